@@ -5,7 +5,7 @@ import type { GeometryObject, Topology } from 'topojson-specification';
 export interface PlanStep {
   readonly step: string;
   readonly detail?: string;
-  /** Not of each step of another engine. */
+  /** Not for steps of another engine. */
   readonly estimatedRows?: number;
   /** Only after a run. */
   readonly rows?: number;
@@ -24,16 +24,16 @@ export interface EndpointUse {
 
 /** The plan of a query, before or after a run (`/explain`). */
 export interface Explanation {
-  /** Without the time that other endpoints took. */
+  /** Without the time of other endpoints. */
   readonly parseAndPlanMs: number;
   readonly runMs?: number;
   readonly resultRows?: number;
   /** After a run without rows, or one that counted none. */
   readonly whyEmpty?: WhyEmpty | undefined;
-  /** Functions that are not known here, each in a sentence. */
+  /** Unknown functions, each in a sentence. */
   readonly warnings?: readonly string[];
   readonly plan: PlanStep;
-  /** The endpoints that SERVICE asked; only after a run. */
+  /** The endpoints of SERVICE; only after a run. */
   readonly endpoints?: readonly EndpointUse[];
 }
 
@@ -74,7 +74,6 @@ export interface Hint extends QueryRange {
   readonly query?: string;
 }
 
-/** Why a query has no rows. */
 export interface WhyEmpty {
   /** No row matches all of these together; without any one of them there are rows. */
   readonly because: readonly EmptyPart[];

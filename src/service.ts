@@ -116,7 +116,6 @@ export class Service {
   readonly vocabulary: GraphVersion;
   readonly searches: SearchIndexes;
   readonly sparql: Sparql;
-  /** Answers questions in English. */
   readonly questions: Answerer;
   readonly committer: GraphStore;
   /** What its threads do besides queries. */

@@ -23,10 +23,9 @@ import { withWordsCorrected } from './word-slips.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
-  /** In plain English. */
   readonly reading: string;
   readonly sparql: string;
-  /** For a number: the query for the things that are counted. */
+  /** For a number: the query for the counted things. */
   readonly listSparql?: string;
   readonly answer: Answer;
 }
@@ -36,7 +35,6 @@ export type Reply =
   | (AnsweredReading & {
       readonly question: string;
       readonly understood: true;
-      /** Other fair readings, with their answers. */
       readonly otherReadings: readonly AnsweredReading[];
     })
   | (QuestionRefusal & { readonly question: string; readonly understood: false });
@@ -98,7 +96,7 @@ export class Answerer {
     const question = text.slice(0, MAX_QUESTION_LENGTH);
     const vocabulary = await this.#vocabularyOf(version);
     try {
-      // With all its endings it is read in many more ways.
+      // With all its endings it has many more readings.
       readQuestion(question, vocabulary);
     } catch (error) {
       if (!(error instanceof TooManyReadings)) throw error;
@@ -157,7 +155,7 @@ export class Answerer {
     };
   }
 
-  /** Suggests those of the meanings that are clear when they are asked. */
+  /** Suggests the unambiguous ones of the meanings. */
   #ambiguous(
     meanings: readonly string[],
     vocabulary: Vocabulary,

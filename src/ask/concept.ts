@@ -38,9 +38,9 @@ export type Pick =
     };
 
 /**
- * A description of things. `related` looks along a relation: `to` where the thing is what the
- * relation goes from. `marked` stands inside the pattern of a `counted` and names what is counted;
- * a mark of `most` or `fewest` is for a ranking.
+ * A description of things. `related` goes along a relation: `to` where the thing is the start of
+ * the relation. `marked` is inside the pattern of a `counted` and names the counted things; a mark
+ * of `most` or `fewest` is for a ranking.
  */
 export type Concept =
   | { readonly kind: 'anything' }
@@ -156,7 +156,6 @@ export function keyOfPick(pick: Pick): string {
   });
 }
 
-/** The descriptions directly inside one. */
 export function partsOf(concept: Concept): readonly Concept[] {
   switch (concept.kind) {
     case 'all':

@@ -89,7 +89,7 @@ class Guide {
     }));
   }
 
-  /** With what the question with each name is answered: a name may be that of a State and a place. */
+  /** By the answers of the question with each name: a State and a place may share a name. */
   async #asAsked(base: string, choices: readonly Choice[]): Promise<Choice[]> {
     const asked = choices.flatMap((choice) => {
       const query = this.read(base + choice.label);

@@ -83,7 +83,7 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
   if (open) return [{ ...query, concept: open }];
   if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
     return [];
-  // What is asked for is meant in the sense of the ontology.
+  // The things in question have the sense of the ontology.
   const asked = query.concept.kind === 'all' ? query.concept.parts : [query.concept];
   const senses = (part: Concept): readonly Sense[] =>
     asked.includes(part) ? [] : sensesOf(part, vocabulary);
@@ -95,7 +95,7 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
     .map((concept) => ({ ...query, concept }));
 }
 
-/** What States do for events, their ministries and agencies may do for them. */
+/** Ministries and agencies may do for events what States do. */
 export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const [event, state] = ['Event', 'State'].map((name) => vocabulary.classIri(name));

@@ -1,4 +1,4 @@
-/** Whether “no” and “none” are answers, or what is asked is only not recorded. */
+/** Whether “no” and “none” are answers, or the facts are only not recorded. */
 import type { Sparql } from '../sparql/index.js';
 import { toSparql } from './answer/sparql.js';
 import { ANYTHING, allOf, walk, type Concept } from './concept.js';
@@ -8,9 +8,9 @@ import type { Relation } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /**
- * What the graph may lack, so that finding nothing says nothing; undefined if it records all that
- * the question is about. A thing that has another value of a relation that has one only is not
- * lacking: Vienna is not the capital of Germany.
+ * Facts that the graph may lack, so that finding nothing proves nothing; undefined if it records
+ * everything relevant to the question. A thing with another value of a single-valued relation does
+ * not lack one: Vienna is not the capital of Germany.
  */
 export async function unrecordedIn(
   query: Query,
@@ -30,7 +30,7 @@ export async function unrecordedIn(
   return undefined;
 }
 
-/** What is denied, and perhaps only not recorded: “people who were never …”. */
+/** A denied fact that may only be unrecorded: “people who were never …”. */
 export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string | undefined {
   if (query.ask === 'compare') return undefined;
   const [open] = [...walk(query.concept)]

@@ -1,4 +1,4 @@
-/** Why a question is not answered: the words not understood, and what to ask instead. */
+/** Why a question is not answered: the words not understood, and alternatives. */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { Turns } from '../threads/index.js';
@@ -10,9 +10,8 @@ export const MAX_QUESTION_LENGTH = 500;
 export interface QuestionRefusal {
   readonly notUnderstood: readonly string[];
   readonly suggestions: readonly string[];
-  /** What is wrong, in a sentence. */
   readonly message: string;
-  /** Set if the question is understood, but the graph records only a part of what it is about. */
+  /** Set if the question is understood, but the graph records only a part of the relevant facts. */
   readonly isNotRecorded?: true;
 }
 
@@ -20,7 +19,7 @@ export interface QuestionRefusal {
 const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
-/** Times that depend on the day on which somebody asks. */
+/** Times relative to the current day. */
 const RELATIVE_TIME =
   /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
 

@@ -9,10 +9,12 @@ export interface CorrectedSentence {
   readonly note: string;
 }
 
-/** More words than this at the same distance say nothing. */
+/** With more words at the same distance there is no correction. */
 const MOST_NEAR = 4;
 
-/** The sentence with unknown words as those closest to them; one for each that is as close. */
+/**
+ * The sentence with unknown words replaced by the closest ones; one for each equally close word.
+ */
 export function withWordsCorrected(sentence: Sentence): CorrectedSentence[] {
   const near = sentence.tokens.map((token) => wordsNear(token, sentence));
   const most = Math.max(0, ...near.map(({ length }) => length));
@@ -40,7 +42,7 @@ function wordsNear({ word, text, start }: Token, { vocabulary }: Sentence): read
     isEnglishWord(word)
   )
     return [];
-  // A capital is a name's, which no verb is.
+  // A capital marks a name, and no verb.
   const isName = start > 0 && /^\p{Lu}/u.test(text);
   const words = isName ? vocabulary.nouns.words() : [...vocabulary.words(), ...GRAMMAR_WORDS];
   const found = [...new Set(words)]

@@ -1,4 +1,4 @@
-/** Checks a share of what a running service does once more, with independent libraries. */
+/** Checks a share of a running service's work again, with independent libraries. */
 import { messageOf } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { QueryOptions } from '../sparql/index.js';
@@ -8,7 +8,7 @@ type AuditedKind = 'query' | 'commit';
 
 type Counts = Record<AuditResult['outcome'], number>;
 
-/** What was audited without being found the same. */
+/** An audit with differences. */
 export interface AuditFinding {
   readonly kind: AuditedKind;
   /** The query's text, or the number of the commit. */
@@ -21,14 +21,13 @@ export interface AuditFinding {
 export interface AuditState {
   readonly share: number;
   readonly counts: Readonly<Record<AuditedKind, Readonly<Counts>>>;
-  /** The latest ones, the newest first. */
+  /** The newest first, without old ones. */
   readonly differences: readonly AuditFinding[];
 }
 
-/** What is audited. */
 export interface AuditedService {
   readonly current: GraphVersion;
-  /** Nobody is to wait for an audit. */
+  /** Audits run only while there are none. */
   readonly runningQueries: readonly unknown[];
   auditQuery(query: AuditedQuery): Promise<AuditResult>;
   auditCommit(number: number): Promise<AuditResult>;
@@ -53,7 +52,6 @@ export class Auditor {
     commit: { same: 0, different: 0, skipped: 0 },
   };
   readonly #differences: AuditFinding[] = [];
-  /** The last commit that was looked at. */
   #lastSeen = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
@@ -65,7 +63,7 @@ export class Auditor {
     private readonly share: number,
   ) {}
 
-  /** Has every job wait for a moment in which nobody else needs a thread. */
+  /** Every job waits until nobody else needs a thread. */
   start(tell?: (finding: AuditFinding) => void): void {
     if (this.share === 0) return;
     this.#tell = tell;
@@ -79,7 +77,7 @@ export class Auditor {
     }, LOOKS_EVERY_MS).unref();
   }
 
-  /** Tells of a query that was answered. */
+  /** Notes an answered query. */
   noteQuery(version: GraphVersion, text: string, { dataset }: QueryOptions): void {
     if (!this.#isChosen()) return;
     const query = { version, text, options: { dataset, client: 'audit' } };

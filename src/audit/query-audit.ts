@@ -1,18 +1,13 @@
-/** A query through our own engine and another one, and what differs. */
+/** Compares a query's answers by our own engine and another one. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { gatherAnswer, type AnswersToCompare, type ComparedAnswers } from '../snapshots/index.js';
-import {
-  choicesIn,
-  queryTraitsOf,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../sparql/index.js';
+import type { QueryOptions, QueryTraits, Sparql } from '../sparql/index.js';
+import { choicesIn, queryTraitsOf } from '../sparql/index.js';
 
 export interface AuditResult {
   readonly outcome: 'same' | 'different' | 'skipped';
-  /** What differs, a line each, or why there was nothing to compare. */
+  /** The differences, a line each, or the reason for no comparison. */
   readonly lines: readonly string[];
 }
 
@@ -26,8 +21,8 @@ export interface AuditedQuery {
 const LINES_SHOWN = 10;
 
 /**
- * @param compare is `compareAnswers`, in another thread where there is one.
- * @throws what only a fault of ours would: errors of a query are a reason to skip it.
+ * @param compare is `compareAnswers`, possibly in another thread.
+ * @throws our own faults; a query's errors only skip it.
  */
 export async function auditQuery(
   { version, text, options }: AuditedQuery,
@@ -52,7 +47,7 @@ function skipped(reason: string): AuditResult {
   return { outcome: 'skipped', lines: [reason] };
 }
 
-/** An order by more than variables is not compared: nobody knows which rows are level in it. */
+/** An order by more than variables is not compared: the equal rows in it are unknown. */
 function verdictOn(
   choices: readonly string[],
   traits: QueryTraits,

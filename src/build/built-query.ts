@@ -1,11 +1,11 @@
 /**
- * A query that is put together by clicking, as a value: things of a kind, conditions that they
- * meet, and what is shown of them.
+ * A query built by clicking, as a value: things of a kind, conditions on them, and what is shown of
+ * them.
  */
 import type { BuildRelation } from './relations.js';
 
 /**
- * What a value has to be. Days and numbers are compared as texts and as numbers; either end may be
+ * A condition on a value. Days and numbers are compared as texts and as numbers; either end may be
  * open.
  */
 export type ValueTest =
@@ -16,7 +16,7 @@ export type ValueTest =
   | { readonly kind: 'contains'; readonly text: string }
   /** ISO dates, months or years. */
   | { readonly kind: 'days'; readonly from?: string | undefined; readonly to?: string | undefined }
-  /** Decimal numbers as they were written. */
+  /** Decimal numbers as written. */
   | {
       readonly kind: 'numbers';
       readonly min?: string | undefined;
@@ -24,7 +24,7 @@ export type ValueTest =
     };
 
 /**
- * Some value of a relation passes the test, and meets the conditions, which only values that are
+ * Some value of a relation passes the test and meets the conditions, which only values that are
  * things can.
  */
 export interface Condition {
@@ -33,7 +33,7 @@ export interface Condition {
   readonly conditions: readonly Condition[];
 }
 
-/** By name, by a relation that is shown, or in groups by their size. */
+/** By name, by a shown relation, or in groups by their size. */
 export interface Order {
   readonly by: BuildRelation | 'name';
   readonly isDescending: boolean;
@@ -42,41 +42,40 @@ export interface Order {
 export interface BuiltQuery {
   /** The IRI of a class. */
   readonly kind: string;
-  /** All are met. */
+  /** All must hold. */
   readonly conditions: readonly Condition[];
-  /** What is shown beside the name. */
+  /** Shown beside the name. */
   readonly columns: readonly BuildRelation[];
   readonly order: Order;
   /**
-   * One row for each value of a relation with how many things have it, or of a condition, by its
-   * index, with how many things meet it so; or one row with how many there are.
+   * One row for each value of a relation, or of a condition given by its index, with the number of
+   * its things; or one row with the total.
    */
   readonly group?: BuildRelation | number | 'all' | undefined;
 }
 
 /**
- * A condition among the others: its place in the query, then among those of the one that it belongs
- * to, and so on, from 0; none is the query itself.
+ * A condition's place: its index in the query, then in the condition around it, and so on, from 0;
+ * empty for the query itself.
  */
 export type ConditionPath = readonly number[];
 
-/** Beyond these nobody reads what a query asks. */
+/** Queries with more conditions are unreadable. */
 export const MAX_CONDITIONS = 16;
 export const MAX_DEPTH = 4;
 
 export const NAME_ORDER: Order = { by: 'name', isDescending: false };
 
-/** Whether things can be counted by the values of a condition: there are several that fulfil it. */
+/** Whether things can be counted by the values of a condition: several can satisfy it. */
 export function hasValues({ test }: Condition): boolean {
   return test.kind !== 'missing' && test.kind !== 'thing';
 }
 
-/** The condition of a relation with no more said. */
+/** The condition that a relation has any value. */
 export function anyValueOf(relation: BuildRelation): Condition {
   return { relation, test: { kind: 'any' }, conditions: [] };
 }
 
-/** The condition at a place; undefined where there is none. */
 export function conditionAt(
   { conditions }: Pick<Condition, 'conditions'>,
   place: ConditionPath,
@@ -86,7 +85,7 @@ export function conditionAt(
   return condition && rest.length > 0 ? conditionAt(condition, rest) : condition;
 }
 
-/** Whether there may be one more condition on what is at a place. */
+/** Whether there may be one more condition at a place. */
 export function hasRoom(query: Pick<Condition, 'conditions'>, place: ConditionPath): boolean {
   let count = 0;
   visitConditions(query, () => {
@@ -95,7 +94,7 @@ export function hasRoom(query: Pick<Condition, 'conditions'>, place: ConditionPa
   return count < MAX_CONDITIONS && place.length < MAX_DEPTH;
 }
 
-/** With another condition at a place; at the place after the last one it is added. */
+/** With another condition at a place; after the last one it is added. */
 export function withCondition<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
   place: ConditionPath,
@@ -104,7 +103,6 @@ export function withCondition<Holder extends Pick<Condition, 'conditions'>>(
   return changedAt(holder, place, () => [condition]);
 }
 
-/** Without the condition at a place. */
 export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
   place: ConditionPath,
@@ -114,7 +112,7 @@ export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(
 
 /**
  * The condition at an index of a query or of a condition.
- * @throws TypeError where there is none.
+ * @throws TypeError
  */
 export function ownCondition(
   { conditions }: Pick<Condition, 'conditions'>,
@@ -140,7 +138,7 @@ function changedAt<Holder extends Pick<Condition, 'conditions'>>(
   };
 }
 
-/** Calls `visit` with each condition and its place, those of a condition after it. */
+/** Visits each condition and its place, outer before inner. */
 export function visitConditions(
   { conditions }: Pick<Condition, 'conditions'>,
   visit: (condition: Condition, place: ConditionPath) => void,

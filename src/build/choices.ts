@@ -1,42 +1,29 @@
 /**
- * What can be clicked next in a built query, each with how many things it leads to; what leads to
- * none is not offered.
+ * The next choices in a built query, each with its number of results; those without any are not
+ * offered.
  */
-import {
-  TermKind,
-  UNBOUND,
-  firstPropertyOf,
-  visitRows,
-  type GraphVersion,
-  type TermId,
-} from '../graph/index.js';
+import type { GraphVersion, TermId } from '../graph/index.js';
+import { TermKind, UNBOUND, firstPropertyOf, visitRows } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { daysOf, numberOf, valuesOfMember, type ValueColumn } from '../lists/index.js';
-import {
-  conditionAt,
-  hasValues,
-  withCondition,
-  type BuiltQuery,
-  type Condition,
-  type ConditionPath,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, ConditionPath, ValueTest } from './built-query.js';
+import { conditionAt, hasValues, withCondition } from './built-query.js';
 import { Matching, isThing, remembered } from './matching.js';
 import type { BuildVocabulary, BuildRelation, ValueKind } from './relations.js';
 
-/** Something with the number of things of the query's kind that are left when it is taken. */
+/** A choice with the number of the query's things that it leaves. */
 export interface Counted<Choice> {
   readonly choice: Choice;
   readonly count: number;
 }
 
-/** What the condition at a place can be set to. */
+/** Possible values of the condition at a place. */
 export interface ValueChoices {
   readonly kind: ValueKind;
   readonly any: number;
   readonly missing: number;
-  /** Classes that values are of, by IRI, as long as the conditions on the values stay. */
+  /** Classes of values, by IRI, that keep the conditions on the values. */
   readonly classes: readonly Counted<string>[];
   /** Things by id, or texts; the most frequent first. */
   readonly things: readonly Counted<TermId>[];
@@ -44,11 +31,11 @@ export interface ValueChoices {
   /** By year, and numbers to begin with. */
   readonly years: readonly Counted<string>[];
   readonly atLeast: readonly Counted<string>[];
-  /** The least and the largest date or number there is to choose. */
+  /** The least and the largest date or number to choose. */
   readonly range: readonly [first: string, last: string] | undefined;
 }
 
-/** Values that are looked at to see what a relation leads to. */
+/** Values read to find the kind of a relation. */
 const LOOKED_AT = 200;
 /** Dates are grouped by the beginning of their texts. */
 const YEAR_LENGTH = 4;
@@ -58,7 +45,7 @@ const ROUND_NUMBERS = [1, 2, 3, 5]
   .sort((left, right) => left - right);
 
 /**
- * The choices of one version. Counting goes through the things of the query's kind, some look-ups
+ * The choices of one version. Counting visits the things of the query's kind, with some look-ups
  * each.
  */
 export class Choices {
@@ -73,12 +60,10 @@ export class Choices {
     this.#matching = new Matching(version, vocabulary.names);
   }
 
-  /** How many things a query finds. */
   count(query: Pick<BuiltQuery, 'kind' | 'conditions'>): number {
     return this.#matching.placesOf(query).length;
   }
 
-  /** The kinds that queries begin with. */
   kinds(): Counted<string>[] {
     return this.vocabulary.kinds
       .map((choice) => ({ choice, count: this.count({ kind: choice, conditions: [] }) }))
@@ -90,10 +75,7 @@ export class Choices {
     return this.#classesAt(query, [], this.vocabulary.below(query.kind));
   }
 
-  /**
-   * Relations of what is at a place, which could have a condition of their own: how many things are
-   * left where the value is any.
-   */
+  /** Relations at a place for another condition: how many things are left with any value. */
   relations(query: BuiltQuery, place: ConditionPath): Counted<BuildRelation>[] {
     const condition = conditionAt(query, place);
     if (!condition)
@@ -125,8 +107,8 @@ export class Choices {
   }
 
   /**
-   * How many groups the things of a query make by the values that each of its own conditions has;
-   * by the index of the condition.
+   * How many groups the things of a query make by the values of each of its own conditions; by the
+   * index of the condition.
    */
   groupsOfConditions(query: BuiltQuery): Counted<number>[] {
     return query.conditions
@@ -157,7 +139,7 @@ export class Choices {
     };
   }
 
-  /** The relations of a query's things that a count is not 0 for. */
+  /** The relations of a query's things with a count other than 0. */
   #relationsOfThings(
     query: BuiltQuery,
     countOf: (column: ValueColumn, places: readonly number[], relation: BuildRelation) => number,
@@ -170,7 +152,7 @@ export class Choices {
       .filter(({ count }) => count > 0);
   }
 
-  /** What the condition at a place can be set to instead of what it is. */
+  /** Alternatives for the value of the condition at a place. */
   values(query: BuiltQuery, place: ConditionPath): ValueChoices {
     const condition = conditionAt(query, place);
     if (!condition) throw new TypeError('There is no condition at this place.');
@@ -212,8 +194,8 @@ export class Choices {
   }
 
   /**
-   * For each mark that values have how many things there are with it at a place. Cost: the marks of
-   * each value once, and the values of each thing.
+   * For each mark of values, how many things have it at a place. Cost: the marks of each value
+   * once, and the values of each thing.
    */
   #countMarks<Mark>(
     query: BuiltQuery,
@@ -230,10 +212,7 @@ export class Choices {
     return counts;
   }
 
-  /**
-   * Whether a relation leads to things, dates, numbers or texts, as most of its values in this
-   * version show.
-   */
+  /** Whether most of a relation's values in this version are things, dates, numbers or texts. */
   kindOf(relation: BuildRelation): ValueKind {
     const known = this.#kinds.get(relation);
     if (known) return known;
@@ -245,7 +224,7 @@ export class Choices {
   #kindByValues({ path }: BuildRelation): ValueKind {
     const { ids: graph } = this.#version;
     const seen: Record<ValueKind, number> = { things: 0, days: 0, numbers: 0, texts: 0 };
-    // What leads to no class is one property, or several in whose place each other stand.
+    // A relation without classes is one property, or several that replace each other.
     const property = firstPropertyOf(path, this.vocabulary.names);
     let left = LOOKED_AT;
     if (property)
@@ -264,7 +243,7 @@ export class Choices {
     )[0];
   }
 
-  /** Classes of the values at a place, where these meet the conditions that are on them. */
+  /** Classes of the values at a place that meet the conditions on them. */
   #classesAt(
     query: BuiltQuery,
     place: ConditionPath,
@@ -317,7 +296,7 @@ export class Choices {
       choice: String(number),
       count: largest.filter((each) => each >= number).length,
     })).filter(({ count }) => count > 0);
-    // One that leaves as many as the one after it says nothing.
+    // One that leaves as many as the next one is no choice.
     return counted.filter(({ count }, index) => count !== counted[index + 1]?.count);
   }
 
@@ -336,7 +315,7 @@ export class Choices {
   }
 }
 
-/** The classes of the values that a condition asks for. */
+/** The classes of a condition's values. */
 function classesOf({ relation, test }: Condition): readonly string[] {
   return test.kind === 'any' && test.classIri !== undefined ? [test.classIri] : relation.classes;
 }
@@ -354,7 +333,7 @@ const DATED: ReadonlySet<string> = new Set(
   [XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth].map(({ value }) => value),
 );
 
-/** Whether a term has a place among numbers. */
+/** Whether a term counts as a number. */
 const isNumber = ({ ids: { dictionary } }: GraphVersion, id: TermId): boolean =>
   compareValues(toValue(dictionary.termOf(id)), ZERO) !== undefined;
 

@@ -2,21 +2,19 @@
 import type { Condition, ValueTest } from './built-query.js';
 import type { BuildVocabulary } from './relations.js';
 
-/** What words are found with. */
 export interface WordTools {
   readonly vocabulary: BuildVocabulary;
-  /** What a thing is called. */
+  /** A thing's name. */
   readonly nameOf: (iri: string) => string;
 }
 
-/** A condition with all that belongs to it: `organizers: any institution (country: Poland)`. */
+/** A condition with its inner ones: `organizers: any institution (country: Poland)`. */
 export function conditionWords(condition: Condition, tools: WordTools): string {
   const inner = condition.conditions.map((each) => conditionWords(each, tools));
   const own = `${condition.relation.label}: ${testWords(condition.test, tools)}`;
   return inner.length === 0 ? own : `${own} (${inner.join('; ')})`;
 }
 
-/** What a value has to be. */
 export function testWords(test: ValueTest, { vocabulary, nameOf }: WordTools): string {
   switch (test.kind) {
     case 'any':

@@ -1,4 +1,7 @@
-/** Builds queries by clicking: what can be asked, its SPARQL, and how much each choice finds. */
+/**
+ * Builds queries by clicking: possible conditions, the SPARQL, and the number of results of each
+ * choice.
+ */
 export {
   MAX_CONDITIONS,
   MAX_DEPTH,
@@ -17,5 +20,5 @@ export {
 } from './built-query.js';
 export { Choices, type Counted, type ValueChoices } from './choices.js';
 export { testWords } from './condition-words.js';
-export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './query-text.js';
-export { BuildVocabulary, type BuildRelation, type ValueKind } from './relations.js';
+export { writeQuery, type WrittenQuery } from './query-text.js';
+export { BuildVocabulary, type BuildRelation } from './relations.js';

@@ -1,6 +1,6 @@
 /**
- * The things of one class in one version, with the values of each relation that was asked for; kept
- * as long as the version is.
+ * The things of one class in one version, with the values of used relations; kept as long as the
+ * version.
  */
 import { type GraphVersion, type TermId, UNBOUND, toIdPath, visitRows } from '../graph/index.js';
 import { RDF, namedNode, type Names } from '../rdf/index.js';
@@ -8,7 +8,7 @@ import { columnOf, type ValueColumn } from '../lists/index.js';
 import type { BuildRelation } from './relations.js';
 
 export class KindTable {
-  /** Ascending. All that is of the class, whether it has an IRI or not, as queries find it. */
+  /** Ascending. All things of the class, with or without an IRI, as in queries. */
   readonly members: Uint32Array;
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -42,7 +42,7 @@ export class KindTable {
     return table;
   }
 
-  /** What a relation leads to, member by member. Cost at first: that of `columnOf`. */
+  /** A relation's values, member by member. Cost at first: that of `columnOf`. */
   columnOf(relation: BuildRelation): ValueColumn {
     const known = this.#columns.get(relation.name);
     if (known) return known;

@@ -1,38 +1,23 @@
 /**
- * Which things of a version meet conditions, in ids: what the SPARQL of a built query finds,
- * without running it.
+ * Evaluates conditions over ids: the same results as the SPARQL of a built query, without running
+ * it.
  */
-import {
-  type GraphVersion,
-  type IdGraph,
-  type IdPath,
-  type TermId,
-  TermKind,
-  UNBOUND,
-  followIds,
-  isInline,
-  toIdPath,
-  visitRows,
-} from '../graph/index.js';
+import type { GraphVersion, IdGraph, IdPath, TermId } from '../graph/index.js';
+import { TermKind, UNBOUND, followIds, isInline, toIdPath, visitRows } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { valuesOfMember } from '../lists/index.js';
-import {
-  ownCondition,
-  type BuiltQuery,
-  type Condition,
-  type ConditionPath,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, ConditionPath, ValueTest } from './built-query.js';
+import { ownCondition } from './built-query.js';
 import { KindTable } from './kind-table.js';
 import type { BuildRelation } from './relations.js';
 
 type Holds = (id: TermId) => boolean;
 
-/** Things of a kind by their places in its table, and the condition that they meet there. */
+/** Things of a kind by their places in its table, and a condition on them. */
 type Wanted = Pick<BuiltQuery, 'kind' | 'conditions'>;
 
-/** What was found out about values is remembered, so one is made for each page. */
+/** It caches results for values, so one is made for each page. */
 export class Matching {
   readonly graph: IdGraph;
   readonly #version: GraphVersion;
@@ -51,7 +36,7 @@ export class Matching {
     return KindTable.of(this.#version, this.#names, kind);
   }
 
-  /** The places of the things that a query finds. Cost: the values of each thing of its kind. */
+  /** The places of a query's things. Cost: the values of each thing of its kind. */
   placesOf({ kind, conditions }: Wanted): number[] {
     const passes = conditions.map((condition) => this.#passesOf(kind, condition));
     const places: number[] = [];
@@ -78,7 +63,7 @@ export class Matching {
     return passes;
   }
 
-  /** Whether a relation leads anywhere from a thing, or to a value that is wanted. */
+  /** Whether a relation has any, or a wanted, value from a thing. */
   has(relation: BuildRelation, from: TermId, isWanted: Holds = () => true): boolean {
     let isFound = false;
     this.#follow(relation, from, (value) => {
@@ -93,7 +78,7 @@ export class Matching {
     followIds(path, from, visit);
   }
 
-  /** Whether a value meets a condition that is on it. */
+  /** Whether a value meets the conditions on it. */
   #holdsOf(condition: Condition): Holds {
     const known = this.#holds.get(condition);
     if (known) return known;
@@ -107,8 +92,7 @@ export class Matching {
   }
 
   /**
-   * Whether something is a value that a condition asks for; the inner condition at an index may be
-   * left out.
+   * Whether something is a value for a condition; the inner condition at an index may be left out.
    */
   isValueOf({ test, conditions }: Pick<Condition, 'test' | 'conditions'>, leftOut?: number): Holds {
     const tests = [
@@ -121,9 +105,9 @@ export class Matching {
   }
 
   /**
-   * Calls `visit` for each thing that meets all conditions but the one that a place is in, with the
-   * values there are at the place, each once, whatever the condition there asks of them. At the
-   * query's own place the things are their own values.
+   * Visits each thing that meets all conditions but the one with a place in it, with its values at
+   * the place, each once, whatever that condition wants of them. At the query's own place the
+   * things are their own values.
    */
   visitValues(
     query: Wanted,
@@ -207,9 +191,7 @@ export class Matching {
     });
   }
 
-  /**
-   * What STR gives for a term (SPARQL 1.1 §17.4.2.5); undefined for terms that it has no text of.
-   */
+  /** STR of a term (SPARQL 1.1 §17.4.2.5); undefined for terms without text. */
   textOf(id: TermId): string | undefined {
     const kind = this.graph.dictionary.kindOf(id);
     return kind === TermKind.blankNode || kind === TermKind.triple
@@ -217,7 +199,7 @@ export class Matching {
       : this.graph.dictionary.textOf(id);
   }
 
-  /** As the texts of dates are compared, so that years, months, days and moments go together. */
+  /** Compared as texts, so that years, months, days and moments go together. */
   #isInDays({ from, to }: ValueTest & { readonly kind: 'days' }): Holds {
     return (id) => {
       const text = this.textOf(id);
@@ -243,7 +225,7 @@ export class Matching {
   }
 }
 
-/** The same function, which works out each answer once. */
+/** Caches a function's results. */
 export function remembered<Answer extends string | number | boolean | object>(
   answer: (id: TermId) => Answer,
 ): (id: TermId) => Answer {

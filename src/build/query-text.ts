@@ -1,39 +1,30 @@
 /**
- * A built query in SPARQL that people can read: prefixes, variables called after what they stand
- * for, and each condition in words above it.
+ * A built query in readable SPARQL: prefixes, variables named after their values, and each
+ * condition in words above it.
  */
 import { goesBack, pathText, type ListPath, type PropertyName } from '../graph/index.js';
 import { RDFS, type Names } from '../rdf/index.js';
-import {
-  ownCondition,
-  type BuiltQuery,
-  type Condition,
-  type Order,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, Order, ValueTest } from './built-query.js';
+import { ownCondition } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import type { BuildRelation, ValueKind } from './relations.js';
 
-/** A query, and what its columns hold, in their order. */
 export interface WrittenQuery {
   readonly sparql: string;
   readonly columns: readonly WrittenColumn[];
 }
 
-/** A column: the thing itself, its name, a relation of it, or how many there are. */
+/** A column: the thing itself, its name, a relation of it, or the count. */
 export interface WrittenColumn {
   readonly variable: string;
   readonly holds: 'thing' | 'name' | 'count' | BuildRelation;
 }
 
-/** What a query is written with. */
 export interface TextTools extends WordTools {
   readonly names: Names;
-  /** Prefixes that may be used; those that are, are declared. */
+  /** Available prefixes; the used ones are declared. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /**
-   * What the values of a relation are: things are shown by their names, dates are grouped by year.
-   */
+  /** The kind of a relation's values: things are shown by name, dates are grouped by year. */
   readonly kindOf: (relation: BuildRelation) => ValueKind;
 }
 
@@ -42,7 +33,7 @@ export function writeQuery(query: BuiltQuery, tools: TextTools): WrittenQuery {
   return new QueryWriter(query, tools).write();
 }
 
-/** A column of a list; its expression is its variable where that has been put together before. */
+/** A column of a list; its expression is a variable if its values were joined before. */
 interface ListedColumn {
   readonly relation: BuildRelation;
   readonly variable: string;
@@ -56,7 +47,7 @@ class QueryWriter {
   readonly #used = new Set<string>();
   readonly #prefixes = new Map<string, string>();
   readonly #thing: string;
-  /** Of the values of the query's own conditions, in their order. */
+  /** Of the values of the query's own conditions, in order. */
   readonly #values: (string | undefined)[] = [];
 
   constructor(query: BuiltQuery, tools: TextTools) {
@@ -88,9 +79,9 @@ class QueryWriter {
   }
 
   /**
-   * Writes a condition; the variable of its value, where there is one. What points at a thing can
-   * be any number of things, so it is only tested that there is some, unless its variable has to be
-   * bound: several such conditions would make a row of each combination.
+   * Writes a condition; returns the variable of its value, if any. Incoming links may be many, so
+   * only their existence is tested, unless the variable has to be bound: several such conditions
+   * would make a row of each combination.
    */
   #condition(
     subject: string,
@@ -200,8 +191,8 @@ class QueryWriter {
   }
 
   /**
-   * The names of all that points at a thing are put together before they meet other columns, with
-   * each of which they would make a row.
+   * Names of incoming links are joined before they meet other columns, to avoid a row of each
+   * combination.
    */
   #columnBack(relation: BuildRelation): ListedColumn {
     const [variable, value, name] = [
@@ -231,7 +222,7 @@ class QueryWriter {
     return value;
   }
 
-  /** One row for each value, those that most things have first. */
+  /** One row for each value, the most frequent first. */
   #grouped(relation: BuildRelation, value: string): WrittenQuery {
     const count = this.#variable('count');
     const counted = `(COUNT(DISTINCT ${this.#thing}) AS ${count})`;
@@ -289,7 +280,7 @@ class QueryWriter {
     };
   }
 
-  /** From a thing to a value; a property that is gone against is written from the value. */
+  /** From a thing to a value; a reversed property is written from the value. */
   #triple(subject: string, { path }: BuildRelation, value: string): string {
     const nameOf = (property: PropertyName): string =>
       this.#iri(
@@ -301,7 +292,7 @@ class QueryWriter {
     return `${subject} ${pathText(path, nameOf)} ${value}`;
   }
 
-  /** The first way that leads anywhere, for which property paths have no word. */
+  /** The first path with a result, which property paths cannot express. */
   #choice(
     subject: string,
     ways: readonly ListPath[],
@@ -328,7 +319,7 @@ class QueryWriter {
     ];
   }
 
-  /** A name that is not used yet. */
+  /** An unused name. */
   #variable(word: string): string {
     let name = `?${word}`;
     for (let number = 2; this.#used.has(name); number += 1) name = `?${word}${number}`;
@@ -354,7 +345,7 @@ const filterOf = (tests: readonly (string | undefined)[]): string[] => [
   `FILTER(${tests.filter((test) => test !== undefined).join(' && ')})`,
 ];
 
-/** `field operation` is `fieldOperation`. */
+/** `field operation` becomes `fieldOperation`. */
 function camel(words: string): string {
   return words
     .replace(/[^A-Za-z0-9]+(.)?/g, (_gap, next: string | undefined) => next?.toUpperCase() ?? '')

@@ -1,53 +1,31 @@
 /**
- * What can be asked of things, by clicking: the properties that the shapes know, both ways, and
- * ways to countries and places.
+ * Relations for conditions: the shapes' properties, in both directions, and paths to countries and
+ * places.
  */
-import {
-  type ListPath,
-  against,
-  along,
-  givenLabelOf,
-  labelOf,
-  localNameOf,
-  pluralOf,
-} from '../graph/index.js';
-import {
-  OWL,
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { ListPath } from '../graph/index.js';
+import { against, along, givenLabelOf, labelOf, localNameOf, pluralOf } from '../graph/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
+import { OWL, QuadSet, RDF, RDFS, SH, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import { Hierarchy } from '../ask/index.js';
 import { LIST_KINDS } from '../lists/index.js';
 import { waysOf } from './ways.js';
 
-/** A way from things to what they have to do with, or to their texts, dates and numbers. */
+/** A path from things to related things, or to their texts, dates and numbers. */
 export interface BuildRelation {
-  /**
-   * As it stands in addresses: the local name of its property, with `-of` where it is gone against.
-   */
+  /** In addresses: the local name of its property, with `-of` if reversed. */
   readonly name: string;
-  /** For people: a few words that stand before a colon. */
+  /** For people: a few words before a colon. */
   readonly label: string;
   readonly path: ListPath;
-  /** What a variable for its values is called. */
+  /** The name of a variable for its values. */
   readonly variable: string;
-  /** IRIs of the classes that its values are of; none for texts, dates and numbers. */
+  /** IRIs of the classes of its values; none for texts, dates and numbers. */
   readonly classes: readonly string[];
 }
 
-/** What values are. */
 export type ValueKind = 'things' | 'days' | 'numbers' | 'texts';
 
-/** A property of a shape, as far as it matters here. */
+/** The used parts of a shape's property. */
 interface ShapeProperty {
   readonly property: NamedNode;
   readonly label: string;
@@ -60,10 +38,7 @@ interface GrowingRelation extends BuildRelation {
   readonly classes: string[];
 }
 
-/**
- * The kinds, and what can be asked of each. It is made of the shapes and the ontology that the
- * service runs with.
- */
+/** The kinds, and the relations of each, from the shapes and the ontology of the service. */
 export class BuildVocabulary {
   readonly names: Names;
   /**
@@ -96,7 +71,6 @@ export class BuildVocabulary {
     for (const [type, properties] of this.#properties) this.#addBackward(type, properties);
   }
 
-  /** The relation with a name; undefined where the shapes know none. */
   relation(name: string): BuildRelation | undefined {
     return this.#relations.get(name);
   }
@@ -125,8 +99,8 @@ export class BuildVocabulary {
   }
 
   /**
-   * What can be asked of things of any of these classes: what the shapes of the classes above, of
-   * their own and below say, then what points at them.
+   * Relations of things of any of these classes: those of the shapes of the classes above, their
+   * own and below, then incoming ones.
    */
   relationsOf(classIris: readonly string[]): BuildRelation[] {
     const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
@@ -166,7 +140,7 @@ export class BuildVocabulary {
     this.#forward.set(type, [...steps, ...ways.map((way) => this.#merged(way))]);
   }
 
-  /** What points at things of the classes that the properties of a shape lead to. */
+  /** Adds incoming relations of the classes that a shape's properties lead to. */
   #addBackward(type: string, properties: readonly ShapeProperty[]): void {
     for (const { property, label, classes } of properties) {
       if (classes.length === 0) continue;
@@ -188,7 +162,7 @@ export class BuildVocabulary {
     }
   }
 
-  /** A property that several shapes have is one relation, to the values of all. */
+  /** A property of several shapes is one relation, to the values of all. */
   #merged(relation: BuildRelation): BuildRelation {
     const known = this.#relations.get(relation.name) ?? { ...relation, classes: [] };
     this.#relations.set(relation.name, known);
@@ -200,8 +174,8 @@ export class BuildVocabulary {
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /**
- * The properties of the shapes of each class of ours, in the order that the shapes give
- * (`sh:order`); a property of several shapes of a class stands once.
+ * The properties of the shapes of each class of ours, in the order of the shapes (`sh:order`); each
+ * once a class.
  */
 function propertiesByClass(
   shapes: QuadSource,

@@ -1,6 +1,6 @@
 /**
- * Ways to countries, places and days that are longer than one property, for things of some kinds:
- * of events those that lists and questions go too.
+ * Paths to countries, places and days longer than one property, for things of some kinds: for
+ * events those of lists and questions.
  */
 import {
   COUNTRY_OF_EVENT,
@@ -15,12 +15,12 @@ import {
   type ListPath,
 } from '../graph/index.js';
 
-/** A way that is offered beside the properties of a class. */
+/** A path offered beside the properties of a class. */
 export interface Way {
   readonly name: string;
   readonly label: string;
   readonly path: ListPath;
-  /** The class that it leads to, by its local name; none for days. */
+  /** The class at its end, by its local name; none for days. */
   readonly to?: string;
 }
 
@@ -69,7 +69,7 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
   ],
 };
 
-/** The ways of a class, by its local name. */
+/** The paths of a class, by its local name. */
 export function waysOf(className: string): readonly Way[] {
   return WAYS[className] ?? [];
 }

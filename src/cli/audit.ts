@@ -1,4 +1,4 @@
-/** `osce-graph audit`: queries and shapes once more, with Comunica and rdf-validate-shacl. */
+/** `osce-graph audit`: queries and shapes again, with Comunica and rdf-validate-shacl. */
 import type { AuditResult } from '../audit/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Service } from '../service.js';

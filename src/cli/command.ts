@@ -1,11 +1,11 @@
-/** What the commands share: where they print, and how they open the service. */
+/** Shared by the commands: output, and opening the service. */
 import type { Command } from 'commander';
 import type { GraphVersion } from '../graph/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
 
-/** Where a command prints; results on `out`, progress and errors on `error`. */
+/** Results go to `out`, progress and errors to `error`. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
@@ -19,10 +19,10 @@ export type AddCommand = (
   finish: (status: ExitStatus) => void,
 ) => void;
 
-/** Options every command takes, as commander gives them. */
+/** Options from commander. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Settings of a command that is not `serve`: the environment, and `--data-dir`. */
+/** Settings of commands other than `serve`: the environment, and `--data-dir`. */
 export function settingsOf(flags: Flags, terminal: Terminal): Settings {
   return readSettings(
     typeof flags.dataDir === 'string' ? { 'data-dir': flags.dataDir } : {},
@@ -63,7 +63,7 @@ export function collect(value: string, earlier: readonly string[] = []): string[
   return [...earlier, value];
 }
 
-/** Who a write is by, for the log: `--author`, or the person at the terminal. */
+/** The author for the log: `--author`, or the person at the terminal. */
 export function authorOf(flags: Flags, terminal: Terminal): string {
   return typeof flags.author === 'string'
     ? flags.author

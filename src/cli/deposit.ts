@@ -1,4 +1,4 @@
-/** `osce-graph snapshot deposit`: what a repository such as Zenodo takes. Nothing is sent. */
+/** `osce-graph snapshot deposit`: files for a repository such as Zenodo. Nothing is sent. */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,11 +1,7 @@
-/** `osce-graph doctor`: is everything in the data directory what was written? What can a database do? */
+/** `osce-graph doctor`: is everything in the data directory intact? What can a database do? */
 import { ServiceError } from '../errors.js';
-import {
-  examineDirectory,
-  openPastVersion,
-  type CommitLog,
-  type DoctorFinding,
-} from '../commits/index.js';
+import type { CommitLog, DoctorFinding } from '../commits/index.js';
+import { examineDirectory, openPastVersion } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { SparqlEndpoint, probe } from '../remote/index.js';
@@ -77,7 +73,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   return status;
 }
 
-/** Digests that were worked out earlier, of the latest version and of those with a name. */
+/** Stored digests of the latest version and of named ones. */
 async function examineDigests(
   log: CommitLog,
   names: Names,

@@ -1,4 +1,4 @@
-/** The one place that knows exit statuses: 0 done, 1 refused, 2 wrong usage, 3 fault. */
+/** The one place that knows exit statuses. */
 import type { ErrorCode } from '../errors.js';
 
 /** How a command ends: 0 done, 1 refused, 2 wrong usage, 3 fault. */

@@ -2,7 +2,6 @@
 import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
-/** How a page can end. */
 export type PageStatus = 'read' | 'committed' | 'known' | 'refused';
 
 const OUTCOME_WORDS: Readonly<Record<PageStatus, string>> = {

@@ -19,7 +19,7 @@ import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 import { IngestCounts } from './ingest-counts.js';
 import { requireReadable } from './load.js';
 
-/** Pages that wait for their commit together, and share one write to the disk. */
+/** Pages committed together with one write to the disk. */
 const COMMITTED_TOGETHER = 64;
 
 export const addIngest: AddCommand = (program, terminal, finish) => {
@@ -125,7 +125,7 @@ class IngestRun {
     return this.#finish();
   }
 
-  /** What was read of each file, in their order. */
+  /** Readings of the files, in order. */
   async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
     const { service } = this;
     const version = await service.reading(() => {
@@ -179,7 +179,7 @@ class IngestRun {
     }
   }
 
-  /** A page that the graph has: an error alone, but skipped among several, so that runs resume. */
+  /** A known page is an error when alone, but skipped among several, so that runs can resume. */
   #known(path: string, newsItem: string): void {
     if (!this.#isOfMany)
       throw new ServiceError(

@@ -75,7 +75,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
     });
 };
 
-/** The version that a write is made for. @throws ServiceError `bad-request` */
+/** The version that a write is for. @throws ServiceError `bad-request` */
 function expectedVersionOf({ ifVersion }: Flags): number | undefined {
   if (ifVersion === undefined) return undefined;
   if (/^\d+$/.test(String(ifVersion))) return Number(ifVersion);
@@ -111,7 +111,7 @@ async function loadFile(
 }
 
 /**
- * Unpacks `.gz`. Use each chunk before asking for the next.
+ * Unpacks `.gz`. Use each chunk before reading the next.
  * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
  */
 async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
@@ -120,7 +120,7 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
     return;
   }
   const unpacked = createGunzip({ chunkSize: READ_BYTES });
-  // What goes wrong with either ends the reading below.
+  // Errors in either end the reading below.
   pipeline(createReadStream(file), unpacked, () => undefined);
   try {
     yield* unpacked as AsyncIterable<Buffer>;
@@ -166,7 +166,7 @@ class Progress {
     if (Date.now() - this.#shownAt >= 1000) this.#print(what);
   }
 
-  /** A step is done; printed if the load takes long enough for progress to have been printed. */
+  /** Printed only if earlier progress was. */
   finish(what: string): void {
     if (this.#shownAt > this.#startedAt) this.#print(what);
   }
@@ -225,7 +225,7 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    // Bytes that are not UTF-8 come back as different ones.
+    // Bytes that are not UTF-8 change.
     const again = Buffer.from(bytes.toString('utf8'));
     const byteOffset = bytes.findIndex((byte, index) => byte !== again[index]);
     throw new ServiceError(

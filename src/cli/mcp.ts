@@ -14,7 +14,7 @@ export const addMcp: AddCommand = (program, terminal, finish) => {
       try {
         await serveMcp(
           {
-            // What a server has written since is read, too.
+            // Reads later commits of a server, too.
             get service() {
               service.catchUp();
               return service;
@@ -32,7 +32,7 @@ export const addMcp: AddCommand = (program, terminal, finish) => {
     });
 };
 
-/** A new data directory is filled first; after that others may write to it. */
+/** A new data directory is filled first; later others may write to it. */
 async function openToFollow(flags: Flags, terminal: Terminal): Promise<Service> {
   const settings = { ...settingsOf(flags, terminal).service, queryWorkerCount: 1 };
   try {

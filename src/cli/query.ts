@@ -113,7 +113,7 @@ async function print(
 ): Promise<void> {
   const isTable = asked === undefined || asked === 'table';
   const solutions = SOLUTION_FORMATS.find(({ format }) => format === asked)?.format;
-  // By its name, or by the ending of its files, as exports call it.
+  // By its name, or by the ending of its files, as in exports.
   const named = asked === 'json' ? 'jsonld' : asked;
   const graph = RDF_FORMATS.find(
     ({ format, extension }) => format === named || extension === named,

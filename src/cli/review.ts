@@ -121,7 +121,7 @@ function decisionText({ by, on, thing }: NonNullable<Proposal['decision']>): str
   return `by ${by}, ${on}${thing === undefined ? '' : `: ${thing}`}`;
 }
 
-/** What came of a decision, as `/proposals` answers. */
+/** The result of a decision, as from `/proposals`. */
 interface Decision {
   readonly version: number;
   readonly proposal: Pick<Proposal, 'status' | 'label'>;

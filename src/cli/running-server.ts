@@ -1,4 +1,4 @@
-/** A running server, for commands that cannot open the data directory because it has it open. */
+/** A running server, for commands that cannot open the data directory while it has it open. */
 import { ERROR_CODES, ServiceError, messageOf, type ErrorCode } from '../errors.js';
 import type { Flags, Terminal } from './command.js';
 
@@ -13,7 +13,7 @@ export class RunningServer {
   readonly #url: string;
   readonly #token: string | undefined;
 
-  /** @throws ServiceError `bad-request` for what is no address. */
+  /** @throws ServiceError `bad-request` for an invalid address. */
   constructor(url: string, { environment }: Terminal) {
     if (!URL.canParse(url) || !/^https?:/.test(url))
       throw new ServiceError(

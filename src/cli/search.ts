@@ -54,7 +54,7 @@ function toLimit(text: string): number {
   throw new InvalidArgumentError('It must be a whole number of at least 1.');
 }
 
-/** Two lines a thing, and how many there are. */
+/** Two lines a thing, and the total. */
 function toText({ hits, total }: Found): string {
   const lines = hits.flatMap(({ label, kind, name = label, iri }) => {
     const otherName = name === label ? '' : `, also “${name}”`;

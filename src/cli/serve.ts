@@ -1,4 +1,4 @@
-/** `osce-graph serve`: the service over HTTP, until it is told to stop. */
+/** `osce-graph serve`: the service over HTTP, until it is stopped. */
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
 import { openLog, startServer, type Log } from '../http/index.js';
@@ -60,7 +60,7 @@ async function serve(
     );
     // A search reports the failure.
     service.reading(() => service.searches.prepare(service.current)).catch(() => undefined);
-    // The first write needs the shapes; requests that come with the start do not wait for them.
+    // The first write needs the shapes; requests during the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
     service.auditor.start(({ outcome, kind, version, lines }) => {
@@ -85,7 +85,7 @@ async function serve(
 
 const GATE_DELAY_MS = 1_000;
 
-/** Compacts the log now and once a day, where a rule says what to keep. */
+/** Compacts the log now and once a day, if there is a rule. */
 function keepCompact(
   service: Service,
   rule: RetentionRule | undefined,
@@ -103,7 +103,7 @@ function keepCompact(
 
 const FOLLOW_MS = 1_000;
 
-/** Takes over what another process writes, once a second. */
+/** Adopts another process's commits, once a second. */
 function follow(service: Service, log: Log): NodeJS.Timeout {
   return setInterval(() => {
     try {

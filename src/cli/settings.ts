@@ -10,7 +10,7 @@ import { DIALECTS, type EndpointSettings } from '../remote/index.js';
 import type { OpenMode, ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
-/** One setting, as help and `docs/settings.md` describe it. */
+/** One setting, for help and `docs/settings.md`. */
 export interface SettingInfo {
   /** Name of the environment variable; the flag is `--data-dir` for `DATA_DIR`. */
   readonly variable: string;
@@ -20,7 +20,7 @@ export interface SettingInfo {
 
 const DIALECT_NAMES = DIALECTS.map(({ name }) => name);
 
-/** All settings, in the order in which help lists them. */
+/** All settings, in the order of the help. */
 export const SETTINGS = [
   { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 picks a free one' },
   { variable: 'HOST', fallback: '127.0.0.1', description: 'address to listen on' },
@@ -202,7 +202,7 @@ const FALLBACKS: ReadonlyMap<string, string | undefined> = new Map(
 
 type Variable = (typeof SETTINGS)[number]['variable'];
 
-/** The values of all settings, checked and sorted by who needs them. */
+/** The values of all settings, checked and grouped by use. */
 export interface Settings {
   /** Of a database elsewhere; without an `endpoint` there is none. */
   readonly database: Omit<EndpointSettings, 'endpoint'> & { readonly endpoint: string | undefined };
@@ -214,7 +214,7 @@ export interface Settings {
   readonly listen: { readonly host: string; readonly port: number };
 }
 
-/** The flag of a setting, without the dashes in front. */
+/** The flag of a setting, without the leading dashes. */
 export function flagOf(variable: string): string {
   return variable.toLowerCase().replaceAll('_', '-');
 }
@@ -312,7 +312,7 @@ function toBoolean(variable: Variable, text: string | undefined): boolean {
 
 const PROXY_RANGES = /^(?:loopback|linklocal|uniquelocal)$/;
 
-/** As Express takes it: a number of proxies, or IP addresses, subnets and names of ranges. */
+/** For Express: a number of proxies, or IP addresses, subnets and names of ranges. */
 function toProxies(text: string | undefined): number | string[] | undefined {
   if (text === undefined) return undefined;
   if (/^\d$/.test(text)) return Number(text);
@@ -352,7 +352,7 @@ function toPublicUrl(text: string | undefined): string | undefined {
 
 const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
-/** An address of an endpoint, or a file, which is looked at when it is read. */
+/** An address of an endpoint, or a file, which is checked on reading. */
 function toSource(text: string): string {
   return /^(?!file:)\w+:\/\//.test(text)
     ? toAddress('SOURCES', text, /./, 'http or https addresses, or files')
@@ -370,7 +370,7 @@ function toAddress(
     : fail(variable, expected, text);
 }
 
-/** An environment variable that is set to nothing counts as not set. */
+/** An empty environment variable counts as not set. */
 function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }

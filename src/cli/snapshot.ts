@@ -25,7 +25,7 @@ import type { ExitStatus } from './exit-status.js';
 
 /** Formats that are a table a class. */
 const TABLE_FORMATS = ['csv', 'parquet'];
-/** Files whose name is not `graph.` and the format. */
+/** Files not named `graph.` and the format. */
 const OTHER_FILES: Readonly<Record<string, string>> = {
   geojson: 'places.geojson',
   bundle: 'bundle.zip',

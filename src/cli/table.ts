@@ -2,7 +2,7 @@
 import type { Term } from '../rdf/index.js';
 import type { Solution } from '../sparql/index.js';
 
-/** Cells wider than this are cut with an ellipsis; `--format tsv` has them whole. */
+/** Wider cells are cut with an ellipsis; `--format tsv` has them whole. */
 const MAX_CELL_WIDTH = 60;
 
 /** All solutions in aligned columns, with prefixes and a last line that counts them. */

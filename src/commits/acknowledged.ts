@@ -1,18 +1,18 @@
 /**
- * What was last acknowledged, in a file beside the log, `acknowledged`: version, digest and CRC-32
- * in one line.
+ * The last acknowledged commit, in a file beside the log, `acknowledged`: version, digest and
+ * CRC-32 in one line.
  *
- * SQLite takes a damaged end of its write-ahead log for a write that did not come to be, and passes
- * over it in silence, whole commits as well. Each commit is noted here once it is durable, so a log
- * that lacks it is found out. The file is not brought to the disk itself: after a power cut it may
- * name an older commit, never one that is not durable.
+ * SQLite takes a damaged end of its write-ahead log for an unfinished write, and silently skips it,
+ * whole commits included. Each commit is noted here once it is durable, so a log without it is
+ * recognized. The file is not synced: after a power cut it may name an older commit, never one that
+ * is not durable.
  */
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { LogDatabase } from './log-database.js';
 
-/** A commit that somebody was told of. */
+/** A commit that was acknowledged to a client. */
 export interface Acknowledged {
   readonly version: number;
   readonly digest: string;
@@ -21,7 +21,7 @@ export interface Acknowledged {
 /** The note of a data directory. */
 export const acknowledgedFileOf = (directory: string): string => join(directory, 'acknowledged');
 
-/** What the note says; undefined where there is none, or none that can be read. */
+/** The note's content; undefined if missing or unreadable. */
 export function readAcknowledged(directory: string): Acknowledged | undefined {
   const file = acknowledgedFileOf(directory);
   const [line = '', version = '', digest = '', sum] = existsSync(file)
@@ -32,7 +32,7 @@ export function readAcknowledged(directory: string): Acknowledged | undefined {
     : undefined;
 }
 
-/** Forgets it, as when another log takes the place of the one it was of. */
+/** Removes the note, for example when another log replaces its own. */
 export function forgetAcknowledged(directory: string): void {
   rmSync(acknowledgedFileOf(directory), { force: true });
 }
@@ -46,9 +46,7 @@ export class AcknowledgedNote {
     this.#file = acknowledgedFileOf(directory);
   }
 
-  /**
-   * Notes a commit that is durable. A disk that does not take the note is no failure of the commit.
-   */
+  /** Notes a durable commit. The commit does not fail if the disk refuses the note. */
   write({ version, digest }: Acknowledged): void {
     const line = `${version} ${digest}`;
     try {
@@ -66,8 +64,8 @@ export class AcknowledgedNote {
 }
 
 /**
- * @throws ServiceError `log-damaged` when the log lacks what was acknowledged. Only reads, since
- * SQLite throws away the damaged end of a write-ahead log when it opens it to write.
+ * @throws ServiceError `log-damaged` when the log lacks the acknowledged commit. Only reads, since
+ *   SQLite discards the damaged end of a write-ahead log when it opens it to write.
  */
 export function requireAcknowledged(
   file: string,
@@ -81,7 +79,7 @@ export function requireAcknowledged(
       'SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits',
       version,
     ) as { digest: string | null; last: number | null };
-    // A commit that is not there may have been dropped, the last one never.
+    // A missing commit may have been dropped, the last one never.
     const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
     if (!isThere) throw database.damaged(lacking(acknowledged, directory));
   } finally {

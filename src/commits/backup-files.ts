@@ -1,6 +1,6 @@
 /**
- * What a backup has besides the log, in a table of its own: the JSON-LD contexts that documents link
- * to, and access tokens by choice.
+ * A backup's other files, in a table of their own: the JSON-LD contexts that documents link to, and
+ * access tokens by choice.
  */
 import {
   existsSync,
@@ -14,13 +14,12 @@ import { dirname, join } from 'node:path';
 import { FILES_TABLE } from './log-database.js';
 import { SqliteDatabase, hasTable } from './sqlite.js';
 
-/** How much of it there is. */
 export interface BackupExtras {
   readonly contexts: number;
   readonly tokens: number;
 }
 
-/** A file of a data directory, named from there. */
+/** A file of a data directory, by its relative path. */
 export interface StoredFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -29,7 +28,7 @@ export interface StoredFile {
 const TOKENS = 'tokens.json';
 const CONTEXT = /^contexts\/[\w-]{22}\.jsonld$/;
 
-/** Puts the files of a data directory into a copy of its log. */
+/** Adds files of a data directory to a copy of its log. */
 export function addFiles(
   backup: string,
   directory: string,
@@ -69,7 +68,6 @@ export function filesIn(backup: string): StoredFile[] {
   }
 }
 
-/** Counts contexts and tokens. */
 export function extrasOf(files: readonly StoredFile[]): BackupExtras {
   const tokens = files.find(({ name }) => name === TOKENS);
   return {
@@ -81,14 +79,14 @@ export function extrasOf(files: readonly StoredFile[]): BackupExtras {
   };
 }
 
-/** Leaves a backup that is to become a log without them. */
+/** Removes them from a backup that is to become a log. */
 export function dropFiles(backup: string): void {
   const database = new SqliteDatabase(backup);
   database.exec(`DROP TABLE IF EXISTS ${FILES_TABLE}`);
   database.close();
 }
 
-/** Puts files into a data directory, each in one step, in the place of those that are there. */
+/** Writes files into a data directory, replacing existing ones in one step each. */
 export function putFiles(files: readonly StoredFile[], directory: string): void {
   for (const { name, bytes } of files) {
     const file = join(directory, name);

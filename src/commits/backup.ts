@@ -1,4 +1,4 @@
-/** Copies of a whole log in one file: made while others write, checked, and put back. */
+/** Copies of a whole log in one file: made while others write, checked, and restored. */
 import {
   chmodSync,
   closeSync,
@@ -13,20 +13,13 @@ import {
 import { dirname } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { forgetAcknowledged } from './acknowledged.js';
-import {
-  addFiles,
-  dropFiles,
-  extrasOf,
-  filesIn,
-  putFiles,
-  type BackupExtras,
-} from './backup-files.js';
+import type { BackupExtras } from './backup-files.js';
+import { addFiles, dropFiles, extrasOf, filesIn, putFiles } from './backup-files.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';
 import { logFileOf } from './log-database.js';
 
-/** What a backup holds. */
 export interface BackupInfo extends BackupExtras {
   readonly file: string;
   /** In bytes. */
@@ -40,11 +33,11 @@ export interface BackupInfo extends BackupExtras {
 }
 
 /**
- * Copies the log of a data directory, as it is at this moment, into a file of its own, and reads
- * the copy again to check it; contexts go with it, and tokens where they are wanted. Others may
- * write meanwhile. The file is whole, or it is not there.
- * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no
- * log; `log-damaged`, `storage-full`
+ * Copies the current log of a data directory into a file, and reads the copy again to check it;
+ * contexts are included, and tokens on request. Others may write meanwhile. The file is complete,
+ * or it does not exist.
+ * @throws ServiceError `bad-request` when the file exists already; `not-found` when there is no
+ *   log; `log-damaged`, `storage-full`
  */
 export function backUp(
   directory: string,
@@ -81,7 +74,7 @@ export function backUp(
 /**
  * Reads a backup to the end. `baseIri` is that of the service it is for.
  * @throws ServiceError `not-found`, `log-damaged`, or `configuration` when its IRIs have another
- * base.
+ *   base.
  */
 export function checkBackup(file: string, baseIri?: string): BackupInfo {
   if (!existsSync(file)) throw new ServiceError('not-found', `There is no file ${file}.`);
@@ -107,11 +100,11 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
 }
 
 /**
- * Puts a backup in the place of a data directory's log. The backup is checked first, and the
- * exchange is one step: before it the directory has its old log, after it the backup's. The other
- * files of the backup follow.
+ * Replaces a data directory's log by a backup. The backup is checked first, and the exchange is one
+ * step: the directory has its old log before, and the backup's after. The other files of the backup
+ * follow.
  * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log
- * and `replaces` is not set.
+ *   and `replaces` is not set.
  */
 export function restoreBackup(
   file: string,
@@ -147,12 +140,12 @@ export function restoreBackup(
   }
 }
 
-/** What waits in the old log's write-ahead log must not be taken for the new one's. */
+/** The old log's write-ahead log must not be taken for the new one's. */
 function emptyWriteAheadLog(directory: string): void {
   const file = logFileOf(directory);
   if (!existsSync(file)) return;
   try {
-    // Whoever closes a log last brings everything into the database.
+    // The last connection to close brings everything into the database.
     new CommitLog(directory, 'write').close();
   } catch {
     // It is damaged, and about to be replaced.

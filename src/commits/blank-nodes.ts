@@ -2,21 +2,21 @@
 import { blankNode, quad, type BlankNode, type Quad } from '../rdf/index.js';
 
 /**
- * Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of
- * the graph.
+ * Labels from commits: `c`, the commit's number, `b`, a count. A node with one is a node of the
+ * graph.
  */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
 
-/** Gives the labels of one commit, one after another. */
+/** One commit's labels, one after another. */
 export function freshLabels(commitId: number): () => string {
   let count = 0;
   return () => `c${commitId}b${count++}`;
 }
 
 /**
- * Renames the blank nodes of statements: every node that is new is called `c{commitId}b{n}`. Nodes
- * of the graph keep their labels, so that an update can remove statements about them. Parsers and
- * the query engine never give labels of this form.
+ * Renames the blank nodes of statements: every new node becomes `c{commitId}b{n}`. Nodes of the
+ * graph keep their labels, so that an update can remove statements about them. Parsers and the
+ * query engine never give labels of this form.
  */
 export function blankNodeRenamer(nextLabel: () => string): (from: Quad) => Quad {
   const fresh = new Map<string, BlankNode>();
@@ -27,7 +27,7 @@ export function blankNodeRenamer(nextLabel: () => string): (from: Quad) => Quad 
     if (!node) fresh.set(term.value, (node = blankNode(nextLabel())));
     return node;
   };
-  // A renamed subject or graph is a blank node as before, so it may stand where it stood.
+  // Renamed blank nodes are still valid in their positions.
   const renameQuad = (from: Quad): Quad => {
     const [subject, object] = [rename(from.subject), rename(from.object)];
     const graph = rename(from.graph as Quad['object']);

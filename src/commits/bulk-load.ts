@@ -21,24 +21,23 @@ import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
 import { DEFLATE_LEVEL } from './log-database.js';
 
-/** A document of a load. */
 export interface LoadedDocument {
   readonly format: 'ntriples' | 'nquads';
-  /** How messages call it. */
+  /** Its name in messages. */
   readonly source: string;
-  /** Where all its quads go, whatever it says. */
+  /** The graph of all its quads, whatever it says. */
   readonly graph?: NamedNode | undefined;
   /** Called now and then with the number of quads that the load has read. */
   readonly onProgress?: (quadCount: number) => void;
 }
 
 /**
- * Gathers quads of any number of documents. Their terms go into the dictionary of the graph at
- * once; `undo` takes them back, so that a load which is refused leaves nothing behind but room.
+ * Gathers quads of any number of documents. Their terms go straight into the dictionary of the
+ * graph; `undo` removes them, so that a refused load leaves only unused room behind.
  */
 export class BulkLoad {
   readonly quads = new QuadBuffer();
-  /** How many quads were read, each as often as it stood there. */
+  /** Quads read, duplicates included. */
   quadCount = 0;
   readonly #before: GraphVersion;
   readonly #termsBefore: number;
@@ -52,7 +51,7 @@ export class BulkLoad {
 
   /**
    * Reads N-Triples or N-Quads. Memory: eight bytes a quad and the new terms.
-   * @throws ServiceError `malformed-rdf`, and whatever reading the bytes throws.
+   * @throws ServiceError `malformed-rdf`, and errors from reading the bytes.
    */
   async read(
     chunks: AsyncIterable<Uint8Array>,
@@ -81,9 +80,7 @@ export class BulkLoad {
     for (const each of quads) this.#add(rename(each));
   }
 
-  /**
-   * A change whose blank nodes have their labels, removals first, in steps. @throws as `add`
-   */
+  /** A change whose blank nodes have their labels, removals first, in steps. @throws as `add` */
   async change({ added, removed }: Change): Promise<void> {
     const turns = new Turns();
     const { dictionary } = this.#before;
@@ -101,7 +98,7 @@ export class BulkLoad {
     }
   }
 
-  /** What was read, as a version of its own. */
+  /** The loaded quads as a version of its own. */
   version(): GraphVersion {
     const { dictionary, ids, number } = this.#before;
     const content = withIdChange(ids, netChangeOf(ids, this.quads));
@@ -113,13 +110,12 @@ export class BulkLoad {
     this.quadCount += 1;
   }
 
-  /** Takes back the terms that came with the load; no version may have them. */
+  /** Removes the load's new terms; no version may have them. */
   undo(): void {
     this.#before.dictionary.truncate(this.#termsBefore);
   }
 }
 
-/** A whole change in parts. */
 export async function patchPartsOf(
   change: IdChange,
   dictionary: DictionaryView,
@@ -135,13 +131,13 @@ export async function patchPartsOf(
 
 const deflate = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 const PART_BYTES = 4 << 20;
-/** After so many quads others may have their turn. */
+/** Quads between turns of the event loop. */
 const QUADS_A_STEP = 1_000;
 const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 };
-/** Parts are deflated beside each other, on threads of their own, while the next is written. */
+/** Parts are deflated in parallel, on threads of their own, while the next is written. */
 const PARTS_IN_FLIGHT = 4;
 
-/** Writes a change part by part. Memory: some parts, whose buffers go round. */
+/** Writes a change part by part. Memory: some parts, whose buffers are reused. */
 export async function writeChange(
   commit: Pick<LargeChange<unknown>, 'addPart'>,
   change: IdChange,
@@ -177,8 +173,8 @@ export async function writeChange(
 const ROOM_FOR_A_LINE = 1 << 16;
 
 /**
- * Adds a change as lines of RDF Patch, removals first; stops now and then, and where a part is full,
- * with the number of quads so far.
+ * Adds a change as lines of RDF Patch, removals first; yields the number of quads so far now and
+ * then, and where a part is full.
  */
 function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
   let quadCount = 0;

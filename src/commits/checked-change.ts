@@ -1,4 +1,4 @@
-/** A change that the gate lets through: quad by quad, or as ids where it is large. */
+/** Checks a change with the gate: quad by quad, or as ids where it is large. */
 import {
   Draft,
   EMPTY_PAIRS,
@@ -25,18 +25,13 @@ import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
-import {
-  lookAtChange,
-  type LargeChangeMade,
-  type LookAtChange,
-  type LookTools,
-} from './look-at-change.js';
+import type { LargeChangeMade, LookAtChange, LookTools } from './look-at-change.js';
+import { lookAtChange } from './look-at-change.js';
 import type { TouchCollector } from './touches.js';
 
 /** `lookAtChange` in another thread. */
 export type LookAtLarge = (version: GraphVersion, change: LargeChangeMade) => Promise<LookAtChange>;
 
-/** What changes are checked and prepared with. */
 export interface CheckTools {
   readonly log: CommitLog;
   readonly gate: Gate;
@@ -50,26 +45,24 @@ export interface CheckedChange {
   /** The net change of asserted quads. */
   readonly change: Change;
   readonly report: ValidationReport;
-  /** Those that it was inferred by. */
   readonly rules: InferenceRules;
-  /** The commit, and the version that it makes. */
   prepare(note: CommitNote): Promise<{ commit: PreparedCommit; version: GraphVersion }>;
   tellTouches(touches: TouchCollector): void;
-  /** To be called where it is not committed. */
+  /** To be called if it is not committed. */
   drop(): void;
 }
 
 /**
- * From so many quads on, a change is looked at as ids, in steps or in a thread: faster, but it has
- * a larger fixed cost.
+ * From so many quads on, a change is checked as ids, in steps or in a thread: faster, but with a
+ * larger fixed cost.
  */
 const MIN_LARGE = 500;
 
 /**
- * What a change would make of a version; undefined where nothing. The dictionary may get new terms.
- * A change of the ontology may change what follows from everything.
+ * Checks a change of a version; undefined if it changes nothing. The dictionary may get new terms.
+ * A change of the ontology may change all inferences.
  * @throws InvalidDataError when the gate refuses it; ServiceError `bad-request` when it writes
- * inferred statements, `malformed-rdf` for terms that the log could not be read back from.
+ *   inferred statements, `malformed-rdf` for terms that the log could not be read back from.
  */
 export function checkChange(
   before: GraphVersion,
@@ -83,7 +76,7 @@ export function checkChange(
 }
 
 /**
- * `checkChange` quad by quad, however many there are, with the change of inferred statements too.
+ * `checkChange` quad by quad, whatever their number, with the change of inferred statements too.
  */
 export function checkSmall(
   before: GraphVersion,
@@ -156,8 +149,8 @@ async function checkLarge(
 }
 
 /**
- * The version with a large change, and what follows from it, not published yet. The event loop
- * turns now and then. @throws as `checkChange`
+ * The version with a large change and its inferences, not yet published. The event loop turns now
+ * and then. @throws as `checkChange`
  */
 export async function checkIdChange(
   { dictionary, ids, number }: GraphVersion,
@@ -171,7 +164,7 @@ export async function checkIdChange(
     new GraphVersion(dictionary, content, number + 1, undefined);
   const asserted = await withIdChangeInTurns(ids, change);
   const { rules, areNew } = inference.numberedRules(versionOf(asserted));
-  // Threads that answer queries may not be there yet before the first version is.
+  // Threads for queries may not exist before the first version.
   const look = number > 0 && lookAtLarge ? lookAtLarge : lookHere;
   const { inferred, report } = await look(versionOf(asserted), { change, areNew }, { gate, names });
   accepted(report);

@@ -6,13 +6,10 @@ import type { CommitLog } from './commit-log.js';
 import { CITATIONS_TABLE, logFileOf } from './log-database.js';
 import { SqliteDatabase, hasTable } from './sqlite.js';
 
-/** One citation: what it says is the caller's, as JSON text. */
+/** A citation; the record is the caller's JSON text. */
 export interface StoredCitation {
   readonly id: string;
-  /**
-   * The version that was cited; it stands beside the record so that whoever drops versions finds
-   * those to keep.
-   */
+  /** The cited version; beside the record so that compaction finds the versions to keep. */
   readonly version: number;
   readonly citedAt: Date;
   readonly record: string;
@@ -35,7 +32,7 @@ function toStored({ id, version, cited_at, record }: Row): StoredCitation {
 export class CitationStore {
   readonly #log: CommitLog;
   readonly #database: SqliteDatabase;
-  /** Citations on their way to the disk, which count already. */
+  /** Citations not yet written, which count already. */
   #pendingCount = 0;
 
   constructor(log: CommitLog) {
@@ -49,15 +46,13 @@ export class CitationStore {
     return row && toStored(row);
   }
 
-  /** All of them, the oldest first. */
+  /** The oldest first. */
   list(): StoredCitation[] {
     if (!hasTable(this.#database, CITATIONS_TABLE)) return [];
     return (this.#database.all(`${SELECT} ORDER BY cited_at, id`) as Row[]).map(toStored);
   }
 
-  /**
-   * Keeps a citation; it is durable when this resolves. One that is there already stays as it is.
-   */
+  /** Stores a citation; it is durable when this resolves. An existing one stays as it is. */
   async add(citation: StoredCitation): Promise<void> {
     this.#pendingCount += 1;
     try {

@@ -14,7 +14,7 @@ import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
 
-/** A change that is to be committed, and who waits for it. */
+/** A change to commit, and the promise of its result. */
 export interface CommitJob {
   readonly maker: ChangeMaker<unknown> | Change;
   readonly options: CommitOptions;
@@ -22,10 +22,9 @@ export interface CommitJob {
   readonly reject: (error: unknown) => void;
 }
 
-/** What a group is made with. */
 export interface GroupTools extends CheckTools {
   readonly recent: RecentChanges;
-  /** `checkChange`, or another way to the same. */
+  /** `checkChange`, or an equivalent. */
   check(
     before: GraphVersion,
     change: Change,
@@ -38,16 +37,14 @@ const NO_CHANGE: Change = { added: [], removed: [] };
 /** The report of a change that changes nothing. */
 export const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
 
-/**
- * A group is written when it has so many commits, or took so long: the first of them waits for all.
- */
+/** A group is written at so many commits, or after this time: the first of them waits for all. */
 const MAX_COMMITS = 64;
 const MAX_MILLISECONDS = 25;
 
 /**
- * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of
- *    the group, or of the one before, which may still be on its way to the disk.
- * 2. Versions of the group are seen by the makers of later changes in it and in the next, and by
+ * 1. Nothing is answered before the group is written: even a refusal may depend on a commit of the
+ *    group, or of the one before, which may still be unwritten.
+ * 2. Versions of the group are visible to makers of later changes in it and in the next, and to
  *    nobody else until it is written.
  * 3. A change of the ontology ends the group, since the rules of inference are those of the
  *    published version.
@@ -55,7 +52,7 @@ const MAX_MILLISECONDS = 25;
 export class CommitGroup {
   /** The version after the last commit so far. */
   head: GraphVersion;
-  /** Those that `head` was inferred by, to be adopted when it is published. */
+  /** The rules for `head`, to be adopted when it is published. */
   rules: InferenceRules | undefined;
   quadCount = 0;
   readonly #tools: GroupTools;
@@ -66,13 +63,13 @@ export class CommitGroup {
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
   #hasNewRules = false;
 
-  /** `before` is the version that the group is made upon. */
+  /** `before` is the version that the group builds on. */
   constructor(before: GraphVersion, tools: GroupTools) {
     this.head = before;
     this.#tools = tools;
   }
 
-  /** Whether the next group is to wait until this one is published. */
+  /** Whether the next group has to wait until this one is published. */
   get hasNewRules(): boolean {
     return this.#hasNewRules;
   }
@@ -86,7 +83,7 @@ export class CommitGroup {
     return performance.now() >= this.#endMs;
   }
 
-  /** Makes and checks a change upon the head. */
+  /** Makes and checks a change of the head. */
   async take(job: CommitJob): Promise<void> {
     this.#jobs.push(job);
     try {
@@ -105,17 +102,17 @@ export class CommitGroup {
     return this.#made.length === 0;
   }
 
-  /** Brings the group to the disk. @throws as `CommitLog.write` */
+  /** Writes the group to the disk. @throws as `CommitLog.write` */
   async write(): Promise<void> {
     if (this.#entries.length > 0) await this.#tools.log.write(this.#entries);
   }
 
-  /** Tells everybody that nothing was written. */
+  /** Rejects all commits: nothing was written. */
   fail(reason: unknown): void {
     for (const { reject } of this.#jobs) reject(reason);
   }
 
-  /** Tells what each commit touched. */
+  /** Passes on what each commit touched. */
   tellTouches(touches: TouchCollector): void {
     for (const { version, checked } of this.#made) {
       checked.tellTouches(touches);
@@ -123,7 +120,7 @@ export class CommitGroup {
     }
   }
 
-  /** Tells everybody what became of the commit. */
+  /** Resolves or rejects each commit. */
   settle(): void {
     for (const tell of this.#outcomes) tell();
   }
@@ -186,7 +183,7 @@ export class CommitGroup {
 
 /**
  * @throws ServiceError `version-conflict` when the graph is not at the version that a write was
- * made for.
+ *   made for.
  */
 export function requireVersion(current: GraphVersion, expected: number | undefined): void {
   if (expected === undefined || expected === current.number) return;

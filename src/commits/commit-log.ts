@@ -1,24 +1,24 @@
 /**
  * The commit log: the truth from which memory, images and exports follow.
  *
- * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that a commit that was
- * acknowledged is on the disk, and one that was not is absent as a whole. One row a commit, and its
- * change in one row or more (`log-database.ts` lists the tables). A thread writes
- * (`log-writer.ts`); everybody reads over a connection of their own.
+ * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that an acknowledged
+ * commit is on the disk, and any other is absent as a whole. One row a commit, and its change in
+ * one row or more (`log-database.ts` lists the tables). A thread writes (`log-writer.ts`);
+ * everybody reads over a connection of their own.
  *
  * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
  *    the first.
  * 2. `digest` is SHA-256 over the parent's digest, the metadata, the parts' bytes and the counts: a
  *    chain, so that a changed row shows.
- * 3. Changes are net: what one adds was not there before, what it removes was. So they can be
- *    undone and added up.
- * 4. Rows are never changed. Names of versions and digests of whole versions stand in tables of
- *    their own.
- * 5. The row in `commits` is the commit. Parts of a large change are written before it; where it
- *    did not come to that, they count for nothing, and the next writer removes them.
+ * 3. Changes are net: added quads were absent before, removed ones present. So they can be undone
+ *    and added up.
+ * 4. Rows are never changed. Names of versions and digests of whole versions are in tables of their
+ *    own.
+ * 5. The row in `commits` is the commit. Parts of a large change are written before it; without
+ *    that row they are void, and the next writer removes them.
  * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows
- *    which, with a digest over both ends of the chain and the bytes that lead from one to the
- *    other. Versions that are kept keep their rows, so their digests too.
+ *    which, with a digest over both ends of the chain and the bytes of the change between them.
+ *    Kept versions keep their rows and so their digests.
  */
 import type { Hash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
@@ -26,18 +26,8 @@ import { ServiceError } from '../errors.js';
 import { rdfPatchParts, type Change } from '../rdf/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { StoredCitation } from './citation-store.js';
-import {
-  begunRow,
-  finished,
-  hashOf,
-  spanHashOf,
-  toInfo,
-  type CommitInfo,
-  type CommitNote,
-  type CommitRow,
-  type Counts,
-  type ParentVersion,
-} from './commit-rows.js';
+import type { CommitInfo, CommitNote, CommitRow, Counts, ParentVersion } from './commit-rows.js';
+import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
 import type { LogRequest } from './log-thread.js';
@@ -52,17 +42,16 @@ import type {
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
 export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
 
-/** A change that is written part by part. */
 export interface LargeChange<Result> {
   /** Writes the next part, now or with later ones: whole lines of RDF Patch, deflated. */
   addPart(bytes: Uint8Array): Promise<void>;
   /** Makes the parts count; all is durable when this resolves. */
   finish(added: number, removed: number): Promise<Result>;
-  /** Takes back what was written. */
+  /** Removes what was written. */
   abandon(): Promise<void>;
 }
 
-/** The error that a log which is open for reading cannot be written to. */
+/** The error for writing to a log that is open for reading. */
 export function openForReading(): ServiceError {
   return new ServiceError(
     'forbidden',
@@ -75,14 +64,14 @@ export function openForReading(): ServiceError {
 const BYTES_A_TRANSACTION = 8 << 20;
 
 /**
- * The log of one data directory, as the head of this file describes it. It does not keep a second
- * writer away; the directory lock does.
+ * The log of one data directory, as the head of this file describes it. The directory lock, not
+ * this, keeps a second writer away.
  */
 export class CommitLog extends LogReader {
   readonly #thread: RequestThread<LogRequest>;
 
   /**
-   * Opens the log of a data directory; a reader needs one that exists. @throws ServiceError
+   * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
    * `log-damaged`
    */
   constructor(directory: string, mode: LogMode, file?: string) {
@@ -94,9 +83,8 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Holds the log to the base of its IRIs, which whoever writes to it first decides.
-   * @throws ServiceError `configuration` when it is another's: everything in it would be strange to
-   * this one.
+   * Ties the log to the base of its IRIs, which its first writer decides.
+   * @throws ServiceError `configuration` for another base, whose IRIs would not match the log's.
    */
   requireBase(iri: string): void {
     const known = (this.database.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
@@ -112,8 +100,8 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * A commit upon a version, which need not be written itself yet. The change has to be net: the
-   * next version without the parent.
+   * A commit after a version, which may not be written yet. The change has to be net: the next
+   * version without the parent.
    */
   prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
     const parts = Array.from(rdfPatchParts(change), (text) =>
@@ -123,7 +111,7 @@ export class CommitLog extends LogReader {
     return this.prepareParts(parent, note, parts, counts);
   }
 
-  /** `prepare` for a change that is deflated already. */
+  /** `prepare` for a change that is already deflated. */
   prepareParts(
     parent: ParentVersion,
     note: CommitNote,
@@ -137,8 +125,8 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Writes commits that follow each other, with what else belongs to them, all or nothing; they are
-   * durable when this resolves. @throws ServiceError `storage-full`
+   * Writes successive commits with their entries, all or nothing; they are durable when this
+   * resolves. @throws ServiceError `storage-full`
    */
   write(entries: readonly LogEntry[]): Promise<void> {
     return this.#request('write', entries);
@@ -160,9 +148,9 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Begins to drop the versions between two that are kept: the parts are the net change from one to
-   * the other. They go when it is finished, with false when one of them was named or cited
-   * meanwhile, which keeps them all; commits may be appended meanwhile.
+   * Begins to drop the versions between two kept ones: the parts are the net change from one to the
+   * other. They are dropped when it is finished; false when one of them was named or cited
+   * meanwhile, which keeps them all. Commits may be appended meanwhile.
    */
   beginSpan(after: number, id: number): LargeChange<boolean> {
     const { least } = this.database.row(
@@ -179,31 +167,28 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Waits for what is being written, and ends the thread that writes. A log that was written to
-   * needs this before `close`.
+   * Waits for pending writes, and ends the writing thread. Needed before `close` after any write.
    */
   endWriting(): Promise<void> {
     return this.#thread.end(['close']);
   }
 
-  /** Gives some pages that are no longer needed back to the disk; true while there may be more. */
+  /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): Promise<boolean> {
     return this.#request('shrink', pageCount);
   }
 
-  /**
-   * Names a version; false when the name is another version's already, or the version was dropped.
-   */
+  /** Names a version; false when another version has the name, or the version was dropped. */
   setName(name: string, id: number, message: string): Promise<boolean> {
     return this.#request('setName', name, id, message);
   }
 
-  /** Keeps the digest of a version; a log opened for reading keeps none. */
+  /** Stores the digest of a version, unless the log is open for reading. */
   async keepDigest(id: number, digest: VersionDigest): Promise<void> {
     if (this.mode === 'write') await this.#request('keepDigest', id, digest);
   }
 
-  /** Keeps a citation. One that is there already stays as it is. */
+  /** Stores a citation. An existing one stays as it is. */
   addCitation(citation: StoredCitation): Promise<void> {
     return this.#request('addCitation', citation);
   }
@@ -247,7 +232,7 @@ export class CommitLog extends LogReader {
     };
   }
 
-  /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */
+  /** Removes parts of unfinished commits and spans. */
   #removeOrphans(): void {
     this.database.transaction(() => {
       this.database.connection.exec(

@@ -1,10 +1,10 @@
-/** What a commit is made with, and what comes of it. */
+/** Arguments and results of commits. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
 import type { ValidationReport } from '../shacl/index.js';
 import type { CommitInfo, KeptAnswer } from './commit-log.js';
 
-/** A change, and what its maker has to tell whoever asked for it. */
+/** A change, and its maker's value for the caller. */
 export interface MadeChange<Value> {
   readonly change: Change;
   readonly value: Value;
@@ -15,46 +15,44 @@ export type ChangeMaker<Value> = (
   version: GraphVersion,
 ) => MadeChange<Value> | Promise<MadeChange<Value>>;
 
-/** Who commits what for, and under which condition. */
+/** A commit's author, message and condition. */
 export interface CommitOptions<Value = unknown> {
   readonly author: string;
   readonly message: string;
-  /** The version the write was made for; when the graph is at another, the write is refused. */
+  /** The version the write was made for; at any other, the write is refused. */
   readonly expectedVersion?: number | undefined;
-  /** Only tell what would happen. */
+  /** Only report the outcome. */
   readonly isDryRun?: boolean;
   /**
-   * What is to be answered when the same request comes again; kept with the commit, so that it is
-   * written once.
+   * The answer to a repeated request; stored with the commit, so that the change is written once.
    */
   readonly keepAnswer?: AnswerToKeep<CommitResult<Value>> | undefined;
 }
 
-/** An answer that is kept under an idempotency key, for as long as the log keeps answers. */
+/** An answer stored under an idempotency key, for as long as the log keeps answers. */
 export interface AnswerToKeep<Result> extends Omit<KeptAnswer, 'answer'> {
-  /** Writes the answer down. It is called before the commit is on the disk. */
+  /** Called before the commit is on the disk. */
   answerOf(result: Result): string;
 }
 
-/** What became of a change. */
 export interface CommitResult<Value = unknown> {
   /** The version after the commit; the one before when nothing changed or for a dry run. */
   readonly version: GraphVersion;
-  /** The commit, or undefined when there was nothing to change or for a dry run. */
+  /** Undefined when nothing changed or for a dry run. */
   readonly commit: CommitInfo | undefined;
   readonly report: ValidationReport;
   /** The net change of asserted quads. */
   readonly change: Change;
-  /** What the maker of the change returned with it. */
+  /** Returned by the change's maker. */
   readonly value: Value;
 }
 
 export interface LoadOptions extends CommitOptions {
-  /** Called now and then with the number of quads that were written to the log. */
+  /** Called now and then with the number of quads written to the log. */
   readonly onProgress?: (quadCount: number) => void;
 }
 
 export interface LoadResult extends Omit<CommitResult, 'change' | 'value'> {
-  /** How many quads came to the graph. */
+  /** How many quads were added to the graph. */
   readonly added: number;
 }

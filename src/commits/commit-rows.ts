@@ -1,17 +1,17 @@
-/** Rows of the log, what is known of a commit by them, and the digests that chain them. */
+/** Rows of the log, information about commits in them, and the digests that chain them. */
 import { createHash, type Hash } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 
-/** What is known of a commit besides its change. */
+/** Information about a commit besides its change. */
 export interface CommitInfo {
-  /** The number of the version that the commit made. */
+  /** The number of the commit's version. */
   readonly id: number;
   readonly committedAt: Date;
   readonly author: string;
   readonly message: string;
   /**
    * How many asserted quads it added and removed; where versions before it were dropped, since the
-   * last one that was kept.
+   * last kept one.
    */
   readonly added: number;
   readonly removed: number;
@@ -19,10 +19,10 @@ export interface CommitInfo {
   readonly digest: string;
 }
 
-/** What whoever commits says of it. */
+/** A commit's metadata from its author. */
 export type CommitNote = Pick<CommitInfo, 'committedAt' | 'author' | 'message'>;
 
-/** Where a commit stands: on which version, and that one's digest, empty for the first. */
+/** A commit's parent version and its digest, empty for the first. */
 export interface ParentVersion {
   readonly number: number;
   readonly identity: string;
@@ -58,7 +58,7 @@ export type Counts = Pick<CommitRow, 'added' | 'removed'>;
 /** A commit before its change is known. */
 export type BegunRow = Omit<CommitRow, 'digest' | 'added' | 'removed'>;
 
-/** The row that a commit upon a version begins with. */
+/** The first columns of a commit's row. */
 export function begunRow({ number }: ParentVersion, note: CommitNote): BegunRow {
   return {
     id: number + 1,
@@ -69,24 +69,22 @@ export function begunRow({ number }: ParentVersion, note: CommitNote): BegunRow 
   };
 }
 
-/** What a commit's digest begins with. */
 export function hashOf(parentDigest: string, row: BegunRow): Hash {
   return createHash('sha256').update(
     JSON.stringify([parentDigest, row.id, row.committed_at, row.author, row.message]),
   );
 }
 
-/** What the digest of the way to a commit begins with: the versions between were dropped. */
+/** The beginning of the digest of a span of dropped versions before a commit. */
 export function spanHashOf(parentDigest: string, row: CommitRow): Hash {
   return hashOf(parentDigest, row).update(JSON.stringify([row.digest, row.added, row.removed]));
 }
 
-/** What every digest ends with. */
+/** The end of every digest. */
 export function finished(hash: Hash, { added, removed }: Counts): string {
   return hash.update(JSON.stringify([added, removed])).digest('hex');
 }
 
-/** A row in the words of the rest. */
 export function toInfo(row: Omit<CommitRow, 'parent'>): CommitInfo {
   return {
     id: row.id,
@@ -99,7 +97,7 @@ export function toInfo(row: Omit<CommitRow, 'parent'>): CommitInfo {
   };
 }
 
-/** The error for a version that compaction dropped, naming those around it that are kept. */
+/** The error for a dropped version, naming the nearest kept ones. */
 export function droppedError(
   what: string,
   { after, id }: Pick<SpanRow, 'after' | 'id'>,

@@ -11,13 +11,8 @@ import type { Change, Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
 import { checkChange, checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
-import {
-  CommitGroup,
-  NOTHING_TO_CHECK,
-  requireVersion,
-  type CommitJob,
-  type GroupTools,
-} from './commit-group.js';
+import type { CommitJob, GroupTools } from './commit-group.js';
+import { CommitGroup, NOTHING_TO_CHECK, requireVersion } from './commit-group.js';
 import { CommitLog, openForReading } from './commit-log.js';
 import type {
   ChangeMaker,
@@ -40,12 +35,11 @@ type CommitterTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
 
 /**
  * Owns a data directory's log and the current version.
- * 1. Changes are made and checked one after another, each against the version that the one before
- *    left.
+ * 1. Changes are made and checked one after another, each against the version after the one before.
  * 2. Commits that wait together are written together, each a version of its own. `current` moves,
- *    and whoever committed is told, only after all of them are durable; where the disk fails, none
- *    of them has happened.
- * 3. While a group is written, the next one is made upon it; where the first fails, so does the
+ *    and clients get their answers, only after all of them are durable; if the disk fails, none of
+ *    them has happened.
+ * 3. While a group is written, the next one is made after it; if the first fails, so does the
  *    second.
  */
 export class Committer {
@@ -53,12 +47,11 @@ export class Committer {
   /** Held for writing; a committer without one only reads. */
   readonly lock: DirectoryLock | undefined;
   readonly #tools: GroupTools;
-  /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
   /**
-   * The group that is being written: the version after it, and what resolves when it is, with the
-   * reason where the disk fails.
+   * The group being written: the version after it, and a promise of its end, with the reason if the
+   * disk fails.
    */
   #underWay: { readonly head: GraphVersion; readonly end: Promise<unknown> } | undefined;
   #touches = new Touches();
@@ -80,8 +73,8 @@ export class Committer {
   }
 
   /**
-   * Opens a data directory for writing, which one process at a time can do, and brings its last
-   * version back from the log. `lookAtLarge` looks at large changes in another thread.
+   * Opens a data directory for writing, in one process at a time, and restores its last version
+   * from the log. `lookAtLarge` checks large changes in another thread.
    * @throws ServiceError `data-directory-in-use` or `log-damaged`.
    */
   static open(directory: string, gate: Gate, names: Names, lookAtLarge?: LookAtLarge): Committer {
@@ -123,7 +116,7 @@ export class Committer {
     }
   }
 
-  /** Brings the last version back: by the commits after the image, or after one in memory. */
+  /** Restores the last version: by the commits after the image, or after one in memory. */
   #recover(directory: string, start?: PicturedVersion): void {
     const from = start ??
       readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
@@ -139,8 +132,8 @@ export class Committer {
   }
 
   /**
-   * For a reader: takes over what another process has committed since; false when that is nothing.
-   * Cost: of a start, or of few small commits. @throws ServiceError `log-damaged`
+   * For a reader: adopts other processes' commits since; false if there are none. Cost: of a start,
+   * or of few small commits. @throws ServiceError `log-damaged`
    */
   catchUp(): boolean {
     const { log } = this;
@@ -167,7 +160,7 @@ export class Committer {
     return this.#current;
   }
 
-  /** What touched the resources of the versions so far, by the ids of the latest's dictionary. */
+  /** The touches of resources in all versions so far, by the ids of the latest's dictionary. */
   get touches(): Touches {
     return this.#touches;
   }
@@ -177,10 +170,9 @@ export class Committer {
   }
 
   /**
-   * Commits a change once those before it are through. Resolves when the commit is on the disk and
-   * published.
+   * Commits a change after those before it. Resolves when the commit is on the disk and published.
    * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or
-   * `malformed-rdf` for terms that the log could not be read back from; whatever the maker throws.
+   *   `malformed-rdf` for terms that the log could not be read back from; the maker's errors.
    */
   commit(change: Change, options: CommitOptions): Promise<CommitResult>;
   commit<Value>(
@@ -195,9 +187,9 @@ export class Committer {
   }
 
   /**
-   * What was asserted and taken back from one version to a later one, commit by commit; the later
-   * may be one that a maker sees before it is published. Undefined for versions of long ago, or
-   * with a large change between.
+   * Asserted and retracted quads from one version to a later one, commit by commit; the later may
+   * be one that a maker sees before it is published. Undefined for versions of long ago, or with a
+   * large change between.
    */
   changesBetween(
     from: Pick<GraphVersion, 'identity'>,
@@ -221,7 +213,7 @@ export class Committer {
     );
     this.#compaction = compaction.then(
       ({ dropped }) => {
-        // The image may be of a version that is no longer there.
+        // The image may be of a dropped version.
         if (dropped > 0) this.#images?.renew(this.#pictured);
       },
       () => undefined,
@@ -230,7 +222,7 @@ export class Committer {
   }
 
   /**
-   * Breaks off a compaction, waits for the commits under way, then closes the log and frees the
+   * Breaks off a compaction, waits for pending commits, then closes the log and frees the
    * directory.
    */
   async close(): Promise<void> {
@@ -268,7 +260,7 @@ export class Committer {
       change = netChangeOf(before.ids, load.quads);
       result = await this.#logLoad(before, change, options);
     } finally {
-      // Until it is in the log, whatever happens, its terms are nobody's.
+      // Until the load is in the log, its terms can be removed.
       if (!result?.commit) load.undo();
     }
     if (result.commit) {
@@ -281,7 +273,7 @@ export class Committer {
     return result;
   }
 
-  /** Everything but publishing: what follows, the gate, the log. */
+  /** Everything but publishing: inference, the gate, the log. */
   async #logLoad(
     before: GraphVersion,
     change: IdChange,
@@ -320,7 +312,7 @@ export class Committer {
     if (!this.lock) throw openForReading();
   }
 
-  /** `gather` is given what the commits since the version before have touched. */
+  /** `gather` gets the touches of commits since the version before. */
   #publish(
     version: GraphVersion,
     quadCount: number,
@@ -356,7 +348,7 @@ export class Committer {
     if (group.hasNewRules) await written;
   }
 
-  /** Writes and publishes a group, and tells each what became of it; resolves with what failed. */
+  /** Writes and publishes a group, and answers each commit; resolves with the error, if any. */
   async #writeGroup(group: CommitGroup): Promise<unknown> {
     try {
       await group.write();

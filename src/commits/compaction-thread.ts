@@ -1,6 +1,6 @@
 /**
- * The thread that works out what commits add up to, told by its worker data which; it tells the
- * change in parts and ends.
+ * The thread that sums up commits; its worker data says which. It sends the change in parts and
+ * ends.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
@@ -10,7 +10,7 @@ import { CommitLog } from './commit-log.js';
 import type { FoldMessage, FoldOrder } from './compaction.js';
 import { readCommits } from './replay.js';
 
-// Whoever starts the thread gives it an order.
+// Given by the starter of the thread.
 const { directory, after, id } = workerData as FoldOrder;
 
 const tell = (message: FoldMessage): void => {

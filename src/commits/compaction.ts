@@ -1,8 +1,8 @@
 /**
- * Compaction: the log forgets versions that a rule does not keep. What the commits between two kept
- * versions add up to is worked out in a thread and takes their place; whoever reads or commits goes
- * on meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
- * whole.
+ * Compaction: the log forgets versions that a rule does not keep. The net change of the commits
+ * between two kept versions is calculated in a thread and replaces them; readers and writers go on
+ * meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
+ * complete.
  */
 import type { Worker } from 'node:worker_threads';
 import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
@@ -10,12 +10,12 @@ import { ServiceError } from '../errors.js';
 import type { CommitLog, LargeChange } from './commit-log.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
-/** What the thread is given. */
+/** The thread's worker data. */
 export interface FoldOrder extends DroppedSpan {
   readonly directory: string;
 }
 
-/** What the thread tells: parts of the change, one after another, and the end of it. */
+/** The thread's messages: parts of the change, one after another, and the end of it. */
 export type FoldMessage =
   { readonly part: Uint8Array } | { readonly added: number; readonly removed: number } | PlainError;
 
@@ -31,13 +31,14 @@ export interface CompactionResult {
   readonly dropped: number;
 }
 
-/** So many pages are given back to the disk at a time. */
+/** Pages given back to the disk at a time. */
 const PAGES_AT_A_TIME = 256;
 
 /**
- * Drops what the rule does not keep; never the latest version, or one that has a name or was cited.
- * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`:
- * spans before that are dropped.
+ * Drops versions that the rule does not keep; never the latest version, or one that has a name or
+ * was cited.
+ * @throws ServiceError `bad-request` for an empty rule; `log-damaged`, `storage-full`: spans before
+ *   that are dropped.
  */
 export async function compactLog(
   log: CommitLog,
@@ -82,7 +83,7 @@ async function dropSpan(
   }
 }
 
-/** Keeps the parts that the thread sends until it has sent the last. */
+/** Stores the thread's parts until the last. */
 function foldedBy(
   worker: Worker,
   large: LargeChange<boolean>,

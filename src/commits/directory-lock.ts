@@ -1,5 +1,5 @@
 /**
- * One writer a data directory. The lock is the operating system's, so it goes with the process,
+ * One writer a data directory. The lock is the operating system's, so it ends with the process,
  * however that ends.
  */
 import {
@@ -27,9 +27,9 @@ export interface DirectoryLock {
 }
 
 /**
- * Takes the write lock of a data directory, which is created where it is missing.
+ * Takes the write lock of a data directory, creating it if missing.
  * @throws ServiceError `data-directory-in-use` when another process has it, `configuration` when it
- * cannot be created.
+ *   cannot be created.
  */
 export function lockDirectory(directory: string): DirectoryLock {
   let database: SqliteDatabase | undefined;
@@ -37,7 +37,7 @@ export function lockDirectory(directory: string): DirectoryLock {
     createDirectory(directory);
     const file = join(directory, 'lock.sqlite');
     database = new SqliteDatabase(file, { mode: 'create', busyTimeoutMs: 200 });
-    // SQLite takes a file that it cannot write to for one to read, and locks nothing.
+    // SQLite opens an unwritable file for reading, and locks nothing.
     accessSync(file, constants.W_OK);
     database.exec(
       'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); ' +
@@ -60,7 +60,7 @@ export function lockDirectory(directory: string): DirectoryLock {
       try {
         writeFileSync(addressFile, `${address}\n`);
       } catch {
-        // A full disk. Others are told less.
+        // A full disk: others get less information.
       }
     },
     release: () => {
@@ -85,8 +85,8 @@ function inUse(directory: string, cause: unknown): ServiceError {
 }
 
 /**
- * Creates a data directory if it is missing, one level at a time: Node's recursive `mkdir` never
- * returns in /proc, where nothing can be created. @throws ServiceError `configuration`
+ * Creates a data directory if missing, one level at a time: Node's recursive `mkdir` never returns
+ * in /proc, where nothing can be created. @throws ServiceError `configuration`
  */
 export function createDirectory(directory: string): void {
   if (existsSync(directory)) {
@@ -103,7 +103,6 @@ export function createDirectory(directory: string): void {
   }
 }
 
-/** The error that a directory cannot be worked with. */
 export function unusable(directory: string, cause: unknown): ServiceError {
   const code = isPermissionError(cause) ? 'EACCES' : (cause as { code?: unknown }).code;
   const reason = isReadOnlyFileSystem(directory)

@@ -1,16 +1,16 @@
-/** What a data directory takes of its disk. */
+/** A data directory's use of its disk. */
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes of the files, and bytes that the disk still takes. */
+/** Bytes of the files, and free bytes of the disk. */
 export interface DiskUse {
   readonly usedBytes: number;
   readonly freeBytes: number;
 }
 
 /**
- * Looks at each file of a data directory: the log, the image, exports. Files that go meanwhile
- * count for nothing.
+ * Looks at each file of a data directory: the log, the image, exports. Files that disappear
+ * meanwhile do not count.
  */
 export async function diskUseOf(directory: string): Promise<DiskUse> {
   const names = await readdir(directory, { recursive: true });

@@ -1,4 +1,4 @@
-/** Looks at everything a data directory keeps, and says what is damaged. It changes nothing. */
+/** Checks everything in a data directory, and reports damage. It changes nothing. */
 import { existsSync } from 'node:fs';
 import { ServiceError, messageOf } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
@@ -8,25 +8,21 @@ import { examineImage, imageFileOf } from './image-file.js';
 import { logFileOf } from './log-database.js';
 import { replay } from './replay.js';
 
-/** What was found of one part. */
 export interface DoctorFinding {
   readonly part: 'log' | 'commits' | 'image' | 'digests' | 'shapes';
   readonly isGood: boolean;
-  /** Names the file and the commit where something is wrong. */
+  /** Names the file and the commit of a fault. */
   readonly message: string;
 }
 
-/**
- * A log that was found whole, and the latest version as its commits make it; the caller closes the
- * log.
- */
+/** An intact log, and the latest version from its commits; the caller closes the log. */
 export interface HealthyLog {
   readonly log: CommitLog;
   readonly version: GraphVersion;
 }
 
 /**
- * Reads the log page by page and commit by commit, and compares the image with what it should be.
+ * Reads the log page by page and commit by commit, and compares the image with the result.
  * Undefined when the log cannot be used. Cost: a replay of all commits.
  */
 export function examineDirectory(

@@ -1,6 +1,6 @@
 /**
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
- * the log. It is a cache: what is wrong with it in any way is as if it were not there.
+ * the log. It is a cache: an image with any fault counts as missing.
  *
  *     "OGIMAGE5"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE5"
  *
@@ -13,7 +13,7 @@
  * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is
  *    whole, or damaged.
  * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain
- *    of digests stands for everything before it.
+ *    of digests covers everything before it.
  * 3. Writing reads only what never changes: chunks as far as they were written when it began, and
  *    records of the dictionary up to its size. Hash tables may have got later entries; whoever reads
  *    one with such entries makes it anew.
@@ -41,12 +41,9 @@ import { Touches } from './touches.js';
 
 const MAGIC = Buffer.from('OGIMAGE5', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
-/** So much is copied, summed and written at a time; the event loop turns in between. */
+/** Bytes copied, summed and written between turns of the event loop. */
 const CHUNK_BYTES = 1 << 20;
-/**
- * A dictionary that was read has room for some terms more, so that the next commit need not copy
- * it.
- */
+/** Spare room for terms in a dictionary that was read, so that the next commit need not copy it. */
 const ROOM = 1 / 8;
 const LAYERS = ['base', 'added', 'removed'] as const;
 
@@ -57,23 +54,21 @@ interface Header {
   readonly digest: string;
   readonly size: number;
   readonly roots: StatementsRoots;
-  /** The words of the chunk in each slot; 0 where there is none. */
+  /** The words of the chunk in each slot; 0 for an empty slot. */
   readonly chunks: readonly number[];
   readonly dictionary: {
     readonly size: number;
     readonly textLength: number;
     readonly tableLength: number;
   };
-  /**
-   * The words of base, added and removed of what was told of resources, then of links to them.
-   */
+  /** The words of base, added and removed of touches of resources, then of links to them. */
   readonly touches: readonly number[];
   readonly checksums: readonly number[];
 }
 
 export const imageFileOf = (directory: string): string => join(directory, 'image.bin');
 
-/** A version with what touched its resources so far. */
+/** A version with the touches of its resources so far. */
 export interface PicturedVersion {
   readonly version: GraphVersion;
   readonly touches: Touches;
@@ -171,8 +166,8 @@ async function writeColumns(handle: FileHandle, columns: readonly Column[]): Pro
 }
 
 /**
- * The version of an image that belongs to this log; undefined when there is none that can be used.
- * Throws `log-damaged` when the log itself is.
+ * The version of an image that belongs to this log; undefined without a usable one. Throws
+ * `log-damaged` when the log itself is.
  */
 export function readImage(directory: string, log: CommitLog): PicturedVersion | undefined {
   let pictured: PicturedVersion | undefined;
@@ -181,13 +176,13 @@ export function readImage(directory: string, log: CommitLog): PicturedVersion | 
   } catch {
     return undefined;
   }
-  // The image is as good as the log only if the log is whole: damage must show now, not when the
-  // past is asked for.
+  // The image is as good as the log only if that is intact: damage must show now, not on later use
+  // of the past.
   if (pictured) log.verify(pictured.version.number);
   return pictured;
 }
 
-/** `readImage` for whoever wants to know what is wrong. @throws Error that says it. */
+/** `readImage` with the reason for a failure. @throws Error */
 export function examineImage(directory: string, log: CommitLog): PicturedVersion {
   const pictured = readFile(imageFileOf(directory), log);
   if (!pictured)
@@ -204,7 +199,7 @@ function readFile(file: string, log: CommitLog): PicturedVersion | undefined {
     const reader = new SectionReader(descriptor, header.checksums);
     const dictionary = readDictionary(reader, header.dictionary);
     const chunks = header.chunks.map((count) =>
-      // What `readIds` makes is shared.
+      // `readIds` returns shared memory.
       count > 0 ? (reader.readIds(count).buffer as SharedArrayBuffer) : undefined,
     );
     const content = {

@@ -3,18 +3,15 @@ import type { GraphVersion } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 import { writeImage, type PicturedVersion } from './image-file.js';
 
-/**
- * What a start may replay; about a tenth of a second. An image is due when more has come since the
- * last one.
- */
+/** Quads that a start may replay; about a tenth of a second. Beyond, an image is due. */
 const MAX_QUADS_TO_REPLAY = 50_000;
 const MAX_COMMITS_TO_REPLAY = 1_000;
-/** In a large graph that takes more commits: an image costs what the graph is large. */
+/** A large graph allows more, as an image costs the graph's size. */
 const MAX_SHARE_TO_REPLAY = 1 / 50;
 
 /**
- * Writes images in the background, one at a time, of the version that is the latest when it begins.
- * What goes wrong with one is no failure of a commit: the log has everything.
+ * Writes images in the background, one at a time, of the latest version at that time. A failure
+ * does not affect commits: the log has everything.
  */
 export class ImageKeeper {
   readonly #directory: string;
@@ -48,7 +45,7 @@ export class ImageKeeper {
     if (this.#isDue(latest.version)) this.#write();
   }
 
-  /** The image may not be used any more; another one is written. */
+  /** The image is no longer valid; another one is written. */
   renew(latest: PicturedVersion): void {
     this.#latest = latest;
     this.#write();

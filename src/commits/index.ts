@@ -1,6 +1,6 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
 export { backUp, restoreBackup, type BackupInfo } from './backup.js';
-export { BulkLoad, type LoadedDocument } from './bulk-load.js';
+export { BulkLoad } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export {
@@ -15,13 +15,13 @@ export {
 export { Committer } from './committer.js';
 export { lookAtChange, type LargeChangeMade, type LookAtChange } from './look-at-change.js';
 export type { CompactionResult } from './compaction.js';
-export { diskUseOf, type DiskUse } from './disk-use.js';
+export { diskUseOf } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { RemoteCommitter, readingOf, type GraphStore } from './remote-committer.js';
 export { RemoteGraph } from './remote-graph.js';
-export { replay, type ReplayOptions } from './replay.js';
-export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';
+export { replay } from './replay.js';
+export { changeOfThing, statementsOfThing } from './replace-thing.js';
 export type { RetentionRule } from './retention.js';
 export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';
 export { Touch, type Touches } from './touches.js';

@@ -14,19 +14,14 @@
  * MiB at most, as UTF-8 and raw deflate. A span says that the versions between `after` and `id`
  * were dropped. Answers are those to writes with an idempotency key.
  *
- * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
+ * Formats are numbered by SQLite's `user_version`. An earlier format is upgraded when
  * it is opened to write.
  */
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { unusable } from './directory-lock.js';
-import {
-  SqliteDatabase,
-  hasTable,
-  isPermissionError,
-  isSqliteError,
-  type SqlParameter,
-} from './sqlite.js';
+import type { SqlParameter } from './sqlite.js';
+import { SqliteDatabase, hasTable, isPermissionError, isSqliteError } from './sqlite.js';
 
 /** The table of citations; it is no part of the commit log and may be missing. */
 export const CITATIONS_TABLE = 'citations';
@@ -34,19 +29,16 @@ export const CITATIONS_TABLE = 'citations';
 /** The table of other files, which only backups have. */
 export const FILES_TABLE = 'backup_files';
 
-/** Answers are kept for a week. */
+/** A week. */
 const ANSWERS_KEPT_MS = 7 * 86_400_000;
 
-/** The time of the oldest answer that counts. */
+/** The time of the oldest valid answer. */
 export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS).toISOString();
 
-/**
- * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
- * several times the time.
- */
+/** The fastest level: others save a tenth of the bytes and cost several times the time. */
 export const DEFLATE_LEVEL = 1;
 
-/** What each format added to the one before. */
+/** The additions of each format. */
 const FORMATS = [
   `CREATE TABLE commits (
     id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL,
@@ -74,7 +66,7 @@ const FORMATS = [
 ];
 
 /**
- * `write` makes a log or brings it up to date, `read` needs one that exists. The others are for one
+ * `write` makes a log or brings it up to date, `read` needs an existing one. The others are for one
  * that this process has opened and checked: `append` writes to it, `beside` reads it as it is at
  * that moment.
  */
@@ -82,19 +74,18 @@ export type LogMode = 'write' | 'read' | 'append' | 'beside';
 
 const SQLITE_MODES = { write: 'create', read: 'read', append: 'write', beside: 'read' } as const;
 
-/** The file of a data directory's log. */
 export const logFileOf = (directory: string): string => join(directory, 'log.sqlite');
 
 /** An open database of the tables above. */
 export class LogDatabase {
   readonly connection: SqliteDatabase;
-  /** What SQLite had counted of others' writes when reads were last held still. */
+  /** SQLite's count of others' writes at the last `holdStill`. */
   #dataVersion: number | undefined;
   #isHeld = false;
 
   /**
-   * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one;
-   * `configuration` when this user may not open it, or a newer release has made it.
+   * @throws ServiceError `log-damaged` when the file is not such a database, or incomplete;
+   *   `configuration` when this user may not open it, or a newer release has made it.
    */
   constructor(
     readonly file: string,
@@ -150,7 +141,7 @@ export class LogDatabase {
     return this.#reading(() => this.connection.get(sql, ...parameters));
   }
 
-  /** Versions that are never dropped: those with a name, and those that were cited. */
+  /** Versions that are never dropped: named and cited ones. */
   versionsForGood(): Set<number> {
     const hasCitations = hasTable(this.connection, CITATIONS_TABLE);
     const cited = hasCitations ? `UNION SELECT version FROM ${CITATIONS_TABLE}` : '';
@@ -163,7 +154,7 @@ export class LogDatabase {
     this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
-  /** Gives some pages that nothing is kept in back to the disk; true while there may be more. */
+  /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
     const freePages = (): number => this.connection.pragma('freelist_count') as number;
     const before = freePages();
@@ -179,16 +170,16 @@ export class LogDatabase {
   }
 
   /**
-   * Runs what writes as one transaction, which is durable when this returns, or has left nothing
-   * behind when it throws.
-   * @throws ServiceError `storage-full` when the disk does not take it.
+   * Runs writes as one transaction, which is durable when this returns, or has left nothing behind
+   * when it throws.
+   * @throws ServiceError `storage-full`
    */
   transaction<T>(work: () => T): T {
     return storing(this.file, () => this.connection.transaction(work));
   }
 
   /**
-   * Copies the database as it is now into a new file, whatever others write. @throws ServiceError
+   * Copies the current database into a new file, whatever others write. @throws ServiceError
    * `storage-full`
    */
   copyTo(file: string): void {
@@ -197,7 +188,7 @@ export class LogDatabase {
     });
   }
 
-  /** The error that the log is not what was written. */
+  /** The error for a log that is not what was written. */
   damaged(reason: unknown): ServiceError {
     return logDamaged(this.file, reason);
   }
@@ -228,8 +219,7 @@ export class LogDatabase {
   #prepareToWrite(): void {
     const { connection } = this;
     const isNew = connection.pragma('page_count') === 0;
-    // Pages that are no longer needed can be given back little by little; only a new file takes
-    // this setting.
+    // Lets unused pages be given back little by little; only a new file takes this setting.
     if (isNew) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     const format = isNew ? 0 : Math.max(1, connection.pragma('user_version') as number);
     const additions = FORMATS.slice(format).join('');
@@ -241,8 +231,8 @@ export class LogDatabase {
   }
 
   /**
-   * @throws ServiceError `log-damaged` unless every page and index is what it should be. Cost: some
-   * readings of the file.
+   * @throws ServiceError `log-damaged` unless every page and index is intact. Cost: some readings
+   *   of the file.
    */
   requireIntact(): void {
     this.#reading(() => {
@@ -256,7 +246,7 @@ export class LogDatabase {
   }
 }
 
-/** The error that a log is not what was written, or that this user may not open it. */
+/** The error for a log that is not what was written, or that this user may not open. */
 export function logDamaged(file: string, reason: unknown): ServiceError {
   if (reason instanceof ServiceError) return reason;
   if (isPermissionError(reason)) return unusable(dirname(file), reason);
@@ -283,14 +273,14 @@ function storing<T>(file: string, write: () => T): T {
   }
 }
 
-/** What SQLite reports when a write does not reach the disk. */
+/** SQLite's errors for writes that do not reach the disk. */
 function isDiskError(error: unknown): boolean {
   return isSqliteError(error, 'SQLITE_FULL') || isSqliteError(error, 'SQLITE_IOERR');
 }
 
 /**
- * The definitions of a database's tables, as SQLite keeps them: with the white space that the
- * release had which made them, which does not count. Citations and files are none of the log's.
+ * The definitions of a database's tables, as SQLite keeps them: with white space that varies by
+ * release and does not matter. Citations and files are not the log's.
  */
 function tablesOf(database: SqliteDatabase): string {
   const rows = database.all(

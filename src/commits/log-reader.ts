@@ -1,27 +1,18 @@
 /**
- * The reading side of the commit log: commits, their changes and the versions they make, with the
- * chain of digests checked on the way.
+ * The reading side of the commit log: commits, their changes and versions, with the chain of
+ * digests checked on the way.
  */
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
-import {
-  droppedError,
-  finished,
-  hashOf,
-  spanHashOf,
-  toInfo,
-  type CommitInfo,
-  type CommitRow,
-  type ParentVersion,
-  type SpanRow,
-} from './commit-rows.js';
+import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
+import { droppedError, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
 import type { KeptAnswer, VersionDigest } from './log-writer.js';
 
-/** The way from one version to the next that is kept. */
+/** The change from one kept version to the next. */
 interface Step {
   readonly row: CommitRow;
   readonly span: SpanRow | undefined;
@@ -33,12 +24,12 @@ const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, mess
   coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed
   FROM commits LEFT JOIN spans USING (id)`;
 
-/** What can be read of a log; whoever writes has a `CommitLog`. */
+/** Reads a log; writers have a `CommitLog`. */
 export class LogReader {
   protected readonly database: LogDatabase;
 
   /**
-   * Opens the log of a data directory; a reader needs one that exists. @throws ServiceError
+   * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
    * `log-damaged`
    */
   constructor(
@@ -46,8 +37,8 @@ export class LogReader {
     protected readonly mode: LogMode,
     file?: string,
   ) {
-    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and what is opened
-    // beside has been looked at.
+    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and one opened beside
+    // has been checked.
     const acknowledged =
       file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
@@ -57,10 +48,7 @@ export class LogReader {
     this.database = new LogDatabase(path, mode);
   }
 
-  /**
-   * @throws ServiceError `log-damaged` unless every page and index of the file is what it should
-   * be.
-   */
+  /** @throws ServiceError `log-damaged` unless every page and index of the file is intact. */
   requireIntact(): void {
     this.database.requireIntact();
   }
@@ -75,10 +63,7 @@ export class LogReader {
     this.database.letGo();
   }
 
-  /**
-   * The commits in order, from the first after `afterId` up to and including `lastId`; dropped ones
-   * are not among them.
-   */
+  /** The kept commits in order, from the first after `afterId` up to and including `lastId`. */
   list(lastId = ALL, afterId = 0): CommitInfo[] {
     return (
       this.database.rows(
@@ -89,7 +74,7 @@ export class LogReader {
     ).map(toInfo);
   }
 
-  /** The number of the last commit up to `lastId` that is kept; 0 when there is none. */
+  /** The number of the last kept commit up to `lastId`; 0 if none. */
   lastId(lastId = ALL): number {
     return (
       this.database.row(
@@ -99,7 +84,7 @@ export class LogReader {
     ).id;
   }
 
-  /** How many quads a version has that is kept: all that came, without those that went. */
+  /** The quads of a kept version: all additions minus all removals. */
   quadCountOf(id: number): number {
     const { count } = this.database.row(
       `SELECT coalesce(sum(added - removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id <= ?`,
@@ -114,8 +99,7 @@ export class LogReader {
   }
 
   /**
-   * The commit of a version; where that was dropped, the first one after it that is kept. There has
-   * to be one.
+   * The commit of a version; for a dropped one, the first kept one after it. There has to be one.
    */
   commitFrom(id: number): CommitInfo {
     return toInfo(
@@ -126,14 +110,14 @@ export class LogReader {
     );
   }
 
-  /** Versions that are never dropped: those with a name, and those that were cited. */
+  /** Versions that are never dropped: named and cited ones. */
   versionsForGood(): Set<number> {
     return this.database.versionsForGood();
   }
 
   /**
-   * The last version committed at or before a moment; undefined when there was none yet.
-   * @throws ServiceError `version-dropped` when that version was dropped.
+   * The last version committed at or before a moment, if any.
+   * @throws ServiceError `version-dropped`
    */
   versionAt(moment: Date): number | undefined {
     const at = moment.toISOString();
@@ -163,8 +147,8 @@ export class LogReader {
   }
 
   /**
-   * @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` when
-   * there is none of that number.
+   * @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` for an
+   *   unknown number.
    */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
@@ -183,9 +167,9 @@ export class LogReader {
 
   /**
    * The changes in order, each with its commit, from after `afterId` up to and including `lastId`;
-   * both are versions that are kept. The chain of digests is checked on the way.
+   * both are kept versions. The chain of digests is checked on the way.
    * @throws ServiceError `log-damaged` naming the file and the first commit that is not what was
-   * written.
+   *   written.
    */
   *changes(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; change: Change }> {
     for (const { info, parts } of this.patches(afterId, lastId)) {
@@ -207,9 +191,8 @@ export class LogReader {
   }
 
   /**
-   * What the way to a version that is kept, from the one before it that is, changed of the
-   * statements whose lines in N-Quads are wanted, in parts. Cost: the bytes of all that it changed.
-   * Throws as `changes` does.
+   * The changes up to a kept version, since the kept one before it, of statements with the wanted
+   * lines in N-Quads, in parts. Cost: the bytes of the whole change. Throws as `changes` does.
    */
   *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
     for (const { parts } of this.patches(this.lastId(id - 1), id)) {
@@ -226,7 +209,7 @@ export class LogReader {
 
   /**
    * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read
-   * before the next commit; what is wrong with it shows at the end of them at the latest.
+   * before the next commit; its faults show at the end of them at the latest.
    */
   *patches(
     afterId = 0,
@@ -243,7 +226,7 @@ export class LogReader {
 
   /**
    * Reads all commits up to and including `lastId`, and checks the chain of digests; returns how
-   * many bytes it went through. Throws as `changes` does.
+   * many bytes it read. Throws as `changes` does.
    */
   verify(lastId = ALL): number {
     let byteCount = 0;
@@ -252,9 +235,7 @@ export class LogReader {
     return byteCount;
   }
 
-  /**
-   * The chain's digest up to a commit; undefined when there is no such commit, or it was dropped.
-   */
+  /** The chain's digest up to a commit; undefined for an unknown or dropped one. */
   chainDigestOf(id: number): string | undefined {
     return (
       this.database.row('SELECT digest FROM commits WHERE id = ?', id) as
@@ -264,7 +245,7 @@ export class LogReader {
 
   /**
    * @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the
-   * commit says.
+   *   commit says.
    */
   requireCounts(info: CommitInfo, added: number, removed: number): void {
     if (added !== info.added || removed !== info.removed)
@@ -278,17 +259,14 @@ export class LogReader {
     ) as { name: string; id: number; message: string }[];
   }
 
-  /**
-   * The digest of a whole version that was worked out before; null in it for a version that can
-   * have none.
-   */
+  /** The stored digest of a whole version; null in it for a version that can have none. */
   digestOf(id: number): VersionDigest | undefined {
     const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
       { quads: number; sha256: string } | undefined;
     return row && { quads: row.quads, sha256: row.sha256 || null };
   }
 
-  /** What was answered under an idempotency key in the last days. */
+  /** The recent answer under an idempotency key. */
   answerTo(key: string): KeptAnswer | undefined {
     return this.database.row(
       'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?',
@@ -298,8 +276,8 @@ export class LogReader {
   }
 
   /**
-   * Copies the log as it is now into a file that is not there yet, while others write to it. The
-   * copy is whole, or there is none.
+   * Copies the current log into a new file, while others write to it. The copy is complete, or
+   * there is none.
    */
   copyTo(file: string): void {
     this.database.copyTo(file);
@@ -309,7 +287,7 @@ export class LogReader {
     this.database.connection.close();
   }
 
-  /** The error that the log is not what was written. */
+  /** The error for a log that is not what was written. */
   damaged(reason: unknown): ServiceError {
     return this.database.damaged(reason);
   }

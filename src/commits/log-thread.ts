@@ -1,14 +1,14 @@
-/** The thread that writes a commit log, told by its worker data which directory it is of. */
+/** The thread that writes the commit log of the directory in its worker data. */
 import { workerData } from 'node:worker_threads';
 import { handleRequests } from '../threads/index.js';
 import { LogWriter } from './log-writer.js';
 
-/** A method of the writer, with what it is given. */
+/** A method of the writer, with its arguments. */
 export type LogRequest = {
   [Name in keyof LogWriter]: readonly [Name, ...Parameters<LogWriter[Name]>];
 }[keyof LogWriter];
 
-// The log that starts the thread gives it a directory.
+// Given by the log that starts the thread.
 const writer = new LogWriter(workerData as string);
 
 handleRequests(([name, ...given]: LogRequest) =>

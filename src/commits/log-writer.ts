@@ -8,7 +8,7 @@ import type { CommitInfo, SpanRow } from './commit-rows.js';
 import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
 import type { SqlParameter } from './sqlite.js';
 
-/** What a write with an idempotency key was answered, so that it can be answered again. */
+/** The answer to a write with an idempotency key, for repeating it. */
 export interface KeptAnswer {
   /** A digest of key and sender. */
   readonly key: string;
@@ -17,7 +17,6 @@ export interface KeptAnswer {
   readonly answer: string;
 }
 
-/** What was worked out of a whole version. */
 export interface VersionDigest {
   /** How many quads are asserted in it. */
   readonly quads: number;
@@ -31,13 +30,13 @@ export interface PreparedCommit {
   readonly parts: readonly Uint8Array[];
 }
 
-/** What is written together: a commit, the answer to who asked for it, or both. */
+/** Written together: a commit, the answer to its request, or both. */
 export interface LogEntry {
   readonly commit?: PreparedCommit | undefined;
   readonly answer?: KeptAnswer | undefined;
 }
 
-/** Some parts of a patch that follow each other; `first` is the number of the first. */
+/** Consecutive parts of a patch; `first` is the number of the first. */
 export interface PatchParts {
   readonly patchId: number;
   readonly first: number;
@@ -49,13 +48,13 @@ export class LogWriter {
   readonly #database: LogDatabase;
   readonly #acknowledged: AcknowledgedNote;
 
-  /** The log has been opened and checked by this process. */
+  /** This process has opened and checked the log. */
   constructor(directory: string) {
     this.#database = new LogDatabase(logFileOf(directory), 'append');
     this.#acknowledged = new AcknowledgedNote(directory);
   }
 
-  /** Commits that follow each other. @throws ServiceError `storage-full`, as all others. */
+  /** Successive commits. @throws ServiceError `storage-full`, as all others. */
   write(entries: readonly LogEntry[]): void {
     this.#database.transaction(() => {
       for (const { commit, answer } of entries) {
@@ -70,7 +69,7 @@ export class LogWriter {
     if (last) this.#note(last.info);
   }
 
-  /** Parts of a commit or span that is not there yet. */
+  /** Parts of an unfinished commit or span. */
   addParts(parts: PatchParts): void {
     this.#database.transaction(() => {
       this.#insertParts(parts);
@@ -87,8 +86,8 @@ export class LogWriter {
   }
 
   /**
-   * Drops the versions between two, of which the parts say what they add up to. False when one of
-   * them was named or cited meanwhile: nothing is dropped then.
+   * Drops the versions between two, whose net change is in the parts. False when one of them was
+   * named or cited meanwhile: nothing is dropped then.
    */
   addSpan(
     { id, after, added, removed, digest }: Omit<SpanRow, 'since' | 'patch_id'>,
@@ -117,21 +116,19 @@ export class LogWriter {
     });
   }
 
-  /** Takes back the parts of a commit or span that does not come to be. */
+  /** Removes the parts of an abandoned commit or span. */
   dropParts(patchId: number): void {
     this.#database.transaction(() => {
       this.#run('DELETE FROM patches WHERE commit_id = ?', patchId);
     });
   }
 
-  /** Gives some pages that are no longer needed back to the disk; true while there may be more. */
+  /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
     return this.#database.shrink(pageCount);
   }
 
-  /**
-   * Names a version; false when the name is another version's already, or the version was dropped.
-   */
+  /** Names a version; false when another version has the name, or the version was dropped. */
   setName(name: string, id: number, message: string): boolean {
     return this.#database.transaction(() => {
       this.#run(
@@ -147,14 +144,13 @@ export class LogWriter {
     });
   }
 
-  /** Keeps the digest of a version. */
   keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
     this.#database.transaction(() => {
       this.#run('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)', id, quads, sha256 ?? '');
     });
   }
 
-  /** Keeps a citation. One that is there already stays as it is. */
+  /** Stores a citation. An existing one stays as it is. */
   addCitation({ id, version, citedAt, record }: StoredCitation): void {
     this.#database.transaction(() => {
       this.#run(

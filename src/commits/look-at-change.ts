@@ -1,4 +1,4 @@
-/** A look at a large change, in any thread: what follows from it, and what the gate says of both. */
+/** Checks a large change in any thread: its inferences, and the gate's report on both. */
 import { IdGraph, TermGraph, inferIn, type IdChange } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
@@ -6,7 +6,7 @@ import type { Gate, ValidationReport } from '../shacl/index.js';
 /** A change that a graph has already. */
 export interface LargeChangeMade {
   readonly change: IdChange;
-  /** Whether the rules differ from those before, so that everything is to be inferred anew. */
+  /** Whether the rules have changed, so that everything is to be inferred anew. */
   readonly areNew: boolean;
 }
 
@@ -16,7 +16,6 @@ export interface LookTools {
 }
 
 export interface LookAtChange {
-  /** What changes of the inferred statements. */
   readonly inferred: IdChange;
   readonly report: ValidationReport;
 }

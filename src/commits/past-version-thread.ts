@@ -1,20 +1,13 @@
-/**
- * The thread that opens a version of the past, told by its worker data which; it tells the version
- * and ends.
- */
+/** The thread that opens the past version in its worker data; it sends the version and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
 import { toPlainError } from '../threads/index.js';
 import { CommitLog } from './commit-log.js';
-import {
-  fromPayload,
-  toPayload,
-  type PastVersionOrder,
-  type PastVersionOutcome,
-} from './past-version.js';
+import type { PastVersionOrder, PastVersionOutcome } from './past-version.js';
+import { fromPayload, toPayload } from './past-version.js';
 import { replay, undo } from './replay.js';
 
-// Whoever starts the thread gives it an order.
+// Given by the starter of the thread.
 const { directory, baseIri, from, id } = workerData as PastVersionOrder;
 
 parentPort?.postMessage(outcome());

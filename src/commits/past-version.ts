@@ -2,21 +2,16 @@
  * Versions of the past, opened in a thread: readers and writers go on meanwhile.
  *
  * Changes in the log are net, so a version is reached from any other that is in memory: forward by
- * the commits between, or backward by undoing what they add up to. The thread takes the way with
- * the fewest quads.
+ * the commits between, or backward by undoing their sum. The thread takes the way with the fewest
+ * quads.
  */
-import {
-  Dictionary,
-  GraphVersion,
-  Statements,
-  emptyVersion,
-  type GraphPayload,
-} from '../graph/index.js';
+import type { GraphPayload } from '../graph/index.js';
+import { Dictionary, GraphVersion, Statements, emptyVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
 
-/** A version as threads hand it to each other: its buffers are shared. */
+/** A version for another thread: its buffers are shared. */
 export interface VersionPayload {
   readonly content: GraphPayload;
   readonly number: number;
@@ -24,7 +19,7 @@ export interface VersionPayload {
   readonly identity: string;
 }
 
-/** What the thread is given. */
+/** The thread's worker data. */
 export interface PastVersionOrder {
   readonly directory: string;
   readonly baseIri: string;
@@ -32,7 +27,7 @@ export interface PastVersionOrder {
   readonly id: number;
 }
 
-/** What the thread tells. */
+/** The thread's message. */
 export type PastVersionOutcome = { readonly version: VersionPayload } | PlainError;
 
 /** For other threads. */
@@ -59,7 +54,7 @@ export function fromPayload({
 /**
  * The version of a log with this number. `known` are versions of the same log in memory. Cost: the
  * quads of the commits between it and the nearest of them, some two seconds a million in the
- * thread, and what follows from the graph.
+ * thread, and the graph's inferences.
  * @throws ServiceError `not-found`, `version-dropped`, `log-damaged`
  */
 export async function openPastVersion(
@@ -85,7 +80,7 @@ export async function openPastVersion(
 function nearest(log: CommitLog, id: number, known: readonly GraphVersion[]): GraphVersion {
   const distance = ({ number }: GraphVersion): number =>
     log.quadCountBetween(Math.min(number, id), Math.max(number, id));
-  // Versions that were dropped while somebody reads them are in no order any more.
+  // Versions that were dropped while in use are no longer in order.
   return known
     .filter(({ number }) => log.chainDigestOf(number) !== undefined)
     .reduce(

@@ -1,7 +1,4 @@
-/**
- * The small changes that led to the latest versions, for whoever keeps something up to date with
- * the graph.
- */
+/** The small changes that led to the latest versions, for features that follow the graph. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
 
@@ -12,17 +9,17 @@ interface Step {
 }
 
 const KEPT_CHANGES = 256;
-/** Whoever follows a larger change reads the graph anew; it would hold too much memory here. */
+/** After a larger change the graph is read anew; it would take too much memory here. */
 const MAX_QUADS = 5_000;
 
 /**
- * Remembers the way from version to version by their identities, so that a version that was never
- * published leads nowhere.
+ * Remembers steps from version to version by their identities, so that unpublished versions lead
+ * nowhere.
  */
 export class RecentChanges {
   readonly #steps = new Map<string, Step>();
 
-  /** Notes what was asserted and taken back between a version and the next. */
+  /** Notes the asserted and retracted quads between a version and the next. */
   note(before: GraphVersion, after: GraphVersion, change: Change): void {
     if (change.added.length + change.removed.length > MAX_QUADS) return;
     this.#steps.set(after.identity, { before: before.identity, change });
@@ -31,8 +28,7 @@ export class RecentChanges {
   }
 
   /**
-   * The changes that lead from one version to a later one, in order; undefined when some are not
-   * known any more.
+   * The changes from one version to a later one, in order; undefined when some are no longer known.
    */
   between(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
     const changes: Change[] = [];

@@ -2,10 +2,10 @@
  * The one way to write where the graph is in a database elsewhere.
  *
  * 1. The log of the data directory is the truth, and the database follows it: a commit is in the
- *    log first, and one commit is on its way to the database at most.
+ *    log first, and at most one commit is on its way to the database.
  * 2. A commit is made and checked over the pages of the graph that it needs.
- * 3. Where the database does not take a commit, whoever committed gets an error, and the commit
- *    stays in the log; the next commit, or the next start, brings it there first.
+ * 3. If the database does not take a commit, its client gets an error, and the commit stays in the
+ *    log; the next commit, or the next start, delivers it first.
  * 4. Processes that only read follow the database: its mark says which version they read.
  */
 import { ServiceError } from '../errors.js';
@@ -42,7 +42,7 @@ import type { RetentionRule } from './retention.js';
 import { Touches } from './touches.js';
 import { WriteQueue } from './write-queue.js';
 
-/** What the features need of whatever keeps the graph: the embedded one, or a database elsewhere. */
+/** The graph's store for the features: the embedded one, or a database elsewhere. */
 export type GraphStore = Pick<
   Committer,
   | 'log'
@@ -57,9 +57,9 @@ export type GraphStore = Pick<
   | 'close'
 > & {
   /**
-   * Runs work that reads `current`, which is one version for as long as it runs. Where the graph is
-   * elsewhere, it may run several times, until all that it reads is here; before its first effect
-   * outside it calls `settle`. Missing where the graph is in memory.
+   * Runs work that reads `current`, which is one version during the run. Where the graph is
+   * elsewhere, it may run several times, until everything that it reads is here; before its first
+   * effect outside it calls `settle`. Missing where the graph is in memory.
    */
   reading?<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result>;
 };
@@ -83,13 +83,13 @@ export class RemoteCommitter implements GraphStore {
   readonly log: CommitLog;
   readonly graph: PagedGraph;
   readonly lock: DirectoryLock | undefined;
-  /** Of a thing elsewhere nobody knows here when it was touched. */
+  /** Touches in a database elsewhere are unknown. */
   readonly touches = new Touches();
   readonly #follower: DatabaseFollower;
   readonly #tools: Omit<GroupTools, 'check'>;
   #compaction: Promise<unknown> = Promise.resolve();
   #refreshing: Promise<unknown> | undefined;
-  /** The version that the last look at the database found. */
+  /** The version at the last look at the database. */
   #seen: number;
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
@@ -109,11 +109,11 @@ export class RemoteCommitter implements GraphStore {
   }
 
   /**
-   * Opens a data directory and the database that follows its log. A writer brings the database up to
-   * date; a reader takes it as it is, and another process may be writing. Cost: nothing but
-   * some requests where it is up to date; else the memory of the graph.
+   * Opens a data directory and the database that follows its log. A writer brings the database up
+   * to date; a reader takes it as it is, and another process may be writing. Cost: some requests if
+   * it is up to date; else the memory of the graph.
    * @throws ServiceError `configuration` for a database that follows another log;
-   * `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
+   *   `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
    */
   static async open(
     directory: string,
@@ -162,7 +162,7 @@ export class RemoteCommitter implements GraphStore {
     });
   }
 
-  /** The latest version, which can be read within `reading`. */
+  /** The latest version, to be read within `reading`. */
   get current(): GraphVersion {
     return this.graph.current;
   }
@@ -171,7 +171,7 @@ export class RemoteCommitter implements GraphStore {
     return this.graph.read((_version, settle) => work(settle));
   }
 
-  /** As `Committer.load`, in memory: for what one commit can hold. */
+  /** As `Committer.load`, in memory: for as much as one commit can hold. */
   async load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
     const load = new BulkLoad(emptyVersion());
     await fill(load);
@@ -201,7 +201,7 @@ export class RemoteCommitter implements GraphStore {
 
   /**
    * For a reader: whether another process has brought a version to the database since the last
-   * call. Looks there again, which the next call may tell of.
+   * call. Starts another look, for the next call.
    */
   catchUp(): boolean {
     if (this.lock) return false;
@@ -239,7 +239,7 @@ export class RemoteCommitter implements GraphStore {
     }
   }
 
-  /** Brings to the database what the log has and it has not. */
+  /** Delivers the log's commits that the database lacks. */
   async #deliver(): Promise<void> {
     const step = this.#follower.prepared;
     if (!step || step.to.identity !== this.log.chainDigestOf(this.log.lastId())) return;
@@ -256,7 +256,7 @@ export class RemoteCommitter implements GraphStore {
     await this.#deliver();
   }
 
-  /** The change made and checked, upon what the database has. */
+  /** The change made and checked, based on the database's version. */
   async #made(job: CommitJob): Promise<MadeCommit> {
     const make = async (before: GraphVersion): Promise<MadeCommit> => {
       let complete: Change | undefined;
@@ -287,12 +287,11 @@ async function markOf(log: CommitLog, marks: MarkStore): Promise<Mark> {
   return { ...mark, next: undefined };
 }
 
-/** When versions were committed. */
 function committedAtBy(log: CommitLog): (version: number) => Date | undefined {
   return (version) => (version > 0 ? log.commitFrom(version).committedAt : undefined);
 }
 
-/** The mark of a database after it has got what the log has more. */
+/** The mark of a database after it got the log's newer commits. */
 async function broughtUpToDate(
   log: CommitLog,
   names: Names,

@@ -1,13 +1,8 @@
-/** A graph in a database elsewhere: the commits to it, and the queries. */
+/** A graph in a database elsewhere: its commits and queries. */
 import { ServiceError } from '../errors.js';
 import { namesFor, readShapes } from '../rdf/index.js';
-import {
-  DatabaseSparql,
-  SparqlEndpoint,
-  StoredTerms,
-  type DatabaseSparqlSettings,
-  type EndpointSettings,
-} from '../remote/index.js';
+import type { DatabaseSparqlSettings, EndpointSettings } from '../remote/index.js';
+import { DatabaseSparql, SparqlEndpoint, StoredTerms } from '../remote/index.js';
 import { Gate } from '../shacl/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
 import { RemoteCommitter } from './remote-committer.js';
@@ -24,7 +19,9 @@ export class RemoteGraph {
     readonly committer: RemoteCommitter,
   ) {}
 
-  /** @throws ServiceError as `RemoteCommitter.open`, and `configuration` for what it cannot be. */
+  /**
+   * @throws ServiceError as `RemoteCommitter.open`, and `configuration` for unsupported settings.
+   */
   static async open(
     { dataDirectory, baseIri, isUnionDefaultGraph }: RemoteGraphSettings,
     database: EndpointSettings,
@@ -52,12 +49,12 @@ export class RemoteGraph {
     }
   }
 
-  /** What the database has besides the graph. */
+  /** The database's graphs besides ours. */
   get otherGraphs(): readonly string[] {
     return this.committer.graph.otherGraphs;
   }
 
-  /** Queries for the database, and for `engine` those of versions of the past. */
+  /** Queries for the database, and by `engine` for versions of the past. */
   sparqlBeside(engine: SparqlEngine, settings: DatabaseSparqlSettings): DatabaseSparql {
     const terms = new StoredTerms(settings.names);
     return new DatabaseSparql(this.endpoint, this.committer.graph, terms, engine, settings);

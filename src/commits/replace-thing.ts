@@ -1,4 +1,4 @@
-/** What is to be said of a thing, as the change that makes it so. */
+/** A thing's new statements as a change. */
 import { ServiceError } from '../errors.js';
 import { Describer, type TermGraph } from '../graph/index.js';
 import {
@@ -23,18 +23,18 @@ import { superClassesOf } from '../shacl/index.js';
 export interface ThingTarget {
   readonly iri: NamedNode;
   /**
-   * The only graph whose statements change; without it all are looked at, and new ones go to the
-   * graph of edits.
+   * The only graph whose statements change; without it all are read, and new ones go to the graph
+   * of edits.
    */
   readonly graph?: NamedNode | undefined;
 }
 
 /**
  * The change after which a thing has just these statements. A document of it may be sent back
- * whole: names of neighbours and classes that follow from others may stand in it. What stays keeps
- * its graphs; receipts and reviews are left alone.
- * @throws ServiceError `bad-request` when nothing is said of the thing, or something new of another
- * one.
+ * whole: it may include names of neighbours and inferred classes. Unchanged statements keep their
+ * graphs; receipts and reviews are left alone.
+ * @throws ServiceError `bad-request` for a document without statements about the thing, or with new
+ *   ones about another.
  */
 export async function changeOfThing(
   version: TermGraph,
@@ -68,7 +68,7 @@ export async function changeOfThing(
   };
 }
 
-/** All that may be removed of a thing, in one graph or all. */
+/** A thing's removable statements, in one graph or all. */
 export function statementsOfThing(
   version: TermGraph,
   { iri, graph }: ThingTarget,
@@ -78,7 +78,9 @@ export function statementsOfThing(
   return graph ? all.filter((each) => each.graph.equals(graph)) : all;
 }
 
-/** What is asserted of a thing and of the nodes that belong to it, receipts and reviews aside. */
+/**
+ * Asserted statements about a thing and the nodes that belong to it, except receipts and reviews.
+ */
 function statementsOf(version: TermGraph, iri: NamedNode, names: Names): Quad[] {
   const others = [names.graphs.inferred, ...names.sideGraphs];
   const nodes =
@@ -88,10 +90,7 @@ function statementsOf(version: TermGraph, iri: NamedNode, names: Names): Quad[] 
     .filter((each) => !others.some((graph) => graph.equals(each.graph)));
 }
 
-/**
- * The thing, its fragments and the blank nodes that lead to each other from it, as a `Describer`
- * finds them.
- */
+/** The thing, its fragments and the blank nodes reachable from it, as in `Describer`. */
 function nodesOfThing(iri: NamedNode, statements: readonly Quad[]): ReadonlySet<string> {
   const nodes = new Set([termKey(iri)]);
   const reach = (term: Term): void => {
@@ -132,9 +131,7 @@ function requireOwn(
   );
 }
 
-/**
- * Classes that nobody needs to say, since they are above others that the thing is said to be of.
- */
+/** Classes that need no statement, since they are above others of the thing. */
 function impliedTypes(
   version: TermGraph,
   iri: NamedNode,
@@ -161,9 +158,7 @@ function impliedTypes(
   );
 }
 
-/**
- * Whether blank nodes of one can be called as those of the other are, so that both say the same.
- */
+/** Whether blank nodes of one can be renamed so that both are equal. */
 async function isSameApartFromLabels(
   left: readonly Quad[],
   right: readonly Quad[],

@@ -20,18 +20,18 @@ import type { GroupTools } from './commit-group.js';
 import type { TouchCollector } from './touches.js';
 
 export interface ReplayOptions {
-  /** Where to begin: a version of this log. Its dictionary gets new terms. */
+  /** The starting version of this log. Its dictionary gets new terms. */
   readonly from?: GraphVersion;
-  /** The version to reach; the last one where it is not given. */
+  /** The version to reach; by default the last one. */
   readonly lastId?: number | undefined;
   readonly inference?: Inference;
-  /** Gets what each commit touched; it must have the dictionary of `from`. */
+  /** Gets the touches of each commit; it must have the dictionary of `from`. */
   readonly touches?: TouchCollector | undefined;
 }
 
 /**
- * The version that the log's commits add up to, with what follows from it. Cost: the quads of the
- * commits that are read, about a second a million, and the inferred statements.
+ * The version after the log's commits, with inferences. Cost: the quads of the commits read, about
+ * a second a million, and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
 export function replay(
@@ -59,12 +59,12 @@ export function replay(
   return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
 }
 
-/** Up to so many quads, commits are worth to be followed one by one. */
+/** Up to so many quads, commits are followed one by one. */
 export const MAX_QUADS_IN_STEPS = 5_000;
 
 /**
- * The versions that small commits after a version make, one after another, each as it was made.
- * Cost: that of the commits. @throws ServiceError `log-damaged`
+ * The versions of small commits after a version, one after another. Cost: that of the commits.
+ * @throws ServiceError `log-damaged`
  */
 export function* replaySmall(
   log: CommitLog,
@@ -83,8 +83,8 @@ export function* replaySmall(
 }
 
 /**
- * An earlier version of the log, by undoing what the commits since then add up to. Cost: their
- * quads, and the inferred statements.
+ * An earlier version of the log, by undoing the sum of the commits since then. Cost: their quads,
+ * and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
@@ -114,8 +114,8 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
 }
 
 /**
- * Which commits are read: those after one version up to and including another; what they touch is
- * told.
+ * The commits to read: those after one version up to and including another; their touches are
+ * passed on.
  */
 export interface CommitSpan {
   readonly afterId: number;
@@ -156,7 +156,7 @@ function readPart(
   }
 }
 
-/** A buffer that knows how many quads each commit adds and removes, and passes them on. */
+/** Counts the quads that each commit adds and removes, and passes them on. */
 class CountingSink implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;

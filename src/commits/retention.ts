@@ -2,10 +2,7 @@
 import { DAY_MS } from '../rdf/index.js';
 import type { CommitInfo } from './commit-log.js';
 
-/**
- * What is kept besides the latest version and those for good, which have a name or were cited; a
- * rule says at least one of the two.
- */
+/** Versions kept besides the latest, named and cited ones; a rule has at least one of the two. */
 export interface RetentionRule {
   /** So many of the latest versions. */
   readonly versions?: number | undefined;
@@ -13,17 +10,14 @@ export interface RetentionRule {
   readonly days?: number | undefined;
 }
 
-/**
- * Versions that are dropped: those between two that are kept; `after` is 0 where none before is.
- */
+/** Dropped versions between two kept ones; `after` is 0 if none before is kept. */
 export interface DroppedSpan {
   readonly after: number;
   readonly id: number;
-  /** How many they are. */
   readonly count: number;
 }
 
-/** What a rule drops of a log, whose commits are given in order; the oldest first. */
+/** The versions that a rule drops of a log with these commits in order; the oldest first. */
 export function droppedSpans(
   commits: readonly CommitInfo[],
   forGood: ReadonlySet<number>,
@@ -45,7 +39,7 @@ export function droppedSpans(
   });
 }
 
-/** Where the version is that was current at a moment. */
+/** The index of the version that was current at a moment. */
 function indexAt(commits: readonly CommitInfo[], milliseconds: number): number {
   return Math.max(
     0,

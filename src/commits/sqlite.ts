@@ -1,8 +1,8 @@
 /**
- * The only file that knows a SQLite library: `node:sqlite`, which Node has built in from 22.13 on,
- * or else the optional package `better-sqlite3`.
+ * The only file that knows a SQLite library: `node:sqlite`, built into Node from 22.13 on, or else
+ * the optional package `better-sqlite3`.
  *
- * A process uses one of them only. SQLite's locks belong to the process, and a second copy of it
+ * A process uses only one of them. SQLite's locks belong to the process, and a second copy of it
  * would drop the first one's locks on a file by closing that file.
  */
 import { existsSync } from 'node:fs';
@@ -10,11 +10,11 @@ import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 
-/** What a statement is run with: values in order, or one object with values by name. */
+/** A statement's values in order, or one object with values by name. */
 export type SqlParameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
 
 export interface OpenOptions {
-  /** `create` writes, and makes the file where it is missing; the others need one that exists. */
+  /** `create` writes, and makes the file if missing; the others need an existing one. */
   readonly mode?: 'create' | 'write' | 'read';
   /** How long a statement waits for another connection's lock. */
   readonly busyTimeoutMs?: number;
@@ -22,7 +22,7 @@ export interface OpenOptions {
   readonly library?: Library;
 }
 
-/** What both libraries offer and this file uses. */
+/** The parts of both libraries in use here. */
 interface Connection {
   exec(sql: string): unknown;
   prepare(sql: string): Statement;
@@ -35,10 +35,10 @@ interface Statement {
   run(...parameters: SqlParameter[]): unknown;
 }
 
-/** Opens a file with one of the libraries, and makes it where it is missing. */
+/** Opens a file with one of the libraries, creating it if missing. */
 type Library = (file: string, access: { readonly isReadOnly: boolean }) => Connection;
 
-/** As long as `better-sqlite3` waits by default; `node:sqlite` would not wait at all. */
+/** The default of `better-sqlite3`; `node:sqlite` would not wait at all. */
 const BUSY_TIMEOUT_MS = 5000;
 
 /**
@@ -51,8 +51,8 @@ export class SqliteDatabase {
   #isInTransaction = false;
 
   /**
-   * @throws ServiceError `configuration` when this Node has no library; whatever SQLite reports for
-   * the file.
+   * @throws ServiceError `configuration` when this Node has no library; SQLite's errors for the
+   *   file.
    */
   constructor(
     file: string,
@@ -63,7 +63,7 @@ export class SqliteDatabase {
     this.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   }
 
-  /** Runs statements that have no parameters to their end, and drops their rows. */
+  /** Runs statements without parameters to their end, and drops their rows. */
   exec(sql: string): void {
     this.#connection.exec(sql);
   }
@@ -73,7 +73,6 @@ export class SqliteDatabase {
     return this.#connection.prepare(sql).get(...parameters);
   }
 
-  /** All rows. */
   all(sql: string, ...parameters: SqlParameter[]): unknown[] {
     return this.#connection.prepare(sql).all(...parameters);
   }
@@ -83,7 +82,7 @@ export class SqliteDatabase {
     this.#connection.prepare(sql).run(...parameters);
   }
 
-  /** The first value that a pragma has; `exec` runs those that have none. */
+  /** The first value of a pragma; `exec` runs those without one. */
   pragma(pragma: string): unknown {
     return Object.values(this.get(`PRAGMA ${pragma}`) as object)[0];
   }
@@ -122,7 +121,6 @@ export class SqliteDatabase {
   }
 }
 
-/** Whether a database has a table of this name. */
 export function hasTable(database: SqliteDatabase, name: string): boolean {
   const sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
   return database.get(sql, name) !== undefined;
@@ -176,13 +174,13 @@ function usedLibrary(): Library {
   }
 }
 
-/** The types of Node 20, which the rest has to get by with, do not have it. */
+/** The types of Node 20 lack it. */
 interface NodeSqlite {
   readonly DatabaseSync: new (file: string, options: { readonly readOnly: boolean }) => Connection;
 }
 
 function loadBuiltIn(): Library | undefined {
-  // Node 22 warns that the module is experimental. It does so while it loads it, so nobody else's
+  // Node 22 warns that the module is experimental. It does so while it loads it, so no other
   // warning is lost.
   const warner = process as { emitWarning: (...warning: unknown[]) => void };
   const { emitWarning } = warner;

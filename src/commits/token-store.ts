@@ -1,7 +1,7 @@
 /**
- * Who may write over HTTP: bearer tokens of a data directory, in the file `tokens.json` beside the
- * log. The file holds digests, never tokens; backups have it by choice. It is put in place whole,
- * so a server may read it while a command changes it; changes count from the next request on.
+ * Bearer tokens of a data directory for writing over HTTP, in the file `tokens.json` beside the
+ * log. The file holds digests, never tokens; backups have it by choice. It is replaced as a whole,
+ * so a server may read it while a command changes it; changes apply from the next request on.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
@@ -10,21 +10,19 @@ import { ServiceError, messageOf } from '../errors.js';
 import { createDirectory, unusable } from './directory-lock.js';
 
 /**
- * What a token may be for: feeding and reviewing news pages, writing statements, naming versions
- * and citing without limit.
+ * Scopes of tokens: feeding and reviewing news pages, writing statements, naming versions and
+ * citing without limit.
  */
 export const TOKEN_SCOPES = ['news', 'graph', 'snapshots'] as const;
 
-/** One of the things that a token may be for. */
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** One token, without its text, which only whoever made it has. */
+/** A token without its text, which only its maker has. */
 export interface TokenInfo {
-  /** What people call it by, and what the log calls its bearer; unique in a data directory. */
+  /** Its name for people, and its bearer's in the log; unique in a data directory. */
   readonly name: string;
   readonly scopes: readonly TokenScope[];
   readonly createdAt: Date;
-  /** From when on it is refused; never where it is undefined. */
   readonly expiresAt: Date | undefined;
 }
 
@@ -67,9 +65,9 @@ export class TokenStore {
   }
 
   /**
-   * Makes a token and returns its text, which is kept nowhere.
+   * Makes a token and returns its text, which is not stored.
    * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and
-   * digits.
+   *   digits.
    */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
     if (!NAME.test(name))
@@ -99,7 +97,7 @@ export class TokenStore {
     return text;
   }
 
-  /** Takes a token away. @throws ServiceError `not-found` where there is none of that name. */
+  /** @throws ServiceError `not-found` */
   revoke(name: string): void {
     const tokens = this.#tokens();
     if (!tokens.some((token) => token.name === name))
@@ -111,7 +109,7 @@ export class TokenStore {
     this.#write(tokens.filter((token) => token.name !== name));
   }
 
-  /** The token with this text, if there is one; it may have expired. */
+  /** The token with this text, if any; it may have expired. */
   find(text: string): TokenInfo | undefined {
     const digest = digestOf(text);
     const found = this.#tokens().find((token) =>
@@ -120,7 +118,7 @@ export class TokenStore {
     return found && infoOf(found);
   }
 
-  /** The file's tokens; read again when the file is another. */
+  /** The file's tokens; read again when the file has changed. */
   #tokens(): readonly StoredToken[] {
     if (!existsSync(this.#file)) return [];
     const { mtimeMs, size, ino } = statSync(this.#file);

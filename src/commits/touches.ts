@@ -1,12 +1,12 @@
 /**
- * Which versions touched which resource: what tells, without reading either version, that a thing
+ * Which versions touched which resource. It shows, without reading either version, that a thing
  * is the same in both.
  *
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
  *     classed  the ontology put a class above or below others, or took it away from there:
  *              both classes, and the ontology's graph; `rdf:type`: a rule of the ontology came or
- *              went that can give a thing a class by what is said of other things
+ *              went that can give a thing a class by statements about other things
  *     linked   a statement came or went whose object is the resource, or that was about a
  *              triple from or to it
  *
@@ -34,7 +34,7 @@ import {
 } from '../graph/index.js';
 import { OWL, RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
 
-/** What can happen to a resource besides being linked; they can be added up. */
+/** Kinds of touches besides links; they can be added up. */
 export const Touch = { said: 1, named: 2, classed: 4 } as const;
 
 /** Room for `Touch` below the version in the values of rows. */
@@ -50,14 +50,14 @@ export class Touches {
   ) {}
 
   /**
-   * The last version up to `last` that touched a resource in one of these ways; 0 when none did.
-   * Cost: its touches since then.
+   * The last version up to `last` that touched a resource in one of these ways; 0 if none. Cost:
+   * its touches since then.
    */
   lastTouch(resource: TermId, kinds: number, last: number): number {
     return lastVersion(this.told, resource, last, (value) => (value & kinds) !== 0, TOUCH_BITS);
   }
 
-  /** The last version up to `last` in which links to a resource changed; 0 when none did. */
+  /** The last version up to `last` in which links to a resource changed; 0 if none. */
   lastLink(resource: TermId, last: number): number {
     return lastVersion(this.linked, resource, last, () => true, 0);
   }
@@ -71,7 +71,7 @@ export class Touches {
   }
 }
 
-/** Additions are later than what they were added to. */
+/** Additions are later than the base. */
 function lastVersion(
   { added, base }: LayeredPairs,
   resource: TermId,
@@ -115,7 +115,7 @@ export class TouchCollector implements IdQuadSink {
   readonly #ontology: TermId;
   readonly #type: TermId;
   readonly #sameAs: TermId;
-  /** What happened to each term in the commit under way. */
+  /** Touches of each term in the current commit. */
   #happened = new Uint8Array(1 << 12);
   #touched: TermId[] = [];
   #gathered: GatheredTouches = { told: new RowBuffer(), linked: new RowBuffer() };
@@ -148,7 +148,6 @@ export class TouchCollector implements IdQuadSink {
     this.push(subject, predicate, object, graph);
   }
 
-  /** Quads whose terms the dictionary has. */
   addQuads(quads: Iterable<Quad>): void {
     const idOf = this.#dictionary.idOf.bind(this.#dictionary);
     for (const { subject, predicate, object, graph } of quads)
@@ -164,7 +163,7 @@ export class TouchCollector implements IdQuadSink {
     }
   }
 
-  /** What was added since the last call was the change of this version. */
+  /** The quads added since the last call were the change of this version. */
   endCommit(version: number): void {
     for (const id of this.#touched) {
       const happened = this.#happened[id]!;
@@ -176,7 +175,7 @@ export class TouchCollector implements IdQuadSink {
     this.#touched = [];
   }
 
-  /** What was gathered in the commits since the last call. */
+  /** Touches in the commits since the last call. */
   take(): GatheredTouches {
     const gathered = this.#gathered;
     this.#gathered = { told: new RowBuffer(), linked: new RowBuffer() };

@@ -1,7 +1,7 @@
-/** Who writes waits in line; small commits that wait together are written together. */
+/** Writes are queued; small commits that wait together are written together. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Work that nothing else is done beside. */
+/** Work that runs alone. */
 type Alone = () => Promise<void>;
 
 type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
@@ -13,8 +13,8 @@ type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
 export type NextJob<Job> = (isDue: Promise<unknown>) => Promise<Job | undefined>;
 
 /**
- * Does work one after another, in the order of arrival. Jobs that stand in line together are handed
- * over as one group. Between them the event loop turns, so that readers go on and more may join.
+ * Does work one after another, in order of arrival. Queued jobs are handed over as one group.
+ * Between them the event loop turns, so that readers go on and more may join.
  */
 export class WriteQueue<Job> {
   readonly #waiting: Waiting<Job>[] = [];
@@ -32,7 +32,7 @@ export class WriteQueue<Job> {
     this.#start();
   }
 
-  /** Does work that is no job, with nothing else beside it. */
+  /** Runs work that is no job, alone. */
   addAlone<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ alone: () => work().then(resolve, reject) });
@@ -40,7 +40,7 @@ export class WriteQueue<Job> {
     });
   }
 
-  /** Resolves when nobody waits any more. */
+  /** Resolves when the queue is empty. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }
@@ -51,13 +51,14 @@ export class WriteQueue<Job> {
   }
 
   async #run(): Promise<void> {
-    // Whoever adds goes on first.
+    // The caller goes on first.
     await Promise.resolve();
     for (let waiting = this.#waiting.shift(); waiting; waiting = this.#waiting.shift()) {
       if ('alone' in waiting) await waiting.alone();
       else await this.#runGroup(waiting.job, (isDue) => this.#nextJob(isDue));
     }
-    // In the same breath as the last look at the line, or who comes in between would wait for ever.
+    // Without a pause after the last look at the queue, or jobs added in between would wait for
+    // ever.
     this.#running = undefined;
   }
 

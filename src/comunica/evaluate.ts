@@ -1,4 +1,4 @@
-/** Queries evaluated by Comunica, over a graph of ours or several sources. */
+/** Evaluates queries by Comunica, over a graph of ours or several sources. */
 import { QueryEngine } from '@comunica/query-sparql';
 import { ServiceError, messageOf } from '../errors.js';
 import type { PlanStep } from '../json-answers.js';
@@ -6,7 +6,7 @@ import { blankNode, quad, type Quad, type Term } from '../rdf/index.js';
 import type { GraphSource } from './graph-source.js';
 import type { MergedSource } from './merged-source.js';
 
-/** An answer in terms, as it comes. */
+/** An answer in terms, streamed. */
 export type ComunicaAnswer =
   | {
       readonly kind: 'solutions';
@@ -20,18 +20,18 @@ type Source = GraphSource | MergedSource;
 
 export interface ComunicaSettings {
   readonly baseIri: string;
-  /** Called while rows are waited for, and at the end; throws what has ended the query. */
+  /** Called while waiting for rows, and at the end; throws the reason if the query has ended. */
   readonly check: () => void;
 }
 
 const CHECK_EVERY_MS = 25;
 
-/** One for all queries, since to put it together takes a tenth of a second. */
+/** One for all queries, since making it takes a tenth of a second. */
 let engine: QueryEngine | undefined;
 
 /**
  * @throws ServiceError `malformed-query` where Comunica cannot evaluate the query, `bad-request`
- * where it is an update, and what the source throws.
+ *   for an update, and the source's errors.
  */
 export async function answerByComunica(
   text: string,
@@ -70,8 +70,8 @@ export async function answerByComunica(
 }
 
 /**
- * The steps of a query that Comunica has run to its end: it chooses among them while it runs.
- * Throws as `answerByComunica` does.
+ * The steps of a query after Comunica has run it to its end: it chooses them on the way. Throws as
+ * `answerByComunica` does.
  */
 export async function planByComunica(
   text: string,
@@ -90,7 +90,7 @@ interface Context {
   readonly fetch: typeof fetch;
 }
 
-/** Comunica asks a source for `match` and `countQuads` only, and requests nothing itself. */
+/** Comunica only calls `match` and `countQuads` of a source, and requests nothing itself. */
 function context(source: Source, baseIRI: string): Context {
   return { sources: [source as never], baseIRI, fetch: refuseFetch };
 }
@@ -118,7 +118,7 @@ function own(cause: unknown): ServiceError {
       );
 }
 
-/** What Comunica tells of a step. Of alike steps, `childrenCompact` has the first. */
+/** Comunica's description of a step. Of similar steps, `childrenCompact` has the first. */
 interface ComunicaStep {
   readonly logical: string;
   readonly physical?: string;
@@ -145,14 +145,14 @@ function toStep(step: ComunicaStep): PlanStep {
   };
 }
 
-/** A stream of Comunica, which stops all that it reads from when it is destroyed. */
+/** A stream of Comunica, which stops all its sources when it is destroyed. */
 interface Stream<Item> extends AsyncIterable<Item> {
   destroy(error: Error): void;
 }
 
 /**
- * Looks every so often whether the stream is to end, since a join may work for long without a row,
- * and at its end whether it is whole.
+ * Checks now and then whether the stream is to end, since a join may work for long without a row,
+ * and at its end whether it is complete.
  */
 async function* watched<Item>(stream: Stream<Item>, check: () => void): AsyncGenerator<Item> {
   const timer = setInterval(() => {
@@ -205,7 +205,7 @@ function isSubject({ termType }: Term): boolean {
 }
 
 /**
- * Blank nodes as the source calls them: Comunica marks them with the source,
+ * Blank nodes with the source's labels: Comunica marks them with the source,
  * `urn:comunica_skolem:source_0:label` or `bc_0_label`.
  */
 function withOwnLabels(term: Term): Term {

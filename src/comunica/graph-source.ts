@@ -1,4 +1,4 @@
-/** A graph as Comunica reads it: a source of RDF/JS quads that has the dataset of one query. */
+/** A graph for Comunica: a source of RDF/JS quads with the dataset of one query. */
 import type { TermGraph } from '../graph/index.js';
 import { defaultGraph, quad, termKey, type Match, type Quad, type Term } from '../rdf/index.js';
 
@@ -6,7 +6,7 @@ import { defaultGraph, quad, termKey, type Match, type Quad, type Term } from '.
 export interface SeenDataset {
   /** The graphs whose union is the default graph; undefined for all graphs. */
   readonly defaultGraphs: readonly Quad['graph'][] | undefined;
-  /** The graphs that GRAPH sees; undefined for all named ones. */
+  /** The graphs for GRAPH; undefined for all named ones. */
   readonly namedGraphs: readonly Quad['graph'][] | undefined;
 }
 
@@ -23,8 +23,8 @@ export function graphsRead(
 
 export class GraphSource {
   /**
-   * @param isOver is asked for each quad that is read. Nobody would catch what is thrown here, so a
-   * query that is over just gets no more.
+   * @param isOver is called for each quad read. Nobody would catch errors here, so a query that is
+   *   over just gets no more.
    */
   constructor(
     private readonly graph: TermGraph,
@@ -32,7 +32,7 @@ export class GraphSource {
     private readonly isOver: () => boolean,
   ) {}
 
-  /** The quads that match. Without a graph, those of the named graphs. */
+  /** The matching quads. Without a graph, those of the named graphs. */
   *match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Generator<Quad> {
     const quads =
       graph?.termType === 'DefaultGraph'
@@ -58,7 +58,7 @@ export class GraphSource {
         if (each.graph.termType !== 'DefaultGraph') yield each;
   }
 
-  /** Each triple once, in whichever graphs it stands. */
+  /** Each triple once, in whichever graphs it is. */
   *#inDefaultGraph(subject?: Match, predicate?: Match, object?: Match): Generator<Quad> {
     const seen = new Set<string>();
     for (const name of graphsRead(this.dataset, defaultGraph()))

@@ -1,4 +1,4 @@
-/** Graphs and sources elsewhere as one dataset: Comunica reads them as if they were one graph. */
+/** Graphs and sources elsewhere as one dataset: for Comunica they are one graph. */
 import { EventEmitter } from 'node:events';
 import { quadKey, type Match, type Quad } from '../rdf/index.js';
 import type { GraphSource } from './graph-source.js';
@@ -6,14 +6,13 @@ import type { GraphSource } from './graph-source.js';
 /** A pattern: subject, predicate, object and graph. */
 export type MatchedQuad = readonly Match[];
 
-/** Quads that have to be requested. */
 export interface RemoteSource {
   match(...pattern: MatchedQuad): Promise<readonly Quad[]>;
-  /** How many match; of many, only that they are many. */
+  /** How many match; for large numbers, only an approximation. */
   countQuads(...pattern: MatchedQuad): Promise<number>;
 }
 
-/** The RDF merge of its sources: a quad that several of them have is there once. */
+/** The RDF merge of its sources: each quad once. */
 export class MergedSource {
   #failure: unknown;
 
@@ -22,7 +21,7 @@ export class MergedSource {
     private readonly remote: readonly RemoteSource[],
   ) {}
 
-  /** Throws what a remote source failed with, without which the answer would lack something. */
+  /** Throws the failure of a remote source, without which the answer would be incomplete. */
   check(): void {
     if (this.#failure !== undefined) throw this.#failure as Error;
   }
@@ -59,7 +58,7 @@ export class MergedSource {
     }
   }
 
-  /** Nobody would catch what is thrown here: after a failure there is just no more. */
+  /** Nobody would catch errors here: after a failure there are just no more. */
   async #or<Value>(nothing: Value, request: () => Promise<Value>): Promise<Value> {
     if (this.#failure !== undefined) return nothing;
     try {
@@ -76,7 +75,7 @@ function isIn(sources: readonly GraphSource[], quad: Quad): boolean {
   return sources.some((source) => source.countQuads(subject, predicate, object, graph) > 0);
 }
 
-/** An RDF/JS stream. Comunica makes more of them than it reads, so nothing is requested before. */
+/** An RDF/JS stream. Comunica makes more of them than it reads, so requests start on reading. */
 class QuadStream extends EventEmitter {
   #quads: Iterator<Quad> | undefined;
   #isRequested = false;

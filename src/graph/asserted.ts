@@ -1,4 +1,4 @@
-/** Versions without what was inferred. */
+/** Versions without inferred statements. */
 import type { Names } from '../rdf/index.js';
 import { GraphVersion } from './graph-version.js';
 import type { GraphContent } from './id-change.js';
@@ -34,7 +34,6 @@ export function assertedVersionOf(version: GraphVersion, names: Names): GraphVer
   return asserted;
 }
 
-/** Whether a version is one that `assertedVersionOf` made. */
 export function isAssertedOnly(version: GraphVersion): boolean {
   return made.has(version);
 }

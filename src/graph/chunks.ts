@@ -2,17 +2,17 @@
  * The shared memory of graph versions: blocks of 32-bit words in a few large buffers.
  *
  * The first word of a block is its length. Blocks are packed into chunks of up to a mebibyte; a
- * block of a quarter of that or more is a chunk of its own. An address is the slot of a chunk and
- * the place in it, in steps of four words; 0 is no block.
+ * block of a quarter of that or more is a chunk of its own. An address is a chunk's slot and the
+ * offset in it, in steps of four words; 0 is no block.
  *
- * 1. A block never changes once it is written, and its place is never used again.
+ * 1. A written block never changes, and its place is never reused.
  * 2. A version has a list of chunks by slot. The next version's list has the same chunks in the
- *    same slots, without those that hold nothing for it. So a thread that has one version needs
- *    only the new chunks of the next.
- * 3. Versions that follow from the same one may write into the same chunk: each takes room that no
- *    other took. Only the thread that made a chunk writes to it.
+ *    same slots, without unused ones. So a thread that has one version needs only the new chunks of
+ *    the next.
+ * 3. Versions with the same predecessor may write into the same chunk: each takes unused room. Only
+ *    the thread that made a chunk writes to it.
  * 4. `liveWords` counts, for each slot, the words of blocks that the version uses. A full chunk
- *    that is less than half in use is sparse: a later writer moves what is left of it.
+ *    that is less than half in use is sparse: a later writer moves the rest of it.
  */
 import { sharedIds } from './shared-memory.js';
 
@@ -34,14 +34,13 @@ export function newBlock(wordCount: number): Uint32Array {
 
 export const slotOf = (address: Address): number => address >>> SLOT_SHIFT;
 
-/** How much of a chunk a block takes up. */
 const roomOf = (wordCount: number): number => Math.ceil(wordCount / STEP_WORDS) * STEP_WORDS;
 
 export class Chunk {
   /** Views of its larger blocks, by place. */
   readonly views = new Map<number, object>();
 
-  /** `used` is the number of words that are taken. One of another thread is full. */
+  /** `used` is the number of words taken. A chunk of another thread is full. */
   constructor(
     readonly words: Uint32Array,
     public used = words.length,
@@ -56,7 +55,7 @@ export class Chunks {
     /** By slot; the first is never used, so that no address is 0. */
     readonly slots: readonly (Chunk | undefined)[] = [undefined],
     readonly liveWords?: readonly number[],
-    /** The slot that is being filled; 0 when there is none. */
+    /** The slot being filled; 0 if none. */
     readonly tail = 0,
   ) {}
 
@@ -66,7 +65,7 @@ export class Chunks {
     return words.subarray(at, at + words[at]!);
   }
 
-  /** What `view` makes of a block; of a large one it is remembered for all versions. */
+  /** A block through `view`; views of large ones are kept for all versions. */
   viewAt<View extends object>(
     address: Address,
     view: (words: Uint32Array, at: number) => View,
@@ -76,7 +75,7 @@ export class Chunks {
     if (words[at]! < VIEWED_WORDS) return view(words, at);
     let known = views.get(at);
     if (!known) views.set(at, (known = view(words, at)));
-    // A block is of one kind.
+    // All views of a block are of one kind.
     return known as View;
   }
 
@@ -87,7 +86,7 @@ export class Chunks {
 
 const placeOf = (address: Address): number => (address & (MAX_SLOTS - 1)) * STEP_WORDS;
 
-/** Writes the blocks of the next version. */
+/** Writes the next version's blocks. */
 export class ChunkWriter {
   readonly #slots: (Chunk | undefined)[];
   readonly #liveWords: number[];
@@ -115,7 +114,7 @@ export class ChunkWriter {
     return this.#tail * MAX_SLOTS + at / STEP_WORDS;
   }
 
-  /** The version does without a block. */
+  /** The version no longer needs a block. */
   free(address: Address): void {
     if (address === 0) return;
     const slot = slotOf(address);
@@ -139,7 +138,7 @@ export class ChunkWriter {
     return dead * 8 >= all ? sparse : new Set();
   }
 
-  /** Stores a block of this version anew; returns where it is now. */
+  /** Stores a block of this version again; returns its new address. */
   move(address: Address): Address {
     const { words } = this.#slots[slotOf(address)]!;
     const at = placeOf(address);
@@ -162,7 +161,7 @@ export class ChunkWriter {
     return slot * MAX_SLOTS;
   }
 
-  /** A chunk twice as long as the last, so that a small graph has a small one. */
+  /** A chunk twice as long as the last, so that small graphs have small ones. */
   #nextChunk(wordCount: number): Chunk {
     const before = this.#slots[this.#tail];
     if (before && this.#liveWords[this.#tail] === 0) this.#slots[this.#tail] = undefined;

@@ -1,23 +1,17 @@
-/** What follows from single statements of a draft and others beside them, one step at a time. */
-import {
-  OWL,
-  QuadSet,
-  RDF,
-  quad,
-  type Match,
-  type Names,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+/** Derives statements from single statements of a draft and others, one step at a time. */
+import type { Match, Names, Quad, Term } from '../rdf/index.js';
+import { OWL, QuadSet, RDF, quad } from '../rdf/index.js';
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
-/** What rules go by: asserted and inferred statements, without receipts, reviews and axioms. */
+/**
+ * The premises of rules: asserted and inferred statements, without receipts, reviews and axioms.
+ */
 export class Facts {
   readonly #draft: Draft;
   readonly #names: Names;
   readonly #notFacts: readonly Term[];
-  /** Statements that count as if they were in the draft still. */
+  /** Statements that still count as if they were in the draft. */
   readonly #besides: QuadSet;
 
   constructor(draft: Draft, names: Names, besides = new QuadSet()) {
@@ -27,7 +21,7 @@ export class Facts {
     this.#besides = besides;
   }
 
-  /** The facts that match; one that stands in several graphs comes several times. */
+  /** The matching facts; one in several graphs comes several times. */
   match(subject?: Match, predicate?: Match, object?: Match): Quad[] {
     const facts = this.#draft
       .match(subject, predicate, object)
@@ -47,13 +41,13 @@ export class Facts {
     );
   }
 
-  /** The statement as it stands in the graph of inferred statements. */
+  /** The statement in the graph of inferred statements. */
   inferred({ subject, predicate, object }: Quad): Quad {
     return quad(subject, predicate, object, this.#names.graphs.inferred);
   }
 }
 
-/** What follows in one step from a fact, or from it and another fact. */
+/** The conclusions of a fact, alone or with another fact, in one step. */
 export function stepsFrom(fact: Quad, facts: Facts, rules: InferenceRules): Quad[] {
   const { subject, predicate, object } = fact;
   const found: [Term, Quad['predicate'], Term][] = [];
@@ -79,7 +73,7 @@ export function stepsFrom(fact: Quad, facts: Facts, rules: InferenceRules): Quad
   ];
 }
 
-/** Whether a statement follows in one step from facts. */
+/** Whether a statement follows from facts in one step. */
 export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules): boolean {
   const { subject, predicate, object } = statement;
   const isFact = (s: Term, o: Term, p: Term = predicate): boolean =>
@@ -116,7 +110,6 @@ export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules
   );
 }
 
-/** What is the same as a thing, by `stepsFrom` towards it; the rest cannot be derived. */
 function namedEqualTo(term: Term, facts: Facts): Term[] {
   return isResource(term) ? facts.match(null, OWL.sameAs, term).map(({ subject }) => subject) : [];
 }

@@ -1,24 +1,24 @@
-/** The one place that decides which statements the document of a thing has, in any format. */
+/** The one place that decides which statements a thing's document has, in any format. */
 import { OA, RDF, defaultGraph, quad, termKey, type Names, type Quad } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
 import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-ids.js';
 
-/** The statements of one thing's document, and the terms that decide which they are. */
+/** The statements of a thing's document, and the terms that decide which they are. */
 export interface Description {
   /** Subject, predicate, object and graph of each statement in turn, in no particular order. */
   readonly quads: readonly TermId[];
   /**
-   * The thing, nodes whose IRI is the thing's with a fragment, blank nodes, and the words that a
-   * receipt rests on: all that is asserted of them belongs to it.
+   * The thing, its fragments, blank nodes, and the selectors of receipts: all that is asserted of
+   * them belongs to it.
    */
   readonly nodes: readonly TermId[];
-  /** What these point at: of each one property that names it, and its classes. */
+  /** The objects of these: of each, a property that names it, and its classes. */
   readonly neighbours: readonly TermId[];
   /** Classes of the nodes, inferred ones included. */
   readonly classes: readonly TermId[];
-  /** Whether it has more statements than were asked for; then these are not all. */
+  /** Whether statements beyond the maximum are missing. */
   readonly isCut: boolean;
 }
 
@@ -42,12 +42,12 @@ export class Describer {
   }
 
   /**
-   * The description of a thing; undefined where nothing is asserted of it. Cost: its statements, up
-   * to a limit, and a look at each predicate.
+   * Undefined where nothing is asserted of the thing. Cost: its statements, up to a limit, and a
+   * look at each predicate.
    */
   describe(thing: TermId, maxStatements = Infinity): Description | undefined {
     const gathered = new Gathered(thing, maxStatements);
-    // Nodes that are found on the way are read after it.
+    // Newly found nodes are read after it.
     for (const node of gathered.nodes) {
       this.#gatherNode(node, gathered);
       if (gathered.isFull) break;
@@ -132,7 +132,6 @@ export class Describer {
   }
 }
 
-/** What is found on the way through the nodes of a thing. */
 class Gathered {
   readonly quads: TermId[] = [];
   readonly nodes: Set<TermId>;
@@ -149,15 +148,15 @@ class Gathered {
     this.#maxIds = 4 * maxStatements;
   }
 
-  /** Whether there is one statement more than were asked for. */
+  /** Whether there is one statement more than the maximum. */
   get isFull(): boolean {
     return this.quads.length > this.#maxIds;
   }
 }
 
 /**
- * The lines of a description in canonical N-Quads, or N-Triples, each once and sorted by their
- * bytes: the same for the same statements, whatever the ids.
+ * A description's lines in canonical N-Quads, or N-Triples, each once and sorted by bytes: the same
+ * for the same statements, whatever the ids.
  */
 export function linesOf(
   { quads }: Description,
@@ -184,7 +183,6 @@ export function linesOf(
 
 type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
 
-/** The statements of a description. */
 export function* statementsIn({ quads }: Description): Generator<StatementIds> {
   for (let at = 0; at < quads.length; at += 4) {
     const [subject = UNBOUND, predicate = UNBOUND, object = UNBOUND, graph = UNBOUND] = quads.slice(
@@ -195,10 +193,10 @@ export function* statementsIn({ quads }: Description): Generator<StatementIds> {
   }
 }
 
-/** The statements in no particular order; a statement of two graphs comes twice. */
+/** In no particular order; a statement of two graphs comes twice. */
 export function* quadsOf(description: Description, { dictionary }: IdGraph): Generator<Quad> {
   for (const [subject, predicate, object, graph] of statementsIn(description)) {
-    // The terms of a statement are of the kinds that their positions allow.
+    // Every term is of a kind allowed in its position.
     yield quad(
       dictionary.termOf(subject) as Quad['subject'],
       dictionary.termOf(predicate) as Quad['predicate'],
@@ -209,8 +207,8 @@ export function* quadsOf(description: Description, { dictionary }: IdGraph): Gen
 }
 
 /**
- * The statements of a thing, by graph where those count, those of the thing first, in an order that
- * is the same whatever the order of memory.
+ * The statements of a thing, by graph where those count, the thing's own first, in an order
+ * independent of ids.
  */
 export function sortedQuadsOf(
   description: Description,

@@ -1,4 +1,4 @@
-/** The terms of a dictionary as they are at one moment; see `dictionary.ts`. */
+/** A dictionary's terms at one moment; see `dictionary.ts`. */
 import {
   XSD,
   blankNode,
@@ -25,16 +25,16 @@ import {
   type TermId,
 } from './term-ids.js';
 
-/** The buffers of a dictionary, as they are handed to another thread. */
+/** The buffers of a dictionary, for another thread. */
 export interface DictionaryBuffers {
-  /** How many terms; their ids are 1 … size. */
+  /** The number of terms; their ids are 1 … size. */
   readonly size: number;
   readonly bytes: Uint8Array;
-  /** Where the text of term i begins is `ends[i - 1]`, where it ends `ends[i]`. */
+  /** The text of term i is from `ends[i - 1]` to `ends[i]`. */
   readonly ends: Uint32Array;
   readonly kinds: Uint8Array;
   readonly extras: Uint32Array;
-  /** What finds a record: see `term-table.ts`. */
+  /** Finds records: see `term-table.ts`. */
   readonly table: Uint32Array;
 }
 
@@ -66,7 +66,7 @@ export class DictionaryView {
     this.#iris = KnownIris.ofTexts(this.bytes);
   }
 
-  /** What a view of the same terms in another thread is made of. */
+  /** For a view of the same terms in another thread. */
   get buffers(): DictionaryBuffers {
     return {
       size: this.size,
@@ -83,13 +83,13 @@ export class DictionaryView {
   }
 
   /**
-   * A number that two terms share only if they are of one kind and have the same datatype, language
-   * and direction; it is no id of one query. Most terms of a kind share one.
+   * A number that two terms share only if they have the same kind, datatype, language and
+   * direction; no query's id. Most terms of a kind share one.
    */
   typeKeyOf(id: TermId): number {
     if (id >= FIRST_INLINE_ID) return FIRST_TYPE_KEY - 1 - inlineKindOf(id);
     const kind = this.kinds[id]!;
-    // The term that says the type is of another kind than all that have it.
+    // The type's own term is of another kind.
     if (kind === TermKind.typed || kind === TermKind.tagged) return this.extras[id]!;
     return kind < TermKind.typed || kind === TermKind.triple ? FIRST_TYPE_KEY + kind : id;
   }
@@ -120,7 +120,7 @@ export class DictionaryView {
     return kind === TermKind.typed ? this.textOf(this.extras[id]!) : taggedDatatypeOf(kind);
   }
 
-  /** The language of a literal; empty where it has none. */
+  /** Empty for a literal without a language. */
   languageOf(id: TermId): string {
     return !isInline(id) && this.kinds[id]! >= TermKind.tagged && isLiteralKind(this.kinds[id]!)
       ? this.textOf(this.extras[id]!)
@@ -132,12 +132,12 @@ export class DictionaryView {
     return [view.getUint32(0), view.getUint32(4), view.getUint32(8)];
   }
 
-  /** The id of a triple term; 0 when it is not among these. */
+  /** The id of a triple term; 0 if unknown. */
   idOfTriple(subject: TermId, predicate: TermId, object: TermId): TermId {
     return this.find(TermKind.triple, 0, tripleRecord([subject, predicate, object]));
   }
 
-  /** The term of an id; the same object for some time, so terms of frequent ids cost nothing. */
+  /** The term of an id; the same object for some time, so frequent ids cost nothing. */
   termOf(id: TermId): Term {
     const known = this.#decoded.get(id);
     if (known) return known;
@@ -147,7 +147,7 @@ export class DictionaryView {
     return term;
   }
 
-  /** The id of a term; 0 when it is not among these. */
+  /** The id of a term; 0 if unknown. */
   idOf(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
@@ -173,7 +173,7 @@ export class DictionaryView {
     }
   }
 
-  /** The id of a record; 0 when there is none. `text` may be a part of a longer buffer. */
+  /** The id of a record; 0 if unknown. `text` may be a part of a longer buffer. */
   find(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
     return this.findHashed(
       hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
@@ -208,7 +208,7 @@ export class DictionaryView {
     }
   }
 
-  /** Forgets terms that were made of ids, and ids of IRIs. */
+  /** Clears the caches of terms by id and ids of IRIs. */
   protected forgetDecoded(): void {
     this.#decoded.clear();
     this.#iris.clear();
@@ -267,7 +267,7 @@ export class DictionaryView {
         return literal(this.textOf(id), this.languageOf(id));
       case TermKind.triple: {
         const [subject, predicate, object] = this.partsOf(id).map((part) => this.termOf(part));
-        // A record's parts were terms of these positions when it was made.
+        // A record's parts were valid in their positions when it was made.
         return quad(
           subject as Quad['subject'],
           predicate as Quad['predicate'],

@@ -40,9 +40,9 @@ import {
 } from './term-table.js';
 import { FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from './term-ids.js';
 
-/** So many terms more a copy has room for. */
+/** Spare room for terms in a copy. */
 const SPARE_TERMS = 1 << 12;
-/** Up to this many bytes a loop copies faster than a call does. */
+/** Up to this many bytes a loop copies faster than a call. */
 const SHORT_TEXT = 64;
 
 export class Dictionary extends DictionaryView {
@@ -53,12 +53,12 @@ export class Dictionary extends DictionaryView {
     super(emptyBuffers());
   }
 
-  /** The dictionary of buffers that were one's before, and that it may write to from now on. */
+  /** A dictionary of buffers that now belong to it for writing. */
   static of(buffers: DictionaryBuffers): Dictionary {
     const dictionary = new Dictionary();
     Object.assign(dictionary, buffers);
     dictionary.replaceBytes(buffers.bytes);
-    // Entries of later terms would count for nothing, but take up slots.
+    // Entries of later terms are void, but take up slots.
     if (hasEntriesBeyond(buffers.table, buffers.size))
       dictionary.#makeTable(buffers.table.length / 2);
     return dictionary;
@@ -110,7 +110,7 @@ export class Dictionary extends DictionaryView {
     ];
   }
 
-  /** The id of a record, added where it is new. `text` may be a part of a longer buffer. */
+  /** The id of a record, added if new. `text` may be a part of a longer buffer. */
   intern(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
     return this.internHashed(
       hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
@@ -148,7 +148,7 @@ export class Dictionary extends DictionaryView {
     return id;
   }
 
-  /** Takes back terms from `size` on; no view may know them. Cost: a new hash table. */
+  /** Removes terms from `size` on; no view may have them. Cost: a new hash table. */
   truncate(size: number): void {
     if (size >= this.size) return;
     this.size = size;

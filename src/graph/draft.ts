@@ -1,4 +1,4 @@
-/** How the next version is prepared: a version, and what is to be added to and removed from it. */
+/** Prepares the next version: a version, with additions and removals. */
 import { type Change, type Match, type Quad, type QuadSource } from '../rdf/index.js';
 import { GraphVersion, type TermGraph } from './graph-version.js';
 import { netChangeOf, withIdChange } from './id-change.js';
@@ -6,8 +6,8 @@ import { QuadIndex } from './quad-index.js';
 import { QuadBuffer } from './row-buffer.js';
 
 /**
- * A private, changeable copy of a version. It remembers the net difference from where it began:
- * `#added` has no quad of the version, `#removed` only quads of it.
+ * A private, changeable copy of a version. It records the net difference: `#added` has no quad of
+ * the version, `#removed` only quads of it.
  */
 export class Draft implements QuadSource {
   readonly #added = new QuadIndex();
@@ -19,7 +19,7 @@ export class Draft implements QuadSource {
     return this.version;
   }
 
-  /** The matching quads as they are now; changing the draft while reading them does no harm. */
+  /** The matching quads now; the draft may change while they are read. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
     const quads = [...this.version.match(subject, predicate, object, graph)];
     const left =
@@ -58,14 +58,14 @@ export class Draft implements QuadSource {
     for (const quad of change.added) this.add(quad);
   }
 
-  /** What was removed and added again is in neither part. */
+  /** Quads that were removed and added again are in neither part. */
   netChange(): Change {
     return { added: [...this.#added], removed: [...this.#removed] };
   }
 
   /**
-   * The draft, which began with a version, as version `number`. It must not be changed after that.
-   * Cost: the change, and a copy of the list of graphs.
+   * The draft as version `number`. It must not be changed after that. Cost: the change, and a copy
+   * of the list of graphs.
    */
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
     if (!(this.version instanceof GraphVersion))

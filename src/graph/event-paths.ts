@@ -1,20 +1,20 @@
 /**
- * What the country, the place and the days of an event are: one meaning for lists, questions, built
+ * The paths to country, place and days of an event: one meaning for lists, questions, built
  * queries, the network and exports.
  */
 import { DCTERMS } from '../rdf/index.js';
 import { against, along, chain, closure, firstOf, shared, union } from './paths.js';
 
-/** From a place to itself and all that it lies in. */
+/** From a place to itself and every place it lies in. */
 export const AROUND = shared(closure(along('within')));
 
 /** From a place to the States that it lies in: none for a place such as Kosovo. */
 export const STATE_OF_PLACE = shared(chain(AROUND, along('inState')));
 
-/** The places of an event and all that they lie in; Kosovo is one of these. */
+/** The places of an event and all places around them; Kosovo is one of these. */
 export const PLACE_OF_EVENT = chain(along('place'), AROUND);
 
-/** The country that an event is said to be in, and that of each of its places. */
+/** The stated country of an event, and the countries of its places. */
 export const COUNTRY_OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
 
 const ISSUED = chain(against('reportsOn'), along(DCTERMS.issued));

@@ -1,19 +1,13 @@
 /** The whole dataset at one moment. */
-import {
-  defaultGraph,
-  quad,
-  type Match,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import { defaultGraph, quad } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import type { GraphContent } from './id-change.js';
 import { IdGraph, type IdMatch } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 import { WatchedGraph, type ReadWatch } from './watched-graph.js';
 
-/** A graph in terms: what `IdGraph` holds, read by RDF/JS patterns. */
+/** A graph in terms: an `IdGraph` read by RDF/JS patterns. */
 export class TermGraph implements QuadSource {
   constructor(readonly ids: IdGraph) {}
 
@@ -52,7 +46,7 @@ export class TermGraph implements QuadSource {
     return ids !== undefined && this.ids.has(ids[0]!, ids[1]!, ids[2]!, ids[3]!);
   }
 
-  /** Names of the graphs that hold a quad, the default graph aside. */
+  /** The graphs with a quad, except the default graph. */
   graphNames(): Quad['graph'][] {
     return this.ids.graphCounts
       .keys()
@@ -64,7 +58,7 @@ export class TermGraph implements QuadSource {
     return id === UNBOUND ? defaultGraph() : (this.ids.dictionary.termOf(id) as Quad['graph']);
   }
 
-  /** The pattern in ids; undefined when it names a term that no quad has. */
+  /** The pattern in ids; undefined for a term without any quad. */
   #toIds(...pattern: readonly Match[]): [IdMatch, IdMatch, IdMatch, IdMatch] | undefined {
     const ids: IdMatch[] = [];
     for (const term of pattern) {
@@ -81,26 +75,25 @@ export class TermGraph implements QuadSource {
 }
 
 /**
- * The whole dataset as one commit left it: asserted and inferred statements.
- * 1. A version never changes: whoever holds one reads the same quads for as long as it is held.
+ * The whole dataset after one commit: asserted and inferred statements.
+ * 1. A version never changes: its quads stay the same for as long as it is held.
  * 2. `number` is the id of the commit in the log; a higher number is a later state.
- * 3. Nobody but `commits/` makes a version that others see.
+ * 3. Only `commits/` makes versions that others see.
  */
 export class GraphVersion extends TermGraph {
   constructor(
-    /** Numbers the terms of later versions; versions that follow from each other share it. */
+    /** Numbers the terms of later versions; successive versions share it. */
     readonly dictionary: Dictionary,
     content: GraphContent,
     readonly number: number,
-    /** When it was committed; undefined for the empty version before the first commit. */
+    /** Undefined for the empty version before the first commit. */
     readonly committedAt: Date | undefined,
     /**
      * Unique, also across logs and restored copies where numbers begin anew: the digest of its
-     * commit,
-     * which covers all commits before. Empty outside a log.
+     * commit, which covers all commits before. Empty outside a log.
      */
     readonly identity = '',
-    /** Of a version that is read from elsewhere, page by page. */
+    /** For a version that is read from elsewhere, page by page. */
     watch?: ReadWatch,
   ) {
     super(
@@ -110,20 +103,19 @@ export class GraphVersion extends TermGraph {
     );
   }
 
-  /** Whether its statements are elsewhere, and only those that are read come here. */
+  /** Whether its statements are elsewhere, and only those read are fetched. */
   get isPaged(): boolean {
     return this.ids instanceof WatchedGraph;
   }
 
-  /** Has all of a graph, or everything, come here where it is elsewhere: for code in a thread. */
+  /** Fetches all of a graph, or everything, from elsewhere: for code in a thread. */
   readAhead(graph?: Match): void {
     if (this.isPaged) this.match(null, null, null, graph).next();
   }
 
   /**
-   * To be called before what was made of the version so far leaves the work that made it, or is
-   * remembered.
-   * @throws an error that has the work begin again where a part of it was not here yet.
+   * To be called before results from the version leave the work that made them, or are cached.
+   * @throws an error that restarts the work where a part of it was not fetched yet.
    */
   settle(): void {
     if (this.ids instanceof WatchedGraph) this.ids.watch.settle();

@@ -1,4 +1,4 @@
-/** What changes from one version to the next, in the id space. */
+/** The difference between two versions, in ids. */
 import { Turns } from '../threads/index.js';
 import { EMPTY_PAIRS, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
 import { hasPair } from './predicate-pairs.js';
@@ -13,13 +13,13 @@ export interface GraphContent {
   readonly size: number;
 }
 
-/** The rows of one predicate, subject and object, that come and go. */
+/** One predicate's added and removed rows, subject and object. */
 export interface PairChange {
   readonly added: PairTable;
   readonly removed: PairTable;
 }
 
-/** By predicate; no predicate without a row. What is added was not there, what is removed was. */
+/** By predicate; no predicate without a row. Added rows were absent, removed ones present. */
 export type IdChange = ReadonlyMap<TermId, PairChange>;
 
 export const NO_CONTENT: GraphContent = { statements: new Statements(), size: 0 };
@@ -59,7 +59,7 @@ function* netChanges(content: GraphContent, quads: QuadBuffer): Generator<[TermI
   }
 }
 
-/** Rows that are to be there and rows that are not. */
+/** Present and absent rows after all changes. */
 function lastWords(rows: RowBuffer): PairChange {
   const { removals } = rows;
   if (!removals) return { added: sortedTable(rows), removed: EMPTY_PAIRS };
@@ -71,8 +71,8 @@ function lastWords(rows: RowBuffer): PairChange {
 }
 
 /**
- * What net changes that followed each other add up to: the last word on a row counts, and a row
- * that came and went as often is in neither part. The buffer is emptied on the way. Cost: the rows.
+ * The sum of successive net changes: the last change of a row counts, and a row that came and went
+ * equally often is in neither part. Empties the buffer. Cost: the rows.
  */
 export function foldedChangeOf(quads: QuadBuffer): IdChange {
   const change = new Map<TermId, PairChange>();
@@ -84,7 +84,7 @@ export function foldedChangeOf(quads: QuadBuffer): IdChange {
   return change;
 }
 
-/** The last words on rows that changed an odd number of times: net changes of a row alternate. */
+/** The last changes of rows that changed an odd number of times: net changes of a row alternate. */
 function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
   const order = sortedOrder(rows) ?? Uint32Array.from({ length: rows.length }, (_, row) => row);
   const isOdd = new Uint8Array(rows.length);

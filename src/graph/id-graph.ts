@@ -1,17 +1,9 @@
-/** One moment's dictionary and statements by predicate: what queries run over, in any thread. */
+/** One moment's dictionary and statements by predicate: queries run over it, in any thread. */
 import type { Term } from '../rdf/index.js';
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import type { GraphContent } from './id-change.js';
-import {
-  NO_STATEMENTS,
-  hasPair,
-  rowCountOf,
-  rowCountOfKey,
-  visitRows,
-  type PairOrder,
-  type PredicatePairs,
-  type RowVisitor,
-} from './predicate-pairs.js';
+import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js';
+import { NO_STATEMENTS, hasPair, rowCountOf, rowCountOfKey, visitRows } from './predicate-pairs.js';
 import { Statements, type GraphCounts, type StatementsPayload } from './statements.js';
 import type { TermId } from './term-ids.js';
 
@@ -23,10 +15,10 @@ export type QuadVisitor = (
   graph: TermId,
 ) => void;
 
-/** A position of a pattern in the id space; undefined is anything. */
+/** A position of a pattern in ids; undefined is anything. */
 export type IdMatch = TermId | undefined;
 
-/** A graph as it is handed to another thread: some shared buffers, and numbers. */
+/** A graph for another thread: some shared buffers, and numbers. */
 export interface GraphPayload {
   readonly dictionary: DictionaryBuffers;
   readonly statements: StatementsPayload;
@@ -41,13 +33,13 @@ export function payloadAfter(payload: GraphPayload, known: GraphPayload): GraphP
   return { ...payload, statements: { ...payload.statements, chunks } };
 }
 
-/** It never changes; all of it lies in shared memory or is small. */
+/** It never changes; all of it is in shared memory or small. */
 export class IdGraph implements GraphContent {
   readonly dictionary: DictionaryView;
   readonly statements: Statements;
   readonly size: number;
 
-  /** `known` is the graph that the thread has, where the payload is one after that. */
+  /** `known` is the thread's earlier graph, where the payload is one after that. */
   constructor(
     {
       dictionary,
@@ -89,14 +81,14 @@ export class IdGraph implements GraphContent {
     return this.statements.get(predicate) ?? NO_STATEMENTS;
   }
 
-  /** Calls `visit` for the pairs of a predicate with this subject (`so`) or object (`os`). */
+  /** Visits the pairs of a predicate with this subject (`so`) or object (`os`). */
   visitPairs(order: PairOrder, predicate: TermId, key: IdMatch, visit: RowVisitor): void {
     visitRows(this.#pairs(predicate)[order], key, undefined, visit);
   }
 
   /**
-   * Calls `visit` for each quad that matches. Cost: the quads of the pattern without its graph, and
-   * where no predicate is given, a look at those of the subject or object.
+   * Visits each matching quad. Cost: the quads of the pattern without its graph, and without a
+   * predicate, a look at those of the subject or object.
    */
   visit(
     subject: IdMatch,

@@ -1,16 +1,11 @@
-/** Inference in the id space, for changes too large to be looked at quad by quad. */
+/** Inference over ids, for changes too large to process quad by quad. */
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
-import {
-  netChangeOf,
-  withIdChange,
-  type GraphContent,
-  type IdChange,
-  type PairChange,
-} from './id-change.js';
+import type { GraphContent, IdChange, PairChange } from './id-change.js';
+import { netChangeOf, withIdChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
-import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
+import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, withoutRows } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import type { InferenceRules } from './rules.js';
@@ -21,10 +16,10 @@ interface ImpliedId {
   readonly isInverse: boolean;
 }
 
-/** Calls for each pair of a predicate that is a premise of some rule. */
+/** Visits each pair of a predicate that is a premise of some rule. */
 type PairVisitor = (subject: TermId, object: TermId, graph: TermId) => void;
 
-/** Terms by number; `add` is for terms that need one. */
+/** Terms by number; `add` is for terms without one. */
 export interface TermNumbers extends Pick<Dictionary, 'find' | 'kindOf' | 'buffers'> {
   add(term: NamedNode): TermId;
 }
@@ -41,14 +36,14 @@ export class IdRules {
   readonly #inferred: TermId;
   readonly #notFacts: ReadonlySet<TermId>;
 
-  /** Numbers what can follow; premises that the dictionary does not have are in no quad. */
+  /** Numbers possible conclusions; premises missing in the dictionary are in no quad. */
   constructor(rules: InferenceRules, names: Names, dictionary: TermNumbers) {
     this.#dictionary = dictionary;
     const known = (iri: string): TermId =>
       dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
     const { inferred, ontology } = names.graphs;
     const idOf = (node: NamedNode): TermId => dictionary.add(node);
-    // What follows may be a premise in turn, so it is numbered first.
+    // Conclusions may be premises in turn, so they are numbered first.
     for (const [iri, implied] of rules.implied)
       if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
     this.#type = known(RDF.type.value);
@@ -75,10 +70,10 @@ export class IdRules {
   }
 
   /**
-   * The graph with its inferred statements brought up to date after `change`, which it holds
-   * already, and what that changed of them. Cost: the added statements of predicates and classes
-   * that have rules, and all statements of transitive properties that got some; all statements of
-   * those with rules where something was removed, or where no change is given.
+   * Updates the inferred statements of the graph, which already holds `change`, and returns their
+   * changes. Cost: the added statements of predicates and classes that have rules, and all
+   * statements of transitive properties that got some; all statements of those with rules where
+   * something was removed, or without a change.
    */
   follow(content: GraphContent, change?: IdChange): { content: GraphContent; inferred: IdChange } {
     const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0);
@@ -135,7 +130,10 @@ export class IdRules {
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
   }
 
-  /** With what follows by rules of two premises. `change` says what else is new; else all is. */
+  /**
+   * With the conclusions of rules with two premises. `change` has the other new statements; without
+   * it all are new.
+   */
   #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
     let all = first;
     let isDone =
@@ -154,7 +152,7 @@ export class IdRules {
     return all;
   }
 
-  /** The chains of a transitive property. Cost: its statements, and what they make. */
+  /** The chains of a transitive property. Cost: its statements, and the chains. */
   #addChains(content: GraphContent, predicate: TermId, sink: IdQuadSink): void {
     const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
     const next = new Map<TermId, Set<TermId>>();
@@ -185,7 +183,7 @@ export class IdRules {
     });
   }
 
-  /** What adds a statement, and what follows from it alone. */
+  /** Adds a statement and its own conclusions. */
   #adderOf(predicate: TermId, sink: IdQuadSink): (subject: TermId, object: TermId) => void {
     const visit = this.#visitorOf(predicate, sink);
     return (subject, object) => {
@@ -234,7 +232,7 @@ export class IdRules {
   }
 }
 
-/** Two changes that have no row in common, as one. */
+/** The union of two changes without common rows. */
 function merged(left: IdChange, right: IdChange): IdChange {
   if (right.size === 0 || left.size === 0) return right.size === 0 ? left : right;
   const all = new Map(left);
@@ -258,12 +256,8 @@ function netOf(removals: IdChange, additions: IdChange): IdChange {
       removals.get(predicate)?.removed ?? EMPTY_PAIRS,
       additions.get(predicate)?.added ?? EMPTY_PAIRS,
     ];
-    const change = { added: without(added, removed), removed: without(removed, added) };
+    const change = { added: withoutRows(added, removed), removed: withoutRows(removed, added) };
     if (change.added.length + change.removed.length > 0) net.set(predicate, change);
   }
   return net;
-}
-
-function without(rows: PairTable, others: PairTable): PairTable {
-  return rows.length === 0 || others.length === 0 ? rows : mergedTable(rows, EMPTY_PAIRS, others);
 }

@@ -1,14 +1,7 @@
-/** Keeps the graph of inferred statements equal to what follows from the asserted ones. */
+/** Keeps the graph of inferred statements equal to the conclusions of the asserted ones. */
 import { ServiceError } from '../errors.js';
-import {
-  QuadSet,
-  RDF,
-  namedNode,
-  type Change,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { Change, Names, Quad, QuadSource } from '../rdf/index.js';
+import { QuadSet, RDF, namedNode } from '../rdf/index.js';
 import { Facts, isDerivable, stepsFrom } from './derivation.js';
 import type { Draft } from './draft.js';
 import { TermGraph, type GraphVersion } from './graph-version.js';
@@ -18,7 +11,7 @@ import { IdRules, type TermNumbers } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
 /**
- * Refuses inferred quads, which no log has: they would be lost at the next start.
+ * Refuses inferred quads, which are in no log: they would be lost at the next start.
  * @throws ServiceError `bad-request`
  */
 export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
@@ -35,11 +28,10 @@ export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
 }
 
 /**
- * Knows what follows from asserted statements. It keeps the rules of the ontology of the published
- * version.
+ * Derives statements by the rules of the published version's ontology.
  *
- * The graph of inferred statements holds what follows from the asserted ones by the rules, in
- * however many steps, and is not asserted itself.
+ * The graph of inferred statements holds all conclusions of the asserted ones, in however many
+ * steps, except statements that are asserted themselves.
  */
 export class Inference {
   #rules: InferenceRules | undefined;
@@ -47,10 +39,9 @@ export class Inference {
   constructor(private readonly names: Names) {}
 
   /**
-   * Brings the draft's inferred statements up to date after `change`, which the draft holds
-   * already, and returns the rules it went by, to be adopted when the draft is published. Cost: the
-   * statements that follow from the change; where it changes rules, also the statements of the
-   * properties and classes that these are of.
+   * Updates the draft's inferred statements after `change`, which the draft already holds, and
+   * returns the rules in use, to be adopted when the draft is published. Cost: the conclusions of
+   * the change; if it changes rules, also the statements of their properties and classes.
    */
   update(draft: Draft, change: Change): InferenceRules {
     const before = this.#rules;
@@ -71,7 +62,7 @@ export class Inference {
       (quad) => !facts.isAsserted(quad) && isDerivable(quad, facts, rules),
     );
     for (const quad of derived) draft.add(quad);
-    // What was affected may be gone by now.
+    // Affected statements may be gone by now.
     this.#follow(
       draft,
       [...added, ...derived, ...affected.filter((quad) => facts.has(quad))],
@@ -80,7 +71,7 @@ export class Inference {
     return rules;
   }
 
-  /** Infers everything from scratch. Cost: the statements of all that has rules. */
+  /** Infers everything from scratch. Cost: all statements that have rules. */
   rebuild(draft: Draft): InferenceRules {
     const rules = this.rulesOf(draft);
     for (const quad of draft.match(null, null, null, this.names.graphs.inferred))
@@ -91,9 +82,9 @@ export class Inference {
   }
 
   /**
-   * `update` in the id space, for large changes: the content after `change`, which it holds
-   * already, what follows from it, and what that changed of the inferred statements. Without a
-   * change everything is inferred from scratch. The dictionary may get new terms.
+   * `update` over ids, for large changes: the content after `change`, which it already holds, with
+   * its conclusions, and the changes of inferred statements. Without a change everything is
+   * inferred from scratch. The dictionary may get new terms.
    */
   follow(
     version: GraphVersion,
@@ -104,8 +95,8 @@ export class Inference {
   }
 
   /**
-   * The rules of a version, and whether they differ from those of the published one. The dictionary
-   * gets the terms that can follow by them.
+   * A version's rules, and whether they differ from those of the published one. The dictionary gets
+   * the terms of possible conclusions.
    */
   numberedRules(version: GraphVersion): {
     rules: InferenceRules;
@@ -122,12 +113,12 @@ export class Inference {
     return new InferenceRules(source, this.names);
   }
 
-  /** The draft that these rules were read for is published. */
+  /** The draft with these rules is published. */
   adopt(rules: InferenceRules): void {
     this.#rules = rules;
   }
 
-  /** Removes what may rest on removed statements or rules; returns all to derive anew. */
+  /** Removes statements that may depend on removed ones or rules; returns those to derive anew. */
   #removeDoubtful(
     draft: Draft,
     removed: readonly Quad[],
@@ -171,7 +162,7 @@ export class Inference {
 
 const NOTHING = { properties: new Set<string>(), classes: new Set<string>() };
 
-/** The facts of some properties, and those that say some classes. */
+/** The facts of some properties, and those of some classes' instances. */
 function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<string>): Quad[] {
   return [
     ...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))),
@@ -180,8 +171,8 @@ function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<s
 }
 
 /**
- * The content of a graph with its inferred statements brought up to date, as `Inference.follow`
- * has it, in a thread that only reads the dictionary: it has the terms that can follow.
+ * Updates the inferred statements of a graph like `Inference.follow`, in a thread that only reads
+ * the dictionary: it has all possible conclusions' terms.
  */
 export function inferIn(
   graph: IdGraph,

@@ -6,7 +6,7 @@ const MINUS = 0x2d;
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 const DAYS_TO_1970 = 719_162;
 
-/** The id of an integer in its canonical form; 0 for other forms and for large numbers. */
+/** The id of an integer in canonical form; 0 for other forms and for large numbers. */
 export function inlineIntegerOf(text: Uint8Array, start: number, end: number): TermId {
   const isNegative = text[start] === MINUS;
   const first = isNegative ? start + 1 : start;
@@ -17,7 +17,7 @@ export function inlineIntegerOf(text: Uint8Array, start: number, end: number): T
   return value < 0 ? UNBOUND : toInlineId(InlineKind.integer, isNegative ? -value : value);
 }
 
-/** The id of a date `YYYY-MM-DD` that the calendar has, from year 1 on; 0 for other forms. */
+/** The id of a valid date `YYYY-MM-DD` from year 1 on; 0 for other forms. */
 export function inlineDateOf(text: Uint8Array, start: number, end: number): TermId {
   if (end - start !== 10 || text[start + 4] !== MINUS || text[start + 7] !== MINUS) return UNBOUND;
   const [year, month, day] = [
@@ -60,7 +60,7 @@ function isText(text: Uint8Array, start: number, end: number, expected: Uint8Arr
   );
 }
 
-/** The number of some digits; negative when there is anything else among them. */
+/** The number of some digits; negative for anything else. */
 function numberOf(text: Uint8Array, start: number, end: number): number {
   let value = 0;
   for (let at = start; at < end; at += 1) {

@@ -1,15 +1,15 @@
-/** Ids of IRIs looked up lately: the few that are in every statement are not encoded each time. */
+/** Caches ids of IRIs: the few that are in every statement are not encoded each time. */
 import { UNBOUND, type TermId } from './term-ids.js';
 
 const KEPT_IRIS = 50_000;
 
-/** By the buffer that has the text of the terms, which versions that follow each other share. */
+/** By the terms' text buffer, which successive versions share. */
 const ofBuffers = new WeakMap<ArrayBufferLike, KnownIris>();
 
-/** Clear it where terms are taken back; as long as they are only added, ids stay. */
+/** Clear it where terms are removed; while they are only added, ids stay. */
 export class KnownIris {
   readonly #ids = new Map<string, TermId>();
-  /** IRIs that were not among so many terms. */
+  /** IRIs missing among so many terms. */
   readonly #missing = new Map<string, number>();
 
   static ofTexts({ buffer }: Uint8Array): KnownIris {
@@ -18,7 +18,7 @@ export class KnownIris {
     return known;
   }
 
-  /** Undefined beyond the first `size` terms: later views remember more than earlier ones have. */
+  /** Undefined beyond the first `size` terms: later views know more terms than earlier ones. */
   get(iri: string, size: number): TermId | undefined {
     const id = this.#ids.get(iri);
     return id !== undefined && id <= size ? id : undefined;
@@ -30,8 +30,8 @@ export class KnownIris {
   }
 
   /**
-   * The id of an IRI among the first `size` terms, remembered or looked up; that it is not there is
-   * remembered too, as a commit asks for its new IRIs again and again before it adds them.
+   * The id of an IRI among the first `size` terms, cached or looked up; absence is cached too, as a
+   * commit looks up its new IRIs repeatedly before it adds them.
    */
   find(iri: string, size: number, lookUp: () => TermId): TermId {
     const known = this.get(iri, size);

@@ -1,18 +1,10 @@
-/** What to call a thing, read from a graph. */
-import {
-  DCTERMS,
-  FOAF,
-  RDFS,
-  SKOS,
-  type Literal,
-  type NamedNode,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+/** Names of things, read from a graph. */
+import type { Literal, NamedNode, QuadSource, Term } from '../rdf/index.js';
+import { DCTERMS, FOAF, RDFS, SKOS } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
-/** The properties that name things, the first one that a thing has counts. */
+/** Properties with names; the first one that a thing has counts. */
 export const LABEL_PROPERTIES: readonly NamedNode[] = [
   RDFS.label,
   SKOS.prefLabel,
@@ -37,7 +29,7 @@ export function spokenLabelOf(source: QuadSource, term: Term, language?: string)
   );
 }
 
-/** The label that the graph gives a thing; undefined where it gives none. */
+/** A thing's label in the graph, if any. */
 export function givenLabelOf(
   source: QuadSource,
   term: Term,
@@ -57,7 +49,7 @@ function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | 
   return undefined;
 }
 
-/** Reads labels of one version in one language, in the id space. */
+/** Reads labels of one version in one language, over ids. */
 export class LabelReader {
   readonly #graph: IdGraph;
   readonly #properties: readonly TermId[];
@@ -110,7 +102,7 @@ function rankOf({ language: tag }: Literal, language: string): number {
   return tag === '' ? 2 : 3;
 }
 
-/** Whether a language tag is of a language: `en-GB` is of `en`. */
+/** Whether a tag is in a language: `en-GB` is in `en`. */
 function isIn(tag: string, language: string): boolean {
   return (
     tag === language ||

@@ -1,9 +1,6 @@
-/** Bytes and escapes of N-Triples and N-Quads (RDF 1.2 N-Triples §3 grammar). */
-
-/** What is wrong at one place of a document; whoever reads the document adds the line. */
+/** A fault in a document (RDF 1.2 N-Triples §3 grammar); the reader adds the line. */
 export class NotWellFormed extends Error {}
 
-/** Bytes with a meaning of their own. */
 export const Byte = {
   tab: 0x09,
   lineFeed: 0x0a,
@@ -73,7 +70,7 @@ export function isAbsoluteIri(text: Uint8Array, start: number, end: number): boo
 const isLetter = (byte: number): boolean =>
   (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
-/** What the letter after a backslash stands for. */
+/** Characters by the letter after a backslash. */
 const LITERAL_ESCAPES: Readonly<Record<string, number>> = {
   t: 0x09,
   b: 0x08,
@@ -85,7 +82,7 @@ const LITERAL_ESCAPES: Readonly<Record<string, number>> = {
   '\\': 0x5c,
 };
 
-/** An IRI may have only escapes of code points. @throws NotWellFormed for any other escape. */
+/** IRIs may only have escapes of code points. @throws NotWellFormed for any other escape. */
 export function unescaped(
   bytes: Uint8Array,
   start: number,

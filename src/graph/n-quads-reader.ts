@@ -1,6 +1,6 @@
 /**
- * N-Triples and N-Quads from a stream of bytes straight to ids, without a string or an object a
- * term: some ten times as fast as parsing to quads and numbering them (`osce-graph bench`, load).
+ * Reads N-Triples and N-Quads from a stream of bytes straight to ids, without a string or an object
+ * a term: some ten times as fast as parsing to quads and numbering them (`osce-graph bench`, load).
  */
 import { isUtf8 } from 'node:buffer';
 import type { ServiceError } from '../errors.js';
@@ -14,11 +14,11 @@ import { UNBOUND, type TermId } from './term-ids.js';
 export interface NQuadsOptions {
   /** `patch` is RDF Patch: every line begins with `A` or `D`, for a quad to add or to remove. */
   readonly format: 'ntriples' | 'nquads' | 'patch';
-  /** How messages call the document. */
+  /** The document's name in messages. */
   readonly source?: string;
-  /** Where all quads go, whatever the document says. */
+  /** The graph of all quads, whatever the document says. */
   readonly graph?: TermId;
-  /** Labels for the document's blank nodes; without it they keep those they have. */
+  /** Labels for the document's blank nodes; without it they keep their own. */
   readonly nextLabel?: () => string;
 }
 
@@ -27,16 +27,16 @@ const TRANSACTION_LINES = ['TX .', 'TC .'].map((line) => new TextEncoder().encod
 const ADD = 0x41;
 const DELETE = 0x44;
 
-/** Reads one document, chunk by chunk. Memory: the chunk, and a line that it does not end. */
+/** Reads one document, chunk by chunk. Memory: the chunk, and its last unfinished line. */
 export class NQuadsReader {
-  /** The number of the line that is read, from 1. */
+  /** The current line, from 1. */
   line = 1;
-  /** How many quads were read, each as often as it stands there. */
+  /** Quads read, duplicates included. */
   quadCount = 0;
   readonly #terms: TermParser;
   readonly #sink: IdQuadSink;
   readonly #options: NQuadsOptions;
-  /** The beginning of a line whose end has not come yet; a copy, since chunks are the caller’s. */
+  /** The beginning of an unfinished line; a copy, since chunks are the caller's. */
   #rest: Uint8Array[] = [];
 
   constructor(dictionary: Dictionary, sink: IdQuadSink, options: NQuadsOptions) {
@@ -64,7 +64,7 @@ export class NQuadsReader {
     this.#readLines(chunk.subarray(start, lastEnd + 1));
   }
 
-  /** The document ends here. Throws as `read` does. */
+  /** Ends the document. Throws as `read` does. */
   end(): void {
     if (this.#rest.length > 0)
       this.#readLines(Buffer.concat([...this.#rest, Uint8Array.of(Byte.lineFeed)]));
@@ -142,7 +142,7 @@ export class NQuadsReader {
     return byte === Byte.lineFeed || byte === Byte.carriageReturn || byte === Byte.hash;
   }
 
-  /** Passes over the end of a line, which may have a comment before it. */
+  /** Skips the end of a line with any comment. */
   #endLine(): void {
     const terms = this.#terms;
     const { bytes } = terms;
@@ -168,7 +168,7 @@ export class NQuadsReader {
   }
 }
 
-/** In which line, from 0, the first bytes are that are not UTF-8. */
+/** The line, from 0, of the first bytes that are not UTF-8. */
 function lineOfBadUtf8(bytes: Uint8Array): number {
   let start = 0;
   for (let line = 0; ; line += 1) {

@@ -24,7 +24,7 @@ const TAGGED_KINDS = new Map([
   ['rtl', TermKind.taggedRightToLeft],
 ]);
 
-/** Datatypes that are not `typed`, may be their own ids, or need a language tag. */
+/** Datatypes that are not `typed`, may be inline, or need a language tag. */
 const DATATYPE_RULES = new Map<string, DatatypeRule>([
   [XSD.string.value, 'string'],
   [XSD.integer.value, 'integer'],
@@ -39,28 +39,28 @@ interface Datatype {
   /** The bytes between the brackets. */
   readonly written: Uint8Array;
   readonly rule: DatatypeRule;
-  /** 0 until a literal needs it: those that are their own id do not. */
+  /** 0 until a literal needs it: inline ones do not. */
   id: TermId;
 }
 
-/** How many datatypes are remembered; others are looked up each time. */
+/** Cached datatypes; others are looked up each time. */
 const REMEMBERED_DATATYPES = 16;
 const encoder = new TextEncoder();
 
 /**
- * Reads term after term from `bytes`, beginning at `at`. Every line of the bytes is whole, so that
- * whatever is cut off ends at a line feed, which no term may have in it.
+ * Reads term after term from `bytes`, beginning at `at`. The bytes have whole lines, so every
+ * truncated term ends at a line feed, which no term may contain.
  */
 export class TermParser {
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
   readonly #labels = new Map<string, TermId>();
-  /** The IRI read last as a subject, in the same bytes: most subjects stand on several lines. */
+  /** The last subject's IRI in the same bytes: most subjects are on several lines. */
   #subjectStart = 0;
   #subjectLength = 0;
   #subjectId: TermId = UNBOUND;
   readonly #datatypes: Datatype[] = [];
-  /** Where the text of the literal that was read last lies, and its hash. */
+  /** The text of the last literal, and its hash. */
   #text = this.bytes;
   #textStart = 0;
   #textEnd = 0;
@@ -68,18 +68,17 @@ export class TermParser {
 
   constructor(
     private readonly dictionary: Dictionary,
-    /** Makes labels for new blank nodes; where there is none, labels are kept. */
+    /** Makes labels for blank nodes; without it, labels are kept. */
     private readonly nextLabel: (() => string) | undefined,
   ) {}
 
-  /** Goes on in other bytes. */
   setBytes(bytes: Uint8Array, at: number): void {
     this.bytes = bytes;
     this.at = at;
     this.#subjectId = UNBOUND;
   }
 
-  /** Passes over spaces and tabs; the byte that follows. */
+  /** Skips spaces and tabs; returns the next byte. */
   skipBlanks(): number {
     const { bytes } = this;
     let { at } = this;
@@ -109,12 +108,11 @@ export class TermParser {
     throw this.expected('an IRI, a blank node, a literal or a triple term as the object');
   }
 
-  /** The name of a graph: an IRI or a blank node. */
+  /** A graph's name: an IRI or a blank node. */
   graph(): TermId {
     return this.bytes[this.at] === Byte.less ? this.#iri() : this.#blankNode();
   }
 
-  /** Passes over a quoted string, whose text does not matter. */
   skipString(): void {
     if (this.skipBlanks() !== Byte.quote) throw this.expected('a quoted string');
     this.#literalText();

@@ -5,12 +5,12 @@ import { Byte } from './n-quads-bytes.js';
 import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './term-ids.js';
 
 const encoder = new TextEncoder();
-/** How each byte below 0x80 stands in a literal where it is not itself. */
+/** Escapes of bytes below 0x80 in literals. */
 const ESCAPES: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x80 }, (_, byte) =>
   escapeOf(byte),
 );
 const NEEDS_ESCAPE = Uint8Array.from({ length: 256 }, (_, byte) => (ESCAPES[byte] ? 1 : 0));
-/** How often a text can grow by escapes: `\u0000` for one byte. */
+/** How much escapes can lengthen a text: `\u0000` for one byte. */
 const MAX_GROWTH = 6;
 const REMEMBERED_INLINE_TERMS = 50_000;
 const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] = [
@@ -33,17 +33,16 @@ function escapeOf(byte: number): Uint8Array | undefined {
   return text === character ? undefined : encoder.encode(text);
 }
 
-/** Gathers lines in a buffer. IRIs must be ones that need no escapes, as all of a log are. */
+/** Gathers lines in a buffer. IRIs must need no escapes; those in a log never do. */
 export class NQuadsWriter {
   #bytes: Uint8Array;
   #length = 0;
-  /** Terms that are their own id, as they are written. */
   readonly #inline = new Map<TermId, Uint8Array>();
-  /** The predicate written last, with the spaces around it: quads mostly come by predicate. */
+  /** The last predicate, with the spaces around it: quads mostly come by predicate. */
   #predicate: TermId = UNBOUND;
   #predicateBytes: Uint8Array = new Uint8Array(0);
 
-  /** `labels` has other labels for some blank nodes. */
+  /** `labels` replaces the labels of some blank nodes. */
   constructor(
     private readonly dictionary: DictionaryView,
     byteCount = 1 << 16,

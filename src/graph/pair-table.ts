@@ -1,9 +1,8 @@
 /**
- * The pairs of one predicate, sorted: (subject, object) or (object, subject), each with the graph
- * that it stands in.
+ * The pairs of one predicate, sorted: (subject, object) or (object, subject), each with its graph.
  *
  * Three columns of equal length, sorted by key, then value, then graph. `starts` finds the rows of
- * a key with one look: keys are cut into ranges of 2^shift ids, and `starts[r]` is the first row of
+ * a key in one step: keys are cut into ranges of 2^shift ids, and `starts[r]` is the first row of
  * range r.
  *
  * 1. Rows are distinct. A table never changes.
@@ -27,7 +26,7 @@ export interface PairTable {
   readonly shift: number;
   readonly starts: Uint32Array;
   readonly keyCount: number;
-  /** Whether some key and value stand in more than one graph. */
+  /** Whether some pair is in more than one graph. */
   readonly hasRepeats: boolean;
 }
 
@@ -58,16 +57,16 @@ export function blockOf({ keys, starts }: PairTable): Uint32Array {
   return new Uint32Array(keys.buffer, from, (starts.byteOffset - from) / 4 + starts.length);
 }
 
-/** Whether the table of a block can have rows of a graph. */
+/** Whether a block's table may have rows of a graph. */
 export function mayHaveGraph(block: Uint32Array, graph: TermId): boolean {
   return (block[3]! & HAS_GRAPHS) !== 0 || block[2] === graph;
 }
 
-/** So many rows are gathered in the same columns again and again. */
+/** So many rows are gathered in reused columns. */
 const SCRATCH_ROWS = 1 << 14;
 const scratch = [0, 1, 2].map(() => new Uint32Array(SCRATCH_ROWS));
 
-/** Columns with room for rows that are being gathered; `toTable` copies them. */
+/** Columns with room for rows; `toTable` copies them. */
 function newColumns(capacity: number, graphs: Uint32Array | number): Omit<PairRows, 'length'> {
   const column = (index: number): Uint32Array =>
     capacity > SCRATCH_ROWS ? new Uint32Array(capacity) : scratch[index]!;
@@ -80,7 +79,7 @@ function newColumns(capacity: number, graphs: Uint32Array | number): Omit<PairRo
 
 export const EMPTY_PAIRS: PairTable = toTable({ ...newColumns(0, 0), length: 0 });
 
-/** The first row of a key, or where it would be. */
+/** The first row of a key, or its insertion point. */
 export function firstRowOf(table: PairTable, key: TermId): number {
   const { firstKey, shift, starts, keys } = table;
   if (table.length === 0 || key < firstKey) return 0;
@@ -102,7 +101,7 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
   let step = 1;
   let row = first;
   if (row >= length || keys[row] !== key) return first;
-  // Gallop, since most keys have few rows and some have very many.
+  // Gallop, since most keys have few rows and some very many.
   while (row + step < length && keys[row + step] === key) {
     row += step;
     step *= 2;
@@ -117,7 +116,7 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
   return low;
 }
 
-/** The first row of a key and value in `first` to `end`, or where it would be. */
+/** The first row of a key and value in `first` to `end`, or its insertion point. */
 export function firstRowOfPair(
   table: PairTable,
   value: TermId,
@@ -149,8 +148,8 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
 }
 
 /**
- * Sorts rows into a table, each once. Of rows that come several times the last is looked at, and
- * taken where `isTaken` says so. Cost: some passes over the rows.
+ * Sorts rows into a table, each once. The last of several equal rows counts, if `isTaken`. Cost:
+ * some passes over the rows.
  */
 export function sortedTable(
   rows: PairRows,
@@ -255,6 +254,12 @@ export function mergedTable(
   return toTable({ keys, values, graphs, length });
 }
 
+export function withoutRows(table: PairTable, without: PairTable): PairTable {
+  return without.length === 0 || table.length === 0
+    ? table
+    : mergedTable(table, EMPTY_PAIRS, without);
+}
+
 /** By comparisons: differences of ids may be beyond 32 bits, which makes them slow. */
 function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
   const [leftKey, rightKey] = [left.keys[a]!, right.keys[b]!];
@@ -298,7 +303,7 @@ function newTableBlock(
   return block;
 }
 
-/** The table of a block with rows; what depends on the rows is written now. */
+/** The table of a block with rows; writes what depends on the rows. */
 function withStarts(block: Uint32Array): PairTable {
   const [length, firstKey, shift] = [block[1]!, block[4]!, block[5]!];
   const keysEnd = HEADER_WORDS + length;

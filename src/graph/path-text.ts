@@ -1,13 +1,12 @@
-/** Paths as SPARQL writes them (SPARQL 1.1 §9.1). */
+/** Paths in SPARQL (SPARQL 1.1 §9.1). */
 import type { ListPath } from './paths.js';
 
-/** How strongly a path binds: parts that bind less strongly stand in brackets. */
+/** How strongly a path binds: weaker parts need brackets. */
 const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
 
 /**
  * A path as a property path; `nameOf` writes a property.
- * @throws TypeError for a path with a choice, which SPARQL has none for, and for the one that goes
- * nowhere.
+ * @throws TypeError for a path with a choice, which SPARQL lacks, and for the empty one.
  */
 export function pathText<Property>(
   path: ListPath<Property>,
@@ -42,9 +41,7 @@ export function pathText<Property>(
   }
 }
 
-/**
- * Whether some step of a path is against its property, so that it may lead to any number of nodes.
- */
+/** Whether some step goes against its property, and so may lead to any number of nodes. */
 export function goesBack(path: ListPath): boolean {
   switch (path.kind) {
     case 'self':

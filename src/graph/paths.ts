@@ -1,33 +1,26 @@
 /**
- * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown
- * are said by them. They are followed in the id space, or in any source of quads.
+ * Paths through a graph from a thing to others, as values, for filters and columns. They are
+ * followed over ids, or in any source of quads.
  */
 import type { IdGraph } from './id-graph.js';
 import { firstRowOf } from './pair-table.js';
 import { hasDelta, visitRows, type PredicatePairs } from './predicate-pairs.js';
 import type { TermId } from './term-ids.js';
-import {
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type NamedNode,
-  type Names,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, QuadSource, Term } from '../rdf/index.js';
+import { objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 
 /** A property by its IRI, or one of the product's own vocabulary by its local name. */
 export type PropertyName = NamedNode | string;
 
-/** A way from a node to others; `Property` is what a step goes along. */
+/** A path from a node to others; `Property` is the type of a step's property. */
 export type ListPath<Property = PropertyName> =
   | { readonly kind: 'self' }
   | { readonly kind: 'step'; readonly property: Property; readonly isInverse: boolean }
-  /** One after another; and all of them beside each other. */
+  /** In sequence, or in parallel. */
   | { readonly kind: 'chain' | 'union'; readonly paths: readonly ListPath<Property>[] }
-  /** The first of them that leads anywhere. */
+  /** The first one with a result. */
   | { readonly kind: 'firstOf'; readonly paths: readonly ListPath<Property>[] }
-  /** `then` where `condition` leads anywhere, `otherwise` where it does not. */
+  /** `then` where `condition` has a result, else `otherwise`. */
   | {
       readonly kind: 'given';
       readonly condition: ListPath<Property>;
@@ -36,7 +29,7 @@ export type ListPath<Property = PropertyName> =
     }
   /** Any number of times, also none. */
   | { readonly kind: 'closure'; readonly path: ListPath<Property> }
-  /** A part that many nodes share: where it leads to is remembered. */
+  /** A part that many nodes share: its results are cached. */
   | {
       readonly kind: 'shared';
       readonly path: ListPath<Property>;
@@ -67,14 +60,14 @@ export const given = (condition: ListPath, then: ListPath, otherwise: ListPath):
 /** A path over the tables of one graph. */
 export type IdPath = ListPath<PredicatePairs>;
 
-/** The path over a graph's tables, ready to be followed many times. */
+/** The path over a graph's tables, to be followed many times. */
 export function toIdPath(path: ListPath, graph: IdGraph, names: Names): IdPath {
   return withProperties(path, (property) =>
     graph.pairsOf(graph.dictionary.idOf(termOf(property, names))),
   );
 }
 
-/** The first property that the path goes along; undefined for one that stays where it is. */
+/** The first property of the path; undefined for one that stays where it is. */
 export function firstPropertyOf(path: ListPath, names: Names): NamedNode | undefined {
   let first: NamedNode | undefined;
   withProperties(path, (property) => (first ??= termOf(property, names)));
@@ -113,8 +106,7 @@ function withProperties<From, To>(
 }
 
 /**
- * Calls `visit` for each node that a path leads to from a node, perhaps several times for one.
- * Cost: the statements on the way.
+ * Visits each node at the end of a path, perhaps several times. Cost: the statements on the way.
  */
 export function followIds(path: IdPath, from: TermId, visit: (id: TermId) => void): void {
   follow(path, from, hopIds, visit);
@@ -134,9 +126,9 @@ const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
     visit(values[row]!);
 };
 
-/** The terms that a path leads to from a term, each once. */
+/** The terms at the end of a path, each once. */
 export function termsAlong(source: QuadSource, path: ListPath, from: Term, names: Names): Term[] {
-  // Nodes are told apart by identity, so each term is one object.
+  // Nodes are compared by identity, so each term is one object.
   const known = new Map<string, Term>();
   const single = (term: Term): Term => {
     const key = termKey(term);
@@ -207,7 +199,7 @@ function remembered<Node, Property>(
   from: Node,
   hop: Hop<Node, Property>,
 ): readonly Node[] {
-  // A path is followed over nodes of one kind, so what it remembers is of that kind.
+  // A path is followed over nodes of one kind, so its cache has that kind.
   const nodes = known?.get(from) as readonly Node[] | undefined;
   if (nodes) return nodes;
   const found = new Set<Node>();
@@ -238,14 +230,14 @@ function followClosure<Node, Property>(
   visit: (node: Node) => void,
 ): void {
   const reached = new Set([from]);
-  // A set is gone through with what is added on the way.
+  // A set's iterator includes elements added meanwhile.
   for (const node of reached) {
     visit(node);
     follow(path, node, hop, (next) => reached.add(next));
   }
 }
 
-/** Follows a path; whether it led anywhere. */
+/** Follows a path; returns whether it led anywhere. */
 function leads<Node, Property>(
   path: ListPath<Property>,
   from: Node,
@@ -260,9 +252,7 @@ function leads<Node, Property>(
   return isAny;
 }
 
-/**
- * The path from the other end: it leads to a node from just those that the path leads to from it.
- */
+/** The path from the other end. */
 export function reversed(path: ListPath): ListPath {
   switch (path.kind) {
     case 'self':

@@ -1,10 +1,10 @@
 /**
- * All statements of one predicate: an immutable base in both orders, and what was added to and
- * removed from it since.
+ * All statements of one predicate: an immutable base in both orders, and the delta of later
+ * additions and removals.
  *
  * 1. `added` has no row of the base, and `removed` only rows of the base; hence every count is a
  *    sum.
- * 2. A commit copies the delta; where that has outgrown the square root of the base, both become a
+ * 2. A commit copies the delta; once that has outgrown the square root of the base, both become a
  *    new base. So a commit costs little at any size, and a row of the base is copied some ten times
  *    in its life.
  */
@@ -17,12 +17,13 @@ import {
   graphOf,
   hasRow,
   mergedTable,
+  withoutRows,
   transposedTable,
   type PairTable,
 } from './pair-table.js';
 import type { TermId } from './term-ids.js';
 
-/** Which end of the pairs is the key: subject to object, or object to subject. */
+/** The key of the pairs: subject to object, or object to subject. */
 export type PairOrder = 'so' | 'os';
 
 /** One order: the base, and its delta. */
@@ -48,8 +49,8 @@ export const NO_PAIRS: LayeredPairs = {
 export const NO_STATEMENTS: PredicatePairs = { so: NO_PAIRS, os: NO_PAIRS };
 
 /**
- * The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the
- * delta; the base too, when it is merged.
+ * The pairs after a change; it adds only absent rows, and removes only present ones. Cost: the
+ * delta; the base too, when merged.
  */
 export function withPairChange(
   pairs: PredicatePairs,
@@ -83,13 +84,7 @@ export function withRowChange(
   };
 }
 
-function withoutRows(table: PairTable, without: PairTable): PairTable {
-  return without.length === 0 || table.length === 0
-    ? table
-    : mergedTable(table, EMPTY_PAIRS, without);
-}
-
-/** One order with more rows, none of them there. Cost: the delta; the base when merged. */
+/** One order with more rows, all absent before. Cost: the delta; the base when merged. */
 export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
   return withRowChange(pairs, added, EMPTY_PAIRS);
 }
@@ -124,7 +119,7 @@ export function hasPair(
 
 export type RowVisitor = (key: TermId, value: TermId, graph: TermId) => void;
 
-/** Calls `visit` for rows in sorted order, of all keys or of one with an optional value. */
+/** Visits rows in sorted order, of all keys or of one with an optional value. */
 export function visitRows(
   layers: LayeredPairs,
   key: TermId | undefined,
@@ -161,7 +156,7 @@ interface Cursor {
   readonly end: number;
 }
 
-/** Of a table without rows; nobody moves it on. */
+/** Of a table without rows; never advanced. */
 const NO_ROWS: Cursor = { table: EMPTY_PAIRS, row: 0, end: 0 };
 
 function cursor(table: PairTable, key: TermId | undefined, value: TermId | undefined): Cursor {

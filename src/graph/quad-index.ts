@@ -1,14 +1,14 @@
-/** The quads that a draft adds or removes: few, and asked for by pattern again and again. */
+/** A draft's added or removed quads: few, and often matched by pattern. */
 import { quadKey, termKey, type Match, type Quad } from '../rdf/index.js';
 
 type QuadPosition = 'subject' | 'predicate' | 'object' | 'graph';
 
-/** Positions in the order in which they are likely to leave the fewest quads. */
+/** Positions, likely most selective first. */
 const POSITIONS: readonly QuadPosition[] = ['subject', 'object', 'predicate', 'graph'];
 
 /**
- * Quads, each once, found by any position. It hands out the quads that it was given, and indexes
- * only positions that were asked for. Cost of `match`: the quads that share the first position.
+ * Quads, each once, found by any position. It returns the given objects, and indexes only positions
+ * in use. Cost of `match`: the quads that share the first position.
  */
 export class QuadIndex {
   readonly #quads = new Map<string, Quad>();
@@ -42,14 +42,13 @@ export class QuadIndex {
     for (const [position, index] of this.#indexes) index.get(termKey(held[position]))?.delete(held);
   }
 
-  /** The matching quads as they are now. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
     if (this.#quads.size === 0) return [];
     const pattern = { subject, predicate, object, graph };
     const given = POSITIONS.filter((position) => pattern[position]);
     const [first, ...others] = given;
     if (!first) return [...this.#quads.values()];
-    // What was given is a term.
+    // A given position is a term.
     const found = this.#indexOf(first).get(termKey(pattern[first]!));
     if (!found) return [];
     return others.length === 0

@@ -1,8 +1,8 @@
-/** Quads in the id space as they are gathered: grouped by predicate, in the order of arrival. */
+/** Gathers quads in ids: grouped by predicate, in order of arrival. */
 import type { PairRows } from './pair-table.js';
 import type { TermId } from './term-ids.js';
 
-/** Takes quads one after another: to be there, or not to be there. */
+/** Takes quads one after another: to be present or absent. */
 export interface IdQuadSink {
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void;
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void;
@@ -15,7 +15,7 @@ export class RowBuffer implements PairRows {
   values = new Uint32Array(8);
   /** One number while all rows are of one graph. */
   graphs: Uint32Array | number = 0;
-  /** 1 for each row that is to be removed; undefined while there is none. */
+  /** 1 for each row to remove; undefined while there is none. */
   removals: Uint8Array | undefined;
 
   push(subject: TermId, object: TermId, graph: TermId): void {
@@ -54,7 +54,7 @@ function grown(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
   return copy;
 }
 
-/** Quads by predicate. Where one comes several times, the last word counts. */
+/** Quads by predicate. Of repeated ones the last counts. */
 export class QuadBuffer implements IdQuadSink {
   readonly byPredicate = new Map<TermId, RowBuffer>();
 

@@ -23,19 +23,18 @@ export function sortedOrder(rows: PairRows): Uint32Array | undefined {
   return orderedBy(rows.keys, orderedBy(rows.values, order));
 }
 
-/** The rows' positions sorted by value, rows of one value in the order they have. */
+/** The rows' positions sorted by value, stable. */
 export function orderByValue(rows: PairRows): Uint32Array {
   return orderedBy(rows.values, positionsOf(rows));
 }
 
-/** The rows' positions in the order they have. */
 export function positionsOf({ length }: { readonly length: number }): Uint32Array {
   const order = new Uint32Array(length);
   for (let row = 0; row < length; row += 1) order[row] = row;
   return order;
 }
 
-/** Positions sorted by a column, stable. The array that was given may be written to. */
+/** Positions sorted by a column, stable. May write to the given array. */
 export function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Array {
   const { length } = positions;
   const { min, span } = rangeOf(column, length);

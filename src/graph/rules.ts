@@ -1,18 +1,8 @@
 /** The ontology's rules: hierarchies, inverses, symmetry, transitivity and equality. */
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  quad,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, quad } from '../rdf/index.js';
 
-/** The same way round, or with subject and object exchanged. */
+/** In the same direction, or with subject and object exchanged. */
 export interface Implied {
   readonly property: NamedNode;
   readonly isInverse: boolean;
@@ -38,13 +28,13 @@ const SKOS_AXIOMS = {
 
 /**
  * The rules of one ontology (RDFS rules rdfs7 and rdfs9 with their closures; OWL 2 RL prp-inv1,
- * prp-inv2, prp-symp, prp-trp, and where it is chosen eq-sym, eq-trans, eq-rep-s, eq-rep-o).
+ * prp-inv2, prp-symp, prp-trp, and optionally eq-sym, eq-trans, eq-rep-s, eq-rep-o).
  */
 export class InferenceRules {
-  /** Super-classes by IRI, and properties with what follows from one statement of theirs. */
+  /** Super-classes by IRI, and properties with the conclusions of one statement of theirs. */
   readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
-  /** Properties with those that imply them, the same way round or not. */
+  /** Properties with those that imply them, in the same direction or not. */
   readonly impliedBy: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
@@ -82,7 +72,7 @@ export class InferenceRules {
     this.#inferredGraph = names.graphs.inferred;
   }
 
-  /** What follows from one statement alone, without itself, in the inferred graph. */
+  /** The conclusions of one statement alone, without itself, in the inferred graph. */
   consequencesOf(premise: Quad): Quad[] {
     const { subject, predicate, object } = premise;
     const consequences = (this.implied.get(predicate.value) ?? []).flatMap(
@@ -111,7 +101,7 @@ export class InferenceRules {
     };
   }
 
-  /** The properties and classes for whose statements other rules hold than these. */
+  /** The properties and classes with different rules. */
   differencesFrom(other: InferenceRules): {
     readonly properties: ReadonlySet<string>;
     readonly classes: ReadonlySet<string>;
@@ -155,7 +145,7 @@ function closureOfClasses(edges: readonly Edge[]): Map<string, NamedNode[]> {
   return closure;
 }
 
-/** What a property implies. A state is a property and the way round, `>` or `<`. */
+/** All conclusions of a property. A state is a property and the direction, `>` or `<`. */
 function closureOfProperties(
   subPropertyEdges: readonly Edge[],
   inverseEdges: readonly Edge[],

@@ -23,7 +23,7 @@ const NO_ROW: readonly Address[] = [0, 0, 0, 0, 0, 0];
 const LAYERS = ['base', 'added', 'removed'] as const;
 const ORDERS = ['so', 'os'] as const;
 
-/** Takes changes to some statements; it is used once. */
+/** Takes changes to some statements; for single use. */
 export class StatementsEditor {
   readonly #before: Statements;
   readonly #writer: ChunkWriter;
@@ -38,7 +38,7 @@ export class StatementsEditor {
     if (before.listsTerms) this.#listed = { so: new RowBuffer(), os: new RowBuffer() };
   }
 
-  /** Adds rows that are not there, and removes rows that are; once a predicate. */
+  /** Adds absent rows, and removes present ones; once a predicate. */
   change(predicate: TermId, change: PairChange): void {
     const before = this.#before.get(predicate) ?? NO_STATEMENTS;
     const after = withPairChange(before, change);
@@ -56,7 +56,7 @@ export class StatementsEditor {
     }
   }
 
-  /** Puts tables in place of others; counts stay as they are. */
+  /** Replaces tables; counts stay as they are. */
   replace(id: TermId, pairs: PredicatePairs): void {
     const before = this.#before.tablesAt(id) ?? NO_STATEMENTS;
     const { so, os } = rowCountOf(pairs.so) > 0 ? pairs : NO_STATEMENTS;
@@ -120,7 +120,7 @@ export class StatementsEditor {
     });
   }
 
-  /** Where tables lie that come after others, which are at these addresses. */
+  /** The addresses of new tables, given the old ones. */
   #stored(after: LayeredPairs, before: LayeredPairs, addresses: readonly Address[]): Address[] {
     return LAYERS.map((layer, place) => {
       if (after[layer] === before[layer]) return addresses[place]!;
@@ -129,7 +129,7 @@ export class StatementsEditor {
     });
   }
 
-  /** Moves the tables that lie in sparse chunks. Cost: a look at each predicate, and those. */
+  /** Moves the tables in sparse chunks. Cost: a look at each predicate, and those. */
   #empty(sparse: ReadonlySet<number>): void {
     visitRows(this.#before.directory, undefined, undefined, (id, _, address) => {
       if (sparse.has(slotOf(address)) && !this.#rows.has(id))
@@ -158,7 +158,7 @@ export class StatementsEditor {
   }
 }
 
-/** How much of each chunk a version uses: counted where it comes from a thread or a file. */
+/** A version's use of each chunk: counted when it comes from a thread or a file. */
 function liveWordsOf({ chunks, directory, roots }: Statements): readonly number[] {
   if (chunks.liveWords) return chunks.liveWords;
   const liveWords = chunks.slots.map(() => 0);

@@ -2,13 +2,12 @@
  * The statements of a version by predicate, in chunks of shared memory (`chunks.ts`): another
  * thread gets a few buffers, however many predicates there are.
  *
- * A directory says where the tables of each predicate lie: base, added and removed of `so`, then of
- * `os`. It is made of such tables itself, with a row (predicate, place, address) for each of these
- * six that has rows; so is the list of graphs, (graph, count). Views of a predicate's tables are
- * made when it is first asked for.
- * Where there are many predicates, `UNBOUND`, which is no predicate, has the lists of terms: tables
- * of subjects and of objects with their predicates, so that a look-up without a predicate need not
- * try each.
+ * A directory has the addresses of each predicate's tables: base, added and removed of `so`, then
+ * of `os`. It consists of such tables itself, with a row (predicate, place, address) for each of
+ * these six that has rows; so does the list of graphs, (graph, count). Views of a predicate's
+ * tables are made on first use. Where there are many predicates, `UNBOUND`, which is no predicate,
+ * has the lists of terms: tables of subjects and of objects with their predicates, so that a
+ * look-up without a predicate need not try each.
  *
  * 1. It never changes.
  * 2. No predicate is without a statement, and no graph is counted without one.
@@ -16,15 +15,11 @@
  */
 import { Chunk, Chunks, type Address } from './chunks.js';
 import { EMPTY_PAIRS, mayHaveGraph, tableAt, type PairTable } from './pair-table.js';
-import {
-  rowCountOfKey,
-  visitRows,
-  type LayeredPairs,
-  type PredicatePairs,
-} from './predicate-pairs.js';
+import type { LayeredPairs, PredicatePairs } from './predicate-pairs.js';
+import { rowCountOfKey, visitRows } from './predicate-pairs.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
-/** Where the tables of directory and graphs lie, each as base, added and removed. */
+/** Addresses of the tables of directory and graphs, each as base, added and removed. */
 export interface StatementsRoots {
   readonly directory: readonly Address[];
   readonly graphs: readonly Address[];
@@ -120,7 +115,7 @@ export class Statements {
     );
   }
 
-  /** Where the tables of a predicate lie, or the lists of terms; 0 is a table without rows. */
+  /** Addresses of a predicate's tables, or of the lists of terms; 0 is a table without rows. */
   rowOf(id: TermId): Address[] | undefined {
     let row: Address[] | undefined;
     visitRows(this.directory, id, undefined, (_, place, address) => {
@@ -129,7 +124,6 @@ export class Statements {
     return row;
   }
 
-  /** The tables of a predicate, or the lists of terms. */
   tablesAt(id: TermId): PredicatePairs | undefined {
     let pairs = this.#known.get(id);
     const row = pairs ? undefined : this.rowOf(id);
@@ -157,7 +151,7 @@ export interface GraphCounts {
   readonly size: number;
   get(graph: TermId): number | undefined;
   has(graph: TermId): boolean;
-  /** The graphs, in the order of their ids. */
+  /** The graphs, in order of their ids. */
   keys(): TermId[];
 }
 
@@ -192,7 +186,7 @@ function layersAt(chunks: Chunks, addresses: readonly Address[], place: number):
   return { base: table(place), added: table(place + 1), removed: table(place + 2) };
 }
 
-/** The tables of a row; views of an order are made when it is first asked for. */
+/** The tables of a row; views of an order are made on first use. */
 class ViewedPairs implements PredicatePairs {
   #so: LayeredPairs | undefined;
   #os: LayeredPairs | undefined;

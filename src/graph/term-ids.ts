@@ -65,7 +65,7 @@ export function inlineIdOf(lexical: string, datatype: string): TermId {
   }
 }
 
-/** Dates without time zone that the calendar has, from year 1 to 9999. */
+/** Valid dates without time zone, from year 1 to 9999. */
 function inlineDateOf(lexical: string): TermId {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(lexical) || lexical < '0001') return UNBOUND;
   const time = Date.parse(`${lexical}T00:00:00Z`);
@@ -89,7 +89,7 @@ export function inlineLiteralOf(id: TermId): { lexical: string; datatype: string
   }
 }
 
-/** What a term is, as the dictionary's records say it. */
+/** The kind of a term in the dictionary's records. */
 export const TermKind = {
   iri: 1,
   blankNode: 2,
@@ -104,6 +104,5 @@ export const TermKind = {
 export const isLiteralKind = (kind: number): boolean =>
   kind >= TermKind.string && kind <= TermKind.taggedRightToLeft;
 
-/** The datatype of literals that carry a language. */
 export const taggedDatatypeOf = (kind: number): string =>
   (kind === TermKind.tagged ? RDF.langString : RDF.dirLangString).value;

@@ -1,4 +1,4 @@
-/** The records that terms are kept as; see `dictionary.ts`. */
+/** The records of terms; see `dictionary.ts`. */
 import { XSD, type Quad, type Term } from '../rdf/index.js';
 import { TermKind, UNBOUND, inlineIdOf, type TermId } from './term-ids.js';
 
@@ -11,7 +11,7 @@ export interface LiteralRecord {
   readonly isKnown: boolean;
 }
 
-/** A literal's inline id, or the record it has; `idOfPart` numbers the datatype or language. */
+/** A literal's inline id, or its record; `idOfPart` numbers the datatype or language. */
 export function literalRecord(
   term: Term & { termType: 'Literal' },
   idOfPart: (kind: number, text: string) => TermId,

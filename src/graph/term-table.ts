@@ -1,6 +1,6 @@
 /**
- * The hash table that finds a dictionary's records: open addressing, hash and id in a slot. Hashes
- * are compared first, so that a look-up touches one record, mostly the right one.
+ * The hash table of a dictionary's records: open addressing, hash and id in a slot. Hashes are
+ * compared first, so that a look-up touches one record, mostly the right one.
  */
 import { sharedIds } from './shared-memory.js';
 import type { TermId } from './term-ids.js';

@@ -1,4 +1,4 @@
-/** A graph that says what it is read for: how somebody learns which statements it lacks. */
+/** A graph that reports its reads, so that missing statements can be fetched. */
 import { ServiceError } from '../errors.js';
 import type { Term } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
@@ -14,14 +14,14 @@ export interface ReadWatch {
   readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
   /** How many statements each graph has; the default graph is 0. */
   readonly graphCounts: () => GraphCounts;
-  /** @throws an error of its own where not all that was read is here yet. */
+  /** @throws an error of its own where a read part is not here yet. */
   readonly settle: () => void;
 }
 
 /**
- * 1. Every read by a pattern is told to the watch.
- * 2. A term that is asked for gets an id: what is not known of it may be fetched.
- * 3. What would read all statements is refused.
+ * 1. The watch is called with every pattern read.
+ * 2. Every term looked up gets an id, as its statements may be fetched.
+ * 3. Reading all statements is refused.
  */
 export class WatchedGraph extends IdGraph {
   readonly #dictionary: Dictionary;
@@ -39,7 +39,7 @@ export class WatchedGraph extends IdGraph {
     return this.watch.graphCounts();
   }
 
-  /** What is here: for a thread that reads nothing but what was read here before. */
+  /** The statements here: for a thread that reads only what was read here before. */
   override get payload(): GraphPayload {
     this.watch.settle();
     return super.payload;

@@ -1,4 +1,4 @@
-/** The Express application: all routes of the service, and what they share. */
+/** The Express application: all routes of the service, and shared handlers. */
 import { problemHandler } from './error-handler.js';
 import express, { type Express, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
@@ -18,7 +18,7 @@ import { sparqlRoutes } from './protocols/sparql.js';
 import { POLICY } from './exchange/security-policy.js';
 import { thingRoutes } from './things/thing-routes.js';
 
-/** The application; it listens nowhere yet. */
+/** The application, not yet listening. */
 export function createApp(service: Service, settings: HttpSettings, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -37,7 +37,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   });
   if (settings.rateLimit !== undefined) app.use(limitRate(settings.rateLimit));
   app.use(awaitVersion(service), readBodies(settings.maxBodyMb));
-  // Before the compression: these see to it themselves, and are asked for most.
+  // Before the compression: these compress by themselves, and are requested most.
   const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
   for (const route of [...first, assetRoute()]) mount(app, route, service);
   app.use((request, response, next) => {
@@ -56,7 +56,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
 /** The characters of a host and a port (RFC 3986 §3.2). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 
-/** Answers' links have the client's name for this server, so it must be valid (RFC 9112 §3.2). */
+/** Links in answers use the client's name for this server, so it must be valid (RFC 9112 §3.2). */
 function malformedHostOf({ headers: { host } }: Request): ServiceError | undefined {
   return host === undefined || HOST.test(host)
     ? undefined
@@ -66,7 +66,7 @@ function malformedHostOf({ headers: { host } }: Request): ServiceError | undefin
       );
 }
 
-/** What a page elsewhere may read of an answer besides what it always may. */
+/** Headers that other sites' pages may read, besides the default ones. */
 const EXPOSED_HEADERS =
   'Accept-Patch, Accept-Query, Allow, Content-Location, Engine, ETag, Graph-Version, ' +
   'Idempotent-Replayed, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, ' +
@@ -76,7 +76,7 @@ const ALLOWED_HEADERS =
   'Idempotency-Key, If-Graph-Version, If-Match, If-Modified-Since, If-None-Match, Mcp-Method, ' +
   'Mcp-Name, Mcp-Protocol-Version, X-Request-Id';
 
-/** Of all answers: what browsers may do with them. Anybody's page may read what anybody may read. */
+/** For all answers: browsers' permissions. Any page may read public answers. */
 function setSharedHeaders(response: Response): void {
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');

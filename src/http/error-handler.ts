@@ -1,4 +1,4 @@
-/** Answers thrown errors: with a page for browsers, with a problem document for everyone else. */
+/** Answers errors: with a page for browsers, with a problem document for everyone else. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { ServiceError } from '../errors.js';
 import type { ValidationResult } from '../shacl/index.js';
@@ -9,10 +9,10 @@ import { problemPage } from './pages/problem-page.js';
 
 /** An answer that has begun is cut, so that nobody takes it for complete. */
 export function problemHandler(log: Log): ErrorRequestHandler {
-  // Express tells error handlers by their four arguments.
+  // Express recognizes error handlers by their four arguments.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, request, response, _next) => {
-    // Nobody is there to be told.
+    // The client is gone.
     if (response.destroyed) return;
     const error = toServiceError(thrown, log);
     noteProblem(response, error);
@@ -21,7 +21,7 @@ export function problemHandler(log: Log): ErrorRequestHandler {
   };
 }
 
-/** What a client is asked for, and what is wrong with the token it sent (RFC 6750 §3). */
+/** The challenge to a client, with the fault of its token (RFC 6750 §3). */
 function challengeOf(
   { headers: { authorization } }: Request,
   { code, details }: ServiceError,
@@ -34,7 +34,7 @@ function challengeOf(
     : undefined;
 }
 
-/** Headers that say something of the answer that there would have been. */
+/** Headers about the answer that failed. */
 const OF_CONTENT = [
   'ETag',
   'Last-Modified',

@@ -1,4 +1,4 @@
-/** Where the log goes: standard error, as JSON for programs or as text for people. */
+/** The log's output: standard error, as JSON for programs or as text for people. */
 import { write } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog, type Log } from './exchange/log.js';
@@ -20,7 +20,7 @@ export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): Op
   return { log, close: () => output.close() };
 }
 
-/** A line for people: a stack, if any, is below it. */
+/** A line for people, with any stack below it. */
 function textOf(line: string): string {
   const { time, level, msg, stack, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const shown = Object.entries(fields).map(
@@ -31,16 +31,16 @@ function textOf(line: string): string {
   return `${String(time)} ${String(level).padEnd(5)} ${String(msg)}${shown.join('')}\n${below}`;
 }
 
-/** Lines of so long are written together: a write for each takes longer than to make it. */
+/** Lines within this time are written together: a write for each takes longer than making it. */
 const FLUSH_MS = 100;
-/** Lines beyond this are dropped while nobody takes them. */
+/** Further waiting lines are dropped. */
 const MAX_WAITING_LENGTH = 8 * 2 ** 20;
-/** How often `close` tries to write what is left. */
+/** Attempts of `close` to write the rest. */
 const LAST_TRIES = 10;
 
 /**
- * Writes lines in the background. Where they cannot be written, as on a full disk, they are tried
- * again: pino's own destination would wait for that, and the process could not end.
+ * Writes lines in the background, and retries where it fails, as on a full disk: pino's own
+ * destination would wait for that, and the process could not end.
  */
 class LogOutput {
   readonly #fd: number;
@@ -70,7 +70,7 @@ class LogOutput {
   }
 
   #flush(): Promise<void> {
-    // It ends after it is kept, even where there is nothing to write.
+    // Even an empty write ends only after it is stored.
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
     });

@@ -11,20 +11,19 @@ import type { HttpSettings } from './exchange/http-settings.js';
 import type { Log } from './exchange/log.js';
 import { cutSlowClients } from './slow-clients.js';
 
-/** A server that listens, until it is closed. */
 export interface RunningServer {
   /** The address it listens on, as `http://localhost:3000`. */
   readonly url: string;
-  /** Stops taking connections, lets answers under way end for a moment, then closes all. */
+  /** Stops taking connections, lets open answers end for a moment, then closes all. */
   close(): Promise<void>;
 }
 
-/** How long answers under way may take once the server is told to stop. */
+/** How long open answers may take after the server is stopped. */
 const GRACE_MS = 2_000;
 
 /** How long a client may take to send the headers of a request, from the connection on. */
 const HEADERS_MS = 15_000;
-/** How often that is looked at, and that a request does not take longer than five minutes. */
+/** Interval of checking that, and that a request does not take longer than five minutes. */
 const connectionsCheckingInterval = 5_000;
 
 /** @throws ServiceError `configuration` when the port is taken or not allowed. */
@@ -36,9 +35,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const app = createApp(service, settings, log);
   const server = createServer({ headersTimeout: HEADERS_MS, connectionsCheckingInterval }, app);
-  // Its default drops those beyond 2,000 without a word; their size is limited to 16 KiB.
+  // Its default silently drops those beyond 2,000; their size is limited to 16 KiB.
   server.maxHeadersCount = 0;
-  // Where the body is read, it is asked for.
+  // Where the body is read, it is requested.
   server.on('checkContinue', app);
   cutSlowClients(server, settings.clientPatienceMs);
   const noteLost = (reason: unknown): void => {

@@ -1,11 +1,11 @@
-/** Clients that are too slow lose their connection, so that many of them cannot fill the memory. */
+/** Too slow clients lose their connection, so that many of them cannot fill the memory. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Response } from 'express';
 
 /** A client may be slower than this for so long. */
 export const PATIENCE_MS = 30_000;
 const MIN_BYTES_PER_SECOND = 2_048;
-/** Looks at each exchange in the time of one patience. */
+/** Checks of each exchange within one patience. */
 const LOOKS = 6;
 
 /** An exchange that waits for its client, since a moment when so many bytes had moved. */
@@ -16,7 +16,7 @@ interface Waiting {
 
 /**
  * Cuts off clients that send the body of a request, or take an answer, at less than 2 KiB a second
- * over `patienceMs`. The time in which the service works on an answer does not count.
+ * over `patienceMs`. The service's own time for an answer does not count.
  */
 export function cutSlowClients(server: Server, patienceMs = PATIENCE_MS): void {
   const exchanges = new Map<ServerResponse, Waiting | undefined>();
@@ -43,7 +43,7 @@ export function cutSlowClients(server: Server, patienceMs = PATIENCE_MS): void {
   });
 }
 
-/** The bytes that the client has sent or taken, where it is the client that is waited for. */
+/** The bytes that the client has sent or taken, while waiting for it. */
 function bytesOfClient({ req: request, socket }: ServerResponse): number | undefined {
   if (!request.complete) return request.socket.bytesRead;
   return socket && socket.writableLength > 0

@@ -1,4 +1,4 @@
-/** What a path leads to from each member of a list. */
+/** The ends of a path from each member of a list. */
 import { type IdPath, type TermId, followIds, visitRows } from '../graph/index.js';
 
 /** The values of member m are `values` from `starts[m]` to before `starts[m + 1]`, each once. */
@@ -28,7 +28,7 @@ export function columnOf(
   return builder.finish();
 }
 
-/** Members and statements are in the same order, so both are gone through once. */
+/** Members and statements have the same order, so both are read once. */
 function addStep(
   members: Uint32Array,
   { property }: IdPath & { readonly kind: 'step' },
@@ -47,7 +47,7 @@ class ColumnBuilder {
   readonly #isValue: (value: TermId) => boolean;
   #values = new Uint32Array(1 << 10);
   #length = 0;
-  /** The member that values are taken of. */
+  /** The current member. */
   #position = 0;
 
   constructor(memberCount: number, isValue: (value: TermId) => boolean) {
@@ -75,7 +75,6 @@ class ColumnBuilder {
   }
 }
 
-/** Calls `visit` with each value of a member. */
 export function visitValues(
   { starts, values }: ValueColumn,
   position: number,
@@ -84,7 +83,6 @@ export function visitValues(
   for (let at = starts[position]!; at < starts[position + 1]!; at += 1) visit(values[at]!);
 }
 
-/** The values of the member at a place. */
 export function valuesOfMember({ starts, values }: ValueColumn, position: number): TermId[] {
   return [...values.subarray(starts[position], starts[position + 1])];
 }

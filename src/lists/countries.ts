@@ -1,6 +1,6 @@
 /**
- * The countries that things have to do with. Where the graph names no State for a place, the
- * largest place around it stands for one, which is no claim on its status.
+ * The countries of things. Where the graph names no State for a place, the largest place around it
+ * replaces one, which is no claim on its status.
  */
 import type { Names, QuadSource, Term } from '../rdf/index.js';
 import {
@@ -21,15 +21,13 @@ import {
 
 const LARGEST = chain(AROUND, given(along('within'), union(), SELF));
 
-/**
- * Of an event as everywhere, and where that names no State for a place, the largest place around.
- */
+/** Of an event as everywhere; where that names no State for a place, the largest place around. */
 const OF_EVENT = union(
   COUNTRY_OF_EVENT,
   chain(along('place'), shared(given(STATE_OF_PLACE, union(), LARGEST))),
 );
 
-/** Of the event that an item reports on; without an event, that of who issued it. */
+/** Of the event that an item reports on; without an event, that of the issuer. */
 const OF_NEWS = given(
   along('reportsOn'),
   chain(along('reportsOn'), OF_EVENT),
@@ -56,7 +54,7 @@ const OF_PERSON = chain(
 /** Of the events of a project, and of the news on it. */
 const OF_PROJECT = chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS));
 
-/** The ways to the country of things of each kind, and of whatever kind. */
+/** The paths to the country of things of each kind, and of any kind. */
 export const COUNTRY = {
   ofEvent: OF_EVENT,
   ofNews: OF_NEWS,

@@ -1,7 +1,4 @@
-/**
- * What the values of filters mean: things by IRI, slug or name, classes by name, texts as they
- * stand.
- */
+/** Resolves values of filters: things by IRI, slug or name, classes by name, texts unchanged. */
 import { ServiceError } from '../errors.js';
 import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
 import { namedNode } from '../rdf/index.js';
@@ -11,18 +8,18 @@ import { valuesOfColumn } from './column.js';
 import type { ListFilter } from './list-kinds.js';
 import type { ThingList } from './thing-list.js';
 
-/** Slips that a name may have to be offered in place of one that is not there. */
+/** Slips in a name for suggesting another one. */
 const MAX_EDITS = 2;
 const MAX_SUGGESTIONS = 5;
 
-/** The index of the list's version; asked for where something is looked for by name. */
+/** The index of the list's version; needed only for look-ups by name. */
 export type IndexSource = () => Promise<SearchIndex>;
 
 /**
- * The terms that a filter's value stands for: that with this IRI or slug, else all with this name,
- * in spite of case, marks and punctuation, or of an English plural.
- * @throws ServiceError `bad-request` where the version has none that the filter could mean;
- * `details.suggestions` has names like it.
+ * The terms for a filter's value: that with this IRI or slug, else all with this name, ignoring
+ * case, marks and punctuation, or of an English plural.
+ * @throws ServiceError `bad-request` where the version has none for the filter;
+ *   `details.suggestions` has similar names.
  */
 export async function resolveValue(
   list: ThingList,
@@ -93,7 +90,7 @@ function matching(
     .filter(({ id }) => list.isValue(id, values));
 }
 
-/** A value that `resolveValue` takes for just this term, as short as there is one. */
+/** The shortest value that `resolveValue` takes for just this term. */
 export function valueFor(list: ThingList, filter: ListFilter, id: TermId): string {
   const text = list.graph.dictionary.textOf(id);
   if (isInline(id) || filter.values.kind === 'texts') return text;
@@ -121,7 +118,7 @@ function unknownValue(filter: ListFilter, value: string, alike: readonly string[
   });
 }
 
-/** What the values of a filter are: `state or place`, `kind of event`. */
+/** The noun for values of a filter: `state or place`, `kind of event`. */
 function nounOf({ label, values }: ListFilter): string {
   const words = (className: string): string =>
     className.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();

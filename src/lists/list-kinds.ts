@@ -1,7 +1,4 @@
-/**
- * The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its
- * members.
- */
+/** The lists, as data: members, filters, sorting, and what is shown. */
 import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
 import { COUNTRY } from './countries.js';
 import {
@@ -19,8 +16,8 @@ import {
 } from '../graph/index.js';
 
 /**
- * What the values of a filter are: things of a class, classes below one, terms of a closed list by
- * the words for them, or texts. Classes by their local names.
+ * The values of a filter: things of a class, classes below one, terms of a closed list by their
+ * words, or texts. Classes by their local names.
  */
 export type FilterValues =
   | {
@@ -32,52 +29,49 @@ export type FilterValues =
   | { readonly kind: 'terms'; readonly terms: Readonly<Record<string, NamedNode>> }
   | { readonly kind: 'texts' };
 
-/** A filter of a list. */
 export interface ListFilter {
   /** The name of the parameter. */
   readonly name: string;
   /** For people, as a heading. */
   readonly label: string;
-  /** From a member to what the filter looks at. */
+  /** From a member to the filter's values. */
   readonly path: ListPath;
   readonly values: FilterValues;
-  /** Several values that are asked for must all be there; otherwise they are alternatives. */
+  /** Several values must all match; otherwise they are alternatives. */
   readonly takesAll?: true;
-  /** Members with this value are left out unless the filter is asked for. */
+  /** Members with this value are left out unless the filter is used. */
   readonly leavesOut?: NamedNode;
 }
 
-/** A property that is shown of members, and properties of its values that are shown with these. */
+/** A property shown for members, and properties of its values shown with these. */
 export interface Shown {
   readonly property: PropertyName;
   readonly ofValues?: readonly Shown[];
 }
 
-/** What a page shows of a member beside its name. */
+/** A member on a page, besides its name. */
 export interface MemberEntry {
-  /** Where the day that stands before it comes from. */
+  /** The path to its leading date. */
   readonly date?: ListPath;
-  /** One group after another; `class` is for the narrowest of its classes. */
+  /** One group after another; `class` is the narrowest of its classes. */
   readonly meta: readonly (ListPath | 'class')[];
   /** In a line of their own. */
   readonly tags?: ListPath;
 }
 
-/** One kind of list. */
 export interface ListKind {
   /** As in its address: `/news`. */
   readonly name: string;
   readonly title: string;
-  /** What one and several members are called in running text. */
+  /** In running text. */
   readonly nouns: readonly [one: string, many: string];
   /** The class of the members, by its local name. */
   readonly memberClass: string;
   readonly filters: readonly ListFilter[];
-  /** To the first and the last day of a member, which `from` and `to` look at. */
+  /** The first and the last day of a member, for `from` and `to`. */
   readonly period?: { readonly first: ListPath; readonly last: ListPath };
   /**
-   * Dates and numbers that members can be sorted by, besides `label`; a minus turns the order
-   * round.
+   * Dates and numbers that members can be sorted by, besides `label`; a minus reverses the order.
    */
   readonly sorts: Readonly<Record<string, ListPath>>;
   readonly defaultSort: string;
@@ -85,7 +79,7 @@ export interface ListKind {
   readonly related: ListPath;
   readonly shown: readonly Shown[];
   readonly entry: MemberEntry;
-  /** To where a member is, for a map. */
+  /** To a member's places, for a map. */
   readonly where?: ListPath;
 }
 
@@ -134,8 +128,8 @@ const classBelow = (below: string): ListFilter => ({
 });
 
 /**
- * What kinds of bodies organize, from the ontology's classes. An event may have several organizers,
- * so several kinds are asked for together.
+ * The kinds of organizing bodies, from the ontology's classes. An event may have several
+ * organizers, so several kinds must all match.
  */
 const organizerKind = (organizers: ListPath): ListFilter => ({
   name: 'organizerKind',
@@ -145,7 +139,6 @@ const organizerKind = (organizers: ListPath): ListFilter => ({
   takesAll: true,
 });
 
-/** What became of the plan of an event. */
 const STATUS: ListFilter = {
   name: 'status',
   label: 'Status',
@@ -188,7 +181,7 @@ const RELATED_TO_NEWS = union(
   chain(along('reportsOn'), union(SELF, RELATED_TO_EVENT)),
 );
 
-/** The lists there are, in the order in which they are offered. */
+/** The lists, in the order in which they are offered. */
 export const LIST_KINDS: readonly ListKind[] = [
   {
     name: 'news',

@@ -1,16 +1,15 @@
 /**
- * The order of a list: by a date or number, or by label; what is level by label, then by IRI. So it
- * is the same for the same statements, however they were loaded.
+ * The order of a list: by a date or number, or by label; then by label and IRI. So it is the same
+ * for the same statements, however they were loaded.
  *
- * Members are sorted once by a number that a sort gives each; of those with the same number, only
- * the ones that are shown are put in order by their texts.
+ * Members are sorted once by a number from the sort; of those with the same number, only the shown
+ * ones are sorted by their texts.
  */
 import { orderedBy, positionsOf, type DictionaryView } from '../graph/index.js';
 import { visitValues, type ValueColumn } from './column.js';
 import { numberOf } from './literal-values.js';
 import type { MemberLabels } from './member-labels.js';
 
-/** Members in order of their keys, as positions in the list of members. */
 export interface ListOrder {
   readonly positions: Uint32Array;
   /** The key of each position. */
@@ -19,7 +18,7 @@ export interface ListOrder {
   readonly isByLabel: boolean;
 }
 
-/** What has no value comes last, whichever way the order goes. */
+/** Members without a value come last in either direction. */
 const NO_VALUE = 0xffff_ffff;
 const LARGEST = 0xffff_fffe;
 /** Added to numbers, so that negative ones come before positive ones. */
@@ -42,7 +41,6 @@ export function orderByValues(
   return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: false };
 }
 
-/** The order by label. */
 export function orderByLabels(labels: MemberLabels, isDescending: boolean): ListOrder {
   const keys = new Uint32Array(labels.length);
   for (let position = 0; position < keys.length; position += 1)
@@ -56,10 +54,10 @@ function keyOf(number: number, isDescending: boolean): number {
 }
 
 const LETTERS = 4;
-/** All letters beyond Latin-1 are one to the number, and nothing after them counts. */
+/** All letters beyond Latin-1 have one number, and nothing after them counts. */
 const OTHER_LETTER = 254;
 
-/** The first letters of a text as a number: texts whose numbers differ are in their order. */
+/** The first letters of a text as a number: texts with different numbers are in their order. */
 function beginningOf(text: string): number {
   let number = 0;
   let isExact = true;
@@ -71,7 +69,7 @@ function beginningOf(text: string): number {
   return number;
 }
 
-/** Some of the order's positions, from `start` to before `end` of those that are wanted. */
+/** Positions in order, from `start` to before `end` of the wanted ones. */
 export function sliceOfOrder(
   order: ListOrder,
   isWanted: (position: number) => boolean,

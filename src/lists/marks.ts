@@ -1,16 +1,8 @@
-/** Many things at a time: sets of ids as bitmaps, and where paths lead to from all of a set. */
-import {
-  type IdGraph,
-  type IdPath,
-  type LayeredPairs,
-  SELF,
-  type TermId,
-  isInline,
-  rowCountOf,
-  visitRows,
-} from '../graph/index.js';
+/** Sets of ids as bitmaps, and the ends of paths from a whole set. */
+import type { IdGraph, IdPath, LayeredPairs, TermId } from '../graph/index.js';
+import { SELF, isInline, rowCountOf, visitRows } from '../graph/index.js';
 
-/** Ids of one dictionary. Those that are values themselves, which are no things, are left out. */
+/** Ids of one dictionary, without inline ids, which are no things. */
 export class IdMarks {
   readonly #isMarked: Uint8Array;
   readonly ids: TermId[] = [];
@@ -19,7 +11,7 @@ export class IdMarks {
     this.#isMarked = new Uint8Array(graph.dictionary.size + 1);
   }
 
-  /** Whether it was not there before. */
+  /** Whether it is new. */
   add(id: TermId): boolean {
     if (isInline(id) || this.#isMarked[id] === 1) return false;
     this.#isMarked[id] = 1;
@@ -32,12 +24,12 @@ export class IdMarks {
   }
 }
 
-/** A row that is looked up costs as much as so many that are passed. */
+/** Looking up a row costs as much as passing so many. */
 const LOOK_UP = 8;
 
 /**
- * Adds to `to` what a path without choices leads to from any of some things. Cost: the statements
- * of each step's property, or look-ups where the things are few.
+ * Adds to `to` the ends of a path without choices from some things. Cost: the statements of each
+ * step's property, or look-ups where the things are few.
  */
 export function markAlong(path: IdPath, from: IdMarks, to: IdMarks): void {
   switch (path.kind) {
@@ -86,7 +78,7 @@ function markChain([first, ...others]: readonly IdPath[], from: IdMarks, to: IdM
 }
 
 function markClosure(path: IdPath, from: IdMarks, to: IdMarks): void {
-  // Of its own: what `to` has from elsewhere has not been followed.
+  // Separate, since earlier marks of `to` have not been followed.
   const reached = new IdMarks(from.graph);
   let latest = from;
   for (const id of from.ids) reached.add(id);

@@ -1,20 +1,14 @@
-/** The labels of a list's members, as they are compared. */
-import {
-  LabelReader,
-  localNameOf,
-  type Dictionary,
-  type GraphVersion,
-  type TermId,
-} from '../graph/index.js';
+/** The labels of a list's members in comparable form. */
+import type { Dictionary, GraphVersion, TermId } from '../graph/index.js';
+import { LabelReader, localNameOf } from '../graph/index.js';
 import { foldText } from '../rdf/index.js';
 
 /**
- * Folded labels; versions that share a dictionary share them, since most of their labels are the
+ * Folded labels, shared by versions with the same dictionary, since most of their labels are the
  * same.
  */
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
-/** Reads labels of one version when they are asked for. */
 export class MemberLabels {
   readonly #version: GraphVersion;
   readonly #members: Uint32Array;
@@ -36,12 +30,12 @@ export class MemberLabels {
     return this.#members.length;
   }
 
-  /** A member's label, or the end of its IRI where it has none; folded. */
+  /** A member's label, or the end of its IRI without one; folded. */
   textOf(position: number): string {
     return (this.#texts[position] ??= this.#fold(this.#labelOf(this.#members[position]!)));
   }
 
-  /** The order of two members: by label, then by IRI. */
+  /** By label, then by IRI. */
   compare(left: number, right: number): number {
     const [a, b] = [this.textOf(left), this.textOf(right)];
     return a < b

@@ -7,19 +7,18 @@ import { sliceOfOrder, type ListOrder } from './list-order.js';
 import type { ThingList } from './thing-list.js';
 import { membersWithWords } from './words.js';
 
-/** What members must have. Filters combine. */
+/** Conditions on members. Filters combine. */
 export interface Criteria {
   /**
-   * Of each filter a member has a value of each of these sets: of one whose values are alternatives
-   * there is one set.
+   * A member needs a value from each set of each filter: a filter with alternatives has one set.
    */
   readonly values: ReadonlyMap<ListFilter, readonly ReadonlySet<TermId>[]>;
-  /** Days since 1970; members without a date fall out when either is given. */
+  /** Days since 1970; members without a date are excluded when either is given. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   /**
-   * All of these words stand in the names and texts of a member, or in the names of what it has to
-   * do with, or words that begin so.
+   * All of these words, or words that begin so, must be in the names and texts of a member or the
+   * names of related things.
    */
   readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
 }
@@ -56,7 +55,7 @@ export class ListSelection {
 
   /**
    * The members from `start` to before `end` in an order. Cost: a look at each member, and some
-   * comparisons of those that are level there.
+   * comparisons of equal ones.
    */
   slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
     return sliceOfOrder(
@@ -67,7 +66,7 @@ export class ListSelection {
     ).map((position) => this.#list.members[position]!);
   }
 
-  /** Calls `visit` with the place of each member that passes, among all members of the list. */
+  /** Visits the place of each passing member, among all members of the list. */
   visit(visit: (position: number) => void): void {
     this.#failures.forEach((failures, position) => {
       if (failures === 0) visit(position);
@@ -75,8 +74,8 @@ export class ListSelection {
   }
 
   /**
-   * How many members there would be with each value of a filter: if it were the only one asked for
-   * of that filter, or for one that takes all values, if it were asked for too.
+   * How many members there would be with each value of a filter: as its only value, or for one that
+   * takes all values, as another one.
    */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);
@@ -100,7 +99,7 @@ export class ListSelection {
     }
   }
 
-  /** What a filter leaves out if it is not asked for; it can be chosen as its value. */
+  /** Values that a filter excludes by default; they can be chosen. */
   #leaveOut(filter: ListFilter): void {
     if (!filter.leavesOut || this.#filters.includes(filter)) return;
     const id = this.#list.graph.dictionary.idOf(filter.leavesOut);

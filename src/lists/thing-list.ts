@@ -1,7 +1,6 @@
 /**
- * The things of one kind in one version, and what lists of them need: columns of what filters look
- * at, and orders. Each is worked out when it is first asked for, and kept as long as the version
- * is.
+ * The things of one kind in one version, with the data of lists: columns for filters, and orders.
+ * Each is made on demand, and kept as long as the version.
  */
 import {
   type GraphVersion,
@@ -26,13 +25,13 @@ import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
 import { MemberLabels } from './member-labels.js';
 
-/** The first and last day of each member, in days since 1970; NaN where it has none. */
+/** The first and last day of each member, in days since 1970; NaN without one. */
 export interface MemberDays {
   readonly first: Float64Array;
   readonly last: Float64Array;
   /**
-   * Days that the least exact of its dates may stand for: 1 for a day, up to 31 for a month, more
-   * for a year; 0 without a date.
+   * Days that the least exact of its dates covers: 1 for a day, up to 31 for a month, more for a
+   * year; 0 without a date.
    */
   readonly spread: Float64Array;
 }
@@ -69,7 +68,7 @@ export class ThingList {
     return this.version.ids;
   }
 
-  /** What a filter looks at, member by member. Cost at first: some look-ups a member. */
+  /** A filter's values, member by member. Cost at first: some look-ups a member. */
   columnOf(filter: ListFilter): ValueColumn {
     const known = this.#columns.get(filter.name);
     if (known) return known;
@@ -85,8 +84,8 @@ export class ThingList {
   }
 
   /**
-   * An order of the members by its name, as `-issued`; undefined where there is no such order. Cost
-   * at first: the values that it goes by, or the members' labels.
+   * An order of the members by its name, such as `-issued`; undefined for unknown names. Cost at
+   * first: its values, or the members' labels.
    */
   orderOf(name: string): ListOrder | undefined {
     const known = this.#orders.get(name);
@@ -111,12 +110,12 @@ export class ThingList {
     return (this.#labels ??= new MemberLabels(this.version, this.members));
   }
 
-  /** The days that the kind's period is of; all NaN where it has none. */
+  /** The days of the kind's period; all NaN without one. */
   get days(): MemberDays {
     return (this.#days ??= this.#findDays());
   }
 
-  /** The classes below one, itself not among them, by the graph's own ontology. */
+  /** The classes below one, without itself, by the graph's own ontology. */
   classesBelow(localName: string): ReadonlySet<TermId> {
     const top = this.graph.dictionary.idOf(this.names.og(localName));
     const classes = new Set<TermId>();
@@ -126,10 +125,7 @@ export class ThingList {
     return classes;
   }
 
-  /**
-   * The classes of a member that are below the kind's own, without those that are above another of
-   * them.
-   */
+  /** A member's narrowest classes below the kind's own. */
   classesOf(member: TermId): TermId[] {
     const below = this.classesBelow(this.kind.memberClass);
     const classes = new Set<TermId>();

@@ -1,7 +1,4 @@
-/**
- * Which members of a list have a word, in their own texts or in the names of what they have to do
- * with.
- */
+/** Which members of a list have a word, in their own texts or in the names of related things. */
 import { wordsOf, type Word } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { rowsOfPrefix } from '../search/index.js';
@@ -11,7 +8,7 @@ import type { ThingList } from './thing-list.js';
 
 /**
  * For each word of a text, whether a member has it, or one that begins so. Cost: the rows with the
- * word, and where they lead.
+ * word, and the paths from them.
  */
 export function membersWithWords(
   list: ThingList,

@@ -1,8 +1,8 @@
-/** Holds a call's arguments against a schema, and says what is wrong in words. */
+/** Checks a call's arguments against a schema. */
 import { quote } from '../errors.js';
 import type { Schema } from './tool.js';
 
-/** The keywords that schemas of arguments use. */
+/** The keywords of arguments' schemas in use. */
 interface ArgumentSchema extends Schema {
   readonly type: string | readonly string[];
   readonly minLength?: number;
@@ -11,7 +11,7 @@ interface ArgumentSchema extends Schema {
   readonly maximum?: number;
 }
 
-/** What is wrong with arguments, in a sentence; undefined where nothing is. */
+/** The fault in arguments, in a sentence, if any. */
 export function wrongArguments(
   given: unknown,
   input: Readonly<Record<string, Schema>>,

@@ -1,6 +1,7 @@
-/** An answer as a compact text, for models that do not read JSON: a line a member or an item. */
-
-/** Members in lines of their own; what is in lists or has lines of its own stands below its name. */
+/**
+ * An answer as compact text, for models that do not read JSON. Members are on lines of their own;
+ * lists and texts of several lines go below their name.
+ */
 export function compactText(answer: Readonly<Record<string, unknown>>): string {
   return linesOf(answer, '').join('\n');
 }
@@ -39,7 +40,7 @@ function inLine(value: unknown): string {
     .join('; ');
 }
 
-/** Whether a value fits into a line: it is no list of objects, and has no lines of its own. */
+/** Whether a value fits into a line: no list of objects, and no line breaks. */
 function isShort(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => !isObject(item) && isShort(item));
   return isObject(value)

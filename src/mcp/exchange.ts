@@ -1,4 +1,4 @@
-/** Messages over HTTP: each is answered on its own, and no session is kept. */
+/** Messages over HTTP: each is answered on its own, without a session. */
 import {
   WebStandardStreamableHTTPServerTransport,
   createMcpHandler,
@@ -8,7 +8,7 @@ import { createServer } from './server.js';
 import type { Caller } from './tool.js';
 
 /**
- * The answer to a POST. It is whole: nothing is streamed, and nobody can wait for changes.
+ * The answer to a POST. It is complete: nothing is streamed, and nobody can wait for changes.
  * Clients of the revisions of 2025 and of 2026-07-28 are both served.
  */
 export async function answerRequest(request: Request, caller: Caller): Promise<Response> {

@@ -2,10 +2,9 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from './tool.js';
 
-export type { Caller, Tool } from './tool.js';
 export { TOOLS } from './tools/index.js';
 
-/** The answer to a message that came by POST. The packages are loaded with the first. */
+/** The answer to a message by POST. The packages are loaded with the first. */
 export async function answerMcp(request: Request, caller: Caller): Promise<Response> {
   const { answerRequest } = await import('./exchange.js');
   return answerRequest(request, caller);

@@ -1,17 +1,8 @@
-/** The vocabulary of a version as the tools describe it. */
+/** The vocabulary of a version for the tools. */
 import { ServiceError, quote } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Term } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import type { Cell } from './terms.js';
@@ -31,7 +22,6 @@ interface DescribedClass {
   readonly things: number;
 }
 
-/** The vocabulary of one version. */
 export class Model {
   readonly #version: GraphVersion;
   readonly #service: Service;
@@ -41,7 +31,7 @@ export class Model {
     this.#service = service;
   }
 
-  /** Classes of our own, those with most things first. */
+  /** Classes of our own, most frequent first. */
   classes(things: Counts): object[] {
     return this.#ownClasses()
       .map((type) => this.classOf(type, things))
@@ -59,7 +49,7 @@ export class Model {
     };
   }
 
-  /** @throws ServiceError `not-found`, with the names that there are */
+  /** @throws ServiceError `not-found`, with the existing names */
   classCalled(text: string): NamedNode {
     const wanted = text.replace(/^og:/, '').toLowerCase();
     const classes = this.#ownClasses();
@@ -76,7 +66,7 @@ export class Model {
     );
   }
 
-  /** What shapes say first; then what is used besides. */
+  /** Those of the shapes first; then others in use. */
   properties(type: NamedNode, used: ReadonlyMap<string, Use>): object[] {
     const classes = [...superClassesOf(this.#version, type).values()];
     const shaped = ShapeProperties.of(this.#service.shapes).of(classes);

@@ -1,14 +1,13 @@
-/** Where statements come from, in words: the address of a source page, or a part of the graph. */
+/** The origins of statements, in words: the address of a source page, or a part of the graph. */
 import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
 import { SCHEMA, namedNode, objectsOf, type NamedNode, type Names } from '../rdf/index.js';
 
-/** What the inferred part of the graph is called. */
+/** The name of the inferred part of the graph. */
 export const INFERRED = 'inferred';
 
-/** Pages that are named for one thing; more are counted. */
+/** Pages named for one thing; more are counted. */
 const MAX_PAGES = 3;
 
-/** Reads origins from one version. */
 export class Origins {
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -29,14 +28,14 @@ export class Origins {
     ]);
   }
 
-  /** What a named graph holds; the address of its page where it has one. */
+  /** The origin of a named graph; the address of its page if it has one. */
   ofGraph(graph: TermId): string {
     let origin = this.#known.get(graph);
     if (origin === undefined) this.#known.set(graph, (origin = this.#read(graph)));
     return origin;
   }
 
-  /** Where what is asserted of a thing comes from: pages last. */
+  /** The origins of a thing's asserted statements: pages last. */
   ofThing(iri: string): string[] {
     const { ids } = this.#version;
     const thing = ids.dictionary.idOf(namedNode(iri));
@@ -65,7 +64,7 @@ export class Origins {
     return this.addressOf(this.#names.thing('page', slug));
   }
 
-  /** The address of a source page on the web; its IRI where that is not known. */
+  /** The address of a source page on the web; its IRI if unknown. */
   addressOf(page: NamedNode): string {
     return objectsOf(this.#version, page, SCHEMA.url)[0]?.value ?? page.value;
   }

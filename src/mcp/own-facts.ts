@@ -1,4 +1,4 @@
-/** The thing that a call is about, and what is said of it. */
+/** A call's thing, and its statements. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
 import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.js';
@@ -19,7 +19,7 @@ export const THING: Schema = {
 };
 
 /**
- * The thing that a caller asks for, in a version that says something of it.
+ * The thing of a call, in a version with statements about it.
  * @throws ServiceError `not-found`, `bad-request`
  */
 export async function thingFor(
@@ -45,7 +45,7 @@ export async function thingFor(
   );
 }
 
-/** A statement of a thing, once, and where it stands. */
+/** A statement of a thing, once, and its graphs. */
 export interface OwnFact {
   readonly ids: readonly [subject: TermId, predicate: TermId, object: TermId];
   readonly property: NamedNode;
@@ -53,7 +53,7 @@ export interface OwnFact {
   readonly from: readonly string[];
 }
 
-/** What is said of a thing, by property; what only follows from other facts comes last. */
+/** A thing's statements, by property; purely inferred ones come last. */
 export function factsOf(version: GraphVersion, thing: NamedNode, names: Names): OwnFact[] {
   const { ids } = version;
   const { dictionary } = ids;

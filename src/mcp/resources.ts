@@ -1,4 +1,4 @@
-/** What clients can read besides calling tools: things, the vocabulary, example queries. */
+/** Resources that clients can read: things, the vocabulary, example queries. */
 import { ServiceError } from '../errors.js';
 import { Describer, sortedQuadsOf } from '../graph/index.js';
 import { KINDS, namedNode, serializeText, toSlug, type Quad } from '../rdf/index.js';
@@ -15,7 +15,7 @@ export interface Resource {
 }
 
 const TURTLE = 'text/turtle';
-/** TriG, since its graphs say where statements come from. */
+/** TriG, since its graphs are the statements' origins. */
 export const THING_TYPE = 'application/trig';
 /** Statements of a thing that are written in the main thread. */
 const MAX_STATEMENTS = 1_500;
@@ -26,7 +26,6 @@ export const THING_KINDS: readonly string[] = KINDS;
 /** Addresses of things, as a URI template (RFC 6570). */
 export const thingTemplate = ({ names }: Service): string => `${names.baseIri}id/{kind}/{slug}`;
 
-/** The vocabulary and the example queries. */
 export function resourcesOf(service: Service): Resource[] {
   const { names, shapes } = service;
   return [
@@ -58,7 +57,7 @@ export function resourcesOf(service: Service): Resource[] {
   ];
 }
 
-/** The document of a thing, with a first line that says which version it is of. */
+/** The document of a thing, with its version in the first line. */
 export function readThing(iri: string, service: Service): string {
   const { current, names } = service;
   const thing = namedNode(iri);

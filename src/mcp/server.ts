@@ -87,7 +87,7 @@ function described(): readonly DescribedTool[] {
   }));
 }
 
-/** Says in our own words what is wrong. */
+/** Reports faults in our own words. */
 function checking(check: (given: unknown) => string | undefined): jsonSchemaValidator {
   return {
     getValidator:

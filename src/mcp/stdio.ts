@@ -14,7 +14,7 @@ export async function serveStreams(
     transport: new StdioServerTransport(input, output),
     maxSubscriptions: 0,
   });
-  // A client that is gone may leave its end open with an error.
+  // A disconnected client may leave its end open with an error.
   await finished(input, { writable: false }).catch(() => undefined);
   await handle.close();
 }

@@ -1,9 +1,8 @@
-/** Terms as tools write them: IRIs in full, numbers and truth values as JSON has them. */
+/** Terms in tools: IRIs in full, numbers and booleans as in JSON. */
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import { nativeValueOf, toNTriplesTerm, type Term } from '../rdf/index.js';
 import { listOf, TEXT, type Schema } from './tool.js';
 
-/** A cell of a row. */
 export type Cell = string | number | boolean;
 
 export const CELL: Schema = { type: ['string', 'number', 'boolean'] };
@@ -33,5 +32,4 @@ export function namedValueOf(version: GraphVersion, term: Term): NamedValue {
     : { value: cellOf(term) };
 }
 
-/** The schema of things that are named. */
 export const THINGS: Schema = listOf({ iri: TEXT, label: TEXT }, ['iri', 'label']);

@@ -1,19 +1,19 @@
-/** What a tool is: its name, what it takes and gives, and the function that answers. */
+/** A tool: its name, arguments, results, and function. */
 import type { GraphVersion } from '../graph/index.js';
 import type { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import type { QueryOptions } from '../sparql/index.js';
 
-/** Who calls a tool, and what the answer is read from. */
+/** The caller of a tool, and the data for the answer. */
 export interface Caller {
   readonly service: Service;
   /** The address of the server, without a slash at the end; undefined where there is none. */
   readonly publicUrl?: string | undefined;
-  /** How queries are run: until when, and in turn with which clients. */
+  /** Options of queries: a signal, and the client for taking turns. */
   readonly asked: Pick<QueryOptions, 'signal' | 'client'>;
-  /** What the caller may know of a failure; it reports those that are ours. */
+  /** The caller's view of a failure; reports our own faults. */
   readonly errorOf: (thrown: unknown) => ServiceError;
-  /** Learns which version an answer is of. */
+  /** Called with the version of an answer. */
   readonly noteVersion?: (version: number) => void;
 }
 
@@ -23,7 +23,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** Arguments that a tool's schema allows. */
 export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What a tool answers: its version, and members as its output schema has them. */
+/** A tool's answer: its version, and members of its output schema. */
 export interface ToolAnswer {
   readonly version: number;
   readonly [member: string]: unknown;
@@ -32,7 +32,7 @@ export interface ToolAnswer {
 export interface Tool {
   readonly name: string;
   readonly title: string;
-  /** What it answers, when to use it, and an example. */
+  /** Its answers, when to use it, and an example. */
   readonly description: string;
   /** The arguments, each with examples. */
   readonly input: Readonly<Record<string, Schema>>;
@@ -41,7 +41,7 @@ export interface Tool {
   readonly output: Readonly<Record<string, Schema>>;
   /** Members that all answers have. */
   readonly always: readonly string[];
-  /** @throws ServiceError for what cannot be answered */
+  /** @throws ServiceError when there is no answer */
   answer(given: Arguments, caller: Caller): Promise<ToolAnswer>;
 }
 
@@ -55,7 +55,7 @@ export const TEXT: Schema = { type: 'string' };
 export const NUMBER: Schema = { type: 'integer' };
 export const TEXTS: Schema = { type: 'array', items: TEXT };
 
-/** Members of an object; those that are named are always there. */
+/** Members of an object; named ones are always present. */
 export function objectOf(
   properties: Readonly<Record<string, Schema>>,
   required: readonly string[] = [],
@@ -70,20 +70,20 @@ export function listOf(
   return { type: 'array', items: objectOf(properties, required) };
 }
 
-/** Why an answer is not all there is, and how to get the rest. */
+/** Why an answer is incomplete, and how to get the rest. */
 export const NOTE: Schema = {
   type: 'string',
   description: 'What is not in this answer, why, and how to get it.',
 };
 
-/** Where something comes from: addresses of pages, or a part of the graph. */
+/** The origin: addresses of pages, or a part of the graph. */
 export const FROM: Schema = {
   ...TEXTS,
   description: 'Where it comes from: addresses of source pages, or a part of the graph.',
 };
 
 /**
- * The version that a caller asks for.
+ * The version of a call.
  * @throws ServiceError `not-found` or `version-dropped`
  */
 export async function versionFor(

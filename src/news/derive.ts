@@ -1,4 +1,4 @@
-/** From what a page says to what is asserted of it, and what is only proposed. */
+/** Derives assertions and proposals from a page's facts. */
 import type { GraphVersion } from '../graph/index.js';
 import { quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import type { NewsFacts, QuotedStatement } from './facts.js';
@@ -20,16 +20,15 @@ export interface Derivation {
   readonly names: Names;
   readonly known: KnownGraph;
   readonly linker: Linker;
-  /** What the graph says and goes on saying. */
+  /** Statements of the graph that stay. */
   readonly stays: KnownStatements;
   readonly slug: string;
-  /** The item, where the graph knows it. */
   readonly item: KnownItem | undefined;
-  /** What people decided about facts of the item. */
+  /** People's decisions about facts of the item. */
   readonly decided: DecidedFacts;
   /** IRIs of properties that take one value only. */
   readonly singleValued: ReadonlySet<string>;
-  /** Facts that are less sure are proposed. */
+  /** Less certain facts are proposed. */
   readonly threshold: number;
 }
 
@@ -37,20 +36,20 @@ export interface DerivedNews {
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
   readonly graph: NamedNode;
-  /** What is asserted; each quad rests on words of the page. */
+  /** The assertions; each quad has evidence in words of the page. */
   readonly quads: readonly Quad[];
   readonly statements: readonly ReceiptedStatement[];
   /** Facts for review, open ones only. */
   readonly proposals: readonly Proposal[];
-  /** What each name came to. */
+  /** The result for each name. */
   readonly links: readonly NameLink[];
-  /** Those of them that something asserted rests on. */
+  /** Those with evidence for something asserted. */
   readonly assertedLinks: readonly NameLink[];
 }
 
 /**
- * Derives what a page says. A fact below the threshold is left out, and proposed unless somebody
- * has decided it; a refused one is left out, however sure it is.
+ * Derives a page's assertions. A fact below the threshold is left out, and proposed unless somebody
+ * has decided it; a refused one is left out, however certain.
  */
 export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const first = toQuads(news.facts, context);
@@ -70,7 +69,7 @@ export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   };
 }
 
-/** What a page says as statements and their quads, before anything of it is doubted. */
+/** A page's facts as statements and their quads, before any doubt. */
 export function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
   return factsToQuads(facts, {
     names,
@@ -88,7 +87,7 @@ interface Judgement {
   readonly proposals: readonly Proposal[];
 }
 
-/** Why a statement of a page is in doubt; undefined where it is not. */
+/** Why a statement of a page is in doubt, if it is. */
 export function doubtIn(
   said: ProducedStatement,
   news: ReadNews,
@@ -142,7 +141,7 @@ function isRefusedName({ name, candidates, fact }: Proposal, { known }: Derivati
     : candidates.some((iri) => known.decisions.isRefusedLink(name, iri));
 }
 
-/** Another value that the graph has, and keeps, where only one may be. */
+/** Another value in the graph, which stays, where only one is allowed. */
 function otherValueOf(
   said: Quad | undefined,
   { stays, singleValued }: Derivation,

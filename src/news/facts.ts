@@ -1,19 +1,16 @@
-/**
- * What a news page says, before it is RDF. The shape is that of `data/facts/news.json`, with the
- * place of each fact.
- */
+/** A page's facts before RDF, in the form of `data/facts/news.json`, with the place of each. */
 
-/** UTF-16 offsets into the page as it was handed in, end exclusive. */
+/** UTF-16 offsets into the submitted page, end exclusive. */
 export interface PageSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** The part a body has in an event; a host lends the place and is no organizer. */
+/** A body's role in an event; a host lends the place and is no organizer. */
 export type OrganizerRole =
   'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
 
-/** What kind of body a name stands for, as the facts call it. */
+/** Kinds of bodies in the facts. */
 export type BodyKind =
   | 'field-operation'
   | 'institution'
@@ -32,15 +29,15 @@ export type BodyKind =
   | 'ngo'
   | 'other';
 
-/** A body with a part in an event. */
+/** A body with a role in an event. */
 export interface OrganizerFact {
-  /** As the page gives it, or `Ministry of X of State` where it names the State otherwise. */
+  /** As on the page, or `Ministry of X of State` where it names the State otherwise. */
   readonly name: string;
   readonly kind: BodyKind;
-  /** ISO 3166-1 alpha-2 (XK for bodies of Kosovo), where the page tells it. */
+  /** ISO 3166-1 alpha-2 (XK for bodies of Kosovo), if the page gives it. */
   readonly state?: string | null;
   readonly role: OrganizerRole;
-  /** It took this part in the further event, not in the first. */
+  /** It had this role in the further event, not in the first. */
   readonly isOfFurther?: boolean;
 }
 
@@ -53,24 +50,24 @@ export interface PersonFact {
   readonly affiliation?: string | null;
 }
 
-/** What became of the plan of an event, as schema.org's `EventStatusType` has it. */
+/** The status of an event, as in schema.org's `EventStatusType`. */
 export type EventStatus = 'scheduled' | 'cancelled' | 'postponed' | 'rescheduled';
 
 /** The event that an item reports on. */
 export interface EventFact {
-  /** The word for the event, as in the facts: `workshop`, `training`, `round table`, … */
+  /** The word for the event: `workshop`, `training`, `round table`, … */
   readonly type: string;
   /** ISO date, or null when the page does not give it. */
   readonly startDate: string | null;
   readonly endDate: string | null;
-  /** How many days it took, where the page says so in words: “two-day”. */
+  /** Number of days, where the page gives it in words: “two-day”. */
   readonly durationDays?: number | undefined;
   readonly place: string | null;
-  /** All places, where there are several; `place` is the first. */
+  /** All places, if several; `place` is the first. */
   readonly places?: readonly string[];
   readonly countryIso2: string | null;
   readonly format: 'in-person' | 'online' | 'hybrid' | null;
-  /** Where the page says what became of the plan; an event without it was held or is to be. */
+  /** If the page gives it; otherwise an event was held or is to be. */
   readonly status?: EventStatus | undefined;
   readonly participantsCount: number | null;
   /** The page gives a round number: “some 28”. */
@@ -83,7 +80,7 @@ export interface ProjectFact {
   readonly kind: string | null;
 }
 
-/** One news item's facts. `organisers` is spelled as the shipped facts spell it. */
+/** One news item's facts. `organisers` has the spelling of the shipped facts. */
 export interface NewsFacts {
   /** Slug in the shipped facts; for a page, made from its date and title. */
   readonly id: string;
@@ -99,7 +96,7 @@ export interface NewsFacts {
   readonly organisers: readonly OrganizerFact[];
   readonly persons: readonly PersonFact[];
   readonly project: ProjectFact | null;
-  /** The lead, or one sentence on what the item says. */
+  /** The lead, or a sentence that sums up the item. */
   readonly summary: string | null;
   /** Fields that an annotator concluded, not the page (shipped facts only). */
   readonly inferred?: readonly string[];
@@ -130,7 +127,7 @@ export type FactRelation =
   | 'format'
   | 'summary';
 
-/** One fact and the words it rests on. */
+/** One fact and its words. */
 export interface FactStatement {
   readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
@@ -138,21 +135,21 @@ export interface FactStatement {
   /** For `personRole` and `affiliation`: the person. For a further event: its type. */
   readonly about?: string;
   readonly span: PageSpan;
-  /** Name of the rule that found it. */
+  /** The rule that found it. */
   readonly rule: string;
-  /** How sure the rule is, from 0 to 1. */
+  /** The rule's confidence, from 0 to 1. */
   readonly confidence: number;
 }
 
-/** A statement with its words as they stand in the page. */
+/** A statement with its words from the page. */
 export interface QuotedStatement extends FactStatement {
   readonly quote: string;
 }
 
-/** A statement as JSON, with the ends of its span beside the rest. */
+/** A statement as JSON, with the ends of its span as members. */
 export const statementJson = ({ span, ...rest }: QuotedStatement): object => ({ ...rest, ...span });
 
-/** A page that was read: its facts and, for each, where it stands. */
+/** A page's facts and the place of each. */
 export interface ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly FactStatement[];

@@ -1,4 +1,4 @@
-/** Takes news pages in: reads them, and commits what they say with a receipt for every fact. */
+/** Reads news pages, and commits their facts with a receipt for each. */
 import { ServiceError } from '../errors.js';
 import {
   readingOf,
@@ -30,11 +30,10 @@ import { IDENTIFYING, withdrawPage, type Withdrawal } from './review/withdraw.js
 /** By default, facts that are more likely wrong than right are proposed for review. */
 const DEFAULT_REVIEW_BELOW = 0.5;
 
-/** Who writes, and how. */
 export interface IngestOptions extends PageOptions {
-  /** What the log says of the commit; the page's title unless given. */
+  /** The commit's message; by default the page's title. */
   readonly message?: string | undefined;
-  /** The version the page was meant for; when the graph is at another, it is refused. */
+  /** The version that the page was meant for; at any other, it is refused. */
   readonly expectedVersion?: number | undefined;
   readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
 }
@@ -43,7 +42,7 @@ export interface Ingestion extends PageOutcome {
   readonly result: CommitResult;
 }
 
-/** What the log says of a decision, and under which condition it is written. */
+/** Message and condition of a decision's commit. */
 export interface DecideOptions {
   readonly message?: string | undefined;
   readonly expectedVersion?: number | undefined;
@@ -61,7 +60,7 @@ export interface WithdrawOptions extends Omit<DecideOptions, 'keepAnswer'> {
 }
 
 export interface NewsSettings {
-  /** Facts that are less sure are proposed for review. */
+  /** Less certain facts are proposed for review. */
   readonly reviewBelow?: number | undefined;
   readonly place?: ReadingPlace | undefined;
 }
@@ -101,12 +100,12 @@ export class NewsIngester {
   }
 
   /**
-   * Commits what a page says. An item that the graph knows without its page is completed and gets
-   * its receipts. A page that is known with another text is corrected where the options allow it. A
-   * dry run shows what would come of any page.
+   * Commits a page's facts. An item that the graph knows without its page is completed and gets its
+   * receipts. A known page with another text is corrected if the options allow it. A dry run shows
+   * the result for any page.
    * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`;
-   * `bad-request`, `not-found` for decisions that the page gives no reason for; InvalidDataError
-   * when the gate refuses.
+   *   `bad-request`, `not-found` for decisions without a question on the page; InvalidDataError
+   *   when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
@@ -139,7 +138,7 @@ export class NewsIngester {
     return this.#reader.close();
   }
 
-  /** Ids of the proposals that a filter lets through, the latest first. */
+  /** Ids of the proposals that pass a filter, the latest first. */
   listProposals(version: GraphVersion, filter: ProposalFilter): readonly string[] {
     return listProposalIds(version, filter, this.names);
   }

@@ -1,4 +1,4 @@
-/** What ingestion knows of a version: names, decisions, items and addresses of pages. */
+/** A version's data for ingestion: names, decisions, items and addresses of pages. */
 import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
@@ -29,12 +29,12 @@ export class KnownGraph {
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
-  /** The names that rules of reading need; the same list while only other things are new. */
+  /** Names for the rules of reading; the same list while only other things are new. */
   get records(): readonly LexiconRecord[] {
     return (this.#records ??= recordsOf(this.gazetteer));
   }
 
-  /** IRIs of the items that have this title, whatever its case and accents. */
+  /** IRIs of the items with this title, ignoring case and accents. */
   itemsWithTitle(title: string): readonly string[] {
     return [...(this.#itemsByTitle.get(titleKey(title)) ?? [])];
   }
@@ -69,9 +69,9 @@ export class KnownGraph {
   }
 }
 
-/** Keeps the last version's knowledge, and updates it where the changes are known. */
+/** Keeps the last version's indexes, and updates them where the changes are known. */
 export class KnownGraphs {
-  /** The version itself is not kept, so that its memory is free once nobody reads it. */
+  /** The version itself is not kept, so that its memory is free when no longer read. */
   #last: { readonly identity: string; readonly known: KnownGraph } | undefined;
 
   constructor(
@@ -79,13 +79,13 @@ export class KnownGraphs {
     private readonly names: Names,
   ) {}
 
-  /** The knowledge of a version, good until another version is asked for. */
+  /** The indexes of a version, valid until the next call. */
   of(version: GraphVersion): KnownGraph {
     const last = this.#last;
     if (last?.identity === version.identity) return last.known;
     const changes = last && this.committer.changesBetween(last, version);
     const known = last && changes ? last.known : new KnownGraph(version, this.names);
-    // What failed half way is worth nothing.
+    // A failed update leaves nothing usable.
     this.#last = undefined;
     if (changes) known.follow(version, changes);
     version.settle();

@@ -1,41 +1,30 @@
-/** Whether the graph knows the item of a page, and by what. */
+/** Whether the graph knows the item of a page, with the reasons. */
 import type { GraphVersion } from '../graph/index.js';
-import {
-  DCTERMS,
-  PROV,
-  SCHEMA,
-  literal,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Term } from '../rdf/index.js';
+import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { KnownGraph } from './known-graph.js';
 import { firstEventOf } from './link/item-events.js';
 import { addressKey } from './page-address.js';
 import type { ReadNews } from './read-news.js';
 
-/** An item of the graph that a page is of. */
+/** The graph's item for a page. */
 export interface KnownItem {
   readonly newsItem: NamedNode;
   readonly slug: string;
   readonly event: NamedNode | undefined;
-  /** Its page, if the service read it before; the page of a shipped item may only be known. */
+  /** Its page, if the service read it before; a shipped item may be known without its page. */
   readonly page: NamedNode | undefined;
-  /** The page says the same as the one that was read before. */
+  /** The page has the same text as the one read before. */
   readonly isSameText: boolean;
-  /** What tells that it is this one. */
+  /** How it was recognized. */
   readonly reasons: readonly string[];
 }
 
-/** The digest of a page or an item as the graph writes it. */
+/** The digest of a page or an item as in the graph. */
 export function digestLiteral(sha256: string): ReturnType<typeof literal> {
   return literal(`sha256:${sha256}`);
 }
 
-/** Finds the items of pages in one version. */
 export class ItemFinder {
   constructor(
     private readonly version: GraphVersion,
@@ -110,7 +99,7 @@ export class ItemFinder {
       .itemsWithTitle(facts.label)
       .map((iri) => namedNode(iri))
       .find((item) => {
-        // An address of the item that is this one would have been found.
+        // An item with the same address would have been found.
         if (sourceUrl !== undefined && this.#hasAddress(item)) return false;
         const [date] = objectsOf(this.version, item, DCTERMS.issued);
         if (date && facts.date) return date.value === facts.date;
@@ -134,7 +123,7 @@ export class ItemFinder {
     );
   }
 
-  /** Whether a thing has one of these values, or there is none on one side to compare. */
+  /** Whether a thing has one of these values, or either side has none to compare. */
   #mayShare(thing: NamedNode, property: string, values: readonly string[]): boolean {
     const known = objectsOf(this.version, thing, this.names.og(property)).map(({ value }) => value);
     return (

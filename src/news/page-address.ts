@@ -1,9 +1,9 @@
-/** Addresses of pages, and what two addresses of one page share. */
+/** Addresses of pages, and a key that two addresses of one page share. */
 import { ServiceError } from '../errors.js';
 
 /**
  * The same with or without `www.`, and under any path with the same number at its end (four digits
- * are a year). Undefined for what is no address.
+ * are a year). Undefined for invalid addresses.
  */
 export function addressKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
@@ -12,7 +12,7 @@ export function addressKey(address: string): string | undefined {
   return hostname.replace(/^www\./, '') + (/\/\d{5,}$/.exec(path)?.[0] ?? path);
 }
 
-/** @throws ServiceError `bad-request` for the source of a page that is no address on the web. */
+/** @throws ServiceError `bad-request` for a page's source that is no web address. */
 export function requireHttpAddress(address: string | undefined): void {
   if (address === undefined) return;
   if (!URL.canParse(address) || !/^https?:/.test(address)) {

@@ -1,38 +1,25 @@
-/** A page's change: what it adds, and if it is read anew, what it no longer says. */
+/** A page's change: its additions, and if it is read anew, its removals. */
 import type { GraphVersion } from '../graph/index.js';
-import {
-  OA,
-  PROV,
-  RDF,
-  RDFS,
-  SCHEMA,
-  literal,
-  namedNode,
-  quad,
-  quadKey,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
+import { OA, PROV, RDF, RDFS, SCHEMA, literal, namedNode, quad, quadKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import { digestLiteral } from './known-items.js';
 import type { ReadNews } from './read-news.js';
 import { receiptsOf } from './receipts.js';
 import { changeIri, listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
 
-/** What a page that was read before left in the graph. */
+/** A page's earlier contents of the graph. */
 export interface EarlierReading {
   /** Statements of the item's graph that have receipts of the page. */
   readonly statements: readonly Quad[];
-  /** What is said of the page itself, its addresses aside. */
+  /** Statements about the page itself, except its addresses. */
   readonly description: readonly Quad[];
-  /** Receipts with what points at their words, by the IRI of the receipt. */
+  /** Receipts with their selectors, by the IRI of the receipt. */
   readonly receipts: ReadonlyMap<string, readonly Quad[]>;
   readonly selectors: readonly Quad[];
 }
 
-/** What a page left in the graph of its item. Cost: its receipts. */
+/** A page's earlier contents of its item's graph. Cost: its receipts. */
 export function earlierReading(
   version: GraphVersion,
   page: NamedNode,
@@ -66,7 +53,6 @@ export function earlierReading(
   };
 }
 
-/** What a page's change is made of. */
 export interface PageParts {
   readonly news: ReadNews;
   readonly derived: DerivedNews;
@@ -78,7 +64,7 @@ export interface PageParts {
   readonly earlier: EarlierReading | undefined;
 }
 
-/** The change of a page, upon a version; what is the same as before is not in it. */
+/** The change of a version by a page, without unchanged statements. */
 export function pageChange(
   { news, derived, slug, proposals, earlier }: PageParts,
   version: GraphVersion,
@@ -89,7 +75,7 @@ export function pageChange(
   const stamp = changeIri(version.number + 1, names);
   const kept = new Set<string>();
   const stamped = receipts.flatMap(({ iri, quads }) => {
-    // A receipt that is the same is that of the commit it came with.
+    // An unchanged receipt stays that of its commit.
     const before = earlier?.receipts.get(iri.value);
     if (
       before &&
@@ -108,7 +94,7 @@ export function pageChange(
     ...stamped,
     ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
   ];
-  // What was noted of the source before the page was read is no longer so.
+  // Notes on the source from before the page was read are outdated.
   const notes = ['sourceKind', 'sourceCheck'].flatMap((property) => [
     ...version.match(derived.newsItem, names.og(property), null, derived.graph),
   ]);
@@ -139,7 +125,7 @@ export function factsChanged(
   };
 }
 
-/** What the page of a news item is called; the item itself has the title. */
+/** The label of a news item's page; the item itself has the title. */
 export const pageLabel = (title: string): string => `Source page of “${title}”`;
 
 function pageQuads(
@@ -164,7 +150,7 @@ function pageQuads(
   ];
 }
 
-/** Questions about facts that the page raised when it was read before, and nobody has answered. */
+/** Unanswered questions about facts from an earlier reading of the page. */
 function openFactQuads(version: GraphVersion, newsItem: NamedNode, names: Names): Quad[] {
   return listProposalIds(
     version,

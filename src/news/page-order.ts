@@ -1,4 +1,4 @@
-/** What a thread needs to read a page: the page, and the names that are new since its last one. */
+/** A page for a thread to read, with the names that are new since its last one. */
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from './names/lexicon.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 

@@ -1,4 +1,4 @@
-/** Pages that anybody sends are read in threads: one that takes long holds nobody else up. */
+/** Reads clients' pages in threads, so that a slow one holds nobody else up. */
 import type { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { KeptThread, firstMessage, startThread, valueOf, type Reply } from '../threads/index.js';
@@ -6,7 +6,7 @@ import type { LexiconRecord } from './names/lexicon.js';
 import { OrderReader, type PageOrder } from './page-order.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 
-/** Where pages are read: in threads, or here, as suits a process that does nothing else. */
+/** In threads, or here, if the process does nothing else. */
 export type ReadingPlace = 'thread' | 'here';
 
 /** A page is read in some milliseconds, the largest in less than a second. */
@@ -15,7 +15,7 @@ const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
 
-/** The names that a reader has: the first of a list that only grows. */
+/** The names of a reader: the first of a list that only grows. */
 interface KnownNames {
   readonly records: readonly LexiconRecord[];
   readonly count: number;
@@ -43,7 +43,7 @@ export class PageReader {
     let isOver: AbortSignal | undefined;
     try {
       const reply = await this.#threads.run((worker) => {
-        // Waiting for a thread is none of the page's time.
+        // Waiting for a thread does not count.
         isOver = AbortSignal.timeout(TIMEOUT_MS);
         worker.postMessage(this.#orderFor(worker, page, records));
         return firstMessage<Reply>(worker, isOver);

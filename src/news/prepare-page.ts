@@ -1,4 +1,4 @@
-/** From a page that was read to the change that it makes in one version of the graph. */
+/** From a page that was read to its change of one version of the graph. */
 import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
@@ -19,13 +19,12 @@ import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-f
 import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decidedFactsOf, type Proposal } from './review/proposals.js';
 
-/** What a page that is read again changes in the facts of its item, each statement in words too. */
+/** Changes of an item's facts by a page read again, each statement in words too. */
 export interface PageDifference {
   readonly added: readonly ChangedFact[];
   readonly removed: readonly ChangedFact[];
 }
 
-/** A statement that came or went. */
 export interface ChangedFact {
   readonly subject: string;
   readonly predicate: string;
@@ -34,37 +33,35 @@ export interface ChangedFact {
   readonly words: string;
 }
 
-/** What a page comes to. */
+/** The result for a page. */
 export interface PageOutcome {
   readonly newsItem: NamedNode;
   /** Whether the item was in the graph before. */
   readonly wasKnown: boolean;
-  /** Its page was read before, and says the same: there is nothing to add then. */
+  /** Its page was read before and has not changed: there is nothing to add. */
   readonly isSamePage: boolean;
-  /** What another text of a page that was read before changes. */
+  /** The changes by another text of a known page. */
   readonly difference: PageDifference | undefined;
-  /** By what a known item was recognized. */
+  /** How a known item was recognized. */
   readonly reasons: readonly string[];
   readonly extracted: ExtractedFacts;
   readonly statements: readonly ReceiptedStatement[];
-  /** What each name came to. */
+  /** The result for each name. */
   readonly links: readonly NameLink[];
-  /** What was put up for review, and what was decided with the page. */
+  /** The proposals, and the decisions made with the page. */
   readonly proposals: readonly Proposal[];
 }
 
-/** How a page is to be taken. */
 export interface PageOptions {
   readonly author: string;
-  /** Only show what would happen. */
+  /** Only show the result. */
   readonly isDryRun?: boolean;
-  /** A page that is known with another text is a correction: the difference is written. */
+  /** Another text of a known page is a correction: the difference is written. */
   readonly mayReplace?: boolean;
-  /** What is decided about statements of the page before they are committed. */
+  /** Decisions about statements of the page before they are committed. */
   readonly decisions?: readonly FactDecision[];
 }
 
-/** The graph that the page comes to, and the rules for it. */
 export interface PageContext {
   readonly version: GraphVersion;
   readonly names: Names;
@@ -75,7 +72,7 @@ export interface PageContext {
   readonly threshold: number;
 }
 
-/** What the graph has of the item. */
+/** The graph's data of the item. */
 interface ItemState {
   readonly item: KnownItem | undefined;
   readonly slug: string;
@@ -84,8 +81,7 @@ interface ItemState {
 
 /**
  * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
- * that
- * the page gives no reason for.
+ *   without a question on the page.
  */
 export function preparePage(
   news: ReadNews,
@@ -170,7 +166,7 @@ function derive(
   return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 
-/** Questions about things, except those that were asked before. */
+/** Questions about things, except those asked before. */
 function thingProposals(
   { facts }: ReadNews,
   derived: DerivedNews,
@@ -215,7 +211,7 @@ function freeSlug({ version, names }: PageContext, wanted: string): string {
   }
 }
 
-/** IRIs of the bodies that a page says it is issued by. */
+/** IRIs of the page's issuers. */
 function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
   return facts.issuers.flatMap((name) => {
     const link = linker.link(name);

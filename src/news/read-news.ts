@@ -1,4 +1,4 @@
-/** From a page to plain data that any thread can make, before it meets the graph. */
+/** Reads a page into plain data in any thread, before it meets the graph. */
 import { createHash } from 'node:crypto';
 import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
 import { checkDates } from './names/check-dates.js';
@@ -9,23 +9,22 @@ import { readPage } from './read/read-page.js';
 import type { SourcedText } from './read/sourced-text.js';
 import { extractFacts } from './rules/extract-facts.js';
 
-/** A page to be read. */
 export interface NewsPage {
-  /** The page as it came, HTML or text. */
+  /** The original page, HTML or text. */
   readonly source: string | Uint8Array;
   readonly mediaType: PageMediaType;
-  /** Of bytes: what was said beside them, as in a Content-Type. */
+  /** Of bytes: the declared charset, as in a Content-Type. */
   readonly charset?: string | undefined;
   /** Where it was published. */
   readonly sourceUrl?: string | undefined;
 }
 
-/** What a page says. */
+/** A page's facts. */
 export interface ReadNews extends ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly QuotedStatement[];
   readonly sourceUrl?: string | undefined;
-  /** SHA-256 of the page as it came, in hexadecimal. */
+  /** SHA-256 of the original page, in hexadecimal. */
   readonly sourceDigest: string;
   /** SHA-256 of the item alone: equal for text and HTML, and in any white space. */
   readonly itemDigest: string;
@@ -44,7 +43,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   return {
     facts,
     sourceUrl,
-    // What rules note besides stays with them.
+    // Other members of the rules' statements are left out.
     statements: statements.map(({ relation, object, about, span, rule, confidence }) => ({
       relation,
       object,
@@ -59,7 +58,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   };
 }
 
-/** SHA-256 of a page as it came, in hexadecimal. */
+/** SHA-256 of an original page, in hexadecimal. */
 export function digestOfSource(source: string): string {
   return createHash('sha256').update(source).digest('hex');
 }

@@ -1,4 +1,4 @@
-/** Reads receipts back: the words that a statement of the graph rests on. */
+/** Reads receipts: the words behind a statement of the graph. */
 import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
 import {
   OA,
@@ -11,10 +11,9 @@ import {
   type Term,
 } from '../rdf/index.js';
 
-/** What one receipt says of its statement. */
 export interface ReadReceipt {
   readonly receipt: Term;
-  /** What points at the words, which several receipts share. */
+  /** Selectors of the words, which several receipts share. */
   readonly selectors: readonly Term[];
   /** The source page. */
   readonly page: string;
@@ -25,11 +24,11 @@ export interface ReadReceipt {
   readonly start: number;
   readonly end: number;
   readonly rule: string;
-  /** From 0 to 1, as the graph writes it. */
+  /** From 0 to 1, as in the graph. */
   readonly confidence: string;
 }
 
-/** The receipts of a statement, in no particular order; none where no words are known. */
+/** The receipts of a statement, in no particular order; none without known words. */
 export function receiptsFor(
   statement: readonly [subject: TermId, predicate: TermId, object: TermId],
   version: GraphVersion,

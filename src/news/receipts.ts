@@ -1,4 +1,4 @@
-/** Receipts: which words of a page a statement of the graph rests on. */
+/** Receipts: the words of a page behind a statement of the graph. */
 import { createHash } from 'node:crypto';
 import {
   OA,
@@ -15,31 +15,31 @@ import {
 } from '../rdf/index.js';
 import type { QuotedStatement, PageSpan } from './facts.js';
 
-/** Who decided whether a statement is asserted, and on which proposal. */
+/** The reviewer's decision on a statement, with its proposal. */
 export interface ReceiptDecision {
   readonly answer: 'accept' | 'refuse';
   readonly by: string;
   readonly proposal: NamedNode;
 }
 
-/** A statement of a page with the quads that rest on it. */
+/** A statement of a page with the quads that have it as evidence. */
 export interface ReceiptedStatement {
   readonly statement: QuotedStatement;
-  /** None of dates and numbers, and where nothing of it is asserted. */
+  /** Undefined for dates and numbers, and where nothing of it is asserted. */
   readonly iri: string | undefined;
-  /** The quads of the graph that rest on the words; none where the graph does not say so. */
+  /** The quads with these words as evidence; none where the graph lacks them. */
   readonly quads: readonly Quad[];
-  /** Only where a reviewer had a say. */
+  /** Only after a review. */
   readonly decision?: ReceiptDecision;
 }
 
-/** A receipt and its quads, without the commit that it came with. */
+/** A receipt and its quads, without its commit. */
 export interface Receipt {
   readonly iri: NamedNode;
   readonly quads: readonly Quad[];
 }
 
-/** The receipts of a page, and what points at its words, which several receipts share. */
+/** The receipts of a page, and the selectors of its words, which several receipts share. */
 export interface PageReceipts {
   readonly receipts: readonly Receipt[];
   readonly selectors: readonly Quad[];
@@ -48,8 +48,8 @@ export interface PageReceipts {
 /**
  * The receipts as quads of the graph of receipts, one for each statement of the graph and its
  * words: an RDF 1.2 reifier (`rdf:reifies`) with Web Annotation selectors for position and words,
- * the rule, and its confidence. What several words describe has a receipt for the first. The same
- * statement by the same rule has the same IRI when the page is read again.
+ * the rule, and its confidence. A statement with several words has a receipt for the first. The
+ * same statement by the same rule has the same IRI when the page is read again.
  */
 export function receiptsOf(
   statements: readonly ReceiptedStatement[],

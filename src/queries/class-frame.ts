@@ -1,10 +1,10 @@
-/** The frame that goes by the name of a class. */
+/** Frames named after classes. */
 import { OWL, RDF } from '../rdf/index.js';
 import type { QueryReading } from './stored-query.js';
 
 /**
- * Things of a class of ours, with everything that is said of what they point at; undefined where
- * there is no class of the name, which may have the prefix `og:`.
+ * Things of a class of ours, with all statements of linked things; undefined for an unknown class.
+ * The name may have the prefix `og:`.
  */
 export function classFrame(
   name: string,

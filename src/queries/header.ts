@@ -1,4 +1,4 @@
-/** The header of a stored query: `#+` lines before the query, in YAML, as grlc writes them. */
+/** The header of a stored query: `#+` lines before the query, in YAML, as in grlc. */
 import { YAMLParseError, parse } from 'yaml';
 import { ServiceError } from '../errors.js';
 
@@ -6,11 +6,11 @@ export interface QueryHeader {
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
   readonly tags: readonly string[];
-  /** Values of parameters that are not given, by the parameter's name. */
+  /** Default values by the parameter's name. */
   readonly defaults: ReadonlyMap<string, string>;
-  /** The only values that a parameter can have, by its name; `graph`: those in the graph. */
+  /** The only values of a parameter, by its name; `graph`: those in the graph. */
   readonly enumerate: ReadonlyMap<string, readonly string[] | 'graph'>;
-  /** What JSON-LD is framed with: the name of a class, or a frame. */
+  /** The frame of JSON-LD: the name of a class, or a frame. */
   readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
@@ -19,7 +19,7 @@ export interface QueryHeader {
 const MAX_LENGTH = 10_000;
 const MAX_AGE = 31_536_000;
 const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'frame', 'max-age'];
-/** Fields of grlc that say how it calls an endpoint, and mean nothing here. */
+/** Fields of grlc about its calls of endpoints, which mean nothing here. */
 const IGNORED = [
   'endpoint',
   'endpoint_in_url',
@@ -45,7 +45,7 @@ export function splitHeader(text: string): { readonly header: string; readonly q
 
 /**
  * @throws ServiceError `malformed-query` for a header that is no YAML or has other fields; `line`
- * in `details` is that of the stored text.
+ *   in `details` is that of the stored text.
  */
 export function readHeader(header: string): QueryHeader {
   const fields = new Map(Object.entries(fieldsOf(header, 'failsafe')));
@@ -81,10 +81,7 @@ function frameIn(value: unknown, header: string): string | object | undefined {
   throw malformed('frame must be the name of a class, or a JSON-LD frame');
 }
 
-/**
- * `failsafe`: every value is the text that is written, also what other schemas read as dates or
- * numbers.
- */
+/** `failsafe`: every value is text, also those that other schemas read as dates or numbers. */
 function fieldsOf(header: string, schema: 'failsafe' | 'core'): object {
   if (header.length > MAX_LENGTH)
     throw malformed(`it has more than ${MAX_LENGTH} characters`, { limit: MAX_LENGTH });
@@ -118,7 +115,7 @@ function textsOf(value: unknown, field: string): string[] {
   return value as string[];
 }
 
-/** A name alone stands for the values in the graph, as grlc has it. */
+/** A name alone means the values in the graph, as in grlc. */
 function enumeratedIn(value: unknown): [string, unknown][] {
   if (!Array.isArray(value)) return entriesOf(value, 'enumerate');
   return value.flatMap((each: unknown): [string, unknown][] =>
@@ -126,7 +123,7 @@ function enumeratedIn(value: unknown): [string, unknown][] {
   );
 }
 
-/** Of a mapping, or of a list of mappings, as grlc has both. */
+/** Of a mapping, or of a list of mappings, as in grlc. */
 function entriesOf(value: unknown, field: string): [string, unknown][] {
   if (value === undefined) return [];
   return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((each) => {

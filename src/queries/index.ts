@@ -1,6 +1,6 @@
-/** Stored queries: their headers and parameters, and values for these. */
+/** Stored queries: their headers, parameters and values. */
 export { classFrame } from './class-frame.js';
-export { nameOfType, type ParameterType, type QueryParameter } from './parameters.js';
+export { nameOfType, type QueryParameter } from './parameters.js';
 export type { StoredQuery } from './stored-query.js';
 export { StoredQueries, TEXT_PROPERTIES } from './stored-queries.js';
 export { Touching } from './touching.js';

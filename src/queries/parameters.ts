@@ -4,7 +4,6 @@ import { XSD, namedNode, type NamedNode } from '../rdf/index.js';
 import type { VariableUse } from '../sparql/index.js';
 import type { QueryHeader } from './header.js';
 
-/** What the values of a parameter are. */
 export type ParameterType =
   /** A node of the graph, by its IRI, slug or name. */
   | { readonly kind: 'thing' }
@@ -14,17 +13,17 @@ export type ParameterType =
   | { readonly kind: 'datatype'; readonly datatype: NamedNode };
 
 export interface QueryParameter {
-  /** As addresses have it, without marks and suffix. */
+  /** In addresses, without marks and suffix. */
   readonly name: string;
-  /** As the query has it, without `?`. */
+  /** In the query, without `?`. */
   readonly variable: string;
   readonly type: ParameterType;
   /** Whether the query has no answer without it. */
   readonly isRequired: boolean;
   readonly default?: string | undefined;
-  /** The only values there are. */
+  /** The only possible values. */
   readonly values?: readonly string[] | undefined;
-  /** Whether the values in the graph are offered, besides which there may be others. */
+  /** Whether the values in the graph are offered, with others allowed. */
   readonly offersValues: boolean;
 }
 
@@ -34,16 +33,16 @@ const DATATYPES = new Set([
   ...['date', 'dateTime', 'time', 'gYear', 'gYearMonth', 'duration'],
 ]);
 
-/** Parameters that all stored queries have. */
+/** Parameters of all stored queries. */
 const RESERVED = ['version', 'inferred', 'format', 'frame'];
 
 export const isParameter = (variable: string): boolean => /^__?[^_]/.test(variable);
 
 /**
- * The parameters in the order in which the query mentions them.
- * @param prefixes what the query declares.
- * @throws ServiceError `malformed-query` for two of one name, for one that all queries have, and
- * for a header that is about a parameter that the query does not have.
+ * The parameters in the order of their first mention.
+ * @param prefixes declared in the query.
+ * @throws ServiceError `malformed-query` for two of one name, for a reserved one, and for a header
+ *   about an unknown parameter.
  */
 export function parametersOf(
   uses: ReadonlyMap<string, VariableUse>,
@@ -77,7 +76,7 @@ export function parametersOf(
   return parameters;
 }
 
-/** A name without its suffix, and what the suffix says. */
+/** A name without its suffix, and the suffix's type. */
 function typed(
   name: string,
   use: VariableUse,

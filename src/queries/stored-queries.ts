@@ -1,23 +1,12 @@
-/** Stored queries: those that come with the product, and those in the graph of queries. */
+/** Stored queries: shipped ones, and those in the graph of queries. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  RDF,
-  RDFS,
-  SH,
-  editsBetween,
-  literal,
-  quad,
-  readQueries,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
+import { RDF, RDFS, SH, editsBetween, literal, quad, readQueries } from '../rdf/index.js';
 import type { QueryKind } from '../sparql/index.js';
 import { readStoredQuery, type StoredQuery } from './stored-query.js';
 
-/** The property that has the text of a query of each kind (SHACL §5.2, SHACL-AF §5.1). */
+/** The property for the text of each kind of query (SHACL §5.2, SHACL-AF §5.1). */
 export const TEXT_PROPERTIES: Readonly<Record<QueryKind, NamedNode>> = {
   select: SH.select,
   ask: SH.ask,
@@ -29,7 +18,7 @@ const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 64;
 const MAX_TEXT_LENGTH = 100_000;
 const KEPT_TEXTS = 1_000;
-/** Slips in a name that is taken for another. */
+/** Slips in a name for suggesting another one. */
 const MAX_EDITS = 3;
 
 export class StoredQueries {
@@ -47,7 +36,10 @@ export class StoredQueries {
     this.#vocabulary = vocabulary;
   }
 
-  /** The two readings of "foreign ministry" first. Read when first asked for, as most never ask. */
+  /**
+   * The two readings of "foreign ministry" first. Read on first use, as most processes never need
+   * them.
+   */
   get shipped(): readonly StoredQuery[] {
     this.#shipped ??= readQueries(this.#names).map((query) =>
       readStoredQuery(
@@ -58,7 +50,7 @@ export class StoredQueries {
     return this.#shipped;
   }
 
-  /** The shipped ones, then those of a version by name; without those that cannot be read. */
+  /** The shipped ones, then those of a version by name; without unreadable ones. */
   all(version: GraphVersion): readonly StoredQuery[] {
     let listed = this.#listed.get(version);
     if (!listed) {
@@ -66,7 +58,7 @@ export class StoredQueries {
         try {
           return [this.#readOnce(name, text)];
         } catch (error) {
-          // Statements can be written by an update, which looks at no query.
+          // An update can write such statements without a check of the query.
           if (error instanceof ServiceError) return [];
           throw error;
         }
@@ -80,7 +72,7 @@ export class StoredQueries {
     return listed;
   }
 
-  /** @throws ServiceError `not-found`, or as the text of the query says. */
+  /** @throws ServiceError `not-found`, or for faults in the text. */
   find(version: GraphVersion, name: string): StoredQuery {
     const known = this.#known(version, name);
     if (known) return known;
@@ -96,9 +88,9 @@ export class StoredQueries {
   }
 
   /**
-   * What storing a query changes, and what had its name before.
+   * The change of storing a query, and the query that had its name before.
    * @throws ServiceError `bad-request` for a name or a text that cannot be stored, `forbidden` for
-   * one that comes with the product, and `malformed-query`.
+   *   a shipped one, and `malformed-query`.
    */
   put(
     version: GraphVersion,
@@ -119,7 +111,7 @@ export class StoredQueries {
     };
   }
 
-  /** What removing a query changes. @throws ServiceError `not-found`, `forbidden` */
+  /** @throws ServiceError `not-found`, `forbidden` */
   remove(
     version: GraphVersion,
     name: string,
@@ -185,7 +177,7 @@ export class StoredQueries {
   }
 }
 
-/** The text, and what clients that look for queries read besides. */
+/** The text, and metadata for clients that look for queries. */
 function statementsOf(
   { name, kind, title, description, text }: StoredQuery,
   { graphs, query }: Names,
@@ -194,7 +186,7 @@ function statementsOf(
   const said: readonly [NamedNode, Quad['object']][] = [
     [RDF.type, SH.SPARQLExecutable],
     [RDFS.label, literal(title, 'en')],
-    // Query editors list only what has one.
+    // Query editors list only queries with one.
     [RDFS.comment, literal(description === '' ? title : description, 'en')],
     [TEXT_PROPERTIES[kind], literal(text)],
   ];

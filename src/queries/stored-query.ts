@@ -1,4 +1,4 @@
-/** A stored query: one text, of which everything else is read. */
+/** A stored query: everything is read from its text. */
 import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
 import { openVariables, type QueryKind } from '../sparql/index.js';
@@ -7,9 +7,9 @@ import { classFrame } from './class-frame.js';
 import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
 export interface StoredQuery {
-  /** As addresses have it. */
+  /** In addresses. */
   readonly name: string;
-  /** Header and query, as they were written. */
+  /** Header and query, as written. */
   readonly text: string;
   /** Without the header. */
   readonly query: string;
@@ -17,13 +17,13 @@ export interface StoredQuery {
   readonly title: string;
   /** One sentence, or empty. */
   readonly description: string;
-  /** What it is about, with others: the first tag. */
+  /** The first tag, for grouping. */
   readonly topic: string;
   readonly tags: readonly string[];
   readonly parameters: readonly QueryParameter[];
   /** Namespaces by the prefixes that the query declares. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** What its JSON-LD is framed with. */
+  /** The frame of its JSON-LD. */
   readonly frame?: object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
@@ -31,14 +31,13 @@ export interface StoredQuery {
   readonly isShipped: boolean;
 }
 
-/** What a text is read with. */
 export interface QueryReading {
   readonly names: Names;
-  /** Says which properties have texts as values. */
+  /** For the properties that have texts as values. */
   readonly vocabulary: GraphVersion;
 }
 
-/** @throws ServiceError `malformed-query` or `bad-request`, as the text says. */
+/** @throws ServiceError `malformed-query` or `bad-request` for faults in the text. */
 export function readStoredQuery(
   { name, text, isShipped }: Pick<StoredQuery, 'name' | 'text' | 'isShipped'>,
   { names, vocabulary }: QueryReading,

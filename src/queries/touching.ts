@@ -3,15 +3,15 @@ import { Inference, type GraphVersion, type InferenceRules } from '../graph/inde
 import { OWL, RDF, type Change, type Names, type Quad } from '../rdf/index.js';
 import type { QueryReads } from '../sparql/index.js';
 
-/** `any`: the ontology changes, so that other rules may hold. */
+/** `any`: the ontology changes, and so may the rules. */
 export type Touch = 'none' | 'some' | 'any';
 
-/** Holds for changes between versions with the same ontology. */
+/** Valid for changes between versions with the same ontology. */
 export class Touching {
   readonly #rules: InferenceRules;
   readonly #names: Names;
   readonly #classes: ReadonlySet<string> | undefined;
-  /** Predicates whose statements it reads, or that lead to such statements. */
+  /** Predicates that it reads, or that imply such statements. */
   readonly #predicates: ReadonlySet<string>;
 
   constructor({ predicates, classes }: QueryReads, version: GraphVersion, names: Names) {

@@ -1,39 +1,31 @@
-/** Values of parameters as terms, or a refusal that says what is possible. */
+/** Values of parameters as terms, or an error that lists the possible ones. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  KINDS,
-  XSD,
-  literal,
-  namedNode,
-  type NamedNode,
-  type Names,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Term } from '../rdf/index.js';
+import { KINDS, XSD, literal, namedNode } from '../rdf/index.js';
 import type { NameMatch, SearchIndex } from '../search/index.js';
 import { isOfDatatype, type Bindings } from '../sparql/index.js';
 import type { QueryParameter } from './parameters.js';
 import type { StoredQuery } from './stored-query.js';
 
-/** Where names are looked up. */
+/** For looking up names. */
 export interface NamePlace {
   readonly version: GraphVersion;
   readonly names: Names;
-  /** The index of the version; asked for where something is looked for by name. */
+  /** The index of the version; needed only for look-ups by name. */
   readonly indexOf: () => Promise<SearchIndex>;
 }
 
 const MAX_SUGGESTIONS = 5;
 const MAX_EDITS = 2;
 
-/** An absolute IRI (RFC 3987 §2.2) without what SPARQL does not allow in one (§19.8, IRIREF). */
+/** An absolute IRI (RFC 3987 §2.2) without characters that SPARQL forbids (§19.8, IRIREF). */
 const IRI = /^[a-z][a-z0-9+.-]*:[^\0-\x20<>"{}|^`\\]+$/i;
 
 /**
- * The terms that a query is evaluated with.
+ * The terms for a query's parameters.
  * @param given values by the names of parameters.
- * @throws ServiceError `bad-request` for a value that its parameter cannot have, and for a required
- * one that is missing.
+ * @throws ServiceError `bad-request` for an invalid value, and for a missing required one.
  */
 export async function boundValues(
   { parameters }: StoredQuery,
@@ -55,7 +47,7 @@ export async function boundValues(
   return bound;
 }
 
-/** The first parameter without which there is no answer. */
+/** The first missing required parameter. */
 export function missingParameter(
   parameters: readonly QueryParameter[],
   given: ReadonlyMap<string, string>,
@@ -84,7 +76,7 @@ async function termOf(parameter: QueryParameter, value: string, place: NamePlace
   }
 }
 
-/** By slug, else by name; where several have the name, the one of the kind that the parameter names. */
+/** By slug, else by name; of several, the one of the kind that the parameter names. */
 async function thingNamed(
   { name }: QueryParameter,
   value: string,
@@ -138,7 +130,7 @@ function nothingNamed(name: string, value: string, alike: readonly NameMatch[]):
   });
 }
 
-/** What a value must be, in words. */
+/** The kind of value wanted, in words. */
 function wantedOf({ type, values }: QueryParameter): string {
   if (values) return values.join(' or ');
   switch (type.kind) {

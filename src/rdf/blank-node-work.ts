@@ -1,11 +1,11 @@
-/** How hard it is to tell the blank nodes of a graph apart. */
+/** Estimates how hard it is to tell the blank nodes of a graph apart. */
 
 interface PlainTerm {
   readonly termType: string;
   readonly value: string;
 }
 
-/** A quad as the parser of the canonicalization library gives it. */
+/** A quad from the parser of the canonicalization library. */
 export interface PlainQuad {
   readonly subject: PlainTerm;
   readonly predicate: PlainTerm;
@@ -14,8 +14,8 @@ export interface PlainQuad {
 }
 
 /**
- * About how often RDFC-1.0 looks at a blank node's neighbours: it goes through all connected nodes
- * that look alike (§4.6, §4.8), in every order. Takes time linear in the quads.
+ * About how often RDFC-1.0 visits blank nodes' neighbours: it goes through all connected similar
+ * nodes (§4.6, §4.8), in every order. Takes time linear in the quads.
  */
 export function canonicalizationWork(quads: readonly PlainQuad[]): number {
   const quadsOf = new Map<string, PlainQuad[]>();
@@ -69,14 +69,14 @@ function describe({ subject, predicate, object, graph }: PlainQuad, label: strin
     .join(' ');
 }
 
-/** In how many orders so many neighbours can be looked at, up to a number that is too large. */
+/** The number of orders of so many neighbours, up to a limit. */
 function orders(count: number): number {
   let product = 1;
   for (let factor = 2; factor <= Math.min(count, 12); factor += 1) product *= factor;
   return product;
 }
 
-/** The sum of the squares of how many open nodes are connected with each other. */
+/** The sum of the squared numbers of open nodes connected with each other. */
 function squaredSizes(
   open: ReadonlyMap<string, string>,
   quadsOf: ReadonlyMap<string, readonly PlainQuad[]>,

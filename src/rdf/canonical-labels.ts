@@ -1,4 +1,4 @@
-/** Blank node labels that depend only on what is said of the nodes. */
+/** Blank node labels that depend only on the nodes' statements. */
 import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { messageOf } from '../errors.js';
@@ -7,15 +7,15 @@ import { termKey } from './quad-source.js';
 import { toNTriplesTerm } from './n-quads.js';
 import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
 
-/** The canonical label of a blank node; undefined for one that the labelled quads do not have. */
+/** The canonical label of a blank node; undefined if the quads do not have it. */
 export type CanonicalLabels = (node: BlankNode) => string | undefined;
 
 /**
- * The RDFC-1.0 labels of the blank nodes in quads. RDFC-1.0 knows no RDF 1.2: to work out labels, a
- * triple term is read as a node that three statements describe, and a base direction as a datatype.
- * Where there is neither, the labels are exactly the standard's. Undefined for blank nodes that can
- * hardly be told apart (a dozen that all point at each other): the work that the algorithm may do
- * is limited (RDFC-1.0 §7.1).
+ * The RDFC-1.0 labels of the blank nodes in quads. RDFC-1.0 knows no RDF 1.2: to calculate labels,
+ * a triple term is read as a node that three statements describe, and a base direction as a
+ * datatype. Without either, the labels are exactly the standard's. Undefined for blank nodes that
+ * can hardly be told apart (a dozen that all point at each other): the algorithm's work is limited
+ * (RDFC-1.0 §7.1).
  */
 export async function canonicalLabelsOf(
   quads: readonly Quad[],
@@ -38,19 +38,19 @@ export async function canonicalLabelsOf(
   return (node) => labels.get(reading.labelOf(node));
 }
 
-/** Under the labels of `canonicalLabelsOf`; undefined where there are none. */
+/** Under the labels of `canonicalLabelsOf`; undefined without them. */
 export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
   const labelOf = await canonicalLabelsOf(quads);
   return labelOf && quads.map((quad) => withLabels(quad, labelOf));
 }
 
-/** Blank nodes in triple terms too get their labels; one without keeps its own. */
+/** Labels blank nodes, also in triple terms; one without a new label keeps its own. */
 export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return withLabels(term, labelOf);
     return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
   };
-  // A renamed subject or graph is a blank node as before, so it may stand where it stood.
+  // Renamed blank nodes are still valid in their positions.
   return makeQuad(
     rename(from.subject) as Quad['subject'],
     from.predicate,
@@ -62,7 +62,7 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */
 const MIN_ITERATIONS = 20_000;
 
-/** How the algorithm sees a triple term. These terms leave this file only as hashed text. */
+/** A triple term for the algorithm. These terms leave this file only as hashed text. */
 const PARTS: readonly (readonly ['subject' | 'predicate' | 'object', NamedNode])[] = [
   ['subject', namedNode('urn:triple-term:subject')],
   ['predicate', namedNode('urn:triple-term:predicate')],
@@ -79,7 +79,7 @@ class Rdf11Reading {
     return `${this.#write(subject)} ${this.#write(predicate)} ${this.#write(object)}${end} .`;
   }
 
-  /** A plain label: the algorithm's parser does not take all that RDF allows. */
+  /** A plain label: the algorithm's parser does not accept all of RDF's. */
   labelOf(term: BlankNode | Quad): string {
     const key = termKey(term);
     const known = this.#labels.get(key);

@@ -1,7 +1,6 @@
 /**
- * The value that every write is: quads to remove and quads to add. Updates, loads and news pages
- * all end in one. On disk a change is RDF Patch: one line a quad, `A` or `D` before its N-Quads
- * form.
+ * The value of every write: quads to remove and quads to add. Updates, loads and news pages all end
+ * in one. On disk a change is RDF Patch: one line a quad, `A` or `D` before its N-Quads form.
  */
 import type { Quad } from '@rdfjs/types';
 import { parseN3Syntax } from './parse.js';
@@ -9,7 +8,7 @@ import { toNQuad } from './n-quads.js';
 
 const PART_LENGTH = 1 << 20;
 
-/** Quads to add and to remove. A quad in both parts is there afterwards. */
+/** Quads to add and to remove. A quad in both parts is present afterwards. */
 export interface Change {
   readonly added: readonly Quad[];
   readonly removed: readonly Quad[];

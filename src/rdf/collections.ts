@@ -1,6 +1,6 @@
 /**
  * Finds the collections (RDF Schema §5.2) that a document can write as lists without losing a
- * statement. Time is linear in the number of statements, and nothing is recursive.
+ * statement. Linear in the number of statements, and not recursive.
  */
 import type { Quad, Term } from '@rdfjs/types';
 import { RDF } from './vocabularies.js';
@@ -8,7 +8,7 @@ import { RDF } from './vocabularies.js';
 /** Lists nested deeper than this stay nodes, because JSON readers and writers are recursive. */
 const MAX_DEPTH = 16;
 
-/** A node that can be a link of a list; `isLink` is set to false by a statement that rules it out. */
+/** A possible link of a list; `isLink` is set to false by a statement that rules it out. */
 interface Link {
   readonly graph: string;
   isLink: boolean;
@@ -24,7 +24,7 @@ interface List {
   /** From the last item to the first. */
   readonly links: readonly Link[];
   isList: boolean;
-  /** How many lists are around it; undefined until it is counted. */
+  /** How many lists are around it; undefined until counted. */
   depth?: number;
 }
 
@@ -51,7 +51,7 @@ export class Collections {
     for (const list of lists) this.#settle(list);
   }
 
-  /** The items of the list that begins with a node; undefined if none does. */
+  /** The items of the list that begins with a node, if any. */
   itemsFrom(node: Term): Term[] | undefined {
     if (node.termType === 'NamedNode') return node.value === RDF.nil.value ? [] : undefined;
     const link = node.termType === 'BlankNode' ? this.#links.get(node.value) : undefined;
@@ -108,7 +108,7 @@ export class Collections {
   }
 
   /**
-   * The longest list that ends with a link. The loop ends: a link that came twice would have two
+   * The longest list that ends with a link. The loop ends: a repeated link would have two
    * `rdf:rest`.
    */
   #listUpTo(last: Link): List {
@@ -146,7 +146,7 @@ export class Collections {
     }
   }
 
-  /** The list that a list is an item of. */
+  /** The list that has a list as item. */
   #around({ head }: List): List | undefined {
     return this.#linkAt(head.use?.subject)?.list;
   }

@@ -7,7 +7,7 @@ const DIGEST = /^[\w-]{22}$/;
 
 export interface ServedAt {
   readonly baseIri: string;
-  /** The address of this server as its clients know it. */
+  /** This server's address for its clients. */
   readonly publicUrl?: string | undefined;
 }
 
@@ -15,12 +15,12 @@ export interface ServedAt {
 export class ContextStore {
   readonly directory: string;
   readonly #texts = new Map<string, string>();
-  /** The context in use, as the value of `@context`. */
+  /** The current value of `@context`. */
   readonly context: object;
-  /** What stands for it, and for no other. */
+  /** Identifies the context. */
   readonly digest: string;
 
-  /** A context that is not there yet is kept, unless the directory is open for reading only. */
+  /** Stores a new context, unless the directory is open for reading only. */
   constructor(directory: string, context: object, options: { readonly isReadOnly: boolean }) {
     this.directory = directory;
     this.context = context;
@@ -31,8 +31,8 @@ export class ContextStore {
   }
 
   /**
-   * The context at an address, when that is one that we serve it under, pinned or not: of the base,
-   * of this server as its clients know it, or of a server on this machine. Nothing is fetched.
+   * The context at one of our addresses, pinned or not: of the base, of this server as its clients
+   * know it, or of a server on this machine. Nothing is fetched.
    */
   contextAt(url: string, { baseIri, publicUrl }: ServedAt): object | undefined {
     const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];

@@ -1,12 +1,13 @@
 /** A JSON-LD context for a writer: keys of properties and kinds of value, short IRIs. */
 import { ServiceError } from '../errors.js';
 
-/** How the values of a key are written. */
 export interface ContextKey {
   readonly key: string;
-  /** What bare strings are: IRIs, a datatype's literals, `@` and a language; undefined for text. */
+  /**
+   * Coercion of bare strings: IRIs, a datatype's literals, `@` and a language; undefined for text.
+   */
   readonly coercion: string | undefined;
-  /** Whether its values are an array also when there is one only. */
+  /** Whether a single value is an array too. */
   readonly isSet: boolean;
 }
 
@@ -20,11 +21,11 @@ interface Definition {
 const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
 
 /**
- * Reads contexts of the kind that we serve: prefixes, aliases of `@id` and `@type`, and terms with
- * a type, a language, a set or a list (JSON-LD 1.1 §9.15 has more).
+ * Reads contexts of our kind: prefixes, aliases of `@id` and `@type`, and terms with a type, a
+ * language, a set or a list (JSON-LD 1.1 §9.15 has more).
  */
 export class ContextTerms {
-  /** Prefixes with the namespaces they stand for. */
+  /** Namespaces by prefix. */
   readonly #prefixes = new Map<string, string>();
   /** Properties by the keys whose bare strings are their IRIs. */
   readonly links = new Map<string, string>();
@@ -92,7 +93,7 @@ export class ContextTerms {
     return namespace === undefined ? compact : namespace + compact.slice(colon + 1);
   }
 
-  /** The key whose bare strings are of this coercion; else the one for text. */
+  /** The key with this coercion; else the one for text. */
   keyFor(property: string, coercion: string | undefined): ContextKey {
     const question = `${property} ${coercion ?? ''}`;
     let chosen = this.#chosen.get(question);
@@ -147,7 +148,7 @@ export class ContextTerms {
 
 const REMEMBERED = 10_000;
 
-/** Properties and classes are few; where they are many, forgotten now and then. */
+/** Properties and classes are few; if many, the cache is cleared now and then. */
 function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
   if (memory.size >= REMEMBERED) memory.clear();
   memory.set(key, value);

@@ -1,14 +1,13 @@
-/** One digest for one set of quads, whatever order or blank node labels they came in. */
+/** One digest for a set of quads, independent of order and blank node labels. */
 import { createHash } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
 import { withCanonicalLabels } from './canonical-labels.js';
 import { toNQuad } from './n-quads.js';
 
 /**
- * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the
- * quads that mention one go through the algorithm, since labels depend on no others (RDFC-1.0
- * §4.4). Where the nodes can hardly be told apart they keep the labels they have, which for quads
- * of one log are always the same.
+ * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only their
+ * quads go through the algorithm, since labels depend on no others (RDFC-1.0 §4.4). Blank nodes
+ * that can hardly be told apart keep their labels, which for quads of one log are always the same.
  */
 export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
   return (await sortedLines(quads)).lines;
@@ -16,7 +15,7 @@ export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
 
 /**
  * Lower-case hexadecimal SHA-256 of the canonical lines, each with its line feed; null where blank
- * nodes can hardly be told apart, so that there is no digest for the set of quads alone.
+ * nodes can hardly be told apart, so that the quads alone have no digest.
  */
 export async function digestOf(quads: Iterable<Quad>): Promise<string | null> {
   const { lines, isCanonical } = await sortedLines(quads);
@@ -41,7 +40,7 @@ async function sortedLines(
   return { lines: lines.sort(compareCodePoints), isCanonical: labelled !== undefined };
 }
 
-/** Whether a blank node stands in a quad, triple terms included. */
+/** Whether a quad has a blank node, triple terms included. */
 export function mentionsBlankNode(quad: Quad): boolean {
   return [quad.subject, quad.object, quad.graph].some(
     (term) =>
@@ -61,7 +60,7 @@ export function compareCodePoints(left: string, right: string): number {
   return left.length - right.length;
 }
 
-/** Surrogates stand for the highest code points, so they come after all other UTF-16 units. */
+/** Surrogates encode the highest code points, so they come after all other UTF-16 units. */
 function codePointRank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

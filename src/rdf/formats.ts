@@ -1,14 +1,13 @@
-/** The RDF syntaxes that come in and go out, with their names, media types and file endings. */
+/** The supported RDF syntaxes, with names, media types and file endings. */
 
 export type RdfFormat = 'turtle' | 'ntriples' | 'nquads' | 'trig' | 'jsonld' | 'rdfxml';
 
-/** What is known of a syntax besides how to read and write it. */
 export interface RdfFormatInfo {
   readonly format: RdfFormat;
   readonly label: string;
   /** The registered media type, used in answers. */
   readonly mediaType: string;
-  /** Other names under which the syntax is sent and asked for. */
+  /** Other media types in use for it. */
   readonly aliases: readonly string[];
   readonly extension: string;
   /** Whether the syntax can name graphs. */
@@ -66,7 +65,7 @@ const BY_FORMAT: Readonly<Record<RdfFormat, RdfFormatInfo>> = {
   },
 };
 
-/** All syntaxes, in the order in which they are offered. */
+/** All syntaxes, in the order of preference. */
 export const RDF_FORMATS: readonly RdfFormatInfo[] = Object.values(BY_FORMAT);
 
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
@@ -83,7 +82,7 @@ export function formatOfMediaType(mediaType: string): RdfFormatInfo | undefined 
   return BY_MEDIA_TYPE.get(mediaType.replace(/;.*/s, '').trim().toLowerCase());
 }
 
-/** The syntax of a file name's ending (`.gz` aside), or of a bare ending such as `ttl`. */
+/** The syntax of a file name's ending (ignoring `.gz`), or of a bare ending such as `ttl`. */
 export function formatOfFileName(fileName: string): RdfFormatInfo | undefined {
   return BY_EXTENSION.get(
     fileName

@@ -1,4 +1,4 @@
-/** Terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
+/** Terms, vocabularies, syntaxes in and out, and the `Change` of every write. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
 export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
@@ -59,7 +59,6 @@ export {
   readQueries,
   readShapes,
   readWritten,
-  type ShippedQuery,
 } from './shipped-files.js';
 export {
   QuadSet,

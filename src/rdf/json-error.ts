@@ -1,4 +1,4 @@
-/** Where a text stops being JSON. `JSON.parse` does not always say. */
+/** Finds where a text stops being JSON. `JSON.parse` does not always say. */
 
 const SPACE = /[ \t\n\r]*/y;
 const TOKEN =
@@ -31,7 +31,7 @@ export function offsetOfJsonError(text: string): number | undefined {
   }
 }
 
-/** The offset of the first bracket that is nested too deeply; undefined where there is none. */
+/** The offset of the first bracket that is nested too deeply, if any. */
 export function offsetOfDepth(text: string, maxDepth: number): number | undefined {
   let depth = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
@@ -62,7 +62,7 @@ function isEscaped(text: string, offset: number): boolean {
   return (offset - start) % 2 === 1;
 }
 
-/** The offset after a string whose characters begin here; undefined for one that has no end. */
+/** The offset after a string whose characters begin here; undefined for an unclosed one. */
 function endOfString(text: string, start: number): number | undefined {
   let offset = start;
   for (;;) {

@@ -10,7 +10,7 @@ import { I18N, RDF, XSD } from './vocabularies.js';
 
 const OFFLINE = { documentLoader: refuseToLoad };
 
-/** Most processes read and write no JSON-LD by the library, which is large. */
+/** The library is large, and most processes do not need it. */
 const library = async () => (await import('jsonld')).default;
 
 /** The library has base directions only as i18n datatypes; the graph has RDF 1.2's. */
@@ -25,8 +25,8 @@ export function refuseToLoad(url: string): never {
 }
 
 /**
- * "Deserialize JSON-LD to RDF"; `contextAt` has the contexts that may be named.
- * @throws what the library throws; why a context was refused is in `details.cause`.
+ * "Deserialize JSON-LD to RDF"; `contextAt` has the allowed contexts.
+ * @throws what the library throws; `details.cause` has the reason for a refused context.
  */
 export async function jsonLdToNQuads(
   document: unknown,
@@ -45,7 +45,7 @@ export async function jsonLdToNQuads(
   });
 }
 
-/** Loads the contexts that are known here, and nothing else. */
+/** Loads only the contexts known here. */
 function loaderOf(contextAt: (url: string) => object | undefined) {
   return (url: string): Promise<{ document: object; documentUrl: string }> => {
     const context = contextAt(url);
@@ -66,7 +66,7 @@ function withDirectionAsIndex(value: unknown): unknown {
   );
 }
 
-/** Directed text as RDF 1.2 has it. A direction without a language stays a datatype. */
+/** Directed text as in RDF 1.2. A direction without a language stays a datatype. */
 export function withDirection(quad: Quad): Quad {
   const { object } = quad;
   const [, language, direction] =
@@ -82,13 +82,13 @@ export function withDirection(quad: Quad): Quad {
   );
 }
 
-/** Statements that are written before others get a turn. */
+/** Statements written before others get a turn. */
 const QUADS_A_TURN = 10_000;
 
 /**
  * Quads as expanded JSON-LD (JSON-LD 1.1 API §8.4 "Serialize RDF as JSON-LD"); `rdf:type` becomes
- * `@type`, literals keep their lexical form, and links of lists lose the class `rdf:List`, as the
- * standard has it. Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
+ * `@type`, literals keep their lexical form, and links of lists lose the class `rdf:List`, as in
+ * the standard. Statements with triple terms are left out: JSON-LD 1.1 has no form for them.
  * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
@@ -130,7 +130,7 @@ function sorted(nodes: Nodes): JsonObject[] {
   return [...nodes].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, node]) => node);
 }
 
-/** A node, list or literal; how deep lists are in each other has a limit (`Collections`). */
+/** A node, list or literal; the nesting of lists has a limit (`Collections`). */
 function expandedValue(term: Term, collections: Collections): JsonObject {
   if (term.termType === 'Literal') return expandedLiteral(term);
   const items = collections.itemsFrom(term);
@@ -148,7 +148,7 @@ function expandedLiteral({ value, language, direction, datatype }: Literal): Jso
     };
   if (datatype.value === XSD.string.value) return { '@value': value };
   if (datatype.value === `${RDF.iri}JSON`) return { '@value': parseJson(value), '@type': '@json' };
-  // Datatypes that say a base direction (JSON-LD 1.1 §4.2.4.1).
+  // Datatypes with a base direction (JSON-LD 1.1 §4.2.4.1).
   const [, tag, own] = datatype.value.startsWith(I18N.iri)
     ? (/#([^_]*)_(ltr|rtl)$/.exec(datatype.value) ?? [])
     : [];
@@ -173,7 +173,7 @@ function parseJson(text: string): unknown {
 const idOf = ({ termType, value }: Term): string =>
   termType === 'BlankNode' ? `_:${value}` : value;
 
-/** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */
+/** Quads as one JSON-LD document with `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
   const jsonld = await library();
   return jsonld.compact(toNative(await toJsonLd(quads)) as object, context, {
@@ -193,16 +193,16 @@ function toNative(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
 }
 
-/** A JSON-LD frame, and the contexts that it names by their addresses. */
+/** A JSON-LD frame, and the contexts at the addresses that it names. */
 export interface Frame {
   readonly document: object;
   readonly contexts: ReadonlyMap<string, object>;
 }
 
 /**
- * Quads framed (JSON-LD 1.1 Framing §4), with what matches in `@graph`. The context stays as the
- * frame writes it. Cost: with `@embed: @always`, that of all ways through the graph.
- * @throws ServiceError `bad-request` for what is no frame, or names another context.
+ * Quads framed (JSON-LD 1.1 Framing §4), with matches in `@graph`. The context stays as in the
+ * frame. Cost: with `@embed: @always`, that of all paths through the graph.
+ * @throws ServiceError `bad-request` for an invalid frame, or one that names another context.
  */
 export async function frameJsonLd(
   quads: Iterable<Quad>,
@@ -225,7 +225,7 @@ export async function frameJsonLd(
   }
 }
 
-/** The library says what happened in its own words, and why in its details. */
+/** The library's message, with the reason from its details. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = (error as { details?: { cause?: unknown } }).details ?? {};

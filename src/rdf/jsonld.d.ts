@@ -1,4 +1,4 @@
-/** The part of jsonld 9 that we call; the types published for it are of an older version. */
+/** The part of jsonld 9 that we call; the published types are of an older version. */
 declare module 'jsonld' {
   type JsonObject = Record<string, unknown>;
   interface Library {

@@ -12,7 +12,6 @@ function toNTriple({ subject, predicate, object }: BaseQuad): string {
   return `${toNTriplesTerm(subject)} ${toNTriplesTerm(predicate)} ${toNTriplesTerm(object)}`;
 }
 
-/** A term as canonical N-Triples writes it. */
 export function toNTriplesTerm(term: Term): string {
   switch (term.termType) {
     case 'NamedNode':

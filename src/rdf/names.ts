@@ -7,7 +7,7 @@ export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
-/** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
+/** The kinds of things, as in `/id/{kind}/{slug}`. */
 export const KINDS = [
   'news',
   'event',
@@ -29,7 +29,6 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Everything minted below one base IRI. */
 export interface Names {
   readonly baseIri: string;
   /** The term of the product's own vocabulary with this local name: `og('Event')`. */
@@ -40,18 +39,17 @@ export interface Names {
   readonly thing: (kind: Kind, slug: string) => NamedNode;
   /** `{base}queries/{name}`. */
   readonly query: (name: string) => NamedNode;
-  /** Kind and slug of a thing's IRI, or undefined when the IRI is not one of ours. */
+  /** Kind and slug of a thing's IRI; undefined for other IRIs. */
   readonly thingOf: (iri: string) => { kind: string; slug: string } | undefined;
   readonly graphs: {
     readonly ontology: NamedNode;
     readonly reference: NamedNode;
     readonly inferred: NamedNode;
     readonly receipts: NamedNode;
-    /** What was written through the address of a thing. */
+    /** Statements written through the address of a thing. */
     readonly edits: NamedNode;
-    /** What is proposed for review, and what was decided. */
+    /** Proposals for review, and decisions. */
     readonly review: NamedNode;
-    /** Stored queries. */
     readonly queries: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
@@ -105,7 +103,7 @@ export function toSlug(name: string, maxLength = 80): string {
   return slug || 'unnamed';
 }
 
-/** Letters that Unicode decomposition leaves as they are, by their usual ASCII writing. */
+/** Letters that Unicode does not decompose, in their usual ASCII spelling. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',

@@ -1,4 +1,4 @@
-/** RDF documents in: text of any syntax becomes quads, or an error that says the line. */
+/** RDF documents in: text of any syntax becomes quads, or an error with the line. */
 import { Parser } from 'n3';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
@@ -8,16 +8,16 @@ import { jsonLdToNQuads, withDirection } from './json-ld.js';
 import { LIMITS } from './limits.js';
 import { dataFactory } from './terms.js';
 
-/** What a document does not say itself. */
+/** Data missing in the document. */
 export interface ParseOptions {
   readonly format: RdfFormat;
   /** For relative IRIs; without it they are an error. */
   readonly baseIri?: string;
-  /** How messages call the document: a file name, an address. */
+  /** The document's name in messages: a file name, an address. */
   readonly source?: string;
   /** Otherwise no two documents share a blank node. N3 syntaxes only. */
   readonly keepBlankNodeLabels?: boolean;
-  /** The value of `@context` at an address; undefined where it is not at hand. */
+  /** The value of `@context` at an address; undefined if not at hand. */
   readonly contextAt?: ((url: string) => object | undefined) | undefined;
   /** The JSON-LD context of a document that has none. */
   readonly context?: object | undefined;
@@ -28,9 +28,9 @@ let documentCount = 0;
 
 /**
  * The quads of a document, in its order. Blank nodes get labels that no other document of this
- * process has. No address is ever fetched: a JSON-LD document may name only contexts that are
- * bundled, RDF/XML may have no DOCTYPE.
- * @throws ServiceError `malformed-rdf` with `details.line` where the syntax tells it.
+ * process has. Nothing is fetched: a JSON-LD document may name only contexts that are bundled,
+ * RDF/XML may have no DOCTYPE.
+ * @throws ServiceError `malformed-rdf` with `details.line` where the syntax gives it.
  */
 export async function parseRdf(text: string, options: ParseOptions): Promise<Quad[]> {
   switch (options.format) {
@@ -106,7 +106,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       line,
     );
   }
-  // Once it is built, only what a package of CommonJS exports as a whole is there.
+  // In the built product, the package of CommonJS only has its whole export.
   const { RdfXmlParser } = (await import('rdfxml-streaming-parser')).default;
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
@@ -138,7 +138,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       );
     });
     parser.on('end', () => {
-      // The parser does not ask whether all elements were closed. If not, the error above comes
+      // The parser does not check that all elements were closed. If not, the error above comes
       // first.
       (parser as unknown as { saxParser: { close(): void } }).saxParser.close();
       resolve(quads);
@@ -147,7 +147,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
   });
 }
 
-/** What the RDF/XML parser is made of. */
+/** Internals of the RDF/XML parser. */
 interface ElementSource {
   /** The elements that are open. */
   readonly activeTagStack: readonly unknown[];

@@ -1,4 +1,4 @@
-/** Days, months and years as they stand in data and parameters: `2021-11-23`, `2021-11`, `2021`. */
+/** Days, months and years in data and parameters: `2021-11-23`, `2021-11`, `2021`. */
 
 export const DAY_MS = 86_400_000;
 
@@ -28,7 +28,7 @@ export function daySpanOf(text: string): DaySpan | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
   if (year === undefined) return undefined;
   const first = Date.parse(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
-  // A day that its month does not have is read as one of the next.
+  // An impossible day is read as one of the next month.
   if (Number.isNaN(first) || !new Date(first).toISOString().startsWith(text)) return undefined;
   const next = new Date(first);
   if (day !== undefined) next.setUTCDate(next.getUTCDate() + 1);

@@ -4,13 +4,12 @@ import type { Quad, Term } from '@rdfjs/types';
 /** A position of a quad pattern: a term, or anything. */
 export type Match = Term | null | undefined;
 
-/** Anything that quads can be read from. */
 export interface QuadSource {
   /** Null and undefined match all. Cost follows the number of matches. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Iterable<Quad>;
 }
 
-/** The object terms of `subject predicate ?`, each once, in whatever graphs they stand. */
+/** The object terms of `subject predicate ?` in any graph, each once. */
 export function objectsOf(source: QuadSource, subject: Match, predicate: Match): Quad['object'][] {
   return distinctTerms(source.match(subject, predicate, null, null), (quad) => quad.object);
 }

@@ -1,6 +1,6 @@
 /** The part of rdf-canonize 5 that we call; the package ships no types. */
 declare module 'rdf-canonize' {
-  /** Quads in the library's own form, which nobody else looks into. */
+  /** Quads in the library's own opaque form. */
   type Dataset = readonly object[];
 
   export const NQuads: { parse(document: string): Dataset };

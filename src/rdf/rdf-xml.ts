@@ -4,8 +4,8 @@ import { ServiceError } from '../errors.js';
 import { ITS, RDF, XSD } from './vocabularies.js';
 
 /**
- * @throws ServiceError `not-acceptable` for a predicate without an ending that XML takes as a name,
- * and for characters that XML 1.0 cannot hold.
+ * @throws ServiceError `not-acceptable` for a predicate without an ending that is an XML name, and
+ *   for characters that XML 1.0 cannot hold.
  */
 export function serializeRdfXml(
   quads: readonly Quad[],
@@ -47,7 +47,7 @@ export function* rdfXmlParts(
     if (!used.has(namespace)) used.set(namespace, known.get(namespace) ?? `ns${used.size}`);
     names.set(iri, `${used.get(namespace)}:${localName}`);
   }
-  // RDF 1.2 XML Syntax: base directions count only in documents that say their version.
+  // RDF 1.2 XML Syntax: base directions count only in documents that declare their version.
   const version = hasDirections
     ? ` xmlns:its="${ITS.iri}" its:version="2.0" rdf:version="1.2"`
     : '';
@@ -116,7 +116,7 @@ const SYNTAX_NAMES = new Set(
   ].map((name) => RDF.iri + name),
 );
 
-/** The longest ending that is an XML NCName, looked for once. */
+/** The longest ending that is an XML NCName. */
 const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$/u;
 
 function splitIri(iri: string): [string, string] {
@@ -133,7 +133,7 @@ function splitIri(iri: string): [string, string] {
   return [iri.slice(0, -localName.length), localName];
 }
 
-/** XML names cannot begin with a digit and hold fewer characters; others become their codes. */
+/** XML names cannot begin with a digit and allow fewer characters; others become their codes. */
 function nodeId(label: string): string {
   const encode = (character: string): string => `_${character.charCodeAt(0).toString(16)}_`;
   return `b${label.replace(/[^A-Za-z0-9.-]/g, encode)}`;

@@ -1,7 +1,7 @@
 /**
  * JSON-LD that reads as plain JSON: one object for a thing, with the terms of a context as keys and
- * the things it points at nested in it. The result is that of JSON-LD 1.1 Framing with
- * `@embed: @always`, but written directly from statements.
+ * linked things nested in it. The result is that of JSON-LD 1.1 Framing with `@embed: @always`, but
+ * written directly from statements.
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
@@ -13,7 +13,7 @@ import { RDF, XSD } from './vocabularies.js';
 
 export type JsonObject = Record<string, unknown>;
 
-/** How deep objects are nested; deeper ones go into `@included` (JSON-LD 1.1 §4.7). */
+/** Nesting of objects; deeper ones go into `@included` (JSON-LD 1.1 §4.7). */
 const MAX_DEPTH = 32;
 
 export interface ReadableOptions {
@@ -22,7 +22,9 @@ export interface ReadableOptions {
    * values of a property have the same form.
    */
   readonly isThing?: (iri: string) => boolean;
-  /** The most objects of one document that nests a node wherever it is pointed at, but not in itself. */
+  /**
+   * The most objects of a document that repeats a node wherever it is linked, except within itself.
+   */
   readonly maxRepeated?: number | undefined;
 }
 
@@ -35,7 +37,7 @@ export interface ReadableObject {
   readonly avoidedPrefixes: readonly string[];
 }
 
-/** Writes things in the words of one context. */
+/** Writes things with one context. */
 export class ReadableJson {
   readonly #context: Readonly<Record<string, unknown>>;
   readonly #options: ReadableOptions;
@@ -50,9 +52,9 @@ export class ReadableJson {
 
   /**
    * The object of `root`, with properties in the order of their `places`, those without one last.
-   * Subjects that can't be reached from `root` are left out, and so are graph names. A triple term
-   * is a node of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Collections
-   * are lists. Time is linear in the number of statements.
+   * Unreachable subjects are left out, and so are graph names. A triple term is a node of the class
+   * `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Collections are lists. Linear in
+   * the number of statements.
    */
   write(
     root: string,
@@ -83,7 +85,7 @@ export class ReadableJson {
 type Node = Pick<Term, 'termType' | 'value'>;
 type Properties = Map<string, Map<string, Term>>;
 
-/** Statements by subject and property, each once, and how often each blank node is pointed at. */
+/** Statements by subject and property, each once, and how often each blank node is linked. */
 class Statements {
   readonly ofSubject = new Map<string, Properties>();
   readonly referenceCounts = new Map<string, number>();
@@ -109,7 +111,7 @@ class Statements {
       this.referenceCounts.set(key, (this.referenceCounts.get(key) ?? 0) + 1);
   }
 
-  /** IRIs that could begin like a prefix of a context: none that is an address of the web can. */
+  /** IRIs that could begin like a prefix of a context; web addresses cannot. */
   iris(): string[] {
     const found: string[] = [];
     const gather = (term: Term): void => {
@@ -131,7 +133,7 @@ class Statements {
 }
 
 class ObjectWriter {
-  /** Nodes that point at others, and have been written already: from then on only their ids are. */
+  /** Nodes with links that have been written already: later only their ids are. */
   readonly #written = new Set<string>();
   /** Nodes for `@included`, by key. */
   readonly #included = new Map<string, Node>();
@@ -145,7 +147,7 @@ class ObjectWriter {
     private readonly options: ReadableOptions,
   ) {}
 
-  /** The object of a node, with `@included` for what is nested too deeply. */
+  /** The object of a node, with `@included` for deeply nested ones. */
   document(root: Node): JsonObject {
     const object = this.#object(root);
     const included: JsonObject[] = [];
@@ -247,7 +249,7 @@ class ObjectWriter {
     this.#depth += 1;
     const written = items.map((item) => {
       const value = this.#valueOf(item, undefined);
-      // The key would take a bare string for an IRI.
+      // The key would read a bare string as an IRI.
       return typeof value === 'string' && coercion !== undefined ? { '@value': value } : value;
     });
     this.#depth -= 1;
@@ -268,7 +270,7 @@ class ObjectWriter {
     return written;
   }
 
-  /** A value that says its language or datatype itself, or a native one. */
+  /** A value with its language or datatype, or a native one. */
   #literal({ value, language, direction, datatype }: Literal): unknown {
     if (language !== '')
       return {
@@ -308,7 +310,7 @@ function coercionOf(term: Term): string | undefined {
   return term.datatype.value === XSD.string.value ? undefined : term.datatype.value;
 }
 
-/** Whether a node is more than names and classes, so that others can be reached from it. */
+/** Whether a node has more than names and classes, so that others can be reached from it. */
 function leadsOn(properties: Properties): boolean {
   for (const [property, values] of properties) {
     if (property !== RDF.type.value)

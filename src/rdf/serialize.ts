@@ -7,7 +7,7 @@ import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
 
-/** Pieces of text that are joined before they are handed on. */
+/** Pieces of text that are joined before they are passed on. */
 const PARTS_AT_ONCE = 2_048;
 
 export interface SerializeOptions {
@@ -93,7 +93,7 @@ export function* n3Parts(
   yield parts.join('');
 }
 
-/** The prefixes whose namespace some IRI of the quads begins with. */
+/** The prefixes that match an IRI of the quads. */
 function usedPrefixes(
   quads: readonly Quad[],
   prefixes: Readonly<Record<string, string>>,

@@ -8,7 +8,7 @@ import { DEFAULT_BASE_IRI, type Names } from './names.js';
 import { parseN3Syntax } from './parse.js';
 import { quad } from './terms.js';
 
-/** Where package.json is, whether the code runs compiled or not. */
+/** The directory of package.json, whether the code runs compiled or not. */
 export const PACKAGE_DIRECTORY = findPackageDirectory();
 
 function findPackageDirectory(): string {
@@ -29,7 +29,7 @@ export function readOntology(names: Names): Quad[] {
   );
 }
 
-/** The ontology or the shapes as they are written, with their comments, in one Turtle document. */
+/** The ontology or the shapes with their comments, in one Turtle document. */
 export function readWritten(folder: 'ontology' | 'shapes', names: Names): string {
   return filesOf(folder)
     .filter((file) => file.endsWith('.ttl'))
@@ -41,7 +41,10 @@ export function readShapes(names: Names): readonly Quad[] {
   return readOnce('shapes', names);
 }
 
-/** Several parts of the service read these files, which do not change while a process runs. */
+/**
+ * Cached, since several parts of the service read these files, which do not change while a process
+ * runs.
+ */
 const known = new Map<string, readonly Quad[]>();
 
 function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] {
@@ -51,7 +54,7 @@ function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] 
   return quads;
 }
 
-/** The quads of the shipped data, each in the graph it is asserted in. */
+/** The quads of the shipped data, each in its graph. */
 export function readData(names: Names): Quad[] {
   return readFolder('data', names);
 }
@@ -62,7 +65,6 @@ export function readContext(names: Names): { '@context': object } {
   };
 }
 
-/** A query that comes with the product, as it is written. */
 export interface ShippedQuery {
   /** Of its file, without number and ending. */
   readonly name: string;
@@ -98,7 +100,7 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** The text of a file with the shipped base IRI exchanged for the one in use. */
+/** The text of a file with the base IRI in use instead of the shipped one. */
 function readRebased(file: string, names: Names): string {
   try {
     return readFileSync(file, 'utf8').replaceAll(DEFAULT_BASE_IRI, names.baseIri);

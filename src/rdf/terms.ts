@@ -8,7 +8,7 @@ import { XSD } from './vocabularies.js';
 export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
 /* eslint-enable @typescript-eslint/unbound-method */
 
-/** The RDF/JS factory behind the functions here, for libraries that ask for one. */
+/** The RDF/JS factory behind the functions here, for libraries that need one. */
 export const dataFactory = DataFactory;
 
 /** A literal: plain (xsd:string), of a datatype, or in a language. */
@@ -49,7 +49,7 @@ export class QuadSet extends Store {
     this.addQuads(quads);
   }
 
-  /** The package's types ask for its own term class here; it takes any RDF/JS term. */
+  /** The package's types want its own term class here; it takes any RDF/JS term. */
   override match(
     subject?: Match,
     predicate?: Match,

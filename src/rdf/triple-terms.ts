@@ -29,7 +29,7 @@ export function withTripleTerms(quads: readonly Quad[]): Quad[] {
       ({ value }) => parts.get(`${key} ${value}`),
     );
     if (!nodes.has(key) || !subject || !object || predicate?.termType !== 'NamedNode') return term;
-    // Taken out on the way, so that a node inside itself ends.
+    // Removed on the way, so that a node inside itself ends.
     nodes.delete(key);
     const triple = quad(subject as Quad['subject'], predicate, restored(object) as Quad['object']);
     nodes.add(key);

@@ -1,6 +1,4 @@
-/** How far apart two spellings are. */
-
-/** Letters put in, left out, exchanged for another, or in each other's place. */
+/** The edit distance: letters inserted, left out, replaced, or exchanged with their neighbour. */
 export function editsBetween(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);

@@ -1,12 +1,10 @@
 /**
  * The standard vocabularies as typed terms; no other file spells an IRI of theirs. The product's
- * own
- * depends on BASE_IRI and is made by `namesFor`.
+ * own depends on BASE_IRI and is made by `namesFor`.
  */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
 
-/** The words of a text, as a type. */
 type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}`
   ? Word | Words<Rest>
   : Text;
@@ -105,7 +103,7 @@ export const SH = vocabulary(
 );
 /** DASH, a library of constraint components. */
 export const DASH = vocabulary('http://datashapes.org/dash#');
-/** The name that queries of shapes have the shapes graph under (`$shapesGraph`, SHACL §5.3.1). */
+/** The name of the shapes graph in queries of shapes (`$shapesGraph`, SHACL §5.3.1). */
 export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 
 export const SD = vocabulary(
@@ -117,7 +115,7 @@ export const SD = vocabulary(
 
 /** Linked Data Event Streams: collections that only grow. */
 export const LDES = vocabulary('https://w3id.org/ldes#', 'EventStream timestampPath');
-/** TREE: collections in pages that say what other pages have. */
+/** TREE: collections in pages that describe other pages. */
 export const TREE = vocabulary(
   'https://w3id.org/tree#',
   'Node view member relation node path value LessThanOrEqualToRelation',
@@ -134,7 +132,6 @@ export const DCAT = vocabulary(
   'byteSize accessURL downloadURL mediaType compressFormat packageFormat keyword theme',
   'landingPage startDate endDate endpointURL endpointDescription servesDataset',
 );
-/** Vocabulary of Interlinked Datasets. */
 export const VOID = vocabulary(
   'http://rdfs.org/ns/void#',
   'Dataset DatasetDescription triples entities distinctSubjects distinctObjects classes',
@@ -169,12 +166,12 @@ export const FORMATS = vocabulary(
 );
 /** The elements of SPARQL Query Results XML. */
 export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
-/** Internationalization Tag Set, whose `its:dir` says the base direction of a text in XML. */
+/** Internationalization Tag Set: `its:dir` is the base direction of a text in XML. */
 export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 /** Datatypes of language and direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
-/** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
+/** JSON-LD: a document's forms, which clients name in requests (JSON-LD 1.1 §6.1). */
 export const JSON_LD = vocabulary(
   'http://www.w3.org/ns/json-ld#',
   'expanded compacted flattened framed',
@@ -209,7 +206,7 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   hydra: HYDRA.iri,
 });
 
-/** Customary prefixes, which a message can advise to declare. */
+/** Customary prefixes, which a message can suggest to declare. */
 export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   ...STANDARD_PREFIXES,
   dct: DCTERMS.iri,

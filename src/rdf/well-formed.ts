@@ -2,25 +2,24 @@
 import type { BaseQuad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 
-/** An absolute IRI without the characters that no IRI may have (N-Triples grammar, IRIREF). */
+/** An absolute IRI without forbidden characters (N-Triples grammar, IRIREF). */
 const IRI = /^[a-z][a-z0-9+.-]*:[^\0-\x20<>"{}|\\^`]*$/i;
 
 /** As all syntaxes read it (BCP 47 §2.1: at most eight letters or digits between hyphens). */
 const LANGUAGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
-/** Half of a character: text with one has no UTF-8 form. */
+/** Half of a character, which has no UTF-8 form. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Queries build IRIs and language tags from any text, and parsers differ. What could not be read
- * back
- * must not get into the log. @throws ServiceError `malformed-rdf` naming the term.
+ * Queries build IRIs and language tags from any text, and parsers differ. Terms that could not be
+ * read back must not get into the log. @throws ServiceError `malformed-rdf` naming the term.
  */
 export function requireWellFormed(quads: Iterable<BaseQuad>): void {
   requireQuads(quads, new Set());
 }
 
-/** `good` are IRIs that were looked at: most quads share theirs with others. */
+/** `good` has checked IRIs: most quads share theirs with others. */
 function requireQuads(quads: Iterable<BaseQuad>, good: Set<string>): void {
   for (const { subject, predicate, object, graph } of quads)
     for (const term of [subject, predicate, object, graph]) requireTerm(term, good);

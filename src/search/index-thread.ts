@@ -1,4 +1,4 @@
-/** What runs in the thread of `buildApart`: makes the segment of a whole graph. */
+/** The thread of `buildApart`: makes the segment of a whole graph. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IdGraph, type GraphPayload } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
@@ -9,7 +9,7 @@ export interface BuildOrder {
   readonly baseIri: string;
 }
 
-// Whoever starts the thread gives it an order.
+// Given by the starter of the thread.
 const { graph, baseIri } = workerData as BuildOrder;
 
 parentPort?.postMessage(buildSegment(new IdGraph(graph), namesFor(baseIri)));

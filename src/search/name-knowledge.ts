@@ -5,7 +5,7 @@ import { FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';
 import { wordsOf, stemOf } from './names/name-text.js';
 import type { SearchIndex } from './names/search-index.js';
 
-/** Words of names that say nothing of what they name. */
+/** Insignificant words of names. */
 const EMPTY_WORDS = new Set([
   'a',
   'an',
@@ -32,7 +32,7 @@ const EMPTY_WORDS = new Set([
   'o',
 ]);
 
-/** Words that vocabularies use for the same, a line each. */
+/** Vocabularies' words of one meaning, a line each. */
 const SAME_MEANING: readonly (readonly [first: string, ...others: string[]])[] = [
   ['label', 'name', 'title', 'headline', 'caption'],
   ['issue', 'publish', 'publication', 'release'],
@@ -58,7 +58,7 @@ const MEANINGS = new Map(
 );
 const MOST_THINGS = 8;
 
-/** The words, terms and things that one index and the tables of questions know. */
+/** The words, terms and things of one index and the tables of questions. */
 export function nameKnowledge(index: SearchIndex, baseIri: string): NameKnowledge {
   const { ontologyIri } = namesFor(baseIri);
   return {
@@ -80,7 +80,7 @@ function meaningsIn(name: string): string[] {
   return [...new Set(words.map((word) => MEANINGS.get(stemOf(word)) ?? stemOf(word)))];
 }
 
-/** Nouns and verbs of a property or a class, from the tables that questions are read with. */
+/** Nouns and verbs of a property or a class, from the tables of questions. */
 function phrasesFor(localName: string): string[] {
   const relations = RELATION_TABLE.filter(({ id, path }) =>
     path === undefined ? id === localName : path.endsWith(`og:${localName}`),

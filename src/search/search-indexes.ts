@@ -14,8 +14,8 @@ export type BuildPlace = 'thread' | 'here';
 const PREPARED_SIZE = 1_000_000;
 
 /**
- * 1. An index is kept as long as its version, and the one that was made last.
- * 2. One is made after the other, so that each can begin with the one before.
+ * 1. An index is kept as long as its version, and so is the latest one.
+ * 2. They are made one after the other, so that each can begin with the one before.
  */
 export class SearchIndexes {
   readonly #kept = new WeakMap<GraphVersion, Promise<SearchIndex>>();
@@ -30,9 +30,8 @@ export class SearchIndexes {
   ) {}
 
   /**
-   * The index of a version. Cost: after a commit what it changed; for the first version, or one
-   * whose dictionary is its own, as that of a past version, a second for each 20,000 to 50,000
-   * texts.
+   * The index of a version. Cost: after a commit its changes; for the first version, or one with a
+   * dictionary of its own, like a past version, a second for each 20,000 to 50,000 texts.
    */
   of(version: GraphVersion): Promise<SearchIndex> {
     let index = this.#kept.get(version);
@@ -40,7 +39,7 @@ export class SearchIndexes {
       index = this.#last.then(() => this.#make(version));
       this.#last = index.catch(() => undefined);
       this.#kept.set(version, index);
-      // What failed is tried again.
+      // Failures are retried.
       index.catch(() => this.#kept.delete(version));
     }
     return index;
@@ -51,7 +50,7 @@ export class SearchIndexes {
     if (version.size <= PREPARED_SIZE) await this.of(version);
   }
 
-  /** Ends a build that is under way. */
+  /** Ends a running build. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([this.#last, this.#renewal]);

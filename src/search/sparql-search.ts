@@ -1,4 +1,4 @@
-/** `og:matches` in SPARQL: sending an index to the evaluating thread, and searching there. */
+/** `og:matches` in SPARQL: sends an index to the evaluating thread, and searches there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import {
@@ -17,7 +17,7 @@ import type { SearchIndexes } from './search-indexes.js';
 
 /** An index without its graph, which the other thread has. */
 interface SearchPayload {
-  /** No two indexes of a process have the same. */
+  /** Unique for each index of a process. */
   readonly key: number;
   readonly segments: readonly Segment[];
 }

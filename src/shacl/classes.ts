@@ -13,7 +13,7 @@ export function isInstanceOf(data: QuadSource, node: Term, type: Term): boolean 
   );
 }
 
-/** These terms and all that are reached from them, each once, by `termKey`. */
+/** These terms and all reachable from them, each once, by `termKey`. */
 export function reachableFrom(
   start: readonly Term[],
   next: (from: Term) => readonly Term[],

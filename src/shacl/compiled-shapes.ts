@@ -10,7 +10,7 @@ import { isTrue } from './shape-terms.js';
 import { SparqlConstraints } from './sparql-constraints.js';
 import type { Finding } from './validation-report.js';
 
-/** A set of shapes, each compiled when it is first asked for. */
+/** A set of shapes, each compiled on first use. */
 export class CompiledShapes {
   readonly #shapes: QuadSource;
   readonly #sparql: SparqlConstraints;
@@ -21,15 +21,15 @@ export class CompiledShapes {
     this.#sparql = new SparqlConstraints(shapes);
   }
 
-  /** @throws ServiceError `bad-request` for a shape that cannot be executed, or leads to one. */
+  /** @throws ServiceError `bad-request` for a shape that cannot be executed, or refers to one. */
   shapeOf = (shape: Term): CompiledShape => {
     const key = termKey(shape);
     let compiled = this.#compiled.get(key);
     if (!compiled) {
       const [pathNode] = objectsOf(this.#shapes, shape, SH.path);
-      // Paths that are none are refused before.
+      // Invalid paths are refused before.
       compiled = new CompiledShape(pathNode && readPath(this.#shapes, pathNode));
-      // Entered before its constraints are made, since a shape may lead to itself.
+      // Entered before its constraints are made, since a shape may refer to itself.
       this.#compiled.set(key, compiled);
       if (!isTrue(this.#shapes, shape, SH.deactivated))
         compiled.constraints = this.#constraintsOf(shape, pathNode, compiled.path);
@@ -59,17 +59,17 @@ export class CompiledShapes {
   }
 }
 
-/** One shape. Shapes that lead to themselves are followed for as long as the data does. */
+/** One shape. Shapes that refer to themselves are followed as long as the data is. */
 export class CompiledShape {
   /** Set once, when all are made. */
   constraints: readonly Constraint[] = [];
   #isExpecting = false;
-  /** Null when it is known that there are none. */
+  /** Null when there are none. */
   #sparqlReads: SparqlReads | null | undefined;
 
   constructor(readonly path: PathExpression | undefined) {}
 
-  /** SHACL §3.4.1. @throws RangeError where shapes and data lead in a circle. */
+  /** SHACL §3.4.1. @throws RangeError where shapes and data form a circle. */
   conforms(graph: MergedGraph, node: TermId): boolean {
     const values = this.#valuesOf(graph, node);
     return this.constraints.every((constraint) => constraint.holds(graph, node, values));
@@ -81,9 +81,9 @@ export class CompiledShape {
     return this.constraints.flatMap((constraint) => constraint.findings(graph, node, values));
   }
 
-  /** Announces the nodes of later `conforms`, so that queries are put for all together. */
+  /** Announces the nodes of later `conforms`, so that queries run for all together. */
   expect(graph: MergedGraph, nodes: readonly TermId[]): void {
-    // A shape that leads to itself asks for what it finds further on one by one.
+    // A shape that refers to itself checks further nodes one by one.
     if (this.#isExpecting || nodes.length < 2 || !this.sparqlReads) return;
     const values = new Map(nodes.map((node) => [node, this.#valuesOf(graph, node)]));
     const all = [...new Set([...values.values()].flat())];
@@ -98,7 +98,9 @@ export class CompiledShape {
     }
   }
 
-  /** Its own and those of shapes that it leads to; undefined without any. Needs all shapes made. */
+  /**
+   * Its own and those of shapes that it refers to; undefined without any. Needs all shapes made.
+   */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>

@@ -1,4 +1,4 @@
-/** What a shape asks of a node, one constraint at a time. */
+/** A shape's requirements of a node, one constraint at a time. */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import { literal, type Literal, type QuadSource, type Term } from '../rdf/index.js';
@@ -13,19 +13,19 @@ export interface Constraint {
   /** Whether there would be no findings. */
   holds(graph: MergedGraph, focus: TermId, values: readonly TermId[]): boolean;
   findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[];
-  /** Told that `holds` will be asked for all of these focus nodes. */
+  /** Announces `holds` for all of these focus nodes. */
   expect?(
     graph: MergedGraph,
     focusNodes: readonly TermId[],
     valuesOf: (focus: TermId) => readonly TermId[],
   ): void;
-  /** The shapes that it asks its values to conform to, or not to. */
+  /** The shapes that its values must conform to, or not. */
   readonly shapes?: readonly CompiledShape[];
   /** Of a constraint in SPARQL only. */
   readonly sparqlReads?: SparqlReads;
 }
 
-/** The predicates whose statements alone count; undefined where any may. */
+/** The only predicates that count; undefined where any may. */
 export interface SparqlReads {
   readonly predicates: PredicatesRead;
 }
@@ -37,15 +37,15 @@ export interface ConstraintContext {
   /** The node of the shapes that is the path. */
   readonly pathNode: Term | undefined;
   readonly severity: Term;
-  /** What the shape itself says of what is wrong (SHACL §2.1.5). */
+  /** The shape's own messages (SHACL §2.1.5). */
   readonly messages: readonly Literal[];
   readonly shapeOf: (shape: Term) => CompiledShape;
 }
 
-/** What a finding has besides what its shape and component say. */
+/** The parts of a finding beyond its shape and component. */
 export interface Fault {
   readonly value?: TermId;
-  /** The predicate of a statement that may not be there. */
+  /** The predicate of a forbidden statement. */
   readonly predicate?: TermId;
   readonly details?: () => readonly Finding[];
 }
@@ -86,10 +86,10 @@ export function constraintOf(
   };
 }
 
-/** How many members of a list a message has. */
+/** Members of a list shown in a message. */
 const MEMBERS_IN_MESSAGE = 3;
 
-/** A message with the values of variables in place of `{?name}` and `{$name}` (SHACL §5.3.2). */
+/** Fills the values of variables into `{?name}` and `{$name}` (SHACL §5.3.2). */
 export function withValues(message: Literal, bindings: Bindings, shapes: QuadSource): Literal {
   const text = message.value.replace(/\{[?$]([\p{L}\p{N}_]+)\}/gu, (block, name: string) => {
     const term = bindings.get(name);
@@ -110,7 +110,7 @@ function messageText(term: Term, shapes: QuadSource): string {
     : shown;
 }
 
-/** What cannot be checked is never taken as passed. */
+/** A shape that cannot be checked never counts as passed. */
 export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
   return new ServiceError(
     'bad-request',

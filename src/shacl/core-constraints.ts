@@ -1,4 +1,4 @@
-/** The constraint components of SHACL Core (SHACL §4), with the rule that decides each. */
+/** The constraint components of SHACL Core (SHACL §4), with their rules. */
 import { SH, namedNode, objectsOf, type NamedNode } from '../rdf/index.js';
 import type { CompiledShape } from './compiled-shapes.js';
 import { constraintOf, type Constraint, type ConstraintContext } from './constraint.js';

@@ -1,26 +1,20 @@
-/** How the constraints of SHACL Core (SHACL §4) are decided, over ids. */
+/** The rules of SHACL Core's constraints (SHACL §4), over ids. */
 import type { TermId } from '../graph/index.js';
 import { SH, objectsOf, subjectsOf, termKey, type Term } from '../rdf/index.js';
 import type { CompiledShape } from './compiled-shapes.js';
 import { notExecutable, type Fault, type ConstraintContext, type Rule } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { isTrue, listOf, nameOf } from './shape-terms.js';
-import {
-  hasLength,
-  hasNodeKind,
-  isCompared,
-  isWithin,
-  matches,
-  type Check,
-} from './value-checks.js';
+import type { Check } from './value-checks.js';
+import { hasLength, hasNodeKind, isCompared, isWithin, matches } from './value-checks.js';
 
-/** What decides a constraint, with the shapes that it asks. */
+/** A constraint's rule, with the shapes that it uses. */
 interface CompiledRule {
   readonly rule: Rule;
   readonly shapes?: readonly CompiledShape[];
 }
 
-/** Makes a constraint of a parameter's value; undefined where there is nothing to decide. */
+/** Makes a constraint from a parameter's value; undefined where there is nothing to decide. */
 export type Compile = (parameter: Term, context: ConstraintContext) => CompiledRule | undefined;
 
 export const NO_FAULTS: readonly Fault[] = [];
@@ -89,7 +83,7 @@ export const ofMembers =
     };
   };
 
-/** Counts values that conform to a shape, and if asked to none of its siblings (SHACL §4.7.3). */
+/** Counts values that conform to a shape, and optionally to none of its siblings (SHACL §4.7.3). */
 export const ofQualified =
   (isRight: (count: number, limit: number) => boolean): Compile =>
   (parameter, context) => {
@@ -173,7 +167,7 @@ export const NODE_KIND: Compile = (parameter, { shape }) => {
   return ofEach(check);
 };
 
-/** sh:uniqueLang (SHACL §4.4.2): a fault for each language that several values are in. */
+/** sh:uniqueLang (SHACL §4.4.2): a fault for each language with several values. */
 export const UNIQUE_LANG: Compile = (_, { shapes, shape }) =>
   isTrue(shapes, shape, SH.uniqueLang)
     ? {
@@ -228,7 +222,7 @@ export const NOT: Compile = (parameter, { shapeOf }) => {
   };
 };
 
-/** sh:node (SHACL §4.7.1); the report tells why a value does not conform. */
+/** sh:node (SHACL §4.7.1); the report says why a value does not conform. */
 export const NODE: Compile = (parameter, { shapeOf }) => {
   const shape = shapeOf(parameter);
   return {

@@ -1,4 +1,4 @@
-/** Which nodes the targets of shapes make focus nodes (SHACL §2.1.3), in ids. */
+/** The focus nodes of shapes' targets (SHACL §2.1.3), in ids. */
 import type { TermId } from '../graph/index.js';
 import type { Term } from '../rdf/index.js';
 import type { MergedGraph } from './merged-graph.js';
@@ -17,10 +17,10 @@ export class FocusNodes {
     readonly subjectsOf: readonly TermId[];
     readonly objectsOf: readonly TermId[];
   }[];
-  /** The targets by queries, with the nodes that these select once somebody has asked. */
+  /** The targets by queries, with the nodes that these select once needed. */
   readonly #selecting: readonly TargetedShape[];
   readonly #selected = new Map<TargetedShape, ReadonlySet<TermId>>();
-  /** By the classes that a node has: the shapes that target one of them or one above. */
+  /** By the classes of a node: the shapes that target one of them or one above. */
   readonly #ofClasses = new Map<string, readonly TargetedShape[]>();
 
   constructor(graph: MergedGraph, targeted: readonly TargetedShape[]) {
@@ -42,7 +42,7 @@ export class FocusNodes {
     this.#selecting = targeted.filter(({ targetQueries }) => targetQueries.length > 0);
   }
 
-  /** The shapes whose focus node a node is, each once. */
+  /** The shapes that a node is a focus node of, each once. */
   shapesOf(node: TermId): readonly TargetedShape[] {
     const byClass = this.#shapesOfClasses(this.#graph.objects(node, this.#graph.type));
     const byNode = this.#byNode.get(node) ?? [];
@@ -59,7 +59,7 @@ export class FocusNodes {
       : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
   }
 
-  /** All focus nodes of targets, each once, without those that the change makes none. */
+  /** All focus nodes of targets, each once, except those that the change removes. */
   all(): Set<TermId> {
     const nodes = new Set<TermId>(this.#byNode.keys());
     const addAll = (ids: Iterable<TermId>): void => {

@@ -12,11 +12,11 @@ import { Validator, type Validation } from './validator.js';
 /** How many findings the message of a refusal spells out; the report has all. */
 const RESULTS_IN_MESSAGE = 5;
 
-/** How much of a large load is looked at in one go; the event loop turns in between. */
+/** Rows of a large load checked without a pause for the event loop. */
 const ROWS_AT_A_TIME = 20_000;
 const NODES_AT_A_TIME = 100;
 
-/** A change that the gate did not let through, with the full report. */
+/** A change refused by the gate, with the full report. */
 export class InvalidDataError extends ServiceError {
   constructor(readonly report: ValidationReport) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
@@ -47,9 +47,9 @@ export class Gate {
 
   /**
    * The report for the nodes that a change reaches, near or far. `after` is a draft with the change
-   * and what follows from it; `change` holds inferred statements too, and may hold statements that
-   * the draft had before. Cost: the change, and the nodes that it reaches, however large the graph
-   * is.
+   * and its conclusions; `change` includes inferred statements, and may include statements that the
+   * draft had before. Cost: the change, and the nodes that it reaches, whatever the size of the
+   * graph.
    */
   check(after: Draft, change: Change): ValidationReport {
     const { validation, nodes } = this.#begin(after, change);
@@ -73,7 +73,7 @@ export class Gate {
     return { validation: this.validator.begin(graph), nodes: reached.finish() };
   }
 
-  /** `check` for a large change and what follows from it. Yields to the event loop. */
+  /** `check` for a large change and its conclusions. Yields to the event loop. */
   async checkLarge(after: TermGraph, ...changes: readonly IdChange[]): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);
@@ -96,7 +96,7 @@ export class Gate {
     return validation.report();
   }
 
-  /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
+  /** @throws InvalidDataError when the change breaks a shape; warnings pass. */
   mustPass(after: Draft, change: Change): ValidationReport {
     return accepted(this.check(after, change));
   }

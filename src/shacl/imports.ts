@@ -20,7 +20,7 @@ import {
 } from '../rdf/index.js';
 import { nameOf } from './shape-terms.js';
 
-/** Vocabularies that are here, by their IRI without its number sign. */
+/** Known vocabularies, by IRI without the number sign. */
 const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
   [SH.iri.slice(0, -1), shaclQuads],
   [
@@ -43,9 +43,9 @@ function shaclQuads(): Quad[] {
 }
 
 /**
- * Adds the statements of all that shapes import, and of what that imports.
+ * Adds the statements that shapes import, and their imports.
  * @throws ServiceError `bad-request` naming an import that is neither described in the shapes nor a
- * vocabulary that is here.
+ *   known vocabulary.
  */
 export function addImports(shapes: QuadSet): void {
   const seen = new Set<string>();

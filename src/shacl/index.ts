@@ -1,6 +1,5 @@
 /** The gate: would the graph still be valid after this change? */
 export { superClassesOf } from './classes.js';
-export type { FocusPair } from './library.js';
 export { Gate, InvalidDataError, accepted } from './gate.js';
 export {
   describeResult,
@@ -16,4 +15,4 @@ export {
   type SecondValidator,
 } from './second-validator.js';
 export { Validator } from './validator.js';
-export { validateWhole } from './whole-graph.js';
+export { fromLines, validateWhole } from './whole-graph.js';

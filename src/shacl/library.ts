@@ -1,33 +1,24 @@
-/** Validation by rdf-validate-shacl. This module is loaded by the first that asks for it. */
+/** Validation by rdf-validate-shacl. This module is loaded on first use. */
 import SHACLValidator from 'rdf-validate-shacl';
 import { ServiceError, messageOf } from '../errors.js';
-import {
-  OWL,
-  QuadSet,
-  SH,
-  defaultGraph,
-  quad,
-  type Match,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import { OWL, QuadSet, SH, defaultGraph, quad } from '../rdf/index.js';
 import { isNotExecuted } from './shape-terms.js';
 import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
 
 /** A node, and a shape that it has to conform to. */
 export type FocusPair = readonly [node: Term, shape: Term];
 
-/** What its types call private, or do not tell. */
+/** Members that its types hide or omit. */
 interface Opened {
   setDataGraph(data: MergedDataset): void;
   readonly $data: never;
 }
 
 /**
- * The report of these nodes or, where none are named, of all focus nodes. A node is looked at as
- * often as it comes: by default the library gives up after 50 times, and takes it for valid.
- * @param check is called for each statement that is read, and throws what ends the validation.
+ * The report for these nodes, or by default for all focus nodes. A node is checked as often as it
+ * comes: by default the library gives up after 50 times, and takes it for valid.
+ * @param check is called for each statement read, and may throw to end the validation.
  * @throws ServiceError `bad-request` for shapes that the library cannot execute.
  */
 export function libraryReport(
@@ -60,7 +51,7 @@ export function libraryReport(
   }
 }
 
-/** What we execute, and the library passes over without a word. */
+/** Words that we execute, but the library silently ignores. */
 const UNKNOWN: readonly Term[] = [
   SH.sparql,
   SH.target,
@@ -113,7 +104,7 @@ function toResult(result: LibraryResult): ValidationResult {
   };
 }
 
-/** A graph as the library reads it: each statement once, in whichever graphs it stands. */
+/** A graph for the library: each statement once, in whichever graphs it is. */
 class MergedDataset {
   constructor(
     private readonly data: QuadSource,

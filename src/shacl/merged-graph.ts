@@ -1,36 +1,21 @@
 /** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
-import {
-  Draft,
-  FIRST_LOCAL_ID,
-  isLocal,
-  type IdGraph,
-  type PairOrder,
-  type TermGraph,
-  type TermId,
-} from '../graph/index.js';
-import {
-  RDF,
-  RDFS,
-  SHAPES_GRAPH,
-  termKey,
-  type Change,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
+import { Draft, FIRST_LOCAL_ID, isLocal } from '../graph/index.js';
+import type { Change, Quad, Term } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, termKey } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
-/** Data in a form that the gate can look into. */
 export type ValidatedData = TermGraph | Draft;
 
-/** What one query of a shape may use up unless somebody says otherwise. */
+/** Default limits of a shape's query. */
 const QUERY_LIMITS: QueryLimits = { timeoutMs: 30_000, memoryMb: 1_024 };
 
 /** By predicate, then by key, the other ends of the added statements. */
 type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
 
-/** Terms by number, those too that the dictionary does not have. */
+/** Terms by number, including those missing in the dictionary. */
 class TermNumbers {
-  /** What was asked for: the same few terms, again and again. */
+  /** A cache: the same few terms are looked up again and again. */
   readonly #byIri = new Map<string, TermId>();
   readonly #byKey = new Map<string, TermId>();
   readonly #localTerms: Term[] = [];
@@ -54,14 +39,14 @@ class TermNumbers {
 }
 
 /**
- * A statement that stands in several graphs is one here, as `sh:maxCount` must see it. Nothing is
- * copied but the change: making one costs the change, and every look-up a search in the tables.
+ * A statement in several graphs is one here, as `sh:maxCount` needs. Nothing is copied but the
+ * change: making one costs the change, and every look-up a search in the tables.
  */
 export class MergedGraph {
   readonly #base: IdGraph;
   readonly #terms: TermNumbers;
   readonly #added: Readonly<Record<PairOrder, AddedEnds>> = { so: new Map(), os: new Map() };
-  /** By predicate, subject, object and graph of the rows that are not there any more. */
+  /** By predicate, the subject, object and graph of removed rows. */
   readonly #removed = new Map<TermId, Set<string>>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
   readonly #change: Change;
@@ -100,7 +85,7 @@ export class MergedGraph {
     }
   }
 
-  /** @param limits what each query of a shape may use up. */
+  /** @param limits those of each query of a shape. */
   static of(data: ValidatedData, limits = QUERY_LIMITS): MergedGraph {
     return data instanceof Draft
       ? new MergedGraph(data.base.ids, data.netChange(), limits)
@@ -116,7 +101,7 @@ export class MergedGraph {
     return (this.#queriedWithShapes ??= this.queried.with(SHAPES_GRAPH, shapes));
   }
 
-  /** The number of a term; one that is nowhere in the graph gets one that no statement has. */
+  /** The number of a term; a term missing in the graph gets one that no statement has. */
   idOf(term: Term): TermId {
     return this.#terms.idOf(term);
   }
@@ -125,12 +110,12 @@ export class MergedGraph {
     return this.#terms.termOf(id);
   }
 
-  /** The objects of a subject's statements with a predicate, each once. */
+  /** Each once. */
   objects(subject: TermId, predicate: TermId): TermId[] {
     return this.#ends('so', subject, predicate);
   }
 
-  /** The subjects of a predicate and an object, each once. */
+  /** Each once. */
   subjects(predicate: TermId, object: TermId): TermId[] {
     return this.#ends('os', object, predicate);
   }

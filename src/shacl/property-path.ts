@@ -1,24 +1,15 @@
 /** SHACL property paths (SHACL §2.3.1): over ids, in queries, and in reports. */
-import {
-  RDF,
-  SH,
-  blankNode,
-  objectsOf,
-  quad,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Quad, QuadSource, Term } from '../rdf/index.js';
+import { RDF, SH, blankNode, objectsOf, quad } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
 import { inverseOf, type PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import { listOf } from './shape-terms.js';
 
-/** The path of no step: from a node to itself. */
+/** The path without steps: from a node to itself. */
 export const HERE: PathExpression = { type: 'seq', input: [] };
 
-/** Deeper ones are taken to go round in a circle. */
+/** Deeper ones are taken for circles. */
 const MAX_DEPTH = 64;
 
 const REPEATED = [
@@ -27,7 +18,7 @@ const REPEATED = [
   [SH.zeroOrOnePath, 'ZeroOrOnePath'],
 ] as const;
 
-/** Reads a path; undefined when it is none, or goes round in a circle. */
+/** Reads a path; undefined for an invalid or circular one. */
 export function readPath(shapes: QuadSource, path: Term, depth = 0): PathExpression | undefined {
   if (path.termType === 'NamedNode') return { type: 'link', iri: path };
   if (path.termType !== 'BlankNode' || depth > MAX_DEPTH) return undefined;
@@ -89,7 +80,7 @@ function distinct(nodes: readonly TermId[]): TermId[] {
   return [...new Set(nodes)];
 }
 
-/** One step that a path may take, and the way to where it is taken. */
+/** A possible step of a path, and the way to it. */
 export interface PathStep {
   readonly way: PathExpression;
   readonly predicate: NamedNode;
@@ -126,12 +117,11 @@ export function joined(...parts: readonly PathExpression[]): PathExpression {
   return only && flat.length === 1 ? only : { type: 'seq', input: flat };
 }
 
-/** The words of paths, in the order in which the first that a node has counts. */
+/** The properties of paths; the first one of a node counts. */
 const WORDS = [SH.alternativePath, ...REPEATED.map(([predicate]) => predicate), SH.inversePath];
 
 /**
- * A copy of a path that can be read, with blank nodes of its own: only what makes it a path,
- * whatever else is said of its nodes.
+ * A copy of a readable path with blank nodes of its own, without other statements about its nodes.
  * @param label makes a label for each blank node.
  */
 export function copyPath(

@@ -1,8 +1,8 @@
 /**
  * Which focus nodes a changed statement can make valid or invalid. Shapes are read once for every
- * place where they look at a statement, and for the way there from the focus node; a change goes
- * these ways back. A query looks anywhere: where a statement of a predicate that it reads has
- * changed, all focus nodes of its shape are reached.
+ * place where they look at a statement, and for the way there from the focus node; a change follows
+ * these ways back. A query looks anywhere: a changed statement of a predicate that it reads reaches
+ * all focus nodes of its shape.
  */
 import type { TermId } from '../graph/index.js';
 import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
@@ -19,13 +19,13 @@ import type { TargetedShape } from './shapes.js';
 /** Constraints of the same nodes by other shapes, broken only by ceasing to conform to those. */
 const SAME_SENSE = [SH.node, SH.property];
 const SAME_SENSE_LISTS = [SH.and, SH.or];
-/** Constraints that are also broken by what conforms to the other shape. */
+/** Constraints that may also be broken by conforming to the other shape. */
 const EITHER_SENSE = [SH.not, SH.qualifiedValueShape];
 const EITHER_SENSE_LISTS = [SH.xone];
 /** Constraints that compare with the values of another property of the focus node. */
 const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
 
-/** Shapes within each other; more may not fit on the stack. */
+/** Nested shapes; more may overflow the stack. */
 const MAX_NESTED = 256;
 
 /** The way from a class back to focus nodes, and whether only its loss can break the shape. */
@@ -34,7 +34,6 @@ interface ClassRead {
   readonly isOfLossOnly: boolean;
 }
 
-/** Ways back to focus nodes, each once. */
 type Ways = Map<string, PathExpression>;
 
 export class Reach {
@@ -44,7 +43,7 @@ export class Reach {
   /** Ways back from the subjects of any statement. */
   readonly fromAny: Ways = new Map();
   readonly classReads = new Map<string, ClassRead>();
-  /** Shapes with queries, by predicates that they read, and those whose queries read any. */
+  /** Shapes with queries by the predicates that they read, and those whose queries read any. */
   readonly queriesOf = new Map<string, TargetedShape[]>();
   readonly queriesOfAny: TargetedShape[] = [];
   readonly #shapes: QuadSource;
@@ -74,7 +73,7 @@ export class Reach {
     map.set(predicate.value, noteWay(ways, way));
   }
 
-  /** Notes what a shape looks at; `way` leads from the focus node to its nodes. */
+  /** Notes the statements a shape looks at; `way` leads from the focus node to its nodes. */
   #readShape(
     shape: Term,
     way: PathExpression,
@@ -119,9 +118,8 @@ function noteWay(ways: Ways, way: PathExpression): Ways {
 type StatementTaker = (subject: TermId, object: TermId) => void;
 
 /**
- * Gathers the focus nodes that a change reaches, in the graph after it. Where the way from a focus
- * node to a changed statement led over statements that are gone, the first of these leads back by
- * itself.
+ * Gathers the focus nodes that a change reaches, in the graph after it. Where removed statements
+ * were on the way from a focus node to a changed one, the first of them leads back by itself.
  */
 export class ReachedNodes {
   readonly #nodes = new Set<TermId>();
@@ -139,7 +137,7 @@ export class ReachedNodes {
     private readonly graph: MergedGraph,
   ) {}
 
-  /** What takes changed statements of one predicate, which come or go. */
+  /** Takes changed statements of one predicate, added or removed. */
   takerOf(predicate: string, part: 'added' | 'removed'): StatementTaker {
     let taker = this.#takers[part].get(predicate);
     if (!taker)

@@ -1,9 +1,9 @@
-/** A second opinion on data and shapes, by a library that has nothing in common with our own. */
+/** A second opinion on data and shapes, by a library that shares nothing with ours. */
 import type { Quad, QuadSource } from '../rdf/index.js';
 import type { FocusPair } from './library.js';
 import type { ValidationReport, ValidationResult } from './validation-report.js';
 
-/** Validators besides ours that data can be given to. */
+/** Validators besides ours. */
 export const SECOND_VALIDATORS = ['rdf-validate-shacl'] as const;
 export type SecondValidator = (typeof SECOND_VALIDATORS)[number];
 
@@ -17,7 +17,7 @@ export async function secondReport(
   return libraryReport(shapes, data, options);
 }
 
-/** What only one of two reports on the same data finds, a line each. */
+/** Findings of only one of two reports on the same data, a line each. */
 export function differencesOf(own: ValidationReport, other: ValidationReport): string[] {
   const ours = new Set(own.results.map(lineOf));
   const theirs = new Set(other.results.map(lineOf));

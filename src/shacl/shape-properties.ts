@@ -1,14 +1,13 @@
-/** What shapes say of the properties of classes: their order, their values, and how many. */
+/** Shapes' statements about the properties of classes: order, values, and how many. */
 import { QuadSet, SH, objectsOf, subjectsOf, type Quad, type Term } from '../rdf/index.js';
 
-/** A property of a class, in a shape. */
 export interface ShapeProperty {
-  /** Where it stands among the others (`sh:order`). */
+  /** Its place among the others (`sh:order`). */
   readonly order: number;
   /** Classes or datatypes of its values; none where any will do. */
   readonly values: readonly Term[];
   readonly minCount: number;
-  /** Undefined where there may be any number. */
+  /** Undefined without a limit. */
   readonly maxCount: number | undefined;
   /** Whether there is at most one value in each language. */
   readonly isUniqueByLanguage: boolean;
@@ -16,7 +15,6 @@ export interface ShapeProperty {
 
 type Properties = ReadonlyMap<string, ShapeProperty>;
 
-/** Reads one set of shapes. */
 export class ShapeProperties {
   static readonly #known = new WeakMap<readonly Quad[], ShapeProperties>();
   readonly #quads: readonly Quad[];
@@ -27,7 +25,7 @@ export class ShapeProperties {
     this.#quads = shapes;
   }
 
-  /** The same for the same shapes, which are indexed when they are first asked for. */
+  /** The same for the same shapes, which are indexed on first use. */
   static of(shapes: readonly Quad[]): ShapeProperties {
     let properties = this.#known.get(shapes);
     if (!properties) this.#known.set(shapes, (properties = new ShapeProperties(shapes)));
@@ -47,7 +45,7 @@ export class ShapeProperties {
     return merged;
   }
 
-  /** The place of each property that shapes of these classes name; where they differ, the first. */
+  /** The order of each property that shapes of these classes name; where they differ, the first. */
   orderOf(classes: readonly Term[]): Map<string, number> {
     const places = new Map<string, number>();
     for (const type of classes)
@@ -56,7 +54,7 @@ export class ShapeProperties {
     return places;
   }
 
-  /** The property that ends the period which this one begins (`sh:lessThanOrEquals`). */
+  /** The property for the end of the period that this one begins (`sh:lessThanOrEquals`). */
   endOf(property: Term): Term | undefined {
     return subjectsOf(this.#shapes, SH.path, property).flatMap((shape) =>
       objectsOf(this.#shapes, shape, SH.lessThanOrEquals),
@@ -67,7 +65,7 @@ export class ShapeProperties {
     return (this.#indexed ??= new QuadSet([...this.#quads]));
   }
 
-  /** Of a class that has no shapes nothing is kept, as there may be any number. */
+  /** Classes without shapes are not cached, as there may be any number. */
   #ofClass(type: Term): Properties {
     const known = this.#classes.get(type.value);
     if (known) return known;

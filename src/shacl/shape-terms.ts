@@ -1,4 +1,4 @@
-/** Which words of SHACL are executed here, and how shapes are read. */
+/** Which parts of SHACL are executed here, and how shapes are read. */
 import { RDF, SH, objectsOf, type Quad, type QuadSource, type Term } from '../rdf/index.js';
 import { reachableFrom } from './classes.js';
 
@@ -9,7 +9,7 @@ const CORE_CONSTRAINTS = `
   lessThan lessThanOrEquals not and or xone node property qualifiedValueShape
   qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties
   hasValue in`;
-/** What says where a shape looks, and what only people read (SHACL §2). */
+/** The structure of shapes, and texts for people (SHACL §2). */
 const CORE_STRUCTURE = `
   path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath targetClass
   targetNode targetSubjectsOf targetObjectsOf deactivated severity message name description
@@ -18,7 +18,7 @@ const CORE_STRUCTURE = `
 const SPARQL = `
   sparql select ask prefixes declare prefix namespace parameter optional labelTemplate
   validator nodeValidator propertyValidator target`;
-/** The words of reports (SHACL §3.6), which may stand beside shapes. */
+/** The vocabulary of reports (SHACL §3.6), which may be beside shapes. */
 const REPORT = `
   conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity
   value sourceShape sourceConstraint sourceConstraintComponent detail`;
@@ -36,7 +36,7 @@ const irisOf = (names: string): Set<string> =>
 const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
 const NOT_EXECUTED = irisOf(BEYOND);
 
-/** Whether a statement gives a shape a part not executed here, which would let things pass. */
+/** Whether a statement gives a shape a part not executed here, so that faults would pass. */
 export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
   if (!predicate.value.startsWith(SH.iri) || EXECUTED.has(predicate.value)) return false;
   return (
@@ -51,12 +51,12 @@ export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad):
 
 const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
 
-/** As of `sh:deactivated` (SHACL §2.1.5); "1" is not that term. */
+/** As for `sh:deactivated` (SHACL §2.1.5); "1" is not that term. */
 export function isTrue(shapes: QuadSource, shape: Term, property: Term): boolean {
   return objectsOf(shapes, shape, property).some(({ value }) => value === 'true');
 }
 
-/** The members of an RDF list; a list that goes round in a circle ends where it began. */
+/** The members of an RDF list; a circular list ends where it began. */
 export function listOf(source: QuadSource, list: Term): Term[] {
   const rests = reachableFrom([list], (rest) =>
     objectsOf(source, rest, RDF.rest).slice(0, 1),
@@ -64,7 +64,7 @@ export function listOf(source: QuadSource, list: Term): Term[] {
   return [...rests].flatMap((rest) => objectsOf(source, rest, RDF.first));
 }
 
-/** A term as messages name it. */
+/** A term in messages. */
 export function nameOf(term: Term): string {
   return term.termType === 'NamedNode'
     ? `<${term.value}>`

@@ -1,15 +1,6 @@
-/** The shapes as the gate needs them: which nodes each is for, and whether each can be executed. */
-import {
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+/** The shapes for the gate: the focus nodes of each, and whether each can be executed. */
+import type { Quad, Term } from '../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable } from './constraint.js';
 import { addImports } from './imports.js';
@@ -18,7 +9,7 @@ import { isNotExecuted, isTrue } from './shape-terms.js';
 import { VALIDATORS } from './sparql-components.js';
 import { targetQueriesOf, type TargetQuery } from './sparql-targets.js';
 
-/** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
+/** A shape with its targets (SHACL §2.1.3). */
 export interface TargetedShape {
   readonly shape: Term;
   readonly targetClasses: readonly Term[];
@@ -28,10 +19,9 @@ export interface TargetedShape {
   readonly targetQueries: readonly TargetQuery[];
 }
 
-/** A set of shapes with what they import, checked to be executable as a whole. */
+/** A set of shapes with their imports, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  /** The shapes that have a target and are not switched off. */
   readonly targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that cannot be executed. */
@@ -63,7 +53,7 @@ export class Shapes {
       );
   }
 
-  /** Whether a node is something whose query is executed, at least where a shape uses it. */
+  /** Whether a node has a query that is executed, at least where a shape uses it. */
   #isUsed(node: Term): boolean {
     return (
       [SH.sparql, SH.target, ...VALIDATORS].some(

@@ -1,13 +1,6 @@
 /** Constraint components that shapes declare, with validators in SPARQL (SHACL §6). */
-import {
-  RDF,
-  SH,
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { QuadSource, Term } from '../rdf/index.js';
+import { RDF, SH, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 import type { Bindings } from '../sparql/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable, type ConstraintContext } from './constraint.js';
@@ -25,7 +18,6 @@ export interface Component {
   readonly parameters: readonly Parameter[];
 }
 
-/** Properties that lead to validators. */
 export const VALIDATORS = [SH.nodeValidator, SH.propertyValidator, SH.validator];
 
 export function componentsOf(shapes: QuadSource): Component[] {
@@ -41,7 +33,6 @@ export function componentsOf(shapes: QuadSource): Component[] {
   );
 }
 
-/** A node with the parameters that it declares. */
 export function componentAt(shapes: QuadSource, node: Term): Component {
   const parameters = objectsOf(shapes, node, SH.parameter).flatMap((parameter) =>
     objectsOf(shapes, parameter, SH.path).map((property): Parameter => ({
@@ -58,7 +49,7 @@ function localNameOf({ value }: Term): string {
   return /[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u.exec(value)?.[0] ?? '';
 }
 
-/** Names that parameters may not have, since queries use them otherwise. */
+/** Names that parameters cannot have, since queries use them otherwise. */
 const RESERVED: readonly string[] = [
   'this',
   'path',
@@ -69,8 +60,8 @@ const RESERVED: readonly string[] = [
 ];
 
 /**
- * The values that a shape gives to a component's parameters, by the names of their variables:
- * nothing, where one that the component needs has none; several, where one has several.
+ * A shape's values for a component's parameters, by the names of their variables: none without a
+ * value for a required one; several where one has several.
  * @throws ServiceError `bad-request` when the component's parameters cannot be variables.
  */
 export function parameterBindings(
@@ -108,9 +99,9 @@ export function parameterBindings(
 }
 
 /**
- * The validator of a component for a shape of this kind (SHACL §6.2.3); an ASK may stand where the
- * standard has a SELECT, as in DASH. The standard lets a processor pass over a component that has
- * none; here it is refused, since nothing would be checked.
+ * A component's validator for a shape of this kind (SHACL §6.2.3); an ASK may replace the
+ * standard's SELECT, as in DASH. The standard lets a processor ignore a component without one; here
+ * it is refused, since nothing would be checked.
  * @throws ServiceError `bad-request` when there is none in SPARQL.
  */
 export function validatorOf(

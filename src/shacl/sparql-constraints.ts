@@ -1,29 +1,13 @@
 /** Constraints in SPARQL: `sh:sparql` (SHACL §5), and declared components (SHACL §6). */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
-import {
-  SH,
-  SHAPES_GRAPH,
-  literal,
-  objectsOf,
-  type Literal,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Literal, QuadSource, Term } from '../rdf/index.js';
+import { SH, SHAPES_GRAPH, literal, objectsOf } from '../rdf/index.js';
 import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
-import {
-  componentsOf,
-  parameterBindings,
-  validatorOf,
-  type Component,
-} from './sparql-components.js';
-import {
-  notExecutable,
-  withValues,
-  type Constraint,
-  type ConstraintContext,
-  type SparqlReads,
-} from './constraint.js';
+import type { Component } from './sparql-components.js';
+import { componentsOf, parameterBindings, validatorOf } from './sparql-components.js';
+import type { Constraint, ConstraintContext, SparqlReads } from './constraint.js';
+import { notExecutable, withValues } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { isTrue, nameOf } from './shape-terms.js';
 import { readQuery } from './sparql-query.js';
@@ -107,7 +91,7 @@ export class SparqlConstraints {
     });
   }
 
-  /** Of the first that has some; then of the shape, then a text (SHACL §5.3.2). */
+  /** Of the first with some; then of the shape, then a text (SHACL §5.3.2). */
   #messagesOf(
     owners: readonly Term[],
     { messages }: ConstraintContext,
@@ -122,7 +106,7 @@ export class SparqlConstraints {
   }
 }
 
-/** What the findings of a constraint in SPARQL say, besides their solutions. */
+/** Parts of findings of a constraint in SPARQL, besides their solutions. */
 interface Source {
   readonly component: Term;
   readonly constraint?: Term;
@@ -140,7 +124,7 @@ class SparqlConstraint implements Constraint {
   readonly #source: Source;
   /** Values that all evaluations share. */
   readonly #constants: Bindings;
-  /** What was found out for focus nodes of a graph that were expected. */
+  /** Results for focus nodes that were announced by `expect`. */
   readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();
 
   constructor(query: PreparedQuery, context: ConstraintContext, source: Source) {
@@ -199,12 +183,12 @@ class SparqlConstraint implements Constraint {
       .map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
   }
 
-  /** Whether a solution may report failure, so that all of them must be seen. */
+  /** Whether a solution may report failure, so that all of them must be read. */
   get #mayFail(): boolean {
     return this.#query.variables.includes('failure');
   }
 
-  /** What differs between the evaluations for a focus node. */
+  /** The values that differ between a focus node's evaluations. */
   #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
     const node = graph.termOf(focus);
     return this.#query.form === 'select'

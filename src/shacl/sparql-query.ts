@@ -1,4 +1,4 @@
-/** The queries of shapes: their prefixes, and how they are read (SHACL §5.2.1). */
+/** The queries of shapes with their prefixes (SHACL §5.2.1). */
 import { messageOf } from '../errors.js';
 import { DEFAULT_BASE_IRI, OWL, SH, objectsOf, type QuadSource, type Term } from '../rdf/index.js';
 import { PreparedQuery, type PathExpression } from '../sparql/index.js';
@@ -6,14 +6,14 @@ import { reachableFrom } from './classes.js';
 import { notExecutable } from './constraint.js';
 import { nameOf } from './shape-terms.js';
 
-/** Where a query stands, and what it is for. */
+/** A query's place and purpose. */
 export interface ShapeQuery {
   readonly shapes: QuadSource;
-  /** The shape that it is of, for messages. */
+  /** Its shape, for messages. */
   readonly shape: Term;
-  /** What has the query, as its value of `sh:select` or `sh:ask`. */
+  /** The subject of `sh:select` or `sh:ask`. */
   readonly source: Term;
-  /** Variables that have a value before the query is evaluated. */
+  /** Variables that have a value before evaluation. */
   readonly preBound: readonly string[];
   readonly path?: PathExpression | undefined;
 }
@@ -45,7 +45,7 @@ export function readQuery(
   return query;
 }
 
-/** All that `sh:prefixes` leads to, on one line, so that errors keep the query's line numbers. */
+/** All prefixes via `sh:prefixes` on one line, so that errors keep the query's line numbers. */
 function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
   const namespaces = new Map<string, string>();
   const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) =>

@@ -1,30 +1,18 @@
-/** What a validation found: a value, as RDF and in words. */
-import {
-  QuadSet,
-  RDF,
-  SH,
-  XSD,
-  blankNode,
-  literal,
-  quad,
-  type BlankNode,
-  type Literal,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+/** A validation's findings, as a value, as RDF and in words. */
+import type { BlankNode, Literal, Quad, QuadSource, Term } from '../rdf/index.js';
+import { QuadSet, RDF, SH, XSD, blankNode, literal, quad } from '../rdf/index.js';
 import { copyPath } from './property-path.js';
 
-/** How much a finding matters (SHACL §2.1.4). */
+/** SHACL §2.1.4. */
 export type Severity = 'violation' | 'warning' | 'info';
 
-/** One finding, in the words of the SHACL validation report vocabulary (SHACL §3.6). */
+/** A finding in the terms of the validation report vocabulary (SHACL §3.6). */
 export interface ValidationResult {
-  /** IRI or blank node label of the node that was looked at. */
+  /** IRI or blank node label of the focus node. */
   readonly focusNode: string;
-  /** IRI of the property, where the constraint is of one; a complex path has none. */
+  /** IRI of the property, where the constraint is on one; a complex path has none. */
   readonly path: string | null;
-  /** The value that was found to be wrong, as text. */
+  /** The faulty value, as text. */
   readonly value: string | null;
   readonly message: string;
   readonly severity: Severity;
@@ -38,7 +26,7 @@ export interface ValidationReport {
   readonly quads: readonly Quad[];
 }
 
-/** One result as the validation finds it, in terms (SHACL §3.6.2). */
+/** A finding in terms (SHACL §3.6.2). */
 export interface Finding {
   readonly focusNode: Term;
   /** A node of the shapes graph that is a path. */
@@ -47,7 +35,7 @@ export interface Finding {
   readonly messages: readonly Literal[];
   readonly severity: Term;
   readonly component: Term;
-  /** The SPARQL-based constraint, where it is one. */
+  /** The SPARQL-based constraint, if it is one. */
   readonly constraint?: Term | undefined;
   readonly shape: Term;
   /** Why a value does not conform to a shape. */
@@ -70,9 +58,9 @@ export function describeFault({ focusNode, message, value }: ValidationResult): 
 }
 
 /**
- * The report of findings. Blank nodes of shapes that it speaks of bring what is said of them there.
+ * The report of findings. Blank nodes of shapes in it are included with their statements.
  * @param part sets the labels of its results apart from those of other parts of the same
- * validation.
+ *   validation.
  */
 export function toReport(
   findings: readonly Finding[],
@@ -143,7 +131,7 @@ class FindingWriter {
 
   write(finding: Finding, above: BlankNode, property: typeof SH.result): void {
     const result = blankNode(this.#label());
-    // What a report says of a result are IRIs, blank nodes and literals.
+    // Objects in reports are IRIs, blank nodes and literals.
     const say = (predicate: typeof SH.result, ...values: (Term | undefined)[]): void => {
       for (const value of values)
         if (value) this.quads.add(quad(result, predicate, value as Quad['object']));
@@ -173,7 +161,9 @@ class FindingWriter {
     return copy;
   }
 
-  /** A blank node of the shapes has no name to look up, so all that it leads to is included. */
+  /**
+   * A blank node of the shapes has no name to look up, so everything reachable from it is included.
+   */
   #describe(node: Term): void {
     if (node.termType !== 'BlankNode') return;
     for (const found of this.shapes.match(node))

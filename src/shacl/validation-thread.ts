@@ -1,4 +1,4 @@
-/** What runs in the threads of `validateWhole`. */
+/** The threads of `validateWhole`. */
 import { parentPort } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { IdGraph, TermGraph } from '../graph/index.js';
@@ -7,10 +7,10 @@ import { MergedGraph } from './merged-graph.js';
 import { Validator } from './validator.js';
 import { fromLines, toLines, type PartOfGraph, type ThreadOutput } from './whole-graph.js';
 
-/** After how many nodes it is told how far the thread is. */
+/** Nodes between reports of progress. */
 const NODES_BETWEEN_WORDS = 1_000;
 
-/** Validates each node whose place in the order of all is this thread's turn. */
+/** Validates every `partCount`th node. */
 function validatePart({ shapes, graph, part, partCount }: PartOfGraph): ThreadOutput {
   const validator = new Validator(fromLines(shapes));
   const validation = validator.begin(MergedGraph.of(new TermGraph(new IdGraph(graph))));

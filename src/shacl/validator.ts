@@ -12,7 +12,7 @@ import { Reach } from './reach.js';
 import { Shapes } from './shapes.js';
 import { toReport, type Finding, type ValidationReport } from './validation-report.js';
 
-/** A validator for one set of shapes; reading the shapes happens once. */
+/** A validator for one set of shapes, read once. */
 export class Validator {
   readonly shapes: Shapes;
   readonly compiled: CompiledShapes;
@@ -51,7 +51,7 @@ export class Validator {
   }
 }
 
-/** One validation. A conforming node costs some look-ups; the faults of others are found. */
+/** One validation. A conforming node costs some look-ups; others also cost finding their faults. */
 export class Validation {
   readonly #validator: Validator;
   readonly #graph: MergedGraph;
@@ -70,10 +70,9 @@ export class Validation {
   }
 
   /**
-   * Looks at nodes, each named once, against the shapes that have it as a focus node.
+   * Checks nodes, each named once, against the shapes that have it as a focus node.
    * @throws ServiceError `bad-request` when a shape cannot be executed on the data; `query-timeout`
-   * or `query-memory` when a
-   *   query of a shape uses up its limits.
+   *   or `query-memory` when a query of a shape exceeds its limits.
    */
   look(nodes: Iterable<TermId>): void {
     const nodesOf = new Map<CompiledShape, TermId[]>();

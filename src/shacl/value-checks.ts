@@ -1,4 +1,4 @@
-/** What SHACL Core asks of a single value, in ids (SHACL §4.1–4.4, §4.8). */
+/** SHACL Core's constraints on single values, in ids (SHACL §4.1–4.4, §4.8). */
 import { validateTerm } from 'rdf-validate-datatype';
 import { inlineKindOf, isInline, type TermId } from '../graph/index.js';
 import { SH, XSD, type Term } from '../rdf/index.js';
@@ -18,12 +18,11 @@ export function hasClass(type: Term): Check {
   return (graph, node) => graph.isInstanceOf(node, graph.idOf(type));
 }
 
-/** sh:datatype (§4.1.2): the datatype, and a lexical form that it has. */
+/** sh:datatype (§4.1.2): the datatype, and a valid lexical form. */
 export function hasDatatype(datatype: Term): Check {
   return (graph, node) => {
     const term = graph.termOf(node);
     if (term.termType !== 'Literal' || !term.datatype.equals(datatype)) return false;
-    // Only well-formed values fit into an id.
     return isInline(node) || datatype.equals(XSD.string) || validateTerm(term);
   };
 }

@@ -1,4 +1,4 @@
-/** Validation of a whole graph, in threads that share it. */
+/** Validates a whole graph, in threads that share it. */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { GraphPayload, GraphVersion } from '../graph/index.js';
@@ -6,7 +6,7 @@ import { parseN3Syntax, toNQuad, type Quad } from '../rdf/index.js';
 import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import { joinReports, type ValidationReport } from './validation-report.js';
 
-/** A graph of whose focus nodes a thread takes every `partCount`th, and shapes as lines. */
+/** A graph, of which a thread takes every `partCount`th focus node, and shapes as lines. */
 export interface PartOfGraph {
   readonly shapes: string;
   readonly graph: GraphPayload;
@@ -14,22 +14,22 @@ export interface PartOfGraph {
   readonly partCount: number;
 }
 
-/** How far the thread is; at last a report, or why there is none. */
+/** A thread's progress; at last a report, or the reason that there is none. */
 export type ThreadOutput =
   | { readonly done: number; readonly total: number }
   | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
   | PlainError;
 
 export interface WholeGraphOptions {
-  /** Threads; as many as there are processor cores when not given. */
+  /** By default as many as processor cores. */
   readonly threadCount?: number;
-  /** Called now and then with the number of nodes that were looked at, and how many there are. */
+  /** Called now and then with the number of nodes checked, and the total. */
   readonly onProgress?: (nodeCount: number, totalCount: number) => void;
 }
 
 /**
- * Validates every focus node that the targets of these shapes have in a version. Each thread takes
- * its part of the nodes.
+ * Validates every focus node of these shapes' targets in a version. Each thread takes its part of
+ * the nodes.
  * @throws ServiceError `bad-request` when a shape cannot be executed.
  */
 export async function validateWhole(
@@ -67,7 +67,7 @@ export async function validateWhole(
   }
 }
 
-/** Quads as text that a thread can be given. */
+/** Quads as text for a thread. */
 export function toLines(quads: Iterable<Quad>): string {
   return Array.from(quads, toNQuad).join('\n');
 }

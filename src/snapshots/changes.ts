@@ -2,10 +2,10 @@
 import type { CommitInfo, CommitLog } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 
-/** Part of what a page's number means, so it never changes. */
+/** Fixed, since page numbers depend on it. */
 export const CHANGES_A_PAGE = 100;
 
-/** A commit, and the version it follows: the last one before it that is kept, 0 for the first. */
+/** A commit, and the version it follows: the last kept one before it, 0 for the first. */
 export interface CommitStep extends CommitInfo {
   readonly after: number;
 }
@@ -13,24 +13,23 @@ export interface CommitStep extends CommitInfo {
 export interface ChangesPage {
   /** From 1; page n has the commits after (n − 1) × 100 up to n × 100. */
   readonly number: number;
-  /** Whether nothing will be added to it any more. */
+  /** Whether it is complete. */
   readonly isFull: boolean;
-  /** Oldest first. */
   readonly changes: readonly CommitStep[];
   /**
-   * When the last of all commits on earlier pages was made; undefined for the first page. Clocks
-   * can be set back, so it need not be the commit before.
+   * The latest time of all commits on earlier pages; undefined for the first page. Clocks can be
+   * set back, so it need not be the commit before.
    */
   readonly earlierUntil: Date | undefined;
 }
 
 export class Changes {
-  /** When the last commit of full pages up to each was made, since that never changes. */
+  /** The latest commit time up to each full page, which never changes. */
   readonly #until: Date[] = [];
 
   constructor(private readonly log: CommitLog) {}
 
-  /** Cost: its commits. @throws ServiceError `not-found` when there is no such page yet. */
+  /** Cost: its commits. @throws ServiceError `not-found` */
   page(asked?: number): ChangesPage {
     const last = Math.max(1, Math.ceil(this.log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
@@ -47,7 +46,6 @@ export class Changes {
     };
   }
 
-  /** @throws ServiceError `not-found` */
   change(version: number): CommitStep {
     const [commit] = this.#steps(
       Number.isSafeInteger(version) && version > 0 ? this.log.list(version, version - 1) : [],

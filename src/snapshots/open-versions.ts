@@ -1,17 +1,16 @@
-/** Versions of the past that are in memory: a few, the least recently used of which goes first. */
+/** Past versions in memory: a few, the least recently used of which goes first. */
 import type { GraphVersion } from '../graph/index.js';
 
-/** How many past versions stay open in memory. */
 const OPEN_VERSIONS = 3;
 
-/** One after another, as opening takes memory; requests for the same version wait together. */
+/** One after another, as opening takes memory; requests for the same version share one opening. */
 export class OpenVersions {
   /** The most recently used last. */
   readonly #kept = new Map<number, GraphVersion>();
   readonly #underWay = new Map<number, Promise<GraphVersion>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `open` works a version out; it is given those that are in memory. */
+  /** `open` opens a version; its argument are those in memory. */
   constructor(
     private readonly openFrom: (
       version: number,

@@ -1,44 +1,36 @@
-/** The past: list versions, open one, name one, and what identifies it. */
+/** The past: list versions, open one, name one, and identify it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  openPastVersion,
-  type CommitInfo,
-  type CommitLog,
-  type VersionDigest,
-} from '../commits/index.js';
+import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
+import { openPastVersion } from '../commits/index.js';
 import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';
 
-/** One version as lists show it. */
+/** A version in lists. */
 export interface VersionInfo {
   readonly version: number;
-  /** The name somebody gave it, or null. */
   readonly name: string | null;
-  /** What was said of it when it was named, or null. */
+  /** The note with its name, or null. */
   readonly note: string | null;
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
   /**
-   * Asserted quads: inferred ones, receipts and reviews are not counted. Null until the digest is
-   * worked out.
+   * Asserted quads, without inferred ones, receipts and reviews. Null until the digest is known.
    */
   readonly quads: number | null;
   readonly added: number;
   readonly removed: number;
-  /** SHA-256 of sorted canonical N-Quads; null where labels are too hard, and until worked out. */
+  /** SHA-256 of sorted canonical N-Quads; null where labels are too hard, and until known. */
   readonly sha256: string | null;
 }
 
-/** One version, whose digest is known. */
 export interface DigestedVersionInfo extends VersionInfo {
   readonly quads: number;
 }
 
-/** Versions of one log. */
 export class Snapshots {
   readonly #log: CommitLog;
   readonly #current: () => GraphVersion;
@@ -46,12 +38,12 @@ export class Snapshots {
   readonly #makeDigest: (version: GraphVersion) => Promise<VersionDigest>;
   /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
-  /** Digests that are being worked out. */
+  /** Digests that are being calculated. */
   #work: Promise<void> = Promise.resolve();
 
   /**
-   * `current` gives the latest version, which is already in memory; `makeDigest` is `versionDigest`
-   * in another thread, where there is one.
+   * `current` gives the latest version, which is already in memory; `makeDigest` is
+   * `versionDigest`, possibly in another thread.
    */
   constructor(
     log: CommitLog,
@@ -72,14 +64,14 @@ export class Snapshots {
     );
   }
 
-  /** How many versions there are; dropped ones do not count. */
+  /** Without dropped versions. */
   get count(): number {
     return this.#log.count;
   }
 
   /**
-   * All versions, newest first. Digests that are not known yet are worked out and kept; who does
-   * not wait long enough gets null for some.
+   * All versions, newest first. Missing digests are calculated and stored; within `patienceMs` some
+   * may stay null.
    */
   async list(patienceMs?: number): Promise<VersionInfo[]> {
     // The log may have a commit that is about to be published.
@@ -87,7 +79,7 @@ export class Snapshots {
     const digests = this.#keepMissingDigests(commits);
     await (patienceMs === undefined
       ? digests
-      : // A digest that cannot be worked out now is tried again for the next request.
+      : // A digest that fails now is tried again for the next request.
         Promise.race([
           digests.catch(() => undefined),
           sleep(patienceMs, undefined, { ref: false }),
@@ -110,8 +102,8 @@ export class Snapshots {
   }
 
   /**
-   * A version to read from. A past one is worked out beside everything else, from the nearest that
-   * is in memory, then kept for a while.
+   * A version to read. A past one is opened in the background, from the nearest in memory, then
+   * kept for a while.
    * @throws ServiceError `not-found`, or `version-dropped`
    */
   async open(version: number): Promise<GraphVersion> {
@@ -130,9 +122,9 @@ export class Snapshots {
   }
 
   /**
-   * Gives a version a name, for good.
+   * Gives a version a permanent name.
    * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by
-   * another version.
+   *   another version.
    */
   async name(version: number, name: string, message: string): Promise<void> {
     if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
@@ -193,7 +185,7 @@ export class Snapshots {
     return this.#digests.get(version) ?? this.#log.digestOf(version);
   }
 
-  /** Works out the digests that are not known yet, the latest first; one after another. */
+  /** Calculates missing digests, the latest first, one after another. */
   #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
     const missing = commits.filter(({ id }) => !this.#digestOf(id)).reverse();
     if (missing.length === 0) return Promise.resolve();
@@ -212,7 +204,7 @@ export class Snapshots {
     try {
       await this.#log.keepDigest(version, digest);
     } catch (error) {
-      // On a full disk reading goes on; another process works the digest out again.
+      // On a full disk reading goes on; another process calculates the digest again.
       if (!(error instanceof ServiceError) || error.code !== 'storage-full') throw error;
     }
   }
@@ -225,7 +217,7 @@ export class Snapshots {
   }
 }
 
-/** How many quads somebody asserted. */
+/** How many quads were asserted. */
 export function assertedCount(version: GraphVersion, names: Names): number {
   return [names.graphs.inferred, ...names.sideGraphs].reduce(
     (count, graph) => count - version.count(null, null, null, graph),

@@ -1,4 +1,4 @@
-/** When a thing changed, by what touched it, its neighbours' names and its classes. */
+/** When a thing changed: its own statements, its neighbours' names or its classes. */
 import { ServiceError } from '../errors.js';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
@@ -6,7 +6,6 @@ import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/in
 import { Turns } from '../threads/index.js';
 import { ThingInThePast } from './thing-in-the-past.js';
 
-/** A version in which a thing is not what it was in the version before. */
 export interface ThingVersion {
   readonly version: number;
   readonly committedAt: Date;
@@ -22,13 +21,12 @@ export interface Dependencies {
 
 const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
 
-/** What is read for a history: the latest version, and the touches up to it. */
+/** Data for a history: the latest version, and the touches up to it. */
 export interface HistorySource {
   readonly current: GraphVersion;
   readonly touches: Touches;
 }
 
-/** The histories of the things of one log. */
 export class ThingHistory {
   readonly #commits = new Map<number, ThingVersion>();
   readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
@@ -40,10 +38,9 @@ export class ThingHistory {
   ) {}
 
   /**
-   * The version that last changed what the terms decide, up to `last`; undefined where classes
-   * follow from statements about other things. It may be later than it need be: where a neighbour
-   * got another name than the one that is shown, and where a class was put below one that its
-   * members were of already.
+   * The last version up to `last` that changed statements of the terms; undefined where classes
+   * follow from statements about other things. It may be later than necessary: where a neighbour
+   * got a name that is not shown, and where a class was put below one that its members had already.
    */
   lastChange(
     version: GraphVersion,
@@ -65,7 +62,6 @@ export class ThingHistory {
     return Math.max(change, touches.lastTouch(this.#idOf(RDF.type), Touch.classed, last));
   }
 
-  /** What a description depends on. */
   dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
     return this.inLatestIds(version, {
       said: nodes,
@@ -89,12 +85,12 @@ export class ThingHistory {
     };
   }
 
-  /** Whether something was ever said of a thing. */
+  /** Whether a thing ever had statements. */
   wasTouched(iri: NamedNode): boolean {
     return this.#wasTouchedUpTo(iri, this.source.current.number);
   }
 
-  /** The commit of a version; where that was dropped, the first one after it that is kept. */
+  /** The commit of a version; for a dropped one, the first kept one after it. */
   commitOf(version: number): ThingVersion {
     let commit = this.#commits.get(version);
     if (!commit) {
@@ -104,15 +100,15 @@ export class ThingHistory {
     return commit;
   }
 
-  /** Forgets which commits there are: some were dropped. */
+  /** Clears the list of commits after some were dropped. */
   forgetCommits(): void {
     this.#commits.clear();
   }
 
   /**
-   * The versions in which a thing is not what it was before, oldest first; those in which it is not
-   * there are left out. Cost: a look at the touches of its terms for each, and the bytes of each
-   * commit but the first that changed what is said of it.
+   * The versions in which a thing changed, oldest first, without those in which it is missing.
+   * Cost: a look at the touches of its terms for each, and the bytes of each commit but the first
+   * that changed its statements.
    * @throws ServiceError `query-timeout`; the signal's reason when it fires.
    */
   async versionsOf(
@@ -143,7 +139,7 @@ export class ThingHistory {
     return [...found.values()].reverse();
   }
 
-  /** As `lastChange`; others are let in between. */
+  /** As `lastChange`; the event loop turns in between. */
   async #lastChangeOfMany(
     version: GraphVersion,
     { said, ...others }: Dependencies,
@@ -169,7 +165,7 @@ export class ThingHistory {
     return this.source.current.dictionary.idOf(term);
   }
 
-  /** Classes that rules give by statements about other things leave no touch on it. */
+  /** Classes that rules infer from statements about other things leave no touch on it. */
   #hasClassesFromAfar(version: GraphVersion): boolean {
     let isSo = this.#followsFromAfar.get(version);
     if (isSo === undefined) {

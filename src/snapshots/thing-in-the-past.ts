@@ -1,23 +1,11 @@
 /** A thing's past statements: undoes, backwards, only the commits that touched it. */
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
-import {
-  OA,
-  QuadSet,
-  RDF,
-  RDFS,
-  termKey,
-  toNTriplesTerm,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad, Term } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, termKey, toNTriplesTerm } from '../rdf/index.js';
 import type { Turns } from '../threads/index.js';
 import type { Dependencies } from './thing-history.js';
 
-/** What the past is read from. */
 export interface PastSource {
   readonly log: CommitLog;
   readonly names: Names;
@@ -26,25 +14,25 @@ export interface PastSource {
   readonly turns: Turns;
 }
 
-/** In a line that says where words stand, or which. */
+/** In a line with the position or text of a quotation. */
 const OF_SELECTOR = `> <${OA.iri}`;
 
-/** What changes of classes are kept by; no term has this key. */
+/** The key of changes of classes; no term has it. */
 const AXIOMS = '';
 const NO_CHANGE: Change = { added: [], removed: [] };
 
-/** Some statements, as they were in one version. */
+/** Some statements in one version. */
 interface Tracked {
   readonly quads: QuadSet;
   /** They are those of every version from the last touch up to this one. */
   at: number;
 }
 
-/** A thing whose versions are asked for one after another, the latest first. */
+/** A thing whose versions are read in sequence, the latest first. */
 export class ThingInThePast {
   readonly #iri: NamedNode;
   readonly #source: PastSource;
-  /** What is said of the thing, and of each node that belonged to it. */
+  /** Statements of the thing, and of each node that belonged to it. */
   readonly #nodes = new Map<string, Tracked>();
   /** Which classes are above which. */
   readonly #axioms: Tracked;
@@ -60,12 +48,12 @@ export class ThingInThePast {
     };
   }
 
-  /** Whether anything was said of it in the version that was asked for last. */
+  /** Whether it had statements in the version that was read last. */
   get isThere(): boolean {
     return (this.#nodes.get(termKey(this.#iri))?.quads.size ?? 0) > 0;
   }
 
-  /** Versions must be asked for from new to old. Cost: the bytes of undone commits. */
+  /** Versions must be read from new to old. Cost: the bytes of undone commits. */
   async dependenciesAt(version: number): Promise<Dependencies> {
     const nodes = new Map<string, Term>([[termKey(this.#iri), this.#iri]]);
     const [neighbours, classes] = [new Map<string, Term>(), new Map<string, Term>()];
@@ -149,8 +137,8 @@ export class ThingInThePast {
   }
 
   /**
-   * By subject, changes of the thing and of nodes that may be its; by `AXIOMS`, those of classes. Of
-   * a dropped commit, its span's.
+   * By subject, changes of the thing and of nodes that may be its; by `AXIOMS`, those of classes.
+   * Of a dropped commit, its span's.
    */
   async #changeOf(version: number): Promise<ReadonlyMap<string, Change>> {
     const { log, names } = this.#source;

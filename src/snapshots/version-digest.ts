@@ -1,4 +1,4 @@
-/** What the statements of a version that somebody asserted come to. */
+/** The digest of a version's asserted statements. */
 import { createHash } from 'node:crypto';
 import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';

@@ -1,4 +1,4 @@
-/** What is asked of an evaluator of queries, and what comes back: a head, then bytes. */
+/** Requests to evaluate queries, and their answers: a head, then bytes. */
 import type { Explanation } from '../json-answers.js';
 import {
   compressAnswer,
@@ -11,22 +11,10 @@ import {
   type SolutionFormat,
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
-import {
-  defaultGraph,
-  quad,
-  serializeRdf,
-  type Frame,
-  type Quad,
-  type RdfFormat,
-  type SerializeOptions,
-} from '../rdf/index.js';
-import {
-  evaluate,
-  toQueryError,
-  type Evaluated,
-  type EvaluationSettings,
-  type QueryText,
-} from './evaluate.js';
+import type { Frame, Quad, RdfFormat, SerializeOptions } from '../rdf/index.js';
+import { defaultGraph, quad, serializeRdf } from '../rdf/index.js';
+import type { Evaluated, EvaluationSettings, QueryText } from './evaluate.js';
+import { evaluate, toQueryError } from './evaluate.js';
 import { explanationOf } from './explain.js';
 import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
@@ -38,15 +26,15 @@ import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
 import type { Budget, HelpOffer, WorkerAnswer } from './workers/index.js';
 
-/** How each kind of answer is written. A kind without a format gets only its head. */
+/** Formats by kind of answer. A kind without a format gets only its head. */
 export interface AnswerFormats {
-  /** `rows`: lines that `fromJson` reads, for callers who want terms. */
+  /** `rows`: lines for `fromJson`. */
   readonly solutions?: SolutionFormat | 'rows' | undefined;
   readonly boolean?: SolutionFormat | undefined;
   readonly graph?: RdfFormat | undefined;
-  /** What JSON-LD is framed with. */
+  /** JSON-LD frame. */
   readonly frame?: Frame | undefined;
-  /** Write only so many, and how many there are: of `rows` as the last line, of a graph first. */
+  /** Write only so many, and the total: of `rows` as the last line, of a graph first. */
   readonly shownCount?: number | undefined;
 }
 
@@ -54,13 +42,13 @@ export interface QueryRequest extends QueryText {
   readonly kind: 'query';
   readonly formats: AnswerFormats;
   readonly compression?: Compression | undefined;
-  /** Who evaluates the query, in place of our own operators. */
+  /** Evaluates the query in place of our own operators. */
   readonly engine?: SecondEngine | undefined;
-  /** Whether that engine also reads the sources of the settings. */
+  /** Whether the second engine also reads the sources of the settings. */
   readonly withSources?: boolean | undefined;
-  /** Only tell the plan: as it would be run, or as it went. */
+  /** Only give the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
-  /** Also tell the query's shape, for a thread that has not parsed it. */
+  /** Also give the query's shape, for a thread that has not parsed it. */
   readonly tellsShape?: boolean;
 }
 
@@ -76,7 +64,7 @@ export type HeadOf<Request extends ThreadRequest> = Request extends QueryRequest
     ? ChangeHead
     : TaskHead;
 
-/** What is given from outside: searches, and tasks besides queries. */
+/** Searches, and tasks besides queries. */
 export interface Extensions {
   readonly open?: OpenTextSearch | undefined;
   readonly tasks?: TaskHandlers | undefined;
@@ -93,15 +81,15 @@ type DocumentHead =
 
 type QueryTraits = Pick<Evaluated, 'isRepeatable' | 'warnings'> & {
   readonly toldShape?: ToldShape | undefined;
-  /** The version that was asked, where it may be another than the caller knew. */
+  /** The version queried, where it may differ from the one the caller knew. */
   readonly version?: number | undefined;
-  /** Who gave the answer, if not our own operators. */
+  /** The engine, if not our own operators. */
   readonly engine?: string | undefined;
-  /** How the chunks are compressed; undefined where they are not. */
+  /** How the chunks are compressed, if at all. */
   readonly encoding?: Encoding | undefined;
 };
 
-/** Answers a request over a graph. The chunks throw where the query could not be finished. */
+/** Answers a request over a graph. The chunks throw if the query could not be finished. */
 export async function answerRequest(
   request: ThreadRequest,
   graph: IdGraph,
@@ -187,7 +175,7 @@ function withSearch(
     : service;
 }
 
-/** Why a query that was run has no rows; a single row may be that of a count of none. */
+/** Why a finished query has no rows; a single row may be a count of zero. */
 function whyEmptyOf(
   { resultRows }: Explanation,
   { text, dataset }: QueryText,
@@ -251,7 +239,7 @@ function* queryErrors(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
   }
 }
 
-/** Formats that group statements have to see all of them first. */
+/** Formats that group statements need all of them first. */
 async function* documentOf(
   { triples, context }: QueryResult & { kind: 'graph' },
   format: RdfFormat,
@@ -265,7 +253,6 @@ async function* documentOf(
       count += 1;
       if (quads.length >= shownCount) continue;
       const [subject, predicate, object] = triple.map((id) => context.termOf(id));
-      // Triples have what their positions allow.
       quads.push(
         quad(
           subject as Quad['subject'],

@@ -1,4 +1,4 @@
-/** Values for variables of a query, put into its algebra as terms. */
+/** Puts values for variables into a query's algebra as terms. */
 import { XSD, literal, quad, type Quad, type Term } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
@@ -9,8 +9,8 @@ const AROUND_PROJECT: readonly unknown[] = ['from', 'slice', 'distinct', 'reduce
 const TRUE = literal('true', XSD.boolean);
 
 /**
- * A query's algebra with terms in place of variables, wherever they are: a variable with a value is
- * the same in all scopes of the query. A selected one is a column with its value.
+ * Puts terms in place of variables in a query's algebra, in all scopes. A selected variable becomes
+ * a column with its value.
  */
 export function withBoundValues(query: AlgebraNode, values: Bindings): AlgebraNode {
   if (values.size === 0) return query;
@@ -41,12 +41,12 @@ function selected(project: AlgebraNode, values: Bindings): AlgebraNode {
 }
 
 function replaced(node: AlgebraNode, values: Bindings): AlgebraNode {
-  // What is sent to another endpoint is a text.
+  // Other endpoints are sent text.
   if (node.type === 'service') return node;
   if (isBoundOf(node, values)) return { type: 'expression', subType: 'term', term: TRUE };
   const parts = Object.entries(node).map(([name, part]) => [name, valueOf(part, values)]);
   const whole = Object.fromEntries(parts) as AlgebraNode;
-  // A subquery need not hand on what is known everywhere.
+  // A subquery need not pass on values known everywhere.
   return node.type === 'project'
     ? {
         ...whole,
@@ -70,7 +70,6 @@ function termOf(term: Term, values: Bindings): Term {
     term.object,
     term.graph,
   ].map((part) => termOf(part, values));
-  // A triple that no graph can have matches nothing.
   return quad(
     subject as Quad['subject'],
     predicate as Quad['predicate'],

@@ -1,4 +1,4 @@
-/** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
+/** A query and a graph in; rows of ids, triples, or yes/no out. Every worker does this. */
 import type { EndpointUse } from '../json-answers.js';
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
@@ -31,28 +31,27 @@ import type { TextSearch } from './text-search.js';
 import { functionWarnings, refuseWarnings } from './unknown-functions.js';
 import type { AskForHelp, Budget } from './workers/index.js';
 
-/** What is the same for all queries of a service. */
+/** The settings that all queries of a service share. */
 export interface EvaluationSettings extends OutboundSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
-  /** For the formats of graphs that have them. */
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
-  /** In place of `PART_SIZES`. */
+  /** Instead of `PART_SIZES`. */
   readonly parts?: PartSizes | undefined;
   /** Asks others to help with one query. */
   readonly ask?: AskForHelp | undefined;
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
-  /** What Comunica reads besides the graph, where a query asks for it. */
+  /** Sources that Comunica reads besides the graph, for queries that ask for it. */
   readonly sources?: Sources | undefined;
 }
 
 export interface QueryText {
   readonly text: string;
   readonly dataset?: ProtocolDataset | undefined;
-  /** What a `TextSearchProvider` gave for the version; undefined where no text is searched. */
+  /** From a `TextSearchProvider` for this version; undefined where no text is searched. */
   readonly search?: unknown;
-  /** Refuse what there would be a warning of. */
+  /** Turn warnings into errors. */
   readonly isStrict?: boolean | undefined;
   /** Terms in place of variables, as JSON; see `withBoundValues`. */
   readonly values?: Readonly<Record<string, JsonTerm>> | undefined;
@@ -63,16 +62,16 @@ export interface Evaluated {
   readonly evaluation: Evaluation;
   readonly endpoints: readonly EndpointUse[];
   readonly isRepeatable: boolean;
-  /** What the query probably means and does not get. */
+  /** Suspected meanings that the query does not get. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Parses and plans a query. Other endpoints have answered then; of the graph nothing is evaluated
- * yet but what was needed to ask them.
- * @param options `asks: false` leaves out what other endpoints would say.
+ * Parses and plans a query. SERVICEs have been called by then; the graph was evaluated only as far
+ * as those calls needed.
+ * @param options `asks: false` skips the calls to other endpoints.
  * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`,
- * or `bad-request` when the text is an update.
+ *   or `bad-request` when the text is an update.
  */
 export async function evaluate(
   { text, dataset, isStrict, values = {} }: QueryText,
@@ -105,7 +104,6 @@ export async function evaluate(
   };
 }
 
-/** Asks other endpoints where a query's algebra has SERVICE, and plans it. */
 export async function evaluateOperation(
   query: QueryForm,
   graph: IdGraph,
@@ -113,7 +111,7 @@ export async function evaluateOperation(
   outbound: Outbound,
 ): Promise<Evaluation> {
   if (!hasService(query)) return planQuery(query, graph, settings);
-  // All parts share the terms that the graph does not have.
+  // All parts share the terms that are not in the graph.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
   const inDataset = (input: AlgebraNode): QueryForm =>
     (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
@@ -146,7 +144,10 @@ export function inOrderOfAppearance(variables: readonly string[], text: string):
   );
 }
 
-/** What is no ServiceError is nearly always the query's: an unknown function, a wrong argument. */
+/**
+ * Errors that are no ServiceError nearly always come from the query: an unknown function, a wrong
+ * argument.
+ */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof RangeError && thrown.message.includes('call stack'))

@@ -1,10 +1,10 @@
-/** The plan of a query, before and after it was run. */
+/** The plan of a query, before and after a run. */
 import type { Explanation, PlanStep } from '../json-answers.js';
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
 import { whyEmptyText } from './why-empty/index.js';
 
-/** With `run`, runs the query to its end first. @param elapsedMs the time until it was planned. */
+/** With `run`, runs the query to its end first. @param elapsedMs the time planning took. */
 export function explanationOf(
   { evaluation, endpoints, warnings }: Evaluated,
   mode: 'plan' | 'run',
@@ -16,7 +16,7 @@ export function explanationOf(
   const warned = warnings.length > 0 ? { warnings } : {};
   if (mode === 'plan') return { parseAndPlanMs, ...warned, plan: describe(root, false) };
   const startedAt = performance.now();
-  // ASK needs no more than a first row.
+  // ASK needs only a first row.
   const resultRows =
     kind === 'boolean' ? Number(!root.batches().next().done) : readAll(context, root).rowCount;
   return {
@@ -44,7 +44,7 @@ function describe(operator: Operator, wasRun: boolean): PlanStep {
   };
 }
 
-/** A plan as indented text, a line a step: what it is, rows, milliseconds. */
+/** A plan as indented text, a line a step: description, rows, milliseconds. */
 export function planText(explanation: Explanation): string {
   const lines: string[] = [];
   const add = (

@@ -1,4 +1,4 @@
-/** Queries and updates that another engine evaluates as they are written. */
+/** Queries and updates that another engine evaluates as written. */
 import { ServiceError } from '../errors.js';
 import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import { hasService, refuseOutbound } from './federation/index.js';
@@ -15,8 +15,9 @@ export interface ForwardedSettings {
 }
 
 /**
- * What kind of answer a query has, for an engine elsewhere.
- * @throws ServiceError `malformed-query`; `bad-request` for what only we evaluate, `outbound-refused`
+ * A query's kind of answer, for a remote engine.
+ * @throws ServiceError `malformed-query`; `bad-request` for what only we evaluate,
+ *   `outbound-refused`
  */
 export function forwardedQuery(
   text: string,
@@ -43,12 +44,12 @@ export function namedDataset(text: string, baseIri: string): ProtocolDataset | u
 export interface ForwardedOperation {
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
-  /** The query for the solutions; undefined where there is just one, the empty one. */
+  /** Undefined where the only solution is the empty one. */
   readonly query: string | undefined;
 }
 
 /**
- * The operations of an update, each with the query that an engine elsewhere is to be asked.
+ * An update's operations, each with the query for the remote engine.
  * @throws ServiceError `malformed-query`; `bad-request` for operations that only we evaluate.
  */
 export function forwardedUpdate(
@@ -60,7 +61,7 @@ export function forwardedUpdate(
     if (operation.type === 'modify') {
       const { remove, insert, where, dataset } = operation;
       if (where.type === 'nop') return [{ remove, insert, query: undefined }];
-      // DELETE WHERE has its template for a pattern.
+      // DELETE WHERE uses its template as the pattern.
       const pattern = patterns.shift() ?? patternOf(remove);
       return [{ remove, insert, query: selectText(pattern, dataset) }];
     }
@@ -75,7 +76,7 @@ interface PatternText {
   readonly group: string;
 }
 
-/** The patterns of DELETE and INSERT as they were written; of DELETE WHERE undefined. */
+/** The patterns of DELETE and INSERT as written; undefined for DELETE WHERE. */
 function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] {
   const syntax = readUnchecked(text, baseIri);
   if (syntax.type !== 'update') return [];
@@ -96,7 +97,6 @@ function textAt({ loc }: { readonly loc: unknown }, text: string): string {
   return text.slice(start, end);
 }
 
-/** A template as the pattern that it is. */
 function patternOf(template: readonly Quad[]): PatternText {
   const termText = (term: Term): string =>
     term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
@@ -117,7 +117,6 @@ function selectText({ prologue, group }: PatternText, dataset: UsedDataset | und
   return `${prologue}SELECT * ${from.join(' ')} WHERE ${group}`;
 }
 
-/** The variables of the query for all of a graph, in a template. */
 const VARIABLES = ['s', 'p', 'o'].map((name) => dataFactory.variable(name)) as unknown as [
   Quad['subject'],
   Quad['predicate'],

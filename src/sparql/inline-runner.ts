@@ -1,4 +1,4 @@
-/** Answers look-ups in the calling thread, which is quicker than handing them to a worker. */
+/** Answers look-ups in the calling thread, which is quicker than a worker. */
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
@@ -12,25 +12,24 @@ type Answer = RunningAnswer<HeadOf<ThreadRequest>>;
 /** Longer queries are no look-ups. */
 const MAX_TEXT_LENGTH = 2_000;
 const LIMITS = {
-  /** A shape that the workers answer this quickly is tried here the next time. */
+  /** Shapes that workers answer this quickly are tried here next time. */
   quickMs: 3,
-  /** What others may have to wait for a query that turns out not to be quick. */
+  /** How long a slow query may block others. */
   timeoutMs: 2,
 };
 const MEMORY_BYTES = 8 * 2 ** 20;
 const MAX_ANSWER_BYTES = 64 * 1024;
-/** A shape that was not quick is left to the workers for so many queries. */
+/** A shape that was not quick goes to the workers for so many queries. */
 const PENALTY = 50;
 const KEPT_SHAPES = 500;
 
 /**
- * Answers queries by a pool, and those that are known to be quick here. A shape (see
- * `query-shapes.ts`) is tried here once the pool was quick with it and has told how it is parsed,
- * which it does only if each of its steps is brief; where the budget is used up, the pool answers
- * after all. Nothing is parsed here.
+ * Answers queries by a pool, and quick ones here. A shape (see `query-shapes.ts`) is tried here
+ * once the pool was quick with it and sent its parsed form, which it does only if each of its steps
+ * is brief; when the budget runs out, the pool answers after all. Nothing is parsed here.
  */
 export class InlineRunner implements QueryRunner {
-  /** Queries of the shape that the pool is still to be given. */
+  /** How many more queries of a shape go to the pool. */
   readonly #penalties = new Map<string, number>();
 
   constructor(
@@ -80,7 +79,7 @@ export class InlineRunner implements QueryRunner {
     return answer;
   }
 
-  /** Undefined where a worker has to answer, or to say what is wrong. */
+  /** Undefined where a worker has to answer or report the fault. */
   async #answerHere(
     { compression, ...request }: QueryRequest,
     { ids }: GraphVersion,
@@ -94,7 +93,7 @@ export class InlineRunner implements QueryRunner {
         budget.checkNow();
         length += chunk.byteLength;
         if (length > MAX_ANSWER_BYTES) return undefined;
-        // A writer may use the buffer again.
+        // Writers may reuse the buffer.
         parts.push(chunk.slice());
       }
       const answer = { head, chunks: parts };

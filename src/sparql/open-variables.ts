@@ -1,4 +1,4 @@
-/** What a query lets its variables be, for values that are given from outside. */
+/** Which values a query allows for its variables, for values given from outside. */
 import { ServiceError } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
@@ -7,24 +7,24 @@ import { variablesInTerm } from './plan/index.js';
 
 export type QueryKind = 'select' | 'ask' | 'construct' | 'describe';
 
-/** Where a variable stands: where only a node of the graph fits, or where a text may. */
+/** A variable's positions: only for nodes of the graph, or also for texts. */
 export type VariableUse = 'node' | 'text';
 
 export interface OpenVariables {
   readonly kind: QueryKind;
-  /** In the order in which the text mentions them. */
+  /** In order of first mention. */
   readonly uses: ReadonlyMap<string, VariableUse>;
 }
 
-/** The lists of variables that operations give values to themselves. */
+/** Operations that assign variables, with their property. */
 const ASSIGNED: Readonly<Record<string, string>> = { values: 'VALUES', group: 'GROUP BY' };
 
 /**
  * The variables that pass a test, and how the query uses them.
- * @param isOpen whether a variable of this name is given a value from outside.
- * @param isOfTexts whether a property has texts as values; others lead to nodes.
- * @throws ServiceError `malformed-query` for a text that is no query, and for one that gives such a
- * variable a value itself or hands it to another endpoint; `bad-request` for an update.
+ * @param isOpen whether a variable of this name gets a value from outside.
+ * @param isOfTexts whether a property's values are texts rather than nodes.
+ * @throws ServiceError `malformed-query` for a text that is no query, and for one that assigns such
+ *   a variable itself or hands it to another endpoint; `bad-request` for an update.
  */
 export function openVariables(
   text: string,
@@ -53,8 +53,8 @@ export function openVariables(
 }
 
 /**
- * A query for the values that a variable has where the patterns that it stands in match, whatever
- * the rest of its query says; undefined where it stands in none.
+ * A query for a variable's values in the patterns that mention it, ignoring the rest of its query;
+ * undefined where none does.
  */
 export function valuesQuery(
   text: string,
@@ -96,7 +96,7 @@ interface Pattern {
   readonly object: Term;
 }
 
-/** Variables by their names, blank nodes as they are written. */
+/** Variables by name, blank nodes as written. */
 function nodesIn(pattern: Pattern): string[] {
   const blank = [pattern.subject, pattern.object].filter(
     ({ termType }) => termType === 'BlankNode',
@@ -115,7 +115,7 @@ function kindOf(query: AlgebraNode): QueryKind {
     : 'select';
 }
 
-/** The terms of an operation that can be nodes only. */
+/** The terms of an operation that can only be nodes. */
 function nodeTermsOf(part: AlgebraNode, isOfTexts: (property: Term) => boolean): Term[] {
   switch (part.type) {
     case 'bgp':
@@ -134,7 +134,6 @@ function nodeTermsOf(part: AlgebraNode, isOfTexts: (property: Term) => boolean):
   }
 }
 
-/** Whether the last step of a path is a property of texts. */
 function endsInText(path: AlgebraNode, isOfTexts: (property: Term) => boolean): boolean {
   const last = (part: AlgebraNode): AlgebraNode => {
     const end = part.type === 'seq' ? (part.input as readonly AlgebraNode[]).at(-1) : undefined;
@@ -163,7 +162,6 @@ function refuseAssignment(part: AlgebraNode, isOpen: (name: string) => boolean):
 const refusal = (name: string, why: string): ServiceError =>
   new ServiceError('malformed-query', `?${name} cannot be a parameter: ${why}.`);
 
-/** All variables in a part of the algebra. */
 function namesIn(part: unknown, found = new Set<string>()): Set<string> {
   if (typeof part !== 'object' || part === null) return found;
   if ('termType' in part) for (const name of variablesInTerm(part as Term)) found.add(name);

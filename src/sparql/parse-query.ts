@@ -1,4 +1,4 @@
-/** Query text in, SPARQL algebra out, after the checks that must come before anything runs. */
+/** Parses queries into algebra, after the checks that must come before anything runs. */
 import { ServiceError } from '../errors.js';
 import {
   readSyntax,
@@ -14,28 +14,27 @@ import {
 
 export type { Syntax } from './syntax/index.js';
 
-/** A SPARQL algebra operation as the library has it; only the fields that are looked at here. */
+/** An algebra operation of the library; only the fields in use here. */
 export interface AlgebraNode {
   readonly type: string;
   readonly [field: string]: unknown;
 }
 
-/** Deeper nesting than this is refused before the recursive parser could overflow. */
+/** Refuses deeper nesting before the recursive parser overflows. */
 const MAX_NESTING = 256;
 
-/** On a longer word that is no token, the lexer would take quadratic time. */
+/** On longer words that are no token, the lexer takes quadratic time. */
 const MAX_WORD_LENGTH = 128;
 
-/** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
+/** Adjacent characters of names, keywords and numbers, except the colon of prefixes. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/** GRAPH as an operation, which our operators take, or written into patterns, as in templates. */
+/** GRAPH as an operation, for our operators, or written into patterns, as in templates. */
 export type GraphForm = 'operations' | 'in-patterns';
 
 /**
- * Parses a query.
- * @throws ServiceError `malformed-query` with line and column; the same when the text is too much
- * for the parser; `bad-request` when it is an update.
+ * @throws ServiceError `malformed-query` with line and column, also when the text is too much for
+ *   the parser; `bad-request` when it is an update.
  */
 export function parseQuery(text: string, baseIri: string): AlgebraNode {
   const syntax = parseSyntax(text, baseIri);
@@ -61,13 +60,13 @@ export function parseSyntax(text: string, baseIri: string): Syntax {
   return syntax;
 }
 
-/** The algebra of a text or of a part of it. @throws ServiceError as `parseQuery` does. */
+/** The algebra of a text or a part of it. @throws ServiceError as `parseQuery` does. */
 export function translate(
   syntax: Syntax,
   baseIri: string,
   { text, graphs }: { readonly text: string; readonly graphs: GraphForm },
 ): AlgebraNode {
-  // The algebra of the library is wider than ours; what is not looked at here is not relied on.
+  // The library's algebra is wider than ours; we rely only on the parts we check.
   return withSyntaxErrors(
     text,
     baseIri,
@@ -79,8 +78,8 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or
-    // some hundred thousand triples in one block.
+    // The parser also overflows without brackets: on thousands of exclamation marks, or some
+    // hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError'
       ? tooMuch(
           'it nests too deeply, or one of its blocks or strings is too long. ' +
@@ -92,11 +91,11 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
   }
 }
 
-/** What may stand before the first operation. A base IRI is the group. */
+/** The prologue before the first operation. The group is a base IRI. */
 const PROLOGUE =
   /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
 
-/** The base IRI that the query declares, for functions that resolve IRIs; else the one given. */
+/** The query's own base IRI, for functions that resolve IRIs; else the given one. */
 export function baseOf(text: string, baseIri: string): string {
   const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
   return bases.reduce((base, next) => resolveIri(next, base) ?? base, baseIri);
@@ -133,12 +132,12 @@ function tooMuch(
   });
 }
 
-/** Every operation below and including this one, in no particular order; terms are not entered. */
+/** All operations from this one down, in no particular order; terms are not entered. */
 export function* operationsIn(operation: AlgebraNode): Generator<AlgebraNode> {
   const open: unknown[] = [operation];
   while (open.length > 0) {
     const value = open.pop();
-    // One by one: a list can be longer than a call's arguments may be.
+    // Not spread: a list can be longer than a call's arguments may be.
     if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
     else if (typeof value === 'object' && value !== null && !('termType' in value)) {
       if ('type' in value && typeof value.type === 'string') yield value as AlgebraNode;

@@ -1,7 +1,6 @@
-/** Property paths, of queries and of SHACL shapes (SPARQL 1.1 §18.1.7). */
+/** Property paths of queries and SHACL shapes (SPARQL 1.1 §18.1.7). */
 import type { NamedNode } from '../rdf/index.js';
 
-/** A path as the algebra spells it. */
 export type PathExpression =
   | { readonly type: 'link'; readonly iri: NamedNode }
   /** Any predicate but these. */
@@ -12,7 +11,7 @@ export type PathExpression =
     }
   | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
 
-/** A path as SPARQL writes it, with brackets around every part. */
+/** A path in SPARQL, with brackets around every part. */
 export function pathExpressionText(path: PathExpression): string {
   const inner = (part: PathExpression): string => `(${pathExpressionText(part)})`;
   switch (path.type) {
@@ -32,7 +31,7 @@ export function pathExpressionText(path: PathExpression): string {
 
 const MARKS = { OneOrMorePath: '+', ZeroOrMorePath: '*', ZeroOrOnePath: '?' } as const;
 
-/** The path from its end to its start; `inv` is only around single steps where it was before. */
+/** The path from its end to its start; `inv` stays only around single steps. */
 export function inverseOf(path: PathExpression): PathExpression {
   switch (path.type) {
     case 'link':

@@ -19,21 +19,21 @@ import { refuseReusedVariables } from './scope-rules.js';
 
 export interface Preparation {
   readonly baseIri: string;
-  /** Variables that may have a value before the query is evaluated. */
+  /** Variables that may have a value before evaluation. */
   readonly preBound: readonly string[];
-  /** The path in place of the variable PATH; without one, nothing may be called PATH. */
+  /** Replaces the variable PATH; without it, nothing may be called PATH. */
   readonly path?: PathExpression | undefined;
 }
 
-/** Pre-bound variables that a subquery need not hand on (SHACL Appendix A). */
+/** Pre-bound variables that a subquery need not pass on (SHACL Appendix A). */
 const NOT_HANDED_ON: readonly string[] = ['shapesGraph', 'currentShape'];
 
-/** From a term that is written into them, they lead to it even where the graph lacks it. */
+/** From a term written into them, they lead to it even where the graph lacks it. */
 const OF_ZERO_LENGTH: readonly string[] = ['ZeroOrMorePath', 'ZeroOrOnePath'];
 
-/** Operations that change the solutions and their order, but not whether there is one. */
+/** Operations that change the solutions or their order, but not whether there are any. */
 const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
-/** Operations over several solutions, and paths that need a term in place of a variable. */
+/** Operations over several solutions, and paths that need a term instead of a variable. */
 const OF_SEVERAL: readonly string[] = [
   ...AROUND_PATTERN,
   'slice',
@@ -48,13 +48,12 @@ export class PreparedQuery {
   readonly #operation: Algebra;
   readonly #mentioned: ReadonlySet<string>;
   readonly #preBound: ReadonlySet<string>;
-  /** The pattern, where each row of values has its solutions whatever other rows there are. */
+  /** Set where each row of values has its solutions independently of other rows. */
   readonly #pattern: Algebra | undefined;
 
   /**
-   * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or
-   * has what pre-binding does not allow; also for a function that is not known here, which would
-   * make an error of every solution.
+   * @throws ServiceError `malformed-query` unless it is a SELECT or ASK that pre-binding allows;
+   *   also for unknown functions, which would make every solution an error.
    */
   constructor(text: string, { baseIri, preBound, path }: Preparation) {
     const parsed = parseQuery(text, baseIri);
@@ -80,7 +79,7 @@ export class PreparedQuery {
     return this.#mentioned.has(variable);
   }
 
-  /** Whether `matching` can ask for many rows at once. */
+  /** Whether `matching` can evaluate many rows together. */
   get isPointwise(): boolean {
     return this.#pattern !== undefined;
   }
@@ -92,9 +91,8 @@ export class PreparedQuery {
   }
 
   /**
-   * Asks which rows of values the query has a solution for: the solutions' only variable is
-   * `number`, bound to those rows' own. The query has to be pointwise; `constants` are the values
-   * that all rows share.
+   * A query for the rows of values that have a solution: its only variable is `number`, bound to
+   * the rows' own. Needs a pointwise query; `constants` are the values that all rows share.
    */
   matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
     const keeps = ([name]: readonly [string, unknown]): boolean =>
@@ -105,7 +103,7 @@ export class PreparedQuery {
       rows.map((row) => new Map([...row].filter(keeps))),
       this.#relevant(constants),
     );
-    // Only the names of variables are looked at.
+    // Only the names of variables are used.
     return {
       type: 'distinct',
       input: {
@@ -116,7 +114,7 @@ export class PreparedQuery {
     };
   }
 
-  /** What the answer depends on, with constant values and a constant `givenGraph`. */
+  /** The answer's dependencies, for constant values and a constant `givenGraph`. */
   predicatesRead(constants: Bindings, givenGraph?: string): PredicatesRead {
     return predicatesRead(this.#operation, { constants, bound: this.#preBound, givenGraph });
   }
@@ -129,7 +127,7 @@ export class PreparedQuery {
 function patternOf(operation: Algebra): Algebra | undefined {
   const [input] = inputsOf(operation);
   if (input && AROUND_PATTERN.includes(operation.type)) return patternOf(input);
-  // Both spell the same algebra.
+  // Both have the same operation names.
   return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
     ? undefined
     : operation;

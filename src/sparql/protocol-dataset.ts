@@ -1,4 +1,4 @@
-/** The dataset that a request names beside its query (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
+/** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
 import { ServiceError } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
@@ -13,7 +13,7 @@ export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is Pr
   return dataset !== undefined && dataset.defaultGraphs.length + dataset.namedGraphs.length > 0;
 }
 
-/** The request's dataset takes the place of FROM; a request without one changes nothing. */
+/** The request's dataset replaces FROM; without one nothing changes. */
 export function withProtocolDataset(
   operation: AlgebraNode,
   dataset: ProtocolDataset | undefined,

@@ -1,4 +1,4 @@
-/** A version and a change that it does not hold yet, for many small queries in this thread. */
+/** A version with a change not in it yet, for many small queries in this thread. */
 import {
   IdGraph,
   QuadBuffer,
@@ -8,15 +8,8 @@ import {
   withIdChange,
   type TermId,
 } from '../graph/index.js';
-import {
-  DEFAULT_BASE_IRI,
-  integerLiteral,
-  quad,
-  type Change,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Quad, Term } from '../rdf/index.js';
+import { DEFAULT_BASE_IRI, integerLiteral, quad } from '../rdf/index.js';
 import { toQueryError } from './evaluate.js';
 import { LocalTerms } from './operators/index.js';
 import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';
@@ -28,21 +21,19 @@ export interface QueryLimits {
   readonly memoryMb: number;
 }
 
-/** What a term in a solution takes in memory, about. */
+/** Approximate memory of a term in a solution. */
 const CELL_BYTES = 100;
 /** The variable that tells rows of values apart; no query can spell it. */
 const ROW_NUMBER = '#row';
 
 /**
  * 1. The default graph is the merge of all graphs of the version and the change.
- * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all
- *    queries.
+ * 2. Terms missing in the dictionary are local terms, with one id in the graph and in all queries.
  */
 export class QueriedGraph {
   readonly #graph: IdGraph;
   readonly #limits: QueryLimits;
   readonly #terms: LocalTerms;
-  /** Undefined where the default graph is the merge of all graphs. */
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
 
   /** Cost: the change. */
@@ -62,7 +53,7 @@ export class QueriedGraph {
       change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
   }
 
-  /** The same with one more named graph, which is no part of the default graph. Cost: its quads. */
+  /** The same with one more named graph, outside the default graph. Cost: its quads. */
   with(name: NamedNode, quads: Iterable<Quad>): QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) =>
       quad(subject, predicate, object, name),
@@ -75,8 +66,8 @@ export class QueriedGraph {
 
   /**
    * The solutions of a SELECT.
-   * @throws ServiceError `query-timeout`, `query-memory`, or `malformed-query` for what only shows
-   * when it is evaluated.
+   * @throws ServiceError `query-timeout`, `query-memory`, or `malformed-query` for faults found
+   *   during evaluation.
    */
   solutions(query: PreparedQuery, bindings: Bindings): Bindings[] {
     return this.#evaluate(query.withValues(bindings), (evaluation) => {
@@ -100,8 +91,8 @@ export class QueriedGraph {
   }
 
   /**
-   * Whether a query has a solution, an ASK that it is true, for each of many rows of values. Cost:
-   * for a pointwise query that of one query with all rows in it, else that of a query for each.
+   * Whether a query has a solution, or an ASK is true, for each of many rows of values. Cost: one
+   * query over all rows if it is pointwise, else a query for each.
    * @throws ServiceError as `solutions` does.
    */
   haveSolutions(query: PreparedQuery, rows: readonly Bindings[], constants: Bindings): boolean[] {
@@ -122,7 +113,7 @@ export class QueriedGraph {
     });
   }
 
-  /** Terms that a query makes are its own, so whatever is taken from it must be terms or truths. */
+  /** A query's own terms end with it, so `take` must return terms or booleans. */
   #evaluate<T>(form: QueryForm, take: (evaluation: Evaluation) => T): T {
     const { timeoutMs, memoryMb } = this.#limits;
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });

@@ -6,13 +6,13 @@ import { queryTraitsOf } from './query-traits.js';
 
 export interface QueryReads {
   readonly predicates: ReadonlySet<string>;
-  /** The only classes that it asks for; undefined where any can matter. */
+  /** The only classes queried; undefined where any can matter. */
   readonly classes: ReadonlySet<string> | undefined;
 }
 
 /**
- * What a query reads, with constant values for some of its variables; undefined where any statement
- * can matter, or where the answer is another each time.
+ * The query's dependencies, with constant values for some of its variables; undefined where any
+ * statement can matter, or where the answer varies.
  * @throws ServiceError `malformed-query`
  */
 export function readsOf(
@@ -22,7 +22,7 @@ export function readsOf(
 ): QueryReads | undefined {
   const query = parseQuery(text, baseIri);
   const operations = [...operationsIn(query)];
-  // DESCRIBE tells everything about what it finds.
+  // DESCRIBE gives everything about its results.
   if (operations.some(({ type }) => type === 'describe' || type === 'from')) return undefined;
   if (queryTraitsOf(text, baseIri).changing.length > 0) return undefined;
   const predicates = predicatesRead(query as Algebra, { constants: values, bound: new Set() });

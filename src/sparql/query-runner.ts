@@ -1,4 +1,4 @@
-/** Where queries are evaluated: in workers, or for short-lived processes in this thread. */
+/** Evaluates queries in workers, or for short-lived processes in this thread. */
 import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
 import { payloadAfter, type GraphPayload, type GraphVersion } from '../graph/index.js';
@@ -7,17 +7,11 @@ import type { EvaluationSettings } from './evaluate.js';
 import { InlineRunner } from './inline-runner.js';
 import type { TaskProvider } from './tasks.js';
 import type { TextSearchProvider } from './text-search.js';
-import {
-  Budget,
-  QueryPool,
-  stopOnSignal,
-  type PoolState,
-  type PoolQueryOptions,
-  type RunningAnswer,
-} from './workers/index.js';
+import type { PoolState, PoolQueryOptions, RunningAnswer } from './workers/index.js';
+import { Budget, QueryPool, stopOnSignal } from './workers/index.js';
 
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
-  /** The time one query may take, from its start until its last byte is handed over. */
+  /** The time of a query, from its start until its last byte is handed over. */
   readonly timeoutMs: number;
   readonly memoryMb: number;
   /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
@@ -27,7 +21,6 @@ export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   readonly tasks?: TaskProvider | undefined;
 }
 
-/** Evaluates queries and updates, in threads or in this one. */
 export type QueryRunner = Pick<
   QueryPool<GraphVersion, ThreadRequest, HeadOf<ThreadRequest>>,
   'state' | 'open' | 'stop' | 'run' | 'close'
@@ -61,7 +54,7 @@ class LocalRunner implements QueryRunner {
     waitingCount: 0,
     lostCount: 0,
   };
-  /** While a query runs, nobody else gets to look. */
+  /** A running query blocks this thread. */
   readonly open = [];
 
   constructor(
@@ -91,7 +84,7 @@ class LocalRunner implements QueryRunner {
   }
 }
 
-/** The chunks, until the budget is over. */
+/** Ends with the budget. */
 async function* watched(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   budget: Budget,

@@ -1,7 +1,7 @@
 /**
- * Parses queries, and remembers what it parsed by the query's shape: its text without comments, and
- * with numbered places for IRIs and strings. So the query of an application that asks the same of
- * one thing after another is parsed once.
+ * Parses queries, and caches by the query's shape: its text without comments, and with numbered
+ * places for IRIs and strings. An application's repeated query about different things is parsed
+ * once.
  */
 import { randomUUID } from 'node:crypto';
 import { termKey, type Term } from '../rdf/index.js';
@@ -9,33 +9,31 @@ import { baseOf, operationsIn, parseQuery, type AlgebraNode } from './parse-quer
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
-/** The algebra of a query, which nobody changes, and what is known of it. */
+/** A query's algebra, which nobody changes, and its traits. */
 export interface ParsedQuery {
   readonly algebra: AlgebraNode;
-  /** What IRIs that are made while it runs are resolved against. */
+  /** The base of IRIs made during evaluation. */
   readonly base: string;
-  /** See `isRepeatable` of `query-traits.ts`. */
   readonly isRepeatable: boolean;
-  /** See `hasBriefSteps` of `query-traits.ts`. */
   readonly hasBriefSteps: boolean;
   /** Whether it calls functions by their IRIs. */
   readonly namesFunctions: boolean;
 }
 
-/** What was parsed lately; undefined for a text that does not parse with places in it. */
+/** A cache; undefined for a text that does not parse with places in it. */
 const shapes = new Map<string, ParsedQuery | undefined>();
 const KEPT_SHAPES = 500;
-/** Longer texts are seldom asked again. */
+/** Longer texts are seldom repeated. */
 const MAX_LENGTH = 20_000;
 
-/** A place is this and its number. No text can have it, as it is another in each process. */
+/** Places are this and a number. No text can have it, as each process has its own. */
 const PLACE = `urn:uuid:${randomUUID()}:`;
 
 const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
 /**
- * What means something here (SPARQL 1.2 §19.8): blanks and comments, tokens that stay as they are,
- * and the IRIs and strings that places are made for. Datatypes stay, as do IRIs of declarations,
- * relative ones, those whose authority or escapes need a closer look, and strings with escapes.
+ * The tokens that matter here (SPARQL 1.2 §19.8): blanks and comments, tokens kept as they are, and
+ * the IRIs and strings that get places. Kept are datatypes, IRIs in declarations, relative IRIs,
+ * IRIs whose authority or escapes need a closer look, and strings with escapes.
  */
 const TOKEN = new RegExp(
   [
@@ -52,7 +50,7 @@ const TOKEN = new RegExp(
 
 /** @throws ServiceError as `parseQuery` and `refuseReusedVariables` do. */
 export function parsedQuery(text: string, baseIri: string): ParsedQuery {
-  // The text of a SERVICE is sent as it was written.
+  // The text of a SERVICE is sent as written.
   if (text.length > MAX_LENGTH || /service/i.test(text)) return parsed(text, baseIri);
   const { shape, constants } = shapeOf(text);
   const key = keyOf(shape, baseIri);
@@ -70,11 +68,11 @@ const keyOf = (shape: string, baseIri: string): string => `${baseIri}\n${shape}`
 
 export interface ToldShape {
   readonly parsed: ParsedQuery;
-  /** What places begin with there. */
+  /** The other thread's prefix of places. */
   readonly place: string;
 }
 
-/** The shape of a text that this thread has parsed, for another one; only of brief steps. */
+/** A shape that this thread has parsed, to send to another; only of brief steps. */
 export function tellShape(text: string, baseIri: string): ToldShape | undefined {
   const known = shapes.get(keyOf(shapeOf(text).shape, baseIri));
   return known?.hasBriefSteps && !isDeep(known.algebra)
@@ -82,7 +80,7 @@ export function tellShape(text: string, baseIri: string): ToldShape | undefined 
     : undefined;
 }
 
-/** What is nested more deeply may not fit on the stack of the thread that is told. */
+/** Deeper nesting may overflow the receiving thread's stack. */
 const MAX_DEPTH = 200;
 
 function isDeep(value: unknown, depth = 0): boolean {
@@ -90,7 +88,7 @@ function isDeep(value: unknown, depth = 0): boolean {
   return depth > MAX_DEPTH || Object.values(value).some((part) => isDeep(part, depth + 1));
 }
 
-/** Knows a shape from now on, for a while, without parsing it. */
+/** Adds a shape to the cache without parsing it. */
 export function learnShape(text: string, baseIri: string, { parsed, place }: ToldShape): void {
   const algebra = ownAlgebra(parsed.algebra, place) as AlgebraNode;
   shapes.set(keyOf(shapeOf(text).shape, baseIri), { ...parsed, algebra });
@@ -99,14 +97,14 @@ export function learnShape(text: string, baseIri: string, { parsed, place }: Tol
 export const knowsShape = (text: string, baseIri: string): boolean =>
   shapes.get(keyOf(shapeOf(text).shape, baseIri)) !== undefined;
 
-/** What a term loses on its way between threads. */
+/** Methods that terms lose between threads. */
 const TERM = {
   equals(this: Term, other: Term | null | undefined): boolean {
     return other !== null && other !== undefined && termKey(this) === termKey(other);
   },
 };
 
-/** Algebra that came from another thread, with our places and terms that are terms. */
+/** Algebra from another thread, with our places and proper terms. */
 function ownAlgebra(value: unknown, place: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => ownAlgebra(item, place));
@@ -131,7 +129,6 @@ function parsed(text: string, baseIri: string): ParsedQuery {
   };
 }
 
-/** A text with places, and the constants of the places. */
 interface Shape {
   readonly shape: string;
   readonly constants: readonly string[];
@@ -139,13 +136,13 @@ interface Shape {
 
 let last: (Shape & { readonly text: string }) | undefined;
 
-/** The shape of a text. Equal constants have one place. */
+/** A text's shape. Equal constants have one place. */
 export function shapeOf(text: string): Shape {
   if (last?.text === text) return last;
   const places = new Map<string, string>();
   const shape = text.replace(TOKEN, (token: string, ...rest: unknown[]) => {
     const { blank, iri, string } = rest.at(-1) as Record<string, string | undefined>;
-    // A line's end would be wrong in a string.
+    // A newline would be invalid in a string.
     if (blank !== undefined) return /[\n\r]/.test(blank) ? '\n' : ' ';
     if (iri === undefined && string === undefined) return token;
     const place = places.get(token) ?? `${PLACE}${places.size}`;
@@ -157,7 +154,7 @@ export function shapeOf(text: string): Shape {
   return last;
 }
 
-/** Undefined where the shape does not parse, or a place is more or less than a term of its own. */
+/** Undefined where the shape does not parse, or a place is not exactly a term. */
 function parsedShape(
   shape: string,
   constants: readonly string[],
@@ -181,7 +178,7 @@ function parsedShape(
     : undefined;
 }
 
-/** A value of the algebra with constants in their places; what has none is the same object. */
+/** A value of the algebra with constants in their places; without any it is the same object. */
 function withConstants(value: unknown, constants: readonly string[], found?: Set<number>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {

@@ -1,21 +1,21 @@
-/** What a query's text says of its answer: whether it is ordered, and always the same. */
+/** Traits of a query's answer: whether it is ordered, and always the same. */
 import type { BaseQuad, Term } from '@rdfjs/types';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 
 export interface QueryTraits {
-  /** Whether the whole answer comes in the order of an ORDER BY. */
+  /** Whether an ORDER BY orders the whole answer. */
   readonly isOrdered: boolean;
-  /** The variables that it is ordered by; undefined where it is ordered by something else too. */
+  /** The variables it is ordered by; undefined where other expressions are among them. */
   readonly orderVariables: readonly string[] | undefined;
-  /** Whether a LIMIT or OFFSET cuts unordered rows, so that others would do as well. */
+  /** Whether a LIMIT or OFFSET cuts unordered rows, so that other rows would be right too. */
   readonly takesAnyRows: boolean;
-  /** What gives another value each time, as it is written in the query: `NOW`, `SERVICE`. */
+  /** Everything that varies, as written in the query: `NOW`, `SERVICE`. */
   readonly changing: readonly string[];
 }
 
-/** Functions whose value is another at every call. */
+/** Functions whose value varies. */
 const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
-/** Operations that leave the order of rows as it is. */
+/** Operations that keep the order of rows. */
 const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'construct', 'describe', 'from']);
 
 /** @throws ServiceError `malformed-query`, or `bad-request` for an update. */
@@ -32,8 +32,8 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
 }
 
 /**
- * What leaves engines a choice, so that answers may differ and all be right (SPARQL 1.1 §15.4, §15.5,
- * §16.4, §18.5.1). Throws as `queryTraitsOf` does.
+ * Choices that a query leaves to engines, so that different answers may be right (SPARQL 1.1 §15.4,
+ * §15.5, §16.4, §18.5.1). Throws as `queryTraitsOf` does.
  */
 export function choicesIn(text: string, baseIri: string): string[] {
   const named = [...operationsIn(parseQuery(text, baseIri))].flatMap(({ type, aggregator }) => {
@@ -47,8 +47,8 @@ export function choicesIn(text: string, baseIri: string): string[] {
 }
 
 /**
- * Whether a query has the same answer, to the byte, each time it is evaluated over a version:
- * nothing in it changes from call to call, and no template makes new blank nodes.
+ * Whether a query's answer over a version is always the same, to the byte: nothing in it varies,
+ * and no template makes new blank nodes.
  */
 export function isRepeatable(query: AlgebraNode): boolean {
   return [...operationsIn(query)].every(
@@ -59,14 +59,14 @@ export function isRepeatable(query: AlgebraNode): boolean {
   );
 }
 
-/** Operations that look at the budget at every row, and give rows or yes and no. */
+/** Operations that check the budget at every row, and give rows or yes and no. */
 const BRIEF_OPERATIONS = new Set([
   ...['project', 'distinct', 'reduced', 'slice', 'orderby', 'ask', 'from', 'graph', 'group'],
   ...['bgp', 'path', 'join', 'leftjoin', 'union', 'minus', 'filter', 'extend', 'values'],
   ...['link', 'inv', 'seq', 'alt', 'nps', 'ZeroOrOnePath', 'ZeroOrMorePath', 'OneOrMorePath'],
   ...['expression', 'wildcard'],
 ]);
-/** Functions whose value takes hardly longer than to read their arguments. */
+/** Functions that take hardly longer than reading their arguments. */
 const BRIEF_FUNCTIONS = new Set([
   ...['=', '!=', '<', '>', '<=', '>=', '&&', '||', '!', '+', '-', '*', '/', 'uminus', 'uplus'],
   ...['in', 'notin', 'bound', 'if', 'coalesce', 'sameterm', 'asc', 'desc', 'str', 'lang'],
@@ -75,8 +75,8 @@ const BRIEF_FUNCTIONS = new Set([
 ]);
 
 /**
- * Whether each step of a query is brief or looks at the budget, so that it can be stopped after a
- * millisecond or two: no regular expression, no text that grows, nobody else who is asked.
+ * Whether each step of a query is brief or checks the budget, so that it can be stopped after a
+ * millisecond or two: no regular expression, no growing text, no outside request.
  */
 export function hasBriefSteps(query: AlgebraNode): boolean {
   return [...operationsIn(query)].every(
@@ -115,7 +115,7 @@ interface Expression {
   readonly term?: { readonly termType: string; readonly value: string };
 }
 
-/** The name of the variable that is an expression, or whose descending order is. */
+/** The variable, if the expression is one or its descending order. */
 function variableOf({ operator, args, term }: Expression): string | undefined {
   if (operator === 'desc' && args?.[0]) return variableOf(args[0]);
   return term?.termType === 'Variable' ? term.value : undefined;

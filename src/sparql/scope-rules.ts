@@ -5,8 +5,8 @@ import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 
 /**
  * @param text the query, for messages.
- * @throws ServiceError `malformed-query` when a variable is bound that is in scope already, or
- * stands twice in VALUES.
+ * @throws ServiceError `malformed-query` when an in-scope variable is bound again, or is in VALUES
+ *   twice.
  */
 export function refuseReusedVariables(query: AlgebraNode, text: string): void {
   for (const operation of operationsIn(query)) {
@@ -49,7 +49,7 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
   }
 }
 
-/** @param behind what stands before the variable where the rule is broken. */
+/** @param behind the text before the offending variable. */
 function refuse(text: string, name: string, behind: RegExp, what: string): never {
   const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(
     withoutStringsAndComments(text),

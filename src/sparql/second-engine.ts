@@ -13,10 +13,10 @@ import { parsedQuery } from './query-shapes.js';
 import { mergedWith, type SeenGraph } from './sources.js';
 import type { Budget } from './workers/index.js';
 
-/** Engines besides ours that a query can be given to. */
+/** Engines besides ours. */
 export const SECOND_ENGINES = ['comunica'] as const;
 export type SecondEngine = (typeof SECOND_ENGINES)[number];
-/** All that a query can be given to by name. */
+/** All engines by name. */
 export const ENGINES = ['osce-graph', ...SECOND_ENGINES] as const;
 
 export interface SecondQuery extends QueryText {
@@ -27,9 +27,9 @@ export interface SecondQuery extends QueryText {
 const TRIPLE_BYTES = 64;
 
 /**
- * The whole answer of Comunica. It is loaded by the first query that asks for it.
+ * Comunica's whole answer. The first query loads it.
  * @throws ServiceError `malformed-query`; `bad-request` for what only we evaluate: searches by
- * `og:matches`, and SERVICE; with sources, `endpoint-failed` and `endpoint-limit`.
+ *   `og:matches`, and SERVICE; with sources, `endpoint-failed` and `endpoint-limit`.
  */
 export async function evaluateByComunica(
   query: SecondQuery,
@@ -43,7 +43,7 @@ export async function evaluateByComunica(
   return { isRepeatable, evaluation: await gathered(answer, query.text, context) };
 }
 
-/** The steps that Comunica has taken for a query. Throws as `evaluateByComunica` does. */
+/** Comunica's steps for a query. Throws as `evaluateByComunica` does. */
 export async function explainByComunica(
   query: SecondQuery,
   graph: IdGraph,
@@ -60,12 +60,11 @@ export async function explainByComunica(
   return { parseAndPlanMs: startedAt - parsedAt, runMs, plan };
 }
 
-/** What Comunica reads for a query. */
 interface Beginning {
   readonly context: QueryContext;
   readonly isRepeatable: boolean;
   readonly source: GraphSource | MergedSource;
-  /** Throws what has ended the query. */
+  /** Throws the reason if the query has ended. */
   readonly check: () => void;
 }
 
@@ -119,7 +118,7 @@ function refuse(isThere: boolean, what: string): void {
     );
 }
 
-/** The answer in ids, since all that is sent is written from these. */
+/** The answer in ids, from which all documents are written. */
 async function gathered(
   answer: ComunicaAnswer,
   text: string,

@@ -9,15 +9,14 @@ import { EndpointSource, Outbound, type OutboundSettings } from './federation/in
 import type { QueryContext } from './operators/index.js';
 
 export interface Sources {
-  /** Addresses of SPARQL endpoints. */
   readonly endpoints: readonly string[];
-  /** What the files hold, for all threads. */
+  /** The files' contents, for all threads. */
   readonly files: readonly GraphPayload[];
 }
 
 /**
- * Reads the files among the sources; http and https addresses are those of endpoints. Undefined
- * where there are no sources.
+ * Reads the files among the sources; http and https addresses are endpoints. Undefined without
+ * sources.
  * @throws ServiceError `configuration` for a file that cannot be read.
  */
 export async function readSources(names: readonly string[]): Promise<Sources | undefined> {
@@ -53,7 +52,7 @@ function unreadable(name: string, reason: string, cause?: unknown): ServiceError
   );
 }
 
-/** The files of this thread, opened by the first query that reads them. */
+/** This thread's files, opened by the first query that reads them. */
 const opened = new WeakMap<Sources, readonly TermGraph[]>();
 
 function graphsOf(sources: Sources): readonly TermGraph[] {
@@ -64,15 +63,13 @@ function graphsOf(sources: Sources): readonly TermGraph[] {
   return graphs;
 }
 
-/** The graph of a query, and what the query sees of it. */
 export interface SeenGraph {
   readonly context: QueryContext;
   readonly dataset: SeenDataset;
-  /** Whether the query is to end. */
   readonly isOver: () => boolean;
 }
 
-/** What one query reads: the graph and all sources, with the same dataset. */
+/** A query's input: the graph and all sources, with the same dataset. */
 export function mergedWith(
   { context, dataset, isOver }: SeenGraph,
   sources: Sources,

@@ -20,7 +20,7 @@ import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './wo
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
 
-/** A term for each of the answer's variables, in their order, undefined where unbound. */
+/** A term for each of the answer's variables in order, undefined where unbound. */
 export type Solution = readonly (Term | undefined)[];
 
 export type QueryAnswer =
@@ -32,7 +32,7 @@ export type QueryAnswer =
   | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
   | { readonly kind: 'boolean'; readonly value: boolean };
 
-/** The first rows or statements of an answer, and how many there are. */
+/** The first rows or statements of an answer, and the total. */
 export type QueryPreview =
   | {
       readonly kind: 'solutions';
@@ -45,24 +45,24 @@ export type QueryPreview =
 
 export interface QueryOptions {
   readonly dataset?: ProtocolDataset | undefined;
-  /** Ends the query, as when the client disconnected. */
+  /** Ends the query, for example when the client disconnects. */
   readonly signal?: AbortSignal | undefined;
   /** Queries that wait for a thread take turns by client. */
   readonly client?: string | undefined;
-  /** Who evaluates the query, in place of our own operators. */
+  /** Evaluates the query in place of our own operators. */
   readonly engine?: SecondEngine | undefined;
   /** Whether Comunica evaluates the query, over the graph and all sources. */
   readonly withSources?: boolean | undefined;
-  /** Terms in place of variables of the query, in all its scopes; only for our own engine. */
+  /** Terms for variables of the query, in all its scopes; only for our own engine. */
   readonly values?: Bindings | undefined;
 }
 
 type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
 
 export interface DocumentOptions extends QueryOptions {
-  /** How the document may be compressed; the head says whether it is. */
+  /** Allowed compression; the head says whether it is used. */
   readonly compression?: Compression | undefined;
-  /** Whether a function that is not known here is an error, not a warning. */
+  /** Whether unknown functions are errors instead of warnings. */
   readonly isStrict?: boolean | undefined;
 }
 
@@ -71,20 +71,20 @@ export interface SparqlSettings extends OutboundSettings {
   /** For the formats of graphs that have them. */
   readonly prefixes?: Readonly<Record<string, string>>;
   readonly defaultGraph: DefaultGraphReading;
-  /** The time one query may take, from its start until the end of its answer is handed over. */
+  /** The time of a query, from its start until the end of its answer is handed over. */
   readonly timeoutMs: number;
-  /** What one query may hold in memory, in MiB. */
+  /** A query's memory limit, in MiB. */
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
   readonly maxWaitingCount?: number | undefined;
-  /** Into what parts plans are divided, so that idle threads can help. */
+  /** Sizes of a plan's parts, with which idle threads can help. */
   readonly parts?: PartSizes;
-  /** Answers `og:matches`; without it, that is a property like any other. */
+  /** Answers `og:matches`; without it, that is an ordinary property. */
   readonly search?: TextSearchProvider;
-  /** What its threads do besides. */
+  /** Other work of its threads. */
   readonly tasks?: TaskProvider | undefined;
-  /** What queries can read besides the graph. */
+  /** Sources besides the graph. */
   readonly sources?: Sources | undefined;
 }
 
@@ -92,20 +92,20 @@ export interface SparqlSettings extends OutboundSettings {
 export type Outcome = 'answered' | 'left' | ErrorCode;
 
 export interface EngineState extends PoolState {
-  /** Of queries, whether their answer began; of updates, whether the change was worked out. */
+  /** For queries, whether their answer began; for updates, whether there was a change. */
   readonly outcomes: ReadonlyMap<Outcome, number>;
 }
 
-/** A query or update that is not answered to its end. */
+/** A query or update still waiting or running. */
 export interface RunningQuery extends Omit<OpenQuery<unknown>, 'request'> {
   readonly kind: 'query' | 'explanation' | 'update' | 'task';
-  /** Of tasks, what they are called. */
+  /** For tasks, their name. */
   readonly text: string;
 }
 
 const DEFAULT_MEMORY_MB = 1_024;
 
-/** What answers queries and works updates out, wherever the graph is. */
+/** Answers queries and evaluates updates, wherever the graph is. */
 export type Sparql = Pick<
   SparqlEngine,
   | 'query'
@@ -122,7 +122,7 @@ export type Sparql = Pick<
 
 /**
  * Answers queries over any graph version and turns updates into changes. It writes nothing itself.
- * An answer's iterable throws where the query could not be finished: one that ends normally is
+ * An answer's iterable throws if the query could not be finished: one that ends normally is
  * complete.
  */
 export class SparqlEngine {
@@ -165,9 +165,8 @@ export class SparqlEngine {
   }
 
   /**
-   * The answer in terms.
    * @throws ServiceError `malformed-query`, `outbound-refused`, `query-timeout`, `query-memory`, or
-   * `bad-request` when the text is an update.
+   *   `bad-request` when the text is an update.
    */
   async query(
     version: GraphVersion,
@@ -178,7 +177,7 @@ export class SparqlEngine {
     return answerIn(head, chunks);
   }
 
-  /** What a page shows of an answer, worked out to its end. Throws as `query` does. */
+  /** A page's part of an answer, evaluated to its end. Throws as `query` does. */
   async preview(
     version: GraphVersion,
     text: string,
@@ -211,8 +210,8 @@ export class SparqlEngine {
   }
 
   /**
-   * The answer as a document, in the format that is given for its kind; for a kind without one,
-   * only the head, and the query is not run to its end.
+   * The answer as a document, in the format for its kind; for a kind without one, only the head,
+   * and the query is not run to its end.
    * @throws ServiceError as `query` does.
    */
   answer(
@@ -265,8 +264,8 @@ export class SparqlEngine {
   }
 
   /**
-   * What an update request would change, all its operations together (SPARQL 1.1 Update §3: one
-   * request, one unit).
+   * An update request's change, by all its operations together (SPARQL 1.1 Update §3: one request,
+   * one unit).
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
@@ -275,8 +274,8 @@ export class SparqlEngine {
   }
 
   /**
-   * Has a thread do one of the engine's tasks over a version. Queries and tasks take turns, with the
-   * same limits of time and memory.
+   * Runs one of the engine's tasks over a version in a thread. Queries and tasks take turns, with
+   * the same limits of time and memory.
    * @throws ServiceError what the task throws, `query-timeout`, `query-memory`
    */
   task(
@@ -288,12 +287,12 @@ export class SparqlEngine {
     return this.#run(version, { kind: 'task', name, input }, options);
   }
 
-  /** What its threads do, and how queries and updates fared so far. */
+  /** Its threads, and outcomes of queries and updates so far. */
   get state(): EngineState {
     return { ...this.#runner.state, outcomes: this.#outcomes };
   }
 
-  /** Queries and updates that wait or run, in the order they were asked, also of pages. */
+  /** Waiting and running queries and updates in order of arrival, including those of pages. */
   get running(): RunningQuery[] {
     return this.#runner.open.map(({ request, ...query }) => ({
       ...query,
@@ -307,7 +306,7 @@ export class SparqlEngine {
     return this.#runner.stop(id);
   }
 
-  /** Ends the threads, and with them the queries that still run. */
+  /** Ends the threads and their running queries. */
   close(): Promise<void> {
     return this.#runner.close();
   }
@@ -325,7 +324,7 @@ export class SparqlEngine {
         client,
       });
       this.#count('answered');
-      // A query is answered as one, and an update as one.
+      // Queries get query answers, updates get update answers.
       return answer as RunningAnswer<HeadOf<Request>>;
     } catch (error) {
       this.#count(
@@ -335,7 +334,7 @@ export class SparqlEngine {
     }
   }
 
-  /** Adds what the thread needs to search. `whyEmpty` uses what is known about names. */
+  /** Adds the search data for the thread. `whyEmpty` uses knowledge of names. */
   async #withSearch(version: GraphVersion, request: ThreadRequest): Promise<ThreadRequest> {
     if (!this.#search || request.kind === 'task') return request;
     const isExplained = request.kind === 'query' && request.explain === 'run';
@@ -351,10 +350,8 @@ export class SparqlEngine {
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The formats that `answerIn` reads. */
 export const TERM_FORMATS = { solutions: 'rows', graph: 'ntriples' } as const;
 
-/** An answer in terms. */
 export function answerIn(head: AnswerHead, chunks: Chunks): QueryAnswer {
   switch (head.kind) {
     case 'solutions':
@@ -368,7 +365,7 @@ export function answerIn(head: AnswerHead, chunks: Chunks): QueryAnswer {
   }
 }
 
-/** The solutions in the chunks of an answer whose format was `rows`. */
+/** The solutions in chunks of the format `rows`. */
 export async function* solutionsOf(chunks: Chunks): AsyncGenerator<Solution> {
   for await (const line of linesOf(chunks)) yield solutionOf(line);
 }

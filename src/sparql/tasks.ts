@@ -1,6 +1,6 @@
 /**
- * Work besides queries that a thread does over a graph: reading what was sent, validating, writing
- * documents. What each task does is given from outside, by folders that are built upon this one.
+ * Work besides queries that a thread does over a graph: reading uploads, validating, writing
+ * documents. Folders built upon this one provide the tasks.
  */
 import type { IdGraph } from '../graph/index.js';
 import type { EvaluationSettings } from './evaluate.js';
@@ -18,7 +18,7 @@ export interface TaskHead<Value = unknown> {
   readonly value: Value;
 }
 
-/** What a task is done with, besides the graph. */
+/** A task's tools, besides the graph. */
 export interface TaskTools {
   readonly budget: Budget;
   readonly settings: EvaluationSettings;
@@ -33,7 +33,7 @@ export type TaskHandler = (
 
 export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
-/** Tasks, and the module of a worker that does them: it calls `serveSparql` with them. */
+/** Tasks, and the module of their worker, which calls `serveSparql` with them. */
 export interface TaskProvider {
   readonly handlers: TaskHandlers;
   readonly workerModule: URL;
@@ -47,7 +47,7 @@ export async function answerTask(
 ): Promise<WorkerAnswer<TaskHead>> {
   const handler = handlers[name];
   if (!handler) throw new TypeError(`There is no task called "${name}".`);
-  // Whoever asks for a task knows its input.
+  // Callers know their task's input.
   const { head, chunks } = await handler(input as never, graph, tools);
   return { head: { kind: 'task', value: head }, chunks };
 }

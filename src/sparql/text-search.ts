@@ -1,33 +1,31 @@
 /**
- * What `og:matches` asks: which things a text finds. Who answers is given from outside, since
- * whoever knows about texts is built upon this folder: the main thread has what is known of a
- * version handed to the thread that evaluates.
+ * `og:matches`: which things a text finds. The search is given from outside, since text search is
+ * built upon this folder: the main thread hands its index of a version to the evaluating thread.
  */
 import type { GraphVersion, IdGraph, TermId } from '../graph/index.js';
 
-/** What is wanted of the things that a text finds. */
 export interface TextSearchOptions {
-  /** Kinds, as words or as IRIs of classes; all where none is given. */
+  /** Kinds, as words or as IRIs of classes; empty for all. */
   readonly kinds: readonly string[];
-  /** At most so many, the best. */
+  /** Only so many, the best. */
   readonly limit: number | undefined;
   readonly needsScores: boolean;
 }
 
-/** What is known of names besides the graph, for explanations of queries without rows. */
+/** Knowledge of names besides the graph, to explain empty answers. */
 export interface NameKnowledge {
-  /** A name's words for comparing, without those that say nothing; equal for one meaning. */
+  /** A name's significant words for comparison; equal for one meaning. */
   wordsOf(name: string): readonly string[];
-  /** Further phrases for a class or a property, beside its labels. */
+  /** Further phrases for a class or property, beside its labels. */
   phrasesOf(iri: string): readonly string[];
-  /** Things with a name that is like a text, the nearest first. */
+  /** Things with a similar name, the nearest first. */
   thingsNamed(text: string): readonly string[];
 }
 
 export interface TextSearch {
-  /** The graph that it knows; what is written later it does not. */
+  /** The graph it was made for, without later writes. */
   readonly graph: IdGraph;
-  /** What the vocabulary begins with that `og:matches` belongs to. */
+  /** Prefix of the vocabulary with `og:matches`. */
   readonly baseIri: string;
   readonly names: NameKnowledge;
   /** Cost: some milliseconds. */
@@ -37,16 +35,16 @@ export interface TextSearch {
   ): readonly { readonly thing: TermId; readonly score: number }[];
 }
 
-/** Opens in any thread what `payloadOf` gave in the main thread. */
+/** Opens, in any thread, the `payloadOf` of the main thread. */
 export type OpenTextSearch = (payload: unknown, graph: IdGraph, baseIri: string) => TextSearch;
 
 export interface TextSearchProvider {
-  /** What the evaluating thread is sent for a version; large parts are in shared memory. */
+  /** A version's data for the evaluating thread; large parts are in shared memory. */
   payloadOf(version: GraphVersion): Promise<unknown>;
   readonly open: OpenTextSearch;
 }
 
-/** Whether a query's text may have `og:matches`; a text with escapes may have anything. */
+/** Whether a query's text may have `og:matches`; escapes may hide it. */
 export function maySearch(text: string): boolean {
   return /matches|search(?:Text|Score|Limit|Kind)|\\u/i.test(text);
 }

@@ -1,4 +1,4 @@
-/** Functions that a query names and nobody here knows: each of their values is an error. */
+/** Unknown functions in a query: each of their values is an error. */
 import { ServiceError, quote } from '../errors.js';
 import { isKnownFunction } from './expressions/index.js';
 import { operationsIn, type AlgebraNode } from './parse-query.js';
@@ -17,7 +17,7 @@ export function functionWarnings(query: AlgebraNode): string[] {
   );
 }
 
-/** @throws ServiceError `malformed-query` where there is something to warn of. */
+/** @throws ServiceError `malformed-query` if there is a warning. */
 export function refuseWarnings([warning]: readonly string[]): void {
   if (warning === undefined) return;
   throw new ServiceError('malformed-query', `${warning} Remove it, or ask without ?strict.`);

@@ -1,20 +1,11 @@
 /**
- * Exercise for a worker that has nothing to do yet. JavaScript is compiled while it runs, and a
- * query in code that never ran takes several times as long as the same query later; so each worker
- * first answers queries of every kind over a small invented graph.
+ * Warms up an idle worker. JavaScript is compiled while it runs, and a query in code that never ran
+ * takes several times as long as later; so each worker first answers queries of every kind over a
+ * small invented graph.
  */
 import { IdGraph, versionOf } from '../graph/index.js';
-import {
-  DAY_MS,
-  RDF,
-  RDFS,
-  XSD,
-  literal,
-  namedNode,
-  quad,
-  type NamedNode,
-  type Quad,
-} from '../rdf/index.js';
+import type { NamedNode, Quad } from '../rdf/index.js';
+import { DAY_MS, RDF, RDFS, XSD, literal, namedNode, quad } from '../rdf/index.js';
 import { answerRequest, type QueryRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { Budget } from './workers/index.js';
@@ -30,16 +21,16 @@ const BODIES = 40;
 const PLACES = 30;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 
-/** So often is each query answered: after that, compiled code hardly changes any more. */
+/** How often each query is answered: after that, compiled code hardly changes. */
 const ROUNDS = 16;
 
 const EVENTS = Array.from({ length: 40 }, (_, index) => `:event${index * 7}`).join(' ');
 
-/** The queries of a text, which blank lines separate. */
+/** Queries separated by blank lines. */
 const withPrefixes = (texts: string): string[] =>
   texts.split('\n\n').map((text) => PREFIXES + text.trim());
 
-/** Queries that between them use the operators, functions and writers that people use most. */
+/** Queries that together use the most common operators, functions and writers. */
 export const WARM_UP_QUERIES: readonly string[] = withPrefixes(`
 SELECT ?p ?o { :event17 ?p ?o }
 
@@ -134,7 +125,7 @@ CONSTRUCT { ?e rdfs:label ?l ; :organizer ?o } WHERE { ?e :organizer :body5, ?o 
 DESCRIBE :body7
 `);
 
-/** Updates of the usual kinds; what they would change is worked out and forgotten. */
+/** Updates of the usual kinds; their changes are discarded. */
 export const WARM_UP_UPDATES: readonly string[] = withPrefixes(`
 INSERT DATA { GRAPH :page9
   { :event900 a :Kind1 ; rdfs:label "Event 900"@en ; :start "2024-05-01"^^xsd:date ;
@@ -148,8 +139,8 @@ DELETE DATA { GRAPH :page0 { :event0 a :Kind0 } } ; DELETE WHERE { GRAPH :page1
 `);
 
 /**
- * Answers the queries again and again, one a step. A step takes some milliseconds at most, so that
- * who waits between steps for other work keeps it waiting no longer.
+ * Answers the queries repeatedly, one a step. A step takes some milliseconds at most, so other work
+ * between steps hardly waits.
  */
 export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
   const graph = madeUpGraph();
@@ -165,12 +156,12 @@ export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void
   }
 }
 
-/** Some hundred events as workers have them: code is compiled for just these classes. */
+/** Some hundred events with the workers' classes, for which the code is compiled. */
 export function madeUpGraph(): IdGraph {
   return new IdGraph(versionOf(madeUpQuads()).ids.payload);
 }
 
-/** Mostly as programs ask, and sometimes as analysts do. */
+/** Mostly in programs' formats, and sometimes in analysts'. */
 function queryOf(text: string, round: number): QueryRequest {
   const formats = ['json', 'json', 'csv', 'json', 'xml', 'json', 'tsv'] as const;
   const solutions = formats[round % formats.length] ?? 'json';

@@ -1,4 +1,4 @@
-/** The module that a query worker runs where nothing is searched. */
+/** The module of query workers without search. */
 import { serveSparql } from './serve-sparql.js';
 
 serveSparql();

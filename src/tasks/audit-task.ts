@@ -1,17 +1,19 @@
-/** Commits validated once more, by a library. */
+/** Validates commits again, with a library. */
 import { Draft, TermGraph, type IdGraph } from '../graph/index.js';
-import { parseN3Syntax, type Quad } from '../rdf/index.js';
-import { differencesOf, secondReport } from '../shacl/index.js';
+import { differencesOf, fromLines, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
 
-/** What a commit added and removed, as N-Quads. */
+/** A commit's additions and removals, as N-Quads. */
 export interface CommitToAudit {
   readonly added: string;
   readonly removed: string;
 }
 
-/** What our gate and the library find differently in the nodes that a commit reaches. */
+/**
+ * The differences between our gate's and the library's findings for the nodes that a commit
+ * reaches.
+ */
 export async function commitAudit(
   { added, removed }: CommitToAudit,
   graph: IdGraph,
@@ -19,15 +21,11 @@ export async function commitAudit(
 ): Promise<WorkerAnswer<readonly string[]>> {
   const { gate } = oursFor(baseIri);
   const after = new Draft(new TermGraph(graph));
-  const change = { added: read(added), removed: read(removed) };
+  const change = { added: fromLines(added), removed: fromLines(removed) };
   const check = (): void => {
     budget.check();
   };
   const focus = gate.focusOf(after, change);
   const other = await secondReport(gate.validator.shapes.quads, after, { focus, check });
   return { head: differencesOf(gate.check(after, change), other) };
-}
-
-function read(lines: string): Quad[] {
-  return parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
 }

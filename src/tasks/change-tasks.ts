@@ -1,4 +1,4 @@
-/** What a body sent for a graph or a thing changes. */
+/** The change in a request body for a graph or a thing. */
 import { createHash } from 'node:crypto';
 import { changeOfThing, statementsOfThing } from '../commits/index.js';
 import { TermGraph, UNBOUND, type IdGraph } from '../graph/index.js';
@@ -13,44 +13,39 @@ import {
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import {
-  DraftGraph,
-  answerOfChange,
-  type ChangeHead,
-  type TaskTools,
-  type WorkerAnswer,
-} from '../sparql/index.js';
+import type { ChangeHead, TaskTools, WorkerAnswer } from '../sparql/index.js';
+import { DraftGraph, answerOfChange } from '../sparql/index.js';
 import { documentsOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
 
 /** A body for a graph; the default graph is the empty name. */
 export interface GraphInput {
   readonly graph: string;
   readonly mode: 'replace' | 'merge' | 'remove';
-  /** What relative IRIs are resolved against. */
+  /** The base of relative IRIs. */
   readonly baseIri: string;
   /** Undefined to remove the graph. */
   readonly body: SentBody | undefined;
-  /** Whether to tell the state before. */
+  /** Whether to return the state before. */
   readonly tellsState: boolean;
 }
 
-/** A graph before it is written. */
+/** A graph before the write. */
 export interface GraphState {
   readonly exists: boolean;
-  /** What determines the bytes of the graph in each format; undefined where it was not asked for. */
+  /** Determines the bytes of the graph in each format; undefined if not wanted. */
   readonly state: string | undefined;
 }
 
 /** A body for a thing. */
 export interface ThingInput {
   readonly iri: string;
-  /** The only graph that is written to. */
+  /** The only graph to write to. */
   readonly graph: string | undefined;
   /** Undefined to remove the thing. */
   readonly sent: SentThing | undefined;
 }
 
-/** What is to be said of a thing. */
+/** The new statements of a thing. */
 export interface SentThing {
   readonly body: SentBody;
   readonly format: RdfFormat;
@@ -61,8 +56,8 @@ export interface SentThing {
 }
 
 /**
- * What a write of a graph changes. The protocol writes one graph; graph names inside a document say
- * nothing here (SPARQL 1.1 Graph Store HTTP Protocol §5.3 to §5.5).
+ * The change of writing a graph. The protocol writes one graph; graph names inside a document are
+ * ignored (SPARQL 1.1 Graph Store HTTP Protocol §5.3 to §5.5).
  */
 export async function graphChange(
   { graph: name, mode, baseIri, body, tellsState }: GraphInput,
@@ -88,7 +83,7 @@ export async function graphChange(
   return answered(draft, before);
 }
 
-/** What is to be changed so that a thing has just the statements that were sent. */
+/** The change after which a thing has just the new statements. */
 export async function thingChange(
   { iri, graph: name, sent }: ThingInput,
   graph: IdGraph,
@@ -118,12 +113,11 @@ export async function thingChange(
   }
 }
 
-/** The graph that is called so; the default graph is the empty name. */
 export function graphNamed(name: string): Quad['graph'] {
   return name === '' ? defaultGraph() : namedNode(name);
 }
 
-/** Whether there is a graph, and what it holds. The default graph is always there. */
+/** Whether a graph exists, and its state. The default graph always exists. */
 export function stateOf(graph: IdGraph, name: Quad['graph'], tellsState: boolean): GraphState {
   const isDefault = name.termType === 'DefaultGraph';
   const id = isDefault ? UNBOUND : graph.dictionary.idOf(name);

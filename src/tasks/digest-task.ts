@@ -1,15 +1,9 @@
-/** What identifies a version, and the answers of a cited query. */
+/** Digests of versions, and of the answers of cited queries. */
 import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
-import {
-  answerInParquet,
-  compareAnswers,
-  versionDigest as digestOf,
-  type AnswersToCompare,
-  type ComparedAnswers,
-  type GatheredAnswer,
-} from '../snapshots/index.js';
+import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
+import { answerInParquet, compareAnswers, versionDigest as digestOf } from '../snapshots/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
 export async function versionDigest(

@@ -1,30 +1,16 @@
-/** A graph, or all that is said of one thing, as a document. */
-import {
-  Describer,
-  TermGraph,
-  linesOf,
-  sortedQuadsOf,
-  type Description,
-  type IdGraph,
-} from '../graph/index.js';
-import {
-  namedNode,
-  namesFor,
-  rdfFormat,
-  serializeRdf,
-  withoutGraphs,
-  type Quad,
-  type RdfFormat,
-} from '../rdf/index.js';
+/** A graph, or the document of one thing. */
+import type { Description, IdGraph } from '../graph/index.js';
+import { Describer, TermGraph, linesOf, sortedQuadsOf } from '../graph/index.js';
+import type { Quad, RdfFormat } from '../rdf/index.js';
+import { namedNode, namesFor, rdfFormat, serializeRdf, withoutGraphs } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
 
-/** Which graph is asked for, and how. */
 export interface GraphDocumentInput {
   /** The default graph is the empty name. */
   readonly graph: string;
   readonly format: RdfFormat;
-  /** Only so many statements, as a page shows. */
+  /** The most statements, for a page. */
   readonly limit?: number | undefined;
 }
 
@@ -32,20 +18,19 @@ export interface GraphDocumentHead extends GraphState {
   readonly statementCount: number;
 }
 
-/** Which thing is asked for, and how. */
 export interface ThingDocumentInput {
   readonly iri: string;
   readonly format: RdfFormat;
 }
 
-/** The graph in a syntax of RDF; no chunks where there is no graph of that name. */
+/** The graph in a syntax of RDF; no chunks if it does not exist. */
 export function graphDocument(
   { graph: name, format, limit }: GraphDocumentInput,
   graph: IdGraph,
   { budget, settings: { prefixes } }: TaskTools,
 ): WorkerAnswer<GraphDocumentHead> {
   const target = graphNamed(name);
-  // What shows a part has no ETag.
+  // A partial document has no ETag.
   const state = stateOf(graph, target, limit === undefined);
   budget.checkNow();
   const statements = [...new TermGraph(graph).match(null, null, null, target)];
@@ -57,7 +42,7 @@ export function graphDocument(
   }
 }
 
-/** All that is said of a thing that is there, in a syntax of RDF. */
+/** The statements of an existing thing, in a syntax of RDF. */
 export function thingDocument(
   { iri, format }: ThingDocumentInput,
   graph: IdGraph,

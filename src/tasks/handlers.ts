@@ -1,8 +1,8 @@
-/** All tasks by name, and where the threads are that do them. */
+/** All tasks by name, and the module of their threads. */
 import type { TaskHandler, TaskHandlers, TaskProvider } from '../sparql/index.js';
 import { builtModule } from '../threads/index.js';
 
-/** Loaded when they are first needed, since most threads do only queries. */
+/** Loaded on first use, since most threads only run queries. */
 export const taskHandlers = {
   graphChange: async (...each) => (await import('./change-tasks.js')).graphChange(...each),
   thingChange: async (...each) => (await import('./change-tasks.js')).thingChange(...each),

@@ -1,4 +1,4 @@
-/** Work that threads do besides queries: reading what was sent, validating, writing documents. */
+/** Work of threads besides queries: reading uploads, validating, writing documents. */
 export type { GraphInput, SentThing } from './change-tasks.js';
 export { taskProvider } from './handlers.js';
 export { charsetOf, mediaTypeOf, requireRdfFormat, textOf, type SentBody } from './sent-body.js';

@@ -1,11 +1,11 @@
-/** The look at a large change that is to be committed. */
+/** Checks a large change before its commit. */
 import { lookAtChange, type LargeChangeMade, type LookAtChange } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { namesFor, toNQuad } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
 
-/** Statements of the report as lines, which another thread can be given. */
+/** The report's statements as lines, for another thread. */
 export interface LookHead extends Pick<LookAtChange, 'inferred'> {
   readonly report: Omit<LookAtChange['report'], 'quads'>;
   readonly reportLines: string;

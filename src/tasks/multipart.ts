@@ -1,7 +1,6 @@
 /**
- * The parts of a multipart/form-data body (RFC 7578), which is in memory already. Node's own
- * `formData()` forgets the media type of a part without a file name, and repairs text that is not
- * UTF-8.
+ * The parts of a multipart/form-data body (RFC 7578) in memory. Node's own `formData()` loses the
+ * media type of a part without a file name, and repairs text that is not UTF-8.
  */
 import { ServiceError } from '../errors.js';
 import type { SentBody } from './sent-body.js';
@@ -15,9 +14,8 @@ export interface BodyPart {
 }
 
 /**
- * The parts of the body, in its order.
- * @throws ServiceError `bad-request` when the body does not have the form that its boundary
- * announces.
+ * The parts of the body, in order.
+ * @throws ServiceError `bad-request` when the body does not match its boundary.
  */
 export function readMultipart({ bytes, contentType = '' }: SentBody): BodyPart[] {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);

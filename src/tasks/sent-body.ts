@@ -1,4 +1,4 @@
-/** What a client sends as RDF, read in the thread that it was handed to. */
+/** Reads a client's RDF in a thread. */
 import { ServiceError } from '../errors.js';
 import {
   ContextStore,
@@ -12,14 +12,13 @@ import {
 } from '../rdf/index.js';
 import { readMultipart } from './multipart.js';
 
-/** A body as it came, on its way to a thread. */
+/** A request body for a thread. */
 export interface SentBody {
   /** In shared memory. */
   readonly bytes: Uint8Array;
   readonly contentType: string | undefined;
-  /** The address of this service as its client knows it: contexts below it are our own. */
+  /** This service's address for its client: contexts below it are our own. */
   readonly publicUrl: string;
-  /** Where contexts of earlier times are kept. */
   readonly contextDirectory: string;
 }
 
@@ -29,12 +28,11 @@ export interface SentDocument {
   readonly mediaType: string | undefined;
 }
 
-/** Media type of a Content-Type, in lower case and without parameters. */
+/** In lower case and without parameters. */
 export function mediaTypeOf(contentType: string | undefined): string | undefined {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase();
 }
 
-/** The charset that a Content-Type names. */
 export function charsetOf(contentType: string | undefined): string | undefined {
   return /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
 }
@@ -42,7 +40,7 @@ export function charsetOf(contentType: string | undefined): string | undefined {
 /**
  * Bytes as text.
  * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
- * charset is declared.
+ *   charset is declared.
  */
 export function textOf(bytes: Uint8Array, contentType: string | undefined): string {
   const charset = charsetOf(contentType);
@@ -67,7 +65,7 @@ export function documentsOf(body: SentBody): SentDocument[] {
     : [{ bytes: body.bytes, mediaType }];
 }
 
-/** @throws ServiceError `unsupported-media-type` for what is no syntax of RDF. */
+/** @throws ServiceError `unsupported-media-type` for other types. */
 export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
   const info = formatOfMediaType(mediaType);
   if (info) return info.format;
@@ -77,9 +75,9 @@ export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
 
 export interface ReadOptions {
   readonly format: RdfFormat;
-  /** What relative IRIs are resolved against. */
+  /** The base of relative IRIs. */
   readonly baseIri: string;
-  /** What the contexts of this service are served under. */
+  /** The prefix of this service's contexts. */
   readonly serviceIri: string;
   readonly source?: string;
   /** JSON-LD without a context is read with ours. */
@@ -87,7 +85,9 @@ export interface ReadOptions {
   readonly keepBlankNodeLabels?: boolean;
 }
 
-/** The statements of a document of a body. @throws ServiceError `malformed-rdf`, as `textOf` does. */
+/**
+ * The statements of a document of a body. @throws ServiceError `malformed-rdf`, as `textOf` does.
+ */
 export function readRdf(
   bytes: Uint8Array,
   body: Omit<SentBody, 'bytes'>,

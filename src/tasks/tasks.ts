@@ -1,15 +1,10 @@
-/** What a thread does for the service besides queries, as the main thread asks for it. */
+/** Work of threads for the service besides queries, from the main thread's side. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange, VersionDigest } from '../commits/index.js';
 import { parseN3Syntax, toNQuad, type Change, type Quad } from '../rdf/index.js';
-import {
-  changeOf,
-  type ChangeHead,
-  type QueryOptions,
-  type RunningAnswer,
-  type Sparql,
-} from '../sparql/index.js';
+import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
+import { changeOf } from '../sparql/index.js';
 import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
@@ -54,7 +49,7 @@ export class Tasks {
     return { ...rest, bytes: shared, contextDirectory: this.#contextDirectory };
   }
 
-  /** What a write of a graph changes of a version, and the graph before it. */
+  /** The change of writing a graph of a version, and the graph before it. */
   async graphChange(
     version: GraphVersion,
     input: GraphInput,
@@ -64,7 +59,7 @@ export class Tasks {
     return { change: await changeOf(answer, version.ids.dictionary), before: answer.head };
   }
 
-  /** What makes a thing of a version what was sent. */
+  /** The change after which a thing is as in the body. */
   async thingChange(
     version: GraphVersion,
     input: ThingInput,
@@ -74,7 +69,6 @@ export class Tasks {
     return changeOf(answer, version.ids.dictionary);
   }
 
-  /** A graph of a version as a document. */
   graphDocument(
     version: GraphVersion,
     input: GraphDocumentInput,
@@ -83,7 +77,6 @@ export class Tasks {
     return this.#run(version, 'graphDocument', input, options);
   }
 
-  /** All that is said of a thing of a version, as a document. */
   thingDocument(
     version: GraphVersion,
     input: ThingDocumentInput,
@@ -92,7 +85,6 @@ export class Tasks {
     return this.#run(version, 'thingDocument', input, options);
   }
 
-  /** Things of a version as a JSON array. */
   things(
     version: GraphVersion,
     input: ThingsInput,
@@ -101,7 +93,6 @@ export class Tasks {
     return this.#run(version, 'things', input, options);
   }
 
-  /** A validation report as a document. */
   validation(
     version: GraphVersion,
     input: ValidationInput,
@@ -110,7 +101,7 @@ export class Tasks {
     return this.#run(version, 'validation', input, options);
   }
 
-  /** The digest of a version, however long it takes. */
+  /** Without a time limit. */
   async versionDigest(version: GraphVersion): Promise<VersionDigest> {
     const options = { timeoutMs: LONG_MS };
     return (await this.#run<VersionDigest>(version, 'versionDigest', undefined, options)).head;
@@ -130,14 +121,17 @@ export class Tasks {
     return this.#run(version, 'answerTable', answer, options);
   }
 
-  /** What our gate and a library find differently in the nodes that a commit reaches. */
+  /**
+   * The differences between our gate's and a library's findings for the nodes that a commit
+   * reaches.
+   */
   async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
     const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
     const input = { added: lines(change.added), removed: lines(change.removed) };
     return (await this.#run<readonly string[]>(version, 'commitAudit', input, BY_AUDIT)).head;
   }
 
-  /** A look at a large change that a version has already, however long it takes. */
+  /** Checks a large change that a version already has, without a time limit. */
   async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
     const { head } = await this.#run<LookHead>(version, 'look', change, { timeoutMs: LONG_MS });
     const { inferred, report, reportLines } = head;
@@ -153,7 +147,7 @@ export class Tasks {
   ): Promise<RunningAnswer<Head>> {
     try {
       const { head, chunks, cancel } = await this.#sparql.task(version, name, input, options);
-      // The handler of that name answers so.
+      // The handler of that name returns this head.
       return { head: head.value as Head, chunks, cancel };
     } catch (error) {
       throw inWordsOfTask(error);
@@ -161,7 +155,7 @@ export class Tasks {
   }
 }
 
-/** The pool speaks of queries. */
+/** The pool's messages are about queries. */
 function inWordsOfTask(error: unknown): unknown {
   const limit = error instanceof ServiceError ? error.details.limit : undefined;
   if (!(error instanceof ServiceError) || typeof limit !== 'string') return error;

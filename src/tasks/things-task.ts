@@ -1,4 +1,4 @@
-/** Things as JSON objects, with what they point at nested where that is asked for. */
+/** Things as JSON objects, with linked things nested on request. */
 import {
   Describer,
   TermKind,
@@ -16,28 +16,28 @@ import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
 export interface ThingsInput {
   readonly iris: readonly string[];
-  /** Chains of properties by their IRIs: what they lead to is described too. */
+  /** Chains of properties by IRI, whose ends are described too. */
   readonly include: readonly (readonly string[])[];
-  /** The only keys that objects have, besides `id` and `type`; undefined for all. */
+  /** The only keys of objects, besides `id` and `type`; undefined for all. */
   readonly fields: readonly string[] | undefined;
 }
 
 export interface ThingsHead {
-  /** Those of which nothing is asserted. */
+  /** Those without asserted statements. */
   readonly missing: readonly string[];
 }
 
 /** Statements of one answer; a page of a list needs some thousands. */
 const MAX_STATEMENTS = 200_000;
-/** Objects that are nested in one thing. */
+/** Nested objects of one thing. */
 const MAX_OBJECTS = 50_000;
-/** Always there, since they say what an object is. */
+/** Always present, since they identify objects. */
 const ALWAYS = ['@context', '@included', 'id', 'type'];
 const BYTES_AT_ONCE = 64 * 1024;
 
 /**
- * A JSON array of the objects, in chunks. @throws ServiceError `bad-request` for more statements than
- * one answer can have.
+ * A JSON array of the objects, in chunks. @throws ServiceError `bad-request` for more statements
+ * than one answer can have.
  */
 export function things(
   { iris, include, fields }: ThingsInput,
@@ -140,7 +140,7 @@ class Gathering {
   }
 }
 
-/** Read when they are first needed, and kept in the thread. */
+/** Made on first use, and kept in the thread. */
 let writers: { baseIri: string; json: ReadableJson; shapes: ShapeProperties } | undefined;
 
 function writersFor(baseIri: string): NonNullable<typeof writers> {

@@ -1,4 +1,4 @@
-/** The SHACL report for statements that were sent, alone or together with the graph. */
+/** The SHACL report for a client's statements, alone or together with the graph. */
 import { ServiceError } from '../errors.js';
 import { Draft, Inference, TermGraph, versionOf, type IdGraph } from '../graph/index.js';
 import {
@@ -11,34 +11,28 @@ import {
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import {
-  Gate,
-  Validator,
-  secondReport,
-  type SecondValidator,
-  type ValidationReport,
-} from '../shacl/index.js';
+import type { SecondValidator, ValidationReport } from '../shacl/index.js';
+import { Gate, Validator, secondReport } from '../shacl/index.js';
 import type { QueryLimits, TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { readMultipart } from './multipart.js';
 import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
 
-/** What is to be validated, and how the report is to be written. */
 export interface ValidationInput {
   /** RDF, a form with the parts `data` and `shapes`, or Turtle by these names. */
   readonly body: SentBody | { readonly data: string; readonly shapes: string | undefined };
   readonly isWithGraph: boolean;
   readonly format: RdfFormat | 'json';
-  /** Who looks at the data, in place of our own validation. */
+  /** Validates in place of our own validator. */
   readonly validator?: SecondValidator | undefined;
 }
 
 interface Sent {
   readonly data: readonly Quad[];
-  /** Those that came with the data; without them it is ours. */
+  /** The client's shapes; by default ours. */
   readonly shapes: readonly Quad[] | undefined;
 }
 
-/** What one query of a shape may hold. */
+/** Memory of one query of a shape. */
 const QUERY_MEMORY_MB = 1_024;
 
 export async function validation(
@@ -63,10 +57,10 @@ export async function validation(
   return { head: undefined, chunks: written(report, format, settings.prefixes) };
 }
 
-/** Who looks at data, and within which limits. */
+/** A validator, and its limits. */
 export interface CheckedBy {
   readonly validator?: SecondValidator | undefined;
-  /** Called again and again by another validator than ours; throws what ends it. */
+  /** Called repeatedly by the other validator; may throw to end the validation. */
   readonly check?: () => void;
   readonly limits?: QueryLimits;
 }
@@ -84,8 +78,8 @@ async function checkedBySent(
 }
 
 /**
- * Our own shapes speak of classes that follow from the ontology, so without the graph the data is
- * looked at beside that.
+ * Our own shapes use classes inferred from the ontology, so without the graph the data is validated
+ * together with that.
  */
 export async function checkedByOurs(
   data: readonly Quad[],
@@ -95,14 +89,14 @@ export async function checkedByOurs(
 ): Promise<ValidationReport> {
   const { gate, vocabulary } = oursFor(baseIri);
   const { draft, change } = draftWith(data, about ?? vocabulary, baseIri);
-  // Also statements that the graph holds already are looked at.
+  // Validates also statements that the graph holds already.
   const all = { added: [...data, ...change.added], removed: change.removed };
   if (!validator) return gate.check(draft, all);
   const focus = gate.focusOf(draft, all);
   return secondReport(gate.validator.shapes.quads, draft, { focus, ...(check && { check }) });
 }
 
-/** The graph as it would be with this data, and what follows from it. */
+/** The graph with this data and its inferences. */
 function draftWith(
   data: readonly Quad[],
   about: TermGraph,
@@ -123,7 +117,7 @@ interface Ours {
   readonly vocabulary: TermGraph;
 }
 
-/** Read when they are first needed, and kept in the thread. */
+/** Made on first use, and kept in the thread. */
 let ours: Ours | undefined;
 
 export function oursFor(baseIri: string): Ours {

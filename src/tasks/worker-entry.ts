@@ -1,4 +1,4 @@
-/** The module that a worker of the service runs: queries, searches and tasks. */
+/** The module of the service's workers: queries, searches and tasks. */
 import { openTextSearch } from '../search/index.js';
 import { serveSparql } from '../sparql/index.js';
 import { taskHandlers } from './handlers.js';

@@ -1,13 +1,11 @@
-/** Where the file of a thread's module is. */
-
 /** The package's directory when run from source, `dist/` when built. */
 const TREE = new URL('../../', import.meta.url).href;
 const BUILT_TREE = import.meta.url.endsWith('.ts') ? `${TREE}dist/` : TREE;
 
 /**
  * The built file of a module: `builtModule('./worker-entry.js', import.meta.url)`. Node cannot
- * start a thread from TypeScript, so code that runs from source, as tests do, gets the file of the
- * same place below `dist/`, which is built before every test run.
+ * start a thread from TypeScript, so code that runs from source, as tests do, gets the
+ * corresponding file below `dist/`, which is built before every test run.
  */
 export function builtModule(specifier: string, moduleUrl: string): URL {
   const { href } = new URL(specifier, moduleUrl);

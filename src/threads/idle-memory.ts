@@ -1,6 +1,6 @@
 /**
- * Collecting garbage when V8 would not: a thread without work allocates nothing, so V8 never gets
- * around to it, and what the last work left behind stays.
+ * Collects garbage when V8 would not: an idle thread allocates nothing, so V8 never gets around to
+ * it, and the last work's garbage stays.
  */
 import { performance } from 'node:perf_hooks';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
@@ -11,7 +11,7 @@ const INTERVAL_MS = 1_000;
 const IDLE_SHARE = 0.02;
 /** V8 releases young space (up to 32 MB) only after five seconds of little allocation. */
 const IDLE_INTERVALS = 6;
-/** Below this, nobody misses the memory. */
+/** Less is not worth collecting. */
 const WORTHWHILE_BYTES = 4 * 2 ** 20;
 
 /**
@@ -29,7 +29,7 @@ export function collectWhenIdle(
     const { utilization } = performance.eventLoopUtilization(lastUtilization);
     lastUtilization = performance.eventLoopUtilization();
     idleCount = utilization > IDLE_SHARE ? 0 : idleCount + 1;
-    // V8 may have given back more meanwhile: what is taken after that is garbage too.
+    // V8 may have released more meanwhile: later growth is garbage too.
     floorBytes = Math.min(floorBytes, heldBytes());
     if (idleCount < IDLE_INTERVALS || heldBytes() - floorBytes < WORTHWHILE_BYTES) return;
     collect();
@@ -37,7 +37,7 @@ export function collectWhenIdle(
   }, intervalMs).unref();
 }
 
-/** What the heap of the calling thread takes, garbage and buffers included. */
+/** Memory of the calling thread's heap, garbage and buffers included. */
 export function heldBytes(): number {
   const { total_heap_size: heapBytes, external_memory: externalBytes } = getHeapStatistics();
   return heapBytes + externalBytes;

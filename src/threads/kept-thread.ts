@@ -1,4 +1,4 @@
-/** A thread that is kept for a while after its work, since starting one takes some time. */
+/** A thread kept for a while after its work, since starting one takes some time. */
 import type { Worker } from 'node:worker_threads';
 
 /** How long a thread may be idle, and how many may run at the same time. */
@@ -8,8 +8,8 @@ export interface ThreadLimits {
 }
 
 /**
- * At most one thread is kept; more may run at the same time, and work beyond that waits its turn.
- * None keeps the process alive idle.
+ * At most one idle thread is kept; more may run at the same time, and further work is queued. Idle
+ * threads do not keep the process alive.
  */
 export class KeptThread {
   readonly #waiting: (() => void)[] = [];
@@ -44,7 +44,7 @@ export class KeptThread {
     }
   }
 
-  /** Ends all threads; work that is not finished fails. */
+  /** Ends all threads; unfinished work fails. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const wake of this.#waiting.splice(0)) wake();

@@ -1,7 +1,6 @@
-/** Errors on their way out of a thread, where they are plain values. */
+/** Errors of threads as plain values. */
 import { ServiceError, type ErrorCode } from '../errors.js';
 
-/** A `ServiceError` as a message. */
 export interface PlainError {
   readonly serviceError: {
     readonly code: ErrorCode;
@@ -10,13 +9,12 @@ export interface PlainError {
   };
 }
 
-/** What was thrown, as a message. @throws faults of ours, so that the thread ends. */
+/** A thrown error as a message. @throws our own faults, so that the thread ends. */
 export function toPlainError(thrown: unknown): PlainError {
   if (!(thrown instanceof ServiceError)) throw thrown;
   return { serviceError: { code: thrown.code, message: thrown.message, details: thrown.details } };
 }
 
-/** The error again. */
 export function fromPlainError({ serviceError: sent }: PlainError): ServiceError {
   return new ServiceError(sent.code, sent.message, { details: sent.details });
 }

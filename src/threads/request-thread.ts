@@ -1,14 +1,15 @@
-/** A thread that handles requests one after another, in the order in which they were made. */
+/** A thread that handles requests one after another, in order. */
 import { parentPort, type Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
 
-/** What the thread sends back for each request. */
+/** The thread's reply to each request. */
 export type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
 
 /**
- * Starts the thread with the first request. A thread that ends by itself is not started again: what
- * became of its last request is unknown. It keeps the process alive only while it has requests.
+ * Starts the thread with the first request. A thread that ends by itself is not started again,
+ * since the outcome of its last request is unknown. It keeps the process alive only while it has
+ * requests.
  */
 export class RequestThread<Request> {
   readonly #waiting: {
@@ -64,15 +65,15 @@ export class RequestThread<Request> {
   }
 }
 
-/** What the handler returned. @throws what it threw */
+/** The handler's result. @throws what it threw */
 export function valueOf(reply: Reply): unknown {
   if ('value' in reply) return reply.value;
   throw 'error' in reply ? (reply.error as Error) : fromPlainError(reply);
 }
 
-/** The thread's part: handles each request, and sends back what it returns or throws. */
+/** The thread's part: handles each request, and sends back the result or error. */
 export function handleRequests(handle: (request: never) => unknown): void {
-  // Whoever starts the thread makes requests that it understands.
+  // The starter of the thread sends valid requests.
   parentPort?.on('message', (request: unknown) => {
     let reply: Reply;
     try {

@@ -1,7 +1,7 @@
 /** Bytes in memory that threads share. */
 import { Turns } from './turns.js';
 
-/** Gathers chunks; undefined where there are more bytes than a limit. */
+/** Gathers chunks; undefined beyond a limit of bytes. */
 export async function sharedBytes(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number,

@@ -15,7 +15,7 @@ export function startThread(
 /**
  * Reads the messages of a thread, from this call on, until `answerIn` finds the answer in one.
  * @throws what the thread or `answerIn` throws, an `AbortError` when `signal` fires, and an error
- * when the thread ends first.
+ *   when the thread ends first.
  */
 export async function answerOf<Message, Answer extends Message>(
   worker: Worker,

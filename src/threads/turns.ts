@@ -1,14 +1,14 @@
-/** Work of many steps in a thread that others wait for. */
+/** Long work in small steps, for threads that others wait for. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** So long nobody has to wait for the event loop, unless one step takes longer. */
+/** The longest time without a turn of the event loop, unless one step takes longer. */
 const MAX_MS = 5;
 
 /** Lets the event loop turn between steps, once they have taken some milliseconds. */
 export class Turns {
   #sinceMs = performance.now();
 
-  /** `check` is called after each turn; it throws where the work is to end. */
+  /** `check` is called after each turn; it may throw to end the work. */
   constructor(private readonly check?: () => void) {}
 
   async take(): Promise<void> {

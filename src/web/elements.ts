@@ -1,7 +1,7 @@
-/** Elements made of text that is always text: no markup from strings. */
+/** Elements made of text: no markup from strings. */
 import { addressHere } from './requests.js';
 
-/** What may stand in an element; text becomes a text node, and nothing stays nothing. */
+/** Content of an element; text becomes a text node, and nothing is left out. */
 export type Child = Node | string | number | null | undefined | false;
 
 /** True has no value; false and undefined are left out. No handlers, styles, addresses. */
@@ -49,12 +49,12 @@ function nodesOf(children: readonly Child[]): (Node | string)[] {
     .map((child) => (typeof child === 'number' ? String(child) : child));
 }
 
-/** Puts other content in an element. */
+/** Replaces an element's content. */
 export function fill(parent: Element, ...children: readonly Child[]): void {
   parent.replaceChildren(...nodesOf(children));
 }
 
-/** @throws TypeError where there is none of that kind, which is a fault of the page. */
+/** @throws TypeError if it is missing, which is a fault of the page. */
 export function found<Kind extends Element>(
   selector: string,
   kind: new () => Kind,
@@ -81,9 +81,9 @@ export function anchorTo(address: string, text: string, attributes: Attributes =
   return link;
 }
 
-/** Where browsers go for an address; undefined when that is no page of the web. */
+/** Where browsers go for an address; undefined unless it is a web page. */
 function placeOf(address: string): 'here' | 'outside' | undefined {
-  // Most are paths, or plainly outside, and need no closer look at how browsers read them.
+  // Most are paths, or plainly outside, and need no check of how browsers read them.
   if (/^\/[\w.-]/.test(address)) return 'here';
   if (/^https?:\/\/[\w.-]+\//.test(address) && !address.startsWith(location.origin))
     return 'outside';

@@ -1,10 +1,10 @@
 /** Pages of the service, read as documents: their scripts do not run. */
 import { RequestFailed } from './requests.js';
 
-/** @throws RequestFailed with what the service's page says, or when it is not there. */
+/** @throws RequestFailed with the text of the service's error page, or when it is unreachable. */
 export function fetchPage(path: string, token = ''): Promise<Document> {
   return new Promise((resolve, reject) => {
-    // The policy of pages lets no script make markup of a string; this reads it where it comes in.
+    // The policy of pages lets no script make markup from a string; this parses on arrival.
     const request = new XMLHttpRequest();
     request.open('GET', path);
     request.responseType = 'document';

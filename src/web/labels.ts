@@ -1,4 +1,4 @@
-/** Names of things, asked of the service for many at a time, and remembered. */
+/** Names of things, requested in batches, and cached. */
 import { select } from './requests.js';
 
 /** IRIs in one request. */
@@ -19,7 +19,7 @@ SELECT ?iri (MIN(?name) AS ?label) {
   BIND(STR(COALESCE(?a, ?b, ?c, ?d, ?e)) AS ?name)
 } GROUP BY ?iri`;
 
-/** IRIs that can stand in a query as they are. */
+/** IRIs that need no escapes in a query. */
 const IS_PLAIN = /^[a-z][a-z\d+.-]*:[^<>"{}|\\^`\s]*$/i;
 
 /** The names of one version's things. */
@@ -29,7 +29,7 @@ export class Labels {
 
   constructor(private readonly version: string | undefined) {}
 
-  /** The name, once it is known and there is one. */
+  /** The name, if known. */
   of(iri: string): string | undefined {
     return this.#known.get(iri) ?? undefined;
   }

@@ -15,7 +15,7 @@ export interface NamedThing {
 /** A cell of a table: a thing's label, a text, a date or a number. */
 export type Cell = string | number;
 
-/** An answer, in the form of the contract. A single row may say its main value in `value` too. */
+/** An answer, in the form of the contract. A single row may have its main value in `value` too. */
 export interface Answer {
   readonly kind: 'things' | 'number' | 'yes-no' | 'table';
   readonly things?: readonly NamedThing[];
@@ -26,7 +26,9 @@ export interface Answer {
 
 type Row = readonly (Term | undefined)[];
 
-/** Undefined if the question presupposes what the graph lacks. Throws as `Sparql.query`. */
+/**
+ * Undefined if the question presupposes something missing in the graph. Throws as `Sparql.query`.
+ */
 export async function answerOf(
   query: Query,
   sparql: string,
@@ -187,7 +189,7 @@ class RowReader {
     rows: readonly Row[],
   ): Answer | undefined {
     const counts = rows.filter(([thing]) => thing !== undefined);
-    // If some have none at all, they would be “the fewest”, which is hardly ever what is asked.
+    // Those without any would be “the fewest”, which is hardly ever meant.
     const isEmpty =
       top?.direction === 'fewest' && counts.some(([, count]) => numberIn(count) === 0);
     const chosen = top
@@ -273,7 +275,6 @@ export function areSame(left: Answer, right: Answer): boolean {
   return left.kind === right.kind && told(left) === told(right);
 }
 
-/** An answer in words, for terminals. */
 export function answerInWords(answer: Answer): string {
   if (answer.kind === 'yes-no') return answer.value === true ? 'yes' : 'no';
   if (answer.kind === 'number') return String(answer.value);

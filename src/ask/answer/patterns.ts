@@ -8,7 +8,6 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 /** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
   readonly lines: string[] = [];
-  /** The variable of the mark that was written last. */
   markVariable: string | undefined;
   /** The variable that a blank in the question became. */
   blankVariable: string | undefined;
@@ -91,7 +90,7 @@ export class PatternWriter {
   }
 
   /**
-   * Binds the first and last day of an event, as `FIRST_DAY_OF_EVENT` and `LAST_DAY_OF_EVENT` say;
+   * Binds the first and last day of an event, as in `FIRST_DAY_OF_EVENT` and `LAST_DAY_OF_EVENT`;
    * returns the variables.
    */
   writeEventDays(variable: string): { first: string; last: string } {
@@ -136,18 +135,18 @@ export class PatternWriter {
     if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
   }
 
-  /** Binds what things are picked by; returns the expression in whose order they are. */
+  /** Binds the value that things are picked by; returns the expression for their order. */
   bindPicked(pick: Pick, variable: string): string {
     if (pick.by === 'number') return this.bindValue(pick.relation, variable);
     const { first, last } = this.bindDate(pick.date, variable);
     const day = pick.direction === 'first' ? first : last;
-    // What has no day is neither the first nor the last; in MIN and MAX it would be an error.
+    // Things without a day are neither the first nor the last; in MIN and MAX they would be an
+    // error.
     if (pick.date.of === 'event') this.#line(`FILTER(BOUND(${day}))`);
     // As texts, days, months and years are in order together.
     return `STR(${day})`;
   }
 
-  /** The value of a literal relation. */
   bindValue(relation: Relation, variable: string): string {
     const value = this.variable(relation.to === 'number' ? 'number' : 'value');
     this.#line(`${variable} ${relation.path} ${value} .`);
@@ -178,7 +177,6 @@ export class PatternWriter {
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
 
-  /** A blank becomes a variable. */
   #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
     this.blankVariable ??= this.variable('choice');
     this.#line(
@@ -195,7 +193,7 @@ export class PatternWriter {
     this.#line(`FILTER NOT EXISTS { ${event} og:country|og:place/og:inState ${home} }`);
   }
 
-  /** A class below that of events, of which no narrower one is a thing's class too. */
+  /** A class below that of events, with no narrower class of the thing. */
   #narrowest(thing: string, type: string): void {
     const narrower = this.variable('narrower');
     this.#line(`${type} rdfs:subClassOf+ og:Event .`);

@@ -1,7 +1,6 @@
 /** The prefixes of the queries that answer questions. */
 import { DCTERMS, RDFS, XSD, type Names } from '../../rdf/index.js';
 
-/** A query with the prefixes that it uses declared. */
 export function withPrefixes(query: string, names: Names): string {
   const known = { og: names.ontologyIri, rdfs: RDFS.iri, dcterms: DCTERMS.iri, xsd: XSD.iri };
   const used = Object.entries(known).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(query));

@@ -1,13 +1,6 @@
 /** States the reading of a question in plain English. */
-import {
-  allOf,
-  openMarkOf,
-  type Amount,
-  type Concept,
-  type DateOf,
-  type Pick,
-  type Thing,
-} from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
+import { allOf, openMarkOf } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -248,7 +241,7 @@ class ReadingWriter {
       : `${other.end} ${finite(other.number)}${rest}${after}`;
   }
 
-  /** News and events lie in the past; bodies and States are still there. */
+  /** News and events are past; bodies and States still exist. */
   #isPast(carrier: string): boolean {
     return ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
       this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
@@ -275,7 +268,6 @@ class ReadingWriter {
     return relation ? ` (${nounOf(relation)})` : date.said === '' ? '' : ` (${date.said})`;
   }
 
-  /** The restrictions of a carrier other than its class. */
   #restrictions(concept: Concept, number: 'plural' | 'singular'): string {
     const parts =
       concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
@@ -322,7 +314,7 @@ class ReadingWriter {
     return `the number of ${counted} for each of the ${groupName}${relation}`;
   }
 
-  /** Yes or no about a named thing, or about whether there is something. */
+  /** Yes or no about a named thing, or about existence. */
   #whether(concept: Concept): string {
     const parts = concept.kind === 'all' ? concept.parts : [concept];
     const named = parts.find((part) => part.kind === 'things');

@@ -1,31 +1,15 @@
-/** Predicates, relative clauses, participles, and clauses with a gap for the thing asked for. */
+/** Predicates, relative clauses, participles, and clauses with a gap. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { span } from './dates.js';
 import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
-import {
-  describing,
-  related,
-  thingsOf,
-  toModifier,
-  type Modifier,
-  type NounPhrase,
-} from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
 import { amount } from './numbers.js';
-import {
-  build,
-  either,
-  lazy,
-  many,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { participantNoun } from './participants.js';
 import { relationNoun } from './relation-noun.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
@@ -269,7 +253,7 @@ export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
   readonly isNegated: boolean;
-  /** Set if the clause asks for the first or the last time. */
+  /** Set if the clause wants the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
@@ -284,8 +268,8 @@ function isPlainSubject(np: NounPhrase | undefined): boolean {
 }
 
 /**
- * “Did the last Summit take place in 1999”: what says when and where is read as part of what is picked
- * from, so that the last one of 1999 would make it true.
+ * “Did the last Summit take place in 1999”: time and place would count as part of the description
+ * to pick from, so that the last one of 1999 would make it true.
  */
 function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined): boolean {
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
@@ -323,7 +307,7 @@ function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Co
   });
 }
 
-/** Without the place that “where” asks for: `is ODIHR based`, `does ODIHR have its seat`. */
+/** Without the place for “where”: `is ODIHR based`, `does ODIHR have its seat`. */
 export const invertedPlaceClause: Parser<Concept> = rule(
   () =>
     either(
@@ -334,7 +318,7 @@ export const invertedPlaceClause: Parser<Concept> = rule(
   keyOf,
 );
 
-/** Without the object that the question asks for: `did ODIHR organize in 2019`. */
+/** Without the object that the question is about: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(
     seq(either(invertedClause), preposition),

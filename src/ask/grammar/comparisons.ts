@@ -6,18 +6,8 @@ import { adjunct } from './modifiers.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
 import { argument } from './recursive-rules.js';
-import {
-  as,
-  build,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
 import { activeBase, passive, type VerbPart } from './verb-parts.js';

@@ -3,7 +3,7 @@ import { allOf, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/** What is known about the things of a description: their classes, or the things themselves. */
+/** Knowledge about the things of a description: their classes, or the things themselves. */
 interface Sorts {
   readonly classes: readonly string[];
   readonly things: readonly ReadonlySet<string>[];
@@ -24,7 +24,7 @@ function sortsOf(concept: Concept): Sorts {
     case 'measured':
     case 'valued':
       return { classes: [concept.relation.from], things: [] };
-    // “Not of this class” still tells the kind of thing; “not this thing” tells nothing.
+    // “Not of this class” still limits the kind of thing; “not this thing” does not.
     case 'not':
       return { classes: sortsOf(concept.part).classes, things: [] };
     case 'counted':

@@ -8,18 +8,8 @@ import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from '
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase } from './relation-phrases.js';
-import {
-  as,
-  build,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';

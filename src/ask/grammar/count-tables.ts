@@ -1,5 +1,5 @@
 /** Tables of counts: `workshops per year`, `How many events did each mission organize?`. */
-import { openMarkOf, type Concept } from '../concept.js';
+import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
@@ -9,23 +9,13 @@ import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import { opening as anyOpening } from './openings.js';
-import {
-  as,
-  build,
-  costing,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
 import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { saidOf } from './which-questions.js';
 
 /** `per year`, `for each country`. */
 const perGroup: Parser<Grouping> = either<Grouping>(
@@ -85,11 +75,6 @@ function countsWith(
   );
 }
 
-/** The description that is counted, restricted by a clause. */
-function clauseOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
-  return openMarkOf(said) ? [] : both(head, said, vocabulary);
-}
-
 /** `Number of events per country since 2019`, `How many events were there each year?`. */
 const nounPerGroup: Parser<Query> = build(
   parts(
@@ -114,7 +99,7 @@ const groupBeforeClause: Parser<Query> = build(
     as('said', either(invertedGapClause, predicate)),
   ),
   ({ counted, by, said }, { vocabulary }) =>
-    clauseOf(counted.concept, said, vocabulary).flatMap((concept) =>
+    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
       countsBy(by, concept, vocabulary),
     ),
 );
@@ -129,7 +114,7 @@ const groupAfterClause: Parser<Query> = build(
     as('after', many(adjunct)),
   ),
   ({ counted, said, by, after }, { vocabulary }) =>
-    clauseOf(counted.concept, said, vocabulary).flatMap((concept) =>
+    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
       countsWith(after, concept, by, vocabulary),
     ),
 );

@@ -1,4 +1,4 @@
-/** Times beside those of named things: `before the Astana Summit`, `older than ODIHR`. */
+/** Times relative to named things: `before the Astana Summit`, `older than ODIHR`. */
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
@@ -24,13 +24,13 @@ const OF_AGE: Parser<Direction> = either(
   words('after', 'younger than', 'newer than'),
 );
 
-/** Where the date of a named thing stands for a time, if it has none like that asked for. */
+/** Dates to use for a named thing that lacks the date in question. */
 const MAIN_DATES: readonly { readonly of: string; readonly properties: readonly string[] }[] = [
   { of: 'Event', properties: ['startDate', 'endDate'] },
   { of: 'Chairpersonship', properties: ['year'] },
 ];
 
-/** The first and last day of a thing: by the same date as is asked for, or by its own. */
+/** The first and last day of a thing: by the date in question, or by its own. */
 function daysOf(
   { iri, classes }: Thing,
   date: DateOf,

@@ -22,7 +22,6 @@ function token(test: (word: string) => string | undefined): Parser<string> {
   };
 }
 
-/** A year of four digits. */
 export const year = token((text) =>
   /^\d{4}$/.test(text) && Number(text) >= EARLIEST_YEAR && Number(text) <= LATEST_YEAR
     ? text

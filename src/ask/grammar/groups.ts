@@ -7,13 +7,13 @@ import { dateOfConcept } from './noun-phrase.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
-/** What is counted by: years, months, the things of a class, or the ends of a relation. */
+/** The basis of counting: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =
   | Concept
   | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
   | { readonly kind: 'ends'; readonly of: Relation };
 
-/** The groups of a class with a mark on what is counted for each. */
+/** The groups of a class with a mark on the things counted for each. */
 function groupedBy(
   group: Concept,
   counted: Concept,
@@ -52,7 +52,7 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   };
 }
 
-/** What a relation leads to from the things that are counted for each. */
+/** The ends of a relation from the things that are counted for each. */
 function endsOf(relation: Relation, counted: Concept, top: Top | undefined): Concept {
   return besideOthers(relation, {
     kind: 'marked',
@@ -91,7 +91,6 @@ export function countsBy(
   return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
 }
 
-/** The groups that a superlative ranks. */
 export function ranked(
   group: Concept,
   said: readonly Concept[],

@@ -89,7 +89,7 @@ function pickedAs(concept: Concept, date: DateOf | undefined, which: Direction):
   return [{ ask: 'things', concept, isPresupposed: true, pick }];
 }
 
-/** Of the things of a description, those that a verb is true of, by its date. */
+/** Of the things of a description, those that a verb applies to, by its date. */
 function pickedByVerb(
   head: Concept,
   part: VerbPart,

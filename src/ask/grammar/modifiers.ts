@@ -1,4 +1,6 @@
-/** What follows a noun or a verb: prepositional phrases, times, participles, relative clauses. */
+/**
+ * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
+ */
 import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -6,15 +8,8 @@ import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
-import {
-  dateOfConcept,
-  describing,
-  keyOfPhrase,
-  related,
-  toModifier,
-  type Modifier,
-  type NounPhrase,
-} from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
 import {
@@ -120,7 +115,7 @@ const but = (...words: readonly string[]): Parser<unknown> =>
     ),
   );
 const butNot = but('not');
-/** Clauses have a “not” of their own, which leaves what follows them alone. */
+/** Clauses have a “not” of their own, which does not extend to the words after them. */
 const butNotThose = but();
 
 /** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
@@ -141,7 +136,7 @@ export const adjective: Parser<Modifier> = build(
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
 
-/** A modifier of what stands farther back than a verb right before it, if there is one. */
+/** A modifier of something farther back than a verb right before it, if there is one. */
 export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
   return costingAfter(
     ({ tokens, vocabulary }, start) =>

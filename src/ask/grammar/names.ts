@@ -4,18 +4,8 @@ import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
 import { date } from './dates.js';
-import {
-  GRAMMAR_WORDS,
-  build,
-  either,
-  inTable,
-  phrase,
-  rule,
-  word,
-  type Parse,
-  type Parser,
-  type Sentence,
-} from './parsing.js';
+import type { Parse, Parser, Sentence } from './parsing.js';
+import { GRAMMAR_WORDS, build, either, inTable, phrase, rule, word } from './parsing.js';
 
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
@@ -26,7 +16,6 @@ const MOST_BEARERS = 4;
 /** A longer name (in tokens) must be typed exactly. */
 const LONGEST_WITH_SLIP = 12;
 
-/** A name of a thing, with one reading for each thing of that name. */
 export const name: Parser<Thing> = rule(
   () =>
     either(anyThing, quoted, (sentence, start) => [

@@ -19,19 +19,8 @@ import {
 } from './modifiers.js';
 import { demonym, name } from './names.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
-import {
-  build,
-  costing,
-  either,
-  lazy,
-  many,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 
 interface Head {
   readonly concept: Concept;
@@ -134,7 +123,7 @@ const further: Parser<Modifier> = lazy(() =>
   build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
 );
 
-/** After a clause, what fits into the clause belongs there. */
+/** After a clause, modifiers that fit into the clause belong there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(

@@ -1,14 +1,6 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import {
-  allOf,
-  anyOf,
-  keyOf,
-  keyOfPick,
-  type Amount,
-  type Concept,
-  type DateOf,
-  type Pick,
-} from '../concept.js';
+import type { Amount, Concept, DateOf, Pick } from '../concept.js';
+import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
@@ -42,7 +34,7 @@ export interface ModifierContext {
 /** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
-  /** Of “at both A and B”: “at A” and “at B”, which may be true of different carriers. */
+  /** Of “at both A and B”: “at A” and “at B”, which may apply to different carriers. */
   readonly each?: readonly Modifier[];
   /** Of “in A and B”, where one thing can only be in one of them. */
   readonly isEither?: boolean;
@@ -93,7 +85,7 @@ export function keyOfPhrase(np: NounPhrase): string {
   ].join('|');
 }
 
-/** A phrase's things or a group's as one description; undefined if it says more. */
+/** A phrase's things or a group's as one description; undefined for phrases with more meaning. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
   if (
     np.isPointing ||
@@ -218,8 +210,8 @@ function eitherRelated(
 }
 
 /**
- * The members of “both A and B” and of “a workshop and a seminar”, each of which a verb may have
- * in an act of its own.
+ * The members of “both A and B” and of “a workshop and a seminar”, each of which may have an act of
+ * its own.
  */
 export function membersApart({ group }: NounPhrase): readonly NounPhrase[] | undefined {
   const isOfOneEach =

@@ -21,7 +21,7 @@ const single: Parser<NounPhrase> = rule(
   keyOfPhrase,
 );
 
-/** The only thing picked, which can have a part in what a verb says. */
+/** The only thing picked, as a possible end of a verb. */
 function asOneThing(np: NounPhrase): NounPhrase {
   const { pick, concept, isPlural } = np;
   return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;

@@ -30,7 +30,7 @@ export const wholeNumber: Parser<number> = (sentence, start) => {
   return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
 };
 
-/** The number that an ordinal stands for: `third`, `3rd`. */
+/** The number of an ordinal: `third`, `3rd`. */
 export const ordinal: Parser<number> = (sentence, start) => {
   const text = sentence.tokens[start]?.word ?? '';
   const named = ORDINALS.indexOf(text) + 1;

@@ -16,5 +16,5 @@ export const request = seq(
   maybe(word('me', 'us')),
 );
 
-/** A request or `what are`, before what is asked for; or nothing. */
+/** A request or `what are`, before the description; or nothing. */
 export const opening = maybe(either<unknown>(request, seq(word('what', 'which', 'who'), BE)));

@@ -35,13 +35,13 @@ export interface Ways {
 /** Readings of parts of a sentence, endings aside; real questions have 1,250 at most. */
 const MAX_WORK = 3_000;
 
-/** A sentence that goes on and on can be read in more ways than anybody can tell apart. */
+/** A very long sentence has more readings than can be told apart. */
 export class TooManyReadings extends Error {}
 
 /** The tokens of a question, with the state of the parser. */
 export class Sentence {
   readonly #memory: Memory = new Map();
-  /** How many readings of parts were found. */
+  /** Readings of parts found so far. */
   #work = 0;
   /** Index of the farthest token that a parser looked at without a match. */
   #reached = 0;
@@ -145,7 +145,7 @@ export function phrase(...patterns: readonly string[]): Parser<string> {
     });
 }
 
-/** The meanings that a table of the vocabulary has for the words here. */
+/** The vocabulary table's meanings for the words here. */
 export function inTable<T>(tableOf: (vocabulary: Vocabulary) => Phrases<T>): Parser<T> {
   return (sentence, start) =>
     tableOf(sentence.vocabulary)
@@ -296,7 +296,7 @@ export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
   );
 }
 
-/** A part of a sequence with the name of its value. */
+/** A named part of a sequence. */
 export interface NamedPart<Name extends string, T> {
   readonly name: Name;
   readonly parser: Parser<T>;
@@ -311,7 +311,6 @@ export function as<const Name extends string, T>(
 
 type SequencePart = Parser<unknown> | NamedPart<string, unknown>;
 
-/** The values of the named parts. */
 type NamedValues<Parts extends readonly SequencePart[]> = {
   readonly [
     Part in Extract<Parts[number], NamedPart<string, unknown>> as Part['name']

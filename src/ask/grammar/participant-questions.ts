@@ -62,7 +62,7 @@ const howMany: Parser<Query> = build(
       as('event', argument),
     ),
   ),
-  // Of “events in 2019” it asks for a sum, which numbers that are known of few do not give.
+  // Of “events in 2019” it would be a sum, which few known numbers do not give.
   ({ event }, { vocabulary }) =>
     event.isPlural && !event.group ? [] : valueOf(thingsOf(event), vocabulary),
 );

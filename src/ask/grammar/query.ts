@@ -4,8 +4,8 @@ import type { Relation } from '../vocabulary/relation.js';
 
 /**
  * `things` are listed, counted, looked for. `dates` and `values` are given for each thing. The
- * concept of `groups` has a mark: what is counted for each of its things or for each year. `chairs`
- * gives who chaired, State and person.
+ * concept of `groups` has a mark: the things counted for each of its things or for each year.
+ * `chairs` gives the chairing State and person.
  */
 export type Query =
   | {

@@ -1,4 +1,4 @@
-/** Which of some named things has more: `Which had more events, Albania or Serbia?` */
+/** Compares the counts of named things: `Which had more events, Albania or Serbia?` */
 import type { Concept, Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -8,18 +8,8 @@ import { countsBy, ranked } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, applyAll } from './noun-phrase.js';
-import {
-  as,
-  build,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase } from './relation-phrases.js';
@@ -38,7 +28,6 @@ function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean
   );
 }
 
-/** `Which had more events, Albania or Serbia?` */
 const whichHadMore: Parser<Query> = build(
   parts(
     word('which', 'who', 'where'),

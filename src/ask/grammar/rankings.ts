@@ -86,7 +86,7 @@ const mostOften: Parser<Query> = build(
     mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
 );
 
-/** Those of whom a verb was true most often. */
+/** Those that a verb applied to most often. */
 function mostTimes(
   group: Concept,
   verb: VerbPart,
@@ -291,7 +291,7 @@ const inGroup: Parser<Query> = build(
   },
 );
 
-/** `…, and how many?`: the answer says so anyway. */
+/** `…, and how many?`: the answer includes that anyway. */
 const andHowMany = maybe(
   seq(
     maybe(word(',')),

@@ -1,4 +1,4 @@
-/** Nouns for what relations lead to: `organizer`, `type`. */
+/** Nouns for the ends of relations: `organizer`, `type`. */
 import type { Relation } from '../vocabulary/relation.js';
 import { build, inTable, type Parser } from './parsing.js';
 

@@ -8,19 +8,8 @@ import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { times } from './numbers.js';
-import {
-  build,
-  either,
-  lazy,
-  many,
-  maybe,
-  nothing,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { build, either, lazy, many, maybe, nothing, phrase, rule, seq, word } from './parsing.js';
 import { argument } from './recursive-rules.js';
 
 /** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */
@@ -66,7 +55,7 @@ export const direction: Parser<'first' | 'last' | undefined> = maybe(
 );
 export const not = word('not', 'never');
 
-/** The words between a verb and its object; “the” and “OSCE” may stand among them. */
+/** The words between a verb and its object, possibly with “the” and “OSCE”. */
 function link(words: readonly string[]): Parser<undefined> {
   return (sentence, start) => {
     let ends = [start];
@@ -91,7 +80,6 @@ function costOf(relation: Relation | undefined): number {
   return relation?.traits.has('strict') ? STRICT_COST : 0;
 }
 
-/** A verb in one of these forms. */
 function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   return (sentence, start) => {
     sentence.look(start);
@@ -106,7 +94,6 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   };
 }
 
-/** The rest of a frame after its verb; frames differ in their links. */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
   return (sentence, start) =>
     frames(sentence, start).flatMap(({ value, end, cost }) =>
@@ -130,7 +117,7 @@ const osceTail: Parser<undefined> = lazy(() =>
   ),
 );
 
-/** Those after the verb, of which only the first stands right behind it. */
+/** Those after the verb, of which only the first is right behind it. */
 const adjuncts = lazy(() =>
   either(
     build(nothing, (): (readonly Modifier[])[] => [[]]),
@@ -140,7 +127,7 @@ const adjuncts = lazy(() =>
 /** Those after an object or an agent. */
 const farAdjuncts = lazy(() => many(fartherBack(adjunct)));
 
-/** The part that the question asks for: nothing, the object, or the place. */
+/** The missing part that the question is about: nothing, the object, or the place. */
 type Gap = 'none' | 'object' | 'place';
 
 /** Created once per frame, because frames are tried in many places. */
@@ -267,7 +254,6 @@ export const DO = word('did', 'do', 'does');
 export const HAVE = word('has', 'have', 'had');
 export const IS = word('is', 'are', 'was', 'were');
 
-/** The part, negated if there is a negation. */
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
 }
@@ -311,7 +297,7 @@ export const finitePlace: Parser<VerbPart> = either(
   ),
 );
 
-/** What follows an inverted `be` that is itself the verb: `Was … established`. */
+/** After an inverted `be` that is itself the verb: `Was … established`. */
 const beRest =
   (gap: Gap): Parser<VerbPart> =>
   (sentence, start) =>
@@ -337,7 +323,7 @@ const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPa
     negatable(negation, part),
   ]),
 });
-/** Without a gap, without the object, and without the place that “where” asks for. */
+/** Without a gap, without the object, and without the place for “where”. */
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');
 export const invertedPlace = inverted('place');

@@ -1,6 +1,4 @@
-/** The forms of English verbs: regular ones by rule, the others from tables. */
-
-/** The forms of a verb that questions use. */
+/** The forms of English verbs in questions: regular ones by rule, the others from tables. */
 export interface VerbForms {
   readonly base: string;
   readonly third: string;
@@ -39,7 +37,6 @@ const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participl
 const IRREGULAR_THIRDS: Readonly<Record<string, string>> = { be: 'is', have: 'has', do: 'does' };
 const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 'plan']);
 
-/** The forms of a verb, from its base. */
 export function verbFormsOf(base: string): VerbForms {
   const doubled = DOUBLING.has(base) ? base + base.slice(-1) : base;
   const regular = base.endsWith('e')

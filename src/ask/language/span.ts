@@ -61,7 +61,6 @@ export function spanIn(date: string): Span {
   return { from: date, to: date, said: `${date.length === 10 ? 'on' : 'in'} ${dateInWords(date)}` };
 }
 
-/** The span that begins with a date. */
 export function spanSince(date: string): Span {
   return { from: date, said: `since ${dateInWords(date)}` };
 }
@@ -74,7 +73,6 @@ export function spanBefore(date: string): Span {
   return { to: previousOf(date), said: `before ${dateInWords(date)}` };
 }
 
-/** The span that ends with a date. */
 export function spanUntil(date: string): Span {
   return { to: date, said: `until the end of ${dateInWords(date)}` };
 }

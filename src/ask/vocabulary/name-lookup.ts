@@ -60,7 +60,6 @@ export class NameLookup {
     );
   }
 
-  /** Whether some name or text has a word. */
   isNameWord(word: string): boolean {
     return this.index.hasWord(word);
   }

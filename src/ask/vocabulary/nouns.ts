@@ -11,7 +11,6 @@ export interface Noun {
   readonly cost: number;
 }
 
-/** A noun for the end of a relation. */
 export interface RelationNoun {
   readonly relation: Relation;
   readonly isPlural: boolean;

@@ -32,7 +32,6 @@ export class Phrases<T> {
       .map(({ words, value }) => ({ value, end: start + words.length }));
   }
 
-  /** Whether some phrase begins with words. */
   hasBeginning(words: readonly string[]): boolean {
     return (this.#byFirst.get(words[0] ?? '') ?? []).some((entry) =>
       words.every((each, offset) => entry.words[offset] === each),

@@ -27,7 +27,7 @@ export interface Relation {
 /** The subject of a relation's statement, or its object. */
 export type Role = 's' | 'o';
 
-/** How a verb expresses a relation or a class: who does it to what. */
+/** A verb's expression of a relation or a class: who does it to what. */
 export interface Frame {
   readonly relation?: Relation;
   /** IRI of the class of the carriers: the things where the relation starts. */

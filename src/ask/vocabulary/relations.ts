@@ -1,16 +1,6 @@
 /** The relations of an ontology, with the words from the ontology and the tables. */
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  XSD,
-  namedNode,
-  objectsOf,
-  type NamedNode,
-  type Names,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf } from '../../rdf/index.js';
 import { wordsOfPhrase } from '../language/words.js';
 import { RELATION_TABLE, type RelationEntry } from '../../search/index.js';
 import { isLiteralKindName, type Frame, type Preposition, type Relation } from './relation.js';
@@ -22,7 +12,7 @@ export interface Relations {
   readonly frames: readonly Frame[];
 }
 
-/** What the ontology declares about a property. */
+/** The ontology's declarations about a property. */
 interface PropertyFacts {
   readonly from: string;
   readonly to: string;

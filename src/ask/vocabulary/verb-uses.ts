@@ -3,7 +3,6 @@ import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
 import type { Frame, Relation, Role } from './relation.js';
 
-/** One form of a verb in a question. */
 export interface VerbUse {
   readonly word: string;
   readonly form: keyof VerbForms;

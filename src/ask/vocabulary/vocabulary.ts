@@ -1,27 +1,11 @@
-/** The words that questions about one graph version can use, from its ontology and from tables. */
+/** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
-import {
-  DCTERMS,
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  type NamedNode,
-  type Names,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import {
-  ADJECTIVES,
-  DATES,
-  FIRST_CLASSES,
-  NOT_MEANT,
-  SECOND_READING_COST,
-  type AdjectiveMeaning,
-} from './word-table.js';
+import type { AdjectiveMeaning } from './word-table.js';
+import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
@@ -88,8 +72,7 @@ export class Vocabulary {
 
   /**
    * Reads the ontology, the adjectives of States and the names of posts, once per version;
-   * `shipped`
-   * is the ontology of this release.
+   * `shipped` is the ontology of this release.
    */
   static of(
     version: GraphVersion,
@@ -111,7 +94,6 @@ export class Vocabulary {
     return this.#linkWords.has(word);
   }
 
-  /** Whether some phrase of the vocabulary begins with words. */
   isPhraseBeginning(words: readonly string[]): boolean {
     return [...this.#tables, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
@@ -203,7 +185,7 @@ export class Vocabulary {
     );
   }
 
-  /** The classes of whose things the graph records a property (`og:organizer`) completely. */
+  /** The classes for whose things the graph records a property (`og:organizer`) completely. */
   completeFor(property: string): readonly string[] {
     const [prefix, local = ''] = property.split(':');
     const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
@@ -225,7 +207,6 @@ export class Vocabulary {
     return this.#genericWords.has(word);
   }
 
-  /** Whether a word is in the vocabulary or in a name. */
   isKnownWord(word: string): boolean {
     return this.words().has(word) || this.lookup.isNameWord(word);
   }

@@ -1,7 +1,7 @@
 /**
- * A built query in an address, so that it can be shared and gone back to:
+ * A built query in an address, so that it can be shared:
  * `?kind=Event&1=organizer&1.a=Ministry&1.1=ofState&1.1.is=state/albania`. A condition has a
- * number, those on its values have numbers below it; what its value has to be stands after a dot.
+ * number, those on its values have numbers below it; the test of its value follows a dot.
  */
 import type {
   BuildVocabulary,
@@ -11,11 +11,11 @@ import type {
   ValueTest,
 } from '../../build/index.js';
 
-/** What can be said of a value, in the order in which it is offered. */
+/** Tests of a value, in the order in which they are offered. */
 export const TESTS = ['a', 'is', 'value', 'has', 'from', 'to', 'min', 'max', 'none'] as const;
 export type TestName = (typeof TESTS)[number];
 
-/** Parameters of a query, the shortest that are read as it. */
+/** The shortest parameters that are read as the query. */
 export function parametersOfQuery(
   { kind, conditions, columns, order, group }: BuiltQuery,
   vocabulary: BuildVocabulary,
@@ -96,7 +96,7 @@ function shortIri(iri: string, { names }: BuildVocabulary): string {
   return end === '' || end.includes(':') ? iri : end;
 }
 
-/** A place as `?at` has it. */
+/** A place as in `?at`. */
 export function placeText(place: ConditionPath): string {
   return place.map((index) => index + 1).join('.');
 }

@@ -1,4 +1,4 @@
-/** Parses an address of the query builder, and reports what is wrong in it. */
+/** Parses an address of the query builder, and reports errors in it. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
 import {
@@ -16,18 +16,18 @@ import {
 import { positiveInteger } from '../exchange/request.js';
 import { TESTS, type TestName } from './build-address.js';
 
-/** What an address asks for: a query, the place whose choices are shown, and a page of the rows. */
+/** A query, the place whose choices are shown, and a page of the rows. */
 export interface BuildRequest {
-  /** Undefined where not even the kind has been chosen. */
+  /** Undefined before the kind has been chosen. */
   readonly query: BuiltQuery | undefined;
   readonly at: ConditionPath;
-  /** Limits the values that are offered to those with it in their names. */
+  /** Limits the offered values to those with it in their names. */
   readonly find: string;
   readonly page: number;
   readonly version: string | undefined;
 }
 
-/** Longer than any name or IRI that is meant. */
+/** Longer than any name or IRI. */
 const MAX_TEXT_LENGTH = 2_000;
 
 const NAMES = ['kind', 'show', 'sort', 'group', 'at', 'find', 'page', 'version'] as const;
@@ -46,8 +46,8 @@ interface Node {
 const newNode = (): Node => ({ relation: undefined, tests: new Map(), below: new Map() });
 
 /**
- * Parameters without a value, as forms send them, count as not sent.
- * @throws ServiceError `bad-request` that says what was expected, and what was found.
+ * Parameters without a value, as forms send them, are ignored.
+ * @throws ServiceError `bad-request`
  */
 export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabulary): BuildRequest {
   const one = (name: (typeof NAMES)[number]): string | undefined => {
@@ -142,7 +142,7 @@ function nodeAt(root: Node, path: string): Node {
   return node;
 }
 
-/** Numbers say the order only, so gaps are closed. */
+/** Numbers only give the order, so gaps are closed. */
 const inOrder = ({ below }: Node): (readonly [number, Node])[] =>
   [...below].sort(([left], [right]) => left - right);
 
@@ -158,7 +158,7 @@ function placeOf(text: string | undefined, tree: Node): ConditionPath {
   });
 }
 
-/** `all`, or the index of a condition by its number; undefined for what can only be a relation. */
+/** `all`, or the index of a condition by its number; undefined for a relation. */
 function groupOf(
   text: string,
   conditions: readonly Condition[],
@@ -274,7 +274,7 @@ class QueryReader {
   /** An IRI, or the end of one of ours: `state/albania`. */
   #iri(parameter: string, value: string): string {
     const iri = value.includes(':') ? value : `${this.vocabulary.names.baseIri}id/${value}`;
-    // What an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF).
+    // Characters forbidden in SPARQL's IRIs (SPARQL 1.1 §19.8, IRIREF).
     if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri))
       throw badRequest(parameter, 'an IRI, or kind/slug such as state/albania', `"${value}"`);
     return iri;

@@ -1,4 +1,4 @@
-/** `/build`: a query put together by clicking. */
+/** `/build`: a query built by clicking. */
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { BuildVocabulary } from '../../build/index.js';
@@ -13,7 +13,7 @@ import { askedBy } from '../exchange/streaming.js';
 import { readBuildRequest, CONDITION } from './build-request.js';
 import { buildView } from './build-view.js';
 
-/** Raised when pages are written in another way from the same statements. */
+/** Raised when pages for the same statements change. */
 const FORM_OF_PAGES = '1';
 
 const PARAMETERS: readonly Parameter[] = [

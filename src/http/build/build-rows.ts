@@ -1,4 +1,4 @@
-/** The rows of a built query, as SPARQL gives them. */
+/** The rows of a built query from SPARQL. */
 import { valueViewOf } from '../pages/term-views.js';
 import type { Term } from '../../rdf/index.js';
 import type { WrittenQuery } from '../../build/index.js';
@@ -6,7 +6,7 @@ import type { BuiltView } from '../pages/build-views.js';
 import type { ValueView } from '../pages/views.js';
 import type { BuildContext } from './view-tools.js';
 
-/** Which rows, and what the things are called that they are of. */
+/** Which rows, and the noun for their things. */
 interface RowsWanted {
   readonly page: number;
   readonly size: number;

@@ -1,4 +1,4 @@
-/** A built query as its page shows it. */
+/** A built query for its page. */
 import {
   NAME_ORDER,
   conditionAt,
@@ -19,7 +19,6 @@ import { rowsOf } from './build-rows.js';
 import { conditionsToAdd, sectionsOf, valueSections } from './value-sections.js';
 import { ViewTools, type BuildContext } from './view-tools.js';
 
-/** Rows of a page. */
 export const ROWS_SHOWN = 20;
 
 /** Cost: for each counted choice the things of the query's kind, and the query. */
@@ -80,7 +79,7 @@ class ViewMaker {
       groups: this.#groups(query, groups, total),
       sparql: written.sparql,
       queryHref: queryHref(written.sparql) + pinned,
-      // Files would be of what queries without FROM see.
+      // Files would follow queries without FROM.
       downloads: !service.isUnionDefaultGraph
         ? []
         : ['csv', 'json'].map((format) => ({

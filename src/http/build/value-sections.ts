@@ -1,4 +1,4 @@
-/** What can be chosen for a condition: any value, none, one of its values, or more conditions. */
+/** Choices for a condition: any value, none, one of its values, or more conditions. */
 import {
   anyValueOf,
   conditionAt,
@@ -17,9 +17,9 @@ import type { BuildChoice, BuildForm, BuildSection } from '../pages/build-views.
 import { placeText } from './build-address.js';
 import type { ViewTools } from './view-tools.js';
 
-/** Values that are offered at once; others are found by their names. */
+/** Values offered at first; others are found by name. */
 const VALUES_SHOWN = 12;
-/** Longer texts are looked for by what is in them. */
+/** Longer texts are found by their words. */
 const LONGEST_TEXT_OFFERED = 80;
 
 export function valueSections(
@@ -31,12 +31,12 @@ export function valueSections(
   return new SectionMaker(tools, query, at, open).sections();
 }
 
-/** Those in which there is something to choose. */
+/** Those with choices. */
 export function sectionsOf(...sections: readonly BuildSection[]): BuildSection[] {
   return sections.filter(({ choices, form }) => choices.length > 0 || form);
 }
 
-/** Conditions that can be put on what is at a place, to begin with any value. */
+/** Possible conditions on a place, at first with any value. */
 export function conditionsToAdd(
   tools: ViewTools,
   query: BuiltQuery,
@@ -87,7 +87,7 @@ class SectionMaker {
     );
   }
 
-  /** Another test in place of the one that the condition has. */
+  /** Another test in place of the condition's. */
   #choice(
     label: string,
     count: number,
@@ -161,8 +161,7 @@ class SectionMaker {
 
   /**
    * Those with the searched text in their names, the most frequent first. Cost: the name of each,
-   * or
-   * without a search of those shown.
+   * or without a search of those shown.
    */
   #things(things: readonly Counted<TermId>[]): Pick<BuildSection, 'choices' | 'moreCount'> {
     const tools = this.#tools;

@@ -1,4 +1,4 @@
-/** What views of built queries are made with: addresses, names and words. */
+/** Tools of views of built queries: addresses, names and words. */
 import {
   Choices,
   hasValues,
@@ -9,20 +9,14 @@ import {
   type ConditionPath,
   type ValueTest,
 } from '../../build/index.js';
-import {
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-  type TermId,
-} from '../../graph/index.js';
+import type { GraphVersion, TermId } from '../../graph/index.js';
+import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
 import { parametersOfQuery, placeText } from './build-address.js';
 import type { BuildRequest } from './build-request.js';
 
-/** What a view is made for. */
 export interface BuildContext {
   readonly service: Service;
   readonly version: GraphVersion;
@@ -31,7 +25,6 @@ export interface BuildContext {
   readonly asked: QueryOptions;
 }
 
-/** A name and a value of an address. */
 type Parameter = readonly [name: string, value: string];
 
 export class ViewTools {
@@ -57,7 +50,7 @@ export class ViewTools {
     return `/build?${new URLSearchParams(parameters).toString()}`;
   }
 
-  /** The parameters of a query, whose condition at a place is open. */
+  /** The parameters of a query with the condition at a place open. */
   parameters(query: BuiltQuery, at: ConditionPath, more: readonly Parameter[] = []): Parameter[] {
     const { version } = this.request;
     const grouping = typeof query.group === 'number' ? query.conditions[query.group] : undefined;

@@ -32,7 +32,7 @@ function nameOf(path: string): string {
 
 const pages = new Map<string, DocPage>();
 
-/** The page of a name; undefined when there is none. Files are read once. */
+/** The page of a name, if any. Files are read once. */
 export function docPage(name: string): DocPage | undefined {
   const path = DOC_FILES.get(name);
   if (path === undefined) return undefined;
@@ -41,7 +41,6 @@ export function docPage(name: string): DocPage | undefined {
   return page;
 }
 
-/** The page of a file with this text. */
 export function pageOf(markdown: string, path: string): DocPage {
   const [, title = path, text = markdown] = /^# (.+)\n([^]*)$/.exec(markdown) ?? [];
   const tokens = MARKDOWN.parse(text, {});
@@ -49,7 +48,7 @@ export function pageOf(markdown: string, path: string): DocPage {
   labelCells(tokens);
   for (const { children } of tokens) turnLinks(children ?? [], path);
   const rendered = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {});
-  // A wide table scrolls by itself, so that the page does not.
+  // Lets a wide table scroll instead of the page.
   const body = rendered
     .replaceAll('<table>', '<div class="table-scroll" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>')
@@ -62,7 +61,7 @@ type Token = ReturnType<typeof MARKDOWN.parse>[number];
 const textOf = (token: Token | undefined): string =>
   (token?.children ?? []).map(({ content }) => content).join('');
 
-/** Gives headings the anchors that GitHub gives them, so that a link works in both places. */
+/** Gives headings GitHub's anchors, so that a link works in both places. */
 function addAnchors(tokens: readonly Token[]): void {
   const counts = new Map<string, number>();
   for (const [index, token] of tokens.entries()) {
@@ -77,7 +76,7 @@ function addAnchors(tokens: readonly Token[]): void {
   }
 }
 
-/** Gives each cell of a table its column's heading, for screens too narrow for columns. */
+/** Gives each cell of a table its column's heading, for narrow screens. */
 function labelCells(tokens: readonly Token[]): void {
   let labels: string[] = [];
   let column = 0;

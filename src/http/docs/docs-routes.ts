@@ -1,4 +1,4 @@
-/** `/docs`: the documentation of this version, as pages, or as the Markdown they are made from. */
+/** `/docs`: the documentation of this version, as pages or Markdown. */
 import { ServiceError } from '../../errors.js';
 import { readPackage } from '../../rdf/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';

@@ -1,4 +1,4 @@
-/** `/llms.txt`: what is here, for language models (llmstxt.org). */
+/** `/llms.txt`: an overview for language models (llmstxt.org). */
 import { TOOLS } from '../../mcp/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';

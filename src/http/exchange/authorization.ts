@@ -1,4 +1,4 @@
-/** Who may write. */
+/** Authorization of writes. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
@@ -8,15 +8,15 @@ import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
 import { noteBearer } from './log.js';
 
-/** What the log calls the bearer of WRITE_TOKEN, which has no name. */
+/** The bearer of WRITE_TOKEN in the log, as it has no name. */
 const UNNAMED_BEARER = 'token';
 
 /**
- * Lets a write through only with a token for it (RFC 6750): WRITE_TOKEN, which may everything, or
- * one of `osce-graph token`. Returns who its bearer is, as the log keeps it.
+ * Requires a token for a write (RFC 6750): WRITE_TOKEN, which may do everything, or one of
+ * `osce-graph token`. Returns the bearer for the log.
  * @throws ServiceError `unauthorized` without a bearer token and with one that is unknown, was
- * revoked or has expired; `forbidden` with one that is for something else, or where there are no
- * tokens (RFC 6750 §3.1).
+ *   revoked or has expired; `forbidden` with one for another scope, or where there are no tokens
+ *   (RFC 6750 §3.1).
  */
 export function requireToken(
   request: Request,
@@ -29,12 +29,12 @@ export function requireToken(
   return bearer;
 }
 
-/** The token that a request has in its Authorization header, if it has one there. */
+/** The token in a request's Authorization header, if any. */
 export function bearerOf(request: Request): string | undefined {
   return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** As `requireToken`, of a token that was found in a request, or was not. */
+/** As `requireToken`, for a token found in a request, or undefined. */
 export function requireScope(
   sent: string | undefined,
   scope: TokenScope,
@@ -72,8 +72,8 @@ export function requireScope(
 }
 
 /**
- * Who a request is from, as far as turns and limits go: the bearer of a token, or else an address;
- * of IPv6 the network, as a client has many addresses in it.
+ * The client for turns and limits: the bearer of a token, or else an address; of IPv6 the network,
+ * as a client has many addresses in it.
  */
 export function clientOf(request: Request, { tokens }: Pick<Service, 'tokens'>): string {
   const sent = bearerOf(request);
@@ -81,7 +81,7 @@ export function clientOf(request: Request, { tokens }: Pick<Service, 'tokens'>):
   return token ? `token ${token.name}` : ipKeyGenerator(request.ip ?? '');
 }
 
-/** Compares digests, so that the time it takes tells nothing of the token. */
+/** Compares digests, so that the time reveals nothing about the token. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));

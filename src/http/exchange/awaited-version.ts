@@ -5,16 +5,16 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { sentParameters } from './request.js';
 
-/** How long a version that another process writes is waited for. */
+/** How long to wait. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
-/** Requests that wait at a time. */
+/** Most requests waiting. */
 const MAX_WAITING = 1_000;
 
 /**
- * Lets a request go on when the graph has come to the version that its header `If-Graph-Version`
- * names (`>=7`), or `?version=`. Answers `version-not-reached` where the one of the header does not
- * come, and `bad-request` to a header that cannot be read.
+ * Delays a request until the graph has reached the version in its header `If-Graph-Version`
+ * (`>=7`), or `?version=`. Answers `version-not-reached` where the header's does not come, and
+ * `bad-request` to an unreadable header.
  */
 export function awaitVersion(service: Service): RequestHandler {
   const versions = new Versions(service);
@@ -33,7 +33,7 @@ export function awaitVersion(service: Service): RequestHandler {
   };
 }
 
-/** All requests that wait share one look at what the other process has written. */
+/** All waiting requests share one look at the other process's commits. */
 class Versions {
   #look: Promise<void> | undefined;
   #waitingCount = 0;

@@ -1,4 +1,4 @@
-/** Compresses answers on their way, where the client asks for it (RFC 9110 §12.5.3). */
+/** Compresses answers on their way, if the client wants it (RFC 9110 §12.5.3). */
 import compression from 'compression';
 import type { Request, Response } from 'express';
 import { constants } from 'node:zlib';
@@ -7,8 +7,8 @@ import { formatOfMediaType } from '../../rdf/index.js';
 import { taggedFor } from './encodings.js';
 
 /**
- * The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way
- * loses its length, which HTTP/1.0 needs.
+ * The library's list lacks some RDF syntaxes, which are all text. Answers compressed on the way
+ * lose their length, which HTTP/1.0 needs.
  */
 const isCompressible: compression.CompressionFilter = (request, response) =>
   !isEndedByClosing(request) &&
@@ -16,7 +16,7 @@ const isCompressible: compression.CompressionFilter = (request, response) =>
     compression.filter(request, response));
 
 /**
- * Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes
+ * Quick rather than small: for answers of some megabytes, a higher level saves a tenth of the bytes
  * for several times the time. Large pieces are fewer turns of a thread.
  */
 const compress = compression({
@@ -27,8 +27,8 @@ const compress = compression({
 });
 
 /**
- * Whether an answer whose length is not said ends where the connection is closed, as before
- * HTTP/1.1: then nobody could tell one that was cut from a whole one.
+ * Whether an answer without a length ends by closing the connection, as before HTTP/1.1: then a
+ * truncated one could not be told from a complete one.
  */
 export function isEndedByClosing({
   httpVersionMajor,
@@ -38,8 +38,8 @@ export function isEndedByClosing({
 }
 
 /**
- * From now on compresses what is written to the answer, and gives it an ETag of its own, as its
- * bytes are others.
+ * Compresses all further writes to the answer, and gives it an ETag of its own for its different
+ * bytes.
  */
 export function compressAnswer(request: Request, response: Response): void {
   const locals = response.locals as { isCompressed?: true };

@@ -4,12 +4,11 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 
-/** How an answer is cached that never changes under its address. */
+/** For answers that never change under their address. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
- * How an answer is cached that may change with every commit: kept, and asked for again each time,
- * which is cheap.
+ * For answers that may change with every commit: cached, and revalidated each time, which is cheap.
  */
 export const REVALIDATED = 'no-cache';
 
@@ -22,19 +21,18 @@ export function etagOf(...parts: readonly string[]): string {
   return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
-/** When what an answer says last changed. */
+/** An answer's last change. */
 export interface LastChange {
   readonly at: Date;
   /**
-   * Whether nothing else can have changed in the same second before. HTTP dates know seconds only.
+   * Whether nothing else can have changed earlier in the same second. HTTP dates are in seconds.
    */
   readonly isAloneInItsSecond: () => boolean;
 }
 
 /**
- * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends
- * with 304 and returns true. If-Modified-Since counts where there is no If-None-Match (RFC 9110
- * §13.2.2).
+ * Sets the ETag, and Last-Modified if known; when the client has this very answer, ends with 304
+ * and returns true. If-Modified-Since counts where there is no If-None-Match (RFC 9110 §13.2.2).
  */
 export function endIfUnchanged(
   request: Request,
@@ -50,7 +48,7 @@ export function endIfUnchanged(
       (tag) => tag === '*' || withoutEncoding(tag) === etag,
     );
     if (known === undefined) return false;
-    // The one that the client has, which may be that of a compressed answer.
+    // The client's, which may be that of a compressed answer.
     if (known !== '*') response.setHeader('ETag', known);
   } else if (
     modifiedSince === undefined ||
@@ -72,10 +70,10 @@ function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string):
 }
 
 /**
- * Refuses a write that was made for another state than the present one, whose tags these are; there
- * are none of what is not there.
+ * Refuses a write for another state than the present one with these tags; a missing resource has
+ * none.
  * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match
- * one of them; `bad-request` when either header is there and names no tag.
+ *   one of them; `bad-request` when either header names no tag.
  */
 export function requirePreconditions(request: Request, current: readonly string[]): void {
   const isNamed = (tags: readonly string[]): boolean =>
@@ -99,10 +97,7 @@ export function requirePreconditions(request: Request, current: readonly string[
   }
 }
 
-/**
- * The tags of a header that a write may have. One that names none would otherwise protect nothing,
- * and nobody would notice.
- */
+/** The tags of a write's header. One without tags would silently protect nothing. */
 function requireTags(request: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
   const header = request.headers[name];
   if (header === undefined) return undefined;
@@ -116,10 +111,9 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
 }
 
 /**
- * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined
- * when it names none.
+ * The version that a write of the whole graph is for, as in `If-Match: "7"`, if any.
  * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the
- * header names none.
+ *   header names none.
  */
 export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
   requirePreconditions(request, [`"${current.number}"`]);

@@ -1,7 +1,4 @@
-/**
- * `/context.jsonld`, which is what documents are written with now, and `/context/{digest}.jsonld`,
- * which never changes.
- */
+/** `/context.jsonld`, the current context, and `/context/{digest}.jsonld`, which never changes. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -10,15 +7,11 @@ import { pathParameter, type Operation, type Route } from './route.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
 
-/**
- * The path of the context that documents are written with: pinned, so that they mean the same for
- * good.
- */
+/** The path of the context in documents: pinned, so that their meaning never changes. */
 export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
   return `/context/${contexts.digest}.jsonld`;
 }
 
-/** The routes of the JSON-LD contexts. */
 export function contextRoutes(service: Service): Route[] {
   const present: Operation = {
     summary: 'The JSON-LD context',

@@ -1,4 +1,4 @@
-/** Compressed answers (RFC 9110 §12.5.3) for whoever remembers them, with ETags of their own. */
+/** Compressed answers (RFC 9110 §12.5.3) for caches, with ETags of their own. */
 import type { Request, Response } from 'express';
 import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
@@ -7,12 +7,12 @@ import type { Encoding } from '../../sparql/index.js';
 
 export type { Encoding } from '../../sparql/index.js';
 
-/** Below that, packing saves nothing. */
+/** Compressing less saves nothing. */
 const MIN_BYTES = 1_024;
-/** Better than what is packed once and sent once is worth. */
+/** Higher levels do not pay for answers that are compressed and sent once. */
 const BROTLI_QUALITY = 5;
 
-/** What the library can do and its types of an older version do not say. */
+/** A feature of the library that its older types lack. */
 interface PreferringNegotiator {
   encoding(
     available: readonly string[],
@@ -49,7 +49,7 @@ const pack = {
   deflate: promisify(deflate),
 };
 
-/** The body packed. Cost: about a millisecond for 50 kB, in a thread. */
+/** The compressed body. Cost: about a millisecond for 50 kB, in a thread. */
 export function packed(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding !== 'br'
     ? pack[encoding](body)
@@ -61,14 +61,13 @@ export function packed(body: Buffer, encoding: Encoding): Promise<Buffer> {
       });
 }
 
-/** Says that the answer is packed: its bytes are others, and so is its ETag. */
+/** Marks the answer as compressed: its bytes differ, and so does its ETag. */
 export function setEncoding(response: Response, encoding: Encoding): void {
   response.setHeader('Content-Encoding', encoding);
   const tag = response.getHeader('ETag');
   if (typeof tag === 'string') response.setHeader('ETag', taggedFor(tag, encoding));
 }
 
-/** The ETag of an answer when it is packed. */
 export function taggedFor(tag: string, encoding: string): string {
   return tag.replace(/"$/, `-${encoding}"`);
 }

@@ -1,13 +1,11 @@
-/** Settings that only HTTP needs; none of them changes what the graph holds. */
+/** Settings for HTTP only; none of them changes the graph. */
 export interface HttpSettings {
-  /** How links to this server are written; from the request when not set. */
+  /** This server's address in links; by default from the request. */
   readonly publicUrl: string | undefined;
-  /** A bearer token that may everything; others are kept in the data directory. */
+  /** A bearer token for everything; others are kept in the data directory. */
   readonly writeToken: string | undefined;
   readonly maxBodyMb: number;
-  /**
-   * The proxies whose `X-Forwarded-*` headers are believed: how many there are, or their addresses.
-   */
+  /** The proxies whose `X-Forwarded-*` headers are believed: their number, or their addresses. */
   readonly trustProxy?: number | readonly string[] | undefined;
   /** Requests that one address may send in a minute. */
   readonly rateLimit?: number | undefined;

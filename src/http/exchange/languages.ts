@@ -1,4 +1,4 @@
-/** The languages in which things are named to people: the working languages of the OSCE. */
+/** The languages of names for people: the working languages of the OSCE. */
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 
@@ -12,7 +12,7 @@ export function acceptedLanguage({ headers: { 'accept-language': accepted } }: R
   if (accepted === undefined) return 'en';
   let language = chosen.get(accepted);
   if (language === undefined) {
-    // `de-AT` is served in `de`, which a list of languages does not say.
+    // `de-AT` is served in `de`, which a list of languages omits.
     const general = accepted.replace(/\b([a-z]{2,3})-[\w-]+/gi, '$1');
     language =
       new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';

@@ -2,12 +2,12 @@
 import type { Request } from 'express';
 import type { Names } from '../../rdf/index.js';
 
-/** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
+/** The path on this server for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
   if (!iri.startsWith(baseIri)) return undefined;
   const rest = iri.slice(baseIri.length);
   // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the
-  // document's. The page of a graph has no anchors for what the graph describes.
+  // document's. The page of a graph has no anchors for things in the graph.
   return `/${rest.startsWith('graph/') ? rest.replace(/#.*$/s, '') : rest}`;
 }
 
@@ -18,10 +18,7 @@ export interface HeaderLink {
   readonly [attribute: string]: string;
 }
 
-/**
- * Links as `Link` and link-format (RFC 6690) write them. Both hold ASCII only; an IRI may have
- * more.
- */
+/** Links for `Link` and link-format (RFC 6690). Both are ASCII only, unlike IRIs. */
 export function linkText(links: readonly HeaderLink[], separator = ', '): string {
   return links
     .map(
@@ -38,8 +35,8 @@ export function asciiOf(iri: string): string {
   return iri.replace(/[^\x21-\x7e]+|[<>"]/g, encodeURIComponent);
 }
 
-/** The address of this server as its clients see it, without a slash at the end. */
+/** This server's address for its clients, without a slash at the end. */
 export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
-  // Behind a proxy that is trusted, the host is the one that it was asked for.
+  // Behind a trusted proxy, the host is the requested one.
   return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host || 'localhost'}`;
 }

@@ -7,10 +7,9 @@ import type { ErrorCode, ServiceError } from '../../errors.js';
 
 export type Log = Logger;
 
-/** From the level that logs the most to the one that logs nothing. */
+/** From the most to the least output. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** A log that is written to a stream as JSON. */
 export function createLog(level: string, stream: DestinationStream): Log {
   return pino(
     {
@@ -23,10 +22,10 @@ export function createLog(level: string, stream: DestinationStream): Log {
   );
 }
 
-/** What is noted of an exchange for its line in the log. */
+/** Notes on an exchange for its line in the log. */
 interface Noted {
   requestId?: string;
-  /** Who the token of the request belongs to. */
+  /** The bearer of the request's token. */
   bearer?: string;
   route?: string;
   problem?: { readonly code: string; readonly detail?: string };
@@ -34,7 +33,6 @@ interface Noted {
 
 const notedOf = (response: Response): Noted => response.locals;
 
-/** Notes whose token let the request through. */
 export function noteBearer({ res }: Request, bearer: string): void {
   if (res) notedOf(res).bearer = bearer;
 }
@@ -55,18 +53,18 @@ const WITH_DETAIL: ReadonlySet<ErrorCode> = new Set([
 
 /** Notes why a request failed. */
 export function noteProblem(response: Response, { code, message }: ServiceError): void {
-  // What follows from the first one says less.
+  // Later errors follow from the first one.
   notedOf(response).problem ??= WITH_DETAIL.has(code) ? { code, detail: message } : { code };
 }
 
-/** Ids of requests that a proxy or a client gives; others are replaced. */
+/** Accepted ids of requests from a proxy or a client; others are replaced. */
 const REQUEST_ID = /^[\w.:+/=~-]{1,128}$/;
 const MAX_PATH_LENGTH = 1_000;
 const MAX_TEXT_LENGTH = 10_000;
 
 /**
- * Gives a request an id, which the answer has as well, and logs it when its exchange is over:
- * without its parameters and its body, which may hold queries.
+ * Gives a request an id, also in the answer, and logs it when its exchange is over: without its
+ * parameters and its body, which may hold queries.
  */
 export function logRequest(log: Log, request: Request, response: Response): void {
   const startMs = performance.now();
@@ -108,7 +106,7 @@ function levelOf(status = 0, isCut: boolean): 'info' | 'warn' | 'error' {
   return isCut || status > 500 || [401, 403, 429].includes(status) ? 'warn' : 'info';
 }
 
-/** The parameters of a request, and its query or update where that is in the body. */
+/** The parameters of a request, and a query or update in the body. */
 function sentTexts({ originalUrl, headers, body }: Request): Record<string, string> {
   const isQuery = /^application\/(?:sparql-|x-www-form-urlencoded)/.test(
     headers['content-type'] ?? '',
@@ -121,7 +119,7 @@ function sentTexts({ originalUrl, headers, body }: Request): Record<string, stri
   };
 }
 
-/** Logs a write, if it changed anything: who did what by which route. */
+/** Logs a write that changed something: its author, effect and route. */
 export function logWrite(
   { method, app }: Request,
   response: Response,

@@ -1,4 +1,4 @@
-/** Which format a request wants (RFC 9110 §12), by q-values and then by our own order. */
+/** The format that a request wants (RFC 9110 §12), by q-values and then by our own order. */
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import { ServiceError } from '../../errors.js';
@@ -8,8 +8,8 @@ import { parametersOf } from './request.js';
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
 
 /**
- * The best of the offered media types, or undefined when none is acceptable. Without an Accept
- * header it is the first.
+ * The best of the offered media types, if any is acceptable. Without an Accept header it is the
+ * first.
  */
 export function bestMediaType(
   { headers: { accept } }: Request,
@@ -19,8 +19,8 @@ export function bestMediaType(
   const profiles = new Set(
     offered.flatMap((mediaType) => /;profile="([^"]*)"$/.exec(mediaType)?.[1] ?? []),
   );
-  // Parameters such as charset say nothing that we offer differently, nor do profiles that we do
-  // not have (RFC 6906 §3.1).
+  // Parameters such as charset make no difference to our offers, nor do unknown profiles (RFC 6906
+  // §3.1).
   const known = accept.replace(
     PARAMETER,
     (_parameter, name: string, quoted: string | undefined, bare: string | undefined) => {
@@ -32,10 +32,7 @@ export function bestMediaType(
   return new Negotiator({ headers: { accept: known } }).mediaType([...offered]);
 }
 
-/**
- * The offered profile that some IRIs ask for, in whatever order: as many of them as there is one
- * for.
- */
+/** The offered profile for some IRIs in any order: of as many as possible. */
 function profileOf(asked: string, offered: ReadonlySet<string>): string | undefined {
   const known = new Set([...offered].flatMap((profile) => profile.split(' ')));
   const wanted = [...new Set(asked.split(/\s+/))]
@@ -45,26 +42,22 @@ function profileOf(asked: string, offered: ReadonlySet<string>): string | undefi
   return offered.has(wanted) ? wanted : undefined;
 }
 
-/**
- * A representation that can be asked for under several media types, or by its name in `?format=`.
- */
+/** A representation that can be requested by several media types, or by its name in `?format=`. */
 export interface Offer<Format> {
-  /** Where it is not the format itself. */
+  /** If it differs from the format. */
   readonly name?: string;
   readonly format: Format;
-  /** A profile stands after it, as `;profile="…"`, its IRIs sorted. */
+  /** A profile follows it, as `;profile="…"`, its IRIs sorted. */
   readonly mediaType: string;
   readonly aliases?: readonly string[];
-  /**
-   * Left out where a refusal lists what there is: another name of a representation that is listed.
-   */
+  /** Left out of lists in refusals: another name of a listed representation. */
   readonly isUnlisted?: boolean;
 }
 
 /**
- * The offer that the request prefers: the one that `?format=` names, for links that a person
- * follows, or the best for its Accept header.
- * @throws ServiceError `not-acceptable` with the list of what there is.
+ * The offer that the request prefers: the one in `?format=`, for links that a person follows, or
+ * the best for its Accept header.
+ * @throws ServiceError `not-acceptable` with the list of offers.
  */
 export function negotiate<Format>(
   request: Request,
@@ -94,8 +87,8 @@ export function acceptableOffer<Format>(
 }
 
 /**
- * The offer with a name: ours, or one that other programs have for it. Clients of endpoints send
- * the media type, its last part (`rdf+xml`), or a name in their own spelling (`json-ld`).
+ * The offer with a name: ours, or one from other programs. Clients of endpoints send the media
+ * type, its last part (`rdf+xml`), or a name in their own spelling (`json-ld`).
  */
 function offerNamed<Format>(
   named: string,
@@ -123,8 +116,8 @@ function offerNamed<Format>(
 }
 
 /**
- * Choices made lately, by list of offers and Accept header: clients send few different ones, and
- * reading one is slow.
+ * Recent choices, by list of offers and Accept header: clients send few different ones, and parsing
+ * one is slow.
  */
 const madeChoices = new WeakMap<
   readonly Offer<unknown>[],
@@ -136,7 +129,7 @@ function bestOffer<Format>(
   request: Request,
   offers: readonly Offer<Format>[],
 ): Offer<Format> | undefined {
-  // What is kept for a list of offers is one of them.
+  // The cached choice for a list of offers is one of them.
   const choices = (madeChoices.get(offers) ?? new Map()) as Map<
     string | undefined,
     Offer<Format> | undefined
@@ -165,8 +158,7 @@ const TRIPLE_TYPES = mediaTypesWhere(({ holdsGraphs }) => !holdsGraphs);
 
 /**
  * The syntax of triples that a client takes besides those of quads, which it lists first because
- * they are quick to read: it looks for what it asks about in the default graph, and here everything
- * is in named graphs.
+ * they are quick to read: it looks in the default graph, and here everything is in named graphs.
  */
 function tripleTypeNamed(request: Request, types: readonly string[]): string | undefined {
   const accepted = request.headers.accept ?? '';
@@ -184,7 +176,7 @@ function mediaTypesWhere(condition: (info: (typeof RDF_FORMATS)[number]) => bool
 
 const nameOf = (offer: Offer<unknown>): string => offer.name ?? String(offer.format);
 
-/** A media type as it stands in Content-Type: text is UTF-8, and says so. */
+/** A media type for Content-Type, with the charset UTF-8 for text. */
 export function withCharset(mediaType: string): string {
   return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 }

@@ -1,10 +1,9 @@
-/** Parameters that many addresses have, as the description of the service says them. */
+/** Parameters of many addresses, as described in the API. */
 import type { ErrorCode } from '../../errors.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
-/** The version that is answered from. */
 export const VERSION: Parameter = {
   name: 'version',
   in: 'query',
@@ -12,14 +11,13 @@ export const VERSION: Parameter = {
   examples: ['1'],
 };
 
-/** The moment whose version is answered from. */
 export const ACCEPT_DATETIME: Parameter = {
   name: 'Accept-Datetime',
   in: 'header',
   description: 'Answer from the version that was current at this time (RFC 7089).',
 };
 
-/** Which version is answered from. */
+/** Which version is read. */
 export const OF_VERSION: readonly Parameter[] = [
   VERSION,
   ACCEPT_DATETIME,
@@ -31,7 +29,7 @@ export const OF_VERSION: readonly Parameter[] = [
   },
 ];
 
-/** A parameter that is there or not: `?replace`, `?replace=true`. */
+/** A parameter without a value: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {
   return {
     name,
@@ -42,7 +40,7 @@ export function flag(name: string, description: string): Parameter {
   };
 }
 
-/** The form of the answer, where the Accept header is not to say it. */
+/** The form of the answer, instead of the Accept header. */
 export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   const names = [
     ...new Set(
@@ -68,7 +66,7 @@ export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
   ];
 }
 
-/** Who evaluates a query, in place of our own engine. */
+/** Evaluates a query in place of our own engine. */
 export const ENGINE: Parameter = {
   name: 'engine',
   in: 'query',
@@ -78,7 +76,7 @@ export const ENGINE: Parameter = {
   schema: { type: 'string', enum: [...ENGINES] },
 };
 
-/** What a query reads, and who evaluates it. */
+/** A query's dataset and engine. */
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
   {
@@ -90,7 +88,7 @@ export const OF_QUERY: readonly Parameter[] = [
   ENGINE,
 ];
 
-/** How a query can fail, besides being no query. */
+/** A query's failures, besides its syntax. */
 export const QUERY_ERRORS: readonly ErrorCode[] = [
   'malformed-query',
   'query-timeout',
@@ -101,7 +99,7 @@ export const QUERY_ERRORS: readonly ErrorCode[] = [
   'endpoint-limit',
 ];
 
-/** What every write may say. */
+/** Parameters of every write. */
 export const OF_WRITE: readonly Parameter[] = [
   { name: 'author', in: 'query', description: 'The author of the change, for the log.' },
   { name: 'message', in: 'query', description: 'The reason for the change, for the log.' },
@@ -120,7 +118,6 @@ export const OF_WRITE: readonly Parameter[] = [
   },
 ];
 
-/** How a write can fail. */
 export const WRITE_ERRORS: readonly ErrorCode[] = [
   'unauthorized',
   'forbidden',
@@ -131,7 +128,7 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
   'storage-full',
 ];
 
-/** What is limited to a part of a version. */
+/** Limits to a part of a version. */
 export const OF_SUBSET: readonly Parameter[] = [
   {
     name: 'class',

@@ -1,5 +1,5 @@
 /**
- * Errors as problem documents (RFC 9457): the one place that knows which HTTP status a code has.
+ * Errors as problem documents (RFC 9457): the one place that knows the HTTP status of each code.
  */
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
@@ -8,7 +8,6 @@ import type { ProblemDocument } from '../../json-answers.js';
 import type { Log } from './log.js';
 import { bodyTooLarge } from './request.js';
 
-/** The HTTP status of each error code. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
   'malformed-query': 400,
@@ -56,10 +55,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 /** Codes of zlib's errors, and of its Brotli's. */
 const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
 
-/**
- * What body-parser and the router throw carries a type or a status; anything else is a fault of
- * ours.
- */
+/** Errors of body-parser and the router have a type or a status; all others are faults of ours. */
 export function toServiceError(thrown: unknown, log: Log): ServiceError {
   if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
   const { type, status, limit, code } = (
@@ -93,9 +89,8 @@ export function toServiceError(thrown: unknown, log: Log): ServiceError {
 const stackOf = (thrown: unknown): string =>
   thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 
-/** The problem document of an error, as a value. */
 export function problemOf({ code, message, details }: ServiceError): ProblemDocument {
   const status = HTTP_STATUS[code];
-  // Members of the standard keep their meaning, whatever the details are called (RFC 9457 §3.2).
+  // Members of the standard keep their meaning, whatever the names in details (RFC 9457 §3.2).
   return { ...details, title: STATUS_CODES[status] ?? 'Error', status, detail: message, code };
 }

@@ -1,9 +1,9 @@
-/** How many requests an address may send. */
+/** Limits the requests of an address. */
 import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { ServiceError } from '../../errors.js';
 
-/** What watches the service, often from one address with clients behind it. */
+/** Monitoring, often from an address with clients behind it. */
 const EXCEPTED = /^\/(?:health\/|metrics$)/;
 
 /**

@@ -1,4 +1,4 @@
-/** Answers that are made of a graph whose statements may have to be fetched as they are read. */
+/** Answers from a graph whose statements may have to be fetched as they are read. */
 import type { Response } from 'express';
 import type { Service } from '../../service.js';
 
@@ -11,8 +11,8 @@ interface Locals {
 }
 
 /**
- * Runs a handler that reads the graph, until all that it reads is here. Each time it begins with the
- * headers that were set before; it may send when it has settled.
+ * Runs a handler that reads the graph, until everything it reads is here. Each run starts with the
+ * headers set before; the handler may send after settling.
  */
 export async function answerReading(
   service: Pick<Service, 'committer' | 'reading'>,
@@ -38,17 +38,17 @@ export async function answerReading(
   });
 }
 
-/** Has the handler of a response run again, unless all that it has read was here. */
+/** Restarts the handler of a response, unless everything it has read was here. */
 export function settleAnswer({ locals }: Pick<Response, 'locals'>): void {
   (locals as Locals).settle?.();
 }
 
-/** Nothing is sent before `settle` lets it. The result lets everything be sent, once. */
+/** Sends nothing before `settle` allows it. The result sends everything, once. */
 function holdBack(response: Response, settle: () => void): () => void {
   const before = SENDING.map((name) => [name, Reflect.get(response, name) as Send] as const);
   let isHeld = true;
   const release = (): void => {
-    // What has wrapped them since, such as compression, has to stay.
+    // Later wrappers, such as compression, have to stay.
     if (!isHeld) return;
     isHeld = false;
     Object.assign(response, Object.fromEntries(before));

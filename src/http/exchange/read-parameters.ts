@@ -11,8 +11,7 @@ type Place = keyof typeof PLACES;
 /**
  * The parameters of the address and, if the operation takes a form, of the body. Empty parameters
  * are ignored, because browsers send empty fields; `whenEmpty` makes exceptions.
- * @throws ServiceError `bad-request` for an unknown parameter, for one in the wrong place, and for
- * a repeated one that may be given only once.
+ * @throws ServiceError `bad-request` for an unknown, misplaced or wrongly repeated parameter.
  */
 export function readParameters(request: Request, operation: Operation): URLSearchParams {
   const { parameters = [] } = operation;

@@ -1,4 +1,4 @@
-/** What handlers read from a request: its text, its parameters, the version it asks for. */
+/** Reads requests for handlers: text, parameters, version. */
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
@@ -10,7 +10,7 @@ import { unknownName } from './unknown-name.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The most bytes that a query's body may have. */
+/** Most bytes of a query's body. */
 const MAX_QUERY_BYTES = MEGABYTE;
 
 /** The media type of HTML forms, which hold a query or an update. */
@@ -18,7 +18,7 @@ export const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form
- * from somebody who may not write can only hold a query.
+ * without a token for writing can only hold a query.
  */
 export function readBodies(maxBodyMb: number): RequestHandler {
   const upTo = (limit: number): RequestHandler => express.raw({ type: () => true, limit });
@@ -64,12 +64,12 @@ export function bodyTooLarge(limit: number): ServiceError {
   );
 }
 
-/** For so long a client can read an answer that came before all of its request was read. */
+/** How long a client can read an answer from before its request was fully read. */
 const LINGER_MS = 500;
 
 /**
- * Has the connection closed after the answer, whatever is still sent on it; not right after it, as
- * that could reset the connection before the client has the answer (RFC 9112 §9.6).
+ * Closes the connection after the answer, whatever is still sent on it; not immediately, as that
+ * could reset the connection before the client has the answer (RFC 9112 §9.6).
  */
 function hangUpAfter({ socket }: Request, response: Response): void {
   response.set('Connection', 'close');
@@ -96,7 +96,7 @@ export function requireLength(request: Request, limit: number, what: string): vo
     });
 }
 
-/** Media type of the body, in lower case and without parameters; undefined when none is given. */
+/** Media type of the body, in lower case and without parameters, if given. */
 export function mediaTypeOfBody(request: Request): string | undefined {
   return mediaTypeOf(request.headers['content-type']);
 }
@@ -109,13 +109,13 @@ export function bodyBytes(request: Request): Buffer {
 /**
  * The body as text.
  * @throws ServiceError `bad-request` when it is not UTF-8, `unsupported-media-type` when another
- * charset is declared.
+ *   charset is declared.
  */
 export function bodyText(request: Request): string {
   return textOf(bodyBytes(request), request.headers['content-type']);
 }
 
-/** The body as it is handed to a thread; `publicUrl` is the address that its client knows. */
+/** The body for a thread; `publicUrl` is the client's address for this server. */
 export function sentBody(request: Request, { tasks }: Service, publicUrl: string): SentBody {
   return tasks.sent({
     bytes: bodyBytes(request),
@@ -124,12 +124,12 @@ export function sentBody(request: Request, { tasks }: Service, publicUrl: string
   });
 }
 
-/** JSON is read in the main thread, so it is to be short. */
+/** JSON is read in the main thread, so it has to be short. */
 const MAX_JSON_BYTES = MEGABYTE / 2;
 
 /**
- * The members of the body, which must be a JSON object with no others than these.
- * @throws ServiceError `bad-request` that says what was expected; `body-too-large`.
+ * The members of the body, which must be a JSON object with only these.
+ * @throws ServiceError `bad-request`, `body-too-large`
  */
 export function bodyJson<Name extends string>(
   request: Request,
@@ -155,36 +155,34 @@ export function bodyJson<Name extends string>(
 
 const parametersRead = new WeakMap<Request, URLSearchParams>();
 
-/** Keeps what `readParameters` read for `parametersOf`. */
+/** Keeps the result of `readParameters` for `parametersOf`. */
 export function keepParameters(request: Request, parameters: URLSearchParams): void {
   parametersRead.set(request, parameters);
 }
 
 /**
- * The parameters of a request, as `readParameters` reads them; as they were sent where it refused
- * them. Not to be changed.
+ * The parameters of a request from `readParameters`; as sent if it refused them. Not to be changed.
  */
 export function parametersOf(request: Request): URLSearchParams {
   return parametersRead.get(request) ?? sentParameters(request);
 }
 
-/** The parameters of the address as they were sent. */
+/** The parameters of the address as sent. */
 export function sentParameters({ originalUrl }: Request): URLSearchParams {
   const question = originalUrl.indexOf('?');
   return new URLSearchParams(question === -1 ? '' : originalUrl.slice(question + 1));
 }
 
-/** Whether a flag is among the parameters. */
 export function isSet(parameters: URLSearchParams, name: string): boolean {
   return parameters.get(name) === 'true';
 }
 
-/** Who is to evaluate the query, where it is not our own engine. */
+/** The second engine for the query, if requested. */
 export function engineOf(request: Request): SecondEngine | undefined {
   return SECOND_ENGINES.find((name) => name === parametersOf(request).get('engine'));
 }
 
-/** Who evaluates a query to `/sparql`: without a name, Comunica where there are SOURCES. */
+/** The engine of a query to `/sparql`: by default, Comunica where there are SOURCES. */
 export function evaluatorOf(
   request: Request,
   { sources }: Service,
@@ -194,7 +192,7 @@ export function evaluatorOf(
     : { engine: engineOf(request) };
 }
 
-/** Says who gave an answer and, where it was worked out now, how long it took until it began. */
+/** Names the engine of an answer and, if it was evaluated now, the time until it began. */
 export function nameEngine(response: Response, name = 'osce-graph', startedAt?: number): void {
   response.set('Engine', name);
   if (startedAt !== undefined)
@@ -202,7 +200,7 @@ export function nameEngine(response: Response, name = 'osce-graph', startedAt?: 
 }
 
 /**
- * A parameter that is a number from 1; the fallback where it is missing.
+ * A parameter that is a number from 1, or the fallback.
  * @throws ServiceError `bad-request`
  */
 export function positiveInteger(
@@ -223,11 +221,10 @@ export function positiveInteger(
 }
 
 /**
- * The version a request reads from: the one named, by `?version=` unless the address names one;
- * else the one that was current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in
- * `Graph-Version`, and in `Memento-Datetime` when the answer is one of a certain version.
- * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be
- * read.
+ * The version a request reads: the named one, by `?version=` unless the address names one; else the
+ * one that was current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Sets
+ * `Graph-Version`, and `Memento-Datetime` when the answer is one of a certain version.
+ * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for an unreadable date.
  */
 export async function requestedVersion(
   request: Request,
@@ -250,8 +247,8 @@ export async function requestedVersion(
 }
 
 /**
- * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without
- * its inferred statements.
+ * The version that a query reads, as in `requestedVersion`; with `?inferred=false` without its
+ * inferred statements.
  * @throws ServiceError as `requestedVersion` does.
  */
 export async function queriedVersion(
@@ -264,7 +261,7 @@ export async function queriedVersion(
   return isAsserted ? assertedVersionOf(version, names) : version;
 }
 
-/** HTTP dates have no fractions: a version is asked for by the second in which it was committed. */
+/** HTTP dates have no fractions: a version is found by the second of its commit. */
 const lastOfSecond = (milliseconds: number): Date =>
   new Date(Math.floor(milliseconds / 1_000) * 1_000 + 999);
 
@@ -283,7 +280,7 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   return number;
 }
 
-/** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */
+/** Answers 405 for everything that a path does not offer, and the offered methods for OPTIONS. */
 export function onlyMethods(...allow: readonly string[]): RequestHandler {
   return (request, response) => {
     if (request.method === 'OPTIONS') {

@@ -1,9 +1,9 @@
-/** A service below a path, as behind a proxy that shares its host among several. */
+/** A service below a path, for a proxy that shares its host among several. */
 import type { RequestHandler, Response } from 'express';
 import onHeaders from 'on-headers';
 
 const ADDRESS_HEADERS = ['Location', 'Content-Location', 'Link'];
-/** What stands before an address in pages, in JSON, and in headers. */
+/** The text before an address in pages, in JSON, and in headers. */
 const BEFORE_ADDRESS = {
   html: '\\s(?:href|src|action|formaction)="',
   json: '"(?:href|next|prev|previous)": ?"',
@@ -11,8 +11,8 @@ const BEFORE_ADDRESS = {
 };
 
 /**
- * Addresses of answers that begin with a slash get the path in front; requests are answered with it
- * and without it, as some proxies take it away.
+ * Puts the path before addresses in answers that begin with a slash; requests are answered with and
+ * without it, as some proxies remove it.
  * @param path of PUBLIC_URL, as `/graph`; without a slash at the end.
  */
 export function belowPath(path: string): RequestHandler {

@@ -1,6 +1,6 @@
 /**
  * Routes as data: `app.ts` mounts them, `/openapi.json` describes them, `/metrics` counts by them.
- * An address offers just what its route says, tells it by OPTIONS, and refuses everything else.
+ * An address offers just its route's methods, lists them for OPTIONS, and refuses everything else.
  */
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
@@ -10,39 +10,35 @@ import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
 
-/** Methods that routes can offer; HEAD comes with GET, and OPTIONS with everything. */
+/** Methods of routes; HEAD comes with GET, and OPTIONS with everything. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
 
-/** A part of a request that has a name. */
+/** A named part of a request. */
 export interface Parameter {
   readonly name: string;
-  /** A parameter of the query may also stand in a form, but not the other way round. */
+  /** A parameter of the query may also be in a form, but not the other way round. */
   readonly in: 'path' | 'query' | 'form' | 'header';
   readonly description: string;
-  /**
-   * Values with which the address answers over the shipped data; for one that is required, one for
-   * each kind of answer.
-   */
+  /** Values that work with the shipped data; for a required one, one for each kind of answer. */
   readonly examples?: readonly string[];
   readonly isRequired?: boolean;
-  /** Whether it may stand several times. */
   readonly isRepeated?: boolean;
-  /** What it means without a value: `true` for a flag; nothing, as if it were not sent, unless said. */
+  /** The meaning without a value: `true` for a flag; by default it counts as not sent. */
   readonly whenEmpty?: 'true' | 'refused';
-  /** Names that other services have for it; clients of many send all of them, and the first counts. */
+  /** Names in other services; clients of many send all of them, and the first counts. */
   readonly otherNames?: readonly string[];
-  /** The names that parameters of this kind may have, where they are many. */
+  /** The possible names of parameters of this kind, if there are many. */
   readonly pattern?: RegExp;
-  /** A JSON Schema of one value; any text where it is missing. */
+  /** A JSON Schema of one value; by default any text. */
   readonly schema?: { readonly enum?: readonly string[]; readonly [keyword: string]: unknown };
 }
 
-/** What a body may be. */
+/** A request body's possible types. */
 export interface RequestBody {
   readonly description: string;
   readonly mediaTypes: readonly string[];
   readonly isRequired?: boolean;
-  /** A body of the first media type with which the address answers. */
+  /** A body of the first media type that works. */
   readonly example?: string;
 }
 
@@ -52,49 +48,44 @@ export interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
-  /** Of the answer; 200 unless it says otherwise. */
+  /** Of the answer; by default 200. */
   readonly status?: number;
-  /** Other statuses of success, and what they mean. */
+  /** Other statuses of success, with their meaning. */
   readonly otherStatuses?: Readonly<Record<number, string>>;
-  /**
-   * What it answers with, the first where nothing else is asked for; none for an answer without
-   * content.
-   */
+  /** Types of the answer, the default first; none for an answer without content. */
   readonly mediaTypes: readonly string[];
   /** JSON Schema of answers in JSON. */
   readonly schema?: object;
-  /** The scope that a token has to have for it; none for what everybody may. */
+  /** The required scope of a token; none for public operations. */
   readonly scope?: TokenScope;
-  /** Codes of failures that are particular to it. */
+  /** Codes of its particular failures. */
   readonly errors?: readonly ErrorCode[];
   readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;
 }
 
-/** A request with the parameters of its path. */
 export type RoutedRequest = Request<Record<string, string>>;
 
-/** A parameter that the path of the request's route has. */
 export function pathParameter({ params }: RoutedRequest, name: string): string {
   const value = params[name];
   if (value === undefined) throw new TypeError(`The path of the route has no {${name}}.`);
   return value;
 }
 
-/** An address, or all of a form, that `mount` lets an application answer. */
+/** An address, or all of a form, that `mount` adds to an application. */
 export interface Route {
   /**
-   * As OpenAPI writes it: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have
-   * slashes in it.
+   * As in OpenAPI: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have slashes
+   * in it.
    */
   readonly path: string;
-  /** What it is about, as a heading of the description. */
+  /** A heading of the description. */
   readonly topic: string;
   readonly operations: Readonly<Partial<Record<Method, Operation>>>;
   /** Headers of the answer to OPTIONS, besides Allow. */
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
-/** The methods that an address offers, as the Allow header lists them. */
+/** The methods of an address, for the Allow header. */
 export function allowedMethods({ operations }: Route): string[] {
   const methods = Object.keys(operations);
   return [
@@ -104,7 +95,7 @@ export function allowedMethods({ operations }: Route): string[] {
   ];
 }
 
-/** Lets the application answer a route, and everything at its address that it does not offer. */
+/** Adds a route to the application, with refusals of all other methods at its address. */
 export function mount(
   app: Express,
   route: Route,
@@ -121,7 +112,7 @@ export function mount(
       if (operation) {
         keepParameters(request, readParameters(request, operation));
         const handle = (): Promise<void> | void => operation.handle(request, response);
-        // What others do is done once.
+        // Others' effects happen once.
         return operation === route.operations.GET
           ? answerReading(service, response, handle)
           : handle();

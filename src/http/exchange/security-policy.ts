@@ -1,5 +1,5 @@
 /**
- * What browsers may do on pages of this service (Content Security Policy Level 3, Trusted Types).
+ * Browsers' permissions on pages of this service (Content Security Policy Level 3, Trusted Types).
  */
 
 const DIRECTIVES = [
@@ -15,14 +15,14 @@ const DIRECTIVES = [
 ];
 
 /**
- * Pages run only scripts of ours, which make no markup of text; they load nothing from elsewhere,
- * and are framed by nobody.
+ * Pages run only our scripts, which make no markup from text; they load nothing from elsewhere, and
+ * cannot be framed.
  */
 export const POLICY = [...DIRECTIVES, "trusted-types 'none'"].join('; ');
 
 /**
- * The same for a page that also works in threads; `own-worker` is the only rule by which its script
- * may name one, `src/web/network/layout.ts`.
+ * The same for a page with worker threads; `own-worker` is the only policy by which its script may
+ * name one, `src/web/network/layout.ts`.
  */
 export const POLICY_WITH_WORKER = [
   ...DIRECTIVES,

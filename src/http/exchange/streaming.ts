@@ -9,8 +9,8 @@ import { setEncoding, type Encoding } from './encodings.js';
 import { settleAnswer } from './read-graph.js';
 
 /**
- * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
- * for every request.
+ * Ends waits. One reason for all, since making a standard one with its stack costs time for every
+ * request.
  */
 const IS_OVER = new Error('The exchange is over.');
 
@@ -27,7 +27,7 @@ export function exchangeOver(response: Response): AbortSignal {
   return controller.signal;
 }
 
-/** How the queries of a request are run: until the exchange is over, in turn with other clients. */
+/** Options of a request's queries: until the exchange is over, in turn with other clients. */
 export function askedBy(
   request: Request,
   response: Response,
@@ -36,22 +36,22 @@ export function askedBy(
   return { signal: exchangeOver(response), client: clientOf(request, service) };
 }
 
-/** Shorter answers are sent as they are: they fit in the first packets of a connection (RFC 6928). */
+/** Shorter answers stay uncompressed: they fit in the first packets of a connection (RFC 6928). */
 export const MIN_COMPRESSED = 10 * 1_460;
 
 export interface ChunkTraits {
-  /** How they are compressed already. */
+  /** Their existing compression. */
   readonly encoding?: Encoding | undefined;
   /** Whether nobody else uses their memory. */
   readonly isOwn?: boolean;
 }
 
 /**
- * Sends chunks, waiting while the client is slower. Those without an `encoding` are compressed
- * where the client asks for it and the answer is not small. An answer of one chunk goes in one
- * write, with its length. Nothing is sent before the first chunk is there, and no error known that
- * came with it, so that until then it can still be answered as one; an error later is thrown, and
- * the caller's error handler cuts the connection.
+ * Sends chunks, waiting while the client is slower. Those without an `encoding` are compressed if
+ * the client wants it and the answer is not small. An answer of one chunk goes in one write, with
+ * its length. Nothing is sent before the first chunk, nor if an error came with it, so that this
+ * can still be answered; a later error is thrown, and the caller's error handler cuts the
+ * connection.
  */
 export async function sendChunks(
   response: Response,
@@ -62,8 +62,7 @@ export async function sendChunks(
   if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
   let next = await chunks.next();
   let following = next.done ? undefined : chunks.next();
-  // What is written before an error is noticed may never leave: the client would get neither of
-  // them.
+  // Writes before an unnoticed error may never leave: the client would get neither of them.
   const known = following && (await Promise.race([following, turnOfLoop()]));
   settleAnswer(response);
   response.set('Content-Type', mediaType);
@@ -93,21 +92,21 @@ export async function sendChunks(
   response.end();
 }
 
-/** Nobody gets what is posted here. */
+/** Messages to it are discarded. */
 const { port1: bin, port2: otherEnd } = new MessageChannel();
 otherEnd.close();
 
 /**
- * Frees the memory of a chunk. V8 would, too, but for some megabytes of them goes through the whole
- * heap, which takes longer than to send them.
+ * Frees the memory of a chunk. V8 would, too, but for some megabytes of them walks the whole heap,
+ * which takes longer than sending them.
  */
 function free({ buffer, byteLength }: Uint8Array): void {
-  // Short ones may be parts of a buffer that others are parts of.
+  // Short ones may share a buffer with others.
   if (buffer instanceof ArrayBuffer && byteLength * 2 > buffer.byteLength)
     bin.postMessage(undefined, [buffer]);
 }
 
-/** The longest answer that is held in memory to learn its length. */
+/** The longest answer held in memory to learn its length. */
 const MAX_GATHERED_BYTES = 256 * 1024 * 1024;
 
 /** Sends chunks once all are there, with their length. */
@@ -135,8 +134,8 @@ async function sendGathered(
 }
 
 /**
- * Room for more in the buffers before the client: there is none from a write that fills them until
- * they are empty.
+ * Room in the buffers before the client: there is none from a write that fills them until they are
+ * empty.
  */
 class Room {
   isFull = false;
@@ -147,7 +146,7 @@ class Room {
       this.isFull = false;
       this.#wake?.();
     };
-    // A client that is gone wakes who waits, too.
+    // A disconnected client ends the wait, too.
     response.on('drain', empty).on('close', empty);
   }
 
@@ -159,7 +158,7 @@ class Room {
   }
 }
 
-/** What is made at once, chunk by chunk, so that others are let in between. */
+/** Synchronous output, chunk by chunk with turns of the event loop in between. */
 export async function* inTurns(
   chunks: Iterable<string | Uint8Array>,
 ): AsyncGenerator<string | Uint8Array> {

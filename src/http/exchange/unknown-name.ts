@@ -1,19 +1,19 @@
-/** The refusal of a name that is none of those that are known. */
+/** The refusal of an unknown name. */
 import { ServiceError } from '../../errors.js';
 import { editsBetween } from '../../rdf/index.js';
 
-/** Slips in a name that is taken for another. */
+/** Slips in a name for suggesting another one. */
 const MAX_EDITS = 2;
 const MAX_QUOTED = 60;
 
-/** What a client sent, as a message quotes it. */
+/** A client's text in a message. */
 export const quoted = (text: string): string =>
   text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 
 /**
  * @param what has the name: `The address has the parameter`.
  * @param list where all names are, if they are too many to list.
- * @param mark what stands before each name, as `?` in addresses.
+ * @param mark before each name, as `?` in addresses.
  */
 export function unknownName(
   name: string,

@@ -26,7 +26,7 @@ ${historyOf(page, feed, isNewest).join('')}${[...changes]
 `;
 }
 
-/** What says that a page is an archive, and where the others are. */
+/** Marks an archive page, and links to the others. */
 function historyOf({ number, isFull }: ChangesPage, feed: string, isNewest: boolean): string[] {
   return [
     ...(isFull && !isNewest
@@ -55,12 +55,14 @@ ${link('enclosure', `${feed}/${id}?format=rdf-patch`, 'application/rdf-patch')}
 </entry>`;
 }
 
-/** A link to a document of a media type. */
 export function link(relation: string, href: string, mediaType: string): string {
   return `<link rel="${relation}" type="${mediaType}" href="${text(href)}"/>`;
 }
 
-/** As text of an element or an attribute, without what XML has no form for: control characters, and halves of characters. */
+/**
+ * As text of an element or an attribute, without characters that XML cannot hold: control
+ * characters, and lone surrogates.
+ */
 export function text(value: string): string {
   return escapeXml(
     value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'),

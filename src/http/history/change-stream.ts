@@ -63,7 +63,7 @@ export function changeDocument(commit: CommitStep, addresses: FeedAddresses): ob
   return { '@context': CONTEXT, ...memberOf(commit, addresses) };
 }
 
-/** A page leads to the one before it, and so to all: what is older never changes. */
+/** A page links to the one before it, and so to all: older ones never change. */
 function relationsOf({ number, earlierUntil }: ChangesPage, { feed }: FeedAddresses): object[] {
   if (!earlierUntil) return [];
   return [

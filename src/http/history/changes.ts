@@ -14,12 +14,8 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
@@ -30,7 +26,7 @@ const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
 const JSON_LD_FIRST = [...RDF_OFFERS].sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
-/** A browser is sent to the page that shows the same. */
+/** A browser is sent to the corresponding page. */
 const PAGE = { format: 'html', mediaType: 'text/html', isUnlisted: true } as const;
 const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
   ...JSON_LD_FIRST,

@@ -1,4 +1,4 @@
-/** `/cite`: citations of queries, in the forms that papers need, and checked again. */
+/** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -28,12 +28,8 @@ import {
   requireQuerySize,
   isSet,
 } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
@@ -120,7 +116,7 @@ async function cite(
     signal: exchangeOver(response),
   });
   response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
-  // A form of a page leads to the page of the citation.
+  // A form on a page leads to the page of the citation.
   if (mediaTypeOfBody(request) === FORM) response.status(303).end();
   else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
 }
@@ -178,7 +174,7 @@ async function sendCitation(
   }
 }
 
-/** Checked now: whoever asks wants no answer from a store. */
+/** Verified now, never from a cache. */
 async function sendVerified(
   request: Request,
   response: Response,
@@ -225,7 +221,7 @@ async function jsonOf(
   );
 }
 
-/** @throws ServiceError for a body that is none of the three forms, or has no query. */
+/** @throws ServiceError for a body in none of the three forms, or without a query. */
 function readCiteRequest(request: Request): {
   query: string;
   version: string | undefined;

@@ -1,4 +1,4 @@
-/** `/snapshots/{a}/diff/{b}`: what changed from one version to another. */
+/** `/snapshots/{a}/diff/{b}`: the changes from one version to another. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -10,13 +10,8 @@ import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Parameter,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
 
@@ -27,7 +22,7 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
   { format: 'csv', mediaType: 'text/csv' },
 ];
 
-/** How the page tells a difference, and how many things it tells of at once. */
+/** The views of a difference, and how many things each shows. */
 const VIEWS = ['words', 'sides'] as const;
 const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
 
@@ -104,8 +99,7 @@ async function sendDiff(
     ...[format, thing ?? '', String(withReceipts), page.view, String(page.number)],
   );
   if (endIfUnchanged(request, response, tag)) return;
-  // Between numbers nothing changes any more but how a page looks; a name may be given to another
-  // version.
+  // Between numbers only the page's form changes; a name may be given to another version.
   const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
   response.set('Cache-Control', isFixed ? IMMUTABLE : REVALIDATED);
   if (format === 'json')
@@ -198,7 +192,7 @@ function thingOf(request: Request, service: Service): string | undefined {
   return text === null ? undefined : thingIri(text, service.names);
 }
 
-/** `?with=receipts`: receipts too, which stand outside digests and exports. */
+/** `?with=receipts`: receipts too, which are outside digests and exports. */
 export function wantsReceipts(request: Request): boolean {
   return parametersOf(request).get('with') === 'receipts';
 }

@@ -1,4 +1,4 @@
-/** A list's members in one month, by the dates as stated, whatever the reader's time zone. */
+/** A list's members in one month, by the stated dates, whatever the reader's time zone. */
 import { type TermId, followIds } from '../../graph/index.js';
 import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
 import { ListSelection, type Criteria, type ThingList } from '../../lists/index.js';
@@ -16,9 +16,9 @@ import {
 import { TermReader } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
-/** Members that a day shows; the list has all. */
+/** Members shown for a day; the list has all. */
 const SHOWN_OF_DAY = 12;
-/** Members without a day that are shown. */
+/** Members shown without a day. */
 const SHOWN_WITHOUT_DAY = 60;
 const DAYS_A_WEEK = 7;
 /** 1970-01-01 was a Thursday. */
@@ -31,10 +31,10 @@ const ALL_DAYS: DaySpan = {
 export interface CalendarSource {
   readonly list: ThingList;
   readonly criteria: Criteria;
-  /** `2021-11`, or `latest` for the last month that has anything. */
+  /** `2021-11`, or `latest` for the last month with members. */
   readonly month: string;
   readonly language: string;
-  /** The address of the list with other parameters, or without those that are undefined. */
+  /** The address of the list with other parameters, or without the undefined ones. */
   readonly hrefOf: (changes: Readonly<Record<string, string | undefined>>) => string;
 }
 
@@ -194,7 +194,7 @@ class MonthReader {
     };
   }
 
-  /** The dates as they are said, the first before the last. */
+  /** The stated dates, the first before the last. */
   #datesOf(member: TermId): string[] {
     const { list } = this.#source;
     const dates = new Set<string>();
@@ -203,7 +203,7 @@ class MonthReader {
     return [...dates];
   }
 
-  /** By first day, then by IRI, so that the order is the same however the graph was loaded. */
+  /** By first day, then by IRI, so that the order does not depend on loading. */
   #inOrder(positions: readonly number[]): number[] {
     const {
       members,

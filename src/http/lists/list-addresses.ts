@@ -2,7 +2,7 @@
 import type { HeaderLink } from '../exchange/links.js';
 import type { ListRequest } from './list-request.js';
 
-/** What names a page among others, or how it is shown. */
+/** Parameters of the page or its presentation. */
 export const OF_PAGE: readonly string[] = [
   'page',
   'size',
@@ -18,7 +18,7 @@ export class ListAddresses {
   readonly #request: ListRequest;
   readonly #version: number;
   readonly publicUrl: string;
-  /** How many pages there are; an empty list has one. */
+  /** An empty list has one. */
   readonly pageCount: number;
 
   constructor(request: ListRequest, version: number, publicUrl: string, total = 0) {
@@ -33,7 +33,7 @@ export class ListAddresses {
     return this.#addressOf(this.#request.parameters.filter(([name]) => !OF_PAGE.includes(name)));
   }
 
-  /** A page of it, with everything else that was asked for. */
+  /** A page with all other parameters. */
   page(number: number, changes: Readonly<Record<string, string>> = {}): string {
     const others = this.#request.parameters.filter(
       ([name]) => name !== 'page' && !(name in changes),
@@ -56,7 +56,7 @@ export class ListAddresses {
     return this.page(this.#request.page);
   }
 
-  /** The list as it is asked for of the latest version. */
+  /** The same list of the latest version. */
   get unpinned(): string {
     return addressOf(
       this.base,
@@ -64,7 +64,6 @@ export class ListAddresses {
     );
   }
 
-  /** The pages that lead through the list from this one. */
   get pages(): { first: string; previous?: string; next?: string; last: string } {
     const { page } = this.#request;
     return {
@@ -86,7 +85,6 @@ export class ListAddresses {
     ].flatMap(({ rel, href }) => (href === undefined ? [] : [{ rel, href }]));
   }
 
-  /** The address without any parameters. */
   get base(): string {
     return `${this.publicUrl}/${this.#request.kind.name}`;
   }

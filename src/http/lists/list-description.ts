@@ -1,4 +1,4 @@
-/** Lists as the description of the service says them. */
+/** The API description of lists. */
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
 import { OF_VERSION } from '../exchange/parameters.js';
@@ -123,7 +123,7 @@ const FACET = {
   },
 };
 
-/** Values of one property, in the words of the JSON-LD context, where the graph has any. */
+/** The schema of a property's values by the JSON-LD context, if the graph has any. */
 function valuesSchema(shown: readonly Shown[]): object {
   return Object.fromEntries(
     shown.map(({ property }) => [

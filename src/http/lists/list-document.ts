@@ -25,7 +25,6 @@ import type { ListRequest } from './list-request.js';
 import { OF_PAGE, type ListAddresses } from './list-addresses.js';
 import type { MemberReader } from './member-reader.js';
 
-/** A page that was worked out. */
 export interface ListPage {
   readonly request: ListRequest;
   readonly addresses: ListAddresses;
@@ -36,7 +35,7 @@ export interface ListPage {
   readonly reader: MemberReader;
 }
 
-/** Parameters that decide the members and their order, not what is shown of them. */
+/** Parameters for the members and their order, not for their presentation. */
 function searchVariables(kind: ListKind): string[] {
   return parametersOfList(kind)
     .filter(({ in: place, name }) => place === 'query' && name !== 'version')
@@ -44,7 +43,7 @@ function searchVariables(kind: ListKind): string[] {
     .filter((name) => !OF_PAGE.includes(name));
 }
 
-/** The variables that stand for values of a property, or for words, with that property. */
+/** The variables for values of a property, or for words, with that property. */
 function searchMappings(kind: ListKind, names: Names): { variable: string; property: NamedNode }[] {
   const paths = [
     ...kind.filters.map(({ name, path }) => [name, path] as const),
@@ -64,7 +63,7 @@ function searchMappings(kind: ListKind, names: Names): { variable: string; prope
   ];
 }
 
-/** How addresses of the list are made (RFC 6570). */
+/** The template of the list's addresses (RFC 6570). */
 function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
   const isRepeated = (name: string): boolean => kind.filters.some((filter) => filter.name === name);
   return `${addresses.base}{?${searchVariables(kind)
@@ -72,7 +71,7 @@ function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
     .join(',')}}`;
 }
 
-/** Everything that the page says, each statement once. */
+/** All statements of the page, each once. */
 export function listQuads(page: ListPage, names: Names): Quad[] {
   const collection = namedNode(page.addresses.collection);
   return withoutGraphs([
@@ -82,7 +81,7 @@ export function listQuads(page: ListPage, names: Names): Quad[] {
   ]);
 }
 
-/** The collection, the page of it, and how it is filtered (Hydra §5). */
+/** The collection, its page, and its filters (Hydra §5). */
 function headQuads(
   { request: { kind }, addresses, version, total }: ListPage,
   names: Names,
@@ -123,7 +122,7 @@ function headQuads(
   ];
 }
 
-/** Writes pages in the words of the JSON-LD context. */
+/** Writes pages with the JSON-LD context. */
 export class ListJson {
   readonly #service: Service;
   readonly #json: ReadableJson;
@@ -136,7 +135,7 @@ export class ListJson {
     });
   }
 
-  /** Plain JSON: the members as JSON-LD has them, and around them what leads through the list. */
+  /** Plain JSON: the members as in JSON-LD, and the links through the list around them. */
   plain(page: ListPage, facets: object): object {
     const {
       request: { kind, page: number, pageSize, sort },
@@ -205,7 +204,7 @@ export class ListJson {
   }
 }
 
-/** Rows that are made before others are let in. */
+/** Rows between turns of the event loop. */
 const ROWS_AT_ONCE = 250;
 
 /** The members as a table, in parts. */

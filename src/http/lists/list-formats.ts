@@ -21,7 +21,7 @@ export const OFFERS: readonly Offer<ListFormat>[] = [
     aliases: aliases.filter((alias) => alias !== 'application/json'),
   })),
 ];
-/** What `?include=` and `?fields=` shape. */
+/** Formats for `?include=` and `?fields=`. */
 export const JSON_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'jsonld');
 export const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
   json: 'JSON',
@@ -34,7 +34,7 @@ export const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>
   rdfxml: 'RDF/XML',
 };
 
-/** Pages lead on where they were asked for, whatever name the server is known by. */
+/** Pages link to the requested host, whatever its name. */
 export function pathIn(address: string): string {
   const { pathname, search } = new URL(address);
   return pathname + search;
@@ -56,7 +56,7 @@ export function setCaching(
     response.set('Content-Location', pathIn(self));
 }
 
-/** The pages that the answer links to, for programs that read no document. */
+/** The answer's links to pages, for programs that read no document. */
 export function linksOf(addresses: ListAddresses): string {
   const { searchParams } = new URL(addresses.unpinned);
   return linkText([

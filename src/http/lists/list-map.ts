@@ -1,14 +1,14 @@
-/** The map of a list: where its members are, or took place. */
+/** The map of a list: the places of its members. */
 import { type TermId, followIds } from '../../graph/index.js';
 import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
 import { Locator } from '../maps/located.js';
 import { mapOf, type MapEntry } from '../maps/map-view.js';
 import type { Link, MapView } from '../pages/views.js';
 
-/** How a map of a list names places, and leads to what is there. */
+/** Names and links of places on a list's map. */
 export interface ListMapOptions {
   readonly linkOf: (place: TermId) => Link;
-  /** The list with only what is at a place, by the value of its `?place`. */
+  /** The list with only the members at a place, by the value of its `?place`. */
   readonly hrefOf: (value: string) => string;
 }
 

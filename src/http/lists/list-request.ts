@@ -1,13 +1,8 @@
-/** What a request asks of a list: filters, order, and which part of it. */
+/** A list request: filters, order, and part. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import {
-  resolveValue,
-  type Criteria,
-  type ListFilter,
-  type ListKind,
-  type ThingList,
-} from '../../lists/index.js';
+import type { Criteria, ListFilter, ListKind, ThingList } from '../../lists/index.js';
+import { resolveValue } from '../../lists/index.js';
 import { type SearchIndex } from '../../search/index.js';
 import { positiveInteger } from '../exchange/request.js';
 
@@ -16,11 +11,11 @@ export const MAX_PAGE_SIZE = 1_000;
 /** Longer than any name. */
 const MAX_WORDS_LENGTH = 500;
 
-/** A request that has been read; values of filters are still texts. */
+/** A parsed request; values of filters are still texts. */
 export interface ListRequest {
   readonly kind: ListKind;
   readonly values: ReadonlyMap<ListFilter, readonly string[]>;
-  /** As they were sent: ISO dates, months or years. */
+  /** As sent: ISO dates, months or years. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly words: string;
@@ -30,10 +25,10 @@ export interface ListRequest {
   readonly sort: string;
   readonly page: number;
   readonly pageSize: number;
-  /** Whether the request says which part of the list it wants. */
+  /** Whether the request names a part of the list. */
   readonly isPaged: boolean;
   readonly facets: readonly ListFilter[];
-  /** The parameters that have values, in the order that was sent. */
+  /** The parameters with values, as sent. */
   readonly parameters: readonly (readonly [string, string])[];
 }
 
@@ -41,7 +36,7 @@ export function sortNames({ sorts }: ListKind): string[] {
   return [...Object.keys(sorts), 'label'].flatMap((name) => [name, `-${name}`]);
 }
 
-/** @param sent as `readParameters` reads them. @throws ServiceError `bad-request` */
+/** @param sent from `readParameters`. @throws ServiceError `bad-request` */
 export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const one = (name: string): string | undefined => sent.get(name) ?? undefined;
   const words = (one('q') ?? '').trim();
@@ -86,7 +81,7 @@ export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   return readListRequest(kind, listed);
 }
 
-/** The first day of a date; the other value where there is no date. */
+/** The first day of a date, or the other value. */
 function firstDay<None>(date: string | undefined, none: None): number | None {
   return (date === undefined ? undefined : daySpanOf(date)?.first) ?? none;
 }
@@ -116,7 +111,7 @@ function monthOf(view = 'list', month?: string): string | undefined {
   return undefined;
 }
 
-/** `?facets` alone is `?facets=true`, which asks for all. */
+/** `?facets` alone is `?facets=true`, which means all. */
 function facetsOf({ filters }: ListKind, values: readonly string[]): readonly ListFilter[] {
   if (values.includes('true')) return filters;
   return values.map((value) => {
@@ -130,7 +125,7 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
   });
 }
 
-/** @throws ServiceError `bad-request` for a value that names nothing in the version. */
+/** @throws ServiceError `bad-request` for a value unknown in the version. */
 export async function toCriteria(
   { values, from, to, words }: ListRequest,
   list: ThingList,

@@ -1,24 +1,15 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
-import {
-  sendThings,
-  wantedParts,
-  writtenThings,
-  type WantedParts,
-} from '../things/wanted-parts.js';
+import type { WantedParts } from '../things/wanted-parts.js';
+import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
 import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
 import { HYDRA, serializeText, type NamedNode } from '../../rdf/index.js';
-import {
-  LIST_KINDS,
-  ListSelection,
-  ThingList,
-  type Criteria,
-  type ListKind,
-} from '../../lists/index.js';
+import type { Criteria, ListKind } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -33,40 +24,28 @@ import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
-import {
-  FORMAT_LABELS,
-  JSON_OFFERS,
-  OFFERS,
-  linksOf,
-  pathIn,
-  setCaching,
-  type ListFormat,
-} from './list-formats.js';
+import type { ListFormat } from './list-formats.js';
+import { FORMAT_LABELS, JSON_OFFERS, OFFERS, linksOf, pathIn, setCaching } from './list-formats.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
-import {
-  readDataRequest,
-  readListRequest,
-  sortNames,
-  toCriteria,
-  type ListRequest,
-} from './list-request.js';
+import type { ListRequest } from './list-request.js';
+import { readDataRequest, readListRequest, sortNames, toCriteria } from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 import { isWithin } from './years.js';
 
-/** Pages that were written before, by their tags. */
+/** A cache of pages, by tag. */
 const PAGE_BYTES = 16 * 2 ** 20;
-/** Raised when pages are written in another way from the same statements. */
+/** Raised when pages for the same statements change. */
 const FORM_OF_PAGES = '3';
 
-/** A page, and the links that go with it. */
+/** A page with its links. */
 interface Written {
   readonly links: string;
   readonly body: Buffer;
 }
 
-/** What a request was found to ask for. */
+/** A request with its data. */
 interface Asked {
   readonly request: ListRequest;
   readonly list: ThingList;
@@ -81,7 +60,6 @@ type Shown = Pick<
   'items' | 'isMap' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'
 >;
 
-/** Answers for all lists of a service. */
 class ListHandler {
   readonly #service: Service;
   readonly #settings: HttpSettings;
@@ -98,7 +76,7 @@ class ListHandler {
     this.#json = new ListJson(service);
   }
 
-  /** Sends the part of a list that the request asks for. */
+  /** Sends the requested part of the list. */
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const service = this.#service;
     const version = await requestedVersion(request, response, service.snapshots, service.current);
@@ -137,9 +115,9 @@ class ListHandler {
       return;
     }
     if (format === 'csv' && !read.isPaged) {
-      // A table goes without what would lead to its other pages, so it is whole.
+      // A table cannot link to other pages, so it is complete.
       const chunks = listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service);
-      // All is to be read before the first part is sent where it has to be fetched.
+      // If statements have to be fetched, all are read before the first part is sent.
       const read = version.isPaged ? [...chunks] : chunks;
       await sendChunks(response, withCharset(mediaType), inTurns(read));
       return;
@@ -150,7 +128,7 @@ class ListHandler {
     response.send(body);
   }
 
-  /** The document without its items, and in their place what a thread writes. */
+  /** The document without its items, which a thread writes in their place. */
   async #sendParts(
     request: RoutedRequest,
     response: Response,

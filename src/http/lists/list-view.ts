@@ -1,12 +1,7 @@
-/** A list as its page shows it: entries, and filters with what each choice would find. */
+/** A list for its page: entries, and filters with the number of results of each choice. */
 import { type TermId, followIds } from '../../graph/index.js';
-import {
-  valueFor,
-  type Criteria,
-  type ListFilter,
-  type ListSelection,
-  type ThingList,
-} from '../../lists/index.js';
+import type { Criteria, ListFilter, ListSelection, ThingList } from '../../lists/index.js';
+import { valueFor } from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, ValueView, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';
@@ -61,8 +56,8 @@ export function entriesOf(
 }
 
 /**
- * A name says nothing new the second time: an event without a name of its own has that of its news
- * item, and one in a State, without a town, has the State as place and country.
+ * A repeated name adds nothing: an event without a name of its own has that of its news item, and
+ * one in a State, without a town, has the State as place and country.
  */
 function withoutRepeats(groups: readonly ValueView[][], label: string): ValueView[][] {
   const seen = new Set([label]);
@@ -75,7 +70,7 @@ function withoutRepeats(groups: readonly ValueView[][], label: string): ValueVie
     .filter(({ length }) => length > 0);
 }
 
-/** Members by where and when they are. */
+/** Members by place and time. */
 export interface Overview {
   readonly map?: MapView;
   readonly years?: YearsView;
@@ -83,7 +78,7 @@ export interface Overview {
 
 export interface OverviewSource {
   readonly selection: ListSelection;
-  /** The same whatever the period, so that another year can be chosen. */
+  /** Without the period, so that another year can be chosen. */
   readonly always: ListSelection;
   /** The address of the list with other parameters. */
   readonly hrefOf: (changes: Readonly<Record<string, string>>) => string;
@@ -121,16 +116,15 @@ interface Choice {
   readonly isChosen: boolean;
 }
 
-/** Some choices, and how many there are besides. */
 interface Choices {
   readonly choices: readonly Choice[];
   readonly moreCount: number;
 }
 
 /**
- * The chosen ones, even when nothing has them any more, then the most frequent. A chosen name that
- * several things share is only those that some member has. Cost: the members' values, and the names
- * of choices as frequent as the last one shown.
+ * The chosen ones, even when unused now, then the most frequent. A chosen name of several things
+ * means only those that some member has. Cost: the members' values, and the names of choices as
+ * frequent as the last one shown.
  */
 function choicesOf(
   list: ThingList,
@@ -195,7 +189,7 @@ export function facetsOf(
   }));
 }
 
-/** The filters that a request asks for, as JSON. */
+/** The requested filters as JSON. */
 export function facetsJson(
   request: ListRequest,
   list: ThingList,

@@ -1,25 +1,8 @@
-/** What lists show of their members, read from one version. */
-import {
-  LABEL_PROPERTIES,
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-} from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  objectsOf,
-  quad,
-  termKey,
-  type Literal,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+/** Members' shown data, read from one version. */
+import type { GraphVersion } from '../../graph/index.js';
+import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
+import type { Literal, NamedNode, Names, Quad, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, objectsOf, quad, termKey } from '../../rdf/index.js';
 import type { ListKind, Shown } from '../../lists/index.js';
 
 /** A cell of a table: a text, several texts, or nothing. */
@@ -45,12 +28,12 @@ export class MemberReader {
     this.#kind = kind;
   }
 
-  /** The properties that are shown, after the name. */
+  /** The shown properties, after the name. */
   get shownProperties(): NamedNode[] {
     return [RDFS.label, ...this.#kind.shown.map(({ property }) => this.#property(property))];
   }
 
-  /** What is shown: classes, name, properties, and the names of their values. */
+  /** The shown data: classes, name, properties, and the names of their values. */
   quadsOf(member: NamedNode): Quad[] {
     return [
       ...this.#statementsOf(member, [{ property: RDF.type }]),
@@ -119,7 +102,7 @@ export class MemberReader {
     );
   }
 
-  /** The values of a property, each once; of classes those that are said, not those that follow. */
+  /** The values of a property, each once; asserted classes only. */
   #valuesOf(subject: Term, property: NamedNode): Quad['object'][] {
     if (!property.equals(RDF.type)) return objectsOf(this.#version, subject, property);
     return distinct(
@@ -129,7 +112,7 @@ export class MemberReader {
     );
   }
 
-  /** The statement that names a thing; none where none does. */
+  /** The statement with a thing's name, if any. */
   #nameOf(thing: NamedNode): Quad[] {
     const label = this.#labelOf(thing);
     const property =
@@ -153,7 +136,6 @@ export class MemberReader {
   }
 }
 
-/** Terms in the order of their texts, whatever that of memory. */
 function inOrder<T extends Term>(terms: readonly T[]): T[] {
   return terms
     .map((term) => [termKey(term), term] as const)

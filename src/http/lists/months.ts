@@ -1,9 +1,9 @@
-/** Months as numbers, counted from January of the year 0, and how much there was in each. */
+/** Months as numbers, counted from January of the year 0, and counts for each. */
 import { DAY_MS, type DaySpan } from '../../rdf/index.js';
 import type { ListSelection, ThingList } from '../../lists/index.js';
 
 export const MONTHS_A_YEAR = 12;
-/** A date that may be any of more days names no month. */
+/** A date with more possible days names no month. */
 export const DAYS_OF_LONGEST_MONTH = 31;
 
 /** `2021-11-23` for a day since 1970. */
@@ -26,8 +26,7 @@ export function monthText(month: number): string {
 
 /**
  * Members of several months count in each; those with only a year in none. Only months of the
- * period
- * have counts. Cost: a look at each member, and at each month.
+ * period have counts. Cost: a look at each member, and at each month.
  */
 export function monthCountsOf(
   list: ThingList,
@@ -35,7 +34,7 @@ export function monthCountsOf(
   period: DaySpan,
 ): Map<number, number> {
   const { first, last, spread } = list.days;
-  /** By how much the count of a month is another than that of the month before. */
+  /** The difference of a month's count to the month before. */
   const steps = new Map<number, number>();
   const step = (month: number, by: number): void => {
     steps.set(month, (steps.get(month) ?? 0) + by);

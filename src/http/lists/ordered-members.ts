@@ -1,8 +1,8 @@
-/** The members of a list in an order that its kind has. */
+/** The members of a list in one of its kind's orders. */
 import { ListSelection, type ThingList } from '../../lists/index.js';
 import type { TermId } from '../../graph/index.js';
 
-/** The selected members from `start` to `end` in the order of this name. */
+/** The selected members from `start` to `end` in this order. */
 export function membersInOrder(
   list: ThingList,
   selection: ListSelection,
@@ -14,7 +14,6 @@ export function membersInOrder(
   return selection.slice(order, range);
 }
 
-/** The first members of a whole list in its usual order. */
 export function firstMembers(list: ThingList, count: number): TermId[] {
   return membersInOrder(
     list,

@@ -1,11 +1,11 @@
-/** Reads terms of a list's version as pages show them. */
+/** Reads terms of a list's version for pages. */
 import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import type { Names, Term } from '../../rdf/index.js';
 import type { ThingList } from '../../lists/index.js';
 import { pathOf } from '../exchange/links.js';
 import type { Link, ValueView } from '../pages/views.js';
 
-/** Names are in the reader's language where there are such. */
+/** Names are in the reader's language if possible. */
 export class TermReader {
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -25,7 +25,7 @@ export class TermReader {
     return valueText(this.value(id));
   }
 
-  /** What has no page is a link to nowhere, which is shown as text. */
+  /** Terms without a page are shown as text. */
   link(id: TermId): Link {
     const value = this.value(id);
     return value.kind === 'link' ? value.link : { label: value.text, href: '' };

@@ -1,12 +1,12 @@
-/** How much there was in each year. */
+/** Counts by year. */
 import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { YearsView } from '../pages/views.js';
 import { monthOfDay, yearOf } from './months.js';
 
-/** Years that are shown, the last of them. */
+/** The last years shown. */
 const MOST_YEARS = 40;
 
-/** The years from the first to the last that has anything; undefined where that is only one. */
+/** The years from the first to the last with members; undefined for a single one. */
 export function yearsOf(
   counts: ReadonlyMap<number, number>,
   nouns: YearsView['nouns'],

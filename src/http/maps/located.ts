@@ -1,20 +1,20 @@
-/** Coordinates of things, of what they are in, or of their State's capital. */
+/** Coordinates of things, of the places around them, or of their State's capital. */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
 import type { Coordinates } from './viewport.js';
 
-/** Steps to a larger place: more than places lie in each other. */
+/** Most steps to a larger place. */
 const MAX_STEPS = 6;
 
 export class Locator {
   readonly #graph: IdGraph;
   readonly #latitude: TermId;
   readonly #longitude: TermId;
-  /** From a thing to what it can stand at, the nearest first. */
+  /** From a thing to its possible places, the nearest first. */
   readonly #around: readonly TermId[];
   readonly #known = new Map<TermId, Coordinates | undefined>();
 
-  /** `note` hears of each thing whose statements were looked at. */
+  /** `note` is called with each thing whose statements were read. */
   constructor(
     graph: IdGraph,
     names: Names,
@@ -27,7 +27,7 @@ export class Locator {
     this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
   }
 
-  /** Of a place, a State, or what lies in one; undefined where unknown. */
+  /** Of a place, a State, or a thing in one; undefined where unknown. */
   coordinatesOf(id: TermId): Coordinates | undefined {
     if (this.#known.has(id)) return this.#known.get(id);
     const found = this.#find(id, MAX_STEPS);
@@ -35,7 +35,7 @@ export class Locator {
     return found;
   }
 
-  /** Capitals that have coordinates, which help to find one's way on a map. */
+  /** Capitals with coordinates, for orientation on a map. */
   capitals(): { readonly id: TermId; readonly at: Coordinates }[] {
     const ids = new Set<TermId>();
     const capital = this.#around[0];

@@ -1,4 +1,4 @@
-/** A map of things by how much there is of each: land, and a circle for each place. */
+/** A map of things by count: land, and a circle for each place. */
 import { LIST_OF_PLACES } from '../pages/map.js';
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
@@ -14,7 +14,7 @@ export interface MapEntry {
 /** Area of the largest circle; others are smaller in proportion to their counts. */
 const LARGEST_RADIUS = 22;
 const LEAST_RADIUS = 3.5;
-/** Names that are written on the map, and names of capitals besides. */
+/** Names on the map, and names of capitals besides. */
 const NAMES_SHOWN = 14;
 const CAPITALS_SHOWN = 12;
 const LETTER_WIDTH = 6.4;
@@ -95,7 +95,7 @@ function placeOf(at: Coordinates, { toMap }: MapViewport): { x: number; y: numbe
 
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Names of the largest, as long as they do not overlap others; adds to what is `taken`. */
+/** Names of the largest that do not overlap others; adds to `taken`. */
 function named(marks: readonly Mark[], taken: Box[]): Mark[] {
   let left = NAMES_SHOWN;
   return marks.map((mark) => {
@@ -114,7 +114,7 @@ function named(marks: readonly Mark[], taken: Box[]): Mark[] {
   });
 }
 
-/** Where a name is written, to the right of its circle. */
+/** The box of a name, to the right of its circle. */
 function boxOf(x: number, y: number, radius: number, text: string): Box {
   const left = x + radius + 4;
   return {

@@ -1,11 +1,6 @@
 /** The part of the globe around some places, in Lambert's azimuthal equal-area projection. */
-import {
-  geoAzimuthalEqualArea,
-  geoBounds,
-  geoGraticule,
-  geoPath,
-  type GeoProjection,
-} from 'd3-geo';
+import type { GeoProjection } from 'd3-geo';
+import { geoAzimuthalEqualArea, geoBounds, geoGraticule, geoPath } from 'd3-geo';
 
 /** A place on the globe, in degrees. */
 export interface Coordinates {
@@ -27,7 +22,6 @@ const MARGIN = 0.12;
 /** How far land is drawn beyond the map, so that its cut edges stay out of sight. */
 const BLEED = 8;
 
-/** Where places of the globe are on a map. */
 export interface MapViewport {
   /** Equal for two viewports exactly when they show the same. */
   readonly key: string;
@@ -37,7 +31,6 @@ export interface MapViewport {
   readonly graticule: { readonly path: string; readonly degrees: number };
 }
 
-/** The viewport around places, of which there is at least one. */
 export function viewportAround(places: readonly Coordinates[]): MapViewport {
   const points = { type: 'MultiPoint' as const, coordinates: places.map(positionOf) };
   const [[west, south], [east, north]] = geoBounds(points);

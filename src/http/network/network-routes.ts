@@ -19,7 +19,7 @@ const OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** Of which events: parameters of `/events` that mean the same here. */
+/** Parameters of `/events` with the same meaning here. */
 const OF_EVENTS: readonly Parameter[] = [
   {
     name: 'country',
@@ -141,7 +141,7 @@ async function answerNetwork(
       );
 }
 
-/** What a request says of the events, as of lists of them. */
+/** A request's parameters for lists of events. */
 function onlyEvents(parameters: URLSearchParams): URLSearchParams {
   const names = OF_EVENTS.map(({ name }) => name);
   return new URLSearchParams(

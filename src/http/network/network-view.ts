@@ -1,13 +1,8 @@
-/** What the page and the JSON of `/network` show: ties of one body, of two, of a kind. */
+/** The page and the JSON of `/network`: ties of one body, of two, of a kind. */
 import type { NetworkJson, TieKind } from '../../json-answers.js';
 import { ServiceError } from '../../errors.js';
-import {
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-  type TermId,
-} from '../../graph/index.js';
+import type { GraphVersion, TermId } from '../../graph/index.js';
+import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
@@ -44,7 +39,7 @@ export function networkJson(
   };
 }
 
-/** The ties that a request asks for, the strongest first. @throws ServiceError `bad-request` */
+/** The requested ties, the strongest first. @throws ServiceError `bad-request` */
 export function networkView(
   { bodies, ties }: Network,
   parameters: URLSearchParams,
@@ -202,7 +197,6 @@ function changedAddress(
   return query === '' ? '/network' : `/network?${query}`;
 }
 
-/** Names of bodies and events in one language. */
 export class BodyReader {
   readonly #version: GraphVersion;
   readonly #names: Service['names'];
@@ -224,7 +218,7 @@ export class BodyReader {
     return this.#version.ids.dictionary.textOf(id);
   }
 
-  /** What `?body=` calls it. */
+  /** Its name in `?body=`. */
   nameOf(id: TermId): string {
     const iri = this.iri(id);
     return pathOf(iri, this.#names)?.replace(/^\/id\//, '') ?? iri;

@@ -1,17 +1,12 @@
 /** Ties between bodies that organize events, together or in co-operation with partners. */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import {
-  ListSelection,
-  valuesOfMember,
-  type Criteria,
-  type ThingList,
-  type ValueColumn,
-} from '../../lists/index.js';
+import type { Criteria, ThingList, ValueColumn } from '../../lists/index.js';
+import { ListSelection, valuesOfMember } from '../../lists/index.js';
 
 /** Organized together, or one in co-operation with the other. */
 export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];
-/** Two bodies, of how many events each kind of tie is, and those events. */
+/** Two bodies, with the number of events for each kind of tie, and those events. */
 export interface Tie extends Readonly<Record<TieKind, number>> {
   readonly one: TermId;
   readonly other: TermId;
@@ -24,7 +19,7 @@ export interface Network {
   readonly ties: readonly Tie[];
 }
 
-/** An event with more bodies ties nobody to anybody in particular. */
+/** Events with more bodies make no ties. */
 const MOST_BODIES = 40;
 
 const networks = new WeakMap<ThingList, Network>();
@@ -80,7 +75,7 @@ export function networkOfSome(list: ThingList, selection: ListSelection): Networ
 
 type Mutable = Record<TieKind, number> & Pick<Tie, 'one' | 'other'> & { events: TermId[] };
 
-/** Bodies ordered by IRI, however the graph was loaded. */
+/** Bodies ordered by IRI, independent of loading. */
 function ordered(
   tie: Tie,
   iriOf: (id: TermId) => string,

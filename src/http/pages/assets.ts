@@ -1,7 +1,7 @@
 /**
- * What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build
- * made them of `src/web/`, each under a name with a hash. `express.static` would compress each
- * answer anew, make ETags of the files' times, and not know older hashes.
+ * Files that pages load: style sheets, scripts, the icon, the coastlines of maps, built from
+ * `src/web/`, each under a name with a hash. `express.static` would compress each answer anew, make
+ * ETags from the files' times, and not know older hashes.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -29,7 +29,7 @@ interface Built {
   readonly parts: readonly string[];
 }
 
-/** A file as it is sent, and as it was packed before. */
+/** A file, plain and compressed. */
 interface Asset {
   readonly bytes: Buffer;
   readonly etag: string;
@@ -38,7 +38,7 @@ interface Asset {
 
 let manifest: ReadonlyMap<string, Built> | undefined;
 
-/** @throws ServiceError `configuration` where nothing was built. */
+/** @throws ServiceError `configuration` without a build. */
 function builtFiles(): ReadonlyMap<string, Built> {
   try {
     return (manifest ??= new Map(
@@ -55,26 +55,25 @@ function builtFiles(): ReadonlyMap<string, Built> {
   }
 }
 
-/** The address of a file of `src/web/`, as `site.css`; undefined if there is none. */
+/** The address of a file of `src/web/`, as `site.css`, if it exists. */
 export function assetAddress(name: string): string | undefined {
   const built = builtFiles().get(name);
   return built && `/assets/${built.file}`;
 }
 
-/** What a script loads before it runs; a page names it so that all comes together. */
+/** Files that a script loads before it runs; a page names them so that all load together. */
 export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
 }
 
-/** The land that maps are drawn over. */
 export function coastlines(): Coastlines {
   const file = builtFiles().get('coastlines.json')?.file ?? '';
   return JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as Coastlines;
 }
 
 /**
- * The route of the files, all of which are in memory, packed once. One that is asked for by an
- * older hash, as pages do that somebody has kept, is answered with what is there now.
+ * The route of the files, all in memory, compressed once. A request with an older hash, from a
+ * stored page, gets the current file.
  */
 export function assetRoute(): Route {
   const assets = readAssets();

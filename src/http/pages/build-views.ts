@@ -1,7 +1,7 @@
-/** What the page shows that builds queries. */
+/** Views of the query builder's page. */
 import type { Link, ValueView } from './views.js';
 
-/** What can be clicked while a query is built, and how many things, or rows, it leads to. */
+/** A choice while building a query, with the number of its results. */
 export interface BuildChoice {
   readonly label: string;
   readonly count: number;
@@ -9,7 +9,7 @@ export interface BuildChoice {
   readonly isChosen?: boolean;
 }
 
-/** Choices of one sort, `moreCount` of them not shown, and a form for any others. */
+/** Choices of one sort, `moreCount` of them not shown, and a form for others. */
 export interface BuildSection {
   readonly title: string;
   readonly choices: readonly BuildChoice[];
@@ -35,7 +35,7 @@ export interface BuiltView {
   readonly nouns: readonly [one: string, many: string];
   readonly total: number;
   readonly wholeHref: string;
-  /** In the order of the query, with how deep each is. */
+  /** In the order of the query, with the depth of each. */
   readonly conditions: readonly {
     readonly depth: number;
     readonly relation: string;
@@ -63,5 +63,5 @@ export interface BuiltView {
   readonly nextHref?: string;
 }
 
-/** The page that builds queries: where to begin, or how far it has come. */
+/** The query builder's page: its start, or a query in progress. */
 export type BuildView = { readonly kinds: readonly BuildChoice[] } | BuiltView;

@@ -1,4 +1,4 @@
-/** `/cite/{id}`: a cited query, how to cite it, and what became of its answer. */
+/** `/cite/{id}`: a cited query, how to cite it, and its verification. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';

@@ -1,4 +1,4 @@
-/** `/snapshots/{a}/diff/{b}`: what changed, in words and thing by thing, also side by side. */
+/** `/snapshots/{a}/diff/{b}`: the changes, in words and thing by thing, also side by side. */
 import {
   hasChanged,
   type ComparedThing,
@@ -52,7 +52,7 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
   );
 }
 
-/** Parts that stand below each other; more are in columns. */
+/** Most parts below each other; more are in columns. */
 const PARTS_IN_LINES = 12;
 
 function words({ description: { words } }: DiffView): Html {
@@ -62,7 +62,7 @@ function words({ description: { words } }: DiffView): Html {
   </ul>`;
 }
 
-/** The address of a difference with parameters, of which those that are undefined are left out. */
+/** The address of a difference with parameters, except undefined ones. */
 export function addressOfDiff(
   from: number,
   to: number,
@@ -176,7 +176,7 @@ function statementChange({ change, before, after }: StatementChange, view: DiffV
   return html`${old}${old && young && ' → '}${young}`;
 }
 
-/** What only one side has is marked by sign and line, not by colour alone. */
+/** Differences are marked by sign and line, not by colour alone. */
 function sides(
   { change: { thing, kind, change }, properties }: ComparedThing,
   index: number,

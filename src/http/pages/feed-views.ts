@@ -1,7 +1,7 @@
-/** What the pages about fed pages and about their proposals show. */
+/** Views of pages about fed pages and their proposals. */
 import type { Link, ValueView } from './views.js';
 
-/** A piece of a page's text; those that facts rest on have an id and a colour, counted from 0. */
+/** A piece of a page's text; evidence of facts has an id and a colour, counted from 0. */
 export interface TextPiece {
   readonly text: string;
   readonly id?: string;
@@ -20,11 +20,11 @@ export interface FeedOutcome {
     readonly message: string;
   }[];
   readonly proposals: readonly string[];
-  /** What is said to facts, as JSON that is sent with the page. */
+  /** Decisions on facts, as JSON that is sent with the page. */
   readonly decisions: string;
 }
 
-/** A fact of a page that is tried, and what is said to it. */
+/** A fact of a page on trial, and the decision on it. */
 export interface FeedFact {
   readonly relation: string;
   readonly object: ValueView;
@@ -38,9 +38,9 @@ export interface FeedFact {
   readonly key: string;
   readonly canBeRefused: boolean;
   readonly isOfThing: boolean;
-  /** Nothing where it is left as it was read. */
+  /** Undefined if undecided. */
   readonly said?: 'accept' | 'refuse';
-  /** Another thing than the one that was read, as it was typed. */
+  /** Another thing, as typed. */
   readonly thing: string;
 }
 
@@ -48,7 +48,7 @@ export interface FeedView {
   readonly text: string;
   readonly source: string;
   readonly outcome?: FeedOutcome;
-  /** Why nothing could be read. */
+  /** Why the page was refused. */
   readonly refusal?: string;
 }
 

@@ -1,4 +1,4 @@
-/** `/id/{kind}/{slug}/timemap`: the states that a thing had. */
+/** `/id/{kind}/{slug}/timemap`: the states of a thing. */
 import { html } from './html.js';
 import { renderPage } from './layout.js';
 import { linkOf, plural, timeOf } from './values.js';

@@ -1,4 +1,4 @@
-/** `/`: what this is, a way in, and what is new. */
+/** `/`: an introduction, entry points, and news. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
@@ -60,7 +60,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
   );
 }
 
-/** When and where, at a glance. */
+/** Times and places at a glance. */
 function shape({ years, map }: HomeView): Html {
   if (!years && !map) return EMPTY;
   return html`<div class="glance">
@@ -121,7 +121,7 @@ function counts({ counts, quads, committedAt }: HomeView): Html {
   </section>`;
 }
 
-/** Which news is here, and what its facts rest on. */
+/** The news in the graph, and its sources. */
 function coverage({ sources, years }: HomeView): Html {
   const { words, page, copy, none, referenceStatements } = sources;
   const span = years && html` from ${years.years[0]?.year} to ${years.years.at(-1)?.year}`;

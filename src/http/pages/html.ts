@@ -9,10 +9,9 @@ export class Html {
   }
 }
 
-/** Text and numbers are escaped, markup stays, lists are joined, nothing is nothing. */
+/** Text and numbers are escaped, markup stays, lists are joined, nothing is empty. */
 export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
 
-/** Nothing, as markup. */
 export const EMPTY = new Html('');
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -23,7 +22,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that reads as itself inside an element and inside a quoted attribute. */
+/** Text escaped for an element and for a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
@@ -55,16 +54,15 @@ export function encodePart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-/** Stands for this server when addresses are resolved; never written to a page. */
+/** Replaces this server when addresses are resolved; never written to a page. */
 const HERE = 'http://here.invalid/';
 
-/** Most addresses are paths of this server that need no look at how browsers read them. */
+/** Most addresses are paths of this server that need no check of how browsers read them. */
 const PLAIN_PATH = /^\/[\w.-][\w.~/%?=&#-]*$/;
 
 /**
- * A path of this server, http, https or mailto; undefined otherwise. Resolved as browsers do, so
- * that
- * tabs, case and backslashes hide no other scheme.
+ * A path of this server, http, https or mailto; undefined otherwise. Resolved like in browsers, so
+ * that tabs, case and backslashes hide no other scheme.
  */
 export function safeHref(href: string): string | undefined {
   if (PLAIN_PATH.test(href)) return href;

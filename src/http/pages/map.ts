@@ -3,7 +3,7 @@ import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
 import type { MapView, YearsView } from './views.js';
 
-/** Where the list of places is on the page, for circles that are of several. */
+/** The id of the list of places, for circles that represent several. */
 export const LIST_OF_PLACES = 'places-on-map';
 
 /** The drawing repeats the list below, so screen readers skip it. */
@@ -64,7 +64,7 @@ export function mapDrawing(map: MapView): Html {
   </figure>`;
 }
 
-/** What leads elsewhere is a link in the list only, which says so. */
+/** Links to other servers are only in the list, which marks them. */
 function hrefOf(href: string): Html {
   const address = safeHref(href);
   return address === undefined || isOutside(address) ? EMPTY : html` href="${address}"`;
@@ -73,7 +73,7 @@ function hrefOf(href: string): Html {
 /** Height of the largest bar, in units of the drawing. */
 const BAR_HEIGHT = 72;
 
-/** How much there was in each year, as bars; those that have an address lead to it. */
+/** Counts by year, as bars; those that have an address link to it. */
 export function yearBars({ years, nouns }: YearsView, label: string): Html {
   const largest = Math.max(1, ...years.map(({ count }) => count));
   return html`<ol class="years" aria-label="${label}">

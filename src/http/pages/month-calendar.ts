@@ -11,13 +11,13 @@ import { countOf, linkOf, plural, readMoment, timeOf } from './values.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** What one and several members are called. */
+/** Nouns for one and several members. */
 type Nouns = readonly [one: string, many: string];
 
 /** `November 2021`. */
 export const monthName = (month: string): string => readMoment(month) ?? month;
 
-/** The calendar, the ways to other months, and what has no day. */
+/** The calendar, links to other months, and members without a day. */
 export function monthCalendar(view: CalendarView, nouns: Nouns): Html {
   const name = monthName(view.month);
   return html`${monthLinks(view, nouns)}
@@ -110,7 +110,7 @@ function dayCell(day: CalendarDay | undefined, weekday: string): Html {
   </td>`;
 }
 
-/** One that lasts for days is named on its first, and where a row begins with it. */
+/** A longer one is named on its first day, and where a row begins with it. */
 function dayEntry({ link, day, dayCount }: CalendarEntry, isNamed: boolean): Html {
   if (day === undefined || dayCount === undefined) return linkOf(link);
   const which = html`<span class="of-days">day ${countOf(day)} of ${countOf(dayCount)}</span>`;

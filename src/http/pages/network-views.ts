@@ -1,19 +1,19 @@
-/** What the page of the network shows. */
+/** Views of the network's page. */
 import type { TieKind } from '../../json-answers.js';
 import type { Link } from './views.js';
 
-/** The network of who organizes with whom: a page of its ties, the strongest first. */
+/** The network of organizers: a page of its ties, the strongest first. */
 export interface NetworkView {
   readonly bodyCount: number;
   /** How many ties there are, and how many of each kind; some are of both. */
   readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
-  /** The same of the bodies that were chosen. */
+  /** The same for the chosen bodies. */
   readonly chosenCounts: NetworkView['tieCounts'];
-  /** The kind of ties that is asked for; all where it is undefined. */
+  /** The requested kind of ties; undefined for all. */
   readonly tie: TieKind | undefined;
   /** Ties of fewer events are left out. */
   readonly least: number;
-  /** Bodies whose ties are asked for, and the page without each. */
+  /** The chosen bodies, and the page without each. */
   readonly chosen: readonly { readonly body: Link; readonly withoutHref: string }[];
   readonly total: number;
   readonly firstIndex: number;
@@ -22,7 +22,7 @@ export interface NetworkView {
     readonly other: Link;
     readonly events: readonly Link[];
   } & Readonly<Record<TieKind, number>>)[];
-  /** In place of the list of ties. */
+  /** Instead of the list of ties. */
   readonly matrix?: MatrixView;
   readonly viewHrefs: Readonly<Record<'list' | 'matrix', string>>;
   readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;

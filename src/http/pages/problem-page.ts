@@ -1,4 +1,4 @@
-/** What a browser gets instead of a page: what went wrong, and what can be done. */
+/** The error page for browsers: the problem, and what to do. */
 import { LIST_KINDS } from '../../lists/index.js';
 import { EMPTY, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
@@ -22,7 +22,7 @@ export function problemPage(view: ProblemView, frame: PageFrame): string {
   );
 }
 
-/** Titles of the pages that list what is below a first part of addresses. */
+/** Titles of list pages by the first part of addresses. */
 const LISTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(LIST_KINDS.map(({ name, title }) => [name, `All ${title.toLowerCase()}`])),
   snapshots: 'All versions',
@@ -35,7 +35,7 @@ const LISTS: Readonly<Record<string, string>> = {
   sparql: 'The query page',
 };
 
-/** Links to where the reader may have wanted to go. */
+/** Links to likely intended pages. */
 function waysOn({ status, path }: ProblemView): Html {
   const [area = '', ...rest] = path.split('/').filter(Boolean);
   const list = LISTS[area];

@@ -1,4 +1,4 @@
-/** `/proposals` and `/proposals/{id}`: what is put up for review, and how it is decided. */
+/** `/proposals` and `/proposals/{id}`: proposals for review, and how to decide them. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';

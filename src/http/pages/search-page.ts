@@ -76,7 +76,7 @@ function addressOf(q: string, { version, isPinned }: PageFrame): [string, string
   ];
 }
 
-/** Each kind as a link that chooses it, or takes the choice back. */
+/** Each kind as a link that selects or deselects it. */
 function kindChoices({ query, kinds }: SearchView, frame: PageFrame): Html {
   if (kinds.length === 0) return EMPTY;
   const chosen = kinds.filter(({ isChosen }) => isChosen).map(({ kind }) => kind);

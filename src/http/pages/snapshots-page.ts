@@ -46,7 +46,7 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
   );
 }
 
-/** Where the data can be had. */
+/** Downloads of the data. */
 function dataLinks(versions: readonly VersionView[]): Html {
   const latest = Math.max(...versions.map(({ version }) => version));
   const links: readonly (readonly [label: string, href: string])[] = [
@@ -85,7 +85,7 @@ function growth(versions: readonly VersionView[]): Html {
   </figure>`;
 }
 
-/** Leads to the difference of two versions; at first the last one's. */
+/** Leads to the difference of two versions; by default the last one's. */
 function compareForm(versions: readonly VersionView[]): Html {
   const numbers = versions.map(({ version }) => version);
   const last = Math.max(...numbers);

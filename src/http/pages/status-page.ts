@@ -1,4 +1,4 @@
-/** `/status`: the service, and its queries. The script renews what is marked as live. */
+/** `/status`: the service, and its queries. The script refreshes the parts marked as live. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import type { AuditView, QueryStatus, StatusNote, StatusView } from './status-view.js';
@@ -11,9 +11,8 @@ const STATE_WORDS: Readonly<Record<QueryStatus['state'], string>> = {
   answering: 'is being sent',
 };
 
-/** What the page shows besides the status. */
 export interface StatusPageOptions {
-  /** Whether somebody asked who may see the texts of queries. */
+  /** Whether the client may see the texts of queries. */
   readonly areTextsShown: boolean;
   readonly note?: StatusNote | undefined;
 }

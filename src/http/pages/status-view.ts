@@ -1,12 +1,12 @@
-/** What the page of the service's state shows; JSON says the same. */
+/** Views of the service's state, the same as in JSON. */
 import type { AuditFinding, AuditState } from '../../audit/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 
-/** A query that waits or runs. Its text is only there for who may stop it. */
+/** A waiting or running query. Its text is only for clients that may stop it. */
 export interface QueryStatus extends Omit<RunningQuery, 'text'> {
-  /** When it was asked, as an ISO date with its time. */
+  /** The time of the request, as an ISO date and time. */
   readonly startedAt: string;
-  /** In one line and shortened, unless the whole of it was asked for. */
+  /** In one line and shortened, unless the whole is requested. */
   readonly text?: string;
   readonly isShortened?: boolean;
 }
@@ -25,7 +25,7 @@ export interface StatusView {
     readonly message: string;
     /** Asserted statements. */
     readonly quads: number;
-    /** Versions that are kept. */
+    /** Kept versions. */
     readonly versions: number;
     readonly diskBytes: number;
     readonly diskFreeBytes: number;
@@ -51,7 +51,7 @@ export interface StatusView {
   /** What `/sparql` queries together with the graph. */
   readonly sources: readonly string[];
   readonly queries: readonly QueryStatus[];
-  /** What was checked again with independent libraries; null where nothing is to be. */
+  /** Checks with independent libraries; null if off. */
   readonly audit: AuditView | null;
 }
 
@@ -59,13 +59,13 @@ export interface AuditView {
   /** Of queries and commits, from 0 to 1. */
   readonly share: number;
   readonly counts: AuditState['counts'];
-  /** The latest ones; texts of queries only for who may stop queries. */
+  /** The latest ones; texts of queries only for clients that may stop queries. */
   readonly differences: readonly (Omit<AuditFinding, 'of' | 'outcome'> & {
     readonly of?: string;
   })[];
 }
 
-/** What became of what somebody did on the page. */
+/** The result of an action on the page. */
 export interface StatusNote {
   readonly text: string;
   readonly isFailure: boolean;

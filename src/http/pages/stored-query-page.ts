@@ -23,7 +23,7 @@ export interface QueryField {
   readonly hint: string;
   readonly isRequired: boolean;
   readonly values?: readonly string[] | undefined;
-  /** Some values that there are, which the input offers. */
+  /** Some existing values, as suggestions. */
   readonly offered?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }
 
@@ -65,7 +65,7 @@ function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
   </form>`;
 }
 
-/** The input that fits a type; browsers then check what they can. */
+/** The input for a type; browsers then check what they can. */
 const INPUT_TYPES: Readonly<Record<string, string>> = { date: 'date', iri: 'url' };
 
 function fieldOf(field: QueryField): Html {

@@ -1,4 +1,4 @@
-/** What pages show of terms and of the version they read. */
+/** Views of terms and of a page's version. */
 import { labelOf, type GraphVersion } from '../../graph/index.js';
 import type { QuadSource, Term } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -12,7 +12,6 @@ export function linkTo(source: QuadSource, term: Term, service: Service): Link {
   return path === undefined ? { label, href: term.value, isExternal: true } : { label, href: path };
 }
 
-/** A value of a fact, as pages show it. */
 export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {
   if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
   if (term.termType === 'Literal') {
@@ -25,7 +24,7 @@ export function valueViewOf(source: QuadSource, term: Term, service: Service): V
   return { kind: 'text', text: labelOf(source, term) };
 }
 
-/** A version that is not the latest is marked, and the page's forms stay with it. */
+/** A version that is not the latest is marked, and kept by the page's forms. */
 export function frameOf(
   service: Service,
   version: GraphVersion,

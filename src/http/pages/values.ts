@@ -1,11 +1,11 @@
-/** How single values look on every page: links, text with its language, dates, numbers, sizes. */
+/** Single values on every page: links, text with its language, dates, numbers, sizes. */
 import { DAY_MS, MONTHS, XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type HtmlPart } from './html.js';
 import type { Link, ValueView } from './views.js';
 
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/** Marked when it leaves this server; plain text when the address is not a safe one. */
+/** Marked when it leaves this server; plain text for an unsafe address. */
 export function linkOf(
   { label, href, isExternal, language }: Link,
   text: HtmlPart = label === '' ? href : label,
@@ -41,7 +41,7 @@ export function valueOf(value: ValueView, { marksEnglish = false } = {}): Html {
   return typedText(value.text, value.datatype ?? XSD.string.value);
 }
 
-/** Types whose text says all: a tag would only repeat it. */
+/** Types that need no tag beside the text. */
 const PLAIN_TYPES: ReadonlySet<string> = new Set(
   [
     XSD.string,
@@ -72,7 +72,7 @@ function shortName(iri: string): string {
   return /[^#/]+$/.exec(iri)?.[0] ?? iri;
 }
 
-/** An ISO date or moment in words, machine-readable; text that is neither stays as it is. */
+/** An ISO date or moment in words, machine-readable; other text is unchanged. */
 export function timeOf(text: string): Html {
   const words = readMoment(text);
   return words ? html`<time datetime="${text}">${words}</time>` : html`${text}`;
@@ -96,7 +96,7 @@ export function readMoment(text: string): string | undefined {
 export function datesText(first: string, last = first): string {
   const [from, to] = [first, last].map((text) => readMoment(text) ?? text) as [string, string];
   if (from === to) return from;
-  // What two days have in common is said once.
+  // The common part of two days is written once.
   const [day, month, year] = from.split(' ');
   const [, lastMonth, lastYear] = to.split(' ');
   if (year === undefined || year !== lastYear) return `${from} – ${to}`;
@@ -149,7 +149,7 @@ export function queryHref(query: string): string {
   return `/sparql?${new URLSearchParams({ query }).toString()}`;
 }
 
-/** Ways to look at the same, in a row, with how much each has where that is known. */
+/** Alternative views in a row, with counts if known. */
 export function choiceRow(
   label: string,
   choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[],

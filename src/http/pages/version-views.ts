@@ -1,4 +1,4 @@
-/** What pages show of versions, differences, the catalogue and citations. */
+/** Views of versions, differences, the catalogue and citations. */
 import type {
   Citation,
   ComparedThing,
@@ -11,7 +11,6 @@ import type {
 } from '../../snapshots/index.js';
 import type { Link } from './views.js';
 
-/** A version, as `snapshots/` describes it. */
 export type VersionView = VersionInfo;
 
 export interface SnapshotView {
@@ -42,24 +41,24 @@ export interface CatalogView {
 /** The page of a difference between versions, of the graph or of one thing. */
 export interface DiffView {
   readonly description: DiffDescription;
-  /** IRI of the only thing that was looked at. */
+  /** IRI of the only thing, if one was chosen. */
   readonly thing: string | undefined;
-  /** Things of the page: what changed of them, or all that is said of them on both sides. */
+  /** Things of the page: their changes, or all their statements on both sides. */
   readonly shown:
     | { readonly view: 'words'; readonly things: readonly ThingChange[] }
     | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
   /** The place of the first of them among all, from 0. */
   readonly firstIndex: number;
-  /** The page of another view on which a thing is, by its place among all. */
+  /** The page of another view with a thing, by its place among all. */
   readonly sidesHrefOf: (index: number) => string;
   readonly viewHrefs: { readonly words: string; readonly sides: string };
   readonly previousHref?: string;
   readonly nextHref?: string;
-  /** The path on this server that answers for an IRI. */
+  /** The path on this server for an IRI. */
   readonly pathOf: (iri: string) => string | undefined;
 }
 
-/** The page of a cited query, as it was cited, or checked again. */
+/** The page of a cited query, as cited, or verified. */
 export interface CiteView {
   readonly citation: Citation;
   readonly url: string;

@@ -1,4 +1,4 @@
-/** What pages show of the ontology and the shapes. */
+/** Views of the ontology and the shapes. */
 import type { Link, ValueView } from './views.js';
 
 /** One term of the vocabulary. */
@@ -26,7 +26,7 @@ export interface ShapeView {
   readonly id: string;
   readonly iri: string;
   readonly label: string;
-  /** What it is for; nothing for shapes that others are made of. */
+  /** Its targets; none for shapes within others. */
   readonly targets: readonly Link[];
   readonly message: string;
   readonly constraints: readonly { readonly words: string; readonly link?: Link }[];

@@ -1,12 +1,12 @@
-/** Past answers. A version never changes, so neither does a query's answer over it. */
+/** A cache of answers. A version never changes, so neither does a query's answer over it. */
 import { LRUCache } from 'lru-cache';
 import { taggedFor, type Encoding } from '../exchange/encodings.js';
 import { MIN_COMPRESSED } from '../exchange/streaming.js';
 
-/** What an answer is besides its bytes. */
+/** An answer besides its bytes. */
 export interface AnswerForm {
   readonly mediaType: string;
-  /** Undefined where it is not compressed. */
+  /** Undefined if uncompressed. */
   readonly encoding: Encoding | undefined;
 }
 
@@ -15,13 +15,13 @@ export interface KnownAnswer extends AnswerForm {
 }
 
 const MEMORY_BYTES = 32 * 2 ** 20;
-/** Large answers are seldom asked for twice, and would push out many small ones. */
+/** Large answers are seldom repeated, and would push out many small ones. */
 const ANSWER_BYTES = 2 ** 20;
 
 /** Tags of answers that are too large to keep, or were pushed out, are kept too. */
 const REPEATABLE_TAGS = 10_000;
 
-/** The latest answers by a tag of all that determines their bytes before compression. */
+/** The latest answers by a tag of everything that determines their bytes before compression. */
 export class AnswerMemory {
   readonly #answers = new LRUCache<string, KnownAnswer>({
     maxSize: MEMORY_BYTES,
@@ -40,14 +40,14 @@ export class AnswerMemory {
     this.#repeatable.set(tag, true);
   }
 
-  /** The answer for a client that prefers an encoding; short ones are kept as they are only. */
+  /** The answer for a client that prefers an encoding; short ones are only kept uncompressed. */
   find(tag: string, encoding: Encoding | undefined): KnownAnswer | undefined {
     const plain = this.#answers.get(tag);
     if (encoding === undefined || (plain && plain.body.length < MIN_COMPRESSED)) return plain;
     return this.#answers.get(taggedFor(tag, encoding));
   }
 
-  /** The same chunks; the answer is known once all of them have been read. */
+  /** The same chunks; the answer is cached once all of them have been read. */
   async *remember(
     tag: string,
     form: AnswerForm,
@@ -57,7 +57,7 @@ export class AnswerMemory {
     let byteCount = 0;
     for await (const chunk of chunks) {
       byteCount += chunk.length;
-      // A copy, since whoever makes chunks may use their bytes again.
+      // A copy, since the chunks' bytes may be reused.
       if (byteCount <= ANSWER_BYTES) kept.push(Buffer.from(chunk));
       else kept.length = 0;
       yield chunk;

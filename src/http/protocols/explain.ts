@@ -1,4 +1,4 @@
-/** `/explain?query=`: a query's plan, with `run` how it went, and why it has no rows. */
+/** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -16,7 +16,6 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
   { format: 'text', mediaType: 'text/plain' },
 ];
 
-/** The plan as JSON or as indented text. */
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
     {

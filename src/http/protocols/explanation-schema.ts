@@ -1,9 +1,9 @@
-/** The JSON of `/explain`, as the description of the service has it. */
+/** The JSON Schema of `/explain`. */
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
 const milliseconds = { type: 'number', minimum: 0 };
-/** Where something stands in the query's text: line and column from 1, offsets in UTF-16 units. */
+/** A position in the query's text: line and column from 1, offsets in UTF-16 units. */
 const POSITION = { line: count, column: count, start: count, end: count };
 const POSITION_FIELDS = Object.keys(POSITION);
 

@@ -1,4 +1,4 @@
-/** `?frame=`: what an answer in JSON-LD is framed with (JSON-LD 1.1 Framing). */
+/** `?frame=`: the frame of an answer in JSON-LD (JSON-LD 1.1 Framing). */
 import type { Request } from 'express';
 import { ServiceError } from '../../errors.js';
 import { classFrame } from '../../queries/index.js';
@@ -22,9 +22,9 @@ export const FRAME: Parameter = {
 };
 
 /**
- * The frame that a request asks for; without one, `own`.
- * @throws ServiceError `bad-request` for a name that is unknown, and for a frame that is no object
- * or is too large.
+ * The requested frame; without one, `own`.
+ * @throws ServiceError `bad-request` for an unknown name, and for a frame that is no object or is
+ *   too large.
  */
 export function requestedFrame(
   request: Request,
@@ -67,7 +67,7 @@ function named(text: string, service: Service): object {
   );
 }
 
-/** Addresses of contexts, at whatever depth a frame names them. */
+/** Addresses of contexts in a frame, at any depth. */
 function contextsNamedIn(value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (depth > MAX_DEPTH) throw refused(`it is nested more than ${MAX_DEPTH} levels deep`);

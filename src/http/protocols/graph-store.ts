@@ -5,13 +5,8 @@ import { text } from 'node:stream/consumers';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  RDF_FORMATS,
-  defaultGraph,
-  namedNode,
-  type Quad,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import type { Quad, RdfFormat } from '../../rdf/index.js';
+import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -40,7 +35,7 @@ import type { Operation, Parameter, RequestBody, Route } from '../exchange/route
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 
-/** Browsers see a graph as the answer of a query is shown. */
+/** Browsers see a graph like a query's answer. */
 const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   ...RDF_FORMATS,
   { format: 'html', mediaType: 'text/html' },
@@ -120,7 +115,7 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
   ];
 }
 
-/** A request to the graph store, and the graph it names; undefined when it names none. */
+/** A request to the graph store, and the graph it names, if any. */
 interface GraphRequest {
   readonly request: Request;
   readonly response: Response;
@@ -131,7 +126,7 @@ interface GraphRequest {
 
 /**
  * The graph that a request names: by its own address below `/graph/`, by `?default`, or by
- * `?graph=IRI`. An IRI of this server stands for the one below the base IRI that it answers for.
+ * `?graph=IRI`. An IRI of this server means the one below the base IRI that it answers for.
  * @throws ServiceError `bad-request` for two names, or for a graph that is no absolute IRI.
  */
 function graphOf(
@@ -206,7 +201,7 @@ async function sendPage(
 ): Promise<void> {
   const isNamed = graph.termType === 'NamedNode';
   const address = isNamed ? `/graphs?graph=${encodeURIComponent(graph.value)}` : '/graphs?default';
-  // Where queries see all graphs, none can ask for the default graph alone.
+  // Where queries see all graphs, none can name the default graph alone.
   const query = isNamed
     ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`
     : service.isUnionDefaultGraph
@@ -255,7 +250,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
 /** A large write may take a second a MiB more than a query. */
 const MS_A_BYTE = 1_000 / 2 ** 20;
 
-/** What the request changes, and whether there was the graph before. */
+/** The request's change, and whether the graph existed before. */
 async function changeOfGraph(
   { request, response, service, settings }: GraphRequest,
   version: GraphVersion,
@@ -290,7 +285,7 @@ async function changeOfGraph(
   return { change, value: before.exists };
 }
 
-/** The answer that there is nothing more to say. */
+/** An answer without content. */
 function doneAt({ number }: GraphVersion): WriteAnswer {
   return { status: 204, headers: { 'Graph-Version': String(number) } };
 }

@@ -15,7 +15,7 @@ import { askedBy } from '../exchange/streaming.js';
 /** More than any query or question. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
-/** Headers that the protocol reads; what is accepted is always what is sent. */
+/** Headers that the protocol reads; the accepted type is always the sent one. */
 const READ_HEADERS = ['content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
 
 export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -90,8 +90,8 @@ function toMessage(
 }
 
 /**
- * Refuses pages of other sites, and names that others may have let lead here (DNS rebinding), as
- * the protocol requires of servers (Transports, Security Warning).
+ * Refuses pages of other sites, and foreign host names (DNS rebinding), as the protocol requires of
+ * servers (Transports, Security Warning).
  * @throws ServiceError `forbidden`
  */
 function requireOwnSite({ hostname, headers: { origin } }: Request, settings: HttpSettings): void {

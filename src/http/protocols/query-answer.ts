@@ -1,15 +1,11 @@
-/** The answer of a query as a document: from memory where it is known, in the format asked for. */
+/** The answer of a query as a document: from the cache if known, in the requested format. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, type Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import {
-  SOLUTION_FORMATS,
-  type AnswerFormats,
-  type QueryOptions,
-  type SolutionFormatInfo,
-} from '../../sparql/index.js';
+import type { AnswerFormats, QueryOptions, SolutionFormatInfo } from '../../sparql/index.js';
+import { SOLUTION_FORMATS } from '../../sparql/index.js';
 import { compressAnswer, isEndedByClosing } from '../exchange/compression.js';
 import { endIfUnchanged } from '../exchange/conditional.js';
 import { acceptedEncoding, setEncoding, type Encoding } from '../exchange/encodings.js';
@@ -18,7 +14,7 @@ import { isSet, nameEngine, parametersOf } from '../exchange/request.js';
 import { MIN_COMPRESSED, askedBy, sendChunks } from '../exchange/streaming.js';
 import type { AnswerMemory } from './answer-memory.js';
 
-/** The answer of a query has another form for each kind of query; a page shows them all. */
+/** Each kind of query has its own form of answer; a page shows them all. */
 export type AnswerFormat =
   | { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] }
   | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] }
@@ -47,26 +43,26 @@ export const PAGE_OFFER: Offer<AnswerFormat> = {
   format: { of: 'page' },
   mediaType: 'text/html',
 };
-/** What there is of a graph that is framed. */
+/** Formats of a framed graph. */
 export const FRAMED_OFFERS = GRAPH_OFFERS.filter(({ name }) => name === 'jsonld');
 
-/** What there is before it is known of which kind the answer is. */
+/** Formats before the answer's kind is known. */
 export const OFFERS_BEFORE_ANSWER = [
   ...SOLUTION_OFFERS,
   ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'),
   PAGE_OFFER,
 ];
 
-/** A query, and where answers to it are kept. */
+/** A query with its cache. */
 export interface AskedQuery extends Pick<
   QueryOptions,
   'dataset' | 'engine' | 'withSources' | 'values'
 > {
   readonly text: string;
-  /** What the answer is framed with, in JSON-LD and no other format. */
+  /** The frame for JSON-LD, and no other format. */
   readonly frame?: Frame | undefined;
   readonly memory: AnswerMemory;
-  /** Of all that determines the answer's bytes before compression. */
+  /** Of everything that determines the answer's bytes before compression. */
   readonly tag: string;
 }
 
@@ -79,7 +75,7 @@ export async function sendQueryAnswer(
   asked: AskedQuery,
 ): Promise<void> {
   const { memory, tag, engine } = asked;
-  // `*` matches any answer, so first it must be known that there is one.
+  // `*` matches any answer, so there has to be one first.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
   if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
   const encoding = isEndedByClosing(request)
@@ -115,7 +111,6 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
   graph: GRAPH_OFFERS,
 };
 
-/** For each kind of answer, the format that the client likes best. */
 function formatsFor(request: Request, frame: Frame | undefined): AnswerFormats {
   if (frame) return { graph: acceptableOffer(request, FRAMED_OFFERS) && 'jsonld', frame };
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
@@ -140,7 +135,7 @@ function unframed(kind: AnswerKind): ServiceError {
   );
 }
 
-/** The format depends on the answer's kind, which only evaluation tells. */
+/** The format depends on the answer's kind, which is known only after evaluation. */
 async function sendAnswer(
   request: Request,
   response: Response,
@@ -170,7 +165,7 @@ async function sendAnswer(
   nameEngine(response, engine ?? head.engine, startedAt);
   if (!engine && !values) service.auditor.noteQuery(version, text, { dataset });
   try {
-    // A kind without an acceptable format is refused here, with what is on offer.
+    // A kind without an acceptable format is refused here, with the offers.
     if (frame && head.kind !== 'graph') throw unframed(head.kind);
     const { mediaType } = negotiate(request, frame ? FRAMED_OFFERS : OFFERS[head.kind]);
     const isKept = head.isRepeatable && head.warnings.length === 0;

@@ -11,7 +11,7 @@ import { noteProblem } from '../exchange/log.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import type { Link, QueryResultView, QueryView } from '../pages/views.js';
 
-/** A page shows this many rows or statements and says how many there are; downloads have all. */
+/** A page shows this many rows or statements and the total; downloads have all. */
 export const SHOWN = 1_000;
 
 /** With `run`, the answer is on the page, or its error, whose status the page has. */
@@ -43,7 +43,7 @@ export async function sendQueryPage(
     .send(queryPage(view, frameOf(service, version)));
 }
 
-/** A graph as its page shows it: the first of its statements, and how many there are. */
+/** A graph for its page: the first of its statements, and the total. */
 interface GraphPage {
   readonly query: string;
   readonly turtle: string;
@@ -52,7 +52,7 @@ interface GraphPage {
   readonly address: string;
 }
 
-/** What a graph holds, a query for it, and its formats at its own address. */
+/** A graph's statements, a query for it, and its formats at its own address. */
 export function sendGraphPage(
   response: Response,
   service: Service,
@@ -79,12 +79,11 @@ export function sendGraphPage(
   );
 }
 
-/** An answer or an error, as a page shows it, and the page's status. */
+/** An answer or an error for a page, and the page's status. */
 export type Outcome =
   | { readonly status: number; readonly result: QueryResultView }
   | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
 
-/** Runs a query for a page. */
 export async function outcomeOf(
   response: Response,
   service: Service,
@@ -102,7 +101,7 @@ export async function outcomeOf(
   }
 }
 
-/** A refusal as a page shows it. Throws again what is none. */
+/** A refusal for a page. Rethrows other errors. */
 export function problemOutcome(response: Response, error: unknown): Outcome {
   if (!(error instanceof ServiceError)) throw error;
   noteProblem(response, error);
@@ -153,7 +152,7 @@ function downloadsOf(query: string, kind: QueryResultView['kind'], version: stri
   }));
 }
 
-/** The formats that an answer can be downloaded in. */
+/** The download formats of an answer. */
 export function formatsOf(
   kind: QueryResultView['kind'],
 ): readonly { readonly label: string; readonly format: string }[] {

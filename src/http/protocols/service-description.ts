@@ -1,4 +1,4 @@
-/** What the SPARQL endpoint is and can do (SPARQL 1.1 Service Description). */
+/** The SPARQL endpoint's features (SPARQL 1.1 Service Description). */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -36,7 +36,7 @@ const FORMAT_TERMS: Readonly<Record<SolutionFormat | RdfFormat, NamedNode>> = {
   rdfxml: FORMATS.RDF_XML,
 };
 
-/** The description's statements; `endpoint` is the address the request came to. */
+/** The description's statements; `endpoint` is the requested address. */
 export function serviceDescription(
   service: Service,
   version: GraphVersion,
@@ -79,7 +79,7 @@ export function serviceDescription(
   return [...quads, ...executables(service, version, endpoint)];
 }
 
-/** Stored queries, as editors and generators of queries look for them (SHACL-AF §5). */
+/** Stored queries, for editors and generators of queries (SHACL-AF §5). */
 function executables({ queries, names }: Service, version: GraphVersion, endpoint: string): Quad[] {
   return queries.all(version).flatMap(({ name, title, description, kind, query, prefixes }) => {
     const [self, declared] = [names.query(name), blankNode(`prefixes-${name}`)];
@@ -102,7 +102,7 @@ function executables({ queries, names }: Service, version: GraphVersion, endpoin
   });
 }
 
-/** What is no part of SPARQL: a property that finds things by text. */
+/** An extension of SPARQL: a property that finds things by text. */
 function searchFeature(service: BlankNode, matches: NamedNode): Quad[] {
   const usage =
     '?thing og:matches "text" finds things by their names and words, and tolerates typos. ' +

@@ -1,4 +1,4 @@
-/** What a request to `/sparql` asks for (SPARQL 1.1 Protocol §2.1, §2.2; RFC 10008 for QUERY). */
+/** A request to `/sparql` (SPARQL 1.1 Protocol §2.1, §2.2; RFC 10008 for QUERY). */
 import type { Request } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { ProtocolDataset } from '../../sparql/index.js';
@@ -14,13 +14,13 @@ import {
 export const QUERY_TYPE = 'application/sparql-query';
 export const UPDATE_TYPE = 'application/sparql-update';
 
-/** What a body sent by QUERY may be (RFC 10008 §3). */
+/** Types of a QUERY's body (RFC 10008 §3). */
 export const ACCEPT_QUERY = `"${QUERY_TYPE}", "${FORM}"`;
 
 /** Longer addresses are not given for answers: servers on the way may refuse them. */
 const MAX_ADDRESS_LENGTH = 2_000;
 
-/** What a request asks for: exactly one query or update. */
+/** Exactly one query or update. */
 export interface SparqlRequest {
   readonly kind: 'query' | 'update';
   readonly text: string;
@@ -69,7 +69,7 @@ function refuseUnsafe(request: Request): void {
     throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
 }
 
-/** What GET asks for as this QUERY (RFC 10008 §2.4); undefined when too long. */
+/** The GET address equivalent to this QUERY (RFC 10008 §2.4); undefined when too long. */
 export function equivalentAddress(
   request: Request,
   { text, dataset }: SparqlRequest,

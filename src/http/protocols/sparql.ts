@@ -217,7 +217,7 @@ async function sendGraph(
   else response.send(text);
 }
 
-/** Runs an update; `If-Match: "7"` asks for the graph to be at version 7 still. */
+/** Runs an update; `If-Match: "7"` requires that the graph is still at version 7. */
 async function runUpdate(
   request: Request,
   response: Response,

@@ -93,7 +93,7 @@ async function answerValidation(
   await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
 }
 
-/** What is sent, which a thread reads; JSON is short, and only its texts go there. */
+/** The body for a thread; JSON is short, and only its texts go there. */
 function bodyOf(
   request: Request,
   service: Service,

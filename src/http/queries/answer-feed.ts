@@ -1,4 +1,4 @@
-/** `/queries/{name}/feed`: what appeared in an answer and what went, as Atom and JSON Feed. */
+/** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitInfo } from '../../commits/index.js';
@@ -13,13 +13,8 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
 import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-import {
-  atomOf,
-  jsonFeedOf,
-  nextAddress,
-  type AnswerFeed,
-  type FeedItem,
-} from './feed-documents.js';
+import type { AnswerFeed, FeedItem } from './feed-documents.js';
+import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
 
 export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
@@ -31,7 +26,7 @@ export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
   { format: 'json', mediaType: 'application/feed+json', aliases: ['application/json'] },
 ];
 
-/** Its hyphen keeps it apart from parameters of queries, which are named as variables are. */
+/** Its hyphen keeps it apart from parameters of queries, which have names of variables. */
 export const AFTER_VERSION: Parameter = {
   name: 'after-version',
   in: 'query',
@@ -137,7 +132,7 @@ async function itemsOf(
   return items;
 }
 
-/** Larger changes are taken to matter, since reading them takes as long as to ask again. */
+/** Larger changes count as relevant, since reading them takes as long as the query. */
 const MAX_READ_QUADS = 5_000;
 
 /**
@@ -153,7 +148,7 @@ function runsOf(
 ): Run[] {
   const each = commits.map((commit) => ({ first: commit, last: commit }));
   const reads = readsOf(query, names.baseIri, values);
-  // The rules of the latest version hold for these only if they lead up to it.
+  // The rules of the latest version apply to these only if they lead up to it.
   if (!reads || current.isPaged || commits.at(-1)?.id !== current.number) return each;
   const touching = new Touching(reads, current, names);
   const runs: Run[] = [];

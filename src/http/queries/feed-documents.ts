@@ -6,12 +6,11 @@ import { plural } from '../pages/values.js';
 
 export interface AnswerFeed {
   readonly query: StoredQuery;
-  /** Of the query, at the address that the client knows. */
+  /** Of the query, at the client's address. */
   readonly address: string;
   readonly publicUrl: string;
   /** Values by the names of parameters. */
   readonly given: ReadonlyMap<string, string>;
-  /** The last version that was compared. */
   readonly lastVersion: number;
   readonly hasMore: boolean;
   readonly updated: Date;
@@ -19,7 +18,7 @@ export interface AnswerFeed {
   readonly items: readonly FeedItem[];
 }
 
-/** A version in which the answer was another than before. */
+/** A version with a changed answer. */
 export interface FeedItem {
   readonly version: number;
   readonly previous: number;
@@ -30,7 +29,7 @@ export interface FeedItem {
   readonly gone: readonly string[];
 }
 
-/** Rows that are shown of each sort; JSON has all. */
+/** Rows shown of each sort; JSON has all. */
 const SHOWN = 100;
 
 export function atomOf(feed: AnswerFeed): string {
@@ -142,7 +141,7 @@ export function addressOf(
   return `${address}/feed${parameters === '' ? '' : `?${parameters}`}`;
 }
 
-/** Where what changes later will be. */
+/** The address of later changes. */
 export function nextAddress(feed: AnswerFeed, format: string): string {
   return addressOf(feed, { 'after-version': String(feed.lastVersion), format });
 }

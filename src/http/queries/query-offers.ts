@@ -30,7 +30,6 @@ const OF_GRAPH: Offers = [...GRAPH_OFFERS, PAGE_OFFER, TEXT_OFFER];
 /** Of all queries together. */
 export const QUERY_OFFERS: Offers = [...OFFERS_BEFORE_ANSWER, PARQUET_OFFER, TEXT_OFFER];
 
-/** Of a query of a kind. */
 export const OFFERS_OF: Readonly<Record<QueryKind, Offers>> = {
   select: [...SOLUTION_OFFERS, PARQUET_OFFER, PAGE_OFFER, TEXT_OFFER],
   ask: [...BOOLEAN_OFFERS, PAGE_OFFER, TEXT_OFFER],

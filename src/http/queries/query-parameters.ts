@@ -1,12 +1,8 @@
-/** Parameters of stored queries: as a request has them, and as they are described. */
+/** Parameters of stored queries: in requests and in the description. */
 import type { Request } from 'express';
 import { XSD } from '../../rdf/index.js';
-import {
-  boundValues,
-  nameOfType,
-  type QueryParameter,
-  type StoredQuery,
-} from '../../queries/index.js';
+import type { QueryParameter, StoredQuery } from '../../queries/index.js';
+import { boundValues, nameOfType } from '../../queries/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
@@ -17,13 +13,12 @@ import { unknownName } from '../exchange/unknown-name.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
 
-/** What a stored query can be asked with besides its own parameters; our engine binds them. */
+/** A stored query's parameters besides its own; our engine binds them. */
 export const OF_STORED_QUERY: readonly Parameter[] = [
   ...OF_QUERY.filter(({ name }) => name !== 'engine'),
   FRAME,
 ];
 
-/** Parameters that queries have for themselves. */
 export const OF_ANY_QUERY: Parameter = {
   name: 'parameter',
   in: 'query',
@@ -32,9 +27,9 @@ export const OF_ANY_QUERY: Parameter = {
 };
 
 /**
- * The values that a request gives to the parameters of a query, by their names.
- * @param others names that the address has besides.
- * @throws ServiceError `bad-request` for a parameter that the query does not have.
+ * A request's values for the parameters of a query, by name.
+ * @param others further names in the address.
+ * @throws ServiceError `bad-request` for an unknown parameter.
  */
 export function givenValues(
   request: Request,
@@ -69,7 +64,7 @@ export async function valuesFor(
   });
 }
 
-/** The addresses of all stored queries, to be described. */
+/** The addresses of all stored queries, for the description. */
 export function storedQueryRoutes(service: Service): Route[] {
   return service.queries.all(service.current).map(({ name, title, kind, parameters }) => ({
     path: `/queries/${name}`,
@@ -118,7 +113,7 @@ function described({ name, type, isRequired, values, ...parameter }: QueryParame
   };
 }
 
-/** What values of a type are, in words. */
+/** A type's values, in words. */
 export function descriptionOf(type: string): string {
   if (type.startsWith('@')) return `A text in the language “${type.slice(1)}”.`;
   switch (type) {

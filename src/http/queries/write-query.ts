@@ -15,7 +15,7 @@ import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 
-/** The tag of the text of a query, which writes name in If-Match. */
+/** The tag of the text of a query, for If-Match. */
 export const textTag = ({ text }: StoredQuery): string => etagOf('query', text);
 
 interface Written {
@@ -72,7 +72,7 @@ export async function removeQuery(
   });
 }
 
-/** The value of the commit is whether there was no query of the name. */
+/** The value of the commit is whether the name was unused. */
 async function write(
   request: RoutedRequest,
   response: Response,

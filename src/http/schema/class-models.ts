@@ -1,4 +1,4 @@
-/** Classes as their JSON has them: the keys of the context for the properties of the shapes. */
+/** Classes in their JSON: the keys of the context for the properties of the shapes. */
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   ContextTerms,
@@ -17,14 +17,13 @@ import {
 import type { Service } from '../../service.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
 
-/** What one value of a key is. */
 export type ValueModel =
   /** The IRI of a thing of one of these classes, or an object. */
   | { readonly kind: 'link'; readonly classes: readonly string[] }
   | { readonly kind: 'text' | 'integer' | 'boolean' }
   /** A text of a datatype of XML Schema. */
   | { readonly kind: 'datatype'; readonly name: string }
-  /** A text, a number, or an object that says its own language or datatype. */
+  /** A text, a number, or an object with its own language or datatype. */
   | { readonly kind: 'any' };
 
 export interface PropertyModel {
@@ -91,7 +90,7 @@ function readModels({
             description: definitionOf(vocabulary, namedNode(property)),
             value: valueOf(key, shape, namesOf(shape.values)),
             isList: isListOf(key, shape),
-            // Which of several keys a value has depends on its language or datatype.
+            // A value's key among several depends on its language or datatype.
             isRequired: shape.minCount > 0 && keys.length === 1,
           }));
         }),

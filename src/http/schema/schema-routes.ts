@@ -1,4 +1,4 @@
-/** `/schema`: what the JSON of each class looks like, for programs and those who write them. */
+/** `/schema`: the JSON form of each class, for programs and their authors. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';

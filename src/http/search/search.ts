@@ -4,15 +4,8 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  find,
-  kindFilterOf,
-  snippetOf,
-  toSearchJson,
-  type Found,
-  type Hit,
-  type SearchIndex,
-} from '../../search/index.js';
+import type { Found, Hit, SearchIndex } from '../../search/index.js';
+import { find, kindFilterOf, snippetOf, toSearchJson } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';
@@ -27,7 +20,7 @@ import type { QueryOptions } from '../../sparql/index.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
-/** Longer than any name; a text is not looked for as a whole. */
+/** Longer than any name; a text is not searched as a whole. */
 const MAX_QUERY_LENGTH = 500;
 
 const OFFERS: readonly Offer<'json' | 'html'>[] = [
@@ -143,7 +136,7 @@ async function answerSearch(request: Request, response: Response, service: Servi
 const NAME_SCORE = 0.88;
 const WORDS_SCORE = 0.3;
 
-/** The address that a text most likely means. */
+/** The most likely address for a text. */
 async function likeliest(
   q: string,
   index: SearchIndex,

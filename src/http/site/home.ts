@@ -1,4 +1,4 @@
-/** `/`: what is here, for people. */
+/** `/`: an overview for people. */
 import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
@@ -34,7 +34,7 @@ export function homeRoutes(service: Service): Route[] {
   ];
 }
 
-/** Sends the home page of the version that the request asks for. */
+/** Sends the home page of the requested version. */
 async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));

@@ -1,4 +1,4 @@
-/** `/openapi.json`: the routes as a description that programs read (OpenAPI 3.1). */
+/** `/openapi.json`: the routes as a machine-readable description (OpenAPI 3.1). */
 import { LICENCE } from '../../rdf/index.js';
 import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
@@ -10,7 +10,7 @@ import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { isPromised } from './stability.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
-/** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
+/** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
   GET: 'get',
   POST: 'post',
@@ -101,7 +101,7 @@ const PROBLEM = {
 };
 
 function pathItem(route: Route): object {
-  // Made of the operations that there are.
+  // Made of existing operations.
   const operations = Object.entries(route.operations) as [Method, Operation][];
   return Object.fromEntries(
     operations.map(([method, operation]) => [

@@ -1,4 +1,4 @@
-/** `/robots.txt` and `/sitemap.xml`: what search engines may read, and where it all is. */
+/** `/robots.txt` and `/sitemap.xml`: permissions and addresses for search engines. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion, TermId } from '../../graph/index.js';
@@ -22,7 +22,7 @@ const PART_SIZE = 10_000;
 
 const PAGES = 'pages';
 const XML = 'application/xml';
-/** Addresses that are pages of something by themselves. */
+/** Single pages. */
 const SINGLE_PAGES = [
   '/',
   ...LIST_KINDS.map(({ name }) => `/${name}`),
@@ -96,7 +96,7 @@ function send(request: Request, response: Response, mediaType: string, text: str
   if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
-/** Queries and past versions are without end, so nobody should follow links through them. */
+/** Queries and past versions are endless, so crawlers should not follow links through them. */
 function robots(publicUrl: string): string {
   const disallowed = [
     '/sparql?',
@@ -115,13 +115,13 @@ function robots(publicUrl: string): string {
   );
 }
 
-/** An address, and when what it shows last changed, where that can be told. */
+/** An address, with its last change if known. */
 interface Entry {
   readonly path: string;
   readonly lastChange: Date | undefined;
 }
 
-/** The entries of a version are worked out once, since they look at each thing. */
+/** Cached for each version, since they look at each thing. */
 const entriesOfVersion = new WeakMap<GraphVersion, ReadonlyMap<string, readonly Entry[]>>();
 
 /** All entries by the name of their part. */
@@ -154,12 +154,12 @@ function things(kind: ListKind, service: Service): Entry[] {
   const { dictionary } = current.ids;
   return [...ThingList.of(current, names, kind).members].flatMap((id) => {
     const path = pathOf(dictionary.textOf(id), names);
-    // Things of others have their pages elsewhere.
+    // Others' things have their pages elsewhere.
     return path === undefined ? [] : [{ path, lastChange: lastChangeOf(id, service) }];
   });
 }
 
-/** A page changes with what is said of its thing, and with what points at it. */
+/** A page changes with its thing's statements and incoming links. */
 function lastChangeOf(id: TermId, { current, history }: Service): Date | undefined {
   const version = history.lastChange(current, { said: [id], named: [], classed: [], linked: [id] });
   return version === undefined || version === 0 ? undefined : history.commitOf(version).committedAt;

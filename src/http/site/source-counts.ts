@@ -3,7 +3,7 @@ import { UNBOUND, visitRows, type GraphVersion } from '../../graph/index.js';
 import { RDF, literal, type Names } from '../../rdf/index.js';
 import type { SourceCounts } from '../pages/views.js';
 
-/** Cost: the items that say where they were looked up, which pages that are read do not. */
+/** Cost: the items with a note on their source, which pages that were read do not have. */
 export function sourceCounts(
   version: GraphVersion,
   newsItemCount: number,

@@ -1,7 +1,7 @@
-/** Which operations stay through all versions 1.x; `docs/stability.md` says what that means. */
+/** Operations that stay through all versions 1.x; see `docs/stability.md`. */
 import type { Method } from '../exchange/route.js';
 
-/** Addresses with the methods that are promised. */
+/** Addresses with their promised methods. */
 const PROMISED: Readonly<Record<string, readonly Method[]>> = {
   '/sparql': ['GET', 'POST'],
   '/graphs': ['GET', 'PUT', 'POST', 'DELETE'],

@@ -1,4 +1,4 @@
-/** `/metrics`: numbers for those who watch the service, in the text format of Prometheus. */
+/** `/metrics`: numbers for monitoring, in the text format of Prometheus. */
 import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -13,7 +13,6 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const CUT = 'cut';
 const NO_ROUTE = 'none';
 
-/** The numbers of one application. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #durations: Histogram<'method' | 'route' | 'status'>;
@@ -203,7 +202,7 @@ function addAuditMetrics({ auditor }: Service, registers: Registry[]): void {
 }
 
 function addProcessMetrics(registers: Registry[]): void {
-  // It is looked at from here on.
+  // Starts the measurement.
   loopDelay();
   gauge(
     { registers },

@@ -1,4 +1,4 @@
-/** What the process takes and how busy it is: read here for `/metrics` and `/status` alike. */
+/** The process's use of resources: read here for `/metrics` and `/status` alike. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 export const STARTED_AT = new Date(Date.now() - process.uptime() * 1000);
@@ -28,15 +28,15 @@ export const processNumbers = {
   },
 } as const;
 
-/** How late the main thread was, in milliseconds: no later in 99 of 100 looks, and at the worst. */
+/** The main thread's delay in milliseconds: the 99th percentile and the maximum. */
 export interface LoopDelay {
   readonly p99Ms: number;
   readonly maxMs: number;
 }
 
-/** How often the main thread is looked at; what is measured has this in it. */
+/** How often the main thread is measured; results include this. */
 const RESOLUTION_MS = 20;
-/** So long a window of looks lasts. */
+/** A window of measurements. */
 const WINDOW_MS = 60_000;
 
 /** The main thread's delay in this window and the one before: one minute to two. */
@@ -69,7 +69,7 @@ class LoopDelayWatch {
 
 let watch: LoopDelayWatch | undefined;
 
-/** How late the main thread was in the last minute or two; looked at from the first call on. */
+/** The main thread's delay in the last minute or two; measured from the first call on. */
 export function loopDelay(): LoopDelay {
   return (watch ??= new LoopDelayWatch()).read();
 }

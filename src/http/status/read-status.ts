@@ -1,4 +1,4 @@
-/** How the service is: what it serves, how busy it is, and which queries run. */
+/** The service's state: its data, its load, and running queries. */
 import { diskUseOf } from '../../commits/index.js';
 import { readPackage } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -6,12 +6,10 @@ import type { RunningQuery } from '../../sparql/index.js';
 import type { AuditView, QueryStatus, StatusView } from '../pages/status-view.js';
 import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
-/** Characters of a query that are shown where the whole is not asked for. */
+/** Characters shown of a query unless the whole is requested. */
 const SHORT_LENGTH = 160;
 
-/** Which texts of queries are shown. */
 export interface TextsShown {
-  /** Whether any are. */
   readonly isAllowed: boolean;
   /** Ids of queries that are shown in full. */
   readonly full: ReadonlySet<number>;

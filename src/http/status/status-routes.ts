@@ -19,7 +19,7 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-/** Who may write to the graph may see and stop what is asked of it. */
+/** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';
 
 const FULL: Parameter = {
@@ -34,7 +34,7 @@ const COUNT = { type: 'integer', minimum: 0 };
 const TEXT = { type: 'string' };
 const MOMENT = { type: 'string', format: 'date-time' };
 
-/** The schema of an object all of whose members are there, besides optional ones. */
+/** The schema of an object whose members are all required, besides optional ones. */
 function objectOf(
   properties: Readonly<Record<string, object>>,
   optional: Readonly<Record<string, object>> = {},

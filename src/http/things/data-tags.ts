@@ -1,11 +1,11 @@
-/** The ETags of the documents of a thing that are made of its statements. */
+/** The ETags of a thing's documents made from its statements. */
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { THING_OFFERS } from './forms.js';
 import type { ThingDocument } from './thing-documents.js';
 import { hasGraphs, type DataForm } from './thing-renderer.js';
 
-/** Raised when documents are written in another way from the same statements. */
+/** Raised when documents for the same statements change. */
 const FORM_OF_DOCUMENTS = '1';
 
 /**

@@ -1,4 +1,4 @@
-/** The forms in which a thing can be asked for: media types, profiles and endings. */
+/** The forms of a thing: media types, profiles and endings. */
 import {
   JSON_LD,
   RDF_FORMATS,
@@ -11,7 +11,7 @@ import type { Offer } from '../exchange/negotiation.js';
 /** A form of a thing: `jsonld` is one readable object, framed and compacted. */
 export type ThingForm = RdfFormat | JsonLdForm | 'html';
 
-/** The forms of JSON-LD by the profiles that ask for them. */
+/** The forms of JSON-LD by profile. */
 const PROFILES: readonly (readonly [form: ThingForm, name: string, ...profile: string[]])[] = [
   ['jsonld', 'framed', JSON_LD.framed.value],
   ['jsonld', 'compacted', JSON_LD.compacted.value],
@@ -29,7 +29,7 @@ const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...prof
   isUnlisted: profile.length > 1 && form !== 'flattened-compacted',
 }));
 
-/** JSON-LD as it is, and as plain JSON, which it is too. */
+/** JSON-LD also as plain JSON. */
 const json: Offer<ThingForm> = { format: 'jsonld', name: 'json', mediaType: 'application/json' };
 const html: Offer<ThingForm> = { format: 'html', mediaType: 'text/html' };
 
@@ -68,8 +68,8 @@ const OFFERS_BY_ENDING = new Map<string, readonly Offer<ThingForm>[]>([
 ]);
 
 /**
- * `tirana.ttl` asks for the thing `tirana` in Turtle: the name without its ending, and what that
- * offers; undefined where it ends otherwise.
+ * `tirana.ttl` is the thing `tirana` in Turtle: the name without its ending, and its offers;
+ * undefined for other endings.
  */
 export function splitEnding(
   name: string,

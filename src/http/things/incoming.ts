@@ -1,4 +1,4 @@
-/** What points at a thing: by which properties, how much, and the first of it. */
+/** Incoming links of a thing: properties, counts, and first things. */
 import { TermKind, UNBOUND, type GraphVersion, type TermId } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 
@@ -13,7 +13,7 @@ export interface Incoming {
   readonly all: ReadonlyMap<TermId, TermId>;
 }
 
-/** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
+/** Asserted links to a thing from things with an IRI. Cost: those statements. */
 export function incomingOf(
   version: GraphVersion,
   thing: TermId,
@@ -54,7 +54,7 @@ export function incomingOf(
 }
 
 /**
- * The first things of many: those whose addresses begin with a date, newest first, then the others
+ * The first of many things: those whose addresses begin with a date, newest first, then the others
  * in the order of their addresses.
  */
 function firstByAddress(things: Iterable<TermId>, addressOf: (id: TermId) => string): TermId[] {

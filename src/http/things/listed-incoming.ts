@@ -1,4 +1,4 @@
-/** What points at a thing by a property that a list is filtered by: as that list has it. */
+/** Incoming links by a property that a list is filtered by: as in that list. */
 import { firstPropertyOf, type TermId } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import {
@@ -15,11 +15,11 @@ import type { IncomingView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';
 import type { PageReader } from './page-reader.js';
 
-/** From so many on, years say more than the list. */
+/** From so many on, years are more informative than the list. */
 const MANY = 4;
-/** More than this are looked at by their list alone. */
+/** More are only in their list. */
 const MOST = 2_000;
-/** Members shown, and others that they have to do with. */
+/** Members shown, and related things. */
 const SHOWN = 8;
 const COMPANIONS = 5;
 
@@ -66,7 +66,7 @@ function viewOf(
     const member = list.members[position];
     if (member !== undefined) reader.dependencies.said.add(member);
   });
-  // Members may belong to it by way of other things, of which the page would not hear.
+  // Members may belong to it by other things, whose changes the page would miss.
   if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
   const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
   const years =
@@ -90,7 +90,7 @@ function viewOf(
   };
 }
 
-/** Those that most members have besides, by any filter that takes the same things. */
+/** The most frequent other values of members, by any filter for the same things. */
 function companionsOf(
   list: ThingList,
   selection: ListSelection,

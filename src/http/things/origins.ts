@@ -1,4 +1,4 @@
-/** Where the facts of a news item, or of an event, were taken from. */
+/** The sources of the facts of a news item, or of an event. */
 import { objectsOf, subjectsOf, PROV, SCHEMA, type Names, type Term } from '../../rdf/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { OriginView } from '../pages/views.js';

@@ -1,6 +1,5 @@
 /**
- * Reads what a page shows of other things, in the reader's language, and notes what the page
- * depends on by that.
+ * Reads other things' data for a page, in the reader's language, and notes the page's dependencies.
  */
 import {
   LabelReader,
@@ -15,7 +14,7 @@ import type { Dependencies } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
 import type { Link, ValueView } from '../pages/views.js';
 
-/** Properties of others whose names are no words. */
+/** Labels for others' properties with unclear names. */
 const SPOKEN: Readonly<Record<string, string>> = { [SKOS.altLabel.value]: 'also called' };
 
 /** A reader of one version in one language. */
@@ -26,10 +25,7 @@ export class PageReader {
     classed: new Set<TermId>(),
     linked: new Set<TermId>(),
   } satisfies Dependencies;
-  /**
-   * Whether the page shows a term that the graph does not have yet, whose coming nothing could be
-   * told of.
-   */
+  /** Whether the page shows a term missing in the graph, whose arrival would go unnoticed. */
   hasUnknownTerms = false;
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -67,7 +63,7 @@ export class PageReader {
     );
   }
 
-  /** A link to something that the graph need not know. */
+  /** A link to something that the graph may not have. */
   linkToTerm(term: Term): Link {
     const id = this.#version.ids.idOf(term);
     if (id !== UNBOUND) return this.link(id);
@@ -88,7 +84,7 @@ export class PageReader {
     };
   }
 
-  /** What a term is called in running text. */
+  /** A term in running text. */
   text(id: TermId): string {
     const { dictionary } = this.#version.ids;
     switch (dictionary.kindOf(id)) {

@@ -1,6 +1,6 @@
 /**
- * What schema.org can say of a thing, for search engines: what follows from single statements by
- * the alignments of our terms.
+ * A thing in schema.org, for search engines: the conclusions of single statements by the alignments
+ * of our terms.
  */
 import type { InferenceRules } from '../../graph/index.js';
 import {
@@ -19,7 +19,7 @@ const DATES: ReadonlySet<string> = new Set(
   [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime].map(({ value }) => value),
 );
 
-/** What search engines ask of a news article beyond the alignments. */
+/** Properties that search engines want for a news article beyond the alignments. */
 const ALSO: Readonly<Record<string, string>> = {
   [DCTERMS.title.value]: 'headline',
   [DCTERMS.issued.value]: 'datePublished',
@@ -27,7 +27,7 @@ const ALSO: Readonly<Record<string, string>> = {
 
 /**
  * JSON-LD with a context of its own, that needs nothing from elsewhere. `statements` are those of
- * the thing, and others that point at it; `nameOf` is what a term is called.
+ * the thing, and its incoming ones; `nameOf` names terms.
  */
 export function schemaOrgOf(
   iri: string,
@@ -63,7 +63,7 @@ export function schemaOrgOf(
       list.map((object) => (object.termType === 'Literal' ? object.datatype.value : '')),
     );
     const [datatype = ''] = datatypes;
-    // Dates are plain text for those who read no context.
+    // Dates are plain text for readers without context.
     if (datatypes.size === 1 && DATES.has(datatype)) context[property] = { '@type': datatype };
     const shown = list.map((object) => valueOf(object, nameOf));
     written[property] = shown.length === 1 ? shown[0] : shown;
@@ -77,7 +77,7 @@ export function schemaOrgOf(
   };
 }
 
-/** The class of a thing that the alignments of our classes give none. */
+/** The class of a thing without aligned classes. */
 function generalTypeOf(iri: string, statements: readonly Quad[]): string {
   const isConcept = statements.some(
     ({ subject, predicate, object }) =>

@@ -1,6 +1,6 @@
 /**
- * The sentence that a page begins with: what a thing is, where, when and with whom. Its words are
- * the phrases of the ontology, in the order of the shapes.
+ * A page's first sentence: kind, place, time and partners of a thing. Its words are the phrases of
+ * the ontology, in the order of the shapes.
  */
 import type { TermId } from '../../graph/index.js';
 import { datesText } from '../pages/values.js';

@@ -1,4 +1,4 @@
-/** Which thing a request is about, and what is said of it in the headers of every answer. */
+/** The thing of a request, and the headers about it in every answer. */
 import { LICENCE, RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
@@ -11,15 +11,13 @@ import { THING_OFFERS, splitEnding, type ThingForm } from './forms.js';
 /** The forms that have an address of their own. */
 const ALTERNATES = [{ mediaType: 'text/html', extension: 'html' }, ...RDF_FORMATS];
 
-/** What an address below `/id` names. */
+/** The thing in an address below `/id`. */
 export interface ThingAddress {
   readonly kind: string;
   readonly slug: string;
-  /**
-   * The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent.
-   */
+  /** Its possible IRIs: with escapes decoded, and as sent. */
   readonly iris: readonly [NamedNode, ...NamedNode[]];
-  /** The forms that its ending leaves. */
+  /** The forms for its ending. */
   readonly offers: readonly Offer<ThingForm>[];
   readonly hasEnding: boolean;
   /** The address of this server. */
@@ -56,11 +54,11 @@ export function addressOf(iri: NamedNode, publicUrl: string, { names }: Service)
 /** A past state of a thing among all its states. */
 export interface PlaceInHistory {
   readonly versions: readonly ThingVersion[];
-  /** The version that is answered from, which need not be one of them. */
+  /** The version of the answer, which need not be one of them. */
   readonly version: number;
 }
 
-/** What the `Link` header of a thing's answer says, besides what only some answers say. */
+/** A thing's `Link` header, except links of some answers only. */
 export interface ThingLinks {
   readonly iri: NamedNode;
   /** Classes, as IRIs of schema.org. */
@@ -71,8 +69,8 @@ export interface ThingLinks {
 }
 
 /**
- * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, what it
- * is and how to cite it (Signposting), and its past (RFC 7089, RFC 5829).
+ * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, its
+ * kind and citation (Signposting), and its past (RFC 7089, RFC 5829).
  */
 export function thingLinks(
   base: string,
@@ -97,7 +95,7 @@ export function thingLinks(
   ].join(', ');
 }
 
-/** The first and last states of a thing, and those before and after the one that is answered. */
+/** The first and last states of a thing, and those before and after the answered one. */
 function mementoLinks(base: string, { versions, version }: PlaceInHistory): HeaderLink[] {
   const at = versions.findLastIndex((each) => each.version <= version);
   const relations = new Map<ThingVersion, string[]>();

@@ -1,4 +1,4 @@
-/** What a write of a thing sends: its statements, or what is to change of them. */
+/** The body of a write of a thing: its statements, or their changes. */
 import type { Request } from 'express';
 import { ServiceError } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
@@ -15,13 +15,12 @@ import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
-/** What PATCH takes, as `Accept-Patch` lists it (RFC 5789 §3.1). */
+/** Types of PATCH, for `Accept-Patch` (RFC 5789 §3.1). */
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/sparql-update'];
 
 /** A merge patch is read in the main thread. */
 const MAX_PATCH_BYTES = 256 * 1024;
 
-/** Where a document is read for. */
 export interface BodyTools {
   readonly service: Service;
   readonly renderer: ThingRenderer;
@@ -30,8 +29,7 @@ export interface BodyTools {
 }
 
 /**
- * The document that a PUT sends, in any syntax of RDF; plain JSON without a context is read with
- * ours.
+ * The document of a PUT, in any syntax of RDF; plain JSON without a context is read with ours.
  * @throws ServiceError `unsupported-media-type`
  */
 export function sentThing(request: Request, { service, publicUrl }: BodyTools): SentThing {
@@ -95,7 +93,7 @@ export async function patchedThing(
   };
 }
 
-/** A document made here, as if it had been sent. */
+/** A document made here, in the form of a request's. */
 function made(text: string, { service, publicUrl }: BodyTools): SentBody {
   return service.tasks.sent({ bytes: Buffer.from(text), contentType: undefined, publicUrl });
 }

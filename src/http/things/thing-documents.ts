@@ -1,7 +1,6 @@
 /**
- * What is known of the documents of things without building them: a state, which their ETags are
- * made of, and what it depends on. After a commit only those are looked at again whose terms it
- * touched.
+ * Documents of things without building them: a state for their ETags, and their dependencies. After
+ * a commit only those with touched terms are checked again.
  */
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
@@ -21,33 +20,33 @@ import type { Dependencies } from '../../snapshots/index.js';
 /** About a KiB each. */
 const KNOWN_THINGS = 20_000;
 /**
- * Of longer documents a page shows so many statements, and a thread writes them: others would wait
- * for the main thread longer than some tens of milliseconds.
+ * Of longer documents a page shows so many statements, and a thread writes them: they would block
+ * the main thread for longer than some tens of milliseconds.
  */
 export const MAX_STATEMENTS = 1_500;
 
-/** Something that a version shows, for as long as nothing touches what it depends on. */
+/** Cached data of a version, valid while nothing touches its dependencies. */
 export interface Remembered {
   /** In ids of the latest version. */
   readonly dependencies: Dependencies;
-  /** The version that last changed it; undefined where that cannot be told. */
+  /** The version that last changed it; undefined if unknown. */
   readonly lastChange: number | undefined;
-  /** The last version of which it is known to hold. */
+  /** The last version for which it is known to be valid. */
   checkedAt: number;
 }
 
 interface KnownThing extends Remembered {
-  /** Those that are long are not remembered. */
+  /** Long ones are not cached. */
   readonly isLong: boolean;
   readonly schemaTypes: readonly string[];
   /** The hash of its sorted lines, without graphs and with them. */
   triplesState?: string;
   quadsState?: string;
-  /** ETags, by what they are of. */
+  /** ETags, by their keys. */
   readonly tags: Map<string, string>;
 }
 
-/** The statements of one thing in one version, read when they are needed. */
+/** The statements of one thing in one version, read on demand. */
 export class ThingDocument {
   readonly iri: NamedNode;
   readonly version: GraphVersion;
@@ -85,14 +84,14 @@ export class ThingDocument {
     return (this.#description ??= this.#describe());
   }
 
-  /** The classes of the thing, and of what belongs to it. */
+  /** The classes of the thing, and of nodes that belong to it. */
   get classes(): Term[] {
     return this.description.classes.map((id) => this.version.ids.dictionary.termOf(id));
   }
 
   /**
-   * What two documents share just when they have the same statements, in the same graphs where
-   * those count; long ones, when they are of the same version.
+   * Equal for two documents exactly when they have the same statements, in the same graphs where
+   * those count; for long ones, when they are of the same version.
    */
   stateOf(options: { readonly withGraphs: boolean }): string {
     // All of them would have to be read.
@@ -101,24 +100,24 @@ export class ThingDocument {
     return (this.#known.triplesState ??= this.#hash(options));
   }
 
-  /** The tag that `make` makes of this state for what a key says. */
+  /** The tag from `make` for this state and key. */
   tagFor(key: string, make: () => string): string {
     const { tags } = this.#known;
     let tag = tags.get(key);
     if (tag === undefined) {
-      // Addresses of this server stand in keys, and clients can make up any number.
+      // Keys include addresses of this server, and clients can invent any number.
       if (tags.size >= MAX_TAGS) tags.clear();
       tags.set(key, (tag = make()));
     }
     return tag;
   }
 
-  /** The statements in no particular order; one that stands in two graphs comes twice. */
+  /** In no particular order; a statement of two graphs comes twice. */
   quads(): Iterable<Quad> {
     return quadsOf(this.description, this.version.ids);
   }
 
-  /** The statements in an order that is the same whatever the order of memory. */
+  /** In an order independent of memory. */
   sortedQuads(options: { readonly withGraphs: boolean }): Quad[] {
     return sortedQuadsOf(this.description, this.version.ids, { iri: this.iri.value, ...options });
   }
@@ -137,7 +136,7 @@ export class ThingDocument {
 
 const MAX_TAGS = 64;
 
-/** The documents that were asked for last. */
+/** A cache of documents. */
 export class ThingDocuments {
   readonly #service: Service;
   readonly #known = new LRUCache<string, KnownThing>({ max: KNOWN_THINGS });
@@ -172,10 +171,7 @@ export class ThingDocuments {
     return new ThingDocument(iri, version, fresh, () => description);
   }
 
-  /**
-   * The document in a version that nobody may ever see, as the one that a write is made upon:
-   * nothing of it is remembered.
-   */
+  /** The document in an unpublished version, for example for a write: nothing is cached. */
   read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
     const description = this.#describe(version, iri);
     return description && unremembered(iri, version, description);
@@ -202,7 +198,7 @@ const schemaTypesOf = ({ classes }: Description, { ids }: GraphVersion): string[
     .map((type) => ids.dictionary.termOf(type).value)
     .filter((type) => type.startsWith(SCHEMA.iri));
 
-/** A document that is read for one request only. */
+/** An uncached document, for one request. */
 function unremembered(
   iri: NamedNode,
   version: GraphVersion,
@@ -220,8 +216,8 @@ function unremembered(
 }
 
 /**
- * Whether what is remembered holds of the latest version too, which is noted. Cost: the touches of
- * its terms, once a version.
+ * Whether cached data is valid for the latest version too, which is noted. Cost: the touches of its
+ * terms, once a version.
  */
 export function holds(known: Remembered, version: GraphVersion, { history }: Service): boolean {
   if (known.checkedAt === version.number) return true;

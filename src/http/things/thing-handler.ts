@@ -44,20 +44,20 @@ import { writeThing } from './write-thing.js';
 
 const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
 const VARY = 'Accept, Accept-Language, Accept-Encoding, Accept-Datetime';
-/** Documents that were written before, by their tags. */
+/** A cache of documents, by tag. */
 const BODY_BYTES = 48 * 2 ** 20;
 
-/** What `?include=` and `?fields=` shape. */
+/** Formats for `?include=` and `?fields=`. */
 const isPlainJson = ({ format, mediaType }: Offer<ThingForm>): boolean =>
   format === 'jsonld' && !mediaType.includes('profile=');
 
-/** What a request got: a form of a document, and what identifies its bytes. */
+/** A form of a document, and the identity of its bytes. */
 interface Answer {
   readonly mediaType: string;
   readonly tag: string;
   readonly lastChange: number | undefined;
   readonly languages?: string;
-  /** Of a document that a thread writes, instead of `write`. */
+  /** For a document that a thread writes, instead of `write`. */
   readonly long?: LongDocument;
   write(): string | Buffer | Promise<string | Buffer>;
 }
@@ -69,7 +69,7 @@ interface LongDocument {
   readonly parts?: WantedParts | undefined;
 }
 
-/** Answers for things, and remembers what it wrote before. */
+/** Answers for things, with a cache. */
 export class ThingHandler {
   readonly #service: Service;
   readonly #settings: HttpSettings;
@@ -89,7 +89,7 @@ export class ThingHandler {
     this.#renderer = new ThingRenderer(service);
   }
 
-  /** Sends the thing in the form that the request asks for. */
+  /** Sends the thing in the requested form. */
   async answer(request: RoutedRequest, response: Response): Promise<void> {
     const address = thingAddress(request, this.#service, this.#settings);
     const version = await requestedVersion(
@@ -133,7 +133,7 @@ export class ThingHandler {
         'bad-request',
         '?include and ?fields are for JSON. Use the ending .json or .jsonld, or none.',
       );
-    // An ending has decided already; of what it leaves, the request may prefer one.
+    // An ending decides first; of the rest, the request may prefer one.
     const ofEnding = address.hasEnding
       ? (acceptableOffer(request, offers) ?? offers[0])
       : undefined;
@@ -150,7 +150,7 @@ export class ThingHandler {
         ? this.#pageOf(request, document, address.publicUrl, isMemento)
         : this.#dataOf(document, format, mediaType, address.publicUrl);
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
-    // What is included can change when the thing does not.
+    // Included things can change when the thing does not.
     if (parts)
       return {
         ...answer,
@@ -163,7 +163,7 @@ export class ThingHandler {
       : answer;
   }
 
-  /** Makes the thing what the request says. */
+  /** Writes the thing as requested. */
   write(request: RoutedRequest, response: Response): Promise<void> {
     return writeThing(request, response, {
       service: this.#service,
@@ -271,7 +271,7 @@ export class ThingHandler {
     };
   }
 
-  /** Everything but what belongs to the bytes. */
+  /** All headers except those of the bytes. */
   async #setHeaders(
     request: RoutedRequest,
     response: Response,

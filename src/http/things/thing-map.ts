@@ -1,4 +1,4 @@
-/** The map of a thing: where it is, and where what points at it took place. */
+/** The map of a thing: its place, and those of incoming things. */
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import { Locator } from '../maps/located.js';
@@ -6,7 +6,7 @@ import { mapOf, type MapEntry } from '../maps/map-view.js';
 import type { MapView } from '../pages/views.js';
 import type { PageReader } from './page-reader.js';
 
-/** Properties that say where something is or acts. */
+/** Properties with places. */
 const WHERE = [
   'place',
   'seat',
@@ -18,12 +18,10 @@ const WHERE = [
   'country',
   'inState',
 ];
-/** More than this are not looked at; their list has a map of its own. */
+/** More are skipped; their list has a map of its own. */
 const MOST = 2_000;
 
-/**
- * The map, with the largest circle where most took place; undefined where nothing has coordinates.
- */
+/** The map, with the largest circle for most; undefined without coordinates. */
 export function thingMap(
   thing: TermId,
   own: readonly (readonly [property: TermId, value: TermId])[],
@@ -61,10 +59,7 @@ export function thingMap(
   );
 }
 
-/**
- * The thing itself where it has coordinates, else the places of the first property that leads to
- * some.
- */
+/** The thing itself if it has coordinates, else the places of the first property with some. */
 function ownPlaces(
   thing: TermId,
   own: readonly (readonly [property: TermId, value: TermId])[],

@@ -1,4 +1,4 @@
-/** The pages of things, remembered as their documents are. */
+/** The pages of things, cached like their documents. */
 import { LRUCache } from 'lru-cache';
 import { Inference } from '../../graph/index.js';
 import { ShapeProperties } from '../../shacl/index.js';
@@ -12,7 +12,7 @@ import { thingView, type ViewContext } from './thing-view.js';
 const KNOWN_PAGES = 5_000;
 
 interface KnownPage extends Remembered {
-  /** What two pages share just when they show the same. */
+  /** Equal for two pages exactly when their content is. */
   readonly state: string;
   readonly language: string;
 }
@@ -26,7 +26,7 @@ export interface Page {
   write(): string;
 }
 
-/** The pages that were asked for last. */
+/** A cache of pages. */
 export class ThingPages {
   readonly #service: Service;
   readonly #tools: ViewContext;
@@ -41,7 +41,7 @@ export class ThingPages {
     };
   }
 
-  /** The page of a thing in a language; `frame` is what stands around it. */
+  /** The page of a thing in a language; `frame` is the layout around it. */
   find(document: ThingDocument, language: string, frame: PageFrame): Page {
     if (document.version.isPaged) return this.#pageOnce(document, language, frame);
     const isCurrent = document.version === this.#service.current;
@@ -54,7 +54,7 @@ export class ThingPages {
       const made = thingView(document, language, this.#tools);
       view = made.view;
       page = this.#remembered(document, made.view, made.dependencies);
-      // A page that depends on what nobody can tell of is made anew for each version.
+      // A page with unknown dependencies is made anew for each version.
       if (made.dependencies ?? !isCurrent) this.#known.set(key, page);
     }
     return {
@@ -65,7 +65,7 @@ export class ThingPages {
     };
   }
 
-  /** The page of a version of which nothing may be remembered. */
+  /** The page of a version without caching. */
   #pageOnce(document: ThingDocument, language: string, frame: PageFrame): Page {
     const { view } = thingView(document, language, this.#tools);
     return {

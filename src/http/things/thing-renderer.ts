@@ -15,7 +15,7 @@ import type { ThingDocument } from './thing-documents.js';
 /** A form that is written from the statements alone. */
 export type DataForm = Exclude<ThingForm, 'html'>;
 
-/** Whether a form says in which graph each statement stands. */
+/** Whether a form names each statement's graph. */
 export function hasGraphs(form: DataForm): boolean {
   return form === 'trig' || form === 'nquads';
 }
@@ -35,7 +35,7 @@ export class ThingRenderer {
     });
   }
 
-  /** @throws ServiceError `not-acceptable` for a statement that the form has no way to write. */
+  /** @throws ServiceError `not-acceptable` for a statement that the form cannot write. */
   render(
     document: ThingDocument,
     form: DataForm,
@@ -89,7 +89,7 @@ export class ThingRenderer {
   }
 }
 
-/** A context in which some prefixes are none, since IRIs of the document begin like them. */
+/** A context without some prefixes, since IRIs of the document begin like them. */
 function withoutPrefixes(context: string, prefixes: readonly string[]): unknown {
   return prefixes.length === 0
     ? context

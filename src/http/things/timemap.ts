@@ -1,6 +1,4 @@
-/**
- * `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089).
- */
+/** `/id/{kind}/{slug}/timemap`: the versions with changes of a thing (RFC 7089). */
 import { linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -16,14 +14,14 @@ import type { RoutedRequest } from '../exchange/route.js';
 import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
-/** The forms of a TimeMap, the first where nothing else is asked for. */
+/** The forms of a TimeMap, the default first. */
 export const TIMEMAP_OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
   { format: 'link', mediaType: 'application/link-format' },
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** Sends the TimeMap of a thing; also of one that is not there any more. */
+/** Sends the TimeMap of a thing, also of a removed one. */
 export async function answerTimeMap(
   request: RoutedRequest,
   response: Response,
@@ -53,7 +51,7 @@ export async function answerTimeMap(
     response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
 }
 
-/** How long versions may be looked for. */
+/** The time limit for finding versions. */
 export function limitsOf(
   response: Response,
   { queryTimeoutMs }: Service,

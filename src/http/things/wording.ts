@@ -1,4 +1,4 @@
-/** The words of pages for properties (`ontology/wording.ttl`). */
+/** The pages' words for properties (`ontology/wording.ttl`). */
 import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import type { PageReader } from './page-reader.js';
@@ -12,7 +12,7 @@ export class Wording {
     private readonly reader: PageReader,
   ) {}
 
-  /** What comes before the values of a property in a sentence. */
+  /** The text before the values of a property in a sentence. */
   phraseOf(property: TermId): string | undefined {
     return this.#said(property, 'phrase');
   }
@@ -21,7 +21,7 @@ export class Wording {
     return this.#said(property, 'isDetail') === 'true';
   }
 
-  /** What things are called that point at another by a property, with a capital letter. */
+  /** The label of things that point at another by a property, with a capital letter. */
   inverseLabelOf(property: TermId): string {
     const label =
       this.#said(property, 'inverseLabel') ??

@@ -1,17 +1,8 @@
 /** Terms of the vocabulary with their meaning, relations and use, for their pages. */
 import { linkTo, valueViewOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SCHEMA,
-  SKOS,
-  subjectsOf,
-  type NamedNode,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SCHEMA, SKOS, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
 import type { OntologyView, TermView } from '../pages/vocabulary-views.js';
@@ -25,7 +16,7 @@ const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = 
   { title: 'Lists of concepts', type: SKOS.ConceptScheme },
 ];
 
-/** What a term has to do with others: in its own words, and what others say of it. */
+/** A term's relations to others, in both directions. */
 const RELATIONS: readonly {
   readonly name: string;
   readonly properties: readonly NamedNode[];
@@ -53,7 +44,7 @@ const RELATIONS: readonly {
   { name: 'concepts', properties: [SKOS.inScheme], isInverse: true },
 ];
 
-/** The ontology that a version has, apart from everything else. */
+/** The ontology of a version alone. */
 export function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
   return {
     match: (subject, predicate, object) =>
@@ -61,7 +52,7 @@ export function ontologyOf(version: GraphVersion, { names }: Service): QuadSourc
   };
 }
 
-/** Views are worked out once a version, since they count its statements. */
+/** Views are made once a version, since they count its statements. */
 const viewOfVersion = new WeakMap<GraphVersion, Omit<OntologyView, 'formats'>>();
 
 /** Our own terms, each in its first group. Cost at first: the statements that use them. */
@@ -154,7 +145,7 @@ class TermReader {
       .sort((left, right) => (left.label < right.label ? -1 : 1));
   }
 
-  /** Terms of other vocabularies are called by their prefix and name. */
+  /** Terms of other vocabularies have their prefix and name. */
   #link(term: Term): Link {
     const link = linkTo(this.#version, term, this.#service);
     if (link.isExternal !== true) return link;

@@ -1,23 +1,13 @@
-/** The shapes as their pages show them: what must hold of each class, in words. */
+/** The shapes for their pages: the constraints on each class, in words. */
 import { linkTo } from '../pages/term-views.js';
 import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
-import {
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, Quad, QuadSource, Term } from '../../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
 import type { ShapeView, ShapesView } from '../pages/vocabulary-views.js';
 
-/** Shapes that targets bring to nodes, and those that such shapes are made of. */
+/** Shapes with targets, and the shapes in them. */
 export function shapesView(service: Service): Omit<ShapesView, 'formats'> {
   const reader = new ShapeReader(service);
   const shapes = reader.nodeShapes().map((shape) => reader.view(shape));
@@ -100,7 +90,6 @@ class ShapeReader {
     return linkTo(this.#service.vocabulary, term, this.#service);
   }
 
-  /** A property, or a path in words. */
   #path(property: Term): Link {
     const [path] = objectsOf(this.#shapes, property, SH.path);
     if (path?.termType === 'NamedNode')
@@ -118,7 +107,7 @@ class ShapeReader {
       .join(objectsOf(this.#shapes, path, SH.alternativePath).length > 0 ? ' or ' : ', then ');
   }
 
-  /** What values have to be, one thing after another. */
+  /** The constraints on values, one after another. */
   #constraints(shape: Term): ShapeView['constraints'] {
     const links = (property: NamedNode, words: string): ShapeView['constraints'] =>
       objectsOf(this.#shapes, shape, property).map((value) => ({ words, link: this.#link(value) }));

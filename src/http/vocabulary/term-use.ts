@@ -1,17 +1,20 @@
-/** How classes and properties are used in a version: how often, and by what for example. */
+/** The use of classes and properties in a version: counts and examples. */
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, objectsOf, termKey, type NamedNode, type Names, type Term } from '../../rdf/index.js';
 
 export interface TermUse {
-  /** Things of a class, or statements with a property; what follows from others included. */
+  /** Things of a class, or statements with a property, including inferred ones. */
   readonly count: number;
-  /** A thing of the class, or with the property, that somebody said so of: the first by IRI. */
+  /** An asserted thing of the class, or with the property: the first by IRI. */
   readonly example: NamedNode | undefined;
-  /** What the property says of the example. */
+  /** The property's value for the example. */
   readonly value: Term | undefined;
 }
 
-/** Reads one version. What the ontology says of its own terms does not count; its content types do. */
+/**
+ * Reads one version. The ontology's statements about its own terms do not count; its content types
+ * do.
+ */
 export class TermUses {
   readonly #version: GraphVersion;
   readonly #ontology: TermId;
@@ -85,7 +88,7 @@ export class TermUses {
   }
 }
 
-/** Counts rows that come sorted, each once in whatever graphs it stands. */
+/** Counts sorted rows, each once in whatever graphs it is. */
 class UseCounter {
   #count = 0;
   #first: TermId = UNBOUND;
@@ -122,7 +125,7 @@ class UseCounter {
   }
 }
 
-/** The terms of a kind that are ours, as they stand in an ontology. */
+/** An ontology's own terms of a kind. */
 export function valuesIn(
   ontology: Parameters<typeof objectsOf>[0],
   term: Term,

@@ -1,4 +1,4 @@
-/** `/ontology` and `/shapes`, whole and term by term: as RDF, and as pages that people can read. */
+/** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -26,13 +26,8 @@ import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Parameter,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 
@@ -41,14 +36,14 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** Raised when pages are laid out in another way. */
+/** Raised when the layout of pages changes. */
 const FORM_OF_PAGES = '1';
 
-/** A document that can be had as RDF or as a page. */
+/** A document as RDF or as a page. */
 interface VocabularyDocument {
-  /** What two of them share just when they say the same. */
+  /** Equal for two of them exactly when their content is. */
   readonly state: string;
-  /** The address that stands for all its forms, and others that it leads to. */
+  /** The canonical address of all its forms, and linked ones. */
   readonly canonical: string;
   readonly links: readonly HeaderLink[];
   readonly frame: Pick<PageFrame, 'version' | 'isPinned'>;
@@ -184,7 +179,7 @@ async function send(
 const formatsOf = (path: string) =>
   RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
 
-/** Statements without their graph, in an order that is the same whatever that of memory. */
+/** Statements without their graph, in an order independent of memory. */
 function inOrder(quads: Iterable<Quad>): Quad[] {
   const keyOf = ({ subject, predicate, object }: Quad): string =>
     [termKey(subject), termKey(predicate), termKey(object)].join('\n');

@@ -1,20 +1,20 @@
-/** The text of a page in pieces, so that those show which facts rest on. */
+/** The text of a page in pieces, with the evidence of facts marked. */
 import type { PageMediaType } from '../../news/index.js';
 import type { TextPiece } from '../pages/feed-views.js';
 
-/** Where the words of a fact stand, and the colour that they are shown in. */
+/** The words of a fact, and their colour. */
 export interface MarkedSpan {
   readonly start: number;
   readonly end: number;
   readonly colour: number;
 }
 
-/** Characters that are shown before the first words and after the last ones. */
+/** Characters shown before the first words and after the last ones. */
 const AROUND = 300;
-/** Of a long page no more is shown. */
+/** The most shown of a long page. */
 const MOST = 60_000;
 
-/** The id of the piece that begins where some words do. */
+/** The id of the piece that begins at some words. */
 export function pieceIdAt(start: number): string {
   return `words-${start}`;
 }
@@ -69,7 +69,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   mdash: '—',
 };
 
-/** What a reader sees of a piece of HTML, near enough to know the place. */
+/** The readable text of a piece of HTML, approximately. */
 function withoutMarkup(piece: string): string {
   return piece
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, '')

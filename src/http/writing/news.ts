@@ -78,7 +78,7 @@ async function ingestPage(
   const parameters = parametersOf(request);
   const isDryRun = isSet(parameters, 'dry-run');
   const mayReplace = isSet(parameters, 'replace');
-  // A dry run writes nothing, so everybody may try what would come of a page.
+  // A dry run writes nothing, so no token is needed.
   const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
   const { page, decisions } = pageOf(request);
   const { author, message } = noteOf(request, bearer, '');
@@ -152,7 +152,7 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   );
 }
 
-/** `conforms` says that nothing prevents the page being written; warnings are listed too. */
+/** `conforms` means that nothing prevents writing the page; warnings are listed too. */
 export function ingestionJson({
   result,
   newsItem,

@@ -29,7 +29,7 @@ function readDecision(value: unknown): FactDecision {
     isTextOrNothing(thing) &&
     (decision === 'accept' || decision === 'refuse');
   if (!isRead) throw new ServiceError('bad-request', `${EXPECTED} Found ${JSON.stringify(value)}.`);
-  // A relation that there is none of is found in no page, which is said then.
+  // An unknown relation is in no page, which is reported then.
   return {
     relation: relation as FactDecision['relation'],
     object,
@@ -55,9 +55,8 @@ export function decisionJson({ relation, object, about, answer, thing }: FactDec
 }
 
 /**
- * The decisions that a form has: `fact.N` is the statement as JSON, `decision.N` what is said to
- * it, nothing where it is left as it was read, and `thing.N` another thing. @throws ServiceError
- * `bad-request`
+ * The decisions in a form: `fact.N` is the statement as JSON, `decision.N` the decision, empty if
+ * undecided, and `thing.N` another thing. @throws ServiceError `bad-request`
  */
 export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
   const numbers = [...fields.keys()].flatMap((name) => /^fact\.(\d+)$/.exec(name)?.[1] ?? []);
@@ -65,7 +64,7 @@ export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
     const said = fields.get(`decision.${number}`) ?? '';
     const thing = fields.get(`thing.${number}`)?.trim() ?? '';
     if (said === '' && thing === '') return [];
-    // Whoever names another thing means it to be accepted.
+    // Naming another thing means acceptance.
     return [
       readDecision({
         ...statementOf(fields.get(`fact.${number}`) ?? ''),

@@ -1,4 +1,4 @@
-/** What a write says of itself, and how it is done once however often it is sent. */
+/** The notes of a write, and idempotency keys. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -9,7 +9,7 @@ import { bodyBytes, parametersOf } from '../exchange/request.js';
 const MAX_AUTHOR_LENGTH = 200;
 const MAX_MESSAGE_LENGTH = 1_000;
 
-/** An answer to a write that can be kept and sent again. */
+/** An answer to a write that can be stored and sent again. */
 export interface WriteAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -18,8 +18,8 @@ export interface WriteAnswer {
 }
 
 /**
- * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else
- * the `From` header or the bearer of its token, and what the handler says of the request.
+ * The author and message of a write for the log: the parameters `author` and `message`; else the
+ * `From` header or the bearer of its token, and the handler's message.
  * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
 export function noteOf(
@@ -47,14 +47,14 @@ function textOf(request: Request, name: string, maxLength: number): string | und
   return text.trim();
 }
 
-/** Unanswered keys of all logs of this process: keys of one are nobody else's. */
+/** Unanswered keys of all logs of this process: keys include their sender. */
 const underWay = new Set<string>();
 
 /**
  * Commits and answers. A request with an `Idempotency-Key`
- * (draft-ietf-httpapi-idempotency-key-header) is done once: sent again it gets the same answer,
- * also after a restart. Refused writes are not kept, and are tried again.
- * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and whatever `commit` throws.
+ * (draft-ietf-httpapi-idempotency-key-header) is executed once: sent again it gets the same answer,
+ * also after a restart. Refused writes are not stored, and are tried again.
+ * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and the errors of `commit`.
  */
 export async function writeOnce<Result extends CommitResult | { readonly result: CommitResult }>(
   request: Request,
@@ -113,7 +113,7 @@ function send(response: Response, { status, headers, body }: WriteAnswer): void 
   else response.json(body);
 }
 
-/** What stands for the key of a request and whoever sent it; a structured string or a bare word. */
+/** A hash of a request's key and sender; the key is a structured string or a bare word. */
 function keyOf(request: Request): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return undefined;
@@ -130,7 +130,7 @@ function keyOf(request: Request): string | undefined {
   return sha256(request.headers.authorization ?? '', key[1] ?? key[2] ?? '');
 }
 
-/** What stands for a request: two that differ in what would be written differ in it. */
+/** A hash of a request: different for different writes. */
 function identityOf(request: Request): string {
   const {
     'content-type': contentType = '',

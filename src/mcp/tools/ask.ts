@@ -4,17 +4,8 @@ import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import { Origins } from '../origins.js';
 import { CELL } from '../terms.js';
-import {
-  FROM,
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  listOf,
-  versionFor,
-  type Tool,
-} from '../tool.js';
+import type { Tool } from '../tool.js';
+import { FROM, NOTE, NUMBER, TEXT, TEXTS, VERSION, listOf, versionFor } from '../tool.js';
 
 /** Things or rows of one answer; the query has all. */
 const MAX_SHOWN = 50;

@@ -1,12 +1,12 @@
-/** `changes_since`: what changed in the graph, and who changed it. */
+/** `changes_since`: changes in the graph, with their authors. */
 import { diffJson, thingIri, type DiffDescription } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
 import { ServiceError } from '../../errors.js';
 import { NOTE, NUMBER, TEXT, TEXTS, listOf, type Tool } from '../tool.js';
 
-/** Changed things that are shown at a time. */
+/** Changed things shown in one answer. */
 const A_PAGE = 20;
-/** Commits that are shown, the latest. */
+/** Commits shown, the latest. */
 const MAX_COMMITS = 20;
 
 const STATEMENT = { property: { type: 'object' }, change: TEXT, before: {}, after: {} };
@@ -116,7 +116,7 @@ function versionAt(asked: unknown, { diffs, snapshots }: Service): number {
   return snapshots.versionAt(moment) ?? 0;
 }
 
-/** The latest commits of a difference: they are where its statements come from. */
+/** The latest commits of a difference, as the origin of its statements. */
 function commitsOf(
   { changes }: Service,
   from: number,

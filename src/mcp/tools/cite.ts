@@ -1,17 +1,8 @@
 /** `cite`: how to cite the answer of a query, so that others can check it. */
 import { ServiceError } from '../../errors.js';
 import { bibTeX, citationJson, type Citation } from '../../snapshots/index.js';
-import {
-  NOTE,
-  NUMBER,
-  TEXT,
-  VERSION,
-  objectOf,
-  versionFor,
-  type Arguments,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Arguments, Caller, Tool } from '../tool.js';
+import { NOTE, NUMBER, TEXT, VERSION, objectOf, versionFor } from '../tool.js';
 
 export const cite: Tool = {
   name: 'cite',

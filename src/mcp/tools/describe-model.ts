@@ -1,20 +1,10 @@
-/** `describe_model`: classes and properties, as the shapes have them, with counts. */
+/** `describe_model`: classes and properties from the shapes, with counts. */
 import type { GraphVersion } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
 import { Model, type Counts, type Use } from '../model.js';
 import { CELL, cellOf } from '../terms.js';
-import {
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  listOf,
-  objectOf,
-  versionFor,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Caller, Tool } from '../tool.js';
+import { NOTE, NUMBER, TEXT, TEXTS, VERSION, listOf, objectOf, versionFor } from '../tool.js';
 
 const CLASS = {
   name: TEXT,

@@ -1,21 +1,12 @@
-/** `get_thing`: what the graph says of one thing, and where each fact comes from. */
+/** `get_thing`: the statements about one thing, with their origins. */
 import { labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { RDF, type NamedNode, type Names } from '../../rdf/index.js';
 import { THING, factsOf, thingFor } from '../own-facts.js';
 import { CELL, namedValueOf } from '../terms.js';
-import {
-  FROM,
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  listOf,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Caller, Tool } from '../tool.js';
+import { FROM, NOTE, NUMBER, TEXT, TEXTS, VERSION, listOf } from '../tool.js';
 
-/** Facts that are shown. */
+/** Facts shown. */
 const MAX_FACTS = 200;
 
 export const getThing: Tool = {

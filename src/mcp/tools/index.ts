@@ -1,4 +1,4 @@
-/** All tools, in the order in which a question is worked on. */
+/** All tools, in the usual order of use. */
 import type { Tool } from '../tool.js';
 import { ask } from './ask.js';
 import { changesSince } from './changes-since.js';

@@ -3,21 +3,12 @@ import type { WhyEmpty } from '../../json-answers.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { QueryPreview } from '../../sparql/index.js';
 import { CELL, cellOf, type Cell } from '../terms.js';
-import {
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  objectOf,
-  versionFor,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Caller, Tool } from '../tool.js';
+import { NOTE, NUMBER, TEXT, TEXTS, VERSION, objectOf, versionFor } from '../tool.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
-/** Rows before the ones that are shown are read, too. */
+/** Earlier rows than the shown ones are read, too. */
 const MAX_OFFSET = 10_000;
 
 export const query: Tool = {
@@ -144,7 +135,7 @@ function graphNote(total: number, limit: number): object {
   };
 }
 
-/** Why there are no rows, for the caller to ask for something else. */
+/** Why there are no rows, so that the caller can ask for something else. */
 async function whyEmpty(
   version: GraphVersion,
   text: string,

@@ -1,4 +1,4 @@
-/** `sources_of`: the words, or the page, that facts about a thing rest on. */
+/** `sources_of`: the words or pages behind facts about a thing. */
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { receiptsFor } from '../../news/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
@@ -7,7 +7,7 @@ import { THING, factsOf, thingFor, type OwnFact } from '../own-facts.js';
 import { CELL, namedValueOf } from '../terms.js';
 import { FROM, NOTE, NUMBER, TEXT, VERSION, listOf, type Tool } from '../tool.js';
 
-/** Facts that are shown at a time. */
+/** Facts shown in one answer. */
 const A_PAGE = 50;
 
 export const sourcesOf: Tool = {

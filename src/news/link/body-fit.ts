@@ -1,4 +1,4 @@
-/** Whether a body of the gazetteer fits what the text says besides the name. */
+/** Whether a body of the gazetteer fits the text besides its name. */
 import {
   MINISTRY_CLASSES,
   STATE_BODY_CLASSES,
@@ -36,7 +36,7 @@ export function isSuitable(entry: GazetteerEntry, text: string, context: LinkCon
   return !stateIso2 || !entry.iso2 || stateIso2 === entry.iso2;
 }
 
-/** Whether a name of a State's body says too little: it names no State, and none was given. */
+/** Whether a name of a State's body is too short: it names no State, and none was given. */
 export function needsContext(
   gazetteer: Gazetteer,
   entry: GazetteerEntry,

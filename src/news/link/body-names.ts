@@ -1,8 +1,8 @@
-/** What a body's name tells by itself: key, portfolio, class, and the body it is part of. */
+/** Parts of a body's name: key, portfolio, class, and the body around it. */
 import { foldText } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 
-/** Spellings that mean the same word, in the text of a key. */
+/** Spellings of the same word, in the text of a key. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bco (?=operation|ordinat|chair|organi)/g, 'co'],
   [/\bcenter(?=s?\b)/g, 'centre'],
@@ -14,8 +14,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text that two writings of one name share: case, accents, punctuation, a leading `the`, British
- * and American spelling, and the suffix that the site gives to ended missions do not count.
+ * A text that two writings of one name share: it ignores case, accents, punctuation, a leading
+ * `the`, British and American spelling, and the site's suffix for ended missions.
  */
 export function nameKey(name: string): string {
   let key = foldText(withoutClosedSuffix(name))
@@ -38,7 +38,7 @@ export function withoutClosedSuffix(name: string): string {
   return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
 }
 
-/** Common nouns that stand for an OSCE body only where the text has named it before. */
+/** Common nouns that mean an OSCE body only where the text has named it before. */
 const OSCE_NOUNS: ReadonlySet<string> = new Set([
   'mission',
   'centre',
@@ -84,10 +84,9 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
   return STATE_NOUNS.has(key) ? 'state' : undefined;
 }
 
-/** The kinds of body that are ministries. */
 export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
-/** Portfolios that are just the kind's, so that a State's only such ministry is meant. */
+/** Portfolios equal to the kind's, so that a State's only such ministry is meant. */
 const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
   'foreign affairs': 'ministry-foreign-affairs',
   foreign: 'ministry-foreign-affairs',
@@ -121,7 +120,6 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
   'home office': 'ministry-interior',
 };
 
-/** What the name of a ministry says of its portfolio. */
 export interface MinistryName {
   readonly kind: MinistryKind;
   /** Just the kind's: `interior`, not `interior and kingdom relations`. */
@@ -152,7 +150,6 @@ export function isCommonName(key: string): boolean {
   );
 }
 
-/** Local names of the ontology's classes of ministries. */
 export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
   'ministry-foreign-affairs': 'ForeignMinistry',
   'ministry-interior': 'InteriorMinistry',
@@ -175,7 +172,7 @@ const KIND_CLASSES: Readonly<Record<Exclude<BodyKind, MinistryKind>, string>> = 
   other: 'Organization',
 };
 
-/** Names that tell the class of their body whatever else is known; the first that fits counts. */
+/** Names that always decide the class of their body; the first match counts. */
 const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
@@ -192,7 +189,7 @@ const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^ministry (?:of|for)\b/, 'Ministry'],
 ];
 
-/** Further names, for bodies whose kind nobody gave. */
+/** Further names, for bodies without a given kind. */
 const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
@@ -222,7 +219,7 @@ export function classOfBody(name: string, kind: BodyKind | undefined): string {
       isMinistryKind(kind) ? kind : (ministryOf(key)?.kind ?? 'ministry-other')
     ];
   if (certain) return certain;
-  // A part of a ministry whose ministry is not known is no ministry itself.
+  // A part of an unknown ministry is no ministry itself.
   if (isMinistryKind(kind))
     return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
   if (kind && kind !== 'other') return KIND_CLASSES[kind];
@@ -233,7 +230,7 @@ function isMinistryKind(kind: BodyKind | undefined): kind is MinistryKind {
   return kind?.startsWith('ministry-') ?? false;
 }
 
-/** The class of a body that is part of a ministry: a school, or an office of the government. */
+/** The class of a part of a ministry: a school, or an office of the government. */
 export function classOfMinistrySubBody(head: string): string {
   return /\b(?:university|faculty|academy|college|institute)\b/.test(nameKey(head))
     ? 'University'

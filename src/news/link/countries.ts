@@ -1,7 +1,7 @@
-/** English names of the world's States by ISO code, for States that the facts have no record of. */
+/** English names of the world's States by ISO code, for States missing in the facts. */
 import { nameKey } from './body-names.js';
 
-/** Codes of ISO 3166-1 that are no States, or about whose status the graph says nothing. */
+/** Codes of ISO 3166-1 that are no States, or whose status the graph leaves open. */
 const NOT_STATES: ReadonlySet<string> = new Set(
   (
     'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP ' +
@@ -13,7 +13,7 @@ const NOT_STATES: ReadonlySet<string> = new Set(
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 let iso2ByKey: Map<string, string> | undefined;
 
-/** The English name of a State, or undefined when the code is none of a State. */
+/** The English name of a State; undefined when the code is none of a State. */
 export function countryName(iso2: string): string | undefined {
   if (NOT_STATES.has(iso2) || !/^[A-Z]{2}$/.test(iso2)) return undefined;
   return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(iso2);

@@ -1,23 +1,20 @@
-/** What people decided about names: what one stands for, or that it stands for nothing. */
-
-/** Decisions that linking goes by. Names are compared by `nameKey`. */
+/** People's decisions about names, for linking. Names are compared by `nameKey`. */
 export interface NameDecisions {
-  /** The things that somebody said a name stands for, on some page. */
+  /** The things that somebody assigned to a name, on some page. */
   thingsOf(key: string): readonly string[];
-  /** The thing that somebody says a name stands for on this page. */
+  /** The thing that somebody assigned to a name on this page. */
   thingHere(key: string): string | undefined;
-  /** Whether somebody said that the name is none of a thing of this kind (as in its IRI). */
+  /** Whether somebody decided that the name is none of a thing of this kind (as in its IRI). */
   isNoThing(kind: string, key: string): boolean;
 }
 
-/** Nobody has decided anything. */
 export const NO_DECISIONS: NameDecisions = {
   thingsOf: () => [],
   thingHere: () => undefined,
   isNoThing: () => false,
 };
 
-/** Some names stand for things on this page, by their keys, whatever else was decided. */
+/** Assigns things to names on this page, by key, whatever else was decided. */
 export function withThings(
   decisions: NameDecisions,
   things: ReadonlyMap<string, string>,

@@ -4,7 +4,7 @@ import type { EventFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
 import { EVENT_STATUSES, attendanceModeOf, eventClassOf } from './news-classes.js';
 
-/** That there was such an event rests on the word for its type, and so does its name. */
+/** The evidence for the event and its name is the word for its type. */
 export function writeFurtherEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { sink, facts, newsItem } = item;
   item.say(

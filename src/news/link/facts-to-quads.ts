@@ -1,17 +1,12 @@
-/** A news item's facts as quads, each tied to the relation and words it came from. */
+/** A news item's facts as quads, each linked to its relation and words. */
 import { DCTERMS, RDF, RDFS, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { NewsFacts, OrganizerFact, FactRelation } from '../facts.js';
 import { writeEvent, writeFurtherEvent } from './event-quads.js';
-import {
-  ItemQuads,
-  type FactsToQuadsOptions,
-  type NameLink,
-  type ProducedStatement,
-} from './item-quads.js';
+import type { FactsToQuadsOptions, NameLink, ProducedStatement } from './item-quads.js';
+import { ItemQuads } from './item-quads.js';
 import { INFERRED_PROPERTIES, contentTypeOf, eventClassOf } from './news-classes.js';
 import { writePeople } from './person-quads.js';
 
-/** A news item as quads, and how they came about. */
 export interface NewsQuads {
   readonly graph: NamedNode;
   readonly newsItem: NamedNode;
@@ -22,7 +17,7 @@ export interface NewsQuads {
   readonly links: readonly NameLink[];
 }
 
-/** The relation and the properties of the event for each part that a body can have in it. */
+/** The relation and the event's properties for each role of a body. */
 const ROLES: Readonly<
   Record<OrganizerFact['role'], { relation: FactRelation; properties: readonly string[] }>
 > = {
@@ -36,8 +31,7 @@ const ROLES: Readonly<
 
 /**
  * Unknown things are described in the item's own graph. A name that cannot be linked without
- * guessing
- * gives no quad, and is in `links` with the reason.
+ * guessing gives no quad, and is in `links` with the reason.
  */
 export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): NewsQuads {
   const item = new ItemQuads(facts, options);
@@ -70,7 +64,7 @@ function writeFacts(item: ItemQuads): void {
     item.sink.add(newsItem, item.og('inferredProperty'), propertyOf(item, name));
 }
 
-/** An abstract that the item has already rests on other words than the page’s. */
+/** An item's existing abstract has other evidence than the page's words. */
 function writeAbstract({ sink, newsItem, options }: ItemQuads, summary: string): Quad | undefined {
   const known = options.linker.known.firstOf(newsItem, DCTERMS.abstract)?.object.value;
   return known === undefined || known === summary
@@ -87,7 +81,7 @@ function writeItem(item: ItemQuads): Quad {
   if (!facts.event || !event) return title;
   sink.add(newsItem, item.og('reportsOn'), event);
   item.text(event, RDFS.label, item.options.eventLabel ?? facts.label);
-  // That it is an event no word needs to say.
+  // No evidence is needed that it is an event.
   if (eventClassOf(facts.event.type) === 'Event') sink.type(event, item.og('Event'));
   return title;
 }

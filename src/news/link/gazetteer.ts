@@ -1,20 +1,11 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
-import {
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  type Change,
-  type Names,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, namedNode } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import { NameIndex } from './name-index.js';
 import { soundKey, surnameKey } from './sound-keys.js';
 
-/** How good a name is as a sign of its thing; lower is better. */
+/** The quality of a name as a sign of its thing; lower is better. */
 export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
 const NAME_RANK: Readonly<Record<NameType, number>> = {
   label: 0,
@@ -29,7 +20,7 @@ export interface GazetteerEntry {
   /** Kind in the IRI: organization, state, place, field, person, project. */
   readonly kind: string;
   label: string;
-  /** Local names of the classes that the graph states. */
+  /** Local names of its classes in the graph. */
   readonly classes: Set<string>;
   readonly namesOfThing: Map<string, NameType>;
   readonly adjectives: string[];
@@ -39,17 +30,17 @@ export interface GazetteerEntry {
   hostIso2?: string;
   /** For places: the capital of a State. */
   isCapital: boolean;
-  /** Stated in the reference graph, so that news items need not describe it again. */
+  /** In the reference graph, so that news items need not describe it again. */
   inReference: boolean;
 }
 
-/** A thing, and what kind of its names was found. */
+/** A thing, and the kind of name that was found. */
 export interface NamedEntry {
   readonly entry: GazetteerEntry;
   readonly type: NameType;
 }
 
-/** ISO code that stands for Kosovo in the facts; Kosovo is a place, so no State has it. */
+/** The facts' ISO code for Kosovo; Kosovo is a place, so no State has it. */
 export const KOSOVO_ISO2 = 'XK';
 
 const INDEXED_KINDS: ReadonlySet<string> = new Set([
@@ -61,17 +52,17 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
   'project',
 ]);
 
-/** How the gazetteer came from one version of the graph to another. */
+/** The gazetteer's changes from one version of the graph to another. */
 export interface GazetteerStep {
   /** Things that have names and had none before. */
   readonly appeared: readonly GazetteerEntry[];
-  /** Something that was known has changed, and not only been added to. */
+  /** A known fact has changed, not only been added to. */
   readonly hasChanged: boolean;
 }
 
 /**
- * Everything nameable in a graph. Built in one pass over the naming predicates, a few milliseconds
- * for ten thousand names; `follow` brings it to a later version at the cost of what was changed.
+ * All names in a graph. Built in one pass over the naming predicates, a few milliseconds for ten
+ * thousand names; `follow` updates it to a later version at the cost of the changes.
  */
 export class Gazetteer {
   readonly entries = new Map<string, GazetteerEntry>();
@@ -106,7 +97,6 @@ export class Gazetteer {
     this.#readAll(source);
   }
 
-  /** Entries that bear exactly this name. */
   withName(text: string): readonly NamedEntry[] {
     return this.#index.withText(text.normalize('NFC'));
   }
@@ -116,12 +106,12 @@ export class Gazetteer {
     return this.#index.withKey(nameKey(name));
   }
 
-  /** Entries with a name of the same key when a leading `OSCE` does not count. */
+  /** Entries with a name of the same key, ignoring a leading `OSCE`. */
   withLooseKey(name: string): readonly NamedEntry[] {
     return this.#index.withLooseKey(looseNameKey(name));
   }
 
-  /** Names that sound alike; for people, the same surname and possibly initial. */
+  /** Similar-sounding names; for people, the same surname and possibly initial. */
   soundingLike(kind: string, name: string): readonly NamedEntry[] {
     const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
     return kind === 'person'
@@ -163,7 +153,7 @@ export class Gazetteer {
     return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
   }
 
-  /** Follows the changes to a later version. Cost: the things that they name or place. */
+  /** Follows the changes to a later version. Cost: the things whose names or places they change. */
   follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
     const touched = new Set<string>();
     for (const { added, removed } of changes) {
@@ -173,7 +163,7 @@ export class Gazetteer {
     }
     const isOfState = [...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state');
     if (isOfState) {
-      // Whatever is placed in a State takes its code from it.
+      // Everything in a State takes its code from it.
       this.#readAll(source);
       return { appeared: [], hasChanged: true };
     }
@@ -218,7 +208,7 @@ export class Gazetteer {
     );
   }
 
-  /** Whether a statement says what is known already, as of a thing that one more item describes. */
+  /** Whether a statement adds nothing, as when one more item describes a thing. */
   #isKnown({ subject, predicate, object, graph }: Quad): boolean {
     const entry = this.entries.get(subject.value);
     if (!entry || graph.equals(this.#names.graphs.reference)) return false;
@@ -359,7 +349,7 @@ export interface StateInKey {
 
 const REMEMBERED_KEYS = 10_000;
 
-/** Of entries found by one name, those for whom it is the best kind of name, each once. */
+/** Of entries found by one name, those with the best kind of name, each once. */
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
   const best = Math.min(...found.map(({ type }) => NAME_RANK[type]));
   const entries = new Map<string, NamedEntry>();

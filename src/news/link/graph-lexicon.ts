@@ -1,10 +1,10 @@
-/** The lexicon that the rules need, from the names that a gazetteer has read. */
+/** The lexicon for the rules, from the names in a gazetteer. */
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import type { LexiconRecord } from '../names/lexicon.js';
 
-/** The kind of body of an ontology class; the first class that a body has decides. */
+/** The kind of body of an ontology class; a body's first class decides. */
 const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
   ['FieldOperation', 'field-operation'],
   ['ClosedFieldActivity', 'field-operation'],
@@ -40,7 +40,7 @@ export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
   return entries.flatMap((entry) => toRecords(entry, gazetteer));
 }
 
-/** What the lexicon is to know of an entry; nothing of people and projects. */
+/** The lexicon's records of an entry; none for people and projects. */
 export function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[] {
   const { label, iso2, adjectives } = entry;
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
@@ -59,7 +59,7 @@ export function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconR
   }
 }
 
-/** Only names that say the State give it; of others the page has to tell. */
+/** Only names that include the State give it; for others the page has to name it. */
 function toBodyRecords(
   entry: GazetteerEntry,
   names: readonly string[],

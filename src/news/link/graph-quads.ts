@@ -1,17 +1,8 @@
-/** Collects the quads of one graph, each once, in the order they were made. */
-import {
-  RDF,
-  RDFS,
-  SKOS,
-  XSD,
-  literal,
-  quad,
-  quadKey,
-  type NamedNode,
-  type Quad,
-} from '../../rdf/index.js';
+/** Collects the quads of one graph, each once, in order. */
+import type { NamedNode, Quad } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey } from '../../rdf/index.js';
 
-/** The language of the names of things of a kind: names of people are in none. */
+/** The language of names by kind: names of people have none. */
 export const languageOfNames = (kind: string | undefined): string =>
   kind === 'person' ? '' : 'en';
 
@@ -21,7 +12,7 @@ export class GraphQuads {
 
   constructor(readonly graph: NamedNode) {}
 
-  /** The quads that `write` adds, those included that were there before. Recordings do not nest. */
+  /** The quads that `write` adds, including existing ones. Recordings do not nest. */
   recording<Result>(write: () => Result): { quads: Quad[]; result: Result } {
     const recorded = (this.recorded = new Set<Quad>());
     const result = write();
@@ -44,7 +35,7 @@ export class GraphQuads {
 
   /** A statement made elsewhere, in this graph. */
   copy({ subject, predicate, object }: Quad): Quad {
-    // Data of ours have only IRIs as predicates.
+    // Our data only have IRIs as predicates.
     return this.add(subject, predicate as NamedNode, object);
   }
 
@@ -73,7 +64,7 @@ export class GraphQuads {
     return this.add(subject, predicate, literal(String(value), XSD.integer));
   }
 
-  /** A date of whatever precision its text has: `2005`, `2005-03`, `2005-03-14`. */
+  /** A date of any precision: `2005`, `2005-03`, `2005-03-14`. */
   date(subject: NamedNode, predicate: NamedNode, isoDate: string): Quad {
     const datatype = [XSD.gYear, XSD.gYearMonth, XSD.date][isoDate.split('-').length - 1];
     return this.add(subject, predicate, literal(isoDate, datatype ?? XSD.date));

@@ -5,7 +5,7 @@ import { objectsOf, type NamedNode, type Names, type QuadSource } from '../../rd
 export const furtherEventOf = (slug: string, names: Names): NamedNode =>
   names.thing('event', `${slug}-further`);
 
-/** The event that an item of a graph reports on, and not the further one. */
+/** The first event that an item of a graph reports on. */
 export function firstEventOf(
   source: QuadSource,
   newsItem: NamedNode,

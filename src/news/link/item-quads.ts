@@ -1,4 +1,4 @@
-/** A news item's quads in the making, each tied to the relation and words it came from. */
+/** A news item's quads in the making, each linked to its relation and words. */
 import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
 import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
@@ -8,34 +8,32 @@ import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from
 import { GraphQuads, languageOfNames } from './graph-quads.js';
 import { describeThing } from './thing-quads.js';
 
-/** What the quads of an item are made with. */
 export interface FactsToQuadsOptions {
   readonly names: Names;
   readonly linker: Linker;
-  /** Slug of the news item: its graph, its event and its statements are named by it. */
+  /** Slug of the news item, used in the IRIs of its graph, event and statements. */
   readonly slug: string;
-  /** The item's IRIs where it is in the graph already. */
+  /** The IRIs of an item that is in the graph already. */
   readonly known?: { readonly newsItem: NamedNode; readonly event?: NamedNode };
   /** The event's own name; without it, it takes the item's label. */
   readonly eventLabel?: string;
 }
 
-/** The quads that one relation of the page says. A page that says it twice has it twice here. */
+/** The quads of one relation on the page. A repeated statement is here twice. */
 export interface ProducedStatement {
   readonly relation: FactRelation;
-  /** The object as the facts write it, as in `FactStatement.object`. */
+  /** The object as in `FactStatement.object`. */
   readonly object: string;
   /** For `personRole` and `affiliation`: the person. */
   readonly about?: string | undefined;
-  /** What the object's name came to, where it is a name. */
+  /** The result for the object's name, if it is a name. */
   readonly link?: LinkResult;
-  /** The quad that says it, or the first of them; none where the name is none of a thing. */
+  /** The statement's quad, or the first of them; none where the name is none of a thing. */
   readonly said: Quad | undefined;
-  /** All that rests on the statement: what describes the thing that it names too. */
+  /** All quads with the statement as evidence, including descriptions of the named thing. */
   readonly quads: readonly Quad[];
 }
 
-/** What a name of the facts came to. */
 export interface NameLink {
   readonly relation: FactRelation;
   readonly name: string;
@@ -43,7 +41,7 @@ export interface NameLink {
   readonly link: LinkResult;
 }
 
-/** Classes of what is only known by its name, by the relation that names it. */
+/** Classes of things known only by name, by the relation that names them. */
 const NAMED_CLASSES: Partial<Readonly<Record<FactRelation, string>>> = {
   person: 'Person',
   projectTitle: 'Project',
@@ -72,7 +70,7 @@ export class ItemQuads {
     this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
   }
 
-  /** What `write` adds rests on this statement's words; returns the quad that says it. */
+  /** Adds quads with this statement's words as evidence; returns its main quad. */
   say(
     relation: FactRelation,
     object: string,
@@ -97,15 +95,14 @@ export class ItemQuads {
     return this.options.names.og(localName);
   }
 
-  /** A text that a thing has once: what the graph says already counts. */
+  /** A text that a thing has once: an existing one counts. */
   text(subject: NamedNode, predicate: NamedNode, value: string, language = 'en'): Quad {
     const known = this.options.linker.known.firstOf(subject, predicate);
     return known ? this.sink.copy(known) : this.sink.text(subject, predicate, value, language);
   }
 
   linkBody(relation: FactRelation, name: string, context: LinkContext): LinkResult {
-    // A body that the item names with its kind is the same where it stands without, as somebody's
-    // employer.
+    // A body named with its kind is the same where it is named without, as somebody's employer.
     const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
     const link =
       named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
@@ -142,7 +139,7 @@ export class ItemQuads {
     );
   }
 
-  /** The node. Another spelling of a known name is given as an alternative. */
+  /** The node. Another spelling of a known name becomes an alternative. */
   describe(link: LinkedThing | NewThing): NamedNode {
     describeThing(this.sink, link, this.options.linker);
     return namedNode(link.iri);

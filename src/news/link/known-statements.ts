@@ -1,16 +1,10 @@
-/** What the graph states of an item's things, so that they get no second label or number. */
-import {
-  namedNode,
-  quadKey,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+/** The graph's statements about an item's things, so that they get no second label or number. */
+import type { NamedNode, Names, Quad, QuadSource } from '../../rdf/index.js';
+import { namedNode, quadKey } from '../../rdf/index.js';
 
-/** Texts of an item's known things, and who made which statement. */
+/** Texts of an item's known things, and the makers of statements. */
 export class KnownStatements {
-  /** `outgoing` are keys of quads that do not count any more. */
+  /** `outgoing` are keys of quads that no longer count. */
   constructor(
     private readonly source: QuadSource,
     private readonly names: Names,
@@ -27,7 +21,6 @@ export class KnownStatements {
     );
   }
 
-  /** The first such statement. */
   firstOf(subject: NamedNode, predicate: NamedNode): Quad | undefined {
     return this.valuesOf(subject, predicate)[0];
   }

@@ -1,4 +1,4 @@
-/** Links to things that the gazetteer knows, and how sure they are. */
+/** Links to things in the gazetteer, with their certainty. */
 import type { GazetteerEntry, NameType } from './gazetteer.js';
 import type { LinkHow, LinkedThing } from './links.js';
 
@@ -17,7 +17,6 @@ const SCORES: Readonly<Record<LinkHow, number>> = {
   review: 1,
 };
 
-/** A link to an entry of the gazetteer. */
 export function linked(
   entry: GazetteerEntry,
   how: LinkHow | NameType,

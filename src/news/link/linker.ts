@@ -1,4 +1,4 @@
-/** Which thing a name on a page stands for, or what new thing it names. Never guesses. */
+/** Finds the known or new thing for a name on a page. Never guesses. */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import { isSuitable, needsContext } from './body-fit.js';
 import {
@@ -12,27 +12,19 @@ import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
 import { linked } from './linked.js';
-import {
-  REFUSED_NAME,
-  noLink,
-  type LinkResult,
-  type LinkContext,
-  type LinkHow,
-  type LinkedThing,
-  type NewThing,
-} from './links.js';
+import type { LinkResult, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';
+import { REFUSED_NAME, noLink } from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 import { linkByCore, linkMinistry } from './state-bodies.js';
 
-/** Kinds that the reference data has all of: another spelling is a slip, no new body. */
+/** Kinds complete in the reference data: another spelling is a slip, no new body. */
 const COMPLETE_KINDS: ReadonlySet<string> = new Set([
   'field-operation',
   'institution',
   'secretariat-unit',
 ]);
 
-/** What a linker goes by. */
 export interface LinkerKnowledge {
   readonly gazetteer?: Gazetteer;
   readonly known?: KnownStatements;
@@ -40,19 +32,19 @@ export interface LinkerKnowledge {
 }
 
 /**
- * Links names to one version of the graph. In this order: what a reviewer decided; the exact name;
- * the name without what the site adds, or in another spelling; a ministry by its kind and State; a
- * body of a State by the rest of its name; a part of a known body. A name that several things bear
- * is linked only when the State or the context leaves one of them.
+ * Links names to one version of the graph. In this order: a reviewer's decision; the exact name;
+ * the name without the site's additions, or in another spelling; a ministry by its kind and State;
+ * a body of a State by the rest of its name; a part of a known body. A name of several things is
+ * linked only when the State or the context leaves one of them.
  */
 export class Linker {
   readonly gazetteer: Gazetteer;
-  /** What the graph states already. */
+  /** Existing statements of the graph. */
   readonly known: KnownStatements;
   private readonly newThings: NewThings;
   private readonly decisions: NameDecisions;
 
-  /** The knowledge is that of `source`; what is not given is made. */
+  /** The knowledge is that of `source`; missing parts are made. */
   constructor(
     private readonly source: QuadSource,
     readonly names: Names,
@@ -127,7 +119,7 @@ export class Linker {
     return this.decisions.isNoThing(this.names.thingOf(iri)?.kind ?? '', nameKey(text));
   }
 
-  /** A body of a kind that is known completely, by a name that is spelled otherwise. */
+  /** A body of a completely known kind, by another spelling of its name. */
   private linkBySpelling(text: string, context: LinkContext): LinkedThing | undefined {
     if (!context.kind || !COMPLETE_KINDS.has(context.kind)) return undefined;
     const alike = bestNamed(

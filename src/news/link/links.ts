@@ -1,15 +1,15 @@
-/** What linking a name can come to. */
+/** Possible results of linking a name. */
 import type { BodyKind } from '../facts.js';
 
-/** What is known besides the name. */
+/** Context besides the name. */
 export interface LinkContext {
   readonly kind?: BodyKind;
-  /** ISO code of the body's State where the text says it; XK for Kosovo. */
+  /** ISO code of the body's State if the text gives it; XK for Kosovo. */
   readonly stateIso2?: string | null;
   readonly hostContext?: HostContext;
 }
 
-/** Where a name was read: what common nouns in it may stand for. */
+/** The context for common nouns in a name. */
 export interface HostContext {
   /** ISO code of the State of the event, or of the State that hosts the publisher. */
   readonly stateIso2?: string | null;
@@ -17,7 +17,7 @@ export interface HostContext {
   readonly bodies?: readonly string[];
 }
 
-/** What a link rests on. */
+/** The basis of a link. */
 export type LinkHow =
   | 'label'
   | 'alternative name'
@@ -43,7 +43,7 @@ export interface LinkedThing {
   readonly reasons: readonly string[];
 }
 
-/** The graph has no such thing: this is what to add. */
+/** The graph has no such thing: this is to be added. */
 export interface NewThing {
   readonly outcome: 'new';
   readonly iri: string;
@@ -58,25 +58,24 @@ export interface NewThing {
   readonly reasons: readonly string[];
 }
 
-/** Nothing can be said without guessing. */
+/** No link without guessing. */
 export interface NoLink {
   readonly outcome: 'none';
   readonly reasons: readonly string[];
-  /** IRIs of the things that it could stand for. */
+  /** IRIs of possible things. */
   readonly candidates?: readonly string[];
-  /** Somebody decided that it stands for nothing. */
+  /** Somebody decided that it names nothing. */
   readonly isDecided?: boolean;
 }
 
-/** What a name came to. */
 export type LinkResult = LinkedThing | NewThing | NoLink;
 
-/** The link of a name that stands for nothing known, or for one of several things, and why. */
+/** No link, since the name is unknown or ambiguous, with the reason. */
 export function noLink(reason: string, candidates?: readonly string[]): NoLink {
   return { outcome: 'none', reasons: [reason], ...(candidates ? { candidates } : {}) };
 }
 
-/** The link of a name of which somebody decided that it stands for nothing. */
+/** No link, as somebody decided. */
 export const REFUSED_NAME: NoLink = {
   outcome: 'none',
   reasons: ['a reviewer decided that this is not the name of a thing'],

@@ -1,15 +1,15 @@
-/** Look-ups of things by their names: as they stand, by key, and by what they sound like. */
+/** Look-ups of things by their names: exactly, by key, and by sound. */
 import { looseNameKey, nameKey } from './body-names.js';
 import type { GazetteerEntry, NamedEntry } from './gazetteer.js';
 import { soundKey, surnameKey, type StateFinder } from './sound-keys.js';
 
-/** Entries by each of their names. What is added can be removed again. */
+/** Entries by each of their names. They can be removed again. */
 export class NameIndex {
   readonly #byText = new Map<string, NamedEntry[]>();
   readonly #byKey = new Map<string, NamedEntry[]>();
   readonly #byLooseKey = new Map<string, NamedEntry[]>();
   readonly #bodiesByState = new Map<string, GazetteerEntry[]>();
-  /** By kind and sound. Filled when it is first asked for, since only whoever writes asks. */
+  /** By kind and sound. Filled on first use, since only writers need it. */
   #bySound: Map<string, NamedEntry[]> | undefined;
   readonly #all = new Set<GazetteerEntry>();
 

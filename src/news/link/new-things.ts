@@ -12,24 +12,19 @@ import {
 } from './body-names.js';
 import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
-import {
-  noLink,
-  type LinkResult,
-  type LinkContext,
-  type LinkedThing,
-  type NewThing,
-} from './links.js';
+import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import { noLink } from './links.js';
 
 /** Bodies differ at the end (`… Ministry of Defence of Tajikistan`), so slugs keep more. */
 const BODY_SLUG_LENGTH = 120;
 
-/** Whose embassy or government a name says it is: `embassy of france in tirana`. */
+/** The sender of an embassy or government in a name: `embassy of france in tirana`. */
 const OF_SENDER = new RegExp(
   '\\b(?:embassy|permanent (?:mission|delegation|representation)|government) ' +
     'of (.+?)(?: (?:in|to) .+)?$',
 );
 
-/** `Larisa Court`: named by a town, whose State only the town tells. */
+/** `Larisa Court`: named by a town, from which its State follows. */
 const OF_ITS_TOWN = new RegExp(
   '^(?!(?:Supreme|Constitutional|Central|State|National|Federal|General|Regional|District|City|' +
     'Local|Municipal|Basic|High|Higher|First|Appeal|Appeals|Appellate|Administrative|Criminal|' +
@@ -54,7 +49,7 @@ export class NewThings {
   ): NewThing {
     const given = name.replace(/^the (?=\p{Lu})/iu, '');
     const mentioned = this.stateMentioned(given);
-    // With its State before it, a ministry is one all the same.
+    // With its State before it, it is still a ministry.
     let className = classOfBody(
       this.gazetteer.stateInKey(nameKey(given))?.rest ?? given,
       context.kind,
@@ -96,7 +91,9 @@ export class NewThings {
     };
   }
 
-  /** The town's State (`Customs Academy in Riga`); of an unknown town, that it may be elsewhere. */
+  /**
+   * The town's State (`Customs Academy in Riga`); for an unknown town, that it may be elsewhere.
+   */
   private townIn(
     name: string,
   ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
@@ -213,7 +210,7 @@ export class NewThings {
     return this.gazetteer.state(iso2)?.label ?? countryName(iso2);
   }
 
-  /** The code of the State that a name says its body belongs to. */
+  /** The code of the State that a name includes. */
   private stateMentioned(name: string): string | undefined {
     const key = nameKey(name);
     const sender = OF_SENDER.exec(key)?.[1];

@@ -1,4 +1,4 @@
-/** The ontology's names for kinds of event, kinds of item, and ways to attend. */
+/** The ontology's names for kinds of events and items, and ways to attend. */
 import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
 import type { EventFact, EventStatus } from '../facts.js';
 
@@ -110,7 +110,7 @@ export function contentTypeOf(contentType: string): { slug: string; isDeclared: 
     : { slug, isDeclared: true };
 }
 
-/** How people attended, as schema.org says it. */
+/** How people attended, in schema.org. */
 export function attendanceModeOf(format: EventFact['format']): NamedNode | undefined {
   switch (format) {
     case 'in-person':
@@ -124,7 +124,6 @@ export function attendanceModeOf(format: EventFact['format']): NamedNode | undef
   }
 }
 
-/** Statuses of events as schema.org names them. */
 export const EVENT_STATUSES: Readonly<Record<EventStatus, NamedNode>> = {
   scheduled: SCHEMA.EventScheduled,
   cancelled: SCHEMA.EventCancelled,

@@ -1,10 +1,10 @@
-/** The people that a news item quotes as quads: what they said, and in which post. */
+/** The people quoted in a news item as quads: their statements, and their posts. */
 import { RDFS, namedNode, toSlug, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { PersonFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
 import type { LinkedThing, NewThing } from './links.js';
 
-/** Each person with a statement, which is about the post that the item names with them. */
+/** Each person with a statement about the post that the item names with them. */
 export function writePeople(item: ItemQuads, people: readonly PersonFact[]): void {
   const used = new Set<string>();
   people.forEach((fact, index) => {

@@ -1,4 +1,4 @@
-/** Which place of the graph a name stands for. */
+/** Finds a name's place in the graph. */
 import { bestNamed, KOSOVO_ISO2, type Gazetteer, type NamedEntry } from './gazetteer.js';
 import { noLink, type LinkResult, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
@@ -43,7 +43,7 @@ function theOne(found: readonly NamedEntry[]): NamedEntry | undefined {
   return best.length === 1 ? best[0] : capitals.length === 1 ? capitals[0] : undefined;
 }
 
-/** A State as the place of an event whose town nobody named. */
+/** A State as the place of an event without a named town. */
 function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): LinkResult {
   if (iso2 === KOSOVO_ISO2) return linkPlace(gazetteer, newThings, 'Kosovo', null);
   const label = gazetteer.state(iso2)?.label ?? newThings.stateOfCode(iso2)?.label;

@@ -2,12 +2,11 @@
 import { nameKey } from './body-names.js';
 import type { StateInKey } from './gazetteer.js';
 
-/** Finds the State in the key of a name. */
 export interface StateFinder {
   stateInKey(key: string): StateInKey | undefined;
 }
 
-/** Letters that are written one for the other in names from other alphabets. */
+/** Letters that replace each other in names from other alphabets. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/kh|gh/g, 'h'],
   [/zh|sh|ch|ts|tz|dz|c(?=[eiy])|z/g, 's'],
@@ -19,15 +18,15 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/[wf]/g, 'v'],
 ];
 
-/** Words that join the others, and those by which names of bodies differ without a difference. */
+/** Joining words, and words whose presence makes no difference in names of bodies. */
 const JOINING_WORDS: ReadonlySet<string> = new Set(
   'of the for in on to and at a an by with de s osce'.split(' '),
 );
 
-/** Digits and Roman numerals tell things apart, so they count as they are. */
+/** Digits and Roman numerals tell things apart, so they are unchanged. */
 const NUMBER = /\d|^[ivx]+$/;
 
-/** Words as they sound, sorted, without joining words and a body's own State. */
+/** Words by sound, sorted, without joining words and a body's own State. */
 export function soundKey(name: string, kind: string, states: StateFinder): string {
   const key = nameKey(name);
   const rest = kind === 'organization' ? (states.stateInKey(key)?.rest ?? key) : key;

@@ -52,7 +52,7 @@ export function linkByCore(
   const iso2 = context.stateIso2 ?? found?.iso2;
   if (!iso2 || found?.iso2 !== iso2) return undefined;
   const core = coreOf(found.rest);
-  // What is said to be a ministry needs no name with the State: `British Home Office`.
+  // A known ministry needs no name with the State: `British Home Office`.
   const mentioningOnly = !context.kind?.startsWith('ministry-');
   const bearers = gazetteer
     .bodiesOf(iso2)
@@ -63,7 +63,7 @@ export function linkByCore(
   return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
 }
 
-/** Names without the State, as keys; `mentioningOnly`: only of names that say the State. */
+/** Names without the State, as keys; `mentioningOnly`: only of names that include the State. */
 function coresOf(gazetteer: Gazetteer, entry: GazetteerEntry, mentioningOnly = false): Set<string> {
   const cores = new Set<string>();
   for (const name of entry.namesOfThing.keys()) {

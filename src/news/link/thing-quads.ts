@@ -1,4 +1,4 @@
-/** What a linked or new thing is, in the graph of the item that names it. */
+/** Describes a linked or new thing in the graph of the item that names it. */
 import { namedNode } from '../../rdf/index.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
@@ -7,8 +7,7 @@ import { languageOfNames, type GraphQuads } from './graph-quads.js';
 
 /**
  * Describes a thing unless the reference data do; one that another item introduced with its State
- * and
- * whole, so that the graph of an item is complete.
+ * and whole, so that the graph of an item is complete.
  */
 export function describeThing(
   sink: GraphQuads,

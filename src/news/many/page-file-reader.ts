@@ -1,4 +1,4 @@
-/** Reads files of pages, with the names that one version of the graph has; in any thread. */
+/** Reads files of pages, with the names in one version of the graph; in any thread. */
 import { readFileSync, statSync } from 'node:fs';
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
 import type { GraphVersion, TermGraph } from '../../graph/index.js';
@@ -10,14 +10,16 @@ import { lexiconFromRecords, type Lexicon } from '../names/lexicon.js';
 import { checkByteCount, decodePage } from '../read/decode-page.js';
 import { digestOfSource, readNews, type NewsPage, type ReadNews } from '../read-news.js';
 
-/** A file to be read. */
 export interface PageFile {
   readonly path: string;
   /** Where the page was published. */
   readonly sourceUrl?: string | undefined;
 }
 
-/** What a file says (and as which item it is known), that its page is known to the last character, or why it is unreadable. */
+/**
+ * A file's facts (and the known item), that its page is known to the last character, or why it is
+ * unreadable.
+ */
 export type PageReading =
   | { readonly kind: 'read'; readonly news: ReadNews; readonly knownAs?: string | undefined }
   | { readonly kind: 'known'; readonly newsItem: string }
@@ -47,7 +49,7 @@ export class PageFileReader {
     this.#lexicon = lexiconFromRecords(recordsOf(new Gazetteer(graph, names)));
   }
 
-  /** Never throws: a page that cannot be read is an outcome as others are. */
+  /** Never throws: failures are results too. */
   read({ path, sourceUrl }: PageFile): PageReading {
     try {
       const page = readPageFile(path);
@@ -71,7 +73,7 @@ export class PageFileReader {
   }
 }
 
-/** What was thrown over a file, as an outcome. */
+/** A file's error as a result. */
 function toFailure(error: unknown, path: string): PageReading {
   if (error instanceof ServiceError)
     return { kind: 'failed', code: error.code, message: error.message, details: error.details };
@@ -93,7 +95,7 @@ function toFailure(error: unknown, path: string): PageReading {
 
 const STANDARD_INPUT = '-';
 
-/** By the ending of the name; standard input by how it begins. */
+/** By the ending of the name; standard input by its beginning. */
 function readPageFile(path: string): { source: string; mediaType: NewsPage['mediaType'] } {
   if (path !== STANDARD_INPUT) checkByteCount(statSync(path).size);
   const bytes = readFileSync(path === STANDARD_INPUT ? '/dev/stdin' : path);

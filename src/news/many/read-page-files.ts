@@ -10,25 +10,24 @@ import type { ReadingBatch, ReadingOrder } from './read-thread.js';
 export interface ReadFilesOptions {
   /** Pages that the graph knows to the last character are not read again. */
   readonly skipsKnown: boolean;
-  /** Reading threads; one for each core but the one that commits, where nothing is said. */
+  /** Reading threads; by default one for each core but the one that commits. */
   readonly threadCount?: number;
-  /** A page that takes longer is given up. */
+  /** Slower pages are given up. */
   readonly timeoutMs?: number;
 }
 
 /** Fewer files are read before a thread has started. */
 const FILES_WORTH_A_THREAD = 24;
-/** Files that a thread is handed at once, so that it does not wait for the next. */
+/** Files sent to a thread together, so that it does not wait for the next. */
 const BATCH = 8;
-/** How many files are read ahead of whoever takes them: memory for some MiB. */
+/** How many files are read ahead: memory for some MiB. */
 const READ_AHEAD = 256;
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 /**
- * Reads all files with the names that the version has: what pages bring that are committed
- * meanwhile changes no reading, so the same files give the same facts whatever the number of
- * threads. A page that breaks a thread, or holds it up, is reported and left; the others are read
- * all the same.
+ * Reads all files with the names in the version: pages that are committed meanwhile change no
+ * reading, so the same files give the same facts whatever the number of threads. A page that breaks
+ * a thread, or holds it up, is reported and skipped; the others are still read.
  */
 export async function* readPageFiles(
   files: readonly PageFile[],
@@ -54,7 +53,6 @@ export async function* readPageFiles(
   }
 }
 
-/** A file with its place in the list. */
 interface NumberedFile {
   readonly index: number;
   readonly file: PageFile;
@@ -70,7 +68,7 @@ class ReadingThreads {
   #nextFile = 0;
   #taken = 0;
   #isClosed = false;
-  /** Threads that have nothing to do until results are taken. */
+  /** Threads that are idle until results are taken. */
   #idle: (() => void)[] = [];
 
   constructor(
@@ -143,7 +141,7 @@ class ReadingThreads {
     worker.once('error', (error: Error) => {
       reason = `reading it failed: ${error.message}`;
     });
-    // An error may come before what the thread has read till then; the exit comes last.
+    // An error may come before earlier results; the exit comes last.
     worker.once('exit', () => {
       clearTimeout(timer);
       this.#threads.delete(worker);

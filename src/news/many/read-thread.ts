@@ -4,7 +4,7 @@ import { IdGraph, TermGraph, type GraphPayload } from '../../graph/index.js';
 import { namesFor } from '../../rdf/index.js';
 import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
 
-/** What a reading thread is started with. */
+/** The worker data of a reading thread. */
 export interface ReadingOrder {
   readonly graph: GraphPayload;
   readonly baseIri: string;
@@ -15,7 +15,7 @@ export interface ReadingOrder {
 export type ReadingBatch = readonly PageFile[];
 export type ReadingAnswer = PageReading;
 
-// Whoever starts the thread gives it an order.
+// Given by the starter of the thread.
 const { graph, baseIri, skipsKnown } = workerData as ReadingOrder;
 const reader = new PageFileReader(new TermGraph(new IdGraph(graph)), namesFor(baseIri), {
   skipsKnown,

@@ -6,7 +6,7 @@ import type { TextRange } from './sentences.js';
 
 const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
-/** Small words that say what kind of body a name is: `the public foundation X`. */
+/** Small words for the kind of a body: `the public foundation X`. */
 const KIND_WORDS =
   '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
   'civil society|youth|charitable|independent|partner|human rights|women.s|student|' +
@@ -17,7 +17,7 @@ const KIND_WORDS =
   'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
   '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
   '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
-/** Who has it: `the Secretariat’s`, `the host country’s`. */
+/** A possessor: `the Secretariat’s`, `the host country’s`. */
 const POSSESSOR =
   `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
   "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
@@ -42,7 +42,7 @@ const COUNTED =
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
-/** What a list of bodies can end with. */
+/** The end of a list of bodies. */
 const BODY_END = `[${ANY_SIGN})]`;
 
 /** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`. */
@@ -60,10 +60,10 @@ const AFTER_FRONTED = [
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
 ];
-/** Behind a subject: what it does it does with others. */
+/** After a subject: others who took part. */
 const WITH_OTHERS = /^,? (?:together|jointly|along|in (?:[a-z]+ )?co-?operation) /;
 
-/** Before the first of a list and a later one: a list goes on with the same. */
+/** Before the first of a list and a later one: a list keeps its preposition. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
 const GOES_ON = new RegExp(
@@ -72,7 +72,7 @@ const GOES_ON = new RegExp(
   'g',
 );
 
-/** Words for bodies named elsewhere, as the subject of a verb that bodies have. */
+/** Words for bodies named elsewhere, as the subject of a verb of bodies. */
 const PRONOUN = new RegExp(
   `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
     '\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))' +
@@ -81,14 +81,14 @@ const PRONOUN = new RegExp(
   'g',
 );
 
-/** `the parliaments of`, `A, of`: what follows is a body in a list, no whole of the one before. */
+/** `the parliaments of`, `A, of`: a body of the list follows, no whole of the one before. */
 const PLACED_BODIES = new RegExp(
   '(?:,|and|governments|parliaments|authorities|offices?|' +
     'branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $',
   'i',
 );
 
-/** The lists of bodies in a masked sentence, and words that stand for one. */
+/** The lists of bodies in a masked sentence, and words that refer to one. */
 export function findLists(lowered: string): TextRange[] {
   const lists: TextRange[] = [];
   for (const match of lowered.matchAll(LIST)) {
@@ -113,7 +113,7 @@ function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): num
     : 0;
 }
 
-/** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
+/** Cuts a list at another preposition: `by A and B, with C as partner`. */
 function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] {
   const lists: TextRange[] = [];
   let governing = GOVERNING.exec(lowered.slice(0, start))?.[1];
@@ -177,15 +177,15 @@ export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
   return mentions;
 }
 
-/** `the Youth Trail`: what bodies do is no body. */
+/** `the Youth Trail`: a body's work is no body. */
 const isWork = ({ kind, name }: Mention): boolean =>
   kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
-/** Whether a slot holds no names but words that stand for bodies named elsewhere. */
+/** Whether a slot has no names but words for bodies named elsewhere. */
 export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>
   signed.mentionsIn(slot).length === 0;
 
-/** A list of bodies that other words stand for, or only its first or last body. */
+/** A list of bodies that other words refer to, or only its first or last body. */
 export interface Referents {
   readonly signed: SignedText;
   readonly slot: TextRange;
@@ -194,8 +194,7 @@ export interface Referents {
 
 /**
  * Those after a colon in the sentence, or the last list of several bodies before, in this sentence
- * or
- * the previous one: for `they` or `two bodies`.
+ * or the previous one: for `they` or `two bodies`.
  */
 export function referentsOf(
   signed: SignedText,

@@ -8,18 +8,18 @@ import { isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import type { WordToken } from './tokens.js';
 
-/** Longest name of the lexicon that is looked for, in characters. */
+/** Longest name looked up in the lexicon, in characters. */
 const MAX_NAME_LENGTH = 140;
 
-/** What is known of a body besides the words that name it. */
+/** Traits of a body besides the words that name it. */
 interface BodyTraits {
   /** ISO code of its State. */
   readonly state: string | null;
-  /** The token at which the name of the whole begins that it is part of. */
+  /** The token at which the name of its whole begins. */
   readonly wholeStart?: number | undefined;
-  /** Its kind, where other words tell it than those of its name. */
+  /** Its kind, where other words than those of its name give it. */
   readonly bodyKind?: BodyKind;
-  /** Its name, where it has others than the words that stand here. */
+  /** Its name, where that differs from the words here. */
   readonly name?: string;
 }
 
@@ -32,7 +32,7 @@ export class BodyMentions {
     private readonly known: KnownNames,
   ) {}
 
-  /** From now on the body is known, with the abbreviation that may follow in brackets. */
+  /** Adds the body to the known ones, with an abbreviation that may follow in brackets. */
   make(
     at: number,
     end: number,
@@ -57,7 +57,7 @@ export class BodyMentions {
     return mention;
   }
 
-  /** A body named before, under a short name that stands here. */
+  /** A body named before, by its short name here. */
   repeat(body: Mention, at: number, end: number): Mention {
     const start = this.startOf(at);
     return { ...body, start, end: start + this.nameOf(at, end).length };
@@ -84,7 +84,7 @@ export class BodyMentions {
     return body && this.repeat(body, at, end);
   }
 
-  /** Whether `the` stands before a token. */
+  /** Whether `the` precedes a token. */
   isAfterThe(at: number): boolean {
     return /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
   }
@@ -116,7 +116,7 @@ export class BodyMentions {
       const last = this.tokens[end - 1];
       const isGap = !last || last.end - (first?.start ?? 0) > MAX_NAME_LENGTH;
       const entry = isGap ? undefined : this.lexicon[type](this.nameOf(at, end));
-      // The compiler does not see that the look-up of a type gives an entry of that type.
+      // The look-up of a type gives an entry of that type.
       if (entry !== undefined) return { end, entry: entry as NonNullable<ReturnType<Lexicon[T]>> };
     }
     return undefined;

@@ -1,8 +1,8 @@
-/** The words that make a capitalised name the name of a body, and what kind of body. */
+/** The words that make a capitalized name the name of a body, and its kind. */
 import type { BodyKind } from '../facts.js';
 import { words } from './words.js';
 
-/** Head nouns of bodies. A capitalised name with one of them is a body's. */
+/** Head nouns of bodies. A capitalized name with one of them is a body's. */
 export const BODY_HEADS = new Set(
   words(`
     Ministry Ministries Office Offices Mission Missions Centre Center Centres Presence Department
@@ -21,7 +21,7 @@ export const BODY_HEADS = new Set(
     Taskforce Facility Operation`),
 );
 
-/** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
+/** Heads whose name includes the seat or area: `Office in Baku`, `Embassy in Kyiv`. */
 export const LOCATED_HEADS = new Set(
   words(`
     Office Mission Centre Center Presence Embassy Consulate Academy Institute University
@@ -29,12 +29,12 @@ export const LOCATED_HEADS = new Set(
     Hub Unit`),
 );
 
-/** Heads of parts of a body, whose name says little without the body. */
+/** Heads of parts of a body, whose name is ambiguous without the body. */
 export const SUBUNIT_HEADS = new Set(
   words('Department Unit Section Division Directorate Faculty Team Desk Branch Bureau'),
 );
 
-/** Heads that are written small when a body is named again: `the ministry`. */
+/** Heads in lower case when a body is named again: `the ministry`. */
 export const SMALL_SHORT_NAMES = new Set(
   words(`
     ministry mission office centre academy institute university association foundation embassy
@@ -58,7 +58,7 @@ export const ONE_WORD_BODIES = new Set(
     UN NATO UNICEF UNDP UNHCR UNODC UNESCO UNEP UNFPA IOM ILO WHO USAID GIZ`),
 );
 
-/** Parts of a State whose word stands after the name: `Almaty region`. */
+/** Parts of a State whose word follows the name: `Almaty region`. */
 export const AREA_WORDS = new Set(
   words(`
     region province oblast district county municipality canton rayon raion prefecture valley
@@ -127,7 +127,7 @@ export const ADVERBS = new Set(
     typically ultimately unfortunately unsurprisingly usually weekly yearly`),
 );
 
-/** Kinds by the words of a name; the first that fits is taken. */
+/** Kinds by the words of a name; the first match counts. */
 export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   [
     new RegExp(
@@ -171,7 +171,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   ],
 ];
 
-/** A body's name follows: `the public foundation X`, `the association “X”`. */
+/** Before a body's name: `the public foundation X`, `the association “X”`. */
 export const BODY_KIND_BEFORE = new RegExp(
   '(?:^|[\\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|' +
     'compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|' +
@@ -180,7 +180,6 @@ export const BODY_KIND_BEFORE = new RegExp(
     'club|movement|charity|weekly|daily) ["“„«]?$',
 );
 
-/** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {
   return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
 }

@@ -19,15 +19,15 @@ export interface DateMention extends TextRange {
   readonly rule: string;
 }
 
-/** What a date expression is relative to. */
+/** Context for relative and incomplete dates. */
 export interface DateContext {
-  /** ISO date of the day the text was written, for “today”; null when it is not known. */
+  /** ISO date of the day the text was written, for “today”; null when unknown. */
   readonly writtenOn: string | null;
-  /** The year meant where none is written. */
+  /** The year for dates without one. */
   readonly year: number | null;
 }
 
-/** A date expression that stands for no day, or whose last day is before the first. */
+/** A date expression with an impossible day, or whose last day is before the first. */
 export interface BrokenDate extends TextRange {
   /** Why, as words that end a sentence. */
   readonly reason: string;
@@ -47,14 +47,14 @@ const NO_COUNT = '(?= ?[.,;:)]| ?$| (?:in|at|by|and|to|for|with|under|during|whe
 interface DateRule {
   readonly name: string;
   readonly pattern: RegExp;
-  /** Groups for days, months and years. What one end lacks is the other's. */
+  /** Groups for days, months and years. Missing parts of one end come from the other. */
   readonly first: readonly [day: number, month: number, year: number];
   readonly last?: readonly [day: number, month: number, year: number];
 }
 
 type Groups = DateRule['first'];
 
-/** Words and digits around that make no date: `COVID-19 December`, `1,325 May`. */
+/** Words and digits around that exclude a date: `COVID-19 December`, `1,325 May`. */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
 
 const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
@@ -79,7 +79,7 @@ const numericRule = (name: string, source: string, first: Groups, last?: Groups)
   ...(last ? { last } : {}),
 });
 
-/** The forms of dates, longest first: an expression that one rule has read is not read again. */
+/** The forms of dates, longest first: an expression is read by one rule only. */
 const DATE_RULES: readonly DateRule[] = [
   rule(
     'range-of-two-dates',
@@ -124,7 +124,7 @@ const DATE_RULES: readonly DateRule[] = [
   numericRule('iso-day', `${NUMERIC_YEAR}-([0-3]\\d)-([0-3]\\d)`, [3, 2, 1]),
 ];
 
-/** Words for a day, or for two, seen from the day of writing. */
+/** Words for one or two days, relative to the day of writing. */
 const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: number])[] = [
   [/\b(?:from )?today (?:and|to|until|through) tomorrow\b/gi, 0, 1],
   [/\byesterday and today\b/gi, -1, 0],
@@ -133,7 +133,7 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\btomorrow\b/gi, 1],
 ];
 
-/** In order, none overlapping another. Days that do not exist are left out. */
+/** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
   const add = (mention: DateMention): void => {
@@ -166,8 +166,8 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 }
 
 /**
- * Dates that no calendar has, if they have a year: `45 may` is no date, and 29 February depends on
- * it. A list out of order (`23 and 21 May`) is not broken, a span is.
+ * Impossible dates, if they have a year: `45 may` is no date, and 29 February depends on it. A list
+ * out of order (`23 and 21 May`) is not broken, a span is.
  */
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: TextRange[] = [];
@@ -231,7 +231,7 @@ function readMatch(
   return last === undefined || last < first ? undefined : { ...range, last };
 }
 
-/** What a match says, whether there are such days or not; undefined where no year is known. */
+/** A match's ends, possible or not; undefined without a year. */
 function endsOf(
   dateRule: DateRule,
   match: RegExpExecArray,
@@ -256,7 +256,9 @@ function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day 
 
 const HALF_YEAR = 183;
 
-/** `from 28 December to 5 January 2022`: the year is the end's that has it, if the span fits. */
+/**
+ * `from 28 December to 5 January 2022`: the year is that of the end that has it, if the span fits.
+ */
 function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
   if (dayNumber(first) <= dayNumber(last)) return { first, last };
   const moved =

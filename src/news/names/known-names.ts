@@ -2,7 +2,7 @@
 import type { BodyKind } from '../facts.js';
 import type { Mention } from './mention.js';
 
-/** The bodies and people named so far, so that “the Centre” and a surname can be understood. */
+/** The bodies and people named so far, for “the Centre” and surnames. */
 export class KnownNames {
   private readonly bodies: Mention[] = [];
   private readonly abbreviations = new Map<string, Mention>();
@@ -21,8 +21,8 @@ export class KnownNames {
   }
 
   /**
-   * The body last named whose name holds these words: `Centre`, `OSCE Presence`. A field operation
-   * goes before other bodies, since its short name is what such items have most.
+   * The body last named whose name has these words: `Centre`, `OSCE Presence`. A field operation
+   * goes before other bodies, since such items mostly mean it by its short name.
    */
   resolve(words: string): Mention | undefined {
     const parts = words.split(' ');
@@ -42,7 +42,7 @@ export class KnownNames {
     return this.bodies.find((body) => body.name === name);
   }
 
-  /** The body last named that goes on so: `Working Group` of `Working Group on Belarus`. */
+  /** The body last named with this beginning: `Working Group` of `Working Group on Belarus`. */
   complete(words: string): Mention | undefined {
     const goesOn = (name: string, start: string): boolean =>
       name.startsWith(`${start} `) &&

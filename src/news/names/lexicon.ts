@@ -1,7 +1,6 @@
 /**
- * What the rules need to know of the world: States, adjectives, bodies, places and fields of work.
- * It
- * says nothing about a news item, and only tells names from other words.
+ * The rules' knowledge of the world: States, adjectives, bodies, places and fields of work. It has
+ * nothing about news items, and only tells names from other words.
  */
 import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
@@ -24,33 +23,32 @@ export interface BodyEntry {
 /** A place, by one of its names. */
 export interface PlaceEntry {
   readonly name: string;
-  /** ISO code of the State it lies in, where known. */
+  /** ISO code of the State it lies in, if known. */
   readonly country: string | null;
 }
 
 /** Case counts only in names of four letters or fewer; accents never do. */
 export interface Lexicon {
-  /** The words of the longest name that begins with this one; 0 when none does. */
+  /** The words of the longest name that begins with this one; 0 if none does. */
   wordsFrom(type: 'state' | 'body', firstWord: string): number;
   state(name: string): StateEntry | undefined;
-  /** The State that an adjective of nationality belongs to: `Albanian`. */
+  /** The State of an adjective of nationality: `Albanian`. */
   stateOfAdjective(word: string): StateEntry | undefined;
   body(name: string): BodyEntry | undefined;
   place(name: string): PlaceEntry | undefined;
   /** The name of a field of work in its present spelling. */
   field(name: string): string | undefined;
-  /** Whether a word is a State's name but for two letters: `Kyrgystan`. */
+  /** Whether a word is a State's name except for two letters: `Kyrgystan`. */
   isLikeState(name: string): boolean;
-  /** The State with this ISO code. */
   stateByIso2(iso2: string): StateEntry | undefined;
 }
 
-/** A lexicon that more can be added to; names that are taken keep their meaning. */
+/** A lexicon that can grow; existing names keep their meaning. */
 export interface GrowingLexicon extends Lexicon {
   add(record: LexiconRecord): void;
 }
 
-/** One thing the lexicon is to know, as plain data. */
+/** A thing for the lexicon, as plain data. */
 export interface LexiconRecord {
   readonly type: 'state' | 'body' | 'place' | 'field';
   readonly label: string;
@@ -90,7 +88,7 @@ const GENERIC_NAME = new RegExp(
     'Summit|Centre|Mission|Office|Presence|Representative)$',
 );
 
-/** The first to take a name keeps it, but for its State if others bear it too. */
+/** The first to take a name keeps it, except for its State if others have the name too. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
@@ -144,7 +142,7 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
   };
 }
 
-/** Shorter names have others near them: `Oman` and `Omar`. */
+/** Shorter names have similar ones: `Oman` and `Omar`. */
 const MIN_LENGTH_MISSPELT = 7;
 
 function isNearOneOf(key: string, states: ReadonlyMap<string, unknown>): boolean {
@@ -168,7 +166,7 @@ function noteLengths(longest: Map<string, number>, names: readonly string[]): vo
   }
 }
 
-/** `shared` is what entries of one name have in common; by default the first's. */
+/** `shared` combines entries of one name; by default the first's. */
 function addAll<T>(
   entries: Map<string, T>,
   names: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * A sentence in which each mention has become one sign, so that a rule can say `organized by
- * {organiser}` and mean a list of bodies, whatever they are called.
+ * A sentence with one sign for each mention, so that a rule can say `organized by {organiser}` and
+ * mean a list of bodies, whatever their names.
  */
 import type { Mention, MentionKind } from './mention.js';
 import type { TextRange } from './sentences.js';
@@ -20,14 +20,14 @@ export const SIGNS: Readonly<Record<MentionKind, string>> = {
 /** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */
 export const LIST_SIGN = '\ue008';
 
-/** A sentence's text with signs in it, and the way back to its words. */
+/** A sentence's text with signs in it, and a map back to its words. */
 export interface SignedText {
   readonly text: string;
-  /** With signs, in small letters: patterns need not fold case. */
+  /** With signs, in lower case: patterns need not fold case. */
   readonly lowered: string;
-  /** The mentions whose signs stand in a stretch of the signed text, in order. */
+  /** The mentions with signs in a range of the signed text, in order. */
   mentionsIn(range: TextRange): Mention[];
-  /** A stretch of the signed text as a stretch of the text. */
+  /** A range of the signed text as a range of the text. */
   toText(range: TextRange): TextRange;
 }
 
@@ -92,7 +92,7 @@ export class MaskedSentence implements SignedText {
 class ListedSentence implements SignedText {
   readonly text: string;
   readonly lowered: string;
-  /** For each character, the stretch of the masked sentence that it stands for. */
+  /** For each character, its range in the masked sentence. */
   private readonly stretches: TextRange[] = [];
 
   constructor(
@@ -134,7 +134,7 @@ class ListedSentence implements SignedText {
   }
 }
 
-/** Small letters, but for the few characters whose small form has another length. */
+/** Lower case, except for the few characters whose lower case has another length. */
 function toLowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;

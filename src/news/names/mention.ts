@@ -1,28 +1,27 @@
-/** What a sentence can name. */
+/** Kinds of names in a sentence. */
 import type { BodyKind } from '../facts.js';
 import type { DateMention } from './dates.js';
 import type { TextRange } from './sentences.js';
 
-/** What a mention is of. */
 export type MentionKind =
   'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
 
-/** Something a sentence names, with its place in the sentence. */
+/** A named thing, with its place in the sentence. */
 export interface Mention extends TextRange {
   readonly kind: MentionKind;
-  /** The words as they stand, or for a short name the full name it stands for. */
+  /** The words as written, or for a short name the full name. */
   readonly name: string;
   readonly bodyKind?: BodyKind;
   /** ISO code of the State of a body, a State or an adjective. */
   readonly state?: string | null;
   readonly date?: DateMention;
-  /** A body that is part of another, or a function in one: the other's name. */
+  /** For a part of another body, or a function in one: the other's name. */
   readonly whole?: string;
   /** A name that cannot be a person's. */
   readonly isCompound?: boolean;
 }
 
-/** What was read at a token, and the token after it. */
+/** The mentions at a token, and the token after them. */
 export interface MentionsRead {
   readonly mentions: readonly Mention[];
   readonly end: number;

@@ -1,4 +1,4 @@
-/** Bodies, States, nationalities, other names, days and quotations in a sentence. */
+/** Finds bodies, States, nationalities, other names, days and quotations in a sentence. */
 import {
   ADVERBS,
   AREA_WORDS,
@@ -24,7 +24,7 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
 
-/** Bodies that have a name of their own behind the words for what they are. */
+/** Bodies with a name of their own after the words for their kind. */
 const NAMED_IN_QUOTES =
   /(?:Association|Cent(?:re|er)|Club|Company|Foundation|Fund|Group|Initiative|Movement|Network|NGO|Organi[sz]ation|Society|Union)$/;
 
@@ -160,7 +160,7 @@ export class MentionReader {
     return one({ kind: 'role', start, end: start + name.length, name }, end);
   }
 
-  /** `Head of Mission`: a function in the body last named that is one. */
+  /** `Head of Mission`: a function in the last named body that is one. */
   private roleOfKnown(at: number, end: number): MentionsRead | undefined {
     const head = this.tokens[end + 1];
     const isShort =
@@ -286,7 +286,7 @@ export class MentionReader {
       : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
   }
 
-  /** A town, an area such as `Almaty region`, or a name of which no more is known. */
+  /** A town, an area such as `Almaty region`, or an otherwise unknown name. */
   private readPlaceOrName(at: number, end: number, isCompound: boolean): MentionsRead {
     const name = this.bodies.nameOf(at, end);
     const place = this.lexicon.place(name);

@@ -1,4 +1,4 @@
-/** A capitalised name while it is read, and when it has been. */
+/** A capitalized name during and after reading. */
 import { BODY_HEADS, NAMED_WORK_HEADS } from './body-words.js';
 import type { WordToken } from './tokens.js';
 
@@ -16,7 +16,7 @@ export interface NamePhrase {
   readonly wholeStart?: number;
 }
 
-/** What is known of a name while it is read. */
+/** The state of a name while it is read. */
 export class PhraseState {
   end: number;
   isBody = false;
@@ -28,7 +28,7 @@ export class PhraseState {
   /** The complement names an office-holder, so that role words belong to the name. */
   hasOfficeComplement = false;
   headWord = '';
-  /** Where the place begins that the name has after `in` or `to`; 0 without. */
+  /** Where the place after `in` or `to` begins; 0 without. */
   placePosition = 0;
   wordsSinceJoin = 0;
   private lastWord = '';
@@ -45,8 +45,8 @@ export class PhraseState {
     this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;
-    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no
-    // party, a `Programme Office` no programme.
+    // The last noun before a complement decides the kind of a name: a `Party Dialogue Project` is
+    // no party, a `Programme Office` no programme.
     if (NAMED_WORK_HEADS.has(token.word)) {
       this.isCompound = true;
       this.isWork = true;

@@ -1,4 +1,4 @@
-/** One capitalised name in a row of words: where it ends, and whether it is a body's. */
+/** Reads one capitalized name in a row of words: where it ends, and whether it is a body's. */
 import {
   BODY_HEADS,
   FUNCTION_WORDS,
@@ -14,7 +14,7 @@ import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
 import { textOf, type WordToken } from './tokens.js';
 
-/** Words of a longer name are at most so many; hostile input has no end of capitals. */
+/** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
 /** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
@@ -36,7 +36,7 @@ export class NameReader extends NameRuns {
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
-    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no name of anybody goes on with that of the
+    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no person's name continues with that of the
     // Organization.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
@@ -118,7 +118,7 @@ export class NameReader extends NameRuns {
     );
   }
 
-  /** `the Ministry’s Acting Head`: words with capitals that belong to the function after them. */
+  /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
   private leadsToRole(position: number): boolean {
     let at = position;
     while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
@@ -249,8 +249,8 @@ export class NameReader extends NameRuns {
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
       return false;
-    // `the Academy of Sciences of Serbia in Belgrade`: the name before says whose it is, so that
-    // Belgrade is where.
+    // `the Academy of Sciences of Serbia in Belgrade`: the name already has its State, so Belgrade
+    // is the place.
     if (word === 'in' && phrase.ofPositions.length > 1) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
@@ -279,7 +279,7 @@ export class NameReader extends NameRuns {
     return end > stateEnd + 1 ? end : stateEnd;
   }
 
-  /** A work has the area it is for: `Programme Against Trafficking in Eastern Europe`. */
+  /** A work has its area: `Programme Against Trafficking in Eastern Europe`. */
   private extendByArea(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const run = this.runOfNames(position);
@@ -293,7 +293,7 @@ export class NameReader extends NameRuns {
 
   /**
    * `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit
-   * is part of the body, which stands apart.
+   * is part of a separately named body.
    */
   private extendByBody(phrase: PhraseState): boolean {
     if (

@@ -1,9 +1,8 @@
-/** The words of one sentence, seen as runs of words that names are made of. */
+/** The words of one sentence as runs of name words. */
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES } from './name-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
 
-/** Looks ahead in the words of one sentence. */
 export class NameRuns {
   constructor(
     protected readonly tokens: readonly WordToken[],
@@ -11,12 +10,12 @@ export class NameRuns {
     protected readonly lexicon: Lexicon,
   ) {}
 
-  /** Whether a token and the one before it have nothing but one gap between them. */
+  /** Whether only a gap is between a token and the one before it. */
   isAdjacent(index: number): boolean {
     return isAdjacent(this.tokens, this.text, index);
   }
 
-  /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
+  /** Whether a name continues at a token: `Ann Lee`, `Pierre von Arx`. */
   goesOn(position: number): boolean {
     const isParticle =
       PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
@@ -25,7 +24,7 @@ export class NameRuns {
     );
   }
 
-  /** The tokens from `position` on that run on as name words. */
+  /** The consecutive name words from `position` on. */
   runOfNames(position: number): WordToken[] {
     const run: WordToken[] = [];
     for (const [offset, token] of this.tokens.slice(position, position + 8).entries()) {
@@ -35,7 +34,7 @@ export class NameRuns {
     return run;
   }
 
-  /** Whether a run begins with an abbreviation, or anything the lexicon knows. */
+  /** Whether a run begins with an abbreviation, or anything in the lexicon. */
   protected isKnown(run: readonly WordToken[]): boolean {
     const first = run[0];
     if (!first) return false;
@@ -50,7 +49,7 @@ export class NameRuns {
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
   }
 
-  /** The end of the State’s name that begins at a token; the position itself when none does. */
+  /** The end of the State’s name that begins at a token; the position itself if none does. */
   longestState(position: number): number {
     const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
     for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {

@@ -1,10 +1,10 @@
-/** The words that names are made of. */
+/** The words of names. */
 import { FUNCTION_WORDS } from './body-words.js';
 import { isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';
 import { words } from './words.js';
 
-/** Joining words that may stand inside a name, with the article after them or without. */
+/** Joining words that may be inside a name, with or without an article after them. */
 export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 
 /** Small words inside the names of people. */
@@ -15,7 +15,7 @@ export const PARTICLES = new Set(
 /** Codes before or after sums are no names. */
 const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
 
-/** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
+/** A word of a name: capitalized, and no rank, function or beginning of a sentence. */
 export function isNameWord(token: WordToken | undefined): boolean {
   return (
     token !== undefined &&

@@ -34,31 +34,29 @@ export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Joining words between the shared head and what tells the bodies apart. */
+/** Joining words between the shared head and the words that tell the bodies apart. */
 const JOINS = new Set(['of', 'in', 'to', 'for']);
 
-/** One of the bodies: its full name, and the words that are its own. */
+/** One of the bodies: its full name, and its own words. */
 export interface SharedName extends TextRange {
   readonly name: string;
-  /** ISO code of its State, where the words name one. */
+  /** ISO code of its State, if the words name one. */
   readonly state: string | null;
 }
 
-/** What the rows of words are read with. */
 export interface PluralContext {
   readonly tokens: readonly WordToken[];
   readonly text: string;
   readonly lexicon: Lexicon;
-  /** Whether a token is a word of a name. */
   readonly isNameWord: (token: WordToken | undefined) => boolean;
-  /** The end of the State’s name that begins at a token; the position itself when none does. */
+  /** The end of the State’s name that begins at a token; the position itself if none does. */
   readonly stateEnd: (position: number) => number;
 }
 
 interface Item {
   readonly start: number;
   readonly end: number;
-  /** The joining word is said again before it: `and of Justice`. */
+  /** The joining word is repeated before it: `and of Justice`. */
   readonly isJoinedAnew: boolean;
 }
 
@@ -152,7 +150,7 @@ function readOwners(
   return { bodies, end: last.end };
 }
 
-/** What stands after the shared head, item by item; all are States, or none is. */
+/** The items after the shared head; all are States, or none is. */
 function readItems(
   start: number,
   join: string,
@@ -195,7 +193,7 @@ function readItems(
   }
 }
 
-/** A repeated joining word parts alone: `Ministries of Education and Science and of Culture`. */
+/** Only a repeated joining word separates: `Ministries of Education and Science and of Culture`. */
 function mergeUnlessJoined(items: readonly Item[]): Item[] {
   if (!items.some((item) => item.isJoinedAnew)) return [...items];
   const merged: Item[] = [];

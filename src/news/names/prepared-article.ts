@@ -1,4 +1,4 @@
-/** An article prepared for the rules: its sentences with what they name. */
+/** An article prepared for the rules: its sentences with their names. */
 import type { Article } from '../read/article.js';
 import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
@@ -13,7 +13,6 @@ import { findQuotations, type TextRange, splitSentences } from './sentences.js';
 import { tidyName } from './tidy-name.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
-/** One sentence of the article. */
 export class ArticleSentence extends MaskedSentence {
   constructor(
     private readonly source: SourcedText,
@@ -24,13 +23,13 @@ export class ArticleSentence extends MaskedSentence {
     super(source.text, mentions);
   }
 
-  /** Where a stretch of the sentence stands in the page. */
+  /** A range of the sentence in the page. */
   spanOf(range: TextRange): PageSpan {
     return this.source.span(range.start, range.end);
   }
 }
 
-/** All that a rule may look at. */
+/** The rules' input. */
 export interface PreparedArticle {
   readonly article: Article;
   readonly lexicon: Lexicon;
@@ -80,7 +79,7 @@ export function prepare(article: Article, lexicon: Lexicon): PreparedArticle {
   };
 }
 
-/** A statement whose words are a stretch of a sentence; its confidence has two decimals. */
+/** A statement whose words are a range of a sentence; its confidence has two decimals. */
 export function statement(
   relation: FactRelation,
   object: string,

@@ -1,4 +1,4 @@
-/** Reads the words for a function: a role noun, with what a minister is minister of. */
+/** Reads the words for a function: a role noun, with a minister's portfolio. */
 import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import { isAdjacent, type WordToken } from './tokens.js';
 
@@ -29,8 +29,7 @@ function portfolioEnd(
     end = at;
     const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
     at = skip(tokens, at, JOINS);
-    // `Minister of Justice, Youth Officer Ann Lee`: what leads up to another function is no
-    // portfolio.
+    // `Minister of Justice, Youth Officer Ann Lee`: words before another function are no portfolio.
     if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? ''))
       break;
   }

@@ -1,7 +1,7 @@
-/** The words for what a person is: offices, ranks and forms of address. */
+/** The words for a person's functions: offices, ranks and forms of address. */
 import { words } from './words.js';
 
-/** Nouns that a person's function has at its core. Lower-case forms count too. */
+/** Core nouns of persons' functions. Lower-case forms count too. */
 const ROLE_NOUNS = new Set(
   words(`
     head director director-general minister president vice-president chair chairman chairwoman
@@ -29,7 +29,7 @@ const ROLE_NOUNS = new Set(
     co-founder comptroller treasurer akim hakim khokim policymaker`),
 );
 
-/** What ministers are ministers of; the name of the person may follow at once. */
+/** Portfolios of ministers; the name of the person may follow directly. */
 const PORTFOLIO_WORDS = new Set(
   words(`
     affairs agriculture administration business climate commerce communications communities
@@ -50,7 +50,7 @@ const PORTFOLIO_WORDS = new Set(
 /** Whether a word may be in a ministry's or minister’s name: `Foreign`, `Affairs`. */
 export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
 
-/** Words that stand before a role noun and belong to it. */
+/** Words before a role noun that belong to it. */
 export const ROLE_MODIFIERS = new Set(
   words(`
     acting deputy first second third senior principal chief vice prime special personal permanent
@@ -75,16 +75,15 @@ export const ATTRIBUTIVE_ROLES = new Set(
     president`),
 );
 
-/** Whether a word is a role noun. */
 export const isRoleNoun = (word: string): boolean => ROLE_NOUNS.has(word.toLowerCase());
 
-/** Whether a capitalised word belongs to a function or a form of address and not to a name. */
+/** Whether a capitalized word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {
   const lower = word.toLowerCase();
   return ROLE_NOUNS.has(lower) || isHonorific(word);
 }
 
-/** Whether a word is a rank or a form of address, ranks such as `Colonel-General` included. */
+/** Whether a word is a rank or a form of address, including ranks such as `Colonel-General`. */
 export function isHonorific(word: string): boolean {
   return (
     HONORIFICS.has(word.toLowerCase()) ||

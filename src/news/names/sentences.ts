@@ -1,6 +1,4 @@
-/** Cuts a paragraph into sentences and finds what stands in quotation marks. */
-
-/** A stretch of one string, end exclusive. */
+/** A range of one string, end exclusive. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
@@ -18,7 +16,7 @@ const ABBREVIATIONS = new RegExp(
   'u',
 );
 
-/** Marks included. A quotation that is never closed reaches to the end. */
+/** Marks included. An unclosed quotation extends to the end. */
 export function findQuotations(text: string): TextRange[] {
   const quotations: TextRange[] = [];
   for (let at = 0; at < text.length; at += 1) {

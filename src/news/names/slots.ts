@@ -1,8 +1,8 @@
-/** The language of the rules: regular expressions with slots for what a sentence names. */
+/** The language of the rules: regular expressions with slots for the names in a sentence. */
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
 
-/** What each slot stands for. Any other is a list of bodies, which get that part. */
+/** Patterns of slots. Any other slot is a list of bodies, which get that role. */
 const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,
   office: SIGNS.body,
@@ -13,7 +13,7 @@ const SLOTS: Readonly<Record<string, string>> = {
 
 /**
  * A rule's pattern with its slots filled in, which become named groups, and with the words of its
- * classes (`<event>`). Patterns are written in small letters.
+ * classes (`<event>`). Patterns are in lower case.
  */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
   const source = spellOut(pattern, classes).replace(
@@ -35,27 +35,27 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
   });
 }
 
-/** Alternatives that are written with spaces and line breaks around their strokes. */
+/** Alternatives written with spaces and line breaks around their strokes. */
 export function alternation(list: string): string {
   return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
 }
 
-/** One place where a pattern fits: the whole, and where each slot stands in the signed text. */
+/** A match of a pattern: the whole, and each slot in the signed text. */
 export interface SlotMatch extends TextRange {
   readonly slots: ReadonlyMap<string, TextRange>;
 }
 
-/** All places where a compiled pattern, which is global, fits. */
+/** All matches of a compiled pattern, which is global. */
 export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
   const matches: SlotMatch[] = [];
-  // As `matchAll` does, which makes a new expression each time: there are some hundred for every
+  // Like `matchAll`, which makes a new expression each time: there are some hundred for every
   // sentence.
   pattern.lastIndex = 0;
   for (let match = pattern.exec(signed.lowered); match; match = pattern.exec(signed.lowered)) {
     if (match[0] === '') pattern.lastIndex += 1;
     const slots = new Map<string, TextRange>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
-      // A group that took no part has no indices, which the type does not say.
+      // A group that took no part has no indices, which the type omits.
       if (indices as [number, number] | undefined)
         slots.set(name, { start: indices[0], end: indices[1] });
     }

@@ -1,4 +1,4 @@
-/** Bodies that a sentence names in small letters: `the ministry`, `German government`. */
+/** Bodies in lower case: `the ministry`, `German government`. */
 import type { BodyMentions } from './body-mentions.js';
 import { SMALL_BODY_HEADS, SMALL_SHORT_NAMES } from './body-words.js';
 import type { KnownNames } from './known-names.js';
@@ -24,7 +24,7 @@ export class SmallBodies {
     private readonly bodies: BodyMentions,
   ) {}
 
-  /** `German Federal government`, `police of Schleswig-Holstein`: bodies written small. */
+  /** `German Federal government`, `police of Schleswig-Holstein`: bodies in lower case. */
   read(at: number, head: number, iso2: string | null): MentionsRead | undefined {
     const token = this.tokens[head];
     if (!token || !SMALL_BODY_HEADS.has(token.word.toLowerCase())) return undefined;

@@ -1,7 +1,6 @@
 /** The words of a sentence with their places. */
 import type { TextRange } from './sentences.js';
 
-/** A word, with its place in the sentence. */
 export interface WordToken extends TextRange {
   readonly text: string;
   /** The word without a possessive ending. */
@@ -10,7 +9,7 @@ export interface WordToken extends TextRange {
   readonly isCapitalised: boolean;
 }
 
-/** What follows a name and a hyphen without being part of it: `EU-funded`. */
+/** A suffix after a name and a hyphen that is no part of it: `EU-funded`. */
 const HYPHENED =
   '(?:co-)?(?:funded|financed|supported|sponsored|backed|' +
   'assisted|facilitated|led|run|organi[sz]ed|hosted)';
@@ -45,7 +44,7 @@ export function tokenize(text: string): WordToken[] {
   return tokens;
 }
 
-/** Whether a token and the one before it have nothing but one gap between them. */
+/** Whether only a gap is between a token and the one before it. */
 export function isAdjacent(tokens: readonly WordToken[], text: string, index: number): boolean {
   const left = tokens[index - 1];
   const right = tokens[index];

@@ -1,2 +1,2 @@
-/** The words of a list that is written as text. */
+/** The words of a list written as text. */
 export const words = (list: string): string[] => list.trim().split(/\s+/);

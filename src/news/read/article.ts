@@ -1,10 +1,9 @@
 /** A news item's title, labels and paragraphs, each with its place in the source. */
 import type { SourcedText } from './sourced-text.js';
 
-/** The formats a page may come in. */
 export type PageMediaType = 'text/html' | 'text/plain';
 
-/** One line or block of a page in reading order, before it is known what it is. */
+/** One line or block of a page in reading order, not yet classified. */
 export interface PageLine {
   readonly text: SourcedText;
   /** It was a list entry: a leading dash in text, `<li>` in HTML. */
@@ -13,7 +12,7 @@ export interface PageLine {
   readonly isHeading: boolean;
 }
 
-/** Where and when a press release says it was written: `VIENNA, 10 April 2024 –`. */
+/** Place and date of writing in a press release: `VIENNA, 10 April 2024 –`. */
 export interface Dateline {
   readonly text: SourcedText;
   readonly city: string;
@@ -21,7 +20,7 @@ export interface Dateline {
   readonly date: string | null;
 }
 
-/** A news item without anything of the site around it. */
+/** A news item without the site around it. */
 export interface Article {
   readonly title: SourcedText;
   /** The page has no title; its text begins with these words. */

@@ -1,10 +1,10 @@
-/** The refusal of a page for a date that cannot be. */
+/** The refusal of a page for an impossible date. */
 import { ServiceError } from '../../errors.js';
 import { lineAndColumn, type SourcedText } from './sourced-text.js';
 
 const MAX_QUOTE_LENGTH = 60;
 
-/** A `bad-date` that says where the date stands, what stands there, and why it is refused. */
+/** A `bad-date` with place, text and reason. */
 export function badDate(
   reason: string,
   date: Pick<SourcedText, 'text' | 'span'>,

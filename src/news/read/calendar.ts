@@ -1,7 +1,7 @@
 /** Days written in English, and their ISO form. */
 import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
-/** Names of months and usual abbreviations, in small letters without a full stop. */
+/** Names of months and usual abbreviations, in lower case without a full stop. */
 const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map([
   ...MONTHS.flatMap((name, index): [string, number][] => [
     [name.toLowerCase(), index + 1],
@@ -16,18 +16,18 @@ export const MONTH = `(?:${MONTHS.join('|')}|(?:${[...MONTH_NUMBERS.keys()]
   .sort((a, b) => b.length - a.length)
   .join('|')})\\.?)`;
 
-/** A day of the week, with what separates it from a date. */
+/** A day of the week, with the separator before a date. */
 export const WEEKDAY =
   '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\\s+)';
 
-/** By name, abbreviation or digits; undefined when the word is none of these. */
+/** By name, abbreviation or digits; undefined for other words. */
 export function monthNumber(word: string): number | undefined {
   return /^\d{1,2}$/.test(word)
     ? Number(word)
     : MONTH_NUMBERS.get(word.replace(/\.$/, '').toLowerCase());
 }
 
-/** Why the calendar has no such day, as words that end a sentence; undefined when it has it. */
+/** Why a day is impossible, as words that end a sentence; undefined for a valid one. */
 export function whyNoDay(year: number, month: number, day: number): string | undefined {
   const name = MONTHS[month - 1];
   if (name === undefined) return `there is no month ${month}`;
@@ -45,7 +45,7 @@ export function isoDate(year: number, month: number, day: number): string | unde
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** Day and month of `23/11/2021`, day first unless only the other order can be meant. */
+/** Day and month of `23/11/2021`, day first unless only the other order is possible. */
 export function dayAndMonth(
   first: number,
   second: number,
@@ -53,7 +53,7 @@ export function dayAndMonth(
   return second > 12 && first <= 12 ? { day: second, month: first } : { day: first, month: second };
 }
 
-/** Spellings of a date of publication; each group is named by what it is. */
+/** Spellings of a date of publication, with named groups. */
 const PUBLICATION_FORMATS: readonly RegExp[] = [
   new RegExp(
     `^${WEEKDAY}?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]+\\.?),? (?<year>\\d{4})$`,
@@ -68,7 +68,7 @@ const PUBLICATION_FORMATS: readonly RegExp[] = [
   /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/,
 ];
 
-/** As ISO date; undefined when it is none, or after next year, which is a slip. */
+/** As ISO date; undefined for other texts, and for dates after next year, which are slips. */
 export function parsePublicationDate(text: string): string | undefined {
   const value = text
     .trim()

@@ -8,7 +8,7 @@ const COUNTRY = '(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?';
 const DATE =
   `(?:${WEEKDAY}?(?:(?<day>\\d{1,2}) (?<month>${MONTH})|(?<month2>${MONTH}) (?<day2>\\d{1,2}))` +
   '(?:,? (?<year>\\d{4}))?)';
-/** Behind a date the dash may touch the next word. */
+/** After a date the dash may touch the next word. */
 const DASH = '(?:[–—]|--?)';
 
 /** CITY[/CITY][, Country][, D Month [YYYY]] – */

@@ -3,10 +3,9 @@ import { TextDecoder } from 'node:util';
 import type { PageMediaType } from './article.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 
-/** How bytes are to be read. */
 export interface PageBytes {
   readonly mediaType: PageMediaType;
-  /** What was said beside the page, as in a Content-Type. */
+  /** The declared charset, as in a Content-Type. */
   readonly charset?: string | undefined;
 }
 
@@ -17,8 +16,7 @@ const DECLARED_WITHIN = 1024;
 
 /**
  * Without a byte order mark. @throws ServiceError `not-a-news-page` for a page that is too large,
- * in
- * an unknown encoding or undecodable; says which encoding was taken and why.
+ * in an unknown encoding or undecodable; gives the encoding used and why.
  */
 export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes): string {
   checkByteCount(bytes.length);
@@ -34,7 +32,7 @@ export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes)
   }
 }
 
-/** Refuses what is too large to be read at all. @throws ServiceError `not-a-news-page` */
+/** Refuses too large pages. @throws ServiceError `not-a-news-page` */
 export function checkByteCount(byteCount: number): void {
   const limit = PAGE_LIMITS.sourceLength * MAX_BYTES_A_CHARACTER;
   if (byteCount > limit)
@@ -96,7 +94,7 @@ function firstBrokenByte(bytes: Uint8Array, label: string): number {
     if (decoded(middle) === undefined) broken = middle;
     else good = middle;
   }
-  // The last bytes that were good may be the beginning of a character that is none.
+  // The last good bytes may be the beginning of an invalid character.
   const text = decoded(good) ?? '';
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
   if (label === 'utf-8') return Math.min(good, Buffer.byteLength(text) + mark);

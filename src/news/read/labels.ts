@@ -1,6 +1,4 @@
-/** The words by which the parts of a news page are recognised. */
-
-/** What a label announces. */
+/** The parts of a news page announced by labels. */
 export type LabelKind = 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork';
 
 /** Labels of the old and of the new layout. */
@@ -11,7 +9,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   fieldOfWork: ['Fields of work', 'Field of work', 'What we do'],
 };
 
-/** Kinds of item, as they stand on a line of their own or after `Content type`. */
+/** Kinds of item, as on a line of their own or after `Content type`. */
 export const CONTENT_TYPES: readonly string[] = [
   'News Item',
   'News',
@@ -43,7 +41,7 @@ export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
   'status report',
 ];
 
-/** First words of what stands below the text of an item. */
+/** First words of the lines below the text of an item. */
 export const END_MARKS = new RegExp(
   '^(?:contacts?|media contacts?|for (?:more|further) information|' +
     'photo details|related(?: stories| links)?|share|print|' +
@@ -60,7 +58,7 @@ const LABEL_LINE = new RegExp(
   'i',
 );
 
-/** The label a line begins with, and where its value begins; undefined when it begins with none. */
+/** The label that begins a line, if any, and where its value begins. */
 export function lineLabelOf(
   line: string,
 ): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {

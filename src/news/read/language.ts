@@ -1,15 +1,15 @@
-/** Whether an item is in English, which is what the rules read. */
+/** Whether an item is in English, the language of the rules. */
 import type { Article } from './article.js';
 import { notANewsPage } from './page-limits.js';
 
-/** Words that every fifth word of English is one of, and that other languages hardly have. */
+/** Words that make up a fifth of English, and are rare in other languages. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   'the of and to for with was were by from that this their has have is are at as be which'.split(
     ' ',
   ),
 );
 
-/** Fewer words tell no language. */
+/** Fewer words do not identify a language. */
 const MIN_WORDS = 30;
 const MIN_SHARE = 0.05;
 

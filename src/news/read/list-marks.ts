@@ -1,4 +1,4 @@
-/** Dashes and bullets that a page, or the way its text was taken, writes in front of lines. */
+/** Dashes and bullets before lines, from a page or the extraction of its text. */
 import type { PageLine } from './article.js';
 
 const LIST_MARK = /^[-•*–]\s+/;

@@ -1,28 +1,22 @@
-/** The news item among a page's lines: above it is navigation, below it the site's. */
+/** Finds the news item among a page's lines: above it is navigation, below it the site's footer. */
 import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
-import {
-  END_MARKS,
-  isContentType,
-  type LabelKind,
-  labelStarts,
-  lineLabelOf,
-  PHOTO_CREDIT,
-} from './labels.js';
+import type { LabelKind } from './labels.js';
+import { END_MARKS, isContentType, labelStarts, lineLabelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';
 
-/** The block of labels: which lines it takes and what it says. */
+/** The block of labels: its lines and values. */
 interface LabelBlock {
   readonly start: number;
   readonly end: number;
   readonly values: ReadonlyMap<LabelKind, readonly SourcedText[]>;
 }
 
-/** Lines between two labels of one block; more means that the second belongs to something else. */
+/** Lines between two labels of one block; with more, the second belongs to something else. */
 const MAX_VALUE_LINES = 8;
 
 /** The article on a page. @throws ServiceError `not-a-news-page`, `bad-date` */
@@ -91,7 +85,7 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   return undefined;
 }
 
-/** Labels without colons may be a menu: above labels with colons, or saying nothing. */
+/** Labels without colons may be a menu: above labels with colons, or without values. */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
   if (labelAt(lines, block.start)?.hasColon) return true;
   if (lines.slice(block.start, block.end).some((line) => lineLabelOf(line.text.text)?.hasColon))
@@ -134,7 +128,7 @@ function countValueLines(lines: readonly PageLine[], at: number): number {
   return count > 0 || next === '' || /[.!?”"]$/.test(next) ? count : 1;
 }
 
-/** The names of a label's value, which are separated by commas or stand on lines of their own. */
+/** The names of a label's value, separated by commas or on lines of their own. */
 function splitNames(value: SourcedText): SourcedText[] {
   const names: SourcedText[] = [];
   for (const match of value.text.matchAll(/[^,;|]+/g)) {
@@ -197,7 +191,7 @@ function titleAbove(lines: readonly PageLine[], labels: LabelBlock): number {
   return Math.max(first, title);
 }
 
-/** The title below the kind of item, unless the page's heading stands just above it. */
+/** The title below the kind of item, unless the page's heading is just above it. */
 function titleBeside(lines: readonly PageLine[], contentType: number): number {
   const isHeadingAbove =
     lines[contentType - 1]?.isHeading === true && !lines[contentType + 1]?.isHeading;
@@ -213,7 +207,7 @@ function bodyAfter(lines: readonly PageLine[], start: number): PageLine[] {
   return body;
 }
 
-/** Lead and body as one row of paragraphs; a paragraph that repeats one before it is left out. */
+/** Lead and body as one row of paragraphs, without repeated ones. */
 function withoutRepeatedLead(lead: readonly PageLine[], body: readonly PageLine[]): SourcedText[] {
   const seen = new Set<string>();
   const paragraphs: SourcedText[] = [];
@@ -251,7 +245,7 @@ function checkNames(names: readonly SourcedText[], what: string, source: string)
     );
 }
 
-/** Of the day of issue, or else the first that the text has with a day. */
+/** Of the day of issue, or else of the first full date in the text. */
 function yearOf(
   issuedOn: Article['issuedOn'],
   paragraphs: readonly SourcedText[],

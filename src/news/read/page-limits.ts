@@ -2,11 +2,10 @@
 import { ServiceError } from '../../errors.js';
 import { lineAndColumn } from './sourced-text.js';
 
-/** Limits of a page that is read. */
 export const PAGE_LIMITS = {
-  /** UTF-16 code units of the page as handed in. */
+  /** UTF-16 code units of the original page. */
   sourceLength: 2_000_000,
-  /** Open HTML elements at one place. */
+  /** Nested HTML elements. */
   nestingDepth: 256,
   /** HTML elements of the whole page. */
   elementCount: 100_000,
@@ -20,7 +19,7 @@ export const PAGE_LIMITS = {
   nameCount: 100,
 } as const;
 
-/** The refusal of a page that is no news item. `offset` says where reading stopped. */
+/** The refusal of a page that is no news item. `offset` is where reading stopped. */
 export function notANewsPage(reason: string, source = '', offset = 0): ServiceError {
   const { line, column } = lineAndColumn(source, offset);
   return new ServiceError(
@@ -32,7 +31,7 @@ export function notANewsPage(reason: string, source = '', offset = 0): ServiceEr
   );
 }
 
-/** Refuses what is too large, empty or no text at all. @throws ServiceError `not-a-news-page` */
+/** Refuses too large, empty or binary sources. @throws ServiceError `not-a-news-page` */
 export function checkSource(source: string): void {
   if (source.length > PAGE_LIMITS.sourceLength) {
     throw notANewsPage(

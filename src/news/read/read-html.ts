@@ -1,11 +1,6 @@
-/** The blocks of an HTML page that belong to its content, with places in the HTML source. */
-import {
-  defaultTreeAdapter,
-  type DefaultTreeAdapterMap,
-  type DefaultTreeAdapterTypes,
-  parse,
-  parseFragment,
-} from 'parse5';
+/** The blocks of an HTML page's content, with places in the HTML source. */
+import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5';
+import { defaultTreeAdapter, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { whyNoDay } from './calendar.js';
@@ -93,11 +88,11 @@ export function readHtmlLines(source: string): PageLine[] {
     : [...titleLine(document, source, lines), ...lines];
 }
 
-/** What follows the title proper in a page's `<title>`: the site's name. */
+/** The site's name after the title in a page's `<title>`. */
 const SITE_NAME = /\s+(?:[|»·]|[-–—] (?=OSCE)).*$/;
 const MIN_TITLE_LENGTH = 10;
 
-/** The page's `<title>` in the place of a heading that it has not, unless a block says the same. */
+/** The page's `<title>` in place of a missing heading, unless a block repeats it. */
 function titleLine(document: HtmlNode, source: string, lines: readonly PageLine[]): PageLine[] {
   const element = firstElement(document, ({ tagName }) => tagName === 'title');
   const [whole] = element ? new BlockReader(source).read(element.childNodes[0] ?? element) : [];
@@ -135,7 +130,7 @@ const isText = (node: HtmlNode): node is TextNode => node.nodeName === '#text';
 const attribute = (element: HtmlElement, name: string): string =>
   element.attrs.find((each) => each.name === name)?.value ?? '';
 
-/** The first is taken first; not by spreading, as there may be a million. */
+/** Reversed for a stack; not spread, as there may be a million. */
 function pushReversed<T>(open: T[], children: readonly T[]): void {
   for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as T); // i is in range
 }
@@ -266,7 +261,7 @@ interface Piece {
   readonly length: number;
 }
 
-/** Marks in words that readers do not see: soft hyphens, spaces without width. */
+/** Invisible marks in words: soft hyphens, spaces without width. */
 const UNSEEN = /^[\u00ad\u200b-\u200d\u2060\ufeff]+$/;
 const PIECE = new RegExp(
   '&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|\\s+|' +
@@ -274,7 +269,7 @@ const PIECE = new RegExp(
   'gi',
 );
 
-/** Words as they are, white space and character references as a whole. */
+/** Words unchanged, white space and character references as a whole. */
 function alignText(value: string, raw: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   let at = 0;
@@ -294,7 +289,7 @@ function alignText(value: string, raw: string): Piece[] | undefined {
 
 const decodedReferences = new Map<string, string>();
 
-/** The text of a character reference (`&amp;`, `&#8217;`), as parse5 reads it. */
+/** The text of a character reference (`&amp;`, `&#8217;`), as in parse5. */
 function decodeReference(reference: string): string {
   const known = decodedReferences.get(reference);
   if (known !== undefined) return known;

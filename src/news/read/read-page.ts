@@ -7,12 +7,10 @@ import { readHtmlLines } from './read-html.js';
 import { readTextLines } from './read-text.js';
 
 /**
- * The news item on a page. Every place in the article is an offset into `source` as it is given
- * here.
+ * The news item on a page. Every place in the article is an offset into `source`.
  * @throws ServiceError `not-a-news-page` when there is no item (or the page is empty, binary, in
- * another language, too
- *   large or nested too deeply), `bad-date` when the date of publication is given but not
- *   readable.
+ *   another language, too large or nested too deeply), `bad-date` when the date of publication is
+ *   given but not readable.
  */
 export function readPage(source: string, options: { readonly mediaType: PageMediaType }): Article {
   checkSource(source);

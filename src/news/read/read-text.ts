@@ -26,7 +26,7 @@ export function readTextLines(source: string): PageLine[] {
   );
 }
 
-/** A line without white space around it, and with one space for each run of it inside. */
+/** A trimmed line, with single spaces inside. */
 function lineOf(source: string, start: number, end: number): SourcedText {
   const line = SourcedText.ofSource(source, start, end).trim();
   if (!/\s{2}/.test(line.text)) return line;

@@ -1,10 +1,9 @@
-/** Clean text that knows the place of each character in the page as handed in. */
+/** Clean text that knows the place of each character in the original page. */
 import type { PageSpan } from '../facts.js';
 
 /**
  * A piece of clean text and its source. With equal lengths the characters correspond one to one;
- * else
- * the piece is for the source as a whole (a character reference, white space, a tag).
+ * else the piece is for the source as a whole (a character reference, white space, a tag).
  */
 export interface Run {
   readonly at: number;
@@ -20,7 +19,7 @@ export class SourcedText {
     private readonly runs: readonly Run[],
   ) {}
 
-  /** A stretch of the source taken as it stands, but for no-break spaces, which become spaces. */
+  /** A range of the source, with no-break spaces as spaces. */
   static ofSource(source: string, start: number, end: number): SourcedText {
     const text = source.slice(start, end).replace(/[\u00a0\u2007\u202f\t]/g, ' ');
     return new SourcedText(text, [
@@ -32,7 +31,7 @@ export class SourcedText {
     return this.text.length;
   }
 
-  /** Where `[start, end)` of the text stands in the source. */
+  /** The range `[start, end)` of the text in the source. */
   span(start = 0, end = this.text.length): PageSpan {
     const first = this.runAt(start);
     const last = this.runAt(Math.max(start, end - 1));
@@ -70,7 +69,7 @@ export class SourcedText {
     return this.slice(start, Math.max(start, this.text.trimEnd().length));
   }
 
-  /** By binary search: a page of HTML has a run for every entity and gap. */
+  /** By binary search: an HTML page has a run for every entity and gap. */
   private runAt(offset: number): Run | undefined {
     let low = 0;
     let high = this.runs.length - 1;
@@ -85,13 +84,13 @@ export class SourcedText {
 
 /** Joins pieces with their places, with a single space for each run of white space. */
 export class SourcedTextBuilder {
-  /** Joined at the end: a string that grows and is looked at costs its length each time. */
+  /** Joined at the end: a growing string that is read costs its length each time. */
   private pieces: string[] = [];
   private length = 0;
   private endsWithSpace = false;
   private runs: Run[] = [];
 
-  /** Adds text that stands for `sourceLength` characters of the source from `source` on. */
+  /** Adds text for `sourceLength` characters of the source from `source` on. */
   add(text: string, source: number, sourceLength: number): void {
     if (text.length === 0) return;
     if (/^\s+$/.test(text)) {
@@ -119,7 +118,7 @@ export class SourcedTextBuilder {
     this.endsWithSpace = text.endsWith(' ');
   }
 
-  /** What was collected since the last call, trimmed; undefined when that is nothing. */
+  /** The text since the last call, trimmed; undefined when empty. */
   take(): SourcedText | undefined {
     const taken = new SourcedText(this.pieces.join(''), this.runs).trim();
     this.pieces = [];

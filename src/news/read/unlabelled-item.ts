@@ -8,7 +8,7 @@ import { isDateline, takeDateline } from './dateline.js';
 import { END_MARKS } from './labels.js';
 import type { SourcedText } from './sourced-text.js';
 
-/** An item without labels, and the date that a line of its own gives. */
+/** An item without labels, and the date from a line of its own. */
 export interface UnlabelledItem {
   readonly title: SourcedText;
   /** The title is the first sentence of the text, which has none. */
@@ -29,12 +29,12 @@ const MAX_TITLE_LENGTH = 250;
 const MIN_PARAGRAPH_LENGTH = 60;
 /** Lines between title and text: date, author, place. */
 const MAX_LINES_BETWEEN = 4;
-/** Small words of English, of which a text of some length has several. */
+/** Small English words, of which a longer text has several. */
 const ENGLISH = /\b(?:the|of|and|in|to|was|for|with|by|on)\b/gi;
 /** The end of a sentence of some length. */
 const SENTENCE_END = /(?<=.{20}\p{Ll}{2}|.{20}\d)[.!?]["”»)]*(?=\s|$)/u;
 
-/** Undefined for lines that are not English, or say nothing of the OSCE. */
+/** Undefined for lines that are not English, or do not mention the OSCE. */
 export function findUnlabelledItem(lines: readonly PageLine[]): UnlabelledItem | undefined {
   const first = firstLine(lines);
   const title = lines[first]?.text;
@@ -71,7 +71,7 @@ function bodyBelow(lines: readonly PageLine[], title: number): number {
   return between > MAX_LINES_BETWEEN || between < 0 ? title + 1 : title + 1 + between;
 }
 
-/** A text without a title goes by its first sentence. */
+/** A text without a title uses its first sentence. */
 function textAlone(lines: readonly PageLine[], body: number): UnlabelledItem | undefined {
   const { first } = takeDateline(lines[body]?.text);
   const end = SENTENCE_END.exec(first?.text ?? '');

@@ -2,16 +2,16 @@
 import { lineLabelOf } from './labels.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 
-/** A line of a text, and whether an empty line stands before it. */
+/** A line of a text, and whether an empty line precedes it. */
 export interface TextLine {
   readonly text: SourcedText;
   readonly isAfterGap: boolean;
 }
 
-/** Nobody breaks lines at less or more than this. */
+/** Usual widths of lines. */
 const MIN_WIDTH = 50;
 const MAX_WIDTH = 120;
-/** So many lines must go on in small letters before a text counts as broken into lines. */
+/** So many lines must continue in lower case before a text counts as broken into lines. */
 const MIN_EVIDENCE = 3;
 
 /** The same lines when the text was not broken. */
@@ -28,7 +28,7 @@ export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   return joined.map(join);
 }
 
-/** That of the longest line that goes on in a small letter. */
+/** That of the longest line that continues in lower case. */
 function widthOf(lines: readonly TextLine[]): number | undefined {
   const goingOn = lines.filter(
     (line, at) => /^\p{Ll}/u.test(line.text.text) && at > 0 && !line.isAfterGap,

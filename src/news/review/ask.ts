@@ -10,12 +10,12 @@ import { factKey, type Doubt } from './doubt.js';
 import { namesLike, type LookAlike } from './look-alikes.js';
 import { proposalId, type Proposal } from './proposals.js';
 
-/** Where a question comes up. */
+/** The origin of a question. */
 export interface AskedAt {
   /** Slug and IRI of the item. */
   readonly slug: string;
   readonly newsItem: string;
-  /** The version that the page was read for; the question comes up in the next. */
+  /** The version that the page was read for; the question is in the next. */
   readonly version: GraphVersion;
 }
 
@@ -44,10 +44,10 @@ const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   summary: 'abstract',
 };
 
-/** How many look-alikes of one new thing are named. */
+/** Most look-alikes of one new thing. */
 const MAX_CANDIDATES = 3;
 
-/** Whether a fact is to be asserted; the doubts are all that the page leaves. */
+/** Whether a fact is to be asserted; with all doubts of the page. */
 export function factProposal(
   doubts: readonly Doubt[],
   news: ReadNews,
@@ -87,10 +87,10 @@ export function factProposal(
   };
 }
 
-/** Kinds of things that a page may bring; a State is one or is not. */
+/** Kinds of things that a page may bring; States are never new. */
 const NEW_KINDS: ReadonlySet<string> = new Set(['organization', 'place', 'person', 'project']);
 
-/** The questions that names raise which became new things. */
+/** The questions about names that became new things. */
 export function newThingProposals(
   links: readonly NameLink[],
   gazetteer: Gazetteer,
@@ -135,7 +135,7 @@ export function newThingProposals(
   return [...asked.values()];
 }
 
-/** The question whether a new thing is one of the known things that are like it. */
+/** The question whether a new thing is one of the similar known ones. */
 export function sameThingProposal(
   thing: { readonly kind: string; readonly iri: string; readonly name: string },
   alike: readonly LookAlike[],

@@ -1,4 +1,4 @@
-/** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
+/** Turns a proposal into a decision, with the change of accepting or refusing it. */
 import type { MadeChange } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -24,25 +24,19 @@ import { firstEventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
-import {
-  changeIri,
-  proposalQuads,
-  type ReviewDecision,
-  type Proposal,
-  type ProposedFact,
-} from './proposals.js';
+import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
+import { changeIri, proposalQuads } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
-/** What a reviewer says to a proposal. */
+/** A reviewer's verdict on a proposal. */
 export interface ReviewVerdict {
   readonly answer: 'accept' | 'refuse';
-  /** Who decides. */
+  /** The reviewer. */
   readonly by: string;
   /** Another thing than the proposed one: its IRI, or its kind and slug with a slash between. */
   readonly thing?: string | undefined;
 }
 
-/** What a decision is worked out with. */
 export interface Review {
   readonly version: GraphVersion;
   readonly names: Names;
@@ -51,8 +45,8 @@ export interface Review {
 }
 
 /**
- * @throws ServiceError `already-decided`; `bad-request` for a thing that is missing or of no use;
- * `not-found` when it is not in the graph.
+ * @throws ServiceError `already-decided`; `bad-request` for a missing or useless thing; `not-found`
+ *   when it is not in the graph.
  */
 export function decide(
   proposal: Proposal,
@@ -74,7 +68,7 @@ export function decide(
   };
 }
 
-/** The proposal as a verdict leaves it. @throws ServiceError as `decide` does */
+/** The proposal after a verdict. @throws ServiceError as `decide` does */
 export function settled(
   proposal: Proposal,
   verdict: ReviewVerdict,
@@ -104,7 +98,7 @@ export function settled(
   return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
 }
 
-/** The thing that the reviewer names, or the proposed one. */
+/** The reviewer's thing, or the proposed one. */
 function meantThing(
   proposal: Proposal,
   said: string | undefined,
@@ -144,7 +138,7 @@ function meantThing(
   return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
 }
 
-/** What a thing has become meanwhile, where it was found to be another. */
+/** The thing that has replaced another meanwhile. */
 function presentThing(iri: string, version: GraphVersion): string {
   const seen = new Set<string>();
   let present = iri;
@@ -176,7 +170,7 @@ const OF_THINGS: ReadonlySet<FactRelation> = new Set([
   'projectTitle',
 ]);
 
-/** Whether what statements of a relation say is a thing, and no date, number or text. */
+/** Whether the object of a relation is a thing, and no date, number or text. */
 export function namesThing(relation: FactRelation): boolean {
   return OF_THINGS.has(relation);
 }
@@ -247,7 +241,7 @@ function assertFact(
   };
 }
 
-/** Values that give way where only one may be. */
+/** Values that are replaced where only one is allowed. */
 function othersThan(
   { subject, predicate, object }: Quad,
   version: GraphVersion,
@@ -279,7 +273,7 @@ function newReceipts(
   });
   const { receipts, selectors } = receiptsOf(receipted, names.thing('page', slug), slug, names);
   const stamp = changeIri(version.number + 1, names);
-  // What had a receipt before has it still.
+  // Statements with an earlier receipt keep it.
   const fresh = receipts.filter(({ iri }) => version.count(iri) === 0);
   return [
     ...selectors,

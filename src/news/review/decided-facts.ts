@@ -1,4 +1,4 @@
-/** Decisions on one item's facts, from before or while its page is handed in. */
+/** Decisions on one item's facts, from before or during its submission. */
 import { ServiceError } from '../../errors.js';
 import type { Names } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
@@ -6,21 +6,14 @@ import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
 import { factProposal, type AskedAt } from './ask.js';
 import { settled, type ReviewVerdict } from './decide.js';
-import {
-  evidenceOf,
-  factKey,
-  isNeverDoubted,
-  isOfPerson,
-  undoubted,
-  type Doubt,
-  type StatementKey,
-} from './doubt.js';
+import type { Doubt, StatementKey } from './doubt.js';
+import { evidenceOf, factKey, isNeverDoubted, isOfPerson, undoubted } from './doubt.js';
 import { proposalId, type Proposal } from './proposals.js';
 
-/** What somebody says to a statement of a page before it is committed. */
+/** A decision about a statement of a page before it is committed. */
 export interface FactDecision extends StatementKey, Omit<ReviewVerdict, 'by'> {}
 
-/** Proposals about facts of one item that are decided, looked up by what a page says. */
+/** Decided proposals about facts of one item, by statement. */
 export class DecidedFacts {
   readonly #accepted = new Map<string, Proposal>();
   readonly #refused: readonly Proposal[];
@@ -34,17 +27,15 @@ export class DecidedFacts {
     this.#refused = proposals.filter(({ status }) => status === 'refused');
   }
 
-  /** The accepted proposal about the fact that a statement is a part of. */
   acceptedOf(statement: StatementKey): Proposal | undefined {
     return this.#accepted.get(factKey(statement));
   }
 
-  /** The refused proposal about a statement. */
   refusedOf(statement: StatementKey): Proposal | undefined {
     return this.#refused.find(({ fact }) => fact?.doubtful.some((each) => isSame(each, statement)));
   }
 
-  /** The things that names stand for on the page, by the names' keys. */
+  /** The decided things on the page, by the names' keys. */
   get things(): ReadonlyMap<string, string> {
     return new Map(
       this.proposals.flatMap(({ name, decision }) =>
@@ -54,11 +45,10 @@ export class DecidedFacts {
   }
 }
 
-/** What decisions on a page are worked out with. */
 export interface PageReview {
-  /** What the page says before anything of it is doubted. */
+  /** The page's facts before any doubt. */
   readonly said: readonly ProducedStatement[];
-  /** What is decided about facts of the item already. */
+  /** Earlier decisions about facts of the item. */
   readonly before: readonly Proposal[];
   readonly doubtOf: (said: ProducedStatement) => Doubt | undefined;
   readonly by: string;
@@ -68,7 +58,7 @@ export interface PageReview {
 
 /**
  * Decisions as proposals made and decided immediately, so that they are remembered like reviews.
- * @throws ServiceError `bad-request` where the page does not say so; as `decide` does.
+ * @throws ServiceError `bad-request` where the page lacks the statement; as `decide` does.
  */
 export function decideFacts(
   decisions: readonly FactDecision[],
@@ -97,7 +87,7 @@ export function decideFacts(
         undoubted(said, evidenceOf(said, news.statements), `${review.by} decided it with the page`),
     );
     const asked = factProposal(doubts, news, review.at);
-    // Of a person each part is decided for itself.
+    // Each part about a person is decided separately.
     const id =
       isOfPerson(relation) && relation !== 'person'
         ? proposalId('fact', review.at.slug, `${relation} ${object} of ${about ?? ''}`)

@@ -1,4 +1,4 @@
-/** What was decided in reviews about names, for the pages that come later. */
+/** Reviewers' decisions about names, for later pages. */
 import type { GraphVersion } from '../../graph/index.js';
 import { literal, type Change, type Names } from '../../rdf/index.js';
 import { commonNoun, nameKey } from '../link/body-names.js';
@@ -7,7 +7,7 @@ import { readProposal, type ProposalStatus } from './proposals.js';
 
 const DECIDED: readonly ProposalStatus[] = ['accepted', 'refused'];
 
-/** The decisions of one version of the graph; `follow` brings them to a later one. */
+/** The decisions of one version of the graph; `follow` updates them to a later one. */
 export class DecidedNames implements NameDecisions {
   readonly #names: Names;
   readonly #things = new Map<string, Set<string>>();
@@ -77,8 +77,8 @@ export class DecidedNames implements NameDecisions {
       proposal.fact.linkScore < 1 &&
       commonNoun(proposal.name) !== 'osce'
     ) {
-      // Where the link was certain, it was the fact that was refused; and what “the Mission” means,
-      // each page says.
+      // With a certain link, the fact itself was refused; and the meaning of “the Mission” varies
+      // by page.
       for (const candidate of proposal.candidates.length > 0 ? proposal.candidates : [''])
         this.#refusedLinks.add(`${key} ${candidate}`);
     }

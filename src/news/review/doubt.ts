@@ -1,4 +1,6 @@
-/** Which statements of a page are too unsure to be asserted, and the page's facts without them. */
+/**
+ * Which statements of a page are too uncertain to be asserted, and the page's facts without them.
+ */
 import type {
   EventFact,
   NewsFacts,
@@ -12,7 +14,7 @@ import type { ProducedStatement } from '../link/item-quads.js';
 /** A statement by its relation, its object, and for functions and employers the person. */
 export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;
 
-/** A statement that is not asserted, and why. */
+/** A statement that is not asserted, with the reason. */
 export interface Doubt {
   readonly said: ProducedStatement;
   /** Rule and link together, from 0 to 1. */
@@ -24,12 +26,12 @@ export interface Doubt {
 /** Without a title or issuer there is no item: labels are not doubted. */
 const NEVER_DOUBTED: ReadonlySet<FactRelation> = new Set(['title', 'issuedBy']);
 
-/** Whether statements of a relation are asserted however unsure they are. */
+/** Whether statements of a relation are asserted however uncertain. */
 export function isNeverDoubted(relation: FactRelation): boolean {
   return NEVER_DOUBTED.has(relation);
 }
 
-/** The statements of the page that say the same as a produced one. */
+/** The statements of the page that are evidence for a produced one. */
 export function evidenceOf(
   { relation, object, about }: StatementKey,
   statements: readonly QuotedStatement[],
@@ -42,7 +44,7 @@ export function evidenceOf(
   );
 }
 
-/** `other` is another value in the graph where only one may be. */
+/** `other` is another value in the graph where only one is allowed. */
 export function doubtOf(
   said: ProducedStatement,
   evidence: readonly QuotedStatement[],
@@ -55,7 +57,7 @@ export function doubtOf(
   if (link?.outcome === 'none')
     return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
   const { score, linkScore } = scoresOf(said, best);
-  // Two decimals, as confidences have; 0.85 times 0.7 is a little less than it looks.
+  // Two decimals, like confidences; 0.85 times 0.7 is slightly less than 0.595.
   const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(said.relation);
   if (!isUnsure && other === undefined) return undefined;
   const reasons = [
@@ -74,7 +76,7 @@ export function doubtOf(
   return { said, score, linkScore, reasons };
 }
 
-/** A statement that is decided though nothing but the reason speaks against it. */
+/** A statement that was decided although only its reason is in doubt. */
 export function undoubted(
   said: ProducedStatement,
   evidence: readonly QuotedStatement[],
@@ -95,7 +97,7 @@ function scoresOf(
   return { score: (evidence?.confidence ?? 0) * linkScore, linkScore };
 }
 
-/** What statements that belong to one fact share: of a person all is one fact. */
+/** The common key of the statements of one fact: everything about a person is one fact. */
 export function factKey({ relation, object, about }: StatementKey): string {
   if (isOfPerson(relation)) return `person ${about ?? object}`;
   return about === undefined ? `${relation} ${object}` : `${relation} ${object} of ${about}`;
@@ -105,7 +107,6 @@ export function isOfPerson(relation: FactRelation): boolean {
   return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
 }
 
-/** The facts without what a statement says. */
 export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts {
   const { relation, object, about } = key;
   if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))
@@ -163,7 +164,7 @@ export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts
   }
 }
 
-/** Whether a statement is of this part of a body, in the event that it is about. */
+/** Whether a statement is about this role of a body, in this event. */
 const isThePart = (fact: OrganizerFact, { relation, object, about }: StatementKey): boolean =>
   fact.name === object &&
   relationOfRole(fact) === relation &&
@@ -172,7 +173,7 @@ const isThePart = (fact: OrganizerFact, { relation, object, about }: StatementKe
 const isOfEvent = (relation: FactRelation): boolean =>
   ['eventType', 'eventStatus', 'startDate', 'endDate', 'place'].includes(relation);
 
-/** Without its type there is no further event, and who organized it has no part. */
+/** Without its type there is no further event, and its organizers have no role. */
 function withoutFurther(
   facts: NewsFacts,
   event: EventFact,
@@ -207,7 +208,7 @@ function withoutPlace(event: EventFact | null, name: string): Partial<EventFact>
     : { places: left };
 }
 
-/** The relation of a body by the part that it took. */
+/** The relation of a body by its role. */
 function relationOfRole({
   role,
 }: OrganizerFact): Extract<FactRelation, 'organiser' | 'partner' | 'host' | 'funder'> {

@@ -1,22 +1,12 @@
-/** Known things that a new one may be: alike in name, time and place, or title. */
+/** Known things that a new one may be: similar in name, time and place, or title. */
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  DCTERMS,
-  RDF,
-  RDFS,
-  editsBetween,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, Quad, Term } from '../../rdf/index.js';
+import { DCTERMS, RDF, RDFS, editsBetween, objectsOf, subjectsOf } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
 
-/** A known thing that a new one may be, and why. */
+/** A known thing that a new one may be, with the reason. */
 export interface LookAlike {
   readonly iri: string;
   readonly label: string;
@@ -25,10 +15,10 @@ export interface LookAlike {
   readonly reasons: readonly string[];
 }
 
-/** At most so many letters in a hundred may differ between names that sound alike. */
+/** Most letters in a hundred that may differ between names with one sound. */
 const MAX_DIFFERING_PERCENT = 34;
 
-/** Known things of the kind of a new one whose names are like its own, the likest first. */
+/** Known things of the new one's kind with similar names, the most similar first. */
 export function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Names): LookAlike[] {
   const kind = thingOf(thing.iri)?.kind ?? '';
   // `Minstry of Foreign Affairs of Uzbekistan` is like that of no other State.
@@ -51,7 +41,7 @@ export function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Na
   );
 }
 
-/** How alike two names are that share a sound, and in what; undefined when they only sound so. */
+/** The similarity of two names with one sound, and its kind; undefined for sound alone. */
 function likeness(
   name: string,
   known: string,
@@ -87,7 +77,7 @@ function likeness(
     : undefined;
 }
 
-/** An event as its item's quads tell it, for being compared. */
+/** An event from its item's quads, for comparison. */
 export interface NewEvent {
   readonly event: NamedNode;
   readonly quads: readonly Quad[];
@@ -119,7 +109,7 @@ export function eventsLike(
   return found.sort((left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1));
 }
 
-/** Compared besides day and place, with the words for what is shared. */
+/** Compared besides day and place, with words for the common values. */
 const COMPARED: readonly (readonly [property: string, words: (label: string) => string])[] = [
   ['organizer', (label) => `both organized by ${label}`],
   ['partner', (label) => `both with ${label} as partner`],

@@ -1,51 +1,38 @@
-/** What is proposed for review: its shape, and its statements in the graph of reviews. */
+/** Proposals for review, and their statements in the graph of reviews. */
 import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  PROV,
-  RDF,
-  RDFS,
-  XSD,
-  literal,
-  namedNode,
-  objectsOf,
-  quad,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../../rdf/index.js';
+import { PROV, RDF, RDFS, XSD, literal, namedNode, objectsOf, quad } from '../../rdf/index.js';
 import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 
-/** An unsure fact; a name that became a new thing; a new thing that may be a known one. */
+/** An uncertain fact; a name that became a new thing; a new thing that may be a known one. */
 export type ProposalKind = 'fact' | 'new-thing' | 'same-thing';
 export type ProposalStatus = 'open' | 'accepted' | 'refused';
 
 /** A fact that is asserted when its proposal is accepted. */
 export interface ProposedFact {
-  /** The facts of the item as they were read, but for its lead and fields of work. */
+  /** The facts of the item as read, except its lead and fields of work. */
   readonly facts: NewsFacts;
   /** The statements that make up the fact: of a person also function and employer. */
   readonly statements: readonly QuotedStatement[];
   /** Those of them that are not asserted meanwhile. */
   readonly doubtful: readonly StatementKey[];
-  /** How sure the link of its name is, from 0 to 1. */
+  /** The certainty of its name's link, from 0 to 1. */
   readonly linkScore: number;
 }
 
-/** Who decided a proposal, when, and what for. */
 export interface ReviewDecision {
   readonly by: string;
   /** ISO date and time. */
   readonly on: string;
-  /** The thing that the name stands for, where it was accepted. */
+  /** The name's thing, if accepted. */
   readonly thing?: string;
 }
 
 /** A question to a reviewer. */
 export interface Proposal {
-  /** Ten characters, worked out from what is asked, so that the same question has the same id. */
+  /** Ten characters, a hash of the question, so that the same question has the same id. */
   readonly id: string;
   readonly kind: ProposalKind;
   readonly status: ProposalStatus;
@@ -55,23 +42,23 @@ export interface Proposal {
   readonly newsItem: string;
   /** `fact` only. */
   readonly relation?: FactRelation;
-  /** The name, date or number as the page gives it. */
+  /** The name, date or number as on the page. */
   readonly name: string;
   /** `new-thing` and `same-thing`: IRI of the new thing. */
   readonly thing?: string;
-  /** IRIs of known things it may be; the first is meant where nothing else is said. */
+  /** IRIs of known things it may be; the first is the default. */
   readonly candidates: readonly string[];
-  /** How sure it is, from 0 to 1. */
+  /** The certainty, from 0 to 1. */
   readonly score: number;
   readonly reasons: readonly string[];
   /** `fact` only. */
   readonly fact?: ProposedFact;
-  /** The version in which it came up. */
+  /** The version with the question's first appearance. */
   readonly raisedIn: number;
   readonly decision?: ReviewDecision;
 }
 
-/** The id of a question, by its kind and what tells it from others of its kind. */
+/** The id of a question, by its kind and identifying parts. */
 export function proposalId(kind: ProposalKind, ...parts: readonly string[]): string {
   return BigInt(
     `0x${createHash('sha256')
@@ -121,12 +108,11 @@ export function proposalQuads(proposal: Proposal, names: Names): Quad[] {
   ];
 }
 
-/** The IRI of a commit, as `/changes` has it. */
+/** The IRI of a commit, as in `/changes`. */
 export function changeIri(version: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}changes/${version}`);
 }
 
-/** The proposal with this id; undefined where there is none. */
 export function readProposal(source: QuadSource, id: string, names: Names): Proposal | undefined {
   const { og } = names;
   const subject = names.thing('proposal', id);
@@ -145,7 +131,7 @@ export function readProposal(source: QuadSource, id: string, names: Names): Prop
   return {
     id,
     status: status as ProposalStatus,
-    kind: valueOf(og('proposalKind')) as ProposalKind, // as the shape has it
+    kind: valueOf(og('proposalKind')) as ProposalKind, // from the shape's list
     label: valueOf(RDFS.label) ?? id,
     newsItem: valueOf(og('raisedBy')) ?? '',
     name: valueOf(og('proposedName')) ?? '',
@@ -169,7 +155,7 @@ export function readProposal(source: QuadSource, id: string, names: Names): Prop
   };
 }
 
-/** What somebody else wrote in its place may be none. */
+/** Others' statements there may be invalid. */
 function readFact(text: string | undefined): ProposedFact | undefined {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as ProposedFact);
@@ -194,7 +180,6 @@ export function decidedFactsOf(
   return decided.flatMap((id) => readProposal(version, id, names) ?? []);
 }
 
-/** Which proposals are asked for. */
 export interface ProposalFilter {
   readonly status?: ProposalStatus | undefined;
   readonly kind?: ProposalKind | undefined;

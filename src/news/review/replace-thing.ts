@@ -1,4 +1,4 @@
-/** Puts one thing, or none, in another's place in all news items and receipts. */
+/** Replaces a thing by another, or removes it, in all news items and receipts. */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -21,7 +21,7 @@ import {
 import { firstEventOf } from '../link/item-events.js';
 import { idleSelectors } from '../receipt-change.js';
 
-/** What is replaced by what; by nothing where its statements are taken back. */
+/** Replacements of things; undefined where statements are taken back. */
 type ThingReplacements = ReadonlyMap<string, NamedNode | undefined>;
 
 /** A known thing keeps its own names; the other's name becomes an alternative. */
@@ -34,10 +34,10 @@ const NAMING = new Set([
 ]);
 
 /**
- * The change that puts a known thing in the place of another, in the graphs of news items and their
- * receipts. Of properties that take one value the known thing keeps its own. Events of items that
- * become one become one too, and so do the posts of a body. What was replaced says so
- * (dcterms:isReplacedBy), so that its address still leads somewhere.
+ * The change that replaces a thing by a known one, in the graphs of news items and their receipts.
+ * The known thing keeps its own values of properties that take one value. Events of merged items
+ * are merged too, and so are the posts of a body. The replaced thing gets dcterms:isReplacedBy, so
+ * that its address still works.
  */
 export function replaceThing(
   version: GraphVersion,
@@ -56,7 +56,7 @@ export function replaceThing(
   return { added: [...change.added, ...notes], removed: change.removed };
 }
 
-/** Removes a thing, and a person's statements. Posts at a body stay, at no body. */
+/** Removes a thing, and a person's statements. Posts at a body stay, without the body. */
 export function removeThing(version: GraphVersion, thing: NamedNode, names: Names): Change {
   const replacements = new Map<string, NamedNode | undefined>([[thing.value, undefined]]);
   addPosts(replacements, version, thing, undefined, names);
@@ -66,7 +66,7 @@ export function removeThing(version: GraphVersion, thing: NamedNode, names: Name
   return rewritten(version, replacements, new Set(), names);
 }
 
-/** Posts at a body are called by it (`mission-to-serbia-head`), so they go where it goes. */
+/** Posts at a body are named after it (`mission-to-serbia-head`), so they are replaced with it. */
 function addPosts(
   replacements: Map<string, NamedNode | undefined>,
   version: GraphVersion,
@@ -85,7 +85,7 @@ function addPosts(
   }
 }
 
-/** An item that is another reports on the other's event. */
+/** A merged item reports on the other's event. */
 function addEvent(
   replacements: Map<string, NamedNode | undefined>,
   version: GraphVersion,
@@ -128,7 +128,7 @@ function rewritten(
   return { added: [...added.values()], removed: [...removed.values()] };
 }
 
-/** Undefined where it says nothing any more, or contradicts the graph. */
+/** Undefined where it became empty, or contradicts the graph. */
 function rewrite(
   { subject, predicate, object, graph }: Quad,
   replacements: ThingReplacements,
@@ -141,7 +141,7 @@ function rewrite(
       ? replacements.get(term.value)
       : term,
   );
-  // Subjects and objects that are replaced are replaced by IRIs, or by nothing.
+  // Subjects and objects are replaced by IRIs, or removed.
   if (!newSubject || !newObject) return undefined;
   const isMoved = newSubject !== subject;
   const isPost = isMoved && names.thingOf(subject.value)?.kind === 'post';
@@ -199,7 +199,7 @@ function postLabel(
   return literal(label === undefined ? role.value : `${role.value}, ${label}`, role.language);
 }
 
-/** The receipts of a statement are for the one that it became, or go with it. */
+/** The receipts of a statement are moved to its replacement, or removed. */
 function rewriteReceipts(
   before: Quad,
   after: Quad | undefined,

@@ -1,4 +1,4 @@
-/** Organizers: bodies that do something which makes an event. */
+/** Organizers: bodies whose act makes an event. */
 import { ACTED, BODIES, NOT_ORGANIZING, type OrganizerRule } from './organizer-rule.js';
 
 export const ACTING_RULES: readonly OrganizerRule[] = [

@@ -1,8 +1,8 @@
-/** Words around a day that tell whether it is the event’s, and whether its first or its last. */
+/** Words around a day that decide whether it is the event’s, and whether its first or its last. */
 import { SIGNS } from '../names/masked-sentence.js';
 import { alternation } from '../names/slots.js';
 
-/** What a verb near a date says about it. */
+/** The meaning of a verb near a date. */
 export interface DateCue {
   readonly name: string;
   /** Looked for in the masked sentence, in which the date is one sign. */
@@ -25,9 +25,8 @@ const LAST_UNTIL = alternation(
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
     | scheduled | planned | stay\\w*`,
 );
-/** The sign of a date. */
 export const DATE = SIGNS.date;
-/** What has a date of its own. */
+/** Documents with a date of their own. */
 const DOCUMENT = alternation(`
     laws? | decree | decision | resolution | agreement | report | letter | constitution
     | elections? | order | treaty | convention | protocol | document | declaration | survey | vote
@@ -37,7 +36,7 @@ const EARLIER = alternation(`
     | resolution of | decision of | killed | arrested | detained | attack\\w* | born | next
     | follow-up | scheduled for | planned for | due on`);
 /**
- * What ends at an event without being one, and what is concluded without ending: `the end of a
+ * Things that end at an event without being one, or are concluded without ending: `the end of a
  * two-year project`, `concluded a memorandum`.
  */
 const NOT_OF_LONGER =
@@ -52,7 +51,7 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
   meaning,
 });
 
-/** Cues in order; the first that fits a date decides. */
+/** Cues in order; the first match for a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
   cue(
     'moved',
@@ -105,7 +104,7 @@ export const DATE_CUES: readonly DateCue[] = [
   ),
 ];
 
-/** Sentences that number the events they tell of: “the second one was held on …”. */
+/** Sentences that number their events: “the second one was held on …”. */
 export const ORDINAL = new RegExp(
   '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another)' +
     '(?:, | (?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
@@ -122,7 +121,7 @@ export const ENDING = new RegExp(
   'i',
 );
 
-/** Words of a sentence of the body that tell when the event was. */
+/** Words of a sentence of the body for the time of the event. */
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +

@@ -1,10 +1,7 @@
-/** How many days the event took, where the text says it in words. */
+/** The event's number of days, where the text gives it in words. */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { eventWords } from './event-types.js';
 import { parseCount } from './numbers.js';
@@ -50,7 +47,7 @@ function durationIn(
   }));
   for (const word of [...eventWords(sentence), ...events]) {
     if (/s$/i.test(sentence.text.slice(word.start, word.end))) continue;
-    // An event word may hold the word before it, the last of `two-day` included.
+    // An event word may include the word before it, also the last of `two-day`.
     const noun =
       word.end - (/\p{L}+$/u.exec(sentence.text.slice(word.start, word.end))?.[0].length ?? 0);
     const before = BEFORE_EVENT.exec(sentence.text.slice(0, noun));

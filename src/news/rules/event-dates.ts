@@ -2,11 +2,8 @@
 import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
@@ -58,13 +55,13 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
 }
 
-/** The days that one sentence gives its event. */
+/** The days of one sentence's event. */
 export const daysIn = (sentence: ArticleSentence): FactStatement[] =>
   datesIn(sentence)
     .slice(0, 1)
     .flatMap((found) => toStatements(found, 0.75));
 
-/** What is going on while it is written of. */
+/** Events in progress at the time of writing. */
 const GOING_ON = new RegExp(
   `\\b${alternation(`
     (?:is|are) (?:being held | meeting | gathering | taking place | taking part | under way
@@ -75,7 +72,7 @@ const GOING_ON = new RegExp(
   'i',
 );
 
-/** The day of the dateline, where a press release names no other and tells in the present tense. */
+/** The day of the dateline, where a press release names no other and is in the present tense. */
 function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): FactStatement[] {
   const isGoingOn = sentences.some(
     (sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked),
@@ -93,7 +90,7 @@ function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): Fa
     : [];
 }
 
-/** Words of a sentence that gives all days of the event of which the lead names one. */
+/** Words of a sentence with all days of the event, of which the lead names one. */
 const LASTED = /\b(?:lasted|ran|took place|was held|were held|had begun)\b/i;
 
 const isWithin = (day: FoundDate | undefined, range: FoundDate): boolean =>
@@ -137,7 +134,7 @@ interface FoundDate {
   readonly cue: DateCue | undefined;
 }
 
-/** The days of a sentence that may be an event's, ranges first, since they say most. */
+/** The days of a sentence that may be an event's, ranges first, since they are most informative. */
 function datesIn(sentence: ArticleSentence): FoundDate[] {
   const found: FoundDate[] = [];
   for (

@@ -1,10 +1,7 @@
-/** Whether an event was called off, put off or moved to another day. */
+/** Whether an event was cancelled, postponed or moved to another day. */
 import type { EventStatus, FactStatement } from '../facts.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { alternation, spellOut } from '../names/slots.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -29,10 +26,10 @@ const NOUN: Readonly<Record<Status, string>> = {
   postponed: 'postponement',
   rescheduled: 'rescheduling',
 };
-/** What is moved has a new day: `from 21 May to 4 June`, `to 4 June`. */
+/** A moved event has a new day: `from 21 May to 4 June`, `to 4 June`. */
 const TO_A_DAY = `(?=[^.;]{0,60}?(?:\\bto |\\bfor |\\buntil )?${SIGNS.date})`;
 
-/** What keeps an event from being held, without a word for it. */
+/** Reasons for cancellation without a word for it. */
 const NOT_HELD =
   "<event>[^.;]{0,100}?(?:(?:will|did|does|would|could|can|shall)(?: not|n’t|n't) " +
   '(?:now |therefore )?(?:take place|go ahead|happen|be held)|' +
@@ -63,7 +60,7 @@ const PATTERNS = (Object.keys(CHANGES) as Status[]).map(
   (status) => [status, patternOf(status)] as const,
 );
 
-/** It was held in the end, or it is denied or only feared that it was not. */
+/** It was held in the end, or its cancellation is denied or only feared. */
 const HELD_AFTER_ALL = new RegExp(
   '\\b(?:not|never|nearly|almost|without being|instead of being) (?:been )?' +
     `${alternation('cancell?ed | postponed | put off | called off')}|` +
@@ -71,7 +68,7 @@ const HELD_AFTER_ALL = new RegExp(
     '(?<!not )(?<!n’t )\\b(?:took place|was held|were held|was opened|began|ended|concluded)\\b',
 );
 
-/** What the lead, the title or else the body says of it, each less surely. */
+/** From the lead, the title or else the body, in order of certainty. */
 export function findEventStatus({ title, sentences }: PreparedArticle): FactStatement[] {
   const inLead = (sentence: ArticleSentence): boolean => sentence.section === 'lead';
   const groups: readonly (readonly [readonly ArticleSentence[], number])[] = [

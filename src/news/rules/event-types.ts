@@ -1,21 +1,18 @@
-/** Which event an item reports on, by the words for events in it. */
+/** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
-/** All words at once; the group `wN` is the row N of the table. */
+/** All words together; the group `wN` is the row N of the table. */
 const ANY_WORD = new RegExp(
   `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})` +
     `\\b${NO_EVENT_BEFORE}`,
   'gi',
 );
 
-/** Sentences of the body that tell of an event rather than mention one. */
+/** Sentences of the body about an event, rather than mentioning one. */
 const EVENT_CUE = new RegExp(
   '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
     ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
@@ -53,21 +50,20 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-/** A word for an event in a sentence. */
 export interface EventMention extends TextRange {
   readonly word: EventWord;
   readonly sentence: ArticleSentence;
   /**
-   * What it is the head of, if a name: `the 24th Conference of the Alliance`; it may be a body, as
-   * `the Permanent Conference of Towns` is.
+   * If it is the head of a name, the kind: `the 24th Conference of the Alliance`; it may be a body,
+   * like `the Permanent Conference of Towns`.
    */
   readonly nameKind: 'name' | 'body' | undefined;
 }
 
-/** How sure a choice is, the surest first. */
+/** A choice with its certainty, the most certain first. */
 type TypeChoice = readonly [found: EventMention | undefined, confidence: number];
 
-/** Verbs tell of an event less surely than nouns: `how staff are trained`. */
+/** Verbs are weaker signs of an event than nouns: `how staff are trained`. */
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
 
@@ -131,7 +127,7 @@ const SEVERAL = new RegExp(
   'iu',
 );
 
-/** Whether several events are told of, each with its own days and places. */
+/** Whether there are several events, each with its own days and places. */
 export function tellsOfSeveral(reading: PreparedArticle): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(eventWords).some(({ sentence, start, end }) => {
@@ -154,10 +150,10 @@ const NOT_THIS_TIME = new RegExp(
   'i',
 );
 
-/** Whether a sentence tells of another time than the item. */
+/** Whether a sentence is about another time than the item. */
 export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.test(sentence.masked);
 
-/** Whether it tells of one among several events: `A second presentation followed in …`. */
+/** Whether it is about one of several events: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: ArticleSentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
@@ -180,7 +176,7 @@ const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean =>
 
 const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>();
 
-/** The event words of a sentence in order of place. Looked for once in each sentence. */
+/** The event words of a sentence in order. Cached for each sentence. */
 export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
@@ -213,7 +209,9 @@ function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMent
   };
 }
 
-/** Names and quotations name no event, but their head: `the 24th Conference of the Alliance`. */
+/**
+ * Names and quotations name no event, except by their head: `the 24th Conference of the Alliance`.
+ */
 function isHeadOfName(
   sentence: ArticleSentence,
   range: TextRange,

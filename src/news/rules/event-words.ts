@@ -1,22 +1,22 @@
-/** The words for events. Add a noun to the line of its type, and an example to the table's test. */
-
-/** Nouns that make a word for an event before them an adjective: `training centre`. */
+/**
+ * The words for events follow. Add a noun to the line of its type, and an example to the table's
+ * test. These nouns make a word for an event before them an adjective: `training centre`.
+ */
 export const NO_EVENT_BEFORE =
   '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|' +
   'facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)' +
   '\\b)';
 
-/** A word for a type of event. */
 export interface EventWord {
-  /** The type as the facts call it. */
+  /** The type in the facts. */
   readonly type: string;
-  /** A regular expression's source, in small letters. */
+  /** A regular expression's source, in lower case. */
   readonly source: string;
   /** Strong words always name an event, weak ones may not, faint ones only without others. */
   readonly strength: 'strong' | 'weak' | 'faint';
 }
 
-/** What is handed over. */
+/** Things that are handed over. */
 export const GOODS =
   '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|' +
   'minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|' +

@@ -25,14 +25,13 @@ import { findProject } from './projects.js';
 import { prepare, type PreparedArticle } from '../names/prepared-article.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
-/** Settings of an extraction. */
 export interface ExtractionOptions {
   readonly lexicon: Lexicon;
-  /** The page's address, which the id of the item may be made from. */
+  /** The page's address, for the id of the item. */
   readonly sourceUrl?: string;
 }
 
-/** With the place of each statement. Costs time in proportion to the text. */
+/** With the place of each statement. Takes time in proportion to the text. */
 export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
   const reading = prepare(article, options.lexicon);
   const issuers = findIssuers(reading);
@@ -86,7 +85,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
 }
 
 /**
- * A sentence of the further event alone tells of its organizers, which may be those of the first
+ * A sentence with only the further event decides its organizers, which may be those of the first
  * too. Where no other sentence names one, they are the first’s.
  */
 function findAllOrganizers(
@@ -120,10 +119,10 @@ function findAllOrganizers(
   };
 }
 
-/** What is less sure is a guess. */
+/** Below, it is a guess. */
 const SURE = 0.5;
 
-/** A body mentioned only with the further event is its, unless the first then has none. */
+/** A body mentioned only with the further event belongs to it, unless the first then has none. */
 function partOrganizers(
   found: OrganizerFindings,
   further: FurtherEvent | undefined,
@@ -147,7 +146,7 @@ function partOrganizers(
   };
 }
 
-/** Statements of the title and the labels, which need no rule but reading. */
+/** Statements of the title and the labels, which need no rules. */
 function labelStatements(
   { article, lexicon }: PreparedArticle,
   issuers: readonly FactStatement[],
@@ -225,7 +224,7 @@ function toEvent(
     countryIso2: place === null ? null : countryOf(reading, place),
     // The objects of this relation are forms of an event.
     format: (objects('format')[0] ?? null) as EventFact['format'],
-    // And those of this one how it was changed.
+    // And those of this one are statuses.
     status: objects('eventStatus')[0] as EventFact['status'],
     participantsCount: participants?.count ?? null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
@@ -245,7 +244,7 @@ function countryOf({ lexicon, sentences }: PreparedArticle, place: string): stri
   return null;
 }
 
-/** At most eight words of a title, as they may stand in an address. */
+/** At most eight words of a title, in the form for an address. */
 function slugOf(title: string): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return plain

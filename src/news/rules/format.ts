@@ -2,7 +2,7 @@
 import type { EventFact, FactStatement } from '../facts.js';
 import { statement, type PreparedArticle } from '../names/prepared-article.js';
 
-/** Words that tell; those of a mixed form come first, as its text may name the others too. */
+/** Words for the forms; those of a mixed form come first, as its text may name the others too. */
 const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'online'>, RegExp])[] = [
   ['hybrid', /\bhybrid\b|\bin person and online\b|\bonline and in person\b/i],
   [
@@ -15,7 +15,7 @@ const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'onli
   ],
 ];
 
-/** The words that say in which form people met; none where the text leaves it open. */
+/** The words for the form of a meeting; none where the text leaves it open. */
 export function findFormat({ title, sentences }: PreparedArticle): FactStatement[] {
   for (const [format, pattern] of FORMATS) {
     for (const sentence of [...title, ...sentences]) {

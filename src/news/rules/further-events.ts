@@ -1,10 +1,7 @@
 /** A second event on a page: `On 4 May, a public debate was held in Bar.` */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
 import { type EventMention, eventWords, isToCome, tellsOfSeveral } from './event-types.js';
@@ -12,13 +9,13 @@ import { placesIn } from './places.js';
 import { spellOut } from '../names/slots.js';
 import { WORD_CLASSES } from './word-classes.js';
 
-/** What a page says of a second event. */
+/** A page's facts about a second event. */
 export interface FurtherEvent {
-  /** The sentence that tells of it and of no other; none where the first stands there too. */
+  /** The sentence about it alone; undefined where the first is in it too. */
   readonly sentence: ArticleSentence | undefined;
-  /** Its type, days and places; each is said about the type. */
+  /** Its type, days and places; each is about the type. */
   readonly statements: readonly FactStatement[];
-  /** Whether a statement found for the first event stands where the second is told of. */
+  /** Whether a statement found for the first event is in the text about the second. */
   owns(statement: FactStatement): boolean;
 }
 
@@ -29,7 +26,7 @@ const SUBJECT = new RegExp(
     '(?:[a-z-]+ ){0,3}$',
 );
 
-/** That it was held is said right behind it. */
+/** Directly after it: that it was held. */
 const WAS_HELD = new RegExp(
   '^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been)' +
     ' (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|' +
@@ -46,14 +43,14 @@ const HELD_IT = new RegExp(
   ),
 );
 
-/** Of the same type it is another by its words: `a second workshop`. */
+/** An event of the same type is another by its words: `a second workshop`. */
 const ANOTHER = /\b(?:another|a (?:second|further|separate|similar)) (?:[a-z-]+ ){0,3}$/;
 
 /** The confidence with a time or place in the text, and without. */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
 
-/** Events that are told of as sums of what happens at one, and so are none of their own. */
+/** Events that sum up acts at another event, and so are none of their own. */
 const ACTS: ReadonlySet<string> = new Set([
   'signing',
   'handover',
@@ -64,9 +61,9 @@ const ACTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The first such event besides the first one, of which the lead tells by a noun. In the active
- * voice, or of the same type, it is another only if it has a time or place of its own; a page that
- * tells of several at once has them in one.
+ * The first such event besides the first one, which the lead names by a noun. In the active
+ * voice, or of the same type, it is another only if it has a time or place of its own; on a page
+ * about several events, only with both in one.
  */
 export function findFurtherEvent(
   reading: PreparedArticle,
@@ -95,7 +92,6 @@ function isFurther(
   return isPassive({ sentence, start, end }) || (HELD_IT.test(before) && !holds(sentence, first));
 }
 
-/** Whether a statement stands in a sentence. */
 function holds(sentence: ArticleSentence, { span }: FactStatement): boolean {
   const whole = sentence.spanOf({ start: 0, end: sentence.text.length });
   return whole.start <= span.start && span.end <= whole.end;
@@ -110,7 +106,7 @@ function isPassive({
   return SUBJECT.test(masked.before) && WAS_HELD.test(masked.after);
 }
 
-/** The words before and after a stretch, in small letters, with signs for what they name. */
+/** The words before and after a range, in lower case, with signs for names. */
 function maskedAround(
   sentence: ArticleSentence,
   { start, end }: { start: number; end: number },

@@ -4,7 +4,7 @@ import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 
-/** Which bodies publish news items, those that publish most first. */
+/** Bodies that publish news items, the most frequent first. */
 const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
   ({ bodyKind }) => bodyKind === 'field-operation',
   ({ bodyKind }) => bodyKind === 'institution' || bodyKind === 'secretariat-unit',

@@ -14,7 +14,7 @@ import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
-/** Events at which bodies are named for other reasons than that they organize. */
+/** Events at which bodies are named for other reasons than organizing. */
 const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
 
 /** Offices that are people as much as bodies, and so do much else. */
@@ -41,13 +41,13 @@ export function findLikelyOrganizers(
 
 const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
 
-/** What bodies do that are at an event and do not organize it. */
+/** Acts of bodies that are at an event and do not organize it. */
 const ATTENDS = new RegExp(
   '^,? (?:(?:also|has|have|had) )?' +
     '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
-/** Issuers in the text, but for those spoken for: an item is mostly about its issuer. */
+/** Issuers in the text, except those with a speaker: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(
     people.statements
@@ -80,7 +80,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
 /** Before a list of bodies that are related, or that people come from. */
 const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 
-/** The other bodies of a list that an issuer stands in, in a sentence that tells of the event. */
+/** The other bodies of an issuer's list, in a sentence about the event. */
 function besides(sentence: ArticleSentence, issuer: Mention): Mention[] {
   const signed = withLists(sentence);
   if (!TELLS_OF_EVENT.test(signed.lowered)) return [];

@@ -1,5 +1,3 @@
-/** Numbers in digits and in words. */
-
 /** Numbers that news items write as words. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   two: 2,
@@ -46,7 +44,7 @@ export const NUMBER = `(?:${[
   ...Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')),
 ].join('|')})`;
 
-/** Undefined for a number that is not meant as a count (a year). */
+/** Undefined for a number that is no count (a year). */
 export function parseCount(text: string): number | undefined {
   const words = text.toLowerCase();
   if (/^\d/.test(words))

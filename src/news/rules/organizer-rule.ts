@@ -1,7 +1,7 @@
 /**
- * The form of the rules for bodies with a part in an event: patterns over masked sentences (see
- * `slots.ts`). A slot in braces is a list of bodies; its name is the part they have. `<words>` are
- * those of `word-classes.ts`.
+ * The form of the rules for bodies with a role in an event: patterns over masked sentences (see
+ * `slots.ts`). A slot in braces is a list of bodies, named after their role. `<words>` are those of
+ * `word-classes.ts`.
  */
 import type { MentionKind } from '../names/mention.js';
 import { alternation } from '../names/slots.js';
@@ -9,12 +9,11 @@ import { alternation } from '../names/slots.js';
 /** Names with a head noun of bodies: `Mission`, not `Germany`. */
 export const BODIES: readonly MentionKind[] = ['body'];
 
-/** A pattern for bodies with a part in an event. */
+/** A pattern for bodies with a role in an event. */
 export interface OrganizerRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** Only mentions of these kinds count. */
   readonly only?: readonly MentionKind[];
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];

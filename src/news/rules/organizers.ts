@@ -1,4 +1,4 @@
-/** Parts in an event: of all that the rules find, the surest for each body. */
+/** Roles in an event: of all findings of the rules, the most certain for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
@@ -12,20 +12,20 @@ import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
 
-/** Bodies with their parts: for the facts as a whole, and one by one with their places. */
+/** Bodies with their roles: for the facts as a whole, and one by one with their places. */
 export interface OrganizerFindings {
   readonly organisers: readonly OrganizerFact[];
   readonly statements: readonly FactStatement[];
 }
 
-/** What is known of an item before its organizers are looked for. */
+/** The item's data before its organizers are looked for. */
 export interface OrganizerContext {
   /** People, who are no bodies, but act for theirs. */
   readonly people: PeopleFindings;
   readonly eventType?: string | undefined;
 }
 
-/** In order of trust: of equal confidence, the first rule decides a body's part. */
+/** In order of trust: of equal confidence, the first rule decides a body's role. */
 export const PART_RULES = [
   ...ACTING_RULES,
   ...OWNING_RULES,
@@ -52,13 +52,13 @@ const OSCE_KINDS: ReadonlySet<string> = new Set([
 const EVENT_NAME =
   /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
 
-/** Texts that bodies adopt, which are named like them. */
+/** Texts that bodies adopt, which have similar names. */
 const DOCUMENT_NAME = new RegExp(
   '\\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|' +
     'Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\\b',
 );
 
-/** Who organized, supported, paid for and hosted the event. */
+/** Organizers, supporters, funders and hosts of the event. */
 export function findOrganizers(
   reading: PreparedArticle,
   { people, eventType }: OrganizerContext,
@@ -94,17 +94,17 @@ export function findOrganizers(
   };
 }
 
-/** Names of bodies with houses of their own, which they lend to others. */
+/** Names of bodies with buildings of their own, which they lend to others. */
 const VENUE = new RegExp(
   '\\b(?:University|Academy|School|College|Institute|Faculty|' +
     'Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\\b',
 );
-/** How sure it is that who hosts or facilitates an event also organizes it. */
+/** How certain it is that a host or facilitator of an event also organizes it. */
 const HOST_TRUST = 0.75;
 /** Rules that find an organizer beside another. */
 const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
-/** Hosts and facilitators organize, unless others do, or they only have the house. */
+/** Hosts and facilitators organize, unless others do, or they only own the venue. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
@@ -128,11 +128,11 @@ const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
       role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST),
   );
 
-/** Who hosts an event may also organize it. */
+/** A host of an event may also organize it. */
 const trustOf = ({ role, confidence }: PartFinding): number =>
   role === 'host' ? confidence * HOST_TRUST : confidence;
 
-/** One part a body besides paying: the surest, then the earliest; in text order. */
+/** One role a body besides paying: the most certain, then the earliest; in text order. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
   const best = new Map<string, PartFinding>();
   for (const finding of findings.filter((each) => isBody(each.body))) {
@@ -167,8 +167,8 @@ const isShortOf = (short: string, name: string): boolean =>
   name.startsWith(`${short} `) && /^ (?:in|to|of|on|for) /.test(name.slice(short.length));
 
 /**
- * The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the
- * Office, which pays, held …`.
+ * Words for paying give a body no other role, unless it is the subject of two verbs: `the Office,
+ * which pays, held …`.
  */
 function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
@@ -183,7 +183,7 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   );
 }
 
-/** What a body makes possible it pays for, unless the text says that it organizes it. */
+/** A body that makes something possible pays for it, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
     finding.rule === 'made-possible-by' &&
@@ -191,7 +191,7 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
   );
 }
 
-/** A name that could be a body's: not a single common word, not a place, not an event. */
+/** A possible name of a body: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (
     REGIONS.test(mention.name) ||

@@ -1,4 +1,4 @@
-/** Where the tables of parts in an event match, and which matches are meant. */
+/** Where the tables of roles in an event match, and which matches are meant. */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
@@ -11,21 +11,19 @@ import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
 
-/** One body with its part, as one rule found it. */
 export interface PartFinding {
   readonly role: (typeof ROLES)[number];
   readonly body: Mention;
   readonly sentence: ArticleSentence;
   readonly rule: string;
   readonly confidence: number;
-  /** The body is what the rule's verb is said of. */
+  /** The body is the subject of the rule's verb. */
   readonly isSubject: boolean;
 }
 
 /** A rule whose pattern is a regular expression. */
 export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: RegExp };
 
-/** Compiles a rule. */
 export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
   ...rule,
   pattern: compile(rule.pattern, WORD_CLASSES),
@@ -38,8 +36,8 @@ const TEACHING = new RegExp(
 );
 
 /**
- * Rules with verbs such as `give` and `provide`, which make organizers only where it is neither
- * money nor support that is given.
+ * Rules with verbs such as `give` and `provide`, which make organizers unless money or support is
+ * given.
  */
 const GIVING_RULES = new Set([
   'organized-by',
@@ -63,23 +61,26 @@ const GIVES_HELP = new RegExp(
   ),
 );
 
-/** What a body has done over the years is no event. */
+/** A body's work over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
 
-/** What is denied is no fact: `was not organized by`, `neither organized nor funded by`. */
+/** A denial is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
-/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`, `by the OSCE Customs project`. */
+/**
+ * A body before these is an attribute: `by OSCE Secretary General Ann Lee`, `by the OSCE Customs
+ * project`.
+ */
 const ATTRIBUTE = new RegExp(
   `^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)|` +
     '^ (?:projects?|programmes?|initiatives?)\\b',
 );
 
-/** How sure it is that `they` are the bodies named last. */
+/** How certain it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
 
-/** All that the rules find in sentences that follow one another. */
+/** All findings of the rules in consecutive sentences. */
 export function findParts(
   sentences: readonly ArticleSentence[],
   rules: readonly CompiledRule[],
@@ -140,7 +141,7 @@ const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): bool
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
-/** Whether a fit is no denial, no gift of money, and has its subject where it seems to be. */
+/** Whether a match is no denial, no gift of money, and has its apparent subject. */
 function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {
   const before = signed.lowered.slice(0, match.start);
   const words = signed.lowered.slice(match.start, match.end);

@@ -1,4 +1,4 @@
-/** How news items say how many took part: people, and the patterns for their number. */
+/** Numbers of participants in news items: words for people, and patterns. */
 import { alternation } from '../names/slots.js';
 import { NUMBER } from './numbers.js';
 
@@ -22,7 +22,7 @@ export const PEOPLE = alternation(`
     | \\p{L}+makers | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
     | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
-/** Those who may as well have taught. */
+/** Those who may have taught instead. */
 export const TEACHERS = alternation(
   `
     experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers
@@ -49,12 +49,11 @@ const BETWEEN =
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
   `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
-/** A pattern for the number of those who took part. */
 export interface ParticipantsRule {
   readonly name: string;
   readonly pattern: RegExp;
   readonly confidence: number;
-  /** Only in sentences that tell of taking part. */
+  /** Only in sentences about taking part. */
   readonly needsCue?: true;
 }
 
@@ -70,7 +69,7 @@ const rule = (
   ...(needsCue ? { needsCue } : {}),
 });
 
-/** Patterns with the groups `number` and `about`; in each sentence the first that fits decides. */
+/** Patterns with the groups `number` and `about`; in each sentence the first match decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
@@ -93,7 +92,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   ),
 ];
 
-/** What a number counts is no attendance of the event when one of these stands before it. */
+/** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
     \\( | including | of whom | among them | another | additional | killed | injured | wounded
@@ -105,7 +104,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(
   'i',
 );
 
-/** Words of sentences that tell who took part. */
+/** Words of sentences about participants. */
 export const ATTENDING = new RegExp(
   `\\b${alternation(`
     attend\\w* | took part | taking part | participat\\w* | brought together | came | come
@@ -120,7 +119,7 @@ export const ATTENDING = new RegExp(
   'i',
 );
 
-/** Words after which a number is part of what somebody says. */
+/** Words after which a number is part of somebody's statement. */
 export const TOLD_BEFORE = new RegExp(
   '\\b(?:(?:reported|announced|recalled|noted|explained|added|said|' +
     'promised|estimated|declared|stressed)(?: [\\p{L}-]+){0,2} that|spoke of|' +
@@ -131,6 +130,6 @@ export const TOLD_BEFORE = new RegExp(
 /** Events at which numbers of people mostly count somebody else. */
 export const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
 
-/** Words of sentences that tell of another event. */
+/** Words of sentences about another event. */
 export const TO_COME =
   /\bwill (?:begin|start|be held|take place|follow)|\b(?:is|are) (?:planned|scheduled|due)\b/i;

@@ -1,10 +1,7 @@
-/** How many took part. */
+/** The number of participants. */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';
 import {
   ATTENDING,

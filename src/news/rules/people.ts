@@ -1,13 +1,10 @@
-/** Applies the table of how people are named: who speaks, in which function, for which body. */
+/** Applies the table of people's names: speaker, function, and body. */
 import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
 import { isHonorific, isPortfolioWord } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
@@ -16,7 +13,6 @@ const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
-/** One person with what is said of them. */
 interface PersonFinding {
   readonly name: string;
   role: FactStatement | undefined;
@@ -24,7 +20,7 @@ interface PersonFinding {
   readonly person: FactStatement;
 }
 
-/** People for the facts as a whole, and what is said of them with its places. */
+/** People for the facts as a whole, and their statements with places. */
 export interface PeopleFindings {
   readonly persons: readonly PersonFact[];
   readonly statements: readonly FactStatement[];
@@ -97,7 +93,7 @@ const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
 
 /**
  * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
- * function, what stands behind a name is the next one's.
+ * function, the words after a name belong to the next one.
  */
 function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
   if (!NAME_FOLLOWS.test(masked.slice(end))) return false;

@@ -35,14 +35,14 @@ const ROLE_OF_PART = new RegExp(
 );
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
-/** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
+/** Posts whose name includes the destination: `German Ambassador to Montenegro`. */
 const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Observer)\b.* to /iu;
 const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
-/** `Germany’s Ambassador to Montenegro` has the State that sends before the post. */
+/** `Germany’s Ambassador to Montenegro` has the sending State before the post. */
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
-/** `BODY role in State`: who works there. */
+/** `BODY role in State`: the person works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
-/** Where the words for a function go on to something that is no part of it. */
+/** Where the words after a function are no longer part of it. */
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
     'responsible for|working (?:for|in|at)|with the participation|' +
@@ -56,7 +56,7 @@ const CLAUSE = new RegExp(
     'yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
     '[a-z]{2,}ing(?= (?:the|an?|at|in|on|to|for|with|his|her|its|that)\\b))\\b',
 );
-/** What stands before the words for a function. */
+/** The text before the words for a function. */
 const BEFORE_ROLE = new RegExp(
   '^(?:and )?(?:the |an? |its |their )?(?:then |' +
     '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
@@ -74,14 +74,14 @@ const MINISTER = new RegExp(
 
 const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
 
-/** What a function is read with. `isOffice`: the body is the role. */
+/** `isOffice`: the body is the role. */
 export interface FunctionContext {
   readonly lexicon: Lexicon;
   readonly known: KnownNames;
   readonly isOffice: boolean;
 }
 
-/** Role and body in a stretch of a masked sentence; undefined when it holds no role. */
+/** Role and body in a range of a masked sentence; undefined without a role. */
 export function readFunction(
   sentence: ArticleSentence,
   slot: TextRange,
@@ -188,7 +188,7 @@ function ofBodyFunction(
   };
 }
 
-/** A post abroad, and the State that it is a post of. */
+/** A post abroad, with its State. */
 function statesPost(sentence: ArticleSentence, all: TextRange, state: Mention): PersonFunction {
   const { end } = sentence.toText(all);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
@@ -244,7 +244,7 @@ function bodyFirstFunction(
   };
 }
 
-/** A role without a body; an adjective of nationality before a minister stands for the ministry. */
+/** A role without a body; an adjective of nationality before a minister means the ministry. */
 function plainFunction(
   sentence: ArticleSentence,
   whole: TextRange,

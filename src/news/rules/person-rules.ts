@@ -1,7 +1,7 @@
 /**
- * How a text names people and what they are, as patterns over masked sentences. Slots: `person`,
- * `role` (the words for the function, which may hold the body), `office` (a body that is an
- * office-holder at the same time), `body`.
+ * Patterns over masked sentences for people and their functions. Slots: `person`, `role` (the words
+ * for the function, which may hold the body), `office` (a body that is an office-holder at the same
+ * time), `body`.
  */
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
@@ -12,7 +12,7 @@ export interface PersonRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** The function that the words of the pattern stand for, where it has no slot. */
+  /** The function, where the pattern has no slot for it. */
   readonly role?: string;
 }
 
@@ -45,7 +45,7 @@ const MODIFIER = [
 ].join('|');
 const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 
-/** A name, with ranks before it and in brackets or after `of` the State that somebody is from. */
+/** A name, with ranks before it and in brackets or after `of` the State that the person is from. */
 const PERSON = `${RANKS}{person}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?= ))?`;
 const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?`;
 const TAKES_OFFICE =
@@ -57,7 +57,7 @@ const TAKES_OFFICE =
   '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?' +
   '(?: (?:post|duties|office|functions?|work|job|position|role))?|' +
   '(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
-/** After a name, up to a comma, verb or clause; must hold a word for a function. */
+/** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
   `met|together)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and | [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
@@ -72,7 +72,7 @@ const ROLE_BEFORE =
   `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?` +
   '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
 
-/** In order: a person keeps the function that the first rule gives. */
+/** In order: a person keeps the function from the first rule. */
 export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'name-office',

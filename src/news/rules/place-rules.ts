@@ -1,4 +1,4 @@
-/** How news items say where something was, as patterns over masked sentences. */
+/** Patterns over masked sentences for places. */
 import { alternation, compile } from '../names/slots.js';
 import { PEOPLE, TEACHERS } from './participant-rules.js';
 
@@ -8,7 +8,7 @@ export interface PlaceRule {
   /** With the slot `{place}`. */
   readonly pattern: string;
   readonly confidence: number;
-  /** Only places that the lexicon knows, or that are named as areas. */
+  /** Only places in the lexicon, or named as areas. */
   readonly isForKnown?: true;
   /** Only places with such names. */
   readonly names?: RegExp;
@@ -23,7 +23,7 @@ const SETTLEMENT = alternation(
 const APPOSITION =
   "(?:(?:(?:the|its|their|a) )?(?:[a-z-]+ )?(?:\ue002 |\ue001[’']s? )?" +
   `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
-/** Parts of towns, and what stands in them. */
+/** Parts of towns, and buildings in them. */
 const PART = alternation(`
     park | centre | middle | square | main square | streets | outskirts | suburbs? | district
     | quarter | hills | mountains | vicinity | surroundings | heart | north | south | east | west
@@ -87,7 +87,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
 ];
 
-/** The State that a journey went to. */
+/** The destination State of a journey. */
 export const DESTINATION = compile(
   '\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|' +
     "brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’'])",
@@ -99,7 +99,7 @@ export const PART_OF_STATE = compile(
     'western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)',
 );
 
-/** Places after these words are where people or things are from. */
+/** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = new RegExp(
   `${alternation(`
     delegations? | officers | officials | police | people | experts | guards | situation
@@ -118,13 +118,13 @@ export const FOR_PEOPLE = new RegExp(
     '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
 );
 
-/** That an event was held is said before its place. */
+/** Before a place: that the event was held. */
 export const HELD_BEFORE = new RegExp(
   '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +
     'organi[sz]ed|convened|conducted|hosted)(?: (?:today|yesterday|here|on|from|to|and|' +
     '\\d+|[A-Z][a-z]+))*,? in (?:the )?(?:[a-z]+ ){0,3}(?:of )?$',
 );
-/** Towns of those who come. */
+/** Home towns of participants. */
 export const PEOPLE_BEFORE = new RegExp(
   `\\b(?:${PEOPLE}|${TEACHERS}|schools?|elections(?: held)?) in $`,
   'i',
@@ -138,10 +138,10 @@ export const HOME = new RegExp(
   'i',
 );
 
-/** `in Osh on 9 May`: something happened there, whatever stands before. */
+/** `in Osh on 9 May`: something happened there, whatever precedes it. */
 export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
 
-/** Areas that a sentence names beside a town are where people are from. */
+/** Areas that a sentence names beside a town are the origin of people. */
 export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
 
 /** Names of buildings and grounds. */
@@ -151,7 +151,7 @@ export const VENUE = new RegExp(
     | Theatre | Museum | Library | House | Institute | Lyceum | Gymnasium | Barracks | Garden
     | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
 );
-/** What stands before a venue: `at the`, `in the hall of the`. */
+/** Before a venue: `at the`, `in the hall of the`. */
 export const AT =
   /\b(?:at|in) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 

@@ -1,11 +1,8 @@
-/** Where the event was. */
+/** The places of the event. */
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import {
   AREA_NAME,
   AT,
@@ -29,10 +26,10 @@ import { tidyName } from '../names/tidy-name.js';
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
-/** Rules that tell the stations of a journey so plainly that they need not be known as places. */
+/** Rules for stops of a journey so plain that they need not be known as places. */
 const PLAIN: readonly string[] = ['station', 'talks-in-place'];
 
-/** Rules that tell the stations of a journey. */
+/** Rules for stops of a journey. */
 const STATIONS = COMPILED.filter(({ name }) =>
   ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name),
 );
@@ -48,7 +45,7 @@ export function findPlaces(
   const { lexicon } = reading;
   const places = new Map<string, FactStatement>();
   for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) {
-    // A State that is misspelt is no town.
+    // A misspelt State is no town.
     const isState = !lexicon.place(found.object) && lexicon.isLikeState(found.object);
     if (!isState && !places.has(found.object)) places.set(found.object, found);
   }
@@ -62,7 +59,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     (sentence) => eventWords(sentence).length > 0 || TOLD.test(sentence.masked),
   );
   const isSeveral = tellsOfSeveral(reading);
-  // `in Kosovo` says less than the town that the lead names too.
+  // `in Kosovo` is less precise than the town that the lead names too.
   const isWide = ({ object }: FactStatement): boolean =>
     reading.lexicon.place(object)?.country === null;
   const inTowns = firstOf([lead], (sentence) =>
@@ -108,11 +105,11 @@ function firstOf(
   return orElse();
 }
 
-/** Where no town is named: a venue, or a part of a State. */
+/** Without a town: a venue, or a part of a State. */
 const vaguePlaces = (sentence: ArticleSentence): FactStatement[] =>
   [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 
-/** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
+/** A town in the lead, except as somebody's origin: `inspectors of Osh`. */
 function namedTown(sentence: ArticleSentence): FactStatement[] {
   if (PUT_OFF.test(sentence.masked)) return [];
   const isHome = (mention: Mention): boolean =>
@@ -128,7 +125,7 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     : [];
 }
 
-/** A press release on what happened today was written where it happened. */
+/** A press release on events of the day was written where they happened. */
 function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[] {
   const isToday = sentences.some(
     (sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text),
@@ -146,7 +143,7 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
   ];
 }
 
-/** By the first rule that fits, and by trips from place to place. */
+/** By the first matching rule, and by trips from place to place. */
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
   if (PUT_OFF.test(sentence.masked)) return [];
   for (const rule of COMPILED) {
@@ -182,7 +179,7 @@ function surestVenue(
 const offsetOf = (sentence: ArticleSentence, { span }: FactStatement): number =>
   sentence.mentions.find((mention) => sentence.spanOf(mention).start === span.start)?.start ?? 0;
 
-/** Stops of a journey, or places of several events, by the lexicon but for plain words. */
+/** Stops of a journey, or places of several events, by the lexicon except for plain words. */
 const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
   STATIONS.flatMap((rule) =>
     matchSlots(rule.pattern, sentence).flatMap((match) =>
@@ -290,7 +287,7 @@ function venuesIn(sentence: ArticleSentence): FactStatement[] {
   );
 }
 
-/** The State that a journey went to, where no town of it is named. */
+/** The destination State of a journey, where no town is named. */
 function destination(sentence: ArticleSentence): FactStatement[] {
   // `lecturers from academies in Kyrgyzstan went to Estonia`
   const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));

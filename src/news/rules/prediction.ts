@@ -1,7 +1,6 @@
 /** Extracted facts as flat statements, the form in which extraction is scored. */
 import type { ExtractedFacts, FactRelation } from '../facts.js';
 
-/** Relation and object of each statement. */
 export interface Prediction {
   readonly statements: readonly (readonly [relation: string, objectName: string])[];
 }

@@ -1,18 +1,15 @@
-/** The project under which the event took place. */
+/** The project of the event. */
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { compile, matchSlots } from '../names/slots.js';
 
 /** A pattern for the title of a project. */
 export interface ProjectRule {
   readonly name: string;
-  /** With the slots `{project}` and, where the text says it, `(?<kind>…)`. */
+  /** With the slots `{project}` and, if the text has it, `(?<kind>…)`. */
   readonly pattern: string;
   readonly confidence: number;
 }
@@ -73,19 +70,18 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
 
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
-/** The words that make a name without quotation marks a project's. */
+/** Words that make a name without quotation marks a project's. */
 const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b/;
 
 /** Titles are no sentences. */
 const SPOKEN = /[.!?…,]["”“»]?$/;
 
-/** A title that was found, as fact and as statement. */
 export interface ProjectFinding {
   readonly project: ProjectFact;
   readonly statement: FactStatement;
 }
 
-/** A title without quotation marks: words with capitals, small ones between. */
+/** A title without quotation marks: capitalized words, small ones between. */
 const TITLE_WORD = "\\p{Lu}[\\p{L}\\d’'-]*";
 const TITLE_JOIN = '(?:of|and|for|in|on|to|the|against|with|from|at|by|through|without|&|towards)';
 const TITLE = `${TITLE_WORD}(?:,?(?: ${TITLE_JOIN}){0,2} ${TITLE_WORD}){1,14}`;
@@ -137,7 +133,7 @@ export function findProject(reading: PreparedArticle): ProjectFinding | undefine
   return bareTitle(reading);
 }
 
-/** A title that only its capitals mark; no body’s name, and not the Organization’s alone. */
+/** A title marked only by capitals; no body’s name, and not the Organization’s alone. */
 function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | undefined {
   for (const { name, pattern, confidence } of BARE_TITLES.toReversed()) {
     for (const sentence of sentences.filter(({ text }) => HAS_WORK.test(text))) {
@@ -163,7 +159,9 @@ function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | un
   return undefined;
 }
 
-/** Two words of a name are somebody’s or a town’s; OSCE and States alone are whose project it is. */
+/**
+ * Two words of a name are somebody’s or a town’s; OSCE and States alone are the project's owner.
+ */
 const isTitle = (title: string): boolean =>
   title.split(' ').length >= 3 && !/^(?:OSCE|EU|UN|UNDP|European Union)\b/.test(title);
 
@@ -175,7 +173,7 @@ function findInSentence(
     const slot = match.slots.get('project');
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
     const kind = match.slots.get('kind');
-    // The word for what it is stands in the name, or beside it.
+    // The word for its kind is in the name, or beside it.
     if (!mention || (mention.kind === 'name' && !kind && !NAMED_PROJECT.test(mention.name)))
       continue;
     const title = tidyName(mention.name);

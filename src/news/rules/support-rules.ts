@@ -169,7 +169,7 @@ const MONEY_OF =
   '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
   '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
 
-/** Who pays. */
+/** Funders. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'funded-by',
@@ -275,7 +275,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
 ];
 
-/** Who lends the place; no organizer. */
+/** Hosts, which lend the place; no organizers. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
   {

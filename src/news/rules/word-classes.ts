@@ -1,7 +1,6 @@
 /**
- * Words that rules share, by the name they have in patterns: `<event>`. They are regular
- * expressions in small letters, with alternatives between ` | `; a class may hold others. Add a
- * word to the class that it belongs to.
+ * Words that rules share, by their name in patterns: `<event>`. They are regular expressions in
+ * lower case, with alternatives between ` | `; a class may include others. Add a word to its class.
  */
 import { LIST_SIGN, SIGNS } from '../names/masked-sentence.js';
 import { alternation } from '../names/slots.js';
@@ -15,7 +14,7 @@ const NOT_A_NOUN =
 const CLASSES: Readonly<Record<string, string>> = {
   // Events
 
-  /** Nouns for what bodies organize. */
+  /** Nouns for events that bodies organize. */
   event: `\\b(?:${alternation(`
     events? | workshops? | seminars? | webinars? | conferences? | symposium | congress | courses?
     | master[- ]?class(?:es)? | trainings? | meetings? | get-together | round[- ]?tables? | visits?
@@ -27,9 +26,9 @@ const CLASSES: Readonly<Record<string, string>> = {
     | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
     | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
     | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
-  /** What is organized, where the verb has it as its object. */
+  /** The event as the object of a verb. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
-  /** Nouns for events that say who organizes them by a genitive: `the Mission’s workshop`. */
+  /** Nouns for events with the organizer as a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${alternation(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
     | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
@@ -39,7 +38,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
   // Verbs of organizing
 
-  /** Whose subject organizes, whatever the object. */
+  /** The subject organizes, whatever the object. */
   organizes: `
     <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | convened?s?
     | held (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))
@@ -47,7 +46,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   organized: `\\b(?:${alternation(`
     (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
     | put together | masterminded`)})\\b`,
-  /** Whose subject organizes when the object is an event. */
+  /** The subject organizes when the object is an event. */
   holds:
     alternation(`
     held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s?
@@ -73,7 +72,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   'to hold': `
     organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
     | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
-  /** Participles whose agent organizes where it is an event that is held. */
+  /** Participles whose agent organizes when an event is held. */
   held: `\\b(?:${alternation(`
     held | run | convened | arranged | conducted | concluded | launched | opened | staged
     | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
@@ -119,7 +118,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by
     | lent a hand | gave (?:it |them )?a hand | joined in`,
   supporting: 'supporting | helping | assisting | backing',
-  /** What is given as help. */
+  /** Things given as help. */
   'helping hands': `
     support | assistance | help | backing | expertise | trainers | experts | advice | speakers
     | lecturers | instructors | interpreters`,
@@ -175,7 +174,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
     | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +
     `(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
-  /** Before those who help the subject, between it and its verb. */
+  /** Before the subject's helpers, between it and its verb. */
   jointly:
     '(?:(?:together|jointly|along|in (?:[a-z]+ )?(?:co-?operation|partnership|collaboration|' +
     'co-?ordination|conjunction|tandem|association)) with|alongside|' +
@@ -184,7 +183,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   aside:
     '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?(?:,?|[^;:.]{1,120},)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
     ', (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
-  /** Before a participle: what stands there is no subject of which it is the active verb. */
+  /** Before a participle: words that are not its subject in the active voice. */
   passive:
     '(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )' +
     `${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
@@ -197,7 +196,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | followed | written | authored | published | represented | joined | visited | watched
     | welcomed | praised | taught | lectured | guided | inspired | accompanied | caused | requested
     | issued | adopted | drafted | signed | made possible`)} )by`,
-  /** The same where the participle says who pays. */
+  /** The same after a participle about paying. */
   'by payer': `(?<!\\b${alternation(`
     organi[sz]ed | held | run | conducted | convened | arranged | carried out | given
     | implemented | attended | opened | hosted`)} )by`,

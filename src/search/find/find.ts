@@ -1,29 +1,21 @@
-/** Finds things by what is said of them, the likeliest first. */
+/** Finds things by their names and texts, the likeliest first. */
 import type { SearchIndex } from '../names/search-index.js';
 import { placeOfWord } from '../names/segment.js';
 import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
-import {
-  ranked,
-  scored,
-  type Columns,
-  type RankOptions,
-  type Ranked,
-  type ScoreOptions,
-  type Scored,
-} from './ranking.js';
+import type { Columns, RankOptions, Ranked, ScoreOptions, Scored } from './ranking.js';
+import { ranked, scored } from './ranking.js';
 import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 
 export interface Found extends Ranked {
-  /** Whether a folded word stands for one that was looked for. */
+  /** Whether a folded word matches one of the search. */
   readonly isMatch: (word: string) => boolean;
 }
 
 /**
- * What is found for a text: by the whole of a name, and by words, all of which have to be there.
- * Where nothing has them all, slips and misplaced spaces are forgiven; where still nothing is
- * found, things with the most of them are. Cost: a look at each row of the index, and the rows that
- * the words stand in.
+ * Finds things by a whole name, and by words, all of which must be present. If nothing has them
+ * all, slips and misplaced spaces are forgiven; if still nothing is found, things with the most
+ * words count. Cost: a look at each row of the index, and the words' rows.
  */
 export function find(index: SearchIndex, text: string, options: RankOptions = {}): Found {
   return scan(index, text, (columns, scans) => {
@@ -34,7 +26,7 @@ export function find(index: SearchIndex, text: string, options: RankOptions = {}
   });
 }
 
-/** `find` without anything to show: the best, or without a limit all, unordered. Costs the same. */
+/** `find` without texts: the best, or without a limit all, unordered. Costs the same. */
 export function findScored(index: SearchIndex, text: string, options: ScoreOptions = {}): Scored[] {
   return scan(index, text, (columns) => scored(index, columns, options));
 }
@@ -62,7 +54,7 @@ function collect(
   text: string,
   isKnown: (word: string) => boolean,
 ): Columns {
-  // Every segment is looked at, whatever the first says.
+  // Every segment is scanned, whatever the first finds.
   const isNamed = scans.map((scan) => scan.markNames(text)).includes(true);
   if (!isNamed) for (const scan of scans) scan.markSimilarNames(text);
   const words = queryWordsOf(text, isKnown);
@@ -74,7 +66,7 @@ function collect(
   );
 }
 
-/** Things with all required words, and those whose names fit; undefined where there are none. */
+/** Things with all required words, and those whose names match; undefined if there are none. */
 function withAllOf(
   scans: readonly SegmentScan[],
   words: readonly QueryWord[],
@@ -88,7 +80,7 @@ function withAllOf(
   return columns.masks.some(hasAll) ? columns : undefined;
 }
 
-/** Things whose names fit, or else those with the most of the required words. */
+/** Things whose names match, or else those with the most of the required words. */
 function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
   const named = gather(scans, (_, isNamed) => isNamed);
   if (named.places.length > 0) return named;

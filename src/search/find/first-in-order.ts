@@ -1,6 +1,7 @@
-/** The first of many things in an order, without putting all in order. */
-
-/** The first `count`. Cost: one comparison an item for most, log `count` for those kept. */
+/**
+ * The first `count` of many, without sorting all. Cost: one comparison an item for most, log
+ * `count` for those kept.
+ */
 export function firstInOrder<Item>(
   items: readonly Item[],
   count: number,

@@ -1,4 +1,4 @@
-/** What people write for a kind of things, as the filter that they mean. */
+/** Words for kinds of things, as filters. */
 import { ServiceError } from '../../errors.js';
 import { KINDS } from '../../rdf/index.js';
 import type { SearchIndex } from '../names/search-index.js';
@@ -17,7 +17,7 @@ export function kindFilterOf(
     .filter((word) => !isKind(word))
     .flatMap((word) => {
       const named = index.namesMatching(word, { kinds: ['class'] }).map(({ iri }) => iri);
-      // An IRI may be that of a class that has no name.
+      // An IRI may be that of a class without a name.
       if (named.length === 0 && !word.includes(':')) throw unknownKind(word, index);
       return [word, ...named];
     });

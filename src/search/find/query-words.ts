@@ -1,4 +1,4 @@
-/** What is looked for: the words of a search. */
+/** The words of a search. */
 import { wordsOf } from '../names/name-text.js';
 
 export interface QueryWord {
@@ -28,7 +28,7 @@ const SLIGHT_WORDS = new Set([
   'with',
 ]);
 
-/** Each once, in order. A word with a hyphen is looked for as one if known, or in parts. */
+/** Each once, in order. A word with a hyphen is one word if known, else its parts. */
 export function queryWordsOf(text: string, isKnown: (word: string) => boolean): QueryWord[] {
   return toQueryWords(
     [...wordsOf(text)].flatMap(({ text: joined, parts }) =>
@@ -37,7 +37,7 @@ export function queryWordsOf(text: string, isKnown: (word: string) => boolean): 
   );
 }
 
-/** With spaces where they may belong: between two known words, not in one. */
+/** With spaces inserted between two known words in place of an unknown one, or removed. */
 export function respaced(
   words: readonly QueryWord[],
   isKnown: (word: string) => boolean,
@@ -55,7 +55,7 @@ export function respaced(
   return toQueryWords(spaced);
 }
 
-/** A word as two that are known, cut where the shorter one is longest. */
+/** A word as two known ones, split where the shorter one is longest. */
 function splitWord(word: string, isKnown: (word: string) => boolean): [string, string] | undefined {
   const middle = word.length / 2;
   const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => index + 2).sort(
@@ -71,7 +71,7 @@ function toQueryWords(texts: readonly string[]): QueryWord[] {
     .map((text) => ({ text, weight: SLIGHT_WORDS.has(text) ? SLIGHT_WEIGHT : 1 }));
 }
 
-/** Which words must be found, as bits: all that say something, or all, when none does. */
+/** The required words, as bits: all significant ones, or all, if none is. */
 export function requiredOf(words: readonly QueryWord[]): number {
   const bits = (counts: (word: QueryWord) => boolean): number =>
     words.reduce((mask, word, index) => (counts(word) ? mask | (1 << index) : mask), 0);

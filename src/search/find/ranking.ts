@@ -1,4 +1,4 @@
-/** Puts what was found in order, counts kinds, and reads what is shown. */
+/** Sorts results, counts kinds, and reads what is shown. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { Field } from '../names/searched-properties.js';
@@ -6,12 +6,12 @@ import type { SearchIndex } from '../names/search-index.js';
 import { firstInOrder } from './first-in-order.js';
 
 export interface RankOptions {
-  /** Only things of these kinds, or of these classes (IRIs); all where none is given. */
+  /** Only things of these kinds, or of these classes (IRIs); all by default. */
   readonly kinds?: readonly string[];
   readonly classes?: readonly string[];
-  /** At most so many hits; 10 unless given. */
+  /** Most hits; 10 by default. */
   readonly limit?: number;
-  /** So many hits are passed over. */
+  /** Hits to skip. */
   readonly offset?: number;
 }
 
@@ -22,21 +22,21 @@ export interface Hit {
   readonly kind: string;
   /** 0.88 to 1 for the name itself, from 0.66 for its beginning or a slip, less for words. */
   readonly score: number;
-  /** The name that fits best, where a name does. */
+  /** The best-matching name, if one matches. */
   readonly name: string | undefined;
-  /** What the thing is about, in the text that fits best; undefined where nothing says it. */
+  /** The best-matching text about the thing, if any. */
   readonly summary: string | undefined;
 }
 
 export interface Ranked {
   readonly total: number;
   readonly hits: readonly Hit[];
-  /** How many things of each kind fit, whatever kinds were asked for; the most first. */
+  /** How many things of each kind match, whatever kinds are wanted; the most first. */
   readonly facets: readonly { readonly kind: string; readonly count: number }[];
 }
 
 export interface ScoreOptions extends Omit<RankOptions, 'offset'> {
-  /** Whether scores are read: without a limit they need not be worked out. */
+  /** Whether scores are read: without a limit they can be skipped. */
   readonly needsScores?: boolean;
 }
 
@@ -60,7 +60,7 @@ const BLOCK = 200;
 const LINKS = 0.04;
 const MANY_LINKS = 12;
 
-/** Puts things in order and reads those that are shown. */
+/** Sorts things and reads those that are shown. */
 export function ranked(
   index: SearchIndex,
   columns: Columns,
@@ -108,7 +108,7 @@ export function scored(
   return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
 }
 
-/** Of things by their place in columns, those of the kinds and classes that were asked for. */
+/** The wanted things, by their place in columns. */
 function wantedOf(
   index: SearchIndex,
   columns: Columns,
@@ -127,7 +127,7 @@ function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => 
   return (at) => segments[columns.segments[at]!]!.things[columns.places[at]!]!;
 }
 
-/** Whether a thing is of a kind, or a class, that was asked for. */
+/** Whether a thing has a wanted kind or class. */
 function filterOf(
   { graph }: SearchIndex,
   kinds: readonly string[],
@@ -148,7 +148,7 @@ function ordered(
   { limit, offset }: { limit: number; offset: number },
 ): { at: number; score: number }[] {
   const thingOf = thingsIn(index, columns);
-  // The numbers of things are not the same after another start.
+  // The numbers of things change with each start.
   const byIri = (left: number, right: number): number =>
     index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
   const end = offset + limit;
@@ -188,7 +188,7 @@ function toHit(
   const row = rows[at]!;
   const { rowFields, rowThings } = segment;
   const isName = rowFields[row] !== Field.text;
-  // Rows of a thing lie together, its texts last.
+  // A thing's rows are consecutive, its texts last.
   let summaryRow = row;
   while (rowFields[summaryRow] !== Field.text && rowThings[summaryRow + 1] === places[at])
     summaryRow += 1;

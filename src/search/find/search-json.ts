@@ -1,4 +1,4 @@
-/** What was found, as JSON for programs. */
+/** Search results as JSON for programs. */
 import type { SearchJson, SearchRequest } from '../../json-answers.js';
 import type { Found } from './find.js';
 import type { Hit } from './ranking.js';
@@ -24,7 +24,6 @@ export function toSearchJson(
   };
 }
 
-/** The name that was found, and what the thing is about. */
 function snippetParts({ name, summary }: Hit, isMatch: (word: string) => boolean): SnippetPart[] {
   const parts = [name, summary]
     .filter((text) => text !== undefined)

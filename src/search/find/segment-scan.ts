@@ -1,27 +1,27 @@
-/** Scores what one segment has for a search, row by row. */
+/** Scores a segment's matches, row by row. */
 import { Field } from '../names/searched-properties.js';
 import type { Segment } from '../names/segment.js';
 import { visitBeginnings, visitSimilarNames } from '../names/whole-names.js';
 import type { QueryWord } from './query-words.js';
 import { candidatesFor, type Candidate, type Leniency } from './word-candidates.js';
 
-/** The weight of a whole name, by `Field` and how it was found; words add up to less. */
+/** The weight of a whole name, by `Field` and kind of match; words add up to less. */
 const SAME_NAME = [0.96, 0.9, 0.88] as const;
 const NAME_BEGINNING = [0.74, 0.7] as const;
-/** More for a name of which more is there. */
+/** Added for a name in proportion to the part matched. */
 const BEGINNING_SHARE = 0.1;
 const SIMILAR_NAME = [0.73, 0.71] as const;
 const A_SLIP_MORE = 0.05;
 const MAX_EDITS = 2;
-/** The most that words come to. */
+/** The most that words add up to. */
 const WORDS = 0.6;
 const WORD_IN_FIELD = [1, 0.95, 0.95, 0.5] as const;
 /** The part of a name's score that depends on how much of the name the words are. */
 const COVERAGE = 0.25;
-/** What a word counts for that stands in another text of the thing than the best one. */
+/** The weight of a word in another text of the thing than the best one. */
 const ELSEWHERE = 0.25;
 
-/** Whether the words of a thing's texts, and whether its name fits, are enough. */
+/** Whether the words of a thing's texts, and whether its name matches, are enough. */
 export type ThingFilter = (words: number, isNamed: boolean) => boolean;
 
 /** Called with a thing's place, its words, its best row and score. */
@@ -52,7 +52,7 @@ function marksOf(segment: Segment): Marks {
   return marks;
 }
 
-/** Looks for a text in a segment; `finish` has to be called in the end. */
+/** Searches a segment; `finish` has to be called in the end. */
 export class SegmentScan {
   readonly #segment: Segment;
   readonly #isSuperseded: Uint8Array;
@@ -61,19 +61,19 @@ export class SegmentScan {
   #fullWeight = 0;
   #found = new Set<number>();
 
-  /** `isSuperseded` is 1 for the places of things on which another segment has the last word. */
+  /** `isSuperseded` is 1 for things that a later segment replaces. */
   constructor(segment: Segment, isSuperseded: Uint8Array) {
     this.#segment = segment;
     this.#isSuperseded = isSuperseded;
     this.#marks = marksOf(segment);
   }
 
-  /** The words of the segment that stand for one that was looked for. */
+  /** The words of the segment that match one of the search. */
   get found(): ReadonlySet<number> {
     return this.#found;
   }
 
-  /** Marks the names that the text is, or begins. Whether one is the text. */
+  /** Marks the names that are the text or begin with it. Whether one is the text. */
   markNames(text: string): boolean {
     const { rowFields } = this.#segment;
     let isThere = false;
@@ -88,7 +88,6 @@ export class SegmentScan {
     return isThere;
   }
 
-  /** Marks the names that are like the text. */
   markSimilarNames(text: string): void {
     visitSimilarNames(this.#segment, text, MAX_EDITS, (row, edits) => {
       if (edits > 0)

@@ -1,14 +1,14 @@
 /** The part of a text that shows why it was found. */
 import { wordsOf } from '../names/name-text.js';
 
-/** A piece of text, and whether it is a word that was looked for. */
+/** A piece of text, and whether it is a matching word. */
 export interface SnippetPart {
   readonly text: string;
   readonly isMatch: boolean;
 }
 
 const MAX_LENGTH = 200;
-/** What is shown before the first word that was looked for. */
+/** Characters before the first matching word. */
 const LEAD = 50;
 
 /** A text with its matching words marked; of a long one, the part around the first. */
@@ -36,7 +36,7 @@ export function snippetOf(text: string, isMatch: (word: string) => boolean): Sni
   return parts;
 }
 
-/** Where the part begins and ends, at words. */
+/** The part's ends, at words. */
 function windowOf(
   text: string,
   words: readonly { readonly start: number; readonly end: number; readonly isMatch: boolean }[],

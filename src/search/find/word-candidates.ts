@@ -1,29 +1,24 @@
-/** Which words of texts a word that is looked for may stand for, and how well. */
+/** The words of texts that a searched word may mean, and how well they match. */
 import { stemOf } from '../names/name-text.js';
 import type { Segment } from '../names/segment.js';
 import { visitNearest, visitSimilar } from '../names/similar-texts.js';
-import {
-  lengthAt,
-  rowsOfPrefix,
-  rowsOfText,
-  textAt,
-  type SortedTexts,
-} from '../names/sorted-texts.js';
+import type { SortedTexts } from '../names/sorted-texts.js';
+import { lengthAt, rowsOfPrefix, rowsOfText, textAt } from '../names/sorted-texts.js';
 import { allowedEdits } from '../names/whole-names.js';
 
-/** How much is forgiven: word forms and beginnings, or slips too. */
+/** What is forgiven: word forms and beginnings, or slips too. */
 export type Leniency = 'strict' | 'lenient';
 
-/** A word, as its place in a segment, and how good it is: 1 for the very word. */
+/** A word, as its place in a segment, and its quality: 1 for the very word. */
 export interface Candidate {
   readonly place: number;
   readonly quality: number;
 }
 
 const SAME_STEM = 0.9;
-/** Of a word that begins so, by how much of it is there: from this to this. */
+/** For a word with this beginning, by the part of it that is present: from this to this. */
 const BEGINNING = [0.5, 0.85] as const;
-/** By slips. */
+/** By number of slips. */
 const SIMILAR = [1, 0.65, 0.45] as const;
 const SIMILAR_BEGINNING = 0.4;
 const MIN_BEGINNING = 2;
@@ -50,7 +45,7 @@ function takeSame(words: SortedTexts, word: string, take: Take): void {
   const { first, end } = rowsOfText(words, word);
   if (end > first) take(first, 1);
   const stem = stemOf(word);
-  // Stems are beginnings of their words, but for a last letter (ministri, ministry).
+  // Stems are beginnings of their words, except for a last letter (ministri, ministry).
   const trunk = stem.slice(0, Math.max(3, stem.length - 1));
   const forms = rowsOfPrefix(words, trunk);
   for (let place = forms.first; place < forms.end; place += 1) {

@@ -1,21 +1,14 @@
-/** Which things' names, texts or classes are not the same in two graphs. */
-import {
-  TermKind,
-  graphOf,
-  visitRows,
-  type IdGraph,
-  type LayeredPairs,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
+/** Which things differ in names, texts or classes between two graphs. */
+import type { IdGraph, LayeredPairs, PairTable, TermId } from '../../graph/index.js';
+import { TermKind, graphOf, visitRows } from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 
 /**
  * The things whose segment rows may differ between two graphs of one dictionary; undefined where
- * what is said of classes has changed, on which the kind of anything may depend. Cost: what the
- * tables have not in common, which for a commit is their deltas, and the rows of properties that
- * are searched in one of the graphs only.
+ * statements about classes changed, on which any kind may depend. Cost: the tables' differences,
+ * which for a commit are their deltas, and the rows of properties that are searched in one of the
+ * graphs only.
  */
 export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<TermId> | undefined {
   const idOf = (term: typeof RDF.type): TermId => after.dictionary.idOf(term);

@@ -1,4 +1,4 @@
-/** What kind of thing something is, in a word: what search results are counted and filtered by. */
+/** The kind of a thing, in a word: search results are counted and filtered by it. */
 import { UNBOUND, visitRows, type IdGraph, type TermId, localNameOf } from '../../graph/index.js';
 import { OWL, RDF, RDFS, toSlug, type Names } from '../../rdf/index.js';
 
@@ -26,9 +26,8 @@ export class KindReader {
   }
 
   /**
-   * Of our things the kind in the address; `class` or `property` for terms of vocabularies; else
-   * the
-   * narrowest class's name as a slug, or `thing`. Cost: the thing's classes.
+   * For our things the kind in the address; `class` or `property` for terms of vocabularies; else
+   * the narrowest class's name as a slug, or `thing`. Cost: the thing's classes.
    */
   kindOf(thing: TermId): string {
     const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));
@@ -43,7 +42,7 @@ export class KindReader {
     return narrowest.map((each) => this.#kindOfClass(each)).sort()[0] ?? NO_KIND;
   }
 
-  /** Whether the graph says that one class is a sub-class of another, in one step or more. */
+  /** Whether one class is a direct or indirect sub-class of another in the graph. */
   #isBelow(lower: TermId, upper: TermId, seen = new Set<TermId>()): boolean {
     if (this.#subClassOf === UNBOUND || seen.has(lower)) return false;
     seen.add(lower);

@@ -1,4 +1,4 @@
-/** How texts are compared: without case, marks and punctuation, word by word or as a whole. */
+/** Compares texts without case, marks and punctuation, word by word or as a whole. */
 import { stemmer } from 'stemmer';
 import { foldText } from '../../rdf/index.js';
 
@@ -22,12 +22,12 @@ export function* wordsOf(text: string): Generator<Word> {
   }
 }
 
-/** The words of a text as they are written. */
+/** The words of a text as written. */
 export function wordsIn(text: string): readonly string[] {
   return text.match(WORD) ?? [];
 }
 
-/** A word as it is compared. A part of one letter, as in `Moldova's`, says nothing. */
+/** A word in comparable form. Parts of one letter, as in `Moldova's`, are ignored. */
 export function foldedWord(raw: string): Pick<Word, 'text' | 'parts'> {
   const parts = foldText(raw)
     .split(/[^\p{L}\p{N}]+/u)
@@ -38,12 +38,12 @@ export function foldedWord(raw: string): Pick<Word, 'text' | 'parts'> {
   };
 }
 
-/** A text as it is compared as a whole: its letters and digits, folded, nothing between them. */
+/** A text in comparable form as a whole: its letters and digits, folded, without gaps. */
 export function textKey(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Words that a name may begin with or not. */
+/** Optional first words of names. */
 const LEADING = /^(?:the\s+)?(?:osce(?:\s+the)?\s+)?/iu;
 
 /** The name's keys: its own, and that without a leading “the” and “OSCE”. */

@@ -1,11 +1,6 @@
 /** Finds things by their names and words: the index of one graph version. */
-import {
-  givenLabelOf,
-  localNameOf,
-  type IdGraph,
-  type TermGraph,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdGraph, TermGraph, TermId } from '../../graph/index.js';
+import { givenLabelOf, localNameOf } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import { changedThings } from './changed-things.js';
 import { textKey, nameKeysOf } from './name-text.js';
@@ -18,7 +13,7 @@ import { visitSameNames, visitSimilarNames } from './whole-names.js';
 /** A thing that a phrase names. */
 export interface NameMatch {
   readonly iri: string;
-  /** The thing's label, and the name that was matched, which may be the label or another. */
+  /** The thing's label, and the matching name, which may be the label or another. */
   readonly label: string;
   readonly name: string;
   readonly field: 'label' | 'alternative' | 'code';
@@ -42,16 +37,16 @@ const FIELD_NAMES = ['label', 'alternative', 'code'] as const;
 const MERGE_RATIO = 2;
 /** When changes are more than this, all become one segment. */
 const FRAGMENTED = { share: 1 / 8, count: 4_000 };
-/** When they are more than this part, it is not worth while to keep the rest. */
+/** When they are more than this part, the rest is not worth keeping. */
 const REPLACED_SHARE = 1 / 2;
 
 const indexes = new WeakMap<TermGraph, SearchIndex>();
 
 /**
- * The segment of a version, and a few small ones for what commits changed since, so that a commit
- * costs what it changes.
+ * The segment of a version, and a few small ones for changes by commits since, so that a commit
+ * costs only its changes.
  * 1. It never changes, and answers for one version.
- * 2. Of a thing that several segments have, the last one counts.
+ * 2. If several segments have a thing, the last one counts.
  */
 export class SearchIndex {
   /** Oldest first. */
@@ -82,12 +77,12 @@ export class SearchIndex {
     return SearchIndex.fromSegments(version, names, [buildSegment(version.ids, names)]);
   }
 
-  /** The index of a version, of segments that were made for it, here or in another thread. */
+  /** The index of a version from segments made for it, here or in another thread. */
   static fromSegments(version: TermGraph, names: Names, segments: readonly Segment[]): SearchIndex {
     return new SearchIndex(version, names, segments);
   }
 
-  /** Undefined where it is better built anew. Cost: the differences, see `changedThings`. */
+  /** Undefined where it should be built anew. Cost: the differences, see `changedThings`. */
   after(version: TermGraph): SearchIndex | undefined {
     const changed = changedThings(this.graph, version.ids);
     if (!changed) return undefined;
@@ -105,7 +100,7 @@ export class SearchIndex {
   }
 
   /**
-   * The things that a phrase names as a whole, in spite of case, marks, punctuation, and “the” or
+   * The things that a phrase names as a whole, ignoring case, marks, punctuation, and “the” or
    * “OSCE” before it; those with the fewest slips first, labels before other names, then those that
    * more statements point to. Cost: some ten microseconds, some hundred with slips.
    */
@@ -143,7 +138,10 @@ export class SearchIndex {
       );
   }
 
-  /** Whether some name begins with a phrase: whether to read on. Cost: some microseconds. */
+  /**
+   * Whether some name begins with a phrase, so that reading on makes sense. Cost: some
+   * microseconds.
+   */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) =>
@@ -177,7 +175,7 @@ export class SearchIndex {
       .sort((left, right) => left.edits - right.edits || (left.word < right.word ? -1 : 1));
   }
 
-  /** Whether it is time to build it anew: so much lies in later segments. */
+  /** Whether so much is in later segments that it should be built anew. */
   get isFragmented(): boolean {
     const [first, ...later] = this.segments;
     const changedCount = later.reduce((count, { things }) => count + things.length, 0);
@@ -188,7 +186,7 @@ export class SearchIndex {
     return this.#version.ids;
   }
 
-  /** By place in a segment: 1 for things on which another segment has the last word. */
+  /** By place in a segment: 1 for things that another segment replaces. */
   supersededIn(segment: Segment): Uint8Array {
     return this.#superseded[this.segments.indexOf(segment)]!;
   }
@@ -224,7 +222,7 @@ export class SearchIndex {
     );
   }
 
-  /** Whether a row in a part of a list is of a thing that the segment has the last word on. */
+  /** Whether a row in a part of a list is of a thing that no other segment replaces. */
   #hasCurrentRow(segment: Segment, rows: Uint32Array, first: number, end: number): boolean {
     const isSuperseded = this.supersededIn(segment);
     for (let at = first; at < end; at += 1)

@@ -1,8 +1,8 @@
-/** What is searched of a thing: which properties name it, and which say what it is about. */
+/** Searched properties of things: their names, and texts about them. */
 import { UNBOUND, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
 import { DCTERMS, FOAF, RDFS, SCHEMA, SKOS, type NamedNode } from '../../rdf/index.js';
 
-/** What a text is to its thing; lower ones weigh more. A code is found as it stands only. */
+/** The role of a text for its thing; lower ones weigh more. Codes only match exactly. */
 export const Field = { label: 0, alternative: 1, code: 2, text: 3 } as const;
 export type Field = (typeof Field)[keyof typeof Field];
 
@@ -17,9 +17,9 @@ const PROPERTIES: readonly (readonly [Field, readonly NamedNode[]])[] = [
 ];
 
 /**
- * The properties that are searched, with what they are: those above, and their sub-properties by
- * the graph's own `rdfs:subPropertyOf`. So another property is searched as soon as it is declared.
- * Cost: the sub-properties.
+ * The searched properties with their roles: those above, and their sub-properties by the graph's
+ * own `rdfs:subPropertyOf`. So another property is searched as soon as it is declared. Cost: the
+ * sub-properties.
  */
 export function searchedProperties(graph: IdGraph): ReadonlyMap<TermId, Field> {
   const fields = new Map<TermId, Field>();

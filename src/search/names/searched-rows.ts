@@ -1,12 +1,6 @@
-/** The texts of things that are searched, read from a graph. */
-import {
-  TermKind,
-  isInline,
-  isLiteralKind,
-  visitRows,
-  type IdGraph,
-  type TermId,
-} from '../../graph/index.js';
+/** The searched texts of things, read from a graph. */
+import type { IdGraph, TermId } from '../../graph/index.js';
+import { TermKind, isInline, isLiteralKind, visitRows } from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
@@ -46,7 +40,7 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
   });
 }
 
-/** Has everything fetched that a segment is made of, where the graph is elsewhere. */
+/** Fetches everything that segments are made of, where the graph is elsewhere. */
 export function readSearched(graph: IdGraph): void {
   for (const property of searchedProperties(graph).keys()) graph.pairsOf(property);
   for (const property of [RDF.type, RDFS.subClassOf])

@@ -1,4 +1,4 @@
-/** How segments are made: texts are cut into words once, and words and keys are sorted. */
+/** Makes segments: texts are cut into words once, and words and keys are sorted. */
 import { sharedBytes, sharedIds, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import { KindReader } from './kinds.js';
@@ -55,7 +55,7 @@ function thingsOf(rows: readonly TextRow[], only: ReadonlySet<TermId> | undefine
   );
 }
 
-/** Kinds of the things that have rows; nobody asks for others, and the graph may not have them. */
+/** Kinds of the things that have rows; others are not needed, and may be missing in the graph. */
 function kindsOf(
   things: Uint32Array,
   rowThings: Uint32Array,
@@ -80,19 +80,17 @@ function toShared(values: readonly number[]): Uint32Array {
   return shared;
 }
 
-/** Words by number, and where they stand. */
 class WordTable {
   readonly #numbers = new Map<string, number>();
-  /** What a word as it is written comes to: mostly one word, more for those with a hyphen. */
+  /** The words of a word as written: mostly one, more for those with a hyphen. */
   readonly #written = new Map<string, readonly number[]>();
-  /** The last row of each word, by number. */
   readonly #lastRows: number[] = [];
   readonly #counts: number[] = [];
   #words = new Uint32Array(1 << 12);
   #rows = new Uint32Array(1 << 12);
   #length = 0;
 
-  /** Takes the words of a row; rows come in ascending order. How many words the text has. */
+  /** Adds the words of a row; rows come in ascending order. Returns how many words the text has. */
   add(text: string, row: number): number {
     let count = 0;
     for (const raw of wordsIn(text)) {

@@ -2,16 +2,14 @@
  * The names and texts of some things, ready to be searched: all of a graph's, or those that a few
  * commits changed.
  *
- * A row is one text of one thing. Words lead to the rows that they stand in, and keys
- * (`nameKeysOf`) to the names that they belong to.
+ * A row is one text of one thing. Words lead to their rows, and keys (`nameKeysOf`) to their names.
  *
- * 1. It never changes. Everything but the list of kinds lies in shared memory, so that any thread
- *   reads the same bytes.
+ * 1. It never changes. Everything but the list of kinds is in shared memory, so that any thread
+ *    reads the same bytes.
  * 2. Rows are sorted by thing, then field; a thing has a text once.
- * 3. `things` may have some without rows: their names are gone, and what older segments say of them
- *   counts no more.
- * Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice its length;
- * 12 bytes more in each thread that searches.
+ * 3. `things` may have some without rows: their names are gone, and older segments' rows of them
+ *    are void. Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice
+ *    its length; 12 bytes more in each thread that searches.
  */
 import type { TermId } from '../../graph/index.js';
 import { rowsOfText, type SortedTexts } from './sorted-texts.js';
@@ -33,7 +31,6 @@ export interface Segment {
   readonly postingStarts: Uint32Array;
   readonly postings: Uint32Array;
   readonly keys: SortedTexts;
-  /** The row of each key. */
   readonly keyRows: Uint32Array;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Texts within a few typing slips of one: letters left out, put in, exchanged for another or for
- * their neighbour (the optimal string alignment distance). The sorted texts are walked as a trie,
- * and what already has too many slips is left, so the cost is that of the texts that begin alike.
+ * Finds texts within a few typing slips of one: letters left out, inserted, replaced or exchanged
+ * with their neighbour (the optimal string alignment distance). The sorted texts are walked as a
+ * trie, and branches with too many slips are left, so the cost is that of the texts that begin
+ * alike.
  */
 import { lengthAt, type SortedTexts } from './sorted-texts.js';
 
@@ -10,7 +11,7 @@ export type SimilarVisitor = (first: number, end: number, edits: number) => void
 
 export interface SimilarityOptions {
   readonly maxEdits: number;
-  /** Whether a text counts that only begins like the one that is looked for. */
+  /** Whether texts that only begin like the searched one count. */
   readonly isPrefix?: boolean;
 }
 
@@ -92,7 +93,7 @@ class Walk {
     const at = depth * this.#width;
     const from = depth > this.#maxEdits ? depth - this.#maxEdits : 0;
     const to = depth + this.#maxEdits < this.#width ? depth + this.#maxEdits : this.#width - 1;
-    // What lies beside the band was filled by a path before.
+    // Cells beside the band were filled by a path before.
     if (from > 0) this.#table[at + from - 1] = limit;
     if (to + 1 < this.#width) this.#table[at + to + 1] = limit;
     let isNear = false;
@@ -122,7 +123,7 @@ class Walk {
     return swapped < edits ? swapped : edits;
   }
 
-  /** The first row from `row` on whose unit at `depth` is another. */
+  /** The first row from `row` on with another unit at `depth`. */
   #endOfUnit(row: number, end: number, depth: number, unit: number): number {
     const { starts, units } = this.texts;
     let low = row + 1;

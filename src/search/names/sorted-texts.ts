@@ -1,14 +1,14 @@
 /**
- * Many short texts in the order of their UTF-16 units, in shared memory: a dictionary that is
- * searched by text, by prefix and by likeness. Those that share a prefix lie together, so the order
- * is a trie without nodes.
+ * Many short texts in the order of their UTF-16 units, in shared memory: a dictionary searched by
+ * text, by prefix and by similarity. Texts with a common prefix are adjacent, so the order is a
+ * trie without nodes.
  */
 import { sharedIds } from '../../graph/index.js';
 
 export interface SortedTexts {
   readonly length: number;
   readonly units: Uint16Array;
-  /** Where text i begins; one entry more than there are texts. */
+  /** The start of text i; one entry more than there are texts. */
   readonly starts: Uint32Array;
 }
 
@@ -18,7 +18,7 @@ export interface RowRange {
   readonly end: number;
 }
 
-/** Lays out texts that are sorted already; equal ones may follow each other. */
+/** Lays out sorted texts; equal ones may follow each other. */
 export function toSortedTexts(texts: readonly string[]): SortedTexts {
   const starts = sharedIds(texts.length + 1);
   let unitCount = 0;
@@ -61,7 +61,7 @@ export function rowsOfText(texts: SortedTexts, text: string): RowRange {
   return { first, end };
 }
 
-/** The first row from `from` on of which something does not hold that holds of all before it. */
+/** The first row from `from` on where a condition, which holds for all before, fails. */
 function boundOf({ length }: SortedTexts, from: number, holds: (row: number) => boolean): number {
   let low = from;
   let high = length;

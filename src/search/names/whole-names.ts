@@ -1,4 +1,4 @@
-/** Names by all of their letters: the same, beginning so, or with a slip or two. */
+/** Matches whole names: the same, with the same beginning, or with a slip or two. */
 import { nameKeysOf } from './name-text.js';
 import { Field } from './searched-properties.js';
 import type { Segment } from './segment.js';
@@ -13,14 +13,14 @@ export function allowedEdits(length: number): number {
   return length < 3 ? 0 : length < 9 ? 1 : 2;
 }
 
-/** Names that are the text, but for case, marks, punctuation, and “the” or “OSCE” before it. */
+/** Names equal to the text, ignoring case, marks, punctuation, and “the” or “OSCE” before it. */
 export function visitSameNames(segment: Segment, text: string, visit: NameVisitor): void {
   visitBeginnings(segment, text, (row, edits, share) => {
     if (share === 1) visit(row, edits, share);
   });
 }
 
-/** Names that begin with the text, those that are the text among them. */
+/** Names that begin with the text or are the text. */
 export function visitBeginnings(
   { keys, keyRows, rowFields }: Segment,
   text: string,

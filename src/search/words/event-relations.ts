@@ -161,7 +161,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     nouns: ['end date', 'last day'],
     traits: ['single'],
   },
-  // Its narrowest classes; the pattern for this path says so.
+  // Its narrowest classes; the pattern for this path decides.
   {
     id: 'eventType',
     from: 'Event',

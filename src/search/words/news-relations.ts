@@ -1,4 +1,4 @@
-/** Words for the relations of news items, of what people say, and of the Chair. */
+/** Words for the relations of news items, of persons' statements, and of the Chair. */
 import { ABOUT, TO_BE_ABOUT, type RelationEntry } from './relation-entry.js';
 
 export const NEWS_RELATIONS: readonly RelationEntry[] = [
@@ -38,7 +38,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['project'],
   },
   { id: 'contentType', nouns: ['content type', 'type'], traits: ['main'] },
-  // What persons say
+  // Statements of persons
   {
     id: 'speaker',
     from: 'Statement',

@@ -7,8 +7,8 @@
  * after its verbs adds nothing (“joined the OSCE”). `alone`: its noun can be used without “of …”
  * (“the Chairperson-in-Office in 2019”). `main`: the default when no word names the relation
  * (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the
- * class. `second`: its verbs have another
- * meaning that comes first. `role`: bodies take part in something; the OSCE does so through one of its bodies.
+ * class. `second`: its verbs have another meaning that comes first. `role`: bodies take part in
+ * something; the OSCE does so through one of its bodies.
  */
 export type RelationTrait =
   | 'single'
@@ -39,19 +39,19 @@ export interface RelationEntry {
   readonly traits?: readonly RelationTrait[];
 }
 
-/** Prepositions that say what a text or an event is about. */
+/** Prepositions for the topic of a text or an event. */
 export const ABOUT = [
   '(about|on|concerning|regarding)',
   '(related|relating|devoted|dedicated) to',
   'on the (subject|topic) of',
 ];
-/** Verbs that say the same. */
+/** Verbs of the same meaning. */
 export const TO_BE_ABOUT = [
   's (deal with|concern|cover|address|focus on|relate to) o',
   's be (about|on|concerned with|devoted to|dedicated to) o',
 ];
 
-/** The phrases that a pattern writes as one: `(the)? (first|last) day of`. */
+/** The phrases of a pattern such as `(the)? (first|last) day of`. */
 export function alternativesOf(pattern: string): string[] {
   const group = /\(([^()]*)\)(\?)?/.exec(pattern);
   if (!group) return [pattern.replace(/\s+/g, ' ').trim()];

@@ -1,5 +1,5 @@
 /**
- * The words for relations. To teach a verb, add it to its line: `o organize s` says that the
+ * The words for relations. To teach a verb, add it to its line: `o organize s` means that the
  * relation's object (`o`) organizes its subject (`s`); passive, past and other forms follow.
  * Relations that are not listed have the words of the ontology: their labels as nouns, and
  * `og:verbalForm` in the same notation.
@@ -19,7 +19,7 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
   ...(entry.prepositions ? { prepositions: entry.prepositions.flatMap(alternativesOf) } : {}),
 }));
 
-/** Verbs that say of the things of a class only that they were. */
+/** Verbs that only mean that things of the class existed or happened. */
 export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   Event: ['s take place', 's happen', 's occur', 's be', 's go on'],
   Meeting: ['s meet'],
@@ -28,7 +28,7 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   ParticipatingState: ['s participate', 's take part'],
 };
 
-/** Words for classes besides the ontology's labels, for those whom a label would surprise. */
+/** Further nouns for classes, where the ontology's label may be unfamiliar. */
 export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
   State: ['nation'],
   ParticipatingState: [

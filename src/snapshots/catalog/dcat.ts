@@ -1,4 +1,4 @@
-/** What data catalogues need to know of a version and its files (DCAT 3, DCAT-AP 3). */
+/** Describes a version and its files for data catalogues (DCAT 3, DCAT-AP 3). */
 import type { ExportFile, ExportedFile, ExportedVersion } from '../export/exported-file.js';
 import {
   DCAT,
@@ -19,12 +19,12 @@ import {
 import { mediaTypeOf } from '../export/file-names.js';
 import { StatementList } from './statement-list.js';
 
-/** What catalogues are told the data are. */
+/** The data's description for catalogues. */
 export const DESCRIPTION =
   "A knowledge graph of the OSCE's news and the bodies in it. " +
   'Not an official publication of the OSCE.';
 
-/** The licence that the ontology names for itself and the data. */
+/** The licence of the ontology and the data, from the ontology. */
 export function licenceOf(ontology: QuadSource): NamedNode | undefined {
   const licences = [...ontology.match(null, RDF.type, OWL.Ontology)].flatMap(({ subject }) =>
     objectsOf(ontology, subject, DCTERMS.license),
@@ -33,8 +33,8 @@ export function licenceOf(ontology: QuadSource): NamedNode | undefined {
 }
 
 /**
- * Says of a dataset what a version of it is and which files it has; `address` is where these are.
- * Size and digest of a file that was not made yet are not known.
+ * Describes a version of a dataset and its files; `address` is their place. Size and digest of a
+ * file not yet made are unknown.
  */
 export function sayVersion(
   list: StatementList,
@@ -106,7 +106,6 @@ export function dcatRecord(
   return serializeText(list.quads, 'turtle', { prefixes: withCatalogPrefixes(prefixes) });
 }
 
-/** Prefixes for documents of catalogues. */
 export function withCatalogPrefixes(
   prefixes: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

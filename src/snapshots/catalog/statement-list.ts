@@ -1,7 +1,7 @@
-/** Statements as they are said one after another. */
+/** Statements in sequence. */
 import { quad, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
 
-/** Gathers statements; what is not known is left out. */
+/** Gathers statements, leaving out unknown values. */
 export class StatementList {
   readonly quads: Quad[] = [];
 
@@ -10,7 +10,7 @@ export class StatementList {
     property: NamedNode,
     ...objects: readonly (Term | undefined)[]
   ): void {
-    // Callers hand over what can be an object.
+    // Callers pass valid objects.
     for (const object of objects)
       if (object) this.quads.push(quad(subject, property, object as Quad['object']));
   }

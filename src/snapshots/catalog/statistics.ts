@@ -1,4 +1,4 @@
-/** How much a version has: what VoID says of a dataset, counted by the query engine. */
+/** A version's counts for VoID, by the query engine. */
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF, type Names, type Term } from '../../rdf/index.js';
 import type { Sparql } from '../../sparql/index.js';
@@ -17,7 +17,7 @@ export interface PartitionCount<What = number> {
   readonly count: What;
 }
 
-/** The counts of one version, as queries without FROM see it; parts in the order of their IRIs. */
+/** The counts of one version, as seen by queries without FROM; parts in the order of their IRIs. */
 export interface Statistics extends StatementCounts {
   /** Things with an IRI of ours. */
   readonly entities: number;
@@ -31,7 +31,7 @@ const COUNTS =
   '(COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
 const IS_A = `?s <${RDF.type.value}> ?class`;
 
-/** Patterns of all statements, each once; of what has a class; and what graphs have to pass. */
+/** Patterns of all statements, each once; of things with a class; and conditions on graphs. */
 interface Patterns {
   readonly any: string;
   readonly isA: string;
@@ -40,7 +40,7 @@ interface Patterns {
 
 const IN_MEMORY: Patterns = { any: '?s ?p ?o', isA: IS_A, ours: '' };
 
-/** The union of graphs may have a statement once for each graph in a database. */
+/** In a database, the union of graphs may have a statement once for each graph. */
 function inDatabase(otherGraphs: readonly string[]): Patterns {
   const ours = `FILTER(?graph NOT IN (${otherGraphs.map((iri) => `<${iri}>`).join(', ')}))`;
   return {
@@ -50,7 +50,7 @@ function inDatabase(otherGraphs: readonly string[]): Patterns {
   };
 }
 
-/** Counts what versions have, each version once. */
+/** Counts each version once. */
 export class StatisticsCounter {
   readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
 
@@ -65,14 +65,14 @@ export class StatisticsCounter {
    * The statistics of a version. Cost at first: some queries over all statements, in the threads of
    * queries.
    * @throws ServiceError `query-timeout` or `query-memory` when the version is too large to be
-   * counted.
+   *   counted.
    */
   of(version: GraphVersion): Promise<Statistics> {
     let statistics = this.#known.get(version);
     if (!statistics) {
       statistics = this.#count(version);
       this.#known.set(version, statistics);
-      // What failed is tried again.
+      // Failures are retried.
       statistics.catch(() => this.#known.delete(version));
     }
     return statistics;
@@ -153,7 +153,7 @@ function countsOf(row: Row, classes: number): StatementCounts {
   };
 }
 
-/** Classes and properties that have an IRI. */
+/** Classes and properties with an IRI. */
 function partsOf(rows: readonly Row[], variable: string): PartitionCount[] {
   return rows
     .flatMap((row) =>

@@ -1,4 +1,4 @@
-/** A version described by VoID: what is in it, how much, and where to get it. */
+/** A version described by VoID: its content, size, and where to get it. */
 import {
   DCTERMS,
   FOAF,
@@ -17,7 +17,7 @@ import { DESCRIPTION } from './dcat.js';
 import { StatementList } from './statement-list.js';
 import type { StatementCounts, Statistics } from './statistics.js';
 
-/** What VoID says besides counts. */
+/** Data for VoID besides counts. */
 export interface DatasetPlace {
   readonly names: Names;
   /** The address of this server, without a slash at the end. */
@@ -25,13 +25,13 @@ export interface DatasetPlace {
   readonly version: number;
   readonly modified: Date | undefined;
   readonly licence: NamedNode | undefined;
-  /** Things that show what there is, by IRI. */
+  /** Example things, by IRI. */
   readonly examples: readonly NamedNode[];
   /** The path on this server of the contents of a graph. */
   readonly pathOfGraph: (iri: string) => string;
 }
 
-/** What the data are called, for VoID and for catalogues. */
+/** The dataset's IRI for VoID and catalogues. */
 export function datasetIri({ baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}catalog#dataset`);
 }
@@ -72,7 +72,6 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
   return list.quads;
 }
 
-/** The namespaces of classes and properties that are used. */
 function namespacesOf({ classPartition, propertyPartition }: Statistics): string[] {
   return [
     ...new Set(

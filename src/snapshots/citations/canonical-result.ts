@@ -1,4 +1,4 @@
-/** An answer's canonical form: the same rows, whatever blank nodes are called. */
+/** An answer's canonical form: the same rows, whatever the blank nodes' labels. */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../errors.js';
 import {
@@ -18,16 +18,15 @@ import {
 } from '../../rdf/index.js';
 import type { QueryAnswer, QueryTraits, Solution } from '../../sparql/index.js';
 
-/** An answer as lines of text. */
 export interface CanonicalResult {
   readonly kind: QueryAnswer['kind'];
-  /** Names of the variables; none but for solutions. */
+  /** Only for solutions. */
   readonly variables: readonly string[];
   readonly isOrdered: boolean;
   /**
    * Solutions: the terms of a row in N-Triples, separated by tabs, nothing where unbound; sorted by
-   * code point unless the query orders them, and then only rows that are level among each other. A
-   * graph: its sorted canonical N-Quads. Yes or no: `true` or `false`.
+   * code point unless the query orders them, and then only among equal rows. A graph: its sorted
+   * canonical N-Quads. Yes or no: `true` or `false`.
    */
   readonly lines: readonly string[];
 }
@@ -38,11 +37,11 @@ export interface ResultDigest {
   readonly ordered: boolean;
   /** SHA-256 of the variables in a line, tab-separated, and the lines, each with its line feed. */
   readonly sha256: string;
-  /** The same with all lines sorted: equal where only the order is another. */
+  /** The same with all lines sorted: equal where only the order differs. */
   readonly rowsSha256: string;
 }
 
-/** Characters that the lines of an answer may have together: they are sorted in memory. */
+/** Most characters of an answer's lines: they are sorted in memory. */
 export const MAX_ANSWER_LENGTH = 32 << 20;
 
 /** @throws ServiceError `query-memory`, `bad-request` without such a form, the query's own */
@@ -125,7 +124,7 @@ async function gathered<Item>(
   return all;
 }
 
-/** Rows that the query's order leaves level are sorted among themselves. */
+/** Rows that are equal in the query's order are sorted among themselves. */
 function inOrder(
   rows: readonly Solution[],
   variables: readonly string[],
@@ -149,7 +148,7 @@ function lineOf(row: Solution): string {
   return row.map((term) => (term ? toNTriplesTerm(term) : '')).join('\t');
 }
 
-/** Blank nodes named by what the rows say of them: RDFC-1.0 over the rows as a graph. */
+/** Labels blank nodes by their rows: RDFC-1.0 over the rows as a graph. */
 async function withCanonicalNodes(
   rows: readonly Solution[],
   variables: readonly string[],

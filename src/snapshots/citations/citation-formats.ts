@@ -1,7 +1,7 @@
 /** A citation as JSON, as BibTeX, and as a CITATION.cff file. */
 import type { Citation } from './citations.js';
 
-/** The names that BibTeX has for months. */
+/** BibTeX's names of months. */
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -11,7 +11,9 @@ const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** All to check it without this server: `versionSha256` is the digest of the N-Quads. */
+/**
+ * With everything to check it without this server: `versionSha256` is the digest of the N-Quads.
+ */
 export function citationJson(
   citation: Citation,
   url: string,
@@ -20,7 +22,7 @@ export function citationJson(
   return { ...citation, iri: iriOf(citation), url, versionSha256 };
 }
 
-/** The name of a citation, which stays wherever it is served. */
+/** The citation's IRI, the same wherever it is served. */
 function iriOf({ baseIri, id }: Citation): string {
   return `${baseIri}cite/${id}`;
 }

@@ -4,43 +4,34 @@ import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
-import {
-  queryTraitsOf,
-  type DefaultGraphReading,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../../sparql/index.js';
+import type { DefaultGraphReading, QueryOptions, QueryTraits, Sparql } from '../../sparql/index.js';
+import { queryTraitsOf } from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { ResultDigest } from './canonical-result.js';
-import {
-  compareAnswers,
-  gatherAnswer,
-  type AnswersToCompare,
-  type ComparedAnswers,
-} from './compare-answers.js';
+import type { AnswersToCompare, ComparedAnswers } from './compare-answers.js';
+import { compareAnswers, gatherAnswer } from './compare-answers.js';
 
 export interface Citation {
-  /** Short, and for good: it is worked out of everything else but the time. */
+  /** Short and permanent: a hash of everything else except the time. */
   readonly id: string;
   readonly title: string;
   readonly query: string;
   readonly version: number;
-  /** What only this version of this log has. */
+  /** The version's identity across logs. */
   readonly identity: string;
-  /** How the query reads the default graph, and what its relative IRIs are resolved against. */
+  /** The query's reading of the default graph, and the base of its relative IRIs. */
   readonly defaultGraph: DefaultGraphReading;
   readonly baseIri: string;
   readonly citedAt: string;
   readonly result: ResultDigest;
-  /** What a reader should know before trusting a hash. */
+  /** Reasons for caution about the hash. */
   readonly notes: readonly string[];
 }
 
-/** What became of running a cited query again. */
+/** The result of running a cited query again. */
 export interface Rerun extends ResultDigest {
   readonly version: number;
-  /** `same-rows`: the rows are the same, and only their order is another. */
+  /** `same-rows`: only the order of the rows differs. */
   readonly verdict: 'same' | 'same-rows' | 'different';
 }
 
@@ -53,20 +44,19 @@ export interface CiteRequest {
   readonly query: string;
   readonly version: GraphVersion;
   readonly title?: string | undefined;
-  /** Whether whoever asks may write as much as they like. */
+  /** Whether the client may make any number of citations. */
   readonly isTrusted: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What makes a citation the one that it is. */
+/** The parts that identify a citation. */
 type Cited = Pick<CiteRequest, 'query' | 'version'> & { readonly title: string };
 
-/** Who runs a query, and until when. */
 type Asked = Pick<QueryOptions, 'engine' | 'signal'>;
 
 const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
-/** New citations without a token, of all clients, so that nobody can fill the disk. */
+/** New citations without a token, across all clients, so that nobody can fill the disk. */
 const OPEN_CITATIONS_A_DAY = 1_000;
 
 /** Crockford's base 32: letters and digits that are not confused when read aloud. */
@@ -78,7 +68,7 @@ export class Citations {
   readonly #defaultGraph: DefaultGraphReading;
   readonly #compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
 
-  /** `compare` is `compareAnswers` in another thread, where there is one. */
+  /** `compare` is `compareAnswers`, possibly in another thread. */
   constructor(
     private readonly store: CitationStore,
     private readonly snapshots: Snapshots,
@@ -95,10 +85,10 @@ export class Citations {
   }
 
   /**
-   * Runs a query and keeps what identifies its answer. The same query, version and title are one
-   * citation, however often they come.
+   * Runs a query and stores its answer's digest. The same query, version and title always give the
+   * same citation.
    * @throws ServiceError `bad-request` for a query that cannot be cited, `too-many-requests`, and
-   * what the query throws.
+   *   the query's errors.
    */
   async cite({
     query,
@@ -120,8 +110,8 @@ export class Citations {
   }
 
   /**
-   * What `cite` would keep, or has kept already. Nothing is written.
-   * @throws ServiceError `bad-request` for a query that cannot be cited, and what the query throws.
+   * The result of `cite`, new or stored. Nothing is written.
+   * @throws ServiceError `bad-request` for a query that cannot be cited, and the query's errors.
    */
   async preview({
     query,
@@ -143,7 +133,7 @@ export class Citations {
     return citation;
   }
 
-  /** All of them, the oldest first. */
+  /** The oldest first. */
   list(): Citation[] {
     return this.store.list().map(({ record }) => JSON.parse(record) as Citation);
   }
@@ -154,9 +144,9 @@ export class Citations {
   }
 
   /**
-   * Runs the query again, at its version and at the latest, with whichever engine.
-   * @throws ServiceError `not-found` when the log is another than the one that was cited, and what
-   * the query throws.
+   * Runs the query again, at its version and at the latest, with any engine.
+   * @throws ServiceError `not-found` when the log is another than the cited one, and the query's
+   *   errors.
    */
   async verify(
     citation: Citation,
@@ -257,7 +247,7 @@ export class Citations {
   }
 }
 
-/** Compares an answer with what was cited. */
+/** Compares an answer with the cited one. */
 export function verdictOf(
   { result: cited }: Pick<Citation, 'result'>,
   found: ResultDigest,

@@ -1,13 +1,7 @@
-/** Two answers of a cited query beside each other: what identifies each, and what differs. */
+/** Compares two answers of a cited query: the digest of each, and the differences. */
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  TERM_FORMATS,
-  answerIn,
-  type AnswerHead,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../../sparql/index.js';
+import type { AnswerHead, QueryOptions, QueryTraits, Sparql } from '../../sparql/index.js';
+import { TERM_FORMATS, answerIn } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
 import {
   MAX_ANSWER_LENGTH,
@@ -18,7 +12,7 @@ import {
   type ResultDigest,
 } from './canonical-result.js';
 
-/** An answer in memory, on its way to the thread that compares it. */
+/** An answer in memory, on its way to the comparing thread. */
 export interface GatheredAnswer {
   readonly head: AnswerHead;
   /** In the formats `TERM_FORMATS`. */
@@ -27,7 +21,7 @@ export interface GatheredAnswer {
 
 export interface AnswersToCompare {
   readonly then: GatheredAnswer;
-  /** Undefined where there is only one. */
+  /** Undefined if there is only one. */
   readonly now: GatheredAnswer | undefined;
   readonly traits: QueryTraits;
 }
@@ -36,8 +30,8 @@ export interface ComparedAnswers {
   readonly then: ResultDigest;
   readonly now: ResultDigest;
   /**
-   * Rows that only the second answer has, and that it lacks, in canonical form; the first hundred
-   * of each, and how many there are.
+   * Rows only in the second answer, and rows missing there, in canonical form; the first hundred of
+   * each, and the totals.
    */
   readonly added: readonly string[];
   readonly addedCount: number;
@@ -46,12 +40,12 @@ export interface ComparedAnswers {
 }
 
 const ROWS_SHOWN = 100;
-/** Of an answer as it comes, with names and quotation marks. */
+/** Of an answer before parsing, with names and quotation marks. */
 const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
 
 /**
- * Runs a query, and keeps its answer in memory that a thread can read.
- * @throws ServiceError `query-memory` for an answer that is too long; what the query throws.
+ * Runs a query, and puts its answer into memory that a thread can read.
+ * @throws ServiceError `query-memory` for an answer that is too long; the query's errors.
  */
 export async function gatherAnswer(
   sparql: Sparql,
@@ -85,7 +79,7 @@ function canonical({ head, bytes }: GatheredAnswer, traits: QueryTraits): Promis
   return canonicalResult(answerIn(head, [bytes]), traits);
 }
 
-/** The lines of `other` that `result` has not, or has fewer times. */
+/** The lines of `other` that `result` lacks or has fewer times. */
 function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] {
   if (result === other) return [];
   const counts = new Map<string, number>();

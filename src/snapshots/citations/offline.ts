@@ -1,4 +1,4 @@
-/** Checking a downloaded citation without a server: over the files of the version that it names. */
+/** Checks a downloaded citation without a server, over the files of its version. */
 import { ServiceError } from '../../errors.js';
 import { GraphVersion, Inference, versionOf } from '../../graph/index.js';
 import { digestOf, namesFor, type Quad } from '../../rdf/index.js';
@@ -6,7 +6,6 @@ import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
 import { canonicalResult, digestOfResult, type ResultDigest } from './canonical-result.js';
 import { verdictOf, type Citation, type Rerun } from './citations.js';
 
-/** A citation as it is downloaded. */
 export type DownloadedCitation = Citation & { readonly versionSha256: string | null };
 
 export interface OfflineVerdict {
@@ -17,7 +16,7 @@ export interface OfflineVerdict {
   readonly found: ResultDigest;
 }
 
-/** What a citation must say to be checked, and of which type. */
+/** Required members of a citation, with their types. */
 const MEMBERS = {
   id: 'string',
   query: 'string',
@@ -27,7 +26,7 @@ const MEMBERS = {
   result: 'object',
 } as const;
 
-/** @throws ServiceError `bad-request` that says what is missing in the JSON. */
+/** @throws ServiceError `bad-request` naming missing members. */
 export function readCitation(text: string, source: string): DownloadedCitation {
   let value: unknown;
   try {
@@ -63,8 +62,8 @@ export function readCitation(text: string, source: string): DownloadedCitation {
 }
 
 /**
- * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts
- * and reviews count only where their files are among the quads.
+ * Runs a cited query over the quads of its version. Inferences are made anew; receipts and reviews
+ * count only where their files are among the quads.
  * @throws ServiceError as the query does.
  */
 export async function verifyOffline(

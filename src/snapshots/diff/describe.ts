@@ -1,12 +1,6 @@
-/** A difference for people: things that came, went or changed, in the graph's own labels. */
-import {
-  Draft,
-  emptyVersion,
-  labelOf,
-  spokenLabelOf,
-  type GraphVersion,
-  countedNoun,
-} from '../../graph/index.js';
+/** A difference for people: things that came, went or changed, with the graph's own labels. */
+import type { GraphVersion } from '../../graph/index.js';
+import { Draft, emptyVersion, labelOf, spokenLabelOf, countedNoun } from '../../graph/index.js';
 import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';
@@ -27,9 +21,9 @@ export interface ThingChange {
   readonly thing: DescribedTerm;
   /** Its most special class in words, or “thing”. */
   readonly kind: string;
-  /** `added` when nothing was said of it before, `removed` when nothing is said of it any more. */
+  /** `added` without statements before, `removed` without statements after. */
   readonly change: 'added' | 'removed' | 'changed';
-  /** The name of the only country that an added or removed thing has to do with. */
+  /** The only country of an added or removed thing. */
   readonly country?: string;
   readonly statements: readonly StatementChange[];
 }
@@ -48,7 +42,7 @@ export interface DiffDescription {
   readonly things: readonly ThingChange[] | undefined;
 }
 
-/** Tells which countries a thing has to do with, in one state of the graph. */
+/** Finds a thing's countries in one state of the graph. */
 export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
 
 /** Larger differences are only counted: describing takes a second for some ten thousand. */
@@ -85,7 +79,7 @@ export async function describeDiff(
   return { from, to, added, removed, sentence: sentenceOf(words), words, things };
 }
 
-/** The statements that differ, and the earlier version: the later one without the difference. */
+/** The different statements, and the earlier version: the later one without the difference. */
 async function readDiff(
   diff: Diff,
   later: GraphVersion,
@@ -110,7 +104,7 @@ function sentenceOf(words: readonly string[]): string {
     : `${shown.join(', ')}${left > 0 ? `, and ${countedNoun(left, 'other kind')} of change` : ''}.`;
 }
 
-/** Reads a difference thing by thing, beside the graph before and after it. */
+/** Reads a difference thing by thing, with the graph before and after it. */
 class DiffReader {
   readonly #names: Names;
   readonly #countriesOf: CountryFinder;
@@ -197,7 +191,7 @@ class DiffReader {
     return known.has(termKey(above));
   }
 
-  /** Values in other graphs now, values in place of others, and what is left. */
+  /** Moved values, replaced values, and the rest. */
   #statements(changes: readonly ChangedQuad[]): StatementChange[] {
     const byProperty = new Map<
       string,

@@ -1,9 +1,9 @@
-/** What terms are called. */
+/** Names of terms. */
 import { labelOf } from '../../graph/index.js';
 import { termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
 
 export interface DescribedTerm {
-  /** What no other term has. */
+  /** Unique for each term. */
   readonly key: string;
   /** A thing's name, or a literal's text. */
   readonly label: string;
@@ -12,7 +12,7 @@ export interface DescribedTerm {
   readonly datatype?: string;
 }
 
-/** Names terms after one state of the graph, each once. */
+/** Names terms by one state of the graph, each once. */
 export class DescribedTerms {
   readonly #known = new Map<string, DescribedTerm>();
 

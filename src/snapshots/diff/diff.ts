@@ -1,27 +1,11 @@
-/** What turns one version into another. */
-import {
-  NQuadsWriter,
-  TermKind,
-  UNBOUND,
-  graphOf,
-  sizeOfChange,
-  type Dictionary,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
-import {
-  blankNode,
-  defaultGraph,
-  quad,
-  type BlankNode,
-  type CanonicalLabels,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+/** The difference between versions. */
+import type { Dictionary, PairTable, TermId } from '../../graph/index.js';
+import { NQuadsWriter, TermKind, UNBOUND, graphOf, sizeOfChange } from '../../graph/index.js';
+import type { BlankNode, CanonicalLabels, NamedNode, Quad, Term } from '../../rdf/index.js';
+import { blankNode, defaultGraph, quad } from '../../rdf/index.js';
 import type { FoldedChange } from './fold-commits.js';
 
-/** One statement that is in one of two versions only. */
+/** A statement in only one of two versions. */
 export interface ChangedQuad {
   readonly change: 'added' | 'removed';
   readonly quad: Quad;
@@ -42,8 +26,8 @@ const DELETE = 0x44;
 /**
  * The difference between two versions; `from` may be the later one, and 0 is the graph before the
  * first commit.
- * 1. No statement is in both parts; what is removed was in `from`, what is added was not.
- * 2. The order of the statements is that of the log, the same every time.
+ * 1. No statement is in both parts; removed ones were in `from`, added ones were not.
+ * 2. The statements have the order of the log, the same every time.
  */
 export class Diff {
   /** How many statements only `to` has, and how many only `from` has. */
@@ -57,7 +41,7 @@ export class Diff {
   }[];
   readonly #renamed: ReadonlyMap<TermId, TermId>;
 
-  /** `labelOf` has other labels for blank nodes; those without one keep the log's. */
+  /** `labelOf` replaces labels of blank nodes; others keep the log's. */
   constructor(
     readonly from: number,
     readonly to: number,
@@ -97,7 +81,7 @@ export class Diff {
     for (const [isAdded, subject, predicate, object, graph] of this.#rows(wanted)) {
       yield {
         change: isAdded ? 'added' : 'removed',
-        // The log holds what its positions allow.
+        // The log has only valid terms in each position.
         quad: quad(
           term(subject) as Quad['subject'],
           term(predicate) as Quad['predicate'],

@@ -2,34 +2,24 @@
 import type { CommitLog } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
-import {
-  canonicalLabelsOf,
-  mentionsBlankNode,
-  namedNode,
-  type CanonicalLabels,
-  type Names,
-} from '../../rdf/index.js';
+import type { CanonicalLabels, Names } from '../../rdf/index.js';
+import { canonicalLabelsOf, mentionsBlankNode, namedNode } from '../../rdf/index.js';
 import { assertedQuads, type Snapshots } from '../snapshots.js';
-import {
-  describeDiff,
-  type CountryFinder,
-  type DiffDescription,
-  type ThingChange,
-} from './describe.js';
+import type { CountryFinder, DiffDescription, ThingChange } from './describe.js';
+import { describeDiff } from './describe.js';
 import { Diff } from './diff.js';
 import { foldCommits, type FoldOptions } from './fold-commits.js';
 import { compareThing, type ComparedThing } from './side-by-side.js';
 
 export interface DiffOptions extends FoldOptions {
   /**
-   * How blank nodes of `from` are called: as the files of `from` call them, so that the difference
-   * can be applied to a file, or as the log calls them in all versions, so that one difference can
-   * be applied after the other.
+   * Blank node labels of `from`: as in the files of `from`, so that the difference can be applied
+   * to a file, or as in the log for all versions, so that differences can be applied in sequence.
    */
   readonly blankNodes?: 'as-exported' | 'as-logged';
 }
 
-/** Compares versions. The number 0 stands for the graph before the first commit. */
+/** Compares versions. The number 0 is the graph before the first commit. */
 export class Diffs {
   #lastDescribed:
     { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
@@ -53,10 +43,10 @@ export class Diffs {
   }
 
   /**
-   * What turns `from` into `to`. Cost: the commits between them; where they change what is said of
-   * blank nodes of `from` and labels are to be those of files, all statements with blank nodes of
-   * `from` besides.
-   * @throws ServiceError `not-found` when there is no such version, `log-damaged`.
+   * The change from `from` to `to`. Cost: the commits between them; if they change statements about
+   * blank nodes of `from` and labels are to be those of files, also all statements with blank nodes
+   * of `from`.
+   * @throws ServiceError `not-found` for an unknown version, `log-damaged`.
    */
   async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
     this.identityOf(from, to);
@@ -80,13 +70,11 @@ export class Diffs {
   /**
    * A difference in words and thing by thing. Cost: that of opening the later version, and the
    * statements of the difference.
-   * @throws ServiceError `not-found` when neither version says anything of the thing that was asked
-   * for.
+   * @throws ServiceError `not-found` when neither version has the requested thing.
    */
   describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
     const key = `${this.identityOf(from, to)} ${thing ?? ''}`;
-    // Between two versions nothing changes any more, and who turns its pages asks for one
-    // difference again and again.
+    // A difference never changes, and paging requests the same one repeatedly.
     if (this.#lastDescribed?.key !== key) {
       const described = { key, description: this.#describe(from, to, thing) };
       this.#lastDescribed = described;
@@ -122,7 +110,7 @@ export class Diffs {
     return describeDiff(diff, later, this.names, this.countriesOf);
   }
 
-  /** The version with the higher number, to look names up in. Throws as `Snapshots.open` does. */
+  /** The version with the higher number, for looking up names. Throws as `Snapshots.open` does. */
   later(from: number, to: number): Promise<GraphVersion> {
     return this.#open(Math.max(from, to));
   }
@@ -155,7 +143,7 @@ export class Diffs {
   }
 }
 
-/** The log's labels begin with the number of the commit that they came with. */
+/** The log's labels begin with the number of their commit. */
 function mayHaveNodesOf(version: number, dictionary: Dictionary): boolean {
   for (let id = 1; id <= dictionary.size; id += 1) {
     if (

@@ -1,23 +1,16 @@
 /** Commits as one net change in ids of its own dictionary: cost follows the commits. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLog } from '../../commits/index.js';
-import {
-  Dictionary,
-  NQuadsReader,
-  QuadBuffer,
-  foldedChangeOf,
-  type IdChange,
-  type IdQuadSink,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdChange, IdQuadSink, TermId } from '../../graph/index.js';
+import { Dictionary, NQuadsReader, QuadBuffer, foldedChangeOf } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 
 export interface FoldOptions {
   /** Only statements about the thing with this IRI. */
   readonly thing?: string | undefined;
-  /** Receipts and reviews too; without it only what digests and exports are made of. */
+  /** Receipts and reviews too; otherwise only the content of digests and exports. */
   readonly withReceipts?: boolean | undefined;
-  /** Ends the work, as when the client disconnected. */
+  /** Ends the work, for example when the client disconnects. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,7 +20,7 @@ export interface FoldedChange {
 }
 
 /**
- * Folds the commits after `afterId` up to and including `lastId`. Others are let in between the
+ * Folds the commits after `afterId` up to and including `lastId`. The event loop turns between the
  * parts of the log, which have some MiB each. Memory: eight bytes a statement that the commits add
  * or remove, and their terms.
  * @throws ServiceError `log-damaged`
@@ -60,7 +53,7 @@ export async function foldCommits(
   return { dictionary, change: foldedChangeOf(quads.buffer) };
 }
 
-/** Keeps the quads that are asked for, and counts all of a commit. */
+/** Keeps the wanted quads, and counts all of a commit. */
 class WantedQuads implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;

@@ -5,9 +5,9 @@ import type { DiffDescription, StatementChange, ThingChange } from './describe.j
 import type { Diff } from './diff.js';
 import type { DescribedTerm } from './described-terms.js';
 
-/** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
+/** Most things in JSON; the total is given, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
-/** A longer difference is counted in text, and not told. */
+/** A longer difference is only counted in text. */
 const LINES_IN_TEXT = 60;
 const CSV_COLUMNS = [
   'change',
@@ -23,7 +23,7 @@ const CSV_COLUMNS = [
 ];
 const CHUNK_LENGTH = 1 << 16;
 
-/** The difference as a plain JSON value, without what only this process needs. */
+/** The difference as a plain JSON value, without data for this process only. */
 export function diffJson(
   { from, to, added, removed, sentence, words, things }: DiffDescription,
   thing?: string,
@@ -150,7 +150,7 @@ function textOf(term: Term): string {
   }
 }
 
-/** Names of things; those that the later version does not have any more are in the difference. */
+/** Names of things; those missing in the later version are in the difference. */
 function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
   const gone = new Map<string, string>();
   const isGone = diff.from <= diff.to ? 'removed' : 'added';

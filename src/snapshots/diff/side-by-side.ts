@@ -1,11 +1,11 @@
-/** A thing before and after, side by side, and what of it changed. */
+/** A thing before and after, side by side, with its changes. */
 import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { namedNode, termKey, type Names } from '../../rdf/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ThingChange } from './describe.js';
 import { DescribedTerms, type DescribedTerm } from './described-terms.js';
 
-/** A value on one side; `isOther` where the other side does not have it. */
+/** A value on one side; `isOther` if the other side lacks it. */
 export interface ComparedValue {
   readonly value: DescribedTerm;
   readonly isOther: boolean;
@@ -18,14 +18,16 @@ export interface ComparedProperty {
   readonly after: readonly ComparedValue[];
 }
 
-/** A thing that changed, with everything that is said of it on either side. */
+/** A changed thing, with all its statements on either side. */
 export interface ComparedThing {
   readonly change: ThingChange;
-  /** Those that changed first, each group by name. */
+  /** Changed ones first, each group by name. */
   readonly properties: readonly ComparedProperty[];
 }
 
-/** `later` is the later version, which has what did not change. Cost: the thing's statements. */
+/**
+ * `later` is the later version, which has the unchanged statements. Cost: the thing's statements.
+ */
 export function compareThing(
   change: ThingChange,
   later: GraphVersion,
@@ -51,7 +53,7 @@ export function compareThing(
     for (const each of [before, after]) if (each) told.add(`${property.key} ${each.key}`);
   }
   const inLater = new DescribedTerms(later);
-  // What has no IRI is a node of another thing, of which only the changes are told.
+  // Things without an IRI are nodes of other things; only their changes are shown.
   for (const { predicate, object } of change.thing.iri === undefined
     ? []
     : assertedQuads(later, names, namedNode(change.thing.iri))) {

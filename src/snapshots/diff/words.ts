@@ -3,16 +3,16 @@ import { countedNoun } from '../../graph/index.js';
 import { XSD } from '../../rdf/index.js';
 import type { StatementChange, ThingChange } from './describe.js';
 
-/** Where there are more, none is named. */
+/** With more, none is named. */
 const COUNTRIES_NAMED = 3;
 
 const DATE_TYPES: ReadonlySet<string> = new Set(
   [XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth].map(({ value }) => value),
 );
-/** What is called in the words of its type rather than by its property. */
+/** Named by its type rather than by its property. */
 const DATE = 'date';
 
-/** How one kind of change is done to a thing's statements. */
+/** The verb for each kind of change. */
 const DONE = {
   corrected: 'corrected on',
   added: 'added to',
@@ -33,7 +33,7 @@ interface Phrase {
   readonly text: string;
 }
 
-/** Things that are new or gone, by kind. */
+/** New and removed things, by kind. */
 function wholeThings(things: readonly ThingChange[]): Phrase[] {
   const groups = grouped(
     things.filter(({ change }) => change !== 'changed'),
@@ -56,7 +56,7 @@ function forCountries(things: readonly ThingChange[]): string {
   return ` (${byCountry.map(({ first, items }) => `${items.length} for ${first}`).join(', ')})`;
 }
 
-/** Statements that came, went or became others on things that stay. */
+/** Added, removed and changed statements of things that stay. */
 function statements(things: readonly ThingChange[]): Phrase[] {
   const changes = things
     .filter(({ change }) => change === 'changed')

@@ -1,13 +1,7 @@
-/** Blank node labels of an export: RDFC-1.0's, which depend only on what is said of them. */
+/** Blank node labels of an export: RDFC-1.0's, which depend only on their statements. */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
-import {
-  blankNode,
-  canonicalLabelsOf,
-  defaultGraph,
-  quad,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import type { Quad, Term } from '../../rdf/index.js';
+import { blankNode, canonicalLabelsOf, defaultGraph, quad } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 /** Labels of blank nodes by their ids. */
@@ -15,7 +9,7 @@ export type BlankLabels = ReadonlyMap<TermId, string>;
 
 /**
  * The canonical labels of a selection's blank nodes; undefined where they can hardly be told apart.
- * Cost: one look at each statement, and the algorithm over those that mention a blank node.
+ * Cost: a look at each statement, and the algorithm over those that mention a blank node.
  */
 export function canonicalLabels(selection: Selection): Promise<BlankLabels | undefined> {
   const labels = known.get(selection) ?? findLabels(selection);
@@ -23,7 +17,7 @@ export function canonicalLabels(selection: Selection): Promise<BlankLabels | und
   return labels;
 }
 
-/** Kept for selections written in several syntaxes: the algorithm may take seconds. */
+/** Cached for selections written in several syntaxes: the algorithm may take seconds. */
 const known = new WeakMap<Selection, Promise<BlankLabels | undefined>>();
 
 async function findLabels(selection: Selection): Promise<BlankLabels | undefined> {
@@ -72,7 +66,7 @@ function blankMentions(dictionary: DictionaryView): (id: TermId) => boolean {
   return mentions;
 }
 
-/** Terms as they are written in an export, with its labels of blank nodes. */
+/** Terms with the export's labels of blank nodes. */
 export function labelledTerms(
   dictionary: DictionaryView,
   labels: BlankLabels,
@@ -83,7 +77,7 @@ export function labelledTerms(
     if (label !== undefined) return blankNode(label);
     if (isInline(id) || dictionary.kinds[id] !== TermKind.triple) return dictionary.termOf(id);
     const [subject, predicate, object] = dictionary.partsOf(id).map(termOf);
-    // A record's parts were terms of these positions when it was made.
+    // A record's parts were valid in their positions when it was made.
     return quad(
       subject as Quad['subject'],
       predicate as Quad['predicate'],

@@ -1,4 +1,4 @@
-/** The first thing that somebody reads who has unpacked a bundle. */
+/** The README of a bundle. */
 import { LICENCE } from '../../rdf/index.js';
 import type { ExportedFile } from './exported-file.js';
 import type { ExportJob } from './export-job.js';
@@ -36,7 +36,7 @@ inferred values. Decimals are doubles in Parquet.
 `;
 }
 
-/** What is in which files. */
+/** A row for each file. */
 function rowsOf(data: readonly ExportedFile[], tables: readonly TableSchema[]): string[][] {
   const has = new Set(data.map(({ name }) => name));
   return [

@@ -16,7 +16,7 @@ import { mediaTypeOf } from './file-names.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
 import { csvLine } from './tables/csv.js';
 
-/** The data of a bundle; the other syntaxes say the same. */
+/** The data of a bundle; other syntaxes would repeat it. */
 const DATA = [
   'graph.nq',
   'graph.trig',

@@ -1,16 +1,7 @@
 /** The codebook of an export: classes and properties, their definitions and uses. */
 import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  type Names,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { Names, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export interface CodebookEntry {
@@ -21,7 +12,7 @@ export interface CodebookEntry {
   readonly definition: string;
   /** The class above, or the class of things that have the property. */
   readonly of: string;
-  /** What the property's values are. */
+  /** The type of the property's values. */
   readonly range: string;
   /** Things of the class, or statements with the property. */
   readonly count: number;
@@ -84,7 +75,7 @@ function namer(
   };
 }
 
-/** Uses in the data: what the ontology says of itself does not count. */
+/** Uses in the data, not in the ontology's statements about itself. */
 function countUses(
   selection: Selection,
   type: TermId,
@@ -99,7 +90,7 @@ function countUses(
   const individual = selection.graph.dictionary.idOf(OWL.NamedIndividual);
   const members = new Map<TermId, Set<TermId>>();
   const note: QuadVisitor = (subject, _type, each, graph) => {
-    // That it is an individual is said for the ontology's sake.
+    // Only the ontology needs the class of individuals.
     if (each === individual || !things.has(subject) || selection.isOfOntology(subject, graph))
       return;
     const known = members.get(each);

@@ -5,7 +5,7 @@ import type { ExportJob } from './export-job.js';
 import type { ExportedFile } from './exported-file.js';
 import type { ColumnType, TableColumn, TableSchema } from './tables/table-schema.js';
 
-/** The context that the specification recommends (Croissant 1.1, Appendix 1), of what is used. */
+/** The used part of the recommended context (Croissant 1.1, Appendix 1). */
 const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',
@@ -37,7 +37,7 @@ const DATA_TYPES: Readonly<Record<ColumnType, string>> = {
   year: 'sc:Integer',
 };
 
-/** Describes the CSV files among `data`; tables that were left out are not described. */
+/** Describes the CSV files among `data`, without tables that were left out. */
 export function croissantOf(
   job: ExportJob,
   data: readonly ExportedFile[],

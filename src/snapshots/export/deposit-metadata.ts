@@ -1,5 +1,5 @@
 /**
- * What repositories and programs read of a bundle: RO-Crate 1.2, DataCite 4.6, Zenodo's form and
+ * Metadata of a bundle for repositories and programs: RO-Crate 1.2, DataCite 4.6, Zenodo's form and
  * CITATION.cff. The same version gives the same bytes.
  */
 import { LICENCE } from '../../rdf/index.js';
@@ -13,13 +13,13 @@ const LICENCE_ID = 'CC-BY-4.0';
 export const CREATOR = 'The OSCE-Graph maintainers';
 const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
 
-/** A version or a part of it, and the base IRI that its address begins with. */
+/** A version or a part of it, and the base IRI of its address. */
 type Deposited = Pick<ExportJob, 'version' | 'baseIri'> & Partial<Pick<ExportJob, 'subset'>>;
 
 const titleOf = ({ version: { number }, subset }: Omit<Deposited, 'baseIri'>): string =>
   `osce-graph, version ${number}${subset ? ', a part' : ''}`;
 
-/** A graph that was never committed has no date; 1970 says that. */
+/** A graph that was never committed has no date; 1970 marks that. */
 function dayOf({ committedAt }: ExportedVersion): string {
   return (committedAt ?? new Date(0).toISOString()).slice(0, 10);
 }
@@ -32,7 +32,7 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }
 
-/** What schema.org, and so RO-Crate and Croissant, say of the whole. */
+/** The description in schema.org, for RO-Crate and Croissant. */
 export function schemaOrgOf(deposited: Deposited): Readonly<Record<string, unknown>> {
   return {
     name: titleOf(deposited),

@@ -1,4 +1,4 @@
-/** One file of a version or subset, as it is asked for and made, perhaps in another thread. */
+/** Makes one file of a version or subset, perhaps in another thread. */
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
@@ -17,7 +17,7 @@ import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
 import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-file.js';
 
-/** What a thread needs to make files of one version or subset in a directory. */
+/** A thread's data to make files of one version or subset in a directory. */
 export interface ExportJob extends Wording {
   /** The graph, or the N-Triples of one that a query built. */
   readonly graph: GraphPayload | Uint8Array;
@@ -35,7 +35,7 @@ export class ExportMaker {
   readonly #selections = new Map<GraphPart, Selection>();
   #tables: readonly TableSchema[] | undefined;
 
-  /** @throws ServiceError `bad-request` when the subset names what the graph does not have. */
+  /** @throws ServiceError `bad-request` when the subset names something missing in the graph. */
   constructor(job: ExportJob) {
     this.job = job;
     this.names = namesFor(job.baseIri);

@@ -19,7 +19,7 @@ export class ExportThread {
     });
   }
 
-  /** Ends the thread; what it had not finished is not there. */
+  /** Ends the thread; unfinished files do not exist. */
   close(): Promise<void> {
     return this.#thread.close();
   }

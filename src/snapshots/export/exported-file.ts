@@ -1,7 +1,7 @@
-/** Files of a version: as a manifest lists them, and as they were made. */
+/** Files of a version: in a manifest, and as made. */
 import type { FileDigest } from './whole-file.js';
 
-/** Size and digest are null while a large version's file was not asked for yet. */
+/** Size and digest are null while a large version's file was not requested yet. */
 export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
@@ -15,7 +15,7 @@ export interface ExportedFile extends FileDigest {
   readonly mediaType: string;
 }
 
-/** What a version's files say of it. */
+/** A version's metadata in its files. */
 export interface ExportedVersion {
   readonly number: number;
   /** ISO date and time. */

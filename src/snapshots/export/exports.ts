@@ -19,7 +19,6 @@ import { ExportThread } from './export-thread.js';
 import { noteUse } from './prune.js';
 import type { ExportReport } from './worker-entry.js';
 
-/** A file on the disk. */
 export type MadeFile = ExportedFile & { readonly path: string };
 
 /** Up to so many statements, listing a version makes all its files: a few seconds' work. */
@@ -27,7 +26,7 @@ const LISTED_AT_ONCE = 250_000;
 /** Of the graph that a query builds. */
 const MAX_QUERY_BYTES = 512 * 2 ** 20;
 
-/** What all files together may take of the disk, in MiB. */
+/** Disk space for all files, in MiB. */
 const DEFAULT_EXPORTS_MB = 200;
 
 /** Makes the files of versions in a thread, and keeps them in a directory. */
@@ -60,10 +59,10 @@ export class Exports {
   }
 
   /**
-   * A file of a version, or of a part of it, made where it is not there yet.
-   * @throws ServiceError `not-found` when no version has a file of that name; `not-acceptable` when
-   * the version holds something that the file's format has no form for; `bad-request` for a subset
-   * that names what is not there; `storage-full`.
+   * A file of a version, or of a part of it, made if missing.
+   * @throws ServiceError `not-found` for an unknown file name; `not-acceptable` when the file's
+   *   format has no form for something in the version; `bad-request` for a subset that names
+   *   something missing; `storage-full`.
    */
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
     if (!this.fileNames.includes(name)) {
@@ -86,7 +85,7 @@ export class Exports {
     return made;
   }
 
-  /** The few names that have most of their beginning in common with one. */
+  /** The few names that share most of their beginning with one. */
   #namesLike(name: string): string[] {
     const sharedLength = (other: string): number => {
       let length = 0;
@@ -134,7 +133,7 @@ export class Exports {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
-  /** Ends the thread; what it had not finished is not there. */
+  /** Ends the thread; unfinished files do not exist. */
   async close(): Promise<void> {
     await this.#thread.close();
     if (this.#isTemporary) this.clear();

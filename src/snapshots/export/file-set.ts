@@ -27,7 +27,7 @@ export function directoryFiles(directory: string): FileSet {
   };
 }
 
-/** @throws ServiceError `bad-request` when it is no zip archive that can be read. */
+/** @throws ServiceError `bad-request` unless it is a readable zip archive. */
 export async function zipFiles(path: string): Promise<FileSet> {
   try {
     const archive = await openPromise(path, { autoClose: false });

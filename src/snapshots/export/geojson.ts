@@ -6,9 +6,9 @@ import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
 /**
- * A feature for each place that the selection is about or names: a point where it has coordinates
- * (WGS 84, longitude first), else without geometry. Properties: name, State, and how many events
- * took place there.
+ * A feature for each place that the selection is about or names: a point if it has coordinates (WGS
+ * 84, longitude first), else without geometry. Properties: name, State, and the number of events
+ * there.
  */
 export function* geojsonParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
@@ -52,7 +52,7 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
   yield '\n]\n}\n';
 }
 
-/** Of a place with exactly one latitude and longitude, valid as such. */
+/** Of a place with exactly one valid latitude and longitude. */
 function pointOf(
   reader: ThingReader,
   place: TermId,

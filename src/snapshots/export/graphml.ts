@@ -7,7 +7,7 @@ import { readTableSchemas, type ColumnType, type TableColumn } from './tables/ta
 import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
-/** What nodes and edges have besides their ids. */
+/** Attributes of nodes and edges besides their ids. */
 const KEYS = [
   { id: 'iri', for: 'node', type: 'string' },
   { id: 'label', for: 'node', type: 'string' },
@@ -17,7 +17,7 @@ const KEYS = [
   { id: 'relation', for: 'edge', type: 'string' },
 ];
 
-/** The types of GraphML for columns of tables whose values nodes have too. */
+/** GraphML types of table columns that nodes have too. */
 const TYPES: Readonly<Partial<Record<ColumnType, string>>> = {
   date: 'string',
   year: 'int',
@@ -27,9 +27,9 @@ const TYPES: Readonly<Partial<Record<ColumnType, string>>> = {
 };
 
 /**
- * A node for each thing that has an IRI and a class, with its dates and numbers as the tables have
- * them; an edge for each statement between two of them. The id of a node is `kind:slug`, or a
- * number with `n` where its IRI is not one of ours; `iri` has the whole.
+ * A node for each thing that has an IRI and a class, with its dates and numbers as in the tables;
+ * an edge for each statement between two of them. The id of a node is `kind:slug`, or a number with
+ * `n` where its IRI is not one of ours; `iri` has the whole.
  * @throws ServiceError `not-acceptable` for a name with a character that XML cannot hold.
  */
 export function* graphmlParts(selection: Selection, names: Names): Generator<string> {
@@ -101,7 +101,7 @@ function nodesOf(selection: Selection, type: TermId): Uint32Array {
   return sortedIris(dictionary, Uint32Array.from(found));
 }
 
-/** An XML name token, as GraphML asks for. */
+/** An XML name token, as GraphML wants. */
 function nodeId({ thingOf }: Names, iri: string, index: number): string {
   const thing = thingOf(iri);
   const id = `${thing?.kind}:${thing?.slug}`;
@@ -116,7 +116,7 @@ function valueColumns(names: Names): TableColumn[] {
   return [...new Map(columns.map((column) => [column.property, column])).values()];
 }
 
-/** The dates and numbers of a node; a property with several values has none here. */
+/** The dates and numbers of a node, except properties with several values. */
 function valuesOf(
   selection: Selection,
   node: TermId,
@@ -151,7 +151,7 @@ function classesOf(selection: Selection, node: TermId, type: TermId): string {
   return [...classes].sort().join(' ');
 }
 
-/** Property and target of each statement that ends at a node, each once, sorted. */
+/** Property and target of each statement between nodes, each once, sorted. */
 function linksOf(
   selection: Selection,
   node: TermId,

@@ -1,14 +1,14 @@
 /** JSON-LD of any size, written node by node from statements by graph and subject. */
 import { ReadableJson, compactJsonLd, type Quad, type Term } from '../../rdf/index.js';
 
-/** Nodes are handed over when there is so much text of them. */
+/** Text is yielded at this length. */
 const TEXT_AT_ONCE = 1 << 16;
 
 /**
- * The parts of the document (JSON-LD 1.1 §4.9: a graph is an object with `@graph`). Nodes stand
- * side by side and name each other by IRI. Statements that mention a blank node come last,
- * compacted together: what is a list is only seen among all of them. Cost: those are held in
- * memory, the rest is not.
+ * The parts of the document (JSON-LD 1.1 §4.9: a graph is an object with `@graph`). Nodes are side
+ * by side and refer to each other by IRI. Statements that mention a blank node come last, compacted
+ * together: lists are only recognized among all of them. Cost: those are held in memory, the rest
+ * is not.
  */
 export async function* jsonLdParts(quads: Iterable<Quad>, context: object): AsyncGenerator<string> {
   const writer = new ReadableJson(context);

@@ -1,8 +1,8 @@
-/** What files that are handed out together say of themselves: a manifest, and their digests. */
+/** Metadata of files that are published together: a manifest, and their digests. */
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { subsetText, type Subset } from './subset.js';
 
-/** The file that has the digests of all others beside it, as `sha256sum` writes and checks it. */
+/** The file with the digests of all others beside it, in the format of `sha256sum`. */
 export const SUMS_FILE = 'SHA256SUMS';
 
 export function sumsOf(files: readonly Pick<ExportedFile, 'name' | 'sha256'>[]): string {
@@ -24,7 +24,7 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** The text of `manifest.json`: which version, which part of it, and the files. */
+/** The text of `manifest.json`: the version, the part of it, and the files. */
 export function manifestOf(
   version: ExportedVersion,
   subset: Subset | undefined,

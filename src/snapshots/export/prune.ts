@@ -3,13 +3,12 @@ import { readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestPath, isDigestPath, writerOf } from './whole-file.js';
 
-/** A file that was used so recently may be on its way to a client, or into a bundle. */
+/** A file used so recently may be on its way to a client, or into a bundle. */
 const IN_USE_MS = 60_000;
 
-/** Notes that a file is used now. */
 export async function noteUse(path: string): Promise<void> {
   const now = new Date();
-  // A file that goes meanwhile is made again; on a disk that takes no note it is an old one.
+  // A file that disappears meanwhile is made again; if the disk takes no note, it counts as old.
   await utimes(path, now, now).catch(() => undefined);
 }
 
@@ -46,7 +45,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of somebody else runs, though it may not be asked.
+    // Another user's process runs, though it cannot be signalled.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

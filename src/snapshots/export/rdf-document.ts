@@ -1,14 +1,8 @@
 /** A selection in any RDF syntax, in parts, the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
-import {
-  defaultGraph,
-  n3Parts,
-  quad,
-  rdfXmlParts,
-  type Quad,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import type { Quad, RdfFormat } from '../../rdf/index.js';
+import { defaultGraph, n3Parts, quad, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
@@ -18,7 +12,7 @@ import { orderTerms, type TermOrder } from './term-order.js';
 /** Parts of a file, text or bytes. */
 export type FileParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** What the syntaxes need besides the statements. */
+/** The syntaxes' parameters besides the statements. */
 export interface Wording {
   readonly prefixes: Readonly<Record<string, string>>;
   /** The JSON-LD context, as the value of `@context`. */
@@ -30,8 +24,7 @@ const ROWS_AT_ONCE = 4_096;
 
 /**
  * The document of a selection. Syntaxes without graphs get each statement once.
- * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no
- * form for.
+ * @throws ServiceError `not-acceptable` when the syntax has no form for something in the selection.
  */
 export async function rdfDocument(
   selection: Selection,

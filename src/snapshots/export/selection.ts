@@ -2,7 +2,6 @@
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 
-/** Asserted statements, inferred ones, receipts, or reviews. */
 export type GraphPart = 'asserted' | 'inferred' | 'receipts' | 'review';
 
 export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
@@ -11,18 +10,18 @@ export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> 
   );
 }
 
-/** The things that a subset is about, as bitmaps over the ids of the dictionary. */
+/** The things of a subset, as bitmaps over the ids of the dictionary. */
 export interface ChosenThings {
-  /** Everything said of these is in the subset. */
+  /** All statements about these are in the subset. */
   readonly isChosen: Uint8Array;
-  /** Things that chosen ones point at: their types and labels are included. */
+  /** Things that chosen ones refer to: their types and labels are included. */
   readonly isMentioned: Uint8Array;
 }
 
 /** The statements of one part of a graph, of all things or of chosen ones. */
 export class Selection {
   readonly graph: IdGraph;
-  /** The graph that the part is; of what is asserted none. */
+  /** The part's graph; undefined for asserted statements. */
   readonly #partGraph: TermId | undefined;
   readonly #notAsserted: ReadonlySet<TermId>;
   readonly #chosen: ChosenThings | undefined;
@@ -44,14 +43,14 @@ export class Selection {
     this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
   }
 
-  /** Calls `visit` for matching statements, in the order of the tables. */
+  /** Visits matching statements, in the order of the tables. */
   visit(visit: QuadVisitor, subject?: TermId, predicate?: TermId, object?: TermId): void {
     this.graph.visit(subject, predicate, object, undefined, (s, p, o, g) => {
       if (this.#isOfPart(g) && this.#isOfSubset(s, p)) visit(s, p, o, g);
     });
   }
 
-  /** Whether a thing is one that the selection is about, and not only named by one. */
+  /** Whether the selection is about a thing, rather than only mentioning it. */
   isAbout(subject: TermId): boolean {
     return this.#chosen === undefined || this.#chosen.isChosen[subject] === 1;
   }

@@ -7,7 +7,7 @@ import { orderedBy, positionsOf, type TermId } from '../../graph/index.js';
 import type { Selection } from './selection.js';
 import type { TermOrder } from './term-order.js';
 
-/** Sorted as lines are, or by graph first, as syntaxes that group statements by graph need it. */
+/** Sorted by line, or by graph first for syntaxes that group statements by graph. */
 export type QuadOrder = 'line' | 'graph';
 
 /** `isRepeated`: the quad before had the same subject, predicate and object. */

@@ -13,24 +13,14 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import {
-  DCTERMS,
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  foldText,
-  literal,
-  namedNode,
-  type NamedNode,
-  type Names,
-} from '../../rdf/index.js';
+import type { NamedNode, Names } from '../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, foldText, literal, namedNode } from '../../rdf/index.js';
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 
-/** Values of one filter are alternatives, filters combine; a query stands alone. */
+/** Values of one filter are alternatives, filters combine; a query excludes filters. */
 export interface Subset {
-  /** Classes, by IRI, name in the ontology or label; those below them are meant too. */
+  /** Classes, by IRI, name in the ontology or label, with the classes below them. */
   readonly classes: readonly string[];
   /** ISO dates, months or years, inclusive: news items issued and events held then. */
   readonly from?: string;
@@ -44,9 +34,9 @@ export interface Subset {
 const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
 
 /**
- * The subset that parameters ask for; undefined when they ask for none.
- * @throws ServiceError `bad-request` for a parameter that is not known, a date that the calendar
- * does not have, or a query beside filters.
+ * The subset in parameters; undefined without any.
+ * @throws ServiceError `bad-request` for an unknown parameter, an impossible date, or a query
+ *   beside filters.
  */
 export function readSubset(parameters: Iterable<readonly [string, string]>): Subset | undefined {
   const values = new Map<string, string[]>();
@@ -98,7 +88,7 @@ export function subsetText({ classes, countries, from, to, query }: Subset): str
 }
 
 function requireDate(name: string, value: string): void {
-  // A day that its month does not have is read as one of the next.
+  // An impossible day is read as one of the next month.
   const isDate =
     /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) &&
     !Number.isNaN(Date.parse(value)) &&
@@ -111,8 +101,8 @@ function requireDate(name: string, value: string): void {
 }
 
 /**
- * The things of a graph that pass all filters, and those that they point at.
- * @throws ServiceError `bad-request` for a class or country that the graph does not have.
+ * The things of a graph that pass all filters, and those that they refer to.
+ * @throws ServiceError `bad-request` for a class or country missing in the graph.
  */
 export function chooseThings(graph: IdGraph, names: Names, subset: Subset): ChosenThings {
   const chooser = new Chooser(graph, names);
@@ -208,7 +198,7 @@ class Chooser {
     return union([located, events, bodies, this.#withStatements(union([reports, withoutEvent]))]);
   }
 
-  /** Adds mentioned things, and blank nodes whole, since they are nothing by themselves. */
+  /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
   withMentions(isChosen: Uint8Array): ChosenThings {
     const isMentioned = new Uint8Array(isChosen.length);
     const selection = new Selection(this.graph, this.names, 'asserted');
@@ -233,7 +223,7 @@ class Chooser {
     return union([...all].map((each) => this.#subjects(RDF.type, each)));
   }
 
-  /** With what was said in the news items among these. */
+  /** With the statements made in the news items among these. */
   #withStatements(things: Set<TermId>): Set<TermId> {
     return union([
       things,
@@ -241,7 +231,7 @@ class Chooser {
     ]);
   }
 
-  /** What a text can mean: an IRI, a name, an ISO code, or a label in any case. */
+  /** The possible meanings of a text: an IRI, a name, an ISO code, or a label in any case. */
   #meant(
     text: string,
     candidates: ReadonlySet<TermId>,
@@ -268,7 +258,7 @@ class Chooser {
     return found;
   }
 
-  /** Where a path leads to from a thing. */
+  /** The ends of a path from a thing. */
   #follower(path: ListPath): (id: TermId) => TermId[] {
     const idPath = toIdPath(path, this.graph, this.names);
     return (id) => {
@@ -280,7 +270,7 @@ class Chooser {
 
   #closure(start: Iterable<TermId>, next: (id: TermId) => Iterable<TermId>): Set<TermId> {
     const found = new Set(start);
-    // A set is gone through with what is added on the way.
+    // A set's iterator includes elements added meanwhile.
     for (const id of found) for (const other of next(id)) found.add(other);
     return found;
   }

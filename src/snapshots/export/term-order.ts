@@ -3,21 +3,15 @@
  * comparing numbers.
  *
  * Sorting quads by the ranks of subject, predicate, object and graph gives the order of their lines
- * by code point: no term's text is the beginning of another's, except where what follows in the
- * line, a space, sorts before all that a longer term could go on with. The default graph, where a
- * line ends early (`.` before `<` and `_`), has rank 0.
+ * by code point: no term's text is the beginning of another's, except where the next character in
+ * the line, a space, sorts before all possible continuations. The default graph, where a line ends
+ * early (`.` before `<` and `_`), has rank 0.
  *
- * Texts are compared in the dictionary's bytes; none is made, but for triple terms and blank nodes.
+ * Texts are compared in the dictionary's bytes; none is made, except for triple terms and blank
+ * nodes.
  */
-import {
-  NQuadsWriter,
-  TermKind,
-  UNBOUND,
-  inlineLiteralOf,
-  isInline,
-  type DictionaryView,
-  type TermId,
-} from '../../graph/index.js';
+import type { DictionaryView, TermId } from '../../graph/index.js';
+import { NQuadsWriter, TermKind, UNBOUND, inlineLiteralOf, isInline } from '../../graph/index.js';
 import type { Selection } from './selection.js';
 
 /** Ranks of terms; 0 is the default graph. */
@@ -37,7 +31,6 @@ export class TermOrder {
     });
   }
 
-  /** The rank of a term of the selection. */
   rankOf(id: TermId): number {
     // Every inline term of the selection was ranked.
     return isInline(id) ? this.#inlineRanks.get(id)! : this.#ranks[id]!;
@@ -59,7 +52,7 @@ export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, str
     others
       .filter((id) => dictionary.kindOf(id) === kind)
       .sort((left, right) => Buffer.compare(texts.get(left)!, texts.get(right)!));
-  // As their first characters are: `"`, `<<(`, `<` and a letter, `_:`.
+  // In the order of their first characters: `"`, `<<(`, `<` and a letter, `_:`.
   const parts = [
     [UNBOUND],
     sortedLiterals(dictionary, literals),
@@ -115,7 +108,10 @@ function usedTerms(selection: Selection): {
 const GREATER = 0x3e;
 const QUOTE = 0x22;
 
-/** Where one text is the beginning of the other, its `>` is compared with the other's next. */
+/**
+ * Where one text is the beginning of the other, its `>` is compared with the other's next
+ * character.
+ */
 export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): Uint32Array {
   return ids.sort((left, right) => {
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];
@@ -196,7 +192,7 @@ function literalTexts(
   return { inlineBytes: Buffer.from(lexicalForms.join('')), starts, ends };
 }
 
-/** The rank of what follows the closing quotation mark; few differ. */
+/** The rank of the part after the closing quotation mark; few differ. */
 function literalTails(dictionary: DictionaryView, ids: Uint32Array): Uint32Array {
   const texts = new Map<string, string>();
   const keyOf = (id: TermId): string =>

@@ -1,4 +1,4 @@
-/** Things' values and names in the id space, independent of the order of loading. */
+/** Things' values and names over ids, independent of the order of loading. */
 import { TermKind, isInline, localNameOf, type IdGraph, type TermId } from '../../graph/index.js';
 import { DCTERMS, FOAF, RDFS, SKOS, type Names } from '../../rdf/index.js';
 import { sideGraphIds } from './selection.js';
@@ -45,7 +45,7 @@ export class ThingReader {
     return subjects;
   }
 
-  /** As a cell shows it: the IRI, the lexical form, `_:` and a blank node's label. */
+  /** For a cell: the IRI, the lexical form, `_:` and a blank node's label. */
   textOf(id: TermId): string {
     const text = this.graph.dictionary.textOf(id);
     return isInline(id) || this.graph.dictionary.kinds[id] !== TermKind.blankNode

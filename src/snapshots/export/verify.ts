@@ -1,4 +1,4 @@
-/** Whether exported files are what their version holds. */
+/** Whether exported files match their version. */
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { directoryFiles, zipFiles, type FileSet } from './file-set.js';
 import { SUMS_FILE, readSums } from './manifest.js';
 import { readSubset, type Subset } from './subset.js';
 
-/** What was found of one file, archive or directory. */
+/** The result for one file, archive or directory. */
 export interface ExportVerdict {
   readonly file: string;
   readonly version: number | null;
@@ -23,23 +23,23 @@ export interface ExportVerdict {
   /** Digests of the statements or of the bytes, whichever were compared. */
   readonly expected: string | null;
   readonly found: string | null;
-  /** What is wrong, in words. */
+  /** In words. */
   readonly problems: readonly string[];
 }
 
-/** Verifies against the versions of one data directory. */
+/** For verifying against the versions of one data directory. */
 export interface VerifyContext {
   readonly snapshots: Snapshots;
   readonly exports: Exports;
-  /** When not given, it is read from the file, or looked for. */
+  /** By default read from the file, or found. */
   readonly version: number | undefined;
 }
 
 /**
- * Verifies a file, a bundle or a directory of files: each against the digests that came with it, if
- * any, and against the version in the data directory.
- * @throws ServiceError `not-found` when there is no such version; `bad-request` when the file
- * cannot be read, or is of a kind that only a known version can be compared with.
+ * Verifies a file, a bundle or a directory of files: each against the digests beside it, if any,
+ * and against the version in the data directory.
+ * @throws ServiceError `not-found` for an unknown version; `bad-request` when the file cannot be
+ *   read, or its kind can only be compared with a known version.
  */
 export async function verifyExport(path: string, context: VerifyContext): Promise<ExportVerdict> {
   const isDirectory = statOf(path).isDirectory();
@@ -113,7 +113,7 @@ async function verifySums(
   return { file: path, version: number, isGood: problems.length === 0, expected, found, problems };
 }
 
-/** What a manifest has to say here; undefined when it is none of ours. */
+/** The relevant part of a manifest; undefined for others' manifests. */
 function readManifest(json: string): { version: number; subset: Subset | undefined } | undefined {
   try {
     const { version, subset } = JSON.parse(json) as { version?: unknown; subset?: unknown };
@@ -207,7 +207,7 @@ async function verifyStatements(
       `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
         'export it and compare the files.',
     );
-  // `verifyFile` has looked at the ending.
+  // `verifyFile` has checked the ending.
   const { format } = formatOfFileName(basename(path))!;
   const found = await digestOf(await parseRdf(await readText(path), { format, source: path }));
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
@@ -236,7 +236,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** The export that a file is by its name; undefined when there is none of that name. */
+/** The export that a file is by its name, if any. */
 function exportNameOf(path: string, { exports }: VerifyContext): string | undefined {
   const name = basename(path).replace(/^osce-graph-v\d+-/, '');
   const ending = /\.[a-z]+(?:\.gz)?$/.exec(name)?.[0] ?? '';

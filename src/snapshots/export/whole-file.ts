@@ -1,4 +1,4 @@
-/** Files that are whole or absent: written, synced, and renamed when complete. */
+/** Files that are complete or absent: written, synced, and renamed when complete. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,7 +8,6 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { FileParts } from './rdf-document.js';
 
-/** What is known of a file's bytes. */
 export interface FileDigest {
   /** In bytes. */
   readonly size: number;
@@ -51,7 +50,7 @@ export async function writeWholeFile(
   }
 }
 
-/** Undefined when the file is absent, or has another length than it was written with. */
+/** Undefined when the file is absent, or its length has changed. */
 export async function digestOfFile(path: string): Promise<FileDigest | undefined> {
   try {
     const digest = JSON.parse(await readFile(digestPath(path), 'utf8')) as FileDigest;
@@ -63,7 +62,6 @@ export async function digestOfFile(path: string): Promise<FileDigest | undefined
 
 const DIGEST = '.digest';
 
-/** Where the digest of a file is. */
 export const digestPath = (path: string): string => path + DIGEST;
 
 /** Whether a file has the digest of another. */
@@ -74,7 +72,7 @@ export function partName(path: string): string {
   return `${path}.${process.pid}.part`;
 }
 
-/** The process that was writing a file of this name, when it is the name of an unfinished one. */
+/** The process that was writing this file, if the name is that of an unfinished one. */
 export function writerOf(fileName: string): number | undefined {
   const pid = /\.(\d+)\.part(?:\.json)?$/.exec(fileName)?.[1];
   return pid === undefined ? undefined : Number(pid);
@@ -85,7 +83,7 @@ export function partsOfFile(path: string): FileParts {
   return createReadStream(path, { highWaterMark: PIECE_BYTES });
 }
 
-/** The bytes in pieces of one size, whatever parts they come in. */
+/** The bytes in pieces of one size, independent of the parts. */
 async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const part of joined(parts)) {

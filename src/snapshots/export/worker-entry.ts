@@ -7,15 +7,15 @@ import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
 import { pruneExports } from './prune.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
-/** Files of one job that are to be made. */
+/** Files of one job to make. */
 export interface ExportOrder {
   readonly job: ExportJob;
   readonly names: readonly string[];
-  /** What the files of all jobs together may take of the disk. */
+  /** Disk space for the files of all jobs. */
   readonly maxBytes: number;
 }
 
-/** What became of each file, in their order. */
+/** The result for each file, in order. */
 export type ExportReport = { readonly name: string } & (
   | { readonly file: ExportedFile }
   | { readonly failure: { readonly code: ErrorCode | undefined; readonly message: string } }
@@ -28,7 +28,7 @@ const LOW_PRIORITY = 10;
 if (process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 
 parentPort?.on('message', (order: ExportOrder) => {
-  // What fails as a whole is thrown, and so ends the thread.
+  // Other failures end the thread.
   void makeAll(order).then((reports) => parentPort?.postMessage(reports));
 });
 

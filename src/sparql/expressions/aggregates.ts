@@ -19,17 +19,17 @@ import type { AggregateExpression, Evaluator, ExpressionScope } from './expressi
 
 export interface Accumulator {
   add(): void;
-  /** The value of the set function over the rows so far; undefined is an error. */
+  /** The result over the rows so far; undefined is an error. */
   result(): Value | undefined;
 }
 
-/** A set function over values, wherever they come from. An undefined value is an error. */
+/** A set function over values. An undefined value is an error. */
 interface Fold {
   take(value: Value | undefined): void;
   result(): Value | undefined;
 }
 
-/** Compiles a set function once; the function that is given makes an accumulator for each group. */
+/** Compiles a set function once; the returned function makes an accumulator for each group. */
 export function compileAggregate(
   aggregate: AggregateExpression,
   scope: ExpressionScope,

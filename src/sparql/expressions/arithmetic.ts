@@ -28,7 +28,6 @@ import {
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
-/** One operation on each of the numeric types. */
 interface NumericOperation {
   readonly double: (a: number, b: number) => number;
   readonly integer: (a: bigint, b: bigint) => bigint;
@@ -56,8 +55,8 @@ function commonType(a: Numeric, b: Numeric): NumericType {
 }
 
 /**
- * In the type that both are promoted to. Integers and decimals beyond the range of doubles are an
- * overflow, which is an error (XPath F&O §4.2): repeated squaring cannot fill the memory.
+ * Calculates in the type that both are promoted to. Integers and decimals beyond the range of
+ * doubles are an overflow error (XPath F&O §4.2), so repeated squaring cannot fill the memory.
  */
 function calculate(a: Numeric, b: Numeric, operation: NumericOperation): Numeric | undefined {
   const type = commonType(a, b);
@@ -200,8 +199,8 @@ const MINUS_ONE = new Numeric(INTEGER, -1);
 function negate(value: Value): Value | undefined {
   const number = typedOf(value);
   if (!(number instanceof Numeric)) return undefined;
-  // Multiplying by minus one keeps the type, and makes a zero of float and double negative as XPath
-  // asks.
+  // Multiplying by minus one keeps the type, and gives floats and doubles the negative zero XPath
+  // wants.
   return asValue(
     number.type >= FLOAT
       ? new Numeric(number.type, -number.approximate)

@@ -1,17 +1,16 @@
-/** Patterns that are looked for in UTF-8 bytes, without making a string of each text. */
+/** Finds patterns in UTF-8 bytes, without making a string of each text. */
 
 import { bytesOf } from '../values/index.js';
 
-/** From this length on the runtime's search is faster, and is quick for hostile texts too. */
+/** From this length on the runtime's search is faster, hostile texts included. */
 const LONG_TEXT = 1_024;
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Texts in a given order, with anything but line ends between them: what CONTAINS, STRSTARTS,
- * STRENDS and the simplest regular expressions look for. UTF-8 keeps characters apart, so bytes
- * match just where characters do.
+ * Texts in a given order, with anything but line ends between them: enough for CONTAINS, STRSTARTS,
+ * STRENDS and the simplest regular expressions. In UTF-8, bytes match exactly where characters do.
  */
 export class BytePattern {
   readonly #pieces: readonly Piece[];
@@ -24,7 +23,7 @@ export class BytePattern {
     this.#pieces = pieces.map((bytes) => new Piece(bytes));
   }
 
-  /** Whether a text has the pattern; null when it has several lines, where that may not do. */
+  /** Whether a text has the pattern; null when its several lines leave this open. */
   isIn(bytes: Uint8Array, start: number, end: number): boolean | null {
     const pieces = this.#pieces;
     if (pieces.length > 1 && hasLineEnd(bytes, start, end)) return null;
@@ -49,7 +48,7 @@ export class BytePattern {
 export class Piece {
   readonly length: number;
   readonly #bytes: Uint8Array;
-  /** How far to go on when the last byte of the window is this one (Horspool's algorithm). */
+  /** How far to shift when this is the last byte of the window (Horspool's algorithm). */
   #steps: Uint32Array | undefined;
 
   constructor(bytes: Uint8Array) {
@@ -66,7 +65,7 @@ export class Piece {
     return at;
   }
 
-  /** The first place of the text from `from` to `end`; -1 when there is none. */
+  /** The first index of the text from `from` to `end`; -1 when there is none. */
   find(bytes: Uint8Array, from: number, end: number): number {
     const { length } = this;
     if (length === 0) return from;
@@ -90,7 +89,6 @@ export class Piece {
   }
 }
 
-/** The steps of each byte; 0 for the last one of the text. */
 function stepsOf(bytes: Uint8Array): Uint32Array {
   const steps = new Uint32Array(256).fill(bytes.length);
   bytes.forEach((byte, index) => {
@@ -106,8 +104,8 @@ function hasLineEnd(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /**
- * What a regular expression of characters and `.*`, between `^` and `$`, looks for; undefined for
- * any other. Its letter case is left as it is.
+ * The pattern for a regular expression of characters and `.*`, between `^` and `$`; undefined for
+ * any other. Letter case is kept.
  */
 export function patternOfRegex(regex: string, flags: string): BytePattern | undefined {
   const isQuoted = flags.includes('q');
@@ -122,7 +120,7 @@ export function patternOfRegex(regex: string, flags: string): BytePattern | unde
     : undefined;
 }
 
-/** The texts between each `.*`; undefined when anything else matches more than itself. */
+/** The texts between each `.*`; undefined when anything else is more than a literal character. */
 function textsBetween(regex: string): string[] | undefined {
   const texts: string[] = [];
   let text = '';

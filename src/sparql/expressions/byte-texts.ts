@@ -1,24 +1,23 @@
-/** Texts of the row's terms as bytes of the dictionary: STR, LCASE, UCASE and SUBSTR of them. */
+/** Texts of the row's terms as bytes of the dictionary: STR, LCASE, UCASE and SUBSTR. */
 import { FIRST_LOCAL_ID, TermKind, UNBOUND, type DictionaryView } from '../../graph/index.js';
 import { Piece } from './byte-pattern.js';
 import type { TermIds } from './expression.js';
 
-/** True is a text, undefined an error; null says that the general way has to look. */
+/** True is a text, undefined an error; null leaves it to the general implementation. */
 export type Reading = true | undefined | null;
 
-/** A text of the current row, from `start` to `end` in `bytes` once it was read. */
+/** A text of the current row, at `start` to `end` in `bytes` after reading. */
 export interface ByteText {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Whether it has no language. */
   readonly isPlain: boolean;
   read(): Reading;
 }
 
 const { iri, string, tagged, taggedLeftToRight, taggedRightToLeft, triple } = TermKind;
 
-/** What is read of each kind of term: as it is, and by STR. Of typed literals it is not known. */
+/** Readings by kind of term: as it is, and by STR. Null for typed literals. */
 const OF_TERM = readings([string, tagged, taggedLeftToRight, taggedRightToLeft]);
 const OF_STR = readings([
   iri,
@@ -35,7 +34,6 @@ function readings(texts: readonly number[]): readonly Reading[] {
   );
 }
 
-/** The text of a variable's term. */
 export class TermText implements ByteText {
   start = 0;
   end = 0;
@@ -83,7 +81,7 @@ export class ConstantText implements ByteText {
   }
 }
 
-/** A text of ASCII in one letter case; of any other text it is not known. */
+/** An ASCII text in one letter case; null for any other text. */
 export class FoldedText implements ByteText {
   bytes = new Uint8Array(256);
   readonly start = 0;
@@ -118,7 +116,7 @@ export class FoldedText implements ByteText {
   }
 }
 
-/** So many characters of a text after so many others. */
+/** SUBSTR: a number of characters from an offset. */
 export class PartOfText implements ByteText {
   start = 0;
   end = 0;
@@ -147,7 +145,7 @@ export class PartOfText implements ByteText {
   }
 }
 
-/** A text before or after the first place of another; without one, the empty xsd:string. */
+/** STRBEFORE or STRAFTER; the empty xsd:string without a match. */
 export class TextBeside implements ByteText {
   start = 0;
   end = 0;
@@ -178,7 +176,7 @@ export class TextBeside implements ByteText {
   }
 }
 
-/** Where so many characters end; `end` when there are fewer. */
+/** The offset after so many characters; `end` when there are fewer. */
 function afterCharacters(bytes: Uint8Array, start: number, end: number, count: number): number {
   if (count >= end - start) return end;
   let at = start;
@@ -196,12 +194,11 @@ export function charactersIn({ bytes, start, end }: ByteText): number {
   return count;
 }
 
-/** Whether a byte of UTF-8 goes on with a character that began before it. */
 function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-/** The order of two texts by code point, which is that of their bytes. */
+/** Compares texts by code point, which is the order of their bytes. */
 export function compareTexts(left: ByteText, right: ByteText): number {
   const [a, b] = [left.bytes, right.bytes];
   const [startA, startB] = [left.start, right.start];

@@ -53,7 +53,7 @@ function toBoolean(value: Value): Value | undefined {
   return parsed === undefined ? undefined : booleanValue(parsed);
 }
 
-/** A number of another numeric type; undefined where that has no such value. */
+/** A number in another numeric type; undefined where that has no such value. */
 function convert(number: Numeric, type: NumericType): Numeric | undefined {
   if (number.type === type) return number;
   if (type === DOUBLE) return new Numeric(DOUBLE, number.approximate);
@@ -97,7 +97,7 @@ function toString(value: Value): Value | undefined {
   return stringValue(typed instanceof Numeric ? numericToString(typed) : String(typed));
 }
 
-/** The kinds that a date or time can be made of, beside strings and itself (XPath F&O §19.1.5). */
+/** Whether a date or time can be made from this kind (XPath F&O §19.1.5). */
 function hasFieldsOf(value: Temporal, kind: TemporalKind): boolean {
   if (value.kind === kind || value.kind === 'dateTime') return true;
   return value.kind === 'date' && kind !== 'time';
@@ -138,5 +138,4 @@ function casts(): Map<string, Builtin<Value>> {
   return new Map([...map].map(([name, cast]) => [XSD.iri + name, builtin(1, 1, cast)]));
 }
 
-/** The casts by the IRI of their type. */
 export const CASTS: ReadonlyMap<string, Builtin<Value>> = casts();

@@ -8,25 +8,21 @@ import {
   compareValues,
   equalValues,
 } from '../values/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
+import { not } from './logic.js';
 
 export const COMPARISONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
   '=': (args, compiler) => equality(args, compiler),
-  '!=': (args, compiler) => negated(equality(args, compiler)),
+  '!=': (args, compiler) => not(equality(args, compiler)),
   '<': (args, compiler) => ordering(args, compiler, (order) => order < 0),
   '>': (args, compiler) => ordering(args, compiler, (order) => order > 0),
   '<=': (args, compiler) => ordering(args, compiler, (order) => order <= 0),
   '>=': (args, compiler) => ordering(args, compiler, (order) => order >= 0),
   in: (args, compiler) => membership(args, compiler),
-  notin: (args, compiler) => negated(membership(args, compiler)),
+  notin: (args, compiler) => not(membership(args, compiler)),
   sameterm: (args, compiler) => {
     const [left, right] = pairOf(args);
     return sameTerm(compiler.value(left), compiler.value(right));
@@ -35,13 +31,6 @@ export const COMPARISONS: Readonly<
 
 function pairOf(args: readonly Expression[]): [left: Expression, right: Expression] {
   return [argumentAt(args, 0), argumentAt(args, 1)];
-}
-
-function negated(test: Test): Test {
-  return () => {
-    const result = test();
-    return result === undefined ? undefined : !result;
-  };
 }
 
 function equality(args: readonly Expression[], compiler: Compiler): Test {
@@ -59,7 +48,7 @@ function equality(args: readonly Expression[], compiler: Compiler): Test {
   };
 }
 
-/** Equality with a constant: IRIs by their text, numbers by number, all else in general. */
+/** Equality with a constant: IRIs by text, numbers by number, anything else in general. */
 function equalTo(value: Evaluator, constant: Value): Test {
   if (constant instanceof IriValue) {
     const iri = constant.value;
@@ -99,7 +88,6 @@ function ordering(
   };
 }
 
-/** Order against a constant on the right, which is parsed once. */
 function orderedAgainst(
   value: Evaluator,
   constant: Value,
@@ -120,7 +108,7 @@ function orderedAgainst(
   };
 }
 
-/** `x IN (…)`: true when one is equal; else an error when any part was one; else false. */
+/** `x IN (…)`: true when one is equal; else an error when any comparison was one; else false. */
 function membership(args: readonly Expression[], compiler: Compiler): Test {
   const value = compiler.value(argumentAt(args, 0));
   const members = args.slice(1);

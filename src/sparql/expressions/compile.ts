@@ -31,7 +31,6 @@ type Table<Entry> = ReadonlyMap<string, Entry>;
 type TestForm = (args: readonly Expression[], compiler: Compiler) => Test;
 type ValueForm = (args: readonly Expression[], compiler: Compiler) => Evaluator;
 
-/** Operators that evaluate their own arguments. */
 const TEST_FORMS: Table<TestForm> = new Map(
   Object.entries({ ...LOGIC, ...COMPARISONS, ...REGEX_TESTS }),
 );
@@ -51,10 +50,9 @@ const FUNCTIONS: Table<Builtin<Value>> = new Map(
   }),
 );
 
-/** Functions that are named by IRIs. */
 const NAMED: Table<Builtin<Value>> = new Map([...CASTS, ...GEO_FUNCTIONS]);
 
-/** The functions that may give another value each time. */
+/** Functions whose value varies between calls. */
 const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
 
 const ERROR = (): undefined => undefined;
@@ -90,14 +88,17 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
   return () => left() || right();
 }
 
-/** Whether an IRI names a function of so many arguments; any other is an error in every row. */
+/**
+ * Whether an IRI names a function with this number of arguments; any other is an error in every
+ * row.
+ */
 export function isKnownFunction(iri: string, argumentCount: number): boolean {
   const found = NAMED.get(iri);
   return found !== undefined && argumentCount >= found.arity[0] && argumentCount <= found.arity[1];
 }
 
 class ExpressionCompiler implements Compiler {
-  /** What is known of constant parts, so that each is looked at once however deep they nest. */
+  /** Caches which parts are constant, so that each is checked once however deep they nest. */
   readonly #fixed = new Map<Expression, boolean>();
   readonly #constants = new Map<Expression, Value | undefined>();
 
@@ -155,7 +156,6 @@ class ExpressionCompiler implements Compiler {
     return this.#constants.get(expression);
   }
 
-  /** Whether an expression gives the same value for every row. */
   #isFixed(expression: Expression): boolean {
     const known = this.#fixed.get(expression);
     if (known !== undefined) return known;
@@ -221,7 +221,7 @@ function isTestName(name: string): boolean {
   return TEST_FORMS.has(name) || TESTS.has(name);
 }
 
-/** The function of a built-in, whose number of arguments the parser has checked already. */
+/** The built-in; the parser has checked the number of arguments. */
 function checked<Result>(
   name: string,
   found: Builtin<Result> | undefined,

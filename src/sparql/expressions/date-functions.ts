@@ -1,4 +1,4 @@
-/** The parts of dates and times (SPARQL 1.1 §17.4.5), of every type that has the part. */
+/** Parts of dates and times (SPARQL 1.1 §17.4.5), for every type that has the part. */
 import {
   Decimal,
   Duration,
@@ -52,7 +52,7 @@ function timezone(value: Value): Value | undefined {
     : temporalValue(new Duration('dayTimeDuration', 0, BigInt(zone) * 60_000_000_000n));
 }
 
-/** The timezone as it is written, so that `+00:00` stays; empty without one. */
+/** The timezone as written, so that `+00:00` stays; empty without one. */
 function zoneText(value: Value): Value | undefined {
   if (!temporalOf(value)) return undefined;
   return stringValue(/(?:Z|[+-]\d\d:\d\d)$/.exec(value.value)?.[0] ?? '');

@@ -1,4 +1,7 @@
-/** Functions on geometries (GeoSPARQL 1.1 §8.7, §8.8). What is no geometry or unit is an error. */
+/**
+ * Functions on geometries (GeoSPARQL 1.1 §8.7, §8.8). Arguments that are no geometry or unit are
+ * errors.
+ */
 import { GEOF, GEOSPARQL } from '../../rdf/index.js';
 import { Geometry, bufferOf, distanceMetres, isRelated, metresOf } from '../geometry/index.js';
 import type { Relation } from '../geometry/index.js';
@@ -13,10 +16,10 @@ import {
 } from '../values/index.js';
 import { builtin, type Builtin } from './expression.js';
 
-/** The same value comes for many rows; null for one that is no geometry. */
+/** Cached because many rows share a value; null for one that is no geometry. */
 const geometries = new WeakMap<LiteralValue, Geometry | null>();
 
-/** The geometry of a geosparql:wktLiteral; undefined for any other term, and for wrong text. */
+/** The geometry of a geosparql:wktLiteral; undefined for any other term and for wrong text. */
 export function geometryOf(value: Value | undefined): Geometry | undefined {
   if (!(value instanceof LiteralValue) || value.datatype.value !== GEOSPARQL.wktLiteral.value)
     return undefined;
@@ -26,7 +29,6 @@ export function geometryOf(value: Value | undefined): Geometry | undefined {
   return geometry ?? undefined;
 }
 
-/** A length in metres, from a number and a unit. */
 export function lengthOf(number: Value | undefined, unit: Value | undefined): number | undefined {
   const typed = number instanceof LiteralValue ? number.typed : undefined;
   const metres = unit instanceof IriValue ? metresOf(unit.value) : undefined;
@@ -34,12 +36,12 @@ export function lengthOf(number: Value | undefined, unit: Value | undefined): nu
   return Number.isFinite(typed.approximate) ? typed.approximate * metres : undefined;
 }
 
-/** What the library of geometries cannot compute has no value. */
+/** Undefined where the geometry library fails. */
 function computed<Result>(work: () => Result | undefined): Result | undefined {
   try {
     return work();
   } catch (error) {
-    // Memory or the depth of calls.
+    // Out of memory or stack.
     if (error instanceof RangeError) throw error;
     return undefined;
   }
@@ -68,7 +70,6 @@ function related(relation: Relation): Builtin<Value> {
   });
 }
 
-/** The functions by IRI. */
 export const GEO_FUNCTIONS: ReadonlyMap<string, Builtin<Value>> = new Map([
   [GEOF.distance.value, builtin(3, 3, distance)],
   [GEOF.buffer.value, builtin(3, 3, buffer)],

@@ -1,4 +1,4 @@
-/** Comparisons that ids decide, or the dictionary's bytes (SPARQL 1.1 §17.3). */
+/** Comparisons by id or by the dictionary's bytes (SPARQL 1.1 §17.3). */
 import {
   FIRST_INLINE_ID,
   FIRST_LOCAL_ID,
@@ -15,15 +15,15 @@ import { ConstantText, compareTexts, type ByteText } from './byte-texts.js';
 import type { Compiler, Expression, TermIds } from './expression.js';
 import { constantText, textOf, variableOf } from './id-operands.js';
 
-/** What the id of a term says about equality with others. */
+/** How far a term's id decides equality. */
 const Standing = {
-  /** Nothing: the values have to be compared. */
+  /** Undecided: compare the values. */
   open: 0,
-  /** An IRI or a blank node, which is equal to itself only. */
+  /** An IRI or blank node, equal only to itself. */
   name: 1,
-  /** A literal that is equal to no other xsd:string, and to no other inline literal. */
+  /** A literal that is equal to no other xsd:string or inline literal. */
   exact: 2,
-  /** A text in a language: equal to no such literal. */
+  /** A language-tagged text, equal to no such literal. */
   tagged: 3,
 } as const;
 
@@ -51,7 +51,7 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
-/** A comparison by ids or bytes; it gives null where they leave it open. */
+/** A comparison by ids or bytes, which gives null where they leave it open. */
 export function comparisonOfIds(
   args: readonly Expression[],
   ids: TermIds,
@@ -74,7 +74,6 @@ export function comparisonOfIds(
   };
 }
 
-/** A variable, or a constant whose id says something. */
 function operandOf(expression: Expression, ids: TermIds, compiler: Compiler): Operand | undefined {
   const variable = variableOf(expression, ids);
   if (variable) return { id: variable, standing: undefined };
@@ -96,7 +95,7 @@ function standingOf(id: TermId, { kinds }: DictionaryView): number {
   return id >= FIRST_LOCAL_ID ? Standing.open : STANDINGS[kinds[id]!]!;
 }
 
-/** 0 for equal terms, 1 for others; null when it is open. */
+/** 0 for equal terms, 1 for others; null when undecided. */
 function differenceOf(
   a: TermId,
   b: TermId,
@@ -111,13 +110,13 @@ function differenceOf(
   if (a === b) return 0;
   if (left !== Standing.tagged || right !== Standing.tagged) return 1;
   const { kinds, extras } = dictionary;
-  // The same language may be written in another letter case.
+  // Language tags may differ in letter case only.
   const isSameLanguage =
     a < FIRST_LOCAL_ID && b < FIRST_LOCAL_ID && kinds[a] === kinds[b] && extras[a] === extras[b];
   return isSameLanguage ? 1 : null;
 }
 
-/** The order of inline values of one kind, whose ids are ordered as they are; null for others. */
+/** Compares inline values of one kind, whose ids have the same order; null for others. */
 function orderOf(a: TermId, b: TermId): number | null {
   return a >= FIRST_INLINE_ID && b >= FIRST_INLINE_ID && inlineKindOf(a) === inlineKindOf(b)
     ? a - b
@@ -141,7 +140,7 @@ function comparisonOfTexts(
     const second = right.read();
     if (first === true && second === true)
       return left.isPlain && right.isPlain ? holds(compareTexts(left, right)) : null;
-    // What is no text has no order, but may be unequal to a text.
+    // Terms that are no text have no order, but may be unequal to a text.
     return isEquality || first === null || second === null ? null : undefined;
   };
 }

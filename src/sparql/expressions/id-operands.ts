@@ -1,4 +1,4 @@
-/** Arguments as the ids and bytes of the row's terms. */
+/** Arguments as ids and bytes of the row's terms. */
 import type { TermId } from '../../graph/index.js';
 import { bytesOf } from '../values/index.js';
 import { FoldedText, PartOfText, TermText, TextBeside, type ByteText } from './byte-texts.js';
@@ -6,7 +6,7 @@ import { argumentAt, type Compiler, type Expression, type TermIds } from './expr
 import { charactersBetween } from './string-functions.js';
 import { simpleText } from './texts.js';
 
-/** What reads the id of a variable; undefined for any other expression. */
+/** A reader for a variable's id; undefined for any other expression. */
 export function variableOf(
   expression: Expression | undefined,
   ids: TermIds,

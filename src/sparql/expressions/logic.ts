@@ -1,11 +1,8 @@
-/** Logic, BOUND, IF, COALESCE: not all of their arguments count (SPARQL 1.1 §17.2, §17.4.1). */
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+/**
+ * Logic, BOUND, IF, COALESCE: errors in some arguments do not matter (SPARQL 1.1 §17.2, §17.4.1).
+ */
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
 
 export const LOGIC: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
@@ -32,7 +29,7 @@ function pair(args: readonly Expression[], compiler: Compiler): [Test, Test] {
   return [compiler.test(argumentAt(args, 0)), compiler.test(argumentAt(args, 1))];
 }
 
-/** False if either is false, even when the other is in error (SPARQL 1.1 §17.2, table). */
+/** False if either is false, even when the other is an error (SPARQL 1.1 §17.2, table). */
 function and(left: Test, right: Test): Test {
   return () => {
     const first = left();
@@ -43,7 +40,7 @@ function and(left: Test, right: Test): Test {
   };
 }
 
-/** True if either is true, even when the other is in error (SPARQL 1.1 §17.2, table). */
+/** True if either is true, even when the other is an error (SPARQL 1.1 §17.2, table). */
 function or(left: Test, right: Test): Test {
   return () => {
     const first = left();
@@ -54,7 +51,7 @@ function or(left: Test, right: Test): Test {
   };
 }
 
-function not(test: Test): Test {
+export function not(test: Test): Test {
   return () => {
     const result = test();
     return result === undefined ? undefined : !result;

@@ -1,4 +1,4 @@
-/** Functions on numbers, which keep their type (SPARQL 1.1 §17.4.4). */
+/** Functions on numbers that keep their type (SPARQL 1.1 §17.4.4). */
 import {
   DECIMAL,
   Decimal,
@@ -15,7 +15,7 @@ import {
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
-/** Integers stay, decimals become whole, floats and doubles go the way of `double`. */
+/** Integers stay, decimals are rounded to integers, floats and doubles use `double`. */
 function rounding(
   double: (value: number) => number,
   decimal: (value: Decimal) => bigint,

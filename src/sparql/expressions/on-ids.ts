@@ -1,6 +1,6 @@
 /**
- * Short ways: operators that the ids of the row's terms answer, or the dictionary's bytes, without
- * making values. Each gives null for a row where the general way has to look.
+ * Shortcuts: operators answered from the ids of the row's terms or the dictionary's bytes, without
+ * making values. Each returns null for rows that need the general implementation.
  */
 import {
   FIRST_INLINE_ID,
@@ -30,7 +30,7 @@ type ShortWays<Result> = Readonly<
   >
 >;
 
-/** An operator by the short way where there is one; `general` gives what that leaves open. */
+/** An operator's shortcut, if it has one; `general` answers where that returns null. */
 export function shortened<Result>(
   ways: ShortWays<Result>,
   operator: string,
@@ -92,7 +92,6 @@ export const SHORT_VALUES: ShortWays<Value> = {
   day: partOfDate,
 };
 
-/** What a text gives, where there is one. */
 function onText<Result>(text: ByteText, give: () => Result | null): ShortWay<Result> {
   return () => {
     const reading = text.read();
@@ -132,7 +131,7 @@ function regex(args: Args, ids: TermIds, compiler: Compiler): ShortWay<boolean> 
   if (!text || constants.includes(undefined)) return undefined;
   const [source = '', flags = ''] = constants;
   const ignoresCase = flags.includes('i');
-  // Without letter case, letters beyond ASCII may match letters of ASCII.
+  // Ignoring case, letters beyond ASCII may match letters of ASCII.
   if (/^[iq]*$/.test(flags) && !(ignoresCase && /[^\0-\x7f]/.test(source))) {
     const pattern = patternOfRegex(ignoresCase ? source.toLowerCase() : source, flags);
     const searched = ignoresCase ? new FoldedText(text, (letter) => letter.toLowerCase()) : text;
@@ -162,7 +161,6 @@ function partOfDate(
   operator: string,
 ): ShortWay<Value> | undefined {
   const id = variableOf(arg, ids);
-  // The operators are called as the parts of a date are.
   const part = operator as 'year' | 'month' | 'day';
   if (!id) return undefined;
   return () => {

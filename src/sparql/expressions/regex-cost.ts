@@ -1,10 +1,11 @@
-/** How many steps a backtracking engine may take for a regular expression, judged by its form. */
-
-/** A bound for a text of length n: `choices` × n ^ `degree`, for each place where it may begin. */
+/**
+ * Bounds a backtracking engine's steps for a text of length n: `choices` × n ^ `degree`, for each
+ * place where a match may begin.
+ */
 export interface RegexCost {
-  /** How many repetitions without an upper limit follow each other; Infinity when they nest. */
+  /** How many unbounded repetitions follow each other; Infinity when they nest. */
   readonly degree: number;
-  /** In how many ways alternatives and counted repetitions can be combined. */
+  /** The number of combinations of alternatives and counted repetitions. */
   readonly choices: number;
   /** Whether a match can begin at one place only. */
   readonly isAnchored: boolean;
@@ -15,7 +16,6 @@ interface Part {
   readonly choices: number;
 }
 
-/** Alternatives and the parts of the one that is being read. */
 interface Group {
   alternatives: Part[];
   parts: Part[];
@@ -24,7 +24,7 @@ interface Group {
 const CHARACTER: Part = { degree: 0, choices: 1 };
 const ENDLESS: Part = { degree: Infinity, choices: Infinity };
 
-/** What a pattern of JavaScript consists of, classes within classes aside. */
+/** Tokens of a JavaScript pattern, except classes within classes. */
 const TOKEN =
   /\\u\{[0-9a-f]+\}|\\[pP]\{\w+\}|\\.|(\(\?<?[:=!]|\()|(\))|(\|)|([*+?]|\{\d+(,?)(\d*)\})\??|[^]/uy;
 
@@ -61,13 +61,13 @@ export function costOfRegex(source: string): RegexCost {
   return { ...sumOf(whole), isAnchored };
 }
 
-/** What a pattern ends with matches as often as it can, and nothing after it can fail. */
+/** The pattern's last part matches as often as it can; nothing after it can fail. */
 function forgiveEnding({ parts }: Group): void {
   const last = parts.pop();
   if (last) parts.push(last.degree === 1 ? CHARACTER : last);
 }
 
-/** The offset after the class that begins here, with the classes in it. */
+/** The offset after the class that begins here, with nested classes. */
 export function endOfClass(source: string, start: number): number {
   let depth = 0;
   for (let index = start; index < source.length; index += 1) {

@@ -1,17 +1,11 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
 import type { Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
 import { type Regex, compileRegex } from './regex.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';
 
-/** REGEX, which compiles a constant pattern once. */
 export const REGEX_TESTS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
@@ -23,7 +17,6 @@ export const REGEX_TESTS: Readonly<
     ),
 };
 
-/** REPLACE, likewise. */
 export const REGEX_FUNCTIONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
 > = {
@@ -74,7 +67,7 @@ function matches(text: Evaluator, regex: () => Regex | undefined, budget: Budget
   };
 }
 
-/** Whether the flag `q` makes the replacement plain text too. */
+/** Whether the flag `q` makes the replacement plain text. */
 function quotesAll(flags: Expression | undefined, compiler: Compiler): () => boolean {
   const flagsOf = flags && compiler.value(flags);
   return () => textOf(flagsOf?.())?.includes('q') ?? false;
@@ -146,7 +139,7 @@ function parseReplacement(template: string, groupCount: number): (string | numbe
   return parts;
 }
 
-/** The longest number that names a group, then the other digits as text. */
+/** The longest valid group number, then the other digits as text. */
 function groupReference(digits: string, groupCount: number): (string | number)[] {
   let length = digits.length;
   while (length > 1 && Number(digits.slice(0, length)) > groupCount) length--;

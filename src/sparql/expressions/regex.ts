@@ -1,6 +1,6 @@
 /**
- * Regular expressions in bounded time. The runtime's engine is the fastest for most, but backtracks;
- * where a text could make it do that for long, re2js matches in time linear in the text.
+ * Regular expressions in bounded time. The runtime's engine is the fastest for most, but
+ * backtracks; where a text could make that long, re2js matches in linear time.
  */
 import { createRequire } from 'node:module';
 import { createContext, Script } from 'node:vm';
@@ -11,21 +11,20 @@ import type { Budget } from '../workers/index.js';
 import { costOfRegex, endOfClass, type RegexCost } from './regex-cost.js';
 import { escapeAll, translateRegex, type TranslatedRegex } from './xpath-regex.js';
 
-/** Steps by `costOfRegex` that backtracking may always take for one text: some tenths of a ms. */
+/** Steps by `costOfRegex` that backtracking may take for any text: some tenths of a ms. */
 const FEW_STEPS = 100_000;
-/** Steps that it may take as long as texts turn out to take far fewer. */
+/** Steps allowed while texts turn out to take far fewer. */
 const SOME_STEPS = 20 * FEW_STEPS;
-/** What every 16th match with these takes where texts are harmless. */
+/** One match in 16 is timed; on harmless texts the timed ones take no longer than this. */
 const HARMLESS = { onceMs: 3, eachMs: 0.000_5 };
-/** From so many steps on a match is run so that it can be interrupted, which takes 0.1 ms. */
+/** From so many steps on, matches run interruptibly, which takes 0.1 ms. */
 const MANY_STEPS = 3_000_000;
-/** For matches without a budget. */
 const DEFAULT_TIMEOUT_MS = 5_000;
 
 export type Visit = (groups: readonly (string | undefined)[], start: number, end: number) => void;
 
 /**
- * Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Costs a few
+ * Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Takes a few
  * microseconds: keep the result.
  * @throws ServiceError `malformed-query` for a pattern that is too large.
  */
@@ -40,7 +39,7 @@ export function compileRegex(pattern: string, flags: string): Regex | undefined 
   let native: RegExp | undefined;
   try {
     native = new RegExp(translated.source, mode);
-    // Only now is it compiled, for texts of either kind.
+    // Forces compilation, for texts of either kind.
     native.test('');
     native.test('\u0416');
   } catch (error) {
@@ -61,13 +60,12 @@ export class Regex {
   readonly #source: string;
   readonly #ignoresCase: boolean;
   readonly #cost: RegexCost;
-  /** That of the runtime, for one match and for all. */
   readonly #native: { readonly one: RegExp; readonly all: RegExp } | undefined;
   /** The longest text for which backtracking takes few steps. */
   readonly #quickLength: number;
   #triedCount = 0;
   #triedMs = 0;
-  /** Null for what re2js cannot do: back-references, look-around, very large patterns. */
+  /** Null where re2js cannot do it: back-references, look-around, very large patterns. */
   #linear: RE2JS | undefined | null;
 
   /** Use `compileRegex`. */
@@ -84,10 +82,7 @@ export class Regex {
     if (!translated.isRegular) this.#linear = null;
   }
 
-  /**
-   * Whether a text has a match.
-   * @throws ServiceError `query-timeout` when the budget's time is over before that is known.
-   */
+  /** @throws ServiceError `query-timeout` when the budget's time runs out first. */
   test(text: string, budget?: Budget): boolean {
     if (this.#native && text.length <= this.#quickLength) return this.#native.one.test(text);
     let result = false;
@@ -102,7 +97,7 @@ export class Regex {
     return result;
   }
 
-  /** Visits all matches of a text. @throws ServiceError as `test` does. */
+  /** Visits all matches. @throws ServiceError as `test` does. */
   each(text: string, visit: Visit, budget?: Budget): void {
     this.#run(text.length, text.length, budget, {
       native: ({ all: regex }) => {
@@ -126,7 +121,7 @@ export class Regex {
     });
   }
 
-  /** Runs one of two ways to match a text, so that it ends with the budget's time. */
+  /** Runs the native or linear engine, within the budget's time. */
   #run(length: number, beginningCount: number, budget: Budget | undefined, by: Ways): void {
     const native = this.#native;
     const { degree, choices } = this.#cost;
@@ -180,7 +175,7 @@ export class Regex {
 const library = (): { readonly RE2JS: typeof RE2JS } =>
   createRequire(import.meta.url)('re2js') as { readonly RE2JS: typeof RE2JS };
 
-/** A pattern of `translateRegex` in the syntax of re2js, which has no classes within classes. */
+/** Converts from `translateRegex` to the syntax of re2js, which has no classes within classes. */
 function toRe2(source: string): string {
   let result = '';
   for (let index = 0; index < source.length;) {
@@ -193,7 +188,7 @@ function toRe2(source: string): string {
   return result.replaceAll('(?=\\n|$)', '(?m:$)').replaceAll('\\u{', '\\x{');
 }
 
-/** A class of JavaScript as the ranges of its characters. Costs some ten milliseconds. */
+/** A JavaScript class as ranges of characters. Takes some ten milliseconds. */
 function asRanges(source: string): string {
   const ranges = Array.from(allCharacters().matchAll(new RegExp(`${source}+`, 'gv')), ([run]) => {
     const [first, last] = [run.codePointAt(0) ?? 0, run.codePointAt(run.length - 2) ?? 0];
@@ -209,7 +204,7 @@ function allCharacters(): string {
   if (everything === undefined) {
     const parts: string[] = [];
     for (let start = 0; start < 0x110000; start += 0x800)
-      // Half characters come between U+D800 and U+DFFF.
+      // Surrogates are U+D800 to U+DFFF.
       if (start !== 0xd800)
         parts.push(String.fromCodePoint(...Array.from({ length: 0x800 }, (_, at) => start + at)));
     everything = parts.join('');
@@ -217,7 +212,7 @@ function allCharacters(): string {
   return everything;
 }
 
-/** Only a script with a timeout interrupts a regular expression of the runtime. */
+/** Only a script with a timeout can interrupt the runtime's regular expressions. */
 const call = new Script('run()');
 
 function guarded(steps: number, run: () => void, budget: Budget | undefined): void {

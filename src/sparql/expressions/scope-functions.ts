@@ -1,17 +1,14 @@
 /** Functions that depend on the query or the moment (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type ExpressionScope,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, ExpressionScope } from './expression.js';
+import { argumentAt } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 
-/** IRI(x): an IRI as it is, a plain string against the base of the query (SPARQL 1.1 §17.4.2.8). */
+/**
+ * IRI(x): IRIs unchanged, plain strings resolved against the query's base (SPARQL 1.1 §17.4.2.8).
+ */
 function iri(args: readonly Expression[], compiler: Compiler): Evaluator {
   const value = compiler.value(argumentAt(args, 0));
   const { scope } = compiler;
@@ -40,7 +37,7 @@ function blankNode([arg]: readonly Expression[], compiler: Compiler): Evaluator 
   };
 }
 
-/** Functions that see the scope, or give another value each time. */
+/** Functions that see the scope or vary between calls. */
 export const SCOPE_FUNCTIONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
 > = {

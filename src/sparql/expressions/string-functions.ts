@@ -1,4 +1,4 @@
-/** Functions on strings but for regular expressions (SPARQL 1.1 §17.4.3). */
+/** Functions on strings except regular expressions (SPARQL 1.1 §17.4.3). */
 import {
   LiteralValue,
   Numeric,
@@ -20,7 +20,7 @@ import {
 
 type GrowingBuiltin = (budget: Budget) => Builtin<Value>;
 
-/** A function of one string literal's characters, which keeps its language. */
+/** A function of one string literal's text, which keeps its language. */
 function mapped(map: (text: string) => string): Builtin<Value> {
   return builtin(1, 1, (value) => {
     const text = textLiteral(value);
@@ -28,7 +28,7 @@ function mapped(map: (text: string) => string): Builtin<Value> {
   });
 }
 
-/** The same where the result may be so many times as long. */
+/** The same where the result may be `times` as long. */
 function growing(times: number, map: (text: string) => string): GrowingBuiltin {
   return (budget) =>
     mapped((text) => {
@@ -44,19 +44,19 @@ function tested(test: (text: string, other: string) => boolean): Builtin<boolean
   });
 }
 
-/** A position or length as XPath takes it: any number, rounded. */
+/** A position or length: any number, rounded as XPath does. */
 function position(value: Value): number | undefined {
   const typed = value instanceof LiteralValue ? value.typed : undefined;
   return typed instanceof Numeric ? Math.round(typed.approximate) : undefined;
 }
 
-/** fn:substring: the characters whose places, counted from 1, are in [start, start + length). */
+/** fn:substring: the characters at [start, start + length), counted from 1. */
 export function charactersBetween(from: Value, count?: Value): [number, number] | undefined {
   const start = position(from);
   const length = count === undefined ? Infinity : position(count);
   if (start === undefined || length === undefined) return undefined;
   const end = start + length;
-  // A NaN leaves no character inside.
+  // A NaN selects no character.
   return Number.isNaN(start) || Number.isNaN(end)
     ? [0, 0]
     : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
@@ -85,7 +85,7 @@ function after(first: Value, second: Value): Value | undefined {
   return around(first, second, (text, index, length) => text.slice(index + length));
 }
 
-/** A part of the first text beside the second, or a plain empty string (SPARQL 1.1 §17.4.3.9). */
+/** STRBEFORE or STRAFTER, or a plain empty string (SPARQL 1.1 §17.4.3.9). */
 function around(
   first: Value,
   second: Value,
@@ -98,7 +98,7 @@ function around(
   return index < 0 ? stringValue('') : sameKindOfText(texts[0], slice(text, index, other.length));
 }
 
-/** CONCAT keeps a language and direction that all arguments share (SPARQL 1.1 §17.4.3.12). */
+/** CONCAT keeps the language and direction if all arguments share them (SPARQL 1.1 §17.4.3.12). */
 function concatenate(budget: Budget, values: readonly Value[]): Value | undefined {
   let joined = '';
   let shared: LiteralValue | undefined;
@@ -118,7 +118,7 @@ function concatenate(budget: Budget, values: readonly Value[]): Value | undefine
 function encodeForUri(budget: Budget, value: Value): Value | undefined {
   const text = textLiteral(value)?.value;
   if (text === undefined) return undefined;
-  // Three bytes of UTF-8, each as three characters.
+  // Three UTF-8 bytes, each as three characters.
   budget.requireText(text.length * 9);
   const wellFormed = text.replace(/\p{Cs}/gu, '\ufffd');
   const encoded = encodeURIComponent(wellFormed).replace(
@@ -155,9 +155,9 @@ export const STRING_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   strafter: builtin(2, 2, after),
 };
 
-/** Functions on strings whose result may be longer than its arguments. */
+/** String functions whose result may be longer than the arguments. */
 export const GROWING_FUNCTIONS: Readonly<Record<string, GrowingBuiltin>> = {
-  // Some letters have no other case of one character: ΐ.
+  // Some letters have no single-character upper case: ΐ.
   ucase: growing(3, (text) => text.toUpperCase()),
   lcase: growing(2, (text) => text.toLowerCase()),
   encode_for_uri: (budget) => builtin(1, 1, (value) => encodeForUri(budget, value)),

@@ -18,7 +18,7 @@ import { simpleText } from './texts.js';
 /** A language tag's form (RFC 5646 §2.1, loosely). */
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
-/** A triple term; undefined when a part may not stand where it is (RDF 1.2 Concepts §3.1). */
+/** A triple term; undefined when a part cannot have its position (RDF 1.2 Concepts §3.1). */
 export function makeTriple(
   subject: Value,
   predicate: Value,
@@ -48,7 +48,7 @@ function withDatatype(lexical: Value, type: Value): Value | undefined {
   const text = simpleText(lexical);
   if (text === undefined || !(type instanceof IriValue)) return undefined;
   const literal = literalValue(text, type.value);
-  // A text in a language needs its language: RDF has no rdf:langString without one.
+  // RDF has no rdf:langString without a language.
   return literal.isLanguage ? undefined : literal;
 }
 

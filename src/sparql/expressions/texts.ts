@@ -7,13 +7,12 @@ export function simpleText(value: Value): string | undefined {
   return typeof typed === 'string' ? typed : undefined;
 }
 
-/** A string literal, in a language or not; undefined for every other value. */
 export function textLiteral(value: Value): LiteralValue | undefined {
   if (!(value instanceof LiteralValue)) return undefined;
   return value.isLanguage || typeof value.typed === 'string' ? value : undefined;
 }
 
-/** Other characters in the language and direction of a string literal. */
+/** A text in the language and direction of another string literal. */
 export function sameKindOfText(original: LiteralValue, text: string): LiteralValue {
   return original.isLanguage
     ? languageValue(text, original.language, original.direction)
@@ -31,7 +30,7 @@ export function compatibleTexts(
   return !other.isLanguage || hasSameLanguage(text, other) ? [text, other] : undefined;
 }
 
-/** Whether two string literals have the same language, letter case aside, and direction. */
+/** Whether two string literals have the same direction and language, ignoring case. */
 export function hasSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
   return (
     a.isLanguage === b.isLanguage &&

@@ -1,21 +1,22 @@
-/** XPath's regular expressions in JavaScript (XPath F&O §5.6.1, XML Schema 1.1-2 app. G). */
-
-/** A pattern of XPath in the syntax of JavaScript, to be used in Unicode mode. */
+/**
+ * An XPath pattern in JavaScript syntax for Unicode mode (XPath F&O §5.6.1, XML Schema 1.1-2 app.
+ * G).
+ */
 export interface TranslatedRegex {
   readonly source: string;
   readonly groupCount: number;
-  /** Whether it needs classes within classes: mode `v` rather than `u`. */
+  /** Whether it has nested classes: mode `v` rather than `u`. */
   readonly hasNestedClass: boolean;
   /** Whether it has no back-reference, look-around or `^` of the flag `m`. */
   readonly isRegular: boolean;
 }
 
-/** Translates a pattern with flags out of `smix`; undefined for a pattern that is not one. */
+/** Translates a pattern with flags out of `smix`; undefined for an invalid one. */
 export function translateRegex(pattern: string, flags: string): TranslatedRegex | undefined {
   return new Translation(pattern, flags).result();
 }
 
-/** What XML calls a name's characters (XML 1.0 §2.3), for `\i` and `\c`. */
+/** XML's name characters (XML 1.0 §2.3), for `\i` and `\c`. */
 const NAME_START = [
   String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}`,
   String.raw`\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}`,
@@ -23,7 +24,7 @@ const NAME_START = [
 ].join('');
 const NAME = String.raw`${NAME_START}\-.0-9\u{B7}\u{300}-\u{36F}\u{203F}-\u{2040}`;
 
-/** The contents of the classes that one letter stands for; the capital letter is the complement. */
+/** Contents of the one-letter classes; the capital letter is the complement. */
 const CLASS_LETTERS: Readonly<Record<string, string>> = {
   d: String.raw`\p{Nd}`,
   w: String.raw`\p{L}\p{M}\p{N}\p{S}`,
@@ -34,10 +35,9 @@ const CLASS_LETTERS: Readonly<Record<string, string>> = {
 
 const CONTROL_LETTERS = 'nrt';
 
-/** The general categories that `\p` may name. */
 const CATEGORY = /^(?:L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cofn]?)$/;
 
-/** The blocks that `\p{Is…}` may name here: scripts of the OSCE area. */
+/** The blocks that `\p{Is…}` may name: scripts of the OSCE area. */
 const BLOCKS: Readonly<Record<string, string>> = {
   BasicLatin: String.raw`\u{0}-\u{7F}`,
   'Latin-1Supplement': String.raw`\u{80}-\u{FF}`,
@@ -62,14 +62,13 @@ export function escapeAll(text: string): string {
   return Array.from(text, literal).join('');
 }
 
-/** A character that stands for itself everywhere in a JavaScript pattern. */
+/** A character as itself anywhere in a JavaScript pattern. */
 function literal(character: string): string {
   return /[A-Za-z0-9]/.test(character)
     ? character
     : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** Thrown inside only: the pattern is not one of XPath's. */
 class InvalidPattern extends Error {}
 
 class Translation {
@@ -140,7 +139,9 @@ class Translation {
     }
   }
 
-  /** Look-around is not XPath's, but other engines take it; named groups and flags are refused. */
+  /**
+   * Look-around is not in XPath but common in other engines; named groups and flags are refused.
+   */
   #group(): string {
     if (this.#peek() !== '?') {
       this.#groupCount++;
@@ -160,7 +161,6 @@ class Translation {
     return source;
   }
 
-  /** What follows a backslash outside of a class. */
   #escape(): string {
     const character = this.#take();
     if (/[1-9]/.test(character)) return this.#backReference(character);
@@ -171,7 +171,7 @@ class Translation {
     return escapedCharacter(character);
   }
 
-  /** As many digits as still name a group; those after it are text. */
+  /** As many digits as still name a group; further digits are text. */
   #backReference(first: string): string {
     let number = first;
     for (
@@ -201,7 +201,7 @@ class Translation {
     return set;
   }
 
-  /** A class from after its bracket to the closing one, with the class it subtracts, if any. */
+  /** A class from after its opening bracket to the closing one, with any class it subtracts. */
   #class(): string {
     const isNegated = this.#peek() === '^';
     if (isNegated) this.#index++;
@@ -222,7 +222,7 @@ class Translation {
     return this.#nested(`[${from}--${subtracted}]`);
   }
 
-  /** One member of a class: a character, a range, or what an escape stands for. */
+  /** One member of a class: a character, a range, or an escape. */
   #member(): string {
     const character = this.#take();
     if (character === '[' || character === ']') throw new InvalidPattern();
@@ -257,7 +257,7 @@ function isOneCharacter(translated: string): boolean {
   return /^(?:[A-Za-z0-9]|\\u\{[0-9a-f]+\}|\\[nrt])$/.test(translated);
 }
 
-/** XPath lists the marks; we take all, but no other letters or digits. */
+/** XPath allows certain marks; we take all, but no other letters or digits. */
 function escapedCharacter(character: string): string {
   if (CONTROL_LETTERS.includes(character)) return `\\${character}`;
   if (/[\p{L}\p{N}]/u.test(character)) throw new InvalidPattern();

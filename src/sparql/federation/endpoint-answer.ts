@@ -1,4 +1,4 @@
-/** What another endpoint answers to SELECT, read into terms: SPARQL results in JSON or XML. */
+/** Reads another endpoint's answer to SELECT into terms: SPARQL results in JSON or XML. */
 import { Readable } from 'node:stream';
 import { SparqlJsonParser } from 'sparqljson-parse';
 import { SparqlXmlParser } from 'sparqlxml-parse';
@@ -17,9 +17,9 @@ export const ACCEPT_RESULTS =
   'application/sparql-results+json, application/sparql-results+xml;q=0.8';
 
 /**
- * The solutions of an answer that came whole. Blank nodes mean something within it only, so each
- * gets a label from `freshLabel`.
- * @throws Error saying what is wrong with the answer, or that it may be a part.
+ * The solutions of a complete answer. Blank nodes are local to it, so each gets a label from
+ * `freshLabel`.
+ * @throws Error naming the fault in the answer, or that it may be partial.
  */
 export async function readSolutions(
   answer: OutboundAnswer,
@@ -48,8 +48,8 @@ export async function readSolutions(
 }
 
 /**
- * As `readSolutions`, with the labels of the answer.
- * @throws Error saying what is wrong with the answer.
+ * Like `readSolutions`, but keeps the answer's blank node labels.
+ * @throws Error naming the fault in the answer.
  */
 export async function readResults({
   mediaType,
@@ -61,7 +61,7 @@ export async function readResults({
   throw new Error(`expected ${ACCEPT_RESULTS.replace(/;.*/, '')}, found ${found}`);
 }
 
-// The factories differ in what their types say of RDF 1.2, not in what they make.
+// The factories differ only in their types for RDF 1.2.
 const OPTIONS = { dataFactory: dataFactory as never, parseUnsupportedVersions: true };
 
 function readJson(text: string): Solutions {
@@ -84,7 +84,7 @@ function readJson(text: string): Solutions {
 
 const TERM_TYPES: ReadonlySet<unknown> = new Set(['uri', 'bnode', 'literal', 'typed-literal']);
 
-/** The parser takes what is no term (SPARQL 1.2 Query Results JSON §3.2.2) for an IRI. */
+/** The parser takes non-terms for IRIs (SPARQL 1.2 Query Results JSON §3.2.2). */
 function requireTerm(term: unknown): void {
   const { type, value, datatype = '', ...others } = (term ?? {}) as Record<string, unknown>;
   const { 'xml:lang': language = '', 'its:dir': direction = 'ltr' } = others;
@@ -99,7 +99,7 @@ function requireTerm(term: unknown): void {
 }
 
 async function readXml(text: string): Promise<Solutions> {
-  // The parser takes a document that breaks off for whole.
+  // The parser takes a truncated document for whole.
   if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text))
     throw new Error('it is incomplete');
   requireFlat(text);
@@ -113,7 +113,7 @@ async function readXml(text: string): Promise<Solutions> {
   return { variables, rows };
 }
 
-/** What the parser takes for elements in each other may cost it the square of their number. */
+/** The parser's time may grow with the square of the nesting. */
 function requireFlat(text: string): void {
   let depth = 0;
   for (const [, closing, empty] of text.matchAll(/<(\/?)\w[^<>]*?(\/?)>/g)) {

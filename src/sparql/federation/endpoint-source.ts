@@ -1,39 +1,29 @@
 /** Another endpoint as a source of quads, for queries over several sources. */
-import {
-  graphsRead,
-  type MatchedQuad,
-  type RemoteSource,
-  type SeenDataset,
-} from '../../comunica/index.js';
+import type { MatchedQuad, RemoteSource, SeenDataset } from '../../comunica/index.js';
+import { graphsRead } from '../../comunica/index.js';
 import { ServiceError } from '../../errors.js';
-import {
-  mentionsBlankNode,
-  quad,
-  termKey,
-  toNTriplesTerm,
-  type Match,
-  type Quad,
-} from '../../rdf/index.js';
+import type { Match, Quad } from '../../rdf/index.js';
+import { mentionsBlankNode, quad, termKey, toNTriplesTerm } from '../../rdf/index.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 import { isSendable, solutionsAt } from './service-request.js';
 
-/** An answer of so many quads is kept, and nothing that it contains is requested again. */
+/** Answers up to this many quads are kept, and nothing they contain is requested again. */
 const MAX_KEPT = 5_000;
-/** What a pattern with more quads is said to have, to plan by. */
+/** Assumed number of quads for larger patterns, for planning. */
 const MANY = 1_000_000;
 
 const VARIABLES = ['s', 'p', 'o', 'g'] as const;
 const GRAPH = VARIABLES.indexOf('g');
 
-/** Requests one triple pattern at a time, and each but once if its answer is small. */
+/** Requests one triple pattern at a time, and each only once if its answer is small. */
 export class EndpointSource implements RemoteSource {
-  /** By pattern, all quads that match; undefined where they are too many to keep. */
+  /** Matching quads by pattern; undefined where they are too many to keep. */
   readonly #kept = new Map<string, Promise<readonly Quad[] | undefined>>();
-  /** Labels that blank nodes of its answers got. */
+  /** Labels given to blank nodes of its answers. */
   readonly #labels = new Set<string>();
   #hasBlankNodes = false;
 
-  /** @param freshLabel a label for a blank node that is nowhere else. */
+  /** @param freshLabel makes a label for a blank node that is nowhere else. */
   constructor(
     private readonly address: string,
     private readonly dataset: SeenDataset,
@@ -43,7 +33,7 @@ export class EndpointSource implements RemoteSource {
 
   /**
    * @throws ServiceError `endpoint-failed`, `endpoint-limit`, `query-timeout`, `query-memory`;
-   * `bad-request` where blank nodes of two answers would have to be compared.
+   *   `bad-request` where blank nodes of two answers would have to be compared.
    */
   async match(...pattern: MatchedQuad): Promise<readonly Quad[]> {
     return (await this.#few(pattern)) ?? this.#handedOn(await this.#request(pattern, Infinity));
@@ -54,7 +44,7 @@ export class EndpointSource implements RemoteSource {
     return (await this.#few(pattern))?.length ?? MANY;
   }
 
-  /** All quads of a pattern, from an answer that is kept or from a request. */
+  /** All quads of a pattern, kept or requested. */
   async #few(pattern: MatchedQuad): Promise<readonly Quad[] | undefined> {
     const [subject, predicate, object, graph] = pattern;
     for (const wider of [
@@ -113,7 +103,7 @@ export class EndpointSource implements RemoteSource {
     });
   }
 
-  /** The quads, unless a join could need blank nodes of two answers to be the same. */
+  /** The quads, unless a join could have to match blank nodes of two answers. */
   #handedOn(quads: readonly Quad[]): readonly Quad[] {
     if (!quads.some(mentionsBlankNode)) return quads;
     if (this.#hasBlankNodes) throw this.#cannotCompare();
@@ -133,7 +123,7 @@ export class EndpointSource implements RemoteSource {
   }
 }
 
-/** The query for the quads of a pattern; undefined where the dataset has none of its graphs. */
+/** The query for a pattern's quads; undefined where the dataset has none of its graphs. */
 function queryFor(pattern: MatchedQuad, dataset: SeenDataset): string | undefined {
   const graph = pattern[GRAPH];
   const graphs = graphsRead(dataset, graph);

@@ -1,4 +1,4 @@
-/** Other endpoints: which may be asked, for what, and how their answers are read. */
+/** Other endpoints: which are allowed, their requests and answers. */
 export { ACCEPT_RESULTS, readResults, type Binding, type Solutions } from './endpoint-answer.js';
 export { EndpointSource } from './endpoint-source.js';
 export { ServiceClient } from './service-client.js';

@@ -1,31 +1,25 @@
-/** Values that variables have here already, so that an endpoint need not send the rest. */
+/** Values already known for variables, so that an endpoint need not send the rest. */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn, type AlgebraNode } from '../parse-query.js';
-import {
-  certainVariables,
-  possibleVariables,
-  variablesInExpression,
-  type Evaluation,
-  type Algebra,
-} from '../plan/index.js';
+import type { Evaluation, Algebra } from '../plan/index.js';
+import { certainVariables, possibleVariables, variablesInExpression } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
-/** More rows than this are not sent: the pattern is then asked for as a whole. */
+/** With more rows than this, none are sent and the whole pattern is requested. */
 const MAX_ROWS = 10_000;
 
-/** Functions whose value changes, and LIMIT, whose choice depends on the values before it. */
+/** Functions that vary, and LIMIT, whose choice depends on the values before it. */
 const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode', 'now']);
 
 export type Evaluate = (operation: Algebra) => Evaluation;
 
 /**
- * The values that solutions of a pattern can have when they are to be joined with `beside`;
- * undefined when all are to be asked for. Only variables count that every solution of the pattern
- * binds: joining with their values beforehand then leaves out nothing, and adds nothing to any
- * solution.
+ * The values that a pattern's solutions can have when joined with `beside`; undefined when all are
+ * to be requested. Only variables that every solution of the pattern binds are used: restricting
+ * these beforehand loses and adds no solution.
  */
 export function knownValues(
   pattern: Algebra,
@@ -35,14 +29,14 @@ export function knownValues(
   if (isVolatile(pattern)) return undefined;
   const solutions = solutionsBeside(beside, certainVariables(pattern), evaluate);
   if (!solutions) return undefined;
-  // No other endpoint knows a blank node of this graph.
+  // No other endpoint knows this graph's blank nodes.
   const rows = solutions.rows.filter((row) => row.every((term) => term?.termType !== 'BlankNode'));
   return sendable(solutions.variables, rows);
 }
 
 /**
- * The values that a variable has beside a SERVICE; undefined among them is unbound.
- * @throws ServiceError `bad-request` when nothing gives it a value, or too many are given.
+ * The values of a variable beside a SERVICE; undefined among them is unbound.
+ * @throws ServiceError `bad-request` when it has no values or too many.
  */
 export function valuesOfName(
   name: string,
@@ -79,7 +73,6 @@ function solutionsBeside(
   const variables = [...possibleVariables(input)]
     .filter((name) => names.has(name))
     .map((name) => dataFactory.variable(name));
-  // SELECT gives solutions.
   const evaluation = evaluate({
     type: 'distinct',
     input: { type: 'project', input, variables },
@@ -115,7 +108,7 @@ function rowsOf({
   return rows;
 }
 
-/** The rows with those variables only that have a value in each of them which can be sent. */
+/** The rows with only those variables that have a sendable value in every row. */
 function sendable(variables: readonly string[], rows: Solutions['rows']): KnownValues | undefined {
   const sent = variables.flatMap((name, column) =>
     rows.every((row) => row[column] !== undefined && isSendable(row[column]))
@@ -131,7 +124,7 @@ function sendable(variables: readonly string[], rows: Solutions['rows']): KnownV
   return { variables: sent.map(({ name }) => name), rows: [...distinct.values()] };
 }
 
-/** An operation under the conditions that speak only of what it always binds. */
+/** An operation under the conditions on variables that it always binds. */
 export function narrowed(operation: Algebra, conditions: readonly Expression[]): Algebra {
   const certain = certainVariables(operation);
   const fitting = conditions.filter(

@@ -1,42 +1,42 @@
-/** The only way out: requests of one query to allowed addresses, within limits. */
+/** The only way out: a query's requests to allowed addresses, within limits. */
 import type { EndpointUse } from '../../json-answers.js';
 import { ServiceError, messageOf } from '../../errors.js';
 import type { Budget } from '../workers/index.js';
 
-/** What all requests of one query to one address may use up together. */
+/** Limits for all requests of one query to one address together. */
 export interface EndpointLimits {
-  /** `SERVICE_TIMEOUT_MS`: how long requests are open, several at the same time counted once. */
+  /** `SERVICE_TIMEOUT_MS`: time with open requests; parallel ones count once. */
   readonly timeoutMs: number;
-  /** `SERVICE_MAX_MB`: what may be received, uncompressed. */
+  /** `SERVICE_MAX_MB`: data received, uncompressed. */
   readonly maxMb: number;
 }
 
 export interface OutboundSettings {
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
-  /** Ten seconds and 64 MiB unless given. */
+  /** Default: ten seconds and 64 MiB. */
   readonly endpointLimits?: EndpointLimits | undefined;
 }
 
 export const DEFAULT_ENDPOINT_LIMITS: EndpointLimits = { timeoutMs: 10_000, maxMb: 64 };
 
-/** A whole answer: one that was cut off is an error. */
+/** A complete answer: a truncated one is an error. */
 export interface OutboundAnswer {
-  /** In lower case, without parameters; empty when none was given. */
+  /** In lower case, without parameters; empty when missing. */
   readonly mediaType: string;
   readonly text: string;
-  /** The most solutions that the endpoint sends (`X-SPARQL-MaxRows` of Virtuoso). */
+  /** The endpoint's limit of solutions (`X-SPARQL-MaxRows` of Virtuoso). */
   readonly maxRows: number | undefined;
 }
 
 type Use = { -readonly [Key in keyof EndpointUse]: EndpointUse[Key] } & {
-  /** Requests that are not answered yet, and since when there are any. */
+  /** Open requests, and since when there are any. */
   openCount: number;
   openSince: number;
 };
 type OutboundRequest = Pick<RequestInit, 'method' | 'headers' | 'body'>;
 
-/** The failures that SILENT is about: those of the other side, never the query's own. */
+/** The failures that SILENT covers: the other side's, never the query's own. */
 export function isOfEndpoint(error: unknown): boolean {
   return (
     error instanceof ServiceError &&
@@ -44,7 +44,7 @@ export function isOfEndpoint(error: unknown): boolean {
   );
 }
 
-/** The other side did not do what was asked of it; `keyword` is SERVICE or LOAD. */
+/** The other side failed; `keyword` is SERVICE or LOAD. */
 export function endpointFailed(
   keyword: string,
   address: string,
@@ -79,9 +79,9 @@ export class Outbound {
   }
 
   /**
-   * Sends a request and waits for all of its answer. Redirects are not followed.
+   * Sends a request and waits for its whole answer. Redirects are not followed.
    * @throws ServiceError `outbound-refused` for an address that is not allowed, before anything is
-   * sent; `endpoint-failed`; `endpoint-limit`; `query-timeout` when the query's own time is over.
+   *   sent; `endpoint-failed`; `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
     if (!this.settings.serviceAllow.includes(address))
@@ -95,7 +95,7 @@ export class Outbound {
     if (use.openCount === 0) use.openSince = now;
     use.openCount += 1;
     const leftMs = this.#limits.timeoutMs - use.milliseconds - (now - use.openSince);
-    // A moment more than the query has, so that its budget finds its time over.
+    // Slightly longer than the query has, so that its budget reports the timeout.
     const timer = AbortSignal.timeout(
       Math.max(0, Math.ceil(Math.min(leftMs, this.budget.remainingMs + 1))),
     );
@@ -159,12 +159,12 @@ export class Outbound {
     const maxBytes = this.#limits.maxMb * 2 ** 20;
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let text = '';
-    // The types of fetch do not say that its streams can be iterated, which Node's can.
+    // The types of fetch omit that Node's streams can be iterated.
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       use.bytes += chunk.length;
       if (use.bytes > maxBytes)
         throw this.#overLimit(keyword, use.address, 'SERVICE_MAX_MB', `${this.#limits.maxMb} MiB`);
-      // Text, and then what it is read as.
+      // The text and its parsed form.
       this.budget.addMemory(4 * chunk.length);
       text += decoder.decode(chunk, { stream: true });
     }
@@ -194,13 +194,13 @@ export class Outbound {
   }
 }
 
-/** Origins that have answered: connections to them are kept open, and may be closed at any time. */
+/** Origins that have answered: their connections are kept open and may be closed at any time. */
 const answered = new Set<string>();
 const CLOSED: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
- * Sends a request once more where a connection that was kept open is closed before an answer
- * begins. Queries and documents may be requested twice (RFC 9110 §9.2.2).
+ * Retries once where a kept-open connection is closed before an answer begins. Queries and
+ * documents may be requested twice (RFC 9110 §9.2.2).
  */
 async function send(address: string, request: RequestInit): Promise<Response> {
   const { origin } = new URL(address);
@@ -213,7 +213,7 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   return response;
 }
 
-/** What an answer says about itself being partial: its status, or the state that Virtuoso adds. */
+/** Why an answer is partial: its status, or the state that Virtuoso adds. */
 function lackOf({ status, headers }: Response): string | undefined {
   const state = headers.get('X-SQL-State');
   if (state !== null) {
@@ -223,7 +223,7 @@ function lackOf({ status, headers }: Response): string | undefined {
   return status === 206 ? 'it answered with status 206, so its answer is only a part' : undefined;
 }
 
-/** `fetch` says only that it failed; why is in the cause. */
+/** `fetch` says only that it failed; the reason is in the cause. */
 function reasonOf(error: unknown): string {
   const { cause } = error as { cause?: unknown };
   return cause === undefined ? messageOf(error) : messageOf(cause) || messageOf(error);

@@ -1,10 +1,10 @@
-/** Which addresses outside a query may name. By default none, not even for SILENT. */
+/** Refuses outside addresses. By default none is allowed, not even for SILENT. */
 import { ServiceError } from '../../errors.js';
 import { operationsIn, type AlgebraNode } from '../parse-query.js';
 
 /**
- * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and
- * SILENT says that its failure is to be ignored (SPARQL 1.1 Update §3.1.4).
+ * Whether an operation is a LOAD SILENT of a refused address: its failure is ignored (SPARQL 1.1
+ * Update §3.1.4).
  */
 export function isIgnoredLoad(
   { type, silent, source }: AlgebraNode,
@@ -14,9 +14,9 @@ export function isIgnoredLoad(
 }
 
 /**
- * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. Which addresses
- * a variable stands for is seen later, where any are allowed; but not within another SERVICE, which
- * is for others to evaluate.
+ * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. The addresses
+ * of a variable are checked later, if any are allowed; within another SERVICE, the variable is for
+ * its endpoint.
  * @throws ServiceError `outbound-refused` naming the address.
  */
 export function refuseOutbound(operation: AlgebraNode, allowed: readonly string[]): void {

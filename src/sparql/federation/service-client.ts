@@ -1,4 +1,4 @@
-/** Gets the solutions of a SERVICE from its endpoint; they replace it as VALUES would. */
+/** Gets the solutions of a SERVICE from its endpoint, to replace it by VALUES. */
 import { ServiceError } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
 import { possibleVariables, type Algebra, type ServiceText } from '../plan/index.js';
@@ -8,7 +8,6 @@ import { isOfEndpoint, type Outbound } from './outbound.js';
 import { refuseUnlessAllowed } from './refusal.js';
 import { queryText, solutionsAt, type KnownValues } from './service-request.js';
 
-/** So many rows of values are sent in one request. */
 const ROWS_PER_REQUEST = 500;
 
 export type ServiceCall = Algebra & { readonly type: 'service' };
@@ -16,11 +15,9 @@ export type ServiceCall = Algebra & { readonly type: 'service' };
 export interface ServiceClientSettings {
   readonly outbound: Outbound;
   readonly evaluate: Evaluate;
-  /** A label for a blank node that is nowhere else. */
   readonly freshLabel: () => string;
 }
 
-/** What matters of where a SERVICE stands. */
 interface ServiceUse {
   readonly beside: readonly Algebra[];
   readonly limit?: number | undefined;
@@ -29,7 +26,7 @@ interface ServiceUse {
 export class ServiceClient {
   constructor(private readonly settings: ServiceClientSettings) {}
 
-  /** The VALUES in place of a SERVICE. @param place what its solutions are joined with. */
+  /** The VALUES in place of a SERVICE. @param place the patterns its solutions are joined with. */
   async ask(service: ServiceCall, place: ServiceUse): Promise<Algebra> {
     if (service.name.termType !== 'Variable')
       return valuesOf(service, await this.#solutionsOf(service, place));
@@ -38,7 +35,7 @@ export class ServiceClient {
     for (const name of names)
       if (name?.termType === 'NamedNode')
         refuseUnlessAllowed('SERVICE', name, this.settings.outbound.allowed);
-    // Each stands for a SERVICE of its own (SPARQL 1.1 Federated Query §2.4).
+    // Each is a SERVICE of its own (SPARQL 1.1 Federated Query §2.4).
     const answers = await inTurn(names, async (name) => {
       if (name?.termType === 'NamedNode') {
         const bindings = await this.#solutionsOf({ ...service, name }, place);
@@ -69,7 +66,6 @@ export class ServiceClient {
     }
   }
 
-  /** The solutions that have one of the known values. */
   async #askFor(service: ServiceCall, { variables, rows }: KnownValues): Promise<Binding[]> {
     const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) =>
       rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST),
@@ -93,7 +89,7 @@ export class ServiceClient {
   }
 }
 
-/** The names that are written: the algebra makes variables of blank nodes. */
+/** The names as written: the algebra makes variables of blank nodes. */
 function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
   const written = new Set([...group.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name]) => name));
   return [...names].filter((name) => written.has(name));
@@ -110,7 +106,7 @@ export function valuesOf(service: ServiceCall, bindings: readonly Binding[]): Al
   };
 }
 
-/** One after another: the earlier helps the later, and endpoints are asked one thing at a time. */
+/** Runs in sequence: earlier results help later requests, and each endpoint gets one at a time. */
 export async function inTurn<From, To>(
   items: readonly From[],
   work: (item: From) => Promise<To>,

@@ -1,17 +1,17 @@
-/** What an endpoint is sent, and its solutions: of SERVICE, the pattern as written. */
+/** Requests to an endpoint, and its solutions: for SERVICE, the pattern as written. */
 import { messageOf } from '../../errors.js';
 import { toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { ServiceText } from '../plan/index.js';
 import { ACCEPT_RESULTS, readSolutions, type Binding } from './endpoint-answer.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 
-/** Values that the pattern's variables are to have; a term for each variable in each row. */
+/** Values for the pattern's variables; a term for each variable in each row. */
 export interface KnownValues {
   readonly variables: readonly string[];
   readonly rows: readonly (readonly Term[])[];
 }
 
-/** The query that asks for a pattern. @param limit how many solutions are of use. */
+/** The query for a pattern. @param limit how many solutions are needed. */
 export function queryText(
   { prologue, group }: ServiceText,
   variables: readonly string[],
@@ -31,11 +31,9 @@ function valuesText({ variables, rows }: KnownValues): string {
 }
 
 export interface EndpointQuery {
-  /** SERVICE or SOURCES. */
   readonly keyword: string;
   readonly address: string;
   readonly query: string;
-  /** A label for a blank node that is nowhere else. */
   readonly freshLabel: () => string;
 }
 
@@ -71,7 +69,7 @@ function requestOf(query: string): {
   };
 }
 
-/** Whether a term can be in VALUES: older endpoints know no triple terms and no directions. */
+/** Whether a term can be in VALUES: older endpoints know no triple terms or directions. */
 export function isSendable(term: Term): boolean {
   if (term.termType === 'NamedNode') return !/[\0-\x20<>"{}|^`\\]/.test(term.value);
   return term.termType === 'Literal' && !term.direction;

@@ -1,8 +1,7 @@
 /**
- * SERVICE (SPARQL 1.1 Federated Query): before a query is planned, each SERVICE in it is asked for
- * its solutions, which then stand in its place as VALUES would. What is joined with it is worked
- * out first, so that only those are asked for that can be of use (§2.4 leaves this open); to the
- * answer it makes no difference.
+ * SERVICE (SPARQL 1.1 Federated Query): before planning, each SERVICE is requested and replaced by
+ * its solutions as VALUES. Patterns joined with it are evaluated first, so that only useful
+ * solutions are requested (§2.4 leaves this open); the answer is the same.
  */
 import { ServiceError } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
@@ -11,15 +10,14 @@ import { allVariables, possibleVariables, type Algebra, type QueryForm } from '.
 import { inTurn, valuesOf, type ServiceClient, type ServiceCall } from './service-client.js';
 import { narrowed } from './known-values.js';
 
-/** What stands around an operation. */
 interface Surroundings {
-  /** What its solutions are joined with; nothing of it has SERVICE any more. */
+  /** Patterns its solutions are joined with, without SERVICEs. */
   readonly beside: readonly Algebra[];
-  /** Conditions that hold for its solutions, within the same group. */
+  /** Conditions on its solutions within the same group. */
   readonly conditions: readonly Expression[];
-  /** GRAPH around it, for what is worked out apart from it. */
+  /** Wraps an operation in the GRAPH around it, to evaluate it separately. */
   readonly within: (operation: Algebra) => Algebra;
-  /** How many solutions are of use. */
+  /** How many solutions are needed. */
   readonly limit?: number | undefined;
 }
 
@@ -28,7 +26,7 @@ export function hasService(operation: QueryForm): boolean {
   return false;
 }
 
-/** Each SERVICE as VALUES without a value, for the plan of a query that is not run. */
+/** Replaces each SERVICE by VALUES without rows, for the plan of a query that is not run. */
 export function withoutAsking(query: QueryForm): QueryForm {
   return mapped(query) as QueryForm;
 }
@@ -41,17 +39,16 @@ function mapped(value: unknown): unknown {
 }
 
 /**
- * The query with the solutions of each SERVICE in its place.
+ * Replaces each SERVICE by its solutions.
  * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a
- * SERVICE that would have to be asked anew for each row: within LATERAL, or in EXISTS with a
- * variable from outside it.
+ *   SERVICE that would need a request for each row: within LATERAL, or in EXISTS with a variable
+ *   from outside it.
  */
 export async function askServices(query: QueryForm, client: ServiceClient): Promise<QueryForm> {
   switch (query.type) {
     case 'from':
     case 'construct':
     case 'describe':
-      // A query stays of its kind.
       return { ...query, input: await askServices(query.input, client) } as QueryForm;
     case 'ask':
       return {
@@ -163,7 +160,7 @@ class Resolution {
     return { ...operation, input: [outer, inner] };
   }
 
-  /** What has no SERVICE is known beforehand; each SERVICE then helps those after it. */
+  /** Parts without SERVICE come first; each SERVICE then helps those after it. */
   async #resolveJoin(
     operation: Algebra & { type: 'join' | 'union' },
     { beside, conditions, within }: Surroundings,
@@ -184,7 +181,9 @@ class Resolution {
     return { ...operation, input };
   }
 
-  /** By the other part alone: a solution left out for any other reason would be missed. */
+  /**
+   * Restricted by the left side alone: leaving out a solution for any other reason would be wrong.
+   */
   async #resolveOptional(
     operation: Algebra & { type: 'leftjoin' },
     { beside, conditions, within }: Surroundings,
@@ -207,7 +206,7 @@ class Resolution {
       : { ...operation, input };
   }
 
-  /** @param outer what gives the rows that the expression is worked out for. */
+  /** @param outer gives the rows that the expression is evaluated for. */
   async #resolveExpression(
     expression: Expression,
     outer: Algebra,
@@ -215,7 +214,6 @@ class Resolution {
   ): Promise<Expression> {
     switch (expression.subType) {
       case 'existence': {
-        // What the scope hands on is this algebra's operation.
         const input = expression.input as Algebra;
         refuseCorrelated(input, possibleVariables(outer));
         return {

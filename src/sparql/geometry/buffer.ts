@@ -1,16 +1,16 @@
-/** All that lies within a distance of a geometry, as a polygon. */
+/** The area within a distance of a geometry, as a polygon. */
 import { Geometry } from './geometry.js';
 import { jsts, type Coordinate } from './jsts.js';
 import { EARTH_RADIUS_METRES } from './units.js';
 
 const RADIANS = Math.PI / 180;
-/** A quarter of a circle has so many sides: its radius is right within 0.13 %. */
+/** Sides of a quarter circle: its radius is right within 0.13 %. */
 const QUADRANT_SEGMENTS = 16;
 
 /**
  * Measured on a map that keeps distances from the middle of the geometry (azimuthal equidistant),
- * so it is right for a point, and for shapes of some hundred kilometres. Undefined where the result
- * has a pole in it or crosses the date line, which a polygon in degrees cannot say.
+ * so right for points and for shapes of some hundred kilometres. Undefined where the result
+ * contains a pole or crosses the date line, which a polygon in degrees cannot express.
  */
 export function bufferOf(geometry: Geometry, metres: number): Geometry | undefined {
   if (geometry.isEmpty) return geometry;

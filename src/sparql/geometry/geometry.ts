@@ -1,10 +1,10 @@
 /**
- * Geometries as well-known text in degrees (GeoSPARQL 1.1 §8.5.1): longitude before latitude, as
- * the default reference system CRS84 has it. A geometry in any other system is no value here.
+ * Geometries as well-known text in degrees (GeoSPARQL 1.1 §8.5.1): longitude before latitude, as in
+ * the default CRS84. Other reference systems are not supported.
  */
 import { jsts, type Coordinate, type Shape } from './jsts.js';
 
-/** A rectangle in degrees, its sides included. */
+/** A rectangle in degrees, sides included. */
 export interface Box {
   readonly west: number;
   readonly south: number;
@@ -14,16 +14,16 @@ export interface Box {
 
 const CRS84 = /^\s*(?:<http:\/\/www\.opengis\.net\/def\/crs\/OGC\/1\.3\/CRS84>\s*)?/;
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
-/** Characters of a text that is read: no more than its lines can be compared in time. */
+/** Longer texts would take too long to compare. */
 const MAX_TEXT = 1 << 20;
 const POINT = new RegExp(String.raw`^POINT\s*\(\s*(${NUMBER})\s+(${NUMBER})\s*\)\s*$`, 'i');
-/** One geometry and nothing after it; collections have no relations (OGC 06-103r4 §6.1.15). */
+/** One whole geometry; collections have no relations (OGC 06-103r4 §6.1.15). */
 const SHAPE = /^(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:\([-+\d.eE,()\s]*\)|EMPTY)\s*$/i;
 
 export class Geometry {
   #shape: Shape | undefined;
 
-  /** `point` is given where it is a single point. */
+  /** `point` only for a single point. */
   private constructor(
     readonly wkt: string,
     readonly box: Box,
@@ -33,7 +33,7 @@ export class Geometry {
     this.#shape = shape;
   }
 
-  /** Undefined for what is no valid geometry on the earth, in two dimensions and in CRS84. */
+  /** Undefined unless valid, on the earth, in two dimensions and in CRS84. */
   static parse(literal: string): Geometry | undefined {
     if (literal.length > MAX_TEXT) return undefined;
     const wkt = literal.slice(CRS84.exec(literal)?.[0].length);

@@ -1,20 +1,20 @@
-/** Distances along the surface of the earth, taken as a sphere. */
+/** Distances along the surface of the earth as a sphere. */
 import { isRelated, type Box, type Geometry } from './geometry.js';
 import type { Coordinate, Shape } from './jsts.js';
 import { EARTH_RADIUS_METRES } from './units.js';
 
 const RADIANS = Math.PI / 180;
-/** A line is straight in degrees, so longer ones are followed in pieces: within 30 m. */
+/** Lines are straight in degrees, so longer ones are cut into pieces: within 30 m. */
 const PIECE_DEGREES = 0.25;
 
-/** Pairs of pieces that are compared for one distance: about a second. */
+/** Most pairs of pieces compared for one distance: about a second. */
 const MAX_PAIRS = 10_000_000;
 
 type Vector = readonly [x: number, y: number, z: number];
 
 /**
- * The shortest way between two geometries, in metres; undefined where one is empty, and where they
- * have too many pieces to compare.
+ * The shortest distance between two geometries in metres; undefined where one is empty or they have
+ * too many pieces.
  */
 export function distanceMetres(left: Geometry, right: Geometry): number | undefined {
   if (left.point && right.point) return EARTH_RADIUS_METRES * haversine(left.point, right.point);
@@ -25,7 +25,7 @@ export function distanceMetres(left: Geometry, right: Geometry): number | undefi
   return EARTH_RADIUS_METRES * Math.min(leastAngle(these, those), leastAngle(those, these));
 }
 
-/** Exact for near points too, as the arc cosine is not. */
+/** Exact for near points too, unlike the arc cosine. */
 function haversine(from: Coordinate, to: Coordinate): number {
   const sine = (degrees: number): number => Math.sin((degrees * RADIANS) / 2) ** 2;
   const cosines = Math.cos(from.y * RADIANS) * Math.cos(to.y * RADIANS);
@@ -71,7 +71,7 @@ function vectorOf({ x, y }: Coordinate): Vector {
   return [radius * Math.cos(longitude), radius * Math.sin(longitude), Math.sin(latitude)];
 }
 
-/** Of the corners of the first lines to the second lines. Cost: the product of their pieces. */
+/** From corners of the first lines to the second lines. Cost: the product of their pieces. */
 function leastAngle(corners: readonly Vector[][], lines: readonly Vector[][]): number {
   let least = Math.PI;
   for (const corner of corners.flat())
@@ -111,12 +111,14 @@ function cross(left: Vector, right: Vector): Vector {
 /** For rounding, and for pieces of lines that bulge towards a pole. */
 const MARGIN_DEGREES = 0.001;
 
-/** A box with all that is no further from another box; across the date line, all longitudes. */
+/**
+ * A box with everything within the distance of another box; across the date line, all longitudes.
+ */
 export function boxAround({ west, south, east, north }: Box, metres: number): Box {
   const angleThere = metres / EARTH_RADIUS_METRES;
   const latitudes = angleThere / RADIANS + MARGIN_DEGREES;
   const farthest = Math.max(Math.abs(south), Math.abs(north)) * RADIANS;
-  // Beyond, the circle has the pole in it. NaN where the distance is more than half a round.
+  // Further out, the circle contains the pole. NaN for more than half the circumference.
   const sine = Math.sin(angleThere) / Math.cos(farthest);
   const longitudes =
     angleThere + farthest < Math.PI / 2 && sine < 1

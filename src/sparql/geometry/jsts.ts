@@ -1,4 +1,4 @@
-/** JSTS, the geometry of all that is more than points. Loaded when a query first needs it. */
+/** JSTS, for all geometries but points. Loaded when a query first needs it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
@@ -8,7 +8,7 @@ export interface Coordinate {
   y: number;
 }
 
-/** What is used of `jsts.geom.Geometry`. */
+/** The part of `jsts.geom.Geometry` in use. */
 export interface Shape {
   isEmpty(): boolean;
   isValid(): boolean;
@@ -36,7 +36,7 @@ let library: Jsts | undefined;
 /** Cost: some fifty milliseconds, once a thread. */
 export function jsts(): Jsts {
   if (!library) {
-    // A script that the package says is an ES module, so that `require` would not see its exports.
+    // The package declares this script an ES module, so `require` would not see its exports.
     const path = createRequire(import.meta.url).resolve('jsts/dist/jsts.min.js');
     const load = compileFunction(readFileSync(path, 'utf8'), ['exports', 'module']) as (
       exports: object,
@@ -44,7 +44,7 @@ export function jsts(): Jsts {
     ) => void;
     const exports = {};
     load(exports, {});
-    // Its types are of the source tree, not of this script.
+    // The package's types describe its source tree, not this script.
     library = exports as Jsts;
   }
   return library;

@@ -1,5 +1,3 @@
-/** Units of length and angle, and the earth that they are measured on. */
-
 /** The mean radius of the earth (IUGG). */
 export const EARTH_RADIUS_METRES = 6_371_008.8;
 

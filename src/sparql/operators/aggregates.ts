@@ -1,10 +1,7 @@
 /** Set functions over the ids of groups (SPARQL 1.1 §18.5.1); values are made only where needed. */
 import { FIRST_INLINE_ID, UNBOUND, inlineKindOf, type TermId } from '../../graph/index.js';
-import {
-  compileAggregate,
-  type Accumulator,
-  type AggregateExpression,
-} from '../expressions/index.js';
+import type { Accumulator, AggregateExpression } from '../expressions/index.js';
+import { compileAggregate } from '../expressions/index.js';
 import { XSD } from '../../rdf/index.js';
 import { gather, type Batch } from './batch.js';
 import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';
@@ -13,9 +10,9 @@ import type { QueryContext, RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
 import { compareIds } from './term-order.js';
 
-/** A set function of one query over all groups: state by the group's number. */
+/** A query's set function over all groups: state by group number. */
 export interface GroupedAggregate {
-  /** Takes the rows of a batch into their groups, of which there are `groupCount` by now. */
+  /** Adds a batch's rows to their groups, of which there are `groupCount` by now. */
   take(batch: Batch, groups: Uint32Array, groupCount: number): void;
   /** The result's id; 0 for an error. */
   result(group: number): TermId;
@@ -24,8 +21,8 @@ export interface GroupedAggregate {
 /** A set function that also takes results over parts of the rows. */
 export interface MergingAggregate extends GroupedAggregate {
   /**
-   * Takes results of groups, all rows before them having been taken. False where the sum would
-   * depend on where parts begin: only integers and decimals are added exactly.
+   * Takes groups' partial results, in the order of rows. False where the sum would depend on where
+   * parts begin: only integers and decimals are added exactly.
    */
   merge(
     ids: Uint32Array,
@@ -35,7 +32,7 @@ export interface MergingAggregate extends GroupedAggregate {
   ): boolean;
 }
 
-/** By which set function results over parts give the result over all. */
+/** The set function that merges partial results. */
 const MERGED_BY: Readonly<Record<string, string>> = {
   count: 'sum',
   sum: 'sum',
@@ -47,7 +44,6 @@ export function isMergeable({ aggregator, distinct }: AggregateExpression): bool
   return !distinct && aggregator.toLowerCase() in MERGED_BY;
 }
 
-/** A set function that is mergeable, and merges. */
 export function startMerging(
   aggregate: AggregateExpression,
   context: QueryContext,
@@ -83,7 +79,6 @@ export function startMerging(
   };
 }
 
-/** Whether an id is no number with a rounding error. */
 export function isExactNumber(context: QueryContext, id: TermId): boolean {
   if (id === UNBOUND || id >= FIRST_INLINE_ID) return true;
   const term = context.termOf(id);
@@ -93,16 +88,15 @@ export function isExactNumber(context: QueryContext, id: TermId): boolean {
   );
 }
 
-/** A set function over ids, or over rows for COUNT(*). */
 interface Fold {
   take(groups: Uint32Array, ids: Uint32Array | undefined, rowCount: number, of: number): void;
   result(group: number): TermId;
 }
 
-/** No term's id: it says that the group has an error. */
+/** No term's id: the group has an error. */
 const ERROR_ID = 0xffffffff;
 
-/** @param read what gives the id of the expression's value at the scope's row, if anything does. */
+/** @param read gives the id of the expression's value at the scope's row, if available. */
 export function startAggregate(
   aggregate: AggregateExpression,
   context: QueryContext,
@@ -168,7 +162,6 @@ function readIds(
   return ids;
 }
 
-/** Whether ids are enough for a set function. */
 export function isOverIds({ aggregator }: AggregateExpression): boolean {
   return /^(?:count|sum|avg|min|max)$/i.test(aggregator);
 }
@@ -234,7 +227,7 @@ class Count implements Fold {
   }
 }
 
-/** MIN and MAX keep an id; one error makes an error (§18.5.1.5, §18.5.1.6). */
+/** MIN and MAX keep an id; one error makes the result one (§18.5.1.5, §18.5.1.6). */
 class Extreme implements Fold {
   #best = new Float64Array(FIRST_GROUPS);
 

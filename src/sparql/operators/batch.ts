@@ -1,10 +1,10 @@
 /**
- * What operators pass to each other: a table of term ids, column by column, some thousand rows at a
- * time.
+ * The rows operators pass to each other: a table of term ids, column by column, some thousand rows
+ * at a time.
  *
- * 1. Columns stand in the order of the operator's `variables` and have at least `rowCount`
- *    elements; 0 is unbound.
- * 2. Whoever is given a batch only reads it: columns may be those of the graph itself.
+ * 1. Columns have the order of the operator's `variables` and at least `rowCount` elements; 0 is
+ *    unbound.
+ * 2. Receivers only read a batch: columns may be those of the graph itself.
  */
 import type { TermId } from '../../graph/index.js';
 
@@ -13,7 +13,7 @@ export interface Batch {
   readonly rowCount: number;
 }
 
-/** About how many rows a batch has, unless it is the last. */
+/** Approximate rows of a batch, unless it is the last. */
 export const BATCH_ROWS = 8_192;
 
 /** The first batches are smaller, so that an answer of a few rows costs little. */
@@ -65,7 +65,7 @@ export class BatchBuilder {
     this.rowCount += rowCount;
   }
 
-  /** The rows written so far; the builder begins anew. */
+  /** Returns the rows written so far and starts anew. */
   take(): Batch {
     const batch = { columns: this.columns, rowCount: this.rowCount };
     this.#capacity = Math.min(Math.max(this.rowCount * 2, FIRST_BATCH_ROWS), BATCH_ROWS);

@@ -1,4 +1,4 @@
-/** An inner pattern for the rows of an outer one: OPTIONAL, EXISTS, and UNION within a join. */
+/** An inner pattern for each outer row: OPTIONAL, EXISTS, and UNION within a join. */
 import { UNBOUND } from '../../graph/index.js';
 import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -9,7 +9,7 @@ export interface Inner {
   readonly plan: Operator;
 }
 
-/** OPTIONAL (SPARQL 1.1 §18.5 LeftJoin): the rows with their matches, and those that have none. */
+/** OPTIONAL (SPARQL 1.1 §18.5 LeftJoin): the rows with their matches, and those without. */
 export class OptionalJoin extends Operator {
   override readonly isRowWise = true;
   readonly #outer: Operator;
@@ -76,7 +76,7 @@ export class OptionalJoin extends Operator {
   }
 }
 
-/** Marks the outer rows that an inner batch has matches of; returns their numbers. */
+/** Marks the outer rows with matches in an inner batch; returns their numbers. */
 function mark(
   isMatched: Uint8Array,
   { columns, rowCount }: Batch,
@@ -136,7 +136,7 @@ export class ExistsFilter extends Operator {
   }
 }
 
-/** Alternatives one after another (SPARQL 1.1 §18.5 Union), each from the same rows if given. */
+/** Alternatives in sequence (SPARQL 1.1 §18.5 Union), each from the same rows if given. */
 export class Union extends Operator {
   readonly #outer: Operator | undefined;
   readonly #branches: readonly Operator[];

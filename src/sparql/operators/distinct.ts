@@ -1,4 +1,4 @@
-/** Each row once (SPARQL 1.1 §18.5 Distinct; also good for REDUCED). */
+/** Each row once (SPARQL 1.1 §18.5 Distinct; also for REDUCED). */
 import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';

@@ -1,4 +1,4 @@
-/** Rows that are worked out in parts, by several workers where some are idle. */
+/** Rows evaluated in parts, by several workers where some are idle. */
 import type { Batch } from './batch.js';
 import { SharedParts, helpWithParts, type HelpOffer } from '../workers/index.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -6,26 +6,26 @@ import type { PatternScan } from './pattern-scan.js';
 import type { QueryContext } from './query-context.js';
 import { received, toSend, type SentBatches } from './sent-batches.js';
 
-/** Where there are fewer parts than this, smaller ones are made. */
+/** Fewer parts than this are made smaller. */
 const FEW_PARTS = 8;
 const MANY_PARTS = 32;
-/** What a part may give however few rows it has. */
+/** Rows that a part may give however small it is. */
 const FIRST_ROWS = 256;
 
 export interface GatherOptions {
-  /** The scan that `whole` begins with, whose rows are divided. */
+  /** The first scan of `whole`, whose rows are divided. */
   readonly scan: PatternScan;
-  /** Rows of it in a part; fewer where they are few. */
+  /** Rows of a part, if there are enough. */
   readonly partRows: number;
-  /** What helpers work out of a part: its rows, or what the step above makes of them. */
+  /** What helpers run for a part: the same rows, or the step above it. */
   readonly partial: Operator;
-  /** Whether what `partial` gave can be merged. */
+  /** Whether results of `partial` can be merged. */
   readonly accepts: (batch: Batch) => boolean;
 }
 
 /**
- * The rows of `whole` in their order; from some part on, batches of `partial`, marked as such. The
- * parts are the same whether anybody helps or not, and so is the order of the rows.
+ * The rows of `whole` in order; from some part on, batches of `partial`, marked as such. Parts and
+ * order are the same with or without help.
  */
 export class Gather extends Operator {
   readonly #context: QueryContext;
@@ -45,19 +45,19 @@ export class Gather extends Operator {
     return { name: 'in parts' };
   }
 
-  /** Tells the steps of one query apart; the same in each worker that plans it. */
+  /** Identifies a step of a query; the same in each worker that plans it. */
   get work(): string {
     return `${this.#number} ${this.#partCount} ${this.#options.partial.variables.join(' ')}`;
   }
 
-  /** What a helper works out for a part; undefined where it cannot be merged. */
+  /** A helper's result for a part; undefined where it cannot be merged. */
   partialOf(part: number): Batch[] | undefined {
     const { partial, accepts } = this.#options;
     this.#limitTo(part);
     const [before, madeBefore] = [this.#whole.producedRows, partial.producedRows];
     const batches = [...partial.batches()];
     const rowCount = this.#whole.producedRows - before;
-    // Nothing is gained where nearly each row is sent after all.
+    // No gain where nearly every row is sent anyway.
     const isMany = partial.producedRows - madeBefore > Math.max(rowCount / 4, FIRST_ROWS);
     return (partial !== this.#whole && isMany) || !batches.every(accepts) ? undefined : batches;
   }
@@ -103,7 +103,6 @@ export class Gather extends Operator {
   }
 }
 
-/** A batch of `partial`. */
 interface PartialBatch extends Batch {
   readonly isPartial?: true;
 }
@@ -112,7 +111,6 @@ export function isPartial(batch: PartialBatch): boolean {
   return batch.isPartial === true;
 }
 
-/** Helps with a query that was planned here as well. */
 export function helpWith(offer: HelpOffer, context: QueryContext): void {
   const gather = context.gathers.find(({ work }) => work === offer.work);
   if (!gather) return;

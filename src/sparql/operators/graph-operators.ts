@@ -5,13 +5,12 @@ import { Operator, type StepDescription } from './operator.js';
 import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** A pattern worked out in each named graph in turn (SPARQL 1.1 §18.6 Graph). */
+/** A pattern evaluated in each named graph in turn (SPARQL 1.1 §18.6 Graph). */
 export class PerGraph extends Operator {
   readonly #own: number;
-  /** The columns of the pattern itself. */
   readonly #variables: readonly string[];
 
-  /** @param model the plan for one graph, which says what variables there are. */
+  /** @param model the plan for one graph, for its variables. */
   constructor(
     private readonly graphs: readonly TermId[],
     private readonly variable: string,
@@ -36,7 +35,7 @@ export class PerGraph extends Operator {
   protected *run(): Generator<Batch> {
     for (const graph of this.graphs) {
       const plan = this.plan(graph);
-      // The plan for another graph may have its columns in another order.
+      // Plans for other graphs may order columns differently.
       const order = this.#variables.map((name) => plan.columnOf(name));
       for (const { columns, rowCount } of plan.batches()) {
         const batch = {
@@ -50,7 +49,7 @@ export class PerGraph extends Operator {
     }
   }
 
-  /** The rows whose own value for the variable is the graph, or unbound. */
+  /** The rows whose own value for the variable is the graph or unbound. */
   #agreeing({ columns, rowCount }: Batch, graph: TermId): Batch {
     const kept = new BatchBuilder(columns.length);
     for (let row = 0; row < rowCount; row += 1) {
@@ -67,7 +66,7 @@ function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
   return { columns: [...columns, new Uint32Array(rowCount).fill(value)], rowCount };
 }
 
-/** The row's triple term must fit, and gives the variables their values (SPARQL 1.2 §4.3). */
+/** Matches the row's triple term, and binds its variables (SPARQL 1.2 §4.3). */
 export class TripleTermMatch extends Operator {
   override readonly isRowWise = true;
   readonly #added: readonly string[];

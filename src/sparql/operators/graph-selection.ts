@@ -1,4 +1,4 @@
-/** In which graphs a pattern looks, and what of them its solutions show (SPARQL 1.1 §13). */
+/** Which graphs a pattern matches in, and how its solutions show them (SPARQL 1.1 §13). */
 import {
   hasDelta,
   visitRows,
@@ -13,15 +13,14 @@ import {
 
 /**
  * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the
- * named graphs one by one, with a solution for each graph that a statement stands in; all of them,
- * or those listed.
+ * named graphs one by one, all or those listed, with a solution for each graph that has the
+ * statement.
  */
 export type GraphSelection =
   | { readonly kind: 'merge'; readonly graphs: ReadonlySet<TermId> | undefined }
   | { readonly kind: 'one'; readonly graph: TermId }
   | { readonly kind: 'each'; readonly graphs: ReadonlySet<TermId> | undefined };
 
-/** Whether a selection looks into a graph. */
 export function isSelected(selection: GraphSelection, graph: TermId): boolean {
   switch (selection.kind) {
     case 'one':
@@ -33,7 +32,7 @@ export function isSelected(selection: GraphSelection, graph: TermId): boolean {
   }
 }
 
-/** Whether all rows can be taken as they are: each in a selected graph, none twice. */
+/** Whether rows can be taken as they are: each in a selected graph, none twice. */
 function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
   if (hasDelta(layers) || layers.base.hasRepeats || selection.kind === 'each') return false;
   if (selection.kind === 'merge' && selection.graphs === undefined) return true;
@@ -51,12 +50,11 @@ export class PairLookup {
   graphs: Uint32Array = NO_IDS;
   from = 0;
   to = 0;
-  /** Whether rows are those of the base as they are; then `find` copies nothing. */
+  /** Whether rows are the base's own; then `find` copies nothing. */
   readonly isDirect: boolean;
   readonly #layers: LayeredPairs;
   readonly #selection: GraphSelection;
   readonly #hasDelta: boolean;
-  /** The row after those of the last key. */
   #next = 0;
 
   constructor(layers: LayeredPairs, selection: GraphSelection) {
@@ -71,7 +69,7 @@ export class PairLookup {
   find(key: TermId): number {
     const { base } = this.#layers;
     if (this.isDirect) {
-      // Often keys come in order, and the next one follows.
+      // Keys often come in order, and the next one follows.
       this.from = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
       this.#next = this.to = endOfKey(base, this.from, key);
       return this.to - this.from;
@@ -141,7 +139,7 @@ export interface SelectedRows {
   readonly length: number;
 }
 
-/** Reads all rows; those of the base itself where nothing stands in the way, else a copy. */
+/** Reads all rows; the base's own where possible, else a copy. */
 export function selectRows(layers: LayeredPairs, selection: GraphSelection): SelectedRows {
   const { base } = layers;
   if (isDirect(layers, selection))

@@ -8,13 +8,8 @@ import {
   toInlineId,
   type TermId,
 } from '../../graph/index.js';
-import {
-  compileAggregate,
-  compileExpression,
-  variableNamed,
-  type Accumulator,
-  type Expression,
-} from '../expressions/index.js';
+import type { Accumulator, Expression } from '../expressions/index.js';
+import { compileAggregate, compileExpression, variableNamed } from '../expressions/index.js';
 import {
   DECIMAL,
   Decimal,
@@ -29,9 +24,9 @@ import { RowScope, type QueryContext } from './query-context.js';
 
 export const FIRST_GROUPS = 64;
 
-/** Decimals with more digits after the point are left to the general set function. */
+/** Decimals with more digits after the point go to the general set function. */
 const MOST_DIGITS = 9;
-/** Whole numbers up to this one, and sums of two of them, are exact. */
+/** Whole numbers up to this, and sums of two of them, are exact. */
 const EXACT_SUM = 2 ** 52;
 
 /** An xsd:decimal as `units × 10^-digits`. */
@@ -42,7 +37,7 @@ interface ShortDecimal {
 
 const NO_DECIMAL: ShortDecimal = { units: NaN, digits: 0 };
 
-/** A column over groups with room for so many; the same one where it has. */
+/** A column over groups with enough room; the same one if it has it. */
 export function withRoom(
   column: Float64Array<ArrayBuffer>,
   groupCount: number,
@@ -64,18 +59,17 @@ export function idOfInteger(context: QueryContext, value: number): TermId {
 }
 
 /**
- * Sums of integers and short decimals, as whole numbers of one unit while they are exact. The first
- * other value of a group hands the sum so far over to the general set function.
+ * Sums of integers and short decimals, as whole numbers of one unit while exact. The first other
+ * value of a group hands its sum to the general set function.
  */
 export class Sum {
   readonly #context: QueryContext;
   readonly #isAverage: boolean;
   #counts = new Float64Array(FIRST_GROUPS);
   #sums = new Float64Array(FIRST_GROUPS);
-  /** 1 for groups with a decimal. */
   #decimals = new Float64Array(FIRST_GROUPS);
   readonly #others: (Accumulator | undefined)[] = [];
-  /** Digits after the point of what is summed up. */
+  /** Digits after the point of the summands. */
   #digits = 0;
   readonly #places: NumbersById;
   readonly #known: ShortDecimal[] = [NO_DECIMAL];
@@ -135,7 +129,6 @@ export class Sum {
     return idOf(this.#context, isAverage ? this.#average() : this.#value);
   }
 
-  /** Adds any value. */
   #add(group: number, id: TermId): void {
     if (!this.#others[group] && this.#addDecimal(group, id)) return;
     const accumulator = this.#others[group] ?? this.#handOver(group);
@@ -151,14 +144,14 @@ export class Sum {
       ? inlineValueOf(id) * 10 ** this.#digits
       : units * 10 ** (this.#digits - digits);
     const sum = this.#sums[group]! + added;
-    // What is no number is NaN, and refining may have handed this group over.
+    // Non-numbers are NaN, and refining may have handed over this group.
     if (!(Math.abs(sum) <= EXACT_SUM) || this.#others[group]) return false;
     this.#sums[group] = sum;
     if (!isInteger) this.#decimals[group] = 1;
     return true;
   }
 
-  /** Makes the unit of all sums a tenth of what it was. */
+  /** Makes the unit of all sums ten times smaller. */
   #refine(): void {
     for (let group = 0; group < this.#sums.length; group += 1) {
       if (Math.abs(this.#sums[group]!) > EXACT_SUM / 10) this.#handOver(group);

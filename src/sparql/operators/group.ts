@@ -1,14 +1,8 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
 import type { TermId } from '../../graph/index.js';
 import type { AggregateExpression } from '../expressions/index.js';
-import {
-  isExactNumber,
-  isMergeable,
-  startAggregate,
-  startMerging,
-  type GroupedAggregate,
-  type MergingAggregate,
-} from './aggregates.js';
+import type { GroupedAggregate, MergingAggregate } from './aggregates.js';
+import { isExactNumber, isMergeable, startAggregate, startMerging } from './aggregates.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
 import { Gather, isPartial } from './gather.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -18,19 +12,19 @@ import { RowIndex } from './row-index.js';
 export interface Aggregate {
   readonly variable: string;
   readonly expression: AggregateExpression;
-  /** Reads the id of the value of what is aggregated, where it is kept for each term. */
+  /** Reads the aggregated value's id, where it is kept for each term. */
   readonly read?: (() => TermId) | undefined;
 }
 
-/** The groups of all rows, and the states of their set functions. */
+/** All groups, and the states of their set functions. */
 interface Groups {
   readonly index: RowIndex;
   readonly aggregates: readonly GroupedAggregate[];
 }
 
 /**
- * One row a group: its key, and the results of the set functions. Without keys there is one group,
- * even of no rows; but none of no rows of a part.
+ * One row a group: its key, then the results of the set functions. Without keys there is one group,
+ * even of no rows; but none for an empty part.
  */
 export class GroupBy extends Operator {
   constructor(
@@ -56,12 +50,12 @@ export class GroupBy extends Operator {
     };
   }
 
-  /** Whether the results over parts of the rows can be merged. */
+  /** Whether results over parts of the rows can be merged. */
   static canMerge(aggregates: readonly Aggregate[]): boolean {
     return aggregates.every(({ expression }) => isMergeable(expression));
   }
 
-  /** Whether a batch of results over a part of the rows can be merged. */
+  /** Whether this batch of partial results can be merged. */
   isExact({ columns, rowCount }: Batch): boolean {
     return this.aggregates.every(({ expression }, index) => {
       const ids = columns[this.keys.length + index]!.subarray(0, rowCount);
@@ -93,7 +87,7 @@ export class GroupBy extends Operator {
     return { index, aggregates };
   }
 
-  /** The groups of rows, and of groups of parts of them. */
+  /** Groups rows, and merges partial groups. */
   #merge(input: Gather): Groups {
     if (!GroupBy.canMerge(this.aggregates)) return this.#group(input);
     const index = new RowIndex(this.keys.length, this.context.budget);
@@ -106,7 +100,7 @@ export class GroupBy extends Operator {
       else this.#take(batch, index, aggregates);
       if (!isExact) break;
     }
-    // What is not exact is worked out anew, without help.
+    // Inexact results are calculated anew, without help.
     return isExact ? { index, aggregates } : this.#group(input.inputs[0]!);
   }
 

@@ -1,4 +1,4 @@
-/** Joins of two sets of rows by a hash table on the variables that both have. */
+/** Joins two sets of rows by a hash table on their common variables. */
 import { UNBOUND } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -11,18 +11,18 @@ export type JoinKind = 'inner' | 'left' | 'minus';
 export interface HashJoinOptions {
   readonly kind: JoinKind;
   readonly needed: ReadonlySet<string>;
-  /** Only of a left join: its condition, over the variables of `joined`. */
+  /** A left join's condition, over the variables of `joined`. */
   readonly condition?: { readonly scope: RowScope; readonly holds: () => boolean } | undefined;
   readonly estimate: number;
   /** Whether another run may give other right rows, so that they cannot be kept. */
   readonly varies?: boolean;
 }
 
-/** The rows of the right side by the values of the key: a chain of row numbers for each key. */
+/** The right side's rows by key: a chain of row numbers for each key. */
 interface Table {
   readonly columns: readonly Uint32Array[];
   readonly index: RowIndex;
-  /** The first row of each key, and the next of each row, plus 1; 0 ends a chain. */
+  /** The first row of each key and the next of each row, plus 1; 0 ends a chain. */
   readonly first: Uint32Array;
   readonly next: Uint32Array;
 }
@@ -35,24 +35,24 @@ export function joinedVariables(left: Operator, right: Operator): string[] {
 }
 
 /**
- * The right side is read once and kept; the left side streams through. Keys are the shared
- * variables that are bound in every row of both sides; the other shared variables are compared row
- * by row, unbound being compatible with anything.
+ * The right side is read once and kept; the left side streams. Keys are the shared variables that
+ * are bound in every row of both sides; the others are compared row by row, unbound being
+ * compatible with anything.
  */
 export class HashJoin extends Operator {
   override readonly isRowWise = true;
-  /** Columns of the key, and of the shared variables that are no part of it: left and right. */
+  /** Columns of the key, and of other shared variables: left and right. */
   readonly #keys: readonly (readonly [number, number])[];
   readonly #compared: readonly (readonly [number, number])[];
   readonly #joined: readonly (readonly [left: number, right: number])[];
   readonly #carried: readonly number[];
-  /** Whether keys alone take rows away, so that no other column is kept. */
+  /** Whether keys alone decide which rows are removed, so that no other column is kept. */
   readonly #isOfKeys: boolean;
-  /** Rows that match so far: of the left side, and of the right one plus 1; 0 for none. */
+  /** Matches so far: the left row, and the right row plus 1; 0 for none. */
   #rows: Uint32Array = NO_ROWS;
   #others: Uint32Array = NO_ROWS;
   #count = 0;
-  /** Whether the row under way has a match. */
+  /** Whether the current row has a match. */
   #isMatched = false;
   #table: Table | undefined;
 
@@ -156,7 +156,7 @@ export class HashJoin extends Operator {
     );
     const first = new Uint32Array(index.rowCount);
     const next = new Uint32Array(rows.rowCount);
-    // From the last row to the first, so that chains are in the order of the rows.
+    // Backwards, so that chains have the order of the rows.
     for (let row = rows.rowCount - 1; row >= 0; row -= 1) {
       const key = numbers[row]!;
       next[row] = first[key]!;
@@ -172,7 +172,7 @@ export class HashJoin extends Operator {
     right: readonly Uint32Array[],
     other: number,
   ): boolean {
-    // Minus takes away only for a row that has a variable in common (SPARQL 1.1 §18.5).
+    // Minus removes only rows that have a variable in common (SPARQL 1.1 §18.5).
     let sharesOne = this.#keys.length > 0;
     for (const [leftColumn, rightColumn] of this.#compared) {
       const [a, b] = [left[leftColumn]![row]!, right[rightColumn]![other]!];
@@ -222,7 +222,7 @@ export class HashJoin extends Operator {
   }
 }
 
-/** All rows of a step in one batch, accounted for. */
+/** All rows of a step in one batch, within the budget. */
 export function readAll(context: QueryContext, input: Operator): Batch {
   const batches: Batch[] = [];
   let rowCount = 0;

@@ -7,7 +7,7 @@ export class IdSet {
   #table = new Uint32Array(FIRST_SLOTS);
   #shift = Math.clz32(FIRST_SLOTS - 1);
 
-  /** Adds an id, which is not 0; false when it was there. */
+  /** Adds an id other than 0; false if present. */
   add(id: number): boolean {
     if (this.size * 2 >= this.#table.length) this.#grow();
     const slot = this.#slotOf(id);

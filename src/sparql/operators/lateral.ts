@@ -1,16 +1,16 @@
-/** LATERAL: a pattern worked out anew for each row before it (SPARQL Enhancement Proposal 6). */
+/** LATERAL: a pattern evaluated anew for each row before it (SPARQL Enhancement Proposal 6). */
 import { UNBOUND } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';
 import type { Outer } from './sources.js';
 
-/** The row that a pattern is worked out for; its values are wherever the pattern begins. */
+/** The row that a pattern is evaluated for; its values start the pattern. */
 export class OuterRow {
   columns: readonly Uint32Array[] = [];
   row = 0;
 
-  /** @param outer the step whose row it is. @param visible the variables that the pattern sees. */
+  /** @param outer the step of the row. @param visible the variables that the pattern sees. */
   constructor(
     readonly outer: Outer,
     readonly visible: ReadonlySet<string>,
@@ -22,7 +22,7 @@ export class OuterRow {
   }
 }
 
-/** One outer row, or what a sub-query sees of it. Unlike `RowSource`, many may have the same. */
+/** One outer row, or a sub-query's view of it. Unlike `RowSource`, many may share one. */
 export class OuterRowSource extends Operator {
   readonly #row: OuterRow;
   readonly #columns: readonly number[];
@@ -48,14 +48,13 @@ export class OuterRowSource extends Operator {
   }
 }
 
-/** Each row of the outer step with each solution of the inner pattern for it. */
+/** Each outer row with each of its solutions of the inner pattern. */
 export class Lateral extends Operator {
   override readonly isRowWise = true;
   readonly #row: OuterRow;
   readonly #inner: Operator;
-  /** Where each variable is in the outer rows and in the inner ones; -1 where it is not. */
+  /** Each variable's column in the outer and inner rows; -1 where it has none. */
   readonly #columns: readonly (readonly [outer: number, inner: number])[];
-  /** The variables that both have. */
   readonly #shared: readonly (readonly [outer: number, inner: number])[];
 
   constructor(
@@ -96,7 +95,7 @@ export class Lateral extends Operator {
           this.#write(output, columns, row, batch);
           if (output.isFull) yield output.take();
         }
-        // What the pattern held for this row is garbage, but for new terms.
+        // The pattern's memory for this row is garbage, except for new terms.
         budget.releaseMemory(budget.memoryBytes - terms.memoryBytes - before);
         budget.check();
       }

@@ -1,27 +1,21 @@
-/** Terms that only one request knows: what it computed, and what its update has written so far. */
+/** Terms known only to one request: computed ones, and those its update has written so far. */
 import { randomBytes } from 'node:crypto';
 import { Dictionary, FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from '../../graph/index.js';
 import { termKey, type Term } from '../../rdf/index.js';
-import {
-  BlankValue,
-  bytesOf,
-  isPlainText,
-  stringValue,
-  toValue,
-  type Value,
-} from '../values/index.js';
+import type { Value } from '../values/index.js';
+import { BlankValue, bytesOf, isPlainText, stringValue, toValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 
 /**
  * 1. Equal terms have equal ids.
- * 2. Terms are only ever added, so that ids stay true through all operations of an update.
- * 3. They may go on where other terms end, which must not become more while these are in use.
+ * 2. Terms are only added, so ids stay valid through all operations of an update.
+ * 3. They may continue another set of terms, which must not grow meanwhile.
  */
 export class LocalTerms {
-  /** For a string that was computed, its number in `#texts` until the value is asked for. */
+  /** A computed string is its number in `#texts` until its value is needed. */
   readonly #values: (Value | number)[] = [];
   readonly #ids = new Map<string, TermId>();
-  /** Strings, which are most of what queries compute, as bytes; and their ids by number. */
+  /** Strings, the bulk of what queries compute, as bytes; and their ids by number. */
   #texts: Dictionary | undefined;
   readonly #idsOfTexts: TermId[] = [UNBOUND];
   readonly #budget: Budget;
@@ -29,10 +23,10 @@ export class LocalTerms {
   readonly #firstId: TermId;
   #blankNodeCount = 0;
   #memoryBytes = 0;
-  /** Sets the blank nodes of this request apart from those of the graph and of other requests. */
+  /** Keeps this request's blank nodes apart from those of the graph and of other requests. */
   #blankNodePrefix: string | undefined;
 
-  /** @param before the terms that these are added to. */
+  /** @param before the terms to continue. */
   constructor(budget: Budget, before?: LocalTerms) {
     this.#budget = budget;
     this.#before = before;
@@ -43,7 +37,7 @@ export class LocalTerms {
     return this.#firstId + this.#values.length;
   }
 
-  /** What the budget was told that the terms hold. */
+  /** The memory reported to the budget. */
   get memoryBytes(): number {
     return this.#memoryBytes;
   }
@@ -72,7 +66,7 @@ export class LocalTerms {
     return id;
   }
 
-  /** `add` for an xsd:string as UTF-8. */
+  /** `add` for an xsd:string in UTF-8. */
   addText(bytes: Uint8Array, start: number, end: number): TermId {
     const known = this.#idOfText(bytes, start, end);
     if (known !== UNBOUND) return known;

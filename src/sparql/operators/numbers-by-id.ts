@@ -1,11 +1,11 @@
-/** A number for each id, where most ids lie close to others. */
+/** A number for each id, where most ids lie close together. */
 import type { TermId } from '../../graph/index.js';
 import type { Budget } from '../workers/index.js';
 
 const PAGE_BITS = 10;
 const PAGE_IDS = 1 << PAGE_BITS;
 
-/** Numbers by id in pages, 0 at first. Memory: 4 bytes an id of the pages that were written to. */
+/** Numbers by id, 0 at first, in pages: 4 bytes an id of pages written to. */
 export class NumbersById {
   readonly #pages = new Map<number, Uint32Array>();
   #lastNumber = -1;

@@ -8,15 +8,15 @@ export interface StepDescription {
 }
 
 /**
- * 1. `variables` names the columns of its batches; `certain` are those that are bound in every row.
- * 2. `batches` may be called again once the last call is through or given up, and gives the same
+ * 1. `variables` names the columns of its batches; `certain` are those bound in every row.
+ * 2. `batches` may be called again after the last call ended or was given up, and gives the same
  *    rows for the same source.
  */
 export abstract class Operator {
-  /** What came of the last runs: rows and milliseconds, its inputs' included. */
+  /** Rows and milliseconds of the last runs, inputs included. */
   producedRows = 0;
   elapsedMs = 0;
-  /** Whether rows come in the order of the first input's, each row's by themselves. */
+  /** Whether each row of the first input gives its rows independently and in order. */
   readonly isRowWise: boolean = false;
 
   constructor(
@@ -26,7 +26,7 @@ export abstract class Operator {
     readonly inputs: readonly Operator[],
   ) {}
 
-  /** The scan whose rows this step goes through, one after another. */
+  /** The scan whose rows this step goes through in order. */
   get leadingScan(): PatternScan | undefined {
     return this.isRowWise ? this.inputs[0]!.leadingScan : undefined;
   }
@@ -45,7 +45,6 @@ export abstract class Operator {
     this.elapsedMs += performance.now() - startedAt;
   }
 
-  /** The column of a variable; -1 when it has none. */
   columnOf(variable: string): number {
     return this.variables.indexOf(variable);
   }

@@ -1,7 +1,7 @@
 /**
  * A property path as an automaton: states, and steps over predicates between them. A walk visits
- * each pair of a state and a node once, so that it ends on cycles and costs no more than the
- * statements it can reach (SPARQL 1.1 §18.4 asks for each end once).
+ * each pair of state and node once, so it ends on cycles and costs at most the statements it can
+ * reach (SPARQL 1.1 §18.4 wants each end once).
  */
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
@@ -11,7 +11,7 @@ import { PairLookup, isSelected, type GraphSelection } from './graph-selection.j
 import type { QueryContext } from './query-context.js';
 import { IdSet } from './id-set.js';
 
-/** A step along one predicate, or along all but some; backwards it goes from object to subject. */
+/** A step along one predicate, or all but some; backwards goes from object to subject. */
 interface Step {
   readonly predicate: TermId | undefined;
   readonly excluded: ReadonlySet<TermId> | undefined;
@@ -20,10 +20,9 @@ interface Step {
 
 const FIRST_ENDS = 64;
 
-/** From the start of a path, or from its end. */
 type Direction = 'forward' | 'backward';
 
-/** An edge of a machine; without a step it is taken without going anywhere. */
+/** An edge; without a step it stays at the node. */
 interface Edge {
   readonly to: number;
   readonly step: Step | undefined;
@@ -34,17 +33,16 @@ interface Move {
   readonly step: Step;
 }
 
-/** What a walk does in a state: the steps that lead on, whatever edges without steps are between. */
+/** A state's outgoing steps, across edges without steps. */
 interface State {
   readonly isEnd: boolean;
   readonly moves: readonly Move[];
-  /** The nodes that the walk under way has seen. */
+  /** Nodes seen by the current walk. */
   readonly seen: IdSet;
 }
 
 /**
- * Thompson's construction: the edges from each state; the first state is 0, the last the one that
- * accepts.
+ * Thompson's construction: the edges from each state; the first state is 0, the last one accepts.
  */
 class Machine {
   readonly states: readonly State[];
@@ -67,7 +65,7 @@ class Machine {
 
   #stateOf(from: number, accepting: number): State {
     const reached = new Set([from]);
-    // A set's iterator also gives what is added meanwhile.
+    // A set's iterator includes elements added meanwhile.
     for (const state of reached)
       for (const { to, step } of this.#edges[state]!) if (!step) reached.add(to);
     const moves = [...reached].flatMap((state) =>
@@ -116,8 +114,7 @@ class Machine {
         return to;
       }
       default: {
-        // States of their own at both ends, so that a repetition does not leak into what stands
-        // around it.
+        // States of its own at both ends keep a repetition from leaking into its surroundings.
         const begin = this.#newState();
         this.#empty(from, begin);
         const end = this.#build(path.path, begin, isBackwards);
@@ -138,8 +135,8 @@ class Machine {
 }
 
 /**
- * The first state from which walks go on as from this one. Alternatives have a state each, and in a
- * repetition all of them go on alike.
+ * The first state with the same continuation. Alternatives have a state each, and in a repetition
+ * all continue alike.
  */
 function firstLike(states: readonly State[], { isEnd, moves }: State): number {
   return states.findIndex(
@@ -160,19 +157,16 @@ const ANY_STEPS: readonly Step[] = [false, true].map((isBackwards) => ({
 
 export class PathAutomaton {
   readonly #machines: Readonly<Record<Direction, Machine>>;
-  /** What finds the ends of steps in one graph. */
   readonly #lookups = new Map<Step, readonly PairLookup[]>();
   #graph: TermId = UNBOUND;
-  /** The ends of the last walk. */
   ends: Uint32Array = new Uint32Array(FIRST_ENDS);
   #endCount = 0;
   readonly #found = new IdSet();
-  /** States and nodes that the walk under way has yet to visit. */
+  /** States and nodes that the current walk has yet to visit. */
   readonly #open: number[] = [];
 
   /**
-   * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
-   * there is none).
+   * @param selectionOf the graphs to walk through, for a value of the graph variable (0 if none).
    */
   constructor(
     private readonly context: QueryContext,
@@ -184,7 +178,7 @@ export class PathAutomaton {
     this.#machines = { forward: machine('forward'), backward: machine('backward') };
   }
 
-  /** Puts the ends of the path from one node into `ends`, each once; returns how many. */
+  /** Puts the ends of the path from a node into `ends`, each once; returns how many. */
   walk(from: TermId, graph: TermId, direction: Direction): number {
     const machine = this.#machines[direction];
     const { states } = machine;
@@ -222,8 +216,8 @@ export class PathAutomaton {
   }
 
   /**
-   * All nodes that a path with two free ends can begin at: those that a first step leads from, and
-   * where the path may have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
+   * All nodes where a path with two free ends can begin: those with a first step, and where the
+   * path may have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
    */
   starts(graph: TermId): Iterable<TermId> {
     const { isEnd, moves } = this.#machines.forward.states[0]!;
@@ -250,14 +244,12 @@ export class PathAutomaton {
     this.context.budget.check();
   }
 
-  /** Whether a node is subject or object of some statement of the graph. */
   isNode(node: TermId, graph: TermId): boolean {
     return ANY_STEPS.some((step) =>
       this.#lookupsOf(step, node, graph).some((lookup) => lookup.find(node) > 0),
     );
   }
 
-  /** What finds the ends of a step from a node, and perhaps of others. */
   #lookupsOf(step: Step, node: TermId, graph: TermId): readonly PairLookup[] {
     if (graph !== this.#graph) {
       this.#lookups.clear();
@@ -280,7 +272,7 @@ export class PathAutomaton {
   }
 }
 
-/** The predicates that a step goes along, of those that the graph has where it names none. */
+/** The predicates of a step; from the graph where it names none. */
 function predicatesOf(
   { predicate, excluded }: Step,
   all: () => readonly TermId[],

@@ -10,17 +10,17 @@ import type { QueryContext } from './query-context.js';
 export interface ClosurePattern {
   readonly subject: VariableOrId;
   readonly object: VariableOrId;
-  /** The variable of the graph that the path goes through, where the automaton asks for one. */
+  /** The variable for the path's graph, if any. */
   readonly graphVariable: string | undefined;
   readonly automaton: PathAutomaton;
   readonly detail: string;
 }
 
-/** What to walk: from one node, to one end or any. */
+/** A walk from one node to one end or any. */
 interface Walk {
   readonly first: TermId;
   readonly isForward: boolean;
-  /** Whether the row has the node, which may be none of the graph. */
+  /** Whether the node is the row's, perhaps absent from the graph. */
   readonly isGiven: boolean;
   readonly end: TermId;
 }
@@ -29,16 +29,16 @@ interface Walk {
 const KEPT_ENDS = 1 << 20;
 const FIRST_ENDS = 1 << 10;
 
-/** Each row of the input with the ends of the path: every pair of a start and an end once. */
+/** Each input row with the path's ends: each pair of start and end once. */
 export class PathClosure extends Operator {
   override readonly isRowWise = true;
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
-  /** Walks in one graph: for each the number of its ends, and then these. */
+  /** Walks in one graph: each as the count of its ends, then the ends. */
   #walks: Uint32Array = new Uint32Array(FIRST_ENDS);
   /** The end of the last walk; 0 is no walk's place. */
   #used = 1;
-  /** The places of walks by their first nodes, backward ones and forward ones. */
+  /** The places of walks by first node, backward and forward. */
   readonly #places: readonly [NumbersById, NumbersById];
   #graph: TermId = UNBOUND;
 
@@ -143,7 +143,6 @@ export class PathClosure extends Operator {
     }
   }
 
-  /** Adds a row of the input with ends of the path from one node. */
   #add(
     output: BatchBuilder,
     columns: readonly Uint32Array[],
@@ -163,8 +162,8 @@ export class PathClosure extends Operator {
       this.context.budget.check();
       if (isLoop && reached !== first) continue;
       if (isForward && end !== UNBOUND && reached !== end) continue;
-      // Between two variables, a path of no length is one from a node of the graph to itself
-      // (SPARQL 1.1 §18.4).
+      // Between two variables, a path of no length goes from a node of the graph to itself (SPARQL
+      // 1.1 §18.4).
       if (reached === first && isGiven && isOfVariables && !automaton.isNode(first, graph))
         continue;
       for (let index = 0; index < this.#carried.length; index += 1)
@@ -176,7 +175,7 @@ export class PathClosure extends Operator {
     }
   }
 
-  /** Where the ends from a node are, after their number. */
+  /** The place of a node's walk. */
   #placeOf(from: TermId, graph: TermId, isForward: boolean): number {
     if (graph !== this.#graph || this.#used > KEPT_ENDS) {
       for (const places of this.#places) places.clear();

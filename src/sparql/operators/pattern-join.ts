@@ -1,59 +1,51 @@
-/** Each row of the input with the matches of a pattern: an index join. */
+/** Each input row with its matches of a pattern: an index join. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import {
-  Lookups,
-  describePattern,
-  predicatesOf,
-  variablesOf,
-  type IdPattern,
-  type VariableOrId,
-} from './pattern.js';
+import type { IdPattern, VariableOrId } from './pattern.js';
+import { Lookups, describePattern, predicatesOf, variablesOf } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** Room for matches at first, as most joins have few. */
+/** Few at first, as most joins have few matches. */
 const FIRST_ROWS = 256;
-/** What a test by a set saves for a row is worth adding this many ids to the set. */
+/** Testing a row by a set saves as much as adding this many ids to it costs. */
 const IDS_A_TEST = 16;
 /** The same in bits of a set's range. */
 const BITS_A_TEST = 4_096;
 
 export interface PatternJoinOptions {
-  /** The variables that are read further on; others get no column. */
+  /** The variables read later; others get no column. */
   readonly needed: ReadonlySet<string>;
-  /** Whether one match is as good as many where none of its variables is read: in EXISTS. */
+  /** Whether one match is enough where none of its variables is read: in EXISTS. */
   readonly isOneEnough: boolean;
   readonly estimate: number;
 }
 
-/** Reads the id at a position of the pattern for a row of the input; 0 is free. */
 type Reader = (columns: readonly Uint32Array[], row: number) => TermId;
 
-/** Joins rows of the input from one on, until there is a batch of matches; returns the row after. */
+/** Joins input rows from one on until the batch is full; returns the row after. */
 type Join = (columns: readonly Uint32Array[], from: number, to: number) => number;
 
 /**
- * The pattern's variables that the input binds are looked up, the others are added. A variable that
- * the input binds only in some rows is both.
+ * Variables bound by the input are looked up, the others are added. A variable bound in only some
+ * rows is both.
  */
 export class PatternJoin extends Operator {
   override readonly isRowWise = true;
   readonly #lookups: Lookups;
-  /** Columns of the input that are passed on. */
+  /** Input columns that are passed on. */
   readonly #carried: readonly number[];
   /** The positions (0 subject … 3 graph) that become columns, after the carried ones. */
   readonly #taken: readonly number[];
   readonly #isOneEnough: boolean;
-  /** Whether nothing further on reads a column, so that matches are only counted. */
+  /** Whether no column is read later, so that matches are only counted. */
   readonly #isCounted: boolean;
-  /** Made by the first run: within EXISTS and OPTIONAL there are many. */
+  /** Made by the first run: EXISTS and OPTIONAL have many. */
   #join: Join | undefined;
   #rows: Uint32Array = new Uint32Array(FIRST_ROWS);
   #added: Uint32Array[];
   #rowCount = 0;
-  /** Whether each row so far had one match. */
   #isOneToOne = true;
 
   constructor(
@@ -147,7 +139,6 @@ export class PatternJoin extends Operator {
     };
   }
 
-  /** Rows whose key has the value. */
   #probe(lookup: PairLookup, key: VariableOrId, value: VariableOrId): Join {
     return (columns, from, to) => {
       const keys = this.#column(key, columns, to);
@@ -162,7 +153,7 @@ export class PatternJoin extends Operator {
     };
   }
 
-  /** Rows whose subject is among a constant object's: by a set, or for few rows by probing. */
+  /** Rows whose subject has a constant object: by a set, or for few rows by probing. */
   #test(lookup: PairLookup, object: TermId, subject: VariableOrId, probe: Join): Join {
     const count = lookup.find(object);
     const first = count === 0 ? 0 : lookup.values[lookup.from]!;
@@ -196,7 +187,7 @@ export class PatternJoin extends Operator {
     return bits;
   }
 
-  /** Adds a row's matches, with the values that were found where they are read. */
+  /** Adds a row's matches, with the found values if they are read. */
   #add(row: number, count: number, found?: PairLookup): void {
     if (count > 1) this.#isOneToOne = false;
     const start = this.#rowCount;
@@ -221,7 +212,7 @@ export class PatternJoin extends Operator {
     ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
     const emit = this.#emitter();
     const { graph } = this.context;
-    // In a graph with few predicates they are the same for all terms.
+    // With few predicates they are the same for all terms.
     const all = graph.statements.listsTerms ? undefined : predicatesOf(this.pattern, graph);
     const predicatesAt = (s: TermId, p: TermId, o: TermId): readonly TermId[] => {
       if (p !== UNBOUND) return this.pattern.excluded?.has(p) ? [] : [p];
@@ -318,7 +309,6 @@ export class PatternJoin extends Operator {
     return column === -1 ? () => UNBOUND : (columns, row) => columns[column]![row]!;
   }
 
-  /** The ids at a position for the first rows of a batch. */
   #column(position: VariableOrId, columns: readonly Uint32Array[], rowCount: number): Uint32Array {
     return typeof position === 'number'
       ? new Uint32Array(rowCount).fill(position)
@@ -333,7 +323,7 @@ export class PatternJoin extends Operator {
     this.#added = this.#added.map((column) => longer(column, length));
   }
 
-  /** The rows gathered so far as a batch; all are of one batch of the input. */
+  /** The rows gathered so far, all from one input batch. */
   #take(batch: Batch): Batch {
     const rowCount = this.#rowCount;
     const taken = this.#carried.map((index) => batch.columns[index]!);

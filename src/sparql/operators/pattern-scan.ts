@@ -1,4 +1,4 @@
-/** All matches of one pattern: where a join begins. */
+/** All matches of a pattern: the start of a join. */
 import type { TermId } from '../../graph/index.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
 import { PairLookup, selectRows } from './graph-selection.js';
@@ -6,7 +6,7 @@ import { Operator, type StepDescription } from './operator.js';
 import { describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** Rows of a predicate, by position; constant positions have one value. */
+/** A predicate's rows by position; constant positions have one value. */
 interface Found {
   readonly subject: Uint32Array | TermId;
   readonly predicate: TermId;
@@ -17,7 +17,7 @@ interface Found {
 }
 
 export class PatternScan extends Operator {
-  /** What is found, kept where it is read in parts. */
+  /** Kept for reading in parts. */
   #found: readonly Found[] | undefined;
   #from = 0;
   #to = Infinity;
@@ -40,7 +40,7 @@ export class PatternScan extends Operator {
     return this;
   }
 
-  /** How many rows there are, of which the pattern may leave out some. */
+  /** The number of rows before the pattern excludes some. */
   get rowCount(): number {
     this.#found ??= [...this.#findAll()];
     return this.#found.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -141,7 +141,7 @@ export class PatternScan extends Operator {
     };
   }
 
-  /** Only the rows in which a variable that stands twice has one value. */
+  /** The rows in which a repeated variable has one value. */
   #withEqualPositions(found: Found): Batch {
     const { subject, predicate, object, graphVariable } = this.pattern;
     const positions: [unknown, Uint32Array | TermId][] = [

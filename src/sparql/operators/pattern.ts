@@ -1,8 +1,8 @@
-/** A quad pattern in the id space, as the operators that match it see it. */
+/** A quad pattern over ids. */
 import type { IdGraph, LayeredPairs, TermId } from '../../graph/index.js';
 import { PairLookup, type GraphSelection } from './graph-selection.js';
 
-/** A position of a pattern: a term, or the name of a variable. */
+/** A term's id, or the name of a variable. */
 export type VariableOrId = TermId | string;
 
 export interface IdPattern {
@@ -10,9 +10,9 @@ export interface IdPattern {
   readonly predicate: VariableOrId;
   readonly object: VariableOrId;
   readonly selection: GraphSelection;
-  /** The variable for the graph; only where the selection is `each`. */
+  /** Only where the selection is `each`. */
   readonly graphVariable: string | undefined;
-  /** What a variable predicate cannot be (a negated property set, SPARQL 1.1 §9.1). */
+  /** Excluded values of a variable predicate (a negated property set, SPARQL 1.1 §9.1). */
   readonly excluded: ReadonlySet<TermId> | undefined;
 }
 
@@ -26,7 +26,7 @@ export function variablesOf({ subject, predicate, object, graphVariable }: IdPat
   ];
 }
 
-/** The predicates that can match, given subject and object where they are known. */
+/** The predicates that can match a known subject and object. */
 export function predicatesOf(
   { subject, predicate, object, selection, excluded }: IdPattern,
   { statements }: IdGraph,
@@ -41,7 +41,7 @@ export function predicatesOf(
   return excluded ? predicates.filter((each) => !excluded.has(each)) : predicates;
 }
 
-/** A predicate's look-ups by subject and by object, made when they are first needed. */
+/** A predicate's look-ups by subject and by object, made on demand. */
 export class Lookups {
   readonly #known = new Map<LayeredPairs, PairLookup>();
 

@@ -1,4 +1,4 @@
-/** What all operators of one query share: graph, the query's own terms, budget and instant. */
+/** Shared by all operators of one query: graph, the query's own terms, budget and instant. */
 import {
   InlineKind,
   TermKind,
@@ -31,20 +31,18 @@ import type { TextSearch } from '../text-search.js';
 import type { Gather } from './gather.js';
 import { LocalTerms } from './local-terms.js';
 
-/** How many values are kept before those of the dictionary are dropped and made anew. */
+/** How many of the dictionary's values are cached before they are dropped. */
 const KEPT_VALUES = 500_000;
 
 export class QueryContext {
   #values = new Map<TermId, Value>();
   #now: LiteralValue | undefined;
 
-  /** Terms that the request knows already, and those that it adds. */
   readonly terms: LocalTerms;
-  /** What finds things by text; undefined where nothing is searched. */
   readonly search: TextSearch | undefined;
-  /** Asks others to help; undefined where nobody can. */
+  /** Asks other workers to help, if any. */
   readonly ask: AskForHelp | undefined;
-  /** The steps that others may help with, in the order in which they were planned. */
+  /** Steps that others may help with, in order of planning. */
   readonly gathers: Gather[] = [];
 
   constructor(
@@ -66,7 +64,7 @@ export class QueryContext {
     this.ask = ask;
   }
 
-  /** The moment of the query, the same whenever it is asked for (SPARQL 1.1 §17.4.5.1). */
+  /** The query's instant (SPARQL 1.1 §17.4.5.1). */
   get now(): LiteralValue {
     return (this.#now ??= currentInstant());
   }
@@ -87,7 +85,7 @@ export class QueryContext {
     return isLocal(id) ? this.terms.valueOfId(id) : this.graph.dictionary.termOf(id);
   }
 
-  /** The id of a term; the query's own where the graph does not have it. */
+  /** The id of a term; the query's own if it is not in the graph. */
   idOf(term: Term): TermId {
     if (isPlainText(term)) {
       const text = bytesOf(term.value);
@@ -104,7 +102,7 @@ export class QueryContext {
     return known === UNBOUND ? this.terms.add(term) : known;
   }
 
-  /** `idOf` for an xsd:string as UTF-8. */
+  /** `idOf` for an xsd:string in UTF-8. */
   idOfText(bytes: Uint8Array, start: number, end: number): TermId {
     return (
       this.graph.dictionary.find(TermKind.string, 0, bytes, start, end) ||
@@ -128,7 +126,7 @@ export class QueryContext {
   }
 }
 
-/** The number of an xsd:integer that was computed, so that its lexical form is canonical. */
+/** The value of a computed xsd:integer, whose lexical form is canonical. */
 function computedIntegerOf(term: Term): number | undefined {
   if (!(term instanceof LiteralValue) || !term.isComputed) return undefined;
   const { typed, datatype } = term;
@@ -143,13 +141,13 @@ function currentInstant(): LiteralValue {
   return temporalValue(now);
 }
 
-/** Whether a pattern has a solution for the row that an expression is at. */
+/** Whether a pattern has a solution for the expression's row. */
 export type ExistsFactory = (
   pattern: Parameters<ExpressionScope['exists']>[0],
   scope: RowScope,
 ) => () => boolean;
 
-/** Where an expression reads its variables: one row of a batch. */
+/** Where expressions read variables: one row of a batch. */
 export class RowScope implements ExpressionScope {
   columns: readonly Uint32Array[] = [];
   row = 0;
@@ -158,7 +156,7 @@ export class RowScope implements ExpressionScope {
   readonly #blankNodes = new Map<string, BlankValue>();
   #blankNodeRow = -1;
   #blankNodeColumns: readonly Uint32Array[] = [];
-  /** Variables that stand for a part of an expression, by name. */
+  /** Parts of an expression by the name of their variable. */
   readonly #made = new Map<string, () => Value | undefined>();
 
   constructor(
@@ -203,14 +201,14 @@ export class RowScope implements ExpressionScope {
     return () => this.#context.valueOfId(this.columns[index]![this.row]!);
   }
 
-  /** Reads the id of a variable at the row; 0 when it is unbound or none of the row's. */
+  /** Reads a variable's id at the row; 0 when it is unbound or unknown. */
   idReader(name: string): () => TermId {
     const index = this.variables.indexOf(name);
     if (index === -1) return () => UNBOUND;
     return () => this.columns[index]![this.row]!;
   }
 
-  /** Lets a name stand for what `read` gives. */
+  /** Makes a name read from `read`. */
   define(name: string, read: () => Value | undefined): void {
     this.#made.set(name, read);
   }

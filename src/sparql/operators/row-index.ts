@@ -1,21 +1,19 @@
-/** Distinct rows of ids, numbered as they come: what DISTINCT, GROUP BY and hash joins rest on. */
+/** Numbers distinct rows of ids as they come: for DISTINCT, GROUP BY and hash joins. */
 import type { Budget } from '../workers/index.js';
 import { longer } from './batch.js';
 
 const FIRST_CAPACITY = 64;
-/** Rows that are numbered between two looks at the budget. */
+/** Rows numbered between budget checks. */
 const CHECKED_ROWS = 4_096;
 
-/** The number of a row that was never added. */
 export const NO_NUMBER = 0xffffffff;
 
 /**
- * 1. Rows are numbered from 0 in the order in which they were first seen.
- * 2. A hash table with open addressing holds the numbers, one more than they are, since 0 is an
- *    empty slot. Slots are the upper bits of a product, so that ids that follow each other do not
- *    meet.
- * 3. As long as rows of one column come in ascending order, as a scan gives subjects, each is the
- *    last one or new, and there is no table yet.
+ * 1. Rows are numbered from 0 in order of first appearance.
+ * 2. A hash table with open addressing holds the numbers plus one; 0 is an empty slot. Slots are
+ *    the upper bits of a product, so that consecutive ids do not collide.
+ * 3. While rows of one column ascend, as a scan's subjects do, each is the last one or new, and
+ *    there is no table yet.
  */
 export class RowIndex {
   rowCount = 0;
@@ -33,15 +31,15 @@ export class RowIndex {
   }
 
   /**
-   * The numbers of the first rows of these columns, which are added where they are new; a row is
-   * new where its number is the count of rows before it. The array is written anew the next time.
+   * The numbers of these columns' first rows, adding new ones; a row is new where its number is the
+   * count of rows before it. The array is reused by the next call.
    */
   addAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
     if (this.#width === 0 && rowCount > 0) this.rowCount = 1;
     return this.#numbersOf(columns, rowCount, true);
   }
 
-  /** The same without adding rows: those that were never added have `NO_NUMBER`. */
+  /** The same without adding rows: unknown ones get `NO_NUMBER`. */
   findAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
     return this.#numbersOf(columns, rowCount, false);
   }
@@ -81,13 +79,13 @@ export class RowIndex {
     return row;
   }
 
-  /** Numbers rows until the last one, or until the table is full; returns the row after. */
+  /** Numbers rows until the end or until the table is full; returns the row after. */
   #number(columns: readonly Uint32Array[], from: number, to: number, isAdding: boolean): number {
     const table = (this.#table ??= this.#makeTable());
     const [numbers, capacity] = [this.#numbers, this.#capacity];
     const mask = table.length - 1;
     const isWide = this.#width > 2;
-    // Most rows have one or two columns; a row of one is taken for two that are alike.
+    // Most rows have one or two columns; one column is read as two equal ones.
     const first = columns[0]!;
     const second = columns[1] ?? first;
     const ownFirst = this.columns[0]!;
@@ -113,7 +111,7 @@ export class RowIndex {
           this.columns[index]![count] = columns[index]![row]!;
         known = table[slot] = count += 1;
       }
-      // Without a number this is `NO_NUMBER`.
+      // Unknown: this is `NO_NUMBER`.
       numbers[row] = known - 1;
     }
     this.rowCount = count;

@@ -1,10 +1,10 @@
-/** Operators that look at one row after another: FILTER, BIND, and the choice of columns. */
+/** Operators on single rows: FILTER, BIND, and the choice of columns. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 
-/** Of inline ids of one kind in a column, those in the range pass and the others do not. */
+/** Inline ids of one kind: those in the range pass, the others do not. */
 export interface IdRange {
   readonly variable: string;
   readonly kindFrom: TermId;
@@ -13,7 +13,7 @@ export interface IdRange {
   readonly end: TermId;
 }
 
-/** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is no). */
+/** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is false). */
 export class Filter extends Operator {
   override readonly isRowWise = true;
   readonly #carried: readonly number[];
@@ -56,7 +56,7 @@ export class Filter extends Operator {
     }
   }
 
-  /** Writes the numbers of rows that pass. Apart from `run`, since loops of generators are slow. */
+  /** Writes the numbers of passing rows. Apart from `run`, since loops of generators are slow. */
   #select(columns: readonly Uint32Array[], rowCount: number, kept: Uint32Array): number {
     let count = 0;
     for (let row = 0; row < rowCount; row += 1) {
@@ -67,7 +67,7 @@ export class Filter extends Operator {
     return count;
   }
 
-  /** The same where a range decides for most rows. */
+  /** The same where a range decides most rows. */
   #selectByRange(
     ids: Uint32Array,
     columns: readonly Uint32Array[],
@@ -91,7 +91,7 @@ export class Filter extends Operator {
   }
 }
 
-/** A variable, and its id at the scope's row (0 for an error). */
+/** A variable, and a reader for its id at the scope's row (0 for an error). */
 export interface BoundValue {
   readonly variable: string;
   readonly value: () => TermId;
@@ -99,9 +99,8 @@ export interface BoundValue {
 }
 
 /**
- * Each row with more values (BIND, SELECT expressions: SPARQL 1.1 §18.5 Extend); unbound where they
- * have an error. The scope is over the input's variables and those that are added, of which each
- * sees the ones before it.
+ * Each row with more values (BIND, SELECT expressions: SPARQL 1.1 §18.5 Extend), unbound on error.
+ * The scope is over the input's variables and the added ones, of which each sees those before it.
  */
 export class Extend extends Operator {
   override readonly isRowWise = true;
@@ -146,7 +145,7 @@ export class Extend extends Operator {
   }
 }
 
-/** The rows with columns left out, renamed, or unbound in all rows. */
+/** Rows with columns left out, renamed, or unbound throughout. */
 export class Project extends Operator {
   override readonly isRowWise = true;
   readonly #input: Operator;
@@ -184,7 +183,7 @@ export class Project extends Operator {
   }
 }
 
-/** OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). Rows after them are not worked out. */
+/** OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). Later rows are not evaluated. */
 export class Slice extends Operator {
   readonly #input: Operator;
 

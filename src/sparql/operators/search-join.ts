@@ -1,4 +1,4 @@
-/** `og:matches`: rows joined with what a text finds. */
+/** `og:matches`: rows joined with the things that a text finds. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { ServiceError } from '../../errors.js';
 import { XSD, literal, type Literal } from '../../rdf/index.js';
@@ -8,14 +8,14 @@ import { Operator, type StepDescription } from './operator.js';
 import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** What was found for one text: things and the ids of their scores. */
+/** The things found for one text, and the ids of their scores. */
 interface FoundThings {
   readonly things: readonly TermId[];
   readonly scores: readonly number[];
   readonly places: ReadonlyMap<TermId, number>;
 }
 
-/** The answers of one search for the texts that it was asked for. */
+/** One search's answers by text. */
 export class SearchAnswers {
   readonly #found = new Map<string, FoundThings>();
 
@@ -24,7 +24,6 @@ export class SearchAnswers {
     private readonly options: TextSearchOptions,
   ) {}
 
-  /** What a text finds; asked for once. */
   of(text: string): FoundThings {
     let found = this.#found.get(text);
     if (!found) {
@@ -42,7 +41,6 @@ export class SearchAnswers {
 
 export interface SearchPositions {
   readonly subject: VariableOrId;
-  /** A literal's id, or the name of a variable. */
   readonly text: VariableOrId;
   readonly score: string | undefined;
 }
@@ -143,7 +141,7 @@ export class SearchJoin extends Operator {
     ]);
   }
 
-  /** The id at a position of the pattern; 0 for a variable that the row does not bind. */
+  /** The id at a position of the pattern; 0 for a variable unbound in the row. */
   #valueAt(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
     if (typeof position === 'number') return position;
     const column = this.input.columnOf(position);

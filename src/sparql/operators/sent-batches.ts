@@ -1,21 +1,20 @@
-/** Batches of ids on their way from a worker that helps with a query to the query's own. */
+/** Sends batches of ids from a helping worker to the query's own. */
 import type { Transferable } from 'node:worker_threads';
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import { fromJson, toJson } from '../results/json.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
 import type { QueryContext } from './query-context.js';
 
-/** A part with more than one new term in so many ids is not worth sending. */
+/** A part with more new terms than one in so many ids is not worth sending. */
 const IDS_A_TERM = 8;
 
-/** What the helper makes of a part's batches. */
 export interface SentBatches {
   readonly batches: readonly Batch[];
-  /** Terms that only the helper's thread knows, by their ids there. */
+  /** Terms of the helper's thread, by their ids there. */
   readonly terms: readonly (readonly [TermId, ReturnType<typeof toJson>])[];
 }
 
-/** Undefined where sending them takes longer than working them out. */
+/** Undefined where sending costs more than evaluating them. */
 export function toSend(
   batches: readonly Batch[],
   { budget, terms }: QueryContext,
@@ -39,7 +38,7 @@ export function toSend(
   };
 }
 
-/** The batches with the ids that their terms have here. */
+/** The batches, with this thread's ids. */
 export function received({ batches, terms }: SentBatches, context: QueryContext): readonly Batch[] {
   if (terms.length === 0) return batches;
   const ids = new Map(terms.map(([id, term]) => [id, context.idOf(fromJson(term))]));

@@ -1,4 +1,4 @@
-/** Rows in order (SPARQL 1.1 §15.1), all of them or the first few. */
+/** Rows in order (SPARQL 1.1 §15.1), all or the first few. */
 import {
   FIRST_INLINE_ID,
   UNBOUND,
@@ -15,19 +15,18 @@ import { RowIndex } from './row-index.js';
 import { isAfter, ranksOfTerms } from './term-order.js';
 
 export interface SortKey {
-  /** The id to order by at the scope's row. */
   readonly read: () => TermId;
   readonly isDescending: boolean;
 }
 
-/** Rows are kept up to this many times the limit before the surplus is dropped. */
+/** At this many times the limit, surplus rows are dropped. */
 const SURPLUS = 4;
 const LAST_RANK = 0xffffffff;
-/** To find the first rows, ranks are cut into this many ranges. */
+/** Number of ranges of ranks for finding the first rows. */
 const RANGES = 4_096;
 
 export class Sort extends Operator {
-  /** @param limit how many rows of the order are wanted at most. */
+  /** @param limit the most rows needed. */
   constructor(
     private readonly context: QueryContext,
     private readonly input: Operator,
@@ -62,7 +61,7 @@ export class Sort extends Operator {
     }
   }
 
-  /** Keeps the best rows seen so far, so that memory follows the limit and not the rows. */
+  /** Keeps the best rows so far, so memory follows the limit and not the rows. */
   #first(): Batch {
     const kept = new BatchBuilder(this.variables.length);
     const capacity = Math.max(this.limit * SURPLUS, BATCH_ROWS);
@@ -111,7 +110,7 @@ export class Sort extends Operator {
       order = orderedBy(this.#ranksOf(this.keys[index]!, others), order);
     order = orderedBy(kept ? gather([first], kept, kept.length)[0]! : first, order);
     budget.checkNow();
-    // All that was made for the order is garbage now, but for new terms.
+    // Everything made for ordering is garbage now, except new terms.
     budget.releaseMemory(budget.memoryBytes - terms.memoryBytes - before);
     const count = Math.min(others.rowCount, limit);
     return { columns: gather(others.columns, order, count), rowCount: count };
@@ -127,7 +126,7 @@ export class Sort extends Operator {
     return ids;
   }
 
-  /** A number for each row, ordered as its key is. Each pair of terms is compared once. */
+  /** A number for each row, ordered like its key. Each pair of terms is compared once. */
   #ranksOf(key: SortKey, rows: Batch): Uint32Array {
     const ids = this.#idsOf(key, rows);
     const ranks = isOneInlineKind(ids) ? ids : this.#ranksOfIds(ids);
@@ -145,7 +144,7 @@ export class Sort extends Operator {
   }
 }
 
-/** The rows that may be among the first `limit`: some more than those. */
+/** The candidates for the first `limit` rows: some more than those. */
 function firstRows(ranks: Uint32Array, limit: number): Uint32Array {
   let [least, most] = [LAST_RANK, 0];
   for (const rank of ranks) {
@@ -164,7 +163,7 @@ function firstRows(ranks: Uint32Array, limit: number): Uint32Array {
   return rows.subarray(0, count);
 }
 
-/** Whether all are unbound or of one inline kind, so that ids are ordered as their values. */
+/** Whether all are unbound or of one inline kind, so that ids have their values' order. */
 function isOneInlineKind(ids: Uint32Array): boolean {
   let kind = -1;
   for (const id of ids) {

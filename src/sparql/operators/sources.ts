@@ -1,4 +1,4 @@
-/** Operators without an input: rows that are given. */
+/** Operators without an input. */
 import { UNIT_BATCH, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 
@@ -19,7 +19,7 @@ export class Unit extends Operator {
   }
 }
 
-/** No row, with the columns of what would have come. */
+/** No rows, with the columns they would have. */
 export class Empty extends Operator {
   constructor(
     variables: readonly string[],
@@ -37,7 +37,7 @@ export class Empty extends Operator {
   }
 }
 
-/** A table of rows that were written in the query (VALUES, SPARQL 1.1 §10) or worked out before. */
+/** Rows written in the query (VALUES, SPARQL 1.1 §10) or evaluated before. */
 export class Rows extends Operator {
   readonly #batch: Batch;
 
@@ -62,14 +62,12 @@ export class Rows extends Operator {
   }
 }
 
-/** What is known of rows that come from outside. */
 export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'>;
 
 /**
- * Where the rows of an outer step enter an inner one: OPTIONAL, EXISTS and the branches of a UNION
- * begin with it. The outer step puts its rows in before it runs the inner one. Its last column, if
- * it is numbered, is the row's number plus 1, so that the outer step knows from which row a result
- * comes.
+ * Where an outer step's rows enter an inner one, for OPTIONAL, EXISTS and the branches of a UNION.
+ * The outer step sets the rows before it runs the inner one. The last column, if numbered, is the
+ * row's number plus 1, which links results to their row.
  */
 export class RowSource extends Operator {
   #batch: Batch = { columns: [], rowCount: 0 };
@@ -98,7 +96,7 @@ export class RowSource extends Operator {
     return { name: 'rows from outside' };
   }
 
-  /** Sets the rows that the next run gives; `columns` are the outer step's. */
+  /** Sets the next run's rows; `columns` are the outer step's. */
   set(columns: readonly Uint32Array[], rowCount: number): void {
     const kept = this.#columns.map((index) => columns[index]!);
     this.#batch = {
@@ -114,7 +112,6 @@ export class RowSource extends Operator {
 
 let counting: Uint32Array = new Uint32Array(0);
 
-/** 1, 2, 3 …, as many as asked. */
 function numbers(count: number): Uint32Array {
   if (counting.length < count)
     counting = Uint32Array.from({ length: Math.max(count, 8_192) }, (_, index) => index + 1);

@@ -1,4 +1,4 @@
-/** The order of terms (SPARQL 1.1 §15.1) by their ids; values are made only where needed. */
+/** Orders terms (SPARQL 1.1 §15.1) by id; values are made only where needed. */
 import {
   FIRST_INLINE_ID,
   FIRST_LOCAL_ID,
@@ -13,11 +13,11 @@ import {
 import { compareValues, orderValues } from '../values/index.js';
 import type { QueryContext } from './query-context.js';
 
-/** Fewer texts than this are compared with each other rather than sorted by their bytes. */
+/** Fewer texts than this are sorted by comparing, not by their bytes. */
 const FEW_TEXTS = 64;
 const BYTES_A_KEY = 4;
 
-/** A total order; what is equal by value, as 1 and 1.0, is told apart. */
+/** A total order, also between equal values such as 1 and 1.0. */
 export function compareIds(context: QueryContext, left: TermId, right: TermId): number {
   return (
     orderOfIds(context, left, right) ??
@@ -25,7 +25,7 @@ export function compareIds(context: QueryContext, left: TermId, right: TermId): 
   );
 }
 
-/** Whether a term comes after another, and is not equal to it by value. */
+/** Whether a term comes after another with a different value. */
 export function isAfter(context: QueryContext, left: TermId, right: TermId): boolean {
   const order = orderOfIds(context, left, right);
   return order === undefined
@@ -33,7 +33,7 @@ export function isAfter(context: QueryContext, left: TermId, right: TermId): boo
     : order > 0;
 }
 
-/** The order that ids or the dictionary's bytes give; undefined where values decide. */
+/** The order by ids or the dictionary's bytes; undefined where values decide. */
 function orderOfIds(context: QueryContext, left: TermId, right: TermId): number | undefined {
   if (left === right) return 0;
   if (left >= FIRST_INLINE_ID && right >= FIRST_INLINE_ID)
@@ -46,8 +46,8 @@ function orderOfIds(context: QueryContext, left: TermId, right: TermId): number 
 }
 
 /**
- * The ranks of different terms: 0 for the first in the order. Terms that are equal in the order, as
- * 1 and 1.0, share a rank, so that the next key decides.
+ * Ranks of different terms, from 0. Terms equal in the order, as 1 and 1.0, share a rank, so that
+ * the next key decides.
  */
 export function ranksOfTerms(context: QueryContext, ids: Uint32Array): Uint32Array {
   const { dictionary } = context.graph;
@@ -66,7 +66,7 @@ export function ranksOfTerms(context: QueryContext, ids: Uint32Array): Uint32Arr
   return ranks;
 }
 
-/** The kind of a term that is ordered by its bytes among its kind: IRIs and strings; 0 for others. */
+/** The kind of a term ordered by its bytes within its kind: IRIs and strings; 0 for others. */
 function textKindOf(dictionary: DictionaryView, id: TermId): number {
   if (id === UNBOUND || id >= FIRST_LOCAL_ID) return 0;
   const kind = dictionary.kindOf(id);
@@ -87,7 +87,7 @@ function sortByComparing(context: QueryContext, ids: Uint32Array, order: Uint32A
   });
 }
 
-/** Sorts by the first bytes, then the next: UTF-8 is in the order of code points. */
+/** Sorts by the first bytes, then the next: UTF-8 has the order of code points. */
 function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array): void {
   const open = [{ from: 0, to: order.length, depth: 0 }];
   for (let part = open.pop(); part; part = open.pop()) {
@@ -100,7 +100,7 @@ function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array):
     const keys = keysOf(context, ids, positions, part.depth);
     context.budget.checkNow();
     if (keys.every((key) => key === keys[0])) {
-      // Beyond its end, a text is read as zeros.
+      // Texts are padded with zeros.
       if (keys[0] === 0) sortByComparing(context, ids, positions);
       else open.push({ ...part, depth });
       continue;
@@ -115,7 +115,6 @@ function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array):
   }
 }
 
-/** Some bytes of each text as a number. */
 function keysOf(
   { graph: { dictionary } }: QueryContext,
   ids: Uint32Array,

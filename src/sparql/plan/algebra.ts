@@ -1,4 +1,4 @@
-/** The SPARQL algebra as the parser gives it (SPARQL 1.1 §18.2). */
+/** The parser's SPARQL algebra (SPARQL 1.1 §18.2). */
 import type { Quad, Term } from '../../rdf/index.js';
 import type { AggregateExpression, Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
@@ -9,9 +9,9 @@ export interface Pattern {
   readonly object: Term;
 }
 
-/** The pattern of a SERVICE as it was written. */
+/** The pattern of a SERVICE as written. */
 export interface ServiceText {
-  /** The prefixes and the base that hold where it stands. */
+  /** The prefixes and base in effect there. */
   readonly prologue: string;
   /** From its first brace to its last. */
   readonly group: string;
@@ -42,7 +42,7 @@ export type Algebra =
       readonly expression: Expression;
     }
   | { readonly type: 'graph'; readonly input: Algebra; readonly name: Term }
-  /** `title` tells where values come from that are not the query's own. */
+  /** `title` names the origin of values that are not the query's own. */
   | {
       readonly type: 'values';
       readonly variables: readonly Term[];
@@ -68,7 +68,7 @@ export type Algebra =
       readonly start: number;
       readonly length?: number | undefined;
     }
-  /** Never planned: its solutions are asked for before, and stand in its place as values. */
+  /** Never planned: it is replaced by its solutions before. */
   | {
       readonly type: 'service';
       readonly input: Algebra;
@@ -76,7 +76,7 @@ export type Algebra =
       readonly silent: boolean;
       readonly text: ServiceText;
     }
-  /** What `og:matches` asks for; no operation of the standard. */
+  /** An `og:matches` search; no operation of the standard. */
   | {
       readonly type: 'search';
       readonly subject: Term;
@@ -87,7 +87,7 @@ export type Algebra =
     }
   | { readonly type: 'nop' };
 
-/** A query: an operation under what is to be made of its solutions. */
+/** A query: an operation and the use of its solutions. */
 export type QueryForm =
   | { readonly type: 'ask'; readonly input: Algebra }
   | { readonly type: 'construct'; readonly input: Algebra; readonly template: readonly Quad[] }

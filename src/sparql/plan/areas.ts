@@ -1,4 +1,4 @@
-/** Filters that ask where a geometry is: those in the area are looked up before the rest. */
+/** Filters on where a geometry is: geometries in the area are looked up first. */
 import { GEOF, dataFactory, type Term } from '../../rdf/index.js';
 import { compileExpression, geometryOf, lengthOf, type Expression } from '../expressions/index.js';
 import { boxAround, type Box } from '../geometry/index.js';
@@ -9,18 +9,18 @@ import type { Element } from './elements.js';
 import { geometriesIn } from './geometry-index.js';
 import type { PlanOptions, Planning } from './planning.js';
 
-/** An index is no help where it leaves more than this share of a property's geometries. */
+/** With more than this share of a property's geometries, an index does not help. */
 const MOST_FOUND = 1 / 4;
 
-/** A variable, and the box that its geometry must reach into. */
+/** A variable, and the box its geometry must touch. */
 interface Area {
   readonly variable: string;
   readonly box: Box;
 }
 
 /**
- * For each of the filters that says where the object of a pattern must be, the geometries there, as
- * one more element to join. The filters still decide; an area may hold more than they let pass.
+ * For each filter on where a pattern's object is, the geometries there, as another element to join.
+ * The filters still decide; an area may hold more than they let pass.
  */
 export function areaElements(
   { context }: Planning,
@@ -50,7 +50,6 @@ export function areaElements(
   });
 }
 
-/** The property of which a variable is the object. */
 function propertyOf(variable: string, elements: readonly Element[]): Term | undefined {
   for (const element of elements)
     if (
@@ -86,7 +85,7 @@ function areaOf(filter: Expression, context: QueryContext): Area | undefined {
     : areaAround([one, other], metres, context);
 }
 
-/** Of a variable and a constant geometry, in either order, so many metres apart at most. */
+/** From a variable and a constant geometry, in either order, at most so many metres apart. */
 function areaAround(
   [left, right]: readonly Expression[],
   metres: number | undefined,
@@ -106,7 +105,7 @@ function areaAround(
     : undefined;
 }
 
-/** The value of an expression without variables; undefined for any other, and for an error. */
+/** The value of an expression without variables; undefined for others, and on error. */
 function constantOf(expression: Expression, context: QueryContext): Value | undefined {
   if (!isConstant(expression)) return undefined;
   const noPattern = (): never => {

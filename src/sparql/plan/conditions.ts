@@ -1,4 +1,4 @@
-/** Expressions over the rows of a step: what is worked out once a term, not once a row. */
+/** Expressions over a step's rows, evaluated once a term rather than once a row. */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import {
   compileCondition,
@@ -12,13 +12,13 @@ import type { Value } from '../values/index.js';
 import type { Algebra } from './algebra.js';
 import { variablesInExpression } from './variables.js';
 
-/** Functions that give another value each time, or that depend on more than their arguments. */
+/** Functions that vary, or depend on more than their arguments. */
 const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 
-/** No term's id: says that there was an error, as 0 says that nothing is known yet. */
+/** No term's id: an error, while 0 means not yet evaluated. */
 const ERROR_ID = 0xffffffff;
 
-/** How many values are kept before they are dropped and worked out anew. */
+/** Cached values before they are dropped. */
 const KEPT_VALUES = 200_000;
 
 export function conditionOf(
@@ -30,7 +30,7 @@ export function conditionOf(
   if (only === undefined)
     return compileCondition(withRemembered(expression, scope, context), scope);
   const test = compileCondition(expression, scope);
-  // Comparing terms costs no more than remembering what came of it.
+  // Comparing terms costs no more than a cache.
   if (isComparisonOfTerms(expression)) return test;
   const verdict = remembered(keyReader(expression, only, scope, context), context, () =>
     test() ? 2 : 1,
@@ -70,7 +70,7 @@ export function idOfExpression(
   };
 }
 
-/** Replaces each part that reads a single variable by one that remembers the part's values. */
+/** Caches the values of each part that reads a single variable. */
 export function withRemembered(
   expression: Expression,
   scope: RowScope,
@@ -108,14 +108,16 @@ function isComparisonOfTerms(expression: Expression): boolean {
   );
 }
 
-/** The one variable that an expression depends on; undefined when several, none, or it may vary. */
+/**
+ * The one variable that an expression depends on; undefined for several, none, or varying values.
+ */
 function onlyVariableOf(expression: Expression): string | undefined {
   if (!isRepeatable(expression)) return undefined;
   const variables = variablesInExpression(expression);
   return variables.size === 1 ? [...variables][0] : undefined;
 }
 
-/** Whether an expression is worked out once for each term of one variable. */
+/** Whether an expression is evaluated once for each term of one variable. */
 export function isOfOneVariable(expression: Expression): boolean {
   return onlyVariableOf(expression) !== undefined;
 }
@@ -138,7 +140,7 @@ function isRepeatable(expression: Expression): boolean {
   }
 }
 
-/** Functions of a term's kind, datatype or language, and of nothing else of it. */
+/** Functions of only a term's kind, datatype or language. */
 const OF_TYPE = new Set([
   'isiri',
   'isuri',
@@ -151,7 +153,7 @@ const OF_TYPE = new Set([
   'haslangdir',
 ]);
 
-/** What an expression over one variable depends on: its term or, where enough, the term's type. */
+/** The cache key of an expression over one variable: the term or, if enough, the term's type. */
 function keyReader(
   expression: Expression,
   variable: string,
@@ -163,7 +165,7 @@ function keyReader(
   const { dictionary } = context.graph;
   return () => {
     const id = read();
-    // Terms that only this query knows are told apart by their ids.
+    // The query's own terms are their own keys.
     return id === UNBOUND || isLocal(id) ? id : dictionary.typeKeyOf(id);
   };
 }
@@ -179,7 +181,7 @@ function readsTypesOnly(expression: Expression): boolean {
   );
 }
 
-/** What `work` gives, which is never 0, worked out once for each id. */
+/** Caches results of `work`, which are never 0, by id. */
 function remembered(read: () => TermId, context: QueryContext, work: () => number): () => number {
   const results = new NumbersById(context.budget);
   return () => {
@@ -216,7 +218,6 @@ function rememberedValue(
   };
 }
 
-/** An expression in words, for plans. */
 export function describeExpression(expression: Expression): string {
   switch (expression.subType) {
     case 'term':
@@ -240,7 +241,7 @@ export function describeExpression(expression: Expression): string {
   }
 }
 
-/** EXISTS and NOT EXISTS that stand by themselves. */
+/** EXISTS and NOT EXISTS as whole conditions. */
 export function existenceOf(
   expression: Expression,
 ): { pattern: Algebra; isNegated: boolean } | undefined {

@@ -1,4 +1,4 @@
-/** The triples that CONSTRUCT makes of solutions (SPARQL 1.1 §16.2). */
+/** CONSTRUCT's triples (SPARQL 1.1 §16.2). */
 import type { TermId } from '../../graph/index.js';
 import type { Quad } from '../../rdf/index.js';
 import { RowIndex, type Operator, type QueryContext } from '../operators/index.js';

@@ -1,8 +1,8 @@
-/** The dataset of a query in ids (SPARQL 1.1 §13). */
+/** A query's dataset in ids (SPARQL 1.1 §13). */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 
-/** What a query without a dataset sees outside GRAPH: all graphs, or the default graph alone. */
+/** The default graph of a query without a dataset: all graphs, or the default graph alone. */
 export type DefaultGraphReading = 'union' | 'strict';
 
 /** Where a pattern is matched: outside GRAPH, within GRAPH <iri>, or within GRAPH ?variable. */
@@ -16,10 +16,10 @@ export const DEFAULT_SCOPE: GraphScope = { kind: 'default' };
 export class ActiveDataset {
   readonly #graph: IdGraph;
   readonly #default: GraphSelection;
-  /** The graphs that FROM NAMED lists; undefined where all are named graphs. */
+  /** The graphs of FROM NAMED; undefined where all are named graphs. */
   readonly #named: ReadonlySet<TermId> | undefined;
 
-  /** @param from FROM and FROM NAMED; they take the place of the reading. */
+  /** @param from FROM and FROM NAMED; they replace the reading. */
   constructor(
     graph: IdGraph,
     reading: DefaultGraphReading,
@@ -42,7 +42,6 @@ export class ActiveDataset {
           : { kind: 'one', graph: UNBOUND };
   }
 
-  /** Where patterns of a scope look. */
   selectionOf(scope: GraphScope): GraphSelection {
     switch (scope.kind) {
       case 'default':
@@ -54,7 +53,7 @@ export class ActiveDataset {
     }
   }
 
-  /** Whether a graph is a named graph of the dataset; graphs without a statement are not there. */
+  /** Whether a graph is a named graph of the dataset; graphs without a statement do not exist. */
   isNamedGraph(graph: TermId): boolean {
     return (
       graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.#graph.graphCounts.has(graph)

@@ -1,4 +1,4 @@
-/** The elements of a group, each joined to the rows that are there. */
+/** Joins each element of a group to the rows so far. */
 import { UNBOUND } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import {
@@ -136,7 +136,7 @@ function joinClosure(
     planning.context,
     rows,
     {
-      // A path may begin and end at a term that the graph does not have.
+      // A path may begin and end at a term missing in the graph.
       subject: positionOf(planning.context, subject),
       object: positionOf(planning.context, object),
       graphVariable: isVariable ? scope.name : undefined,

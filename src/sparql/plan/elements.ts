@@ -1,4 +1,4 @@
-/** A group cut into what is joined: patterns, paths, and operations that are planned as a whole. */
+/** Splits a group into joined elements: patterns, paths, and operations planned as a whole. */
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
@@ -14,7 +14,7 @@ import {
   type VariableNames,
 } from './variables.js';
 
-/** Whatever a group joins, with the graphs that it is matched in. */
+/** A member of a group, with the graphs it is matched in. */
 export type Element =
   | {
       readonly kind: 'pattern';
@@ -42,7 +42,7 @@ export interface Group {
 /** Makes names for variables that the query does not see. */
 export type NameMaker = () => string;
 
-/** Cuts an operation into a group; filters that hold for the whole group are taken out. */
+/** Splits an operation into a group, without the filters that apply to all of it. */
 export function toGroup(operation: Algebra, scope: GraphScope, freshName: NameMaker): Group {
   const group: Group = { elements: [], filters: [] };
   let inner = operation;
@@ -60,7 +60,7 @@ export function toGroup(operation: Algebra, scope: GraphScope, freshName: NameMa
   return group;
 }
 
-/** Filters that read only what the left part surely binds go there, before OPTIONAL. */
+/** Filters that read only variables bound by the left part go there, before OPTIONAL. */
 function pushIntoLeft(
   operation: Algebra & { type: 'leftjoin' },
   filters: readonly Expression[],
@@ -95,8 +95,8 @@ function addTo(group: Group, operation: Algebra, scope: GraphScope, freshName: N
     case 'nop':
       return;
     case 'filter': {
-      // A filter of an inner group sees that group's variables only; where it is sure to see all
-      // that it reads, it may wait.
+      // A filter of an inner group sees only that group's variables; it may wait if they are all
+      // certain.
       const certain = certainVariables(operation.input);
       if ([...variablesInExpression(operation.expression)].every((name) => certain.has(name))) {
         group.filters.push(...conjuncts(operation.expression));
@@ -125,7 +125,7 @@ function variable(name: string): Term {
   };
 }
 
-/** Adds a pattern; triple terms with variables become a variable that is taken apart. */
+/** Adds a pattern; triple terms with variables become a variable to take apart. */
 function addPattern(group: Group, pattern: Pattern, scope: GraphScope, freshName: NameMaker): void {
   const flatten = (term: Term): Term => {
     if (term.termType !== 'Quad' || variablesInTerm(term).length === 0) return term;
@@ -193,7 +193,7 @@ function addPath(
       });
       return;
     default:
-      // A path through a graph that is not yet known begins in each.
+      // A path through an unknown graph begins in each.
       if (scope.kind === 'variable') group.elements.push({ kind: 'namedGraphs', name: scope.name });
       group.elements.push({ kind: 'closure', subject, path, object, scope });
   }
@@ -201,7 +201,7 @@ function addPath(
 
 const variablesOfElements = new WeakMap<Element, VariableNames>();
 
-/** The variables that an element binds; planning asks again and again. */
+/** Cached: planning asks for them repeatedly. */
 export function variablesOfElement(element: Element): VariableNames {
   let variables = variablesOfElements.get(element);
   if (!variables) variablesOfElements.set(element, (variables = collectVariables(element)));
@@ -234,7 +234,7 @@ function collectVariables(element: Element): VariableNames {
   }
 }
 
-/** The variables that have to be bound before an element can be joined. */
+/** The variables that must be bound before an element can be joined. */
 export function prerequisitesOf(element: Element): readonly string[] {
   if (element.kind === 'tripleTerm') return [element.variable];
   if (element.kind === 'search') return variablesInTerm(element.search.text);
@@ -245,13 +245,12 @@ function graphVariable(scope: GraphScope): string[] {
   return scope.kind === 'variable' ? [scope.name] : [];
 }
 
-/** A filter of a group that still lacks a variable. */
+/** A group's filter that still lacks a variable. */
 export interface WaitingFilter {
   readonly expression: Expression;
   readonly reads: VariableNames;
 }
 
-/** The variables that are read after a step of a group. */
 export function readLater(
   needed: VariableNames,
   open: readonly Element[],

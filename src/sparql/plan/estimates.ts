@@ -1,12 +1,6 @@
-/** How many rows a part of a query gives, from the graph's exact counts. */
-import {
-  endOfKey,
-  firstRowOf,
-  rowCountOf,
-  rowCountOfKey,
-  type IdGraph,
-  type TermId,
-} from '../../graph/index.js';
+/** Estimates rows of parts of a query from the graph's exact counts. */
+import type { IdGraph, TermId } from '../../graph/index.js';
+import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey } from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { Algebra, Pattern } from './algebra.js';
@@ -15,23 +9,23 @@ import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
 import { possibleVariables, variablesInTerm, type VariableNames } from './variables.js';
 
-/** Ends of a path of any length from one node, for want of anything better. */
+/** Assumed ends of a path of any length from one node. */
 const PATH_ENDS = 20;
-/** Things that a text finds which is not known before. */
+/** Assumed results of a search whose text is not yet known. */
 const UNKNOWN_FOUND = 10;
-/** About how many statements a thing has. */
+/** Assumed statements of a thing. */
 const STATEMENTS_A_THING = 10;
 
-/** 0 when the graph does not have the term; undefined for anything with variables. */
+/** 0 when the term is not in the graph; undefined for anything with variables. */
 export type IdOfTerm = (term: Term) => TermId | undefined;
 
-/** Ids that a variable is known to take, or some of them: from a scan of few rows. */
+/** Known ids of a variable, or some of them: from a scan of few rows. */
 export type Samples = ReadonlyMap<string, Uint32Array>;
 
 const NO_SAMPLES: Samples = new Map();
 
 export class Estimates {
-  /** @param foundBy how many things a search finds; undefined where its text is not known yet. */
+  /** @param foundBy how many things a search finds; undefined while its text is unknown. */
   constructor(
     readonly graph: IdGraph,
     readonly dataset: ActiveDataset,
@@ -39,7 +33,7 @@ export class Estimates {
     readonly foundBy: (search: SearchOperation) => number | undefined,
   ) {}
 
-  /** How many rows come of one row that binds `bound`, when an element is joined to it. */
+  /** Rows for one row that binds `bound`, when an element is joined to it. */
   growth(element: Element, bound: VariableNames, samples: Samples = NO_SAMPLES): number {
     switch (element.kind) {
       case 'pattern':
@@ -60,7 +54,7 @@ export class Estimates {
     }
   }
 
-  /** The rows of an operation, given that `bound` is bound: right in its order of magnitude. */
+  /** Rows of an operation, given `bound`: right in order of magnitude. */
   #operationGrowth(operation: Algebra, scope: GraphScope, bound: VariableNames): number {
     switch (operation.type) {
       case 'union':
@@ -119,7 +113,7 @@ export class Estimates {
   #groupGrowth(operation: Algebra, scope: GraphScope, bound: VariableNames): number {
     let counter = 0;
     const group = toGroup(operation, scope, () => `#e${(counter += 1)}`);
-    // A group that is one operation would ask itself.
+    // A group of one operation would recurse into itself.
     if (
       group.elements.some(
         (element) => element.kind === 'operation' && element.operation === operation,
@@ -157,7 +151,7 @@ export class Estimates {
     return (this.graph.graphCounts.get(selection.graph) ?? 0) / this.graph.size;
   }
 
-  /** Some of the ids that a pattern with one variable binds it to, if it is such a pattern. */
+  /** Some ids of a pattern's only variable, if it has just one. */
   sample(
     { subject, predicate, object }: Pattern,
     count: number,
@@ -177,7 +171,7 @@ export class Estimates {
     return { name: (s === undefined ? subject : object).value, ids };
   }
 
-  /** The growth by a key variable of which ids are known: hubs have more than the average. */
+  /** The growth by a key variable with known ids: hubs have more than the average. */
   #sampledGrowth(
     { subject, predicate, object }: Pattern,
     bound: VariableNames,

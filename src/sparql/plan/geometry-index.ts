@@ -1,4 +1,4 @@
-/** The geometries of a property in the order of their southern edges, for looking up an area. */
+/** A property's geometries in the order of their southern edges, to look up an area. */
 import type { PairTable, TermId } from '../../graph/index.js';
 import { geometryOf } from '../expressions/index.js';
 import { haveCommonPoints, type Box } from '../geometry/index.js';
@@ -18,9 +18,9 @@ interface GeometryIndex {
 const indexes = new WeakMap<PairTable, GeometryIndex>();
 
 /**
- * The objects of a property whose boxes have points in common with `area`, without those that are
- * no geometries; some may be gone from the graph. Cost: the first time for a large table, or each
- * time for a small one, all its objects; then what is found.
+ * The objects of a property whose boxes touch `area`, without those that are no geometries; some
+ * may no longer be in the graph. Cost: the first time for a large table, or each time for a small
+ * one, all its objects; then the number found.
  */
 export function geometriesIn(area: Box, property: TermId, context: QueryContext): TermId[] {
   const { base, added } = context.graph.pairsOf(property).os;
@@ -56,7 +56,7 @@ function newIndex({ keys }: PairTable, context: QueryContext): GeometryIndex {
   return { entries: entries.sort((a, b) => a.box.south - b.box.south), height };
 }
 
-/** The first entry that begins at a latitude or north of it. */
+/** The first entry with its southern edge at a latitude or north of it. */
 function firstFrom(entries: readonly Entry[], latitude: number): number {
   let low = 0;
   let high = entries.length;

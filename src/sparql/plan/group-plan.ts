@@ -1,15 +1,10 @@
-/** A group: elements are joined one by one, each filter right after what it needs. */
+/** A group: elements are joined one by one, each filter right after its variables are bound. */
 import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { areaElements } from './areas.js';
 import { joinElement } from './element-joins.js';
-import {
-  readLater,
-  toGroup,
-  variablesOfElement,
-  type Element,
-  type WaitingFilter,
-} from './elements.js';
+import type { Element, WaitingFilter } from './elements.js';
+import { readLater, toGroup, variablesOfElement } from './elements.js';
 import { joinOrder } from './join-order.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { filtered } from './row-expressions.js';
@@ -46,7 +41,7 @@ export function planGroup(
   return rows;
 }
 
-/** Puts each filter behind the rows that have all it reads, or will get no more of it. */
+/** Applies each filter once its variables are bound, or will not be. */
 function applyFilters(
   planning: Planning,
   rows: Operator,

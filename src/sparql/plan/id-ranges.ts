@@ -1,4 +1,4 @@
-/** Comparisons of a variable with a constant as ranges of ids, which are in the values' order. */
+/** Comparisons of a variable with a constant as ranges of ids, which have the values' order. */
 import { inlineKindOf, inlineKindRange, isInline, type TermId } from '../../graph/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { IdRange, QueryContext } from '../operators/index.js';
@@ -12,7 +12,7 @@ const EXCHANGED: Readonly<Record<string, string>> = {
   '>=': '<=',
 };
 
-/** What a condition says of the values that are their own ids; undefined where that is no range. */
+/** A condition as a range of inline ids; undefined where it is none. */
 export function rangeOf(expression: Expression, context: QueryContext): IdRange | undefined {
   if (expression.subType !== 'operator' || !(expression.operator in EXCHANGED)) return undefined;
   const [left, right] = expression.args;

@@ -1,18 +1,12 @@
-/** Where a plan is divided, so that idle workers can help with it. */
-import {
-  BATCH_ROWS,
-  Gather,
-  PatternScan,
-  Project,
-  type Batch,
-  type Operator,
-} from '../operators/index.js';
+/** Divides plans so that idle workers can help. */
+import type { Batch, Operator } from '../operators/index.js';
+import { BATCH_ROWS, Gather, PatternScan, Project } from '../operators/index.js';
 import type { PlanOptions, Planning } from './planning.js';
 
 export interface PartSizes {
-  /** Rows of a scan in one part: as many as a batch has, so that batches are as without parts. */
+  /** A scan's rows in a part: one batch, so that batches are the same without parts. */
   readonly rows: number;
-  /** Where all steps together work out fewer rows, they are not divided: to help takes time. */
+  /** Plans with fewer rows in all steps are not divided: helping takes time. */
   readonly leastRows: number;
 }
 
@@ -24,8 +18,8 @@ interface PartialStep {
 }
 
 /**
- * The rows of a step in parts, where they are many and follow those of one scan. `partial` makes of
- * a part's rows what a helper sends in their place; where it returns none, the rows are sent.
+ * Divides a step's rows, if they are many and follow one scan. `partial` makes the step that
+ * helpers run on a part's rows; without one, the rows are sent.
  */
 export function inParts(
   { context, parts }: Planning,
@@ -34,7 +28,7 @@ export function inParts(
   partial: () => PartialStep | undefined,
 ): Operator {
   const scan = rows.leadingScan;
-  // Within EXISTS and LATERAL a step is run many times.
+  // EXISTS and LATERAL run a step many times.
   if (!scan || !parts || outer || isSubstituted) return rows;
   if (workOf(rows) < parts.leastRows) return rows;
   const sent = partial();
@@ -47,12 +41,12 @@ export function inParts(
   });
 }
 
-/** Whether nothing is done to the rows of the scan. */
+/** Whether these are the scan's rows unchanged. */
 function isBare(rows: Operator): boolean {
   return rows instanceof PatternScan || (rows instanceof Project && isBare(rows.inputs[0]!));
 }
 
-/** About how many rows all steps work out. */
+/** Estimated rows of all steps. */
 function workOf(rows: Operator): number {
   const [first] = rows.inputs;
   return rows.estimate + (first ? workOf(first) : 0);

@@ -1,28 +1,26 @@
 /**
- * The order in which the elements of a group are joined: next is always the one that lets the rows
- * grow least, of those that are connected with the rows so far. Where to begin decides most, so
- * each beginning is thought through to the end.
+ * Orders the elements of a group for joining: next is always the connected one with the least
+ * growth of rows. The beginning matters most, so every beginning is tried to the end.
  */
 import { prerequisitesOf, variablesOfElement, type Element } from './elements.js';
 import type { Estimates, Samples } from './estimates.js';
 import type { VariableNames } from './variables.js';
 
-/** Groups of more elements begin with the smallest one, without looking further. */
+/** Larger groups just begin with the smallest element. */
 const MAX_LOOKAHEAD = 12;
-/** How many ids of a variable are looked at to learn how many rows they have. */
+/** Sampled ids of a variable for estimating rows. */
 const SAMPLE_SIZE = 64;
-/** What an unconnected element costs more than a connected one: it multiplies the rows. */
+/** Penalty of an unconnected element: it multiplies the rows. */
 const CROSS_PENALTY = 1e6;
 
-/** What is known of the rows that are there before anything is joined. */
+/** The rows before the first join. */
 export interface Start {
-  /** All their variables, and those that are bound in every row. */
+  /** All their variables, and those bound in every row. */
   readonly variables: VariableNames;
   readonly certain: VariableNames;
   readonly estimate: number;
 }
 
-/** The elements in the order in which they are best joined to the rows. */
 export function joinOrder(
   elements: readonly Element[],
   start: Start,

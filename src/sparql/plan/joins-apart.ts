@@ -1,4 +1,4 @@
-/** Joins of rows with others that are worked out by themselves. */
+/** Joins of rows with separately evaluated ones. */
 import { HashJoin, RowSource, type Operator, type QueryContext } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import type { PlanOptions, Planning } from './planning.js';
@@ -35,7 +35,7 @@ export function hashJoin(
     : new HashJoin(context, left, right, options);
 }
 
-/** Whether a step's result changes from run to run with the rows that an outer step puts in. */
+/** Whether a step's result depends on the rows that an outer step sets for each run. */
 function beginsWithRowsFromOutside(operator: Operator): boolean {
   return operator.inputs.length === 0
     ? operator instanceof RowSource

@@ -52,7 +52,7 @@ export function planGraph(
       scope: { kind: 'variable', name: variable },
     });
   }
-  // What stands within EXISTS sees the rows from outside, in each of the graphs.
+  // Within EXISTS, outer rows are visible in each of the graphs.
   if (options.isSubstituted && !(input instanceof Unit))
     return planUnion(
       planning,
@@ -184,7 +184,7 @@ export function planExtend(
   if (input.columnOf(operation.variable.value) !== -1)
     return joinApart(planning, input, operation, options);
   const needed = new Set(options.needed);
-  // Values that nobody reads are not worked out; from the last, since each reads those before it.
+  // Unread values are not evaluated; from the last, since each reads those before it.
   const read = chain
     .reverse()
     .filter(({ variable, expression }) => {
@@ -195,7 +195,7 @@ export function planExtend(
     .reverse();
   const rows = planning.plan(chain.at(-1)!.input, input, {
     ...options,
-    // A value may be another one each time, as that of RAND.
+    // A value may vary, like RAND's.
     isOneEnough: options.isOneEnough === true && read.length === 0,
     needed,
   });
@@ -221,7 +221,7 @@ export function planExtend(
   );
 }
 
-/** A pattern in which nothing could tell the difference is simply joined. */
+/** A pattern that gives the same either way is simply joined. */
 export function planLateral(
   planning: Planning,
   { input: [left, right] }: Algebra & { type: 'lateral' },

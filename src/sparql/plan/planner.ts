@@ -1,8 +1,8 @@
 /**
- * From algebra to operators. `plan` joins an operation to rows that are there already (at first a
- * single empty row), so that patterns are looked up rather than read whole. Groups are flattened,
- * and their parts are joined one by one: next is always the part that keeps the number of rows
- * smallest by the graph's exact counts, and each filter stands right after what it needs.
+ * From algebra to operators. `plan` joins an operation to existing rows (at first a single empty
+ * row), so that patterns are looked up rather than read whole. Groups are flattened, and their
+ * parts are joined one by one: next is always the part that keeps the rows fewest by the graph's
+ * exact counts, and each filter comes as soon as its variables are bound.
  */
 import { Unit, type Operator, type QueryContext } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
@@ -31,7 +31,7 @@ import {
 } from './solution-modifiers.js';
 import { variablesInTerm } from './variables.js';
 
-/** The operations that begin with rows that are there; all others are worked out by themselves. */
+/** Operations that begin with existing rows; all others are evaluated separately. */
 const BEGINS_WITH_ROWS = new Set<Algebra['type']>([
   'bgp',
   'path',
@@ -84,7 +84,7 @@ export class Planner implements Planning {
       case 'extend':
         return planExtend(this, operation, input, options);
       default:
-        // The rest is worked out by itself.
+        // The rest is evaluated separately.
         return input instanceof Unit
           ? this.#planAlone(operation, options)
           : joinApart(this, input, operation, options);

@@ -1,11 +1,6 @@
-/** What the parts of the planner share. */
-import {
-  OuterRowSource,
-  Unit,
-  type OuterRow,
-  type Operator,
-  type QueryContext,
-} from '../operators/index.js';
+/** Types and helpers of all parts of the planner. */
+import type { OuterRow, Operator, QueryContext } from '../operators/index.js';
+import { OuterRowSource, Unit } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
@@ -17,22 +12,22 @@ import type { VariableNames } from './variables.js';
 export interface PlanOptions {
   readonly needed: VariableNames;
   readonly scope: GraphScope;
-  /** Within EXISTS: outer rows are seen everywhere, as if written in (SPARQL 1.1 §18.6). */
+  /** Within EXISTS: outer rows are visible everywhere, as if written in (SPARQL 1.1 §18.6). */
   readonly isSubstituted?: boolean;
-  /** Within LATERAL: the outer row, and what of it is seen here. */
+  /** Within LATERAL: the outer row, and its variables visible here. */
   readonly outer?: { readonly row: OuterRow; readonly visible: VariableNames } | undefined;
-  /** Whether one solution is as good as many that are alike. */
+  /** Whether one of several equal solutions is enough. */
   readonly isOneEnough?: boolean;
 }
 
-/** The planner of one query, as each of its parts sees it. */
+/** The planner of one query, for its parts. */
 export interface Planning {
   readonly context: QueryContext;
   readonly dataset: ActiveDataset;
   readonly estimates: Estimates;
   readonly searches: Searches;
   readonly freshName: NameMaker;
-  /** Where others may help with the plan, how it is divided. */
+  /** How the plan is divided, where others may help. */
   readonly parts: PartSizes | undefined;
   /** The rows of `input` joined with the solutions of an operation. */
   plan(operation: Algebra, input: Operator, options: PlanOptions): Operator;

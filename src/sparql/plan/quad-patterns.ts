@@ -1,8 +1,8 @@
-/** Patterns that carry their graph, as DELETE WHERE has them, in the algebra of the standard. */
+/** Patterns with their graph, as in DELETE WHERE, in the standard's algebra. */
 import type { Quad } from '../../rdf/index.js';
 import type { Algebra } from './algebra.js';
 
-/** The join of the patterns of each graph, within GRAPH where it is not the default graph. */
+/** The join of each graph's patterns, within GRAPH except for the default graph. */
 export function joinOfQuads(quads: readonly Quad[]): Algebra {
   const byGraph = new Map<string, Quad[]>();
   for (const quad of quads) {

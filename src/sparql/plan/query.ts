@@ -1,16 +1,8 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import {
-  Distinct,
-  Lookups,
-  Project,
-  QueryContext,
-  Unit,
-  type Batch,
-  type LocalTerms,
-  type Operator,
-} from '../operators/index.js';
+import type { Batch, LocalTerms, Operator } from '../operators/index.js';
+import { Distinct, Lookups, Project, QueryContext, Unit } from '../operators/index.js';
 import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, QueryForm } from './algebra.js';
@@ -28,18 +20,17 @@ export interface PlanSettings {
   /** Terms beyond the dictionary, as after the first operations of an update. */
   readonly terms?: LocalTerms | undefined;
   readonly search?: TextSearch | undefined;
-  /** The graphs that make the default graph, in place of the reading; all are named graphs. */
+  /** Replaces the reading of the default graph; all are named graphs. */
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
-  /** How the plan is divided, where others may help with it. */
   readonly parts?: PartSizes | undefined;
   readonly ask?: AskForHelp | undefined;
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
-/** What a query gives, with the last step of its plan. */
+/** A query's result, with the last step of its plan. */
 export type Evaluation = QueryResult & { readonly root: Operator };
 
-/** Rows and triples are worked out as they are read. */
+/** Rows and triples are evaluated as they are read. */
 export type QueryResult = { readonly context: QueryContext } & (
   | {
       readonly kind: 'solutions';

@@ -1,19 +1,19 @@
-/** Which statements a query can see: what decides whether a change can matter to its answer. */
+/** Which statements a query can see, and so which changes can matter to its answer. */
 import type { Term } from '../../rdf/index.js';
 import type { PathExpression } from '../path-expression.js';
 import type { Algebra } from './algebra.js';
 import type { Bindings } from './values-insertion.js';
 import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 
-/** Predicates whose statements alone an answer depends on; undefined for any statement. */
+/** The only predicates that an answer depends on; undefined for all statements. */
 export type PredicatesRead = ReadonlySet<string> | undefined;
 
 export interface KnownVariables {
-  /** Those that always have the same value. */
+  /** Those with one constant value. */
   readonly constants: Bindings;
-  /** Those that have one value, which may be another each time. */
+  /** Those with one value, which may change. */
   readonly bound: ReadonlySet<string>;
-  /** The one that names a graph which comes with the query, so that no change touches it. */
+  /** Names a graph that comes with the query, so that no change touches it. */
   readonly givenGraph?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function predicatesRead(
           !notePath(part.predicate, reads)
         );
       case 'graph':
-        // Which graphs there are may count too, even where nothing is read in them.
+        // The existence of graphs may count too, even where nothing is read in them.
         return part.name.termType !== 'Variable' || part.name.value !== givenGraph;
       default:
         return [...inputsOf(part), ...expressionsOf(part).flatMap(operationsInExpression)].some(
@@ -52,7 +52,7 @@ function note(predicate: Term, constants: Bindings, reads: Set<string>): boolean
   return true;
 }
 
-/** Notes the predicates of a path; false when they may be any but some. */
+/** Notes the predicates of a path; false when it excludes some instead. */
 function notePath(path: PathExpression, reads: Set<string>): boolean {
   switch (path.type) {
     case 'link':

@@ -1,13 +1,7 @@
 /** Filters and other expressions over the rows of a step, EXISTS among them. */
 import type { Expression } from '../expressions/index.js';
-import {
-  ExistsFilter,
-  Filter,
-  RowScope,
-  RowSource,
-  type Operator,
-  type Outer,
-} from '../operators/index.js';
+import type { Operator, Outer } from '../operators/index.js';
+import { ExistsFilter, Filter, RowScope, RowSource } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
 import { rangeOf } from './id-ranges.js';
@@ -53,7 +47,7 @@ export function conditionOn(
   return { scope, holds: conditionOf(expression, scope, planning.context) };
 }
 
-/** What expressions over a step's rows read; EXISTS in them runs its pattern for the one row. */
+/** The scope of expressions over a step's rows; EXISTS runs its pattern for the one row. */
 export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
   return new RowScope(planning.context, rows.variables, (pattern, scope) => {
     const operation = pattern as Algebra;

@@ -1,7 +1,6 @@
 /**
- * Whether an inner pattern may begin with the rows of an outer one. Then it gives what joining the
- * two gives, since nothing in it could tell the difference (SPARQL 1.1 §18.2 evaluates patterns
- * from the inside out).
+ * Whether an inner pattern may begin with an outer one's rows and still give the same as a join of
+ * the two (SPARQL 1.1 §18.2 evaluates patterns from the inside out).
  */
 import type { Expression } from '../expressions/index.js';
 import type { Algebra } from './algebra.js';
@@ -40,7 +39,7 @@ export function canBeginWith(operation: Algebra, outer: VariableNames): boolean 
     case 'leftjoin': {
       const [left, right] = operation.input;
       const own = certainVariables(left);
-      // What the optional part shares with the outside must be settled by the left part.
+      // The left part must settle what the optional part shares with the outside.
       const isSettled = [...allVariables(right)].every((name) => !outer.has(name) || own.has(name));
       const reads = operation.expression
         ? variablesInExpression(operation.expression)
@@ -63,13 +62,13 @@ export function canBeginWith(operation: Algebra, outer: VariableNames): boolean 
   }
 }
 
-/** Whether an expression reads nothing from outside that its own pattern does not surely bind. */
+/** Whether an expression reads no outer variable that its own pattern may leave unbound. */
 function readsOwn(expression: Expression, input: Algebra, outer: VariableNames): boolean {
   const own = certainVariables(input);
   return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
 }
 
-/** Whether GRAPH ?variable is matched by looking its patterns up in all graphs at once. */
+/** Whether GRAPH ?variable can look its patterns up in all graphs together. */
 export function isLookUp(operation: Algebra, variable: string): boolean {
   return isPlain(operation, variable) && bindsGraph(operation);
 }
@@ -104,7 +103,7 @@ function isPlain(operation: Algebra, variable: string): boolean {
   }
 }
 
-/** Whether every solution comes from a quad, whose graph it then knows. */
+/** Whether every solution comes from a quad and so knows its graph. */
 function bindsGraph(operation: Algebra): boolean {
   switch (operation.type) {
     case 'bgp':

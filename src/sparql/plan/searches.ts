@@ -1,4 +1,4 @@
-/** `og:matches` in a query: patterns that ask what a text finds become one operation. */
+/** `og:matches` in a query: its patterns become one operation. */
 import { ServiceError } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
@@ -7,7 +7,7 @@ import type { Algebra, Pattern } from './algebra.js';
 
 export type SearchOperation = Algebra & { readonly type: 'search' };
 
-/** The searches of one query and what they find; each text is looked for once. */
+/** One query's searches and results; each text is searched once. */
 export class Searches {
   readonly #answers = new Map<SearchOperation, SearchAnswers>();
 
@@ -46,7 +46,7 @@ export class Searches {
   }
 }
 
-/** The terms of the vocabulary that make a search. */
+/** The vocabulary of searches. */
 interface SearchTerms {
   readonly matches: Term;
   readonly text: Term;
@@ -67,11 +67,10 @@ function searchTermsOf(baseIri: string): SearchTerms {
 }
 
 /**
- * An operation with its searches: `?thing og:matches "text"`, or `?thing og:matches [ og:searchText
- * "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ]`. Other operations
- * come back as they are.
- * @throws ServiceError `malformed-query` for a search that is incomplete, or stands where it cannot
- * be told what it is of.
+ * Replaces searches in an operation: `?thing og:matches "text"`, or `?thing og:matches [
+ * og:searchText "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ]`.
+ * Other operations are returned unchanged.
+ * @throws ServiceError `malformed-query` for an incomplete search, or one without a clear subject.
  */
 export function withSearches<Form extends object>(form: Form, baseIri: string): Form {
   const terms = searchTermsOf(baseIri);
@@ -98,7 +97,7 @@ function convert(value: unknown, terms: SearchTerms): unknown {
   );
 }
 
-/** The patterns of a group, joined with its searches. */
+/** A group's other patterns, joined with its searches. */
 function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Algebra {
   const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
   const descriptions = patterns.filter(({ predicate }) =>

@@ -1,17 +1,7 @@
-/** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
+/** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
 import type { AggregateExpression } from '../expressions/index.js';
-import {
-  Distinct,
-  GroupBy,
-  Project,
-  Slice,
-  Sort,
-  isOverIds,
-  type Aggregate,
-  type Operator,
-  type QueryContext,
-  type RowScope,
-} from '../operators/index.js';
+import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
+import { Distinct, GroupBy, Project, Slice, Sort, isOverIds } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
 import { inParts } from './in-parts.js';
@@ -53,8 +43,7 @@ export function planSlice(
   const limit = operation.length ?? Infinity;
   const end = operation.start + limit;
   const { input } = operation;
-  // The first rows of an order need no whole order; a choice of columns in between changes
-  // nothing.
+  // The first rows need no full sort; choosing columns in between changes nothing.
   const isSorted =
     input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
   if (!isSorted || end === Infinity)
@@ -136,7 +125,7 @@ export function planGroupBy(
   return new GroupBy(context, parts, keys, functions, scope);
 }
 
-/** What a set function reads: ids kept for each term where they are enough, or values. */
+/** A set function's input: ids kept for each term where they are enough, or values. */
 function aggregateOf(
   aggregate: AggregateExpression,
   scope: RowScope,
@@ -150,7 +139,7 @@ function aggregateOf(
   };
 }
 
-/** What holds within a sub-query: of a row outside it sees the variables that it projects. */
+/** A sub-query's options: it sees the outer row's variables that it projects. */
 function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOptions {
   const { outer } = options;
   return {

@@ -1,19 +1,19 @@
-/** Quads that a template makes of solutions (SPARQL 1.1 §16.2, SPARQL 1.1 Update §3.1.3). */
+/** A template's quads for solutions (SPARQL 1.1 §16.2, SPARQL 1.1 Update §3.1.3). */
 import { FIRST_INLINE_ID, TermKind, UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import type { Quad, Term } from '../../rdf/index.js';
 import type { Operator, QueryContext } from '../operators/index.js';
 import { TripleValue } from '../values/index.js';
 
-/** Reads one position of the template for a solution; 0 where it has no term. */
+/** Reads a template position for a solution; 0 where it has no term. */
 type Filler = (columns: readonly Uint32Array[], row: number) => TermId;
 
-/** The quads of one solution after another, in the same place; the default graph is 0. */
+/** The quads of one solution after another, in the same buffer; the default graph is 0. */
 export class Template {
   readonly quadCount: number;
-  /** The quads of the solution that was filled in last; not all of them need be RDF. */
+  /** The current solution's quads; not all need be valid RDF. */
   readonly ids: Uint32Array;
   readonly #context: QueryContext;
-  /** The positions that are another term in each solution. */
+  /** The positions that vary by solution. */
   readonly #open: { readonly at: number; readonly read: Filler }[] = [];
   readonly #openGraphs = new Set<number>();
   readonly #blankNodes = new Map<string, TermId>();
@@ -32,13 +32,13 @@ export class Template {
     });
   }
 
-  /** Goes to a solution. Blank nodes of the template are other ones in each. */
+  /** Moves to a solution. The template's blank nodes are new in each. */
   fill(columns: readonly Uint32Array[], row: number): void {
     this.#blankNodes.clear();
     for (const { at, read } of this.#open) this.ids[at] = read(columns, row);
   }
 
-  /** Whether a quad is RDF in this solution: each part has a term, and one that may stand there. */
+  /** Whether a quad is valid RDF in this solution: each part has a term allowed there. */
   isQuad(index: number): boolean {
     const { ids } = this;
     const graph = ids[index * 4 + 3]!;
@@ -46,7 +46,7 @@ export class Template {
     return hasGraph && this.#isTriple(ids[index * 4]!, ids[index * 4 + 1]!, ids[index * 4 + 2]!);
   }
 
-  /** The id of a term that is the same in all solutions, or what reads it. */
+  /** A constant term's id, or a reader. */
   #fillerOf(term: Term, root: Operator): TermId | Filler {
     switch (term.termType) {
       case 'DefaultGraph':
@@ -84,7 +84,7 @@ export class Template {
     };
   }
 
-  /** Whether these can stand in a triple: an IRI or blank node, an IRI, and any term. */
+  /** Whether these form a triple: an IRI or blank node, an IRI, and any term. */
   #isTriple(subject: TermId, predicate: TermId, object: TermId): boolean {
     return (
       subject !== UNBOUND &&

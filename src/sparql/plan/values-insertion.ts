@@ -6,17 +6,16 @@ import type { Algebra, Pattern } from './algebra.js';
 
 export type Bindings = ReadonlyMap<string, Term>;
 
-/** What is put in place of the parts of an operation. */
 interface Replacement {
   readonly operation: (operation: Algebra) => Algebra;
   readonly expression: (expression: Expression) => Expression;
 }
 
 /**
- * The operation with the rows of a table joined to each basic graph pattern, path and GRAPH
- * ?variable (SHACL Appendix A, "Values Insertion"). All rows bind the same variables. Variables of
- * `constants` are besides replaced in expressions: there the definition has them unbound after a
- * GROUP BY, where everybody who writes them means their value.
+ * The operation with a table's rows joined to each basic graph pattern, path and GRAPH ?variable
+ * (SHACL Appendix A, "Values Insertion"). All rows bind the same variables. Variables of
+ * `constants` are also replaced in expressions: there the definition has them unbound after a GROUP
+ * BY, though authors mean their value.
  */
 export function insertValues(
   operation: Algebra,
@@ -47,7 +46,7 @@ export function insertValues(
         case 'graph': {
           const inner = { ...part, input: replacement.operation(part.input) };
           if (part.name.termType !== 'Variable') return inner;
-          // A graph that is known need not be looked for among all.
+          // A known graph need not be found among all.
           return joined({ ...inner, name: constants.get(part.name.value) ?? part.name });
         }
         default:
@@ -78,10 +77,10 @@ function isOneOf(term: Term, constants: Bindings): boolean {
   return term.termType === 'Variable' && constants.has(term.value);
 }
 
-/** The variable that stands for the path of a property shape (SHACL §5.2.1). */
+/** The variable for the path of a property shape (SHACL §5.2.1). */
 const PATH = 'PATH';
 
-/** Puts a path in place of the variable PATH where that is the predicate of a triple pattern. */
+/** Replaces the variable PATH as a predicate by a path. */
 export function substitutePath(operation: Algebra, path: PathExpression): Algebra {
   const replacement: Replacement = {
     operation: (part) => {
@@ -123,7 +122,7 @@ function withParts(
     parts.expression = replaceExpression(operation.expression);
   if ('expressions' in operation) parts.expressions = operation.expressions.map(replaceExpression);
   if ('aggregates' in operation) parts.aggregates = operation.aggregates.map(replaceExpression);
-  // Each part is of the kind that it was.
+  // Each part keeps its kind.
   return parts as unknown as Algebra;
 }
 
@@ -135,7 +134,7 @@ function withPartsOf(expression: Expression, replacement: Replacement): Expressi
     case 'aggregate':
       return { ...expression, expression: replacement.expression(expression.expression) };
     case 'existence':
-      // What the scope hands on is this algebra's operation.
+      // The scope passes on this algebra's operations.
       return { ...expression, input: replacement.operation(expression.input as Algebra) };
     default:
       return expression;

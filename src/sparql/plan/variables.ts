@@ -1,4 +1,4 @@
-/** Which variables an operation can bind, which it always binds, and which an expression reads. */
+/** The variables of operations: possible ones, certain ones, and those that an expression reads. */
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { Algebra } from './algebra.js';
@@ -7,7 +7,7 @@ export type VariableNames = ReadonlySet<string>;
 
 const NONE: VariableNames = new Set();
 
-/** The variables in a term: itself, or those within a triple term. */
+/** The variables in a term, also within a triple term. */
 export function variablesInTerm(term: Term): string[] {
   if (term.termType === 'Variable') return [term.value];
   return term.termType === 'Quad'
@@ -68,7 +68,7 @@ export function possibleVariables(operation: Algebra): VariableNames {
   }
 }
 
-/** The variables in scope of an operation that AS or VALUES in it give a value. */
+/** The in-scope variables assigned by AS or VALUES. */
 export function assignedVariables(operation: Algebra): VariableNames {
   switch (operation.type) {
     case 'extend':
@@ -133,7 +133,7 @@ export function certainVariables(operation: Algebra): VariableNames {
   }
 }
 
-/** The variables that an expression reads, those of patterns in EXISTS included. */
+/** The variables that an expression reads, including patterns in EXISTS. */
 export function variablesInExpression(expression: Expression): VariableNames {
   switch (expression.subType) {
     case 'term':
@@ -144,14 +144,14 @@ export function variablesInExpression(expression: Expression): VariableNames {
     case 'aggregate':
       return variablesInExpression(expression.expression);
     case 'existence':
-      // What the scope hands on is this algebra's operation.
+      // The scope passes on this algebra's operations.
       return allVariables(expression.input as Algebra);
     case 'wildcard':
       return NONE;
   }
 }
 
-/** Every variable that is mentioned anywhere in an operation, its expressions included. */
+/** All variables mentioned in an operation, expressions included. */
 export function allVariables(operation: Algebra): VariableNames {
   const found = new Set(possibleVariables(operation));
   for (const expression of expressionsOf(operation))
@@ -167,7 +167,7 @@ export function inputsOf(operation: Algebra): readonly Algebra[] {
     : [operation.input as Algebra];
 }
 
-/** The expressions that stand in an operation itself. */
+/** An operation's own expressions. */
 export function expressionsOf(operation: Algebra): readonly Expression[] {
   switch (operation.type) {
     case 'filter':
@@ -192,7 +192,7 @@ export function operationsInExpression(expression: Expression): readonly Algebra
     case 'aggregate':
       return operationsInExpression(expression.expression);
     case 'existence':
-      // What the scope hands on is this algebra's operation.
+      // The scope passes on this algebra's operations.
       return [expression.input as Algebra];
     default:
       return [];

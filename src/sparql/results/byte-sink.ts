@@ -1,25 +1,23 @@
-/** Text gathered as UTF-8 bytes, from strings and from bytes that are UTF-8 already. */
-
-/** The first chunk is smaller, so that readers have something soon. */
+/** A smaller first chunk reaches readers sooner. */
 const FIRST_CHUNK_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
 /** The buffer of a small answer. */
 const SMALL_BYTES = 4_096;
-/** A chunk is full when the next row may not fit any more. */
+/** A chunk counts as full when the next row may not fit. */
 const SPARE_BYTES = 4_096;
-/** Up to this length a loop copies faster than a call does. */
+/** Up to this length a loop copies faster than a call. */
 const SHORT_BYTES = 8;
-/** Escaped texts are at most `MAX_GROWTH` times as long, so room is made for parts of them. */
+/** Escaping multiplies lengths by up to `MAX_GROWTH`, so room is made for parts. */
 const PART_BYTES = 512;
 const MAX_GROWTH = 6;
 
 const encoder = new TextEncoder();
 
-/** Buffers of chunks that nobody uses any more; two are enough to fill one while one is read. */
+/** Unused chunk buffers; two let one be filled while the other is read. */
 const spareBuffers: ArrayBuffer[] = [];
 const MAX_SPARE = 2;
 
-/** Takes back the buffer of a chunk, so that there is less garbage. */
+/** Takes back a chunk's buffer, to make less garbage. */
 export function reuse({ buffer }: Uint8Array): void {
   if (
     buffer instanceof ArrayBuffer &&
@@ -31,16 +29,16 @@ export function reuse({ buffer }: Uint8Array): void {
 
 export const toBytes = (text: string): Uint8Array => encoder.encode(text);
 
-/** Which bytes of a text are not written as they are. */
+/** The bytes of a text that are not written unchanged. */
 export interface Escapes {
-  /** For each byte: 0 where it is plain, `SPECIAL`, or the index of its escape. */
+  /** For each byte: 0 if plain, `SPECIAL`, or the index of its escape. */
   readonly flags: Uint8Array;
-  /** The same of two bytes: 0 where both are plain. */
+  /** The same for two bytes: 0 where both are plain. */
   readonly pairFlags: Uint8Array;
   readonly escapes: readonly Uint8Array[];
 }
 
-/** The flag of a byte that decides on the form of its whole text. */
+/** A byte that changes the form of its whole text. */
 export const SPECIAL = 255;
 
 export class ByteSink {
@@ -71,7 +69,7 @@ export class ByteSink {
     this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
   }
 
-  /** False where a byte is special: some of the part may then be appended, and must be undone. */
+  /** False where a byte is special: part of the text may then be appended, and must be undone. */
   escaped(source: DataView, from: number, to: number, escapes: Escapes): boolean {
     for (let start = from; start < to; start += PART_BYTES)
       if (!this.#escapedPart(source, start, Math.min(start + PART_BYTES, to), escapes))
@@ -79,7 +77,7 @@ export class ByteSink {
     return true;
   }
 
-  /** The bytes so far, in a buffer that is the caller's; the sink begins anew. */
+  /** The bytes so far, in a buffer that becomes the caller's; the sink starts anew. */
   take(): Uint8Array<ArrayBuffer> {
     const { bytes, length } = this;
     this.length = 0;
@@ -89,7 +87,7 @@ export class ByteSink {
     return bytes.subarray(0, length);
   }
 
-  /** Copies four bytes at a time where they are plain: three times as fast as one by one. */
+  /** Copies plain bytes four at a time: three times as fast as one by one. */
   #escapedPart(
     source: DataView,
     from: number,

@@ -1,4 +1,4 @@
-/** Answers compressed where they are written, so that only few bytes are handed on. */
+/** Compresses answers in the thread that writes them, so that fewer bytes are passed on. */
 import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import { constants, createBrotliCompress, createDeflate, createGzip } from 'node:zlib';
@@ -10,7 +10,7 @@ export type Encoding = 'br' | 'gzip' | 'deflate';
 
 export interface Compression {
   readonly encoding: Encoding;
-  /** Shorter answers stay as they are. */
+  /** Shorter answers stay uncompressed. */
   readonly minBytes: number;
 }
 
@@ -27,8 +27,8 @@ const COMPRESSORS: Readonly<Record<Encoding, () => Transform>> = {
 };
 
 /**
- * The answer, compressed unless its first chunk is short, as writers make one only where it is the
- * last. The head says whether it is.
+ * Compresses the answer unless its first chunk is short, which means that it is the last. The head
+ * says which.
  * @throws what the first chunk throws.
  */
 export async function compressAnswer<Head extends object>(
@@ -76,7 +76,7 @@ async function* compressed(
     let last: Uint8Array | undefined;
     for await (const chunk of chunks) {
       await written;
-      // Copies, since the compressor goes on with their buffers.
+      // A copy, since the compressor reuses its buffers.
       if (parts.length > 0) yield Buffer.concat(parts.splice(0));
       if (last) reuse(last);
       last = chunk;

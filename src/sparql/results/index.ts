@@ -20,7 +20,7 @@ export interface SolutionFormatInfo {
   readonly format: SolutionFormat;
   readonly mediaType: string;
   readonly aliases: readonly string[];
-  /** Whether ASK has an answer in this format (the CSV and TSV formats define none). */
+  /** Whether the format defines ASK answers (CSV and TSV do not). */
   readonly holdsBoolean: boolean;
 }
 
@@ -50,10 +50,9 @@ const SYNTAXES: Readonly<Record<SolutionFormat | 'rows', SolutionSyntax>> = {
 };
 
 /**
- * The document of a solution sequence, in chunks. When the batches throw, so does this, and what
- * was handed over until then is unfinished in every format but CSV and TSV, which have no end mark.
- * `rows` are lines of JSON, an array of terms a row, null where unbound; `fromJson` makes terms of
- * them.
+ * Solutions as a document in chunks. When the batches throw, so does this, and the output so far is
+ * unfinished in every format but CSV and TSV, which have no end mark. `rows` are lines of JSON, an
+ * array of terms a row, null where unbound; `fromJson` reads the terms.
  */
 export function* writeSolutions(
   format: SolutionFormat | 'rows',
@@ -77,10 +76,10 @@ export function* writeSolutions(
   yield sink.take();
 }
 
-/** Bytes of rows that a page shows at most. */
+/** Most bytes of rows for a page. */
 const MAX_SHOWN_BYTES = 2 ** 20;
 
-/** The first rows as `rows`, and as the last line how many there are. */
+/** The first rows as `rows`, and the total as the last line. */
 export function* writeFirstSolutions(
   variables: readonly string[],
   batches: Iterable<Batch>,

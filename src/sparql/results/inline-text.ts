@@ -1,4 +1,4 @@
-/** Terms that are their own id as text: the lexical forms of `inlineLiteralOf`, without a string. */
+/** Inline ids as text: the lexical forms of `inlineLiteralOf`, without a string. */
 import { InlineKind, inlineKindOf, inlineValueOf, type TermId } from '../../graph/index.js';
 import { dateOfDayNumber } from '../values/index.js';
 import { toBytes, type ByteSink } from './byte-sink.js';

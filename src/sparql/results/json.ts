@@ -1,4 +1,4 @@
-/** SPARQL Query Results JSON Format (SPARQL 1.2: triple terms and base direction included). */
+/** SPARQL Query Results JSON Format (SPARQL 1.2: with triple terms and base direction). */
 import {
   XSD,
   blankNode,
@@ -26,7 +26,7 @@ export const jsonSyntax: SolutionSyntax = {
   term: (term) => JSON.stringify(toJson(term)),
 };
 
-/** The same terms, a JSON array a line and row: for ourselves, to hand terms to another thread. */
+/** The same terms, a JSON array a line and row: for passing terms to another thread. */
 export const rowsSyntax: SolutionSyntax = {
   ...jsonSyntax,
   head: () => '',
@@ -38,7 +38,6 @@ export const rowsSyntax: SolutionSyntax = {
   foot: '',
 };
 
-/** A term in the format's JSON. */
 export interface JsonTerm {
   readonly type: 'uri' | 'bnode' | 'literal' | 'triple';
   readonly value:
@@ -49,11 +48,11 @@ export interface JsonTerm {
   readonly 'its:dir'?: 'ltr' | 'rtl';
 }
 
-/** The term that one of our writers wrote. */
+/** Reads a term from one of our writers. */
 export function fromJson(term: JsonTerm): Term {
   const { value } = term;
   if (typeof value !== 'string') {
-    // Our own writer has put terms in each position that may stand there.
+    // Our own writer puts only valid terms in each position.
     return quad(
       fromJson(value.subject) as Quad['subject'],
       fromJson(value.predicate) as Quad['predicate'],

@@ -6,7 +6,7 @@ import { TermEncoder } from './term-encoder.js';
 
 interface Cell {
   readonly encoder: TermEncoder;
-  /** Undefined where a cell that is not bound is left out. */
+  /** Undefined where unbound cells are left out. */
   readonly unbound: Uint8Array | undefined;
 }
 
@@ -14,10 +14,10 @@ export class RowWriter {
   readonly #rowStart: Uint8Array;
   readonly #rowEnd: Uint8Array;
   readonly #cellEnd: Uint8Array;
-  /** By column, for cells that are the first of their row, and for others. */
+  /** By column, for the first cell of a row, and for others. */
   readonly #firstCells: Cell[] = [];
   readonly #otherCells: Cell[] = [];
-  /** What stands before the next row. */
+  /** The text before the next row. */
   #nextStart: Uint8Array;
 
   constructor(
@@ -32,7 +32,7 @@ export class RowWriter {
     this.#cellEnd = toBytes(syntax.cellEnd);
   }
 
-  /** Writes rows until the sink is full; returns the first that is not written. */
+  /** Writes rows until the sink is full; returns the first unwritten one. */
   write(columns: readonly Uint32Array[], fromRow: number, rowCount: number): number {
     const sink = this.sink;
     let row = fromRow;

@@ -2,7 +2,7 @@
 import { XSD, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 
-/** CSV keeps values only: no datatypes, no languages; lines end in CRLF (RFC 4180). */
+/** CSV keeps only values: no datatypes, no languages; lines end in CRLF (RFC 4180). */
 export const csvSyntax: SolutionSyntax = {
   head: (variables) => `${variables.map(csvField).join(',')}\r\n`,
   firstRowStart: '',
@@ -26,14 +26,14 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Numbers that Turtle reads back to the same literal are written bare (SPARQL 1.1 TSV §4). */
+/** Numbers that Turtle reads back as the same literal are written bare (SPARQL 1.1 TSV §4). */
 const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
   [XSD.integer.value, /^[+-]?\d+$/],
   [XSD.decimal.value, /^[+-]?\d*\.\d+$/],
   [XSD.double.value, /^[+-]?(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+$/],
 ];
 
-/** TSV keeps terms whole, in Turtle's forms. */
+/** TSV keeps whole terms, in Turtle's forms. */
 export const tsvSyntax: SolutionSyntax = {
   head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
   firstRowStart: '',

@@ -1,18 +1,18 @@
-/** What a result format has to offer, so that all four are written by one loop. */
+/** The interface of result formats, so that one loop writes them all. */
 import type { TermSyntax } from './term-forms.js';
 
-/** One result format: how it writes terms, and the text around them. */
+/** A result format: its terms and the text around them, all written by one loop. */
 export interface SolutionSyntax extends TermSyntax {
   head(variables: readonly string[]): string;
-  /** What stands before the first cell of the first row, and of others; and after the last. */
+  /** Text before the first cell of the first row, and of others; and after the last. */
   readonly firstRowStart: string;
   readonly rowStart: string;
   readonly rowEnd: string;
-  /** What stands before and after the cell of a variable. */
+  /** Text around a variable's cell. */
   readonly cellStart: (variable: string) => string;
   readonly cellEnd: string;
   readonly separator: string;
-  /** What stands for a variable that is not bound; undefined where its cell is left out. */
+  /** Text for an unbound variable; undefined where its cell is left out. */
   readonly unbound: string | undefined;
   readonly foot: string;
   boolean?(value: boolean): string;

@@ -1,18 +1,13 @@
-/** Terms as the result formats write them, from their bytes wherever that is possible. */
-import {
-  FIRST_INLINE_ID,
-  FIRST_LOCAL_ID,
-  TermKind,
-  inlineKindOf,
-  type TermId,
-} from '../../graph/index.js';
+/** Writes terms of the result formats, from their bytes where possible. */
+import type { TermId } from '../../graph/index.js';
+import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, inlineKindOf } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { QueryContext } from '../operators/index.js';
 import type { ByteSink } from './byte-sink.js';
 import { appendInline } from './inline-text.js';
 import { termFormsOf, type TermForm, type TermForms, type TermSyntax } from './term-forms.js';
 
-/** How many texts of computed terms and of irregular ones are kept. */
+/** Cached texts of computed and irregular terms. */
 const KEPT_TEXTS = 50_000;
 
 /** Writes terms with the same text before and after each. */
@@ -58,7 +53,7 @@ export class TermEncoder {
     }
   }
 
-  /** Writes a term of the dictionary, unless it has no form of its own. */
+  /** Writes a dictionary term, unless its kind has no form. */
   #writeRecord(sink: ByteSink, id: TermId): boolean {
     const { kinds, extras } = this.#context.graph.dictionary;
     const kind = kinds[id]!;
@@ -73,7 +68,7 @@ export class TermEncoder {
     );
   }
 
-  /** Writes a term of the dictionary, unless it has a character that is special in this form. */
+  /** Writes a dictionary term, unless it has a special character in this form. */
   #writeForm(sink: ByteSink, id: TermId, form: TermForm): boolean {
     const { ends, extras } = this.#context.graph.dictionary;
     const { before, between, after, extra, escapes, extraEscapes } = form;

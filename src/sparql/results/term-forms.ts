@@ -1,50 +1,50 @@
-/** How a format writes terms as bytes, derived from how it writes them as strings. */
+/** A format's bytes for terms, derived from how it writes strings. */
 import { InlineKind, TermKind } from '../../graph/index.js';
 import { XSD, blankNode, directedLiteral, literal, namedNode, type Term } from '../../rdf/index.js';
 import { SPECIAL, toBytes, type Escapes } from './byte-sink.js';
 
 export interface TermSyntax {
   /**
-   * A term as a string. Terms of one kind differ only in their text and their datatype or language,
-   * and the text of each character is the same wherever it occurs, but for what follows.
+   * A term as a string. Terms of one kind differ only in text and datatype or language, and each
+   * character is written the same everywhere, except as below.
    */
   readonly term: (term: Term) => string;
-  /** A character that changes what is around a text that has it, as a comma in CSV. */
+  /** A character that changes the text around its whole term, like a comma in CSV. */
   readonly quoted?: string;
-  /** Datatypes whose literals are not all written in the same way, as numbers in TSV. */
+  /** Datatypes whose literals are written in several ways, like numbers in TSV. */
   readonly irregular?: readonly string[];
 }
 
-/** What stands around the text of a term, and around its datatype or language. */
+/** The text around a term, and around its datatype or language. */
 export interface TermForm {
   readonly before: Uint8Array;
   readonly between: Uint8Array;
   readonly after: Uint8Array;
-  /** Where the datatype or language stands; undefined where it is not written. */
+  /** Where the datatype or language goes; undefined where it is not written. */
   readonly extra: 'first' | 'last' | undefined;
   readonly escapes: Escapes;
   readonly extraEscapes: Escapes;
 }
 
 export interface TermForms {
-  /** By `TermKind`; undefined for kinds that have no form of their own. */
+  /** By `TermKind`; undefined for kinds without a form. */
   readonly ofKind: readonly (TermForm | undefined)[];
   /** By `InlineKind`. */
   readonly ofInlineKind: readonly TermForm[];
-  /** By `TermKind`, of terms that have a special character. */
+  /** By `TermKind`, for terms with a special character. */
   readonly ofQuotedKind: readonly (TermForm | undefined)[];
 }
 
 const formsBySyntax = new WeakMap<TermSyntax, TermForms>();
 
-/** The forms of a syntax, worked out when they are first needed. */
+/** A syntax's forms, made on demand. */
 export function termFormsOf(syntax: TermSyntax): TermForms {
   let forms = formsBySyntax.get(syntax);
   if (!forms) formsBySyntax.set(syntax, (forms = makeForms(syntax)));
   return forms;
 }
 
-/** Texts that occur nowhere in what any format writes around them. */
+/** Texts that no format writes around terms. */
 const [TEXT, EXTRA] = ['text0', 'extra0'];
 
 function makeForms({ term, quoted }: TermSyntax): TermForms {
@@ -64,7 +64,7 @@ function makeForms({ term, quoted }: TermSyntax): TermForms {
   };
 }
 
-/** The forms of the kinds of terms, with a text in them. */
+/** Each kind's form around a text. */
 function formsWith(term: TermSyntax['term'], text: string): TermForm[] {
   const ofIri = escapesOf((value) => term(namedNode(value)), text);
   const ofLiteral = escapesOf((value) => term(literal(value)), text);
@@ -93,10 +93,10 @@ function partsOf(
   return { before: toBytes(before), between: toBytes(between), after: toBytes(after), extra };
 }
 
-/** Characters beyond ASCII that a format may not have, by their first byte in UTF-8. */
+/** Characters that a format may forbid, by their first byte in UTF-8. */
 const NONCHARACTERS = ['\ufffe', '\uffff'];
 
-/** What a format makes of each character in the middle of a text. */
+/** A format's escape of each character within a text. */
 function escapesOf(write: (text: string) => string, text: string): Escapes {
   const flags = new Uint8Array(256);
   const escapes = [toBytes('')];

@@ -1,4 +1,4 @@
-/** Brackets that are not closed, or close nothing. */
+/** Unclosed and superfluous brackets. */
 import type { FailurePoint } from './failure-point.js';
 import type { Slip } from './slip.js';
 import { positionOf } from './position.js';
@@ -11,7 +11,7 @@ interface Bracket {
   readonly offset: number;
 }
 
-/** Unclosed brackets, the innermost last. A closing bracket closes what it fits, and all within. */
+/** Unclosed brackets, the innermost last. A closing bracket closes its partner and all within. */
 function openBrackets(text: string): Bracket[] {
   const open: Bracket[] = [];
   for (const { 0: bracket, index } of text.matchAll(/[{}()[\]]/g)) {
@@ -30,7 +30,7 @@ function describe(place: FailurePoint, { bracket, offset }: Bracket): string {
   return `The "${bracket}" at line ${line}, column ${column}`;
 }
 
-/** Slips with brackets, looked for last: a bracket is often missing for another reason. */
+/** Slips with brackets, checked last: a bracket is often missing for another reason. */
 export const BRACKET_SLIPS: readonly Slip[] = [
   {
     name: 'a bracket that is not closed before what stands here',

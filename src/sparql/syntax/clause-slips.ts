@@ -1,11 +1,11 @@
-/** Clauses that are written as other languages have them, or stand in the wrong order. */
+/** Clauses from other languages, or in the wrong order. */
 import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Remedy, type Slip, type SurroundedSlip } from './slip.js';
 
 const IN_SELECT = /\bSELECT\b[^{}]*$/i;
 const AGGREGATE = '(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)';
 
-/** The clauses after a pattern in the order in which they stand. */
+/** The clauses after a pattern in order. */
 const CLAUSES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['FROM', /\bFROM\b/i],
   ['WHERE', /\bWHERE\b/i],
@@ -33,7 +33,7 @@ function selected(place: FailurePoint): string[] {
   return clause.replaceAll(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').match(/[?$]\w+/g) ?? [];
 }
 
-/** What follows a condition: the end of its line, its dot, its brace, or the next clause. */
+/** After a condition: the end of its line, its dot, its brace, or the next clause. */
 const CONDITION_END = String.raw`\s*(?:\.?\s*(?:\n|\}|$)|\b(?:${[
   'ORDER',
   'LIMIT',

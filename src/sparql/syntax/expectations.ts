@@ -1,7 +1,7 @@
-/** What could stand at a place, in the words of the SPARQL grammar. */
+/** What the grammar accepts at a place, in its words. */
 import type { FailurePoint } from './failure-point.js';
 
-/** Kinds of words, each with samples: the grammar takes one where the kind is possible. */
+/** Kinds of words with samples: a kind is possible where a sample is accepted. */
 const KINDS: readonly (readonly [name: string, ...samples: string[]])[] = [
   ['a variable', '?x'],
   ['an IRI', '<x>'],
@@ -68,16 +68,16 @@ const KINDS: readonly (readonly [name: string, ...samples: string[]])[] = [
   ['ORDER BY', 'ORDER'],
 ];
 
-/** Kinds that say nothing more where another one is said. */
+/** Kinds that add nothing to another one. */
 const IMPLIED: readonly (readonly [name: string, by: string])[] = [
   ['"*"', 'an operator'],
   ['a prefix with its colon', 'an IRI'],
 ];
 
-/** Texts that are longer before the place are not parsed again and again. */
+/** Longer texts before the place are not parsed repeatedly. */
 const MAX_LENGTH = 4_000;
 
-/** What the grammar takes at a place; none far into a long text, where it takes too long. */
+/** The grammar's alternatives at a place; none far into a long text, where it takes too long. */
 export function expectedAt(place: FailurePoint): string[] {
   if (place.offset > MAX_LENGTH) return [];
   const kinds = KINDS.filter(([, ...samples]) =>

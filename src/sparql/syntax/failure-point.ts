@@ -1,23 +1,22 @@
-/** A place that the grammar cannot go past, and what could stand there. */
+/** A place that the grammar cannot pass, and its alternatives. */
 import { readSyntax } from './grammar.js';
 import { failureOf, type ParseFailure } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
 
-/** A change to a text: so many characters at an offset become others. */
+/** Replaces characters at an offset. */
 export interface TextEdit {
   readonly offset: number;
   readonly length: number;
   readonly text: string;
 }
 
-/** Letters and digits that stand together. */
 const WORD_BEFORE = /[\p{L}\p{N}_]*$/u;
 const WORD_AFTER = /^[\p{L}\p{N}_]+/u;
 
-/** Any base will do to see whether a text is well formed. */
+/** Any base does for a syntax check. */
 const SOME_BASE = 'urn:base:';
 
-/** The failure that a text meets first; undefined for one that is well formed. */
+/** A text's first failure; undefined if it is well formed. */
 function firstFailure(text: string): ParseFailure | undefined {
   try {
     readSyntax(text, SOME_BASE);
@@ -29,7 +28,7 @@ function firstFailure(text: string): ParseFailure | undefined {
 
 export class FailurePoint {
   readonly blanked: string;
-  /** What of that stands before the place. */
+  /** The part of that before the place. */
   readonly before: string;
   readonly after: string;
   readonly #accepted = new Map<string, boolean>();
@@ -49,21 +48,20 @@ export class FailurePoint {
     return this.after.trim() === '';
   }
 
-  /** Whether the grammar takes something else here. Cost: parses the text before the place. */
+  /** Whether the grammar accepts a sample here. Cost: parses the text before the place. */
   accepts(sample: string): boolean {
     let isAccepted = this.#accepted.get(sample);
     if (isAccepted === undefined) {
       const attempt = `${this.text.slice(0, this.offset)}\n${sample}`;
       const failure = firstFailure(attempt);
-      // A sample that breaks rules beyond the grammar, or needs more behind it, is one of its
-      // words.
+      // A sample that only breaks rules beyond the grammar, or needs more after it, is accepted.
       isAccepted = !failure || Number.isNaN(failure.offset) || failure.offset >= attempt.length;
       this.#accepted.set(sample, isAccepted);
     }
     return isAccepted;
   }
 
-  /** Whether the grammar gets further with a change. Cost: the text is parsed. */
+  /** Whether the grammar gets further with a change. Cost: parses the text. */
   isMendedBy({ offset, length, text }: TextEdit): boolean {
     const changed = this.text.slice(0, offset) + text + this.text.slice(offset + length);
     const failure = firstFailure(changed);
@@ -75,7 +73,7 @@ export class FailurePoint {
   }
 }
 
-/** Where the lexer found no token: the whole word, or an earlier place the grammar fails at. */
+/** Where the lexer found no token: the whole word, or an earlier failure of the grammar. */
 export function failurePointOf(text: string, failure: ParseFailure, baseIri: string): FailurePoint {
   if (failure.found !== undefined || failure.offset >= text.trimEnd().length)
     return new FailurePoint(text, failure.offset, failure.found, baseIri);

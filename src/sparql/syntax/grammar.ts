@@ -1,8 +1,8 @@
 /**
- * The grammar of SPARQL 1.2 as the library has it, with what it lacks: decimals that begin with
- * their point; blanks and comments between the words of NOT EXISTS and NOT IN; colons and escapes
- * in prefixed names; references to IRIs resolved as RFC 3986 has it; and LATERAL (SPARQL
- * Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
+ * The library's grammar of SPARQL 1.2, plus: decimals that begin with their point; blanks and
+ * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names;
+ * references to IRIs resolved by RFC 3986; and LATERAL (SPARQL Enhancement Proposal 6). The text of
+ * a SERVICE is kept as written.
  */
 import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
 import {
@@ -13,27 +13,13 @@ import {
   type translateNamed,
 } from '@traqula/algebra-transformations-1-1';
 import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
-import {
-  IndirBuilder,
-  ParserBuilder,
-  createToken,
-  type ParserBuildArgs,
-  type ParserRule,
-} from '@traqula/core';
+import type { ParserBuildArgs, ParserRule } from '@traqula/core';
+import { IndirBuilder, ParserBuilder, createToken } from '@traqula/core';
 import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
-import {
-  gram,
-  lex as sparql11,
-  type Pattern,
-  type PatternGroup,
-  type TermIriPrefixed,
-} from '@traqula/rules-sparql-1-1';
-import {
-  AstFactory,
-  completeParseContext,
-  lex as sparql12,
-  type SparqlContext,
-} from '@traqula/rules-sparql-1-2';
+import type { Pattern, PatternGroup, TermIriPrefixed } from '@traqula/rules-sparql-1-1';
+import { gram, lex as sparql11 } from '@traqula/rules-sparql-1-1';
+import type { SparqlContext } from '@traqula/rules-sparql-1-2';
+import { AstFactory, completeParseContext, lex as sparql12 } from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { isWellFormedIri, resolveIri } from './resolve-iri.js';
@@ -42,10 +28,9 @@ type TokenType = ParserBuildArgs['tokenVocabulary'][number];
 
 const LATERAL: TokenType = createToken({ name: 'Lateral', pattern: /lateral/i, label: 'LATERAL' });
 
-/** What may stand between the two words of one token. */
+/** Blanks between the two words of one token. */
 const BLANK = '(?:[\\t\\n\\r ]|#[^\\n]*\\n)+';
 
-/** More ways to write a token. */
 const OTHER_FORMS: readonly (readonly [TokenType, RegExp])[] = [
   [sparql11.terminals.decimal, /\.\d+/],
   [sparql11.terminals.decimalPositive, /\+\.\d+/],
@@ -54,7 +39,7 @@ const OTHER_FORMS: readonly (readonly [TokenType, RegExp])[] = [
   [sparql11.builtIn.notexists, new RegExp(`not${BLANK}exists`, 'i')],
 ];
 
-/** A token of its own for each other form, which stands wherever the first one may. */
+/** A token for each other form, allowed wherever the first one is. */
 const VARIANTS = new Map(
   OTHER_FORMS.map(([token, pattern]): [TokenType, TokenType] => [
     token,
@@ -75,7 +60,7 @@ const TOKENS: readonly TokenType[] = [
   LATERAL,
 ];
 
-/** A group after LATERAL; to all rules about variables and blank nodes it is a group. */
+/** A group after LATERAL; all rules about variables and blank nodes treat it as a group. */
 type LateralGroup = PatternGroup & { readonly isLateral: true };
 
 const lateralGraphPattern: ParserRule<SparqlContext, 'lateralGraphPattern', LateralGroup> = {
@@ -138,10 +123,10 @@ const buildGrammar = () =>
 type Grammar = ReturnType<typeof buildGrammar>;
 
 let built: Grammar | undefined;
-/** Made when it is needed first: a start that reads no query does not wait for it. */
+/** Built on first use, so that a start without queries does not wait for it. */
 const grammar = (): Grammar => (built ??= buildGrammar());
 
-/** The library knows operators of two words by image, with any blanks and comments between. */
+/** The library knows operators of two words by image; here any blanks and comments are between. */
 class SyntaxFactory extends AstFactory {
   override formatOperator(operator: string): string {
     return super.formatOperator(operator.replaceAll(/#[^\n]*|\s+/g, ''));
@@ -151,12 +136,12 @@ class SyntaxFactory extends AstFactory {
 const FACTORY = new SyntaxFactory({ tracksSourceLocation: false });
 const LOCATING_FACTORY = new SyntaxFactory({ tracksSourceLocation: true });
 
-/** A text as the parser gives it: its syntax, not yet what it means. */
+/** The parser's syntax tree. */
 export type Syntax = ReturnType<Grammar['queryOrUpdate']>;
 
-/** @throws ParseFailure, or an Error of the lexer; `failureOf` makes one of the other. */
+/** @throws ParseFailure, or an Error of the lexer; `failureOf` converts it. */
 export function readSyntax(text: string, baseIRI: string): Syntax {
-  // Places cost time, and are needed for the text of a SERVICE only.
+  // Locations cost time, and only the text of a SERVICE needs them.
   return grammar().queryOrUpdate(
     text,
     completeParseContext({
@@ -166,7 +151,7 @@ export function readSyntax(text: string, baseIRI: string): Syntax {
   );
 }
 
-/** As `readSyntax`, without checking rules of variables, and with the place of each part. */
+/** As `readSyntax`, without checking rules of variables, and with each part's location. */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
   return grammar().queryOrUpdate(
     text,
@@ -175,7 +160,7 @@ export function readUnchecked(text: string, baseIRI: string): Syntax {
 }
 
 type AlgebraContext = Parameters<ReturnType<typeof accumulateGroupGraphPattern.fun>>[0];
-/** What is translated, beside the library's own context. */
+/** The translated text, beside the library's own context. */
 type ContextWithText = AlgebraContext & { readonly text: string };
 
 const translateElement: typeof accumulateGroupGraphPattern = {
@@ -202,13 +187,13 @@ const translateElement: typeof accumulateGroupGraphPattern = {
       [before, rules.SUBRULE(translateGraphPattern, element)],
       false,
     );
-    // The library's algebra has no such operation; ours has.
+    // The library's algebra has no such operation; ours does.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
     return { ...join, type: 'lateral' as typeof join.type };
   },
 };
 
-/** What another endpoint is sent of a SERVICE: its group, and what its names mean. */
+/** A SERVICE's text for its endpoint: its group, and its prefixes and base. */
 function serviceText(
   { text, currentBase, currentPrefixes, astFactory }: ContextWithText,
   location: Pattern['loc'],
@@ -248,8 +233,8 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder)
 /**
  * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE
  * has its text. With `quads`, GRAPH is written into patterns.
- * @param text what the syntax was read from.
- * @throws Error for what is not an IRI.
+ * @param text the source of the syntax.
+ * @throws Error for invalid IRIs.
  */
 export function toAlgebra(
   syntax: Syntax,
@@ -276,7 +261,7 @@ function withSlicedSolutions(form: Form): Form {
     : form;
 }
 
-/** The words of the language, in capitals where it writes them so: keywords and functions. */
+/** The language's keywords and functions, in its own letter case. */
 export const WORDS: readonly string[] = [
   ...new Set(
     TOKENS.flatMap(({ name, LABEL }) => {

@@ -1,4 +1,4 @@
-/** The text of queries and updates: parsed, or refused with what was probably meant. */
+/** Parses queries and updates, or refuses them with a suggestion. */
 export { readSyntax, readUnchecked, toAlgebra, type Syntax } from './grammar.js';
 export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';

@@ -1,11 +1,11 @@
-/** Why a text could not be read by the grammar, as the parser tells it. */
+/** Why the grammar could not read a text, from the parser. */
 import type { ParserBuildArgs } from '@traqula/core';
 
 /** The parser stopped at a place. */
 export class ParseFailure extends Error {
   constructor(
     message: string,
-    /** In UTF-16 units; NaN where the parser does not say. */
+    /** In UTF-16 units; NaN if unknown. */
     readonly offset: number,
     /** Undefined at the end of the text, and where nothing is a token. */
     readonly found?: string,
@@ -14,7 +14,7 @@ export class ParseFailure extends Error {
   }
 }
 
-/** A prefix that was not declared before it is used. */
+/** A prefix used without declaration. */
 export class UnknownPrefix extends ParseFailure {
   constructor(
     readonly prefix: string,
@@ -27,7 +27,6 @@ export class UnknownPrefix extends ParseFailure {
 /** The offset of a failure at the end of the text, until the text is known. */
 const AT_END = Infinity;
 
-/** Parser options that make it throw a `ParseFailure`. */
 export const FAILURE_REPORTING = {
   lexerConfig: { positionTracking: 'full' },
   errorHandler: (errors) => {
@@ -43,7 +42,7 @@ export const FAILURE_REPORTING = {
   },
 } as const satisfies Omit<ParserBuildArgs, 'tokenVocabulary'>;
 
-/** The failure behind whatever the parser threw for a text. */
+/** Converts anything the parser threw for a text. */
 export function failureOf(text: string, thrown: unknown): ParseFailure {
   if (thrown instanceof ParseFailure)
     return thrown.offset === AT_END

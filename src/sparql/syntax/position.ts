@@ -1,6 +1,4 @@
-/** Lines and columns. */
-
-/** A place as editors count it: from 1. */
+/** A place as in editors: from 1. */
 export interface LineAndColumn {
   readonly line: number;
   readonly column: number;

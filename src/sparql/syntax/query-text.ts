@@ -1,11 +1,10 @@
-/** What the text of a query says outside its strings, IRIs and comments. */
+/** Blanks out a query's strings, IRIs and comments. */
 
 const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
 const CODE_POINT = String.raw`\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})`;
 /**
- * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a
- * string, a comment. What stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins
- * no IRI.
+ * The start of a part where words and brackets mean nothing: an escaped character, an IRI, a
+ * string, a comment. It follows the tokens of SPARQL 1.2 §19.8, also in that `<<` begins no IRI.
  */
 const OPENING = new RegExp(
   [
@@ -16,7 +15,7 @@ const OPENING = new RegExp(
   'g',
 );
 
-/** What ends a string or a comment, by its opening. Escapes match first: `\"` ends nothing. */
+/** The end of a string or comment, by its opening. Escapes match first: `\"` ends nothing. */
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   '"""': /\\[\s\S]|"""/g,
   "'''": /\\[\s\S]|'''/g,
@@ -25,7 +24,7 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   '#': /\n/g,
 };
 
-/** Strings, IRIs and comments made blank, so that syntax in them is ignored. Offsets stay. */
+/** Blanks out strings, IRIs and comments. Offsets stay. */
 export function withoutStringsAndComments(text: string): string {
   const kept: string[] = [];
   let offset = 0;
@@ -38,7 +37,7 @@ export function withoutStringsAndComments(text: string): string {
   return kept.join('');
 }
 
-/** The offset after what this opening begins; what is never closed goes on to the end. */
+/** The offset after the part that this begins; an unclosed one goes on to the end. */
 function endOf(text: string, opening: RegExpExecArray): number {
   const ending = ENDINGS[opening[0]];
   let offset = opening.index + opening[0].length;

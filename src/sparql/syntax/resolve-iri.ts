@@ -1,10 +1,10 @@
 /**
- * Resolves references to IRIs (RFC 3986 §5) without changing an absolute one. Its own code, since
+ * Resolves references to IRIs (RFC 3986 §5) without changing an absolute one. Our own, since
  * `relative-to-absolute-iri` 1.0.8 makes `http://a//` of `/` against `http://a`, drops the dot of
  * `.git`, and takes slashes in the base's query for its path.
  */
 
-/** The parts of a reference (RFC 3986 appendix B); a part that is absent is undefined. */
+/** The parts of a reference (RFC 3986 appendix B); absent ones are undefined. */
 interface Reference {
   readonly scheme: string | undefined;
   readonly authority: string | undefined;
@@ -16,10 +16,10 @@ interface Reference {
 const REFERENCE =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 
-/** Characters that no IRI has (RFC 3987 §2.2, SPARQL 1.1 §19.8 IRIREF). */
+/** Characters forbidden in IRIs (RFC 3987 §2.2, SPARQL 1.1 §19.8 IRIREF). */
 const FORBIDDEN = /[\u0000-\u0020<>"{}|\\^`]/;
 
-/** Undefined when it is no reference, or relative without a usable base. */
+/** Undefined for an invalid reference, or a relative one without a usable base. */
 export function resolveIri(reference: string, baseIri: string): string | undefined {
   const parts = FORBIDDEN.test(reference) ? undefined : split(reference);
   if (!parts) return undefined;
@@ -28,10 +28,10 @@ export function resolveIri(reference: string, baseIri: string): string | undefin
   return base?.scheme === undefined ? undefined : join(transform(parts, base));
 }
 
-/** A host, perhaps with a port and the name of a user before it (RFC 3987 §2.2 iauthority). */
+/** A host, optionally with a port and user name (RFC 3987 §2.2 iauthority). */
 const AUTHORITY = /^(?:[^@[\]]*@)?(?:\[[0-9A-Za-z:.]+\]|[^@:[\]]*)(?::\d*)?$/;
 
-/** Whether what stands after `//` in an absolute IRI is a host, with digits for a port. */
+/** Whether the authority of an absolute IRI is a host, with digits for a port. */
 export function isWellFormedIri(iri: string): boolean {
   const authority = REFERENCE.exec(iri)?.[2];
   return authority === undefined || AUTHORITY.test(authority);

@@ -1,10 +1,10 @@
-/** Rules beyond the grammar (SPARQL 1.2 §19.8 notes), and how a text breaks them. */
+/** Rules beyond the grammar (SPARQL 1.2 §19.8 notes), and breaches of them. */
 import { readUnchecked } from './grammar.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { selectBreachIn } from './select-rules.js';
 import type { SyntaxProblem } from './syntax-problem.js';
 
-/** A rule by what the parser says of its breach. */
+/** A rule by the parser's message. */
 interface Rule {
   readonly message: RegExp;
   /** In the text without strings and comments. The first group of `message` is the name. */
@@ -14,7 +14,6 @@ interface Rule {
 }
 
 const AGGREGATE = String.raw`\b(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(`;
-/** An example for advice. */
 const SUB_QUERY = '{ SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }';
 const variable = (name: string): string => `[?$]${name}(?![\\p{L}\\p{N}_])`;
 
@@ -110,7 +109,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** The problem behind what the parser said of a text whose words are in order. */
+/** The problem behind the parser's message for a text that fits the grammar. */
 export function breachOf(text: string, message: string, baseIri: string): SyntaxProblem {
   const ofSelect = selectBreachOf(text, baseIri);
   if (ofSelect) return ofSelect;
@@ -132,13 +131,13 @@ export function breachOf(text: string, message: string, baseIri: string): Syntax
   return { offset: 0, what: firstLine.replace(/\.$/, '') };
 }
 
-/** Undefined unless just SELECT beside GROUP BY and aggregates is wrong. */
+/** Undefined unless SELECT beside GROUP BY and aggregates is the only fault. */
 export function selectBreachOf(text: string, baseIri: string): SyntaxProblem | undefined {
   try {
     const breach = selectBreachIn(readUnchecked(text, baseIri));
     return breach && { ...breach, offset: breach.offset ?? 0 };
   } catch {
-    // Something else is wrong, which is told by itself.
+    // Something else is wrong and reported elsewhere.
     return undefined;
   }
 }

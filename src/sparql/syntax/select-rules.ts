@@ -1,7 +1,7 @@
-/** What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8). */
+/** Allowed SELECT variables where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8). */
 import type { Syntax } from './grammar.js';
 
-/** A part of the syntax; only the fields that are looked at here. */
+/** A part of the syntax; only the fields in use here. */
 interface Node {
   readonly type: string;
   readonly subType?: string;
@@ -19,14 +19,14 @@ interface Select extends Node {
   };
 }
 
-/** What breaks a rule, where it is known where it stands. */
+/** A breach, with its location if known. */
 export interface SelectBreach {
   readonly offset: number | undefined;
   readonly what: string;
   readonly suggestion: string;
 }
 
-/** The first breach, sub-queries included. Cost: looks at each part of the syntax once. */
+/** The first breach, sub-queries included. Cost: visits each part of the syntax once. */
 export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
   for (const node of nodesIn(syntax)) {
     const breach =
@@ -75,7 +75,7 @@ function breachOf({ variables, solutionModifiers }: Select): SelectBreach | unde
   return undefined;
 }
 
-/** The variable that a key of GROUP BY is, or that it is called by. */
+/** The variable or alias of a GROUP BY key. */
 function nameOfKey(key: Node): string | undefined {
   if (key.type === 'term') return String(key.value);
   return key.variable === undefined ? undefined : String((key.variable as Node).value);
@@ -104,7 +104,7 @@ function variablesOutsideAggregates(expression: unknown): Node[] {
   );
 }
 
-/** In the order in which they are written; aggregates and patterns are not entered. */
+/** In written order; aggregates and patterns are not entered. */
 function* partsOfExpression(part: unknown): Generator<Node> {
   if (typeof part !== 'object' || part === null) return;
   if (Array.isArray(part)) {

@@ -1,12 +1,11 @@
-/** Signs between words: dots, commas, operators, quotation marks, and what encloses IRIs. */
+/** Punctuation: dots, commas, operators, quotation marks, and IRI delimiters. */
 import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
-/** What stands after SELECT up to the pattern. */
+/** From SELECT up to the pattern. */
 const IN_SELECT = /\bSELECT\b[^{}]*$/i;
-/** What stands after the pattern, behind a keyword. */
+/** In GROUP BY or ORDER BY. */
 const IN_GROUP_OR_ORDER = /\b(?:GROUP|ORDER)\s+BY\b[^{}]*$/i;
 const IN_PROLOGUE = /\b(?:PREFIX|BASE)\b[^{}]*$/i;
-/** The end of a term. */
 const AFTER_TERM = /(?:[\p{L}\p{N}_)\]]|\s)$/u;
 const TERM = /^(?:[?$<"'_[\d]|[\p{L}][\p{L}\p{N}_-]*:|:)/u;
 

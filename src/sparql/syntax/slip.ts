@@ -1,7 +1,7 @@
-/** What people often write in place of what SPARQL has. */
+/** Common slips in place of SPARQL. */
 import type { TextEdit, FailurePoint } from './failure-point.js';
 
-/** What to write instead. With an edit, it is given only where the grammar then gets further. */
+/** A correction. One with an edit counts only if the grammar then gets further. */
 export interface Remedy {
   /** A sentence without its full stop. */
   readonly advice: string;
@@ -13,14 +13,13 @@ export interface Slip {
   readonly find: (place: FailurePoint) => Remedy | undefined;
 }
 
-/** A slip that is told by what stands around it. */
 export interface SurroundedSlip {
   readonly name: string;
-  /** Fits the end of what stands before the place, where strings, IRIs and comments are blank. */
+  /** Matches the end of the text before the place, where strings, IRIs and comments are blank. */
   readonly before?: RegExp;
-  /** Fits what stands at the place. */
+  /** Matches at the place. */
   readonly at?: RegExp;
-  /** The remedy; `before` and `at` are what fitted. */
+  /** `before` and `at` are the matches. */
   readonly remedy: (
     place: FailurePoint,
     before: RegExpExecArray,
@@ -42,7 +41,7 @@ export function toSlip({ name, before = ANYWHERE, at = ANYTHING, remedy }: Surro
   };
 }
 
-/** A remedy that writes something else for the first `length` characters at the place. */
+/** A remedy that replaces the first `length` characters at the place. */
 export function instead(place: FailurePoint, length: number, text: string, advice: string): Remedy {
   return { advice, edit: { offset: place.offset, length, text } };
 }

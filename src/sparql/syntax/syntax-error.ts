@@ -1,4 +1,4 @@
-/** What the parser refuses, retold: where it is, what was expected, and what was probably meant. */
+/** The parser's refusal in other words: the place, the alternatives, and a suggestion. */
 import type { ServiceError } from '../../errors.js';
 import { KNOWN_PREFIXES, editsBetween, namesFor } from '../../rdf/index.js';
 import { BRACKET_SLIPS } from './brackets.js';
@@ -12,14 +12,14 @@ import type { Slip } from './slip.js';
 import { syntaxError, type SyntaxProblem } from './syntax-problem.js';
 import { WORD_SLIPS } from './word-slips.js';
 
-/** How many alternatives a message lists; the error's details have all. */
+/** Most alternatives in a message; the error's details have all. */
 const MAX_EXPECTED = 8;
 
 const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, ...BRACKET_SLIPS];
 
 /**
  * The error for a query or update that could not be parsed. Its details have `line` and `column`,
- * counted from 1, and as far as they are known `expected`, a list, `found` and `suggestion`.
+ * counted from 1, and as far as known `expected`, a list, `found` and `suggestion`.
  */
 export function toSyntaxError(text: string, thrown: unknown, baseIri: string): ServiceError {
   return syntaxError(text, problemOf(text, thrown, baseIri), thrown);
@@ -44,10 +44,10 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
   };
 }
 
-/** Slips further into a text are not looked for, since each look parses it up to there. */
+/** Later slips are not looked for, since each check parses the text up to there. */
 const MAX_SLIP_OFFSET = 20_000;
 
-/** What the first slip advises. One with a remedy counts only where the remedy helps. */
+/** The first slip's advice. One with an edit counts only where the edit helps. */
 function suggestionAt(place: FailurePoint): string | undefined {
   if (place.offset > MAX_SLIP_OFFSET) return undefined;
   for (const slip of SLIPS) {
@@ -60,7 +60,7 @@ function suggestionAt(place: FailurePoint): string | undefined {
 function unclosedString({ text, offset, after }: FailurePoint): SyntaxProblem | undefined {
   const sign = /^["']/.exec(after)?.[0];
   if (sign === undefined) return undefined;
-  // The first two of three make an empty string, behind which nothing fits.
+  // The first two of three make an empty string, and nothing fits after it.
   const isLong = text.slice(offset - 2, offset + 1) === sign.repeat(3);
   const quote = isLong ? sign.repeat(3) : sign;
   return {

@@ -1,10 +1,10 @@
-/** Words that SPARQL does not have, and those that were meant. */
+/** Words that SPARQL does not have, and likely corrections. */
 import { editsBetween } from '../../rdf/index.js';
 import { WORDS } from './grammar.js';
 import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
-/** Words of other languages, and what SPARQL has for them. */
+/** Words of other languages, with SPARQL's equivalents. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   LENGTH: 'STRLEN',
   LEN: 'STRLEN',
@@ -33,7 +33,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   SKIP: 'OFFSET',
 };
 
-/** The most similar word that the grammar takes here; undefined when none is similar. */
+/** The most similar word that the grammar accepts here; undefined when none is similar. */
 function nearestWord(place: FailurePoint, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
@@ -50,7 +50,7 @@ function nearestWord(place: FailurePoint, word: string): string | undefined {
   return near.find(({ candidate }) => place.accepts(candidate))?.candidate;
 }
 
-/** Whether one word begins with the other, as STRLENGTH with STRLEN. */
+/** Whether one word begins with the other, like STRLENGTH with STRLEN. */
 function isBeginning(one: string, other: string): boolean {
   return (
     Math.min(one.length, other.length) >= 4 && (one.startsWith(other) || other.startsWith(one))
@@ -171,11 +171,10 @@ export const WORD_SLIPS: readonly Slip[] = [
   },
 ];
 
-/** The word that stands at the place and is none of SPARQL's. */
+/** The word at the place, if SPARQL has none like it. */
 function wordAt({ found, after }: FailurePoint): string | undefined {
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
-  // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a
-  // word, too.
+  // A word may begin with one of SPARQL's, as GROUPCONCAT does; so may a prefixed name.
   return word !== undefined &&
     found !== undefined &&
     word.startsWith(found) &&

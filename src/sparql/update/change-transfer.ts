@@ -1,13 +1,7 @@
 /** A change out of the thread that made it: ids, and terms that only that thread knows. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  graphOf,
-  isLocal,
-  type DictionaryView,
-  type IdChange,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
+import type { DictionaryView, IdChange, PairTable, TermId } from '../../graph/index.js';
+import { graphOf, isLocal } from '../../graph/index.js';
 import { defaultGraph, quad, type Change, type Quad, type Term } from '../../rdf/index.js';
 import { fromJson, toJson } from '../results/index.js';
 import type { WorkerAnswer, RunningAnswer } from '../workers/index.js';
@@ -16,17 +10,17 @@ import type { DraftGraph } from './draft-graph.js';
 export interface ChangeHead {
   readonly kind: 'change';
   readonly removedCount: number;
-  /** How many of the chunks hold terms that the graph does not have, by their ids, as JSON. */
+  /** How many chunks hold terms missing in the graph, by their ids, as JSON. */
   readonly termChunkCount: number;
 }
 
-/** What is read in one go, so that whoever reads can do something else in between. */
+/** Terms read without a pause, so that the thread can do something else in between. */
 const TERMS_A_CHUNK = 1_024;
 const QUADS_A_CHUNK = 1_024;
 
 type TermsById = (readonly [TermId, Parameters<typeof fromJson>[0]])[];
 
-/** A draft's net change: quads to remove, then to add, four ids each. Uses the draft up. */
+/** A draft's net change: quads to remove, then to add, four ids each. Uses up the draft. */
 export function answerOfChange(draft: DraftGraph): WorkerAnswer<ChangeHead> {
   const change = draft.netChange();
   const local = new Set<TermId>();
@@ -68,7 +62,7 @@ export async function changeOf(
         termOf(ids[at + 2]!),
       ];
       const graph = ids[at + 3] ? termOf(ids[at + 3]!) : defaultGraph();
-      // What is written has what its positions allow.
+      // Updates write only valid terms in each position.
       quads.push(
         quad(
           subject as Quad['subject'],

@@ -1,4 +1,4 @@
-/** A graph as the operations of an update change it, in the id space. */
+/** A graph as changed by an update's operations, in ids. */
 import {
   IdGraph,
   QuadBuffer,
@@ -15,14 +15,13 @@ import type { Budget } from '../workers/index.js';
 
 type QuadTerms = Pick<Quad, 'subject' | 'predicate' | 'object' | 'graph'>;
 
-/** What a quad costs while it is gathered: four numbers, in two buffers. */
+/** Cost of a gathered quad: four numbers, in two buffers. */
 const QUAD_BYTES = 32;
 
 /**
- * 1. What an operation writes is seen by those after it, not by itself: `graph` has what was
- *    written before it was asked for.
- * 2. Terms that the graph did not have are local terms of the update, under one id in all
- *    operations.
+ * 1. An operation's writes are visible to later ones, not to itself: `graph` has what was written
+ *    before the call.
+ * 2. Terms missing in the graph are local terms of the update, with one id in all operations.
  * 3. The graph of inferred statements can be read, but not written.
  */
 export class DraftGraph {
@@ -32,7 +31,7 @@ export class DraftGraph {
   readonly #names: Names;
   readonly #inferred: TermId;
   #graph: IdGraph;
-  /** What was written since `#graph` was made, and all that was written. */
+  /** Written since `#graph` was made, and in all. */
   #fresh = new QuadBuffer();
   readonly #written = new QuadBuffer();
 
@@ -44,7 +43,7 @@ export class DraftGraph {
     this.#inferred = this.idOf(this.#names.graphs.inferred);
   }
 
-  /** The graph as it is now. Cost: what was written since the last time. */
+  /** The current graph. Cost: the writes since the last call. */
   get graph(): IdGraph {
     if (this.#fresh.byPredicate.size > 0) {
       const content = withIdChange(this.#graph, netChangeOf(this.#graph, this.#fresh));
@@ -61,7 +60,6 @@ export class DraftGraph {
       : this.#base.dictionary.idOf(term) || this.terms.add(term);
   }
 
-  /** The ids of a quad's terms. */
   idsOf({ subject, predicate, object, graph }: QuadTerms): [TermId, TermId, TermId, TermId] {
     return [this.idOf(subject), this.idOf(predicate), this.idOf(object), this.idOf(graph)];
   }
@@ -86,7 +84,7 @@ export class DraftGraph {
     this.#written.remove(subject, predicate, object, graph);
   }
 
-  /** The net difference from where the draft began. The draft is used up. */
+  /** The net difference from the draft's start. Uses up the draft. */
   netChange(): IdChange {
     return netChangeOf(this.#base, this.#written);
   }

@@ -5,12 +5,8 @@ import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
 import { baseOf, type AlgebraNode } from '../parse-query.js';
-import {
-  variablesInTerm,
-  type Evaluation,
-  type PlanSettings,
-  type QueryForm,
-} from '../plan/index.js';
+import type { Evaluation, PlanSettings, QueryForm } from '../plan/index.js';
+import { variablesInTerm } from '../plan/index.js';
 import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import { refuseReusedVariables } from '../scope-rules.js';
 import type { Budget } from '../workers/index.js';
@@ -21,11 +17,11 @@ import { modify } from './modify.js';
 import { parseUpdate, type Modify, type UpdateOperation } from './parse-update.js';
 
 /**
- * The draft with all that the request writes. Each operation sees what those before it have
- * written; the graph itself is not changed, so that a request which fails has done nothing.
+ * Evaluates an update request. Each operation sees the writes before it; the graph itself is not
+ * changed, so a failed request has no effect.
  * @throws ServiceError `malformed-query`, `outbound-refused` before anything is evaluated;
- * `bad-request` when the text is a query, names two datasets, or writes what is inferred;
- * `query-timeout`, `query-memory`.
+ *   `bad-request` when the text is a query, names two datasets, or writes inferred statements;
+ *   `query-timeout`, `query-memory`.
  */
 export async function evaluateUpdate(
   { text, dataset }: QueryText,
@@ -53,7 +49,7 @@ export async function evaluateUpdate(
   const outbound = new Outbound(settings, budget);
   for (const operation of operations) {
     budget.checkNow();
-    // Without a pattern nothing of the graph is read, so that it need not be brought up to date.
+    // Without a pattern nothing is read, so the graph need not be brought up to date.
     if (operation.type === 'modify')
       modify(
         draft,
@@ -71,7 +67,6 @@ export async function evaluateUpdate(
   return draft;
 }
 
-/** The solutions that fill the templates. */
 function solutionsFor(
   { remove, insert, where, dataset }: Modify,
   graph: IdGraph,

@@ -1,12 +1,7 @@
-/** LOAD (SPARQL 1.1 Update §3.1.4). Whether it may be fetched was checked before. */
+/** LOAD (SPARQL 1.1 Update §3.1.4). Permission was checked before. */
 import { ServiceError } from '../../errors.js';
-import {
-  RDF_FORMATS,
-  formatOfFileName,
-  formatOfMediaType,
-  parseRdf,
-  type Quad,
-} from '../../rdf/index.js';
+import type { Quad } from '../../rdf/index.js';
+import { RDF_FORMATS, formatOfFileName, formatOfMediaType, parseRdf } from '../../rdf/index.js';
 import { endpointFailed, isOfEndpoint, type Outbound } from '../federation/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Load } from './parse-update.js';
@@ -14,9 +9,10 @@ import type { Load } from './parse-update.js';
 const ACCEPT = RDF_FORMATS.map(({ mediaType }) => mediaType).join(', ');
 
 /**
- * Inserts what a document says, into the destination if there is one, else where the document says.
- * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` for what cannot be
- * fetched or read; nothing for these with SILENT.
+ * Inserts a document's statements, into the destination if given, else into the document's own
+ * graphs.
+ * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` when fetching or
+ *   reading fails; never these with SILENT.
  */
 export async function loadDocument(
   draft: DraftGraph,

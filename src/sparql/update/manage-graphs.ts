@@ -13,7 +13,7 @@ export function manageGraphs(draft: DraftGraph, operation: ClearOrDrop | Create 
       return;
     case 'clear':
     case 'drop':
-      // A graph that is empty is gone.
+      // An empty graph does not exist.
       for (const graph of graphsOf(draft, operation.source)) emptyGraph(draft, graph);
       return;
     default:
@@ -29,7 +29,7 @@ function createGraph(draft: DraftGraph, { source, silent }: Create): void {
   );
 }
 
-/** These mean the default graph itself. From a graph to itself nothing happens. */
+/** These mean the default graph itself. A transfer from a graph to itself does nothing. */
 function transferGraph(draft: DraftGraph, { type, source, destination }: Transfer): void {
   const [from, to] = [graphOf(draft, source), graphOf(draft, destination)];
   if (from === to) return;

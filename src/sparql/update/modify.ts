@@ -45,7 +45,7 @@ class IdList {
 
   constructor(private readonly budget: Budget) {}
 
-  /** Appends the quad that begins at a place in other ids. */
+  /** Appends a quad of another buffer. */
   push(from: Uint32Array, at: number): void {
     if (this.length === this.ids.length) {
       this.budget.addMemory(4 * this.length);

@@ -1,14 +1,9 @@
-/** Updates parsed to operations, WHERE in the algebra of our operators (SPARQL 1.1 Update §4.3). */
+/** Parses updates into operations, WHERE in our operators' algebra (SPARQL 1.1 Update §4.3). */
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
-import {
-  parseSyntax,
-  translate,
-  type GraphForm,
-  type AlgebraNode,
-  type Syntax,
-} from '../parse-query.js';
+import type { GraphForm, AlgebraNode, Syntax } from '../parse-query.js';
+import { parseSyntax, translate } from '../parse-query.js';
 import { joinOfQuads, type Algebra } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 
@@ -18,7 +13,7 @@ export interface UsedDataset {
   readonly named?: readonly NamedNode[] | undefined;
 }
 
-/** Where INSERT DATA and DELETE DATA have no pattern, `where` is the one with an empty solution. */
+/** INSERT DATA and DELETE DATA have a `where` with the one empty solution. */
 export interface Modify {
   readonly type: 'modify';
   readonly remove: readonly Quad[];
@@ -58,7 +53,7 @@ const NO_PATTERN: Algebra = { type: 'nop' };
 type Select = Extract<Syntax, { readonly subType: 'select' }>;
 
 let read: Select | undefined;
-/** Read when an update needs it first, as the grammar is made then. */
+/** Read on first use, as this builds the grammar. */
 const allOfNothing = (): Select => (read ??= parseSyntax('SELECT * {}', '') as Select);
 
 type Update = Extract<Syntax, { readonly type: 'update' }>;
@@ -69,7 +64,7 @@ type Prologue = Update['updates'][number]['context'];
 /**
  * The operations of a request, in order; none for an empty one.
  * @throws ServiceError `malformed-query` with line and column, or `bad-request` when the text is a
- * query.
+ *   query.
  */
 export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   const syntax = parseSyntax(text, baseIri);
@@ -80,7 +75,7 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
     );
   const translated = (part: Syntax, graphs: GraphForm): AlgebraNode =>
     translate(part, baseIri, { text, graphs });
-  // A prologue holds for all operations after it.
+  // A prologue applies to all operations after it.
   const context: Prologue = [];
   return syntax.updates.flatMap(({ context: added, operation }) => {
     context.push(...added);
@@ -95,7 +90,7 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   });
 }
 
-/** The grammar lets literals and triple terms be subjects, which would be left out silently. */
+/** The grammar allows literals and triple terms as subjects, which would be left out silently. */
 function refuseNonRdf(operation: AlgebraNode, text: string): void {
   const { remove, insert } = templatesOf(operation);
   const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
@@ -119,10 +114,10 @@ function nonSubjectIn({ subject, object }: BaseQuad): Term | undefined {
 }
 
 function toOperation(operation: AlgebraNode): UpdateOperation {
-  // What the algebra has, but for the templates, is what we have.
+  // Except for the templates, the library's operations are ours.
   if (operation.type !== 'deleteinsert') return operation as unknown as UpdateOperation;
   const { remove, insert } = templatesOf(operation);
-  // Only DELETE WHERE has a pattern here: the template itself.
+  // Only DELETE WHERE lacks a pattern here: the template is its pattern.
   const where = operation.where ? joinOfQuads(remove) : NO_PATTERN;
   return { type: 'modify', remove, insert, where, dataset: undefined };
 }
@@ -149,7 +144,7 @@ function toModify(
     : from;
   const query = translated({ ...allOfNothing(), context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
-  // SELECT * stands for no more than its pattern.
+  // SELECT * adds nothing to its pattern.
   const patternOf = (form: AlgebraNode): AlgebraNode =>
     ((form.type === 'from' ? form.input : form) as { input: AlgebraNode }).input;
   return {

@@ -1,6 +1,4 @@
-/** Strings in code points: JavaScript counts UTF-16 units, SPARQL characters. */
-
-/** Whether a string has surrogates, so that its units are not its characters. */
+/** Whether a string has surrogates: JavaScript counts UTF-16 units, SPARQL characters. */
 export function hasSurrogates(text: string): boolean {
   return /[\ud800-\udfff]/.test(text);
 }

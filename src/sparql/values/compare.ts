@@ -1,4 +1,4 @@
-/** What values are to filters: true or false, equal, less or more (SPARQL 1.1 §17.2.2, §17.3). */
+/** Truth and comparison of values in filters (SPARQL 1.1 §17.2.2, §17.3). */
 import { compareCodePoints } from '../../rdf/index.js';
 import { Duration, compareDurations, equalDurations } from './duration.js';
 import { Numeric, compareNumerics } from './numeric.js';
@@ -17,9 +17,9 @@ export function effectiveBoolean(value: Value | undefined): boolean | undefined 
 
 /**
  * Whether two values are equal by `=` (SPARQL 1.1 §17.3, §17.4.1.7 RDFterm-equal); undefined is a
- * type error. Well-typed literals of known datatypes whose kinds of value differ are unequal, as
- * are a text in a language and any other literal; where a datatype is unknown or a literal
- * ill-typed, only the same term is known to be equal.
+ * type error. Well-typed literals of known datatypes are unequal if their kinds of value differ, as
+ * are a text in a language and any other literal; with an unknown datatype or an ill-typed literal,
+ * only the same term is known to be equal.
  */
 export function equalValues(a: Value, b: Value): boolean | undefined {
   if (a instanceof LiteralValue) return b instanceof LiteralValue ? equalLiterals(a, b) : false;
@@ -42,7 +42,7 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
   return order === undefined ? undefined : order === 0;
 }
 
-/** Equal texts in one language, letter case of the tag aside (RDF 1.2 Concepts §3.3). */
+/** Equal texts in one language, ignoring case of the tag (RDF 1.2 Concepts §3.3). */
 function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
   return a.value === b.value && isSameLanguage(a, b);
 }
@@ -56,7 +56,7 @@ function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
   );
 }
 
-/** Equal when all parts are; a part that differs outweighs one in error, as in `&&`. */
+/** Equal when all parts are; a different part outweighs an error, as in `&&`. */
 function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
   const parts = [
     equalValues(a.subject, b.subject),
@@ -69,10 +69,10 @@ function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
 
 /**
  * The order of two values for `<`, `>`, `<=` and `>=` (SPARQL 1.1 §17.3): below, equal to or above
- * zero. Undefined is a type error: values that have no order. NaN says that both have a type with
- * an order but one is NaN; compare the result with zero (`order < 0`, `order >= 0`) and every
- * comparison with NaN is false, as it must be. Texts in the same language are ordered as strings
- * are, which the standard leaves to us (SPARQL 1.1 §17.3.1).
+ * zero. Undefined is a type error: values that have no order. NaN if both have an ordered type but
+ * one is NaN; comparing the result with zero (`order < 0`, `order >= 0`) then gives false, as it
+ * must. Texts in the same language are ordered as strings, which the standard leaves to us (SPARQL
+ * 1.1 §17.3.1).
  */
 export function compareValues(a: Value, b: Value): number | undefined {
   if (!(a instanceof LiteralValue) || !(b instanceof LiteralValue)) return undefined;

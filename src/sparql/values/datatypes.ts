@@ -1,22 +1,15 @@
-/** Datatype IRIs: the kind of their values, and their lexical forms (SPARQL 1.1 §17.1). */
+/** Datatypes: the kind of their values, and their lexical forms (SPARQL 1.1 §17.1). */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
-import {
-  DECIMAL,
-  DOUBLE,
-  FLOAT,
-  INTEGER,
-  type Numeric,
-  type NumericType,
-  parseNumeric,
-} from './numeric.js';
+import type { Numeric, NumericType } from './numeric.js';
+import { DECIMAL, DOUBLE, FLOAT, INTEGER, parseNumeric } from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
-/** The value of a well-formed literal of a known datatype, but for language-tagged strings. */
+/** The value of a well-formed literal of a known datatype, except language-tagged strings. */
 export type Typed = string | boolean | Numeric | Temporal | Duration;
 
 export interface DatatypeMeaning {
-  /** Its place among literals of other kinds in ORDER BY; unknown datatypes come last. */
+  /** Its place among other kinds of literals in ORDER BY; unknown datatypes come last. */
   readonly rank: number;
   /** Whether its literals are in a language, and so differ from all other literals. */
   readonly isLanguage: boolean;
@@ -24,7 +17,6 @@ export interface DatatypeMeaning {
   parse(lexical: string): Typed | undefined;
 }
 
-/** The places of kinds of literals in ORDER BY. */
 const RANKS = {
   number: 0,
   temporal: 1,
@@ -35,7 +27,6 @@ const RANKS = {
   unknown: 14,
 };
 
-/** The meaning of every datatype that the engine does not know. */
 export const UNKNOWN_DATATYPE: DatatypeMeaning = {
   rank: RANKS.unknown,
   isLanguage: false,
@@ -59,7 +50,7 @@ export function parseBoolean(lexical: string): boolean | undefined {
   return lexical === 'false' || lexical === '0' ? false : undefined;
 }
 
-/** The bounds of types derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
+/** Bounds of types derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
 export const INTEGER_RANGES: Readonly<
   Record<string, readonly [bigint | undefined, bigint | undefined]>
 > = {
@@ -78,7 +69,7 @@ export const INTEGER_RANGES: Readonly<
   unsignedByte: [0n, 255n],
 };
 
-/** Whether an xsd:integer is a value of a type derived from it, by the type's local name. */
+/** Whether an xsd:integer is in the range of a derived type, given its local name. */
 export function isInIntegerRange(value: Numeric, localName: string): boolean {
   const [least, greatest] = INTEGER_RANGES[localName] ?? [undefined, undefined];
   return (
@@ -168,5 +159,4 @@ function meanings(): ReadonlyMap<string, DatatypeMeaning> {
   return map;
 }
 
-/** The meaning of every datatype that the engine knows, by IRI. */
 export const KNOWN_DATATYPES: ReadonlyMap<string, DatatypeMeaning> = meanings();

@@ -1,6 +1,6 @@
 /** xsd:decimal and xsd:integer (XML Schema 1.1 Part 2 §3.3.3), exact. */
 
-/** Digits after the point of an uneven quotient. XPath asks for 18 digits in all. */
+/** Digits after the point of an inexact quotient. XPath asks for 18 digits in all. */
 const QUOTIENT_SCALE = 24;
 
 /** Digits after a product's point, so that repeated products cannot grow without end. */
@@ -15,7 +15,7 @@ export class Decimal {
   ) {}
 }
 
-/** Reads digits with an optional sign and point, which the caller has checked. */
+/** Reads digits with an optional sign and point, checked by the caller. */
 export function parseDecimal(text: string): Decimal {
   const point = text.indexOf('.');
   if (point < 0) return new Decimal(toBigInt(text), 0);
@@ -23,13 +23,13 @@ export function parseDecimal(text: string): Decimal {
   return new Decimal(toBigInt(text.slice(0, point) + fraction), fraction.length);
 }
 
-/** `BigInt` of digits with an optional sign, `+` and the empty string included. */
+/** `BigInt` of digits with an optional sign, including `+` and the empty string. */
 function toBigInt(text: string): bigint {
   if (text.startsWith('-')) return -BigInt(text.slice(1));
   return BigInt(text.startsWith('+') ? text.slice(1) : text);
 }
 
-/** The exact value of a finite double, its binary expansion written out. */
+/** The exact value of a finite double, its binary expansion. */
 export function exactDouble(value: number): Decimal {
   if (Number.isInteger(value)) return new Decimal(BigInt(value), 0);
   let scaled = value;
@@ -42,7 +42,7 @@ export function exactDouble(value: number): Decimal {
   return new Decimal(BigInt(scaled) * 5n ** BigInt(halvings), halvings);
 }
 
-/** The decimal as which a finite double is printed: a cast to xsd:decimal (XPath F&O §19.1.2.3). */
+/** The decimal that a finite double is printed as: a cast to xsd:decimal (XPath F&O §19.1.2.3). */
 export function nearestDecimal(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = value.toString().split('e');
   const { unscaled, scale } = parseDecimal(mantissa);
@@ -84,7 +84,7 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
     : new Decimal(divideHalfAway(unscaled, 10n ** BigInt(excess)), MOST_SCALE);
 }
 
-/** Rounded half away from zero where it is uneven; undefined for division by zero. */
+/** Inexact results are rounded half away from zero; undefined for division by zero. */
 export function divideDecimals(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.unscaled === 0n) return undefined;
   const scale = Math.max(QUOTIENT_SCALE, a.scale, b.scale);
@@ -100,14 +100,14 @@ function divideHalfAway(numerator: bigint, denominator: bigint): bigint {
   return isNegative ? -magnitude : magnitude;
 }
 
-/** The largest whole number that is not above `value` (XPath fn:floor). */
+/** XPath fn:floor. */
 export function floorDecimal({ unscaled, scale }: Decimal): bigint {
   const power = 10n ** BigInt(scale);
   const quotient = unscaled / power;
   return unscaled < 0n && quotient * power !== unscaled ? quotient - 1n : quotient;
 }
 
-/** The smallest whole number that is not below `value` (XPath fn:ceiling). */
+/** XPath fn:ceiling. */
 export function ceilDecimal({ unscaled, scale }: Decimal): bigint {
   return -floorDecimal(new Decimal(-unscaled, scale));
 }

@@ -1,7 +1,6 @@
 /** xsd:duration and its two ordered kinds (XML Schema 1.1 Part 2 §3.3.6, §3.4.26, §3.4.27). */
 import { LIMITS } from '../../rdf/index.js';
 
-/** The duration types, by the local names of their datatypes. */
 export type DurationKind = 'duration' | 'dayTimeDuration' | 'yearMonthDuration';
 
 const SECOND = 1_000_000_000n;
@@ -9,13 +8,13 @@ const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
 const DAY = 24n * HOUR;
 
-/** The mean length of a month, used only to order durations of different kinds in ORDER BY. */
+/** The mean length of a month, only for ordering durations of different kinds in ORDER BY. */
 const MEAN_MONTH = 2_629_746n * SECOND;
 
 const PATTERN =
   /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
 
-/** A length of time: months and nanoseconds, which have the same sign or are zero. Immutable. */
+/** Months and nanoseconds, which have the same sign or are zero. Immutable. */
 export class Duration {
   constructor(
     readonly kind: DurationKind,
@@ -92,7 +91,7 @@ export function compareDurations(a: Duration, b: Duration): number | undefined {
   return orderDurations(a, b);
 }
 
-/** A total order of all durations that keeps the order of each kind, for ORDER BY. */
+/** A total order of all durations that keeps each kind's order, for ORDER BY. */
 export function orderDurations(a: Duration, b: Duration): number {
   const left = BigInt(a.months) * MEAN_MONTH + a.nanoseconds;
   const right = BigInt(b.months) * MEAN_MONTH + b.nanoseconds;
@@ -112,7 +111,7 @@ export function scaleDuration(
     : undefined;
 }
 
-/** The nearest whole number to a quotient; the greater one of two that are as near. */
+/** The nearest whole number to a quotient, the greater one of two equally near. */
 function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const doubled = 2n * dividend * (divisor < 0n ? -1n : 1n) + (divisor < 0n ? -divisor : divisor);
   const by = 2n * (divisor < 0n ? -divisor : divisor);
@@ -120,7 +119,7 @@ function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return doubled < 0n && doubled % by !== 0n ? quotient - 1n : quotient;
 }
 
-/** In a unit that both have; undefined unless both are of one ordered kind. */
+/** In a common unit; undefined unless both are of one ordered kind. */
 export function lengthsOf(a: Duration, b: Duration): readonly [bigint, bigint] | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
   return a.kind === 'yearMonthDuration'

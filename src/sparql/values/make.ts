@@ -1,4 +1,4 @@
-/** Makers of computed literals with the datatype that a function is to give. */
+/** Makers of computed literals. */
 import { XSD } from '../../rdf/index.js';
 import type { Decimal } from './decimal.js';
 import type { Duration } from './duration.js';
@@ -39,7 +39,7 @@ export function numericValue(numeric: Numeric): LiteralValue {
   return typedValue(numeric, NUMERIC_DATATYPES[numeric.type]);
 }
 
-/** Counts, lengths and years come again and again. */
+/** Counts, lengths and years recur often. */
 const SMALL_INTEGERS = Array.from<LiteralValue | undefined>({ length: 4_096 });
 
 /** An xsd:integer. A `number` must be a safe integer. */

@@ -1,4 +1,4 @@
-/** The typed values of numeric literals, compared and printed (SPARQL 1.1 §17.1, XPath F&O §4). */
+/** Typed values of numeric literals, compared and printed (SPARQL 1.1 §17.1, XPath F&O §4). */
 import { LIMITS } from '../../rdf/index.js';
 import { Decimal, compareDecimals, exactDouble, formatDecimal, parseDecimal } from './decimal.js';
 
@@ -7,10 +7,10 @@ export const INTEGER = 0;
 export const DECIMAL = 1;
 export const FLOAT = 2;
 export const DOUBLE = 3;
-/** One of the numeric types; types derived from xsd:integer count as that. */
+/** Types derived from xsd:integer count as INTEGER. */
 export type NumericType = typeof INTEGER | typeof DECIMAL | typeof FLOAT | typeof DOUBLE;
 
-/** Decimals of so many digits are each nearest to another double. */
+/** Decimals of so many digits each have a nearest double of their own. */
 const SHORT_DIGITS = 15;
 const SHORT_LIMIT = 10n ** BigInt(SHORT_DIGITS);
 
@@ -31,7 +31,7 @@ export class Numeric {
   readonly isShort: boolean;
   #exact: Decimal | string | undefined;
 
-  /** `exact` is needed for decimals and unsafe integers; a string is checked digits, read later. */
+  /** `exact` is for decimals and unsafe integers; a string is checked digits, read later. */
   constructor(
     readonly type: NumericType,
     readonly approximate: number,
@@ -44,7 +44,7 @@ export class Numeric {
         : type === DECIMAL && hasShortDigits(exact);
   }
 
-  /** The exact value. Precondition: it is finite. */
+  /** Precondition: the value is finite. */
   get exact(): Decimal {
     const known = this.#exact;
     if (known instanceof Decimal) return known;
@@ -57,7 +57,7 @@ export class Numeric {
     return this.isShort ? BigInt(this.approximate) : this.exact.unscaled;
   }
 
-  /** The canonical lexical form of the type. */
+  /** The canonical lexical form. */
   toString(): string {
     switch (this.type) {
       case INTEGER:
@@ -143,7 +143,7 @@ export function compareNumerics(a: Numeric, b: Numeric): number {
   let left = a.approximate;
   let right = b.approximate;
   if (a.type !== b.type) {
-    // A decimal is made a float, not the other way round: 1.1 equals "1.1"^^xsd:float.
+    // The decimal becomes a float, not the other way round: 1.1 equals "1.1"^^xsd:float.
     if (a.type === FLOAT && b.type < FLOAT) right = Math.fround(right);
     else if (b.type === FLOAT && a.type < FLOAT) left = Math.fround(left);
   }
@@ -168,7 +168,6 @@ export function orderNumerics(a: Numeric, b: Numeric): number {
 
 /** The fewest digits that read back as the same xsd:float, as a double. */
 export function shortestFloat(value: number): number {
-  // Zero keeps its sign.
   if (value === 0) return value;
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

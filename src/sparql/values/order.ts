@@ -7,11 +7,10 @@ import { Temporal, orderTemporals } from './temporal.js';
 import { LiteralValue, TripleValue, type Value } from './value.js';
 
 /**
- * A total order of all values and of none: unbound, blank nodes, IRIs, literals, triple terms.
- * Among literals: numbers (NaN first), dates and times by kind, durations, booleans, strings, texts
- * in languages, and last what is ill-typed or of an unknown datatype. Wherever `<` has an answer
- * this order keeps it; equal values with different terms are told apart by datatype and lexical
- * form, so zero means the same term.
+ * A total order: unbound, blank nodes, IRIs, literals, triple terms. Among literals: numbers (NaN
+ * first), dates and times by kind, durations, booleans, strings, texts in languages, and last
+ * ill-typed ones and unknown datatypes. It agrees with `<` wherever that has an answer; equal
+ * values of different terms are ordered by datatype and lexical form, so zero means the same term.
  */
 export function orderValues(a: Value | undefined, b: Value | undefined): number {
   if (a === b) return 0;

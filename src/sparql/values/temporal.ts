@@ -1,12 +1,11 @@
-/** The typed values of dates and times (XML Schema 1.1 Part 2 §3.3.7 to §3.3.14). */
+/** Typed values of dates and times (XML Schema 1.1 Part 2 §3.3.7 to §3.3.14). */
 import { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 import { type Duration, formatFraction, parseFraction } from './duration.js';
 
-/** The date and time types, by the local names of their datatypes. */
 export type TemporalKind =
   'dateTime' | 'date' | 'time' | 'gYear' | 'gYearMonth' | 'gMonth' | 'gMonthDay' | 'gDay';
 
-/** The fields that a date or time has; those that its kind lacks are of 1972-01-01T00:00:00. */
+/** The fields of a date or time; missing ones are those of 1972-01-01T00:00:00. */
 export interface TemporalFields {
   readonly year: number;
   readonly month: number;
@@ -19,13 +18,15 @@ export interface TemporalFields {
   readonly zone: number | undefined;
 }
 
-/** The date of values that have none; in a leap year, so that --02-29 exists. */
+/** The date of values without one; in a leap year, so that --02-29 exists. */
 const DEFAULTS = { year: 1972, month: 1, day: 1 };
 
-/** The widest timezone, in seconds: with and without one are ordered only when further apart. */
+/**
+ * The widest timezone, in seconds: values with and without one are ordered only when further apart.
+ */
 const WIDEST_ZONE_SECONDS = 14 * 3600;
 
-/** Years further away are not calculated: eight digits keep `epochSeconds` a safe integer. */
+/** Years beyond are not calculated: eight digits keep `epochSeconds` a safe integer. */
 const FURTHEST_YEAR = 99_999_999;
 
 const SECONDS_A_DAY = 86_400;
@@ -43,16 +44,16 @@ const PARTS = {
 };
 type Part = keyof typeof PARTS;
 
-/** The number of a group that no pattern has. */
+/** No pattern's group. */
 const NOWHERE = 99;
 
-/** A kind's form, and the group of the pattern that each part is in. */
+/** A kind's form, and the pattern's group for each part. */
 interface Layout {
   readonly pattern: RegExp;
   readonly places: Readonly<Record<Part, number>>;
 }
 
-/** Numbered groups: named ones cost as much again as all else in parsing. */
+/** Numbered groups: named ones double the parsing time. */
 function layout(form: string): Layout {
   const parts: Part[] = [];
   const source = form.replace(/\{(\w+)\}/g, (_, part: Part) => {
@@ -94,7 +95,7 @@ export class Temporal implements TemporalFields {
   readonly second: number;
   readonly nanosecond: number;
   readonly zone: number | undefined;
-  /** Whole seconds since 1970 in UTC, or in local time where there is no timezone. */
+  /** Whole seconds since 1970 in UTC, or in local time without a timezone. */
   readonly epochSeconds: number;
 
   constructor(
@@ -116,7 +117,7 @@ export class Temporal implements TemporalFields {
       this.second;
   }
 
-  /** The canonical lexical form, in the timezone it has. */
+  /** The canonical lexical form, in its own timezone. */
   toString(): string {
     const year = `${this.year < 0 ? '-' : ''}${String(Math.abs(this.year)).padStart(4, '0')}`;
     const [month, day] = [two(this.month), two(this.day)];
@@ -147,7 +148,7 @@ function formatZone(zone: number | undefined): string {
   return `${zone < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Reads the lexical form of a date or time type; undefined when it is not one. */
+/** Undefined for an invalid lexical form. */
 export function parseTemporal(text: string, kind: TemporalKind): Temporal | undefined {
   const { pattern, places } = LAYOUTS[kind];
   const match = pattern.exec(text);
@@ -177,7 +178,7 @@ export function parseTemporal(text: string, kind: TemporalKind): Temporal | unde
   return new Temporal(kind, { ...next, zone });
 }
 
-/** Minutes east of UTC; undefined without a timezone, null when it is out of range. */
+/** Minutes east of UTC; undefined without a timezone, null when out of range. */
 function parseZone(text: string | undefined): number | undefined | null {
   if (text === undefined) return undefined;
   if (text === 'Z') return 0;
@@ -198,7 +199,7 @@ export function compareTemporals(a: Temporal, b: Temporal): number | undefined {
     : undefined;
 }
 
-/** A total order of the values of one kind, those without a timezone as if in UTC, for ORDER BY. */
+/** A total order of one kind's values, without a timezone as in UTC, for ORDER BY. */
 export function orderTemporals(a: Temporal, b: Temporal): number {
   return (
     a.epochSeconds - b.epochSeconds ||

@@ -1,17 +1,13 @@
 /** RDF terms with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
-import {
-  type DatatypeMeaning,
-  KNOWN_DATATYPES,
-  type Typed,
-  UNKNOWN_DATATYPE,
-} from './datatypes.js';
+import type { DatatypeMeaning, Typed } from './datatypes.js';
+import { KNOWN_DATATYPES, UNKNOWN_DATATYPE } from './datatypes.js';
 
-/** The base direction of a text; empty when it has none (RDF 1.2 Concepts §3.3). */
+/** The base direction of a text; empty without one (RDF 1.2 Concepts §3.3). */
 export type Direction = 'ltr' | 'rtl' | '';
 
-/** What an expression gives: an RDF term that knows its typed value. Each is an RDF/JS term too. */
+/** An expression's result: an RDF term that knows its typed value. Each is an RDF/JS term too. */
 export type Value = IriValue | BlankValue | LiteralValue | TripleValue;
 
 export class IriValue implements NamedNode {
@@ -24,7 +20,7 @@ export class IriValue implements NamedNode {
   }
 }
 
-/** An IRI that names a datatype, with what it means. Get one from `datatypeOf`. */
+/** A datatype's IRI with its meaning. Get one from `datatypeOf`. */
 export class DatatypeValue extends IriValue {
   constructor(
     iri: string,
@@ -38,7 +34,7 @@ const DATATYPES = new Map(
   [...KNOWN_DATATYPES].map(([iri, meaning]) => [iri, new DatatypeValue(iri, meaning)]),
 );
 
-/** The datatype of an IRI; the same object each time for datatypes that the engine knows. */
+/** The same object each time for known datatypes. */
 export function datatypeOf(iri: string): DatatypeValue {
   return DATATYPES.get(iri) ?? new DatatypeValue(iri, UNKNOWN_DATATYPE);
 }
@@ -59,18 +55,18 @@ const LANGUAGE_DATATYPE = datatypeOf(RDF.langString.value);
 const DIRECTION_DATATYPE = datatypeOf(RDF.dirLangString.value);
 
 /**
- * A literal. Immutable outside; inside, the typed value of one that was read, and the lexical form
- * of one that was computed, are made when first asked for and then kept.
+ * A literal. Immutable outside; inside, the typed value of a parsed one and the lexical form of a
+ * computed one are made on demand and kept.
  */
 export class LiteralValue implements Literal {
   readonly termType = 'Literal';
   #lexical: string | undefined;
-  /** Whether it was computed, so that its lexical form is the canonical one. */
+  /** Whether it was computed, so that its lexical form is canonical. */
   readonly isComputed: boolean;
-  /** Null when it is known that there is none. */
+  /** Null when there is none. */
   #typed: Typed | null | undefined;
 
-  /** Use `literalValue` and its like. One of `lexical` and `typed` is given. */
+  /** Use `literalValue` and its like. Takes `lexical` or `typed`. */
   constructor(
     lexical: string | undefined,
     readonly datatype: DatatypeValue,
@@ -83,7 +79,7 @@ export class LiteralValue implements Literal {
     this.#typed = typed;
   }
 
-  /** The lexical form: exactly as given, or canonical when it was computed. */
+  /** The lexical form: as given, or canonical if computed. */
   get value(): string {
     return (this.#lexical ??= String(this.#typed));
   }
@@ -116,11 +112,11 @@ export class LiteralValue implements Literal {
 
 const DEFAULT_GRAPH = defaultGraph();
 
-/** RDF 1.2 Concepts §3.1; to RDF/JS it is a quad of the default graph. Immutable. */
+/** A triple term (RDF 1.2 Concepts §3.1); in RDF/JS a quad of the default graph. Immutable. */
 export class TripleValue implements BaseQuad {
   readonly termType = 'Quad';
   readonly value = '';
-  /** How many triple terms are in each other, this one included. */
+  /** Levels of nested triple terms, including this one. */
   readonly depth: number;
 
   constructor(
@@ -147,7 +143,6 @@ export class TripleValue implements BaseQuad {
   }
 }
 
-/** A literal of a datatype, from its lexical form. */
 export function literalValue(lexical: string, datatype: string | DatatypeValue): LiteralValue {
   return new LiteralValue(
     lexical,
@@ -185,7 +180,7 @@ export function languageValue(
   );
 }
 
-/** A value is given back as it is. @throws TypeError for a variable or the default graph. */
+/** A value is returned as it is. @throws TypeError for a variable or the default graph. */
 export function toValue(term: Term): Value {
   if (
     term instanceof LiteralValue ||
@@ -211,7 +206,7 @@ export function toValue(term: Term): Value {
   }
 }
 
-/** Whether a literal is of its datatype, which is so for all of one that the engine does not know. */
+/** Whether a literal is well-typed; true for unknown datatypes. */
 export function isOfDatatype(literal: Literal): boolean {
   const { value, datatype } = literal;
   return (

@@ -2,17 +2,8 @@
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
-import {
-  isVariable,
-  nodesIn,
-  rangeOf,
-  shownTerm,
-  termOf,
-  queryTextOf,
-  type Node,
-  type TextRange,
-  type QueryTree,
-} from './syntax-tree.js';
+import type { Node, TextRange, QueryTree } from './syntax-tree.js';
+import { isVariable, nodesIn, rangeOf, shownTerm, termOf, queryTextOf } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
 
 const ORDERED = ['<', '>', '<=', '>='];
@@ -50,7 +41,7 @@ function comparisonsOf(part: QueryPart, { query }: Inspection): Comparison[] {
   return [...of(left, right), ...of(right, left)];
 }
 
-/** A literal, also one that is made by a cast: `xsd:date("2015-01-01")`. */
+/** A literal, also from a cast: `xsd:date("2015-01-01")`. */
 function constantOf(node: Node, query: QueryTree): Term | undefined {
   if (node.subType !== 'functionCall') return termOf(node, query);
   const [argument, ...others] = (node.args as readonly Node[]).map((each) => termOf(each, query));
@@ -63,7 +54,7 @@ function constantOf(node: Node, query: QueryTree): Term | undefined {
     : undefined;
 }
 
-/** What kind of values there are, for those that are compared by value. */
+/** Kinds of values that are compared by value. */
 type ValueKind = 'date' | 'dateTime' | 'gYear' | 'gYearMonth' | 'number' | 'string';
 
 function kindOf(term: Term): ValueKind | undefined {
@@ -174,7 +165,7 @@ interface Comparable {
   readonly wrap?: (text: string) => string;
 }
 
-/** A constant as it can be compared with values of a kind. */
+/** A constant in a form comparable with values of a kind. */
 export function comparableTo(kind: ValueKind, { value }: Literal): Comparable | undefined {
   const [, year, month, day] =
     /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?(?:Z|[+-]\d{2}:\d{2})?$/.exec(value.trim()) ?? [];
@@ -214,7 +205,7 @@ export function comparableTo(kind: ValueKind, { value }: Literal): Comparable | 
   }
 }
 
-/** Bounds of the same thing that no value can be between: the other way round they have some. */
+/** Bounds of one thing that no value can be between; exchanged, they have some. */
 function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection): Edit[] {
   const isLeft = ({ part, asked }: Comparison): boolean =>
     ((part.node.expression as Node).args as readonly Node[])[0] === asked;
@@ -252,7 +243,7 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
   });
 }
 
-/** Variables in conditions that nothing gives a value, and the one that may be meant. */
+/** Variables in conditions that nothing binds, and the one that may be meant. */
 function namelessVariables({ query, set }: Inspection): Edit[] {
   const bound = new Set(
     query.parts.flatMap(({ binds }) => [...binds]).filter((name) => !name.startsWith('_:')),

@@ -1,4 +1,4 @@
-/** What a query's author may have meant: a change of its text, and what speaks for it. */
+/** A suggested change of a query's text, with its reason. */
 import type { Term } from '../../rdf/index.js';
 import { aloneIn, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_VALUES, type Probe } from './probe.js';
@@ -9,17 +9,16 @@ export interface TextChange extends TextRange {
   readonly text: string;
 }
 
-/** Changes that belong together. */
 export interface Edit {
   readonly changes: readonly TextChange[];
-  /** How far it is from what is written; of edits that give rows the nearest is offered. */
+  /** The distance from the text; of edits that give rows, the nearest is offered. */
   readonly cost: number;
   readonly place: TextRange;
-  /** What is wrong and what is here, in plain words, with numbers of this version. */
+  /** The problem and the facts, in plain words, with numbers of this version. */
   readonly hint: string;
 }
 
-/** A query without rows, and what it takes to find out what was meant. */
+/** A query without rows, and the tools to find out what was meant. */
 export interface Inspection {
   readonly query: DividedQuery;
   /** The parts that leave no rows. */
@@ -37,15 +36,14 @@ export function edited(text: string, changes: readonly TextChange[]): string {
   return result;
 }
 
-/** How a node is written. */
 export function writtenIn({ text }: DividedQuery, { start, end }: TextRange): string {
   return text.slice(start, end);
 }
 
 /**
- * The values that an expression, or without one the variable `ASKED`, has where some nodes are
- * replaced and some parts are out: those that fit the rest of the query, or where nothing does, the
- * rest of the empty set.
+ * The values of an expression, or else of the variable `ASKED`, with some nodes replaced and some
+ * parts left out: those that fit the rest of the query, or if there are none, the rest of the empty
+ * set.
  */
 export function fittingValues(
   inspection: Inspection,
@@ -75,7 +73,7 @@ export function fittingValues(
   return [];
 }
 
-/** The values of `ASKED` in single triples, for what the rest of the query does not show. */
+/** The values of `ASKED` in single triples, for terms outside the rest of the query. */
 export function valuesAlone(
   { query, set, probe }: Inspection,
   replacements: Replacements,
@@ -88,7 +86,7 @@ export function valuesAlone(
     .flatMap((part) => probe.valuesOf(aloneIn(query, part, replacements), query.text) ?? []);
 }
 
-/** How many values there are, in words: more than are looked at are not counted. */
+/** The count of values in words; above the limit, no exact number. */
 export function countedValues(values: readonly unknown[]): string {
   const more = values.length >= MOST_VALUES ? ' or more' : '';
   return `${values.length}${more} different ${values.length === 1 ? 'value' : 'values'}`;

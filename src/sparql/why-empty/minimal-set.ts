@@ -1,4 +1,4 @@
-/** Which parts of a query leave no rows: a set of which every one is needed for that. */
+/** Finds the parts of a query that leave no rows: a set in which every one is needed for that. */
 import type { Probe } from './probe.js';
 import { restrictedTo, supported, type DividedQuery, type QueryPart } from './parts.js';
 
@@ -9,9 +9,9 @@ export interface EmptySet {
 }
 
 /**
- * Parts that have no rows together, and have some without any one of them; undefined when the query
- * has rows, or it is not known. A part that needs a variable of another one goes when that does.
- * Cost: a question to the graph for each part, or some.
+ * Parts that have no rows together, but some without any one of them; undefined when the query has
+ * rows, or time runs out. A part that needs another part's variable is removed with it. Cost: a
+ * query for each part, or some.
  */
 export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | undefined {
   const isEmpty = (parts: ReadonlySet<QueryPart>): boolean | undefined => {
@@ -25,8 +25,7 @@ export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | u
     .find((parts) => parts.size === 1 && isEmpty(parts));
   if (alone) return { parts: [...alone], isMinimal: true };
   let isMinimal = true;
-  // Parts that were needed may not be when others are gone, as those that only gave a variable its
-  // value.
+  // Needed parts may become superfluous without others, as those that only bound a variable.
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const part of [...kept]) {

@@ -1,8 +1,10 @@
-/** How near a term of the graph is to one that somebody wrote. */
+/** How near a term of the graph is to a written one. */
 import { foldText, type Literal, type NamedNode, type Term } from '../../rdf/index.js';
 import { nameIn, slipsBetween, spacedName, type TermNames } from './term-names.js';
 
-/** How a written term differs from what the graph has; `cost` grows with the distance, from 1. */
+/**
+ * The difference between a written term and the graph's; `cost` grows with the distance, from 1.
+ */
 export interface Nearness {
   readonly cost: number;
   readonly why:
@@ -19,12 +21,12 @@ export interface Nearness {
     | 'name';
 }
 
-/** What slips cost, each on its own. */
+/** The cost of each slip. */
 const SLIP_COST = 0.4;
-/** Terms that share less than this of what they say are not taken for each other. */
+/** Terms that share less of their meaning than this are not similar. */
 const LEAST_SHARED = 0.5;
 
-/** How near a term is to a written one; undefined where nothing speaks for it. */
+/** The nearness of a term; undefined where nothing suggests it. */
 export function nearnessOf(written: Term, found: Term, names: TermNames): Nearness | undefined {
   if (written.equals(found)) return undefined;
   if (written.termType === 'NamedNode')
@@ -38,7 +40,7 @@ export function nearnessOf(written: Term, found: Term, names: TermNames): Nearne
   return found.termType === 'NamedNode' ? ofTextAndThing(written.value, found, names) : undefined;
 }
 
-/** An address without what is easily mistaken: scheme, `www.`, `#` or `/`, one at its end. */
+/** An address without easily confused parts: scheme, `www.`, `#` or `/`, a trailing one. */
 export function plainIri(iri: string): string {
   return iri
     .replace(/^https?:\/\/(?:www\.)?/i, '')
@@ -67,7 +69,7 @@ function ofIris(written: NamedNode, found: NamedNode, names: TermNames): Nearnes
     return { cost: (isSameNamespace ? 1.6 : 1.9) + SLIP_COST * slips, why: 'slip' };
   if (names.areAligned(written, found)) return { cost: 2, why: 'alignment' };
   const shared = names.sharedMeaning(spacedName(written.value), found);
-  // Of terms that say the same, those of the vocabulary that was meant come first.
+  // Of equal meanings, the intended vocabulary's come first.
   return shared >= LEAST_SHARED
     ? { cost: 4 - 1.5 * shared + (isSameNamespace ? 0 : 0.2), why: 'words' }
     : undefined;
@@ -82,7 +84,7 @@ function ofLiterals(written: Literal, found: Literal): Nearness | undefined {
       : undefined;
   const [text, foundText] = [plainText(written.value), plainText(found.value)];
   if (text === foundText) return { cost: 1.3, why: 'spelling' };
-  // In a date or a code each character says something else.
+  // In a date or a code each character matters.
   const slips = /^[^\p{L}]*$/u.test(text) ? undefined : slipsBetween(text, foundText);
   return slips === undefined ? undefined : { cost: 1.6 + SLIP_COST * slips, why: 'spelling' };
 }

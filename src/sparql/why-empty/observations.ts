@@ -1,4 +1,4 @@
-/** What is here where a condition asks for something else, said when nothing near it is known. */
+/** The actual values where a condition finds nothing, reported when nothing near it is known. */
 import type { Term } from '../../rdf/index.js';
 import { compareValues, toValue } from '../values/index.js';
 import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
@@ -11,7 +11,7 @@ export interface Observation {
 
 const ORDERED = ['<', '>', '<=', '>=', '='];
 
-/** For each comparison in the empty set, from where to where the values go. */
+/** For each comparison in the empty set, the range of the actual values. */
 export function observationsOn(inspection: Inspection): Observation[] {
   const { query, set } = inspection;
   return set

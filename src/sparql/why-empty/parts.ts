@@ -1,26 +1,17 @@
-/** The parts of a query that its rows depend on, each of which can be taken out. */
+/** The parts of a query that its rows depend on; each can be removed. */
 import type { PartKind } from '../../json-answers.js';
-import {
-  isNode,
-  nodesIn,
-  rangeOf,
-  rewritten,
-  variablesIn,
-  type Node,
-  type TextRange,
-  type QueryTree,
-  type Replacements,
-} from './syntax-tree.js';
+import type { Node, TextRange, QueryTree, Replacements } from './syntax-tree.js';
+import { isNode, nodesIn, rangeOf, rewritten, variablesIn } from './syntax-tree.js';
 
 export interface QueryPart {
   readonly kind: PartKind;
   readonly node: Node;
   readonly place: TextRange;
-  /** The braces that it stands in. */
+  /** The braces around it. */
   readonly group: TextRange;
-  /** Variables that it can give a value. */
+  /** Variables that it can bind. */
   readonly binds: ReadonlySet<string>;
-  /** Variables that it needs a value of. */
+  /** Variables that it needs bound. */
   readonly reads: ReadonlySet<string>;
 }
 
@@ -29,8 +20,8 @@ export interface DividedQuery extends QueryTree {
 }
 
 /**
- * Divides a query. Filters are cut at `&&`, and what stands in square brackets becomes patterns of
- * its own, which means the same. Undefined where a part is asked elsewhere (SERVICE).
+ * Divides a query. Filters are split at `&&`, and square brackets become patterns of their own,
+ * which means the same. Undefined where a part is for another endpoint (SERVICE).
  */
 export function divided(tree: QueryTree): DividedQuery | undefined {
   const root = normalized(tree.root);
@@ -41,7 +32,7 @@ export function divided(tree: QueryTree): DividedQuery | undefined {
   return { ...tree, root, parts };
 }
 
-/** Conditions that all have to hold, each in its own filter, and triples out of brackets. */
+/** Conditions that must all hold, each in its own filter, and triples out of brackets. */
 function normalized(root: Node): Node {
   const replacements = new Map<object, Node | readonly Node[]>();
   for (const node of nodesIn(root)) {
@@ -68,7 +59,7 @@ function normalized(root: Node): Node {
   return rewrittenInside(root, replacements);
 }
 
-/** `rewritten` where also what is put in has nodes to be replaced: from inside outwards. */
+/** Like `rewritten`, but from inside outwards, where replacements contain nodes to replace. */
 function rewrittenInside(
   root: Node,
   replacements: Map<object, Node | readonly Node[] | undefined>,
@@ -170,7 +161,7 @@ function valuesVariables(values: Node): ReadonlySet<string> {
   return variablesIn(values.variables);
 }
 
-/** Blank nodes join as variables do. */
+/** Blank nodes join like variables. */
 function variablesOrBlank(triple: Node): ReadonlySet<string> {
   const blanks = [...nodesIn(triple)]
     .filter(({ type, subType }) => type === 'term' && subType === 'blankNode')
@@ -194,9 +185,9 @@ function add(
 }
 
 /**
- * The query with only some of its parts. What needs a variable that then nothing gives a value goes
- * too: a condition on nothing would never hold.
- * @param others what is put in the place of further nodes.
+ * The query with only some of its parts. Parts with a variable that nothing binds any more are
+ * removed too: their conditions would never hold.
+ * @param others replacements of further nodes.
  */
 export function restrictedTo(
   query: DividedQuery,
@@ -218,7 +209,7 @@ export function restrictedTo(
   return rewrittenInside(query.root, replacements);
 }
 
-/** A query of one part only, a triple or values, wherever it stands in the whole. */
+/** A query of one part only, a triple or values, wherever it is in the whole. */
 export function aloneIn(
   { root, text }: DividedQuery,
   { node, kind }: QueryPart,
@@ -229,7 +220,7 @@ export function aloneIn(
     kind === 'triple'
       ? { type: 'pattern', subType: 'bgp', triples: rewritten([node], others), loc }
       : rewritten(node, others);
-  // As in the whole, but for its own pattern.
+  // As in the whole, except for its pattern.
   return {
     ...root,
     where: { type: 'pattern', subType: 'group', patterns: [pattern], loc },
@@ -238,7 +229,7 @@ export function aloneIn(
   };
 }
 
-/** Those of some parts whose variables get their values from others of them. */
+/** Those parts whose variables are bound by others of them. */
 export function supported(
   query: DividedQuery,
   kept: ReadonlySet<QueryPart>,

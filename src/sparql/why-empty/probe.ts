@@ -1,14 +1,10 @@
-/** Asks the graph about a query's variants: whether they have rows, how many, which values. */
+/** Runs variants of a query on the graph: whether they have rows, how many, which values. */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import { baseOf, translate, type Syntax } from '../parse-query.js';
-import {
-  planQuery,
-  type DefaultGraphReading,
-  type Evaluation,
-  type QueryForm,
-} from '../plan/index.js';
+import type { DefaultGraphReading, Evaluation, QueryForm } from '../plan/index.js';
+import { planQuery } from '../plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
 import type { TextSearch } from '../text-search.js';
 import type { Budget } from '../workers/index.js';
@@ -23,19 +19,19 @@ export interface ProbeSettings {
   readonly budget: Budget;
 }
 
-/** The variable that stands for what is asked about; no query can have it. */
+/** The variable for requested values; no query can have it. */
 export const ASKED = 'why-empty';
 
-/** No more rows than these are counted. */
+/** Rows are counted up to this number. */
 export const MOST_COUNTED = 10_000;
-/** No more values than these are looked at. */
+/** Values are read up to this number. */
 export const MOST_VALUES = 20_000;
-/** No question to the graph takes longer. */
+/** The time of one query. */
 const PROBE_MS = 1_000;
-/** All questions together leave this part of the query's time unused. */
+/** The share of the query's time that all of them leave unused. */
 const RESERVED_SHARE = 0.2;
 
-/** An answer is undefined where it did not come in time; nothing is concluded then. */
+/** An answer is undefined if it took too long; then nothing is concluded. */
 export class Probe {
   readonly #reservedMs: number;
   #isCutShort = false;
@@ -90,7 +86,7 @@ export class Probe {
     );
   }
 
-  /** At most `MOST_VALUES` different values; of `ASKED` where no expression is given. */
+  /** At most `MOST_VALUES` different values; of `ASKED` without an expression. */
   valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
     const asked = variableNode(ASKED);
     const variables = expression
@@ -134,7 +130,7 @@ export class Probe {
       );
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      // Else it is a variant that is no query, as of og:matches without its text.
+      // Else the variant is no valid query, as og:matches without its text.
       if (['query-timeout', 'query-memory'].includes(error.code)) this.#isCutShort = true;
       return undefined;
     }

@@ -22,22 +22,22 @@ export interface TriedEdit extends Edit {
 }
 
 export interface Repair {
-  /** The edits that were made, and others in the place of the first, the nearest first. */
+  /** The edits made, and alternatives to the first, the nearest first. */
   readonly tried: readonly TriedEdit[];
-  /** The query with the smallest changes that give it rows, as far as any were found. */
+  /** The query with the smallest changes that give it rows, as far as found. */
   readonly query: string | undefined;
 }
 
-/** A query with so many mistakes is another query. */
+/** With more mistakes it is another query. */
 const MOST_ROUNDS = 4;
-/** So many edits are tried for each mistake. */
+/** Edits tried for each mistake. */
 const MOST_TRIED = 60;
-/** What costs more is no slip. */
+/** Anything costlier is no slip. */
 const SLIP_LIMIT = 3;
-/** Edits that are so much farther than the nearest are no hints. */
+/** Edits this much farther than the nearest are no hints. */
 const HINT_RANGE = 2.5;
 
-/** Looks for edits: first those that are enough, else one mistake after the other. */
+/** Looks for edits: first single sufficient ones, else one mistake after the other. */
 export function repairOf(
   query: DividedQuery,
   emptySet: EmptySet,
@@ -70,7 +70,7 @@ export function repairOf(
   return { tried: [...applied, ...others], query: undefined };
 }
 
-/** Where something stood before edits, which were made one after the other. */
+/** A place before edits that were made one after the other. */
 function inOriginal({ start, end }: TextRange, edits: readonly Edit[]): TextRange {
   const before = (offset: number): number =>
     [...edits]
@@ -140,7 +140,7 @@ function hasMore(text: string, { query, probe }: Inspection): boolean {
   );
 }
 
-/** The edits that help, those that are enough first. */
+/** The edits that help, sufficient ones first. */
 function triedEdits(inspection: Inspection): TriedEdit[] {
   const edits = [
     replacedTerms,
@@ -181,7 +181,7 @@ function helpOf(
     : undefined;
 }
 
-/** A text that edits made; undefined where it is no query by all rules. */
+/** An edited text; undefined where it breaks a rule. */
 function dividedText(text: string, baseIri: string): DividedQuery | undefined {
   try {
     parseQuery(text, baseIri);

@@ -1,4 +1,4 @@
-/** Terms that do not fit where they stand, and those of the graph that do and are near them. */
+/** Replaces terms that do not fit their place by near ones of the graph that do. */
 import { localNameOf, TermGraph } from '../../graph/index.js';
 import { RDF, namedNode, termKey, type Literal, type Term } from '../../rdf/index.js';
 import { fittingValues, valuesAlone, type TextChange, type Edit, type Inspection } from './edit.js';
@@ -27,23 +27,21 @@ interface Occurrence {
   readonly role: Role;
 }
 
-/** All places where a query has one term in one role. */
+/** All places of one term in one role. */
 type Occurrences = readonly [Occurrence, ...Occurrence[]];
 
-/** A term that fits, and how near it is. */
 interface Candidate extends Nearness {
   readonly term: Term;
 }
 
-/** What it speaks against a term that it is in use at such a place: it may well be meant. */
+/** Penalty for a term that is in use at such a place: it may well be meant. */
 const IN_USE_COST = 2.6;
-/** Texts are used of many things, so that is less of a sign. */
+/** Lower for texts, which are used of many things. */
 const TEXT_IN_USE_COST = 1.5;
-/** A term that no declared prefix begins is rather not the one that was meant. */
+/** Penalty for a term without a declared prefix. */
 const UNDECLARED_COST = 0.1;
-/** So many of the nearest terms are tried. */
 const MOST_CANDIDATES = 6;
-/** The cost of a class that is only known to be that of the things. */
+/** The cost of a class that is suggested only because the things are of it. */
 const OF_THINGS_COST = 6;
 
 /** Edits that replace one term by another, wherever the query has it. */
@@ -107,7 +105,7 @@ function editsOf(group: Occurrences, inspection: Inspection): Edit[] {
   return edits.length > 0 ? edits : pairEdits(group, inspection);
 }
 
-/** Where the whole namespace is written a little wrong, its declaration is what to change. */
+/** If the whole namespace is slightly wrong, its declaration is to change. */
 function declarationEdits(
   [first]: Occurrences,
   { term }: Candidate,
@@ -152,15 +150,14 @@ function candidatesFor(group: Occurrences, inspection: Inspection): Candidate[] 
         role !== 'node' && queryTextOf(each.term, inspection.query).startsWith('<');
       return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
     });
-  // Names tell of things that do not stand among the values that were looked at.
+  // Names find things beyond the values that were read.
   const named =
     term.termType === 'Literal' && near.length === 0
       ? names.knowledge
           .thingsNamed(term.value)
           .map((iri): Candidate => ({ term: namedNode(iri), cost: 2.4, why: 'thing' }))
       : [];
-  // Two patterns about the same thing say of which class it is; a condition that nothing meets does
-  // not.
+  // Two patterns about a thing show its class; a condition that nothing meets does not.
   const ofThings =
     role === 'class' &&
     inspection.set.length > 1 &&
@@ -180,7 +177,7 @@ function candidatesFor(group: Occurrences, inspection: Inspection): Candidate[] 
   ];
 }
 
-/** Terms that could stand where a group of occurrences does. */
+/** Terms that could replace a group of occurrences. */
 function fittingTerms(group: Occurrences, inspection: Inspection): readonly Term[] {
   const { graph } = inspection.probe;
   if (group.some(({ role }) => role === 'link'))
@@ -191,7 +188,7 @@ function fittingTerms(group: Occurrences, inspection: Inspection): readonly Term
   return fitting.length > 0 ? fitting : valuesAlone(inspection, replacements);
 }
 
-/** A property and its text may both be wrong: the nearest property that has a near text. */
+/** A property and its text may both be wrong: the nearest property with a near text. */
 function pairEdits(group: Occurrences, inspection: Inspection): Edit[] {
   const { query, set, names, probe } = inspection;
   const [{ term, role }] = group;
@@ -252,7 +249,7 @@ function withNearness(written: Term, found: Term, names: TermNames): Candidate[]
   return nearness ? [{ term: found, ...nearness }] : [];
 }
 
-/** The narrowest class of the vocabulary that most of the things are of: the last resort. */
+/** The narrowest class of the vocabulary for most of the things: the last resort. */
 function classesOfThings(
   group: Occurrences,
   fitting: readonly Term[],

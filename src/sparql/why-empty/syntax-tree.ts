@@ -1,17 +1,17 @@
-/** A query's syntax as a tree that knows places in the text, and how it is changed. */
+/** A query's syntax as a tree with locations, and changes of it. */
 import { ServiceError } from '../../errors.js';
 import { localNameOf } from '../../graph/index.js';
 import { baseOf } from '../parse-query.js';
 import { readUnchecked, resolveIri } from '../syntax/index.js';
 import { literal, namedNode, XSD, type Term } from '../../rdf/index.js';
 
-/** A stretch of the text, in UTF-16 units. */
+/** A range of the text, in UTF-16 units. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** A node of the parser's syntax; only the fields that are looked at here. */
+/** A node of the parser's syntax; only the fields in use here. */
 export interface Node {
   readonly type: string;
   readonly subType?: string;
@@ -28,10 +28,10 @@ export interface Node {
 export interface QueryTree {
   readonly text: string;
   readonly baseIri: string;
-  /** What relative addresses in it are relative to. */
+  /** The base of relative IRIs. */
   readonly declaredBase: string;
   readonly root: Node;
-  /** Namespaces by prefix, as declared. */
+  /** Namespaces by declared prefix. */
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
@@ -50,19 +50,18 @@ export function declarationsOf(root: Node): readonly Node[] {
   return (root.context as readonly Node[]).filter(({ subType }) => subType === 'prefix');
 }
 
-/** Whether a value is a node, not a list or a text. */
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value;
 }
 
-/** Undefined for an implied node, as the subject after a semicolon. */
+/** Undefined for an implied node, like the subject after a semicolon. */
 export function rangeOf({ loc }: Node): TextRange | undefined {
   return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined
     ? { start: loc.start, end: loc.end }
     : undefined;
 }
 
-/** All nodes below and including a value, outermost first. */
+/** All nodes from a value down, outermost first. */
 export function* nodesIn(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const each of value as unknown[]) yield* nodesIn(each);
   else if (typeof value === 'object' && value !== null) {
@@ -74,7 +73,7 @@ export function* nodesIn(value: unknown): Generator<Node> {
 /** Another node, several where the node is in a list, or nothing. */
 export type Replacements = ReadonlyMap<object, Node | readonly Node[] | undefined>;
 
-/** A copy with other nodes in the place of some; the first is left as it is. Cost: the nodes. */
+/** A copy with some nodes replaced. Cost: the nodes. */
 export function rewritten<T>(value: T, replacements: Replacements): T {
   return copied(value, replacements) as T;
 }
@@ -121,7 +120,7 @@ export function variablesIn(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));
 }
 
-/** The term that a node stands for; undefined where it is a variable, a blank node or no term. */
+/** A node's term; undefined where it is a variable, a blank node or no term. */
 export function termOf(node: unknown, tree: QueryTree): Term | undefined {
   if (!isNode(node) || node.type !== 'term') return undefined;
   if (node.subType === 'namedNode') return namedNode(iriOf(node, tree));
@@ -140,7 +139,7 @@ function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): 
   return resolveIri(text, declaredBase) ?? text;
 }
 
-/** How a term is written in a query: with the prefixes that the query declares. */
+/** A term in query syntax, with the query's prefixes. */
 export function queryTextOf(term: Term, { prefixes }: QueryTree): string {
   if (term.termType === 'NamedNode') {
     const declared = [...prefixes].find(
@@ -160,7 +159,7 @@ export function queryTextOf(term: Term, { prefixes }: QueryTree): string {
     : `${quoted}^^${queryTextOf(term.datatype, { prefixes } as QueryTree)}`;
 }
 
-/** A term as people read it: as in a query, IRIs without a prefix by the end of their address. */
+/** A term for people: as in a query, IRIs without a prefix by their last part. */
 export function shownTerm(term: Term, tree: QueryTree): string {
   const text = queryTextOf(term, tree);
   return text.length > 80 && term.termType === 'NamedNode' ? `<…${localNameOf(term.value)}>` : text;

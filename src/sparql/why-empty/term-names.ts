@@ -1,25 +1,17 @@
-/** By which names and words people know the terms of a graph. */
+/** The names of a graph's terms. */
 import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../graph/index.js';
-import {
-  OWL,
-  RDFS,
-  SKOS,
-  editsBetween,
-  foldText,
-  namedNode,
-  objectsOf,
-  type Term,
-} from '../../rdf/index.js';
+import type { Term } from '../../rdf/index.js';
+import { OWL, RDFS, SKOS, editsBetween, foldText, namedNode, objectsOf } from '../../rdf/index.js';
 import type { NameKnowledge } from '../text-search.js';
 
-/** What is known where nobody is asked. */
+/** Without any knowledge of names. */
 const NOTHING_KNOWN: NameKnowledge = {
   wordsOf: (name) => foldText(name).match(/[\p{L}\p{N}]+/gu) ?? [],
   phrasesOf: () => [],
   thingsNamed: () => [],
 };
 
-/** Properties that say that two terms are for the same, or one for more than the other. */
+/** Properties that state that two terms are equivalent, or one broader. */
 const ALIGNMENTS = [
   RDFS.subPropertyOf,
   RDFS.subClassOf,
@@ -31,7 +23,6 @@ const ALIGNMENTS = [
   ),
 ];
 
-/** The names of terms, kept as they are asked for. */
 export class TermNames {
   readonly #terms: TermGraph;
   readonly #labels = new Map<string, readonly string[]>();
@@ -55,7 +46,7 @@ export class TermNames {
     return labels;
   }
 
-  /** Everything that a class or property is called. */
+  /** All names of a class or property. */
   phrasesOf(term: Term): readonly string[] {
     return [
       spacedName(term.value),
@@ -64,7 +55,7 @@ export class TermNames {
     ];
   }
 
-  /** How much of what one name says is also said by some name of a term: from 0 to 1. */
+  /** How much of a name's meaning some name of a term shares: from 0 to 1. */
   sharedMeaning(name: string, term: Term): number {
     const asked = this.knowledge.wordsOf(name);
     if (asked.length === 0) return 0;
@@ -87,12 +78,12 @@ export class TermNames {
   }
 }
 
-/** The end of an address, also of one that ends in its separator. */
+/** The end of an address, also of one with a trailing separator. */
 export function nameIn(iri: string): string {
   return localNameOf(iri.replace(/[/#]+$/, ''));
 }
 
-/** `startDate`, `start-date` and `start_date` are “start Date”. */
+/** `startDate`, `start-date` and `start_date` become “start Date”. */
 export function spacedName(iri: string): string {
   return nameIn(iri)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -105,6 +96,6 @@ export function slipsBetween(left: string, right: string): number | undefined {
   const allowed = length < 4 ? 0 : length < 9 ? 1 : length < 20 ? 2 : 3;
   if (Math.abs(left.length - right.length) > allowed) return undefined;
   const edits = editsBetween(left, right);
-  // Half of a short word is no slip; two letters that changed places are one.
+  // Half of a short word is no slip; two exchanged letters are one.
   return edits <= allowed ? edits : undefined;
 }

@@ -1,13 +1,7 @@
-/** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets, for case, spelling or type. */
+/** CONTAINS, STRSTARTS, STRENDS and REGEX that match no text, because of case, spelling or type. */
 import { literal, type Term } from '../../rdf/index.js';
-import {
-  countedValues,
-  fittingValues,
-  writtenIn,
-  type TextChange,
-  type Edit,
-  type Inspection,
-} from './edit.js';
+import type { TextChange, Edit, Inspection } from './edit.js';
+import { countedValues, fittingValues, writtenIn } from './edit.js';
 import type { QueryPart } from './parts.js';
 import { rangeOf, termOf, queryTextOf, type Node } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';

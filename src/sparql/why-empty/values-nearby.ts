@@ -1,12 +1,7 @@
-/** Values that a variable or expression does not have, in VALUES, BIND, `=` and IN. */
+/** Values in VALUES, BIND, `=` and IN that a variable or expression does not have. */
 import type { Term } from '../../rdf/index.js';
-import {
-  countedValues,
-  fittingValues,
-  type TextChange,
-  type Edit,
-  type Inspection,
-} from './edit.js';
+import type { TextChange, Edit, Inspection } from './edit.js';
+import { countedValues, fittingValues } from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
 import type { QueryPart } from './parts.js';
 import {
@@ -20,7 +15,7 @@ import {
   type Node,
 } from './syntax-tree.js';
 
-/** Constants of which one at least has to be a value of an expression. */
+/** Constants, one of which must be a value of an expression. */
 interface Demand {
   readonly part: QueryPart;
   readonly asked: Node;
@@ -108,7 +103,7 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
   ];
 }
 
-/** Where the texts are in one language, that is the one to ask for. */
+/** If all texts are in one language, it is that one. */
 function languageOf(asked: Node, values: readonly Term[], value: Term): Nearness | undefined {
   return asked.operator === 'lang' && values.length === 1 && value.value !== ''
     ? { cost: 2, why: 'language' }

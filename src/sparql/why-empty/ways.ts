@@ -3,24 +3,16 @@ import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
 import { ASKED } from './probe.js';
-import {
-  nodesIn,
-  rangeOf,
-  shownTerm,
-  termOf,
-  queryTextOf,
-  variableNode,
-  type Node,
-  type TextRange,
-} from './syntax-tree.js';
+import type { Node, TextRange } from './syntax-tree.js';
+import { nodesIn, rangeOf, shownTerm, termOf, queryTextOf, variableNode } from './syntax-tree.js';
 
 const INVERSE_COST = 2.2;
 const DETOUR_COST = 4;
-/** A property of another vocabulary says often the same as one of the written one's. */
+/** Penalty for a property of another vocabulary: it often repeats one of the written one's. */
 const FOREIGN_COST = 0.3;
 const MOST_DETOURS = 6;
 
-/** Edits of the way that triples go. */
+/** Edits of the direction and steps of triples. */
 export function mendedWays(inspection: Inspection): Edit[] {
   return inspection.set
     .filter(({ kind }) => kind === 'triple')
@@ -61,12 +53,12 @@ function inverses({ node }: QueryPart, { query, probe: { graph } }: Inspection):
   });
 }
 
-/** An inverted link is turned back by leaving its sign. */
+/** An inverted link is reversed by removing its sign. */
 function inverseOf(written: string, withSign: string): string {
   return withSign.startsWith('^') ? `(^${written})` : `^${written}`;
 }
 
-/** How a property and another lead on to a thing. */
+/** A detour over a property and another to a thing. */
 interface Detour {
   readonly isBefore: boolean;
   readonly isInverse: boolean;
@@ -79,7 +71,7 @@ const DETOURS: readonly Detour[] = [
   { isBefore: false, isInverse: true },
 ];
 
-/** The property is that of another thing, which one more property leads to. */
+/** The property belongs to another thing, one more property away. */
 function detours(part: QueryPart, inspection: Inspection): Edit[] {
   const { query } = inspection;
   const predicate = part.node.predicate as Node;
@@ -139,7 +131,7 @@ function detourTriples(triple: Node, { isBefore, isInverse }: Detour): readonly 
     : [{ ...triple, subject, predicate, object: BETWEEN }, step(BETWEEN, object)];
 }
 
-/** Edits that leave out one of several classes that nothing is of at once. */
+/** Edits that remove one of several classes without common members. */
 export function fewerClasses(inspection: Inspection): Edit[] {
   const { query, set } = inspection;
   const types = set.filter(
@@ -173,7 +165,7 @@ function sameSubject(left: Node, right: Node): boolean {
   return one.subType === other.subType && one.value === other.value && one.label === other.label;
 }
 
-/** What to remove where an object or property is one of several, with its separator. */
+/** The text to remove for one of several objects or properties, with its separator. */
 function removalOf({ subject, predicate, object }: Node, text: string): TextRange | undefined {
   const [property, value] = [rangeOf(predicate as Node), rangeOf(object as Node)];
   if (!property || !value) return undefined;

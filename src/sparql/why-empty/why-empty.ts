@@ -1,4 +1,4 @@
-/** Why a query has no rows: the parts at fault, what is like them, and a repaired query. */
+/** Why a query has no rows: the parts at fault, similar terms, and a repaired query. */
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
@@ -12,9 +12,9 @@ import { TermNames } from './term-names.js';
 const MOST_HINTS = 5;
 
 /**
- * Explains a query without rows; undefined where it has some, asks other endpoints, or its parts
- * could not be told apart in time. The query has to be well formed. Cost: some dozens of small
- * queries, within the budget.
+ * Explains a query without rows; undefined where it has some, has SERVICE, or its parts could not
+ * be told apart in time. The query has to be well formed. Cost: some dozens of small queries,
+ * within the budget.
  */
 export function whyEmpty(
   text: string,
@@ -30,7 +30,7 @@ export function whyEmpty(
   const repair = repairOf(query, set, probe, names);
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
   const hints = [
-    // One for each place, the nearest: those farther off say the same of it in other words.
+    // Only the nearest for each place: others add nothing.
     ...repair.tried
       .filter(isFirstAtPlace)
       .map(({ hint, place, query: changed, isEnough }): Hint => ({
@@ -83,7 +83,7 @@ function describe(
   };
 }
 
-/** A part as it is written, a triple with its subject also where the text only implies it. */
+/** A part as written; a triple always with its subject. */
 function textOfPart({ kind, node, place }: QueryPart, { text }: DividedQuery): string {
   const written = (at: TextRange): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
   if (kind === 'filter') return `FILTER ${written(place)}`;
@@ -110,7 +110,7 @@ function positionOf(text: string, { start, end }: TextRange): QueryRange {
   return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
 }
 
-/** The explanation as text, one line for each finding. */
+/** The explanation as text, one line a finding. */
 export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
   const count = (rows: number): string =>
     rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;

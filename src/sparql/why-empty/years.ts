@@ -14,7 +14,7 @@ import {
   type Node,
 } from './syntax-tree.js';
 
-/** Edits that ask for the year of a date, or for dates that begin with a month. */
+/** Edits that use the year of a date, or dates that begin with a month. */
 export function yearsOfDates(inspection: Inspection): Edit[] {
   const { query } = inspection;
   return inspection.set

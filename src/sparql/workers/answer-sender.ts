@@ -1,12 +1,12 @@
-/** Sends an answer out of a worker, no more at a time than the reader has room for. */
+/** Sends an answer out of a worker, only as much at a time as the reader has room for. */
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
 import { toErrorRecord } from './query-errors.js';
 
 /**
- * A part is sent when it has this many bytes, or when the last one is this long ago. Smaller answers
- * go in one message, which says that they are whole.
+ * A part is sent at this many bytes, or this long after the last one. Smaller answers go in one
+ * message, which marks them complete.
  */
 const PART_BYTES = 60 * 1024;
 const PART_MS = 20;
@@ -16,16 +16,16 @@ export interface WorkerAnswer<Head> {
   readonly head: Head;
   /**
    * The body, pulled chunk by chunk as the reader has room. A chunk that is more than half of its
-   * ArrayBuffer is moved to the main thread and is empty here afterwards; a smaller part is copied,
-   * and its buffer may be used again.
+   * ArrayBuffer is moved to the main thread and is empty here afterwards; a smaller one is copied,
+   * and its buffer may be reused.
    */
   readonly chunks?: Iterable<Uint8Array> | AsyncIterable<Uint8Array> | undefined;
 }
 
 /**
- * Sends the answer of one query. Head, chunks and end of a small answer go in one message. Chunks
- * that come slowly go each on its own, but the head waits for the first of them: so an error before
- * the first chunk is one instead of a head.
+ * Sends the answer of one query. Head, chunks and end of a small answer go in one message. Slow
+ * chunks go one by one, but the head waits for the first of them: so an error before the first
+ * chunk replaces the head.
  */
 export class AnswerSender<Head> {
   readonly #id: number;
@@ -33,11 +33,11 @@ export class AnswerSender<Head> {
   #chunks: Uint8Array<ArrayBuffer>[] = [];
   #byteCount = 0;
   #lastSentMs = performance.now();
-  /** Bytes that may still be sent before the reader has taken some. */
+  /** Bytes that may be sent before the reader takes some. */
   #creditBytes: number;
   #wake: (() => void) | undefined;
 
-  /** `end` is asked once, when the query has ended. */
+  /** `end` is called once, when the query has ended. */
   constructor(
     private readonly port: MessagePort,
     { id, windowBytes }: QueryMessage,
@@ -72,7 +72,7 @@ export class AnswerSender<Head> {
     this.#sendPart(this.end());
   }
 
-  /** Says that there is no answer, or no more of it. */
+  /** Reports that there is no answer, or no more of it. */
   fail(thrown: unknown): void {
     const message: FromWorker = {
       kind: 'failed',

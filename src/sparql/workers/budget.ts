@@ -1,4 +1,4 @@
-/** The time and memory of one query, as its operators see them. */
+/** A query's limits of time and memory, for its operators. */
 import type { ServiceError } from '../../errors.js';
 import { LIMITS } from '../../rdf/index.js';
 import { CONTROL, STOP, nowMs } from './messages.js';
@@ -7,11 +7,11 @@ import { leftError, memoryError, textError, timeoutError } from './query-errors.
 /** Shorter texts are not counted. */
 const LONG_TEXT_LENGTH = 10_000;
 
-/** At most this many checks pass between two looks at the clock. */
+/** Most checks between two readings of the clock. */
 const MAX_INTERVAL = 512;
-/** Checks between two looks at the stop flag: an atomic load costs five nanoseconds. */
+/** Checks between two readings of the stop flag: an atomic load costs five nanoseconds. */
 const MAX_FLAG_INTERVAL = 32;
-/** So long passes between two looks at the heap. */
+/** Time between two readings of the heap. */
 const HEAP_LOOK_MS = 20;
 
 export interface BudgetOptions {
@@ -19,25 +19,24 @@ export interface BudgetOptions {
   readonly memoryBytes?: number;
   /** On the clock of `nowMs`; by default the time starts now. */
   readonly deadlineMs?: number;
-  /** Slots as in `CONTROL`, shared with whoever may stop the query. */
+  /** Slots as in `CONTROL`, shared with the thread that may stop the query. */
   readonly control?: Int32Array;
-  /** Whether the heap holds more than it may; asked every now and then. */
+  /** Whether the heap holds too much; called now and then. */
   readonly exceedsMemory?: () => boolean;
-  /** Done once, when the query has gone on for so long. */
+  /** Called once, when the query has run for so long. */
   readonly onLong?: { readonly afterMs: number; readonly act: () => void };
 }
 
 /**
- * What a query may still use up. Operators call `check` at least once in a millisecond's worth of
- * work, and account for memory that grows with the data. Without options nothing is limited, which
- * suits tests of operators.
+ * A query's remaining time and memory. Operators call `check` at least once in a millisecond's
+ * worth of work, and account for memory that grows with the data. Without options nothing is
+ * limited, which suits tests of operators.
  *
- * 1. `check` looks at the stop flag every 32 calls and at the clock every 512, more often when
- *    calls are far apart. The flag is what normally stops a query; the clock counts when the main
- *    thread is late itself.
- * 2. The heap is looked at too, so what is not accounted for ends the query as well, only later.
- *    What lies outside the heap and what must not happen at all, a single large allocation, is to
- *    be accounted for.
+ * 1. `check` reads the stop flag every 32 calls and the clock every 512, more often when calls are
+ *    far apart. The flag is what normally stops a query; the clock counts when the main thread is
+ *    late itself.
+ * 2. The heap is checked too, so unaccounted memory also ends the query, only later. Memory outside
+ *    the heap, and single large allocations that must not happen at all, have to be accounted for.
  * 3. Once a limit is passed, every further `check` throws the same error: nobody can swallow it and
  *    go on.
  */
@@ -52,9 +51,9 @@ export class Budget {
   readonly #exceedsMemory: (() => boolean) | undefined;
   #longMs: number;
   #heapLookMs: number;
-  /** Calls of `check` until the next look at the flag. */
+  /** Calls of `check` until the flag is read next. */
   #countdown = 1;
-  /** Calls until the next look at the clock, counted when the flag is looked at. */
+  /** Calls until the clock is read next, counted when the flag is read. */
   #clockCountdown = 1;
   #interval = 1;
   #lastLookMs: number;
@@ -85,7 +84,7 @@ export class Budget {
     return Math.max(0, this.#deadlineMs - nowMs());
   }
 
-  /** Ends when this one does; what it uses up is not counted here. */
+  /** A budget that ends with this one; its use is not counted here. */
   within(timeoutMs: number): Budget {
     const { memoryBytes, exceedsMemory } = this.#options;
     return new Budget({
@@ -97,7 +96,6 @@ export class Budget {
     });
   }
 
-  /** Bytes accounted for at this moment. */
   get memoryBytes(): number {
     return this.#memoryBytes;
   }
@@ -117,7 +115,7 @@ export class Budget {
     if (--this.#countdown <= 0) this.#look();
   }
 
-  /** As `check`, but always looks: for steps that are long or follow a wait. */
+  /** As `check`, but reads every time: for steps that are long or follow a wait. */
   checkNow(): void {
     this.#clockCountdown = 0;
     this.#look();
@@ -129,8 +127,8 @@ export class Budget {
   }
 
   /**
-   * Accounts for memory that the query now holds: before allocating, when the size is known.
-   * @throws ServiceError `query-memory` when it would be more than the query may hold.
+   * Accounts for memory that the query holds: before allocating, when the size is known.
+   * @throws ServiceError `query-memory` when it would exceed the query's limit.
    */
   addMemory(bytes: number): void {
     this.#memoryBytes += bytes;
@@ -147,7 +145,6 @@ export class Budget {
     this.check();
   }
 
-  /** Takes back what `addMemory` accounted for. */
   releaseMemory(bytes: number): void {
     this.#memoryBytes -= bytes;
   }
@@ -194,7 +191,7 @@ export class Budget {
 
   #fail(failure: ServiceError): ServiceError {
     this.#failure ??= failure;
-    // From now on every check looks, and finds the failure.
+    // From now on every check reads, and finds the failure.
     this.#countdown = this.#clockCountdown = this.#interval = 0;
     return this.#failure;
   }

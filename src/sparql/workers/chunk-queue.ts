@@ -1,4 +1,4 @@
-/** Chunks on their way from a worker to the one who reads the answer. */
+/** Chunks between a worker and the reader of its answer. */
 
 interface Waiter {
   resolve(result: IteratorResult<Uint8Array, undefined>): void;
@@ -8,14 +8,14 @@ interface Waiter {
 export interface ChunkQueueEvents {
   /** The reader took a chunk. */
   onTake(byteCount: number): void;
-  /** The reader wants no more, and the queue had not ended. */
+  /** The reader left before the queue ended. */
   onLeave(): void;
 }
 
 /**
  * A queue with one writer and one reader, read as an async iterator. It ends normally only by
- * `end`; after `fail` what was still queued is dropped, and every read throws. It has no bound of
- * its own: the writer is told what was taken.
+ * `end`; after `fail` the queued rest is dropped, and every read throws. It has no bound of its
+ * own: the writer learns how much was taken.
  */
 export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   #chunks: Uint8Array[] = [];
@@ -36,7 +36,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     this.events.onTake(chunk.byteLength);
   }
 
-  /** Nothing more will come: the answer is complete. */
+  /** The answer is complete. */
   end(): void {
     if (this.#state !== 'open') return;
     this.#state = 'ended';
@@ -80,7 +80,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
 
   /** The array is cut only now and then, since cutting costs its length. */
   #shift(): void {
-    // A hole would keep the chunk alive.
+    // Lets go of the chunk.
     this.#chunks[this.#first] = EMPTY;
     this.#first += 1;
     if (this.#first === this.#chunks.length) this.#drop();

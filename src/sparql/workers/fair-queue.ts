@@ -1,20 +1,19 @@
-/** The queries that wait for a worker, and whose turn it is. */
+/** The queries that wait for a worker, in fair order. */
 import type { QueryJob } from './query-job.js';
 
 interface Waiting {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   readonly jobs: QueryJob[];
   readonly takesLatest: boolean;
 }
 
 /**
- * A fair queue: clients take turns. Of one client, the query that waited longest and the latest one
- * take turns, so that behind many heavy queries of an address a light one waits for one or two of
- * them only. Each operation costs a step or two; taking out a query that no longer waits costs the
- * length of its client's part.
+ * A fair queue: clients take turns. A client's longest-waiting and latest query take turns, so that
+ * behind many heavy queries of one address a light one waits only for one or two of them. Each
+ * operation costs a step or two; removing a query costs the length of its client's part.
  */
 export class FairQueue {
-  /** In the order of their turns. A client without a waiting query is not listed. */
+  /** In the order of turns. A client without a waiting query is not listed. */
   readonly #clients = new Map<string, Waiting>();
   #size = 0;
 
@@ -22,7 +21,7 @@ export class FairQueue {
     return this.#size;
   }
 
-  /** All that wait, those of one client together. */
+  /** All waiting queries, grouped by client. */
   get jobs(): QueryJob[] {
     return [...this.#clients.values()].flatMap(({ jobs }) => jobs);
   }
@@ -42,14 +41,14 @@ export class FairQueue {
     return longest;
   }
 
-  /** Takes out the query of a client that came last. */
+  /** Removes a client's latest query. */
   takeLast(client: string): QueryJob | undefined {
     const job = this.#clients.get(client)?.jobs.at(-1);
     if (job) this.remove(job);
     return job;
   }
 
-  /** The next query to run, taken out. */
+  /** Removes the next query to run. */
   take(): QueryJob | undefined {
     for (const [client, { jobs, takesLatest }] of this.#clients) {
       const job = (takesLatest ? jobs.pop() : jobs.shift())!;
@@ -62,7 +61,7 @@ export class FairQueue {
     return undefined;
   }
 
-  /** Whether the query waited here; it does no more. */
+  /** Whether the query was waiting here; it is removed. */
   remove(job: QueryJob): boolean {
     const jobs = this.#clients.get(job.client)?.jobs;
     const index = jobs?.indexOf(job) ?? -1;

@@ -1,4 +1,4 @@
-/** Queries in worker threads over shared memory: the pool, and the worker's side of it. */
+/** Queries in worker threads over shared memory: the pool, and the worker's side. */
 export type { WorkerAnswer } from './answer-sender.js';
 export { Budget } from './budget.js';
 export { stopOnSignal } from './messages.js';

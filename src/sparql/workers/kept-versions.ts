@@ -1,4 +1,4 @@
-/** The graph versions that workers keep: the latest, and a few that were asked for lately. */
+/** The graph versions that workers keep: the latest, and a few recently used. */
 import type { VersionKey } from './messages.js';
 
 /** A graph version; a later one has a greater number. */
@@ -6,13 +6,13 @@ export interface NumberedVersion {
   readonly number: number;
 }
 
-/** A version as it is sent to workers. */
+/** A version as sent to workers. */
 export interface KeptVersion {
   readonly key: VersionKey;
   readonly payload: unknown;
 }
 
-/** The payloads of the versions in use. The latest is kept however seldom it is asked for. */
+/** The payloads of the versions in use. The latest is kept even if seldom used. */
 export class KeptVersions<Version extends NumberedVersion> {
   /** Least recently used first. */
   readonly #kept = new Map<VersionKey, KeptVersion>();
@@ -21,7 +21,7 @@ export class KeptVersions<Version extends NumberedVersion> {
   #keyCount = 0;
   #latest: { readonly key: VersionKey; readonly number: number } | undefined;
 
-  /** `onForget` is called with the versions that workers need not keep any longer. */
+  /** `onForget` is called with the versions that workers can drop. */
   constructor(
     private readonly payloadOf: (version: Version) => unknown,
     private readonly maxCount: number,

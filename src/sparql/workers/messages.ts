@@ -19,13 +19,13 @@ export interface WorkerStart {
   readonly settings: unknown;
 }
 
-/** A version on its way to a worker; `after` is one that the worker has, where parts are left out. */
+/** A version for a worker; `after` is one that the worker has, where parts are left out. */
 export interface VersionPayload {
   readonly value: unknown;
   readonly after: VersionKey | undefined;
 }
 
-/** One query for the worker, which has none at this time. */
+/** One query for an idle worker. */
 export interface QueryMessage {
   readonly kind: 'query';
   readonly id: number;
@@ -37,7 +37,7 @@ export interface QueryMessage {
   /** On the clock of `nowMs`. */
   readonly deadlineMs: number;
   readonly memoryBytes: number;
-  /** Bytes of the answer that may be on their way or waiting to be read. */
+  /** Bytes of the answer that may be on their way or unread. */
   readonly windowBytes: number;
   /** Where the query is another worker's, and this one helps with it. */
   readonly help?: HelpOffer | undefined;
@@ -49,7 +49,7 @@ export type ToWorker =
   | { readonly kind: 'stop'; readonly id: number }
   | { readonly kind: 'forget'; readonly versions: readonly VersionKey[] };
 
-/** An error that has crossed the thread boundary. */
+/** An error from another thread. */
 export interface ErrorRecord {
   readonly code: string;
   readonly message: string;
@@ -60,7 +60,7 @@ export interface ErrorRecord {
 
 /** The end of a query. */
 export interface EndMessage {
-  /** Whether the worker tidies up first, and then says that it is ready. */
+  /** Whether the worker collects garbage first, and then reports that it is ready. */
   readonly isTidying: boolean;
 }
 
@@ -74,12 +74,12 @@ export interface PartMessage {
 }
 
 export type FromWorker =
-  /** The worker has started, or has tidied up. */
+  /** The worker has started, or has collected its garbage. */
   | { readonly kind: 'ready' }
   /** The worker has warmed up. */
   | { readonly kind: 'warm' }
   | PartMessage
-  /** The query would have another worker help with it, if there is one to spare. */
+  /** The query wants another worker's help, if one is idle. */
   | { readonly kind: 'help'; readonly offer: HelpOffer }
   /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
   | { readonly kind: 'worn' }
@@ -90,7 +90,7 @@ export type FromWorker =
       readonly end: EndMessage;
     };
 
-/** On a monotonic clock that all threads share (each has a `performance.now()` of its own). */
+/** A monotonic clock that all threads share (each has a `performance.now()` of its own). */
 export function nowMs(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1000 + nanoseconds / 1e6;

@@ -11,11 +11,11 @@ export interface PoolWorkersEvents {
   onFree(worker: QueryWorker): void;
   onWarm(): void;
   onHelp(job: QueryJob, offer: HelpOffer): void;
-  /** A worker is gone. `startFailure` is there when it never started. */
+  /** A worker is gone. `startFailure` is set when it never started. */
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
 }
 
-/** Has the reason for each worker that is lost, for the log; another is started for it. */
+/** Publishes the reason for each lost worker, for the log; another is started for it. */
 export const WORKER_LOST = 'osce-graph:worker-lost';
 const LOST = channel(WORKER_LOST);
 
@@ -59,12 +59,11 @@ export class PoolWorkers {
     return [...this.#workers].some((worker) => worker.isStopping);
   }
 
-  /** Workers whose query was not told to stop, with these queries; those that help aside. */
+  /** Workers whose query was not stopped, except those that help. */
   get running(): RunningJob[] {
     return this.#busy.filter(({ job }) => !job.helps);
   }
 
-  /** Workers that help with the query of another. */
   get helping(): RunningJob[] {
     return this.#busy.filter(({ job }) => job.helps);
   }
@@ -107,18 +106,17 @@ export class PoolWorkers {
     this.#idle.push(worker);
   }
 
-  /** Hands out an idle worker: one that knows the version, if there is any. */
+  /** Hands out an idle worker, if possible one that knows the version. */
   take(version: VersionKey): QueryWorker | undefined {
     const knowing = this.#idle.findLastIndex((worker) => worker.hasVersion(version));
     return knowing < 0 ? this.#idle.pop() : this.#idle.splice(knowing, 1)[0];
   }
 
-  /** Has all workers forget these versions. */
   forget(versions: readonly VersionKey[]): void {
     for (const worker of this.#workers) worker.forget(versions);
   }
 
-  /** Ends workers above a count that have had nothing to do for a while. */
+  /** Ends workers above a count that were idle for a while. */
   endSurplus(count: number, idleMs: number): void {
     const before = nowMs() - idleMs;
     const surplus = this.#idle

@@ -1,9 +1,9 @@
-/** How a query in a worker can fail, and how such a failure crosses the thread boundary. */
+/** Failures of queries in workers, and their way between threads. */
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
 import { LIMITS } from '../../rdf/index.js';
 import type { ErrorRecord } from './messages.js';
 
-/** The code of a query that needs more memory than `QUERY_MEMORY_MB`. */
+/** The code of a query that exceeds `QUERY_MEMORY_MB`. */
 export const QUERY_MEMORY = 'query-memory' satisfies ErrorCode;
 
 export interface TimeSpent {
@@ -46,10 +46,10 @@ export function waitedError(timeoutMs: number, runningCount: number): ServiceErr
   );
 }
 
-/** Seconds after which a client may try again. */
+/** Seconds until a client may try again. */
 const RETRY_AFTER_S = 5;
 
-/** More queries wait than may, and no other client has more waiting. */
+/** Too many queries wait, and no other client has more waiting. */
 export function overloadedError(waitingCount: number): ServiceError {
   return new ServiceError(
     'overloaded',
@@ -59,7 +59,7 @@ export function overloadedError(waitingCount: number): ServiceError {
   );
 }
 
-/** Stopped to make room, and out of time before another attempt had come to its end. */
+/** Stopped to make room, and out of time before another attempt finished. */
 export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
@@ -71,7 +71,7 @@ export function asideError(timeoutMs: number): ServiceError {
   );
 }
 
-/** Somebody who looks after the service has stopped the query. */
+/** An operator of the service stopped the query. */
 export function stoppedError(elapsedMs: number): ServiceError {
   const elapsed = Math.round(elapsedMs);
   return new ServiceError(
@@ -90,7 +90,7 @@ export function leftError(): ServiceError {
   );
 }
 
-/** The answer is larger than the window, and its reader held up a worker that others waited for. */
+/** The answer is larger than the window, and its reader held up a worker that others needed. */
 export function slowReaderError(): ServiceError {
   return new ServiceError(
     'query-timeout',
@@ -107,7 +107,7 @@ export function closedError(): ServiceError {
   );
 }
 
-/** The query accounted for more memory than it may hold. */
+/** The query accounted for too much memory. */
 export function memoryError(memoryBytes: number): ServiceError {
   const limit = 'QUERY_MEMORY_MB';
   const limitMb = Math.round(memoryBytes / 2 ** 20);
@@ -119,7 +119,7 @@ export function memoryError(memoryBytes: number): ServiceError {
   );
 }
 
-/** The query would make a longer text than it may. */
+/** The query would make too long a text. */
 export function textError(length: number): ServiceError {
   const maxLength = LIMITS.textLength;
   return new ServiceError(
@@ -130,7 +130,7 @@ export function textError(length: number): ServiceError {
   );
 }
 
-/** The worker ended under its query, for a reason of its own or by a fault. */
+/** The worker ended during its query, for a reason of its own or by a fault. */
 export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   if (cause instanceof ServiceError) return cause;
   if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -140,7 +140,7 @@ export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   });
 }
 
-/** What another thread may see of an error. Unknown kinds show themselves only to the log. */
+/** An error for another thread. Unknown kinds are for the log only. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof ServiceError) {
     const { code, message, details, cause } = thrown;
@@ -159,7 +159,7 @@ export function toErrorRecord(thrown: unknown): ErrorRecord {
   };
 }
 
-/** The error that a record was made from. Its cause, if any, is text. */
+/** The error of a record. Its cause, if any, is text. */
 export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): ServiceError {
   return new ServiceError(code as ErrorCode, message, {
     details,
@@ -171,7 +171,7 @@ function textOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? messageOf(thrown)) : String(thrown);
 }
 
-/** Details are plain JSON by contract; any that is not is left out, not the error. */
+/** Details are plain JSON by contract; others are dropped, not the error. */
 function plainOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   try {
     return JSON.parse(JSON.stringify(details)) as Record<string, unknown>;

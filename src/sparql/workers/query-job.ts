@@ -1,4 +1,4 @@
-/** One query as the main thread sees it, from the call to the end of its answer. */
+/** A query in the main thread, from the call to the end of its answer. */
 import { ChunkQueue } from './chunk-queue.js';
 import type { KeptVersion } from './kept-versions.js';
 import { nowMs, type PartMessage } from './messages.js';
@@ -8,8 +8,8 @@ import type { HelpOffer } from './shared-parts.js';
 export interface RunningAnswer<Head> {
   readonly head: Head;
   /**
-   * The body, to be read once, in order. It ends normally only when it is complete, and throws
-   * otherwise. Leaving it early (`break`, `return()`) stops the query. Chunks belong to the reader.
+   * The body, to be read once, in order. It ends normally only when complete, and throws otherwise.
+   * Leaving it early (`break`, `return()`) stops the query. Chunks belong to the reader.
    */
   readonly chunks: AsyncIterableIterator<Uint8Array>;
   /** Stops the query if it still runs; for answers whose body is not read. */
@@ -20,9 +20,9 @@ export interface PoolQueryOptions<Version> {
   readonly version: Version;
   /** Instead of the pool's. */
   readonly timeoutMs?: number | undefined;
-  /** Stops the query, as when its client disconnected. */
+  /** Stops the query, for example when its client disconnects. */
   readonly signal?: AbortSignal | undefined;
-  /** Queries that wait take turns by client. */
+  /** Waiting queries take turns by client. */
   readonly client?: string | undefined;
 }
 
@@ -31,10 +31,9 @@ export interface JobSettings {
   readonly request: unknown;
   readonly version: KeptVersion;
   readonly timeoutMs: number;
-  /** Queries that wait take turns by client. */
   readonly client: string;
   readonly signal: AbortSignal | undefined;
-  /** Where it only helps with another query. */
+  /** Set if it only helps with another query. */
   readonly helps?: { readonly job: QueryJob; readonly offer: HelpOffer };
 }
 
@@ -47,7 +46,7 @@ export interface JobEvents {
   onLeave(job: QueryJob): void;
 }
 
-/** `answer` settles with the head, or with why there is none. */
+/** `answer` settles with the head, or with the reason that there is none. */
 export class QueryJob {
   readonly id: number;
   readonly request: unknown;
@@ -57,9 +56,9 @@ export class QueryJob {
   readonly deadlineMs: number;
   readonly answer: Promise<RunningAnswer<unknown>>;
   readonly helps: JobSettings['helps'];
-  /** Whether it was stopped once already to make room for others, and starts anew. */
+  /** Whether it was already stopped to make room, and starts anew. */
   isHeavy = false;
-  /** When the worker that runs it was given it. */
+  /** When its worker got it. */
   startedMs = 0;
   /** When the reader took the last chunk, or the head. */
   takenMs = 0;
@@ -95,7 +94,7 @@ export class QueryJob {
       onLeave: this.#leave,
     });
     this.#timer = setTimeout(() => {
-      // What the worker sent in time may still lie in the event loop that was late itself.
+      // Messages that the worker sent in time may still wait in the late event loop.
       setImmediate(() => {
         if (!this.#hasEnded) this.#events.onTimeout(this);
       });
@@ -103,12 +102,12 @@ export class QueryJob {
     this.#signal?.addEventListener('abort', this.#leave, { once: true });
   }
 
-  /** Since it was asked for, waiting included. */
+  /** Waiting included. */
   get elapsedMs(): number {
     return nowMs() - this.deadlineMs + this.timeoutMs;
   }
 
-  /** Whether the answer is complete as far as the worker is concerned, or has failed. */
+  /** Whether the worker has finished the answer, or it has failed. */
   get hasEnded(): boolean {
     return this.#hasEnded;
   }

@@ -1,4 +1,4 @@
-/** Worker threads for queries: which query gets which, and when there are more or fewer. */
+/** Worker threads for queries: which query gets which, and how many there are. */
 import { FairQueue } from './fair-queue.js';
 import { KeptVersions, type NumberedVersion } from './kept-versions.js';
 import { STOP, nowMs } from './messages.js';
@@ -15,12 +15,8 @@ import {
   timeoutError,
   waitedError,
 } from './query-errors.js';
-import {
-  QueryJob,
-  type JobEvents,
-  type PoolQueryOptions,
-  type RunningAnswer,
-} from './query-job.js';
+import type { JobEvents, PoolQueryOptions, RunningAnswer } from './query-job.js';
+import { QueryJob } from './query-job.js';
 import type { HelpOffer } from './shared-parts.js';
 import type { QueryWorker } from './query-worker.js';
 
@@ -28,27 +24,27 @@ export interface PoolState {
   readonly workerCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
-  /** Workers that were lost: ended because they did not stop, or by a fault. */
+  /** Lost workers: ended because they did not stop, or by a fault. */
   readonly lostCount: number;
 }
 
-/** A query that is not answered to its end. */
+/** A query not yet fully answered. */
 export interface OpenQuery<Request> {
-  /** No other query of this process has it. */
+  /** Unique in this process. */
   readonly id: number;
   readonly request: Request;
   /** `answering`: part of the answer has come; the rest is computed, or waits for its reader. */
   readonly state: 'waiting' | 'running' | 'answering';
-  /** Since it was asked for, waiting included. */
+  /** Waiting included. */
   readonly elapsedMs: number;
-  /** Rows that it has counted in the attempt under way. */
+  /** Rows counted in the current attempt. */
   readonly rowCount: number;
 }
 
 /** The id of the last query of any pool. */
 let lastId = 0;
 
-/** A reader that took nothing for so long is slow enough to lose its worker to others. */
+/** A reader that took nothing for so long may lose its worker to others. */
 const STALLED_MS = 1000;
 
 /**
@@ -60,15 +56,15 @@ const STALLED_MS = 1000;
  * 2. One spare worker more than `workerCount` is warm. When no worker is idle for
  *    `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to twice that while
  *    workers only wait for slow readers.
- * 3. When there can be no more workers and queries wait, a query that has not begun to answer
- *    after `heavyAfterMs` is stopped, set aside and later started anew. Such heavy queries leave
- *    two of eight workers to others, so that light queries are answered however many heavy ones
- *    there are. Waiting and lost work count into a query's time.
- * 4. A query that goes on after it was told to stop loses its worker; no other query is affected.
+ * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
+ *    `heavyAfterMs` is stopped, set aside and later started anew. Such heavy queries leave two of
+ *    eight workers to others, so that light queries are answered however many heavy ones there are.
+ *    Waiting and lost work count into a query's time.
+ * 4. A query that does not stop when asked loses its worker; no other query is affected.
  * 5. While fewer workers compute than `workerCount`, others help with a query that asks for it (see
- *    `shared-parts.ts`). The next query ends that, and the worker that was helped does the rest.
+ *    `shared-parts.ts`). The next query ends that, and the helped worker does the rest.
  * 6. Clients take turns while their queries wait, and so do the first and the latest query of one
- *    client. Of more than `maxWaitingCount`, the last query of the client with the most is refused.
+ *    client. Beyond `maxWaitingCount`, the last query of the client with the most is refused.
  */
 export class QueryPool<Version extends NumberedVersion, Request, Head> {
   readonly #settings: Required<QueryPoolSettings<Version>>;
@@ -78,7 +74,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /** Heavy queries that made room. */
   readonly #setAside = new FairQueue();
   readonly #maxHeavyCount: number;
-  /** Workers that are there without need, the spare one included. */
+  /** The permanent workers, the spare one included. */
   readonly #baseCount: number;
   readonly #sweep: NodeJS.Timeout;
   #pressure: NodeJS.Timeout | undefined;
@@ -136,9 +132,9 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     };
   }
 
-  /** Queries that wait or have a worker, in the order in which they were asked. */
+  /** Waiting and running queries, in order of arrival. */
   get open(): OpenQuery<Request>[] {
-    // What was asked is what `run` was given.
+    // The request is what `run` was given.
     const seen = (
       { id, request, elapsedMs }: QueryJob,
       state: OpenQuery<Request>['state'],
@@ -169,8 +165,8 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /**
    * Runs a query. Resolves when its answer begins.
    * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or
-   * its client is gone; `query-stopped`; `query-memory`; `internal`, with a cause for the log,
-   * after a fault in the handler or the end of its worker.
+   *   its client is gone; `query-stopped`; `query-memory`; `internal`, with a cause for the log,
+   *   after a fault in the handler or the end of its worker.
    */
   async run(request: Request, options: PoolQueryOptions<Version>): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
@@ -193,7 +189,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     else this.#wait(job);
     this.#stopHelpers();
     this.#watchPressure();
-    // What the handler answers is the claim of whoever chose the entry module.
+    // The caller's choice of entry module determines the type of answers.
     return job.answer as Promise<RunningAnswer<Head>>;
   }
 
@@ -219,13 +215,13 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     try {
       worker.run(job);
     } catch (error) {
-      // What cannot be cloned never reached the worker.
+      // A message that cannot be cloned never reached the worker.
       job.fail(crashError(error, 0));
       this.#employ(worker);
     }
   }
 
-  /** Has an idle worker help with a query, where fewer of them compute than there are cores. */
+  /** Gives a query an idle worker's help, while fewer workers compute than there are cores. */
   #help(job: QueryJob, offer: HelpOffer): void {
     const canHelp = this.#freeCores > 0 && this.#waiting.length === 0 && !this.#isClosed;
     const worker = canHelp ? this.#workers.take(job.version.key) : undefined;
@@ -239,7 +235,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     const helps = { job, offer };
     const settings = { id: lastId, request, version, client, signal: undefined, timeoutMs, helps };
     const helper = new QueryJob(settings, this.#jobEvents);
-    // Help that fails is none.
+    // Failed help is ignored.
     helper.answer.catch(() => undefined);
     this.#give(worker, helper);
   }
@@ -281,13 +277,13 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     this.#stopHelpers();
     if (!startFailure && (this.#queue.size > 0 || this.#workers.size < this.#baseCount))
       this.#workers.start();
-    // When not one worker can be started, waiting is in vain. The next query tries again.
+    // When no worker can be started, waiting is in vain. The next query tries again.
     if (this.#workers.size === 0 && startFailure)
       this.#failWaiting(crashError(startFailure.cause, 0));
     this.#watchPressure();
   }
 
-  /** Looks again in a while, if no worker is left for the next query. */
+  /** Checks again later, if no worker is left for the next query. */
   #watchPressure(): void {
     if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#workers.idleCount > 0))
       return;
@@ -304,7 +300,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     const parkedCount = this.#workers.running.filter(({ worker }) => worker.isParked).length;
     if (this.#workers.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount))
       this.#workers.start();
-    // One at a time: whoever was stopped last is making room already.
+    // One at a time: the one stopped last is making room already.
     else if (this.#queue.size > 0 && !this.#workers.isStopping) this.#makeRoom();
   }
 
@@ -319,7 +315,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       return;
     }
     if (this.#heavyCount() <= this.#maxHeavyCount) return;
-    // The youngest has the least to lose; one that has made room before is not asked again.
+    // The youngest loses the least; one that has made room before is spared.
     const [youngest] = this.#workers.running
       .filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead)
       .sort((a, b) => b.job.startedMs - a.job.startedMs);

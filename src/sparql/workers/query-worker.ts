@@ -1,4 +1,4 @@
-/** One worker thread as the main thread sees it: started, given queries, stopped, lost. */
+/** A worker thread from the main thread's side: started, given queries, stopped, lost. */
 import { SHARE_ENV, Worker, type Transferable } from 'node:worker_threads';
 import {
   CONTROL,
@@ -24,18 +24,18 @@ export interface QueryWorkerSettings {
   readonly maxHeapMb: number;
   readonly windowBytes: number;
   readonly payloadAfter: (payload: unknown, known: unknown) => unknown;
-  /** How long a query that was told to stop may go on before its worker is ended. */
+  /** Time that a stopped query may go on before its worker is ended. */
   readonly patienceMs: number;
 }
 
 export interface QueryWorkerEvents {
   onIdle(): void;
   onHelp(job: QueryJob, offer: HelpOffer): void;
-  /** The worker is as quick as it gets. Comes once, unless the worker is gone before. */
+  /** The worker is as quick as it gets. Called once, unless the worker is gone before. */
   onWarm(): void;
-  /** The worker is gone, with or without having been asked to; its query has failed. Comes once. */
+  /** The worker is gone, requested or not; its query has failed. Called once. */
   onGone(wasReady: boolean): void;
-  /** Comes before `onGone` where nobody wanted it gone, with why. */
+  /** Called before `onGone`, with the reason, if that was not requested. */
   onLost(reason: unknown): void;
 }
 
@@ -48,15 +48,15 @@ const STACK_MB = 16;
 const YOUNG_MB = 12;
 
 /**
- * A worker whose code is still being compiled gets so many times the patience. Otherwise a short
- * limit on a busy machine would end one worker after another before it could answer at all.
+ * A worker that still compiles its code gets so many times the patience. Otherwise a short limit on
+ * a busy machine would end one worker after another before it could answer at all.
  */
 const PATIENCE_BEFORE_WARM = 20;
 
 /**
- * A worker has one query at a time, so whatever happens to it happens to that query alone. A query
- * that was stopped has let go of its job, while its worker is `stopping` until it says so itself or
- * patience ends; so is one that tidies up.
+ * A worker has one query at a time, so its fate affects that query alone. A stopped query has let
+ * go of its job, while its worker is `stopping` until it reports back or patience ends; likewise
+ * while it collects garbage.
  */
 export class QueryWorker {
   readonly #worker: Worker;
@@ -65,7 +65,7 @@ export class QueryWorker {
   );
   readonly #settings: QueryWorkerSettings;
   readonly #events: QueryWorkerEvents;
-  /** The payloads of the versions it has, the last one sent at the end. */
+  /** The payloads of its versions, the last one sent at the end. */
   readonly #versions = new Map<VersionKey, unknown>();
   #state: State = 'starting';
   #wasReady = false;
@@ -78,7 +78,7 @@ export class QueryWorker {
   #takenBytes = 0;
   #patience: NodeJS.Timeout | undefined;
   #failure: unknown;
-  /** Since when it has had nothing to do, on the clock of `nowMs`. */
+  /** Since when it has been idle, on the clock of `nowMs`. */
   idleSinceMs = 0;
 
   constructor(settings: QueryWorkerSettings, events: QueryWorkerEvents) {
@@ -107,11 +107,11 @@ export class QueryWorker {
     this.#worker.on('exit', (status) => {
       this.#lose(new Error(`The worker exited with status ${status}.`));
     });
-    // Only a query that runs keeps the process alive.
+    // Only a running query keeps the process alive.
     this.#worker.unref();
   }
 
-  /** The query it runs, if it was not told to stop. */
+  /** Its running query, unless that was stopped. */
   get job(): QueryJob | undefined {
     return this.#job;
   }
@@ -185,7 +185,7 @@ export class QueryWorker {
     this.#worker.ref();
   }
 
-  /** The reader has taken bytes of the answer that this worker sends. */
+  /** The reader has taken bytes of this worker's answer. */
   take(byteCount: number): void {
     this.#takenBytes += byteCount;
     // An eighth of the window is soon enough, and few messages.
@@ -195,7 +195,7 @@ export class QueryWorker {
     this.#takenBytes = 0;
   }
 
-  /** Lets go of the query, and sees to it that the worker ends it or is ended. */
+  /** Lets go of the query, and makes sure the worker ends it or is ended. */
   stop(reason: StopReason): void {
     if (this.#state !== 'running') return;
     this.#state = 'stopping';

@@ -9,19 +9,17 @@ import type { AskForHelp, HelpOffer } from './shared-parts.js';
 import { ThreadPriority } from './thread-priority.js';
 import { WorkerMemory } from './worker-memory.js';
 
-/** What a worker does with its queries. */
 export interface QueryHandler<Request, Payload, Version, Head> {
   /**
-   * Makes of a payload what `answer` works on; called once a version, in each worker that gets a
-   * query for it. `known` is the version that the pool's `payloadAfter` has taken into account.
+   * Opens a payload for `answer`; called once a version, in each worker that gets a query for it.
+   * `known` is the version that the pool's `payloadAfter` has taken into account.
    */
   openVersion(payload: Payload, known: Version | undefined): Version;
   /**
-   * Answers a query. It may be called again for the same request, after it was stopped, here or in
-   * another worker: so it writes nothing. Work that awaits has to watch `budget.signal`, all other
-   * work calls `budget.check()`; a query that goes on for longer than the pool's patience after it
-   * was to stop takes its whole worker with it. With `ask` it asks others for help with the same
-   * request; what they do is `help`.
+   * Answers a query. It may be called again for the same request after a stop, here or in another
+   * worker: so it writes nothing. Asynchronous work has to watch `budget.signal`, all other work
+   * calls `budget.check()`; a query that does not stop within the pool's patience takes its whole
+   * worker with it. `ask` requests others' help with the same request; `help` is their side.
    */
   answer(
     request: Request,
@@ -29,7 +27,7 @@ export interface QueryHandler<Request, Payload, Version, Head> {
     budget: Budget,
     ask: AskForHelp,
   ): WorkerAnswer<Head> | Promise<WorkerAnswer<Head>>;
-  /** Helps another worker with its request, under a budget that ends when nobody needs it. */
+  /** Helps another worker with its request, under a budget that ends when the help does. */
   help?(request: Request, version: Version, budget: Budget, offer: HelpOffer): Promise<void>;
   /** Makes later queries quick, in steps of some milliseconds; queries go between them. */
   warmUp?(): AsyncIterable<void>;
@@ -60,7 +58,7 @@ interface Serving<Head> {
   readonly sender: AnswerSender<Head>;
 }
 
-/** The payload, and the version that it builds on, stay until it could be opened. */
+/** The payload, and the version that it builds on, are kept until it is opened. */
 interface KeptVersion<Payload, Version> {
   readonly payload: Payload;
   known: KeptVersion<Payload, Version> | undefined;
@@ -158,14 +156,13 @@ class QueryServer<Request, Payload, Version, Head> {
       while (steps && !(await steps.next()).done) await nextTurn();
       if (steps && this.#serving === undefined) this.#memory.collect();
     } catch {
-      // Queries are answered without it, only more slowly; a test sees to it that every step
-      // succeeds.
+      // Without it queries are only slower; a test checks that every step succeeds.
     }
     this.#post({ kind: 'warm' });
   }
 
   #tidyUp(): void {
-    // What the query held is garbage only when its frames are gone.
+    // The query's memory is garbage only when its frames are gone.
     setImmediate(() => {
       this.#memory.collect();
       this.#post({ kind: 'ready' });
@@ -182,8 +179,8 @@ class QueryServer<Request, Payload, Version, Head> {
         payload: payload.value as Payload,
         known: payload.after === undefined ? undefined : this.#versions.get(payload.after),
       });
-    // The pool sends the payload with the first query for a version, and never asks for one it has
-    // had forgotten.
+    // The pool sends the payload with the first query for a version, and never uses one that it has
+    // dropped.
     return this.#open(this.#versions.get(key)!);
   }
 

@@ -1,27 +1,23 @@
 /** A query's work in parts: its own worker begins at the first, helpers at the last. */
-import {
-  MessageChannel,
-  receiveMessageOnPort,
-  type MessagePort,
-  type Transferable,
-} from 'node:worker_threads';
+import type { MessagePort, Transferable } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import { CONTROL, STOP } from './messages.js';
 
 /** The states of a part. `left`: a helper took it and gave up. */
 const PART = { free: 0, own: 1, taken: 2, done: 3, left: 4 } as const;
 
-/** Where the states of parts begin, after whether help is refused. */
+/** The index of the first part's state, after the flag that refuses help. */
 const FIRST_PART = 1;
 
-/** How long after it asked for help a query asks again. */
+/** How long after a request for help a query sends another. */
 const ASK_MS = 25;
 /** The least time that a helper has for a part that the query waits for. */
 const PATIENCE_MS = 5;
-/** What a helper may hold, as a share of what the query may. */
+/** A helper's share of the query's memory. */
 export const HELPER_SHARE = 1 / 4;
 
-/** What a helper gets: which work of the query it is, and the way back for results. */
+/** For a helper: which work of the query it is, and the port for results. */
 export interface HelpOffer {
   readonly work: string;
   /** Whether help is refused, then the state of each part. */
@@ -31,7 +27,7 @@ export interface HelpOffer {
   readonly port: MessagePort;
 }
 
-/** Asks whether somebody is idle; nothing comes back but results. */
+/** Asks idle workers; only results come back. */
 export type AskForHelp = (offer: HelpOffer) => void;
 
 interface PartResult {
@@ -59,7 +55,7 @@ export class SharedParts {
     this.#states = sharedNumbers(FIRST_PART + partCount);
   }
 
-  /** Takes a part; false where helpers have it and all that follow. */
+  /** Takes a part; false where helpers have it and all later ones. */
   take(part: number): boolean {
     this.#askAgain();
     const slot = FIRST_PART + part;
@@ -70,7 +66,7 @@ export class SharedParts {
     return isTaken;
   }
 
-  /** A helper's result; undefined where it gave up, or would be later than working it out here. */
+  /** A helper's result; undefined where it gave up, or would be later than evaluating it here. */
   result(part: number): unknown {
     if (this.#hasEnded) return undefined;
     const slot = FIRST_PART + part;
@@ -92,7 +88,7 @@ export class SharedParts {
     return result;
   }
 
-  /** Sends helpers away, and forgets what they did. */
+  /** Dismisses helpers and discards their results. */
   end(): void {
     this.#hasEnded = true;
     for (const { port, control } of this.#helpers) {
@@ -123,7 +119,7 @@ function sharedNumbers(count: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * count));
 }
 
-/** Works out one part after another; gives up one if `workOut` throws, all if it has nothing. */
+/** Does one part after another; gives up one if `workOut` throws, all if it returns nothing. */
 export function helpWithParts(
   { states, port }: HelpOffer,
   workOut: (

@@ -2,21 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
-/** A long query gets about a tenth of a core that others want too, else all of it. */
+/** A long query gets about a tenth of a contested core, else all of it. */
 const LOW_PRIORITY = 10;
-/** Capability bit of those who may raise a priority again. */
+/** The capability to raise priorities again. */
 const CAP_SYS_NICE = 23n;
 
 /**
- * The priority of the thread that makes it. Only on Linux do threads have one of their own (a
- * process id of 0 means the calling thread there); elsewhere nothing happens. Where the process may
- * not raise priorities again, which is usual, a thread that was lowered has to be replaced later,
- * and its compiled code is lost: so only far longer queries are lowered.
+ * The current thread's priority. Only on Linux do threads have one of their own (a process id of 0
+ * means the calling thread there); elsewhere nothing happens. Where the process may not raise
+ * priorities again, which is usual, a lowered thread has to be replaced later, and its compiled
+ * code is lost: so only far longer queries are lowered.
  */
 export class ThreadPriority {
   /** How long a query may compute before it gives way. */
   readonly lowerAfterMs: number;
-  /** The same for a query of another worker, which comes after all others. */
+  /** The same for another worker's query, which comes after all others. */
   readonly lowerHelperAfterMs: number;
   #before: number | undefined;
 
@@ -37,7 +37,7 @@ export class ThreadPriority {
     }
   }
 
-  /** Undoes `lower`. Returns whether the thread is as it was. */
+  /** Undoes `lower`. Returns whether it succeeded. */
   restore(): boolean {
     if (this.#before === undefined) return true;
     try {

@@ -1,17 +1,17 @@
 /**
- * What the queries of a worker take of its heap. Two things V8 would not do by itself: an idle
- * worker gives back what its last query left behind, and a query is stopped before it meets the
- * limit of the heap. At that limit V8 ends the worker, but when a single large allocation goes past
- * it (an array or a map that doubles), V8 ends the process.
+ * Memory of a worker's queries on its heap. V8 would not do two things by itself: an idle worker
+ * gives back its last query's garbage, and a query is stopped before it reaches the limit of the
+ * heap. At that limit V8 ends the worker, but when a single large allocation exceeds it (an array
+ * or a map that doubles), V8 ends the process.
  */
 import { garbageCollector, heldBytes } from '../../threads/index.js';
 
-/** Garbage of this size is worth collecting at once. */
+/** Garbage of this size is worth collecting immediately. */
 const LEFTOVER_BYTES = 64 * 2 ** 20;
 
-/** The memory of the thread that makes it. */
+/** The current thread's memory. */
 export class WorkerMemory {
-  /** What was there after the last collection: code, and open versions. */
+  /** Memory after the last collection: code, and open versions. */
   #floorBytes = heldBytes();
   #collect: (() => void) | undefined;
   /** Collecting takes at most a tenth of the time. */
@@ -22,7 +22,7 @@ export class WorkerMemory {
     return heldBytes() - this.#floorBytes > LEFTOVER_BYTES;
   }
 
-  /** Not counting garbage and what was there before. */
+  /** Without garbage and the memory from before. */
   exceeds(bytes: number): boolean {
     if (heldBytes() - this.#floorBytes <= bytes) return false;
     const start = performance.now();

@@ -1,7 +1,6 @@
 /**
- * A field with a list of what could be written in it (ARIA 1.2, combobox with a list that is not
- * selected from by itself). The package moves through a list that is there; this adds the list that
- * is still on its way.
+ * A field with a list of suggestions (ARIA 1.2, combobox with a list that is not selected from by
+ * itself). The package moves through an existing list; this adds pending lists.
  */
 import Navigation from '@github/combobox-nav';
 import { element, fill, type Child } from '../elements.js';
@@ -14,9 +13,9 @@ export interface Choice {
 
 /** Event handlers that the owner of the field provides. */
 export interface ComboboxEvents {
-  /** The list is wanted while none is shown that fits the text. */
+  /** A list for the text is wanted and none is shown. */
   readonly onWanted: () => void;
-  /** Nobody wants it any more. */
+  /** It is no longer wanted. */
   readonly onClosed: () => void;
 }
 
@@ -24,7 +23,7 @@ export interface ComboboxEvents {
 export class Combobox {
   readonly list: HTMLUListElement;
   readonly #navigation: Navigation;
-  /** The arrow key that asked for a list: where to begin in it once it is there. */
+  /** The arrow key that requested a list: where to begin in it. */
   #wanted: 'ArrowDown' | 'ArrowUp' | undefined;
   /** Whether the list belongs to an earlier text of the field. */
   #isStale = false;
@@ -58,7 +57,7 @@ export class Combobox {
     });
   }
 
-  /** Shows lines to choose from; none close the list. */
+  /** Shows choices; none close the list. */
   show(choices: readonly Choice[]): void {
     const wanted = this.#wanted;
     this.#hide();
@@ -71,7 +70,7 @@ export class Combobox {
     if (wanted) this.#navigation.navigate(wanted === 'ArrowDown' ? 1 : -1);
   }
 
-  /** Hides the list, and says so. */
+  /** Hides the list, and reports it. */
   close(): void {
     this.#hide();
     this.events.onClosed();
@@ -89,7 +88,7 @@ export class Combobox {
     return option;
   }
 
-  /** Has each key before the package, which listens only while there is a list. */
+  /** Gets each key before the package, which listens only while there is a list. */
   #press(event: KeyboardEvent): void {
     const { key, isComposing, ctrlKey, metaKey, shiftKey } = event;
     if (isComposing || ctrlKey || metaKey || shiftKey) return;
@@ -101,7 +100,7 @@ export class Combobox {
     if ((key !== 'ArrowDown' && key !== 'ArrowUp') || !(this.list.hidden || this.#isStale)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // It is asked for once, however often the key is pressed meanwhile.
+    // Requested once, however often the key is pressed meanwhile.
     if (this.#wanted === undefined) this.events.onWanted();
     this.#wanted = key;
   }

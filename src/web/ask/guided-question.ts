@@ -1,6 +1,6 @@
 /**
- * A field with suggestions while somebody types: things of the graph first, where the form also
- * searches, then continuations of a question that have answers.
+ * A field with suggestions while typing: things of the graph first, where the form also searches,
+ * then continuations of a question that have answers.
  */
 import type { Continuation, Continuations, SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
@@ -8,19 +8,19 @@ import { LatestAnswer } from '../latest-answer.js';
 import { addressHere, sendForJson } from '../requests.js';
 import { Combobox, type Choice } from './combobox.js';
 
-/** The service takes some ten milliseconds; fast typing is not asked about each letter. */
+/** The service takes some ten milliseconds; fast typing sends no request for each letter. */
 const PAUSE_MS = 100;
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Things offered. */
 const MOST_THINGS = 5;
-/** What scores less has some of the words somewhere in its text. */
+/** Lower scores only have some of the words somewhere in their text. */
 const LEAST_SCORE = 0.3;
 
 interface Suggestions extends Continuations {
   readonly things: SearchJson['hits'];
 }
 
-/** The field of a form that asks, with its list and a line that says how far the question is. */
+/** The field of a form for questions, with its list and a status line. */
 export class GuidedQuestion {
   readonly #state = element('p', { class: 'hint asking-state', role: 'status' });
   readonly #combobox: Combobox;
@@ -125,11 +125,11 @@ export class GuidedQuestion {
     };
   }
 
-  /** The question goes on after what was chosen, at once. */
+  /** The question continues immediately after the choice. */
   #choose(question: string): void {
     this.field.value = `${question} `;
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
-    // Of a long question the end is in sight.
+    // Shows the end of a long question.
     this.field.scrollLeft = this.field.scrollWidth;
     this.#combobox.close();
     this.#answer.askNow(this.field.value);

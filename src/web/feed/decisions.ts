@@ -1,6 +1,4 @@
-/** What stands in the fields beside the facts. */
-
-/** A decision as `POST /news` takes it. */
+/** A decision for `POST /news`, from the fields beside the facts. */
 export interface SaidDecision {
   readonly relation: string;
   readonly object: string;
@@ -9,7 +7,7 @@ export interface SaidDecision {
   readonly thing?: string;
 }
 
-/** The decisions as they stand in the fields, in the order of the facts. */
+/** The decisions in the fields, in the order of the facts. */
 export function saidNow(within: ParentNode = document): SaidDecision[] {
   return [...within.querySelectorAll('.say')].flatMap((place) => {
     const said = place.querySelector('select')?.value ?? '';

@@ -1,4 +1,4 @@
-/** The script of `/feed`: files can be dropped, and what was read can be committed. */
+/** The script of `/feed`: files can be dropped, and readings can be committed. */
 import { element, fill, found, anchorTo } from '../elements.js';
 import { saidNow } from './decisions.js';
 import { offerThings } from './things.js';
@@ -36,7 +36,7 @@ function offerCommit(section: HTMLElement): void {
   section.hidden = false;
 }
 
-/** Commits what was shown: the text as the page came with it, and its decisions. */
+/** Commits what was shown: the text that came with the page, and its decisions. */
 async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
     throw new Error('The page was changed since its facts were read. Read them again first.');

@@ -1,9 +1,9 @@
-/** Things of the graph, offered while somebody types which one is meant. */
+/** Suggests things of the graph while a name is typed. */
 import type { SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { sendForJson } from '../requests.js';
 
-/** Milliseconds without a key before something is looked for. */
+/** Milliseconds without a key before a search. */
 const PAUSE = 150;
 const MOST = 8;
 
@@ -31,7 +31,7 @@ export function offerThings(fields: Iterable<HTMLInputElement>): void {
   document.body.append(offered);
 }
 
-/** What is not found is not offered, whatever the reason. */
+/** Failures give no suggestions. */
 async function look(text: string, signal: AbortSignal): Promise<HTMLOptionElement[]> {
   if (text === '' || text.includes('/')) return [];
   try {

@@ -1,6 +1,4 @@
-/** Boxes of a graph moved apart, so that no name is written over another. */
-
-/** A box by its middle. */
+/** A box by its middle. Boxes of a graph are moved apart, so that no names overlap. */
 export interface Box {
   x: number;
   y: number;
@@ -13,7 +11,9 @@ export interface Box {
 const GAP = 6;
 const MOST_ROUNDS = 400;
 
-/** Moves boxes until none overlap, two free ones by half each. Cost: the pairs, some hundred times. */
+/**
+ * Moves boxes until none overlap, two free ones by half each. Cost: the pairs, some hundred times.
+ */
 export function moveApart(boxes: readonly Box[]): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isDone = true;
@@ -25,7 +25,7 @@ export function moveApart(boxes: readonly Box[]): void {
         if (across <= 0.5 || down <= 0.5) continue;
         isDone = false;
         const isAcross = across < down;
-        // The shorter way, a little more of it than is needed.
+        // The shorter way, slightly more than needed.
         const step = ((isAcross ? dx : dy) < 0 ? -1 : 1) * ((isAcross ? across : down) + 1);
         const own = one.isFixed ? 0 : other.isFixed ? 1 : 0.5;
         one[isAcross ? 'x' : 'y'] -= step * own;

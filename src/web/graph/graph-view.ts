@@ -1,4 +1,4 @@
-/** A graph of named boxes: laid out so that none overlap, moved, enlarged, gone through by keys. */
+/** A graph of named boxes: laid out without overlaps, moved, zoomed, and used by keyboard. */
 import {
   forceLink,
   forceManyBody,
@@ -25,7 +25,7 @@ export interface GraphLink {
   readonly target: string;
   /** Its title. */
   readonly name: string;
-  /** Also written on the line, where there is room. */
+  /** Also written on the line, if there is room. */
   readonly isNamed?: boolean;
   readonly isFaint?: boolean;
 }
@@ -52,7 +52,7 @@ export class GraphView {
   readonly #svg;
   readonly #ground = svgElement('g');
   readonly #zoom: Zoom;
-  /** Where boxes were before, so that what stays does not jump. */
+  /** Earlier places of boxes, so that remaining ones do not jump. */
   #placed = new Map<string, Placed>();
   #chosen = '';
 
@@ -81,7 +81,7 @@ export class GraphView {
     this.#svg.toggleAttribute('aria-busy', isBusy);
   }
 
-  /** Draws a graph; boxes that were there before stay about where they were. */
+  /** Draws a graph; remaining boxes stay about where they were. */
   show(nodes: readonly GraphNode[], links: readonly GraphLink[]): void {
     const hadFocus = this.#svg.contains(document.activeElement);
     const placed = nodes.map((node, index) => this.#place(node, index));
@@ -143,7 +143,7 @@ export class GraphView {
     };
   }
 
-  /** All boxes are in sight. */
+  /** Makes all boxes visible. */
   #frame(placed: readonly Placed[]): void {
     const left = Math.min(...placed.map(({ x, width }) => x - width / 2)) - 10;
     const right = Math.max(...placed.map(({ x, width }) => x + width / 2)) + 10;
@@ -196,7 +196,7 @@ export class GraphView {
     event.preventDefault();
   }
 
-  /** The nearest box that lies rather in a direction than aside. */
+  /** The nearest box in a direction. */
   #nextIn([dx, dy]: readonly [number, number]): Placed | undefined {
     const from = this.#placed.get(this.#chosen);
     if (!from) return undefined;
@@ -211,7 +211,7 @@ export class GraphView {
     return best;
   }
 
-  /** One box is in the order of the Tab key: the chosen one. */
+  /** Only the chosen box is in the order of the Tab key. */
   #mark(id: string, isFocused: boolean): void {
     this.#chosen = id;
     for (const node of this.#svg.querySelectorAll<SVGGElement>('.node')) {

@@ -1,19 +1,17 @@
-/** Places too close to be told apart, as one. */
-
-/** A place in pixels of the map. */
+/** A place in pixels of the map. Places too close to each other become one. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly count: number;
 }
 
-/** Where its largest place is; `places` has the largest first. */
+/** At its largest place; `places` has the largest first. */
 export interface Cluster<Place extends Spot> extends Spot {
   readonly places: readonly Place[];
   readonly radius: number;
 }
 
-/** Across, in pixels, as large as a finger needs (WCAG 2.2, 2.5.8). */
+/** The diameter in pixels for a finger (WCAG 2.2, 2.5.8). */
 export const LEAST_TARGET = 24;
 const [LEAST_RADIUS, LARGEST_RADIUS] = [4, 20];
 

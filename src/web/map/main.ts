@@ -1,4 +1,4 @@
-/** The script of pages with a map: its places, as the list below it has them, can be zoomed. */
+/** The script of pages with a map: makes the places of the list below it zoomable. */
 import { element, found } from '../elements.js';
 import { ZoomMap, type MapPlace } from './zoom-map.js';
 

@@ -8,7 +8,7 @@ import { LEAST_TARGET, clustersOf, type Cluster, type Spot } from './clusters.js
 /** A place in units of the drawing. */
 export interface MapPlace extends Spot {
   readonly label: string;
-  /** Where it leads, and what is written of its amount. */
+  /** Its link, and its amount in words. */
   readonly href?: string | undefined;
   readonly amount?: string | undefined;
 }
@@ -21,7 +21,7 @@ export interface MapDrawing {
   readonly capitals?: readonly { readonly x: number; readonly y: number; readonly name: string }[];
 }
 
-/** Places as far outside the view may be in a cluster that reaches into it. */
+/** Places this far outside the view may be in a visible cluster. */
 const NEAR = 60;
 const MOST_SCALE = 24;
 const LINE_HEIGHT = 15;
@@ -31,13 +31,13 @@ const LETTER_WIDTH = 7.5;
 const MOST_LISTED = 60;
 
 export class ZoomMap {
-  /** The places of a cluster that was chosen. */
+  /** The places of the chosen cluster. */
   readonly words = element('div', { class: 'map-words', 'aria-live': 'polite' });
   readonly zoom: Zoom;
   readonly #marks = svgElement('g', { class: 'marks' });
   #transform: ZoomTransform = zoomIdentity;
 
-  /** `ground` is moved and enlarged as it is; marks and names keep their size. */
+  /** `ground` is scaled as it is; marks and names keep their size. */
   constructor(
     private readonly svg: SVGSVGElement,
     private readonly ground: SVGGElement,
@@ -106,7 +106,7 @@ export class ZoomMap {
     const { x, y, radius, places } = cluster;
     const [first, ...others] = places;
     const content = [
-      // What is touched is never smaller than a finger needs.
+      // Targets are never smaller than a finger needs.
       svgElement('circle', {
         class: 'target',
         cx: x,
@@ -129,7 +129,7 @@ export class ZoomMap {
     return mark;
   }
 
-  /** Lists the places of a cluster, and goes as near as shows them apart. */
+  /** Lists the places of a cluster, and zooms until they are apart. */
   #open({ places }: Cluster<MapPlace & { readonly place: MapPlace }>): void {
     const shown = places.slice(0, MOST_LISTED);
     fill(
@@ -178,7 +178,7 @@ function titleOf({ places }: Cluster<MapPlace>): string {
   return [...lines, ...(places.length > 8 ? [`and ${places.length - 8} more`] : [])].join('\n');
 }
 
-/** Writes names where nothing is written yet. */
+/** Writes names into free space. */
 class Names {
   readonly #taken: { left: number; right: number; top: number; bottom: number }[] = [];
 

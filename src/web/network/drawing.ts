@@ -1,8 +1,8 @@
-/** Draws thousands of ties within a frame: by look, in sight, some at a time. */
+/** Draws thousands of ties within a frame: by style, only visible ones, in batches. */
 import type { TieKind } from '../../json-answers.js';
 import type { Body, DrawnTie } from './network-data.js';
 
-/** What is in the middle of the canvas, and how large a unit is in pixels. */
+/** The middle of the canvas, and the scale in pixels a unit. */
 export interface Viewport {
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export interface Viewport {
 export interface Scene {
   readonly bodies: readonly Body[];
   readonly ties: readonly DrawnTie[];
-  /** A body whose ties stand out, or two with the tie between them; none where it is empty. */
+  /** A body whose ties are highlighted, or two with the tie between them; may be empty. */
   readonly chosen: readonly Body[];
   readonly viewport: Viewport;
 }
@@ -24,7 +24,7 @@ interface Colors {
   readonly link: string;
 }
 
-/** Names that are written at once, of the bodies with most ties. */
+/** Most names, of the bodies with most ties. */
 const NAMES_SHOWN = 18;
 const WIDEST_TIE = 5;
 /** In pixels, however small the drawing is. */
@@ -87,7 +87,7 @@ function sightOf(
     Math.min(one.y, other.y) < y + halfHeight;
 }
 
-/** A canvas that is given a size is empty and made anew, so only where it is another. */
+/** Resizing a canvas clears it, so only for another size. */
 function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
@@ -150,7 +150,7 @@ function drawBodies(
   context.globalAlpha = 1;
 }
 
-/** Names, as long as they do not stand on others. */
+/** Names that do not overlap others. */
 function writeNames(
   context: CanvasRenderingContext2D,
   bodies: readonly Body[],

@@ -1,4 +1,4 @@
-/** Has the network laid out in a thread. */
+/** Lays out the network in a thread. */
 import type { DrawnNetwork } from './network-data.js';
 
 /** For the thread: the size of each body, and each tie as two indexes of bodies. */
@@ -7,13 +7,13 @@ export interface LayoutRequest {
   readonly ties: readonly { readonly source: number; readonly target: number }[];
 }
 
-/** What it tells time and again: the x and y of each body. */
+/** Sent repeatedly: the x and y of each body. */
 export interface LayoutStep {
   readonly places: Float32Array<ArrayBuffer>;
   readonly isDone: boolean;
 }
 
-/** With Trusted Types, only a policy makes a script's address of text. */
+/** With Trusted Types, only a policy makes a script's address from text. */
 interface TrustedTypes {
   createPolicy(
     name: string,

@@ -1,4 +1,4 @@
-/** The script of `/network`: ties on a canvas that can be moved, enlarged and searched. */
+/** The script of `/network`: ties on a canvas that can be moved, zoomed and searched. */
 import { element, fill, found } from '../elements.js';
 import { RequestFailed } from '../requests.js';
 import { readNetwork } from './network-data.js';

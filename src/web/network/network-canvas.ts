@@ -1,4 +1,4 @@
-/** The network in a section of the page: moved, enlarged, searched, thinned out. */
+/** The network in a section of the page: moved, zoomed, searched, filtered. */
 import { zoomIdentity } from 'd3-zoom';
 import { element, fill } from '../elements.js';
 import { Zoom } from '../zoom.js';
@@ -90,7 +90,7 @@ export class NetworkCanvas {
     this.#thinOut();
   }
 
-  /** Draws the layout as it becomes clear; only its end with reduced motion. */
+  /** Draws the layout while it settles; only its end with reduced motion. */
   start(workerAddress: string): void {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     startLayout(this.network, workerAddress, {
@@ -162,7 +162,7 @@ export class NetworkCanvas {
     return nearest;
   }
 
-  /** Leaves out ties that are not asked for, and bodies that have no others. */
+  /** Leaves out filtered ties, and bodies without others. */
   #thinOut(): void {
     this.#ties = this.network.ties.filter((tie) => this.#filter.shows(tie));
     const tied = new Set(this.#ties.flatMap(({ source, target }) => [source, target]));
@@ -177,7 +177,7 @@ export class NetworkCanvas {
     this.#tell();
   }
 
-  /** The address and the ties below say what is chosen. */
+  /** Shows the choice in the address and the ties below. */
   #tell(): void {
     this.#list.show({
       ...this.#filter.parameters,

@@ -1,4 +1,4 @@
-/** Who organizes with whom, in one request to the service. */
+/** Reads the network in one request to the service. */
 import type { NetworkJson, TieKind } from '../../json-answers.js';
 import { sendForJson } from '../requests.js';
 
@@ -22,7 +22,7 @@ export function nameInAddress({ iri }: Body): string {
   return at === -1 ? iri : iri.slice(at + '/id/'.length);
 }
 
-/** Two bodies, and of how many events each kind of tie is. */
+/** Two bodies, with the number of events for each kind of tie. */
 export interface DrawnTie extends Readonly<Record<TieKind, number>> {
   readonly source: Body;
   readonly target: Body;

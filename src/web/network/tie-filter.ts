@@ -1,4 +1,4 @@
-/** Which ties are shown, as the page's address has it: of a kind, of how many events, of whom. */
+/** The filter of ties in the page's address: kind, number of events, bodies. */
 import type { TieKind } from '../../json-answers.js';
 import { element } from '../elements.js';
 import type { DrawnTie } from './network-data.js';
@@ -50,7 +50,7 @@ export class TieFilter {
     this.element.addEventListener('change', onChange);
   }
 
-  /** What the address says of it; empty for what is so by default. */
+  /** Its parameters in the address; empty for defaults. */
   get parameters(): Readonly<Record<'tie' | 'least', string>> {
     return { tie: this.#kind.value, least: this.#least.value === '1' ? '' : this.#least.value };
   }

@@ -1,4 +1,4 @@
-/** The ties below the drawing, which the service lists for what is chosen in it. */
+/** The ties below the drawing, which the service lists for the choice. */
 import { fetchPage } from '../fetch-page.js';
 import { found } from '../elements.js';
 import { RequestFailed, addressHere } from '../requests.js';
@@ -8,7 +8,7 @@ const LIST = '#tie-list';
 export class TieList {
   #address = '';
 
-  /** Lists the ties of an address with these parameters, which the page then has. */
+  /** Lists the ties of an address with these parameters, which becomes the page's. */
   show(changes: Readonly<Record<string, string | readonly string[]>>): void {
     const parameters = new URLSearchParams(location.search);
     parameters.delete('page');

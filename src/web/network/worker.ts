@@ -10,9 +10,9 @@ import {
 } from 'd3-force';
 import type { LayoutRequest, LayoutStep } from './layout.js';
 
-/** How calm the layout is when it is done. */
+/** The layout's remaining movement when it is done. */
 const DONE_ALPHA = 0.02;
-/** Time between places that are told, in milliseconds. */
+/** Milliseconds between messages with places. */
 const STEP_MS = 30;
 
 interface Node extends SimulationNodeDatum {

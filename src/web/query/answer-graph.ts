@@ -1,4 +1,4 @@
-/** The graph that a CONSTRUCT or DESCRIBE answers with, drawn with names. */
+/** Draws the graph of a CONSTRUCT or DESCRIBE, with names. */
 import { anchorTo, element, fill } from '../elements.js';
 import { GraphView, type GraphLink, type GraphNode } from '../graph/graph-view.js';
 import { send } from '../requests.js';
@@ -12,7 +12,7 @@ const NARROW = 560;
 /** A line of N-Triples. */
 const STATEMENT = /^(<[^>]*>|_:\S+) <([^>]*)> (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*")\S* \.$/gm;
 
-/** Asks for the graph again, in a form that is read by line. @throws RequestFailed */
+/** Requests the graph again, in N-Triples. @throws RequestFailed */
 export async function drawAnswer(
   query: string,
   graph: AskedGraph,
@@ -67,7 +67,7 @@ interface Statement {
   readonly parts: readonly [ResultTerm, ResultTerm, ResultTerm];
 }
 
-/** The statements of a document in N-Triples, but those about other statements. */
+/** The statements of a document in N-Triples, except those about other statements. */
 export function statementsIn(text: string): Statement[] {
   return [...text.matchAll(STATEMENT)].map(([, subject = '', predicate = '', object = '']) => ({
     parts: [termOf(subject), { type: 'uri', value: predicate }, termOf(object)],

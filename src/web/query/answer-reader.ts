@@ -1,12 +1,12 @@
 /**
- * Reads SPARQL results in JSON while they come (SPARQL 1.1 Query Results JSON). The service writes
- * a solution a line, so whole lines are read as soon as they are there; a document in another
- * layout is read at its end. An answer is held to be whole only when the document ends as JSON
- * ends, so one that was cut is never taken for one.
+ * Reads SPARQL results in JSON while they arrive (SPARQL 1.1 Query Results JSON). The service
+ * writes a solution a line, so whole lines are read immediately; a document in another layout is
+ * read at its end. An answer counts as complete only with the document's end, so a truncated one is
+ * never taken for complete.
  */
 import type { ResultTerm, Row } from './terms.js';
 
-/** What an answer says besides its solutions. */
+/** An answer's members besides its solutions. */
 export interface DocumentHead {
   readonly variables: readonly string[];
   readonly boolean?: boolean;
@@ -20,18 +20,18 @@ interface Document {
   readonly results?: { readonly bindings: readonly Binding[] };
 }
 
-/** How the first line ends when solutions follow, and how the document does. */
+/** The end of the first line before solutions, and of the document. */
 const HEAD_END = '"bindings":[';
 const DOCUMENT_END = ']}}';
 
 /** Reads one document, piece by piece. */
 export class AnswerReader {
-  /** Known as soon as the first line is there, if solutions follow. */
+  /** Known after the first line, if solutions follow. */
   head: DocumentHead | undefined;
   #rest = '';
   #isByLine: boolean | undefined;
 
-  /** Takes more text, returns its complete solutions. @throws SyntaxError for what is not JSON. */
+  /** Takes more text, returns its complete solutions. @throws SyntaxError for invalid JSON. */
   push(text: string): Row[] {
     this.#rest += text;
     if (this.#isByLine === undefined) this.#readHead();
@@ -49,7 +49,7 @@ export class AnswerReader {
     );
   }
 
-  /** The last solutions. @throws SyntaxError when the document is not whole. */
+  /** The last solutions. @throws SyntaxError when the document is incomplete. */
   end(): Row[] {
     if (this.#isByLine === true) {
       if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');

@@ -1,8 +1,6 @@
-/** Which graph the queries of the page are put to, as addresses say it. */
-
-/** A version, with what was inferred in it or without. */
+/** The graph of the page's queries: a version, with or without inferred statements. */
 export interface AskedGraph {
-  /** Where it is not just the latest. */
+  /** Unless it is just the latest. */
   readonly version: string | undefined;
   readonly isAssertedOnly: boolean;
 }

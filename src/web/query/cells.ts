@@ -3,13 +3,13 @@ import { element, anchorTo } from '../elements.js';
 import type { Labels } from '../labels.js';
 import { languageOf, momentOf, numberIn, tagOf, termText, type ResultTerm } from './terms.js';
 
-/** What is known of IRIs on this page. */
+/** The page's knowledge of IRIs. */
 export interface Naming {
-  /** IRIs that begin so are answered by this server, below its root. */
+  /** The prefix of IRIs that this server answers, below its root. */
   readonly baseIri: string;
   readonly labels: Labels;
   shorten: (iri: string) => string;
-  /** Whether things are called by their names, and not by their IRIs. */
+  /** Whether things are shown by name instead of IRI. */
   usesNames: boolean;
   /** Whether IRIs are shortened by prefixes, and literals have their languages and types. */
   usesPrefixes: boolean;
@@ -60,7 +60,7 @@ function tagged(term: ResultTerm): HTMLElement | undefined {
   return tag === undefined || tag === 'en' ? undefined : element('span', { class: 'tag' }, tag);
 }
 
-/** Where this server answers for an IRI of ours; other IRIs are their own addresses. */
+/** This server's address for an IRI of ours; other IRIs are their own addresses. */
 export function addressOf(iri: string, { baseIri }: Naming): string {
   return baseIri !== '' && iri.startsWith(baseIri) ? `/${iri.slice(baseIri.length)}` : iri;
 }

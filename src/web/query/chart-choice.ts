@@ -1,4 +1,4 @@
-/** Charts that an answer's columns allow: over time, by name, or on a map. */
+/** Charts for an answer's columns: over time, by name, or on a map. */
 import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
 /** An amount for each name, the rows in their order. */
@@ -6,7 +6,7 @@ export interface BarsData {
   readonly kind: 'bars';
   readonly measure: string;
   readonly bars: readonly { readonly name: string; readonly amount: number }[];
-  /** Bars that are left out. */
+  /** Bars left out. */
   readonly moreCount: number;
 }
 
@@ -15,7 +15,7 @@ export interface ColumnsData {
   readonly kind: 'columns';
   readonly measure: string;
   readonly series: readonly string[];
-  /** Each year in order, none left out, with the amount of each series. */
+  /** All years in order, with the amount of each series. */
   readonly years: readonly { readonly year: number; readonly amounts: readonly number[] }[];
 }
 
@@ -38,7 +38,7 @@ const MOST_YEARS = 200;
 const MOST_POINTS = 5_000;
 const OTHERS = 'others';
 
-/** What a column holds, by its values and its name. */
+/** The kind of a column's values, by these and its name. */
 type Role = 'latitude' | 'longitude' | 'year' | 'date' | 'amount' | 'name';
 
 interface Column {
@@ -47,7 +47,7 @@ interface Column {
   readonly role: Role;
 }
 
-/** The pictures of an answer, the most telling first. `nameOf` says what terms are called. */
+/** The charts of an answer, the most informative first. `nameOf` names terms. */
 export function picturesOf(
   variables: readonly string[],
   rows: readonly Row[],

@@ -34,7 +34,7 @@ async function draw(picture: Picture, width: number): Promise<Element[]> {
 function drawBars({ measure, bars, moreCount }: BarsData, width: number): Element[] {
   const isNarrow = width < 560;
   const most = Math.max(...bars.map(({ amount }) => amount), 0) || 1;
-  // Where there is little room a name stands above its bar.
+  // Where there is little room a name is above its bar.
   const [left, step] = isNarrow ? [0, ROW * 1.6] : [Math.min(width * 0.45, 380), ROW];
   const room = width - left - 70;
   const marks = bars.flatMap(({ name, amount }, index) => {
@@ -77,7 +77,7 @@ function drawBars({ measure, bars, moreCount }: BarsData, width: number): Elemen
   ];
 }
 
-/** Where columns are drawn: the top left corner, the height, and the room that each has. */
+/** The area of the columns: the top left corner, the height, and the width of each. */
 interface ColumnsFrame {
   readonly left: number;
   readonly top: number;
@@ -146,7 +146,7 @@ function columnOf(
   });
 }
 
-/** As many years as there is room to write. */
+/** As many years as there is room for. */
 function yearLabels(
   years: ColumnsData['years'],
   { left, top, height, room }: ColumnsFrame,
@@ -183,7 +183,7 @@ function niceCeiling(amount: number): number {
   );
 }
 
-/** A name that fits into some pixels, at somewhat less than eight a letter. */
+/** A name shortened to some pixels, at somewhat less than eight a letter. */
 function shortened(name: string, width: number): string {
   const most = Math.max(8, Math.floor(width / 7.6));
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;

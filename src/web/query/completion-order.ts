@@ -1,7 +1,7 @@
-/** Completions in the order in which they fit what is written. */
+/** Sorts completions by how well they match the typed text. */
 import type { Completion } from '@codemirror/autocomplete';
 
-/** How much of a name has to be written as it begins: names before words in them, then the rest. */
+/** The quality of a match: beginnings of names before words in them, then the rest. */
 function matchOf(written: string, { label, detail = '' }: Completion): number {
   const start = written.toLowerCase();
   const local = label.slice(label.indexOf(':') + 1);
@@ -16,7 +16,7 @@ function wordsOf(text: string): string[] {
   return text.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[\s\-_:·]+/);
 }
 
-/** Those that match at all, the best first; of equal ones, those with more `boost`. */
+/** Matching ones, the best first; of equal ones, those with more `boost`. */
 export function inOrder(written: string, options: readonly Completion[]): Completion[] {
   return options
     .map((option) => ({ option, match: written === '' ? 1 : matchOf(written, option) }))

@@ -22,15 +22,15 @@ import { FUNCTIONS, KEYWORDS } from './sparql-tokens.js';
 import { shortener } from './terms.js';
 import type { KnownTerms, VocabularyTerm } from './vocabulary.js';
 
-/** Names shorter than this are not looked for. */
+/** Shorter names are not searched. */
 const LEAST_LETTERS = 3;
-/** How long writing has to pause before things are looked for. */
+/** How long typing has to pause before a search. */
 const PAUSE_MS = 150;
 const THINGS_OFFERED = 8;
-/** Where only some classes fit, so many are looked at. */
+/** Results read where only some classes fit. */
 const THINGS_SEARCHED = 100;
 
-/** From the vocabulary, which is requested when first needed. */
+/** From the vocabulary, which is loaded on first use. */
 export function wordCompletion(vocabulary: () => Promise<KnownTerms>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
@@ -47,7 +47,7 @@ export function wordCompletion(vocabulary: () => Promise<KnownTerms>): Completio
   };
 }
 
-/** All that may be written at a place, whatever letters are there. */
+/** All options for a place, whatever the typed letters. */
 export function optionsAt(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   if (place.written.startsWith('?') || place.written.startsWith('$'))
     return variables(text, place.written);
@@ -113,7 +113,7 @@ function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Comple
       const isShort = short !== term.iri;
       return {
         label: isShort ? short : `<${term.iri}>`,
-        // What the shapes have at this place before others, and then what is used more.
+        // Those of the shapes first, then by use.
         boost:
           Math.min(30, 4 * Math.log10(term.count + 1)) +
           (fits(term) ? 40 : 0) +
@@ -166,7 +166,7 @@ function expand(written: string, prefixes: ReadonlyMap<string, string>): string 
   return (prefixes.get(prefix) ?? '') + local.join(':');
 }
 
-/** Writes a prefixed name, and declares its prefix on top where the query does not yet. */
+/** Writes a prefixed name, and declares its prefix on top if missing. */
 function declaring(name: string, known: ReadonlyMap<string, string>) {
   return (view: EditorView, _completion: Completion, from: number, to: number): void => {
     const prefix = name.slice(0, name.indexOf(':'));
@@ -258,11 +258,11 @@ async function hitsWithin(
 }
 
 function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: number): Completion {
-  // The order is that of the service.
+  // In the order of the service.
   return { label: `<${iri}>`, displayLabel: label, detail: kind, type: 'thing', boost: -index };
 }
 
-/** What is written of a thing's name, and where that begins. */
+/** The typed part of a thing's name, and where it begins. */
 function askedThing(
   context: CompletionContext,
 ): { readonly name: string; readonly from: number; readonly predicate?: string } | undefined {
@@ -283,7 +283,7 @@ function askedThing(
     : undefined;
 }
 
-/** The words behind an angle bracket that has no end yet and begins no address. */
+/** The words behind an unclosed angle bracket that begins no address. */
 function namedAfterBracket({ state, pos }: CompletionContext): string | undefined {
   const line = state.doc.lineAt(pos);
   return /<([\p{L}\d][^<>"{}|\\^`:]*)$/u.exec(line.text.slice(0, pos - line.from))?.[1];

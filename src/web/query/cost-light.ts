@@ -1,4 +1,4 @@
-/** The light beside the buttons: what the query would cost, or that something is wrong with it. */
+/** The light beside the buttons: the query's estimated cost, or that it has an error. */
 import type { Explained } from './explanation.js';
 import { element, fill } from '../elements.js';
 import { costOf } from './cost.js';
@@ -6,11 +6,11 @@ import { costOf } from './cost.js';
 const COUNT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 const WORDS = { light: 'Light', moderate: 'Moderate', heavy: 'Heavy' } as const;
 
-/** Tells in color and words; words alone are enough. */
+/** Uses color and words; words alone are enough. */
 export class CostLight {
   readonly element = element('p', { class: 'cost' });
 
-  /** Shows what is known of the query that is in the editor. */
+  /** Shows the state of the query in the editor. */
   show(explanation: Explained | undefined): void {
     const cost = explanation && costOf(explanation);
     this.element.dataset.weight = explanation?.problem ? 'broken' : (cost?.weight ?? 'unknown');
@@ -32,7 +32,7 @@ export class CostLight {
   }
 }
 
-/** The message without the place that stands before it. */
+/** The message without the position before it. */
 function withoutPlace(detail: string): string {
   return detail.replace(/^Syntax error at line \d+, column \d+: /, '');
 }

@@ -1,4 +1,4 @@
-/** What a query would cost, asked while it is written. */
+/** A query's estimated cost, requested while typing. */
 import type { PlanStep } from '../../json-answers.js';
 import { type Explained, explain, fitsAddress } from './explanation.js';
 import { LatestAnswer } from '../latest-answer.js';
@@ -10,13 +10,13 @@ export interface Cost {
   readonly rows: number;
 }
 
-/** How long writing has to pause before the service is asked. */
+/** How long typing has to pause before a request. */
 const PAUSE_MS = 250;
-/** Rows that all steps together may be expected to handle. */
+/** Estimated rows of all steps for a light query. */
 const LIGHT_ROWS = 200_000;
 const MODERATE_ROWS = 10_000_000;
 
-/** The cost that a plan lets expect; undefined where there is none. */
+/** A plan's estimated cost; undefined without a plan. */
 export function costOf({ plan }: Explained): Cost | undefined {
   if (!plan) return undefined;
   const handled = rowsOfAll(plan);
@@ -30,7 +30,7 @@ function rowsOfAll({ estimatedRows = 0, inputs }: PlanStep): number {
   return inputs.reduce((sum, input) => sum + rowsOfAll(input), estimatedRows);
 }
 
-/** Asks for the plan whenever the text has been left alone for a moment. */
+/** Requests the plan whenever the text has been unchanged for a moment. */
 export function watchCost(
   graphOf: () => AskedGraph,
   tell: (explanation: Explained | undefined) => void,

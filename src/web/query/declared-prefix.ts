@@ -1,9 +1,9 @@
-/** Typing `og:` adds `PREFIX og: <…>` on top, where it is known and missing. */
+/** Typing `og:` adds `PREFIX og: <…>` on top, if known and missing. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { declaredPrefixes, cursorAt } from './query-cursor.js';
 
-/** Declares the prefixes of a map, once it has come; one undo takes back both. */
+/** Declares the prefixes of a map, once loaded; one undo takes back both. */
 export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): Extension {
   let known: ReadonlyMap<string, string> = new Map();
   void loading.then((prefixes) => {

@@ -1,4 +1,4 @@
-/** What `/explain` says of a query: its plan, what is wrong with it, why it has no rows. */
+/** A query's data from `/explain`: its plan, its error, why it has no rows. */
 import type { Explanation } from '../../json-answers.js';
 import { sendForJson, type Problem } from '../requests.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
@@ -6,7 +6,7 @@ import { graphParameters, type AskedGraph } from './asked-graph.js';
 /** A plan, or what is wrong with the query. */
 export type Explained = Partial<Explanation> & { readonly problem?: Problem };
 
-/** What servers take of an address. */
+/** Servers' limit for addresses. */
 const LONGEST_ADDRESS = 12_000;
 
 /** Longer queries can be run, but neither planned nor linked to. */

@@ -1,4 +1,4 @@
-/** A query with its lines and indents as people write them; comments stay where they are. */
+/** Formats a query's lines and indents; comments stay where they are. */
 import { sparqlTokenAt, type SparqlToken } from './sparql-tokens.js';
 
 const INDENT = '  ';
@@ -10,7 +10,7 @@ const PATTERNS = /^(?:FILTER|BIND|OPTIONAL|MINUS|GRAPH|SERVICE|VALUES|SELECT|WHE
 /** Not preceded by a blank, and not followed by one. */
 const [CLOSE_BEFORE, CLOSE_AFTER] = [/^[),;.\]]$/, /^[([^!]$/];
 
-/** The query written anew; only white space differs. */
+/** Only white space differs. */
 export function formatted(query: string): string {
   const lines: string[] = [];
   let line = '';

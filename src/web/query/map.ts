@@ -24,7 +24,7 @@ const DEGREES = 10;
 
 let known: Promise<GeoPermissibleObjects | undefined> | undefined;
 
-/** Asked for once, when there is a map. Without it a map has its points and lines. */
+/** Loaded once, when there is a map. Without it a map has its points and lines. */
 function land(): Promise<GeoPermissibleObjects | undefined> {
   return (known ??= sendForJson<Coastlines>('/assets/coastlines.json').then(
     (topology) => feature(topology, topology.objects.land),

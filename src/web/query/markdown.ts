@@ -1,6 +1,4 @@
-/** Rows as a table in Markdown. */
-
-/** One line for each row; bars and line ends within cells are escaped. */
+/** A table in Markdown, one line a row; bars and line ends within cells are escaped. */
 export function markdownTable(
   heads: readonly string[],
   rows: readonly (readonly string[])[],

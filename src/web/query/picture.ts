@@ -1,10 +1,10 @@
-/** What pictures of an answer have in common. */
+/** Shared by the pictures of an answer. */
 import { element, svgElement } from '../elements.js';
 
 /** Numbers as people read them. */
 export const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
-/** A picture of some pixels, with what it shows in words. */
+/** A picture of some pixels, with its content in words. */
 export function frame(
   width: number,
   height: number,

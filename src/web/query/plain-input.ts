@@ -1,6 +1,6 @@
 /**
- * Text that is typed over a selection. Browsers would keep the look of what they replace by writing
- * a style into the page, which the policy of pages forbids and tells the console; so the editor
+ * Text typed over a selection. Browsers would keep the look of the replaced text by writing a style
+ * into the page, which the policy of pages forbids and reports to the console; so the editor
  * replaces it itself.
  */
 import type { Extension } from '@codemirror/state';

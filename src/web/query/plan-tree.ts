@@ -1,4 +1,4 @@
-/** The plan as a tree: what each step does, rows expected and seen, and time taken. */
+/** The plan as a tree: each step with its rows, estimated and real, and its time. */
 import type { PlanStep } from '../../json-answers.js';
 import type { Explained } from './explanation.js';
 import { element, type Child } from '../elements.js';

@@ -1,17 +1,16 @@
-/** What is known at the cursor: prefixes, variables, and their classes. */
+/** The context at the cursor: prefixes, variables, and their classes. */
 import { roleOfWord, sparqlTokenAt, sparqlTokensOf, type SparqlToken } from './sparql-tokens.js';
 
-/** What may stand at a place. `header` is outside of all braces. */
+/** What is possible at a place. `header` is outside of all braces. */
 export type Slot = 'header' | 'subject' | 'predicate' | 'object' | 'expression' | 'nothing';
 
-/** What a query has at the cursor. */
 export interface QueryCursor {
   readonly slot: Slot;
-  /** The word that is being written, up to the place; empty before one. */
+  /** The word being typed, up to the place; empty before one. */
   readonly written: string;
   /** Where that word starts. */
   readonly start: number;
-  /** The subject and the predicate of the statement that is being written, as they are written. */
+  /** The subject and the predicate of the current statement, as written. */
   readonly subject: string | undefined;
   readonly predicate: string | undefined;
 }
@@ -19,7 +18,7 @@ export interface QueryCursor {
 /** Words after which a bracket holds an expression, and not statements. */
 const BEFORE_EXPRESSION = new Set(['FILTER', 'BIND', 'HAVING', 'BY', 'IN', 'IF', 'AS']);
 
-/** What the words up to some place have opened. */
+/** The state after the words up to some place. */
 interface Level {
   readonly outer: Level | undefined;
   readonly closedBy: string;
@@ -35,8 +34,7 @@ export function cursorAt(text: string, offset: number): QueryCursor {
   let at = 0;
   while (at < offset) {
     const token = sparqlTokenAt(text, at);
-    // What is still being written is no word yet; a string or comment that holds the place is no
-    // place for words.
+    // An unfinished word is no word yet; within a string or comment there are no words.
     if (token.end >= offset && isOpen(token, offset))
       return placeIn(level, token, text.slice(token.start, offset));
     at = token.end;
@@ -69,7 +67,7 @@ function placeIn(level: Level, token: SparqlToken, written: string): QueryCursor
   return { slot: isForText ? 'nothing' : slot, written, start: token.start, subject, predicate };
 }
 
-/** Moves on over a whole token, and gives the level behind it. */
+/** Moves over a whole token, and returns the level behind it. */
 function read(level: Level, token: SparqlToken, previous: SparqlToken | undefined): Level {
   if (token.kind === 'punctuation') return readPunctuation(level, token.text, previous);
   if (token.kind === 'word' && token.text !== 'a' && roleOfWord(token.text) === 'keyword')
@@ -91,7 +89,7 @@ function readKeyword(level: Level, keyword: string): void {
 
 function readPunctuation(level: Level, text: string, previous: SparqlToken | undefined): Level {
   if (text === '{') {
-    // What follows a group is a new statement of the group around it.
+    // After a group, a new statement of the group around it begins.
     if (level.slot !== 'header' && level.slot !== 'expression') level.slot = 'subject';
     return levelIn(level, '}', 'subject');
   }
@@ -127,7 +125,7 @@ function readSeparator(level: Level, text: string): void {
     Object.assign(level, { slot: 'subject', subject: undefined, predicate: undefined });
   else if (text === ';') Object.assign(level, { slot: 'predicate', predicate: undefined });
   else if (text === ',') level.slot = 'object';
-  // A path goes on: what follows is a predicate still.
+  // A path goes on: a predicate still follows.
   else if (
     (text === '/' || text === '|' || text === '^' || text === '!') &&
     level.slot === 'object'
@@ -144,7 +142,7 @@ export function declaredPrefixes(text: string): Map<string, string> {
   return prefixes;
 }
 
-/** The variables of a query, each once, as they are written with their mark. */
+/** The variables of a query, each once, with their mark. */
 export function queryVariables(text: string): string[] {
   return [
     ...new Set(
@@ -165,7 +163,7 @@ export function predicatesTo(text: string): Map<string, string[]> {
   return predicates;
 }
 
-/** The classes that a query says each subject to be of, as they are written. */
+/** The classes of each subject in a query, as written. */
 export function classesIn(text: string): Map<string, string[]> {
   const classes = new Map<string, string[]>();
   const tokens = [...sparqlTokensOf(text)];

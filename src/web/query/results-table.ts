@@ -1,6 +1,6 @@
 /**
- * The rows of an answer as a table. A short one lies on the page as it is. A long one scrolls in a
- * frame of its own, with rows of one height, of which only those in sight are there: however many
+ * The rows of an answer as a table. A short one is on the page as it is. A long one scrolls in a
+ * frame of its own, with rows of one height, of which only the visible ones exist: however many
  * there are, the browser lays out some dozens.
  */
 import { element, fill } from '../elements.js';
@@ -10,7 +10,7 @@ import type { Row } from './terms.js';
 
 /** Longer tables scroll in their frame. */
 const MOST_ON_PAGE = 150;
-/** Rows that are there above and below those in sight. */
+/** Rows above and below the visible ones. */
 const MARGIN_ROWS = 16;
 /** Of one line, in pixels, where a letter has 16. */
 const ROW_HEIGHT_REM = 2.25;
@@ -18,14 +18,14 @@ const ROW_HEIGHT_REM = 2.25;
 const [NARROWEST, WIDEST] = [7, 42];
 /** Of a column with more things than these, the rest is sorted by IRI. */
 const MOST_NAMES_TO_SORT = 8_000;
-/** How long scrolling has to pause before names are asked for. */
+/** How long scrolling has to pause before names are requested. */
 const NAMES_PAUSE_MS = 80;
 
 export class ResultsTable {
   readonly element: HTMLElement;
   readonly #head = element('tr');
   readonly #body = element('tbody');
-  /** Stand for the rows that are not there. */
+  /** Replace the rows that do not exist. */
   readonly #above = element('tr', { 'aria-hidden': 'true' });
   readonly #below = element('tr', { 'aria-hidden': 'true' });
   readonly #columns = element('colgroup');

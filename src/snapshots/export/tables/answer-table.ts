@@ -11,7 +11,7 @@ import type { ColumnType } from './table-schema.js';
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const INTEGERS: ReadonlySet<string> = new Set([XSD.integer.value, XSD.nonNegativeInteger.value]);
 
-/** Datatypes whose literals a column of a type can hold, if all of them have its form. */
+/** Datatypes whose literals fit a type of column, if all of them have its form. */
 const DATATYPES: readonly (readonly [ColumnType, ReadonlySet<string>])[] = [
   ['integer', INTEGERS],
   ['decimal', new Set([...INTEGERS, XSD.decimal.value, XSD.double.value, XSD.float.value])],

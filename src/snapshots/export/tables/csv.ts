@@ -7,8 +7,8 @@ import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 export const LIST_SEPARATOR = '|';
 
 /**
- * The lines of a table. Lists are joined by `|`. Texts stand as they are, also those that begin
- * with `=`, `+`, `-` or `@`: a spreadsheet should be told to import columns as text.
+ * The lines of a table. Lists are joined by `|`. Texts are unchanged, also those that begin with
+ * `=`, `+`, `-` or `@`: a spreadsheet should import columns as text.
  */
 export function* csvLines(
   { columns }: { readonly columns: readonly Pick<TableColumn, 'name'>[] },
@@ -25,7 +25,6 @@ export function* csvLines(
     );
 }
 
-/** One line of a CSV document. */
 export function csvLine(fields: readonly string[]): string {
   const quoted = fields.map((field) =>
     /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field,

@@ -5,7 +5,7 @@ import { fileWriter, parquetWriteRows, type Writer } from 'hyparquet-writer';
 import type { TableCell } from './table-rows.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
-/** A part of the rows that is held in memory and written together. */
+/** Rows that are held in memory and written together. */
 const ROWS_AT_ONCE = 20_000;
 
 type Value = string | bigint | number | boolean | Date;
@@ -13,7 +13,7 @@ type Value = string | bigint | number | boolean | Date;
 const TYPES: Readonly<Record<ColumnType, object>> = {
   iri: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-  // A year may be part of a date of unknown month: it is no number to reckon with.
+  // A year may be part of a date of unknown month, so it is no number to calculate with.
   year: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   integer: { type: 'INT64' },
   decimal: { type: 'DOUBLE' },
@@ -31,7 +31,7 @@ const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
   date: (text) => new Date(`${text}T00:00:00Z`),
 };
 
-/** By way of a temporary file, since the format's head is at the end. */
+/** Uses a temporary file, since the format's head is at the end. */
 export async function* parquetParts(
   table: TableSchema,
   rows: Iterable<readonly TableCell[]>,

@@ -1,12 +1,7 @@
 /** The rows of a table, read one thing at a time in the order of their IRIs. */
 import { ServiceError } from '../../../errors.js';
-import {
-  TermKind,
-  inlineLiteralOf,
-  isInline,
-  localNameOf,
-  type TermId,
-} from '../../../graph/index.js';
+import type { TermId } from '../../../graph/index.js';
+import { TermKind, inlineLiteralOf, isInline, localNameOf } from '../../../graph/index.js';
 import { RDF, namedNode, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
 import { sortedIris } from '../term-order.js';
@@ -83,7 +78,7 @@ function cellOf(
         column,
         `the value ${reader.textOf(value)}, although a shape requires ${column.type}`,
       );
-  // By the values, so that a label stands where its thing does.
+  // By the values, so that labels have their things' order.
   const texts = values.map((value) => ({
     text: reader.textOf(value),
     shown: column.isLabels ? reader.nameOf(value) : reader.textOf(value),

@@ -1,4 +1,4 @@
-/** The tables of an export, one a class, with the columns that the shapes give. */
+/** The tables of an export, one a class, with the columns from the shapes. */
 import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
 import {
   RDF,
@@ -15,7 +15,7 @@ import {
   type Term,
 } from '../../../rdf/index.js';
 
-/** What the cells of a column hold. */
+/** The type of a column's cells. */
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
 
 export interface TableColumn {
@@ -26,7 +26,7 @@ export interface TableColumn {
   readonly type: ColumnType;
   /** Whether a cell may hold several values. */
   readonly isList: boolean;
-  /** The IRI of the property whose values these are. */
+  /** The IRI of the values' property. */
   readonly property?: string;
   /** Whether the cells are the labels of the values beside them. */
   readonly isLabels: boolean;
@@ -43,7 +43,7 @@ export interface TableSchema {
   readonly columns: readonly TableColumn[];
 }
 
-/** Kinds whose name is not that of the class. */
+/** Kinds not named after their class. */
 const KINDS: Readonly<Record<string, string>> = {
   NewsItem: 'news',
   FieldOfWork: 'field',
@@ -59,7 +59,6 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
   [XSD.gYear.value]: 'year',
 };
 
-/** Columns that every table begins with. */
 const FIRST_COLUMNS: readonly TableColumn[] = [
   {
     name: 'iri',
@@ -87,10 +86,10 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
   },
 ];
 
-/** Classes of what is about statements: they have no tables. */
+/** Classes about statements have no tables. */
 const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
 
-/** From the shipped shapes and ontology; receipts and proposals have none. */
+/** From the shipped shapes and ontology. */
 export function readTableSchemas(names: Names): readonly TableSchema[] {
   const known = schemasOfBase.get(names.baseIri);
   if (known) return known;
@@ -210,7 +209,7 @@ function numberOf(shapes: QuadSource, property: Term): number {
   return Number(objectsOf(shapes, property, SH.order)[0]?.value ?? 0);
 }
 
-/** A term and all that `next` leads to from it. */
+/** A term and all reachable from it by `next`. */
 function closureOf(start: Term, next: (term: Term) => Term[]): Term[] {
   const found = new Map([[start.value, start]]);
   for (const term of found.values()) for (const other of next(term)) found.set(other.value, other);
