@@ -1,5 +1,6 @@
 /** What the page of the service's state shows; JSON says the same. */
 import type { AuditFinding, AuditState } from '../../audit/index.js';
+import type { Finding } from '../../remote/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 
 /** A query that waits or runs. Its text is only there for who may stop it. */
@@ -50,6 +51,8 @@ export interface StatusView {
   readonly outcomes: Readonly<Record<string, number>>;
   /** What `/sparql` queries together with the graph. */
   readonly sources: readonly string[];
+  /** What the database can do that keeps the graph; null where it is in memory. */
+  readonly database: readonly Finding[] | null;
   readonly queries: readonly QueryStatus[];
   /** What was checked again with independent libraries; null where nothing is to be. */
   readonly audit: AuditView | null;

@@ -17,6 +17,7 @@ import {
 } from './query-errors.js';
 import {
   QueryJob,
+  nextQueryId,
   type JobEvents,
   type PoolQueryOptions,
   type RunningAnswer,
@@ -44,9 +45,6 @@ export interface OpenQuery<Request> {
   /** Rows that it has counted in the attempt under way. */
   readonly rowCount: number;
 }
-
-/** The id of the last query of any pool. */
-let lastId = 0;
 
 /** A reader that took nothing for so long is slow enough to lose its worker to others. */
 const STALLED_MS = 1000;
@@ -176,10 +174,9 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
     const version = this.#versions.use(options.version);
-    lastId += 1;
     const job = new QueryJob(
       {
-        id: lastId,
+        id: nextQueryId(),
         request,
         version,
         client: options.client ?? '',
@@ -233,11 +230,18 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       offer.port.close();
       return;
     }
-    lastId += 1;
     const { request, version, client } = job;
     const timeoutMs = Math.max(0, job.deadlineMs - nowMs());
     const helps = { job, offer };
-    const settings = { id: lastId, request, version, client, signal: undefined, timeoutMs, helps };
+    const settings = {
+      id: nextQueryId(),
+      request,
+      version,
+      client,
+      signal: undefined,
+      timeoutMs,
+      helps,
+    };
     const helper = new QueryJob(settings, this.#jobEvents);
     // Help that fails is none.
     helper.answer.catch(() => undefined);
