@@ -26,7 +26,7 @@ import {
   type Names,
   type Quad,
 } from './rdf/index.js';
-import type { EndpointSettings } from './remote/index.js';
+import { DatabaseSparql, type EndpointSettings, type Finding } from './remote/index.js';
 import { StoredQueries } from './queries/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
@@ -251,6 +251,11 @@ export class Service {
     return current.isPaged
       ? committer.log.quadCountOf(current.number)
       : assertedCount(current, names);
+  }
+
+  /** What the database can do that keeps the graph; undefined where it is in memory. */
+  get databaseFindings(): readonly Finding[] | undefined {
+    return this.sparql instanceof DatabaseSparql ? this.sparql.findings : undefined;
   }
 
   /** Queries and updates that wait or run. */

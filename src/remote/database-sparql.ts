@@ -20,6 +20,7 @@ import {
   forwardedQuery,
   forwardedUpdate,
   namedDataset,
+  nextQueryId,
   withValues,
   type AnswerFormats,
   type AnswerHead,
@@ -36,7 +37,9 @@ import {
 } from '../sparql/index.js';
 import { DatabaseAnswers, type DatabaseAnswer } from './database-answers.js';
 import { filled } from './filled-template.js';
+import type { Finding } from './finding.js';
 import type { PagedGraph } from './paged-graph.js';
+import { probe } from './probe.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import type { StoredTerms } from './stored-terms.js';
 
@@ -61,8 +64,8 @@ interface Open {
 
 export class DatabaseSparql implements Sparql {
   readonly #open = new Map<number, Open>();
-  #lastId = 0;
   readonly #answers: DatabaseAnswers;
+  #findings: readonly Finding[] | undefined;
 
   constructor(
     private readonly endpoint: SparqlEndpoint,
@@ -73,6 +76,15 @@ export class DatabaseSparql implements Sparql {
     private readonly settings: DatabaseSparqlSettings,
   ) {
     this.#answers = new DatabaseAnswers(endpoint, terms, engine, settings.prefixes);
+  }
+
+  /** What is known of the database; the first call has it examined. */
+  get findings(): readonly Finding[] {
+    if (!this.#findings) {
+      this.#findings = this.endpoint.findings;
+      this.#examine().catch(() => undefined);
+    }
+    return this.#findings;
   }
 
   get state(): EngineState {
@@ -215,6 +227,14 @@ export class DatabaseSparql implements Sparql {
     }
   }
 
+  async #examine(): Promise<void> {
+    const findings: Finding[] = [];
+    for await (const finding of probe(this.endpoint, { isWriting: false })) {
+      findings.push(finding);
+      this.#findings = [...findings];
+    }
+  }
+
   get #forwarded(): { baseIri: string; serviceAllow: readonly string[] } {
     return { baseIri: this.settings.names.baseIri, serviceAllow: this.settings.serviceAllow };
   }
@@ -253,7 +273,7 @@ export class DatabaseSparql implements Sparql {
     text: string,
     signal: AbortSignal | undefined,
   ): { controller: AbortController; end: () => void } {
-    const [id, controller] = [(this.#lastId -= 1), new AbortController()];
+    const [id, controller] = [nextQueryId(), new AbortController()];
     const abort = (): void => {
       controller.abort(signal?.reason);
     };

@@ -66,4 +66,9 @@ export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { withoutStringsAndComments } from './syntax/index.js';
 export { compareValues, countCodePoints, isOfDatatype, toValue } from './values/index.js';
-export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';
+export {
+  WORKER_LOST,
+  nextQueryId,
+  type RunningAnswer,
+  type WorkerAnswer,
+} from './workers/index.js';

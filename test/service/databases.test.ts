@@ -1,6 +1,7 @@
 /** The same requests to a service over its own graph, and to ones in front of databases. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DATABASES, type DatabaseProgram, type RunningDatabase } from '../support/databases.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
@@ -166,6 +167,28 @@ for (const program of DATABASES)
       }
       const { status, text } = await app().get('/queries/events-in-a-state?format=html');
       expect([status, text]).toEqual([200, expect.stringContaining('school-security-officers')]);
+    });
+
+    it('says on /status what the database can do, and which queries run there', async () => {
+      const findings = async (): Promise<{ name: string; value: string }[]> =>
+        jsonOf<{ database: { name: string; value: string }[] }>(
+          await app().get('/status?format=json'),
+        ).database;
+      let found = await findings();
+      for (
+        let turn = 0;
+        turn < 100 && !found.some(({ name }) => name === 'graph store');
+        turn += 1
+      ) {
+        await delay(100);
+        found = await findings();
+      }
+      expect(found).toContainEqual(
+        expect.objectContaining({ name: 'dialect', value: program.name }),
+      );
+      expect(found.map(({ name }) => name)).toContain('graph store');
+      expect((await app().get('/status?format=html')).text).toContain('row cap');
+      expect(jsonOf(await embedded().get('/status?format=json'))).toMatchObject({ database: null });
     });
 
     it('answers for many things at once', async () => {

@@ -30,7 +30,7 @@ export function statusPage(
       <div id="live">
         ${figures(view)} ${queries(view, areTextsShown)}
         <div class="columns-two">${graph(view)} ${load(view)}</div>
-        ${view.audit && audit(view.audit)}
+        ${view.database && database(view.database)} ${view.audit && audit(view.audit)}
       </div>`,
     {
       scripts: ['status'],
@@ -189,6 +189,14 @@ function load({
       ${durationOf(eventLoop.delayMaxMs)} at the worst`,
     ],
   ]);
+}
+
+function database(findings: NonNullable<StatusView['database']>): Html {
+  return facts(
+    'database',
+    'The database',
+    findings.map(({ name, value, meaning }) => [name, `${value} (${meaning})`]),
+  );
 }
 
 function audit({ share, counts, differences }: AuditView): Html {

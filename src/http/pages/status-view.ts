@@ -1,5 +1,6 @@
 /** Views of the service's state, the same as in JSON. */
 import type { AuditFinding, AuditState } from '../../audit/index.js';
+import type { Finding } from '../../remote/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 
 /** A waiting or running query. Its text is only for clients that may stop it. */
@@ -50,6 +51,8 @@ export interface StatusView {
   readonly outcomes: Readonly<Record<string, number>>;
   /** What `/sparql` queries together with the graph. */
   readonly sources: readonly string[];
+  /** What the database can do that keeps the graph; null where it is in memory. */
+  readonly database: readonly Finding[] | null;
   readonly queries: readonly QueryStatus[];
   /** Checks with independent libraries; null if off. */
   readonly audit: AuditView | null;

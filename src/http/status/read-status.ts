@@ -29,6 +29,7 @@ export async function readStatus(service: Service, texts: TextsShown): Promise<S
     load: readLoad(service),
     outcomes: Object.fromEntries(service.sparql.state.outcomes),
     sources: service.sources,
+    database: service.databaseFindings ?? null,
     queries: service.runningQueries.map((query) => statusOf(query, texts)),
     audit: readAudit(service, texts),
   };

@@ -89,6 +89,12 @@ const STATUS = objectOf({
   outcomes: { type: 'object', additionalProperties: COUNT },
   audit: { oneOf: [{ type: 'null' }, AUDIT] },
   sources: { type: 'array', items: TEXT },
+  database: {
+    oneOf: [
+      { type: 'null' },
+      { type: 'array', items: objectOf({ name: TEXT, value: TEXT, meaning: TEXT }) },
+    ],
+  },
   queries: {
     type: 'array',
     items: objectOf(

@@ -3,7 +3,7 @@ export type { WorkerAnswer } from './answer-sender.js';
 export { Budget } from './budget.js';
 export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
-export type { PoolQueryOptions, RunningAnswer } from './query-job.js';
+export { nextQueryId, type PoolQueryOptions, type RunningAnswer } from './query-job.js';
 export { WORKER_LOST } from './pool-workers.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings } from './serve-queries.js';

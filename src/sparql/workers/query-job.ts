@@ -5,6 +5,11 @@ import { nowMs, type PartMessage } from './messages.js';
 import { leftError } from './query-errors.js';
 import type { HelpOffer } from './shared-parts.js';
 
+let lastId = 0;
+
+/** An id that no other query of this process has, wherever it runs. */
+export const nextQueryId = (): number => (lastId += 1);
+
 export interface RunningAnswer<Head> {
   readonly head: Head;
   /**

@@ -16,7 +16,7 @@ import {
   waitedError,
 } from './query-errors.js';
 import type { JobEvents, PoolQueryOptions, RunningAnswer } from './query-job.js';
-import { QueryJob } from './query-job.js';
+import { QueryJob, nextQueryId } from './query-job.js';
 import type { HelpOffer } from './shared-parts.js';
 import type { QueryWorker } from './query-worker.js';
 
@@ -40,9 +40,6 @@ export interface OpenQuery<Request> {
   /** Rows counted in the current attempt. */
   readonly rowCount: number;
 }
-
-/** The id of the last query of any pool. */
-let lastId = 0;
 
 /** A reader that took nothing for so long may lose its worker to others. */
 const STALLED_MS = 1000;
@@ -172,10 +169,9 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
     const version = this.#versions.use(options.version);
-    lastId += 1;
     const job = new QueryJob(
       {
-        id: lastId,
+        id: nextQueryId(),
         request,
         version,
         client: options.client ?? '',
@@ -229,11 +225,18 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       offer.port.close();
       return;
     }
-    lastId += 1;
     const { request, version, client } = job;
     const timeoutMs = Math.max(0, job.deadlineMs - nowMs());
     const helps = { job, offer };
-    const settings = { id: lastId, request, version, client, signal: undefined, timeoutMs, helps };
+    const settings = {
+      id: nextQueryId(),
+      request,
+      version,
+      client,
+      signal: undefined,
+      timeoutMs,
+      helps,
+    };
     const helper = new QueryJob(settings, this.#jobEvents);
     // Failed help is ignored.
     helper.answer.catch(() => undefined);
