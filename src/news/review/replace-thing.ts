@@ -1,4 +1,4 @@
-/** Puts one thing, or none, in another's place in all news items and receipts. */
+/** Puts one thing, or none, in another's place in all statements and receipts. */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -34,7 +34,7 @@ const NAMING = new Set([
 ]);
 
 /**
- * The change that puts a known thing in the place of another, in the graphs of news items and their
+ * The change that puts a known thing in the place of another, in all statements and their
  * receipts. Of properties that take one value the known thing keeps its own. Events of items that
  * become one become one too, and so do the posts of a body. What was replaced says so
  * (dcterms:isReplacedBy), so that its address still leads somewhere.
@@ -107,12 +107,13 @@ function rewritten(
 ): Change {
   const removed = new Map<string, Quad>();
   const added = new Map<string, Quad>();
-  const isOfPage = ({ graph }: Quad): boolean =>
-    graph.value.startsWith(names.graphs.page('').value);
+  const { ontology, inferred, queries } = names.graphs;
+  const apart = [ontology, inferred, queries, ...names.sideGraphs];
+  const isAsserted = ({ graph }: Quad): boolean => !apart.some((each) => each.equals(graph));
   const touched = [...replacements.keys()]
     .map((iri) => namedNode(iri))
     .flatMap((node) => [...version.match(node), ...version.match(null, null, node)])
-    .filter(isOfPage);
+    .filter(isAsserted);
   const became = new Map<string, Quad | undefined>();
   for (const each of touched) {
     const key = quadKey(each);
@@ -142,7 +143,7 @@ function rewrite(
       : term,
   );
   // Subjects and objects that are replaced are replaced by IRIs, or by nothing.
-  if (!newSubject || !newObject) return undefined;
+  if (!newSubject || !newObject || newSubject.equals(newObject)) return undefined;
   const isMoved = newSubject !== subject;
   const isPost = isMoved && names.thingOf(subject.value)?.kind === 'post';
   if (isMoved && !isPost) {
