@@ -13,6 +13,7 @@ import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
+import { addMerge } from './merge.js';
 import { addMcp } from './mcp.js';
 import { addReview } from './review.js';
 import { addValidate } from './validate.js';
@@ -53,6 +54,7 @@ export async function main(
     addIngest,
     addReview,
     addFact,
+    addMerge,
     addWithdraw,
     addValidate,
     addQuery,

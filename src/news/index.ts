@@ -3,7 +3,7 @@ export type { PageMediaType } from './read/article.js';
 export { statementJson, type NewsFacts } from './facts.js';
 export { NewsIngester, type Decided, type Ingestion } from './ingest.js';
 export type { FactDecision } from './review/decided-facts.js';
-export { namesThing, type ReviewVerdict } from './review/decide.js';
+export { namesThing, presentThing, type ReviewVerdict } from './review/decide.js';
 export { isNeverDoubted } from './review/doubt.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export type { NewsPage, ReadNews } from './read-news.js';

@@ -7,7 +7,15 @@ import {
   type GraphStore,
 } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { SH, namedNode, objectsOf, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import {
+  SH,
+  namedNode,
+  objectsOf,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+} from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
 import { PageReader, type ReadingPlace } from './page-reader.js';
 import { requireHttpAddress } from './page-address.js';
@@ -18,7 +26,7 @@ import {
   type PageOutcome,
 } from './prepare-page.js';
 import type { NewsPage, ReadNews } from './read-news.js';
-import { decide, type ReviewVerdict } from './review/decide.js';
+import { decide, merge, type ReviewVerdict } from './review/decide.js';
 import {
   listProposalIds,
   readProposal,
@@ -218,6 +226,11 @@ export class NewsIngester {
       `Version ${version.number} has no news item “${said}”. Give its slug, its IRI, or the ` +
         'address of its page.',
     );
+  }
+
+  /** The change after which a thing is another one. @throws ServiceError as `merge` does */
+  mergeOf(version: GraphVersion, thing: NamedNode, said: string): Change {
+    return merge(version, thing, said, this.#singleValued, this.names);
   }
 
   /** The page of a news item that `itemOf` finds. @throws ServiceError `not-found` */

@@ -66,7 +66,7 @@ describe('A page that is withdrawn', () => {
     const graphsOf = (property: NamedNode): string[] =>
       [...fixture.service.current.match(bakers, property)].map(({ graph }) => graph.value);
     const { value } = await withdraw(first.newsItem.value);
-    expect(value.kept.map((thing) => thing.value)).toContain(bakers.value);
+    expect(value.kept.map(({ iri }) => iri)).toContain(bakers.value);
     expect(fixture.service.current.count(first.newsItem)).toBe(0);
     expect(graphsOf(RDFS.label)).toEqual([
       names.graphs.page(names.thingOf(second.newsItem.value)!.slug).value,
@@ -74,7 +74,9 @@ describe('A page that is withdrawn', () => {
     expect(fixture.emptyReceipts()).toEqual([]);
     const naming = quad(fixture.node('state/albania'), RDFS.seeAlso, bakers, names.graphs.edits);
     await committer.commit({ added: [naming], removed: [] }, { author: 'a', message: 'names it' });
-    expect((await withdraw(second.newsItem.value)).value.kept).toEqual([bakers]);
+    expect((await withdraw(second.newsItem.value)).value.kept).toEqual([
+      { iri: bakers.value, label: 'Union of Tirana Bakers' },
+    ]);
     expect(graphsOf(RDFS.label)).toEqual([names.graphs.edits.value]);
     expect((await fixture.ingest(page(11))).newsItem).toEqual(first.newsItem);
     await withdraw(first.newsItem.value);

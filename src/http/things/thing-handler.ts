@@ -6,7 +6,8 @@ import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, SCHEMA } from '../../rdf/index.js';
+import { presentThing } from '../../news/index.js';
+import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   IMMUTABLE,
@@ -30,7 +31,7 @@ import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange
 import type { PageFrame } from '../pages/views.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
-import type { RoutedRequest } from '../exchange/route.js';
+import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { ThingForm } from './forms.js';
 import { sendThing, wantedParts, writtenThings, type WantedParts } from './wanted-parts.js';
@@ -99,6 +100,14 @@ export class ThingHandler {
       this.#service.current,
     );
     response.setHeader('Vary', VARY);
+    const present = this.#replacementOf(address, version);
+    if (present) {
+      const rest = request.originalUrl.slice(request.originalUrl.split('?')[0]?.length);
+      const ending = pathParameter(request, 'slug').slice(address.slug.length);
+      response.setHeader('Cache-Control', REVALIDATED);
+      response.redirect(301, addressOf(present, address.publicUrl, this.#service) + ending + rest);
+      return;
+    }
     const answer = await this.#answerFrom(request, response, address, version);
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
@@ -116,6 +125,19 @@ export class ThingHandler {
     response.setHeader('Content-Type', withCharset(answer.mediaType));
     response.setHeader('Content-Length', body.length);
     response.end(body);
+  }
+
+  /** What the thing was merged into, where no more than that is said of it. */
+  #replacementOf({ iris }: ThingAddress, version: GraphVersion): NamedNode | undefined {
+    const { review, inferred } = this.#service.names.graphs;
+    const merged = iris.find(
+      (iri) =>
+        !version.match(iri, DCTERMS.isReplacedBy, null, review).next().done &&
+        [...version.match(iri)].every(
+          ({ graph }) => graph.equals(review) || graph.equals(inferred),
+        ),
+    );
+    return merged && namedNode(presentThing(merged.value, version));
   }
 
   /** Everything but the bytes. */

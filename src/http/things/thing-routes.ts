@@ -142,7 +142,17 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
     },
     DELETE: {
       ...common,
-      summary: 'Removes all statements of a thing',
+      parameters: [
+        ...common.parameters,
+        {
+          name: 'replaced-by',
+          in: 'query',
+          description:
+            'Another thing, as its IRI or kind/slug, that gets the statements and receipts; the ' +
+            'address then redirects to it.',
+        },
+      ],
+      summary: 'Removes all statements of a thing, or merges it into another',
       errors: [...WRITE_ERRORS, 'precondition-required'],
     },
   };

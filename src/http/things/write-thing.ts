@@ -61,6 +61,12 @@ export async function writeThing(
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
+          const { 'replaced-by': other } = Object.fromEntries(parametersOf(request));
+          if (request.method === 'DELETE' && other !== undefined)
+            return {
+              change: service.news.mergeOf(version, iri, other),
+              value: { isNew: false },
+            };
           const change = await service.tasks.thingChange(
             version,
             {

@@ -2,7 +2,6 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
-import { labelOf } from '../../graph/index.js';
 import type { Withdrawal } from '../../news/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -86,12 +85,12 @@ export function withdrawalJson({ version, change, value }: CommitResult<Withdraw
   readonly version: number;
   readonly newsItem: string;
   readonly removed: number;
-  readonly kept: readonly { readonly iri: string; readonly label: string }[];
+  readonly kept: Withdrawal['kept'];
 } {
   return {
     version: version.number,
     newsItem: value.newsItem.value,
     removed: change.removed.length,
-    kept: value.kept.map((thing) => ({ iri: thing.value, label: labelOf(version, thing) })),
+    kept: value.kept,
   };
 }

@@ -12,6 +12,7 @@ import {
   quadKey,
   subjectsOf,
   type Change,
+  type NamedNode,
   type Names,
   type Quad,
 } from '../../rdf/index.js';
@@ -120,8 +121,7 @@ function meantThing(
       names.thingOf(asked)?.kind,
       names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
     ];
-    const isOfKind = wanted === undefined || kind === wanted || (isBody(kind) && isBody(wanted));
-    if (!isOfKind)
+    if (wanted !== undefined && !isLike(kind, wanted))
       throw new ServiceError(
         'bad-request',
         `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
@@ -139,7 +139,7 @@ function meantThing(
 }
 
 /** The thing that has replaced another meanwhile. */
-function presentThing(iri: string, version: GraphVersion): string {
+export function presentThing(iri: string, version: GraphVersion): string {
   const seen = new Set<string>();
   let present = iri;
   for (
@@ -153,8 +153,39 @@ function presentThing(iri: string, version: GraphVersion): string {
   return present;
 }
 
-function isBody(kind: string | undefined): boolean {
-  return kind === 'organization' || kind === 'state';
+/** Bodies are organizations or States. */
+function isLike(kind: string | undefined, other: string | undefined): boolean {
+  const isBody = (each: string | undefined): boolean => each === 'organization' || each === 'state';
+  return kind === other || (isBody(kind) && isBody(other));
+}
+
+/**
+ * The change after which a thing is another one: `said` is its IRI, or its kind and slug.
+ * @throws ServiceError `not-found`; `bad-request` for a thing of another kind, and for itself.
+ */
+export function merge(
+  version: GraphVersion,
+  thing: NamedNode,
+  said: string,
+  singleValued: ReadonlySet<string>,
+  names: Names,
+): Change {
+  const other = namedNode(URL.canParse(said) ? said : `${names.baseIri}id/${said}`);
+  for (const each of [thing, other])
+    if (version.count(each) === 0)
+      throw new ServiceError(
+        'not-found',
+        `There is no thing <${each.value}> in version ${version.number}.`,
+      );
+  if (
+    other.equals(thing) ||
+    !isLike(names.thingOf(thing.value)?.kind, names.thingOf(other.value)?.kind)
+  )
+    throw new ServiceError(
+      'bad-request',
+      `A thing is merged into another one of its kind; found <${thing.value}> and <${other.value}>.`,
+    );
+  return replaceThing(version, thing, other, singleValued, names);
 }
 
 const OF_THINGS: ReadonlySet<FactRelation> = new Set([

@@ -1,4 +1,4 @@
-/** Replaces a thing by another, or removes it, in all news items and receipts. */
+/** Replaces a thing by another, or removes it, in all statements and receipts. */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -34,10 +34,10 @@ const NAMING = new Set([
 ]);
 
 /**
- * The change that replaces a thing by a known one, in the graphs of news items and their receipts.
- * The known thing keeps its own values of properties that take one value. Events of merged items
- * are merged too, and so are the posts of a body. The replaced thing gets dcterms:isReplacedBy, so
- * that its address still works.
+ * The change that replaces a thing by a known one, in all statements and their receipts. The known
+ * thing keeps its own values of properties that take one value. Events of merged items are merged
+ * too, and so are the posts of a body. The replaced thing gets dcterms:isReplacedBy, so that its
+ * address still works.
  */
 export function replaceThing(
   version: GraphVersion,
@@ -107,12 +107,13 @@ function rewritten(
 ): Change {
   const removed = new Map<string, Quad>();
   const added = new Map<string, Quad>();
-  const isOfPage = ({ graph }: Quad): boolean =>
-    graph.value.startsWith(names.graphs.page('').value);
+  const { ontology, inferred, queries } = names.graphs;
+  const apart = [ontology, inferred, queries, ...names.sideGraphs];
+  const isAsserted = ({ graph }: Quad): boolean => !apart.some((each) => each.equals(graph));
   const touched = [...replacements.keys()]
     .map((iri) => namedNode(iri))
     .flatMap((node) => [...version.match(node), ...version.match(null, null, node)])
-    .filter(isOfPage);
+    .filter(isAsserted);
   const became = new Map<string, Quad | undefined>();
   for (const each of touched) {
     const key = quadKey(each);
@@ -142,7 +143,7 @@ function rewrite(
       : term,
   );
   // Subjects and objects are replaced by IRIs, or removed.
-  if (!newSubject || !newObject) return undefined;
+  if (!newSubject || !newObject || newSubject.equals(newObject)) return undefined;
   const isMoved = newSubject !== subject;
   const isPost = isMoved && names.thingOf(subject.value)?.kind === 'post';
   if (isMoved && !isPost) {

@@ -1,6 +1,6 @@
 /** Takes back a news item: all that only it says, and what rests on its words. */
 import type { MadeChange } from '../../commits/index.js';
-import type { GraphVersion } from '../../graph/index.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   PROV,
   RDF,
@@ -20,7 +20,7 @@ import { listProposalIds } from './proposals.js';
 export interface Withdrawal {
   readonly newsItem: NamedNode;
   /** Things that statements elsewhere name: what identifies them is now in the graph of edits. */
-  readonly kept: readonly NamedNode[];
+  readonly kept: readonly { readonly iri: string; readonly label: string }[];
 }
 
 /**
@@ -58,7 +58,13 @@ export function withdrawPage(
     .flatMap(({ quads }) => quads)
     .map(({ subject, predicate, object }) => quad(subject, predicate, object, graphs.edits));
   return {
-    value: { newsItem, kept: [...kept.values()].map(({ thing }) => thing) },
+    value: {
+      newsItem,
+      kept: [...kept.values()].map(({ thing }) => ({
+        iri: thing.value,
+        label: labelOf(version, thing),
+      })),
+    },
     change: receiptChange({ added, removed }, version, names),
   };
 }

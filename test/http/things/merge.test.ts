@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RunningApp, ask, codeOf, TOKEN, type Answer } from '../../support/running-app.js';
+import { fillSmallGraph } from '../../support/small-graph.js';
+import { pageOf } from '../../support/news-fixture.js';
+import { runCommand } from '../../support/terminal.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'osce-graph-merge-'));
+  await fillSmallGraph(join(directory, 'var'));
+  app = await RunningApp.start({ directory });
+  const sent = await app.post(
+    '/news',
+    'text/plain',
+    pageOf({
+      title: 'Bread',
+      lead:
+        'A seminar on bread took place in Tirana on 1 March 2019. It was organized by the OSCE ' +
+        'Presence in Albania in co-operation with the Union of Tirana Bakers.',
+    }),
+  );
+  expect([sent.status, sent.text.slice(0, 300)]).toEqual([201, expect.anything()]);
+});
+afterAll(() => app.close());
+
+const BAKERS = '/id/organization/union-of-tirana-bakers';
+const merge = (path: string, other: string): Promise<Answer> =>
+  ask(`${app.url}${path}?replaced-by=${other}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'If-Match': '*' },
+  });
+const partners = (): Promise<string[]> =>
+  app.select(
+    'PREFIX og: <https://w3id.org/osce-graph/ontology#> ' +
+      'PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ' +
+      'SELECT ?body { ?event og:partner ?body . ?receipt rdf:reifies <<( ?event og:partner ?body )>> }',
+  );
+
+describe('A thing that is merged into another', () => {
+  it.each([
+    ['organization/no-such', 404, 'not-found'],
+    ['organization/union-of-tirana-bakers', 400, 'bad-request'],
+    ['place/tirana', 400, 'bad-request'],
+  ])('is not %s', async (other, status, code) => {
+    expect(codeOf(await merge(BAKERS, other))).toEqual([status, code]);
+  });
+
+  it('gives it its statements and receipts, and redirects in all formats', async () => {
+    const before = app.version;
+    expect((await partners())[0]).toContain(BAKERS);
+    expect((await merge(BAKERS, 'organization/odihr')).status).toBe(204);
+    expect(new Set(await partners())).toEqual(
+      new Set(['https://w3id.org/osce-graph/id/organization/odihr']),
+    );
+    for (const [ending, accept] of [
+      ['', 'text/html'],
+      ['.ttl', '*/*'],
+      ['?format=jsonld', '*/*'],
+    ] as const) {
+      const { status, headers } = await app.get(BAKERS + ending, { Accept: accept });
+      expect([status, headers.location]).toEqual([
+        301,
+        `${app.url}/id/organization/odihr${ending}`,
+      ]);
+    }
+    expect((await app.get(`${BAKERS}?version=${before}`)).status).toBe(200);
+    const odihr = await app.get('/id/organization/odihr.json');
+    expect(odihr.text).toContain('Union of Tirana Bakers');
+  });
+
+  it('can be one of the reference data, on the command line', async () => {
+    const done = await runCommand(
+      ['merge', 'organization/odihr', 'organization/secretariat', '--server', app.url],
+      { WRITE_TOKEN: TOKEN, USER: 'tester' },
+    );
+    expect([done.error, done.out, done.status]).toEqual([
+      '',
+      'organization/odihr is now organization/secretariat\n',
+      0,
+    ]);
+    const { headers } = await app.get(BAKERS);
+    expect(headers.location).toBe(`${app.url}/id/organization/secretariat`);
+  });
+});
