@@ -161,7 +161,7 @@ describeInBrowser('A question that is guided', () => {
     ]).toEqual(['Which events took place in Tashkent ', 1, 0]);
     expect(await visit.barriers()).toEqual([]);
     await field.fill('Which events took place in Zamunda');
-    await page.getByText('No question with an answer continues like this.').waitFor();
+    await page.getByText('No question that can be answered continues like this.').waitFor();
     expect(await page.getByRole('listbox').count()).toBe(0);
     await visit.close();
   });

@@ -301,7 +301,7 @@ describeInBrowser('The query page', () => {
     await visit.page.getByRole('button', { name: /urn:test:remembered/ }).click();
     await visit.page.locator('.verdict', { hasText: 'No' }).waitFor();
     await visit.page.getByText('History').click();
-    await visit.page.getByRole('button', { name: 'Forget them' }).click();
+    await visit.page.getByRole('button', { name: 'Clear history' }).click();
     expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
   });
 

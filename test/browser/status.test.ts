@@ -37,15 +37,15 @@ describeInBrowser('The page of the status', () => {
       const visit = await browsing.visit('/status', { runsScripts });
       const { page } = visit;
       expect(await page.locator('main').innerText()).not.toContain('COUNT');
-      await page.getByLabel(/^A token/).fill(TOKEN);
-      await page.getByRole('button', { name: 'Show what they ask' }).click();
+      await page.getByLabel(/^Access token/).fill(TOKEN);
+      await page.getByRole('button', { name: 'Show queries' }).click();
       await page.getByLabel(`Text of query ${one}`, { exact: true }).waitFor();
       expect(await page.getByLabel(`Text of query ${other}`, { exact: true }).innerText()).toBe(
         `${ENDLESS} # other`,
       );
       // Barriers are looked for by a script.
       if (runsScripts) expect(await visit.barriers()).toEqual([]);
-      else await page.getByLabel(/^A token/).fill(TOKEN);
+      else await page.getByLabel(/^Access token/).fill(TOKEN);
       await page.getByRole('button', { name: `Stop query ${one}`, exact: true }).click();
       await page.getByText(`Query ${one} was stopped.`).waitFor();
       expect((await answers[0]!).status).toBe(503);
@@ -68,17 +68,17 @@ describeInBrowser('The page of the status', () => {
     } = await running(`${ENDLESS} # first`, `${ENDLESS} # second`);
     const visit = await browsing.visit('/status');
     const { page } = visit;
-    await page.getByLabel(/^A token/).fill('half of a tok');
+    await page.getByLabel(/^Access token/).fill('half of a tok');
     await page.getByRole('button', { name: `Stop query ${other}`, exact: true }).focus();
     browsing.app.service.stopQuery(one!);
     await page.locator(`#query-${one}`).waitFor({ state: 'detached' });
     expect([
       await page.locator(`#query-${other} button:focus`).count(),
-      await page.getByLabel(/^A token/).inputValue(),
+      await page.getByLabel(/^Access token/).inputValue(),
     ]).toEqual([1, 'half of a tok']);
     browsing.app.service.stopQuery(other!);
-    await page.getByText('None at this moment.').waitFor();
-    expect(await page.locator('h2:focus').innerText()).toBe('Queries that wait or run');
+    await page.getByText('None at the moment.').waitFor();
+    expect(await page.locator('h2:focus').innerText()).toBe('Queued and running queries');
     expect(visit.complaints).toEqual([]);
     await Promise.all(answers);
     await visit.close();
@@ -102,8 +102,8 @@ describeInBrowser('The page of the status', () => {
 
   it('refuses a wrong token in words', async () => {
     const visit = await browsing.visit('/status');
-    await visit.page.getByLabel(/^A token/).fill('wrong');
-    await visit.page.getByRole('button', { name: 'Show what they ask' }).click();
+    await visit.page.getByLabel(/^Access token/).fill('wrong');
+    await visit.page.getByRole('button', { name: 'Show queries' }).click();
     await visit.page.getByText('This token is unknown; it may have been revoked.').waitFor();
     await visit.close();
   });

@@ -128,7 +128,7 @@ class SectionMaker {
       case 'things':
         return { title: 'A certain one', ...this.#things(things) };
       case 'texts':
-        return { title: 'A text, or what has a text in it', ...this.#texts() };
+        return { title: 'Text, or part of it', ...this.#texts() };
       case 'days':
         return {
           title: 'A year, or from one date to another',

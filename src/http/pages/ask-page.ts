@@ -113,13 +113,11 @@ function content(answer: AnswerView, id: string): Html {
                 </li>`,
             )}
           </ul>`
-        : html`<p class="empty">Nothing in the graph fits.</p>`;
+        : html`<p class="empty">No results.</p>`;
     case 'entries':
       return listEntries(answer.entries);
     case 'table':
-      return answer.rows.length > 0
-        ? table(answer, id)
-        : html`<p class="empty">Nothing in the graph fits.</p>`;
+      return answer.rows.length > 0 ? table(answer, id) : html`<p class="empty">No results.</p>`;
   }
 }
 

@@ -15,8 +15,8 @@ export interface BuildPageOptions {
 const SHORT = 8;
 
 const LEAD =
-  'Choose what you look for, then what has to be true of it. Each choice says how many it ' +
-  'leads to, so none leads nowhere.';
+  'Choose what you are looking for, then its properties. Each option shows how many results it ' +
+  'leaves.';
 
 export function buildPage(view: BuildView, options: BuildPageOptions, frame: PageFrame): string {
   const title =
@@ -34,13 +34,13 @@ export function buildPage(view: BuildView, options: BuildPageOptions, frame: Pag
       ${'kinds' in view ? beginning(view.kinds, frame) : built(view, options, frame)}`,
     {
       section: 'Query',
-      description: 'Ask the knowledge graph by clicking; the page shows the SPARQL that it makes.',
+      description: 'Build a query by clicking, and see it in SPARQL.',
     },
   );
 }
 
 function beginning(kinds: readonly BuildChoice[], frame: PageFrame): Html {
-  return section({ title: 'What do you look for?', choices: kinds }, 'kinds', frame);
+  return section({ title: 'What are you looking for?', choices: kinds }, 'kinds', frame);
 }
 
 function built(view: BuiltView, options: BuildPageOptions, frame: PageFrame): Html {
@@ -76,7 +76,7 @@ function question({ nouns, total, conditions }: BuiltView): Html {
                 >${relation}: <strong>${value}</strong></a
               >
               <a class="build-without" href="${without.href}"
-                >${html`<span class="visually-hidden">${without.label}, leads to </span>`}<span
+                >${html`<span class="visually-hidden">${without.label}, results: </span>`}<span
                   aria-hidden="true"
                   >×&#160;</span
                 ><span class="tally">${countOf(without.count)}</span></a
@@ -88,7 +88,7 @@ function question({ nouns, total, conditions }: BuiltView): Html {
     <p class="hint">
       <a href="#rows">${plural(total, nouns[0], nouns[1])}</a>${
         total === 0 &&
-        html`: nothing has all of this. Each × shows how many there are without that condition.`
+        html`: nothing matches all conditions. Each × shows how many results there are without one.`
       }
       · <a href="/build">begin again</a>
     </p>
@@ -102,11 +102,7 @@ function section(
 ): Html {
   return html`<section class="build-section" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${
-      choices.length > 0
-        ? choiceList(choices)
-        : html`<p class="hint">None has that in its name.</p>`
-    }
+    ${choices.length > 0 ? choiceList(choices) : html`<p class="hint">No name contains that.</p>`}
     ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
     ${form && fieldsForm(form, id, frame)}
   </section>`;
@@ -199,9 +195,7 @@ const NUMBER = html` class="number"`;
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
   if (all.length === 0)
     return html`<p class="empty">
-      ${
-        rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'
-      }
+      ${rowCount === 0 ? 'No results.' : 'There are no rows on this page.'}
     </p>`;
   return html`${
       all.length < rowCount &&

@@ -20,10 +20,10 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
       <dd>${countOf(count)}</dd>
     </div> `;
   return renderPage(
-    'What is here',
+    'Catalogue',
     frame,
     html` <header class="page-head">
-        <h1>What is here</h1>
+        <h1>Catalogue</h1>
         <p class="lead">What the graph contains, in numbers, and all of it as files.</p>
         ${formatRow('This as', view.formats)}
       </header>
@@ -73,7 +73,7 @@ function parts(id: string, title: string, counted: string, all: readonly Counted
     ${
       shown.length < all.length &&
       html`<p class="hint">
-        and ${countOf(all.length - shown.length)} more, which the documents for programs have
+        and ${countOf(all.length - shown.length)} more, listed in the RDF formats
       </p>`
     }
   </section>`;

@@ -109,7 +109,7 @@ function verified(
         cited.version !== current.version &&
         html`, or see
           <a href="/snapshots/${cited.version}/diff/${current.version}"
-            >all that changed between the two versions</a
+            >everything that changed between the two versions</a
           >`
       }.
     </p>

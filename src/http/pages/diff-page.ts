@@ -29,7 +29,7 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
         ${
           thing !== undefined &&
           html`<p class="lead">
-            Only what is said of ${termOf({ key: thing, label: thing, iri: thing }, view)}
+            Only statements about ${termOf({ key: thing, label: thing, iri: thing }, view)}
           </p>`
         }
       </header>
@@ -123,7 +123,7 @@ function things(view: DiffView): Html {
         html`<p class="hint">
           ${
             last === firstIndex
-              ? 'Nothing is on this page'
+              ? 'None on this page'
               : `${countOf(firstIndex + 1)}–${countOf(last)}`
           }
           of ${countOf(all.length)}

@@ -12,8 +12,8 @@ export function feedPage(view: FeedView, frame: PageFrame): string {
     html` <header class="page-head">
         <h1>Feed a page</h1>
         <p class="lead">
-          Paste a news page, as text or as HTML, and see which facts it has and which words they
-          rest on. Nothing is written until somebody who may do so commits it.
+          Paste a news page, as text or HTML, to see its facts and the words they rest on. Nothing
+          is saved until somebody with an access token commits it.
         </p>
       </header>
       ${
@@ -49,7 +49,7 @@ ${view.text}</textarea>
       </form>`,
     {
       scripts: ['feed'],
-      description: 'What a news page says, as facts with the words that they rest on.',
+      description: 'Read a news page as facts, each with the words it rests on.',
     },
   );
 }
@@ -106,7 +106,7 @@ function factTable(facts: FeedOutcome['facts']): Html {
       <thead>
         <tr>
           <th scope="col">Fact</th>
-          <th scope="col">What it says</th>
+          <th scope="col">Value</th>
           <th scope="col" class="number">Sure</th>
         </tr>
       </thead>

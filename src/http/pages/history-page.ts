@@ -12,8 +12,7 @@ export function historyPage({ thing, states }: HistoryView, frame: PageFrame): s
         <p class="kinds">${linkOf(thing)}</p>
         <h1>History of ${thing.label}</h1>
         <p class="lead">
-          ${plural(states.length, 'state')}: the versions of the graph in which something else was
-          said of it than before.
+          ${plural(states.length, 'state')}: each version of the graph that changed this record.
         </p>
       </header>
       <div class="table-scroll" role="region" aria-label="States" tabindex="0">

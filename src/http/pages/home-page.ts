@@ -20,8 +20,8 @@ export function homePage(view: HomeView, frame: PageFrame): string {
         <p class="lead">
           osce-graph keeps news of the OSCE as a graph of events and the bodies, people and places
           in them. A fact read from a page that you post keeps
-          <mark>the words it rests on</mark>; most shipped ones link to the page they were checked
-          against. Every version of the graph can be cited.
+          <mark>the words it rests on</mark>. Most other facts link to the page they were checked
+          against. You can cite any version of the graph.
         </p>
         ${searchForm(frame)}
       </section>
@@ -77,8 +77,8 @@ function shape({ years, map }: HomeView): Html {
         <h2 id="when">News by year</h2>
         ${yearBars(years, 'News by year')}
         <p class="hint">
-          Each year leads to its news. <a href="/events">Events</a> can be looked at by year, place
-          and organizer, and <a href="/network">as a network</a> of who organizes with whom.
+          Choose a year to see its news. You can filter <a href="/events">events</a> by year, place
+          and organizer, or see <a href="/network">who organizes with whom</a>.
         </p>
       </section>`
     }
@@ -105,7 +105,7 @@ function searchForm(frame: PageFrame): Html {
 
 function counts({ counts, quads, committedAt }: HomeView): Html {
   return html`<section aria-labelledby="counts">
-    <h2 id="counts" class="visually-hidden">What is in the graph</h2>
+    <h2 id="counts" class="visually-hidden">Contents of the graph</h2>
     <ul class="counts">
       ${counts.map(
         ({ label, count, href }) =>
@@ -126,7 +126,7 @@ function coverage({ sources, years }: HomeView): Html {
   const { words, page, copy, none, referenceStatements } = sources;
   const span = years && html` from ${years.years[0]?.year} to ${years.years.at(-1)?.year}`;
   return html`<section aria-labelledby="coverage">
-    <h2 id="coverage">What the graph covers, and what it rests on</h2>
+    <h2 id="coverage">Coverage and sources</h2>
     <p>
       The news items${span} are a selection, not everything that the OSCE has published. A place or
       year with few items may have had many more.

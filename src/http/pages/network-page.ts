@@ -27,9 +27,9 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         <p class="kinds"><a href="/events">Events</a></p>
         <h1>Who organizes with whom</h1>
         <p class="lead">
-          ${plural(bodyCount, 'body', 'bodies')} with ${plural(all, 'tie')} between them:
-          ${countOf(together)} of bodies that organized an event together, ${countOf(partner)} of an
-          organizer and a body in co-operation with which it organized one.
+          ${plural(bodyCount, 'body', 'bodies')} with ${plural(all, 'tie')} between them. In
+          ${countOf(together)} of them both bodies organized an event; in ${countOf(partner)} one
+          organized it in co-operation with the other.
         </p>
       </header>
       <section
@@ -43,7 +43,7 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         <h2 id="ties">${headingOf(view)}</h2>
         ${
           all === 0 && chosen.length === 0
-            ? html`<p class="empty">No event has an organizer with another or with a partner.</p>`
+            ? html`<p class="empty">No event has two organizers, or an organizer and a partner.</p>`
             : ties(view)
         }
       </section>`,
@@ -104,7 +104,7 @@ function tieTable(view: NetworkView): Html {
   return html`<p class="hint">
       ${
         ties.length === 0
-          ? 'Nothing is on this page'
+          ? 'None on this page'
           : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`
       }
       of ${countOf(total)}

@@ -14,8 +14,8 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
     html` <header class="page-head">
         <h1>Ontology</h1>
         <p class="lead">
-          The words that the facts are made of: what each means, and how often it is used. What must
-          hold of them is said by the <a href="/shapes">shapes</a>.
+          The classes and properties of the graph, with their definitions and how often each is
+          used. The <a href="/shapes">shapes</a> have the rules for them.
         </p>
         ${formatRow('The vocabulary as', view.formats)}
       </header>

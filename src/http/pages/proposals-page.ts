@@ -25,8 +25,8 @@ export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
     html` <header class="page-head">
         <h1>Review</h1>
         <p class="lead">
-          What pages say that is too unsure to be asserted, and new things that they name. Reading
-          is open; deciding needs the token.
+          Facts that are too uncertain to be added without a review, and new things that pages name.
+          Anyone can read them. You need an access token to decide.
         </p>
       </header>
       <nav aria-label="Which proposals">
@@ -49,7 +49,7 @@ export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
             ? html`<ol class="entries">
                 ${proposals.map(entry)}
               </ol>`
-            : html`<p class="empty">Nothing here waits for a decision.</p>`
+            : html`<p class="empty">Nothing to review here.</p>`
         }
         ${pagesNavigation(view, {
           previous: 'Later ones',
@@ -57,7 +57,7 @@ export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
           position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
         })}
       </section>`,
-    { description: 'Facts and things that wait for a reviewer.' },
+    { description: 'Facts and things to review.' },
   );
 }
 

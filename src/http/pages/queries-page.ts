@@ -12,9 +12,9 @@ export function queriesPage(queries: readonly StoredQuery[], frame: PageFrame): 
     html` <header class="page-head">
         <h1>Stored queries</h1>
         <p class="lead">
-          Questions with an address of their own, for people and for programs. Programs get their
-          answers as JSON, CSV or RDF, and find them in <a href="/openapi.json">OpenAPI</a>.
-          <a href="/docs/stored-queries">How to store one</a>.
+          Each of these queries has its own address. Programs can get the answers as JSON, CSV or
+          RDF, and find the queries in <a href="/openapi.json">OpenAPI</a>.
+          <a href="/docs/stored-queries">How to store a query</a>.
         </p>
       </header>
       ${topics.map((topic) =>

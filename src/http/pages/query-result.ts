@@ -34,17 +34,15 @@ function headline(result: QueryResultView): string {
 function content(result: QueryResultView): Html {
   switch (result.kind) {
     case 'solutions':
-      return result.total === 0
-        ? html`<p class="empty">Nothing in the graph fits the query.</p>`
-        : solutionTable(result);
+      return result.total === 0 ? html`<p class="empty">No results.</p>` : solutionTable(result);
     case 'boolean':
       return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
     case 'graph':
       return html`${
           result.shownCount < result.statementCount &&
           html`<p class="note">
-            These are the first ${countOf(result.shownCount)} statements of
-            ${countOf(result.statementCount)}. The files below have all of them.
+            Only the first ${countOf(result.shownCount)} of ${countOf(result.statementCount)}
+            statements are shown. The files below have all of them.
           </p>`
         }
         <pre class="turtle" tabindex="0" aria-label="The graph in Turtle">${result.turtle}</pre>`;
@@ -55,8 +53,8 @@ function solutionTable({ variables, rows, total }: Solutions): Html {
   return html`${
       rows.length < total &&
       html`<p class="note">
-        These are the first ${countOf(rows.length)} rows of ${countOf(total)}. The files below have
-        all of them.
+        Only the first ${countOf(rows.length)} of ${countOf(total)} rows are shown. The files below
+        have all of them.
       </p>`
     }
     <div class="table-scroll" role="region" aria-labelledby="result" tabindex="0">

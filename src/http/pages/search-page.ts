@@ -28,7 +28,7 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
     {
       section: 'Search',
       scripts: ['ask'],
-      description: 'Everything in the graph by its names and words, in spite of slips.',
+      description: 'Search everything in the graph by name or words, even with typing errors.',
     },
   );
 }
@@ -48,7 +48,7 @@ function results(view: SearchView, frame: PageFrame): Html {
         hits.length > 0 &&
         hits.length < total &&
         html`<p class="hint">
-          ${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, the likeliest first
+          ${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, best match first
         </p>`
       }
     </div>

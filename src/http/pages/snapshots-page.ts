@@ -22,12 +22,13 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
     html` <header class="page-head">
         <h1>Snapshots</h1>
         <p class="lead">
-          Every change makes a new version, and every version stays: to query, to export, to cite.
+          Every change makes a new version. You can query, export and cite any version.
         </p>
       </header>
       ${dataLinks(versions)} ${growth(versions)} ${versions.length > 1 && compareForm(versions)}
       <p class="hint">
-        Added and removed statements include receipts, which differences leave out.
+        The numbers of added and removed statements include receipts. Comparisons leave receipts
+        out.
       </p>
       <div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
         <table class="versions">

@@ -34,7 +34,7 @@ export function statusPage(
       </div>`,
     {
       scripts: ['status'],
-      description: 'How the service is: versions, load, and queries that run.',
+      description: 'Versions, load and running queries of the service.',
     },
   );
 }
@@ -56,27 +56,26 @@ function figures({ load, queries: running, outcomes, service }: StatusView): Htm
 
 function queries({ queries: running }: StatusView, areTextsShown: boolean): Html {
   return html`<form class="open-queries" action="/status" method="post" aria-labelledby="queries">
-    <h2 id="queries" tabindex="-1">Queries that wait or run</h2>
+    <h2 id="queries" tabindex="-1">Queued and running queries</h2>
     <p class="hint">
       ${
         areTextsShown
-          ? 'Oldest first, with what they ask.'
-          : 'Oldest first. Whoever has a token that may write to the graph sees what they ' +
-            'ask, and may stop them.'
+          ? 'Oldest first.'
+          : 'Oldest first. With an access token you can see their texts and stop them.'
       }
     </p>
     <p class="field">
-      <label for="token">A token that may write to the graph; it is not kept</label
+      <label for="token">Access token (not stored)</label
       ><span class="search-row"
         ><input id="token" name="access_token" type="password" autocomplete="off" required /><button
           type="submit"
           class="quiet"
         >
-          Show what they ask
+          Show queries
         </button></span
       >
     </p>
-    ${running.length === 0 ? html`<p class="empty">None at this moment.</p>` : table(running)}
+    ${running.length === 0 ? html`<p class="empty">None at the moment.</p>` : table(running)}
   </form>`;
 }
 
@@ -184,9 +183,8 @@ function load({
     ['Processor', html`${durationOf(processorSeconds * 1000)} since the start`],
     [
       'Main thread',
-      html`busy for ${(100 * eventLoop.utilization).toFixed(1)} % of its time; in the last minute or
-      two ${durationOf(eventLoop.delayP99Ms)} late in 99 of 100 looks,
-      ${durationOf(eventLoop.delayMaxMs)} at the worst`,
+      html`${(100 * eventLoop.utilization).toFixed(1)} % busy; event-loop delay in the last minute
+      or two: p99 ${durationOf(eventLoop.delayP99Ms)}, maximum ${durationOf(eventLoop.delayMaxMs)}`,
     ],
   ]);
 }

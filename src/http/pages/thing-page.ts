@@ -50,9 +50,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
     {
       scripts: view.map ? ['thing', 'map'] : ['thing'],
       description:
-        kinds === ''
-          ? view.label
-          : `${view.label} (${kinds}): facts, sources, and what refers to it.`,
+        kinds === '' ? view.label : `${view.label} (${kinds}): facts, sources and related records.`,
       ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
     },
   );
@@ -154,7 +152,7 @@ function receipts({ receipts, label }: ThingView): Html {
   );
   return html`<section aria-labelledby="receipts">
     <h2 id="receipts">Receipts</h2>
-    <p class="hint">What was read from text, and the words it was read from.</p>
+    <p class="hint">Facts read from text, each with the words it was read from.</p>
     <table class="receipts" role="table">
       <thead role="rowgroup">
         <tr role="row">

@@ -141,5 +141,5 @@ function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): stri
   if (isWhole) return `This is a complete question${ways === '' ? '' : `, with ${ways}`}.`;
   if (ways !== '') return `${ways}: choose with the arrow keys.`;
   // Words that are no question may be searched for.
-  return isSearchToo ? '' : 'No question with an answer continues like this.';
+  return isSearchToo ? '' : 'No question that can be answered continues like this.';
 }

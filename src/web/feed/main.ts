@@ -39,7 +39,7 @@ function offerCommit(section: HTMLElement): void {
 /** Commits what was shown: the text that came with the page, and its decisions. */
 async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
-    throw new Error('The page was changed since its facts were read. Read them again first.');
+    throw new Error('The page has changed since its facts were read. Read it again first.');
   if (JSON.stringify(saidNow()) !== decisions)
     throw new Error('Your corrections have changed since. Apply them first, to see their effect.');
   const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';

@@ -20,7 +20,7 @@ for (const figure of document.querySelectorAll<HTMLElement>('.map')) {
     element(
       'p',
       { class: 'hint no-print zoom-hint' },
-      'Drag to move; Control and the wheel, two fingers or the buttons zoom.',
+      'Drag to move. Zoom with Ctrl and the wheel, two fingers or the buttons.',
     ),
     map.words,
   );

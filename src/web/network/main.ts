@@ -7,7 +7,7 @@ import './network.css';
 
 const section = found('.network', HTMLElement);
 section.hidden = false;
-fill(section, element('p', { class: 'hint', role: 'status' }, 'The network is being read …'));
+fill(section, element('p', { class: 'hint', role: 'status' }, 'Loading the network …'));
 readNetwork(section.dataset.source ?? '').then(
   (network) => {
     if (network.bodies.length === 0) section.hidden = true;

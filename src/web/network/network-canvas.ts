@@ -83,7 +83,7 @@ export class NetworkCanvas {
         'p',
         { class: 'hint' },
         'Filled: bodies of the OSCE. Choose a body to see with whom it organizes. Drag to move; ' +
-          'Control and the wheel, two fingers or the buttons zoom.',
+          'Zoom with Ctrl and the wheel, two fingers or the buttons.',
       ),
     );
     this.#listen();

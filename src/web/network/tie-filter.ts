@@ -41,7 +41,7 @@ export class TieFilter {
     this.element = element(
       'fieldset',
       { class: 'network-legend' },
-      element('legend', { class: 'visually-hidden' }, 'Ties that are shown'),
+      element('legend', { class: 'visually-hidden' }, 'Ties shown'),
       element('label', {}, 'Show ', this.#kind),
       element('label', {}, 'of ', this.#least),
       sample('together', 'organized together'),

@@ -52,7 +52,7 @@ export class AnswerReader {
   /** The last solutions. @throws SyntaxError when the document is incomplete. */
   end(): Row[] {
     if (this.#isByLine === true) {
-      if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');
+      if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer ends too early.');
       return [];
     }
     const document = (JSON.parse(this.#rest) ?? {}) as Document;

@@ -78,7 +78,7 @@ export class PastList {
   }
 
   #forgetButton(): HTMLElement {
-    const button = element('button', { type: 'button', class: 'quiet' }, 'Forget them');
+    const button = element('button', { type: 'button', class: 'quiet' }, 'Clear history');
     button.addEventListener('click', () => {
       forgetQueries();
       this.refresh();

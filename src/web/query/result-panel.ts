@@ -131,7 +131,7 @@ export class ResultPanel implements AnswerReceiver {
     if (ending.kind === 'whole' && ending.boolean !== undefined)
       fill(this.#view, element('p', { class: 'verdict' }, ending.boolean ? 'Yes' : 'No'));
     else if (ending.kind === 'whole' && this.isEmpty)
-      fill(this.#view, element('p', { class: 'empty' }, 'Nothing in the graph fits the query.'));
+      fill(this.#view, element('p', { class: 'empty' }, 'No results.'));
     this.#offerViews();
     const kind = this.#turtle ? 'graph' : this.#table ? 'solutions' : 'boolean';
     if (ending.kind !== 'stopped' || this.#table || this.#turtle)
@@ -273,8 +273,8 @@ function noteOn({ kind }: Ending): HTMLElement | undefined {
         element(
           'p',
           {},
-          'The answer was cut: the service ended it before it was whole, as when a query reaches ' +
-            'its limit of time or memory, or the connection broke. What is here is a part of it.',
+          'The answer is incomplete. The service stopped it early, for example because the query reached ' +
+            'its time or memory limit, or the connection broke.',
         ),
       );
     case 'full':

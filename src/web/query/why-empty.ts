@@ -27,8 +27,8 @@ export function whyEmptyNote(
       'h3',
       {},
       because.length === 1
-        ? 'It is empty because this has no rows'
-        : 'It is empty because these have no rows together; without any one of them there are some',
+        ? 'There are no rows because nothing matches this part'
+        : 'No row matches all of these together. Without any one of them there are rows',
     ),
     element('ul', {}, ...because.map((part) => partItem(part, tools))),
     hints.length > 0 &&
@@ -46,8 +46,9 @@ export function whyEmptyNote(
       ),
     repairedQuery !== undefined &&
       !isOffered &&
-      element('p', {}, 'With small changes it has rows. ', tryButton(repairedQuery, tools)),
-    !isComplete && element('p', { class: 'hint' }, 'There was no time to look at everything.'),
+      element('p', {}, 'These changes give rows: ', tryButton(repairedQuery, tools)),
+    !isComplete &&
+      element('p', { class: 'hint' }, 'There was not enough time to check everything.'),
   );
 }
 

@@ -133,7 +133,7 @@ describe('The page that builds queries', () => {
     expect(rowsOf(some)).toBe(await rowCountOf(sparqlOf(some)));
     expect(some).toContain('There is something from');
     const none = await page('/build?kind=Event&1=label&1.has=no+event+is+called+so');
-    expect(none).toContain('nothing has all of this');
+    expect(none).toContain('nothing matches all conditions');
     expect(choicesOf(none).find(({ label }) => label.includes('Without'))?.count).toBe(
       (
         await app.select(
@@ -163,7 +163,7 @@ describe('The page that builds queries', () => {
     expect(all.some(({ label }) => label.includes('Emergency'))).toBe(false);
     expect(found.some(({ label }) => label.includes('Emergency'))).toBe(true);
     expect(await page('/build?kind=Event&1=organizer&at=1&find=zzzz')).toContain(
-      'None has that in its name.',
+      'No name contains that.',
     );
   });
 

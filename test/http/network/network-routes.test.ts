@@ -103,7 +103,7 @@ describe('The network', () => {
       }
       expect([query, rows]).toEqual([query, expected]);
     }
-    expect(await page('/network?page=999')).toContain('Nothing is on this page');
+    expect(await page('/network?page=999')).toContain('None on this page');
   });
 
   it("is a page whose script may work in a thread, as no other page's may", async () => {

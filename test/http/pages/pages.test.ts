@@ -209,7 +209,7 @@ describe('The query page', () => {
       },
       {},
     );
-    expect(page).toContain('first 1 rows of 1,234');
+    expect(page).toContain('first 1 of 1,234 rows');
   });
 });
 

@@ -335,7 +335,7 @@ describe('Both', () => {
       );
       expect(new Set(sizes).size).toBe(1);
       const page = await app.get(path, { Accept: 'text/html' });
-      expect(page.text).toContain('<h1>What is here</h1>');
+      expect(page.text).toContain('<h1>Catalogue</h1>');
       for (const mediaType of MEDIA_TYPES)
         expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
       const table = page.text.slice(page.text.indexOf('id="classes"'));
