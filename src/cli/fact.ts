@@ -173,9 +173,10 @@ async function overHttp(
     ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
     ...(after ? [`INSERT DATA { ${textOf(after)} }`] : []),
   ];
-  const evidence = EVIDENCE.flatMap((name) =>
-    typeof flags[name] === 'string' ? [[name, flags[name]]] : [],
-  );
+  const evidence = EVIDENCE.flatMap((name): [string, string][] => {
+    const text = flags[name];
+    return typeof text === 'string' ? [[name, text]] : [];
+  });
   const path = new URL((before ?? after)?.subject.value ?? '').pathname;
   await server.send(
     'PATCH',

@@ -62,21 +62,10 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
       return done('Saved', Number(headers.get('Graph-Version')), path);
     },
   };
-  const withdraw: TokenAction = {
-    label: 'Withdraw the whole page',
-    write: async (token) => {
-      const { version, kept } = await sendForJson<{ version: number; kept: readonly object[] }>(
-        `/news?item=${encodeURIComponent(iri)}`,
-        { method: 'DELETE', token },
-      );
-      const stay = kept.length === 0 ? '' : ` (${kept.length} things that others name stay)`;
-      return done(`Withdrawn${stay}`, version, '/news');
-    },
-  };
   fill(
     place,
     tokenForm(
-      path.startsWith('/id/news/') ? [save, withdraw] : [save],
+      path.startsWith('/id/news/') ? [save, withdrawalOf(iri)] : [save],
       field('Fact', fact),
       newKey,
       field('New value; leave it empty to withdraw the fact', value),
@@ -86,6 +75,18 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
     ),
   );
 }
+
+const withdrawalOf = (iri: string): TokenAction => ({
+  label: 'Withdraw the whole page',
+  write: async (token) => {
+    const { version, kept } = await sendForJson<{ version: number; kept: readonly object[] }>(
+      `/news?item=${encodeURIComponent(iri)}`,
+      { method: 'DELETE', token },
+    );
+    const stay = kept.length === 0 ? '' : ` (${kept.length} things that others name stay)`;
+    return done(`Withdrawn${stay}`, version, '/news');
+  },
+});
 
 const field = (label: string, control: HTMLElement): HTMLElement =>
   element('p', { class: 'field' }, element('label', { for: control.id }, label), control);
