@@ -141,7 +141,7 @@ describe('README', () => {
         .replace(/^curl /, 'curl --silent --show-error --fail ');
       const { stdout } = await run('bash', ['-c', here], {
         cwd: app.directory,
-        env: { ...process.env, DATA_DIR: join(app.directory, 'var') },
+        env: { ...process.env, DATA_DIR: join(app.directory, 'var'), WRITE_TOKEN: 'secret' },
         timeout: 50_000,
       });
       if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);

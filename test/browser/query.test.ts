@@ -249,7 +249,7 @@ describeInBrowser('The query page', () => {
       try {
         visit = await impatient.visit('/sparql');
         await run(ENDLESS);
-        await visit.page.locator('.problem', { hasText: 'was cut' }).waitFor();
+        await visit.page.locator('.problem', { hasText: 'is incomplete' }).waitFor();
         expect(await headline().innerText()).toMatch(/^[\d,]+ rows, not all$/);
       } finally {
         visit = patient;
@@ -297,10 +297,10 @@ describeInBrowser('The query page', () => {
     await visit.page.evaluate('localStorage.setItem("osce-graph.queries", "[1, {}, null")');
     await run('ASK { <urn:test:remembered> ?p ?o }');
     await visit.page.goto(`${browsing.app.url}/sparql`);
-    await visit.page.getByText('History').click();
+    await visit.page.getByText('History', { exact: true }).click();
     await visit.page.getByRole('button', { name: /urn:test:remembered/ }).click();
     await visit.page.locator('.verdict', { hasText: 'No' }).waitFor();
-    await visit.page.getByText('History').click();
+    await visit.page.getByText('History', { exact: true }).click();
     await visit.page.getByRole('button', { name: 'Clear history' }).click();
     expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
   });

@@ -121,7 +121,7 @@ describeInBrowser('A person', () => {
     await page.getByRole('link', { name: 'Events', exact: true }).click();
     await page.locator('summary', { hasText: 'Country or place' }).click();
     await page.getByRole('checkbox', { name: /^Moldova/ }).check();
-    await page.getByLabel('from').fill('2015');
+    await page.getByLabel('from', { exact: true }).fill('2015');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('heading', { name: `${count} events` }).waitFor();
     const csv = await browsing.app.get(
