@@ -79,6 +79,8 @@ export interface ServiceSettings {
   readonly sources?: readonly string[];
   /** From 0 to 1. By default, facts that are more likely wrong than right are proposed. */
   readonly reviewBelow?: number | undefined;
+  /** Whether the texts of news pages are kept, so that receipts show them. */
+  readonly keepPages?: boolean | undefined;
   /** What the files of versions may take of the disk; 200 MiB unless given. */
   readonly exportsMaxMb?: number;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
@@ -185,6 +187,7 @@ export class Service {
     });
     this.news = new NewsIngester(this.committer, this.names, this.shapes, {
       reviewBelow: settings.reviewBelow,
+      keepsText: settings.keepPages,
       place: settings.queryWorkerCount ? 'thread' : 'here',
     });
     this.exports = new Exports(

@@ -109,6 +109,13 @@ export const SETTINGS = [
       ' instead of asserted',
   },
   {
+    variable: 'KEEP_PAGES',
+    fallback: 'false',
+    description:
+      'true: keep the texts of news pages in the graph of receipts, which show them around their ' +
+      'words',
+  },
+  {
     variable: 'KEEP_VERSIONS',
     fallback: undefined,
     description:
@@ -256,6 +263,7 @@ export function readSettings(
       ),
       exportsMaxMb: integer('EXPORTS_MAX_MB', 1, 1_048_576),
       reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
+      keepPages: toBoolean('KEEP_PAGES', read('KEEP_PAGES')),
       auditShare: toFraction('AUDIT_SHARE', read('AUDIT_SHARE')),
       endpointLimits,
       sources: listed(read('SOURCES') ?? '').map(toSource),

@@ -71,6 +71,8 @@ export interface NewsSettings {
   /** Less certain facts are proposed for review. */
   readonly reviewBelow?: number | undefined;
   readonly place?: ReadingPlace | undefined;
+  /** Whether the texts of pages are kept with their receipts. */
+  readonly keepsText?: boolean | undefined;
 }
 
 /** Turns pages into commits of one graph. */
@@ -78,6 +80,7 @@ export class NewsIngester {
   readonly #singleValued: ReadonlySet<string>;
   readonly #required: ReadonlySet<string>;
   readonly #threshold: number;
+  readonly #keepsText: boolean;
   readonly #knownGraphs: KnownGraphs;
   readonly #reader: PageReader;
 
@@ -86,7 +89,7 @@ export class NewsIngester {
     private readonly committer: GraphStore,
     private readonly names: Names,
     shapes: readonly Quad[],
-    { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here' }: NewsSettings = {},
+    { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here', keepsText = false }: NewsSettings = {},
   ) {
     this.#reader = new PageReader(place);
     // `sh:uniqueLang`: once a language.
@@ -104,6 +107,7 @@ export class NewsIngester {
       ),
     ]);
     this.#threshold = reviewBelow;
+    this.#keepsText = keepsText;
     this.#knownGraphs = new KnownGraphs(committer, names);
   }
 
@@ -252,6 +256,7 @@ export class NewsIngester {
       known: this.#knownGraphs.of(version),
       singleValued: this.#singleValued,
       threshold: this.#threshold,
+      keepsText: this.#keepsText,
     };
   }
 }

@@ -62,11 +62,12 @@ export interface PageParts {
   readonly proposals: readonly Proposal[];
   /** Where the page was read before. */
   readonly earlier: EarlierReading | undefined;
+  readonly keepsText: boolean;
 }
 
 /** The change of a version by a page, without unchanged statements. */
 export function pageChange(
-  { news, derived, slug, proposals, earlier }: PageParts,
+  { news, derived, slug, proposals, earlier, keepsText }: PageParts,
   version: GraphVersion,
   names: Names,
 ): Change {
@@ -90,6 +91,7 @@ export function pageChange(
   const added = [
     ...derived.quads,
     ...pageQuads(page, derived, news, names),
+    ...(keepsText ? [quad(page, SCHEMA.text, literal(news.source), names.graphs.receipts)] : []),
     ...selectors,
     ...stamped,
     ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
@@ -104,6 +106,7 @@ export function pageChange(
     ...earlier.statements,
     ...earlier.description,
     ...earlier.selectors,
+    ...version.match(page, null, null, names.graphs.receipts),
     ...[...earlier.receipts].flatMap(([iri, quads]) => (kept.has(iri) ? [] : quads)),
     ...openFactQuads(version, derived.newsItem, names),
   ];

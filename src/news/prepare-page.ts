@@ -70,6 +70,8 @@ export interface PageContext {
   readonly singleValued: ReadonlySet<string>;
   /** Facts below this confidence are proposed for review. */
   readonly threshold: number;
+  /** Whether the graph of receipts gets the page's text. */
+  readonly keepsText: boolean;
 }
 
 /** The graph's data of the item. */
@@ -101,7 +103,11 @@ export function preparePage(
     ...derived.proposals,
     ...thingProposals(news, derived, { item, finder, at }, context),
   ];
-  const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
+  const change = pageChange(
+    { news, derived, slug, proposals, earlier, keepsText: context.keepsText },
+    version,
+    names,
+  );
   const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
   const difference = facts && {
     added: facts.added.map((each) => inWords(each, version)),

@@ -24,6 +24,8 @@ export interface ReadNews extends ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly QuotedStatement[];
   readonly sourceUrl?: string | undefined;
+  /** The original page, in which statements have their positions. */
+  readonly source: string;
   /** SHA-256 of the original page, in hexadecimal. */
   readonly sourceDigest: string;
   /** SHA-256 of the item alone: equal for text and HTML, and in any white space. */
@@ -53,6 +55,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
       confidence,
       quote: source.slice(span.start, span.end),
     })),
+    source,
     sourceDigest: digestOfSource(source),
     itemDigest: digestOfItem(article),
   };

@@ -5,6 +5,7 @@ import {
   PROV,
   RDF,
   RDFS,
+  SCHEMA,
   objectsOf,
   type NamedNode,
   type Names,
@@ -19,6 +20,9 @@ export interface ReadReceipt {
   readonly page: string;
   /** The words, and where they stand in the text of the page; empty and 0 where nobody said. */
   readonly quote: string;
+  /** The text around the words, if the text of the page is kept. */
+  readonly before: string;
+  readonly after: string;
   /** What an editor gave in place of words. */
   readonly note: string;
   readonly start: number;
@@ -46,6 +50,12 @@ export function receiptsFor(
   return Array.from(reifying, ({ subject }) => readReceipt(subject, version, names));
 }
 
+/** Characters of a page that are shown before and after the words. */
+const CONTEXT = 200;
+
+/** Without tags. */
+const plain = (text: string): string => text.replace(/<[^>]*>|\s+/g, ' ');
+
 function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadReceipt {
   const selectors = objectsOf(version, receipt, OA.hasSelector);
   const read = (nodes: readonly Term[], property: NamedNode): string =>
@@ -58,14 +68,19 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
       )
       .filter(Boolean)
       .sort()[0] ?? '';
+  const [start, end] = [Number(read(selectors, OA.start)), Number(read(selectors, OA.end))];
+  const pages = objectsOf(version, receipt, PROV.wasDerivedFrom);
+  const text = read(pages, SCHEMA.text);
   return {
     receipt,
     selectors,
     page: read([receipt], PROV.wasDerivedFrom),
     quote: read(selectors, OA.exact),
+    before: plain(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
+    after: plain(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
     note: read([receipt], RDFS.comment),
-    start: Number(read(selectors, OA.start)),
-    end: Number(read(selectors, OA.end)),
+    start,
+    end,
     rule: read([receipt], names.og('rule')),
     confidence: read([receipt], names.og('confidence')),
   };

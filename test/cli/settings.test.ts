@@ -33,6 +33,7 @@ const PLACES: readonly (readonly [
   ['MAX_BODY_MB', '7', ({ http }) => http.maxBodyMb, 7],
   ['UNION_DEFAULT_GRAPH', 'false', ({ service }) => service.isUnionDefaultGraph, false],
   ['REVIEW_BELOW', '0.25', ({ service }) => service.reviewBelow, 0.25],
+  ['KEEP_PAGES', 'true', ({ service }) => service.keepPages, true],
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
   ['EXPORTS_MAX_MB', '7', ({ service }) => service.exportsMaxMb, 7],

@@ -168,7 +168,7 @@ function receipts({ receipts, label }: ThingView): Html {
 
 /** A row; roles are spelled out because small screens lay the cells out one below the other. */
 function receiptRow(
-  { id, statement, quote, note, rule, confidence, start, end }: ReceiptView,
+  { id, statement, quote, before, after, note, rule, confidence, start, end }: ReceiptView,
   label: string,
 ): Html {
   const own = `${label} – `;
@@ -177,7 +177,7 @@ function receiptRow(
       ${statement.startsWith(own) ? statement.slice(own.length) : statement}
     </th>
     <td role="cell">
-      ${quote !== '' && html`<q dir="auto"><mark>${quote}</mark></q>`}
+      ${quote !== '' && html`<q dir="auto">${before}<mark>${quote}</mark>${after}</q>`}
       ${note !== '' && html`<span class="hint">Note:</span> <span dir="auto">${note}</span>`}${
         end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`
       }

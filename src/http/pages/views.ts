@@ -73,6 +73,9 @@ export interface ReceiptView {
   readonly id: string;
   readonly statement: string;
   readonly quote: string;
+  /** The text of the page around the words, if it is kept. */
+  readonly before: string;
+  readonly after: string;
   /** An editor's. */
   readonly note: string;
   readonly rule: string;

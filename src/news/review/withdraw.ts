@@ -48,6 +48,7 @@ export function withdrawPage(
   const removed = [
     ...own,
     ...unsupported,
+    ...version.match(page, null, null, graphs.receipts),
     ...[...gone.values()].flatMap((thing) => [...version.match(thing, null, null, graphs.edits)]),
     ...subjectsOf(version, PROV.wasDerivedFrom, page).flatMap((receipt) => [
       ...version.match(receipt, null, null, graphs.receipts),

@@ -183,6 +183,8 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
             id: 'receipt-1',
             statement: text,
             quote: text,
+            before: text,
+            after: text,
             note: text,
             rule: text,
             confidence: text,

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { SCHEMA } from '../../../src/rdf/index.js';
+import { WITNESSES_PAGE } from '../../support/news-fixture.js';
+import { RunningApp } from '../../support/running-app.js';
+
+const HTML = { Accept: 'text/html' };
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start({ service: { keepPages: true } });
+});
+afterAll(() => app.close());
+
+it.each([
+  ['text/plain', WITNESSES_PAGE],
+  ['text/html', `<article>${WITNESSES_PAGE.replace(/^(.*)$/gm, '<p>$1</p>')}</article>`],
+])(
+  'A kept page is shown around the words of its receipts, until it goes: %s',
+  async (type, text) => {
+    const before = app.service.current.size;
+    const posted = await app.post('/news', type, text);
+    expect(posted.status).toBe(201);
+    const { newsItem } = JSON.parse(posted.text) as { newsItem: string };
+    const path = newsItem.slice(newsItem.indexOf('/id/'));
+    const shown = await app.get(path, HTML);
+    const [event = ''] = /\/id\/event\/[^"]+/.exec(shown.text) ?? [];
+    const receipts = (await app.get(event, HTML)).text;
+    expect(receipts).toMatch(
+      /<q dir="auto">[^<]*on witnesses took place in <mark>Tirana<\/mark> on 3 March 2019\./,
+    );
+    const removed = await app.write(
+      'DELETE',
+      `/news?item=${encodeURIComponent(newsItem)}`,
+      'text/plain',
+      '',
+    );
+    expect(removed.status).toBe(200);
+    expect([...app.service.current.match(null, SCHEMA.text)]).toEqual([]);
+    expect(app.service.current.size).toBe(before);
+  },
+);
