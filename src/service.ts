@@ -186,8 +186,7 @@ export class Service {
       compare: (answers) => this.tasks.comparison(this.current, answers),
     });
     this.news = new NewsIngester(this.committer, this.names, this.shapes, {
-      reviewBelow: settings.reviewBelow,
-      keepsText: settings.keepPages,
+      ...settings,
       place: settings.queryWorkerCount ? 'thread' : 'here',
     });
     this.exports = new Exports(

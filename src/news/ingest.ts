@@ -72,7 +72,7 @@ export interface NewsSettings {
   readonly reviewBelow?: number | undefined;
   readonly place?: ReadingPlace | undefined;
   /** Whether the texts of pages are kept with their receipts. */
-  readonly keepsText?: boolean | undefined;
+  readonly keepPages?: boolean | undefined;
 }
 
 /** Turns pages into commits of one graph. */
@@ -89,7 +89,7 @@ export class NewsIngester {
     private readonly committer: GraphStore,
     private readonly names: Names,
     shapes: readonly Quad[],
-    { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here', keepsText = false }: NewsSettings = {},
+    { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here', keepPages = false }: NewsSettings = {},
   ) {
     this.#reader = new PageReader(place);
     // `sh:uniqueLang`: once a language.
@@ -107,7 +107,7 @@ export class NewsIngester {
       ),
     ]);
     this.#threshold = reviewBelow;
-    this.#keepsText = keepsText;
+    this.#keepsText = keepPages;
     this.#knownGraphs = new KnownGraphs(committer, names);
   }
 

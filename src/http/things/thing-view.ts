@@ -295,9 +295,11 @@ class ViewMaker {
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown)
       for (const each of receiptsFor(statement, this.#version, this.#tools.names)) {
-        const { receipt, selectors, page: _, ...view } = each;
+        const { receipt, selectors, quote, before, after, note, rule, confidence, start, end } =
+          each;
         for (const node of [receipt, ...selectors])
           this.reader.dependencies.said.add(this.#idOf(node));
+        const view = { quote, before, after, note, rule, confidence, start, end };
         found.set(receipt.value, {
           key: keyOf(statement),
           view: { statement: this.reader.statement(statement), ...view },
