@@ -266,6 +266,14 @@ for (const program of DATABASES)
       same(await send(decide, 'application/json', '{"decision": "accept"}'), 200);
       same(await send(decide, 'application/json', '{"decision": "accept"}'), 409);
       same(await both('/proposals?format=json&status=all'), 200);
+      // A page that ships, by its address.
+      const withdrawal = '/news?item=https://www.osce.org/bih/53329';
+      for (const status of [200, 404]) {
+        const [own, other] = await Promise.all(
+          [embedded(), app()].map((each) => each.write('DELETE', withdrawal, 'text/plain', '')),
+        );
+        same([own!, other!], status);
+      }
     });
 
     it('commits updates, and has every version after that', async () => {
