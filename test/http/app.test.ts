@@ -86,7 +86,7 @@ describe('The methods of a path', () => {
     ['/graph/reference', ['GET', 'HEAD', 'PUT', 'POST', 'DELETE']],
     [THING, ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']],
     [`${THING}/timemap`, ['GET', 'HEAD']],
-    ['/news', ['GET', 'HEAD', 'POST']],
+    ['/news', ['GET', 'HEAD', 'POST', 'DELETE']],
     ['/validate', ['POST']],
     ['/snapshots', ['GET', 'HEAD', 'POST']],
     ['/snapshots/1', ['GET', 'HEAD']],

@@ -257,7 +257,7 @@ describe('Lists', () => {
       expect([kind, options.status, options.headers.allow]).toEqual([
         kind,
         204,
-        kind === 'news' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+        kind === 'news' ? 'GET, HEAD, POST, DELETE, OPTIONS' : 'GET, HEAD, OPTIONS',
       ]);
       const wrong = await ask(`${app.url}/${kind}`, {
         method: 'DELETE',
