@@ -260,7 +260,7 @@ describe('Lists', () => {
         kind === 'news' ? 'GET, HEAD, POST, DELETE, OPTIONS' : 'GET, HEAD, OPTIONS',
       ]);
       const wrong = await ask(`${app.url}/${kind}`, {
-        method: 'DELETE',
+        method: 'PUT',
         headers: { Authorization: `Bearer ${TOKEN}` },
       });
       expect([kind, wrong.status]).toEqual([kind, 405]);
