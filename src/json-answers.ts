@@ -92,7 +92,7 @@ export type TieKind = 'together' | 'partner';
 export interface Continuation {
   /** The question with it. */
   readonly question: string;
-  /** What is added, in place of a word that was begun. */
+  /** The added text, in place of a word that was begun. */
   readonly added: string;
   readonly kind: 'words' | 'name' | 'year';
   /** How many things the question finds then, or can still find. */
@@ -104,12 +104,12 @@ export interface Continuation {
 /** How a question can go on (`/ask?continue`). */
 export interface Continuations {
   readonly question: string;
-  /** Whether it is a whole question as it stands. */
+  /** Whether it is a complete question already. */
   readonly isWhole: boolean;
   readonly continuations: readonly Continuation[];
 }
 
-/** What is looked for, and which of the hits are shown. */
+/** The search, and which hits are shown. */
 export interface SearchRequest {
   readonly query: string;
   readonly page: number;

@@ -100,7 +100,7 @@ export type OpenMode = 'open' | 'read' | 'follow';
 /** Everything that HTTP and the command line need. */
 export class Service {
   readonly names: Names;
-  /** Prefixes for what is written: the standard ones and the product's own. */
+  /** Prefixes for writing: the standard ones and the product's own. */
   readonly prefixes: Readonly<Record<string, string>>;
   /** The JSON-LD context, as the value of `@context`, and those that were in use before. */
   readonly context: object;
@@ -207,7 +207,7 @@ export class Service {
    * source that cannot be read.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
-    // A data directory that is a file has no log either; opening it to write says what is wrong
+    // A data directory that is a file has no log either; opening it to write names the problem
     // with it.
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;

@@ -77,7 +77,7 @@ export class RunningServer {
   }
 }
 
-/** The parameters of a write: its author and message as the command was told, and others. */
+/** The parameters of a write: its author and message from the command, and others. */
 export function noteIn(flags: Flags, others: Readonly<Record<string, string>> = {}): string {
   const note = ['author', 'message'].flatMap((name) =>
     typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],

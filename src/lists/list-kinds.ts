@@ -1,4 +1,4 @@
-/** The lists, as data: members, filters, sorting, and what is shown. */
+/** The lists, as data: members, filters, sorting, and columns. */
 import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
 import { COUNTRY } from './countries.js';
 import {

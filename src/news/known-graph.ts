@@ -51,7 +51,7 @@ export class KnownGraph {
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
       for (const quad of removed)
-        // It may stand in another graph still.
+        // Another graph may still have it.
         if (isNoted(quad) && version.count(quad.subject, quad.predicate, quad.object) === 0)
           this.#note(quad, remove);
       for (const quad of added) this.#note(quad, add);

@@ -18,7 +18,7 @@ export interface ReadReceipt {
   readonly selectors: readonly Term[];
   /** The source page. */
   readonly page: string;
-  /** The words, and where they stand in the text of the page; empty and 0 where nobody said. */
+  /** The words, and their place in the text of the page; empty and 0 if unknown. */
   readonly quote: string;
   /** The text around the words, if the text of the page is kept. */
   readonly before: string;

@@ -85,7 +85,7 @@ export class DatabaseAnswers {
     return { head, chunks: body, discard };
   }
 
-  /** In a thread that can be ended, since what is nested may be repeated without end. */
+  /** In a thread that can be ended, since nesting may repeat without end. */
   async #framed(
     quads: readonly Quad[],
     formats: AnswerFormats,

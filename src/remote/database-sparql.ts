@@ -78,7 +78,7 @@ export class DatabaseSparql implements Sparql {
     this.#answers = new DatabaseAnswers(endpoint, terms, engine, settings.prefixes);
   }
 
-  /** What is known of the database; the first call has it examined. */
+  /** The findings about the database; the first call starts the check. */
   get findings(): readonly Finding[] {
     if (!this.#findings) {
       this.#findings = this.endpoint.findings;
@@ -289,7 +289,7 @@ export class DatabaseSparql implements Sparql {
     };
   }
 
-  /** An answer that began while the database had the version that is said. */
+  /** An answer that began while the database had the named version. */
   async #atOneVersion(ask: () => Promise<DatabaseAnswer>): Promise<DatabaseAnswer> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const before = await this.graph.settledMark();

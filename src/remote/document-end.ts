@@ -1,4 +1,4 @@
-/** Whether a document ends as its syntax says, told from its bytes as they pass. */
+/** Whether a document ends as its syntax says, seen from its bytes as they pass. */
 
 export interface DocumentEnd {
   readonly see: (bytes: Uint8Array) => void;
@@ -37,7 +37,7 @@ class JsonEnd implements DocumentEnd {
     return this.#isClosed && !this.#hasMore;
   }
 
-  /** The offset after what is in front of the next string, or after the document's end. */
+  /** The offset of the next string, or after the document's end. */
   #afterBrackets(bytes: Uint8Array, start: number): number {
     let depth = this.#depth;
     let offset = start;

@@ -16,7 +16,7 @@ export interface ExchangeRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is known of a request that failed. */
+/** A failed request. */
 export class RequestState {
   /** Whether the database may have read it. */
   isConnected = false;

@@ -1,7 +1,7 @@
 /** The statements that templates of an update make of solutions (SPARQL 1.1 Update §3.1.3). */
 import { blankNode, defaultGraph, quad, type Quad, type Term } from '../rdf/index.js';
 
-/** What variables stand for. */
+/** The values of variables. */
 type Solution = Readonly<Record<string, Term | undefined>>;
 
 /**

@@ -1,4 +1,4 @@
-/** What is found out about a database, and how. */
+/** Findings about a database, and how they are made. */
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
 export interface Finding {
@@ -18,7 +18,7 @@ export function yesOrNo(isYes: boolean, meaning: string): Omit<Finding, 'name'> 
   return { value: isYes ? 'yes' : 'no', meaning };
 }
 
-/** The largest of the ascending sizes that works, as a finding; `what` is what is counted. */
+/** The largest of the ascending sizes that works, as a finding; `what` names the counted things. */
 export async function largest(
   sizes: readonly number[],
   works: (size: number) => Promise<boolean>,

@@ -22,7 +22,7 @@ export class PageReader {
   constructor(
     private readonly database: Database,
     private readonly terms: StoredTerms,
-    /** What is there besides the graph. */
+    /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
   ) {
     this.#pageRows = database.dialect.pageRows ?? PAGE_ROWS;

@@ -7,7 +7,7 @@
  *    the same result for the same version.
  * 2. All that is here is of one version: after each fetch the database is asked which version it
  *    has. If that is another one, everything here is forgotten.
- * 3. What is here is forgotten as well where it has become large.
+ * 3. All is forgotten as well when it has become large.
  * 4. Work that remembers something by its version may share it with other work: a version of which
  *    something was missing is not used again.
  */
@@ -107,7 +107,7 @@ export class PagedGraph {
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
   }
 
-  /** What is here after a commit of this process, which the database has. */
+  /** The contents after a commit of this process, which the database has. */
   publish(change: Change, mark: Mark): void {
     // Somebody may have read on from the new mark already.
     if (this.#pages.mark.version < mark.version)

@@ -1,4 +1,4 @@
-/** What a database keeps of what is written, tried in a graph that is removed afterwards. */
+/** Whether a database keeps all it gets, tried in a graph that is removed afterwards. */
 import { XSD, toNTriplesTerm, type NamedNode } from '../rdf/index.js';
 import { failureOf, isAccepted } from './failures.js';
 import { largest, yesOrNo, type Check } from './finding.js';

@@ -41,7 +41,7 @@ function signOfPart({ status, headers }: Answer): string | undefined {
   return name && `it has the header ${name}: ${String(headers[name])}`;
 }
 
-/** The beginning of an error's text; what is cut of it does not matter. */
+/** The beginning of an error's text; the rest does not matter. */
 async function reasonIn({ body }: Answer): Promise<string> {
   let text = '';
   try {

@@ -10,7 +10,7 @@ import { isNode, isVariable, rangeOf, readTree, type Node } from './why-empty/sy
 export type WriteStored = (term: Term) => string;
 
 /**
- * The query with a term wherever a variable stands that has a value; the answer has the variable
+ * The query with a term in place of each variable that has a value; the answer has the variable
  * still. The query must be well formed, and may not give such a variable a value itself.
  * @throws ServiceError `bad-request` for a value that cannot be where the query has its variable.
  */

@@ -9,7 +9,7 @@ export interface TokenAction {
   readonly write: (token: string) => Promise<(Node | string)[]>;
 }
 
-/** The first action is the one that Enter takes; `fields` stand below the token. */
+/** The first action is the one that Enter takes; `fields` are below the token. */
 export function tokenForm(
   actions: readonly TokenAction[],
   ...fields: readonly Node[]

@@ -122,7 +122,7 @@ const mostCommon: Parser<Top> = build(
   ({ count = 1 }) => [{ direction: 'most', count }],
 );
 
-/** `the three most frequent fields of work`: in the news, if nothing else is said. */
+/** `the three most frequent fields of work`: in the news, unless named otherwise. */
 const mostFrequent: Parser<Query> = build(
   parts(
     opening,

@@ -28,7 +28,7 @@ const compress = compression({
 
 /**
  * Whether an answer without a length ends by closing the connection, as before HTTP/1.1: then a
- * truncated one could not be told from a complete one.
+ * truncated one would look like a complete one.
  */
 export function isEndedByClosing({
   httpVersionMajor,

@@ -5,13 +5,13 @@ import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
 import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from './build-views.js';
 import type { PageFrame } from './views.js';
 
-/** What is true of the service as a whole. */
+/** The same for the whole service. */
 export interface BuildPageOptions {
   /** Whether the query page sees what this page does: all graphs. */
   readonly isQueryPageAlike: boolean;
 }
 
-/** Characters of what is short. */
+/** Characters of a short choice. */
 const SHORT = 8;
 
 const LEAD =
@@ -60,7 +60,7 @@ function built(view: BuiltView, options: BuildPageOptions, frame: PageFrame): Ht
   </div>`;
 }
 
-/** What is asked so far, with a way to change each part. */
+/** The question so far, with a way to change each part. */
 function question({ nouns, total, conditions }: BuiltView): Html {
   return html`<section aria-labelledby="question">
     <h2 id="question">
@@ -108,7 +108,7 @@ function section(
   </section>`;
 }
 
-/** Short ones stand in more columns. */
+/** Short ones have more columns. */
 function choiceList(choices: readonly BuildChoice[]): Html {
   return html`<ul
     class="build-choices${choices.every(({ label }) => label.length <= SHORT) && ' short'}"

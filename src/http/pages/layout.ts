@@ -1,4 +1,4 @@
-/** What stands around the content of every page: head, header, navigation, footer. */
+/** The frame of every page: head, header, navigation, footer. */
 import { LICENCE } from '../../rdf/index.js';
 import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';

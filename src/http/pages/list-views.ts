@@ -42,7 +42,7 @@ export interface CalendarView {
   /** From Monday to Sunday; days of other months are undefined. */
   readonly weeks: readonly (readonly (CalendarDay | undefined)[])[];
   readonly withoutDay: CalendarApart;
-  /** Members of the year whose dates do not tell the month. */
+  /** Members of the year whose dates have no month. */
   readonly withoutMonth: CalendarApart;
   /** The twelve months of the year. */
   readonly months: readonly MonthLink[];
@@ -51,7 +51,7 @@ export interface CalendarView {
   readonly next?: MonthLink;
 }
 
-/** A filter of a list: the choices with their counts, and what is chosen. */
+/** A filter of a list: the choices with their counts, and those chosen. */
 export interface Facet {
   readonly parameter: string;
   readonly label: string;

@@ -1,4 +1,4 @@
-/** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
+/** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
 import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';

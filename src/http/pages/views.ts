@@ -67,7 +67,7 @@ export interface YearsView {
   }[];
 }
 
-/** Where the words of a fact stand. */
+/** The place of a fact's words. */
 export interface ReceiptView {
   /** On the page. */
   readonly id: string;
@@ -115,7 +115,7 @@ export interface IncomingView {
   readonly companions?: readonly { readonly link: Link; readonly count: number }[];
 }
 
-/** The page of a thing: what is said of it, what points at it, and what that rests on. */
+/** The page of a thing: its facts, the things that point at it, and their sources. */
 export interface ThingView {
   readonly iri: string;
   readonly label: string;
@@ -133,7 +133,7 @@ export interface ThingView {
   readonly incoming: readonly IncomingView[];
   /** Where it is, or where what it has to do with took place. */
   readonly map?: MapView;
-  /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
+  /** The documents that speak of it, with their IRIs, which print shows beside them. */
   readonly sources: readonly { readonly link: Link; readonly iri: string }[];
   /** Of news items and events. */
   readonly origins: readonly OriginView[];
@@ -145,7 +145,7 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
-/** The states of a thing, the latest first; `changeHref` tells the difference to the one before. */
+/** The states of a thing, the latest first; `changeHref` leads to what changed. */
 export interface HistoryView {
   readonly thing: Link;
   readonly states: readonly {
@@ -160,7 +160,7 @@ export interface ListEntry {
   readonly link: Link;
   /** A date; null where this thing has none, and missing where things of its kind have none. */
   readonly date?: string | null;
-  /** What is said of it, in groups. */
+  /** Its facts, in groups. */
   readonly meta: readonly (readonly ValueView[])[];
   readonly tags: readonly ValueView[];
 }

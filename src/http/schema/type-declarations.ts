@@ -14,13 +14,13 @@ export type Value =
   | boolean
   | { '@value': string; '@language'?: string; '@type'?: string }
   | { id: Iri };
-/** A thing: its IRI, or an object where more is said of it. */
+/** A thing: its IRI, or an object with its members. */
 export type Link<T extends Thing = Thing> = Iri | (Partial<T> & { id: Iri });
 /** An answer of ?frame=, or of POST /things. */
 export interface Framed<T extends Thing = Thing> {
   '@context': unknown;
   '@graph': T[];
-  /** Of POST /things: the IRIs of which nothing is said. */
+  /** Of POST /things: the IRIs without statements. */
   missing?: Iri[];
 }
 

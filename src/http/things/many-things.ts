@@ -82,7 +82,7 @@ async function answerMany(
   await sendThings(response, withCharset(mediaType), things, around, '@graph');
 }
 
-/** The IRIs of a body, each once; an address of this server stands for the IRI it answers for. */
+/** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */
 function irisIn(request: Request, { names }: Service, publicUrl: string): string[] {
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json')

@@ -32,7 +32,7 @@ export interface ViewContext {
   readonly rules: InferenceRules;
 }
 
-/** A view, and what it depends on; undefined where that cannot be told. */
+/** A view, and what it depends on; undefined where that is unknown. */
 export interface MadeView {
   readonly view: ThingView;
   readonly dependencies: Dependencies | undefined;
@@ -131,7 +131,7 @@ class ViewMaker {
     };
   }
 
-  /** What is said of the thing itself, each statement once. */
+  /** The statements about the thing itself, each once. */
   #own(): Statement[] {
     const own = new Map<string, Statement>();
     for (const [subject, predicate, object] of statementsIn(this.#document.description))
@@ -156,7 +156,7 @@ class ViewMaker {
       .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link));
   }
 
-  /** What is said of the thing: in a sentence, as facts, and folded away. */
+  /** Its statements: in a sentence, as facts, and folded away. */
   #told(
     own: readonly Statement[],
     receiptIds: ReadonlyMap<string, string>,
@@ -266,7 +266,7 @@ class ViewMaker {
     return [...holders].map((person) => this.reader.link(person)).sort(compareLinks);
   }
 
-  /** The other news items that speak of the thing: the named graphs that its statements stand in. */
+  /** The other news items that speak of the thing: the named graphs of its statements. */
   #sources(): ThingView['sources'] {
     const prefix = this.#tools.names.graphs.page('').value;
     const graphs = new Set<TermId>();

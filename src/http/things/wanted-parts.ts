@@ -86,7 +86,7 @@ export async function writtenThings(
   { tasks, names }: Service,
   options: TaskOptions,
 ): Promise<WrittenThings> {
-  // The thread reads what is here.
+  // The thread reads these statements.
   if (version.isPaged) readThings(input, version.ids, names.baseIri);
   const { head, chunks } = await tasks.things(version, input, options);
   return { missing: head.missing, chunks };

@@ -1,4 +1,4 @@
-/** PUT, PATCH and DELETE of a thing: what is said of it, through the gate. */
+/** PUT, PATCH and DELETE of a thing: its statements, through the gate. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';

@@ -48,7 +48,7 @@ export function markedText(
   });
 }
 
-/** The end of the tag that an offset may stand in. */
+/** The end of the tag around an offset, if any. */
 function afterTag(source: string, at: number): number {
   const [close, open] = [source.indexOf('>', at), source.indexOf('<', at)];
   return close !== -1 && (open === -1 || close < open) ? close + 1 : at;

@@ -1,4 +1,4 @@
-/** `/proposals`: what is up for review; `/proposals/{proposal}`: one, and its decision. */
+/** `/proposals`: the list for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';

@@ -1,6 +1,6 @@
 /**
  * The rules' knowledge of the world: States, adjectives, bodies, places and fields of work. It has
- * nothing about news items, and only tells names from other words.
+ * nothing about news items, and only separates names from other words.
  */
 import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';

@@ -1,4 +1,4 @@
-/** Amazon Neptune. What is written to no graph gets one with a name of Neptune's own. */
+/** Amazon Neptune. Statements without a graph get one with a name of Neptune's own. */
 import type { Dialect } from './dialect.js';
 
 export const NEPTUNE: Dialect = {

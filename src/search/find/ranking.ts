@@ -1,4 +1,4 @@
-/** Sorts results, counts kinds, and reads what is shown. */
+/** Sorts results, counts kinds, and reads the shown ones. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { Field } from '../names/searched-properties.js';

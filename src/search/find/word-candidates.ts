@@ -6,7 +6,7 @@ import type { SortedTexts } from '../names/sorted-texts.js';
 import { lengthAt, rowsOfPrefix, rowsOfText, textAt } from '../names/sorted-texts.js';
 import { allowedEdits } from '../names/whole-names.js';
 
-/** What is forgiven: word forms and beginnings, or slips too. */
+/** What may differ: word forms and beginnings, or slips too. */
 export type Leniency = 'strict' | 'lenient';
 
 /** A word, as its place in a segment, and its quality: 1 for the very word. */

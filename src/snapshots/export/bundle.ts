@@ -1,4 +1,4 @@
-/** Everything of a version in one archive, with what is needed to understand and to check it. */
+/** Everything of a version in one archive, with documents to understand and check it. */
 import type { ExportedFile } from './exported-file.js';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';

@@ -69,7 +69,7 @@ export class EditorForm {
     this.#showTab();
   }
 
-  /** What the query is put to, as the form stands. */
+  /** The address of the query, by the form. */
   get graph(): AskedGraph {
     return { version: this.version, isAssertedOnly: this.#assertedOnly.checked };
   }
@@ -88,7 +88,7 @@ export class EditorForm {
     this.form.toggleAttribute('data-running', isRunning);
   }
 
-  /** Underlines what is wrong, where the place is known. */
+  /** Underlines a problem, where its place is known. */
   markError({ detail, line, column = 1 }: Problem): void {
     if (line !== undefined) this.editor.markError(detail, line, column);
   }

@@ -84,7 +84,7 @@ export class Editor {
     this.#view.focus();
   }
 
-  /** Underlines the word at a line and column, both counted from 1, with what is wrong there. */
+  /** Underlines the word at a line and column, both counted from 1, with its problem. */
   markError(message: string, line: number, column: number): void {
     const { doc } = this.#view.state;
     const from = this.#offsetOf(line, column);

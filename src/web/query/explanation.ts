@@ -3,7 +3,7 @@ import type { Explanation } from '../../json-answers.js';
 import { sendForJson, type Problem } from '../requests.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
 
-/** A plan, or what is wrong with the query. */
+/** A plan, or the query's problem. */
 export type Explained = Partial<Explanation> & { readonly problem?: Problem };
 
 /** Servers' limit for addresses. */

@@ -1,7 +1,7 @@
 /** The context at the cursor: prefixes, variables, and their classes. */
 import { roleOfWord, sparqlTokenAt, sparqlTokensOf, type SparqlToken } from './sparql-tokens.js';
 
-/** What is possible at a place. `header` is outside of all braces. */
+/** The possibilities at a place. `header` is outside of all braces. */
 export type Slot = 'header' | 'subject' | 'predicate' | 'object' | 'expression' | 'nothing';
 
 export interface QueryCursor {

@@ -1,4 +1,4 @@
-/** The query page: what is in the form is run, answered below it, and remembered. */
+/** The query page: runs the form's query, shows the answer below, and remembers both. */
 import { found } from '../elements.js';
 import { Labels } from '../labels.js';
 import { RequestFailed } from '../requests.js';
@@ -18,7 +18,7 @@ import { whyEmptyNote } from './why-empty.js';
 
 /** The page's answer is requested again, for sorting and charts, if it was this quick. */
 const QUICK_MS = 1_000;
-/** How often the progress of a run is told. */
+/** How often the progress of a run is shown. */
 const TELL_EVERY_MS = 400;
 
 export class QueryPage {
@@ -121,7 +121,7 @@ export class QueryPage {
     history.replaceState(this.#form.tabs.shown.id, '', address);
   }
 
-  /** Runs what is in the editor; a run that is under way is stopped. */
+  /** Runs the editor's query; stops a run under way. */
   async run(): Promise<void> {
     const query = this.#form.editor.text;
     if (query.trim() === '') {

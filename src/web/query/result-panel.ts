@@ -117,7 +117,7 @@ export class ResultPanel implements AnswerReceiver {
     this.#turtle.appendData(text);
   };
 
-  /** The answer has ended; tells in one line what it is. */
+  /** The answer has ended; describes it in one line. */
   end(ending: Ending, milliseconds: number): string {
     const headline = this.#headlineOf(ending);
     this.element.dataset.outcome = ending.kind === 'whole' ? 'done' : 'partial';
@@ -166,7 +166,7 @@ export class ResultPanel implements AnswerReceiver {
     this.#notes.append(note);
   }
 
-  /** Shows the plan of the query as it stands in the editor, whatever else is there. */
+  /** Shows the plan of the query in the editor, whatever else is there. */
   async showPlan(mode: 'plan' | 'run'): Promise<void> {
     const plan = element(
       'div',

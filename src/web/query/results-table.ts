@@ -95,7 +95,7 @@ export class ResultsTable {
     this.#schedule();
   }
 
-  /** Writes what is in sight anew, as when things are called otherwise. */
+  /** Writes the visible rows anew, for example when names change. */
   refresh(): void {
     this.#made = new Map();
     this.#shown.rowCount = -1;
@@ -252,7 +252,7 @@ export class ResultsTable {
     );
   }
 
-  /** Which row stands at a place, in the order that is chosen. */
+  /** The row at a place, in the chosen order. */
   #indexAt(place: number): number {
     return this.#order?.[place] ?? place;
   }

@@ -105,7 +105,7 @@ async function* piecesOf(
       for (let at = 0; at < text.length; at += PIECE_LENGTH) {
         yield text.slice(at, at + PIECE_LENGTH);
         if (slices.isUsedUp) await slices.rest();
-        // What came before the end is not told after it.
+        // Progress from before the end is not shown after it.
         signal.throwIfAborted();
       }
     }

@@ -14,7 +14,7 @@ export type SparqlTokenKind =
   | 'space'
   | 'other';
 
-/** A token where it stands; `end` is the first character after it. */
+/** A token and its place; `end` is the first character after it. */
 export interface SparqlToken {
   readonly kind: SparqlTokenKind;
   readonly text: string;

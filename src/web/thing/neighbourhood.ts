@@ -38,7 +38,7 @@ class Neighbourhood {
     fill(place, this.#view.element, this.#words);
   }
 
-  /** Goes to a thing and draws what is around it. */
+  /** Goes to a thing and draws its neighbours. */
   async goTo(iri: string): Promise<void> {
     this.#view.isBusy = true;
     const { shown, total } = await neighboursOf(

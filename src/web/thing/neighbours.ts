@@ -15,7 +15,7 @@ export interface Neighbours {
   readonly total: number;
 }
 
-/** IRIs that can stand in a query as they are. */
+/** IRIs that a query can contain unchanged. */
 const IS_PLAIN = /^[^<>"{}|\\^`\s]+$/;
 
 /** The neighbours of a thing: some of each property, `most` in all. @throws RequestFailed */
