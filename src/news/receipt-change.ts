@@ -40,13 +40,16 @@ export function receiptChange(
   const { graphs, sideGraphs } = names;
   const after = new Set(added.map(quadKey));
   const gone = new Set(removed.map(quadKey).filter((key) => !after.has(key)));
+  const keyOf = ({ subject, predicate, object }: Quad): string =>
+    quadKey(quad(subject, predicate, object));
   const isFact = ({ graph }: Quad): boolean => !sideGraphs.some((side) => side.equals(graph));
+  const saidAgain = new Set(added.filter(isFact).map(keyOf));
   const all = new Map(removed.map((each) => [quadKey(each), each]));
   for (const { subject, predicate, object, graph } of removed.filter(isFact)) {
     const key = quadKey(quad(subject, predicate, object, graph));
     if (!gone.has(key)) continue;
     const isSaid =
-      added.some((each) => isFact(each) && isSame(each, { subject, predicate, object })) ||
+      saidAgain.has(keyOf(quad(subject, predicate, object))) ||
       [...version.match(subject, predicate, object)].some(
         (each) => !each.graph.equals(graphs.inferred) && !gone.has(quadKey(each)),
       );
@@ -117,12 +120,4 @@ function editorReceipt(
         ]
       : []),
   ];
-}
-
-function isSame(one: Quad, other: Pick<Quad, 'subject' | 'predicate' | 'object'>): boolean {
-  return (
-    one.subject.equals(other.subject) &&
-    one.predicate.equals(other.predicate) &&
-    one.object.equals(other.object)
-  );
 }

@@ -116,7 +116,7 @@ async function cite(
     signal: exchangeOver(response),
   });
   response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
-  // A form on a page leads to the page of the citation.
+  // A form on a page redirects to the page of the citation.
   if (mediaTypeOfBody(request) === FORM) response.status(303).end();
   else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
 }

@@ -86,7 +86,7 @@ function growth(versions: readonly VersionView[]): Html {
   </figure>`;
 }
 
-/** Leads to the difference of two versions; by default the last one's. */
+/** A form for the difference of two versions; by default the last one's. */
 function compareForm(versions: readonly VersionView[]): Html {
   const numbers = versions.map(({ version }) => version);
   const last = Math.max(...numbers);

@@ -127,7 +127,7 @@ export class ThingHandler {
     response.end(body);
   }
 
-  /** What the thing was merged into, where no more than that is said of it. */
+  /** The thing it was merged into, where the graph has nothing else about it. */
   #replacementOf({ iris }: ThingAddress, version: GraphVersion): NamedNode | undefined {
     const { review, inferred } = this.#service.names.graphs;
     const merged = iris.find(

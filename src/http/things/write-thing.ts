@@ -61,8 +61,8 @@ export async function writeThing(
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
-          const { 'replaced-by': other } = Object.fromEntries(parametersOf(request));
-          if (request.method === 'DELETE' && other !== undefined)
+          const other = parametersOf(request).get('replaced-by');
+          if (other !== null)
             return {
               change: service.news.mergeOf(version, iri, other),
               value: { isNew: false },

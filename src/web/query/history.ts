@@ -17,10 +17,13 @@ const MOST_KEPT = 50;
 const LONGEST = 20_000;
 
 /** The queries that were kept; what somebody else has written there is passed over. */
-export function pastQueries(): PastQuery[] {
+export const pastQueries = (): PastQuery[] => keptList(KEY, isPastQuery);
+
+/** A list in this browser's storage; none without storage, or of another form. */
+export function keptList<Each>(key: string, isOne: (value: unknown) => value is Each): Each[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isPastQuery) : [];
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isOne) : [];
   } catch {
     return [];
   }

@@ -273,8 +273,8 @@ function noteOn({ kind }: Ending): HTMLElement | undefined {
         element(
           'p',
           {},
-          'The answer is incomplete. The service stopped it early, for example because the query reached ' +
-            'its time or memory limit, or the connection broke.',
+          'The answer is incomplete. The service stopped it early, for example because the query ' +
+            'reached its time or memory limit, or the connection broke.',
         ),
       );
     case 'full':

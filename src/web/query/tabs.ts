@@ -1,6 +1,6 @@
 /** Queries side by side, kept on this browser. Without storage they last as long as the page. */
 import { element, fill } from '../elements.js';
-import { gistOf } from './history.js';
+import { gistOf, keptList } from './history.js';
 
 export interface Tab {
   readonly id: string;
@@ -155,14 +155,7 @@ function nameOf(text: string): string {
   return (comment?.replace(/^"(.*)"$/, '$1') ?? gistOf(text)) || 'New query';
 }
 
-function keptTabs(): Tab[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isTab) : [];
-  } catch {
-    return [];
-  }
-}
+const keptTabs = (): Tab[] => keptList(KEY, isTab);
 
 function isTab(value: unknown): value is Tab {
   const { id, text, isWritten } = (value ?? {}) as Record<string, unknown>;
