@@ -49,6 +49,14 @@ function nodesOf(children: readonly Child[]): (Node | string)[] {
     .map((child) => (typeof child === 'number' ? String(child) : child));
 }
 
+let labelled = 0;
+
+/** A line of a form: a control under its label. */
+export function field(label: string, control: HTMLElement): HTMLElement {
+  if (control.id === '') control.id = `field-${++labelled}`;
+  return element('p', { class: 'field' }, element('label', { for: control.id }, label), control);
+}
+
 /** Replaces an element's content. */
 export function fill(parent: Element, ...children: readonly Child[]): void {
   parent.replaceChildren(...nodesOf(children));

@@ -1,5 +1,5 @@
 /** A form that writes with an access token, which stays in its field and is gone with the page. */
-import { element, fill } from './elements.js';
+import { element, field, fill } from './elements.js';
 import { RequestFailed } from './requests.js';
 
 /** What a button of the form does. */
@@ -16,7 +16,6 @@ export function tokenForm(
 ): HTMLElement {
   const token = element('input', {
     type: 'password',
-    id: 'token',
     autocomplete: 'off',
     required: true,
   });
@@ -27,12 +26,7 @@ export function tokenForm(
   const form = element(
     'form',
     { class: 'token-form' },
-    element(
-      'p',
-      { class: 'field' },
-      element('label', { for: 'token' }, 'Access token (not stored)'),
-      token,
-    ),
+    field('Access token (not stored)', token),
     ...fields,
     element('p', { class: 'actions' }, ...buttons),
     outcome,

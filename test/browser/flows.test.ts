@@ -218,7 +218,21 @@ describeInBrowser('A reader of the pages', () => {
     await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
     await page.getByText('Written as version').waitFor();
-    await page.getByRole('link', { name: 'what is left to a reviewer' }).click();
+    // What was just written can be corrected here, and later where the page is shown again.
+    await page.getByRole('button', { name: 'Correct this news item' }).waitFor();
+    const reviewed = await page
+      .getByRole('link', { name: 'what is left to a reviewer' })
+      .getAttribute('href');
+    await page.getByRole('button', { name: 'Read the facts' }).click();
+    await page.getByRole('button', { name: /^Correct the event/ }).click();
+    await page.getByLabel('Its key, as in the JSON').fill('comment');
+    await page.getByLabel(/^New value/).fill('Held in two halls');
+    expect(await visit.barriers()).toEqual([]);
+    const form = page.locator('.corrections form');
+    await form.getByLabel(/^Access token/).fill(TOKEN);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Saved in version').waitFor();
+    await page.goto(new URL(reviewed ?? '', page.url()).href);
     // A proposal shows the words it rests on, and is decided on its page.
     await page.locator('.entries a').first().click();
     expect(await page.locator('.facts q').count()).toBeGreaterThan(0);

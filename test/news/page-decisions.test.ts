@@ -79,7 +79,13 @@ describe('A decision that comes with a page', () => {
     expect(again.proposals.filter(({ relation }) => relation === 'organiser')).toEqual([]);
   });
 
-  it('is not made twice', async () => {
+  it('changes nothing when it is sent again, and is not made anew', async () => {
+    const again = await ingest(
+      pageNumber(1, `${BODY} Everybody went home.`),
+      [{ relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse' }],
+      { isDryRun: true, mayReplace: true },
+    );
+    expect(again.proposals.filter(({ relation }) => relation === 'organiser')).toEqual([]);
     await expect(
       ingest(
         pageNumber(1, `${BODY} And slept.`),

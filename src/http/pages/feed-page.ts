@@ -88,6 +88,7 @@ function outcome(view: FeedOutcome): Html {
       class="commit"
       data-conforms="${String(conforms)}"
       data-decisions="${view.decisions}"
+      ${wasKnown && html`data-known="${newsItem}"`}
       hidden
     ></div>
   </section>`;

@@ -57,7 +57,8 @@ export interface PageReview {
 }
 
 /**
- * Decisions as proposals made and decided immediately, so that they are remembered like reviews.
+ * Decisions as proposals made and decided immediately, so that they are remembered like reviews;
+ * one that was made before is left out.
  * @throws ServiceError `bad-request` where the page lacks the statement; as `decide` does.
  */
 export function decideFacts(
@@ -65,7 +66,7 @@ export function decideFacts(
   news: ReadNews,
   review: PageReview,
 ): Proposal[] {
-  return decisions.map((decision) => {
+  return decisions.flatMap((decision) => {
     const { relation, object, about, answer, thing } = decision;
     const found = review.said.filter((said) => isSame(said, decision));
     const words = `${relation} “${object}”${about === undefined ? '' : ` of ${about}`}`;
@@ -93,11 +94,16 @@ export function decideFacts(
         ? proposalId('fact', review.at.slug, `${relation} ${object} of ${about ?? ''}`)
         : asked.id;
     const known = review.before.find((each) => each.id === id);
-    return settled(
-      known ?? { ...asked, id },
-      { answer, thing, by: review.by },
-      { version: review.at.version, names: review.names },
-    );
+    const settle = (proposal: Proposal): Proposal =>
+      settled(
+        proposal,
+        { answer, thing, by: review.by },
+        { version: review.at.version, names: review.names },
+      );
+    const now = settle({ ...(known ?? asked), id, status: 'open' });
+    if (!known) return [now];
+    const isRepeated = known.status === now.status && known.decision?.thing === now.decision?.thing;
+    return isRepeated ? [] : [settle(known)];
   });
 }
 

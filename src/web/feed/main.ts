@@ -1,7 +1,8 @@
 /** The script of `/feed`: files can be dropped, and readings can be committed. */
 import { element, fill, found, anchorTo } from '../elements.js';
 import { saidNow } from './decisions.js';
-import { offerThings } from './things.js';
+import { offerThings } from '../offer-things.js';
+import { opener } from '../opener.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm } from '../token-form.js';
 
@@ -28,6 +29,7 @@ text.addEventListener('drop', (event) => {
 const place = document.querySelector<HTMLElement>('.commit');
 offerThings(document.querySelectorAll<HTMLInputElement>('.say input[name^="thing."]'));
 if (place?.dataset.conforms === 'true') offerCommit(place);
+if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.known);
 
 function offerCommit(section: HTMLElement): void {
   const write = (token: string): Promise<(Node | string)[]> =>
@@ -50,6 +52,7 @@ async function commit(token: string, decisions: string): Promise<(Node | string)
     `/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`,
     { document: { mediaType: 'application/json', text: body }, token },
   );
+  void offerCorrections(newsItem);
   return [
     `Written as version ${version}: `,
     anchorTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'),
@@ -59,4 +62,29 @@ async function commit(token: string, decisions: string): Promise<(Node | string)
     anchorTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
     '.',
   ];
+}
+
+/** Forms for a news item of the graph and for its events, instead of those of another. */
+async function offerCorrections(newsItem: string): Promise<void> {
+  const { eventsOf, showCorrection } = await import('../correct.js');
+  const events = await eventsOf(newsItem);
+  document.querySelector('.corrections')?.remove();
+  place?.after(
+    element(
+      'section',
+      { class: 'corrections' },
+      element('h2', {}, 'Corrections'),
+      ...[
+        { iri: newsItem, what: 'this news item' },
+        ...events.map(({ iri, label }) => ({ iri, what: `the event “${label}”` })),
+      ].flatMap(({ iri, what }) =>
+        opener(
+          `Correct ${what}`,
+          `Add, correct or withdraw facts about ${what} that are in the graph.`,
+          'The facts could not be loaded.',
+          (form) => showCorrection(form, iri),
+        ),
+      ),
+    ),
+  );
 }

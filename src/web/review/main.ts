@@ -1,12 +1,11 @@
 /** The script of a proposal's page: it can be decided there. */
-import { anchorTo, element, fill, found } from '../elements.js';
-import { offerThings } from '../feed/things.js';
+import { anchorTo, element, field, fill, found } from '../elements.js';
+import { offerThings } from '../offer-things.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm, type TokenAction } from '../token-form.js';
 
 const section = found('.decide', HTMLElement);
 const thing = element('input', {
-  id: 'thing',
   placeholder: 'organization/odihr',
   autocomplete: 'off',
   spellcheck: 'false',
@@ -40,12 +39,7 @@ fill(
   element('h2', {}, 'Decide'),
   tokenForm(
     [action('Accept', 'accept'), action('Refuse', 'refuse')],
-    element(
-      'p',
-      { class: 'field' },
-      element('label', { for: 'thing' }, 'To accept with another thing (optional)'),
-      thing,
-    ),
+    field('To accept with another thing (optional)', thing),
   ),
 );
 section.hidden = false;

@@ -33,7 +33,7 @@ document.addEventListener('visibilitychange', () => {
 live.addEventListener('submit', (event) => {
   event.preventDefault();
   const { name, value } = event.submitter as HTMLButtonElement;
-  token = found('#token', HTMLInputElement).value.trim();
+  token = found('[type=password]', HTMLInputElement).value.trim();
   if (name === 'full') full.add(value);
   void (name === 'stop' ? stop(value) : show());
 });

@@ -1,15 +1,16 @@
 /** Suggests things of the graph while a name is typed. */
-import type { SearchJson } from '../../json-answers.js';
-import { element, fill } from '../elements.js';
-import { sendForJson } from '../requests.js';
+import type { SearchJson } from '../json-answers.js';
+import { element, fill } from './elements.js';
+import { sendForJson } from './requests.js';
 
 /** Milliseconds without a key before a search. */
 const PAUSE = 150;
 const MOST = 8;
 
+const offered = element('datalist', { id: 'things' });
+
 /** Fields offer what search finds, through one shared list of kinds and slugs. */
 export function offerThings(fields: Iterable<HTMLInputElement>): void {
-  const offered = element('datalist', { id: 'things' });
   let timer = 0;
   let last: AbortController | undefined;
   for (const field of fields) {

@@ -1,8 +1,8 @@
-/** A form on a thing's page: a fact is added, corrected or withdrawn, or a whole page is. */
-import { anchorTo, element, fill } from '../elements.js';
-import { offerThings } from '../feed/things.js';
-import { send, sendForJson } from '../requests.js';
-import { tokenForm, type TokenAction } from '../token-form.js';
+/** The form for what is in the graph: a fact of a thing is added, corrected or withdrawn, or a whole page is. */
+import { anchorTo, element, field, fill } from './elements.js';
+import { offerThings } from './offer-things.js';
+import { send, sendForJson } from './requests.js';
+import { tokenForm, type TokenAction } from './token-form.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,6 +16,17 @@ interface Fact {
 const THING =
   /^(?:news|event|organization|state|place|person|post|project|field|meeting-series)\/[^\s/]+$/;
 
+/** The events that a news item of the graph names. @throws RequestFailed */
+export async function eventsOf(newsItem: string): Promise<{ iri: string; label: string }[]> {
+  const item = await sendForJson<Json>(newsItem.slice(newsItem.indexOf('/id/')));
+  return factsOf(item).flatMap(({ value }) => {
+    const iri = (value as Json | null)?.id;
+    return typeof iri === 'string' && iri.includes('/id/event/')
+      ? [{ iri, label: textOf(value) }]
+      : [];
+  });
+}
+
 /** Fills a place with the form for a thing. @throws RequestFailed */
 export async function showCorrection(place: Element, iri: string): Promise<void> {
   const path = iri.slice(iri.indexOf('/id/'));
@@ -25,15 +36,14 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
   const facts = factsOf((await response.json()) as Json);
   const fact = element(
     'select',
-    { id: 'fact' },
+    {},
     element('option', { value: '' }, 'A new fact'),
     ...facts.map(({ key, value }, index) =>
       element('option', { value: index }, `${key}: ${textOf(value)}`.slice(0, 120)),
     ),
   );
-  const input = (id: string): HTMLInputElement => element('input', { id, autocomplete: 'off' });
-  const [key, value] = [input('key'), input('value')];
-  const [quote, page, note] = [input('quote'), input('page'), input('note')];
+  const input = (): HTMLInputElement => element('input', { autocomplete: 'off' });
+  const [key, value, quote, page, note] = [input(), input(), input(), input(), input()];
   const newKey = field('Its key, as in the JSON', key);
   fact.addEventListener('change', () => {
     newKey.hidden = fact.value !== '';
@@ -87,9 +97,6 @@ const withdrawalOf = (iri: string): TokenAction => ({
     return done(`Withdrawn${stay}`, version, '/news');
   },
 });
-
-const field = (label: string, control: HTMLElement): HTMLElement =>
-  element('p', { class: 'field' }, element('label', { for: control.id }, label), control);
 
 const done = (what: string, version: number, path: string): (Node | string)[] => [
   `${what} in version ${version}: `,
