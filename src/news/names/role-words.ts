@@ -72,7 +72,7 @@ const HONORIFICS = new Set(
 export const ATTRIBUTIVE_ROLES = new Set(
   words(`
     observer student teacher monitor volunteer journalist officer lawyer judge prosecutor
-    president`),
+    president ombudsman`),
 );
 
 export const isRoleNoun = (word: string): boolean => ROLE_NOUNS.has(word.toLowerCase());

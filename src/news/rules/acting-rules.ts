@@ -20,7 +20,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     pattern: '<passive><held><of an event><gap><by> {organiser}',
     confidence: 0.85,
   },
-  { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
+  { name: 'organizes', pattern: '{organiser}<aside> <aux><organizes>', confidence: 0.9 },
   {
     name: 'co-hosts',
     pattern:

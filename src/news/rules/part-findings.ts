@@ -148,7 +148,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   if (
     NEGATION.test(before) ||
     (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
-    isObject(signed, match)
+    (name !== 'event-named-after' && isObject(signed, match))
   )
     return false;
   if (name === 'held-by' && TEACHING.test(before)) return false;

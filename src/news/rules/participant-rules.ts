@@ -107,11 +107,12 @@ export const OTHER_COUNT_BEFORE = new RegExp(
 /** Words of sentences about participants. */
 export const ATTENDING = new RegExp(
   `\\b${alternation(`
-    attend\\w* | took part | taking part | participat\\w* | brought together | came | come
+    attend\\w* | took part | taking part | participat\\w* | (?:brought|brings?|bringing) together | came | come
     | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
+    | (?:course|training|workshop|seminar|school|camp) for
     | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop

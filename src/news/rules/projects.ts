@@ -15,7 +15,7 @@ export interface ProjectRule {
 }
 
 const KIND =
-  `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|` +
+  `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
   '(?:projects?|programmes?|initiatives?|campaign)' +
   '(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))';
@@ -74,7 +74,7 @@ const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.p
 const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b/;
 
 /** Titles are no sentences. */
-const SPOKEN = /[.!?…,]["”“»]?$/;
+const SPOKEN = /[.!?…]["”“»]?$/;
 
 export interface ProjectFinding {
   readonly project: ProjectFact;
@@ -198,6 +198,6 @@ function findInSentence(
 function kindOf(words: string): string {
   const noun =
     /\b(project|programme|initiative|campaign)s?\b/i.exec(words)?.[1]?.toLowerCase() ?? 'project';
-  const adjective = /\b(extra-budgetary|regional)\b/i.exec(words)?.[1]?.toLowerCase();
+  const adjective = /\b(extra-?budgetary|regional)\b/i.exec(words)?.[1]?.toLowerCase();
   return adjective ? `${adjective} ${noun}` : noun;
 }
