@@ -219,7 +219,10 @@ export class NameReader extends NameRuns {
       right.length === 1 &&
       isPortfolioWord(right[0]?.word ?? '') &&
       this.tokens[phrase.end + 2]?.text !== 'of';
-    const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
+    // `University of Criminal Investigation and Police Studies`
+    const isSubject = /^(?:Studies|Sciences|Affairs|Relations)$/.test(right.at(-1)?.word ?? '');
+    const rightHasHead =
+      !isPortfolio && !isSubject && right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody)
       return (
         phrase.hasComplement &&

@@ -68,8 +68,10 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
   },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   {
-    name: 'welcomes-to',
-    pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>',
+    name: 'gathers-for',
+    pattern:
+      '{organiser}<aside>,? <aux>(?:received<near> to|(?:welcome[ds]|brought|brings?|' +
+      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds])<near> (?:to|for|at|in)) <near><event>',
     confidence: 0.65,
   },
 ];
@@ -81,7 +83,7 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     pattern:
       '{organiser}<aside>,? ' +
       `<aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
   {
@@ -89,13 +91,13 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     pattern:
       '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? ' +
       `(?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
   {
     name: 'project-of',
     pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}',
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
 ];

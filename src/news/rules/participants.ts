@@ -5,8 +5,10 @@ import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';
 import {
   ATTENDING,
+  BETWEEN,
   OTHER_COUNT_BEFORE,
   PARTICIPANTS_RULES,
+  PEOPLE,
   TO_COME,
   TOLD_BEFORE,
   UNATTENDED,
@@ -38,6 +40,22 @@ export function findParticipants(
   return undefined;
 }
 
+/** Two groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
+const GROUP_BEFORE = new RegExp(`\\b(${NUMBER}) (?:[\\p{L}\ue000-\ue006’'-]+ ){1,3}and $`, 'iu');
+const GROUP_AFTER = new RegExp(
+  `^(?: [\\p{L}-]+)?(?: [\\p{L}-]+)? and (${NUMBER})${BETWEEN}${PEOPLE}\\b`,
+  'iu',
+);
+
+function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
+  const { index: start = 0 } = match;
+  const other =
+    GROUP_BEFORE.exec(text.slice(0, start))?.[1] ??
+    GROUP_AFTER.exec(text.slice(start + match[0].length))?.[1];
+  const count = parseCount(number);
+  return count && count + (other === undefined ? 0 : (parseCount(other) ?? 0));
+}
+
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
 
 function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
@@ -47,7 +65,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
     if (needsCue && !ATTENDING.test(sentence.masked)) continue;
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
-      const count = parseCount(number);
+      const count = countOf(sentence.masked, match, number);
       if (
         count === undefined ||
         count < 2 ||

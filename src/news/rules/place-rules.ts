@@ -157,6 +157,6 @@ export const AT =
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
 export const JOINED_PLACE = new RegExp(
-  '^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
+  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
     '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
 );

@@ -18,7 +18,7 @@ const KIND =
   `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
   '(?:projects?|programmes?|initiatives?|campaign)' +
-  '(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))';
+  `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
 /** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
 const NAMING =
   '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|' +
@@ -142,9 +142,11 @@ function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | un
         const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
         const end = match.index + match[0].lastIndexOf(words) + words.length;
         const range = { start: end - title.length, end };
+        // `the project Strengthening Customs Control`
+        const isAfterProject = match[0].endsWith(`${kind} ${words}`);
         const isBody = sentence.mentions.some(
           (mention) =>
-            (mention.kind === 'body' || mention.kind === 'date') &&
+            (mention.kind === 'date' || (mention.kind === 'body' && !isAfterProject)) &&
             mention.start <= range.start &&
             mention.end >= range.end - 1,
         );

@@ -281,7 +281,7 @@ export const HOST_RULES: readonly OrganizerRule[] = [
   {
     name: 'hosts',
     pattern:
-      '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|' +
+      '{host}<aside>,? (?:which )?<aux>(?:(?:co-?)?host(?:ed|s)?|' +
       '(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
     confidence: 0.85,
   },

@@ -73,8 +73,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
     | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
   /** Participles whose agent organizes when an event is held. */
-  held: `\\b(?:${alternation(`
-    held | run | convened | arranged | conducted | concluded | launched | opened | staged
+  held: `\\b(?:co-?)?(?:${alternation(`
+    held | run | convened | arranged | conducted | concluded | launched | staged
     | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
     | carried out | given | called into being | made possible | brought about | taught | trained
     | provided | facilitated | co-ordinated | brought together | invited | instructed | shown
