@@ -5,22 +5,21 @@ import { NUMBER } from './numbers.js';
 /** People who take part in events. */
 export const PEOPLE = alternation(`
     participants? | representatives | officers | officials | guards | members | people | persons
-    | students | pupils | schoolchildren | journalists | women | men | judges | prosecutors
-    | practitioners | staff | activists | teachers | boys | girls | parliamentarians | delegates
-    | lawyers | attorneys | employees | servicemen | servicewomen | soldiers | policemen
-    | policewomen | investigators | inspectors | leaders | professionals | trainees | graduates
-    | cadets | civil servants | chairpersons | chairmen | chairs | mediators | entrepreneurs
-    | managers | advocates | educators | scholars | academics | diplomats | ambassadors | attendees
-    | guests | specialists | engineers | children | youths? | youngsters | teenagers | adolescents
-    | volunteers | farmers | workers | mayors | councillors | librarians | psychologists | personnel
-    | doctors | physicians | nurses | professors | bloggers | editors | reporters | photographers
-    | artists | firefighters | rescuers | detectives | dispatchers | clerks | researchers
-    | scientists | citizens | residents | villagers | politicians | deputies | senators | ministers
-    | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians
-    | sappers | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams
-    | priests | defenders | planners | interns | veterans | mentors | tutors | coaches | candidates
-    | \\p{L}+makers | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
-    | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
+    | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys) | [a-z]{3,}(?<!check)ists
+    | judges | prosecutors | practitioners | staff | teachers | parliamentarians | delegates
+    | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
+    | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
+    | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
+    | diplomats | ambassadors | attendees | guests | engineers | children | youths? | youngsters
+    | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians
+    | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters
+    | photographers | firefighters | rescuers | detectives | dispatchers | clerks | researchers
+    | citizens | residents | villagers | politicians | deputies | senators | ministers | commanders
+    | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
+    | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
+    | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
+    | players | athletes | interpreters | translators | secretaries | assistants | accountants
+    | auditors | directors | principals | rangers | foresters | herders`);
 
 /** Those who may have taught instead. */
 export const TEACHERS = alternation(
@@ -73,6 +72,7 @@ const rule = (
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
+  rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',

@@ -40,20 +40,22 @@ export function findParticipants(
   return undefined;
 }
 
-/** Two groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
+/** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
 const GROUP_BEFORE = new RegExp(`\\b(${NUMBER}) (?:[\\p{L}\ue000-\ue006’'-]+ ){1,3}and $`, 'iu');
-const GROUP_AFTER = new RegExp(
-  `^(?: [\\p{L}-]+)?(?: [\\p{L}-]+)? and (${NUMBER})${BETWEEN}${PEOPLE}\\b`,
-  'iu',
-);
+const MORE_WORDS = '(?: [\\p{L}-]+){0,2}?';
+const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
+const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'iu');
 
 function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
   const { index: start = 0 } = match;
-  const other =
-    GROUP_BEFORE.exec(text.slice(0, start))?.[1] ??
-    GROUP_AFTER.exec(text.slice(start + match[0].length))?.[1];
   const count = parseCount(number);
-  return count && count + (other === undefined ? 0 : (parseCount(other) ?? 0));
+  const others = [
+    GROUP_BEFORE.exec(text.slice(0, start)),
+    GROUPS_AFTER.exec(text.slice(start + match[0].length)),
+  ].flatMap((groups) => groups?.slice(1).flatMap((words) => parseCount(words || '') ?? []) ?? []);
+  const more = others.reduce((sum, other) => sum + other, 0);
+  // `40 officers, 17 women and 23 men`
+  return count === undefined || (others.length > 1 && more === count) ? count : count + more;
 }
 
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
