@@ -3,13 +3,15 @@ import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import type { Mention } from './mention.js';
+import { type Mention, type MentionsRead, one } from './mention.js';
 import { isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import type { WordToken } from './tokens.js';
 
 /** Longest name looked up in the lexicon, in characters. */
 const MAX_NAME_LENGTH = 140;
+
+const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;
 
 /** Traits of a body besides the words that name it. */
 interface BodyTraits {
@@ -82,6 +84,14 @@ export class BodyMentions {
           ? this.known.complete(name)
           : undefined;
     return body && this.repeat(body, at, end);
+  }
+
+  /** `the OSCE Project Co-ordinator`, of the country that was named before. */
+  coordinator(at: number): MentionsRead | undefined {
+    const words = CO_ORDINATOR.exec(this.text.slice(this.startOf(at), this.startOf(at) + 40))?.[0];
+    const body = words && this.isAfterThe(at) && this.known.complete(words.replace('OSCE ', ''));
+    const end = at + (words?.split(' ').length ?? 0);
+    return body ? one(this.repeat(body, at, end), end) : undefined;
   }
 
   /** Whether `the` precedes a token. */

@@ -96,7 +96,8 @@ export class MentionReader {
   private readAt(at: number): MentionsRead | undefined {
     const token = this.tokens[at];
     if (!token || /^(?:the|governments|states)$/i.test(token.text)) return undefined;
-    const shared = this.hasPlural ? this.readShared(at) : undefined;
+    const shared =
+      (this.hasPlural ? this.readShared(at) : undefined) ?? this.bodies.coordinator(at);
     if (shared) return shared;
     const state = this.bodies.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);

@@ -4,6 +4,7 @@ import {
   FUNCTION_WORDS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
+  NAMED_WORK_HEADS,
   ONE_WORD_BODIES,
   REGIONS,
   SUBUNIT_HEADS,
@@ -222,7 +223,10 @@ export class NameReader extends NameRuns {
     // `University of Criminal Investigation and Police Studies`
     const isSubject = /^(?:Studies|Sciences|Affairs|Relations)$/.test(right.at(-1)?.word ?? '');
     const rightHasHead =
-      !isPortfolio && !isSubject && right.some((token) => BODY_HEADS.has(token.word));
+      !isPortfolio &&
+      !isSubject &&
+      (right.some((token) => BODY_HEADS.has(token.word)) ||
+        NAMED_WORK_HEADS.has(right.at(-1)?.word ?? ''));
     if (phrase.isBody)
       return (
         phrase.hasComplement &&

@@ -23,7 +23,7 @@ const START = alternation(`
 const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
-    | scheduled | planned | stay\\w*`,
+    | scheduled | planned | stay\\w* | tak(?:es?|ing) place | took place`,
 );
 export const DATE = SIGNS.date;
 /** Documents with a date of their own. */
@@ -71,6 +71,8 @@ export const DATE_CUES: readonly DateCue[] = [
       `(?:until|since|by|before|after|dated|till|as of|${DOCUMENT} of) )${DATE}`,
     'other',
   ),
+  cue('continued', `\\bcontinue[ds]? (?:in [^;._]{1,30} )?(?:on )?${DATE}`, 'end'),
+  cue('previous', `\\bprevious\\b${NEAR}{0,80}${DATE}`, 'other'),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   {
     ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'),

@@ -85,7 +85,7 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'hyphen-organized',
-    pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b',
+    pattern: '{organiser}-(?:organi[sz]ed|run|led|implemented)\\b',
     confidence: 0.7,
     only: BODIES,
   },

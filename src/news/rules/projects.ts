@@ -29,11 +29,15 @@ const LINK =
   'within the framework of|in the context of|belongs? to|forms? part of|' +
   'formed part of|launched|by|for|of|on|in|thanks to|from)';
 
+/** `the OSCE, UNDP and Norway`, `the OSCE’s`. */
+const OWNERS = `(?:(?:,|and|the|[${SIGNS.body}${SIGNS.state}]) ?)+`;
+const OWNER = `${SIGNS.body}['’]s?`;
+
 /** Patterns for titles of projects, over masked sentences. */
 export const PROJECT_RULES: readonly ProjectRule[] = [
   {
     name: 'project-in-quotation-marks',
-    pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`,
+    pattern: `${KIND}(?: of ${OWNERS})?${NAMING},? (?<project>${SIGNS.quotation})`,
     confidence: 0.95,
   },
   {
@@ -45,7 +49,7 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
     name: 'named-project',
     pattern:
       `(?<!${SIGNS.role}) ${LINK} ` +
-      `(?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
+      `(?:the |an? |its |their )?(?:${OWNER} )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
     confidence: 0.7,
   },
   {
@@ -140,10 +144,11 @@ function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | un
       for (const match of sentence.text.matchAll(pattern)) {
         const { title: words = '', kind = 'project' } = match.groups ?? {};
         const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
-        const end = match.index + match[0].lastIndexOf(words) + words.length;
+        const before = match[0].slice(0, match[0].lastIndexOf(words));
+        const end = match.index + before.length + words.length;
         const range = { start: end - title.length, end };
         // `the project Strengthening Customs Control`
-        const isAfterProject = match[0].endsWith(`${kind} ${words}`);
+        const isAfterProject = name !== 'title-before-project' && !/\bthe ['‘]?$/.test(before);
         const isBody = sentence.mentions.some(
           (mention) =>
             (mention.kind === 'date' || (mention.kind === 'body' && !isAfterProject)) &&
