@@ -62,7 +62,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue(
     'since',
-    `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`,
+    `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}|` +
+      `^since ${DATE},[^;._]{0,60} (?:has|have) been\\b`,
     'start',
   ),
   cue(

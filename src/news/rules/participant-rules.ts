@@ -112,7 +112,7 @@ export const ATTENDING = new RegExp(
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
-    | (?:course|training|workshop|seminar|school|camp|delivered|given|provided) (?:for|to)
+    | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)
     | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop
