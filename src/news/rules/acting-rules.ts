@@ -44,7 +44,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     name: 'event-that-acted',
     pattern:
       '<event>[^;:.,]{0,40}?,? (?:which|that) ' +
-      `{organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`,
+      `{organiser}<aside> <aux>(?!opened|closed|${NOT_ORGANIZING})${ACTED}`,
     confidence: 0.7,
     only: BODIES,
   },
