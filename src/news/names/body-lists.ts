@@ -22,13 +22,14 @@ const POSSESSOR =
   `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
   "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?` +
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:[${SIGNS.name}${SIGNS.place}]-based )?` +
+  `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const ANY_SIGN = Object.values(SIGNS).join('');
 const SEPARATOR =
   '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
-  `,? and, [^,;:.]{1,40}, |, an? [^,;:.${ANY_SIGN}]{1,60},? and )(?:also )?` +
+  `,? and, [^,;:.]{1,40}, |, an? [^,;:.${SIGNS.body}${SIGNS.date}]{1,60},? and )(?:also )?` +
   '(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */

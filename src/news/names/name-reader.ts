@@ -115,6 +115,7 @@ export class NameReader extends NameRuns {
       last.isPossessive &&
       !isState &&
       !isRoleWord(last.word) &&
+      !/^(?:Children|Women|People|Peoples?)$/.test(last.word) &&
       (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
     );
   }
@@ -212,7 +213,14 @@ export class NameReader extends NameRuns {
     if (isRole) return this.takeJoined(phrase, 1);
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
-    if (right.length === 0 || isClosed || this.isKnown(right) || this.isSomebody(right))
+    const isWhole = this.isKnown(this.tokens.slice(phrase.start, phrase.end));
+    if (
+      right.length === 0 ||
+      isClosed ||
+      (phrase.isBody && isWhole) ||
+      this.isKnown(right) ||
+      this.isSomebody(right)
+    )
       return false;
     // `Ministry of Information Society and Administration`
     const isPortfolio =

@@ -14,16 +14,17 @@ export interface DateCue {
 
 const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
-    | complet\\w+ | wrapped up | came to (?:its|an?|the) (?:end|close) | drew to a close | last day
+    | complet\\w+ | wrapped up | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to a close | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
-    start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off
+    start\\w* | began | begins? | beginning | begun | opened | opens | opening | launched | kicked off | kicks off
     | got under way | gets under way | got going | first day`);
 const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
-    | scheduled | planned | stay\\w* | tak(?:es?|ing) place | took place`,
+    | scheduled | planned | (?:is|be|was|stays?) open
+    | attend\\w* | stay\\w* | tak(?:es?|ing) place | took place`,
 );
 export const DATE = SIGNS.date;
 /** Documents with a date of their own. */
@@ -120,7 +121,7 @@ export const ORDINAL = new RegExp(
 export const ENDING = new RegExp(
   '\\b(?:event|workshop|seminar|conference|course|training|' +
     'camp|visit|tour|school|exercise|meeting|it|which) ' +
-    '(?:\\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)',
+    '(?:\\w+ ){0,2}?(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
   'i',
 );
 

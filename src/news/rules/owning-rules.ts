@@ -12,8 +12,14 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   {
     name: 'was-organizer',
     pattern:
-      '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>',
+      '{organiser} (?:(?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>|' +
+      '(?:is|are|was|were|stands?|stood) behind (?:<an event>|it\\b|this\\b))',
     confidence: 0.9,
+  },
+  {
+    name: 'behind',
+    pattern: '\\bbehind (?:<an event>|it|this) (?:is|are|was|were|stands?|stood) {organiser}',
+    confidence: 0.8,
   },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },
   {
@@ -33,6 +39,13 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
     pattern:
       '\\bfor (?:which|(?:the |its )?<organization>[^;:.]{0,60}?),? {organiser} ' +
       '<aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
+    confidence: 0.8,
+  },
+  {
+    name: 'in-the-hands-of',
+    pattern:
+      '\\b(?:preparations?|<organization>|everything(?: else)?|all else)\\b[^;:.]{0,40} ' +
+      '(?:is|are|was|were|lay|lies|lie|rests?|rested) (?:in the hands of|with|up to) {organiser}',
     confidence: 0.8,
   },
   {

@@ -86,7 +86,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     'attended-by-number',
     '\\b(?:attended by|brought together|followed by|drew|gathered|united|' +
       `joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}` +
-      '(?=[.,;]| (?:from|in|on|at|filled|listened|watched|heard|applauded|followed)\\b)' +
+      '(?=[.,;]| (?:from|in|on|at|filled|was|listened|watched|heard|applauded|followed)\\b)' +
       '(?! (?:States|countries|\\d))',
     0.75,
   ),
@@ -95,7 +95,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 /** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
-    \\( | including | of whom | among them | another | additional | killed | injured | wounded
+    \\( | consists? of | composed of | including | of whom | among them | another | additional | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
     | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households?

@@ -60,7 +60,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|flew|flies|went(?: on)?|came|' +
       '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,

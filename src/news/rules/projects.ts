@@ -15,7 +15,7 @@ export interface ProjectRule {
 }
 
 const KIND =
-  `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
+  `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
   '(?:projects?|programmes?|initiatives?|campaign)' +
   `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
@@ -54,7 +54,9 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
   },
   {
     name: 'name-then-project',
-    pattern: `(?<project>${SIGNS.name}), (?:an?|the|its|their) (?:[a-z-]+ ){0,2}${KIND}`,
+    pattern:
+      `(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?, (?:an?|the|its|their) ` +
+      `(?:[a-z-]+ ){0,2}${KIND}`,
     confidence: 0.7,
   },
   {

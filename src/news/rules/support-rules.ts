@@ -15,7 +15,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     name: 'co-operates-with',
     pattern:
       '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?' +
-      '(?: closely| together| hand in hand| side by side)? with ' +
+      '(?: closely| together| hand in hand| side by side| (?:for|on|in) (?:this|the) [a-z]+)? with ' +
       '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)',
     confidence: 0.85,
   },

@@ -81,12 +81,12 @@ const CLASSES: Readonly<Record<string, string>> = {
     | implemented | planned | started | begun | wrapped up | kicked off
     | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed
     | handled | engaged | hired | announced | put into the hands [^;:.]{1,60}? | devised | designed
-    | headed | supervised`)})\\b`,
+    | developed | headed | supervised`)})\\b`,
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )' +
-    '(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))',
+    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:the )?' +
+    '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   trains: `
     trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
     | familiari[sz]ed | acquainted`,
