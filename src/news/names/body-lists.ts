@@ -22,7 +22,7 @@ const POSSESSOR =
   `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
   "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:[${SIGNS.name}${SIGNS.place}]-based )?` +
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
   `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;

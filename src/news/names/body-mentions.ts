@@ -13,6 +13,8 @@ const MAX_NAME_LENGTH = 140;
 
 const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;
 
+const UN_OFFICE = /^(?:UN|United Nations) High Commissioner for (?:Refugees|Human Rights)\b/;
+
 /** Traits of a body besides the words that name it. */
 interface BodyTraits {
   /** ISO code of its State. */
@@ -86,9 +88,12 @@ export class BodyMentions {
     return body && this.repeat(body, at, end);
   }
 
-  /** `the OSCE Project Co-ordinator`, of the country that was named before. */
+  /** `the OSCE Project Co-ordinator`, of the country that was named before; and offices of the UN. */
   coordinator(at: number): MentionsRead | undefined {
-    const words = CO_ORDINATOR.exec(this.text.slice(this.startOf(at), this.startOf(at) + 40))?.[0];
+    const rest = this.text.slice(this.startOf(at), this.startOf(at) + 60);
+    const office = UN_OFFICE.exec(rest)?.[0].split(' ').length;
+    if (office !== undefined) return one(this.make(at, at + office, { state: null }), at + office);
+    const words = CO_ORDINATOR.exec(rest)?.[0];
     const body = words && this.isAfterThe(at) && this.known.complete(words.replace('OSCE ', ''));
     const end = at + (words?.split(' ').length ?? 0);
     return body ? one(this.repeat(body, at, end), end) : undefined;

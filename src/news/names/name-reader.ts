@@ -1,6 +1,7 @@
 /** Reads one capitalized name in a row of words: where it ends, and whether it is a body's. */
 import {
   BODY_HEADS,
+  BODY_KIND_BEFORE,
   FUNCTION_WORDS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
@@ -230,6 +231,13 @@ export class NameReader extends NameRuns {
       this.tokens[phrase.end + 2]?.text !== 'of';
     // `University of Criminal Investigation and Police Studies`
     const isSubject = /^(?:Studies|Sciences|Affairs|Relations)$/.test(right.at(-1)?.word ?? '');
+    // `the organization Information and Dialogue`
+    if (
+      right.length === 1 &&
+      phrase.end - phrase.start === 1 &&
+      BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[phrase.start]?.start))
+    )
+      return this.takeJoined(phrase, 1);
     const rightHasHead =
       !isPortfolio &&
       !isSubject &&

@@ -1,6 +1,7 @@
 /** Words around a day that decide whether it is the event’s, and whether its first or its last. */
 import { SIGNS } from '../names/masked-sentence.js';
 import { alternation } from '../names/slots.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** The meaning of a verb near a date. */
 export interface DateCue {
@@ -92,7 +93,11 @@ export const DATE_CUES: readonly DateCue[] = [
     `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`,
     'other',
   ),
-  cue('started-on', `\\b(?:began|begun|started|opened) (?:on )?${DATE}`, 'start'),
+  cue(
+    'started-on',
+    `\\b(?:began|begun|beginning|started|starting|opened|opening) (?:on )?${DATE}`,
+    'start',
+  ),
   cue(
     'ends',
     `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|` +
@@ -119,9 +124,8 @@ export const ORDINAL = new RegExp(
 
 /** Words for the event in a sentence that gives its last day apart from the first. */
 export const ENDING = new RegExp(
-  '\\b(?:event|workshop|seminar|conference|course|training|' +
-    'camp|visit|tour|school|exercise|meeting|it|which) ' +
-    '(?:\\w+ ){0,2}?(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
+  `(?:${WORD_CLASSES.event ?? ''}|\\b(?:it|which)) (?:\\w+ ){0,2}?` +
+    '(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
   'i',
 );
 

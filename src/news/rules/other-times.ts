@@ -6,7 +6,7 @@ import { alternation } from '../names/slots.js';
 const TIME =
   '(?:early |late |the (?:beginning|end) of |this |next |last )?(?:January|February|March|April|' +
   'May|June|July|August|September|October|November|December|spring|summer|autumn|winter|' +
-  '(?:19|20)\\d\\d)\\b(?! ?[\\ue005\\d])';
+  '(?:19|20)\\d\\d)\\b(?! (?:\\d{1,2}\\b|\\ue005))';
 
 const OTHER_TIME = new RegExp(
   alternation(`

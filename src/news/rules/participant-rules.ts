@@ -10,7 +10,7 @@ export const PEOPLE = alternation(`
     | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
     | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
     | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
-    | diplomats | ambassadors | attendees | guests | engineers | children | youths? | youngsters
+    | diplomats | ambassadors | attendees | guests | listeners | engineers | children | youths? | youngsters
     | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians
     | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters
     | photographers | firefighters | rescuers | detectives | dispatchers | clerks | researchers
