@@ -65,8 +65,9 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   {
     name: 'initiative-of',
     pattern:
-      '\\b(?:at|on|upon) (?:the|an|its|their)? ?' +
-      '(?:joint |common )?(?:initiative|call|behest|instigation) of {organiser}',
+      '\\b(?:(?:at|on|upon) (?:the|an|its|their)? ?' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation) of|' +
+      'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
     confidence: 0.6,
   },
   {
