@@ -11,23 +11,11 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.95,
   },
   {
-    name: 'co-hosted-by',
-    pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}',
-    confidence: 0.92,
-  },
-  {
     name: 'held-by',
     pattern: '<passive><held><of an event><gap><by> {organiser}',
     confidence: 0.85,
   },
   { name: 'organizes', pattern: '{organiser}<aside> <aux><organizes>', confidence: 0.9 },
-  {
-    name: 'co-hosts',
-    pattern:
-      '{organiser}<aside>,? ' +
-      '<aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)',
-    confidence: 0.88,
-  },
   {
     name: 'holds',
     pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>',
@@ -52,11 +40,6 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     name: 'who-hold',
     pattern: '{organiser}, (?:who|which) <aux><organizes an event>',
     confidence: 0.88,
-  },
-  {
-    name: 'will-hold',
-    pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>',
-    confidence: 0.8,
   },
   {
     name: 'helped-to-hold',

@@ -41,10 +41,13 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** The subject organizes, whatever the object. */
   organizes: `
     <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | convened?s?
+    | co-?host(?:ed|s)?\\b(?! by) | jointly host(?:ed|s)?\\b(?! by)
+    | host(?:ed|s)? jointly\\b(?! by)
     | held (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))
     | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
   organized: `\\b(?:${alternation(`
-    (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
+    (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted | jointly hosted
+    | hosted jointly
     | put together | masterminded`)})\\b`,
   /** The subject organizes when the object is an event. */
   holds:
@@ -169,7 +172,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   aux:
     `(?:${alternation(`
     has | have | had | also | jointly | together | today | yesterday | recently | will
-    | successfully | again | then | itself | themselves | both | which | who | now | once more
+    | successfully | again | then | itself | themselves | both
+    | (?:is|are) (?:going )?to | which | who | now | once more
     | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
     | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +
