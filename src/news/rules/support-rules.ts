@@ -71,11 +71,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.7,
   },
   {
-    name: 'is-supporting',
-    pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b',
-    confidence: 0.75,
-  },
-  {
     name: 'gave-support',
     pattern:
       '{partner}<aside> <aux><gives> ' +
@@ -206,13 +201,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'funds',
     pattern: '{funder}<aside>,? (?:which )?<aux><pays>\\b(?! by\\b)',
-    confidence: 0.9,
-  },
-  {
-    name: 'is-funding',
-    pattern:
-      '{funder} (?:is|are|was|were) ' +
-      '(?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
     confidence: 0.9,
   },
   {

@@ -119,6 +119,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | contributions? | participation | sponsorship | facilitation | patronage`,
   supports: `
     supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by
+    | (?:is|are|was|were) (?:also )?<supporting>
     | lent a hand | gave (?:it |them )?a hand | joined in`,
   supporting: 'supporting | helping | assisting | backing',
   /** Things given as help. */
@@ -141,7 +142,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   pays: `
     funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
-    | co-?sponsored
+    | co-?sponsored | (?:is|are|was|were) (?:also )?<paying>
     | (?:paid|pays?)(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
     | put up the money | footed the bill | donated the money
     | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
@@ -149,6 +150,7 @@ const CLASSES: Readonly<Record<string, string>> = {
       | shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs? | expenses
       | bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
+  paying: '(?:co-?)?(?:funding|financing) | paying | sponsoring',
   paid: `
     funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored
     | financially supported | supported financially | paid for | paid | bankrolled | underwritten`,
