@@ -22,13 +22,14 @@ const POSSESSOR =
   `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
   "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?` +
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
+  `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const ANY_SIGN = Object.values(SIGNS).join('');
 const SEPARATOR =
   '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
-  `,? and, [^,;:.]{1,40}, |, an? [^,;:.${ANY_SIGN}]{1,60},? and )(?:also )?` +
+  `,? and, [^,;:.]{1,40}, |, an? [^,;:.${SIGNS.body}${SIGNS.date}]{1,60},? and )(?:also )?` +
   '(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
@@ -61,7 +62,8 @@ const AFTER_FRONTED = [
   /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
 ];
 /** After a subject: others who took part. */
-const WITH_OTHERS = /^,? (?:together|jointly|along|in (?:[a-z]+ )?co-?operation) /;
+const WITH_OTHERS =
+  /^,? (?:together|jointly|along|alongside|with|in (?:[a-z]+ )?(?:co-?operation|partnership)) /;
 
 /** Before the first of a list and a later one: a list keeps its preposition. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
@@ -164,9 +166,9 @@ export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
       (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') &&
       / (?:of|in|at)(?: the)? $/.test(before) &&
       !PLACED_BODIES.test(before);
-    const isPossessor =
-      /^['’]s? /.test(signed.text.slice(mention.end)) &&
-      signed.mentionsIn(slot).some((other) => other.start > mention.end);
+    const next = signed.mentionsIn(slot).find((other) => other.start > mention.end);
+    // `the Office’s Police Programme` works for the Office.
+    const isPossessor = next && !isWork(next) && /^['’]s? /.test(signed.text.slice(mention.end));
     if (before.endsWith('(') || isPossessor || isWork(mention)) continue;
     if (
       !isWhole &&
@@ -179,7 +181,7 @@ export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
 
 /** `the Youth Trail`: a body's work is no body. */
 const isWork = ({ kind, name }: Mention): boolean =>
-  kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
+  kind === 'name' && [0, -1].some((at) => NAMED_WORK_HEADS.has(name.split(' ').at(at) ?? ''));
 
 /** Whether a slot has no names but words for bodies named elsewhere. */
 export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>

@@ -3,13 +3,17 @@ import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import type { Mention } from './mention.js';
+import { type Mention, type MentionsRead, one } from './mention.js';
 import { isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import type { WordToken } from './tokens.js';
 
 /** Longest name looked up in the lexicon, in characters. */
 const MAX_NAME_LENGTH = 140;
+
+const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;
+
+const UN_OFFICE = /^(?:UN|United Nations) High Commissioner for (?:Refugees|Human Rights)\b/;
 
 /** Traits of a body besides the words that name it. */
 interface BodyTraits {
@@ -82,6 +86,17 @@ export class BodyMentions {
           ? this.known.complete(name)
           : undefined;
     return body && this.repeat(body, at, end);
+  }
+
+  /** `the OSCE Project Co-ordinator`, of the country that was named before; and offices of the UN. */
+  coordinator(at: number): MentionsRead | undefined {
+    const rest = this.text.slice(this.startOf(at), this.startOf(at) + 60);
+    const office = UN_OFFICE.exec(rest)?.[0].split(' ').length;
+    if (office !== undefined) return one(this.make(at, at + office, { state: null }), at + office);
+    const words = CO_ORDINATOR.exec(rest)?.[0];
+    const body = words && this.isAfterThe(at) && this.known.complete(words.replace('OSCE ', ''));
+    const end = at + (words?.split(' ').length ?? 0);
+    return body ? one(this.repeat(body, at, end), end) : undefined;
   }
 
   /** Whether `the` precedes a token. */

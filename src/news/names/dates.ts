@@ -33,9 +33,9 @@ export interface BrokenDate extends TextRange {
   readonly reason: string;
 }
 
-/** A day of a month, as in `3rd of May` and `evening of 3 May`. */
+/** A day of a month, as in `3 of May` and `evening of 3 May`. */
 const DAY =
-  '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)?';
+  '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?';
 const LAST_DAY = `(?:the )?${DAY}`;
 const FROM = '(?:(?:from|between) (?:the )?)?';
 const DASH = '\\s?[-–—]\\s?';

@@ -6,6 +6,7 @@ import {
   BODY_KIND_BEFORE,
   bodyKindOf,
   HOLDERS_OFFICE,
+  NAMED_WORK_HEADS,
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
@@ -95,7 +96,8 @@ export class MentionReader {
   private readAt(at: number): MentionsRead | undefined {
     const token = this.tokens[at];
     if (!token || /^(?:the|governments|states)$/i.test(token.text)) return undefined;
-    const shared = this.hasPlural ? this.readShared(at) : undefined;
+    const shared =
+      (this.hasPlural ? this.readShared(at) : undefined) ?? this.bodies.coordinator(at);
     if (shared) return shared;
     const state = this.bodies.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);
@@ -218,6 +220,9 @@ export class MentionReader {
 
   private readName(at: number, known: { end: number } | undefined): MentionsRead | undefined {
     const phrase = this.names.read(at);
+    // `the “Teaching Together” Project`: a common noun with a capital.
+    if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.bodies.nameOf(at, at + 1)))
+      return undefined;
     const abbreviated =
       phrase.end - at === 1 ? this.known.abbreviated(this.bodies.nameOf(at, at + 1)) : undefined;
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);

@@ -1,9 +1,11 @@
 /** Reads one capitalized name in a row of words: where it ends, and whether it is a body's. */
 import {
   BODY_HEADS,
+  BODY_KIND_BEFORE,
   FUNCTION_WORDS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
+  NAMED_WORK_HEADS,
   ONE_WORD_BODIES,
   REGIONS,
   SUBUNIT_HEADS,
@@ -114,6 +116,7 @@ export class NameReader extends NameRuns {
       last.isPossessive &&
       !isState &&
       !isRoleWord(last.word) &&
+      !/^(?:Children|Women|People|Peoples?)$/.test(last.word) &&
       (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
     );
   }
@@ -211,7 +214,14 @@ export class NameReader extends NameRuns {
     if (isRole) return this.takeJoined(phrase, 1);
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
-    if (right.length === 0 || isClosed || this.isKnown(right) || this.isSomebody(right))
+    const isWhole = this.isKnown(this.tokens.slice(phrase.start, phrase.end));
+    if (
+      right.length === 0 ||
+      isClosed ||
+      (phrase.isBody && isWhole) ||
+      this.isKnown(right) ||
+      this.isSomebody(right)
+    )
       return false;
     // `Ministry of Information Society and Administration`
     const isPortfolio =
@@ -219,7 +229,20 @@ export class NameReader extends NameRuns {
       right.length === 1 &&
       isPortfolioWord(right[0]?.word ?? '') &&
       this.tokens[phrase.end + 2]?.text !== 'of';
-    const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
+    // `University of Criminal Investigation and Police Studies`
+    const isSubject = /^(?:Studies|Sciences|Affairs|Relations)$/.test(right.at(-1)?.word ?? '');
+    // `the organization Information and Dialogue`
+    if (
+      right.length === 1 &&
+      phrase.end - phrase.start === 1 &&
+      BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[phrase.start]?.start))
+    )
+      return this.takeJoined(phrase, 1);
+    const rightHasHead =
+      !isPortfolio &&
+      !isSubject &&
+      (right.some((token) => BODY_HEADS.has(token.word)) ||
+        NAMED_WORK_HEADS.has(right.at(-1)?.word ?? ''));
     if (phrase.isBody)
       return (
         phrase.hasComplement &&

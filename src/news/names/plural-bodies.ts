@@ -36,6 +36,7 @@ export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
 
 /** Joining words between the shared head and the words that tell the bodies apart. */
 const JOINS = new Set(['of', 'in', 'to', 'for']);
+const SEATED = new Set(['in', 'to']);
 
 /** One of the bodies: its full name, and its own words. */
 export interface SharedName extends TextRange {
@@ -54,6 +55,7 @@ export interface PluralContext {
 }
 
 interface Item {
+  readonly join: string;
   readonly start: number;
   readonly end: number;
   /** The joining word is repeated before it: `and of Justice`. */
@@ -110,7 +112,7 @@ function readComplements(
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;
     return {
-      name: `${before}${singular} ${join} ${own}${suffix}`,
+      name: `${before}${singular} ${item.join} ${own}${suffix}`,
       state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
       start: tokens[first]?.start ?? 0,
       end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
@@ -162,6 +164,7 @@ function readItems(
   );
   let at = start;
   let isJoinedAnew = false;
+  let ownJoin = join;
   for (;;) {
     const first = tokens[at]?.text === 'the' ? at + 1 : at;
     let end = stateEnd(first);
@@ -182,13 +185,17 @@ function readItems(
       tokens
         .slice(first, end)
         .some((token) => /^\p{Lu}{2,}$/u.test(token.word) || BODY_HEADS.has(token.word));
-    if (end === first || isOtherBody || (items.length > 0 && areStates !== isState)) return items;
-    items.push({ start: at, end, isJoinedAnew });
+    const isAlike = areStates === isState || ownJoin !== join;
+    if (end === first || isOtherBody || (items.length > 0 && !isAlike)) return items;
+    items.push({ start: at, end, join: ownJoin, isJoinedAnew });
     const gap = text.slice(tokens[end - 1]?.end, tokens[end]?.start);
     const isAnd = tokens[end]?.text === 'and';
     if (!isAnd && gap !== ', ') return items;
     at = end + (isAnd ? 1 : tokens[end]?.text === 'and' ? 1 : 0);
-    isJoinedAnew = tokens[at]?.text === join;
+    const again = tokens[at]?.text ?? '';
+    // `the OSCE Missions to Serbia and in Kosovo`
+    isJoinedAnew = again === join || (SEATED.has(again) && SEATED.has(join));
+    ownJoin = isJoinedAnew ? again : join;
     if (isJoinedAnew) at += 1;
   }
 }

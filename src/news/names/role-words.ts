@@ -26,7 +26,7 @@ const ROLE_NOUNS = new Set(
     schoolgirl shepherd singer sociologist soldier surgeon surveyor technician therapist trader
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
-    co-founder comptroller treasurer akim hakim khokim policymaker`),
+    co-founder comptroller treasurer akim hakim khokim policymaker counsel`),
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */
@@ -72,7 +72,7 @@ const HONORIFICS = new Set(
 export const ATTRIBUTIVE_ROLES = new Set(
   words(`
     observer student teacher monitor volunteer journalist officer lawyer judge prosecutor
-    president`),
+    president ombudsman`),
 );
 
 export const isRoleNoun = (word: string): boolean => ROLE_NOUNS.has(word.toLowerCase());

@@ -12,7 +12,7 @@ export interface WordToken extends TextRange {
 /** A suffix after a name and a hyphen that is no part of it: `EU-funded`. */
 const HYPHENED =
   '(?:co-)?(?:funded|financed|supported|sponsored|backed|' +
-  'assisted|facilitated|led|run|organi[sz]ed|hosted)';
+  'assisted|facilitated|led|run|organi[sz]ed|hosted|implemented)';
 
 const WORD = new RegExp(
   [

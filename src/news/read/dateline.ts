@@ -7,7 +7,7 @@ const COUNTRY = '(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?';
 /** `2 March 2007`, `2 April, 2004`, `May 20, 2015`; the year may be missing. */
 const DATE =
   `(?:${WEEKDAY}?(?:(?<day>\\d{1,2}) (?<month>${MONTH})|(?<month2>${MONTH}) (?<day2>\\d{1,2}))` +
-  '(?:,? (?<year>\\d{4}))?)';
+  '(?:,? (?<year>\\d{4}))?(?: \\(OSCE\\))?)';
 /** After a date the dash may touch the next word. */
 const DASH = '(?:[–—]|--?)';
 

@@ -11,23 +11,11 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.95,
   },
   {
-    name: 'co-hosted-by',
-    pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}',
-    confidence: 0.92,
-  },
-  {
     name: 'held-by',
     pattern: '<passive><held><of an event><gap><by> {organiser}',
     confidence: 0.85,
   },
-  { name: 'organizes', pattern: '{organiser}<aside>,? <aux><organizes>', confidence: 0.9 },
-  {
-    name: 'co-hosts',
-    pattern:
-      '{organiser}<aside>,? ' +
-      '<aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)',
-    confidence: 0.88,
-  },
+  { name: 'organizes', pattern: '{organiser}<aside> <aux><organizes>', confidence: 0.9 },
   {
     name: 'holds',
     pattern: '{organiser}<aside>,? (?:which )?<aux><holds><no visit> <an event>',
@@ -44,7 +32,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     name: 'event-that-acted',
     pattern:
       '<event>[^;:.,]{0,40}?,? (?:which|that) ' +
-      `{organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`,
+      `{organiser}<aside> <aux>(?!opened|closed|${NOT_ORGANIZING})${ACTED}`,
     confidence: 0.7,
     only: BODIES,
   },
@@ -52,11 +40,6 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     name: 'who-hold',
     pattern: '{organiser}, (?:who|which) <aux><organizes an event>',
     confidence: 0.88,
-  },
-  {
-    name: 'will-hold',
-    pattern: '{organiser} (?:will |(?:are|is) (?:going )?to )(?:jointly )?<to hold>',
-    confidence: 0.8,
   },
   {
     name: 'helped-to-hold',
@@ -68,8 +51,10 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
   },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   {
-    name: 'welcomes-to',
-    pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>',
+    name: 'gathers-for',
+    pattern:
+      '{organiser}<aside>,? <aux>(?:received<near> to|(?:welcome[ds]|brought|brings?|' +
+      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds])<near> (?:to|for|at|in)) <near><event>',
     confidence: 0.65,
   },
 ];
@@ -81,7 +66,7 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     pattern:
       '{organiser}<aside>,? ' +
       `<aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
   {
@@ -89,13 +74,13 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     pattern:
       '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? ' +
       `(?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
   {
     name: 'project-of',
     pattern: '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}',
-    confidence: 0.45,
+    confidence: 0.5,
     only: BODIES,
   },
 ];

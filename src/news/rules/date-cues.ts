@@ -1,6 +1,7 @@
 /** Words around a day that decide whether it is the event’s, and whether its first or its last. */
 import { SIGNS } from '../names/masked-sentence.js';
 import { alternation } from '../names/slots.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** The meaning of a verb near a date. */
 export interface DateCue {
@@ -14,16 +15,17 @@ export interface DateCue {
 
 const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
-    | complet\\w+ | wrapped up | came to (?:its|an?|the) (?:end|close) | drew to a close | last day
+    | complet\\w+ | wrapped up | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to a close | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
-    start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off
+    start\\w* | began | begins? | beginning | begun | opened | opens | opening | launched | kicked off | kicks off
     | got under way | gets under way | got going | first day`);
 const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
-    | scheduled | planned | stay\\w*`,
+    | scheduled | planned | (?:is|be|was|stays?) open
+    | attend\\w* | stay\\w* | tak(?:es?|ing) place | took place`,
 );
 export const DATE = SIGNS.date;
 /** Documents with a date of their own. */
@@ -62,7 +64,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue(
     'since',
-    `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}`,
+    `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}|` +
+      `^since ${DATE},[^;._]{0,60} (?:has|have) been\\b`,
     'start',
   ),
   cue(
@@ -71,6 +74,8 @@ export const DATE_CUES: readonly DateCue[] = [
       `(?:until|since|by|before|after|dated|till|as of|${DOCUMENT} of) )${DATE}`,
     'other',
   ),
+  cue('continued', `\\bcontinue[ds]? (?:in [^;._]{1,30} )?(?:on )?${DATE}`, 'end'),
+  cue('previous', `\\bprevious\\b${NEAR}{0,80}${DATE}`, 'other'),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   {
     ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'),
@@ -88,7 +93,11 @@ export const DATE_CUES: readonly DateCue[] = [
     `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`,
     'other',
   ),
-  cue('started-on', `\\b(?:began|begun|started|opened) (?:on )?${DATE}`, 'start'),
+  cue(
+    'started-on',
+    `\\b(?:began|begun|beginning|started|starting|opened|opening) (?:on )?${DATE}`,
+    'start',
+  ),
   cue(
     'ends',
     `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|` +
@@ -115,9 +124,8 @@ export const ORDINAL = new RegExp(
 
 /** Words for the event in a sentence that gives its last day apart from the first. */
 export const ENDING = new RegExp(
-  '\\b(?:event|workshop|seminar|conference|course|training|' +
-    'camp|visit|tour|school|exercise|meeting|it|which) ' +
-    '(?:\\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)',
+  `(?:${WORD_CLASSES.event ?? ''}|\\b(?:it|which)) (?:\\w+ ){0,2}?` +
+    '(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
   'i',
 );
 

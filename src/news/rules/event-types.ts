@@ -205,7 +205,8 @@ function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMent
     word,
     sentence,
     ...range,
-    nameKind: mention?.kind === 'body' ? 'body' : mention && 'name',
+    nameKind:
+      mention?.kind === 'body' && word.type !== 'summer school' ? 'body' : mention && 'name',
   };
 }
 

@@ -18,6 +18,7 @@ import { findIssuers } from './issuers.js';
 import { findOrganizers, type OrganizerContext, type OrganizerFindings } from './organizers.js';
 import { findFurtherEvent, type FurtherEvent } from './further-events.js';
 import { findFormat } from './format.js';
+import { ofItsTime } from './other-times.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
@@ -39,16 +40,17 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const type = findEventType(reading);
   const people = findPeople(reading);
   const further = findFurtherEvent(reading, type);
-  const organizers = findAllOrganizers(reading, { people, eventType: type[0]?.object }, further);
+  const now = ofItsTime(reading);
+  const organizers = findAllOrganizers(now, { people, eventType: type[0]?.object }, further);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const ofFirst = (statements: readonly FactStatement[]): FactStatement[] =>
     statements.filter((each) => !further?.owns(each));
   const dates = isEvent ? ofFirst(findEventDates(reading)) : [];
   const duration = isEvent ? findDuration(reading) : [];
-  const places = isEvent ? ofFirst(findPlaces(reading, type[0]?.object)) : [];
+  const places = isEvent ? ofFirst(findPlaces(now, type[0]?.object)) : [];
   const format = isEvent ? findFormat(reading) : [];
   const status = isEvent ? findEventStatus(reading) : [];
-  const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
+  const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
     ...labels,

@@ -56,8 +56,12 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   );
   const commonName = (name: string): string => looseName(name, reading.lexicon);
   const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
-  return [...reading.sentences, ...reading.title].flatMap((sentence) =>
-    sentence.mentions
+  return [...reading.sentences, ...reading.title].flatMap((sentence) => {
+    const isAbout =
+      reading.article.issuedBy.length > 0 &&
+      sentence.section !== 'title' &&
+      TELLS_OF_EVENT.test(withLists(sentence).lowered);
+    return sentence.mentions
       .filter(
         (mention) =>
           mention.kind === 'body' &&
@@ -71,10 +75,10 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
         body,
         sentence,
         rule: 'issuer',
-        confidence: 0.4,
+        confidence: isAbout ? 0.55 : 0.4,
         isSubject: true,
-      })),
-  );
+      }));
+  });
 }
 
 /** Before a list of bodies that are related, or that people come from. */

@@ -50,7 +50,7 @@ const OSCE_KINDS: ReadonlySet<string> = new Set([
 
 /** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
-  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
 
 /** Texts that bodies adopt, which have similar names. */
 const DOCUMENT_NAME = new RegExp(
@@ -109,10 +109,16 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
   const mayBeState = hasOrganiser(found);
-  const isOrganising = ({ role, rule, body }: PartFinding): boolean =>
-    (role === 'host' || rule.startsWith('facilitate')) &&
-    (body.kind === 'body' || (mayBeState && body.kind === 'state')) &&
-    !VENUE.test(body.name);
+  // `The Centre and the Academy hosted it`: beside another body, it does not lend its house.
+  const hasVenue = ({ body, rule, sentence }: PartFinding): boolean =>
+    VENUE.test(body.name) &&
+    !found.some(
+      (each) => each.rule === rule && each.sentence === sentence && !VENUE.test(each.body.name),
+    );
+  const isOrganising = (each: PartFinding): boolean =>
+    (each.role === 'host' || each.rule.startsWith('facilitate')) &&
+    (each.body.kind === 'body' || (mayBeState && each.body.kind === 'state')) &&
+    !hasVenue(each);
   return found.map((each) =>
     isOrganising(each)
       ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST }

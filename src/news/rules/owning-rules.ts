@@ -12,8 +12,14 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   {
     name: 'was-organizer',
     pattern:
-      '{organiser} (?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>',
+      '{organiser} (?:(?:is|are|was|were|act(?:ed|s)? as|served as|being|appeared as) <organizers>|' +
+      '(?:is|are|was|were|stands?|stood) behind (?:<an event>|it\\b|this\\b))',
     confidence: 0.9,
+  },
+  {
+    name: 'behind',
+    pattern: '\\bbehind (?:<an event>|it|this) (?:is|are|was|were|stands?|stood) {organiser}',
+    confidence: 0.8,
   },
   { name: 'as-organizers', pattern: '{organiser} as <organizers>', confidence: 0.85 },
   {
@@ -36,6 +42,13 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
     confidence: 0.8,
   },
   {
+    name: 'in-the-hands-of',
+    pattern:
+      '\\b(?:preparations?|<organization>|everything(?: else)?|all else)\\b[^;:.]{0,40} ' +
+      '(?:is|are|was|were|lay|lies|lie|rests?|rested) (?:in the hands of|with|up to) {organiser}',
+    confidence: 0.8,
+  },
+  {
     name: 'shared-organization',
     pattern:
       '(?:shared?|responsible for|in charge of) (?:the |its )?<organization>' +
@@ -52,8 +65,9 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   {
     name: 'initiative-of',
     pattern:
-      '\\b(?:at|on|upon) (?:the|an|its|their)? ?' +
-      '(?:joint |common )?(?:initiative|call|behest|instigation) of {organiser}',
+      '\\b(?:(?:at|on|upon) (?:the|an|its|their)? ?' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation) of|' +
+      'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
     confidence: 0.6,
   },
   {
@@ -85,7 +99,7 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'hyphen-organized',
-    pattern: '{organiser}-(?:organi[sz]ed|run|led)\\b',
+    pattern: '{organiser}-(?:organi[sz]ed|run|led|implemented)\\b',
     confidence: 0.7,
     only: BODIES,
   },

@@ -104,7 +104,8 @@ function findByRule(
       ROLES.flatMap((role) => {
         const slot = match.slots.get(role);
         const isWorkOf = rule.name.includes('project');
-        if (!slot || (!isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end)))) return [];
+        if (!slot) return [];
+        const isAttribute = !isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end));
         const found = {
           role,
           rule: rule.name,
@@ -113,6 +114,7 @@ function findByRule(
         };
         if (!isPronoun(signed, slot))
           return bodiesOf(signed, slot, rule)
+            .slice(0, isAttribute ? -1 : undefined)
             .filter((body) => mayHold(body, rule, signed.lowered.slice(match.start, match.end)))
             .map((body) => ({ ...found, body, sentence }));
         const referents = referentsOf(signed, slot, previous && withLists(previous));
@@ -148,7 +150,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   if (
     NEGATION.test(before) ||
     (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
-    isObject(signed, match)
+    (name !== 'event-named-after' && isObject(signed, match))
   )
     return false;
   if (name === 'held-by' && TEACHING.test(before)) return false;

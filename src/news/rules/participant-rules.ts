@@ -5,22 +5,21 @@ import { NUMBER } from './numbers.js';
 /** People who take part in events. */
 export const PEOPLE = alternation(`
     participants? | representatives | officers | officials | guards | members | people | persons
-    | students | pupils | schoolchildren | journalists | women | men | judges | prosecutors
-    | practitioners | staff | activists | teachers | boys | girls | parliamentarians | delegates
-    | lawyers | attorneys | employees | servicemen | servicewomen | soldiers | policemen
-    | policewomen | investigators | inspectors | leaders | professionals | trainees | graduates
-    | cadets | civil servants | chairpersons | chairmen | chairs | mediators | entrepreneurs
-    | managers | advocates | educators | scholars | academics | diplomats | ambassadors | attendees
-    | guests | specialists | engineers | children | youths? | youngsters | teenagers | adolescents
-    | volunteers | farmers | workers | mayors | councillors | librarians | psychologists | personnel
-    | doctors | physicians | nurses | professors | bloggers | editors | reporters | photographers
-    | artists | firefighters | rescuers | detectives | dispatchers | clerks | researchers
-    | scientists | citizens | residents | villagers | politicians | deputies | senators | ministers
-    | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians
-    | sappers | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams
-    | priests | defenders | planners | interns | veterans | mentors | tutors | coaches | candidates
-    | \\p{L}+makers | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
-    | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
+    | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys) | [a-z]{3,}(?<!check)ists
+    | judges | prosecutors | practitioners | staff | teachers | parliamentarians | delegates
+    | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
+    | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
+    | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
+    | diplomats | ambassadors | attendees | guests | listeners | engineers | children | youths? | youngsters
+    | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians
+    | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters
+    | photographers | firefighters | rescuers | detectives | dispatchers | clerks | researchers
+    | citizens | residents | villagers | politicians | deputies | senators | ministers | commanders
+    | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
+    | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
+    | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
+    | players | athletes | interpreters | translators | secretaries | assistants | accountants
+    | auditors | directors | principals | rangers | foresters | herders`);
 
 /** Those who may have taught instead. */
 export const TEACHERS = alternation(
@@ -45,7 +44,7 @@ const NOT_BETWEEN = alternation(`
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
     | percent`);
 /** Up to five words between number and people. */
-const BETWEEN =
+export const BETWEEN =
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
   `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
@@ -73,6 +72,7 @@ const rule = (
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
+  rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
@@ -86,7 +86,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     'attended-by-number',
     '\\b(?:attended by|brought together|followed by|drew|gathered|united|' +
       `joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}` +
-      '(?=[.,;]| (?:from|in|on|at|filled|listened|watched|heard|applauded|followed)\\b)' +
+      '(?=[.,;]| (?:from|in|on|at|filled|was|listened|watched|heard|applauded|followed)\\b)' +
       '(?! (?:States|countries|\\d))',
     0.75,
   ),
@@ -95,7 +95,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 /** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
-    \\( | including | of whom | among them | another | additional | killed | injured | wounded
+    \\( | consists? of | composed of | including | of whom | among them | another | additional | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
     | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
@@ -107,11 +107,12 @@ export const OTHER_COUNT_BEFORE = new RegExp(
 /** Words of sentences about participants. */
 export const ATTENDING = new RegExp(
   `\\b${alternation(`
-    attend\\w* | took part | taking part | participat\\w* | brought together | came | come
+    attend\\w* | took part | taking part | participat\\w* | (?:brought|brings?|bringing) together | came | come
     | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
+    | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)
     | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop

@@ -5,8 +5,10 @@ import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';
 import {
   ATTENDING,
+  BETWEEN,
   OTHER_COUNT_BEFORE,
   PARTICIPANTS_RULES,
+  PEOPLE,
   TO_COME,
   TOLD_BEFORE,
   UNATTENDED,
@@ -38,6 +40,24 @@ export function findParticipants(
   return undefined;
 }
 
+/** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
+const GROUP_BEFORE = new RegExp(`\\b(${NUMBER}) (?:[\\p{L}\ue000-\ue006’'-]+ ){1,3}and $`, 'iu');
+const MORE_WORDS = '(?: [\\p{L}-]+){0,2}?';
+const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
+const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'iu');
+
+function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
+  const { index: start = 0 } = match;
+  const count = parseCount(number);
+  const others = [
+    GROUP_BEFORE.exec(text.slice(0, start)),
+    GROUPS_AFTER.exec(text.slice(start + match[0].length)),
+  ].flatMap((groups) => groups?.slice(1).flatMap((words) => parseCount(words || '') ?? []) ?? []);
+  const more = others.reduce((sum, other) => sum + other, 0);
+  // `40 officers, 17 women and 23 men`
+  return count === undefined || (others.length > 1 && more === count) ? count : count + more;
+}
+
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
 
 function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
@@ -47,7 +67,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
     if (needsCue && !ATTENDING.test(sentence.masked)) continue;
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
-      const count = parseCount(number);
+      const count = countOf(sentence.masked, match, number);
       if (
         count === undefined ||
         count < 2 ||

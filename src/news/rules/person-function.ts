@@ -47,7 +47,8 @@ const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
     'responsible for|working (?:for|in|at)|with the participation|' +
     '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
-    ' (?:was|were|is|are|has|had|have|will|would|met|attended|took|gave|visited|led) .*$',
+    '(?<=[\\ue000\\ue001]) and (?:the )?(?:[\\ue000\\ue001] )?\\ue007.*$|' +
+    ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|met|attended|took|gave|visited|led) .*$',
   'u',
 );
 /** Before the noun of a function: words of a clause, which is none. */

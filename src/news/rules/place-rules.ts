@@ -60,7 +60,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|flew|flies|went(?: on)?|came|' +
       '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,
@@ -157,6 +157,6 @@ export const AT =
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
 export const JOINED_PLACE = new RegExp(
-  '^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
+  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
     '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
 );

@@ -15,10 +15,10 @@ export interface ProjectRule {
 }
 
 const KIND =
-  `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|` +
+  `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
   '(?:projects?|programmes?|initiatives?|campaign)' +
-  '(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))';
+  `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
 /** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
 const NAMING =
   '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|' +
@@ -29,11 +29,15 @@ const LINK =
   'within the framework of|in the context of|belongs? to|forms? part of|' +
   'formed part of|launched|by|for|of|on|in|thanks to|from)';
 
+/** `the OSCE, UNDP and Norway`, `the OSCE’s`. */
+const OWNERS = `(?:(?:,|and|the|[${SIGNS.body}${SIGNS.state}]) ?)+`;
+const OWNER = `${SIGNS.body}['’]s?`;
+
 /** Patterns for titles of projects, over masked sentences. */
 export const PROJECT_RULES: readonly ProjectRule[] = [
   {
     name: 'project-in-quotation-marks',
-    pattern: `${KIND}${NAMING},? (?<project>${SIGNS.quotation})`,
+    pattern: `${KIND}(?: of ${OWNERS})?${NAMING},? (?<project>${SIGNS.quotation})`,
     confidence: 0.95,
   },
   {
@@ -45,12 +49,14 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
     name: 'named-project',
     pattern:
       `(?<!${SIGNS.role}) ${LINK} ` +
-      `(?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
+      `(?:the |an? |its |their )?(?:${OWNER} )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
     confidence: 0.7,
   },
   {
     name: 'name-then-project',
-    pattern: `(?<project>${SIGNS.name}), (?:an?|the|its|their) (?:[a-z-]+ ){0,2}${KIND}`,
+    pattern:
+      `(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?, (?:an?|the|its|their) ` +
+      `(?:[a-z-]+ ){0,2}${KIND}`,
     confidence: 0.7,
   },
   {
@@ -74,7 +80,7 @@ const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.p
 const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b/;
 
 /** Titles are no sentences. */
-const SPOKEN = /[.!?…,]["”“»]?$/;
+const SPOKEN = /[.!?…]["”“»]?$/;
 
 export interface ProjectFinding {
   readonly project: ProjectFact;
@@ -140,11 +146,14 @@ function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | un
       for (const match of sentence.text.matchAll(pattern)) {
         const { title: words = '', kind = 'project' } = match.groups ?? {};
         const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
-        const end = match.index + match[0].lastIndexOf(words) + words.length;
+        const before = match[0].slice(0, match[0].lastIndexOf(words));
+        const end = match.index + before.length + words.length;
         const range = { start: end - title.length, end };
+        // `the project Strengthening Customs Control`
+        const isAfterProject = name !== 'title-before-project' && !/\bthe ['‘]?$/.test(before);
         const isBody = sentence.mentions.some(
           (mention) =>
-            (mention.kind === 'body' || mention.kind === 'date') &&
+            (mention.kind === 'date' || (mention.kind === 'body' && !isAfterProject)) &&
             mention.start <= range.start &&
             mention.end >= range.end - 1,
         );
@@ -198,6 +207,6 @@ function findInSentence(
 function kindOf(words: string): string {
   const noun =
     /\b(project|programme|initiative|campaign)s?\b/i.exec(words)?.[1]?.toLowerCase() ?? 'project';
-  const adjective = /\b(extra-budgetary|regional)\b/i.exec(words)?.[1]?.toLowerCase();
+  const adjective = /\b(extra-?budgetary|regional)\b/i.exec(words)?.[1]?.toLowerCase();
   return adjective ? `${adjective} ${noun}` : noun;
 }

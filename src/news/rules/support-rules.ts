@@ -15,7 +15,7 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     name: 'co-operates-with',
     pattern:
       '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?' +
-      '(?: closely| together| hand in hand| side by side)? with ' +
+      '(?: closely| together| hand in hand| side by side| (?:for|on|in) (?:this|the) [a-z]+)? with ' +
       '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)',
     confidence: 0.85,
   },
@@ -69,11 +69,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     pattern:
       '{partner}<aside>,? (?:which )?<aux>(?:facilitate[ds]?|(?:is|are) facilitating)\\b(?! by)',
     confidence: 0.7,
-  },
-  {
-    name: 'is-supporting',
-    pattern: '{partner} (?:is|are|was|were) (?:also )?<supporting>\\b',
-    confidence: 0.75,
   },
   {
     name: 'gave-support',
@@ -209,13 +204,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.9,
   },
   {
-    name: 'is-funding',
-    pattern:
-      '{funder} (?:is|are|was|were) ' +
-      '(?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
-    confidence: 0.9,
-  },
-  {
     name: 'gave-money',
     pattern:
       '{funder}<aside>,? (?:that |which )?<aux><gives money> ' +
@@ -281,7 +269,7 @@ export const HOST_RULES: readonly OrganizerRule[] = [
   {
     name: 'hosts',
     pattern:
-      '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|' +
+      '{host}<aside>,? (?:which )?<aux>(?:(?:co-?)?host(?:ed|s)?|' +
       '(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
     confidence: 0.85,
   },

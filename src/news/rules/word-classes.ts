@@ -41,10 +41,13 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** The subject organizes, whatever the object. */
   organizes: `
     <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | convened?s?
+    | co-?host(?:ed|s)?\\b(?! by) | jointly host(?:ed|s)?\\b(?! by)
+    | host(?:ed|s)? jointly\\b(?! by)
     | held (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))
     | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
   organized: `\\b(?:${alternation(`
-    (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
+    (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted | jointly hosted
+    | hosted jointly
     | put together | masterminded`)})\\b`,
   /** The subject organizes when the object is an event. */
   holds:
@@ -73,20 +76,20 @@ const CLASSES: Readonly<Record<string, string>> = {
     organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
     | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
   /** Participles whose agent organizes when an event is held. */
-  held: `\\b(?:${alternation(`
-    held | run | convened | arranged | conducted | concluded | launched | opened | staged
+  held: `\\b(?:co-?)?(?:${alternation(`
+    held | run | convened | arranged | conducted | concluded | launched | staged
     | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
     | carried out | given | called into being | made possible | brought about | taught | trained
     | provided | facilitated | co-ordinated | brought together | invited | instructed | shown
     | implemented | planned | started | begun | wrapped up | kicked off
     | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed
     | handled | engaged | hired | announced | put into the hands [^;:.]{1,60}? | devised | designed
-    | headed | supervised`)})\\b`,
+    | developed | headed | supervised`)})\\b`,
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )' +
-    '(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))',
+    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:the )?' +
+    '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   trains: `
     trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
     | familiari[sz]ed | acquainted`,
@@ -116,6 +119,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | contributions? | participation | sponsorship | facilitation | patronage`,
   supports: `
     supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by
+    | (?:is|are|was|were) (?:also )?<supporting>
     | lent a hand | gave (?:it |them )?a hand | joined in`,
   supporting: 'supporting | helping | assisting | backing',
   /** Things given as help. */
@@ -138,7 +142,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   pays: `
     funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
-    | co-?sponsored
+    | co-?sponsored | (?:is|are|was|were) (?:also )?<paying>
     | (?:paid|pays?)(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
     | put up the money | footed the bill | donated the money
     | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
@@ -146,6 +150,7 @@ const CLASSES: Readonly<Record<string, string>> = {
       | shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs? | expenses
       | bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
+  paying: '(?:co-?)?(?:funding|financing) | paying | sponsoring',
   paid: `
     funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored
     | financially supported | supported financially | paid for | paid | bankrolled | underwritten`,
@@ -169,7 +174,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   aux:
     `(?:${alternation(`
     has | have | had | also | jointly | together | today | yesterday | recently | will
-    | successfully | again | then | itself | themselves | both | which | who | now | once more
+    | successfully | again | then | itself | themselves | both
+    | (?:is|are) (?:going )?to | which | who | now | once more
     | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
     | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +

@@ -1,0 +1,27 @@
+/** Sentences about events of another time than the item's: earlier ones, and those to come. */
+import type { PreparedArticle } from '../names/prepared-article.js';
+import { alternation } from '../names/slots.js';
+
+/** A time without a day. */
+const TIME =
+  '(?:early |late |the (?:beginning|end) of |this |next |last )?(?:January|February|March|April|' +
+  'May|June|July|August|September|October|November|December|spring|summer|autumn|winter|' +
+  '(?:19|20)\\d\\d)\\b(?! (?:\\d{1,2}\\b|\\ue005))';
+
+const OTHER_TIME = new RegExp(
+  alternation(`
+    ^(?:Earlier|Later) this (?:year|month)\\b | ^(?:Last|Next) (?:year|month|week|spring|autumn)\\b
+    | ^In the same year\\b | ^(?:In|Since|By|Until) ${TIME}
+    | \\bhad (?:earlier|previously|already)\\b | \\b(?:earlier|next|last) (?:year|month|week)\\b
+    | ^(?:An?|Another|Further|Similar|The next|More)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
+      | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})
+    | \\ban? (?:[a-z-]+ ){1,6}(?:in|for) ${TIME}`),
+);
+
+/** The item without the sentences of its body that are about another time. */
+export const ofItsTime = (reading: PreparedArticle): PreparedArticle => ({
+  ...reading,
+  sentences: reading.sentences.filter(
+    ({ section, masked }) => section !== 'body' || !OTHER_TIME.test(masked),
+  ),
+});
