@@ -29,12 +29,15 @@ export type Pick =
       readonly date: DateOf;
       readonly direction: 'first' | 'last';
       readonly count: number;
+      /** Of “the second oldest”: 2. */
+      readonly rank?: number | undefined;
     }
   | {
       readonly by: 'number';
       readonly relation: Relation;
       readonly direction: 'most' | 'fewest';
       readonly count: number;
+      readonly rank?: number | undefined;
     };
 
 /**
@@ -217,4 +220,11 @@ export function mapConcept(
     default:
       return concept;
   }
+}
+
+/** A description without dates that only have to exist. */
+export function withoutOpenDates(concept: Concept): Concept {
+  return concept.kind === 'all'
+    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
+    : concept;
 }

@@ -1,7 +1,7 @@
 /** States the reading of a question in plain English. */
 import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
-import { allOf, openMarkOf } from '../concept.js';
-import type { Query } from '../grammar/query.js';
+import { allOf, openMarkOf, withoutOpenDates } from '../concept.js';
+import type { Property, Query } from '../grammar/query.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
@@ -30,13 +30,19 @@ class ReadingWriter {
           : this.#whether(query.concept);
       case 'dates':
         return this.#dates(query);
-      case 'values':
-        return `the ${nounOf(query.relation)} of ${this.plural(query.concept)}`;
+      case 'properties': {
+        const asked = query.of.map((property) => this.#property(property));
+        return `the ${listInWords(asked, 'and')} of ${this.plural(withoutOpenDates(query.concept))}`;
+      }
+      case 'duration':
+        return `the time from the first to the last day of ${this.plural(query.concept)}`;
       case 'groups':
         return this.#groups(query);
       case 'compare': {
         const [left, right] = [this.plural(query.left), this.plural(query.right)];
-        return `whether there are ${query.is} ${left} than ${right}`;
+        return query.isDifference
+          ? `how many ${query.is} ${left} there are than ${right}`
+          : `whether there are ${query.is} ${left} than ${right}`;
       }
       case 'chairs':
         return (
@@ -48,8 +54,14 @@ class ReadingWriter {
 
   #dates({ concept, date, direction, precision }: Extract<Query, { ask: 'dates' }>): string {
     const which = direction === undefined ? '' : `the ${direction} of `;
-    const asked = `the ${precision === 'year' ? 'year' : 'date'}${this.#dateNoun(date)}`;
-    return `${which}${asked} of ${this.plural(withoutOpenDates(concept))}`;
+    return `${which}the ${this.#property({ date, precision })} of ${this.plural(withoutOpenDates(concept))}`;
+  }
+
+  #property(property: Property): string {
+    if ('date' in property)
+      return `${property.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(property.date)}`;
+    const { relation, end } = property;
+    return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.plural(end)})`);
   }
 
   /** A description as a noun phrase in the plural, with all its restrictions. */
@@ -328,13 +340,6 @@ class ReadingWriter {
     }
     return `whether there are ${this.plural(concept)}`;
   }
-}
-
-/** A description without dates that only have to exist. */
-function withoutOpenDates(concept: Concept): Concept {
-  return concept.kind === 'all'
-    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
-    : concept;
 }
 
 function nounOf({ nouns, id }: Relation): string {

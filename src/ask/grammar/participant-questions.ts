@@ -1,5 +1,5 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import type { Concept, Pick } from '../concept.js';
+import { ANYTHING, type Concept, type Pick } from '../concept.js';
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
@@ -26,7 +26,7 @@ const tookPart = phrase(
 function valueOf(concept: Concept | undefined, vocabulary: Vocabulary): readonly Query[] {
   const relation = vocabulary.relation('participantCount');
   return concept && fits(concept, relation.from, vocabulary)
-    ? [{ ask: 'values', concept, relation }]
+    ? [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }]
     : [];
 }
 

@@ -12,12 +12,19 @@ import { build, either, inTable, maybe, rule, seq, word, type Parser } from './p
 import { argument } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
+/** `it`, in a question after another. */
+const referent: Parser<NounPhrase> = build(
+  word('it', 'they', 'them', 'he', 'she'),
+  (_, { sentence: { referent: concept } }) => (concept ? [{ concept, isPlural: false }] : []),
+);
+
 export const namePhrase: Parser<NounPhrase> = rule(() => {
   const named = (thing: Thing): NounPhrase => ({
     concept: { kind: 'things', things: [thing] },
     isPlural: false,
   });
   return either(
+    referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
     // the event “…”, the city of Tirana
     build(

@@ -1,4 +1,5 @@
 /** `What is the abbreviation of …?`, `What is Latvia's ISO code?`: values that are literals. */
+import { ANYTHING } from '../concept.js';
 import { type Relation, isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
@@ -40,7 +41,7 @@ function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): r
           precision: 'day',
         },
       ]
-    : [{ ask: 'values', concept, relation }];
+    : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }];
 }
 
 export const value: Parser<Query> = lazy(() =>
