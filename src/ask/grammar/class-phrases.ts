@@ -5,7 +5,7 @@ import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
+import { amount, mostOrFewest, ordinal, rank, wholeNumber } from './numbers.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 const LAST_WORDS = ['last', 'latest', 'newest', 'most recent', 'youngest', 'very last'];
@@ -18,17 +18,21 @@ export const superlativeOfTime: Parser<'first' | 'last'> = either(
 
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
-  const howMany = either<readonly ['first' | 'last', number | undefined]>(
-    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [
-      [which, count] as const,
+  const howMany = either<{ which: 'first' | 'last'; count?: number | undefined; n?: number }>(
+    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ which, count }]),
+    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ which, count }]),
+    build(seq(rank, superlativeOfTime), ([n, which]) => [{ which, n }]),
+    build(either<unknown>(word('penultimate'), phrase('last but one', 'next to last')), () => [
+      { which: 'last', n: 2 },
     ]),
-    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [[which, count] as const]),
   );
   return build(
     seq(maybe(word('the')), howMany, list),
-    ([, [which, count], { concept, isPlural }], { vocabulary }) => {
+    ([, { which, count, n }, { concept, isPlural }], { vocabulary }) => {
       const pick = pickOf(concept, which, count ?? 1, vocabulary);
-      return !pick || (count === undefined && isPlural) ? [] : [{ concept, isPlural, pick }];
+      return !pick || (count === undefined && isPlural)
+        ? []
+        : [{ concept, isPlural, pick: n === undefined ? pick : { ...pick, rank: n } }];
     },
   );
 }

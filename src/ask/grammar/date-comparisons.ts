@@ -2,12 +2,12 @@
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { spanAfter, spanBefore, spanIn, type Span } from '../language/span.js';
+import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, type Modifier } from './noun-phrase.js';
+import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
-import { argument } from './recursive-rules.js';
+import { argument, datedVerb } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
 
@@ -36,7 +36,14 @@ function daysOf(
   date: DateOf,
   vocabulary: Vocabulary,
 ): { readonly first: string; readonly last: string } | undefined {
-  const own = date.of === 'path' ? vocabulary.valuesOf(iri, date.path) : [];
+  const own =
+    date.of !== 'path'
+      ? []
+      : date.path === 'og:year' && classes.has(vocabulary.classIri('State'))
+        ? yearsOfChairBy(iri, vocabulary)
+        : vocabulary.valuesOf(iri, date.path);
+  // “Before Germany chaired” has no one meaning if it chaired twice.
+  if (date.of === 'path' && date.path === 'og:year' && own.length > 1) return undefined;
   const main = MAIN_DATES.find(({ of }) => classes.has(vocabulary.classIri(of)));
   const days =
     own.length > 0
@@ -124,11 +131,39 @@ function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thin
   return found.length === 1 ? found : [];
 }
 
-const named: Parser<Thing> = build(argument, (np, { vocabulary }) => {
+/** The only thing that a phrase names or describes: a list of one or none. */
+export function thingNamed(np: NounPhrase, vocabulary: Vocabulary): readonly Thing[] {
   const { concept, group, isNone, isPlural, amount, isUniversal, pick } = np;
   if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
   return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
-});
+}
+
+const named: Parser<Thing> = build(argument, (np, { vocabulary }) => thingNamed(np, vocabulary));
+
+/** `…, Albania or Mongolia?`: the things to choose from. */
+export const among: Parser<Concept> = build(
+  seq(maybe(word(',', ':')), argument),
+  ([, { group }], { vocabulary }) => {
+    if (group?.join !== 'or') return [];
+    const things = group.members.map((member) => thingNamed(member, vocabulary));
+    return things.every(({ length }) => length === 1)
+      ? [{ kind: 'things', things: things.flat() }]
+      : [];
+  },
+);
+
+/** Whether they are of one kind: things of different kinds have events in different ways. */
+export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
+  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
+    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+  );
+}
+
+function yearsOfChairBy(iri: string, vocabulary: Vocabulary): readonly string[] {
+  return thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
+    .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
+    .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year'));
+}
 
 /** `while Serbia chaired the OSCE`: its years. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
@@ -141,14 +176,39 @@ export const yearsOfChair: Parser<readonly Span[]> = rule(
         phrase('(the)? osce'),
       ),
       ([, { iri }], { vocabulary }) => {
-        const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
-          .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-          .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
+        const spans = yearsOfChairBy(iri, vocabulary).map(spanIn);
         return spans.length === 0 ? [] : [spans];
       },
     ),
   (spans) => spans.map(({ said }) => said).join(),
 );
+
+/** `when the Budapest Summit was held`, `while it took place`. */
+export const whenThing: Parser<Modifier> = rule(
+  () =>
+    build(
+      seq(word('when', 'while'), named, datedVerb),
+      ([, thing, { carrier, date }]): Modifier[] =>
+        thing.classes.has(carrier) ? [during(thing, date)] : [],
+    ),
+  ({ key }) => key,
+);
+
+/** On the days of a thing; of things that have a year, in its year. */
+function during(thing: Thing, itsDate: DateOf | undefined): Modifier {
+  return {
+    key: `during ${thing.iri} ${JSON.stringify(itsDate)}`,
+    apply: (head, { vocabulary, date = mainDate(head, vocabulary) }) => {
+      const days = daysOf(thing, itsDate ?? { of: 'event' }, vocabulary);
+      if (!date || !days) return [];
+      const isOfYear = date.of === 'path' && date.path === 'og:year';
+      const [from, to] = [days.first, days.last].map((day) => (isOfYear ? day.slice(0, 4) : day));
+      const said = from === to ? spanIn(from ?? '').said : spanBetween(from ?? '', to ?? '').said;
+      const span = { from, to, said: `${said} (at the time of ${thing.label})` } as Span;
+      return [allOf(head, { kind: 'dated', date, span })];
+    },
+  };
+}
 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(

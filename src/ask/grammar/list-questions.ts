@@ -3,14 +3,15 @@ import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
-import { establishmentOf } from './date-comparisons.js';
+import { among, establishmentOf } from './date-comparisons.js';
+import { rank } from './numbers.js';
 import { BE, request } from './openings.js';
 import type { NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
-import { argument } from './recursive-rules.js';
-import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { adjunct } from './modifiers.js';
+import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
 import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -83,38 +84,58 @@ const byAge: Parser<Direction> = either(
   direction('last', 'younger', 'youngest', 'newer', 'newest'),
 );
 
-function pickedAs(concept: Concept, date: DateOf | undefined, which: Direction): readonly Query[] {
-  if (!date) return [];
-  const pick = { by: 'date', date, direction: which, count: 1 } as const;
+function pickedAs(
+  concept: Concept,
+  date: DateOf | undefined,
+  which: Direction,
+  rank?: number,
+): readonly Query[] {
+  if (!date || openMarkOf(concept)) return [];
+  const pick = { by: 'date', date, direction: which, count: 1, rank } as const;
   return [{ ask: 'things', concept, isPresupposed: true, pick }];
 }
 
-/** Of the things of a description, those that a verb applies to, by its date. */
+/** Of the things of a description, those that a verb applies to, by its date or its carrier's. */
 function pickedByVerb(
   head: Concept,
   part: VerbPart,
   which: Direction,
   vocabulary: Vocabulary,
+  n?: number,
 ): readonly Query[] {
-  if (subjectRoleOf(part) !== 's') return [];
-  return about('s', part, undefined, vocabulary)
+  const role = subjectRoleOf(part);
+  if (role === undefined || part.isNegated || part.times) return [];
+  const date =
+    role === 's'
+      ? (dateOfFrame(part.frame) ?? vocabulary.dateOf(part.frame.carrier))
+      : dateOfCarrier(part, vocabulary);
+  return about(role, { ...part, order: undefined }, undefined, vocabulary)
     .flatMap((said) => both(head, said, vocabulary))
-    .flatMap((concept) => pickedAs(concept, dateOfFrame(part.frame), which));
+    .flatMap((concept) => pickedAs(concept, date, which, n));
+}
+
+/** For those who chaired the OSCE or were quoted: the date of the chair or the statement. */
+function dateOfCarrier(
+  { frame: { relation, carrier }, adjuncts }: VerbPart,
+  vocabulary: Vocabulary,
+): DateOf | undefined {
+  const date = vocabulary.dateOf(carrier);
+  return relation && date?.of === 'path' && adjuncts.length === 0
+    ? { of: 'path', path: `^(${relation.path})/${date.path}`, said: date.said }
+    : undefined;
 }
 
 /** `which`, `which of them`, `which State`. */
 const whichOfThem: Parser<Concept> = either(
-  build(seq(word('which', 'who', 'what'), maybe(phrase('of them', 'of the two'))), () => [
-    ANYTHING,
-  ]),
+  build(
+    seq(
+      word('which', 'who', 'what'),
+      maybe(phrase('of them', 'of the two', 'of the three', 'of these')),
+    ),
+    () => [ANYTHING],
+  ),
   build(seq(word('which', 'what'), listNominal), ([, { concept }]) => [concept]),
 );
-const among: Parser<Concept> = lazy(() =>
-  build(seq(maybe(word(',')), argument), ([, np]) =>
-    np.group?.join === 'or' && np.concept.kind === 'things' ? [np.concept] : [],
-  ),
-);
-
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
 const firstOfNamed: Parser<Query> = lazy(() =>
   either(
@@ -146,21 +167,31 @@ export const firstOrLast: Parser<Query> = lazy(() =>
         isPlural ? [] : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
     ),
     build(
-      seq(word('which', 'what'), listNominal, finiteWhole, later),
-      ([, { concept }, part, which], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      seq(whichOfThem, finiteWhole, maybe(later), many(adjunct)),
+      ([head, part, which = part.order, after], { vocabulary }) =>
+        which === undefined || (part.order && part.order !== which)
+          ? []
+          : pickedByVerb(
+              head,
+              { ...part, adjuncts: [...part.adjuncts, ...after] },
+              which,
+              vocabulary,
+            ),
     ),
     build(
       seq(
         maybe(seq(word('which', 'what', 'who'), BE)),
         word('the'),
-        later,
+        either<{ which: Direction; n?: number }>(
+          build(later, (which) => [{ which }]),
+          build(rank, (n) => [{ which: 'first', n }]),
+        ),
         listNominal,
         word('to'),
         activeBase,
       ),
-      ([, , which, { concept }, , part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      ([, , { which, n }, { concept }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
     ),
   ),
 );

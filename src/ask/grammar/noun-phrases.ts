@@ -24,7 +24,9 @@ const single: Parser<NounPhrase> = rule(
 /** The only thing picked, as a possible end of a verb. */
 function asOneThing(np: NounPhrase): NounPhrase {
   const { pick, concept, isPlural } = np;
-  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
+  return pick?.count === 1 && pick.rank === undefined
+    ? { concept: { kind: 'picked', concept, pick }, isPlural }
+    : np;
 }
 
 function grouped(

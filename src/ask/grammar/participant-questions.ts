@@ -1,11 +1,11 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import { ANYTHING, type Concept, type Pick } from '../concept.js';
+import { ANYTHING, type Concept, type Pick, type Superlative } from '../concept.js';
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { listNominal } from './nominals.js';
 import { thingsOf } from './noun-phrase.js';
-import { mostOrFewest, wholeNumber } from './numbers.js';
+import { mostOrFewest, rank, rankedAs, superlativeOf, wholeNumber } from './numbers.js';
 import { as, build, either, maybe, parts, phrase, seq, word, type Parser } from './parsing.js';
 import { opening } from './openings.js';
 import { PARTICIPANT_VERBS, participantNoun } from './participants.js';
@@ -33,13 +33,14 @@ function valueOf(concept: Concept | undefined, vocabulary: Vocabulary): readonly
 /** Those with the most or least participants. */
 function picked(
   concept: Concept,
-  direction: 'most' | 'fewest',
+  superlative: Superlative,
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const relation = vocabulary.relation('participantCount');
-  const pick: Pick = { by: 'number', relation, direction, count };
-  return fits(concept, relation.from, vocabulary)
+  const { isComparative, ...best } = superlativeOf(superlative);
+  const pick: Pick = { by: 'number', relation, ...best, count };
+  return !isComparative && fits(concept, relation.from, vocabulary)
     ? [{ ask: 'things', concept, pick, isPresupposed: true }]
     : [];
 }
@@ -101,6 +102,7 @@ const largest: Parser<Query> = build(
   parts(
     opening,
     maybe(word('the')),
+    as('rank', maybe(rank)),
     as('countBefore', maybe(wholeNumber)),
     as(
       'direction',
@@ -112,9 +114,9 @@ const largest: Parser<Query> = build(
     as('countAfter', maybe(wholeNumber)),
     as('events', listNominal),
   ),
-  ({ countBefore, direction, countAfter, events: { concept } }, { vocabulary }) =>
+  ({ rank: n, countBefore, direction, countAfter, events: { concept } }, { vocabulary }) =>
     fits(concept, vocabulary.classIri('Event'), vocabulary)
-      ? picked(concept, direction, countBefore ?? countAfter ?? 1, vocabulary)
+      ? picked(concept, rankedAs(n, direction), countBefore ?? countAfter ?? 1, vocabulary)
       : [],
 );
 

@@ -1,9 +1,8 @@
 /** Compares the counts of named things: `Which had more events, Albania or Serbia?` */
-import type { Concept, Thing } from '../concept.js';
+import type { Concept } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { verbWithMore } from './comparisons.js';
 import { fits } from './compatibility.js';
+import { among as amongNamed, areOfOneKind } from './date-comparisons.js';
 import { countsBy, ranked } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
@@ -13,20 +12,12 @@ import { as, build, either, many, maybe, parts, phrase, seq, word } from './pars
 import type { Query, Top } from './query.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase } from './relation-phrases.js';
-import { about, besideOthers } from './verb-meanings.js';
-import { subjectRoleOf } from './verb-parts.js';
+import { besideOthers } from './verb-meanings.js';
 
 const moreOrFewer: Parser<Top['direction']> = either(
   build(word('more'), () => ['most' as const]),
   build(word('fewer', 'less'), () => ['fewest' as const]),
 );
-
-/** Things of different kinds have events in different ways. */
-function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
-  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person'].some((name) =>
-    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
-  );
-}
 
 const whichHadMore: Parser<Query> = build(
   parts(
@@ -35,11 +26,10 @@ const whichHadMore: Parser<Query> = build(
     either(word('had', 'has', 'have', 'saw'), phrase('were there', 'are there')),
     as('direction', moreOrFewer),
     as('counted', nominal),
-    maybe(word(',', ':')),
-    as('among', argument),
+    as('among', amongNamed),
   ),
-  ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
-    group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
+  ({ direction, counted, among: concept }, { vocabulary }) =>
+    concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
       ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
       : [],
 );
@@ -86,24 +76,4 @@ const moreInEither: Parser<Query> = build(
       : [],
 );
 
-/** `Who organized more workshops in 2019, ODIHR or the Secretariat?` */
-const whichDidMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'what'),
-    maybe(listNominal),
-    as('verb', verbWithMore('past')),
-    maybe(word(',', ':')),
-    as('among', argument),
-  ),
-  ({ verb: { is, counted, partWith }, among: { group, concept } }, { vocabulary }) => {
-    if (group?.join !== 'or' || concept.kind !== 'things') return [];
-    const amount = is === 'more' ? 'most' : 'fewest';
-    const part = partWith({ concept: counted, isPlural: true, amount });
-    const role = subjectRoleOf(part);
-    return role === undefined
-      ? []
-      : ranked(concept, about(role, part, undefined, vocabulary), 1, vocabulary);
-  },
-);
-
-export const rankingOfTwo: Parser<Query> = either(whichHadMore, whichDidMore, moreInEither);
+export const rankingOfTwo: Parser<Query> = either(whichHadMore, moreInEither);

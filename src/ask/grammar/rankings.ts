@@ -1,12 +1,13 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, type Concept } from '../concept.js';
+import { ANYTHING, type Concept, type Superlative } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
-import { isCertainly } from './compatibility.js';
+import { both, isCertainly } from './compatibility.js';
+import { among } from './date-comparisons.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
-import { mostOrFewest, wholeNumber } from './numbers.js';
+import { mostOrFewest, rank, superlativeOf, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
@@ -51,23 +52,6 @@ const byNumber = phrase(
   'by',
 );
 
-/** `Which mission organized the most events?` */
-const whichDid: Parser<Query> = build(
-  parts(
-    word('which', 'what'),
-    as('count', maybe(wholeNumber)),
-    as('group', listNominal),
-    as('said', predicate),
-  ),
-  ({ count = 1, group, said }, { vocabulary }) => ranked(group.concept, [said], count, vocabulary),
-);
-
-/** `Who is quoted in the most news items?` */
-const whoDid: Parser<Query> = build(
-  parts(word('who'), as('said', predicate)),
-  ({ said }, { vocabulary }) => ranked(ANYTHING, [said], 1, vocabulary),
-);
-
 /** `which three people`, `who`. */
 const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
   build(
@@ -75,6 +59,13 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
     ({ count = 1, group }) => [{ group: group.concept, count }],
   ),
   build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
+);
+
+/** `Which mission organized the most events?`, `Who is quoted in more news items, A or B?` */
+const whichDid: Parser<Query> = build(
+  parts(as('asked', whichOrWho), as('said', predicate), as('named', maybe(among))),
+  ({ asked: { group, count }, said, named = ANYTHING }, { vocabulary }) =>
+    both(group, named, vocabulary).flatMap((each) => ranked(each, [said], count, vocabulary)),
 );
 
 const often = phrase('(the)? most (often|frequently|times)?');
@@ -115,11 +106,12 @@ const topByNumber: Parser<Query> = build(
 const mostCommon: Parser<Top> = build(
   parts(
     maybe(word('the')),
+    as('rank', maybe(rank)),
     as('count', maybe(wholeNumber)),
     word('most'),
     word('common', 'frequent'),
   ),
-  ({ count = 1 }) => [{ direction: 'most', count }],
+  ({ count = 1, rank: n }) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the three most frequent fields of work`: in the news, unless named otherwise. */
@@ -218,7 +210,9 @@ const withMost: Parser<Query> = build(
     as('counted', nominal),
   ),
   ({ count = 1, group, direction, counted }, { vocabulary }) =>
-    countsBy(group.concept, counted.concept, vocabulary, { direction, count }),
+    topOf(direction, count).flatMap((best) =>
+      countsBy(group.concept, counted.concept, vocabulary, best),
+    ),
 );
 
 const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
@@ -235,14 +229,20 @@ const yearWithMost: Parser<Query> = build(
     as('counted', nominal),
   ),
   ({ unit, direction, counted }, { vocabulary }) =>
-    countsBy(unit, counted.concept, vocabulary, { direction, count: 1 }),
+    topOf(direction, 1).flatMap((best) => countsBy(unit, counted.concept, vocabulary, best)),
 );
+
+/** None for a comparative. */
+function topOf(text: Superlative, count: number): readonly Top[] {
+  const { isComparative, ...best } = superlativeOf(text);
+  return isComparative ? [] : [{ ...best, count }];
+}
 
 /** The subject of a clause, if it has a superlative: `the most events`. */
 function superlativeIn({
   concept,
   isNegated,
-}: Clause): { counted: Concept; marked: Concept; direction: Top['direction'] } | undefined {
+}: Clause): { counted: Concept; marked: Concept; direction: Superlative } | undefined {
   return isNegated || concept.kind !== 'marked' || typeof concept.amount === 'object'
     ? undefined
     : { counted: concept.concept, marked: concept, direction: concept.amount };
@@ -259,7 +259,7 @@ const inYear: Parser<Query> = build(
   ({ unit, clause }, { vocabulary }) => {
     const most = superlativeIn(clause);
     return most
-      ? countsBy(unit, most.counted, vocabulary, { direction: most.direction, count: 1 })
+      ? topOf(most.direction, 1).flatMap((best) => countsBy(unit, most.counted, vocabulary, best))
       : [];
   },
 );
@@ -304,7 +304,6 @@ export const ranking: Parser<Query> = build(
   seq(
     either<Query>(
       whichDid,
-      whoDid,
       mostOften,
       topByNumber,
       sortedByNumber,

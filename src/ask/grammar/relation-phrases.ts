@@ -1,14 +1,22 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { allOf, type Concept, type Thing } from '../concept.js';
-import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
+import { whenThing } from './date-comparisons.js';
 import { span } from './dates.js';
+import { timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { nominal, noun, ofThing } from './nominals.js';
-import { keyOfPhrase, related, thingsOf, type NounPhrase } from './noun-phrase.js';
-import { build, either, inTable, maybe, rule, seq, word, type Parser } from './parsing.js';
+import {
+  applyAll,
+  keyOfPhrase,
+  related,
+  thingsOf,
+  type Modifier,
+  type NounPhrase,
+} from './noun-phrase.js';
+import { build, either, inTable, many, maybe, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
@@ -56,10 +64,10 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       ),
     ),
     build(
-      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), maybe(span)),
-      ([, { relation, isPlural }, , when], { vocabulary }) => {
-        if (!relation.traits.has('alone')) return [];
-        return dated(vocabulary.classConcept(relation.from), relation.from, when, vocabulary).map(
+      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), many(time)),
+      ([, { relation, isPlural }, , times], { vocabulary }) => {
+        if (!relation.traits.has('alone') || times.length > 1) return [];
+        return applyAll(times, vocabulary.classConcept(relation.from), { vocabulary }).map(
           (other) => ({
             concept: { kind: 'related', relation, direction: 'from', other },
             isPlural,
@@ -70,17 +78,11 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** The things of a class at a time; none if the class has no date. */
-function dated(
-  concept: Concept,
-  classIri: string,
-  when: Span | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  if (!when) return [concept];
-  const date = vocabulary.dateOf(classIri);
-  return date ? [allOf(concept, { kind: 'dated', date, span: when })] : [];
-}
+/** `in 2015`, `when the Astana Summit took place`. */
+export const time: Parser<Modifier> = either(
+  build(span, (when) => [timeModifier(when)]),
+  whenThing,
+);
 
 function led(
   relation: Relation,
@@ -106,7 +108,7 @@ function led(
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
   const role = inTable(({ roles }) => roles);
   return build(
-    seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(span)),
+    seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
     ([, { name: roleName, isPlural }, , np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
       const postAt = vocabulary.relation('postAt');
@@ -125,7 +127,7 @@ export const rolePhrase: Parser<NounPhrase> = rule(() => {
 export function holdersOf(
   roleName: string,
   where: Concept,
-  when: Span | undefined,
+  when: Modifier | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const post = allOf(
@@ -142,7 +144,7 @@ export function holdersOf(
     direction: 'to',
     other: post,
   });
-  return dated(inPost, statement, when, vocabulary).map((other) => ({
+  return when.apply(inPost, { vocabulary }).map((other) => ({
     kind: 'related',
     relation,
     direction: 'from',
