@@ -1,7 +1,8 @@
 /** States the reading of a question in plain English. */
 import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
-import { allOf, openMarkOf, withoutOpenDates } from '../concept.js';
+import { allOf, mapConcept, openMarkOf, withoutOpenDates, type Superlative } from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
+import { ordinalNamed, rankedAs } from '../grammar/numbers.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
@@ -299,7 +300,11 @@ class ReadingWriter {
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    const { direction, count } = pick;
+    const { count, rank } = pick;
+    const direction =
+      rank === undefined
+        ? pick.direction
+        : `${ordinalNamed(rank)} ${pick.direction}`.replace(/ first$/, '');
     const things = this.plural(concept);
     if (pick.by === 'date')
       return `the ${direction}${count > 1 ? ` ${count}` : ''} of the ${things}`;
@@ -309,11 +314,13 @@ class ReadingWriter {
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
+    const best = top && rankedAs(top.rank, top.direction);
     if (by !== 'things')
       return top
-        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${top.direction} ${this.plural(concept)}`
+        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${best} ${this.plural(concept)}`
         : `the number of ${this.plural(concept)} in each ${by}`;
-    if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
+    if (best !== undefined && top)
+      return `${this.plural(withMark(concept, best))}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
     const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
@@ -349,4 +356,9 @@ function nounOf({ nouns, id }: Relation): string {
 /** A thing's name, with the typed text if that differs. */
 function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
+}
+
+/** With what the things counted are for the ranking: the most of them, the second most. */
+function withMark(concept: Concept, amount: Superlative): Concept {
+  return mapConcept(concept, (part) => (part.kind === 'marked' ? { ...part, amount } : undefined));
 }

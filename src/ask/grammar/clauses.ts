@@ -87,17 +87,7 @@ const heading: Parser<Concept> = lazy(() =>
     ([, np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf(
-            'Head',
-            {
-              kind: 'related',
-              relation: vocabulary.relation('postAt'),
-              direction: 'to',
-              other: bodies,
-            },
-            when,
-            vocabulary,
-          )
+        ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)
         : [];
     },
   ),
@@ -194,7 +184,7 @@ participle.define(() => {
 
 datedVerb.define(() =>
   build(finiteWhole, (part) =>
-    part.frame.subject === 's' &&
+    subjectRoleOf(part) === 's' &&
     !part.phrase &&
     !part.isNegated &&
     !part.order &&

@@ -7,10 +7,10 @@ import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
-import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { activeBase, passive, type VerbPart } from './verb-parts.js';
+import { active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -89,39 +89,81 @@ export const verbWithMore =
         }));
       });
 
+/** `how many more events did ODIHR organize in 2019`. */
+const howManyMore: Parser<{ subject: NounPhrase; verb: VerbWithMore }> = lazy(() =>
+  build(
+    parts(
+      phrase('how many'),
+      as('is', more),
+      as('counted', nominal),
+      word('did'),
+      as('subject', argument),
+      as('verb', active('object', 'base')),
+    ),
+    ({ is, counted: { concept }, subject, verb }) =>
+      verb.frame.object === undefined || verb.times
+        ? []
+        : [
+            {
+              subject,
+              verb: {
+                is,
+                counted: concept,
+                partWith: (object: NounPhrase): VerbPart => ({ ...verb, phrase: object }),
+              },
+            },
+          ],
+  ),
+);
+
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
 const did = word('did', 'do', 'does');
 const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
+const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
+const howMany = phrase('how many');
+
+/** `did more events take place`, `were more events held`, `how many more events took place`. */
+const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
+  either(
+    parts(did, as('is', more), as('heads', heads), as('verb', activeBase)),
+    parts(was, as('is', more), as('heads', heads), as('verb', passive)),
+    parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
+  );
 
 /** `Did more events take place in Albania than in Serbia?` */
 const moreSubjects: Parser<Query> = build(
-  parts(
-    as(
-      'clause',
-      either(
-        parts(did, as('is', more), as('head', nominal), as('verb', activeBase)),
-        parts(was, as('is', more), as('head', nominal), as('verb', passive)),
-      ),
-    ),
-    word('than'),
-    as('last', adjunct),
-  ),
-  ({ clause: { is, head, verb }, last }, { vocabulary }) => {
+  parts(as('clause', moreOf(nominal)), word('than'), as('last', adjunct)),
+  ({ clause: { is, heads, verb }, last }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
-      carriers(each, phraseOf(head.concept), vocabulary);
+      carriers(each, phraseOf(heads.concept), vocabulary);
     return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
+  },
+);
+
+/** `How many more workshops than seminars took place in Albania?` */
+const moreOfKind: Parser<Query> = build(
+  moreOf(seq(nominal, word('than'), nominal)),
+  ({ is, heads: [left, , right], verb }, { vocabulary }) => {
+    const [one, other] = [left, right].map(({ concept }) =>
+      carriers(verb, phraseOf(concept), vocabulary),
+    );
+    return compared(one ?? [], other ?? [], is);
   },
 );
 
 /** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */
 const moreObjects: Parser<Query> = build(
   parts(
-    did,
-    as('subject', argument),
-    as('verb', verbWithMore('base')),
+    as(
+      'clause',
+      either<{ subject: NounPhrase; verb: VerbWithMore }>(
+        parts(did, as('subject', argument), as('verb', verbWithMore('base'))),
+        howManyMore,
+      ),
+    ),
     word('than'),
     as(
       'other',
@@ -132,7 +174,8 @@ const moreObjects: Parser<Query> = build(
     ),
     maybe(word('did')),
   ),
-  ({ subject, verb: { is, partWith, counted }, other }, { vocabulary }) => {
+  ({ clause: { subject, verb }, other }, { vocabulary }) => {
+    const { is, partWith, counted } = verb;
     const own = partWith(phraseOf(counted));
     const left = carriers(own, subject, vocabulary);
     if ('last' in other)
@@ -148,16 +191,24 @@ const moreObjects: Parser<Query> = build(
   },
 );
 
-/** `Are there more workshops in Albania than in Serbia?` */
+/** `Are there more workshops in Albania than in Serbia?`, `How many more are there in …?` */
 const moreThere: Parser<Query> = build(
   parts(
-    phrase('are there', 'were there', 'have there been', 'is there', 'was there'),
-    as('is', more),
-    as('counted', headWithModifiers),
+    as(
+      'clause',
+      either(
+        parts(thereAre, as('is', more), as('counted', headWithModifiers)),
+        build(
+          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
+          ({ is, head, last }) => [{ is, counted: { head: head.concept, modifiers: [last] } }],
+        ),
+      ),
+    ),
     word('than'),
     as('last', adjunct),
   ),
-  ({ is, counted, last }, { vocabulary }) => withOtherLast(counted, last, is, vocabulary),
+  ({ clause: { is, counted }, last }, { vocabulary }) =>
+    withOtherLast(counted, last, is, vocabulary),
 );
 
 /** The same things with another last modifier. */
@@ -216,10 +267,11 @@ const numberLarger: Parser<Query> = build(
       : bothCounted(left, right, [], is, vocabulary),
 );
 
-export const comparison: Parser<Query> = either(
-  numberLarger,
-  moreSubjects,
-  moreObjects,
-  moreThere,
-  moreOfOneKind,
+export const comparison: Parser<Query> = build(
+  either(numberLarger, moreSubjects, moreOfKind, moreObjects, moreThere, moreOfOneKind),
+  (query, { sentence: { tokens }, start }) => [
+    query.ask === 'compare' && tokens[start]?.word === 'how'
+      ? { ...query, isDifference: true }
+      : query,
+  ],
 );

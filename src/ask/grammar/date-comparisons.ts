@@ -3,6 +3,7 @@ import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../language/span.js';
+import { wordsOfPhrase } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -109,7 +110,7 @@ function isIn(event: Thing, place: Thing, { version, names }: Vocabulary): boole
 }
 
 /** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
-function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
+export function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
   const parts = concept.kind === 'all' ? concept.parts : [];
   const [ofClass] = parts.filter((part) => part.kind === 'class');
   const event = vocabulary.classIri('Event');
@@ -120,6 +121,10 @@ function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thin
       return (
         part.other.kind === 'things' && part.other.things.some((o) => isIn(thing, o, vocabulary))
       );
+    if (part.kind === 'labelled') {
+      const label = ` ${wordsOfPhrase(thing.label).join(' ')} `;
+      return part.words.some((words) => label.includes(` ${words} `));
+    }
     const days = daysOf(thing, { of: 'event' }, vocabulary);
     if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
     const { from = '', to = '9' } = part.span;

@@ -1,5 +1,5 @@
 /** Counts by group: of the events of each country, of the news items of each year. */
-import { allOf, anyOf, mapConcept, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { allOf, anyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
@@ -106,10 +106,7 @@ export function ranked(
     if (typeof amount !== 'string') return [];
     const { isComparative, ...best } = superlativeOf(amount);
     if (isComparative && !isOfNamed) return [];
-    const marked = mapConcept(each, (part) =>
-      part.kind === 'marked' && isComparative ? { ...part, amount: best.direction } : undefined,
-    );
-    return both(group, marked, vocabulary).map((concept): Query => ({
+    return both(group, each, vocabulary).map((concept): Query => ({
       ask: 'groups',
       by: 'things',
       concept,

@@ -75,6 +75,11 @@ const later: Parser<Direction> = either(
   direction('last', 'last', 'most recently', 'latest', 'the last', 'as the last'),
   direction('first', 'first', 'earliest', 'the first', 'as the first'),
 );
+/** `first`, `last`, `second`. */
+const position = either<{ readonly which: Direction; readonly n?: number }>(
+  build(later, (which) => [{ which }]),
+  build(rank, (n) => [{ which: 'first', n }]),
+);
 const earlier: Parser<Direction> = either(
   direction('first', 'earlier', 'sooner'),
   direction('last', 'later'),
@@ -109,6 +114,11 @@ function pickedByVerb(
     role === 's'
       ? (dateOfFrame(part.frame) ?? vocabulary.dateOf(part.frame.carrier))
       : dateOfCarrier(part, vocabulary);
+  // The last chair depends on the day on which it is asked, unless it is one of some.
+  if (which === 'last' && part.frame.relation?.traits.has('osce') && role === 'o') {
+    const parts = head.kind === 'all' ? head.parts : [head];
+    if (!parts.some(({ kind }) => kind === 'things')) return [];
+  }
   return about(role, { ...part, order: undefined }, undefined, vocabulary)
     .flatMap((said) => both(head, said, vocabulary))
     .flatMap((concept) => pickedAs(concept, date, which, n));
@@ -180,17 +190,19 @@ export const firstOrLast: Parser<Query> = lazy(() =>
     ),
     build(
       seq(
-        maybe(seq(word('which', 'what', 'who'), BE)),
+        either<unknown>(maybe(seq(word('which', 'what', 'who'), BE)), request),
         word('the'),
-        either<{ which: Direction; n?: number }>(
-          build(later, (which) => [{ which }]),
-          build(rank, (n) => [{ which: 'first', n }]),
-        ),
+        position,
         listNominal,
         word('to'),
         activeBase,
       ),
       ([, , { which, n }, { concept }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
+    ),
+    build(
+      seq(word('which', 'what'), listNominal, BE, word('the'), position, word('to'), activeBase),
+      ([, { concept }, , , { which, n }, , part], { vocabulary }) =>
         pickedByVerb(concept, part, which, vocabulary, n),
     ),
   ),

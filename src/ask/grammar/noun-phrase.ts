@@ -226,7 +226,8 @@ export function toModifier(
   relations: readonly Relation[],
   np: NounPhrase,
 ): Modifier {
-  const members = membersApart(np);
+  // “Together with both A and B” is one act with both.
+  const members = /\bwith$/.test(words) ? undefined : membersApart(np);
   return {
     key: `${words} ${keyOfPhrase(np)}`,
     isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),

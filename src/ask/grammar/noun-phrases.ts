@@ -4,7 +4,13 @@ import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
-import { namePhrase, possessivePhrase, relationPhrase, rolePhrase } from './relation-phrases.js';
+import {
+  namePhrase,
+  possessivePhrase,
+  relationPhrase,
+  rolePhrase,
+  titled,
+} from './relation-phrases.js';
 
 const single: Parser<NounPhrase> = rule(
   () =>
@@ -15,6 +21,7 @@ const single: Parser<NounPhrase> = rule(
       relationPhrase,
       rolePhrase,
       possessivePhrase,
+      titled,
       numbered,
       build(picked(nominal), (np) => [asOneThing(np)]),
     ),

@@ -120,8 +120,10 @@ export const mostOrFewest: Parser<Superlative> = either<Superlative>(
 
 /** `most`, or `second most`. */
 export function rankedAs(n: number | undefined, which: 'most' | 'fewest'): Superlative {
-  return n === undefined ? which : `${ORDINALS[n - 1] ?? ''} ${which}`;
+  return n === undefined ? which : `${ordinalNamed(n)} ${which}`;
 }
+
+export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;
 
 /** The meaning of a superlative for a ranking; a comparative needs things to choose from. */
 export function superlativeOf(text: Superlative): {

@@ -1,13 +1,14 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
-import { allOf, type Concept, type Thing } from '../concept.js';
+import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, fits } from './compatibility.js';
-import { whenThing } from './date-comparisons.js';
+import type { PostRole } from '../vocabulary/nouns.js';
+import { both, fits, isCertainly } from './compatibility.js';
+import { eventDescribed, whenThing } from './date-comparisons.js';
 import { span } from './dates.js';
 import { timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
-import { nominal, noun, ofThing } from './nominals.js';
+import { nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
   applyAll,
   keyOfPhrase,
@@ -16,7 +17,19 @@ import {
   type Modifier,
   type NounPhrase,
 } from './noun-phrase.js';
-import { build, either, inTable, many, maybe, rule, seq, word, type Parser } from './parsing.js';
+import {
+  GRAMMAR_WORDS,
+  build,
+  costing,
+  either,
+  inTable,
+  many,
+  maybe,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
@@ -42,6 +55,39 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
     ),
   );
 }, keyOfPhrase);
+
+/** `the Green Bridge conference`: the only event of which the name has these words. */
+export const titled: Parser<NounPhrase> = rule(
+  () => costing(TITLE_COST, either(...[1, 2, 3, 4].map(titleOf))),
+  keyOfPhrase,
+);
+const TITLE_COST = 5;
+
+function titleOf(length: number): Parser<NounPhrase> {
+  return build(
+    seq(word('the'), capitalized, ...Array.from({ length: length - 1 }, () => titleWord), nominal),
+    (parts, { vocabulary, sentence, start, end }) => {
+      const [np, words] = [parts.at(-1) as Nominal, parts.slice(1, -1) as string[]];
+      const title: Concept = { kind: 'labelled', words: [words.join(' ')] };
+      const typedAs = sentence.textOf(start, end);
+      return eventDescribed(allOf(np.concept, title), vocabulary).map((thing) => ({
+        concept: { kind: 'things', things: [{ ...thing, typedAs }] },
+        isPlural: false,
+      }));
+    },
+  );
+}
+
+const titleWord: Parser<string> = ({ tokens }, start) => {
+  const text = tokens[start]?.word ?? '';
+  return /^\p{L}{3,}$/u.test(text) && !GRAMMAR_WORDS.has(text)
+    ? [{ value: text, end: start + 1, cost: 0 }]
+    : [];
+};
+const capitalized: Parser<string> = (sentence, start) =>
+  sentence.isInSmallLetters || /^\p{Lu}/u.test(sentence.tokens[start]?.text ?? '')
+    ? titleWord(sentence, start)
+    : [];
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 export const relationPhrase: Parser<NounPhrase> = rule(() => {
@@ -104,39 +150,56 @@ function led(
     .map((concept) => ({ concept, isPlural }));
 }
 
+const role = inTable(({ roles }) => roles);
+
 /** `the head of the Mission to Serbia`, with `in 2015` for those who spoke in that role then. */
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
-  const role = inTable(({ roles }) => roles);
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
-    ([, { name: roleName, isPlural }, , np, when], { vocabulary }) => {
+    ([, post, , np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
-      const postAt = vocabulary.relation('postAt');
-      if (!bodies || !fits(bodies, vocabulary.classIri('Actor'), vocabulary)) return [];
-      return holdersOf(
-        roleName.value,
-        { kind: 'related', relation: postAt, direction: 'to', other: bodies },
-        when,
-        vocabulary,
-      ).map((concept) => ({ concept, isPlural }));
+      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
+        ? holdersOf(post, bodies, when, vocabulary).map((concept) => ({
+            concept,
+            isPlural: post.isPlural,
+          }))
+        : [];
     },
   );
 }, keyOfPhrase);
 
+/** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
+export const roleHolders: Parser<NounPhrase> = either(
+  rolePhrase,
+  build(seq(maybe(demonym), role), ([state, post], { vocabulary }) =>
+    state && !post.isMinister
+      ? []
+      : holdersOf(post, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
+          (concept) => ({ concept, isPlural: post.isPlural }),
+        ),
+  ),
+);
+
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(
-  roleName: string,
-  where: Concept,
+  { names, isMinister }: Pick<PostRole, 'names' | 'isMinister'>,
+  bodies: Concept | undefined,
   when: Modifier | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  const [roleName, holdsPost] = ['roleName', 'holdsPost'].map((id) => vocabulary.relation(id)) as [
+    Relation,
+    Relation,
+  ];
+  const isOfState =
+    isMinister && bodies && isCertainly(bodies, vocabulary.classIri('State'), vocabulary);
+  const at = vocabulary.relation(isOfState ? 'postIn' : 'postAt');
   const post = allOf(
     vocabulary.classConcept(vocabulary.classIri('Post')),
-    { kind: 'valued', relation: vocabulary.relation('roleName'), value: roleName },
-    where,
+    anyOf(names.map((value) => ({ kind: 'valued', relation: roleName, value }))),
+    ...(bodies ? [{ kind: 'related', relation: at, direction: 'to', other: bodies } as const] : []),
   );
-  const relation = vocabulary.relation(when ? 'speaker' : 'holdsPost');
-  if (!when) return [{ kind: 'related', relation, direction: 'to', other: post }];
+  if (!when) return [{ kind: 'related', relation: holdsPost, direction: 'to', other: post }];
   const statement = vocabulary.classIri('Statement');
   const inPost = allOf(vocabulary.classConcept(statement), {
     kind: 'related',
@@ -144,9 +207,10 @@ export function holdersOf(
     direction: 'to',
     other: post,
   });
+  const speaker = vocabulary.relation('speaker');
   return when.apply(inPost, { vocabulary }).map((other) => ({
     kind: 'related',
-    relation,
+    relation: speaker,
     direction: 'from',
     other,
   }));

@@ -17,6 +17,7 @@ import { listNominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { roleHolders } from './relation-phrases.js';
 import { relationNoun } from './relation-noun.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
@@ -60,7 +61,11 @@ export const which: Parser<Query> = lazy(() =>
       isPlural && isRestricted ? things({ concept, isPlural }) : [],
     ),
     build(
-      seq(WHICH, listNominal, either(predicate, invertedGapClause)),
+      seq(
+        WHICH,
+        either<NounPhrase>(listNominal, roleHolders),
+        either(predicate, invertedGapClause),
+      ),
       ([, { concept, isPlural }, said], { vocabulary }) =>
         saidOf(concept, said, vocabulary).map((each) => ({
           ask: 'things',

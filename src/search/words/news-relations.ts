@@ -110,6 +110,13 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['post', 'function', 'position', 'office'],
   },
   { id: 'postAt', prepositions: ['at'], traits: ['single'] },
+  {
+    id: 'postIn',
+    from: 'Post',
+    to: 'State',
+    path: 'og:postAt/og:ofState?',
+    nouns: [],
+  },
   // The Chair
   {
     id: 'chairedBy',
