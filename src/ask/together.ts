@@ -1,5 +1,5 @@
 /** Questions for several properties of the same things: `When and where …?`, `Who … and when?`. */
-import { allOf, keyOf, withoutOpenDates, type Concept } from './concept.js';
+import { allOf, keyOf, withoutOpenDates, type Concept, type DateOf } from './concept.js';
 import { Sentence } from './grammar/parsing.js';
 import type { Property, Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
@@ -17,6 +17,8 @@ interface Asked {
   readonly concept: Concept;
   readonly of: readonly Property[];
   readonly cost: number;
+  /** The date by which the things were picked or restricted. */
+  readonly date?: DateOf | undefined;
 }
 
 /** Words that ask for a time or a place without saying of what. */
@@ -42,6 +44,8 @@ export function readTogether({ text, vocabulary }: Sentence): Understood[] {
   /** `Who organized the last workshop, and where was it held?`, `… opened and closed` */
   function aboutAnswer(left: string, right: string): Understood[] {
     return asked(left).flatMap((first) => {
+      if (first.date && /when$/i.test(right))
+        return paired([first], [{ ...first, of: [{ date: first.date, precision: 'day' }] }]);
       const second = ALONE.test(right)
         ? `${right} was it`
         : ASKING.test(right)
@@ -103,12 +107,21 @@ function askedOf({ query, cost }: Understood): Asked[] {
       const { pick, concept } = query;
       if (pick)
         return pick.count === 1 && pick.rank === undefined
-          ? [{ concept: { kind: 'picked', concept, pick }, of: [], cost }]
+          ? [
+              {
+                concept: { kind: 'picked', concept, pick },
+                of: [],
+                cost,
+                ...(pick.by === 'date' ? { date: pick.date } : {}),
+              },
+            ]
           : [];
       const parts = concept.kind === 'all' ? concept.parts : [concept];
       const ends = parts.filter((part) => part.kind === 'related' && part.direction === 'from');
       const [end] = ends;
-      if (ends.length !== 1 || end?.kind !== 'related') return [{ concept, of: [], cost }];
+      const dated = parts.find((part) => part.kind === 'dated');
+      if (ends.length !== 1 || end?.kind !== 'related')
+        return [{ concept, of: [], cost, date: dated?.date }];
       const rest = allOf(...parts.filter((part) => part !== end));
       const { relation, other } = end;
       return [

@@ -2,9 +2,10 @@
 import type { Concept } from '../concept.js';
 import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { invertedGapClause } from './clauses.js';
 import { adjunct } from './modifiers.js';
-import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
+import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
 import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
@@ -135,23 +136,61 @@ const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; v
 
 /** `Did more events take place in Albania than in Serbia?` */
 const moreSubjects: Parser<Query> = build(
-  parts(as('clause', moreOf(nominal)), word('than'), as('last', adjunct)),
-  ({ clause: { is, heads, verb }, last }, { vocabulary }) => {
+  parts(
+    as('clause', moreOf(nominal)),
+    word('than'),
+    as(
+      'other',
+      either<(part: VerbPart) => readonly VerbPart[]>(
+        build(adjunct, (last) => [(part) => withLast(part, last)]),
+        build(seq(maybe(word('by')), argument), ([by, np]) => [
+          (part) =>
+            part.phrase && (part.voice === 'passive' || by === undefined)
+              ? [{ ...part, phrase: np }]
+              : [],
+        ]),
+      ),
+    ),
+  ),
+  ({ clause: { is, heads, verb }, other }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
       carriers(each, phraseOf(heads.concept), vocabulary);
-    return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
+    return compared(counted(verb), other(verb).flatMap(counted), is);
   },
 );
 
-/** `How many more workshops than seminars took place in Albania?` */
-const moreOfKind: Parser<Query> = build(
-  moreOf(seq(nominal, word('than'), nominal)),
-  ({ is, heads: [left, , right], verb }, { vocabulary }) => {
-    const [one, other] = [left, right].map(({ concept }) =>
-      carriers(verb, phraseOf(concept), vocabulary),
-    );
-    return compared(one ?? [], other ?? [], is);
-  },
+/** `Did more workshops than seminars take place?`, `How many more did ODIHR organize?` */
+const moreOfKind: Parser<Query> = either(
+  build(
+    moreOf(seq(nominal, word('than'), nominal)),
+    ({ is, heads: [left, , right], verb }, { vocabulary }) => {
+      const counted = ({ concept }: Nominal): readonly Concept[] =>
+        carriers(verb, phraseOf(concept), vocabulary);
+      return compared(counted(left), counted(right), is);
+    },
+  ),
+  build(
+    parts(
+      howMany,
+      as('is', more),
+      as('left', nominal),
+      word('than'),
+      as('right', nominal),
+      as(
+        'modifiers',
+        either<readonly Modifier[]>(
+          build(invertedGapClause, (said) => [[describing(said)]]),
+          build(seq(thereAre, many(adjunct)), ([, after]) => [after]),
+        ),
+      ),
+    ),
+    ({ is, left, right, modifiers }, { vocabulary }) =>
+      compared(
+        applyAll(modifiers, left.concept, { vocabulary }),
+        applyAll(modifiers, right.concept, { vocabulary }),
+        is,
+      ),
+  ),
 );
 
 /** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */

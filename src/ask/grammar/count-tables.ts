@@ -109,7 +109,7 @@ const groupAfterClause: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
-    as('said', predicate),
+    as('said', either(predicate, invertedGapClause)),
     as('by', perGroup),
     as('after', many(adjunct)),
   ),

@@ -37,14 +37,7 @@ function daysOf(
   date: DateOf,
   vocabulary: Vocabulary,
 ): { readonly first: string; readonly last: string } | undefined {
-  const own =
-    date.of !== 'path'
-      ? []
-      : date.path === 'og:year' && classes.has(vocabulary.classIri('State'))
-        ? yearsOfChairBy(iri, vocabulary)
-        : vocabulary.valuesOf(iri, date.path);
-  // “Before Germany chaired” has no one meaning if it chaired twice.
-  if (date.of === 'path' && date.path === 'og:year' && own.length > 1) return undefined;
+  const own = date.of === 'path' ? vocabulary.valuesOf(iri, date.path) : [];
   const main = MAIN_DATES.find(({ of }) => classes.has(vocabulary.classIri(of)));
   const days =
     own.length > 0
@@ -164,12 +157,6 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
   );
 }
 
-function yearsOfChairBy(iri: string, vocabulary: Vocabulary): readonly string[] {
-  return thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
-    .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-    .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year'));
-}
-
 /** `while Serbia chaired the OSCE`: its years. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
   () =>
@@ -181,7 +168,9 @@ export const yearsOfChair: Parser<readonly Span[]> = rule(
         phrase('(the)? osce'),
       ),
       ([, { iri }], { vocabulary }) => {
-        const spans = yearsOfChairBy(iri, vocabulary).map(spanIn);
+        const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
+          .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
+          .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
         return spans.length === 0 ? [] : [spans];
       },
     ),

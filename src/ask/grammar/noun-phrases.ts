@@ -1,5 +1,12 @@
 /** Noun phrases: one, or a group of them. */
-import { asPhrase, classPhrase, elsewhere, numbered, picked } from './class-phrases.js';
+import {
+  asPhrase,
+  byParticipants,
+  classPhrase,
+  elsewhere,
+  numbered,
+  picked,
+} from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
@@ -23,7 +30,7 @@ const single: Parser<NounPhrase> = rule(
       possessivePhrase,
       titled,
       numbered,
-      build(picked(nominal), (np) => [asOneThing(np)]),
+      build(either(picked(nominal), byParticipants(nominal)), (np) => [asOneThing(np)]),
     ),
   keyOfPhrase,
 );
@@ -99,5 +106,6 @@ export const definite: Parser<NounPhrase> = rule(() => {
     possessivePhrase,
     numbered,
     picked(listNominal),
+    byParticipants(listNominal),
   );
 }, keyOfPhrase);

@@ -2,10 +2,10 @@
 import type { Concept } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { fits } from './compatibility.js';
-import { among as amongNamed, areOfOneKind } from './date-comparisons.js';
-import { countsBy, ranked } from './groups.js';
+import { areOfOneKind } from './date-comparisons.js';
+import { ranked } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
+import { nominal } from './nominals.js';
 import { anyOfThings, applyAll } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
@@ -17,21 +17,6 @@ import { besideOthers } from './verb-meanings.js';
 const moreOrFewer: Parser<Top['direction']> = either(
   build(word('more'), () => ['most' as const]),
   build(word('fewer', 'less'), () => ['fewest' as const]),
-);
-
-const whichHadMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'where'),
-    maybe(listNominal),
-    either(word('had', 'has', 'have', 'saw'), phrase('were there', 'are there')),
-    as('direction', moreOrFewer),
-    as('counted', nominal),
-    as('among', amongNamed),
-  ),
-  ({ direction, counted, among: concept }, { vocabulary }) =>
-    concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
-      ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
-      : [],
 );
 
 /** `in Tirana or Skopje`, `in Tirana or in Skopje`. */
@@ -50,7 +35,7 @@ const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among
   );
 
 /** `Were there more events in Armenia or in Azerbaijan?` */
-const moreInEither: Parser<Query> = build(
+export const moreInEither: Parser<Query> = build(
   parts(
     either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
     as('direction', moreOrFewer),
@@ -75,5 +60,3 @@ const moreInEither: Parser<Query> = build(
         )
       : [],
 );
-
-export const rankingOfTwo: Parser<Query> = either(whichHadMore, moreInEither);

@@ -1,13 +1,13 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
 import { ANYTHING, type Concept, type Superlative } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { invertedClause, predicate, type Clause } from './clauses.js';
+import { invertedClause, predicate } from './clauses.js';
 import { both, isCertainly } from './compatibility.js';
-import { among } from './date-comparisons.js';
+import { among, areOfOneKind } from './date-comparisons.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
-import { mostOrFewest, rank, superlativeOf, wholeNumber } from './numbers.js';
+import { mostOrFewest, rank, rankedAs, superlativeOf, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
@@ -24,7 +24,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
-import { rankingOfTwo } from './rankings-of-two.js';
+import { moreInEither } from './rankings-of-two.js';
 import { relationNoun } from './relation-noun.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -72,16 +72,29 @@ const often = phrase('(the)? most (often|frequently|times)?');
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
-  parts(as('asked', whichOrWho), as('verb', finiteWhole), often, as('after', many(adjunct))),
-  ({ asked: { group, count }, verb, after }, { vocabulary }) =>
-    mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
+  parts(
+    as('asked', whichOrWho),
+    as('verb', finiteWhole),
+    often,
+    as('after', many(adjunct)),
+    as('named', maybe(among)),
+  ),
+  ({ asked: { group, count }, verb, after, named = ANYTHING }, { vocabulary }) =>
+    both(group, named, vocabulary).flatMap((each) =>
+      mostTimes(
+        each,
+        { ...verb, adjuncts: [...verb.adjuncts, ...after] },
+        { direction: 'most', count },
+        vocabulary,
+      ),
+    ),
 );
 
 /** Those that a verb applied to most often. */
 function mostTimes(
   group: Concept,
   verb: VerbPart,
-  count: number,
+  { count, rank: n }: Top,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const { relation } = verb.frame;
@@ -90,7 +103,7 @@ function mostTimes(
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: 'most' },
+    other: { kind: 'marked', concept: carrier, amount: rankedAs(n, 'most') },
   }));
   return ranked(group, said, count, vocabulary);
 }
@@ -136,15 +149,21 @@ const mostFrequent: Parser<Query> = build(
 /** `quoted`, after or before a noun. */
 const reduced = inTable((vocabulary) => vocabulary.reduced);
 
-const countOfMost = build(
-  seq(maybe(word('the')), maybe(wholeNumber), word('most'), maybe(word('often', 'frequently'))),
-  ([, count]) => [count],
+const countOfMost: Parser<Top> = build(
+  seq(
+    maybe(word('the')),
+    maybe(rank),
+    maybe(wholeNumber),
+    word('most'),
+    maybe(word('often', 'frequently')),
+  ),
+  ([, n, count = 1]) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the five most quoted people in 2015`. */
 const oftenBefore = parts(
   opening,
-  as('count', countOfMost),
+  as('best', countOfMost),
   as('frame', reduced),
   as('group', nominal),
   as('after', many(adjunct)),
@@ -153,7 +172,10 @@ const oftenBefore = parts(
 const oftenAfter = parts(
   opening,
   maybe(word('the')),
-  as('count', maybe(wholeNumber)),
+  as(
+    'best',
+    build(maybe(wholeNumber), (count = 1): Top[] => [{ direction: 'most', count }]),
+  ),
   as('group', nominal),
   as('frame', reduced),
   often,
@@ -161,9 +183,9 @@ const oftenAfter = parts(
 );
 const mostQuoted: Parser<Query> = build(
   either(oftenBefore, oftenAfter),
-  ({ count = 1, frame, group, after }, { vocabulary }) =>
+  ({ best, frame, group, after }, { vocabulary }) =>
     frame.object === undefined
-      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
+      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, best, vocabulary)
       : [],
 );
 
@@ -195,42 +217,50 @@ const topOfRelation: Parser<Query> = costing(
   ),
 );
 
-/** `the three States with the most events` */
+const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
+  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
+]);
+
+/** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
 const withMost: Parser<Query> = build(
   parts(
     opening,
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
-    as('group', listNominal),
-    either(
-      word('with'),
-      phrase('that have', 'that has', 'who have', 'having', 'has', 'have', 'had', 'that had'),
+    as(
+      'group',
+      either<Grouping | undefined>(
+        timeUnit,
+        build(maybe(listNominal), (group) => [group?.concept]),
+      ),
     ),
-    as('direction', mostOrFewest),
+    either<unknown>(
+      word('with', 'had', 'has', 'have', 'saw', 'having'),
+      phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
+    ),
+    as('superlative', mostOrFewest),
     as('counted', nominal),
+    as('named', maybe(among)),
   ),
-  ({ count = 1, group, direction, counted }, { vocabulary }) =>
-    topOf(direction, count).flatMap((best) =>
-      countsBy(group.concept, counted.concept, vocabulary, best),
-    ),
+  ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
+    const { isComparative, ...best } = superlativeOf(superlative);
+    const by = named && isFitting(group, named, vocabulary) ? named : group;
+    return by === ANYTHING || ((isComparative || named) && by !== named)
+      ? []
+      : countsBy(by, counted.concept, vocabulary, { ...best, count });
+  },
 );
 
-const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
-  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
-]);
-
-/** `Which year had the most news items?` */
-const yearWithMost: Parser<Query> = build(
-  parts(
-    word('which', 'what'),
-    as('unit', timeUnit),
-    either(word('had', 'has', 'saw'), phrase('was the one with')),
-    as('direction', mostOrFewest),
-    as('counted', nominal),
-  ),
-  ({ unit, direction, counted }, { vocabulary }) =>
-    topOf(direction, 1).flatMap((best) => countsBy(unit, counted.concept, vocabulary, best)),
-);
+/** Whether named things are of one kind, and of the group’s. */
+function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boolean {
+  return (
+    group.kind !== 'time' &&
+    group.kind !== 'ends' &&
+    named.kind === 'things' &&
+    areOfOneKind(named.things, vocabulary) &&
+    both(group, named, vocabulary).length > 0
+  );
+}
 
 /** None for a comparative. */
 function topOf(text: Superlative, count: number): readonly Top[] {
@@ -238,56 +268,36 @@ function topOf(text: Superlative, count: number): readonly Top[] {
   return isComparative ? [] : [{ ...best, count }];
 }
 
-/** The subject of a clause, if it has a superlative: `the most events`. */
-function superlativeIn({
-  concept,
-  isNegated,
-}: Clause): { counted: Concept; marked: Concept; direction: Superlative } | undefined {
-  return isNegated || concept.kind !== 'marked' || typeof concept.amount === 'object'
-    ? undefined
-    : { counted: concept.concept, marked: concept, direction: concept.amount };
-}
-
-/** `In which year did the most events take place?` */
-const inYear: Parser<Query> = build(
-  parts(
-    maybe(word('in')),
-    word('which', 'what'),
-    as('unit', timeUnit),
-    as('clause', invertedClause),
-  ),
-  ({ unit, clause }, { vocabulary }) => {
-    const most = superlativeIn(clause);
-    return most
-      ? topOf(most.direction, 1).flatMap((best) => countsBy(unit, most.counted, vocabulary, best))
-      : [];
-  },
-);
-
-/** `In which country did the most events take place?` */
+/** `In which country did the most events take place?`, `In which year …?` */
 const inGroup: Parser<Query> = build(
   parts(
-    as('preposition', preposition),
+    as('preposition', maybe(preposition)),
     word('which', 'what'),
     as('count', maybe(wholeNumber)),
-    as('group', listNominal),
+    as(
+      'group',
+      either<Grouping>(
+        timeUnit,
+        build(listNominal, ({ concept }) => [concept]),
+      ),
+    ),
     as('clause', invertedClause),
   ),
-  ({ preposition: { relations }, count = 1, group, clause }, { vocabulary }) => {
-    const most = superlativeIn(clause);
-    return most
-      ? ranked(
-          group.concept,
-          relations.map((relation) => ({
-            kind: 'related',
-            relation,
-            direction: 'from',
-            other: most.marked,
-          })),
-          count,
-          vocabulary,
-        )
-      : [];
+  ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
+    const { concept: marked, isNegated } = clause;
+    if (isNegated || marked.kind !== 'marked' || typeof marked.amount === 'object') return [];
+    if (group.kind === 'time')
+      return topOf(marked.amount, count).flatMap((best) =>
+        countsBy(group, marked.concept, vocabulary, best),
+      );
+    if (group.kind === 'ends') return [];
+    const ends = place?.relations.map((relation): Concept => ({
+      kind: 'related',
+      relation,
+      direction: 'from',
+      other: marked,
+    }));
+    return ranked(group, ends ?? [], count, vocabulary);
   },
 );
 
@@ -310,10 +320,8 @@ export const ranking: Parser<Query> = build(
       topOfRelation,
       mostFrequent,
       mostQuoted,
-      rankingOfTwo,
+      moreInEither,
       withMost,
-      yearWithMost,
-      inYear,
       inGroup,
     ),
     andHowMany,

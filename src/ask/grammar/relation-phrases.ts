@@ -56,27 +56,34 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** `the Green Bridge conference`: the only event of which the name has these words. */
+/** `the Green Bridge conference`: the only event with these words in its name. */
 export const titled: Parser<NounPhrase> = rule(
-  () => costing(TITLE_COST, either(...[1, 2, 3, 4].map(titleOf))),
+  () =>
+    costing(
+      TITLE_COST,
+      build(
+        either<readonly [words: readonly string[], head?: Nominal]>(
+          build(seq(word('the'), capitalized, many(titleWord), nominal), ([, first, more, np]) => [
+            [[first, ...more], np],
+          ]),
+          build(seq(word('the'), capitalized, capitalized, many(titleWord)), ([, ...words]) => [
+            [words.flat()],
+          ]),
+        ),
+        ([words, head], { vocabulary, sentence, start, end }) => {
+          const event = vocabulary.classConcept(vocabulary.classIri('Event'));
+          const title: Concept = { kind: 'labelled', words: [words.join(' ')] };
+          const typedAs = sentence.textOf(start, end);
+          return eventDescribed(allOf(head?.concept ?? event, title), vocabulary).map((thing) => ({
+            concept: { kind: 'things', things: [{ ...thing, typedAs }] },
+            isPlural: false,
+          }));
+        },
+      ),
+    ),
   keyOfPhrase,
 );
 const TITLE_COST = 5;
-
-function titleOf(length: number): Parser<NounPhrase> {
-  return build(
-    seq(word('the'), capitalized, ...Array.from({ length: length - 1 }, () => titleWord), nominal),
-    (parts, { vocabulary, sentence, start, end }) => {
-      const [np, words] = [parts.at(-1) as Nominal, parts.slice(1, -1) as string[]];
-      const title: Concept = { kind: 'labelled', words: [words.join(' ')] };
-      const typedAs = sentence.textOf(start, end);
-      return eventDescribed(allOf(np.concept, title), vocabulary).map((thing) => ({
-        concept: { kind: 'things', things: [{ ...thing, typedAs }] },
-        isPlural: false,
-      }));
-    },
-  );
-}
 
 const titleWord: Parser<string> = ({ tokens }, start) => {
   const text = tokens[start]?.word ?? '';

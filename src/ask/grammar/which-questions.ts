@@ -55,6 +55,22 @@ const whichOfRelation: Parser<Query> = lazy(() =>
   ),
 );
 
+const whichAreThere: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      WHICH,
+      listNominal,
+      phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
+      many(adjunct),
+    ),
+    ([, { concept }, , modifiers], { vocabulary }) =>
+      applyAll(modifiers, concept, { vocabulary }).map((each) => ({
+        ask: 'things',
+        concept: each,
+      })),
+  ),
+);
+
 export const which: Parser<Query> = lazy(() =>
   either(
     build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
@@ -73,19 +89,7 @@ export const which: Parser<Query> = lazy(() =>
           isPresupposed: !isPlural,
         })),
     ),
-    build(
-      seq(
-        WHICH,
-        listNominal,
-        phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
-        many(adjunct),
-      ),
-      ([, { concept }, , modifiers], { vocabulary }) =>
-        applyAll(modifiers, concept, { vocabulary }).map((each) => ({
-          ask: 'things',
-          concept: each,
-        })),
-    ),
+    whichAreThere,
     whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),

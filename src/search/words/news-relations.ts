@@ -115,6 +115,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     from: 'Post',
     to: 'State',
     path: 'og:postAt/og:ofState?',
+    verbs: ['s be of o'],
     nouns: [],
   },
   // The Chair
