@@ -1,5 +1,6 @@
 /** Questions for several properties of the same things: `When and where …?`, `Who … and when?`. */
-import { allOf, keyOf, withoutOpenDates, type Concept, type DateOf } from './concept.js';
+import { ANYTHING, allOf, keyOf, withoutOpenDates, type Concept, type DateOf } from './concept.js';
+import { leadsFrom } from './grammar/compatibility.js';
 import { Sentence } from './grammar/parsing.js';
 import type { Property, Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
@@ -25,11 +26,17 @@ interface Asked {
 const TIME_OR_PLACE = String.raw`(?:(?:in|on) )?(?:when|where|(?:which|what) (?:year|date|day|city|country|place|State))`;
 const BEGINNING = new RegExp(`^${TIME_OR_PLACE}\\b`, 'i');
 const ALONE = new RegExp(`^${TIME_OR_PLACE}$`, 'i');
+/** Only relations of things of their class. */
+const STRICT: ReadonlySet<string> = new Set(['strict']);
 const ASKING = /^(?:in |on |by )?(?:when|where|who|whom|what|which|how)\b/i;
 
 /** The readings of a question as two questions, of which the second is about the same things. */
-export function readTogether({ text, vocabulary }: Sentence): Understood[] {
+export function readTogether({ text, vocabulary }: Sentence): readonly Understood[] {
   const whole = text.replace(/[\s?!.]+$/u, '');
+  const [, time = '', rest = ''] = /^([^,]+), (.+)$/.exec(whole) ?? [];
+  // “In 2015, which events …?”
+  if (/^(?:in|on|since|before|after|until|between|during|from) /i.test(time) && !ASKING.test(time))
+    return readingsIn(`${rest} ${time.charAt(0).toLowerCase()}${time.slice(1)}`, vocabulary);
   return [...whole.matchAll(/,? and (?:also )?/gi)].flatMap((join) => {
     const [left, right] = [whole.slice(0, join.index), whole.slice(join.index + join[0].length)];
     return ALONE.test(left)
@@ -46,6 +53,20 @@ export function readTogether({ text, vocabulary }: Sentence): Understood[] {
     return asked(left).flatMap((first) => {
       if (first.date && /when$/i.test(right))
         return paired([first], [{ ...first, of: [{ date: first.date, precision: 'day' }] }]);
+      const said = /^(?:in|as) (?:what|which) (\w+)$/i.exec(right)?.[1];
+      if (said !== undefined) {
+        const nouns = vocabulary.relationNouns.at(tokensOf(said), 0);
+        const asked = nouns.filter(({ value: { relation } }) =>
+          leadsFrom({ ...relation, traits: STRICT }, first.concept, vocabulary),
+        );
+        return paired(
+          [first],
+          asked.map(({ value: { relation } }) => ({
+            ...first,
+            of: [{ relation, end: ANYTHING }],
+          })),
+        );
+      }
       const second = ALONE.test(right)
         ? `${right} was it`
         : ASKING.test(right)
@@ -67,7 +88,7 @@ export function readTogether({ text, vocabulary }: Sentence): Understood[] {
 function readingsIn(
   text: string,
   vocabulary: Vocabulary,
-  referent: Concept | undefined,
+  referent?: Concept,
 ): readonly Understood[] {
   const tokens = tokensOf(text);
   const sentence = new Sentence(text, tokens, vocabulary, undefined, undefined, referent);

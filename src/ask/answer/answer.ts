@@ -4,6 +4,7 @@ import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import type { openMarkOf } from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
+import { isNamed } from './sparql.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -63,11 +64,9 @@ class RowReader {
       case 'dates':
         return this.#dates(query, rows);
       case 'properties':
-        return this.#properties(query.of, rows);
+        return this.#properties(query, rows);
       case 'duration':
         return this.#duration(query, rows);
-      case 'chairs':
-        return this.#chairs(rows);
       case 'groups':
         return query.by === 'things' ? this.#groups(query, rows) : this.#times(query, rows);
     }
@@ -138,9 +137,14 @@ class RowReader {
     };
   }
 
-  #properties(of: readonly Property[], rows: readonly Row[]): Answer | undefined {
-    const table = rows.map(([thing, ...values]) => {
-      const row: Record<string, Cell> = { what: this.#cell(thing) };
+  #properties(
+    { concept, of }: Extract<Query, { ask: 'properties' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
+    const hasNames = isNamed(concept, this.vocabulary);
+    const table = rows.map((all) => {
+      const values = [...all];
+      const row: Record<string, Cell> = hasNames ? { what: this.#cell(values.shift()) } : {};
       for (const property of of) {
         const column = columnOf(property);
         const value = values.shift();
@@ -185,18 +189,6 @@ class RowReader {
         },
       ],
       ...(value === undefined ? {} : { value }),
-    };
-  }
-
-  #chairs(rows: readonly Row[]): Answer | undefined {
-    if (rows.length === 0) return undefined;
-    return {
-      kind: 'table',
-      columns: ['State', 'Chairperson-in-Office'],
-      rows: rows.map(([state, person]) => ({
-        State: this.#cell(state),
-        'Chairperson-in-Office': this.#cell(person),
-      })),
     };
   }
 

@@ -157,8 +157,13 @@ export class PatternWriter {
   /** Binds a property; returns its variables: of an event’s date the first and the last day. */
   bindProperty(property: Property, variable: string): readonly string[] {
     if ('relation' in property) {
-      const value = this.bindValue(property.relation, variable);
-      this.write(property.end, value);
+      let value = '';
+      const write = (writer: PatternWriter): void => {
+        value = writer.bindValue(property.relation, variable);
+        writer.write(property.end, value);
+      };
+      if (property.isOptional) this.#block('OPTIONAL {', write);
+      else write(this);
       return [value];
     }
     const { first, last } = this.bindDate(property.date, variable);

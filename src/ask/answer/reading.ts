@@ -45,11 +45,6 @@ class ReadingWriter {
           ? `how many ${query.is} ${left} there are than ${right}`
           : `whether there are ${query.is} ${left} than ${right}`;
       }
-      case 'chairs':
-        return (
-          'the States and persons that chaired the OSCE' +
-          this.#restrictions(query.concept, 'plural')
-        );
     }
   }
 

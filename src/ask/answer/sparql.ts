@@ -1,5 +1,6 @@
 /** Questions as SPARQL queries. */
 import type { Concept } from '../concept.js';
+import { isCertainly } from '../grammar/compatibility.js';
 import type { Property, Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
@@ -29,8 +30,6 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
         : times(query, writer, vocabulary);
     case 'compare':
       return compare(query, writer, vocabulary);
-    case 'chairs':
-      return chairs(query.concept, writer, vocabulary);
   }
 }
 
@@ -116,10 +115,17 @@ function properties(
   writer.write(concept, variable);
   const values = of.flatMap((property) => writer.bindProperty(property, variable));
   return select(
-    ['DISTINCT', variable, ...values],
+    ['DISTINCT', ...(isNamed(concept, vocabulary) ? [variable] : []), ...values],
     writer,
     `ORDER BY ${values.join(' ')}`,
     vocabulary,
+  );
+}
+
+/** Whether the things are worth naming beside their properties: no statements and chairs. */
+export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
+  return !['Statement', 'Chairpersonship'].some((name) =>
+    isCertainly(concept, vocabulary.classIri(name), vocabulary),
   );
 }
 
@@ -185,14 +191,4 @@ function compare(
     writer.lines.push('    }', '  }');
   }
   return select(['?count', '?otherCount'], writer, '', vocabulary);
-}
-
-function chairs(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  writer.lines.push(
-    `  ${variable} og:chairedBy ?state .`,
-    `  OPTIONAL { ${variable} og:chairpersonInOffice ?chairperson }`,
-  );
-  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary);
 }

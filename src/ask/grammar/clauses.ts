@@ -82,9 +82,10 @@ const heading: Parser<Concept> = lazy(() =>
         phrase('has headed', 'have headed', 'has led', 'have led', 'had headed'),
       ),
       argument,
+      maybe(phrase('as (its|the)? head')),
       maybe(time),
     ),
-    ([, np, when], { vocabulary }) => {
+    ([, np, , when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
         ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)

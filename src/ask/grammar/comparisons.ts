@@ -11,7 +11,7 @@ import type { Parser } from './parsing.js';
 import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
+import { HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -131,6 +131,7 @@ const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; v
   either(
     parts(did, as('is', more), as('heads', heads), as('verb', activeBase)),
     parts(was, as('is', more), as('heads', heads), as('verb', passive)),
+    parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
     parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
   );
 

@@ -177,29 +177,45 @@ export const yearsOfChair: Parser<readonly Span[]> = rule(
   (spans) => spans.map(({ said }) => said).join(),
 );
 
-/** `when the Budapest Summit was held`, `while it took place`. */
+/** `when the Budapest Summit was held`, `in the year of the Astana Summit`, `on the same day as …`. */
 export const whenThing: Parser<Modifier> = rule(
   () =>
-    build(
-      seq(word('when', 'while'), named, datedVerb),
-      ([, thing, { carrier, date }]): Modifier[] =>
-        thing.classes.has(carrier) ? [during(thing, date)] : [],
+    either(
+      build(seq(word('when', 'while'), named, datedVerb), ([, thing, { carrier, date }]) =>
+        thing.classes.has(carrier) ? [during(thing, date ?? { of: 'event' }, 10)] : [],
+      ),
+      build(
+        seq(word('in', 'on'), word('the'), maybe(word('same')), unit, word('of', 'as'), named),
+        ([, , same, length, , thing]) => [
+          during(thing, undefined, length, { isBeside: same !== undefined }),
+        ],
+      ),
     ),
   ({ key }) => key,
 );
+/** By the length of its ISO text. */
+const unit = build(word('year', 'month', 'day'), (text) => [
+  { year: 4, month: 7, day: 10 }[text] ?? 10,
+]);
 
-/** On the days of a thing; of things that have a year, in its year. */
-function during(thing: Thing, itsDate: DateOf | undefined): Modifier {
+/** On the days of a thing, or in its month or year; by the date in question, unless it has another. */
+function during(
+  thing: Thing,
+  itsDate: DateOf | undefined,
+  length: number,
+  { isBeside = false } = {},
+): Modifier {
   return {
-    key: `during ${thing.iri} ${JSON.stringify(itsDate)}`,
+    key: `during ${thing.iri} ${length} ${isBeside} ${JSON.stringify(itsDate)}`,
     apply: (head, { vocabulary, date = mainDate(head, vocabulary) }) => {
-      const days = daysOf(thing, itsDate ?? { of: 'event' }, vocabulary);
-      if (!date || !days) return [];
-      const isOfYear = date.of === 'path' && date.path === 'og:year';
-      const [from, to] = [days.first, days.last].map((day) => (isOfYear ? day.slice(0, 4) : day));
-      const said = from === to ? spanIn(from ?? '').said : spanBetween(from ?? '', to ?? '').said;
-      const span = { from, to, said: `${said} (at the time of ${thing.label})` } as Span;
-      return [allOf(head, { kind: 'dated', date, span })];
+      const days = date && daysOf(thing, itsDate ?? date, vocabulary);
+      if (!days || (length > 4 && days.first.length < length)) return [];
+      const most = date.of === 'path' && date.path === 'og:year' ? 4 : length;
+      const [from, to] = [days.first.slice(0, most), days.last.slice(0, most)];
+      const { said } = from === to ? spanIn(from) : spanBetween(from, to);
+      const span = { from, to, said: `${said} (the time of ${thing.label})` };
+      const itself: Concept = { kind: 'not', part: { kind: 'things', things: [thing] } };
+      return [allOf(head, { kind: 'dated', date, span }, ...(isBeside ? [itself] : []))];
     },
   };
 }

@@ -6,11 +6,14 @@ import { both } from './compatibility.js';
 import { among, establishmentOf } from './date-comparisons.js';
 import { rank } from './numbers.js';
 import { BE, request } from './openings.js';
-import type { NounPhrase } from './noun-phrase.js';
-import { listNominal } from './nominals.js';
+import { applyAll, type NounPhrase } from './noun-phrase.js';
+import { listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
-import { adjunct } from './modifiers.js';
+import { spanIn } from '../language/span.js';
+import { year } from './dates.js';
+import { adjunct, timeModifier } from './modifiers.js';
+import { name } from './names.js';
 import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
@@ -31,7 +34,32 @@ const listOf = maybe(
 
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
 export const command: Parser<Query> = lazy(() =>
-  build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
+  either(
+    build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
+    keywords,
+  ),
+);
+
+/** `trainings Bishkek 2011` */
+const keywords: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      listNominal,
+      many(
+        either(
+          build(name, (thing) => [ofThing(thing)]),
+          build(year, (text) => [timeModifier(spanIn(text))]),
+        ),
+        1,
+      ),
+    ),
+    ([{ concept, isPlural }, modifiers], { vocabulary }) =>
+      isPlural
+        ? applyAll(modifiers, concept, { vocabulary }).flatMap((each) =>
+            things({ concept: each, isPlural }),
+          )
+        : [],
+  ),
 );
 
 /**

@@ -5,7 +5,7 @@ import type { Relation } from '../vocabulary/relation.js';
 /**
  * `things` are listed, counted, looked for. `dates`, `properties` and `duration` are given for each
  * thing. The concept of `groups` has a mark: the things counted for each of its things or for each
- * year. `chairs` gives the chairing State and person.
+ * year.
  */
 export type Query =
   | {
@@ -52,13 +52,12 @@ export type Query =
       readonly is: 'more' | 'fewer';
       /** Whether the question is how many more, rather than whether there are more. */
       readonly isDifference?: boolean;
-    }
-  | { readonly ask: 'chairs'; readonly concept: Concept };
+    };
 
 /** A date of things, or the ends of a relation from them, which a description can restrict. */
 export type Property =
   | { readonly date: DateOf; readonly precision: 'day' | 'year' }
-  | { readonly relation: Relation; readonly end: Concept };
+  | { readonly relation: Relation; readonly end: Concept; readonly isOptional?: boolean };
 
 /** How many groups of a ranking are shown, and from which end. */
 export interface Top {

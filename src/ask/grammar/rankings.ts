@@ -110,7 +110,14 @@ function mostTimes(
 
 /** `the top five fields of work by number of news items` */
 const topByNumber: Parser<Query> = build(
-  parts(opening, as('best', top), as('group', listNominal), byNumber, as('counted', nominal)),
+  parts(
+    opening,
+    as('best', top),
+    as('group', listNominal),
+    byNumber,
+    as('counted', nominal),
+    maybe(phrase('(held|that took place|that were held)? there')),
+  ),
   ({ best, group, counted }, { vocabulary }) =>
     countsBy(group.concept, counted.concept, vocabulary, best),
 );

@@ -1,6 +1,6 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
-import type { Amount } from '../concept.js';
+import { ANYTHING, type Amount } from '../concept.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
@@ -155,6 +155,12 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   return ACTIVE_RESTS[gap](frame);
 }
 
+/** Also `anything`: what the verb has for an object. */
+const objectOfVerb: Parser<NounPhrase> = either(
+  argument,
+  build(word('anything', 'something'), () => [{ concept: ANYTHING, isPlural: false }]),
+);
+
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> =
     frame.object === undefined
@@ -162,7 +168,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
         ? osceTail
         : nothing
       : gap === 'none'
-        ? argument
+        ? objectOfVerb
         : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
@@ -175,7 +181,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       link(frame.tail),
       maybe(jointly),
       maybe(times),
-      object === argument ? farAdjuncts : adjuncts,
+      object === objectOfVerb ? farAdjuncts : adjuncts,
       maybe(jointly),
     ),
     ([before, , np, , middle, n, modifiers, after]) =>

@@ -62,6 +62,13 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     traits: ['role'],
   },
   {
+    id: 'statedAs',
+    from: 'Statement',
+    to: 'text',
+    path: 'og:inCapacity/og:roleName',
+    nouns: ['role', 'function', 'capacity', 'position'],
+  },
+  {
     id: 'statedAt',
     from: 'Statement',
     to: 'Event',
