@@ -231,84 +231,53 @@ const moreObjects: Parser<Query> = build(
   },
 );
 
-/** `Are there more workshops in Albania than in Serbia?`, `How many more are there in …?` */
-const moreThere: Parser<Query> = build(
-  parts(
-    as(
-      'clause',
-      either(
-        parts(thereAre, as('is', more), as('counted', headWithModifiers)),
-        build(
-          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
-          ({ is, head, last }) => [{ is, counted: { head: head.concept, modifiers: [last] } }],
-        ),
-      ),
-    ),
-    word('than'),
-    as('last', adjunct),
-  ),
-  ({ clause: { is, counted }, last }, { vocabulary }) =>
-    withOtherLast(counted, last, is, vocabulary),
-);
-
-/** The same things with another last modifier. */
-function withOtherLast(
-  { head, modifiers }: HeadWithModifiers,
-  last: Modifier,
-  is: 'more' | 'fewer',
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  return modifiers.length === 0
-    ? []
-    : compared(
-        applyAll(modifiers, head, { vocabulary }),
-        applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
-        is,
-      );
-}
-
-/** `Were there more workshops than seminars in 2019?` */
-const moreOfOneKind: Parser<Query> = build(
-  parts(
-    phrase('are there', 'were there', 'have there been'),
-    as('is', more),
-    as('left', headWithModifiers),
-    word('than'),
-    as('right', headWithModifiers),
-    as('further', many(adjunct)),
-  ),
-  ({ is, left, right, further }, { vocabulary }) =>
-    bothCounted(left, right, further, is, vocabulary),
-);
-
 const largerOrSmaller = build(
   word('greater', 'larger', 'higher', 'bigger', 'smaller', 'lower'),
   (text) => [['smaller', 'lower'].includes(text) ? ('fewer' as const) : ('more' as const)],
 );
 
-/** `Is the number of events in Albania larger than that in Serbia?` */
-const numberLarger: Parser<Query> = build(
+/**
+ * `Are there more workshops in Albania than in Serbia?`, `Were there more workshops than seminars?`,
+ * `Is the number of events in Albania larger than that in Serbia?`
+ */
+const moreThere: Parser<Query> = build(
   parts(
-    phrase('is the number of', 'was the number of'),
-    as('left', headWithModifiers),
-    as('is', largerOrSmaller),
-    word('than'),
     as(
-      'right',
-      either<{ readonly last: Modifier } | HeadWithModifiers>(
-        build(seq(maybe(phrase('that', 'the number')), adjunct), ([, last]) => [{ last }]),
-        build(seq(phrase('the number of', 'that of'), headWithModifiers), ([, each]) => [each]),
+      'clause',
+      either<{ readonly is: 'more' | 'fewer'; readonly left: HeadWithModifiers }>(
+        parts(thereAre, as('is', more), as('left', headWithModifiers)),
+        parts(
+          phrase('(is|was) the number of'),
+          as('left', headWithModifiers),
+          as('is', largerOrSmaller),
+        ),
+        build(
+          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
+          ({ is, head, last }) => [{ is, left: { head: head.concept, modifiers: [last] } }],
+        ),
       ),
     ),
+    word('than'),
+    maybe(phrase('that (of)?', 'the number (of)?')),
+    as('right', either<HeadWithModifiers | Modifier>(headWithModifiers, adjunct)),
+    as('further', many(adjunct)),
   ),
-  ({ is, left, right }, { vocabulary }) =>
-    'last' in right
-      ? withOtherLast(left, right.last, is, vocabulary)
-      : bothCounted(left, right, [], is, vocabulary),
+  ({ clause: { is, left }, right, further }, { vocabulary }) => {
+    if ('head' in right) return bothCounted(left, right, further, is, vocabulary);
+    // The same things with another last modifier.
+    const { head, modifiers } = left;
+    return modifiers.length === 0 || further.length > 0
+      ? []
+      : compared(
+          applyAll(modifiers, head, { vocabulary }),
+          applyAll([...modifiers.slice(0, -1), right], head, { vocabulary }),
+          is,
+        );
+  },
 );
 
 export const comparison: Parser<Query> = build(
-  either(numberLarger, moreSubjects, moreOfKind, moreObjects, moreThere, moreOfOneKind),
+  either(moreSubjects, moreOfKind, moreObjects, moreThere),
   (query, { sentence: { tokens }, start }) => [
     query.ask === 'compare' && tokens[start]?.word === 'how'
       ? { ...query, isDifference: true }

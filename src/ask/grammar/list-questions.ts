@@ -7,7 +7,7 @@ import { among, establishmentOf } from './date-comparisons.js';
 import { rank } from './numbers.js';
 import { BE, request } from './openings.js';
 import { applyAll, type NounPhrase } from './noun-phrase.js';
-import { listNominal, ofThing } from './nominals.js';
+import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
 import { spanIn } from '../language/span.js';
@@ -44,18 +44,22 @@ export const command: Parser<Query> = lazy(() =>
 const keywords: Parser<Query> = lazy(() =>
   build(
     seq(
-      listNominal,
+      bareNominal,
       many(
         either(
-          build(name, (thing) => [ofThing(thing)]),
+          build(name, (thing, { vocabulary }) =>
+            ['State', 'Place'].some((each) => thing.classes.has(vocabulary.classIri(each)))
+              ? [ofThing(thing)]
+              : [],
+          ),
           build(year, (text) => [timeModifier(spanIn(text))]),
         ),
         1,
       ),
     ),
-    ([{ concept, isPlural }, modifiers], { vocabulary }) =>
+    ([{ head, modifiers, isPlural }, more], { vocabulary }) =>
       isPlural
-        ? applyAll(modifiers, concept, { vocabulary }).flatMap((each) =>
+        ? applyAll([...modifiers, ...more], head, { vocabulary }).flatMap((each) =>
             things({ concept: each, isPlural }),
           )
         : [],

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate } from './clauses.js';
 import { both, isCertainly } from './compatibility.js';
 import { among, areOfOneKind } from './date-comparisons.js';
+import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
@@ -12,7 +13,6 @@ import { opening as anyOpening } from './openings.js';
 import {
   as,
   build,
-  costing,
   either,
   inTable,
   many,
@@ -25,7 +25,6 @@ import {
 } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { moreInEither } from './rankings-of-two.js';
-import { relationNoun } from './relation-noun.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
@@ -108,20 +107,6 @@ function mostTimes(
   return ranked(group, said, count, vocabulary);
 }
 
-/** `the top five fields of work by number of news items` */
-const topByNumber: Parser<Query> = build(
-  parts(
-    opening,
-    as('best', top),
-    as('group', listNominal),
-    byNumber,
-    as('counted', nominal),
-    maybe(phrase('(held|that took place|that were held)? there')),
-  ),
-  ({ best, group, counted }, { vocabulary }) =>
-    countsBy(group.concept, counted.concept, vocabulary, best),
-);
-
 /** `the three most common`, `the most frequent`. */
 const mostCommon: Parser<Top> = build(
   parts(
@@ -196,37 +181,30 @@ const mostQuoted: Parser<Query> = build(
       : [],
 );
 
-/** `Rank the countries by number of events` */
-const sortedByNumber: Parser<Query> = build(
+/** `the top five fields of work by number of news items`, `Rank the issuers by news items` */
+const byCount: Parser<Query> = build(
   parts(
-    word('rank', 'order', 'sort'),
-    maybe(word('the', 'all')),
-    as('group', listNominal),
-    byNumber,
-    as('counted', nominal),
-  ),
-  ({ group, counted }, { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary),
-);
-
-/** `the top ten issuers by number of news items` */
-const topOfRelation: Parser<Query> = costing(
-  1,
-  build(
-    parts(
-      opening,
-      as('best', either(top, mostCommon)),
-      as('of', relationNoun),
-      either(byNumber, word('of', 'for')),
-      as('counted', nominal),
+    as(
+      'best',
+      either<Top | undefined>(
+        build(seq(opening, either(top, mostCommon)), ([, best]) => [best]),
+        build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
+      ),
     ),
-    ({ best, of, counted: { concept } }, { vocabulary }) =>
-      countsBy({ kind: 'ends', of }, concept, vocabulary, best),
+    as('group', grouping(listNominal)),
+    as(
+      'link',
+      either(
+        byNumber,
+        build(word('of', 'for'), () => ['of']),
+      ),
+    ),
+    as('counted', nominal),
+    maybe(phrase('(held|that took place|that were held)? there')),
   ),
+  ({ best, group, link, counted: { concept } }, { vocabulary }) =>
+    link === 'of' && group.kind !== 'ends' ? [] : countsBy(group, concept, vocabulary, best),
 );
-
-const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
-  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
-]);
 
 /** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
 const withMost: Parser<Query> = build(
@@ -234,13 +212,7 @@ const withMost: Parser<Query> = build(
     opening,
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
-    as(
-      'group',
-      either<Grouping | undefined>(
-        timeUnit,
-        build(maybe(listNominal), (group) => [group?.concept]),
-      ),
-    ),
+    as('group', maybe(grouping(listNominal))),
     either<unknown>(
       word('with', 'had', 'has', 'have', 'saw', 'having'),
       phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
@@ -281,13 +253,7 @@ const inGroup: Parser<Query> = build(
     as('preposition', maybe(preposition)),
     word('which', 'what'),
     as('count', maybe(wholeNumber)),
-    as(
-      'group',
-      either<Grouping>(
-        timeUnit,
-        build(listNominal, ({ concept }) => [concept]),
-      ),
-    ),
+    as('group', grouping(listNominal)),
     as('clause', invertedClause),
   ),
   ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
@@ -322,9 +288,7 @@ export const ranking: Parser<Query> = build(
     either<Query>(
       whichDid,
       mostOften,
-      topByNumber,
-      sortedByNumber,
-      topOfRelation,
+      byCount,
       mostFrequent,
       mostQuoted,
       moreInEither,
