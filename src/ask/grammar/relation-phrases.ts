@@ -66,8 +66,8 @@ export const titled: Parser<NounPhrase> = rule(
           build(seq(word('the'), capitalized, many(titleWord), nominal), ([, first, more, np]) => [
             [[first, ...more], np],
           ]),
-          build(seq(word('the'), capitalized, capitalized, many(titleWord)), ([, ...words]) => [
-            [words.flat()],
+          build(seq(word('the'), capitalized, many(titleWord), gathering), ([, first, ...rest]) => [
+            [[first, ...rest].flat()],
           ]),
         ),
         ([words, head], { vocabulary, sentence, start, end }) => {
@@ -84,6 +84,8 @@ export const titled: Parser<NounPhrase> = rule(
   keyOfPhrase,
 );
 const TITLE_COST = 5;
+/** Words for events that are no class of events. */
+const gathering = word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise');
 
 const titleWord: Parser<string> = ({ tokens }, start) => {
   const text = tokens[start]?.word ?? '';
