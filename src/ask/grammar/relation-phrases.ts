@@ -84,8 +84,20 @@ export const titled: Parser<NounPhrase> = rule(
   keyOfPhrase,
 );
 const TITLE_COST = 5;
-/** Words for events that are no class of events. */
-const gathering = word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise');
+/** The last word of a title: for a class of events, or one that is none. */
+const gathering: Parser<string> = either(
+  word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise'),
+  build(noun, ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
+    !isPlural && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+      ? [
+          sentence.tokens
+            .slice(start, end)
+            .map(({ word: text }) => text)
+            .join(' '),
+        ]
+      : [],
+  ),
+);
 
 const titleWord: Parser<string> = ({ tokens }, start) => {
   const text = tokens[start]?.word ?? '';
