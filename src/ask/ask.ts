@@ -18,6 +18,7 @@ import { otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
+import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 import { withWordsCorrected } from './word-slips.js';
 
@@ -246,9 +247,10 @@ function lowerFirst(text: string): string {
 function readingsOf(sentence: Sentence): Understood[] {
   if (sentence.tokens.length === 0) return [];
   const best = new Map<string, Understood>();
-  for (const { value, end, cost } of question(sentence, 0)) {
-    if (end !== sentence.tokens.length) continue;
-    const query = simplified(value, sentence.vocabulary);
+  const simple = question(sentence, 0).flatMap(({ value, end, cost }) =>
+    end === sentence.tokens.length ? [{ query: simplified(value, sentence.vocabulary), cost }] : [],
+  );
+  for (const { query, cost } of simple.length > 0 ? simple : readTogether(sentence)) {
     if (
       query.ask === 'compare'
         ? isContradictory(query.left) || isContradictory(query.right)

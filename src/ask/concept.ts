@@ -18,6 +18,9 @@ export interface Amount {
   readonly max?: number;
 }
 
+/** For a ranking: the most, the second most; `more` of some named things. */
+export type Superlative = 'most' | 'fewest' | 'more' | 'fewer' | `${string} ${'most' | 'fewest'}`;
+
 /** Which date of a thing is meant: the first and last day of an event, or the values of a path. */
 export type DateOf =
   { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
@@ -29,18 +32,21 @@ export type Pick =
       readonly date: DateOf;
       readonly direction: 'first' | 'last';
       readonly count: number;
+      /** Of “the second oldest”: 2. */
+      readonly rank?: number | undefined;
     }
   | {
       readonly by: 'number';
       readonly relation: Relation;
       readonly direction: 'most' | 'fewest';
       readonly count: number;
+      readonly rank?: number | undefined;
     };
 
 /**
  * A description of things. `related` goes along a relation: `to` where the thing is the start of
  * the relation. `marked` is inside the pattern of a `counted` and names the counted things; a mark
- * of `most` or `fewest` is for a ranking.
+ * without numbers is for a ranking.
  */
 export type Concept =
   | { readonly kind: 'anything' }
@@ -71,7 +77,7 @@ export type Concept =
   | {
       readonly kind: 'marked';
       readonly concept: Concept;
-      readonly amount: Amount | 'most' | 'fewest';
+      readonly amount: Amount | Superlative;
     }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
@@ -217,4 +223,11 @@ export function mapConcept(
     default:
       return concept;
   }
+}
+
+/** A description without dates that only have to exist. */
+export function withoutOpenDates(concept: Concept): Concept {
+  return concept.kind === 'all'
+    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
+    : concept;
 }

@@ -234,7 +234,12 @@ class Guide {
   ):
     | { readonly variable: string; readonly choice: string | undefined; readonly lines: string }
     | undefined {
-    if (!query || query.ask === 'compare' || query.ask === 'chairs' || openMarkOf(query.concept))
+    if (
+      !query ||
+      query.ask === 'compare' ||
+      query.ask === 'properties' ||
+      openMarkOf(query.concept)
+    )
       return undefined;
     const writer = new PatternWriter(this.#vocabulary);
     const variable = writer.variableFor(query.concept);

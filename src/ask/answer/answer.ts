@@ -3,8 +3,9 @@ import { labelOf } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import type { openMarkOf } from '../concept.js';
-import type { Query } from '../grammar/query.js';
-import { dateInWords } from '../language/span.js';
+import type { Property, Query } from '../grammar/query.js';
+import { isNamed } from './sparql.js';
+import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 export interface NamedThing {
@@ -59,13 +60,13 @@ class RowReader {
           value: isWithin(numberIn(rows[0]?.[0]), query.amount ?? { min: 1 }),
         };
       case 'compare':
-        return this.#comparison(query.is, rows);
+        return this.#comparison(query, rows);
       case 'dates':
         return this.#dates(query, rows);
-      case 'values':
-        return this.#values(query.relation.nouns[0] ?? query.relation.id, rows);
-      case 'chairs':
-        return this.#chairs(rows);
+      case 'properties':
+        return this.#properties(query, rows);
+      case 'duration':
+        return this.#duration(query, rows);
       case 'groups':
         return query.by === 'things' ? this.#groups(query, rows) : this.#times(query, rows);
     }
@@ -75,7 +76,7 @@ class RowReader {
     { pick, isPresupposed }: Extract<Query, { ask: 'things' }>,
     rows: readonly Row[],
   ): Answer | undefined {
-    const chosen = pick ? firstWithTies(rows, pick.count, ([, by]) => by?.value ?? '') : rows;
+    const chosen = pick ? chosenOf(rows, pick, ([, by]) => by?.value ?? '') : rows;
     const things = this.#distinct(chosen.map(([thing]) => thing));
     if (things.length === 0 && (isPresupposed || pick)) return undefined;
     return { kind: 'things', things };
@@ -95,11 +96,16 @@ class RowReader {
     return term ? labelOf(this.vocabulary.version, term) : '';
   }
 
-  #comparison(is: 'more' | 'fewer', [row]: readonly Row[]): Answer {
+  #comparison(
+    { is, isDifference }: Extract<Query, { ask: 'compare' }>,
+    [row]: readonly Row[],
+  ): Answer | undefined {
     const [left, right] = [numberIn(row?.[0]), numberIn(row?.[1])];
+    const value = is === 'more' ? left - right : right - left;
+    if (isDifference && value <= 0) return undefined;
     return {
-      kind: 'yes-no',
-      value: is === 'more' ? left > right : left < right,
+      kind: isDifference ? 'number' : 'yes-no',
+      value: isDifference ? value : value > 0,
       columns: ['first', 'second'],
       rows: [{ first: left, second: right }],
     };
@@ -131,32 +137,58 @@ class RowReader {
     };
   }
 
-  #values(column: string, rows: readonly Row[]): Answer | undefined {
-    const known = rows.flatMap(([thing, value]) =>
-      value
-        ? [{ thing, value: /^-?\d+$/.test(value.value) ? Number(value.value) : value.value }]
-        : [],
-    );
-    if (known.length === 0) return undefined;
-    const [only, ...others] = known;
-    if (typeof only?.value === 'number' && others.length === 0)
-      return { kind: 'number', value: only.value };
-    return {
-      kind: 'table',
-      columns: ['what', column],
-      rows: known.map(({ thing, value }) => ({ what: this.#cell(thing), [column]: value })),
-    };
+  #properties(
+    { concept, of }: Extract<Query, { ask: 'properties' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
+    const hasNames = isNamed(concept, this.vocabulary);
+    const table = rows.map((all) => {
+      const values = [...all];
+      const row: Record<string, Cell> = hasNames ? { what: this.#cell(values.shift()) } : {};
+      for (const property of of) {
+        const column = columnOf(property);
+        const value = values.shift();
+        if ('relation' in property) {
+          row[column] = /^-?\d+$/.test(value?.value ?? '') ? numberIn(value) : this.#cell(value);
+          continue;
+        }
+        const day = value?.value ?? '';
+        row[column] = property.precision === 'year' ? Number(day.slice(0, 4)) : day;
+        const last = property.date.of === 'event' ? values.shift()?.value : undefined;
+        if (last !== undefined && last !== day && property.precision === 'day')
+          row['last day'] = last;
+      }
+      return row;
+    });
+    const [row, ...others] = table;
+    if (!row) return undefined;
+    const [property, ...more] = of;
+    const only = property && more.length + others.length === 0 ? row[columnOf(property)] : '';
+    if (typeof only === 'number') return { kind: 'number', value: only };
+    return { kind: 'table', columns: [...new Set(table.flatMap(Object.keys))], rows: table };
   }
 
-  #chairs(rows: readonly Row[]): Answer | undefined {
-    if (rows.length === 0) return undefined;
+  /** Both days, with the time between them; of an event, both days are part of it. */
+  #duration(query: Extract<Query, { ask: 'duration' }>, rows: readonly Row[]): Answer | undefined {
+    const [row, ...others] = rows;
+    const [thing, from, to] = row ?? [];
+    if (!from || !to || others.length > 0) return undefined;
+    const isEvent = query.from.of === 'event';
+    const { days, years, words } = timeBetween(from.value, to.value, isEvent);
+    const value = query.unit === 'year' ? years : query.unit === 'day' ? days : undefined;
     return {
       kind: 'table',
-      columns: ['State', 'Chairperson-in-Office'],
-      rows: rows.map(([state, person]) => ({
-        State: this.#cell(state),
-        'Chairperson-in-Office': this.#cell(person),
-      })),
+      columns: ['what', 'from', 'until', 'time', ...(days === undefined ? [] : ['days'])],
+      rows: [
+        {
+          what: this.#cell(thing),
+          from: from.value,
+          until: to.value,
+          time: words,
+          ...(days === undefined ? {} : { days }),
+        },
+      ],
+      ...(value === undefined ? {} : { value }),
     };
   }
 
@@ -171,7 +203,7 @@ class RowReader {
           : [],
       )
       .filter(({ number }) => number > 0);
-    const chosen = top ? firstWithTies(known, top.count, ({ number }) => number) : known;
+    const chosen = top ? chosenOf(known, top, ({ number }) => number) : known;
     const [first, ...others] = chosen;
     if (top && !first) return undefined;
     return {
@@ -192,9 +224,7 @@ class RowReader {
     // Those without any would be “the fewest”, which is hardly ever meant.
     const isEmpty =
       top?.direction === 'fewest' && counts.some(([, count]) => numberIn(count) === 0);
-    const chosen = top
-      ? firstWithTies(counts, top.count, ([, count]) => count?.value ?? '')
-      : counts;
+    const chosen = top ? chosenOf(counts, top, ([, count]) => count?.value ?? '') : counts;
     if (isEmpty || (chosen.length === 0 && top)) return undefined;
     const column = nounOf(concept);
     const table = chosen.map(([thing, count]) => ({
@@ -222,16 +252,27 @@ function yearsIn(days: readonly string[]): Answer {
   };
 }
 
-/** The first rows in order, including all rows that tie with the last of them. */
-function firstWithTies<T>(
+/**
+ * The first rows in order, including all rows that tie with the last of them. A rank below the
+ * first is that of one row: none if others tie with the row before it.
+ */
+function chosenOf<T>(
   rows: readonly T[],
-  count: number,
+  { count, rank = 1 }: { readonly count: number; readonly rank?: number | undefined },
   keyOf: (row: T) => string | number,
 ): readonly T[] {
-  const border = rows[count - 1];
+  const keys = rows.map(keyOf);
+  const border = keys[rank - 1 + count - 1];
+  if (rank > 1 && (border === undefined || keys[rank - 2] === border)) return [];
   return border === undefined
     ? rows
-    : rows.filter((row, index) => index < count || keyOf(row) === keyOf(border));
+    : rows.filter((_, index) => index >= rank - 1 && (index < count || keys[index] === border));
+}
+
+function columnOf(property: Property): string {
+  if ('relation' in property) return property.relation.nouns[0] ?? property.relation.id;
+  if (property.precision === 'year') return 'year';
+  return property.date.of === 'event' || property.date.said === '' ? 'date' : property.date.said;
 }
 
 function numberIn(term: Term | undefined): number {

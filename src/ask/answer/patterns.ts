@@ -3,6 +3,7 @@ import { openMarkOf, type Amount, type Concept, type DateOf, type Pick } from '.
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { BLANK_THING } from '../grammar/names.js';
+import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Writes patterns line by line; variables are named after what they represent. */
@@ -149,8 +150,26 @@ export class PatternWriter {
 
   bindValue(relation: Relation, variable: string): string {
     const value = this.variable(relation.to === 'number' ? 'number' : 'value');
-    this.#line(`${variable} ${relation.path} ${value} .`);
+    this.#line(`${variable} ${pathOf(relation, 'from')} ${value} .`);
     return value;
+  }
+
+  /** Binds a property; returns its variables: of an event’s date the first and the last day. */
+  bindProperty(property: Property, variable: string): readonly string[] {
+    if ('relation' in property) {
+      let value = '';
+      const write = (writer: PatternWriter): void => {
+        value = writer.bindValue(property.relation, variable);
+        writer.write(property.end, value);
+      };
+      if (property.isOptional) this.#block('OPTIONAL {', write);
+      else write(this);
+      return [value];
+    }
+    const { first, last } = this.bindDate(property.date, variable);
+    if (first === last) return [first];
+    this.#line(`FILTER(BOUND(${first}))`);
+    return [first, last];
   }
 
   #related(
@@ -166,10 +185,9 @@ export class PatternWriter {
       only && more.length === 0
         ? this.#iri(only.iri)
         : this.variableFor(other, this.#wordForEnd(relation, direction));
-    const path = direction === 'from' ? (relation.directPath ?? relation.path) : relation.path;
-    const written = path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
+    const path = pathOf(relation, direction);
     this.#line(
-      direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`,
+      direction === 'to' ? `${variable} ${path} ${end} .` : `${end} ${path} ${variable} .`,
     );
     if (path === 'a')
       this.#narrowest(direction === 'to' ? variable : end, direction === 'to' ? end : variable);
@@ -336,6 +354,11 @@ export class PatternWriter {
     if (direction === 'from') return camel(relation.from.replace(/^.*[#/]/, ''));
     return isLiteral(relation) ? 'value' : camel(relation.to.replace(/^.*[#/]/, ''));
   }
+}
+
+function pathOf(relation: Relation, direction: 'to' | 'from'): string {
+  const path = direction === 'from' ? (relation.directPath ?? relation.path) : relation.path;
+  return path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
 }
 
 function camel(word: string): string {

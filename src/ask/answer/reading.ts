@@ -1,7 +1,8 @@
 /** States the reading of a question in plain English. */
 import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
-import { allOf, openMarkOf } from '../concept.js';
-import type { Query } from '../grammar/query.js';
+import { allOf, mapConcept, openMarkOf, withoutOpenDates, type Superlative } from '../concept.js';
+import type { Property, Query } from '../grammar/query.js';
+import { ordinalNamed, rankedAs } from '../grammar/numbers.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
@@ -30,26 +31,33 @@ class ReadingWriter {
           : this.#whether(query.concept);
       case 'dates':
         return this.#dates(query);
-      case 'values':
-        return `the ${nounOf(query.relation)} of ${this.plural(query.concept)}`;
+      case 'properties': {
+        const asked = query.of.map((property) => this.#property(property));
+        return `the ${listInWords(asked, 'and')} of ${this.plural(withoutOpenDates(query.concept))}`;
+      }
+      case 'duration':
+        return `the time from the first to the last day of ${this.plural(query.concept)}`;
       case 'groups':
         return this.#groups(query);
       case 'compare': {
         const [left, right] = [this.plural(query.left), this.plural(query.right)];
-        return `whether there are ${query.is} ${left} than ${right}`;
+        return query.isDifference
+          ? `how many ${query.is} ${left} there are than ${right}`
+          : `whether there are ${query.is} ${left} than ${right}`;
       }
-      case 'chairs':
-        return (
-          'the States and persons that chaired the OSCE' +
-          this.#restrictions(query.concept, 'plural')
-        );
     }
   }
 
   #dates({ concept, date, direction, precision }: Extract<Query, { ask: 'dates' }>): string {
     const which = direction === undefined ? '' : `the ${direction} of `;
-    const asked = `the ${precision === 'year' ? 'year' : 'date'}${this.#dateNoun(date)}`;
-    return `${which}${asked} of ${this.plural(withoutOpenDates(concept))}`;
+    return `${which}the ${this.#property({ date, precision })} of ${this.plural(withoutOpenDates(concept))}`;
+  }
+
+  #property(property: Property): string {
+    if ('date' in property)
+      return `${property.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(property.date)}`;
+    const { relation, end } = property;
+    return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.plural(end)})`);
   }
 
   /** A description as a noun phrase in the plural, with all its restrictions. */
@@ -287,7 +295,11 @@ class ReadingWriter {
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    const { direction, count } = pick;
+    const { count, rank } = pick;
+    const direction =
+      rank === undefined
+        ? pick.direction
+        : `${ordinalNamed(rank)} ${pick.direction}`.replace(/ first$/, '');
     const things = this.plural(concept);
     if (pick.by === 'date')
       return `the ${direction}${count > 1 ? ` ${count}` : ''} of the ${things}`;
@@ -297,11 +309,13 @@ class ReadingWriter {
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
+    const best = top && rankedAs(top.rank, top.direction);
     if (by !== 'things')
       return top
-        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${top.direction} ${this.plural(concept)}`
+        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${best} ${this.plural(concept)}`
         : `the number of ${this.plural(concept)} in each ${by}`;
-    if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
+    if (best !== undefined && top)
+      return `${this.plural(withMark(concept, best))}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
     const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
@@ -330,13 +344,6 @@ class ReadingWriter {
   }
 }
 
-/** A description without dates that only have to exist. */
-function withoutOpenDates(concept: Concept): Concept {
-  return concept.kind === 'all'
-    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
-    : concept;
-}
-
 function nounOf({ nouns, id }: Relation): string {
   return nouns[0] ?? id;
 }
@@ -344,4 +351,9 @@ function nounOf({ nouns, id }: Relation): string {
 /** A thing's name, with the typed text if that differs. */
 function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
+}
+
+/** With what the things counted are for the ranking: the most of them, the second most. */
+function withMark(concept: Concept, amount: Superlative): Concept {
+  return mapConcept(concept, (part) => (part.kind === 'marked' ? { ...part, amount } : undefined));
 }

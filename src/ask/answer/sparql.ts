@@ -1,6 +1,7 @@
 /** Questions as SPARQL queries. */
 import type { Concept } from '../concept.js';
-import type { Query } from '../grammar/query.js';
+import { isCertainly } from '../grammar/compatibility.js';
+import type { Property, Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
 import { withPrefixes } from './prefixes.js';
@@ -19,16 +20,16 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
         : exists(query.concept, writer, vocabulary);
     case 'dates':
       return dates(query, writer, vocabulary);
-    case 'values':
-      return values(query, writer, vocabulary);
+    case 'properties':
+      return properties(query, writer, vocabulary);
+    case 'duration':
+      return properties({ ...query, ask: 'properties', of: periodOf(query) }, writer, vocabulary);
     case 'groups':
       return query.by === 'things'
         ? groups(query, writer, vocabulary)
         : times(query, writer, vocabulary);
     case 'compare':
       return compare(query, writer, vocabulary);
-    case 'chairs':
-      return chairs(query.concept, writer, vocabulary);
   }
 }
 
@@ -99,15 +100,33 @@ function dates(
   return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary);
 }
 
-function values(
-  { concept, relation }: Extract<Query, { ask: 'values' }>,
+/** The first and the last day; an event has both in one date. */
+export function periodOf({ from, to }: Extract<Query, { ask: 'duration' }>): readonly Property[] {
+  const dates = from.of === 'event' ? [from] : [from, to];
+  return dates.map((date) => ({ date, precision: 'day' }));
+}
+
+function properties(
+  { concept, of }: Extract<Query, { ask: 'properties' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
-  const value = writer.bindValue(relation, variable);
-  return select(['DISTINCT', variable, value], writer, `ORDER BY ${value}`, vocabulary);
+  const values = of.flatMap((property) => writer.bindProperty(property, variable));
+  return select(
+    ['DISTINCT', ...(isNamed(concept, vocabulary) ? [variable] : []), ...values],
+    writer,
+    `ORDER BY ${values.join(' ')}`,
+    vocabulary,
+  );
+}
+
+/** Whether the things are worth naming beside their properties: no statements and chairs. */
+export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
+  return !['Statement', 'Chairpersonship'].some((name) =>
+    isCertainly(concept, vocabulary.classIri(name), vocabulary),
+  );
 }
 
 function groups(
@@ -172,14 +191,4 @@ function compare(
     writer.lines.push('    }', '  }');
   }
   return select(['?count', '?otherCount'], writer, '', vocabulary);
-}
-
-function chairs(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  writer.lines.push(
-    `  ${variable} og:chairedBy ?state .`,
-    `  OPTIONAL { ${variable} og:chairpersonInOffice ?chairperson }`,
-  );
-  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary);
 }

@@ -1,11 +1,20 @@
 /** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
-import { allOf, type Concept, type DateOf, type Pick } from '../concept.js';
+import { allOf, type Concept, type DateOf, type Pick, type Superlative } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
+import {
+  amount,
+  mostOrFewest,
+  ordinal,
+  rank,
+  rankedAs,
+  superlativeOf,
+  wholeNumber,
+} from './numbers.js';
+import { participantNoun } from './participants.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 const LAST_WORDS = ['last', 'latest', 'newest', 'most recent', 'youngest', 'very last'];
@@ -18,20 +27,65 @@ export const superlativeOfTime: Parser<'first' | 'last'> = either(
 
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
-  const howMany = either<readonly ['first' | 'last', number | undefined]>(
-    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [
-      [which, count] as const,
+  const howMany = either<{ which: 'first' | 'last'; count?: number | undefined; n?: number }>(
+    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ which, count }]),
+    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ which, count }]),
+    build(seq(rank, superlativeOfTime), ([n, which]) => [{ which, n }]),
+    build(either<unknown>(word('penultimate'), phrase('last but one', 'next to last')), () => [
+      { which: 'last', n: 2 },
     ]),
-    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [[which, count] as const]),
   );
   return build(
     seq(maybe(word('the')), howMany, list),
-    ([, [which, count], { concept, isPlural }], { vocabulary }) => {
+    ([, { which, count, n }, { concept, isPlural }], { vocabulary }) => {
       const pick = pickOf(concept, which, count ?? 1, vocabulary);
-      return !pick || (count === undefined && isPlural) ? [] : [{ concept, isPlural, pick }];
+      return !pick || (count === undefined && isPlural)
+        ? []
+        : [{ concept, isPlural, pick: n === undefined ? pick : { ...pick, rank: n } }];
     },
   );
 }
+
+/** The events with the most or fewest participants. */
+export function pickedByParticipants(
+  { concept, isPlural }: Nominal,
+  superlative: Superlative,
+  count: number | undefined,
+  vocabulary: Vocabulary,
+): readonly NounPhrase[] {
+  const relation = vocabulary.relation('participantCount');
+  const { isComparative, ...best } = superlativeOf(superlative);
+  return !isComparative && fits(concept, vocabulary.classIri('Event'), vocabulary)
+    ? [{ concept, isPlural, pick: { by: 'number', relation, ...best, count: count ?? 1 } }]
+    : [];
+}
+
+const largest = either(
+  build(word('largest', 'biggest'), () => ['most' as const]),
+  build(word('smallest'), () => ['fewest' as const]),
+);
+
+/** `the three workshops with the most participants`, `the second largest conference`. */
+export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
+  either(
+    build(
+      seq(
+        maybe(word('the')),
+        maybe(wholeNumber),
+        list,
+        word('with'),
+        mostOrFewest,
+        participantNoun,
+      ),
+      ([, count, each, , superlative], { vocabulary }) =>
+        pickedByParticipants(each, superlative, count, vocabulary),
+    ),
+    build(
+      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
+      ([, n, before, which, after, each], { vocabulary }) =>
+        pickedByParticipants(each, rankedAs(n, which), before ?? after, vocabulary),
+    ),
+  );
 
 /** The first or last things by their date, or bodies by their age. */
 export function pickOf(

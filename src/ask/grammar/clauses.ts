@@ -3,7 +3,6 @@ import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { span } from './dates.js';
 import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
@@ -12,8 +11,8 @@ import type { Parser } from './parsing.js';
 import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { participantNoun } from './participants.js';
 import { relationNoun } from './relation-noun.js';
-import { argument, participle, relativeClause } from './recursive-rules.js';
-import { holdersOf } from './relation-phrases.js';
+import { argument, datedVerb, participle, relativeClause } from './recursive-rules.js';
+import { holdersOf, time } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   IS,
@@ -83,22 +82,13 @@ const heading: Parser<Concept> = lazy(() =>
         phrase('has headed', 'have headed', 'has led', 'have led', 'had headed'),
       ),
       argument,
-      maybe(span),
+      maybe(phrase('as (its|the)? head')),
+      maybe(time),
     ),
-    ([, np, when], { vocabulary }) => {
+    ([, np, , when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf(
-            'Head',
-            {
-              kind: 'related',
-              relation: vocabulary.relation('postAt'),
-              direction: 'to',
-              other: bodies,
-            },
-            when,
-            vocabulary,
-          )
+        ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)
         : [];
     },
   ),
@@ -192,6 +182,18 @@ participle.define(() => {
     ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
   );
 });
+
+datedVerb.define(() =>
+  build(finiteWhole, (part) =>
+    subjectRoleOf(part) === 's' &&
+    !part.phrase &&
+    !part.isNegated &&
+    !part.order &&
+    part.adjuncts.length === 0
+      ? [{ carrier: part.frame.carrier, date: dateOfFrame(part.frame) }]
+      : [],
+  ),
+);
 
 const RELATIVE = word('that', 'which', 'who', 'whom');
 

@@ -2,15 +2,16 @@
 import type { Concept } from '../concept.js';
 import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { invertedGapClause } from './clauses.js';
 import { adjunct } from './modifiers.js';
-import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
+import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
-import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { activeBase, passive, type VerbPart } from './verb-parts.js';
+import { HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -89,39 +90,120 @@ export const verbWithMore =
         }));
       });
 
+/** `how many more events did ODIHR organize in 2019`. */
+const howManyMore: Parser<{ subject: NounPhrase; verb: VerbWithMore }> = lazy(() =>
+  build(
+    parts(
+      phrase('how many'),
+      as('is', more),
+      as('counted', nominal),
+      word('did'),
+      as('subject', argument),
+      as('verb', active('object', 'base')),
+    ),
+    ({ is, counted: { concept }, subject, verb }) =>
+      verb.frame.object === undefined || verb.times
+        ? []
+        : [
+            {
+              subject,
+              verb: {
+                is,
+                counted: concept,
+                partWith: (object: NounPhrase): VerbPart => ({ ...verb, phrase: object }),
+              },
+            },
+          ],
+  ),
+);
+
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
 const did = word('did', 'do', 'does');
 const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
+const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
+const howMany = phrase('how many');
+
+/** `did more events take place`, `were more events held`, `how many more events took place`. */
+const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
+  either(
+    parts(did, as('is', more), as('heads', heads), as('verb', activeBase)),
+    parts(was, as('is', more), as('heads', heads), as('verb', passive)),
+    parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
+    parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
+  );
 
 /** `Did more events take place in Albania than in Serbia?` */
 const moreSubjects: Parser<Query> = build(
   parts(
+    as('clause', moreOf(nominal)),
+    word('than'),
     as(
-      'clause',
-      either(
-        parts(did, as('is', more), as('head', nominal), as('verb', activeBase)),
-        parts(was, as('is', more), as('head', nominal), as('verb', passive)),
+      'other',
+      either<(part: VerbPart) => readonly VerbPart[]>(
+        build(adjunct, (last) => [(part) => withLast(part, last)]),
+        build(seq(maybe(word('by')), argument), ([by, np]) => [
+          (part) =>
+            part.phrase && (part.voice === 'passive' || by === undefined)
+              ? [{ ...part, phrase: np }]
+              : [],
+        ]),
       ),
     ),
-    word('than'),
-    as('last', adjunct),
   ),
-  ({ clause: { is, head, verb }, last }, { vocabulary }) => {
+  ({ clause: { is, heads, verb }, other }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
-      carriers(each, phraseOf(head.concept), vocabulary);
-    return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
+      carriers(each, phraseOf(heads.concept), vocabulary);
+    return compared(counted(verb), other(verb).flatMap(counted), is);
   },
+);
+
+/** `Did more workshops than seminars take place?`, `How many more did ODIHR organize?` */
+const moreOfKind: Parser<Query> = either(
+  build(
+    moreOf(seq(nominal, word('than'), nominal)),
+    ({ is, heads: [left, , right], verb }, { vocabulary }) => {
+      const counted = ({ concept }: Nominal): readonly Concept[] =>
+        carriers(verb, phraseOf(concept), vocabulary);
+      return compared(counted(left), counted(right), is);
+    },
+  ),
+  build(
+    parts(
+      howMany,
+      as('is', more),
+      as('left', nominal),
+      word('than'),
+      as('right', nominal),
+      as(
+        'modifiers',
+        either<readonly Modifier[]>(
+          build(invertedGapClause, (said) => [[describing(said)]]),
+          build(seq(thereAre, many(adjunct)), ([, after]) => [after]),
+        ),
+      ),
+    ),
+    ({ is, left, right, modifiers }, { vocabulary }) =>
+      compared(
+        applyAll(modifiers, left.concept, { vocabulary }),
+        applyAll(modifiers, right.concept, { vocabulary }),
+        is,
+      ),
+  ),
 );
 
 /** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */
 const moreObjects: Parser<Query> = build(
   parts(
-    did,
-    as('subject', argument),
-    as('verb', verbWithMore('base')),
+    as(
+      'clause',
+      either<{ subject: NounPhrase; verb: VerbWithMore }>(
+        parts(did, as('subject', argument), as('verb', verbWithMore('base'))),
+        howManyMore,
+      ),
+    ),
     word('than'),
     as(
       'other',
@@ -132,7 +214,8 @@ const moreObjects: Parser<Query> = build(
     ),
     maybe(word('did')),
   ),
-  ({ subject, verb: { is, partWith, counted }, other }, { vocabulary }) => {
+  ({ clause: { subject, verb }, other }, { vocabulary }) => {
+    const { is, partWith, counted } = verb;
     const own = partWith(phraseOf(counted));
     const left = carriers(own, subject, vocabulary);
     if ('last' in other)
@@ -148,78 +231,56 @@ const moreObjects: Parser<Query> = build(
   },
 );
 
-/** `Are there more workshops in Albania than in Serbia?` */
-const moreThere: Parser<Query> = build(
-  parts(
-    phrase('are there', 'were there', 'have there been', 'is there', 'was there'),
-    as('is', more),
-    as('counted', headWithModifiers),
-    word('than'),
-    as('last', adjunct),
-  ),
-  ({ is, counted, last }, { vocabulary }) => withOtherLast(counted, last, is, vocabulary),
-);
-
-/** The same things with another last modifier. */
-function withOtherLast(
-  { head, modifiers }: HeadWithModifiers,
-  last: Modifier,
-  is: 'more' | 'fewer',
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  return modifiers.length === 0
-    ? []
-    : compared(
-        applyAll(modifiers, head, { vocabulary }),
-        applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
-        is,
-      );
-}
-
-/** `Were there more workshops than seminars in 2019?` */
-const moreOfOneKind: Parser<Query> = build(
-  parts(
-    phrase('are there', 'were there', 'have there been'),
-    as('is', more),
-    as('left', headWithModifiers),
-    word('than'),
-    as('right', headWithModifiers),
-    as('further', many(adjunct)),
-  ),
-  ({ is, left, right, further }, { vocabulary }) =>
-    bothCounted(left, right, further, is, vocabulary),
-);
-
 const largerOrSmaller = build(
   word('greater', 'larger', 'higher', 'bigger', 'smaller', 'lower'),
   (text) => [['smaller', 'lower'].includes(text) ? ('fewer' as const) : ('more' as const)],
 );
 
-/** `Is the number of events in Albania larger than that in Serbia?` */
-const numberLarger: Parser<Query> = build(
+/**
+ * `Are there more workshops in Albania than in Serbia?`, `Were there more workshops than seminars?`,
+ * `Is the number of events in Albania larger than that in Serbia?`
+ */
+const moreThere: Parser<Query> = build(
   parts(
-    phrase('is the number of', 'was the number of'),
-    as('left', headWithModifiers),
-    as('is', largerOrSmaller),
-    word('than'),
     as(
-      'right',
-      either<{ readonly last: Modifier } | HeadWithModifiers>(
-        build(seq(maybe(phrase('that', 'the number')), adjunct), ([, last]) => [{ last }]),
-        build(seq(phrase('the number of', 'that of'), headWithModifiers), ([, each]) => [each]),
+      'clause',
+      either<{ readonly is: 'more' | 'fewer'; readonly left: HeadWithModifiers }>(
+        parts(thereAre, as('is', more), as('left', headWithModifiers)),
+        parts(
+          phrase('(is|was) the number of'),
+          as('left', headWithModifiers),
+          as('is', largerOrSmaller),
+        ),
+        build(
+          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
+          ({ is, head, last }) => [{ is, left: { head: head.concept, modifiers: [last] } }],
+        ),
       ),
     ),
+    word('than'),
+    maybe(phrase('that (of)?', 'the number (of)?')),
+    as('right', either<HeadWithModifiers | Modifier>(headWithModifiers, adjunct)),
+    as('further', many(adjunct)),
   ),
-  ({ is, left, right }, { vocabulary }) =>
-    'last' in right
-      ? withOtherLast(left, right.last, is, vocabulary)
-      : bothCounted(left, right, [], is, vocabulary),
+  ({ clause: { is, left }, right, further }, { vocabulary }) => {
+    if ('head' in right) return bothCounted(left, right, further, is, vocabulary);
+    // The same things with another last modifier.
+    const { head, modifiers } = left;
+    return modifiers.length === 0 || further.length > 0
+      ? []
+      : compared(
+          applyAll(modifiers, head, { vocabulary }),
+          applyAll([...modifiers.slice(0, -1), right], head, { vocabulary }),
+          is,
+        );
+  },
 );
 
-export const comparison: Parser<Query> = either(
-  numberLarger,
-  moreSubjects,
-  moreObjects,
-  moreThere,
-  moreOfOneKind,
+export const comparison: Parser<Query> = build(
+  either(moreSubjects, moreOfKind, moreObjects, moreThere),
+  (query, { sentence: { tokens }, start }) => [
+    query.ask === 'compare' && tokens[start]?.word === 'how'
+      ? { ...query, isDifference: true }
+      : query,
+  ],
 );

@@ -208,7 +208,7 @@ const thereIs: Parser<Query> = build(
   ([, np, modifiers], { vocabulary }) => {
     const { amount, ...plain } = np;
     const concept = thingsOf(plain);
-    if (!concept || amount === 'most' || amount === 'fewest') return [];
+    if (!concept || typeof amount === 'string') return [];
     return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
       ask: 'exists',
       concept: each,

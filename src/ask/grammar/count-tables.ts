@@ -6,7 +6,7 @@ import { both } from './compatibility.js';
 import { howMany } from './count-questions.js';
 import { countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
+import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import { opening as anyOpening } from './openings.js';
 import type { Parser } from './parsing.js';
@@ -16,6 +16,19 @@ import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
 import { subjectRoleOf, type VerbPart } from './verb-parts.js';
 import { saidOf } from './which-questions.js';
+
+/** Years, months, the things of a class, or the ends of a relation. */
+export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
+  either<Grouping>(
+    build(word('year', 'month'), (text) => [
+      { kind: 'time', unit: text === 'year' ? 'year' : 'month' } as const,
+    ]),
+    build(list, ({ concept }) => [concept]),
+    costing(
+      1,
+      build(relationNoun, (of) => [{ kind: 'ends', of } as const]),
+    ),
+  );
 
 /** `per year`, `for each country`. */
 const perGroup: Parser<Grouping> = either<Grouping>(
@@ -28,16 +41,7 @@ const perGroup: Parser<Grouping> = either<Grouping>(
           '(split|broken down|grouped|according) (by|to)',
         ),
       ),
-      either<Grouping>(
-        build(word('year', 'month'), (text) => [
-          { kind: 'time', unit: text === 'year' ? 'year' : 'month' } as const,
-        ]),
-        build(nominal, ({ concept }) => [concept]),
-        costing(
-          1,
-          build(relationNoun, (of) => [{ kind: 'ends', of } as const]),
-        ),
-      ),
+      grouping(nominal),
     ),
     ([, by]) => [by],
   ),
@@ -109,7 +113,7 @@ const groupAfterClause: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
-    as('said', predicate),
+    as('said', either(predicate, invertedGapClause)),
     as('by', perGroup),
     as('after', many(adjunct)),
   ),

@@ -2,12 +2,13 @@
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { spanAfter, spanBefore, spanIn, type Span } from '../language/span.js';
+import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../language/span.js';
+import { wordsOfPhrase } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, type Modifier } from './noun-phrase.js';
+import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
-import { argument } from './recursive-rules.js';
+import { argument, datedVerb } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
 
@@ -102,7 +103,7 @@ function isIn(event: Thing, place: Thing, { version, names }: Vocabulary): boole
 }
 
 /** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
-function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
+export function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
   const parts = concept.kind === 'all' ? concept.parts : [];
   const [ofClass] = parts.filter((part) => part.kind === 'class');
   const event = vocabulary.classIri('Event');
@@ -113,6 +114,10 @@ function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thin
       return (
         part.other.kind === 'things' && part.other.things.some((o) => isIn(thing, o, vocabulary))
       );
+    if (part.kind === 'labelled') {
+      const label = ` ${wordsOfPhrase(thing.label).join(' ')} `;
+      return part.words.some((words) => label.includes(` ${words} `));
+    }
     const days = daysOf(thing, { of: 'event' }, vocabulary);
     if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
     const { from = '', to = '9' } = part.span;
@@ -124,11 +129,33 @@ function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thin
   return found.length === 1 ? found : [];
 }
 
-const named: Parser<Thing> = build(argument, (np, { vocabulary }) => {
+/** The only thing that a phrase names or describes: a list of one or none. */
+export function thingNamed(np: NounPhrase, vocabulary: Vocabulary): readonly Thing[] {
   const { concept, group, isNone, isPlural, amount, isUniversal, pick } = np;
   if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
   return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
-});
+}
+
+const named: Parser<Thing> = build(argument, (np, { vocabulary }) => thingNamed(np, vocabulary));
+
+/** `…, Albania or Mongolia?`: the things to choose from. */
+export const among: Parser<Concept> = build(
+  seq(maybe(word(',', ':')), argument),
+  ([, { group }], { vocabulary }) => {
+    if (group?.join !== 'or') return [];
+    const things = group.members.map((member) => thingNamed(member, vocabulary));
+    return things.every(({ length }) => length === 1)
+      ? [{ kind: 'things', things: things.flat() }]
+      : [];
+  },
+);
+
+/** Whether they are of one kind: things of different kinds have events in different ways. */
+export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
+  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
+    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+  );
+}
 
 /** `while Serbia chaired the OSCE`: its years. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
@@ -149,6 +176,49 @@ export const yearsOfChair: Parser<readonly Span[]> = rule(
     ),
   (spans) => spans.map(({ said }) => said).join(),
 );
+
+/** `when the Budapest Summit was held`, `in the year of the Astana Summit`, `on the same day as …`. */
+export const whenThing: Parser<Modifier> = rule(
+  () =>
+    either(
+      build(seq(word('when', 'while'), named, datedVerb), ([, thing, { carrier, date }]) =>
+        thing.classes.has(carrier) ? [during(thing, date ?? { of: 'event' }, 10)] : [],
+      ),
+      build(
+        seq(word('in', 'on'), word('the'), maybe(word('same')), unit, word('of', 'as'), named),
+        ([, , same, length, , thing]) => [
+          during(thing, undefined, length, { isBeside: same !== undefined }),
+        ],
+      ),
+    ),
+  ({ key }) => key,
+);
+/** By the length of its ISO text. */
+const unit = build(word('year', 'month', 'day'), (text) => [
+  { year: 4, month: 7, day: 10 }[text] ?? 10,
+]);
+
+/** On the days of a thing, or in its month or year; by the date in question, unless it has another. */
+function during(
+  thing: Thing,
+  itsDate: DateOf | undefined,
+  length: number,
+  { isBeside = false } = {},
+): Modifier {
+  return {
+    key: `during ${thing.iri} ${length} ${isBeside} ${JSON.stringify(itsDate)}`,
+    apply: (head, { vocabulary, date = mainDate(head, vocabulary) }) => {
+      const days = date && daysOf(thing, itsDate ?? date, vocabulary);
+      if (!days || (length > 4 && days.first.length < length)) return [];
+      const most = date.of === 'path' && date.path === 'og:year' ? 4 : length;
+      const [from, to] = [days.first.slice(0, most), days.last.slice(0, most)];
+      const { said } = from === to ? spanIn(from) : spanBetween(from, to);
+      const span = { from, to, said: `${said} (the time of ${thing.label})` };
+      const itself: Concept = { kind: 'not', part: { kind: 'things', things: [thing] } };
+      return [allOf(head, { kind: 'dated', date, span }, ...(isBeside ? [itself] : []))];
+    },
+  };
+}
 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(

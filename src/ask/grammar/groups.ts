@@ -4,6 +4,7 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
+import { superlativeOf } from './numbers.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
@@ -91,21 +92,25 @@ export function countsBy(
   return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
 }
 
+/** The things of a group that have the most or fewest of what is marked; `more` of named ones. */
 export function ranked(
   group: Concept,
   said: readonly Concept[],
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
+  const parts = group.kind === 'all' ? group.parts : [group];
+  const isOfNamed = parts.some((part) => part.kind === 'things' && part.things.length > 1);
   return said.flatMap((each) => {
-    const direction = openMarkOf(each)?.amount;
-    return direction === 'most' || direction === 'fewest'
-      ? both(group, each, vocabulary).map((concept): Query => ({
-          ask: 'groups',
-          by: 'things',
-          concept,
-          top: { direction, count },
-        }))
-      : [];
+    const amount = openMarkOf(each)?.amount;
+    if (typeof amount !== 'string') return [];
+    const { isComparative, ...best } = superlativeOf(amount);
+    if (isComparative && !isOfNamed) return [];
+    return both(group, each, vocabulary).map((concept): Query => ({
+      ask: 'groups',
+      by: 'things',
+      concept,
+      top: { ...best, count },
+    }));
   });
 }

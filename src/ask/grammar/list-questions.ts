@@ -3,14 +3,18 @@ import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
-import { establishmentOf } from './date-comparisons.js';
+import { among, establishmentOf } from './date-comparisons.js';
+import { rank } from './numbers.js';
 import { BE, request } from './openings.js';
-import type { NounPhrase } from './noun-phrase.js';
-import { listNominal } from './nominals.js';
+import { applyAll, type NounPhrase } from './noun-phrase.js';
+import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
-import { argument } from './recursive-rules.js';
-import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { spanIn } from '../language/span.js';
+import { year } from './dates.js';
+import { adjunct, timeModifier } from './modifiers.js';
+import { name } from './names.js';
+import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
 import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -30,7 +34,36 @@ const listOf = maybe(
 
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
 export const command: Parser<Query> = lazy(() =>
-  build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
+  either(
+    build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
+    keywords,
+  ),
+);
+
+/** `trainings Bishkek 2011` */
+const keywords: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      bareNominal,
+      many(
+        either(
+          build(name, (thing, { vocabulary }) =>
+            ['State', 'Place'].some((each) => thing.classes.has(vocabulary.classIri(each)))
+              ? [ofThing(thing)]
+              : [],
+          ),
+          build(year, (text) => [timeModifier(spanIn(text))]),
+        ),
+        1,
+      ),
+    ),
+    ([{ head, modifiers, isPlural }, more], { vocabulary }) =>
+      isPlural
+        ? applyAll([...modifiers, ...more], head, { vocabulary }).flatMap((each) =>
+            things({ concept: each, isPlural }),
+          )
+        : [],
+  ),
 );
 
 /**
@@ -74,6 +107,11 @@ const later: Parser<Direction> = either(
   direction('last', 'last', 'most recently', 'latest', 'the last', 'as the last'),
   direction('first', 'first', 'earliest', 'the first', 'as the first'),
 );
+/** `first`, `last`, `second`. */
+const position = either<{ readonly which: Direction; readonly n?: number }>(
+  build(later, (which) => [{ which }]),
+  build(rank, (n) => [{ which: 'first', n }]),
+);
 const earlier: Parser<Direction> = either(
   direction('first', 'earlier', 'sooner'),
   direction('last', 'later'),
@@ -83,38 +121,63 @@ const byAge: Parser<Direction> = either(
   direction('last', 'younger', 'youngest', 'newer', 'newest'),
 );
 
-function pickedAs(concept: Concept, date: DateOf | undefined, which: Direction): readonly Query[] {
-  if (!date) return [];
-  const pick = { by: 'date', date, direction: which, count: 1 } as const;
+function pickedAs(
+  concept: Concept,
+  date: DateOf | undefined,
+  which: Direction,
+  rank?: number,
+): readonly Query[] {
+  if (!date || openMarkOf(concept)) return [];
+  const pick = { by: 'date', date, direction: which, count: 1, rank } as const;
   return [{ ask: 'things', concept, isPresupposed: true, pick }];
 }
 
-/** Of the things of a description, those that a verb applies to, by its date. */
+/** Of the things of a description, those that a verb applies to, by its date or its carrier's. */
 function pickedByVerb(
   head: Concept,
   part: VerbPart,
   which: Direction,
   vocabulary: Vocabulary,
+  n?: number,
 ): readonly Query[] {
-  if (subjectRoleOf(part) !== 's') return [];
-  return about('s', part, undefined, vocabulary)
+  const role = subjectRoleOf(part);
+  if (role === undefined || part.isNegated || part.times) return [];
+  const date =
+    role === 's'
+      ? (dateOfFrame(part.frame) ?? vocabulary.dateOf(part.frame.carrier))
+      : dateOfCarrier(part, vocabulary);
+  // The last chair depends on the day on which it is asked, unless it is one of some.
+  if (which === 'last' && part.frame.relation?.traits.has('osce') && role === 'o') {
+    const parts = head.kind === 'all' ? head.parts : [head];
+    if (!parts.some(({ kind }) => kind === 'things')) return [];
+  }
+  return about(role, { ...part, order: undefined }, undefined, vocabulary)
     .flatMap((said) => both(head, said, vocabulary))
-    .flatMap((concept) => pickedAs(concept, dateOfFrame(part.frame), which));
+    .flatMap((concept) => pickedAs(concept, date, which, n));
+}
+
+/** For those who chaired the OSCE or were quoted: the date of the chair or the statement. */
+function dateOfCarrier(
+  { frame: { relation, carrier }, adjuncts }: VerbPart,
+  vocabulary: Vocabulary,
+): DateOf | undefined {
+  const date = vocabulary.dateOf(carrier);
+  return relation && date?.of === 'path' && adjuncts.length === 0
+    ? { of: 'path', path: `^(${relation.path})/${date.path}`, said: date.said }
+    : undefined;
 }
 
 /** `which`, `which of them`, `which State`. */
 const whichOfThem: Parser<Concept> = either(
-  build(seq(word('which', 'who', 'what'), maybe(phrase('of them', 'of the two'))), () => [
-    ANYTHING,
-  ]),
+  build(
+    seq(
+      word('which', 'who', 'what'),
+      maybe(phrase('of them', 'of the two', 'of the three', 'of these')),
+    ),
+    () => [ANYTHING],
+  ),
   build(seq(word('which', 'what'), listNominal), ([, { concept }]) => [concept]),
 );
-const among: Parser<Concept> = lazy(() =>
-  build(seq(maybe(word(',')), argument), ([, np]) =>
-    np.group?.join === 'or' && np.concept.kind === 'things' ? [np.concept] : [],
-  ),
-);
-
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
 const firstOfNamed: Parser<Query> = lazy(() =>
   either(
@@ -146,21 +209,33 @@ export const firstOrLast: Parser<Query> = lazy(() =>
         isPlural ? [] : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
     ),
     build(
-      seq(word('which', 'what'), listNominal, finiteWhole, later),
-      ([, { concept }, part, which], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      seq(whichOfThem, finiteWhole, maybe(later), many(adjunct)),
+      ([head, part, which = part.order, after], { vocabulary }) =>
+        which === undefined || (part.order && part.order !== which)
+          ? []
+          : pickedByVerb(
+              head,
+              { ...part, adjuncts: [...part.adjuncts, ...after] },
+              which,
+              vocabulary,
+            ),
     ),
     build(
       seq(
-        maybe(seq(word('which', 'what', 'who'), BE)),
+        either<unknown>(maybe(seq(word('which', 'what', 'who'), BE)), request),
         word('the'),
-        later,
+        position,
         listNominal,
         word('to'),
         activeBase,
       ),
-      ([, , which, { concept }, , part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      ([, , { which, n }, { concept }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
+    ),
+    build(
+      seq(word('which', 'what'), listNominal, BE, word('the'), position, word('to'), activeBase),
+      ([, { concept }, , , { which, n }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
     ),
   ),
 );

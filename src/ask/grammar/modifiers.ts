@@ -6,7 +6,7 @@ import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
-import { besideThing, yearsOfChair } from './date-comparisons.js';
+import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
@@ -158,6 +158,7 @@ export const adjunct: Parser<Modifier> = rule(
       build(span, (when) => [timeModifier(when)]),
       build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
       besideThing,
+      whenThing,
     );
     const place = either(plain, time);
     return either<Modifier>(
@@ -205,6 +206,7 @@ export const phraseAfter: Parser<Modifier> = rule(
       build(spanAfterNoun, (when) => [timeModifier(when)]),
       build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
       besideThing,
+      whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [

@@ -171,9 +171,15 @@ export interface HeadWithModifiers {
   readonly modifiers: readonly Modifier[];
 }
 
-export const headWithModifiers: Parser<HeadWithModifiers> = build(
-  seq(many(preModifier), plainHead, many(postModifier)),
-  ([before, { concept }, after]) => [
-    { head: concept, modifiers: [...[...before].reverse(), ...after] },
+/** Without anything behind the noun. */
+export const bareNominal: Parser<HeadWithModifiers & { readonly isPlural: boolean }> = build(
+  seq(many(preModifier), plainHead),
+  ([before, { concept, isPlural }]) => [
+    { head: concept, modifiers: [...before].reverse(), isPlural },
   ],
+);
+
+export const headWithModifiers: Parser<HeadWithModifiers> = build(
+  seq(bareNominal, many(postModifier)),
+  ([{ head, modifiers }, after]) => [{ head, modifiers: [...modifiers, ...after] }],
 );

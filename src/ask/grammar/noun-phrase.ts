@@ -1,5 +1,5 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import type { Amount, Concept, DateOf, Pick } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Superlative } from '../concept.js';
 import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -12,7 +12,7 @@ export interface NounPhrase {
   readonly isPointing?: boolean;
   /** Whether it explicitly means every thing: “all”, “each”. */
   readonly isUniversal?: boolean;
-  readonly amount?: Amount | 'most' | 'fewest';
+  readonly amount?: Amount | Superlative;
   readonly isNone?: boolean;
   readonly pick?: Pick;
   /** Of a State other than that of the event it takes part in. */
@@ -226,7 +226,8 @@ export function toModifier(
   relations: readonly Relation[],
   np: NounPhrase,
 ): Modifier {
-  const members = membersApart(np);
+  // “Together with both A and B” is one act with both.
+  const members = /\bwith$/.test(words) ? undefined : membersApart(np);
   return {
     key: `${words} ${keyOfPhrase(np)}`,
     isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),

@@ -1,10 +1,23 @@
 /** Noun phrases: one, or a group of them. */
-import { asPhrase, classPhrase, elsewhere, numbered, picked } from './class-phrases.js';
+import {
+  asPhrase,
+  byParticipants,
+  classPhrase,
+  elsewhere,
+  numbered,
+  picked,
+} from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
-import { namePhrase, possessivePhrase, relationPhrase, rolePhrase } from './relation-phrases.js';
+import {
+  namePhrase,
+  possessivePhrase,
+  relationPhrase,
+  rolePhrase,
+  titled,
+} from './relation-phrases.js';
 
 const single: Parser<NounPhrase> = rule(
   () =>
@@ -15,8 +28,9 @@ const single: Parser<NounPhrase> = rule(
       relationPhrase,
       rolePhrase,
       possessivePhrase,
+      titled,
       numbered,
-      build(picked(nominal), (np) => [asOneThing(np)]),
+      build(either(picked(nominal), byParticipants(nominal)), (np) => [asOneThing(np)]),
     ),
   keyOfPhrase,
 );
@@ -24,7 +38,9 @@ const single: Parser<NounPhrase> = rule(
 /** The only thing picked, as a possible end of a verb. */
 function asOneThing(np: NounPhrase): NounPhrase {
   const { pick, concept, isPlural } = np;
-  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
+  return pick?.count === 1 && pick.rank === undefined
+    ? { concept: { kind: 'picked', concept, pick }, isPlural }
+    : np;
 }
 
 function grouped(
@@ -90,5 +106,6 @@ export const definite: Parser<NounPhrase> = rule(() => {
     possessivePhrase,
     numbered,
     picked(listNominal),
+    byParticipants(listNominal),
   );
 }, keyOfPhrase);

@@ -1,5 +1,5 @@
 /** Numbers and amounts. */
-import type { Amount } from '../concept.js';
+import type { Amount, Superlative } from '../concept.js';
 import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
 const NUMBER_WORDS = (
@@ -93,12 +93,48 @@ export const times: Parser<Amount> = either<Amount>(
   build(seq(amount, word('times')), ([n]) => [n]),
 );
 
-/** A superlative of number: `the most events`, `the fewest participants`. */
-export const mostOrFewest: Parser<'most' | 'fewest'> = either(
-  build(phrase('(the)? most', 'the (largest|highest|greatest|biggest) number of'), () => [
-    'most' as const,
-  ]),
-  build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => [
-    'fewest' as const,
-  ]),
+/** The position in an order, below the first: `second`. */
+export const rank: Parser<number> = build(ordinal, (n) =>
+  n > 1 && n <= ORDINALS.length ? [n] : [],
 );
+
+const MOST = ['most', 'largest number of', 'highest number of', 'greatest number of'];
+const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
+
+/** `the most events`, `the second highest number of participants`, and `more events` of two. */
+export const mostOrFewest: Parser<Superlative> = either<Superlative>(
+  build(
+    seq(
+      maybe(word('the')),
+      maybe(rank),
+      either(
+        build(phrase(...MOST, 'biggest number of'), () => ['most' as const]),
+        build(phrase(...FEWEST), () => ['fewest' as const]),
+      ),
+    ),
+    ([the, n, which]) =>
+      the === undefined && n === undefined && which === 'fewest' ? [] : [rankedAs(n, which)],
+  ),
+  build(word('more', 'fewer', 'less'), (text) => [text === 'more' ? 'more' : 'fewer']),
+);
+
+/** `most`, or `second most`. */
+export function rankedAs(n: number | undefined, which: 'most' | 'fewest'): Superlative {
+  return n === undefined ? which : `${ordinalNamed(n)} ${which}`;
+}
+
+export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;
+
+/** The meaning of a superlative for a ranking; a comparative needs things to choose from. */
+export function superlativeOf(text: Superlative): {
+  readonly direction: 'most' | 'fewest';
+  readonly rank?: number;
+  readonly isComparative: boolean;
+} {
+  const [last = '', first] = text.split(' ').reverse();
+  return {
+    direction: last === 'most' || last === 'more' ? 'most' : 'fewest',
+    ...(first === undefined ? {} : { rank: ORDINALS.indexOf(first) + 1 }),
+    isComparative: last === 'more' || last === 'fewer',
+  };
+}

@@ -3,6 +3,7 @@
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
 import { alternativesOf } from '../../search/index.js';
+import type { Concept } from '../concept.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -49,6 +50,7 @@ export class Sentence {
   /**
    * @param isInSmallLetters whether the question is written without capitals.
    * @param ways possible endings: the last token is a placeholder for any of them.
+   * @param referent the meaning of “it”.
    */
   constructor(
     readonly text: string,
@@ -56,6 +58,7 @@ export class Sentence {
     readonly vocabulary: Vocabulary,
     readonly isInSmallLetters = text === text.toLowerCase(),
     readonly ways?: Ways,
+    readonly referent?: Concept,
   ) {}
 
   get reached(): number {

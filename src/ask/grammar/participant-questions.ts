@@ -1,13 +1,14 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import type { Concept, Pick } from '../concept.js';
+import { ANYTHING, type Concept } from '../concept.js';
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { pickedByParticipants } from './class-phrases.js';
 import { fits } from './compatibility.js';
 import { listNominal } from './nominals.js';
 import { thingsOf } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { as, build, either, maybe, parts, phrase, seq, word, type Parser } from './parsing.js';
-import { opening } from './openings.js';
+import { things } from './list-questions.js';
 import { PARTICIPANT_VERBS, participantNoun } from './participants.js';
 import type { Query } from './query.js';
 import { argument } from './recursive-rules.js';
@@ -26,21 +27,7 @@ const tookPart = phrase(
 function valueOf(concept: Concept | undefined, vocabulary: Vocabulary): readonly Query[] {
   const relation = vocabulary.relation('participantCount');
   return concept && fits(concept, relation.from, vocabulary)
-    ? [{ ask: 'values', concept, relation }]
-    : [];
-}
-
-/** Those with the most or least participants. */
-function picked(
-  concept: Concept,
-  direction: 'most' | 'fewest',
-  count: number,
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  const relation = vocabulary.relation('participantCount');
-  const pick: Pick = { by: 'number', relation, direction, count };
-  return fits(concept, relation.from, vocabulary)
-    ? [{ ask: 'things', concept, pick, isPresupposed: true }]
+    ? [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }]
     : [];
 }
 
@@ -78,44 +65,7 @@ const whichHad: Parser<Query> = build(
     participantNoun,
   ),
   ({ count = 1, events, direction }, { vocabulary }) =>
-    picked(events.concept, direction, count, vocabulary),
+    pickedByParticipants(events, direction, count, vocabulary).flatMap((np) => things(np, true)),
 );
 
-/** `the three workshops with the most participants` */
-const withMost: Parser<Query> = build(
-  parts(
-    opening,
-    maybe(word('the')),
-    as('count', maybe(wholeNumber)),
-    as('events', listNominal),
-    word('with'),
-    as('direction', mostOrFewest),
-    participantNoun,
-  ),
-  ({ count = 1, events, direction }, { vocabulary }) =>
-    picked(events.concept, direction, count, vocabulary),
-);
-
-/** `the three largest conferences`, `the largest three conferences` */
-const largest: Parser<Query> = build(
-  parts(
-    opening,
-    maybe(word('the')),
-    as('countBefore', maybe(wholeNumber)),
-    as(
-      'direction',
-      either(
-        build(word('largest', 'biggest'), () => ['most' as const]),
-        build(word('smallest'), () => ['fewest' as const]),
-      ),
-    ),
-    as('countAfter', maybe(wholeNumber)),
-    as('events', listNominal),
-  ),
-  ({ countBefore, direction, countAfter, events: { concept } }, { vocabulary }) =>
-    fits(concept, vocabulary.classIri('Event'), vocabulary)
-      ? picked(concept, direction, countBefore ?? countAfter ?? 1, vocabulary)
-      : [],
-);
-
-export const participantsOf: Parser<Query> = either(howMany, whichHad, withMost, largest);
+export const participantsOf: Parser<Query> = either(howMany, whichHad);

@@ -3,9 +3,9 @@ import { keyOf, type Amount, type Concept, type DateOf, type Pick } from '../con
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
- * `things` are listed, counted, looked for. `dates` and `values` are given for each thing. The
- * concept of `groups` has a mark: the things counted for each of its things or for each year.
- * `chairs` gives the chairing State and person.
+ * `things` are listed, counted, looked for. `dates`, `properties` and `duration` are given for each
+ * thing. The concept of `groups` has a mark: the things counted for each of its things or for each
+ * year.
  */
 export type Query =
   | {
@@ -24,7 +24,14 @@ export type Query =
       readonly precision: 'day' | 'year';
       readonly direction?: 'first' | 'last' | undefined;
     }
-  | { readonly ask: 'values'; readonly concept: Concept; readonly relation: Relation }
+  | { readonly ask: 'properties'; readonly concept: Concept; readonly of: readonly Property[] }
+  | {
+      readonly ask: 'duration';
+      readonly concept: Concept;
+      readonly from: DateOf;
+      readonly to: DateOf;
+      readonly unit?: 'day' | 'year' | undefined;
+    }
   | {
       readonly ask: 'groups';
       readonly by: 'things';
@@ -43,13 +50,21 @@ export type Query =
       readonly left: Concept;
       readonly right: Concept;
       readonly is: 'more' | 'fewer';
-    }
-  | { readonly ask: 'chairs'; readonly concept: Concept };
+      /** Whether the question is how many more, rather than whether there are more. */
+      readonly isDifference?: boolean;
+    };
+
+/** A date of things, or the ends of a relation from them, which a description can restrict. */
+export type Property =
+  | { readonly date: DateOf; readonly precision: 'day' | 'year' }
+  | { readonly relation: Relation; readonly end: Concept; readonly isOptional?: boolean };
 
 /** How many groups of a ranking are shown, and from which end. */
 export interface Top {
   readonly direction: 'most' | 'fewest';
   readonly count: number;
+  /** Of “the second most events”: 2. */
+  readonly rank?: number | undefined;
 }
 
 /** A key that is equal for equivalent questions. */

@@ -1,47 +1,22 @@
 /** Compares the counts of named things: `Which had more events, Albania or Serbia?` */
-import type { Concept, Thing } from '../concept.js';
+import type { Concept } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { verbWithMore } from './comparisons.js';
 import { fits } from './compatibility.js';
-import { countsBy, ranked } from './groups.js';
+import { areOfOneKind } from './date-comparisons.js';
+import { ranked } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
+import { nominal } from './nominals.js';
 import { anyOfThings, applyAll } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase } from './relation-phrases.js';
-import { about, besideOthers } from './verb-meanings.js';
-import { subjectRoleOf } from './verb-parts.js';
+import { besideOthers } from './verb-meanings.js';
 
 const moreOrFewer: Parser<Top['direction']> = either(
   build(word('more'), () => ['most' as const]),
   build(word('fewer', 'less'), () => ['fewest' as const]),
-);
-
-/** Things of different kinds have events in different ways. */
-function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
-  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person'].some((name) =>
-    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
-  );
-}
-
-const whichHadMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'where'),
-    maybe(listNominal),
-    either(word('had', 'has', 'have', 'saw'), phrase('were there', 'are there')),
-    as('direction', moreOrFewer),
-    as('counted', nominal),
-    maybe(word(',', ':')),
-    as('among', argument),
-  ),
-  ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
-    group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
-      ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
-      : [],
 );
 
 /** `in Tirana or Skopje`, `in Tirana or in Skopje`. */
@@ -60,7 +35,7 @@ const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among
   );
 
 /** `Were there more events in Armenia or in Azerbaijan?` */
-const moreInEither: Parser<Query> = build(
+export const moreInEither: Parser<Query> = build(
   parts(
     either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
     as('direction', moreOrFewer),
@@ -85,25 +60,3 @@ const moreInEither: Parser<Query> = build(
         )
       : [],
 );
-
-/** `Who organized more workshops in 2019, ODIHR or the Secretariat?` */
-const whichDidMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'what'),
-    maybe(listNominal),
-    as('verb', verbWithMore('past')),
-    maybe(word(',', ':')),
-    as('among', argument),
-  ),
-  ({ verb: { is, counted, partWith }, among: { group, concept } }, { vocabulary }) => {
-    if (group?.join !== 'or' || concept.kind !== 'things') return [];
-    const amount = is === 'more' ? 'most' : 'fewest';
-    const part = partWith({ concept: counted, isPlural: true, amount });
-    const role = subjectRoleOf(part);
-    return role === undefined
-      ? []
-      : ranked(concept, about(role, part, undefined, vocabulary), 1, vocabulary);
-  },
-);
-
-export const rankingOfTwo: Parser<Query> = either(whichHadMore, whichDidMore, moreInEither);

@@ -1,17 +1,18 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, type Concept } from '../concept.js';
+import { ANYTHING, type Concept, type Superlative } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { invertedClause, predicate, type Clause } from './clauses.js';
-import { isCertainly } from './compatibility.js';
+import { invertedClause, predicate } from './clauses.js';
+import { both, isCertainly } from './compatibility.js';
+import { among, areOfOneKind } from './date-comparisons.js';
+import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
-import { mostOrFewest, wholeNumber } from './numbers.js';
+import { mostOrFewest, rank, rankedAs, superlativeOf, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
   build,
-  costing,
   either,
   inTable,
   many,
@@ -23,8 +24,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
-import { rankingOfTwo } from './rankings-of-two.js';
-import { relationNoun } from './relation-noun.js';
+import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
@@ -51,23 +51,6 @@ const byNumber = phrase(
   'by',
 );
 
-/** `Which mission organized the most events?` */
-const whichDid: Parser<Query> = build(
-  parts(
-    word('which', 'what'),
-    as('count', maybe(wholeNumber)),
-    as('group', listNominal),
-    as('said', predicate),
-  ),
-  ({ count = 1, group, said }, { vocabulary }) => ranked(group.concept, [said], count, vocabulary),
-);
-
-/** `Who is quoted in the most news items?` */
-const whoDid: Parser<Query> = build(
-  parts(word('who'), as('said', predicate)),
-  ({ said }, { vocabulary }) => ranked(ANYTHING, [said], 1, vocabulary),
-);
-
 /** `which three people`, `who`. */
 const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
   build(
@@ -77,20 +60,40 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
   build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
+/** `Which mission organized the most events?`, `Who is quoted in more news items, A or B?` */
+const whichDid: Parser<Query> = build(
+  parts(as('asked', whichOrWho), as('said', predicate), as('named', maybe(among))),
+  ({ asked: { group, count }, said, named = ANYTHING }, { vocabulary }) =>
+    both(group, named, vocabulary).flatMap((each) => ranked(each, [said], count, vocabulary)),
+);
+
 const often = phrase('(the)? most (often|frequently|times)?');
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
-  parts(as('asked', whichOrWho), as('verb', finiteWhole), often, as('after', many(adjunct))),
-  ({ asked: { group, count }, verb, after }, { vocabulary }) =>
-    mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
+  parts(
+    as('asked', whichOrWho),
+    as('verb', finiteWhole),
+    often,
+    as('after', many(adjunct)),
+    as('named', maybe(among)),
+  ),
+  ({ asked: { group, count }, verb, after, named = ANYTHING }, { vocabulary }) =>
+    both(group, named, vocabulary).flatMap((each) =>
+      mostTimes(
+        each,
+        { ...verb, adjuncts: [...verb.adjuncts, ...after] },
+        { direction: 'most', count },
+        vocabulary,
+      ),
+    ),
 );
 
 /** Those that a verb applied to most often. */
 function mostTimes(
   group: Concept,
   verb: VerbPart,
-  count: number,
+  { count, rank: n }: Top,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const { relation } = verb.frame;
@@ -99,27 +102,21 @@ function mostTimes(
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: 'most' },
+    other: { kind: 'marked', concept: carrier, amount: rankedAs(n, 'most') },
   }));
   return ranked(group, said, count, vocabulary);
 }
-
-/** `the top five fields of work by number of news items` */
-const topByNumber: Parser<Query> = build(
-  parts(opening, as('best', top), as('group', listNominal), byNumber, as('counted', nominal)),
-  ({ best, group, counted }, { vocabulary }) =>
-    countsBy(group.concept, counted.concept, vocabulary, best),
-);
 
 /** `the three most common`, `the most frequent`. */
 const mostCommon: Parser<Top> = build(
   parts(
     maybe(word('the')),
+    as('rank', maybe(rank)),
     as('count', maybe(wholeNumber)),
     word('most'),
     word('common', 'frequent'),
   ),
-  ({ count = 1 }) => [{ direction: 'most', count }],
+  ({ count = 1, rank: n }) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the three most frequent fields of work`: in the news, unless named otherwise. */
@@ -144,15 +141,21 @@ const mostFrequent: Parser<Query> = build(
 /** `quoted`, after or before a noun. */
 const reduced = inTable((vocabulary) => vocabulary.reduced);
 
-const countOfMost = build(
-  seq(maybe(word('the')), maybe(wholeNumber), word('most'), maybe(word('often', 'frequently'))),
-  ([, count]) => [count],
+const countOfMost: Parser<Top> = build(
+  seq(
+    maybe(word('the')),
+    maybe(rank),
+    maybe(wholeNumber),
+    word('most'),
+    maybe(word('often', 'frequently')),
+  ),
+  ([, n, count = 1]) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the five most quoted people in 2015`. */
 const oftenBefore = parts(
   opening,
-  as('count', countOfMost),
+  as('best', countOfMost),
   as('frame', reduced),
   as('group', nominal),
   as('after', many(adjunct)),
@@ -161,7 +164,10 @@ const oftenBefore = parts(
 const oftenAfter = parts(
   opening,
   maybe(word('the')),
-  as('count', maybe(wholeNumber)),
+  as(
+    'best',
+    build(maybe(wholeNumber), (count = 1): Top[] => [{ direction: 'most', count }]),
+  ),
   as('group', nominal),
   as('frame', reduced),
   often,
@@ -169,125 +175,102 @@ const oftenAfter = parts(
 );
 const mostQuoted: Parser<Query> = build(
   either(oftenBefore, oftenAfter),
-  ({ count = 1, frame, group, after }, { vocabulary }) =>
+  ({ best, frame, group, after }, { vocabulary }) =>
     frame.object === undefined
-      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
+      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, best, vocabulary)
       : [],
 );
 
-/** `Rank the countries by number of events` */
-const sortedByNumber: Parser<Query> = build(
+/** `the top five fields of work by number of news items`, `Rank the issuers by news items` */
+const byCount: Parser<Query> = build(
   parts(
-    word('rank', 'order', 'sort'),
-    maybe(word('the', 'all')),
-    as('group', listNominal),
-    byNumber,
-    as('counted', nominal),
-  ),
-  ({ group, counted }, { vocabulary }) => countsBy(group.concept, counted.concept, vocabulary),
-);
-
-/** `the top ten issuers by number of news items` */
-const topOfRelation: Parser<Query> = costing(
-  1,
-  build(
-    parts(
-      opening,
-      as('best', either(top, mostCommon)),
-      as('of', relationNoun),
-      either(byNumber, word('of', 'for')),
-      as('counted', nominal),
+    as(
+      'best',
+      either<Top | undefined>(
+        build(seq(opening, either(top, mostCommon)), ([, best]) => [best]),
+        build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
+      ),
     ),
-    ({ best, of, counted: { concept } }, { vocabulary }) =>
-      countsBy({ kind: 'ends', of }, concept, vocabulary, best),
+    as('group', grouping(listNominal)),
+    as(
+      'link',
+      either(
+        byNumber,
+        build(word('of', 'for'), () => ['of']),
+      ),
+    ),
+    as('counted', nominal),
+    maybe(phrase('(held|that took place|that were held)? there')),
   ),
+  ({ best, group, link, counted: { concept } }, { vocabulary }) =>
+    link === 'of' && group.kind !== 'ends' ? [] : countsBy(group, concept, vocabulary, best),
 );
 
-/** `the three States with the most events` */
+/** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
 const withMost: Parser<Query> = build(
   parts(
     opening,
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
-    as('group', listNominal),
-    either(
-      word('with'),
-      phrase('that have', 'that has', 'who have', 'having', 'has', 'have', 'had', 'that had'),
+    as('group', maybe(grouping(listNominal))),
+    either<unknown>(
+      word('with', 'had', 'has', 'have', 'saw', 'having'),
+      phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
     ),
-    as('direction', mostOrFewest),
+    as('superlative', mostOrFewest),
     as('counted', nominal),
+    as('named', maybe(among)),
   ),
-  ({ count = 1, group, direction, counted }, { vocabulary }) =>
-    countsBy(group.concept, counted.concept, vocabulary, { direction, count }),
-);
-
-const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
-  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
-]);
-
-/** `Which year had the most news items?` */
-const yearWithMost: Parser<Query> = build(
-  parts(
-    word('which', 'what'),
-    as('unit', timeUnit),
-    either(word('had', 'has', 'saw'), phrase('was the one with')),
-    as('direction', mostOrFewest),
-    as('counted', nominal),
-  ),
-  ({ unit, direction, counted }, { vocabulary }) =>
-    countsBy(unit, counted.concept, vocabulary, { direction, count: 1 }),
-);
-
-/** The subject of a clause, if it has a superlative: `the most events`. */
-function superlativeIn({
-  concept,
-  isNegated,
-}: Clause): { counted: Concept; marked: Concept; direction: Top['direction'] } | undefined {
-  return isNegated || concept.kind !== 'marked' || typeof concept.amount === 'object'
-    ? undefined
-    : { counted: concept.concept, marked: concept, direction: concept.amount };
-}
-
-/** `In which year did the most events take place?` */
-const inYear: Parser<Query> = build(
-  parts(
-    maybe(word('in')),
-    word('which', 'what'),
-    as('unit', timeUnit),
-    as('clause', invertedClause),
-  ),
-  ({ unit, clause }, { vocabulary }) => {
-    const most = superlativeIn(clause);
-    return most
-      ? countsBy(unit, most.counted, vocabulary, { direction: most.direction, count: 1 })
-      : [];
+  ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
+    const { isComparative, ...best } = superlativeOf(superlative);
+    const by = named && isFitting(group, named, vocabulary) ? named : group;
+    return by === ANYTHING || ((isComparative || named) && by !== named)
+      ? []
+      : countsBy(by, counted.concept, vocabulary, { ...best, count });
   },
 );
 
-/** `In which country did the most events take place?` */
+/** Whether named things are of one kind, and of the group’s. */
+function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boolean {
+  return (
+    group.kind !== 'time' &&
+    group.kind !== 'ends' &&
+    named.kind === 'things' &&
+    areOfOneKind(named.things, vocabulary) &&
+    both(group, named, vocabulary).length > 0
+  );
+}
+
+/** None for a comparative. */
+function topOf(text: Superlative, count: number): readonly Top[] {
+  const { isComparative, ...best } = superlativeOf(text);
+  return isComparative ? [] : [{ ...best, count }];
+}
+
+/** `In which country did the most events take place?`, `In which year …?` */
 const inGroup: Parser<Query> = build(
   parts(
-    as('preposition', preposition),
+    as('preposition', maybe(preposition)),
     word('which', 'what'),
     as('count', maybe(wholeNumber)),
-    as('group', listNominal),
+    as('group', grouping(listNominal)),
     as('clause', invertedClause),
   ),
-  ({ preposition: { relations }, count = 1, group, clause }, { vocabulary }) => {
-    const most = superlativeIn(clause);
-    return most
-      ? ranked(
-          group.concept,
-          relations.map((relation) => ({
-            kind: 'related',
-            relation,
-            direction: 'from',
-            other: most.marked,
-          })),
-          count,
-          vocabulary,
-        )
-      : [];
+  ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
+    const { concept: marked, isNegated } = clause;
+    if (isNegated || marked.kind !== 'marked' || typeof marked.amount === 'object') return [];
+    if (group.kind === 'time')
+      return topOf(marked.amount, count).flatMap((best) =>
+        countsBy(group, marked.concept, vocabulary, best),
+      );
+    if (group.kind === 'ends') return [];
+    const ends = place?.relations.map((relation): Concept => ({
+      kind: 'related',
+      relation,
+      direction: 'from',
+      other: marked,
+    }));
+    return ranked(group, ends ?? [], count, vocabulary);
   },
 );
 
@@ -304,17 +287,12 @@ export const ranking: Parser<Query> = build(
   seq(
     either<Query>(
       whichDid,
-      whoDid,
       mostOften,
-      topByNumber,
-      sortedByNumber,
-      topOfRelation,
+      byCount,
       mostFrequent,
       mostQuoted,
-      rankingOfTwo,
+      moreInEither,
       withMost,
-      yearWithMost,
-      inYear,
       inGroup,
     ),
     andHowMany,

@@ -1,16 +1,43 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
-import { allOf, type Concept, type Thing } from '../concept.js';
-import type { Span } from '../language/span.js';
+import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, fits } from './compatibility.js';
+import type { PostRole } from '../vocabulary/nouns.js';
+import { both, fits, isCertainly } from './compatibility.js';
+import { eventDescribed, whenThing } from './date-comparisons.js';
 import { span } from './dates.js';
+import { timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
-import { nominal, noun, ofThing } from './nominals.js';
-import { keyOfPhrase, related, thingsOf, type NounPhrase } from './noun-phrase.js';
-import { build, either, inTable, maybe, rule, seq, word, type Parser } from './parsing.js';
+import { nominal, noun, ofThing, type Nominal } from './nominals.js';
+import {
+  applyAll,
+  keyOfPhrase,
+  related,
+  thingsOf,
+  type Modifier,
+  type NounPhrase,
+} from './noun-phrase.js';
+import {
+  GRAMMAR_WORDS,
+  build,
+  costing,
+  either,
+  inTable,
+  many,
+  maybe,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
+
+/** `it`, in a question after another. */
+const referent: Parser<NounPhrase> = build(
+  word('it', 'they', 'them', 'he', 'she'),
+  (_, { sentence: { referent: concept } }) => (concept ? [{ concept, isPlural: false }] : []),
+);
 
 export const namePhrase: Parser<NounPhrase> = rule(() => {
   const named = (thing: Thing): NounPhrase => ({
@@ -18,6 +45,7 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
     isPlural: false,
   });
   return either(
+    referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
     // the event “…”, the city of Tirana
     build(
@@ -27,6 +55,60 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
     ),
   );
 }, keyOfPhrase);
+
+/** `the Green Bridge conference`: the only event with these words in its name. */
+export const titled: Parser<NounPhrase> = rule(
+  () =>
+    costing(
+      TITLE_COST,
+      build(
+        either<readonly [words: readonly string[], head?: Nominal]>(
+          build(seq(word('the'), capitalized, many(titleWord), nominal), ([, first, more, np]) => [
+            [[first, ...more], np],
+          ]),
+          build(seq(word('the'), capitalized, many(titleWord), gathering), ([, first, ...rest]) => [
+            [[first, ...rest].flat()],
+          ]),
+        ),
+        ([words, head], { vocabulary, sentence, start, end }) => {
+          const event = vocabulary.classConcept(vocabulary.classIri('Event'));
+          const title: Concept = { kind: 'labelled', words: [words.join(' ')] };
+          const typedAs = sentence.textOf(start, end);
+          return eventDescribed(allOf(head?.concept ?? event, title), vocabulary).map((thing) => ({
+            concept: { kind: 'things', things: [{ ...thing, typedAs }] },
+            isPlural: false,
+          }));
+        },
+      ),
+    ),
+  keyOfPhrase,
+);
+const TITLE_COST = 5;
+/** The last word of a title: for a class of events, or one that is none. */
+const gathering: Parser<string> = either(
+  word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise'),
+  build(noun, ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
+    !isPlural && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+      ? [
+          sentence.tokens
+            .slice(start, end)
+            .map(({ word: text }) => text)
+            .join(' '),
+        ]
+      : [],
+  ),
+);
+
+const titleWord: Parser<string> = ({ tokens }, start) => {
+  const text = tokens[start]?.word ?? '';
+  return /^\p{L}{3,}$/u.test(text) && !GRAMMAR_WORDS.has(text)
+    ? [{ value: text, end: start + 1, cost: 0 }]
+    : [];
+};
+const capitalized: Parser<string> = (sentence, start) =>
+  sentence.isInSmallLetters || /^\p{Lu}/u.test(sentence.tokens[start]?.text ?? '')
+    ? titleWord(sentence, start)
+    : [];
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 export const relationPhrase: Parser<NounPhrase> = rule(() => {
@@ -49,10 +131,10 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       ),
     ),
     build(
-      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), maybe(span)),
-      ([, { relation, isPlural }, , when], { vocabulary }) => {
-        if (!relation.traits.has('alone')) return [];
-        return dated(vocabulary.classConcept(relation.from), relation.from, when, vocabulary).map(
+      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), many(time)),
+      ([, { relation, isPlural }, , times], { vocabulary }) => {
+        if (!relation.traits.has('alone') || times.length > 1) return [];
+        return applyAll(times, vocabulary.classConcept(relation.from), { vocabulary }).map(
           (other) => ({
             concept: { kind: 'related', relation, direction: 'from', other },
             isPlural,
@@ -63,17 +145,11 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** The things of a class at a time; none if the class has no date. */
-function dated(
-  concept: Concept,
-  classIri: string,
-  when: Span | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  if (!when) return [concept];
-  const date = vocabulary.dateOf(classIri);
-  return date ? [allOf(concept, { kind: 'dated', date, span: when })] : [];
-}
+/** `in 2015`, `when the Astana Summit took place`. */
+export const time: Parser<Modifier> = either(
+  build(span, (when) => [timeModifier(when)]),
+  whenThing,
+);
 
 function led(
   relation: Relation,
@@ -95,39 +171,56 @@ function led(
     .map((concept) => ({ concept, isPlural }));
 }
 
+const role = inTable(({ roles }) => roles);
+
 /** `the head of the Mission to Serbia`, with `in 2015` for those who spoke in that role then. */
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
-  const role = inTable(({ roles }) => roles);
   return build(
-    seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(span)),
-    ([, { name: roleName, isPlural }, , np, when], { vocabulary }) => {
+    seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
+    ([, post, , np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
-      const postAt = vocabulary.relation('postAt');
-      if (!bodies || !fits(bodies, vocabulary.classIri('Actor'), vocabulary)) return [];
-      return holdersOf(
-        roleName.value,
-        { kind: 'related', relation: postAt, direction: 'to', other: bodies },
-        when,
-        vocabulary,
-      ).map((concept) => ({ concept, isPlural }));
+      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
+        ? holdersOf(post, bodies, when, vocabulary).map((concept) => ({
+            concept,
+            isPlural: post.isPlural,
+          }))
+        : [];
     },
   );
 }, keyOfPhrase);
 
+/** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
+export const roleHolders: Parser<NounPhrase> = either(
+  rolePhrase,
+  build(seq(maybe(demonym), role), ([state, post], { vocabulary }) =>
+    state && !post.isMinister
+      ? []
+      : holdersOf(post, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
+          (concept) => ({ concept, isPlural: post.isPlural }),
+        ),
+  ),
+);
+
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(
-  roleName: string,
-  where: Concept,
-  when: Span | undefined,
+  { names, isMinister }: Pick<PostRole, 'names' | 'isMinister'>,
+  bodies: Concept | undefined,
+  when: Modifier | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  const [roleName, holdsPost] = ['roleName', 'holdsPost'].map((id) => vocabulary.relation(id)) as [
+    Relation,
+    Relation,
+  ];
+  const isOfState =
+    isMinister && bodies && isCertainly(bodies, vocabulary.classIri('State'), vocabulary);
+  const at = vocabulary.relation(isOfState ? 'postIn' : 'postAt');
   const post = allOf(
     vocabulary.classConcept(vocabulary.classIri('Post')),
-    { kind: 'valued', relation: vocabulary.relation('roleName'), value: roleName },
-    where,
+    anyOf(names.map((value) => ({ kind: 'valued', relation: roleName, value }))),
+    ...(bodies ? [{ kind: 'related', relation: at, direction: 'to', other: bodies } as const] : []),
   );
-  const relation = vocabulary.relation(when ? 'speaker' : 'holdsPost');
-  if (!when) return [{ kind: 'related', relation, direction: 'to', other: post }];
+  if (!when) return [{ kind: 'related', relation: holdsPost, direction: 'to', other: post }];
   const statement = vocabulary.classIri('Statement');
   const inPost = allOf(vocabulary.classConcept(statement), {
     kind: 'related',
@@ -135,9 +228,10 @@ export function holdersOf(
     direction: 'to',
     other: post,
   });
-  return dated(inPost, statement, when, vocabulary).map((other) => ({
+  const speaker = vocabulary.relation('speaker');
+  return when.apply(inPost, { vocabulary }).map((other) => ({
     kind: 'related',
-    relation,
+    relation: speaker,
     direction: 'from',
     other,
   }));

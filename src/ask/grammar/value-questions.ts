@@ -1,4 +1,6 @@
 /** `What is the abbreviation of …?`, `What is Latvia's ISO code?`: values that are literals. */
+import { ANYTHING, openMarkOf } from '../concept.js';
+import { invertedClause } from './clauses.js';
 import { type Relation, isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
@@ -40,7 +42,7 @@ function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): r
           precision: 'day',
         },
       ]
-    : [{ ask: 'values', concept, relation }];
+    : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }];
 }
 
 export const value: Parser<Query> = lazy(() =>
@@ -51,6 +53,17 @@ export const value: Parser<Query> = lazy(() =>
     ),
     build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
       valuesOf(relation, np, vocabulary),
+    ),
+    // In what functions has Lamberto Zannier been quoted?
+    build(
+      seq(word('in', 'as'), word('which', 'what'), literalNoun, invertedClause),
+      ([, , relation, { concept, isNegated }], { vocabulary }) =>
+        isNegated ||
+        openMarkOf(concept) ||
+        relation.to === 'date' ||
+        !leadsFrom(relation, concept, vocabulary)
+          ? []
+          : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }],
     ),
     // Which documents did the Istanbul Summit adopt? What documents were adopted at it?
     build(

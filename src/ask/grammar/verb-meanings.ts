@@ -33,6 +33,7 @@ export function carriers(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const { frame, adjuncts: modifiers } = part;
+  if (part.order) return [];
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
   const cores = own
@@ -142,6 +143,7 @@ export function about(
   subject: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  if (part.order) return [];
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
   const apart = role === 'o' ? actsApart(part, subject) : undefined;
   if (apart)

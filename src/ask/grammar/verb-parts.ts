@@ -1,6 +1,6 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
-import type { Amount } from '../concept.js';
+import { ANYTHING, type Amount } from '../concept.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
@@ -21,6 +21,8 @@ export interface VerbPart {
   readonly isNegated?: boolean;
   readonly isJoint?: boolean;
   readonly times?: Amount | undefined;
+  /** Of “was last held”, which wants the last time. */
+  readonly order?: 'first' | 'last' | undefined;
 }
 
 const verbPartKey = ({
@@ -31,6 +33,7 @@ const verbPartKey = ({
   isNegated,
   isJoint,
   times: n,
+  order,
 }: VerbPart): string =>
   [
     frame.relation?.id ?? frame.carrier,
@@ -44,6 +47,7 @@ const verbPartKey = ({
     isNegated,
     isJoint,
     JSON.stringify(n),
+    order,
   ].join('|');
 
 const jointly = word('jointly', 'together');
@@ -151,6 +155,12 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   return ACTIVE_RESTS[gap](frame);
 }
 
+/** Also `anything`: what the verb has for an object. */
+const objectOfVerb: Parser<NounPhrase> = either(
+  argument,
+  build(word('anything', 'something'), () => [{ concept: ANYTHING, isPlural: false }]),
+);
+
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> =
     frame.object === undefined
@@ -158,7 +168,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
         ? osceTail
         : nothing
       : gap === 'none'
-        ? argument
+        ? objectOfVerb
         : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
@@ -171,7 +181,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       link(frame.tail),
       maybe(jointly),
       maybe(times),
-      object === argument ? farAdjuncts : adjuncts,
+      object === objectOfVerb ? farAdjuncts : adjuncts,
       maybe(jointly),
     ),
     ([before, , np, , middle, n, modifiers, after]) =>
@@ -253,6 +263,12 @@ export const passive: Parser<VerbPart> = build(
 export const DO = word('did', 'do', 'does');
 export const HAVE = word('has', 'have', 'had');
 export const IS = word('is', 'are', 'was', 'were');
+/** The graph does not record what anybody is doing now. */
+const WAS = word('was', 'were');
+
+function ordered(order: 'first' | 'last' | undefined, part: VerbPart): VerbPart {
+  return order ? { ...part, order } : part;
+}
 
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
@@ -263,7 +279,9 @@ const finite = (gap: Gap): Parser<VerbPart> =>
   rule(
     () =>
       either(
-        build(seq(noise, active(gap, 'past', 'third', 'base')), ([, part]) => [part]),
+        build(seq(noise, direction, active(gap, 'past', 'third', 'base')), ([, order, part]) => [
+          ordered(order, part),
+        ]),
         build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [
           { ...part, isNegated: true },
         ]),
@@ -277,7 +295,10 @@ const finite = (gap: Gap): Parser<VerbPart> =>
           seq(HAVE, maybe(not), noise, word('been'), noise, passive),
           ([, negation, , , , part]) => [negatable(negation, part)],
         ),
-        build(seq(IS, maybe(not), noise, passive), ([, negation, , part]) => [
+        build(seq(IS, maybe(not), noise, direction, passive), ([, negation, , order, part]) => [
+          ordered(order, negatable(negation, part)),
+        ]),
+        build(seq(WAS, maybe(not), noise, active(gap, 'ing')), ([, negation, , part]) => [
           negatable(negation, part),
         ]),
       ),
@@ -319,9 +340,10 @@ const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPa
     ),
     ([negation, , part]) => [negatable(negation, part)],
   ),
-  be: build(seq(maybe(not), noise, either(passive, beRest(gap))), ([negation, , part]) => [
-    negatable(negation, part),
-  ]),
+  be: build(
+    seq(maybe(not), noise, either(passive, beRest(gap), active(gap, 'ing'))),
+    ([negation, , part]) => [negatable(negation, part)],
+  ),
 });
 /** Without a gap, without the object, and without the place for “where”. */
 export const invertedWhole = inverted('none');

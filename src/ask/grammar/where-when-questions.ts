@@ -5,11 +5,22 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './openings.js';
-import { establishmentOf } from './date-comparisons.js';
+import { establishmentOf, thingNamed } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { argument } from './recursive-rules.js';
 import { relationPhrase } from './relation-phrases.js';
-import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
+import {
+  as,
+  build,
+  either,
+  lazy,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query } from './query.js';
 
 export const where: Parser<Query> = lazy(() => {
@@ -97,17 +108,20 @@ const membership: Parser<Query> = build(
   },
 );
 
+/** `existed`, `been open`: of bodies. */
+const existing = either(
+  word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'operating'),
+  phrase('been (active|open|working|operating|there|in existence)', 'in (operation|existence)'),
+  phrase('come into (being|existence)', '(stay|remain) (open|active)', 'last'),
+);
+
 /** `Since when has the Presence in Albania existed?` */
 const existence: Parser<Query> = build(
   parts(
     either(phrase('since when', 'from when'), word('when')),
     word('has', 'have', 'did', 'does', 'do'),
     as('body', argument),
-    either(
-      word('existed', 'operated', 'worked', 'exist', 'operate', 'work'),
-      phrase('been active', 'been open', 'been working', 'been operating', 'come into being'),
-      phrase('come into existence', 'been there', 'been in existence'),
-    ),
+    existing,
   ),
   ({ body }, { vocabulary }) => {
     const concept = thingsOf(body);
@@ -115,6 +129,39 @@ const existence: Parser<Query> = build(
     return concept && date ? [{ ask: 'dates', concept, date, precision: 'day' }] : [];
   },
 );
+
+/**
+ * `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`: not “has
+ * it been open”, which depends on the day on which it is asked.
+ */
+export const howLong: Parser<Query> = build(
+  parts(
+    maybe(word('for')),
+    as(
+      'unit',
+      either<'day' | 'year' | undefined>(
+        build(phrase('how long'), () => [undefined]),
+        build(phrase('how many days'), () => ['day' as const]),
+        build(phrase('how many years'), () => ['year' as const]),
+      ),
+    ),
+    word('was', 'were', 'did'),
+    as('what', argument),
+    existing,
+    maybe(word('for')),
+  ),
+  ({ unit, what }, { vocabulary }): readonly Query[] => {
+    const [thing] = thingNamed(what, vocabulary);
+    if (!thing) return [];
+    const concept: Concept = { kind: 'things', things: [thing] };
+    const from = establishmentOf(concept, vocabulary);
+    const isEvent = thing.classes.has(vocabulary.classIri('Event'));
+    if (!from) return isEvent ? [{ ask: 'duration', concept, ...EVENT_DAYS, unit }] : [];
+    const { path, id } = vocabulary.relation('dissolved');
+    return [{ ask: 'duration', concept, from, to: { of: 'path', path, said: id }, unit }];
+  },
+);
+const EVENT_DAYS = { from: { of: 'event' }, to: { of: 'event' } } as const;
 
 export const when: Parser<Query> = either(
   existence,

@@ -1,5 +1,5 @@
 /** Questions for things with certain properties: `which …`, `who …`, `what …`. */
-import { openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
@@ -12,11 +12,13 @@ import {
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
-import { applyAll, related, type NounPhrase } from './noun-phrase.js';
+import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
+import { BE } from './openings.js';
 import { argument } from './recursive-rules.js';
 import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { roleHolders } from './relation-phrases.js';
 import { relationNoun } from './relation-noun.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
@@ -54,13 +56,33 @@ const whichOfRelation: Parser<Query> = lazy(() =>
   ),
 );
 
+const whichAreThere: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      WHICH,
+      listNominal,
+      phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
+      many(adjunct),
+    ),
+    ([, { concept }, , modifiers], { vocabulary }) =>
+      applyAll(modifiers, concept, { vocabulary }).map((each) => ({
+        ask: 'things',
+        concept: each,
+      })),
+  ),
+);
+
 export const which: Parser<Query> = lazy(() =>
   either(
     build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
       isPlural && isRestricted ? things({ concept, isPlural }) : [],
     ),
     build(
-      seq(WHICH, listNominal, either(predicate, invertedGapClause)),
+      seq(
+        WHICH,
+        either<NounPhrase>(listNominal, roleHolders),
+        either(predicate, invertedGapClause),
+      ),
       ([, { concept, isPlural }, said], { vocabulary }) =>
         saidOf(concept, said, vocabulary).map((each) => ({
           ask: 'things',
@@ -68,19 +90,7 @@ export const which: Parser<Query> = lazy(() =>
           isPresupposed: !isPlural,
         })),
     ),
-    build(
-      seq(
-        WHICH,
-        listNominal,
-        phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
-        many(adjunct),
-      ),
-      ([, { concept }, , modifiers], { vocabulary }) =>
-        applyAll(modifiers, concept, { vocabulary }).map((each) => ({
-          ask: 'things',
-          concept: each,
-        })),
-    ),
+    whichAreThere,
     whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
@@ -127,7 +137,7 @@ export function linkedTo(
 }
 
 const ACTORS: readonly string[] = ['Actor', 'Person'];
-const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody'];
+const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody', 'FieldOfWork'];
 
 /** `Who funded …?`, `Whom did … quote?`, `With whom did … organize …?`, `What took place in …?`. */
 export const whoOrWhat: Parser<Query> = lazy(() => {
@@ -158,6 +168,16 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
           : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) =>
               ofClasses(each, ACTORS, vocabulary),
             ),
+    ),
+    // What was the last event in Minsk about?
+    build(
+      seq(word('what'), BE, argument, preposition),
+      ([, , np, { relations }], { vocabulary }) => {
+        const concept = thingsOf(np);
+        return (concept ? behindPreposition(relations, [concept], vocabulary) : []).flatMap(
+          (each) => ofClasses(each, ['FieldOfWork'], vocabulary),
+        );
+      },
     ),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
       ofClasses(concept, HAPPENINGS, vocabulary),
@@ -199,7 +219,15 @@ function isOfPlace(concept: Concept, vocabulary: Vocabulary): boolean {
 const chairing: Parser<Query> = lazy(() =>
   build(seq(word('who'), finiteWhole), ([, part], { vocabulary }): readonly Query[] => {
     if (part.frame.relation?.id !== 'chairedBy' || part.isNegated || part.times) return [];
-    return carriers(part, undefined, vocabulary).map((concept) => ({ ask: 'chairs', concept }));
+    const [state, person] = ['chairedBy', 'chairpersonInOffice'].map((id) => ({
+      relation: vocabulary.relation(id),
+      end: ANYTHING,
+    }));
+    return carriers(part, undefined, vocabulary).map((concept) => ({
+      ask: 'properties',
+      concept,
+      of: state && person ? [state, { ...person, isOptional: true }] : [],
+    }));
   }),
 );
 

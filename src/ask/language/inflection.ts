@@ -14,6 +14,7 @@ const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participl
   begin: ['began', 'begun'],
   bring: ['brought', 'brought'],
   give: ['gave', 'given'],
+  go: ['went', 'gone'],
   have: ['had', 'had'],
   hold: ['held', 'held'],
   lead: ['led', 'led'],

@@ -81,3 +81,36 @@ export function spanUntil(date: string): Span {
 export function spanBetween(from: string, to: string): Span {
   return { from, to, said: `from ${dateInWords(from)} to ${dateInWords(to)}` };
 }
+
+/**
+ * The time from one date to another: full years where they are exact, and days where both dates are
+ * days. With `isInclusive`, the last day counts.
+ */
+export function timeBetween(
+  from: string,
+  to: string,
+  isInclusive: boolean,
+): { readonly days?: number; readonly years?: number; readonly words: string } {
+  const [first, last] = [from, isInclusive ? nextOf(to) : to].map((date) =>
+    date.split('-').map(Number),
+  ) as [number[], number[]];
+  const isOfDays = from.length === 10 && to.length === 10;
+  const [y = 0, m = 1, d = 1] = first;
+  const [year = 0, month = 1, day = 1] = last;
+  let months = (year - y) * 12 + month - m;
+  if (day < d) months -= 1;
+  const rest = new Date(Date.UTC(y, m - 1 + months, d)).getTime();
+  const left = Math.round((Date.UTC(year, month - 1, day) - rest) / DAY_MS);
+  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(y, m - 1, d)) / DAY_MS);
+  const amounts = [
+    [Math.floor(months / 12), 'year'],
+    [months % 12, 'month'],
+    [left, 'day'],
+  ] as const;
+  const words = amounts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(', ');
+  if (!isOfDays) return { words: `${dateInWords(from)} to ${dateInWords(to)}` };
+  return { days, words, ...(months % 12 === 0 && left === 0 ? { years: months / 12 } : {}) };
+}

@@ -1,5 +1,4 @@
 /** Nouns of questions, by meaning. */
-import type { Term } from '../../rdf/index.js';
 import type { Concept } from '../concept.js';
 import type { Relation } from './relation.js';
 
@@ -16,8 +15,10 @@ export interface RelationNoun {
   readonly isPlural: boolean;
 }
 
-/** The role of a post, as the graph writes it. */
+/** The role of a post, in all ways in which the graph writes it. */
 export interface PostRole {
-  readonly name: Term;
+  readonly names: readonly string[];
   readonly isPlural: boolean;
+  /** Of a State, whatever its body. */
+  readonly isMinister: boolean;
 }

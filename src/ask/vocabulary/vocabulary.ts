@@ -352,15 +352,27 @@ export class Vocabulary {
   }
 
   #addRoles(): void {
-    const names = new Map(
-      [...this.version.match(null, this.names.og('roleName'))].map(({ object }) => [
-        object.value,
-        object,
-      ]),
-    );
-    for (const [value, name] of names) {
-      this.roles.add(value, { name, isPlural: false });
-      this.roles.add(pluralOf(value), { name, isPlural: true });
+    const byKey = new Map<string, Set<string>>();
+    for (const { object } of this.version.match(null, this.names.og('roleName'))) {
+      const key = roleKeyOf(object.value);
+      byKey.set(key, (byKey.get(key) ?? new Set()).add(object.value));
+    }
+    for (const [key, values] of byKey) {
+      const role = { names: [...values], isMinister: key.endsWith('minister') };
+      for (const name of new Set([key, ...values])) {
+        this.roles.add(name, { ...role, isPlural: false });
+        for (const plural of [pluralOf(name), name.replace(/minister(?= of)/i, 'ministers')])
+          if (plural !== name) this.roles.add(plural, { ...role, isPlural: true });
+      }
     }
   }
+}
+
+/** Equal for the names of one post: “Minister of Defence” and “Defence Minister”. */
+function roleKeyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/minister of (?:the )?(.+)$/, '$1 minister')
+    .replace('foreign affairs minister', 'foreign minister')
+    .replace('internal affairs minister', 'interior minister');
 }

@@ -70,7 +70,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     nouns: ['seat', 'headquarters', 'head office'],
     verbs: [
       's be (based|located|headquartered|situated|seated) in o',
-      's have (its|their|a) (seat|headquarters) in o',
+      's have (its|their|a|an) (seat|headquarters|office|offices) in o',
       's sit in o',
       's be in o',
     ],

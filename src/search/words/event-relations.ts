@@ -80,7 +80,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'place',
     path: PLACE,
     directPath: 'og:place',
-    verbs: ['s take place in o', 's be in o', 'o host s'],
+    verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
     prepositions: ['in', 'at'],
     traits: ['single', 'main'],
     nouns: ['place', 'venue', 'location'],
@@ -88,7 +88,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'country',
     path: COUNTRY,
-    verbs: ['s take place in o', 's be in o', 'o host s'],
+    verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
     prepositions: ['in', 'across'],
     traits: ['single', 'main'],
   },

@@ -62,6 +62,13 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     traits: ['role'],
   },
   {
+    id: 'statedAs',
+    from: 'Statement',
+    to: 'text',
+    path: 'og:inCapacity/og:roleName',
+    nouns: ['role', 'function', 'capacity', 'position'],
+  },
+  {
     id: 'statedAt',
     from: 'Statement',
     to: 'Event',
@@ -110,6 +117,14 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['post', 'function', 'position', 'office'],
   },
   { id: 'postAt', prepositions: ['at'], traits: ['single'] },
+  {
+    id: 'postIn',
+    from: 'Post',
+    to: 'State',
+    path: 'og:postAt/og:ofState?',
+    verbs: ['s be of o'],
+    nouns: [],
+  },
   // The Chair
   {
     id: 'chairedBy',

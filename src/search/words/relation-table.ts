@@ -21,7 +21,7 @@ export const RELATION_TABLE: readonly RelationEntry[] = [
 
 /** Verbs that only mean that things of the class existed or happened. */
 export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
-  Event: ['s take place', 's happen', 's occur', 's be', 's go on'],
+  Event: ['s take place', 's happen', 's occur', 's be', 's go on', 's run'],
   Meeting: ['s meet'],
   NewsItem: ['s appear', 's come out', 's be'],
   FieldOperation: ['s work', 's operate'],

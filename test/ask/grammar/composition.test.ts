@@ -110,6 +110,84 @@ describe('Questions put together of parts', () => {
     });
   });
 
+  it.each([
+    ['When and where did the last Summit take place?', 'When was the last Summit?', 'Astana'],
+    [
+      'Where is the Mission to Serbia based and when was it set up?',
+      'When was the Mission to Serbia set up?',
+      'Belgrade',
+    ],
+    [
+      'Who organized the last workshop in Tashkent, and when?',
+      'When did the last workshop in Tashkent take place?',
+      'OSCE',
+    ],
+    ['What is the capital of Mongolia and when did it join?', 'When did Mongolia join?', 'Ulaan'],
+    ['Which State joined last and when?', 'When did Mongolia join?', 'Mongolia'],
+  ])('ask for several properties of the same things: %s', async (both, when, other) => {
+    const [row] = (await answered(both)).answer.rows ?? [];
+    const [date] = (await answered(when)).answer.rows ?? [];
+    expect(Object.values(row ?? {})).toEqual(
+      expect.arrayContaining([date?.date, expect.stringContaining(other)]),
+    );
+  });
+
+  it.each([
+    ['How many days did the Istanbul Summit last?', { value: 2 }],
+    [
+      'How long was the Mission to Estonia open?',
+      { rows: [expect.objectContaining({ time: '8 years, 10 months, 16 days', days: 3241 })] },
+    ],
+    ['Was Italy chairing the OSCE when the Budapest Summit took place?', { value: true }],
+    ['Which State was chairing the OSCE when the Budapest Summit was held?', ['Italy']],
+    ['Who chaired the OSCE first, Norway or Denmark?', ['Denmark']],
+    ['Which States joined in the same year as Albania?', ['Estonia', 'Latvia', 'Lithuania']],
+    ['How many people took part in the Green Bridge conference?', { value: 150 }],
+    ['Which Armenian defence ministers are quoted?', ['Serzh Sargssian', 'Seyran Ohanyan']],
+    [
+      'Which body organized an event together with both ODIHR and the Mission to Serbia?',
+      ["Lawyers' Committee for Human Rights"],
+    ],
+    ['In what capacity did Astrid Thors speak?', { rows: [{ role: 'High Commissioner' }] }],
+  ])('combine dates, names and amounts: %s', async (question, expected) => {
+    if (Array.isArray(expected)) expect(await labelsIn(question)).toEqual(expected);
+    else expect((await answered(question)).answer).toMatchObject(expected);
+  });
+
+  it('rank from the second on, unless equals come before it', async () => {
+    const { answer } = await answered('Top two States by number of events');
+    expect(await labelsIn('Which State had the second most events?')).toEqual([
+      answer.rows?.[1]?.State,
+    ]);
+    expect(await ask('Which State chaired the OSCE second most often?')).toMatchObject({
+      understood: false,
+    });
+  });
+
+  it('count how many more there are, but not how many fewer where there are more', async () => {
+    const [more, fewer] = [
+      (await labelsIn('training courses in Turkmenistan')).length,
+      (await labelsIn('seminars in Turkmenistan')).length,
+    ];
+    const question = (left: string, right: string): string =>
+      `How many more ${left} than ${right} were held in Turkmenistan?`;
+    expect((await answered(question('training courses', 'seminars'))).answer.value).toBe(
+      more - fewer,
+    );
+    expect((await ask(question('seminars', 'training courses'))).understood).toBe(false);
+  });
+
+  it.each([
+    'How long has the Presence in Albania been open?',
+    'Which State last chaired the OSCE?',
+    'Which States had more events?',
+    'Who organized the Purple Bridge conference?',
+    'When was the Mission to Zamunda opened and when was it closed?',
+    'Where was the last Summit and why was it held?',
+  ])('are refused as a whole if a part is: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ understood: false });
+  });
+
   it('count by month as much as altogether', async () => {
     const { answer } = await answered('How many events per month in 2019?');
     expect(answer.columns).toEqual(['month', 'number']);

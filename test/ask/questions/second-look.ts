@@ -96,7 +96,7 @@ export const SECOND_LOOK: readonly Question[] = [
       'Which Summits were held in the 1990s?',
       meetingsThat(({ kind, dates }) => kind === 'summit' && dates[0]!.startsWith('199')),
     ),
-    refuse('Where and when was the Lisbon Summit?'),
+    ask('Where and when was the Lisbon Summit?', table(['Lisbon', '1996-12-02'])),
     ask('In which country did the 2010 Summit take place?', things('Kazakhstan')),
     ask(
       'How many OSCE Summits took place before 1995?',

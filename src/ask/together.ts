@@ -1,0 +1,156 @@
+/** Questions for several properties of the same things: `When and where …?`, `Who … and when?`. */
+import { ANYTHING, allOf, keyOf, withoutOpenDates, type Concept, type DateOf } from './concept.js';
+import { leadsFrom } from './grammar/compatibility.js';
+import { Sentence } from './grammar/parsing.js';
+import type { Property, Query } from './grammar/query.js';
+import { question } from './grammar/questions.js';
+import { tokensOf } from './language/words.js';
+import { simplified } from './simplify.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+interface Understood {
+  readonly query: Query;
+  readonly cost: number;
+}
+
+/** Properties of things; none if the things themselves are asked for. */
+interface Asked {
+  readonly concept: Concept;
+  readonly of: readonly Property[];
+  readonly cost: number;
+  /** The date by which the things were picked or restricted. */
+  readonly date?: DateOf | undefined;
+}
+
+/** Words that ask for a time or a place without saying of what. */
+const TIME_OR_PLACE = String.raw`(?:(?:in|on) )?(?:when|where|(?:which|what) (?:year|date|day|city|country|place|State))`;
+const BEGINNING = new RegExp(`^${TIME_OR_PLACE}\\b`, 'i');
+const ALONE = new RegExp(`^${TIME_OR_PLACE}$`, 'i');
+/** Only relations of things of their class. */
+const STRICT: ReadonlySet<string> = new Set(['strict']);
+const ASKING = /^(?:in |on |by )?(?:when|where|who|whom|what|which|how)\b/i;
+
+/** The readings of a question as two questions, of which the second is about the same things. */
+export function readTogether({ text, vocabulary }: Sentence): readonly Understood[] {
+  const whole = text.replace(/[\s?!.]+$/u, '');
+  const [, time = '', rest = ''] = /^([^,]+), (.+)$/.exec(whole) ?? [];
+  // “In 2015, which events …?”
+  if (/^(?:in|on|since|before|after|until|between|during|from) /i.test(time) && !ASKING.test(time))
+    return readingsIn(`${rest} ${time.charAt(0).toLowerCase()}${time.slice(1)}`, vocabulary);
+  return [...whole.matchAll(/,? and (?:also )?/gi)].flatMap((join) => {
+    const [left, right] = [whole.slice(0, join.index), whole.slice(join.index + join[0].length)];
+    return ALONE.test(left)
+      ? paired(asked(`${left}${right.replace(BEGINNING, '')}`), asked(right))
+      : [...aboutAnswer(left, right), ...sharedOwner(left, right)];
+  });
+
+  function asked(part: string, referent?: Concept): readonly Asked[] {
+    return readingsIn(part, vocabulary, referent).flatMap(askedOf);
+  }
+
+  /** `Who organized the last workshop, and where was it held?`, `… opened and closed` */
+  function aboutAnswer(left: string, right: string): Understood[] {
+    return asked(left).flatMap((first) => {
+      if (first.date && /when$/i.test(right))
+        return paired([first], [{ ...first, of: [{ date: first.date, precision: 'day' }] }]);
+      const said = /^(?:in|as) (?:what|which) (\w+)$/i.exec(right)?.[1];
+      if (said !== undefined) {
+        const nouns = vocabulary.relationNouns.at(tokensOf(said), 0);
+        const asked = nouns.filter(({ value: { relation } }) =>
+          leadsFrom({ ...relation, traits: STRICT }, first.concept, vocabulary),
+        );
+        return paired(
+          [first],
+          asked.map(({ value: { relation } }) => ({
+            ...first,
+            of: [{ relation, end: ANYTHING }],
+          })),
+        );
+      }
+      const second = ALONE.test(right)
+        ? `${right} was it`
+        : ASKING.test(right)
+          ? right.replace(/\bits\b/gi, "it's")
+          : `${left.split(' ', 2).join(' ')} it ${right}`;
+      return paired([first], asked(second, first.concept));
+    });
+  }
+
+  /** `What are the capital and the ISO code of Latvia?` */
+  function sharedOwner(left: string, right: string): Understood[] {
+    if (ASKING.test(right)) return [];
+    return asked(`What is ${right}`).flatMap((second) =>
+      paired(asked(`${left} of it`, second.concept), [second]),
+    );
+  }
+}
+
+function readingsIn(
+  text: string,
+  vocabulary: Vocabulary,
+  referent?: Concept,
+): readonly Understood[] {
+  const tokens = tokensOf(text);
+  const sentence = new Sentence(text, tokens, vocabulary, undefined, undefined, referent);
+  return question(sentence, 0).flatMap(({ value, end, cost }) =>
+    end === tokens.length ? [{ query: simplified(value, vocabulary), cost }] : [],
+  );
+}
+
+/** Both together, where they are about the same things. */
+function paired(left: readonly Asked[], right: readonly Asked[]): Understood[] {
+  return left.flatMap((one) =>
+    right.flatMap((other) =>
+      other.of.length > 0 && keyOf(one.concept) === keyOf(other.concept)
+        ? [
+            {
+              query: { ask: 'properties', concept: one.concept, of: [...one.of, ...other.of] },
+              cost: one.cost + other.cost,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** What a question asks of which things: a date, or the ends of a relation; or the things. */
+function askedOf({ query, cost }: Understood): Asked[] {
+  switch (query.ask) {
+    case 'dates': {
+      const { date, precision, direction } = query;
+      return direction
+        ? []
+        : [{ concept: withoutOpenDates(query.concept), of: [{ date, precision }], cost }];
+    }
+    case 'properties':
+      return [{ concept: withoutOpenDates(query.concept), of: query.of, cost }];
+    case 'things': {
+      const { pick, concept } = query;
+      if (pick)
+        return pick.count === 1 && pick.rank === undefined
+          ? [
+              {
+                concept: { kind: 'picked', concept, pick },
+                of: [],
+                cost,
+                ...(pick.by === 'date' ? { date: pick.date } : {}),
+              },
+            ]
+          : [];
+      const parts = concept.kind === 'all' ? concept.parts : [concept];
+      const ends = parts.filter((part) => part.kind === 'related' && part.direction === 'from');
+      const [end] = ends;
+      const dated = parts.find((part) => part.kind === 'dated');
+      if (ends.length !== 1 || end?.kind !== 'related')
+        return [{ concept, of: [], cost, date: dated?.date }];
+      const rest = allOf(...parts.filter((part) => part !== end));
+      const { relation, other } = end;
+      return [
+        { concept: withoutOpenDates(other), of: [{ relation, end: rest }], cost },
+        { concept, of: [], cost },
+      ];
+    }
+    default:
+      return [];
+  }
+}
