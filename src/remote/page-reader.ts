@@ -32,22 +32,24 @@ export class PageReader {
    * Statements page by page. A database has no order of its own that it must keep between two
    * answers; so a reader of several pages must count what came.
    * @returns how many statements there are, where they came in several pages.
+   * @throws ServiceError `query-memory` before the second page where there are more than `most`.
    */
-  async *pages({ positions, terms }: Wanted): AsyncGenerator<Quad[], number> {
+  async *pages({ positions, terms }: Wanted, most: number): AsyncGenerator<Quad[], number> {
     const size = this.database.dialect.maxValuesRows ?? VALUES_ROWS;
     let count = 0;
     for (let start = 0; start < terms.length; start += size) {
       const pattern = this.#patternOf(positions, terms.slice(start, start + size));
-      let read = 0;
+      let [read, expected] = [0, 0];
       for (let isLast = false; !isLast;) {
         const { rows } = await this.database.select(
           `SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${this.#pageRows} OFFSET ${read}`,
         );
+        isLast = rows.length < this.#pageRows;
+        if (!isLast && read === 0) expected = await this.#countOf(pattern, most - count);
         yield rows.map((row) => this.#quadOf(row));
         read += rows.length;
-        isLast = rows.length < this.#pageRows;
       }
-      count += read > this.#pageRows ? await this.#countOf(pattern) : read;
+      count += read > this.#pageRows ? expected : read;
     }
     return count;
   }
@@ -62,9 +64,14 @@ export class PageReader {
     );
   }
 
-  async #countOf(pattern: string): Promise<number> {
-    const { rows } = await this.database.select(`SELECT (COUNT(*) AS ?n) WHERE { ${pattern} }`);
-    return Number(rows[0]?.n?.value);
+  /** Cost: at most the rows that may be read. */
+  async #countOf(pattern: string, most: number): Promise<number> {
+    const { rows } = await this.database.select(
+      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most + 1} }`,
+    );
+    const count = Number(rows[0]?.n?.value);
+    if (count > most) throw tooMuch(`more than ${most} statements`);
+    return count;
   }
 
   #patternOf(positions: string, terms: readonly (readonly Term[])[]): string {
@@ -82,6 +89,13 @@ export class PageReader {
     if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
     return this.terms.quadOf(s, p, o, g);
   }
+}
+
+export function tooMuch(what: string): ServiceError {
+  return new ServiceError(
+    'query-memory',
+    `This needs ${what} of the database at once. Ask for less, or ask the database by SPARQL.`,
+  );
 }
 
 /** @throws ServiceError `answer-incomplete` where pages had not just the statements that there are. */
