@@ -1,13 +1,23 @@
 /** Reads statements of a graph that is in a database, and counts them. */
 import { ServiceError } from '../errors.js';
-import { namedNode, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
+import {
+  namedNode,
+  quad,
+  toNTriplesTerm,
+  type NamedNode,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 import type { Database } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
+import { statementsOf } from './triples.js';
 
 /** Rows of VALUES of one query, where the database has no limit. */
 const VALUES_ROWS = 2_000;
-/** Rows of one answer, which is held in memory as text. */
-const PAGE_ROWS = 50_000;
+/** Answers without a known limit are counted from so many rows on. */
+const UNCOUNTED_ROWS = 10_000;
+/** A large answer may take longer than most. */
+const TIMEOUT_MS = 120_000;
 
 /** The statements that have one of some terms, or pairs of terms, at some positions. */
 export interface Wanted {
@@ -17,41 +27,55 @@ export interface Wanted {
 }
 
 export class PageReader {
-  readonly #pageRows: number;
-
   constructor(
     private readonly database: Database,
     private readonly terms: StoredTerms,
     /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
-  ) {
-    this.#pageRows = database.dialect.pageRows ?? PAGE_ROWS;
-  }
+    private readonly timeoutMs = TIMEOUT_MS,
+  ) {}
 
   /**
-   * Statements page by page. A database has no order of its own that it must keep between two
-   * answers; so a reader of several pages must count what came.
-   * @returns how many statements there are, where they came in several pages.
-   * @throws ServiceError `query-memory` before the second page where there are more than `most`.
+   * Statements in pieces. A database may cut an answer without a sign, and has no order of its own
+   * that it must keep between two answers; so a reader must count what came.
+   * @returns how many statements there are.
+   * @throws ServiceError `query-memory` early where there are more than `most`.
    */
   async *pages({ positions, terms }: Wanted, most: number): AsyncGenerator<Quad[], number> {
-    const size = this.database.dialect.maxValuesRows ?? VALUES_ROWS;
+    const { maxValuesRows = VALUES_ROWS, pageRows = UNCOUNTED_ROWS } = this.database.dialect;
     let count = 0;
-    for (let start = 0; start < terms.length; start += size) {
-      const pattern = this.#patternOf(positions, terms.slice(start, start + size));
-      let [read, expected] = [0, 0];
-      for (let isLast = false; !isLast;) {
-        const { rows } = await this.database.select(
-          `SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${this.#pageRows} OFFSET ${read}`,
+    for (let start = 0; start < terms.length; start += maxValuesRows) {
+      const pattern = this.#patternOf(positions, terms.slice(start, start + maxValuesRows));
+      let read = 0;
+      let expected: number | undefined;
+      for await (const quads of this.#read(`SELECT ?s ?p ?o ?g WHERE { ${pattern} }`)) {
+        read += quads.length;
+        if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
+        if (count + Math.max(read, expected ?? 0) > most)
+          throw tooMuch(`more than ${most} statements`);
+        yield quads.map(({ subject, predicate, object, graph }) =>
+          this.terms.quadOf(subject, predicate, object, graph),
         );
-        isLast = rows.length < this.#pageRows;
-        if (!isLast && read === 0) expected = await this.#countOf(pattern, most - count);
-        yield rows.map((row) => this.#quadOf(row));
-        read += rows.length;
       }
-      count += read > this.#pageRows ? expected : read;
+      count += expected ?? read;
     }
     return count;
+  }
+
+  /** As one answer that comes in pieces, or as several where its length is limited. */
+  async *#read(query: string): AsyncGenerator<Quad[]> {
+    const { timeoutMs } = this;
+    const { pageRows } = this.database.dialect;
+    if (pageRows === undefined) {
+      yield* this.database.statements(query, { timeoutMs });
+      return;
+    }
+    let offset = 0;
+    for (let isLast = false; !isLast; offset += pageRows) {
+      const { rows } = await this.database.select(`${query} LIMIT ${pageRows} OFFSET ${offset}`);
+      yield statementsOf(rows);
+      isLast = rows.length < pageRows;
+    }
   }
 
   /** How many statements each graph has. */
@@ -66,12 +90,12 @@ export class PageReader {
 
   /** Cost: at most the rows that may be read. */
   async #countOf(pattern: string, most: number): Promise<number> {
+    const limit = Number.isFinite(most) ? `LIMIT ${most + 1}` : '';
     const { rows } = await this.database.select(
-      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most + 1} }`,
+      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } ${limit} }`,
+      { timeoutMs: this.timeoutMs },
     );
-    const count = Number(rows[0]?.n?.value);
-    if (count > most) throw tooMuch(`more than ${most} statements`);
-    return count;
+    return Number(rows[0]?.n?.value);
   }
 
   #patternOf(positions: string, terms: readonly (readonly Term[])[]): string {
@@ -82,12 +106,6 @@ export class PageReader {
       (positions === '' ? '' : `VALUES (${variables.join(' ')}) { ${rows.join(' ')} } `) +
       `GRAPH ?g { ?s ?p ?o } FILTER(?g NOT IN (${others.join(', ')}))`
     );
-  }
-
-  #quadOf(row: Readonly<Record<string, Term>>): Quad {
-    const [s, p, o, g] = ['s', 'p', 'o', 'g'].map((name) => row[name]);
-    if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
-    return this.terms.quadOf(s, p, o, g);
   }
 }
 

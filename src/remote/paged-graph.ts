@@ -192,7 +192,6 @@ export class PagedGraph {
       let next = await read.next();
       for (; !next.done; next = await read.next()) {
         found += next.value.length;
-        if (found > MAX_STATEMENTS) throw tooMuch(`more than ${MAX_STATEMENTS} statements`);
         pages.pushTo(rows, next.value);
       }
       fetched.push({ patterns: keys.map((ids) => patternOf(kind, ids)), count: next.value });
