@@ -1,13 +1,6 @@
 /** Reads statements of a graph that is in a database, and counts them. */
 import { ServiceError } from '../errors.js';
-import {
-  namedNode,
-  quad,
-  toNTriplesTerm,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import { namedNode, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import type { Database } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
 import { statementsOf } from './triples.js';

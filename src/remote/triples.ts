@@ -4,10 +4,13 @@ import {
   XSD,
   literal,
   parseN3Syntax,
+  quad,
   toNTriplesTerm,
+  type NamedNode,
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
+import type { Binding } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf, incomplete } from './failures.js';
 import { ACCEPT_JSON, readSolutions } from './results.js';
