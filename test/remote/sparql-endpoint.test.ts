@@ -107,20 +107,20 @@ describe('A database', () => {
     answering(ROWS, 'text/tab-separated-values');
     expect(await statements()).toEqual([
       '<urn:a> <urn:b> "one\\ttwo"@en <urn:g> .',
-      ...['integer', 'decimal', 'double', 'boolean'].map(
-        (name, at) =>
-          `<urn:a> <urn:b> "${['7', '1.5', '1e3', 'true'][at]}"^^<http://www.w3.org/2001/XMLSchema#${name}> <urn:g> .`,
+      ...Object.entries({ integer: '7', decimal: '1.5', double: '1e3', boolean: 'true' }).map(
+        ([name, value]) =>
+          `<urn:a> <urn:b> "${value}"^^<http://www.w3.org/2001/XMLSchema#${name}> <urn:g> .`,
       ),
     ]);
-    const [uri, value] = ['uri', 'urn:a'].map((text) => JSON.stringify(text));
-    const cells = ['s', 'p', 'o', 'g'].map((name) => `"${name}":{"type":${uri},"value":${value}}`);
-    answering(`{"head":{"vars":[]},"results":{"bindings":[{${cells.join()}}]}}`);
+    const term = { type: 'uri', value: 'urn:a' };
+    const bindings = [{ s: term, p: term, o: term, g: term }];
+    answering(JSON.stringify({ head: { vars: [] }, results: { bindings } }));
     expect(await statements()).toEqual(['<urn:a> <urn:a> <urn:a> <urn:a> .']);
   });
 
   it('gives no part of the rows for all of them', async () => {
     for (let length = 1; length < ROWS.length; length += 5) {
-      const head = `Content-Type: text/tab-separated-values\r\nTransfer-Encoding: chunked`;
+      const head = 'Content-Type: text/tab-separated-values\r\nTransfer-Encoding: chunked';
       const chunk = `${length.toString(16)}\r\n${ROWS.slice(0, length)}\r\n`;
       breakingOff(head, chunk);
       await expect(statements()).rejects.toEqual(withCode('answer-incomplete'));

@@ -75,9 +75,9 @@ export class DatabaseSelection {
         if (mentionsBlankNode(each)) withBlankNodes.push(each);
         else add(each);
       }
-    const labelled = withBlankNodes.length > 0 && (await withCanonicalLabels(withBlankNodes));
+    const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
     // Where blank nodes can hardly be told apart, they keep the labels of the log.
-    for (const each of labelled || withBlankNodes) add(each);
+    for (const each of labelled ?? withBlankNodes) add(each);
     return {
       lines: () => documentLines(sorter),
       quads: () => quadsOf(sorter, order === 'graph'),

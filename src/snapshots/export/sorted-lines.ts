@@ -33,7 +33,8 @@ export class LineSorter {
     for (const file of this.#files) insert(readers, new LineReader(file));
     let last: string | undefined;
     for (let reader = readers.pop(); reader; reader = readers.pop()) {
-      if (reader.line !== last) yield Buffer.from((last = reader.line), 'latin1').toString();
+      if (reader.line !== last) yield Buffer.from(reader.line, 'latin1').toString();
+      last = reader.line;
       if (reader.goOn()) insert(readers, reader);
     }
   }
