@@ -195,6 +195,7 @@ export class Service {
       { context: this.context, prefixes: this.prefixes },
       this.sparql,
       settings.exportsMaxMb,
+      outside.remote?.source,
     );
     this.auditor = new Auditor(this, settings.auditShare ?? 0);
   }

@@ -1,7 +1,12 @@
 /** Terms, vocabularies, syntaxes in and out, and the `Change` of every write. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
-export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export {
+  canonicalLabelsOf,
+  withCanonicalLabels,
+  withLabels,
+  type CanonicalLabels,
+} from './canonical-labels.js';
 export { ContextTerms, type ContextKey } from './context-terms.js';
 export { ContextStore } from './context-store.js';
 export { LIMITS } from './limits.js';

@@ -4,7 +4,7 @@ import { namedNode, toNTriplesTerm, type NamedNode, type Names } from '../rdf/in
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
 /** A database, as far as keeping a graph in it needs one. */
-export type Database = Pick<SparqlEndpoint, 'select' | 'update' | 'dialect'>;
+export type Database = Pick<SparqlEndpoint, 'select' | 'statements' | 'update' | 'dialect'>;
 
 /** The version that a database has. */
 export interface Mark {

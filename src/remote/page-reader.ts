@@ -3,11 +3,14 @@ import { ServiceError } from '../errors.js';
 import { namedNode, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import type { Database } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
+import { statementsOf } from './triples.js';
 
 /** Rows of VALUES of one query, where the database has no limit. */
 const VALUES_ROWS = 2_000;
-/** Rows of one answer, which is held in memory as text. */
-const PAGE_ROWS = 50_000;
+/** Answers without a known limit are counted from so many rows on. */
+const UNCOUNTED_ROWS = 10_000;
+/** A large answer may take longer than most. */
+const TIMEOUT_MS = 120_000;
 
 /** The statements that have one of some terms, or pairs of terms, at some positions. */
 export interface Wanted {
@@ -17,39 +20,55 @@ export interface Wanted {
 }
 
 export class PageReader {
-  readonly #pageRows: number;
-
   constructor(
     private readonly database: Database,
     private readonly terms: StoredTerms,
     /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
-  ) {
-    this.#pageRows = database.dialect.pageRows ?? PAGE_ROWS;
-  }
+    private readonly timeoutMs = TIMEOUT_MS,
+  ) {}
 
   /**
-   * Statements page by page. A database has no order of its own that it must keep between two
-   * answers; so a reader of several pages must count what came.
-   * @returns how many statements there are, where they came in several pages.
+   * Statements in pieces. A database may cut an answer without a sign, and has no order of its own
+   * that it must keep between two answers; so a reader must count what came.
+   * @returns how many statements there are.
+   * @throws ServiceError `query-memory` early where there are more than `most`.
    */
-  async *pages({ positions, terms }: Wanted): AsyncGenerator<Quad[], number> {
-    const size = this.database.dialect.maxValuesRows ?? VALUES_ROWS;
+  async *pages({ positions, terms }: Wanted, most: number): AsyncGenerator<Quad[], number> {
+    const { maxValuesRows = VALUES_ROWS, pageRows = UNCOUNTED_ROWS } = this.database.dialect;
     let count = 0;
-    for (let start = 0; start < terms.length; start += size) {
-      const pattern = this.#patternOf(positions, terms.slice(start, start + size));
+    for (let start = 0; start < terms.length; start += maxValuesRows) {
+      const pattern = this.#patternOf(positions, terms.slice(start, start + maxValuesRows));
       let read = 0;
-      for (let isLast = false; !isLast;) {
-        const { rows } = await this.database.select(
-          `SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${this.#pageRows} OFFSET ${read}`,
+      let expected: number | undefined;
+      for await (const quads of this.#read(`SELECT ?s ?p ?o ?g WHERE { ${pattern} }`)) {
+        read += quads.length;
+        if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
+        if (count + Math.max(read, expected ?? 0) > most)
+          throw tooMuch(`more than ${most} statements`);
+        yield quads.map(({ subject, predicate, object, graph }) =>
+          this.terms.quadOf(subject, predicate, object, graph),
         );
-        yield rows.map((row) => this.#quadOf(row));
-        read += rows.length;
-        isLast = rows.length < this.#pageRows;
       }
-      count += read > this.#pageRows ? await this.#countOf(pattern) : read;
+      count += expected ?? read;
     }
     return count;
+  }
+
+  /** As one answer that comes in pieces, or as several where its length is limited. */
+  async *#read(query: string): AsyncGenerator<Quad[]> {
+    const { timeoutMs } = this;
+    const { pageRows } = this.database.dialect;
+    if (pageRows === undefined) {
+      yield* this.database.statements(query, { timeoutMs });
+      return;
+    }
+    let offset = 0;
+    for (let isLast = false; !isLast; offset += pageRows) {
+      const { rows } = await this.database.select(`${query} LIMIT ${pageRows} OFFSET ${offset}`);
+      yield statementsOf(rows);
+      isLast = rows.length < pageRows;
+    }
   }
 
   /** How many statements each graph has. */
@@ -62,8 +81,13 @@ export class PageReader {
     );
   }
 
-  async #countOf(pattern: string): Promise<number> {
-    const { rows } = await this.database.select(`SELECT (COUNT(*) AS ?n) WHERE { ${pattern} }`);
+  /** Cost: at most the rows that may be read. */
+  async #countOf(pattern: string, most: number): Promise<number> {
+    const limit = Number.isFinite(most) ? `LIMIT ${most + 1}` : '';
+    const { rows } = await this.database.select(
+      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } ${limit} }`,
+      { timeoutMs: this.timeoutMs },
+    );
     return Number(rows[0]?.n?.value);
   }
 
@@ -76,12 +100,13 @@ export class PageReader {
       `GRAPH ?g { ?s ?p ?o } FILTER(?g NOT IN (${others.join(', ')}))`
     );
   }
+}
 
-  #quadOf(row: Readonly<Record<string, Term>>): Quad {
-    const [s, p, o, g] = ['s', 'p', 'o', 'g'].map((name) => row[name]);
-    if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
-    return this.terms.quadOf(s, p, o, g);
-  }
+export function tooMuch(what: string): ServiceError {
+  return new ServiceError(
+    'query-memory',
+    `This needs ${what} of the database at once. Ask for less, or ask the database by SPARQL.`,
+  );
 }
 
 /** @throws ServiceError `answer-incomplete` where pages had not just the statements that there are. */

@@ -18,7 +18,7 @@ import { QuadBuffer, needsWholeGraph, type GraphVersion } from '../graph/index.j
 import { defaultGraph, type Change } from '../rdf/index.js';
 import { FetchedPatterns, PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
-import { requireCount, type PageReader } from './page-reader.js';
+import { requireCount, tooMuch, type PageReader } from './page-reader.js';
 import { Pages, type Missing, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
@@ -188,24 +188,15 @@ export class PagedGraph {
       const terms = keys.map((ids) =>
         ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : pages.dictionary.termOf(id))),
       );
-      if (kind === '' && keys.length > 0) await this.#requireFew();
-      const read = this.reader.pages({ positions: kind, terms });
+      const read = this.reader.pages({ positions: kind, terms }, MAX_STATEMENTS - found);
       let next = await read.next();
       for (; !next.done; next = await read.next()) {
         found += next.value.length;
-        if (found > MAX_STATEMENTS) throw tooMuch(`more than ${MAX_STATEMENTS} statements`);
         pages.pushTo(rows, next.value);
       }
       fetched.push({ patterns: keys.map((ids) => patternOf(kind, ids)), count: next.value });
     }
     return fetched;
-  }
-
-  /** Before all of a graph that can't be held is read in vain. */
-  async #requireFew(): Promise<void> {
-    const counts = await this.reader.countsByGraph();
-    const count = counts.reduce((sum, each) => sum + each.count, 0);
-    if (count > MAX_STATEMENTS) throw tooMuch(`all ${count} statements`);
   }
 
   #forget(pages: Pages, mark: Mark): void {
@@ -233,11 +224,4 @@ async function attempt<Result>(work: () => Result | Promise<Result>): Promise<Ou
   } catch (error) {
     return { error };
   }
-}
-
-function tooMuch(what: string): ServiceError {
-  return new ServiceError(
-    'query-memory',
-    `This needs ${what} of the database at once. Ask for less, or ask the database by SPARQL.`,
-  );
 }

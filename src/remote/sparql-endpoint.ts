@@ -15,7 +15,7 @@ import { incomplete } from './failures.js';
 import type { Finding } from './finding.js';
 import { recognizeDialect } from './recognize.js';
 import { ACCEPT_JSON, readBoolean, readSolutions } from './results.js';
-import { ACCEPT_TRIPLES, readTriples } from './triples.js';
+import { ACCEPT_ROWS, ACCEPT_TRIPLES, readRows, readTriples } from './triples.js';
 import { wholeDocument } from './whole-answer.js';
 
 export interface QueryOptions extends RequestOptions {
@@ -92,6 +92,12 @@ export class SparqlEndpoint {
   async *construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad> {
     const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
     yield* readTriples(answer, this.settings.endpoint);
+  }
+
+  /** The statements that the rows of subject, predicate, object and graph are, as they come. */
+  async *statements(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
+    const answer = await this.#read(query, { accept: ACCEPT_ROWS, ...options });
+    yield* readRows(answer, this.settings.endpoint);
   }
 
   /**

@@ -1,8 +1,19 @@
 /** What the database answers to CONSTRUCT and DESCRIBE, as quads. */
 import { messageOf } from '../errors.js';
-import { parseN3Syntax, type Quad, type RdfFormat } from '../rdf/index.js';
+import {
+  XSD,
+  literal,
+  parseN3Syntax,
+  quad,
+  toNTriplesTerm,
+  type NamedNode,
+  type Quad,
+  type RdfFormat,
+} from '../rdf/index.js';
+import type { Binding } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf, incomplete } from './failures.js';
+import { ACCEPT_JSON, readSolutions } from './results.js';
 import { wholeDocument } from './whole-answer.js';
 
 export const ACCEPT_TRIPLES = 'application/n-triples, text/turtle;q=0.5';
@@ -25,6 +36,52 @@ export async function* readTriples(answer: Answer, address: string): AsyncGenera
   }
   const format = mediaType === 'text/turtle' ? 'turtle' : 'ntriples';
   for await (const text of parts(answer, address, format)) yield* parse(text, address, format);
+}
+
+const TSV = 'text/tab-separated-values';
+export const ACCEPT_ROWS = `${TSV}, ${ACCEPT_JSON};q=0.5`;
+
+/**
+ * The statements that rows of `?s ?p ?o ?g` are: those of TSV as they come, others once all are
+ * there.
+ * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
+ */
+export async function* readRows(answer: Answer, address: string): AsyncGenerator<Quad[]> {
+  if (answer.mediaType !== TSV) {
+    yield statementsOf((await readSolutions(answer, address)).rows);
+    return;
+  }
+  let isHead = true;
+  for await (const text of parts(answer, address, 'ntriples')) {
+    const lines = text.split(/\r?\n/).filter(Boolean);
+    if (isHead) lines.shift();
+    isHead = false;
+    const quads = lines.map((line) => `${line.split('\t').map(inFull).join(' ')} .`);
+    const read = parse(quads.join('\n'), address, 'nquads');
+    if (read.length !== lines.length) throw incomplete(address, 'some rows cannot be read');
+    yield read;
+  }
+}
+
+export function statementsOf(rows: readonly Binding[]): Quad[] {
+  return rows.map(({ s, p, o, g }) => {
+    if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
+    // A database has terms in the positions in which it was given them.
+    return quad(s as NamedNode, p as NamedNode, o as NamedNode, g as NamedNode);
+  });
+}
+
+/** TSV has the short forms of numbers and truths that Turtle has (SPARQL 1.1 CSV/TSV §4.2). */
+function inFull(term: string): string {
+  if (/^[<"_]/.test(term)) return term;
+  const datatype = /^(?:true|false)$/.test(term)
+    ? XSD.boolean
+    : /e/i.test(term)
+      ? XSD.double
+      : term.includes('.')
+        ? XSD.decimal
+        : XSD.integer;
+  return toNTriplesTerm(literal(term, datatype));
 }
 
 /** Whole lines of N-Triples; all of a document in Turtle. */

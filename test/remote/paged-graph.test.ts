@@ -59,6 +59,10 @@ class TestDatabase implements Database {
     return this.change({ variables: answer.variables, rows }, query);
   }
 
+  statements(): never {
+    throw new Error('read in pages');
+  }
+
   update(): Promise<void> {
     throw new Error('not written in these tests');
   }

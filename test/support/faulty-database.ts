@@ -22,6 +22,10 @@ export class FaultyDatabase implements Database {
     return this.database.select(...query);
   }
 
+  statements(...query: Parameters<Database['statements']>): ReturnType<Database['statements']> {
+    return this.database.statements(...query);
+  }
+
   async update(text: string): Promise<void> {
     if (this.random() < 0.3)
       for (const late of this.#late.splice(0)) await this.database.update(late);

@@ -7,6 +7,7 @@ import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { requireToken } from '../exchange/authorization.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { settleAnswer } from '../exchange/read-graph.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { snapshotPage } from '../pages/snapshot-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
@@ -278,6 +279,7 @@ async function sendExport(
   // By the bytes, so that a download that was broken off is only taken up again with the rest of
   // the same ones.
   if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
+  settleAnswer(response);
   const base = `osce-graph-v${version.number}${subset ? '-part' : ''}`;
   const fileName = `${base}-${name.replace('tables/', '')}`;
   response

@@ -119,7 +119,7 @@ async function send(
     request.path,
     mediaType,
     publicUrl,
-    JSON.stringify(files),
+    JSON.stringify([files, service.databaseFindings]),
     String(version === service.current),
   );
   if (endIfUnchanged(request, response, tag)) return;
@@ -142,6 +142,7 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
     modified: version.committedAt,
     licence: licenceOf(service.vocabulary),
     examples: examplesOf(version, service),
+    findings: service.databaseFindings ?? [],
     pathOfGraph: (iri) =>
       (iri.startsWith(`${names.baseIri}graph/`) ? pathOf(iri, names) : undefined) ??
       `/graphs?graph=${encodeURIComponent(iri)}`,

@@ -4,6 +4,7 @@ import {
   FOAF,
   RDF,
   RDF_FORMATS,
+  SCHEMA,
   VOID,
   XSD,
   blankNode,
@@ -13,6 +14,7 @@ import {
   type Names,
   type Quad,
 } from '../../rdf/index.js';
+import type { Finding } from '../../remote/index.js';
 import { DESCRIPTION } from './dcat.js';
 import { StatementList } from './statement-list.js';
 import type { StatementCounts, Statistics } from './statistics.js';
@@ -29,6 +31,8 @@ export interface DatasetPlace {
   readonly examples: readonly NamedNode[];
   /** The path on this server of the contents of a graph. */
   readonly pathOfGraph: (iri: string) => string;
+  /** What the database can do that keeps the graph, if one does. */
+  readonly findings: readonly Finding[];
 }
 
 /** The dataset's IRI for VoID and catalogues. */
@@ -56,7 +60,16 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
   );
   list.say(dataset, FOAF.homepage, namedNode(`${publicUrl}/`));
   list.say(dataset, VOID.uriSpace, literal(`${names.baseIri}id/`));
-  list.say(dataset, VOID.sparqlEndpoint, namedNode(`${publicUrl}/sparql`));
+  const endpoint = namedNode(`${publicUrl}/sparql`);
+  list.say(dataset, VOID.sparqlEndpoint, endpoint);
+  place.findings.forEach(({ name, value, meaning }, index) => {
+    const finding = blankNode(`finding${index}`);
+    list.say(endpoint, SCHEMA.additionalProperty, finding);
+    list.say(finding, RDF.type, SCHEMA.PropertyValue);
+    list.say(finding, SCHEMA.name, literal(name, 'en'));
+    list.say(finding, SCHEMA.value, literal(value));
+    list.say(finding, SCHEMA.description, literal(meaning, 'en'));
+  });
   list.say(dataset, VOID.rootResource, namedNode(`${publicUrl}/catalog`));
   list.say(dataset, VOID.exampleResource, ...place.examples);
   list.say(dataset, VOID.vocabulary, ...namespacesOf(statistics).map((iri) => namedNode(iri)));

@@ -3,8 +3,9 @@ import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
-import { formatOfFileName, namesFor, type Names } from '../../rdf/index.js';
+import { formatOfFileName, namesFor, type Names, type RdfFormat } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
+import { DatabaseSelection, type DatabaseGraph } from './database-selection.js';
 import { mediaTypeOf } from './file-names.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
@@ -19,8 +20,8 @@ import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-fil
 
 /** A thread's data to make files of one version or subset in a directory. */
 export interface ExportJob extends Wording {
-  /** The graph, or the N-Triples of one that a query built. */
-  readonly graph: GraphPayload | Uint8Array;
+  /** The graph, the N-Triples of one that a query built, or where all of it is read from. */
+  readonly graph: GraphPayload | Uint8Array | DatabaseGraph;
   readonly version: ExportedVersion;
   readonly baseIri: string;
   readonly subset: Subset | undefined;
@@ -30,7 +31,8 @@ export interface ExportJob extends Wording {
 export class ExportMaker {
   readonly job: ExportJob;
   readonly names: Names;
-  readonly #graph: IdGraph;
+  /** Undefined where the graph is read from a database. */
+  readonly #graph: IdGraph | undefined;
   readonly #chosen: ChosenThings | undefined;
   readonly #selections = new Map<GraphPart, Selection>();
   #tables: readonly TableSchema[] | undefined;
@@ -39,13 +41,12 @@ export class ExportMaker {
   constructor(job: ExportJob) {
     this.job = job;
     this.names = namesFor(job.baseIri);
-    this.#graph =
-      job.graph instanceof Uint8Array
-        ? versionOfNTriples(job.graph, 'the graph of the query').ids
-        : new IdGraph(job.graph);
+    if (job.graph instanceof Uint8Array)
+      this.#graph = versionOfNTriples(job.graph, 'the graph of the query').ids;
+    else if (!('endpoint' in job.graph)) this.#graph = new IdGraph(job.graph);
     // The graph of a query is the subset already.
     this.#chosen =
-      job.subset && job.subset.query === undefined
+      this.#graph && job.subset && job.subset.query === undefined
         ? chooseThings(this.#graph, this.names, job.subset)
         : undefined;
   }
@@ -56,6 +57,7 @@ export class ExportMaker {
 
   /** The statements of a part; the same object each time. */
   selection(part: GraphPart = 'asserted'): Selection {
+    if (!this.#graph) throw new TypeError('Of a database, only RDF documents are made.');
     const selection =
       this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
     this.#selections.set(part, selection);
@@ -85,16 +87,25 @@ export class ExportMaker {
       case 'places.geojson':
         return geojsonParts(this.selection(), this.names);
       case 'graph-inferred.nq':
-        return rdfDocument(this.selection('inferred'), 'nquads', this.job);
+        return this.#document('nquads', 'inferred');
       case 'receipts.nq':
-        return rdfDocument(this.selection('receipts'), 'nquads', this.job);
+        return this.#document('nquads', 'receipts');
       case 'review.nq':
-        return rdfDocument(this.selection('review'), 'nquads', this.job);
+        return this.#document('nquads', 'review');
       default:
         return name.startsWith('tables/')
           ? this.#tableParts(name, path)
-          : rdfDocument(this.selection(), this.#formatOf(name), this.job);
+          : this.#document(this.#formatOf(name));
     }
+  }
+
+  #document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
+    const { graph, version, baseIri, directory } = this.job;
+    const selection =
+      'endpoint' in graph
+        ? new DatabaseSelection({ graph, identity: version.identity, baseIri, directory }, part)
+        : this.selection(part);
+    return rdfDocument(selection, format, this.job);
   }
 
   #tableParts(name: string, path: string): FileParts {

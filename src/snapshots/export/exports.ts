@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Names } from '../../rdf/index.js';
+import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { Sparql } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
+import type { DatabaseGraph } from './database-selection.js';
 import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
 import type { Wording } from './rdf-document.js';
@@ -39,13 +40,14 @@ export class Exports {
   readonly #thread = new ExportThread();
   #fileNames: readonly string[] | undefined;
 
-  /** `sparql` answers for subsets. Without a directory, `close` removes a temporary one. */
+  /** `sparql` answers for subsets; `database` has the graph of a paged version. Without a directory, `close` removes a temporary one. */
   constructor(
     directory: string | undefined,
     private readonly names: Names,
     private readonly wording: Wording,
     private readonly sparql?: Pick<Sparql, 'answer'>,
     maxMb = DEFAULT_EXPORTS_MB,
+    private readonly database?: DatabaseGraph,
   ) {
     this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
@@ -158,7 +160,9 @@ export class Exports {
       await noteUse(path);
       return { name, mediaType: mediaTypeOf(name), path, ...known };
     }
-    const job = this.#jobOf(version, subset, directory);
+    const isRdf = formatOfFileName(name.replace(/\.gz$/, '')) !== undefined;
+    const database = version.isPaged && isRdf && !subset ? this.database : undefined;
+    const job = this.#jobOf(version, subset, directory, database);
     const [report] = await this.#thread.run({
       job:
         subset?.query === undefined
@@ -171,11 +175,16 @@ export class Exports {
     return { ...report.file, path };
   }
 
-  #jobOf(version: GraphVersion, subset: Subset | undefined, directory: string): ExportJob {
+  #jobOf(
+    version: GraphVersion,
+    subset: Subset | undefined,
+    directory: string,
+    database?: DatabaseGraph,
+  ): ExportJob {
     const { number, committedAt, identity } = version;
-    version.readAhead();
+    if (!database) version.readAhead();
     return {
-      graph: version.ids.payload,
+      graph: database ?? version.ids.payload,
       version: { number, committedAt: committedAt?.toISOString(), identity },
       baseIri: this.names.baseIri,
       subset,

@@ -2,10 +2,11 @@
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
 import type { Quad, RdfFormat } from '../../rdf/index.js';
-import { defaultGraph, n3Parts, quad, rdfXmlParts } from '../../rdf/index.js';
+import { defaultGraph, n3Parts, quad, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
-import type { Selection } from './selection.js';
+import type { DatabaseSelection } from './database-selection.js';
+import { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
 import { orderTerms, type TermOrder } from './term-order.js';
 
@@ -22,46 +23,75 @@ export interface Wording {
 const BYTES_AT_ONCE = 1 << 20;
 const ROWS_AT_ONCE = 4_096;
 
+/** How a syntax wants its statements: sorted like this, and without repetition. */
+export interface Layout {
+  readonly order: QuadOrder;
+  readonly holdsGraphs: boolean;
+}
+
+/** The statements of a document in a layout. */
+export interface OrderedStatements {
+  /** As canonical N-Quads. */
+  readonly lines: () => Iterable<string | Uint8Array>;
+  readonly quads: () => Iterable<Quad>;
+  readonly predicates: readonly string[];
+  /** Whether some text has a base direction. */
+  readonly hasDirections: boolean;
+  readonly hasTriples: boolean;
+}
+
 /**
  * The document of a selection. Syntaxes without graphs get each statement once.
  * @throws ServiceError `not-acceptable` when the syntax has no form for something in the selection.
  */
 export async function rdfDocument(
-  selection: Selection,
+  selection: Selection | DatabaseSelection,
   format: RdfFormat,
-  wording: Wording,
+  { prefixes, context }: Wording,
 ): Promise<FileParts> {
-  // Where blank nodes can hardly be told apart, they keep the labels of the log.
-  const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
-  const terms = orderTerms(selection, labels);
-  const quads = (order: QuadOrder, holdsGraphs: boolean): Generator<Quad> =>
-    sortedQuads(selection, terms, labels, { order, holdsGraphs });
+  const { holdsGraphs } = rdfFormat(format);
+  const order = holdsGraphs && format !== 'nquads' ? 'graph' : 'line';
+  const layout: Layout = { order, holdsGraphs };
+  const statements = await (selection instanceof Selection
+    ? orderedSelection(selection, layout)
+    : selection.ordered(layout));
   switch (format) {
     case 'nquads':
-      return lines(selection, terms, labels, { holdsGraphs: true });
     case 'ntriples':
-      return lines(selection, terms, labels, { holdsGraphs: false });
+      return statements.lines();
     case 'turtle':
-      return n3Parts(quads('line', false), format, wording.prefixes);
     case 'trig':
-      return n3Parts(quads('graph', true), format, wording.prefixes);
+      return n3Parts(statements.quads(), format, prefixes);
     case 'rdfxml':
-      return rdfXmlParts(quads('line', false), wording.prefixes, {
-        predicates: predicatesOf(selection, terms),
-        hasDirections: hasKind(terms, selection, [
-          TermKind.taggedLeftToRight,
-          TermKind.taggedRightToLeft,
-        ]),
-      });
+      return rdfXmlParts(statements.quads(), prefixes, statements);
     default:
-      if (hasKind(terms, selection, [TermKind.triple]))
+      if (statements.hasTriples)
         throw new ServiceError(
           'not-acceptable',
           'JSON-LD has no syntax for triple terms (RDF 1.2), and this version has some; ' +
             'use TriG or N-Quads.',
         );
-      return jsonLdParts(quads('graph', true), wording.context);
+      return jsonLdParts(statements.quads(), context);
   }
+}
+
+async function orderedSelection(selection: Selection, layout: Layout): Promise<OrderedStatements> {
+  // Where blank nodes can hardly be told apart, they keep the labels of the log.
+  const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
+  const terms = orderTerms(selection, labels);
+  return {
+    lines: () => lines(selection, terms, labels, layout),
+    quads: () => sortedQuads(selection, terms, labels, layout),
+    get predicates() {
+      return predicatesOf(selection, terms);
+    },
+    get hasDirections() {
+      return hasKind(terms, selection, [TermKind.taggedLeftToRight, TermKind.taggedRightToLeft]);
+    },
+    get hasTriples() {
+      return hasKind(terms, selection, [TermKind.triple]);
+    },
+  };
 }
 
 /** The lines of canonical N-Quads, sorted by code point, in parts. */
@@ -73,7 +103,7 @@ function* lines(
   selection: Selection,
   terms: TermOrder,
   labels: BlankLabels,
-  { holdsGraphs }: { readonly holdsGraphs: boolean },
+  { holdsGraphs }: Pick<Layout, 'holdsGraphs'>,
 ): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
   for (const { length, visit } of sortedParts(selection, terms, 'line')) {
@@ -96,7 +126,7 @@ function* sortedQuads(
   selection: Selection,
   terms: TermOrder,
   labels: BlankLabels,
-  { order, holdsGraphs }: { readonly order: QuadOrder; readonly holdsGraphs: boolean },
+  { order, holdsGraphs }: Layout,
 ): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);
   const graphOf = (id: number): Quad['graph'] =>

@@ -1,0 +1,36 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { LineSorter } from '../../../src/snapshots/export/sorted-lines.js';
+import { TemporaryDirectories } from '../../support/directories.js';
+
+const directories = new TemporaryDirectories();
+afterAll(() => {
+  directories.removeAll();
+});
+
+describe('A LineSorter', () => {
+  it('sorts by bytes what does not fit into one file, each line once, and leaves no file', () => {
+    const directory = directories.make();
+    const sorter = new LineSorter(directory, 1_000);
+    const lines = Array.from(
+      { length: 3_000 },
+      (_, number) => `${'\u{1d11e}\uffee"\u00e9'.repeat(number % 7)} ${(number * 7_919) % 1_500}`,
+    );
+    for (const line of lines) sorter.add(line);
+    expect(readdirSync(directory)).toEqual([]);
+    const byBytes = (left: string, right: string): number =>
+      Buffer.compare(Buffer.from(left), Buffer.from(right));
+    expect([...sorter.sorted()]).toEqual([...new Set(lines)].sort(byBytes));
+  });
+
+  it('has no lines where there were none', () => {
+    expect([...new LineSorter(directories.make()).sorted()]).toEqual([]);
+  });
+
+  it('reads lines that are longer than a piece of a file', () => {
+    const sorter = new LineSorter(directories.make());
+    const long = 'é'.repeat(200_000);
+    for (const line of [`b${long}`, 'c', `a${long}`]) sorter.add(line);
+    expect([...sorter.sorted()]).toEqual([`a${long}`, `b${long}`, 'c']);
+  });
+});
