@@ -1,11 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { ServiceError } from '../errors.js';
-import {
-  readingOf,
-  type AnswerToKeep,
-  type CommitResult,
-  type GraphStore,
-} from '../commits/index.js';
+import { type AnswerToKeep, type CommitResult, type GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SH,
@@ -121,8 +116,7 @@ export class NewsIngester {
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    const records = await readingOf(
-      this.committer,
+    const records = await this.committer.reading(
       () => this.#knownGraphs.of(this.committer.current).records,
     );
     return this.commit(await this.#reader.read(page, records), options);

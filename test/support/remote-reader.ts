@@ -32,9 +32,9 @@ export class RemoteReader {
 
   /** Reads until some work is over; the log has to be there. */
   async readDuring(work: Promise<unknown>): Promise<void> {
-    let isOver = false;
-    const end = work.finally(() => (isOver = true));
-    while (!isOver) {
+    const state = { isOver: false };
+    const end = work.finally(() => (state.isOver = true));
+    while (!state.isOver) {
       try {
         const { graph, sparql } = (this.#opened ??= await this.#open());
         await (this.random() < 0.5 ? this.#readPages(graph) : this.#query(graph, sparql));
@@ -88,7 +88,8 @@ export class RemoteReader {
     for await (const chunk of chunks) bytes.push(chunk);
     const text = Buffer.concat(bytes).toString();
     const { results } = JSON.parse(text) as { results: { bindings: unknown[] } };
-    const version = ('version' in head && head.version) || 0;
+    const version = head.kind === 'explanation' ? undefined : head.version;
+    if (version === undefined) throw new TypeError('An answer has a version.');
     const one = number <= version ? this.quadsPerVersion : 0;
     this.#expect(
       ofAll ? 'all' : `query ${number}`,
