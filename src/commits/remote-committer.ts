@@ -78,9 +78,7 @@ export class RemoteCommitter extends GraphStore {
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const follower = new DatabaseFollower(database, marks, terms, directory);
-      const mark = lock
-        ? await broughtUpToDate(log, names, { marks, follower })
-        : await markOf(log, marks);
+      const mark = lock ? await broughtUpToDate(log, names, follower) : await markOf(log, marks);
       const { ownGraphs = [] } = database.dialect;
       const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
       const committedAt = committedAtBy(log);
@@ -137,7 +135,7 @@ export class RemoteCommitter extends GraphStore {
   protected async commitGroup(job: CommitJob): Promise<void> {
     try {
       this.requireWritable();
-      await this.#deliver();
+      await this.#deliverPending();
       const { group, complete, from } = await this.#made(job);
       if (complete && !group.isEmpty) await this.#write(group, complete, from);
       else await group.write();
@@ -147,12 +145,14 @@ export class RemoteCommitter extends GraphStore {
     }
   }
 
-  /** Delivers the log's commits that the database lacks. */
-  async #deliver(): Promise<void> {
-    const step = this.follower.prepared;
-    if (!step || step.to.identity !== this.log.chainDigestOf(this.log.lastId())) return;
-    await this.follower.deliver(step);
-    this.graph.publish(step.change, step.to);
+  /** Delivers the log's commits that the database lacks, also where it has lost some. */
+  async #deliverPending(): Promise<void> {
+    const { log, follower, graph } = this;
+    const [last, { prepared }] = [log.lastId(), follower];
+    const isPending = prepared !== undefined && prepared.to.identity === log.chainDigestOf(last);
+    if (!isPending && graph.mark.version === last) return;
+    await broughtUpToDate(log, this.tools.names, follower);
+    await graph.refresh();
   }
 
   async #write(group: CommitGroup, change: Change, from: Mark): Promise<void> {
@@ -161,12 +161,20 @@ export class RemoteCommitter extends GraphStore {
     this.follower.prepare(step);
     await group.write();
     if (group.rules) this.tools.inference.adopt(group.rules);
-    await this.#deliver();
+    await this.follower.deliver(step);
+    this.graph.publish(step.change, step.to);
   }
 
   /** The change made and checked, based on the database's version. */
   async #made(job: CommitJob): Promise<MadeCommit> {
     const make = async (before: GraphVersion): Promise<MadeCommit> => {
+      const last = this.log.lastId();
+      if (before.number !== last)
+        throw new ServiceError(
+          'endpoint-failed',
+          `The database has version ${before.number}, although version ${last} was written to it. ` +
+            'It is brought up to date before the next commit. Send this one again.',
+        );
       let complete: Change | undefined;
       const group = new CommitGroup(before, {
         ...this.tools,
@@ -203,9 +211,9 @@ function committedAtBy(log: CommitLog): (version: number) => Date | undefined {
 async function broughtUpToDate(
   log: CommitLog,
   names: Names,
-  { marks, follower }: { marks: MarkStore; follower: DatabaseFollower },
+  follower: DatabaseFollower,
 ): Promise<Mark> {
-  const mark = await marks.read();
+  const mark = await follower.marks.read();
   const { prepared } = follower;
   const last = log.lastId();
   const head = { version: last, identity: log.chainDigestOf(last) ?? '', next: undefined };
