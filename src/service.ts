@@ -6,7 +6,6 @@ import {
   CitationStore,
   Committer,
   RemoteGraph,
-  readingOf,
   type GraphStore,
   type CommitResult,
   type CompactionResult,
@@ -245,7 +244,7 @@ export class Service {
 
   /** Runs work that reads `current`, as `GraphStore.reading` has it. */
   reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
-    return readingOf(this.committer, work);
+    return this.committer.reading(work);
   }
 
   /** Asserted statements of the latest version; before a database, receipts are among them. */

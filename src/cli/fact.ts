@@ -1,7 +1,6 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
-import { receiptChange } from '../news/index.js';
 import {
   XSD,
   literal,
@@ -120,9 +119,7 @@ async function inProcess(
   terminal: Terminal,
 ): Promise<0> {
   const by = authorOf(flags, terminal);
-  const { quote, page, note } = flags;
-  if ((quote === undefined) !== (page === undefined))
-    throw new ServiceError('bad-request', '--quote and --page go together.');
+  const withReceipts = news.withReceipts(by, evidenceIn(flags));
   const apart = [names.graphs.inferred, ...names.sideGraphs];
   await committer.commit(
     (version) => {
@@ -137,16 +134,7 @@ async function inProcess(
       const added = after
         ? [quad(after.subject, after.predicate, after.object, names.graphs.edits)]
         : [];
-      const words =
-        typeof quote === 'string' && typeof page === 'string'
-          ? { quote, page: news.pageOf(version, page) }
-          : undefined;
-      const evidence =
-        words || typeof note === 'string'
-          ? { by, words, note: note as string | undefined }
-          : undefined;
-      const change = receiptChange({ added, removed }, version, names, evidence);
-      return { change, value: undefined };
+      return { change: withReceipts({ added, removed }, version), value: undefined };
     },
     {
       author: by,
@@ -173,19 +161,23 @@ async function overHttp(
     ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
     ...(after ? [`INSERT DATA { ${textOf(after)} }`] : []),
   ];
-  const evidence = EVIDENCE.flatMap((name): [string, string][] => {
-    const text = flags[name];
-    return typeof text === 'string' ? [[name, text]] : [];
-  });
   const path = new URL((before ?? after)?.subject.value ?? '').pathname;
   await server.send(
     'PATCH',
-    `/id/${path.split('/id/')[1] ?? ''}?${noteIn(flags, Object.fromEntries(evidence))}`,
+    `/id/${path.split('/id/')[1] ?? ''}?${noteIn(flags, evidenceIn(flags))}`,
     {
       text: parts.join(' ;\n'),
       headers: { 'Content-Type': 'application/sparql-update', 'If-Match': '*' },
     },
   );
+}
+
+function evidenceIn(flags: Flags): Record<string, string> {
+  const texts = EVIDENCE.flatMap((name): [string, string][] => {
+    const text = flags[name];
+    return typeof text === 'string' ? [[name, text]] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 const notThere = (said: Quad): ServiceError =>

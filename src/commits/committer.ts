@@ -1,37 +1,26 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import {
   GraphVersion,
-  Inference,
   emptyVersion,
   netChangeOf,
   sizeOfChange,
   type IdChange,
 } from '../graph/index.js';
-import type { Change, Names } from '../rdf/index.js';
+import type { Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
-import { checkChange, checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
-import type { CommitJob, GroupTools } from './commit-group.js';
+import { checkIdChange, type LookAtLarge } from './checked-change.js';
+import type { CommitJob } from './commit-group.js';
 import { CommitGroup, NOTHING_TO_CHECK, requireVersion } from './commit-group.js';
-import { CommitLog, openForReading } from './commit-log.js';
-import type {
-  ChangeMaker,
-  CommitOptions,
-  CommitResult,
-  LoadOptions,
-  LoadResult,
-} from './commit-options.js';
-import { compactLog, type CompactionResult } from './compaction.js';
+import { CommitLog } from './commit-log.js';
+import type { LoadOptions, LoadResult } from './commit-options.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
+import { GraphStore, type StoreTools } from './graph-store.js';
 import { ImageKeeper } from './image-keeper.js';
 import { readImage, type PicturedVersion } from './image-file.js';
-import { RecentChanges } from './recent-changes.js';
 import { MAX_QUADS_IN_STEPS, replay, replaySmall } from './replay.js';
-import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
-import { WriteQueue, type NextJob } from './write-queue.js';
-
-type CommitterTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
+import type { NextJob } from './write-queue.js';
 
 /**
  * Owns a data directory's log and the current version.
@@ -42,11 +31,7 @@ type CommitterTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
  * 3. While a group is written, the next one is made after it; if the first fails, so does the
  *    second.
  */
-export class Committer {
-  readonly log: CommitLog;
-  /** Held for writing; a committer without one only reads. */
-  readonly lock: DirectoryLock | undefined;
-  readonly #tools: GroupTools;
+export class Committer extends GraphStore {
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
   /**
@@ -56,20 +41,10 @@ export class Committer {
   #underWay: { readonly head: GraphVersion; readonly end: Promise<unknown> } | undefined;
   #touches = new Touches();
   #collector: TouchCollector;
-  #compaction: Promise<unknown> = Promise.resolve();
-  readonly #closing = new AbortController();
-  readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
 
-  private constructor(
-    lock: DirectoryLock | undefined,
-    log: CommitLog,
-    { gate, names, lookAtLarge }: CommitterTools,
-  ) {
-    this.lock = lock;
-    this.log = log;
-    const [inference, recent] = [new Inference(names), new RecentChanges()];
-    this.#tools = { log, gate, names, inference, recent, lookAtLarge, check: checkChange };
-    this.#collector = new TouchCollector(this.#current.dictionary, names);
+  private constructor(log: CommitLog, lock: DirectoryLock | undefined, tools: StoreTools) {
+    super(log, lock, tools);
+    this.#collector = new TouchCollector(this.#current.dictionary, tools.names);
   }
 
   /**
@@ -100,16 +75,12 @@ export class Committer {
     return committer;
   }
 
-  static #over(
-    lock: DirectoryLock | undefined,
-    directory: string,
-    tools: CommitterTools,
-  ): Committer {
+  static #over(lock: DirectoryLock | undefined, directory: string, tools: StoreTools): Committer {
     const log = new CommitLog(directory, lock ? 'write' : 'read');
     try {
       if (!lock) log.holdStill();
       log.requireBase(tools.names.baseIri);
-      return new Committer(lock, log, tools);
+      return new Committer(log, lock, tools);
     } catch (error) {
       log.close();
       throw error;
@@ -120,10 +91,10 @@ export class Committer {
   #recover(directory: string, start?: PicturedVersion): void {
     const from = start ??
       readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
-    const collector = new TouchCollector(from.version.dictionary, this.#tools.names);
-    this.#current = replay(this.log, this.#tools.names, {
+    const collector = new TouchCollector(from.version.dictionary, this.tools.names);
+    this.#current = replay(this.log, this.tools.names, {
       from: from.version,
-      inference: this.#tools.inference,
+      inference: this.tools.inference,
       touches: collector,
     });
     this.#touches = from.touches.with(collector.take());
@@ -131,10 +102,7 @@ export class Committer {
     if (this.#current.number > 0) this.#images?.noteRecovery(this.#pictured, from.version.number);
   }
 
-  /**
-   * For a reader: adopts other processes' commits since; false if there are none. Cost: of a start,
-   * or of few small commits. @throws ServiceError `log-damaged`
-   */
+  /** Cost: of a start, or of few small commits. */
   catchUp(): boolean {
     const { log } = this;
     if (this.lock || !log.holdStill()) return false;
@@ -144,7 +112,7 @@ export class Committer {
       if (!isKept || log.quadCountBetween(before.number, log.lastId()) > MAX_QUADS_IN_STEPS)
         this.#recover(log.directory, isKept ? this.#pictured : undefined);
       else
-        for (const { version, change } of replaySmall(log, before, this.#tools))
+        for (const { version, change } of replaySmall(log, before, this.tools))
           this.#publish(version, 0, (touches) => {
             touches.addQuads([...change.removed, ...change.added]);
             touches.endCommit(version.number);
@@ -155,12 +123,10 @@ export class Committer {
     return this.#current !== before;
   }
 
-  /** The latest version. */
   get current(): GraphVersion {
     return this.#current;
   }
 
-  /** The touches of resources in all versions so far, by the ids of the latest's dictionary. */
   get touches(): Touches {
     return this.#touches;
   }
@@ -169,86 +135,26 @@ export class Committer {
     return { version: this.current, touches: this.touches };
   }
 
-  /**
-   * Commits a change after those before it. Resolves when the commit is on the disk and published.
-   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or
-   *   `malformed-rdf` for terms that the log could not be read back from; the maker's errors.
-   */
-  commit(change: Change, options: CommitOptions): Promise<CommitResult>;
-  commit<Value>(
-    maker: ChangeMaker<Value>,
-    options: CommitOptions<Value>,
-  ): Promise<CommitResult<Value>>;
-  commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
-    return new Promise((resolve, reject) => {
-      if (options.isDryRun !== true) this.#requireWritable();
-      this.#queue.add({ maker, options, resolve, reject });
-    });
+  protected override dropped(): void {
+    // The image may be of a dropped version.
+    this.#images?.renew(this.#pictured);
   }
 
-  /**
-   * Asserted and retracted quads from one version to a later one, commit by commit; the later may
-   * be one that a maker sees before it is published. Undefined for versions of long ago, or with a
-   * large change between.
-   */
-  changesBetween(
-    from: Pick<GraphVersion, 'identity'>,
-    to: GraphVersion,
-  ): readonly Change[] | undefined {
-    return this.#tools.recent.between(from, to);
-  }
-
-  /**
-   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a
-   * time.
-   * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
-   */
-  compact(
-    rule: RetentionRule,
-    onProgress?: (droppedCount: number) => void,
-  ): Promise<CompactionResult> {
-    this.#requireWritable();
-    const compaction = this.#compaction.then(() =>
-      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
-    );
-    this.#compaction = compaction.then(
-      ({ dropped }) => {
-        // The image may be of a dropped version.
-        if (dropped > 0) this.#images?.renew(this.#pictured);
-      },
-      () => undefined,
-    );
-    return compaction;
-  }
-
-  /**
-   * Breaks off a compaction, waits for pending commits, then closes the log and frees the
-   * directory.
-   */
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#compaction;
-    await this.#queue.idle();
+  protected override async finish(): Promise<void> {
     await this.#underWay?.end;
-    await this.log.endWriting();
     await this.#images?.close();
-    this.log.close();
-    this.lock?.release();
   }
 
-  /**
-   * Commits what `fill` loads, however much it is: quads stay ids on their way to the log.
-   * Otherwise as `commit`. Memory: the graph with the load in it, eight bytes a quad, and some MiB.
-   */
+  /** However much is loaded, quads stay ids on their way to the log. */
   load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
-    return this.#queue.addAlone(() => this.#loadNow(fill, options));
+    return this.queue.addAlone(() => this.#loadNow(fill, options));
   }
 
   async #loadNow(
     fill: (load: BulkLoad) => Promise<void>,
     options: LoadOptions,
   ): Promise<LoadResult> {
-    this.#requireWritable();
+    this.requireWritable();
     await this.#underWay?.end;
     const before = this.#current;
     requireVersion(before, options.expectedVersion);
@@ -282,13 +188,13 @@ export class Committer {
     const { added } = sizeOfChange(change);
     if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
     const note = { committedAt: new Date(), author: options.author, message: options.message };
-    const { after, rules, report } = await checkIdChange(before, change, this.#tools);
+    const { after, rules, report } = await checkIdChange(before, change, this.tools);
     if (options.isDryRun) return { version: before, commit: undefined, report, added };
     const commit = this.log.begin(note);
     try {
       await writeChange(commit, change, after.ids.dictionary, options.onProgress);
       const info = await commit.finish(added, 0);
-      this.#tools.inference.adopt(rules);
+      this.tools.inference.adopt(rules);
       return {
         version: new GraphVersion(
           before.dictionary,
@@ -307,11 +213,6 @@ export class Committer {
     }
   }
 
-  /** @throws ServiceError `forbidden` */
-  #requireWritable(): void {
-    if (!this.lock) throw openForReading();
-  }
-
   /** `gather` gets the touches of commits since the version before. */
   #publish(
     version: GraphVersion,
@@ -328,9 +229,9 @@ export class Committer {
    * Takes commits into a group until the one before is written, and no more wait or it is large
    * enough; then has it written.
    */
-  async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
+  protected async commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
     const { head = this.#current, end = Promise.resolve() } = this.#underWay ?? {};
-    const group = new CommitGroup(head, this.#tools);
+    const group = new CommitGroup(head, this.tools);
     const isEnough = (): boolean => group.isFull || (group.isDue && !this.#underWay);
     for (
       let job: CommitJob | undefined = first;
@@ -358,7 +259,7 @@ export class Committer {
     } finally {
       this.#underWay = undefined;
     }
-    if (group.rules) this.#tools.inference.adopt(group.rules);
+    if (group.rules) this.tools.inference.adopt(group.rules);
     if (group.quadCount > 0)
       this.#publish(group.head, group.quadCount, (touches) => {
         group.tellTouches(touches);

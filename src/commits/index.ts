@@ -17,8 +17,9 @@ export { lookAtChange, type LargeChangeMade, type LookAtChange } from './look-at
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
+export type { GraphStore } from './graph-store.js';
 export { openPastVersion } from './past-version.js';
-export { RemoteCommitter, readingOf, type GraphStore } from './remote-committer.js';
+export { RemoteCommitter } from './remote-committer.js';
 export { RemoteGraph } from './remote-graph.js';
 export { replay } from './replay.js';
 export { changeOfThing, statementsOfThing } from './replace-thing.js';

@@ -9,7 +9,7 @@
  * 4. Processes that only read follow the database: its mark says which version they read.
  */
 import { ServiceError } from '../errors.js';
-import { Inference, emptyVersion, type GraphVersion } from '../graph/index.js';
+import { emptyVersion, type GraphVersion } from '../graph/index.js';
 import type { Change, Names } from '../rdf/index.js';
 import {
   DatabaseFollower,
@@ -22,55 +22,15 @@ import {
   type Settle,
   type Step,
 } from '../remote/index.js';
-import { checkChange, checkSmall, type CheckTools } from './checked-change.js';
+import { checkSmall } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
-import { CommitGroup, type CommitJob, type GroupTools } from './commit-group.js';
-import { CommitLog, openForReading } from './commit-log.js';
-import type {
-  ChangeMaker,
-  CommitOptions,
-  CommitResult,
-  LoadOptions,
-  LoadResult,
-} from './commit-options.js';
-import type { Committer } from './committer.js';
-import { compactLog, type CompactionResult } from './compaction.js';
+import { CommitGroup, type CommitJob } from './commit-group.js';
+import { CommitLog } from './commit-log.js';
+import type { LoadOptions, LoadResult } from './commit-options.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
+import { GraphStore, type StoreTools } from './graph-store.js';
 import { openPastVersion } from './past-version.js';
-import { RecentChanges } from './recent-changes.js';
-import type { RetentionRule } from './retention.js';
 import { Touches } from './touches.js';
-import { WriteQueue } from './write-queue.js';
-
-/** The graph's store for the features: the embedded one, or a database elsewhere. */
-export type GraphStore = Pick<
-  Committer,
-  | 'log'
-  | 'lock'
-  | 'current'
-  | 'touches'
-  | 'commit'
-  | 'load'
-  | 'changesBetween'
-  | 'compact'
-  | 'catchUp'
-  | 'close'
-> & {
-  /**
-   * Runs work that reads `current`, which is one version during the run. Where the graph is
-   * elsewhere, it may run several times, until everything that it reads is here; before its first
-   * effect outside it calls `settle`. Missing where the graph is in memory.
-   */
-  reading?<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result>;
-};
-
-/** Runs work that reads `current` of a graph, wherever it is kept. */
-export async function readingOf<Result>(
-  store: Pick<GraphStore, 'reading'>,
-  work: (settle: Settle) => Result | Promise<Result>,
-): Promise<Result> {
-  return store.reading ? store.reading(work) : work(() => undefined);
-}
 
 /** A commit that can be written: its change with inferred statements, and where it begins. */
 interface MadeCommit {
@@ -79,32 +39,21 @@ interface MadeCommit {
   readonly from: Mark;
 }
 
-export class RemoteCommitter implements GraphStore {
-  readonly log: CommitLog;
-  readonly graph: PagedGraph;
-  readonly lock: DirectoryLock | undefined;
+export class RemoteCommitter extends GraphStore {
   /** Touches in a database elsewhere are unknown. */
   readonly touches = new Touches();
-  readonly #follower: DatabaseFollower;
-  readonly #tools: Omit<GroupTools, 'check'>;
-  #compaction: Promise<unknown> = Promise.resolve();
   #refreshing: Promise<unknown> | undefined;
   /** The version at the last look at the database. */
   #seen: number;
-  readonly #closing = new AbortController();
-  readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
 
   private constructor(
+    log: CommitLog,
     lock: DirectoryLock | undefined,
-    tools: Omit<GroupTools, 'check'>,
-    graph: PagedGraph,
-    follower: DatabaseFollower,
+    tools: StoreTools,
+    readonly graph: PagedGraph,
+    private readonly follower: DatabaseFollower,
   ) {
-    this.log = tools.log;
-    this.graph = graph;
-    this.lock = lock;
-    this.#tools = tools;
-    this.#follower = follower;
+    super(log, lock, tools);
     this.#seen = graph.mark.version;
   }
 
@@ -118,9 +67,10 @@ export class RemoteCommitter implements GraphStore {
   static async open(
     directory: string,
     database: Database,
-    { gate, names }: Pick<CheckTools, 'gate' | 'names'>,
+    tools: StoreTools,
     mode: 'read' | 'write',
   ): Promise<RemoteCommitter> {
+    const { names } = tools;
     const lock = mode === 'write' ? lockDirectory(directory) : undefined;
     let log: CommitLog | undefined;
     try {
@@ -128,16 +78,13 @@ export class RemoteCommitter implements GraphStore {
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const follower = new DatabaseFollower(database, marks, terms, directory);
-      const mark = lock
-        ? await broughtUpToDate(log, names, { marks, follower })
-        : await markOf(log, marks);
+      const mark = lock ? await broughtUpToDate(log, names, follower) : await markOf(log, marks);
       const { ownGraphs = [] } = database.dialect;
       const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
       const committedAt = committedAtBy(log);
       const graph = new PagedGraph(reader, marks, committedAt, mark);
-      const inference = new Inference(names);
-      const tools = { log, gate, names, inference, recent: new RecentChanges() };
-      const committer = new RemoteCommitter(lock, tools, graph, follower);
+      const committer = new RemoteCommitter(log, lock, tools, graph, follower);
+      const { inference } = committer.tools;
       if (lock && mark.version > 0)
         inference.adopt(await graph.read((version) => inference.rulesOf(version)));
       return committer;
@@ -149,29 +96,15 @@ export class RemoteCommitter implements GraphStore {
     }
   }
 
-  /** As `Committer.commit`; the maker may run several times, each time with more of the graph. */
-  commit(change: Change, options: CommitOptions): Promise<CommitResult>;
-  commit<Value>(
-    maker: ChangeMaker<Value>,
-    options: CommitOptions<Value>,
-  ): Promise<CommitResult<Value>>;
-  commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
-    if (!this.lock) return Promise.reject(openForReading());
-    return new Promise((resolve, reject) => {
-      this.#queue.add({ maker, options, resolve, reject });
-    });
-  }
-
-  /** The latest version, to be read within `reading`. */
   get current(): GraphVersion {
     return this.graph.current;
   }
 
-  reading<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result> {
+  override reading<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result> {
     return this.graph.read((_version, settle) => work(settle));
   }
 
-  /** As `Committer.load`, in memory: for as much as one commit can hold. */
+  /** For as much as one commit can hold. */
   async load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
     const load = new BulkLoad(emptyVersion());
     await fill(load);
@@ -180,29 +113,7 @@ export class RemoteCommitter implements GraphStore {
     return { ...result, added: result.change.added.length };
   }
 
-  changesBetween(
-    from: Pick<GraphVersion, 'identity'>,
-    to: GraphVersion,
-  ): readonly Change[] | undefined {
-    return this.#tools.recent.between(from, to);
-  }
-
-  compact(
-    rule: RetentionRule,
-    onProgress?: (droppedCount: number) => void,
-  ): Promise<CompactionResult> {
-    if (!this.lock) return Promise.reject(openForReading());
-    const compaction = this.#compaction.then(() =>
-      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
-    );
-    this.#compaction = compaction.catch(() => undefined);
-    return compaction;
-  }
-
-  /**
-   * For a reader: whether another process has brought a version to the database since the last
-   * call. Starts another look, for the next call.
-   */
+  /** Whether the last look has found another version; starts the next look. */
   catchUp(): boolean {
     if (this.lock) return false;
     this.#refreshing ??= this.graph
@@ -217,19 +128,14 @@ export class RemoteCommitter implements GraphStore {
     return this.#seen !== before;
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#compaction;
-    await this.#queue.idle();
-    await this.log.endWriting();
-    this.log.close();
+  protected override async finish(): Promise<void> {
     await this.#refreshing;
-    this.lock?.release();
   }
 
-  async #commit(job: CommitJob): Promise<void> {
+  protected async commitGroup(job: CommitJob): Promise<void> {
     try {
-      await this.#deliver();
+      this.requireWritable();
+      await this.#deliverPending();
       const { group, complete, from } = await this.#made(job);
       if (complete && !group.isEmpty) await this.#write(group, complete, from);
       else await group.write();
@@ -239,29 +145,39 @@ export class RemoteCommitter implements GraphStore {
     }
   }
 
-  /** Delivers the log's commits that the database lacks. */
-  async #deliver(): Promise<void> {
-    const step = this.#follower.prepared;
-    if (!step || step.to.identity !== this.log.chainDigestOf(this.log.lastId())) return;
-    await this.#follower.deliver(step);
-    this.graph.publish(step.change, step.to);
+  /** Delivers the log's commits that the database lacks, also where it has lost some. */
+  async #deliverPending(): Promise<void> {
+    const { log, follower, graph } = this;
+    const [last, { prepared }] = [log.lastId(), follower];
+    const isPending = prepared !== undefined && prepared.to.identity === log.chainDigestOf(last);
+    if (!isPending && graph.mark.version === last) return;
+    await broughtUpToDate(log, this.tools.names, follower);
+    await graph.refresh();
   }
 
   async #write(group: CommitGroup, change: Change, from: Mark): Promise<void> {
     const { number: version, identity } = group.head;
     const step = { from, to: { version, identity, next: undefined }, change };
-    this.#follower.prepare(step);
+    this.follower.prepare(step);
     await group.write();
-    if (group.rules) this.#tools.inference.adopt(group.rules);
-    await this.#deliver();
+    if (group.rules) this.tools.inference.adopt(group.rules);
+    await this.follower.deliver(step);
+    this.graph.publish(step.change, step.to);
   }
 
   /** The change made and checked, based on the database's version. */
   async #made(job: CommitJob): Promise<MadeCommit> {
     const make = async (before: GraphVersion): Promise<MadeCommit> => {
+      const last = this.log.lastId();
+      if (before.number !== last)
+        throw new ServiceError(
+          'endpoint-failed',
+          `The database has version ${before.number}, although version ${last} was written to it. ` +
+            'It is brought up to date before the next commit. Send this one again.',
+        );
       let complete: Change | undefined;
       const group = new CommitGroup(before, {
-        ...this.#tools,
+        ...this.tools,
         check: (version, change, tools) => {
           const checked = checkSmall(version, change, tools);
           complete = checked?.complete;
@@ -273,7 +189,7 @@ export class RemoteCommitter implements GraphStore {
       return { group, complete, from: { version, identity, next: undefined } };
     };
     if (this.graph.mark.version > 0) return this.graph.read(make);
-    const first = new CommitGroup(emptyVersion(), { ...this.#tools, check: checkChange });
+    const first = new CommitGroup(emptyVersion(), this.tools);
     await first.take(job);
     const complete = { added: [...first.head.match()], removed: [] };
     return { group: first, complete, from: this.graph.mark };
@@ -295,9 +211,9 @@ function committedAtBy(log: CommitLog): (version: number) => Date | undefined {
 async function broughtUpToDate(
   log: CommitLog,
   names: Names,
-  { marks, follower }: { marks: MarkStore; follower: DatabaseFollower },
+  follower: DatabaseFollower,
 ): Promise<Mark> {
-  const mark = await marks.read();
+  const mark = await follower.marks.read();
   const { prepared } = follower;
   const last = log.lastId();
   const head = { version: last, identity: log.chainDigestOf(last) ?? '', next: undefined };

@@ -12,5 +12,4 @@ export { decodePage } from './read/decode-page.js';
 export { readKnownNames, type PageFile, type PageReading } from './many/page-file-reader.js';
 export { readPageFiles } from './many/read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
-export { receiptChange, type Evidence } from './receipt-change.js';
 export type { Withdrawal } from './review/withdraw.js';

@@ -1,11 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { ServiceError } from '../errors.js';
-import {
-  readingOf,
-  type AnswerToKeep,
-  type CommitResult,
-  type GraphStore,
-} from '../commits/index.js';
+import { type AnswerToKeep, type CommitResult, type GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SH,
@@ -26,6 +21,7 @@ import {
   type PageOutcome,
 } from './prepare-page.js';
 import type { NewsPage, ReadNews } from './read-news.js';
+import { checkedEvidence, receiptChange, type GivenEvidence } from './receipt-change.js';
 import { decide, merge, type ReviewVerdict } from './review/decide.js';
 import {
   listProposalIds,
@@ -121,8 +117,7 @@ export class NewsIngester {
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    const records = await readingOf(
-      this.committer,
+    const records = await this.committer.reading(
       () => this.#knownGraphs.of(this.committer.current).records,
     );
     return this.commit(await this.#reader.read(page, records), options);
@@ -237,8 +232,25 @@ export class NewsIngester {
     return merge(version, thing, said, this.#singleValued, this.names);
   }
 
+  /**
+   * Adds the receipts to changes that somebody makes for one reason; see `receiptChange`.
+   * @throws ServiceError `bad-request`; the function, `not-found` for the page.
+   */
+  withReceipts(
+    by: string,
+    given: GivenEvidence,
+  ): (change: Change, version: GraphVersion) => Change {
+    const { quote, page, note } = checkedEvidence(given);
+    const hasWords = quote !== undefined && page !== undefined;
+    return (change, version) => {
+      const words = hasWords ? { quote, page: this.#pageOf(version, page) } : undefined;
+      const evidence = words || note !== undefined ? { by, words, note } : undefined;
+      return receiptChange(change, version, this.names, evidence);
+    };
+  }
+
   /** The page of a news item that `itemOf` finds. @throws ServiceError `not-found` */
-  pageOf(version: GraphVersion, said: string): NamedNode {
+  #pageOf(version: GraphVersion, said: string): NamedNode {
     const item = this.itemOf(version, said);
     const page = this.names.thing('page', this.names.thingOf(item.value)?.slug ?? '');
     if (version.count(page) > 0) return page;

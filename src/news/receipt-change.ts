@@ -1,4 +1,5 @@
 /** A change of statements, with what it does to their receipts. */
+import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
@@ -19,8 +20,32 @@ import {
 import { digestOf } from './receipts.js';
 import { changeIri } from './review/proposals.js';
 
+/** The reason as it was given: words of a page, by its slug, IRI or address; or a note. */
+export type GivenEvidence = Readonly<Partial<Record<'quote' | 'page' | 'note', string>>>;
+
+const MAX_LENGTH = 2_000;
+
+/** Without spaces at the ends of its texts. @throws ServiceError `bad-request` */
+export function checkedEvidence({ quote, page, note }: GivenEvidence): GivenEvidence {
+  const given = Object.entries({ quote, page, note }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, text] as const],
+  );
+  for (const [name, text] of given)
+    if (text.trim() === '' || text.length > MAX_LENGTH)
+      throw new ServiceError(
+        'bad-request',
+        `“${name}” must have 1 to ${MAX_LENGTH} characters; found ${text.length}.`,
+      );
+  if ((quote === undefined) !== (page === undefined))
+    throw new ServiceError(
+      'bad-request',
+      '“quote” and “page” go together: the words, and the slug, IRI or address of the page.',
+    );
+  return Object.fromEntries(given.map(([name, text]) => [name, text.trim()]));
+}
+
 /** What an editor gives as the reason for the statements of a change. */
-export interface Evidence {
+interface Evidence {
   readonly by: string;
   readonly note?: string | undefined;
   readonly words?: { readonly page: NamedNode; readonly quote: string } | undefined;

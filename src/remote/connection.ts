@@ -23,15 +23,18 @@ export interface DatabaseRequest extends RequestOptions {
   readonly accept: string;
 }
 
+/**
+ * Connections without a request are closed before the database closes them: Oxigraph answers 500 to
+ * one that says nothing for a minute, which would be taken for the answer to the next request.
+ */
+const KEPT = { keepAlive: true, timeout: 15_000 };
+
 /** Statuses by which a server in between says that it lost sight of the database. */
 const GATEWAY_FAILURES: ReadonlySet<unknown> = new Set([408, 502, 504]);
 
 export class Connection {
   readonly #authentication: Authentication;
-  readonly #agents = [
-    new HttpAgent({ keepAlive: true }),
-    new HttpsAgent({ keepAlive: true }),
-  ] as const;
+  readonly #agents = [new HttpAgent(KEPT), new HttpsAgent(KEPT)] as const;
 
   constructor(settings: EndpointSettings) {
     this.#authentication = new Authentication(settings);

@@ -20,7 +20,6 @@ import {
   forwardedQuery,
   forwardedUpdate,
   namedDataset,
-  nextQueryId,
   withValues,
   type AnswerFormats,
   type AnswerHead,
@@ -55,15 +54,7 @@ const MAX_NAMED_GRAPHS = 1_000;
 /** How often an answer is asked for again when a commit came in between. */
 const MAX_TRIES = 5;
 
-interface Open {
-  readonly text: string;
-  readonly kind: RunningQuery['kind'];
-  readonly startMs: number;
-  readonly controller: AbortController;
-}
-
 export class DatabaseSparql implements Sparql {
-  readonly #open = new Map<number, Open>();
   readonly #answers: DatabaseAnswers;
   #findings: readonly Finding[] | undefined;
 
@@ -92,18 +83,11 @@ export class DatabaseSparql implements Sparql {
   }
 
   get running(): RunningQuery[] {
-    const now = performance.now();
-    const here = [...this.#open].map(([id, { text, kind, startMs }]) => ({
-      ...{ id, text, kind, state: 'running' as const },
-      ...{ elapsedMs: now - startMs, rowCount: 0 },
-    }));
-    return [...here, ...this.engine.running];
+    return this.engine.running;
   }
 
   stop(id: number): boolean {
-    const open = this.#open.get(id);
-    open?.controller.abort(new ServiceError('query-stopped', 'The query was stopped.'));
-    return open !== undefined || this.engine.stop(id);
+    return this.engine.stop(id);
   }
 
   async close(): Promise<void> {
@@ -172,24 +156,23 @@ export class DatabaseSparql implements Sparql {
     const dataset = isAssertedOnly(version)
       ? await this.#assertedDataset(options.dataset ?? namedDataset(text, baseIri))
       : options.dataset;
-    const { controller, end } = this.#begin('query', text, options.signal);
-    const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
-    try {
-      const made = await this.#atOneVersion(() =>
-        this.#answers.ask(kind, sent, formats, { ...asked, dataset }),
-      );
-      const { head, chunks } = options.compression
-        ? await compressAnswer(made, options.compression)
-        : made;
-      const cancel = (): void => {
-        controller.abort(new ServiceError('query-stopped', 'The client has left.'));
-        end();
-      };
-      return { head, chunks: untilRead(chunks ?? [], end), cancel };
-    } catch (error) {
-      end();
-      throw error;
-    }
+    return this.engine.register.runElsewhere(
+      { kind: 'query', text, signal: options.signal },
+      async (open) => {
+        const asked = { timeoutMs: this.settings.timeoutMs, signal: open.controller.signal };
+        const made = await this.#atOneVersion(() =>
+          this.#answers.ask(kind, sent, formats, { ...asked, dataset }),
+        );
+        const { head, chunks } = options.compression
+          ? await compressAnswer(made, options.compression)
+          : made;
+        const cancel = (): void => {
+          open.controller.abort(new ServiceError('query-stopped', 'The client has left.'));
+          open.end();
+        };
+        return { head, chunks: untilRead(chunks ?? [], open.end), cancel };
+      },
+    );
   }
 
   /**
@@ -205,8 +188,8 @@ export class DatabaseSparql implements Sparql {
         'In front of a database (SPARQL_ENDPOINT) only the first operation of an update may have a ' +
           'pattern. Send the operations as updates of their own.',
       );
-    const { controller, end } = this.#begin('update', text, options.signal);
-    try {
+    const query = { kind: 'update', text, signal: options.signal } as const;
+    return this.engine.register.runElsewhere(query, async ({ controller, end }) => {
       const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
       const change: Record<keyof Change, Quad[]> = { added: [], removed: [] };
       for (const { query, remove, insert } of operations) {
@@ -221,10 +204,9 @@ export class DatabaseSparql implements Sparql {
         );
         applyTo(change, filled(remove, known), filled(insert, known));
       }
-      return change;
-    } finally {
       end();
-    }
+      return change;
+    });
   }
 
   async #examine(): Promise<void> {
@@ -268,31 +250,13 @@ export class DatabaseSparql implements Sparql {
     return { defaultGraphs: all, namedGraphs: all };
   }
 
-  #begin(
-    kind: Open['kind'],
-    text: string,
-    signal: AbortSignal | undefined,
-  ): { controller: AbortController; end: () => void } {
-    const [id, controller] = [nextQueryId(), new AbortController()];
-    const abort = (): void => {
-      controller.abort(signal?.reason);
-    };
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted) abort();
-    this.#open.set(id, { kind, text, startMs: performance.now(), controller });
-    return {
-      controller,
-      end: () => {
-        signal?.removeEventListener('abort', abort);
-        this.#open.delete(id);
-      },
-    };
-  }
-
-  /** An answer that began while the database had the named version. */
+  /**
+   * An answer of one version: that of a look before it, whenever that was, and of a look after it,
+   * since no version comes back.
+   */
   async #atOneVersion(ask: () => Promise<DatabaseAnswer>): Promise<DatabaseAnswer> {
+    let before = this.graph.seenMark;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const before = await this.graph.settledMark();
       const made = await ask();
       const after = await this.graph.settledMark();
       if (after.identity === before.identity)
@@ -300,6 +264,7 @@ export class DatabaseSparql implements Sparql {
           ...made,
           head: { ...made.head, version: before.version, engine: this.endpoint.dialect.name },
         };
+      before = after;
       made.discard();
     }
     throw new ServiceError(

@@ -30,7 +30,7 @@ export class DatabaseFollower {
 
   constructor(
     private readonly database: Database,
-    private readonly marks: MarkStore,
+    readonly marks: MarkStore,
     private readonly terms: StoredTerms,
     directory: string,
   ) {

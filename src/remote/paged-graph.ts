@@ -44,6 +44,7 @@ export type Settle = () => void;
 export class PagedGraph {
   readonly #runs = new AsyncLocalStorage<Run>();
   #pages: Pages;
+  #seen: Mark;
 
   constructor(
     private readonly reader: PageReader,
@@ -52,11 +53,17 @@ export class PagedGraph {
     mark: Mark,
   ) {
     this.#pages = this.#pagesAt(mark);
+    this.#seen = mark;
   }
 
   /** The version that reading begins with. */
   get mark(): Mark {
     return this.#pages.mark;
+  }
+
+  /** The latest mark that was seen; the database may have gone on. */
+  get seenMark(): Mark {
+    return this.#seen;
   }
 
   /** Graphs that the database has besides. */
@@ -109,6 +116,7 @@ export class PagedGraph {
 
   /** The contents after a commit of this process, which the database has. */
   publish(change: Change, mark: Mark): void {
+    this.#seen = mark;
     // Somebody may have read on from the new mark already.
     if (this.#pages.mark.version < mark.version)
       this.#pages = this.#pages.after(change, mark, this.committedAt(mark.version));
@@ -126,7 +134,7 @@ export class PagedGraph {
     const end = performance.now() + MAX_WAIT_MS;
     for (;;) {
       const mark = await this.marks.read();
-      if (mark.next === undefined) return mark;
+      if (mark.next === undefined) return (this.#seen = mark);
       if (performance.now() > end)
         throw new ServiceError(
           'overloaded',

@@ -44,6 +44,7 @@ export {
   type SolutionFormat,
   type SolutionFormatInfo,
 } from './results/index.js';
+export type { Outcome, RunningQuery } from './query-register.js';
 export {
   SparqlEngine,
   TERM_FORMATS,
@@ -55,9 +56,7 @@ export {
   type QueryOptions,
   type DocumentOptions,
   type EngineState,
-  type Outcome,
   type QueryPreview,
-  type RunningQuery,
   type Solution,
   type Sparql,
   type SparqlSettings,
@@ -66,9 +65,4 @@ export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { withoutStringsAndComments } from './syntax/index.js';
 export { compareValues, countCodePoints, isOfDatatype, toValue } from './values/index.js';
-export {
-  WORKER_LOST,
-  nextQueryId,
-  type RunningAnswer,
-  type WorkerAnswer,
-} from './workers/index.js';
+export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';

@@ -3,11 +3,11 @@ import { text as wholeText } from 'node:stream/consumers';
 import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
-import { ServiceError, type ErrorCode } from '../errors.js';
 import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
 import type { Bindings, DefaultGraphReading, PartSizes } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
+import { QueryRegister, type Outcome, type RunningQuery } from './query-register.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson, toJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
@@ -15,7 +15,7 @@ import type { SecondEngine } from './second-engine.js';
 import type { Sources } from './sources.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
-import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './workers/index.js';
+import type { PoolQueryOptions, PoolState, RunningAnswer } from './workers/index.js';
 
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
@@ -88,19 +88,9 @@ export interface SparqlSettings extends OutboundSettings {
   readonly sources?: Sources | undefined;
 }
 
-/** `answered`, or why not. `left`: the client has disconnected. */
-export type Outcome = 'answered' | 'left' | ErrorCode;
-
 export interface EngineState extends PoolState {
   /** For queries, whether their answer began; for updates, whether there was a change. */
   readonly outcomes: ReadonlyMap<Outcome, number>;
-}
-
-/** A query or update still waiting or running. */
-export interface RunningQuery extends Omit<OpenQuery<unknown>, 'request'> {
-  readonly kind: 'query' | 'explanation' | 'update' | 'task';
-  /** For tasks, their name. */
-  readonly text: string;
 }
 
 const DEFAULT_MEMORY_MB = 1_024;
@@ -127,7 +117,7 @@ export type Sparql = Pick<
  */
 export class SparqlEngine {
   readonly #runner: QueryRunner;
-  readonly #outcomes = new Map<Outcome, number>();
+  readonly register = new QueryRegister();
   readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
@@ -289,21 +279,22 @@ export class SparqlEngine {
 
   /** Its threads, and outcomes of queries and updates so far. */
   get state(): EngineState {
-    return { ...this.#runner.state, outcomes: this.#outcomes };
+    return { ...this.#runner.state, outcomes: this.register.outcomes };
   }
 
   /** Waiting and running queries and updates in order of arrival, including those of pages. */
   get running(): RunningQuery[] {
-    return this.#runner.open.map(({ request, ...query }) => ({
+    const here = this.#runner.open.map(({ request, ...query }): RunningQuery => ({
       ...query,
       kind: request.kind === 'query' && request.explain ? 'explanation' : request.kind,
       text: request.kind === 'task' ? request.name : request.text,
     }));
+    return [...here, ...this.register.elsewhere].sort((one, other) => one.id - other.id);
   }
 
   /** Stops a query, which fails with `query-stopped`. False where there is none of that id. */
   stop(id: number): boolean {
-    return this.#runner.stop(id);
+    return this.register.stop(id) || this.#runner.stop(id);
   }
 
   /** Ends the threads and their running queries. */
@@ -316,22 +307,16 @@ export class SparqlEngine {
     request: Request,
     { signal, timeoutMs, client }: RunOptions,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
-    try {
-      const answer = await this.#runner.run(await this.#withSearch(version, request), {
+    const answer = await this.register.counted(signal, async () =>
+      this.#runner.run(await this.#withSearch(version, request), {
         version,
         signal,
         timeoutMs,
         client,
-      });
-      this.#count('answered');
-      // Queries get query answers, updates get update answers.
-      return answer as RunningAnswer<HeadOf<Request>>;
-    } catch (error) {
-      this.#count(
-        signal?.aborted ? 'left' : error instanceof ServiceError ? error.code : 'internal',
-      );
-      throw error;
-    }
+      }),
+    );
+    // Queries get query answers, updates get update answers.
+    return answer as RunningAnswer<HeadOf<Request>>;
   }
 
   /** Adds the search data for the thread. `whyEmpty` uses knowledge of names. */
@@ -341,10 +326,6 @@ export class SparqlEngine {
     return isExplained || maySearch(request.text)
       ? { ...request, search: await this.#search.payloadOf(version) }
       : request;
-  }
-
-  #count(outcome: Outcome): void {
-    this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
   }
 }
 

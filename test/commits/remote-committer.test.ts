@@ -96,6 +96,18 @@ for (const program of DATABASES)
         expect(await statementsIn(endpoint, names)).toEqual(await statementsOf(committer, names));
       });
 
+      it('goes on with a database that has lost versions, at the second commit', async () => {
+        const { committer, endpoint, clear } = await open();
+        await committer.commit({ added: [KNOWS_AXIOM], removed: [] }, NOTE);
+        await committer.commit(changeOf(':a :knows :b .'), NOTE);
+        await clear();
+        const failure = await failureOf(committer.commit(changeOf(':c :knows :d .'), NOTE));
+        expect(failure.code).toBe('endpoint-failed');
+        const { version } = await committer.commit(changeOf(':e :knows :f .'), NOTE);
+        expect(version.number).toBe(committer.log.lastId());
+        expect(await statementsIn(endpoint, names)).toEqual(await statementsOf(committer, names));
+      });
+
       it('refuses a database that follows another log', async () => {
         const { committer, faulty } = await open();
         await committer.commit(changeOf(':a :p :b .'), NOTE);

@@ -13,7 +13,8 @@ import { PACKAGE_DIRECTORY, namedNode, namesFor } from '../../src/rdf/index.js';
 import type { EndpointSettings } from '../../src/remote/index.js';
 import { Gate } from '../../src/shacl/index.js';
 
-export type WayToWrite = 'one by one' | 'in groups' | 'in loads' | 'while compacting';
+export type WayToWrite =
+  'one by one' | 'in spite of errors' | 'in groups' | 'in loads' | 'while compacting';
 
 export const NAMES = namesFor('https://example.org/');
 const VALUE = namedNode('https://example.org/value');
@@ -68,17 +69,33 @@ export class Writer {
     return Number(this.lines.findLast((line) => /^\d+$/.test(line)) ?? 0);
   }
 
+  get acknowledgedCount(): number {
+    return this.lines.filter((line) => /^\d+$/.test(line)).length;
+  }
+
+  /** Errors that it reported. */
+  get errors(): string[] {
+    return this.lines.filter((line) => line.includes('-'));
+  }
+
   /** Versions whose names were acknowledged. */
   get named(): number[] {
     return this.lines.flatMap((line) => /^named (\d+)$/.exec(line)?.slice(1).map(Number) ?? []);
   }
 
   /**
-   * Waits until it has opened the directory, and so many milliseconds more, then kills it without
-   * warning.
+   * Waits until it has opened the directory, has acknowledged so many versions more, and so many
+   * milliseconds; then kills it without warning.
    */
-  async killAfter(milliseconds: number): Promise<void> {
-    while (this.lines.length === 0 && this.#child.exitCode === null) await wait(5);
+  async killAfter(milliseconds: number, versionCount = 0): Promise<void> {
+    const isDue = (): boolean =>
+      this.lines.length > 0 && (versionCount === 0 || this.acknowledgedCount >= versionCount);
+    while (!isDue() && this.#child.exitCode === null) await wait(5);
+    await this.killWithin(milliseconds);
+  }
+
+  /** Kills it so many milliseconds later, whatever it does. */
+  async killWithin(milliseconds: number): Promise<void> {
     await wait(milliseconds);
     this.#child.kill('SIGKILL');
     await this.ended();

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Mischief {
   /** Bytes of the answer after which nothing more comes. */
@@ -14,10 +15,14 @@ export interface Mischief {
   readonly headers?: Readonly<Record<string, string>>;
   /** Closes the connection when the database has answered, before any byte of it is passed on. */
   readonly closesFirst?: boolean;
+  /** Closes the connection before the database has seen the request. */
+  readonly drops?: boolean;
+  /** Sends the request to the database a second time, so long after its first answer. */
+  readonly repeatsAfterMs?: number;
 }
 
 export class CuttingProxy {
-  mischief: Mischief = {};
+  mischief: Mischief | (() => Mischief) = {};
   requestCount = 0;
   connectionCount = 0;
   readonly #server = createServer((asked, answer) => void this.#pass(asked, answer));
@@ -50,33 +55,51 @@ export class CuttingProxy {
 
   async #pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     this.requestCount += 1;
-    const { cutAfter, endsProperly, delayMs, status, headers, closesFirst } = this.mischief;
-    const response = await this.#ask(asked);
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    if (delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (closesFirst) {
+    const mischief = typeof this.mischief === 'function' ? this.mischief() : this.mischief;
+    const { cutAfter, endsProperly, delayMs, status, headers } = mischief;
+    try {
+      const sentBody = await bytesOf(asked);
+      if (mischief.drops) throw new Error('dropped');
+      const { response, body } = await this.#ask(asked, sentBody);
+      if (delayMs !== undefined) await wait(delayMs);
+      if (mischief.repeatsAfterMs !== undefined)
+        void this.#repeat(asked, sentBody, mischief.repeatsAfterMs);
+      if (mischief.closesFirst) throw new Error('closed');
+      const sent = body.subarray(0, cutAfter);
+      answer.writeHead(status ?? response.statusCode!, {
+        // An update has no answer.
+        'Content-Type': response.headers['content-type'] ?? '',
+        Server: response.headers.server,
+        'Content-Length': endsProperly ? sent.length : body.length,
+        ...headers,
+      });
+      // What is written is sent before the connection is closed.
+      if (sent.length === body.length || endsProperly) answer.end(sent);
+      else answer.write(sent, () => answer.socket?.destroy());
+    } catch {
+      // Also where the database is not running, or the client has left.
       answer.socket?.destroy();
-      return;
     }
-    const sent = body.subarray(0, cutAfter);
-    answer.writeHead(status ?? response.statusCode!, {
-      'Content-Type': response.headers['content-type'],
-      Server: response.headers.server,
-      'Content-Length': endsProperly ? sent.length : body.length,
-      ...headers,
-    });
-    // What is written is sent before the connection is closed.
-    if (sent.length === body.length || endsProperly) answer.end(sent);
-    else answer.write(sent, () => answer.socket?.destroy());
   }
 
-  async #ask(asked: IncomingMessage): Promise<IncomingMessage> {
-    const { method, headers } = asked;
-    const passed = request(this.target + asked.url!, { method, headers, agent: false });
-    asked.pipe(passed);
+  async #ask(
+    { method, headers, url }: IncomingMessage,
+    body: Buffer,
+  ): Promise<{ response: IncomingMessage; body: Buffer }> {
+    const passed = request(this.target + url!, { method, headers, agent: false });
+    passed.end(body);
     const [response] = (await once(passed, 'response')) as [IncomingMessage];
-    return response;
+    return { response, body: await bytesOf(response) };
   }
+
+  async #repeat(asked: IncomingMessage, body: Buffer, afterMs: number): Promise<void> {
+    await wait(afterMs);
+    await this.#ask(asked, body).catch(() => undefined);
+  }
+}
+
+async function bytesOf(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

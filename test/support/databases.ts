@@ -15,6 +15,8 @@ export const VIRTUOSO_ROWS = 10_000;
 /** A database that runs. */
 export interface RunningDatabase {
   readonly settings: EndpointSettings;
+  /** Kills it without warning and starts it again over its files. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,14 +33,18 @@ export const OXIGRAPH: DatabaseProgram = {
   start: async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const { stop } = await startProgram('oxigraph', ['serve', '--bind', `127.0.0.1:${port}`], url);
+    const program = await startProgram(
+      'oxigraph',
+      ['serve', '--location', 'data', '--bind', `127.0.0.1:${port}`],
+      url,
+    );
     return {
       settings: {
         endpoint: `${url}/query`,
         updateEndpoint: `${url}/update`,
         graphStore: `${url}/store`,
       },
-      stop,
+      ...program,
     };
   },
 };
@@ -49,7 +55,7 @@ export const VIRTUOSO: DatabaseProgram = {
   start: async () => {
     const [port, sqlPort] = [await freePort(), await freePort()];
     const url = `http://127.0.0.1:${port}/sparql`;
-    const { stop } = await startProgram(
+    const program = await startProgram(
       'virtuoso-t',
       ['+configfile', 'virtuoso.ini', '+foreground'],
       url,
@@ -65,7 +71,7 @@ export const VIRTUOSO: DatabaseProgram = {
       'exec=DB.DBA.RDF_DEFAULT_USER_PERMS_SET(\'nobody\', 7); GRANT SPARQL_UPDATE TO "SPARQL";',
     ]);
     if (status !== 0) throw new Error(`isql-vt: ${String(stderr)}`);
-    return { settings: { endpoint: url }, stop };
+    return { settings: { endpoint: url }, ...program };
   },
 };
 
@@ -111,24 +117,32 @@ async function startProgram(
   args: readonly string[],
   url: string,
   prepare: (directory: string) => void = () => undefined,
-): Promise<{ stop: () => Promise<void> }> {
+): Promise<Pick<RunningDatabase, 'restart' | 'stop'>> {
   const directories = new TemporaryDirectories();
-  const directory = directories.make();
-  prepare(directory);
-  const child = spawn(command, args, { cwd: directory, stdio: 'ignore' });
+  const cwd = directories.make();
+  prepare(cwd);
+  let child: ChildProcess;
   const stop = async (): Promise<void> => {
     await stopProgram(child);
     directories.removeAll();
   };
-  const endsAt = Date.now() + START_MS;
-  while (!(await answers(url))) {
-    if (child.exitCode === null && Date.now() < endsAt) await delay(100);
-    else {
-      await stop();
-      throw new Error(`${command} did not start: it does not answer at ${url}.`);
+  const start = async (): Promise<void> => {
+    child = spawn(command, args, { cwd, stdio: 'ignore' });
+    const endsAt = Date.now() + START_MS;
+    while (!(await answers(url))) {
+      if (child.exitCode === null && Date.now() < endsAt) await delay(100);
+      else {
+        await stop();
+        throw new Error(`${command} did not start: it does not answer at ${url}.`);
+      }
     }
-  }
-  return { stop };
+  };
+  await start();
+  const restart = async (): Promise<void> => {
+    await stopProgram(child);
+    await start();
+  };
+  return { restart, stop };
 }
 
 async function stopProgram(child: ChildProcess): Promise<void> {

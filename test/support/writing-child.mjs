@@ -3,6 +3,7 @@
 // said on standard output once it is acknowledged. DATABASE has the settings of a database that the
 // graph is in, as JSON. It runs the built code.
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Committer, RemoteCommitter } from '../../dist/src/commits/index.js';
 import { ServiceError } from '../../dist/src/errors.js';
 import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';
@@ -70,6 +71,17 @@ const WAYS = {
     const refused = (await Promise.allSettled(commits)).find(({ status }) => status === 'rejected');
     if (refused) throw refused.reason;
     return number + 16;
+  },
+  /** On after errors of the database, and says them. */
+  async 'in spite of errors'(number) {
+    try {
+      await commitNext();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      say(error.code);
+      await wait(20);
+    }
+    return number + 1;
   },
   async 'in loads'(number) {
     const { version } = await committer.load(

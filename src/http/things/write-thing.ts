@@ -2,8 +2,6 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
-import type { GraphVersion } from '../../graph/index.js';
-import { receiptChange, type Evidence } from '../../news/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -34,8 +32,6 @@ export interface WriteTools {
  */
 const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
-const MAX_EVIDENCE_LENGTH = 2_000;
-
 /** Makes the thing what the request says, or takes it away. */
 export async function writeThing(
   request: RoutedRequest,
@@ -52,7 +48,10 @@ export async function writeThing(
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
   const note = noteOf(request, bearer, `${request.method} of ${iri.value}`);
-  const evidenceOf = evidenceIn(request, note.author, service);
+  const withReceipts = service.news.withReceipts(
+    note.author,
+    Object.fromEntries(parametersOf(request)),
+  );
   const bodyTools = { ...tools, publicUrl: address.publicUrl };
   const sent = request.method === 'PUT' ? sentThing(request, bodyTools) : undefined;
   await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
@@ -77,7 +76,7 @@ export async function writeThing(
             askedBy(request, response, service),
           );
           return {
-            change: receiptChange(change, version, service.names, evidenceOf(version)),
+            change: withReceipts(change, version),
             value: { isNew: document === undefined },
           };
         },
@@ -123,40 +122,6 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
       'The graphs of receipts and of reviews cannot hold statements about things.',
     );
   return namedNode(iri);
-}
-
-/**
- * What the new statements rest on, by `?quote=` and `?page=`, or `?note=`, in a version.
- * @throws ServiceError `bad-request`
- */
-function evidenceIn(
-  request: Request,
-  by: string,
-  { news }: Service,
-): (version: GraphVersion) => Evidence | undefined {
-  const [quote, page, note] = ['quote', 'page', 'note'].map((name) => {
-    const text = parametersOf(request).get(name) ?? undefined;
-    if (text !== undefined && (text.trim() === '' || text.length > MAX_EVIDENCE_LENGTH))
-      throw new ServiceError(
-        'bad-request',
-        `?${name} must have 1 to ${MAX_EVIDENCE_LENGTH} characters; found ${text.length}.`,
-      );
-    return text?.trim();
-  });
-  if ((quote === undefined) !== (page === undefined))
-    throw new ServiceError(
-      'bad-request',
-      '?quote and ?page go together: the words, and the slug, IRI or address of the page.',
-    );
-  if (quote === undefined && note === undefined) return () => undefined;
-  return (version) => ({
-    by,
-    note,
-    words:
-      quote === undefined || page === undefined
-        ? undefined
-        : { quote, page: news.pageOf(version, page) },
-  });
 }
 
 /**

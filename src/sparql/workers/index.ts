@@ -5,6 +5,7 @@ export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
 export { nextQueryId, type PoolQueryOptions, type RunningAnswer } from './query-job.js';
 export { WORKER_LOST } from './pool-workers.js';
+export { stoppedError } from './query-errors.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings } from './serve-queries.js';
 export { SharedParts, helpWithParts, type AskForHelp, type HelpOffer } from './shared-parts.js';

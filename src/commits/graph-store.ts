@@ -1,0 +1,149 @@
+/** What every committer does, wherever it puts the versions: in memory, or in a database elsewhere. */
+import { Inference, type GraphVersion } from '../graph/index.js';
+import type { Change } from '../rdf/index.js';
+import type { Settle } from '../remote/index.js';
+import type { BulkLoad } from './bulk-load.js';
+import { checkChange, type CheckTools } from './checked-change.js';
+import type { CommitJob, GroupTools } from './commit-group.js';
+import { openForReading, type CommitLog } from './commit-log.js';
+import type {
+  ChangeMaker,
+  CommitOptions,
+  CommitResult,
+  LoadOptions,
+  LoadResult,
+} from './commit-options.js';
+import { compactLog, type CompactionResult } from './compaction.js';
+import type { DirectoryLock } from './directory-lock.js';
+import { RecentChanges } from './recent-changes.js';
+import type { RetentionRule } from './retention.js';
+import type { Touches } from './touches.js';
+import { WriteQueue, type NextJob } from './write-queue.js';
+
+export type StoreTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
+
+export abstract class GraphStore {
+  protected readonly tools: GroupTools;
+  protected readonly queue = new WriteQueue<CommitJob>((first, next) =>
+    this.commitGroup(first, next),
+  );
+  #compaction: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
+
+  protected constructor(
+    readonly log: CommitLog,
+    /** Held for writing; a store without one only reads. */
+    readonly lock: DirectoryLock | undefined,
+    tools: StoreTools,
+  ) {
+    const [inference, recent] = [new Inference(tools.names), new RecentChanges()];
+    this.tools = { log, inference, recent, check: checkChange, ...tools };
+  }
+
+  /** The latest version; where the graph is elsewhere, to be read within `reading`. */
+  abstract readonly current: GraphVersion;
+
+  /** The touches of resources in all versions so far, by the ids of the latest's dictionary. */
+  abstract readonly touches: Touches;
+
+  /**
+   * For a reader: adopts other processes' commits since; false if there are none.
+   * @throws ServiceError `log-damaged`
+   */
+  abstract catchUp(): boolean;
+
+  /**
+   * Commits what `fill` loads, otherwise as `commit`. Cost in memory: the graph with the load in
+   * it, eight bytes a quad, and some MiB.
+   */
+  abstract load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult>;
+
+  /** Writes and publishes the first of some waiting commits, or more, and answers them. */
+  protected abstract commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void>;
+
+  /** Waits for what is still being done after the last commit. */
+  protected abstract finish(): Promise<void>;
+
+  /** Called when versions were dropped from the log. */
+  protected dropped?(): void;
+
+  /**
+   * Runs work that reads `current`, which is one version during the run. Where the graph is
+   * elsewhere, it may run several times, until everything that it reads is here; before its first
+   * effect outside it calls `settle`.
+   */
+  async reading<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result> {
+    return work(() => undefined);
+  }
+
+  /**
+   * Commits a change after those before it. Resolves when the commit is on the disk and published.
+   * Where the graph is elsewhere, a maker may run several times, each time with more of the graph.
+   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or
+   *   `malformed-rdf` for terms that the log could not be read back from; the maker's errors.
+   */
+  commit(change: Change, options: CommitOptions): Promise<CommitResult>;
+  commit<Value>(
+    maker: ChangeMaker<Value>,
+    options: CommitOptions<Value>,
+  ): Promise<CommitResult<Value>>;
+  commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
+    return new Promise((resolve, reject) => {
+      if (options.isDryRun !== true) this.requireWritable();
+      this.queue.add({ maker, options, resolve, reject });
+    });
+  }
+
+  /**
+   * Asserted and retracted quads from one version to a later one, commit by commit; the later may
+   * be one that a maker sees before it is published. Undefined for versions of long ago, or with a
+   * large change between.
+   */
+  changesBetween(
+    from: Pick<GraphVersion, 'identity'>,
+    to: GraphVersion,
+  ): readonly Change[] | undefined {
+    return this.tools.recent.between(from, to);
+  }
+
+  /**
+   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a
+   * time.
+   * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
+   */
+  async compact(
+    rule: RetentionRule,
+    onProgress?: (droppedCount: number) => void,
+  ): Promise<CompactionResult> {
+    this.requireWritable();
+    const compaction = this.#compaction.then(() =>
+      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
+    );
+    this.#compaction = compaction.then(
+      ({ dropped }) => {
+        if (dropped > 0) this.dropped?.();
+      },
+      () => undefined,
+    );
+    return compaction;
+  }
+
+  /**
+   * Breaks off a compaction, waits for pending commits, then closes the log and frees the
+   * directory.
+   */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#compaction;
+    await this.queue.idle();
+    await this.finish();
+    await this.log.endWriting();
+    this.log.close();
+    this.lock?.release();
+  }
+
+  /** @throws ServiceError `forbidden` */
+  protected requireWritable(): void {
+    if (!this.lock) throw openForReading();
+  }
+}
