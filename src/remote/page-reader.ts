@@ -52,6 +52,28 @@ export class PageReader {
     return count;
   }
 
+  /** Whether `rows` may be used. */
+  get asksLists(): boolean {
+    return this.database.dialect.asksLists ?? false;
+  }
+
+  /** The rows of a query that has each only once, and no order. */
+  async rows(query: string): Promise<(Term | undefined)[][]> {
+    const found = new Map<string, (Term | undefined)[]>();
+    for (let read = 0; ;) {
+      const { variables, rows } = await this.database.select(
+        `${query} LIMIT ${this.#pageRows} OFFSET ${read}`,
+      );
+      for (const row of rows) {
+        const terms = variables.map((name) => row[name] && this.terms.termOf(row[name]));
+        found.set(terms.map((term) => (term ? toNTriplesTerm(term) : '')).join(' '), terms);
+      }
+      read += rows.length;
+      requireCount(found.size, read, 'rows');
+      if (rows.length < this.#pageRows) return [...found.values()];
+    }
+  }
+
   /** How many statements each graph has. */
   async countsByGraph(): Promise<{ readonly graph: Quad['graph']; readonly count: number }[]> {
     const { rows } = await this.database.select(
@@ -85,10 +107,10 @@ export class PageReader {
 }
 
 /** @throws ServiceError `answer-incomplete` where pages had not just the statements that there are. */
-export function requireCount(found: number, expected: number): void {
+export function requireCount(found: number, expected: number, what = 'statements'): void {
   if (found !== expected)
     throw new ServiceError(
       'answer-incomplete',
-      `The database gave ${found} statements where it counts ${expected}. Try again.`,
+      `The database gave ${found} ${what} where it counts ${expected}. Try again.`,
     );
 }
