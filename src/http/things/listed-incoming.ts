@@ -3,13 +3,12 @@ import { firstPropertyOf, type TermId } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import {
   LIST_KINDS,
-  ListSelection,
   ThingList,
   valueFor,
   type ListFilter,
+  type Selection,
 } from '../../lists/index.js';
 import { entriesOf } from '../lists/list-view.js';
-import { membersInOrder } from '../lists/ordered-members.js';
 import { yearCountsOf, yearsOf } from '../lists/years.js';
 import type { IncomingView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';
@@ -59,23 +58,16 @@ function viewOf(
   reader: PageReader,
 ): Omit<IncomingView, 'title' | 'property'> {
   const { kind } = list;
-  const selection = new ListSelection(list, { values: new Map([[filter, [new Set([thing])]]]) });
+  const selection = list.select({ values: new Map([[filter, [new Set([thing])]]]) });
   const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, thing) });
   const href = `/${kind.name}?${address.toString()}`;
-  selection.visit((position) => {
-    const member = list.members[position];
-    if (member !== undefined) reader.dependencies.said.add(member);
-  });
+  for (const member of selection.members) reader.dependencies.said.add(member);
   // Members may belong to it by other things, whose changes the page would miss.
   if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
-  const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
+  const shown = selection.slice(kind.defaultSort, { start: 0, end: SHOWN });
   const years =
     kind.period && selection.total >= MANY
-      ? yearsOf(
-          yearCountsOf(list, selection),
-          kind.nouns,
-          (year) => `${href}&from=${year}&to=${year}`,
-        )
+      ? yearsOf(yearCountsOf(selection), kind.nouns, (year) => `${href}&from=${year}&to=${year}`)
       : undefined;
   return {
     things: entriesOf(list, shown, language).map(({ link, date }) => ({ link, date })),
@@ -93,7 +85,7 @@ function viewOf(
 /** The most frequent other values of members, by any filter for the same things. */
 function companionsOf(
   list: ThingList,
-  selection: ListSelection,
+  selection: Selection,
   filter: ListFilter,
   thing: TermId,
 ): (readonly [TermId, number])[] {
