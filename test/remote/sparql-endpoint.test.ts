@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { toNQuad } from '../../src/rdf/index.js';
 import { SparqlEndpoint, type EndpointSettings } from '../../src/remote/index.js';
 import { Endpoint, RESULTS_JSON, resultsWith, type Answerer } from '../support/endpoint.js';
 
@@ -13,10 +12,6 @@ const XML_TEXT =
   '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>' +
   '<results><result><binding name="x"><literal>one</literal></binding></result></results></sparql>';
 const TRIPLES = '<urn:a> <urn:b> "one" .\n<urn:a> <urn:b> _:c .\n';
-const ROWS = ['?s\t?p\t?o\t?g', '"one\\ttwo"@en', '7', '1.5', '1e3', 'true']
-  .map((cell, row) => (row === 0 ? cell : `<urn:a>\t<urn:b>\t${cell}\t<urn:g>`))
-  .map((line) => `${line}\n`)
-  .join('');
 
 let answerer: Answerer;
 let server: Endpoint;
@@ -63,12 +58,6 @@ async function constructed(): Promise<string[]> {
   return values;
 }
 
-async function statements(): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const quads of database.statements(SELECT)) lines.push(...quads.map(toNQuad));
-  return lines;
-}
-
 const withCode = (code: string, message?: RegExp): object =>
   expect.objectContaining({
     code,
@@ -101,32 +90,6 @@ describe('A database', () => {
     expect(await constructed()).toEqual(['one', 'c']);
     answering('@prefix e: <urn:> . e:a e:b "one",\n _:c .', 'text/turtle;charset=utf-8');
     expect(await constructed()).toEqual(['one', 'c']);
-  });
-
-  it('gives statements from rows in TSV or JSON', async () => {
-    answering(ROWS, 'text/tab-separated-values');
-    expect(await statements()).toEqual([
-      '<urn:a> <urn:b> "one\\ttwo"@en <urn:g> .',
-      ...Object.entries({ integer: '7', decimal: '1.5', double: '1e3', boolean: 'true' }).map(
-        ([name, value]) =>
-          `<urn:a> <urn:b> "${value}"^^<http://www.w3.org/2001/XMLSchema#${name}> <urn:g> .`,
-      ),
-    ]);
-    const term = { type: 'uri', value: 'urn:a' };
-    const bindings = [{ s: term, p: term, o: term, g: term }];
-    answering(JSON.stringify({ head: { vars: [] }, results: { bindings } }));
-    expect(await statements()).toEqual(['<urn:a> <urn:a> <urn:a> <urn:a> .']);
-  });
-
-  it('gives no part of the rows for all of them', async () => {
-    for (let length = 1; length < ROWS.length; length += 5) {
-      const head = 'Content-Type: text/tab-separated-values\r\nTransfer-Encoding: chunked';
-      const chunk = `${length.toString(16)}\r\n${ROWS.slice(0, length)}\r\n`;
-      breakingOff(head, chunk);
-      await expect(statements()).rejects.toEqual(withCode('answer-incomplete'));
-    }
-    answering(ROWS.slice(0, -4), 'text/tab-separated-values');
-    await expect(statements()).rejects.toEqual(withCode('answer-incomplete'));
   });
 
   it('gives triples as they come', async () => {
