@@ -46,10 +46,7 @@ export abstract class GraphStore {
   /** The touches of resources in all versions so far, by the ids of the latest's dictionary. */
   abstract readonly touches: Touches;
 
-  /**
-   * For a reader: adopts other processes' commits since; false if there are none.
-   * @throws ServiceError `log-damaged`
-   */
+  /** Adopts commits of other processes; false if there are none. @throws ServiceError `log-damaged` */
   abstract catchUp(): boolean;
 
   /**
@@ -128,10 +125,7 @@ export abstract class GraphStore {
     return compaction;
   }
 
-  /**
-   * Breaks off a compaction, waits for pending commits, then closes the log and frees the
-   * directory.
-   */
+  /** Breaks off a compaction, waits for pending commits, and frees the directory. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#compaction;

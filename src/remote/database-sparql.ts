@@ -159,7 +159,7 @@ export class DatabaseSparql implements Sparql {
     return this.engine.register.runElsewhere(
       { kind: 'query', text, signal: options.signal },
       async (open) => {
-        const asked = { timeoutMs: this.settings.timeoutMs, signal: open.controller.signal };
+        const asked = { timeoutMs: this.settings.timeoutMs, signal: open.signal };
         const made = await this.#atOneVersion(() =>
           this.#answers.ask(kind, sent, formats, { ...asked, dataset }),
         );
@@ -167,7 +167,7 @@ export class DatabaseSparql implements Sparql {
           ? await compressAnswer(made, options.compression)
           : made;
         const cancel = (): void => {
-          open.controller.abort(new ServiceError('query-stopped', 'The client has left.'));
+          open.stop(new ServiceError('query-stopped', 'The client has left.'));
           open.end();
         };
         return { head, chunks: untilRead(chunks ?? [], open.end), cancel };
@@ -189,8 +189,8 @@ export class DatabaseSparql implements Sparql {
           'pattern. Send the operations as updates of their own.',
       );
     const query = { kind: 'update', text, signal: options.signal } as const;
-    return this.engine.register.runElsewhere(query, async ({ controller, end }) => {
-      const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
+    return this.engine.register.runElsewhere(query, async ({ signal, end }) => {
+      const asked = { timeoutMs: this.settings.timeoutMs, signal };
       const change: Record<keyof Change, Quad[]> = { added: [], removed: [] };
       for (const { query, remove, insert } of operations) {
         const { rows } =

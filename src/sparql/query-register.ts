@@ -16,9 +16,11 @@ interface QueryElsewhere extends Pick<RunningQuery, 'kind' | 'text'> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** `end` takes it off the list; aborting the controller stops it. */
 interface OpenElsewhere {
-  readonly controller: AbortController;
+  /** Aborted when the query is stopped, or its own signal is. */
+  readonly signal: AbortSignal;
+  readonly stop: (reason: ServiceError) => void;
+  /** Takes it off the list. */
   readonly end: () => void;
 }
 
@@ -26,7 +28,7 @@ export class QueryRegister {
   readonly outcomes = new Map<Outcome, number>();
   readonly #open = new Map<
     number,
-    QueryElsewhere & Pick<OpenElsewhere, 'controller'> & { readonly startMs: number }
+    QueryElsewhere & Pick<OpenElsewhere, 'stop'> & { readonly startMs: number }
   >();
 
   get elsewhere(): RunningQuery[] {
@@ -38,7 +40,7 @@ export class QueryRegister {
 
   stop(id: number): boolean {
     const open = this.#open.get(id);
-    open?.controller.abort(stoppedError(performance.now() - open.startMs));
+    open?.stop(stoppedError(performance.now() - open.startMs));
     return open !== undefined;
   }
 
@@ -48,11 +50,15 @@ export class QueryRegister {
     work: (open: OpenElsewhere) => Promise<Result>,
   ): Promise<Result> {
     return this.counted(query.signal, async () => {
-      const open = this.#begin(query);
+      const [id, controller] = [nextQueryId(), new AbortController()];
+      const stop = controller.abort.bind(controller);
+      const signal = AbortSignal.any([controller.signal, ...(query.signal ? [query.signal] : [])]);
+      const end = (): boolean => this.#open.delete(id);
+      this.#open.set(id, { ...query, startMs: performance.now(), stop });
       try {
-        return await work(open);
+        return await work({ signal, stop, end });
       } catch (error) {
-        open.end();
+        end();
         throw error;
       }
     });
@@ -76,23 +82,5 @@ export class QueryRegister {
 
   #count(outcome: Outcome): void {
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
-  }
-
-  #begin(query: QueryElsewhere): OpenElsewhere {
-    const { signal } = query;
-    const [id, controller] = [nextQueryId(), new AbortController()];
-    const abort = (): void => {
-      controller.abort(signal?.reason);
-    };
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted) abort();
-    this.#open.set(id, { ...query, startMs: performance.now(), controller });
-    return {
-      controller,
-      end: () => {
-        signal?.removeEventListener('abort', abort);
-        this.#open.delete(id);
-      },
-    };
   }
 }

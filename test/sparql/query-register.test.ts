@@ -3,7 +3,7 @@ import { ServiceError } from '../../src/errors.js';
 import { QueryRegister } from '../../src/sparql/query-register.js';
 
 /** Fails when it is stopped. */
-const untilStopped = ({ controller: { signal } }: { controller: AbortController }): Promise<void> =>
+const untilStopped = ({ signal }: { signal: AbortSignal }): Promise<void> =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
       reject(signal.reason as Error);

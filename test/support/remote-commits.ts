@@ -16,6 +16,7 @@ export async function statementsIn(database: Database, names: Names): Promise<st
       'SELECT ?s ?p ?o ?g WHERE { { SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } ' +
         `FILTER(?g != <${names.baseIri}graph/version>) } ORDER BY ?g ?s ?p ?o } } ` +
         `LIMIT ${ROWS} OFFSET ${offset}`,
+      { timeoutMs: 600_000 },
     );
     for (const { s, p, o, g } of rows) {
       if (s && p && o && g && !isOfVirtuoso(g.value)) keys.push(quadKey(terms.quadOf(s, p, o, g)));
