@@ -108,11 +108,6 @@ export class GraphVersion extends TermGraph {
     return this.ids instanceof WatchedGraph;
   }
 
-  /** Asks the place where its statements are; undefined where they are here, or it can't be asked. */
-  get ask(): ReadWatch['rows'] {
-    return this.ids instanceof WatchedGraph ? this.ids.watch.rows : undefined;
-  }
-
   /** Fetches all of a graph, or everything, from elsewhere: for code in a thread. */
   readAhead(graph?: Match): void {
     if (this.isPaged) this.match(null, null, null, graph).next();

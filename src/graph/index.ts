@@ -81,5 +81,5 @@ export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type GraphCounts, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
-export { needsWholeGraph, type AskedRow } from './watched-graph.js';
+export { needsWholeGraph } from './watched-graph.js';
 export { emptyVersion, versionOf, versionOfNTriples } from './versions.js';

@@ -8,19 +8,12 @@ import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js
 import type { GraphCounts } from './statements.js';
 import type { TermId } from './term-ids.js';
 
-export type AskedRow = readonly TermId[];
-
 /** Fetches the statements of a graph as they are read. */
 export interface ReadWatch {
   /** Called with each pattern before it is read. */
   readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
   /** How many statements each graph has; the default graph is 0. */
   readonly graphCounts: () => GraphCounts;
-  /**
-   * Rows of a query, each only once, in the order of its variables, with `UNBOUND` for none;
-   * undefined where the place of the statements isn't asked.
-   */
-  readonly rows?: ((query: string) => readonly AskedRow[]) | undefined;
   /** @throws an error of its own where a read part is not here yet. */
   readonly settle: () => void;
 }

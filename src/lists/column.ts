@@ -28,18 +28,6 @@ export function columnOf(
   return builder.finish();
 }
 
-/** The column of values that a function gives. */
-export function columnFrom(
-  members: Uint32Array,
-  valuesOf: (member: TermId) => readonly TermId[],
-): ValueColumn {
-  const builder = new ColumnBuilder(members.length, () => true);
-  members.forEach((member, position) => {
-    for (const value of valuesOf(member)) builder.add(position, value);
-  });
-  return builder.finish();
-}
-
 /** Members and statements have the same order, so both are read once. */
 function addStep(
   members: Uint32Array,

@@ -51,8 +51,8 @@ const OF_PERSON = chain(
   shared(given(along('iso2'), SELF, OF_BODY)),
 );
 
-/** Of the events of a project, which have no issuer, and of the news on it, which has no place. */
-const OF_PROJECT = chain(against('partOfProject'), union(OF_EVENT, OF_NEWS));
+/** Of the events of a project, and of the news on it. */
+const OF_PROJECT = chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS));
 
 /** The paths to the country of things of each kind, and of any kind. */
 export const COUNTRY = {

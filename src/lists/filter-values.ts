@@ -4,6 +4,7 @@ import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
 import { namedNode } from '../rdf/index.js';
 import { textKey } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
+import { valuesOfColumn } from './column.js';
 import type { ListFilter } from './list-kinds.js';
 import type { ThingList } from './thing-list.js';
 
@@ -28,7 +29,7 @@ export async function resolveValue(
 ): Promise<TermId[]> {
   if (filter.values.kind === 'texts') {
     const key = textKey(value);
-    const texts = [...list.valuesOf(filter)].filter(
+    const texts = [...valuesOfColumn(list.columnOf(filter))].filter(
       (text) => textKey(list.graph.dictionary.textOf(text)) === key,
     );
     if (texts.length > 0) return texts;

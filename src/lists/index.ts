@@ -1,5 +1,5 @@
 /** Lists of things by kind: their filters, facets, columns and order. */
-export { columnOf, valuesOfMember, type ValueColumn } from './column.js';
+export { columnOf, valuesOfColumn, valuesOfMember, type ValueColumn } from './column.js';
 export { countriesOf } from './countries.js';
 export { resolveValue, valueFor } from './filter-values.js';
 export {
@@ -10,5 +10,5 @@ export {
   type Shown,
 } from './list-kinds.js';
 export { daysOf, numberOf } from './literal-values.js';
-export { ListSelection, type Criteria, type Selection } from './selection.js';
-export { ThingList, type MemberDays } from './thing-list.js';
+export { ListSelection, type Criteria } from './selection.js';
+export { ThingList } from './thing-list.js';

@@ -5,9 +5,8 @@
  * Members are sorted once by a number from the sort; of those with the same number, only the shown
  * ones are sorted by their texts.
  */
-import { orderedBy, positionsOf, type DictionaryView, type ListPath } from '../graph/index.js';
+import { orderedBy, positionsOf, type DictionaryView } from '../graph/index.js';
 import { visitValues, type ValueColumn } from './column.js';
-import type { ListKind } from './list-kinds.js';
 import { numberOf } from './literal-values.js';
 import type { MemberLabels } from './member-labels.js';
 
@@ -17,19 +16,6 @@ export interface ListOrder {
   readonly keys: Uint32Array;
   readonly isDescending: boolean;
   readonly isByLabel: boolean;
-}
-
-/** The path of an order by its name, such as `-issued`; undefined for that by label. */
-export function sortOf(
-  { sorts, nouns }: ListKind,
-  name: string,
-): { readonly path: ListPath | undefined; readonly isDescending: boolean } {
-  const isDescending = name.startsWith('-');
-  const sort = isDescending ? name.slice(1) : name;
-  const path = Object.hasOwn(sorts, sort) ? sorts[sort] : undefined;
-  if (path === undefined && sort !== 'label')
-    throw new TypeError(`Lists of ${nouns[1]} have no order "${name}".`);
-  return { path, isDescending };
 }
 
 /** Members without a value come last in either direction. */
@@ -44,20 +30,15 @@ export function orderByValues(
   dictionary: DictionaryView,
   isDescending: boolean,
 ): ListOrder {
-  const keys = new Uint32Array(column.starts.length - 1);
+  const keys = new Uint32Array(column.starts.length - 1).fill(NO_VALUE);
   for (let position = 0; position < keys.length; position += 1) {
     let least = Infinity;
     visitValues(column, position, (value) => {
       least = Math.min(least, numberOf(dictionary, value) ?? Infinity);
     });
-    keys[position] = rankOf(least, isDescending);
+    if (least !== Infinity) keys[position] = keyOf(least + BIAS, isDescending);
   }
   return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: false };
-}
-
-/** The key of a number; infinite for none. */
-export function rankOf(number: number, isDescending: boolean): number {
-  return number === Infinity ? NO_VALUE : keyOf(number + BIAS, isDescending);
 }
 
 export function orderByLabels(labels: MemberLabels, isDescending: boolean): ListOrder {

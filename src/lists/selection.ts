@@ -1,10 +1,9 @@
 /** The members of a list that pass its filters. */
-import { UNBOUND, followIds, type ListPath, type TermId } from '../graph/index.js';
-import type { DaySpan } from '../rdf/index.js';
+import { UNBOUND, type TermId } from '../graph/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
-import { sliceOfOrder } from './list-order.js';
+import { sliceOfOrder, type ListOrder } from './list-order.js';
 import type { ThingList } from './thing-list.js';
 import { membersWithWords } from './words.js';
 
@@ -24,31 +23,7 @@ export interface Criteria {
   readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
 }
 
-/**
- * Takes how many members have these days; `spread` is as of `MemberDays`, of those with only a month
- * 31 and of those with only a year more.
- */
-export type DayVisitor = (days: DaySpan, spread: number, count: number) => void;
-
-/** What is read of the members that pass, in memory or in a database. */
-export interface Selection {
-  readonly total: number;
-  /** Ascending. Cost: all that pass. */
-  readonly members: Uint32Array;
-  /** The members from `start` to before `end` in an order, such as `-issued`. */
-  slice(sort: string, range: { readonly start: number; readonly end: number }): TermId[];
-  /**
-   * How many members there would be with each value of a filter: as its only value, or for one that
-   * takes all values, as another one.
-   */
-  countsOf(filter: ListFilter): Map<TermId, number>;
-  /** How many members a path leads from to each of its ends. */
-  countsAlong(path: ListPath): Map<TermId, number>;
-  /** Those with a date. */
-  visitDays(visit: DayVisitor): void;
-}
-
-export class ListSelection implements Selection {
+export class ListSelection {
   readonly #list: ThingList;
   /** How many criteria each member fails. */
   readonly #failures: Uint8Array;
@@ -78,10 +53,13 @@ export class ListSelection implements Selection {
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
   }
 
-  /** Cost: a look at each member, and some comparisons of equal ones. */
-  slice(sort: string, range: { readonly start: number; readonly end: number }): TermId[] {
+  /**
+   * The members from `start` to before `end` in an order. Cost: a look at each member, and some
+   * comparisons of equal ones.
+   */
+  slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
     return sliceOfOrder(
-      this.#list.orderOf(sort),
+      order,
       (position) => this.#failures[position] === 0,
       this.#list.labels,
       range,
@@ -95,29 +73,10 @@ export class ListSelection implements Selection {
     });
   }
 
-  get members(): Uint32Array {
-    return this.#list.members.filter((_member, position) => this.#failures[position] === 0);
-  }
-
-  visitDays(visit: DayVisitor): void {
-    const { first, last, spread } = this.#list.days;
-    this.visit((position) => {
-      if (spread[position] !== 0)
-        visit({ first: first[position]!, last: last[position]! }, spread[position]!, 1);
-    });
-  }
-
-  countsAlong(path: ListPath): Map<TermId, number> {
-    const counts = new Map<TermId, number>();
-    const idPath = this.#list.idPathOf(path);
-    this.visit((position) => {
-      const ends = new Set<TermId>();
-      followIds(idPath, this.#list.members[position]!, (id) => ends.add(id));
-      for (const end of ends) counts.set(end, (counts.get(end) ?? 0) + 1);
-    });
-    return counts;
-  }
-
+  /**
+   * How many members there would be with each value of a filter: as its only value, or for one that
+   * takes all values, as another one.
+   */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);
     const own = filter.takesAll ? 0 : this.#filters.indexOf(filter) + 1;

@@ -3,7 +3,6 @@
  * Each is made on demand, and kept as long as the version.
  */
 import {
-  type AskedRow,
   type GraphVersion,
   type IdGraph,
   type IdPath,
@@ -16,18 +15,15 @@ import {
   chain,
   closure,
   followIds,
-  termsAlong,
   toIdPath,
   visitRows,
 } from '../graph/index.js';
 import { RDF, RDFS, type Names } from '../rdf/index.js';
-import { columnFrom, columnOf, valuesOfColumn, visitValues, type ValueColumn } from './column.js';
+import { columnOf, visitValues, type ValueColumn } from './column.js';
 import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
-import { AskedSelection } from './asked-selection.js';
-import { orderByLabels, orderByValues, sortOf, type ListOrder } from './list-order.js';
+import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
 import { MemberLabels } from './member-labels.js';
-import { ListSelection, type Criteria, type Selection } from './selection.js';
 
 /** The first and last day of each member, in days since 1970; NaN without one. */
 export interface MemberDays {
@@ -44,10 +40,10 @@ export class ThingList {
   readonly version: GraphVersion;
   readonly names: Names;
   readonly kind: ListKind;
-  #members: Uint32Array | undefined;
+  /** Ascending. */
+  readonly members: Uint32Array;
   readonly #columns = new Map<string, ValueColumn>();
   readonly #orders = new Map<string, ListOrder>();
-  readonly #idPaths = new Map<ListPath, IdPath>();
   #labels: MemberLabels | undefined;
   #days: MemberDays | undefined;
 
@@ -55,6 +51,7 @@ export class ThingList {
     this.version = version;
     this.names = names;
     this.kind = kind;
+    this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
   }
 
   static readonly #ofVersion = new WeakMap<GraphVersion, Map<ListKind, ThingList>>();
@@ -69,41 +66,6 @@ export class ThingList {
 
   get graph(): IdGraph {
     return this.version.ids;
-  }
-
-  /** The members that meet some conditions. Of words, the names and texts are read here. */
-  select(criteria: Criteria = { values: new Map() }): Selection {
-    return this.version.ask && !criteria.words
-      ? new AskedSelection(this, criteria)
-      : new ListSelection(this, criteria);
-  }
-
-  /** The first members in the order of the kind. */
-  first(count: number): TermId[] {
-    return this.select().slice(this.kind.defaultSort, { start: 0, end: count });
-  }
-
-  /** Rows of a query where the statements are. */
-  ask(query: string): readonly AskedRow[] {
-    return this.version.ask?.(query) ?? [];
-  }
-
-  /** All members, also those that filters leave out unless they are used. */
-  get everything(): Selection {
-    return this.select({ values: new Map(this.kind.filters.map((filter) => [filter, []])) });
-  }
-
-  /** All different values of a filter. */
-  valuesOf(filter: ListFilter): Set<TermId> {
-    return this.version.ask
-      ? new Set(this.everything.countsOf(filter).keys())
-      : valuesOfColumn(this.columnOf(filter));
-  }
-
-  /** Ascending. */
-  get members(): Uint32Array {
-    const { names, graph, kind } = this;
-    return (this.#members ??= membersOf(graph, graph.dictionary.idOf(names.og(kind.memberClass))));
   }
 
   /** A filter's values, member by member. Cost at first: some look-ups a member. */
@@ -122,13 +84,16 @@ export class ThingList {
   }
 
   /**
-   * An order of the members by its name, such as `-issued`. Cost at first: its values, or the
-   * members' labels.
+   * An order of the members by its name, such as `-issued`; undefined for unknown names. Cost at
+   * first: its values, or the members' labels.
    */
-  orderOf(name: string): ListOrder {
+  orderOf(name: string): ListOrder | undefined {
     const known = this.#orders.get(name);
     if (known) return known;
-    const { path, isDescending } = sortOf(this.kind, name);
+    const isDescending = name.startsWith('-');
+    const sort = isDescending ? name.slice(1) : name;
+    const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
+    if (path === undefined && sort !== 'label') return undefined;
     const order =
       path === undefined
         ? orderByLabels(this.labels, isDescending)
@@ -147,7 +112,7 @@ export class ThingList {
 
   /** The days of the kind's period; all NaN without one. */
   get days(): MemberDays {
-    return (this.#days ??= this.daysOf(this.members));
+    return (this.#days ??= this.#findDays());
   }
 
   /** The classes below one, without itself, by the graph's own ontology. */
@@ -164,7 +129,9 @@ export class ThingList {
   classesOf(member: TermId): TermId[] {
     const below = this.classesBelow(this.kind.memberClass);
     const classes = new Set<TermId>();
-    for (const each of this.along(along(RDF.type), member)) if (below.has(each)) classes.add(each);
+    followIds(this.idPathOf(along(RDF.type)), member, (each) => {
+      if (below.has(each)) classes.add(each);
+    });
     const above = new Set<TermId>();
     const upwards = this.idPathOf(chain(along(RDFS.subClassOf), closure(along(RDFS.subClassOf))));
     for (const each of classes) followIds(upwards, each, (upper) => above.add(upper));
@@ -197,30 +164,13 @@ export class ThingList {
     return toIdPath(path, this.graph, this.names);
   }
 
-  /** The ends of a path from one thing, each once. */
-  along(path: ListPath, thing: TermId): TermId[] {
-    const { version, names, graph } = this;
-    if (version.isPaged)
-      return termsAlong(version, path, graph.dictionary.termOf(thing), names).map((term) =>
-        graph.dictionary.idOf(term),
-      );
-    const idPath = this.#idPaths.get(path) ?? this.idPathOf(path);
-    this.#idPaths.set(path, idPath);
-    const found = new Set<TermId>();
-    followIds(idPath, thing, (id) => found.add(id));
-    return [...found];
-  }
-
-  /** The days of some members, by their places. Cost: some look-ups a member. */
-  daysOf(members: Uint32Array): MemberDays {
-    const first = new Float64Array(members.length).fill(NaN);
+  #findDays(): MemberDays {
+    const first = new Float64Array(this.members.length).fill(NaN);
     const last = first.slice();
-    const spread = new Float64Array(members.length);
+    const spread = new Float64Array(this.members.length);
     const { period } = this.kind;
     for (const path of period ? [period.first, period.last] : []) {
-      const column = this.version.isPaged
-        ? columnFrom(members, (member) => this.along(path, member))
-        : columnOf(members, this.idPathOf(path));
+      const column = columnOf(this.members, this.idPathOf(path));
       for (let position = 0; position < first.length; position += 1) {
         visitValues(column, position, (value) => {
           const days = daysOf(this.graph.dictionary, value);

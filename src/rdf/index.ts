@@ -38,7 +38,7 @@ export {
   parseRdf,
   type ParseOptions,
 } from './parse.js';
-export { DAY_MS, MONTHS, daySpanOf, isoDay, type DaySpan } from './partial-dates.js';
+export { DAY_MS, MONTHS, daySpanOf, type DaySpan } from './partial-dates.js';
 export {
   objectsOf,
   quadKey,

@@ -23,11 +23,6 @@ export interface DaySpan {
   readonly last: number;
 }
 
-/** `2021-11-23` for a day since 1970. */
-export function isoDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Of a year, month or day; undefined for other texts and impossible dates. */
 export function daySpanOf(text: string): DaySpan | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];

@@ -9,8 +9,6 @@ import { statementsOf } from './triples.js';
 const VALUES_ROWS = 2_000;
 /** Answers without a known limit are counted from so many rows on. */
 const UNCOUNTED_ROWS = 10_000;
-/** Rows of a list in one answer, which is held in memory as text. */
-const PAGE_ROWS = 50_000;
 /** A large answer may take longer than most. */
 const TIMEOUT_MS = 120_000;
 
@@ -73,29 +71,6 @@ export class PageReader {
     }
   }
 
-  /** Whether `rows` may be used. */
-  get asksLists(): boolean {
-    return this.database.dialect.asksLists ?? false;
-  }
-
-  /** The rows of a query that has each only once, and no order. */
-  async rows(query: string): Promise<(Term | undefined)[][]> {
-    const { pageRows = PAGE_ROWS } = this.database.dialect;
-    const found = new Map<string, (Term | undefined)[]>();
-    for (let read = 0; ;) {
-      const { variables, rows } = await this.database.select(
-        `${query} LIMIT ${pageRows} OFFSET ${read}`,
-      );
-      for (const row of rows) {
-        const terms = variables.map((name) => row[name] && this.terms.termOf(row[name]));
-        found.set(terms.map((term) => (term ? toNTriplesTerm(term) : '')).join(' '), terms);
-      }
-      read += rows.length;
-      requireCount(found.size, read, 'rows');
-      if (rows.length < pageRows) return [...found.values()];
-    }
-  }
-
   /** How many statements each graph has. */
   async countsByGraph(): Promise<{ readonly graph: Quad['graph']; readonly count: number }[]> {
     const { rows } = await this.database.select(
@@ -135,10 +110,10 @@ export function tooMuch(what: string): ServiceError {
 }
 
 /** @throws ServiceError `answer-incomplete` where pages had not just the statements that there are. */
-export function requireCount(found: number, expected: number, what = 'statements'): void {
+export function requireCount(found: number, expected: number): void {
   if (found !== expected)
     throw new ServiceError(
       'answer-incomplete',
-      `The database gave ${found} ${what} where it counts ${expected}. Try again.`,
+      `The database gave ${found} statements where it counts ${expected}. Try again.`,
     );
 }

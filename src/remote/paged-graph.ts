@@ -19,7 +19,7 @@ import { defaultGraph, type Change } from '../rdf/index.js';
 import { FetchedPatterns, PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { requireCount, tooMuch, type PageReader } from './page-reader.js';
-import { Pages, isWhole, type Missing, type NoteMissing, type Reading } from './pages.js';
+import { Pages, type Missing, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
 const MAX_STATEMENTS = 1_000_000;
@@ -93,7 +93,6 @@ export class PagedGraph {
         version: reading.version,
         missing: new FetchedPatterns(),
         isCountMissing: false,
-        queries: new Set(),
         isSettled: false,
       };
       const settle = (): void => {
@@ -151,8 +150,7 @@ export class PagedGraph {
     try {
       await (reading.fetching ??= this.#fetch(pages, reading));
     } catch (error) {
-      const isOfOthers =
-        run.missing.size < reading.missing.size || run.queries.size < reading.queries.size;
+      const isOfOthers = run.missing.size < reading.missing.size;
       if (!isOfOthers || !(error instanceof ServiceError) || error.code !== 'query-memory')
         throw error;
       await this.#fetch(pages, run);
@@ -160,7 +158,7 @@ export class PagedGraph {
   }
 
   /** Brings here what was missing, unless the version has changed on the way. */
-  async #fetch(pages: Pages, { missing: noted, isCountMissing, queries }: Missing): Promise<void> {
+  async #fetch(pages: Pages, { missing: noted, isCountMissing }: Missing): Promise<void> {
     // Others note more while this is on its way; they run again.
     const missing = new FetchedPatterns();
     missing.addAll(noted);
@@ -168,9 +166,6 @@ export class PagedGraph {
       const rows = new QuadBuffer();
       const fetched = await this.#fetchRows(pages, missing, rows);
       const counts = isCountMissing ? await this.reader.countsByGraph() : undefined;
-      const asked = await Promise.all(
-        [...queries].map(async (query) => [query, await this.reader.rows(query)] as const),
-      );
       const mark = await this.settledMark();
       if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
       if (this.#pages !== pages) return;
@@ -182,7 +177,6 @@ export class PagedGraph {
         );
       pages.fetched.addAll(missing);
       if (counts) pages.setCounts(counts);
-      for (const answer of asked) pages.setRows(...answer);
     } finally {
       pages.endReading();
     }
@@ -218,15 +212,17 @@ export class PagedGraph {
   }
 
   #pagesAt(mark: Mark): Pages {
-    const noteMissing: NoteMissing = (note) => {
+    return new Pages(mark, this.committedAt(mark.version), (pattern) => {
       const run = this.#runs.getStore();
       if (run === undefined || run.isSettled) throw needsWholeGraph();
-      note(run);
-    };
-    const committedAt = this.committedAt(mark.version);
-    return new Pages(mark, committedAt, noteMissing, this.reader.asksLists);
+      if (pattern) run.missing.add(pattern);
+      else run.isCountMissing = true;
+    });
   }
 }
+
+const isWhole = ({ missing, isCountMissing }: Missing): boolean =>
+  missing.size === 0 && !isCountMissing;
 
 type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
 

@@ -10,7 +10,6 @@ import {
   isInline,
   netChangeOf,
   withIdChange,
-  type AskedRow,
   type GraphContent,
   type GraphCounts,
   type IdMatch,
@@ -35,12 +34,7 @@ export interface Missing {
   readonly missing: FetchedPatterns;
   /** Whether somebody wants to know how many statements each graph has. */
   isCountMissing: boolean;
-  /** Queries whose rows are not here. */
-  readonly queries: Set<string>;
 }
-
-export const isWhole = ({ missing, isCountMissing, queries }: Missing): boolean =>
-  missing.size === 0 && !isCountMissing && queries.size === 0;
 
 /** A version over what was here at one moment, and what all have read of it that was not. */
 export interface Reading extends Missing {
@@ -48,22 +42,21 @@ export interface Reading extends Missing {
   fetching: Promise<void> | undefined;
 }
 
-/** Notes what is not here. @throws an error where that can't be made good. */
-export type NoteMissing = (note: (missing: Missing) => void) => void;
+/**
+ * Called with a pattern that is not here; without one for counts. @throws an error where that can't
+ * be made good.
+ */
+export type NoteMissing = (pattern?: readonly IdMatch[]) => void;
 
 export class Pages {
   readonly fetched: FetchedPatterns;
   #counts: GraphCounts | undefined;
   #reading: Reading | undefined;
-  readonly #rows = new Map<string, readonly AskedRow[]>();
-  #rowCount = 0;
 
   constructor(
     readonly mark: Mark,
     private readonly committedAt: Date | undefined,
     private readonly noteMissing: NoteMissing,
-    /** Whether the database is asked for rows. */
-    private readonly canAsk: boolean,
     readonly dictionary: Dictionary = new AskedDictionary(),
     private content: GraphContent = NO_CONTENT,
     fetched = new FetchedPatterns(),
@@ -72,7 +65,7 @@ export class Pages {
   }
 
   get size(): number {
-    return this.content.size + this.#rowCount;
+    return this.content.size;
   }
 
   /** The same version until more is here. */
@@ -102,12 +95,6 @@ export class Pages {
     };
   }
 
-  setRows(query: string, rows: readonly (readonly (Term | undefined)[])[]): void {
-    const ids = rows.map((row) => row.map((term) => (term ? this.dictionary.add(term) : UNBOUND)));
-    this.#rows.set(query, ids);
-    this.#rowCount += rows.length;
-  }
-
   pushTo(rows: QuadBuffer, quads: Iterable<Quad>): void {
     for (const quad of quads) rows.push(...this.dictionary.addQuad(quad));
   }
@@ -125,8 +112,8 @@ export class Pages {
     for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));
     this.pushTo(rows, added);
     const content = withIdChange(this.content, netChangeOf(this.content, rows));
-    const { dictionary, fetched, noteMissing, canAsk } = this;
-    return new Pages(mark, committedAt, noteMissing, canAsk, dictionary, content, fetched);
+    const { dictionary, fetched, noteMissing } = this;
+    return new Pages(mark, committedAt, noteMissing, dictionary, content, fetched);
   }
 
   #begin(): Reading {
@@ -136,18 +123,7 @@ export class Pages {
     const reading: Omit<Reading, 'version'> = {
       missing,
       isCountMissing: false,
-      queries: new Set(),
       fetching: undefined,
-    };
-    const note = (change: (lacking: Missing) => void): void => {
-      this.noteMissing(change);
-      change(reading);
-    };
-    const rows = (query: string): readonly AskedRow[] => {
-      const known = this.#rows.get(query);
-      if (known) return known;
-      note(({ queries }) => queries.add(query));
-      return [];
     };
     const version = new GraphVersion(
       dictionary,
@@ -160,20 +136,17 @@ export class Pages {
           const [subject] = pattern;
           const isResource = subject === undefined || this.#isResource(subject);
           if (!isResource || fetched.covers(pattern, fetchCount)) return;
-          note((lacking) => {
-            lacking.missing.add(pattern);
-          });
+          this.noteMissing(pattern);
+          missing.add(pattern);
         },
         graphCounts: () => {
           if (counts) return counts;
-          note((lacking) => {
-            lacking.isCountMissing = true;
-          });
+          this.noteMissing();
+          reading.isCountMissing = true;
           return NO_CONTENT.statements.graphCounts;
         },
-        rows: this.canAsk ? rows : undefined,
         settle: () => {
-          if (!isWhole(reading)) throw new NotHereYet();
+          if (reading.isCountMissing || missing.size > 0) throw new NotHereYet();
         },
       },
     );

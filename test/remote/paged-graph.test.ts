@@ -1,16 +1,78 @@
 /** Over our own engine, in place of a database. */
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { GraphVersion } from '../../src/graph/index.js';
-import { XSD, literal, quad, type Quad } from '../../src/rdf/index.js';
+import { versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { XSD, literal, namedNode, quad, type Quad, type Term } from '../../src/rdf/index.js';
+import {
+  MarkStore,
+  PageReader,
+  PagedGraph,
+  StoredTerms,
+  dialectNamed,
+  type Database,
+} from '../../src/remote/index.js';
+import { SparqlEngine, type Solutions } from '../../src/sparql/index.js';
 import { ex } from '../support/arbitraries.js';
-import { TestDatabase, graphOver } from '../support/test-database.js';
+import { names } from '../support/small-commits.js';
 
+const MARK = namedNode(`${names.baseIri}graph/version`);
+const OTHER = ex('of-the-database');
 const [P, Q, G] = [ex('p'), ex('q'), ex('g')];
 const statement = (number: number, property = P): Quad =>
   quad(ex(`s${number}`), property, ex(`o${number}`), G);
 const statements = (count: number, property = P): Quad[] =>
   Array.from({ length: count }, (_, number) => statement(number, property));
+
+/** Answers from memory; a test says what it has, and may change its answers. */
+class TestDatabase implements Database {
+  readonly dialect = { ...dialectNamed('oxigraph'), pageRows: 5 };
+  readonly queries: string[] = [];
+  change: (solutions: Solutions, query: string) => Solutions = (solutions) => solutions;
+  #version: GraphVersion = versionOf([]);
+  readonly #engine = new SparqlEngine({
+    names,
+    defaultGraph: 'union',
+    timeoutMs: 5_000,
+    serviceAllow: [],
+  });
+
+  constructor(quads: readonly Quad[]) {
+    this.commit(1, quads);
+  }
+
+  commit(version: number, quads: readonly Quad[]): void {
+    const mark = quad(MARK, names.og('committedVersion'), literal(`${version} id${version}`), MARK);
+    this.#version = versionOf([...quads, mark, quad(ex('x'), P, ex('y'), OTHER)]);
+  }
+
+  async select(query: string): Promise<Solutions> {
+    this.queries.push(query);
+    const answer = await this.#engine.query(this.#version, query);
+    if (answer.kind !== 'solutions') throw new TypeError('not solutions');
+    const rows: Record<string, Term>[] = [];
+    for await (const solution of answer.solutions)
+      rows.push(
+        Object.fromEntries(
+          answer.variables.flatMap((name, at) => (solution[at] ? [[name, solution[at]]] : [])),
+        ),
+      );
+    return this.change({ variables: answer.variables, rows }, query);
+  }
+
+  statements(): never {
+    throw new Error('read in pages');
+  }
+
+  update(): Promise<void> {
+    throw new Error('not written in these tests');
+  }
+}
+
+async function graphOver(database: Database): Promise<PagedGraph> {
+  const marks = new MarkStore(database, names);
+  const reader = new PageReader(database, new StoredTerms(names), [MARK.value, OTHER.value]);
+  return new PagedGraph(reader, marks, () => undefined, await marks.read());
+}
 
 const countOf =
   (property = P) =>

@@ -1,12 +1,13 @@
 /** A list's members in one month, by the stated dates, whatever the reader's time zone. */
-import type { TermId } from '../../graph/index.js';
-import { DAY_MS, daySpanOf, isoDay, type DaySpan } from '../../rdf/index.js';
-import type { Criteria, MemberDays, Selection, ThingList } from '../../lists/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
+import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
+import { ListSelection, type Criteria, type ThingList } from '../../lists/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
 import {
   DAYS_OF_LONGEST_MONTH,
   MONTHS_A_YEAR,
+  dayText,
   monthCountsOf,
   monthOfDay,
   monthText,
@@ -44,11 +45,11 @@ export interface CalendarOverview {
 }
 
 /** Null where nothing has a date. Cost: looks at each member, and the names shown. */
-export function calendarOf(source: CalendarSource, selection: Selection): CalendarOverview {
+export function calendarOf(source: CalendarSource, selection: ListSelection): CalendarOverview {
   const { list, criteria, hrefOf } = source;
   const period = { first: criteria.from ?? ALL_DAYS.first, last: criteria.to ?? ALL_DAYS.last };
-  const counts = monthCountsOf(selection, period);
-  const yearCounts = yearCountsOf(selection);
+  const counts = monthCountsOf(list, selection, period);
+  const yearCounts = yearCountsOf(list, selection);
   const months = [...counts.keys()].sort((left, right) => left - right);
   const lastYear = Math.max(...yearCounts.keys());
   const month =
@@ -90,8 +91,7 @@ class MonthReader {
   /** The part of the month that is in the period. */
   readonly #asked: DaySpan;
   readonly #month: string;
-  readonly #members: Uint32Array;
-  readonly #memberDays: MemberDays;
+  readonly #selection: ListSelection;
   readonly #terms: TermReader;
 
   constructor(source: CalendarSource, period: DaySpan, month: number) {
@@ -102,12 +102,11 @@ class MonthReader {
       first: Math.max(this.#days.first, period.first),
       last: Math.min(this.#days.last, period.last),
     };
-    this.#members = source.list.select({
+    this.#selection = new ListSelection(source.list, {
       ...source.criteria,
       from: this.#asked.first,
       to: this.#asked.last,
-    }).members;
-    this.#memberDays = source.list.daysOf(this.#members);
+    });
     this.#terms = new TermReader(source.list, source.language);
   }
 
@@ -115,16 +114,18 @@ class MonthReader {
     CalendarView,
     'month' | 'from' | 'to' | 'total' | 'weeks' | 'withoutDay' | 'withoutMonth'
   > {
+    const { spread } = this.#source.list.days;
     const positions = { ofDays: [] as number[], ofMonth: [] as number[], ofYear: [] as number[] };
-    this.#memberDays.spread.forEach((days, position) => {
+    this.#selection.visit((position) => {
+      const days = spread[position]!;
       positions[days === 1 ? 'ofDays' : days > DAYS_OF_LONGEST_MONTH ? 'ofYear' : 'ofMonth'].push(
         position,
       );
     });
     return {
       month: this.#month,
-      from: isoDay(this.#asked.first),
-      to: isoDay(this.#asked.last),
+      from: dayText(this.#asked.first),
+      to: dayText(this.#asked.last),
       total: positions.ofDays.length + positions.ofMonth.length,
       weeks: this.#weeks(positions.ofDays),
       withoutDay: this.#apart(positions.ofMonth),
@@ -148,7 +149,7 @@ class MonthReader {
 
   /** For each day its members, the longest-lasting first. */
   #byDay(positions: readonly number[]): number[][] {
-    const { first, last } = this.#memberDays;
+    const { first, last } = this.#source.list.days;
     const ofDays = Array.from(
       { length: this.#days.last - this.#days.first + 1 },
       (): number[] => [],
@@ -162,7 +163,7 @@ class MonthReader {
   }
 
   #day(day: number, positions: readonly number[]): CalendarDay {
-    const date = isoDay(day);
+    const date = dayText(day);
     const shown = positions.slice(0, SHOWN_OF_DAY);
     return {
       date,
@@ -173,20 +174,21 @@ class MonthReader {
   }
 
   #entry(position: number, day: number): CalendarEntry {
-    const days = this.#memberDays;
+    const { members, days } = this.#source.list;
     const [first, last] = [days.first[position]!, days.last[position]!];
     return {
-      link: this.#terms.link(this.#members[position]!),
+      link: this.#terms.link(members[position]!),
       ...(last > first ? { day: day - first + 1, dayCount: last - first + 1 } : {}),
     };
   }
 
   #apart(positions: readonly number[]): CalendarView['withoutDay'] {
+    const { members } = this.#source.list;
     const shown = this.#inOrder(positions).slice(0, SHOWN_WITHOUT_DAY);
     return {
       entries: shown.map((position) => ({
-        link: this.#terms.link(this.#members[position]!),
-        dates: this.#datesOf(this.#members[position]!),
+        link: this.#terms.link(members[position]!),
+        dates: this.#datesOf(members[position]!),
       })),
       moreCount: positions.length - shown.length,
     };
@@ -197,14 +199,17 @@ class MonthReader {
     const { list } = this.#source;
     const dates = new Set<string>();
     for (const path of list.kind.period ? [list.kind.period.first, list.kind.period.last] : [])
-      for (const id of list.along(path, member)) dates.add(list.graph.dictionary.textOf(id));
+      followIds(list.idPathOf(path), member, (id) => dates.add(list.graph.dictionary.textOf(id)));
     return [...dates];
   }
 
   /** By first day, then by IRI, so that the order does not depend on loading. */
   #inOrder(positions: readonly number[]): number[] {
-    const { dictionary } = this.#source.list.graph;
-    const [members, days] = [this.#members, this.#memberDays];
+    const {
+      members,
+      days,
+      graph: { dictionary },
+    } = this.#source.list;
     return [...positions].sort(
       (left, right) =>
         days.first[left]! - days.first[right]! ||

@@ -1,6 +1,6 @@
 /** The map of a list: the places of its members. */
-import type { TermId } from '../../graph/index.js';
-import { valueFor, type Selection, type ThingList } from '../../lists/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
+import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
 import { Locator } from '../maps/located.js';
 import { mapOf, type MapEntry } from '../maps/map-view.js';
 import type { Link, MapView } from '../pages/views.js';
@@ -15,15 +15,22 @@ export interface ListMapOptions {
 /** Undefined where no member has a place. Cost: some look-ups a member. */
 export function listMap(
   list: ThingList,
-  selection: Selection,
+  selection: ListSelection,
   { linkOf, hrefOf }: ListMapOptions,
 ): MapView | undefined {
   const { where } = list.kind;
   if (!where) return undefined;
+  const counts = new Map<TermId, number>();
+  const path = list.idPathOf(where);
+  selection.visit((position) => {
+    const places = new Set<TermId>();
+    followIds(path, list.members[position]!, (id) => places.add(id));
+    for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  });
   const locator = new Locator(list.graph, list.names);
   const filter = list.kind.filters.find(({ name }) => name === 'place');
   return mapOf(
-    [...selection.countsAlong(where)].flatMap(([id, count]): MapEntry[] => {
+    [...counts].flatMap(([id, count]): MapEntry[] => {
       const at = locator.coordinatesOf(id);
       if (!at) return [];
       const { label, href } = linkOf(id);

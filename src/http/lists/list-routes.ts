@@ -1,4 +1,5 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
+import { membersInOrder } from './ordered-members.js';
 import type { WantedParts } from '../things/wanted-parts.js';
 import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
 import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
@@ -8,7 +9,7 @@ import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
 import { HYDRA, serializeText, type NamedNode } from '../../rdf/index.js';
 import type { Criteria, ListKind } from '../../lists/index.js';
-import { LIST_KINDS, ThingList, type Selection } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -49,7 +50,7 @@ interface Asked {
   readonly request: ListRequest;
   readonly list: ThingList;
   readonly criteria: Criteria;
-  readonly selection: Selection;
+  readonly selection: ListSelection;
   readonly addresses: ListAddresses;
 }
 
@@ -163,7 +164,7 @@ class ListHandler {
   async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<Asked> {
     const list = ThingList.of(version, this.#service.names, request.kind);
     const criteria = await toCriteria(request, list, () => this.#service.searches.of(version));
-    const selection = list.select(criteria);
+    const selection = new ListSelection(list, criteria);
     return {
       request,
       list,
@@ -177,7 +178,7 @@ class ListHandler {
     { request, list, selection, addresses }: Asked,
     range = rangeOf(request),
   ): ListPage & { readonly ids: readonly number[] } {
-    const ids = selection.slice(request.sort, range);
+    const ids = membersInOrder(list, selection, request.sort, range);
     return {
       request,
       addresses,
@@ -288,7 +289,7 @@ class ListHandler {
         always:
           request.from === undefined && request.to === undefined
             ? selection
-            : list.select({ ...criteria, from: undefined, to: undefined }),
+            : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
         // A place on the map links to a list.
         hrefOf: (changes) =>
           pathIn(addresses.changed('place' in changes ? { ...changes, view: undefined } : changes)),

@@ -1,6 +1,6 @@
 /** A list for its page: entries, and filters with the number of results of each choice. */
-import type { ListPath, TermId } from '../../graph/index.js';
-import type { Criteria, ListFilter, Selection, ThingList } from '../../lists/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
+import type { Criteria, ListFilter, ListSelection, ThingList } from '../../lists/index.js';
 import { valueFor } from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, ValueView, YearsView } from '../pages/views.js';
@@ -20,15 +20,23 @@ export function entriesOf(
 ): ListEntry[] {
   const reader = new TermReader(list, language);
   const { date, meta, tags } = list.kind.entry;
-  const along = (path: ListPath | undefined, member: TermId): TermId[] =>
-    path ? list.along(path, member) : [];
+  const paths = {
+    date: date && list.idPathOf(date),
+    tags: tags && list.idPathOf(tags),
+    meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))),
+  };
+  const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
+    const found = new Set<TermId>();
+    if (path) followIds(path, member, (id) => found.add(id));
+    return [...found];
+  };
   const values = (ids: readonly TermId[]): ValueView[] =>
     ids
       .map((id) => reader.value(id))
       .sort((left, right) => (valueText(left) < valueText(right) ? -1 : 1));
   return members.map((member) => {
     const link = reader.link(member);
-    const groups = meta.map((path) =>
+    const groups = paths.meta.map((path) =>
       values(path === 'class' ? list.classesOf(member) : along(path, member)),
     );
     return {
@@ -36,13 +44,13 @@ export function entriesOf(
       ...(date
         ? {
             date:
-              along(date, member)
+              along(paths.date, member)
                 .map((id) => reader.term(id).value)
                 .sort()[0] ?? null,
           }
         : {}),
       meta: withoutRepeats(groups, link.label),
-      tags: values(along(tags, member)),
+      tags: values(along(paths.tags, member)),
     };
   });
 }
@@ -69,9 +77,9 @@ export interface Overview {
 }
 
 export interface OverviewSource {
-  readonly selection: Selection;
+  readonly selection: ListSelection;
   /** Without the period, so that another year can be chosen. */
-  readonly always: Selection;
+  readonly always: ListSelection;
   /** The address of the list with other parameters. */
   readonly hrefOf: (changes: Readonly<Record<string, string>>) => string;
   readonly isChosenYear?: (year: number) => boolean;
@@ -91,7 +99,7 @@ export function overviewOf(
   const years =
     list.kind.period &&
     yearsOf(
-      yearCountsOf(always),
+      yearCountsOf(list, always),
       list.kind.nouns,
       (year) => hrefOf({ from: String(year), to: String(year) }),
       isChosenYear,
@@ -120,7 +128,7 @@ interface Choices {
  */
 function choicesOf(
   list: ThingList,
-  selection: Selection,
+  selection: ListSelection,
   criteria: Criteria,
   filter: ListFilter,
   { limit, language }: { readonly limit: number; readonly language: string },
@@ -169,7 +177,7 @@ function choicesOf(
 
 export function facetsOf(
   list: ThingList,
-  selection: Selection,
+  selection: ListSelection,
   criteria: Criteria,
   language: string,
 ): Facet[] {
@@ -185,7 +193,7 @@ export function facetsOf(
 export function facetsJson(
   request: ListRequest,
   list: ThingList,
-  selection: Selection,
+  selection: ListSelection,
   criteria: Criteria,
 ): object {
   if (request.facets.length === 0) return {};

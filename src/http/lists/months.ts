@@ -1,10 +1,15 @@
 /** Months as numbers, counted from January of the year 0, and counts for each. */
 import { DAY_MS, type DaySpan } from '../../rdf/index.js';
-import type { Selection } from '../../lists/index.js';
+import type { ListSelection, ThingList } from '../../lists/index.js';
 
 export const MONTHS_A_YEAR = 12;
 /** A date with more possible days names no month. */
 export const DAYS_OF_LONGEST_MONTH = 31;
+
+/** `2021-11-23` for a day since 1970. */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
 
 export function monthOfDay(day: number): number {
   const date = new Date(day * DAY_MS);
@@ -23,16 +28,22 @@ export function monthText(month: number): string {
  * Members of several months count in each; those with only a year in none. Only months of the
  * period have counts. Cost: a look at each member, and at each month.
  */
-export function monthCountsOf(selection: Selection, period: DaySpan): Map<number, number> {
+export function monthCountsOf(
+  list: ThingList,
+  selection: ListSelection,
+  period: DaySpan,
+): Map<number, number> {
+  const { first, last, spread } = list.days;
   /** The difference of a month's count to the month before. */
   const steps = new Map<number, number>();
   const step = (month: number, by: number): void => {
     steps.set(month, (steps.get(month) ?? 0) + by);
   };
-  selection.visitDays(({ first, last }, spread, count) => {
-    if (spread > DAYS_OF_LONGEST_MONTH) return;
-    step(monthOfDay(Math.max(first, period.first)), count);
-    step(monthOfDay(Math.min(last, period.last)) + 1, -count);
+  selection.visit((position) => {
+    const days = spread[position] ?? 0;
+    if (days === 0 || days > DAYS_OF_LONGEST_MONTH) return;
+    step(monthOfDay(Math.max(first[position]!, period.first)), 1);
+    step(monthOfDay(Math.min(last[position]!, period.last)) + 1, -1);
   });
   const counts = new Map<number, number>();
   let count = 0;

@@ -1,5 +1,5 @@
 /** Counts by year. */
-import type { Selection } from '../../lists/index.js';
+import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { YearsView } from '../pages/views.js';
 import { monthOfDay, yearOf } from './months.js';
 
@@ -39,11 +39,14 @@ export function isWithin(
 }
 
 /** How many members of a selection begin in each year. Cost: a look at each member. */
-export function yearCountsOf(selection: Selection): Map<number, number> {
+export function yearCountsOf(list: ThingList, selection: ListSelection): Map<number, number> {
   const counts = new Map<number, number>();
-  selection.visitDays(({ first }, _spread, count) => {
-    const year = yearOf(monthOfDay(first));
-    counts.set(year, (counts.get(year) ?? 0) + count);
+  const { first, last } = list.days;
+  selection.visit((position) => {
+    const day = Number.isNaN(first[position]!) ? last[position]! : first[position]!;
+    if (Number.isNaN(day)) return;
+    const year = yearOf(monthOfDay(day));
+    counts.set(year, (counts.get(year) ?? 0) + 1);
   });
   return counts;
 }

@@ -43,9 +43,7 @@ export class Locator {
       this.#graph.visit(undefined, capital, undefined, undefined, (_state, _property, city) => {
         ids.add(city);
       });
-    const iriOf = (id: TermId): string => this.#graph.dictionary.textOf(id);
-    const sorted = [...ids].sort((left, right) => (iriOf(left) < iriOf(right) ? -1 : 1));
-    return sorted.flatMap((id) => {
+    return [...ids].flatMap((id) => {
       const at = this.#own(id);
       return at ? [{ id, at }] : [];
     });

@@ -1,4 +1,5 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
+import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
@@ -26,7 +27,7 @@ import {
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
@@ -151,7 +152,7 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
 /** The first thing of each list. */
 function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
   return LIST_KINDS.flatMap((kind) => {
-    const [first] = ThingList.of(version, names, kind).first(1);
+    const [first] = firstMembers(ThingList.of(version, names, kind), 1);
     // Members are IRIs.
     return first === undefined ? [] : [version.ids.dictionary.termOf(first) as NamedNode];
   });
@@ -264,11 +265,7 @@ function sayCoverage(
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, names, kind));
   const days = lists
     .filter(({ kind }) => kind.period)
-    .flatMap((each) => {
-      const days: number[] = [];
-      each.everything.visitDays(({ first, last }) => days.push(first, last));
-      return days;
-    });
+    .flatMap((each) => [...each.days.first, ...each.days.last].filter((day) => !Number.isNaN(day)));
   if (days.length > 0) {
     const period = blankNode('period');
     const date = (day: number): ReturnType<typeof dateLiteral> =>
@@ -288,7 +285,7 @@ function sayCoverage(
     .flatMap((each) =>
       each.kind.filters
         .filter(({ name }) => name === 'country')
-        .flatMap((filter) => [...each.valuesOf(filter)]),
+        .flatMap((filter) => [...valuesOfColumn(each.columnOf(filter))]),
     );
   for (const id of new Set(countries.filter((each) => states.has(each)))) {
     const state = version.ids.dictionary.termOf(id) as NamedNode; // as all members of lists are

@@ -1,7 +1,8 @@
 /** `/`: an overview for people. */
+import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import { assertedCount } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
 import { EXAMPLES } from '../search/ask.js';
@@ -48,15 +49,15 @@ async function answerHome(request: Request, response: Response, service: Service
       {
         ...(ofNews.years ? { years: ofNews.years } : {}),
         ...(ofEvents.map ? { map: ofEvents.map } : {}),
-        counts: lists.map(({ kind, everything: { total } }) => ({
-          label: kind.nouns[total === 1 ? 0 : 1],
-          count: total,
+        counts: lists.map(({ kind, members }) => ({
+          label: kind.nouns[members.length === 1 ? 0 : 1],
+          count: members.length,
           href: `/${kind.name}`,
         })),
-        latest: entriesOf(news, news.first(LATEST), language),
+        latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
         examples: service.queries.shipped.slice(0, 3),
-        sources: sourceCounts(version, news.everything.total, service.names),
+        sources: sourceCounts(version, news.members.length, service.names),
         quads: assertedCount(version, service.names),
         committedAt: version.committedAt?.toISOString() ?? '',
       },
@@ -67,7 +68,7 @@ async function answerHome(request: Request, response: Response, service: Service
 
 /** A whole list by year and place, leading to its page. */
 function overview(list: ThingList, language: string): Overview {
-  const all = list.select();
+  const all = new ListSelection(list, { values: new Map() });
   return overviewOf(list, language, {
     selection: all,
     always: all,

@@ -3,12 +3,13 @@ import { firstPropertyOf, type TermId } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import {
   LIST_KINDS,
+  ListSelection,
   ThingList,
   valueFor,
   type ListFilter,
-  type Selection,
 } from '../../lists/index.js';
 import { entriesOf } from '../lists/list-view.js';
+import { membersInOrder } from '../lists/ordered-members.js';
 import { yearCountsOf, yearsOf } from '../lists/years.js';
 import type { IncomingView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';
@@ -58,16 +59,23 @@ function viewOf(
   reader: PageReader,
 ): Omit<IncomingView, 'title' | 'property'> {
   const { kind } = list;
-  const selection = list.select({ values: new Map([[filter, [new Set([thing])]]]) });
+  const selection = new ListSelection(list, { values: new Map([[filter, [new Set([thing])]]]) });
   const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, thing) });
   const href = `/${kind.name}?${address.toString()}`;
-  for (const member of selection.members) reader.dependencies.said.add(member);
+  selection.visit((position) => {
+    const member = list.members[position];
+    if (member !== undefined) reader.dependencies.said.add(member);
+  });
   // Members may belong to it by other things, whose changes the page would miss.
   if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
-  const shown = selection.slice(kind.defaultSort, { start: 0, end: SHOWN });
+  const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
   const years =
     kind.period && selection.total >= MANY
-      ? yearsOf(yearCountsOf(selection), kind.nouns, (year) => `${href}&from=${year}&to=${year}`)
+      ? yearsOf(
+          yearCountsOf(list, selection),
+          kind.nouns,
+          (year) => `${href}&from=${year}&to=${year}`,
+        )
       : undefined;
   return {
     things: entriesOf(list, shown, language).map(({ link, date }) => ({ link, date })),
@@ -85,7 +93,7 @@ function viewOf(
 /** The most frequent other values of members, by any filter for the same things. */
 function companionsOf(
   list: ThingList,
-  selection: Selection,
+  selection: ListSelection,
   filter: ListFilter,
   thing: TermId,
 ): (readonly [TermId, number])[] {

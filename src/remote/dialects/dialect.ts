@@ -29,8 +29,6 @@ export interface Dialect {
   readonly ownGraphs?: readonly string[];
   /** Most rows of an answer, where there is a limit that no setting of the database raises. */
   readonly rowCap?: number;
-  /** Whether lists are queries of it; otherwise what they are made of is read, as far as it fits. */
-  readonly asksLists?: true;
   /** Whether an update of several operations is made whole or not at all; one operation always is. */
   readonly isAtomic: boolean;
   /** Kinds of terms that it changes or refuses; undefined where that is not known. */

@@ -7,7 +7,6 @@ export const OXIGRAPH: Dialect = {
   isTried: true,
   header: ['server', /^Oxigraph\b/],
   union: ['union-default-graph', ''],
-  asksLists: true,
   isAtomic: true,
   changes: ['numbers', 'booleans', 'times', 'triple terms', 'directions'],
 };
