@@ -193,8 +193,7 @@ export class Service {
       this.names,
       { context: this.context, prefixes: this.prefixes },
       this.sparql,
-      settings.exportsMaxMb,
-      outside.remote?.source,
+      { maxMb: settings.exportsMaxMb, database: outside.remote?.source },
     );
     this.auditor = new Auditor(this, settings.auditShare ?? 0);
   }

@@ -40,6 +40,9 @@ export abstract class GraphStore {
     this.tools = { log, inference, recent, check: checkChange, ...tools };
   }
 
+  /** Whether the graph is in a database, so that what is read of it has to be fetched. */
+  readonly isElsewhere: boolean = false;
+
   /** The latest version; where the graph is elsewhere, to be read within `reading`. */
   abstract readonly current: GraphVersion;
 

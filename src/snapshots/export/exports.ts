@@ -27,28 +27,36 @@ const LISTED_AT_ONCE = 250_000;
 /** Of the graph that a query builds. */
 const MAX_QUERY_BYTES = 512 * 2 ** 20;
 
-/** Disk space for all files, in MiB. */
+/** In MiB. */
 const DEFAULT_EXPORTS_MB = 200;
+
+interface ExportsOptions {
+  /** Disk space for all files, in MiB. */
+  readonly maxMb?: number | undefined;
+  /** Has the graph of a paged version. */
+  readonly database?: DatabaseGraph | undefined;
+}
 
 /** Makes the files of versions in a thread, and keeps them in a directory. */
 export class Exports {
   readonly #directory: string;
   readonly #isTemporary: boolean;
   readonly #maxBytes: number;
+  readonly #database: DatabaseGraph | undefined;
   /** Files that are being made, by path. */
   readonly #making = new Map<string, Promise<MadeFile>>();
   readonly #thread = new ExportThread();
   #fileNames: readonly string[] | undefined;
 
-  /** `sparql` answers for subsets; `database` has the graph of a paged version. Without a directory, `close` removes a temporary one. */
+  /** `sparql` answers for subsets. Without a directory, `close` removes a temporary one. */
   constructor(
     directory: string | undefined,
     private readonly names: Names,
     private readonly wording: Wording,
     private readonly sparql?: Pick<Sparql, 'answer'>,
-    maxMb = DEFAULT_EXPORTS_MB,
-    private readonly database?: DatabaseGraph,
+    { maxMb = DEFAULT_EXPORTS_MB, database }: ExportsOptions = {},
   ) {
+    this.#database = database;
     this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
     this.#maxBytes = maxMb * 2 ** 20;
@@ -161,7 +169,7 @@ export class Exports {
       return { name, mediaType: mediaTypeOf(name), path, ...known };
     }
     const isRdf = formatOfFileName(name.replace(/\.gz$/, '')) !== undefined;
-    const database = version.isPaged && isRdf && !subset ? this.database : undefined;
+    const database = version.isPaged && isRdf && !subset ? this.#database : undefined;
     const job = this.#jobOf(version, subset, directory, database);
     const [report] = await this.#thread.run({
       job:

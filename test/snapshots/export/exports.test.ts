@@ -255,7 +255,9 @@ describe('The directory of exports', () => {
   it('keeps to its limit: the least recently used files go, those in use stay', async () => {
     const directory = directories.make();
     const whole = (await read(exports, version, 'graph.nq')).length;
-    const limited = new Exports(directory, names, WORDING, undefined, (2.5 * whole) / 2 ** 20);
+    const limited = new Exports(directory, names, WORDING, undefined, {
+      maxMb: (2.5 * whole) / 2 ** 20,
+    });
     const filesThere = (): string[] =>
       readdirSync(directory, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.includes('.'))
