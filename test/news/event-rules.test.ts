@@ -116,6 +116,7 @@ describe('The number of participants', () => {
     ['It brought together some 28 representatives of ministries.', 28, true],
     ['Fifteen Albanian border guards took part.', 15, false],
     ['Forty-two students attended.', 42, false],
+    ['Thirty officers attended and five officers received certificates.', 30, false],
     ['More than a hundred guests came.', 100, true],
     ['It was attended by 1,200 young people.', 1200, false],
   ] as const)('is read from “%s”', (lead, expected, isApproximate) => {

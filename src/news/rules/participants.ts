@@ -9,6 +9,7 @@ import {
   OTHER_COUNT_BEFORE,
   PARTICIPANTS_RULES,
   PEOPLE,
+  TEACHERS,
   TO_COME,
   TOLD_BEFORE,
   UNATTENDED,
@@ -41,8 +42,12 @@ export function findParticipants(
 }
 
 /** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
-const GROUP_BEFORE = new RegExp(`\\b(${NUMBER}) (?:[\\p{L}\ue000-\ue006’'-]+ ){1,3}and $`, 'iu');
-const MORE_WORDS = '(?: [\\p{L}-]+){0,2}?';
+const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
+const GROUP_BEFORE = new RegExp(
+  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|${WORD}) and $`,
+  'iu',
+);
+const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
 const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
 const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'iu');
 
