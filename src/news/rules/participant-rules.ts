@@ -5,8 +5,9 @@ import { NUMBER } from './numbers.js';
 /** People who take part in events. */
 export const PEOPLE = alternation(`
     participants? | representatives | officers | officials | guards | members | people | persons
-    | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys) | [a-z]{3,}(?<!check)ists
-    | judges | prosecutors | practitioners | staff | teachers | parliamentarians | delegates
+    | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys)
+    | [a-z]{3,}(?<!(?:check|short|en)l|\\b(?:as|con|in|per|re|de|sub)s)ists | judges | prosecutors
+    | practitioners | staff | teachers | parliamentarians | delegates
     | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
     | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
     | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
