@@ -109,7 +109,7 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
   const mayBeState = hasOrganiser(found);
-  // `The Centre and the Academy hosted it`: beside another body, it does not lend its house.
+  // `The Centre and the Academy hosted it`: beside another body, it is not only the venue.
   const hasVenue = ({ body, rule, sentence }: PartFinding): boolean =>
     VENUE.test(body.name) &&
     !found.some(
