@@ -190,6 +190,25 @@ describe('Other pages', () => {
     expect(extract(source, 'text/plain').facts.event).toBeNull();
   });
 
+  it.each([
+    ['The Ministry of Justice organized a seminar on an anti-corruption strategy for 2012.', true],
+    ['The Ministry of Justice organized a seminar on a law adopted in 2011.', true],
+    [
+      'The seminar, which prepares for elections next year, was organized by the Ministry of Justice.',
+      true,
+    ],
+    ['The Ministry of Justice organized the seminar to discuss last year’s floods.', true],
+    ['A similar seminar was organized by the Ministry of Justice last year.', false],
+    ['The Ministry of Justice, which organized the seminar in Nis last year, attended.', false],
+    ['The Ministry of Justice organized a similar seminar in 2011.', false],
+    ['The Ministry of Justice organized a seminar for 2011.', false],
+  ])('know whether “%s” is about their event: %s', (body, isOfItsTime) => {
+    const article = articleOf('Thirty journalists attended a seminar.', { issuedBy: [], body });
+    expect(objects(extractFacts(article, { lexicon }), 'organiser')).toEqual(
+      isOfItsTime ? ['Ministry of Justice'] : [],
+    );
+  });
+
   it('are read from a very long item before the test runs out of time', () => {
     const sentence =
       'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, ' +

@@ -1,6 +1,7 @@
 /** Sentences about events of another time than the item's: earlier ones, and those to come. */
 import type { PreparedArticle } from '../names/prepared-article.js';
-import { alternation } from '../names/slots.js';
+import { alternation, spellOut } from '../names/slots.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** A time without a day. */
 const TIME =
@@ -8,14 +9,25 @@ const TIME =
   'May|June|July|August|September|October|November|December|spring|summer|autumn|winter|' +
   '(?:19|20)\\d\\d)\\b(?! (?:\\d{1,2}\\b|\\ue005))';
 
+const ITS_EVENT =
+  '\\b[Tt]h(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
+/** The item’s event takes place, whatever else is of another time: `organized the course`. */
+const HAS_ITS_EVENT = spellOut(
+  `(?:<organized> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organized>|held)\\b)` +
+    '(?!(?: (?:in|at) \\S+)? (?:earlier|next|last)\\b)',
+  WORD_CLASSES,
+);
+
 const OTHER_TIME = new RegExp(
   alternation(`
     ^(?:Earlier|Later) this (?:year|month)\\b | ^(?:Last|Next) (?:year|month|week|spring|autumn)\\b
     | ^In the same year\\b | ^(?:In|Since|By|Until) ${TIME}
-    | \\bhad (?:earlier|previously|already)\\b | \\b(?:earlier|next|last) (?:year|month|week)\\b
+    | \\bhad (?:earlier|previously|already)\\b
+    | ^(?!.*${HAS_ITS_EVENT}).*\\b(?:earlier|next|last) (?:year|month|week)\\b
     | ^(?:An?|Another|Further|Similar|The next|More)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
       | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})
-    | \\ban? (?:[a-z-]+ ){1,6}(?:in|for) ${TIME}`),
+    | \\ban? (?:[a-z-]+ ){0,5}?${WORD_CLASSES.event ?? ''} (?:(?:[a-z-]+ ){0,3}(?<!ed )in
+      | for) ${TIME}`),
 );
 
 /** The item without the sentences of its body that are about another time. */
