@@ -153,15 +153,20 @@ export class DatabaseSparql implements Sparql {
     const sent = options.values
       ? withValues(text, baseIri, options.values, (term) => this.terms.textOf(term))
       : text;
-    const dataset = isAssertedOnly(version)
-      ? await this.#assertedDataset(options.dataset ?? namedDataset(text, baseIri))
-      : options.dataset;
+    const named =
+      options.dataset ?? (isAssertedOnly(version) ? namedDataset(text, baseIri) : undefined);
+    const datasetNow = (): Promise<ProtocolDataset> | ProtocolDataset | undefined =>
+      isAssertedOnly(version) ? this.#assertedDataset(named) : named;
     return this.engine.register.runElsewhere(
       { kind: 'query', text, signal: options.signal },
       async (open) => {
         const asked = { timeoutMs: this.settings.timeoutMs, signal: open.signal };
-        const made = await this.#atOneVersion(() =>
-          this.#answers.ask(kind, sent, formats, { ...asked, dataset }),
+        const made = await this.#atOneVersion(
+          async () => {
+            const dataset = await datasetNow();
+            return this.#answers.ask(kind, sent, formats, { ...asked, dataset });
+          },
+          { readsGraphs: isAssertedOnly(version) && !named },
         );
         const { head, chunks } = options.compression
           ? await compressAnswer(made, options.compression)
@@ -252,11 +257,18 @@ export class DatabaseSparql implements Sparql {
 
   /**
    * An answer of one version: that of a look before it, whenever that was, and of a look after it,
-   * since no version comes back.
+   * since no version comes back. Who reads graphs that are kept here reads those of that version.
    */
-  async #atOneVersion(ask: () => Promise<DatabaseAnswer>): Promise<DatabaseAnswer> {
+  async #atOneVersion(
+    ask: () => Promise<DatabaseAnswer>,
+    { readsGraphs }: { readonly readsGraphs: boolean },
+  ): Promise<DatabaseAnswer> {
     let before = this.graph.seenMark;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      if (readsGraphs && this.graph.mark.identity !== before.identity) {
+        await this.graph.refresh();
+        before = this.graph.mark;
+      }
       const made = await ask();
       const after = await this.graph.settledMark();
       if (after.identity === before.identity)

@@ -9,6 +9,8 @@ import { statementsOf } from './triples.js';
 const VALUES_ROWS = 2_000;
 /** Answers without a known limit are counted from so many rows on. */
 const UNCOUNTED_ROWS = 10_000;
+/** Rows of one answer of a database that nobody has tried. */
+const UNTRIED_ROWS = 50_000;
 /** A large answer may take longer than most. */
 const TIMEOUT_MS = 120_000;
 
@@ -43,29 +45,36 @@ export class PageReader {
       let expected: number | undefined;
       for await (const quads of this.#read(`SELECT ?s ?p ?o ?g WHERE { ${pattern} }`)) {
         read += quads.length;
-        if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
+        // A count of everything may take longer than a database waits for a reader.
+        if (read >= pageRows && Number.isFinite(most))
+          expected ??= await this.#countOf(pattern, most - count);
         if (count + Math.max(read, expected ?? 0) > most)
           throw tooMuch(`more than ${most} statements`);
         yield quads.map(({ subject, predicate, object, graph }) =>
           this.terms.quadOf(subject, predicate, object, graph),
         );
       }
+      if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
       count += expected ?? read;
     }
     return count;
   }
 
-  /** As one answer that comes in pieces, or as several where its length is limited. */
+  /**
+   * As one answer that comes in pieces, or as several where its length is limited. Where nobody has
+   * tried it, that too: some databases change texts and numbers in TSV, and JSON is held in memory.
+   */
   async *#read(query: string): AsyncGenerator<Quad[]> {
     const { timeoutMs } = this;
-    const { pageRows } = this.database.dialect;
+    const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
       yield* this.database.statements(query, { timeoutMs });
       return;
     }
     let offset = 0;
     for (let isLast = false; !isLast; offset += pageRows) {
-      const { rows } = await this.database.select(`${query} LIMIT ${pageRows} OFFSET ${offset}`);
+      const page = `${query} LIMIT ${pageRows} OFFSET ${offset}`;
+      const { rows } = await this.database.select(page, { timeoutMs });
       yield statementsOf(rows);
       isLast = rows.length < pageRows;
     }

@@ -72,16 +72,17 @@ export function statementsOf(rows: readonly Binding[]): Quad[] {
 }
 
 /** TSV has the short forms of numbers and truths that Turtle has (SPARQL 1.1 CSV/TSV §4.2). */
+const SHORT_FORMS = [
+  [/^(?:true|false)$/, XSD.boolean],
+  [/^[+-]?\d+$/, XSD.integer],
+  [/^[+-]?\d*\.\d+$/, XSD.decimal],
+  [/^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i, XSD.double],
+] as const;
+
+/** Anything else stays as it is, so that it cannot be read. */
 function inFull(term: string): string {
-  if (/^[<"_]/.test(term)) return term;
-  const datatype = /^(?:true|false)$/.test(term)
-    ? XSD.boolean
-    : /e/i.test(term)
-      ? XSD.double
-      : term.includes('.')
-        ? XSD.decimal
-        : XSD.integer;
-  return toNTriplesTerm(literal(term, datatype));
+  const datatype = SHORT_FORMS.find(([form]) => form.test(term))?.[1];
+  return datatype ? toNTriplesTerm(literal(term, datatype)) : term;
 }
 
 /** Whole lines of N-Triples; all of a document in Turtle. */

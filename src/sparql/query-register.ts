@@ -58,6 +58,8 @@ export class QueryRegister {
       try {
         return await work({ signal, stop, end });
       } catch (error) {
+        // Also ends an answer that has begun.
+        controller.abort(error);
         end();
         throw error;
       }

@@ -48,6 +48,15 @@ describe('Statements as rows', () => {
     expect(await statements()).toEqual(['<urn:a> <urn:a> <urn:a> <urn:a> .']);
   });
 
+  it('are an error where a term is in no form of TSV', async () => {
+    answerer = (_query, _request, response) => {
+      response
+        .writeHead(200, { 'Content-Type': TSV })
+        .end(`${ROWS}<urn:a>\t<urn:b>\tWien\t<urn:g>\n`);
+    };
+    await expect(statements()).rejects.toMatchObject({ code: 'answer-incomplete' });
+  });
+
   it('are an error where the connection breaks off', async () => {
     for (let length = 1; length < ROWS.length; length += 5) {
       answerer = (_query, _request, response) => {

@@ -44,6 +44,9 @@ const TIMEOUT_MS = 6 * 3_600_000;
 const LINES_AT_ONCE = 4_096;
 
 export class DatabaseSelection {
+  /** How many statements the database counts, once they were read. */
+  #expected = 0;
+
   constructor(
     private readonly version: DatabaseVersion,
     private readonly part: GraphPart,
@@ -60,27 +63,35 @@ export class DatabaseSelection {
     let [hasDirections, hasTriples] = [false, false];
     const add = (each: Quad): void => {
       const { subject, predicate, object, graph } = each;
-      if (!holdsGraphs) sorter.add(toNQuad(quad(subject, predicate, object, defaultGraph())));
+      const triple = toNQuad(quad(subject, predicate, object, defaultGraph()));
+      if (!holdsGraphs) sorter.add(`${triple}\t${graph.value}`);
       else if (order === 'line') sorter.add(toNQuad(each));
-      else {
-        const name = graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph);
-        sorter.add(`${name} ${toNQuad(quad(subject, predicate, object, defaultGraph()))}`);
-      }
+      else
+        sorter.add(`${graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph)} ${triple}`);
     };
-    for await (const quads of this.#read())
-      for (const each of quads) {
-        predicates.add(each.predicate.value);
-        hasTriples ||= each.object.termType === 'Quad';
-        hasDirections ||= each.object.termType === 'Literal' && Boolean(each.object.direction);
-        if (mentionsBlankNode(each)) withBlankNodes.push(each);
-        else add(each);
-      }
-    const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
-    // Where blank nodes can hardly be told apart, they keep the labels of the log.
-    for (const each of labelled ?? withBlankNodes) add(each);
+    try {
+      for await (const quads of this.#read())
+        for (const each of quads) {
+          predicates.add(each.predicate.value);
+          hasTriples ||= each.object.termType === 'Quad';
+          hasDirections ||= each.object.termType === 'Literal' && Boolean(each.object.direction);
+          if (mentionsBlankNode(each)) withBlankNodes.push(each);
+          else add(each);
+        }
+      const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
+      // Where blank nodes can hardly be told apart, they keep the labels of the log.
+      for (const each of labelled ?? withBlankNodes) add(each);
+    } catch (error) {
+      sorter.close();
+      throw error;
+    }
+    const lines = (): Generator<string> => countedLines(sorter, this.#expected, holdsGraphs);
     return {
-      lines: () => documentLines(sorter),
-      quads: () => quadsOf(sorter, order === 'graph'),
+      lines: () => documentLines(lines()),
+      quads: () => quadsOf(lines(), order === 'graph'),
+      close: () => {
+        sorter.close();
+      },
       predicates: [...predicates].sort((left, right) => compareCodePoints(`${left}>`, `${right}>`)),
       hasDirections,
       hasTriples,
@@ -104,13 +115,9 @@ export class DatabaseSelection {
           : { positions: 'g', terms: [[names.graphs[this.part]]] },
         Infinity,
       );
-      let count = 0;
       let next = await pages.next();
-      for (; !next.done; next = await pages.next()) {
-        count += next.value.length;
-        yield next.value;
-      }
-      requireCount(count, next.value);
+      for (; !next.done; next = await pages.next()) yield next.value;
+      this.#expected = next.value;
       await this.#requireVersion(marks);
     } finally {
       endpoint.close();
@@ -127,18 +134,39 @@ export class DatabaseSelection {
   }
 }
 
-function* documentLines(sorter: LineSorter): Generator<string> {
-  for (const line of sorter.sorted()) yield `${line}\n`;
+/**
+ * Each line once, without what follows a tab. Pages without an order may have a statement twice and
+ * another not at all, so statements are counted once they are sorted.
+ * @throws ServiceError `answer-incomplete` after the last
+ */
+function* countedLines(
+  sorter: LineSorter,
+  expected: number,
+  holdsGraphs: boolean,
+): Generator<string> {
+  let count = 0;
+  let last: string | undefined;
+  for (const line of sorter.sorted()) {
+    count += 1;
+    const shown = holdsGraphs ? line : line.slice(0, line.lastIndexOf('\t'));
+    if (shown !== last) yield shown;
+    last = shown;
+  }
+  requireCount(count, expected);
 }
 
-function* quadsOf(sorter: LineSorter, beginWithGraph: boolean): Generator<Quad> {
+function* documentLines(sorted: Iterable<string>): Generator<string> {
+  for (const line of sorted) yield `${line}\n`;
+}
+
+function* quadsOf(sorted: Iterable<string>, beginWithGraph: boolean): Generator<Quad> {
   let lines: string[] = [];
   const take = (): Quad[] => {
     const text = lines.join('\n');
     lines = [];
     return parseN3Syntax(text, { format: 'nquads', keepBlankNodeLabels: true });
   };
-  for (const line of sorter.sorted()) {
+  for (const line of sorted) {
     const graphEnd = line.indexOf(' ');
     lines.push(
       beginWithGraph ? `${line.slice(graphEnd + 1, -1)}${line.slice(0, graphEnd)} .` : line,

@@ -38,6 +38,8 @@ export interface OrderedStatements {
   /** Whether some text has a base direction. */
   readonly hasDirections: boolean;
   readonly hasTriples: boolean;
+  /** To be called where neither lines nor quads are read. */
+  readonly close?: () => void;
 }
 
 /**
@@ -65,12 +67,14 @@ export async function rdfDocument(
     case 'rdfxml':
       return rdfXmlParts(statements.quads(), prefixes, statements);
     default:
-      if (statements.hasTriples)
+      if (statements.hasTriples) {
+        statements.close?.();
         throw new ServiceError(
           'not-acceptable',
           'JSON-LD has no syntax for triple terms (RDF 1.2), and this version has some; ' +
             'use TriG or N-Quads.',
         );
+      }
       return jsonLdParts(statements.quads(), context);
   }
 }

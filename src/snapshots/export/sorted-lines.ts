@@ -1,5 +1,5 @@
 /** Sorts more lines than fit into memory, by files of sorted lines that are then merged. */
-import { mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Text of one file: it is in memory while it is sorted. */
@@ -27,28 +27,37 @@ export class LineSorter {
 
   /** All lines in the order of their bytes, each once; to be called once, after the last line. */
   *sorted(): Generator<string> {
-    this.#store();
-    // The least last.
-    const readers: LineReader[] = [];
-    for (const file of this.#files) insert(readers, new LineReader(file));
-    let last: string | undefined;
-    for (let reader = readers.pop(); reader; reader = readers.pop()) {
-      if (reader.line !== last) yield Buffer.from(reader.line, 'latin1').toString();
-      last = reader.line;
-      if (reader.goOn()) insert(readers, reader);
+    try {
+      this.#store();
+      // The least last.
+      const readers: LineReader[] = [];
+      for (const file of this.#files) insert(readers, new LineReader(file));
+      let last: string | undefined;
+      for (let reader = readers.pop(); reader; reader = readers.pop()) {
+        if (reader.line !== last) yield Buffer.from(reader.line, 'latin1').toString();
+        last = reader.line;
+        if (reader.goOn()) insert(readers, reader);
+      }
+    } finally {
+      this.close();
     }
+  }
+
+  /** Frees the disk; to be called where `sorted` was not begun. */
+  close(): void {
+    for (const file of this.#files.splice(0)) closeSync(file);
   }
 
   #store(): void {
     if (this.#lines.length === 0) return;
     mkdirSync(this.directory, { recursive: true });
     const path = join(this.directory, `lines.${process.pid}.part`);
-    const file = openSync(path, 'w+');
+    const file = openSync(path, 'wx+');
+    this.#files.push(file);
     rmSync(path);
     this.#lines.sort();
     for (let start = 0; start < this.#lines.length; start += 1_024)
       writeFileSync(file, `${this.#lines.slice(start, start + 1_024).join('\n')}\n`, 'latin1');
-    this.#files.push(file);
     [this.#lines, this.#length] = [[], 0];
   }
 }

@@ -23,6 +23,19 @@ describe('A LineSorter', () => {
     expect([...sorter.sorted()]).toEqual([...new Set(lines)].sort(byBytes));
   });
 
+  it('keeps no file open, read or not', () => {
+    const open = (): number => readdirSync('/dev/fd').length;
+    const before = open();
+    for (const isRead of [true, false]) {
+      const sorter = new LineSorter(directories.make(), 10);
+      for (let number = 0; number < 100; number += 1) sorter.add(`line ${number}`);
+      expect(open()).toBeGreaterThan(before + 10);
+      if (isRead) expect([...sorter.sorted()].length).toBe(100);
+      else sorter.close();
+      expect(open()).toBe(before);
+    }
+  });
+
   it('has no lines where there were none', () => {
     expect([...new LineSorter(directories.make()).sorted()]).toEqual([]);
   });
