@@ -11,7 +11,7 @@ import type { Parser } from './parsing.js';
 import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
+import { DO, HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -121,7 +121,6 @@ function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
-const did = word('did', 'do', 'does');
 const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
 const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
 const howMany = phrase('how many');
@@ -129,7 +128,7 @@ const howMany = phrase('how many');
 /** `did more events take place`, `were more events held`, `how many more events took place`. */
 const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
   either(
-    parts(did, as('is', more), as('heads', heads), as('verb', activeBase)),
+    parts(DO, as('is', more), as('heads', heads), as('verb', activeBase)),
     parts(was, as('is', more), as('heads', heads), as('verb', passive)),
     parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
     parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
@@ -200,7 +199,7 @@ const moreObjects: Parser<Query> = build(
     as(
       'clause',
       either<{ subject: NounPhrase; verb: VerbWithMore }>(
-        parts(did, as('subject', argument), as('verb', verbWithMore('base'))),
+        parts(DO, as('subject', argument), as('verb', verbWithMore('base'))),
         howManyMore,
       ),
     ),

@@ -188,6 +188,13 @@ describe('Questions put together of parts', () => {
     expect(await ask(question)).toMatchObject({ understood: false });
   });
 
+  it.each(['Is Italy chairing the OSCE?', 'What is ODIHR organizing?'])(
+    'are refused about what somebody is doing now: %s',
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ understood: false });
+    },
+  );
+
   it('count by month as much as altogether', async () => {
     const { answer } = await answered('How many events per month in 2019?');
     expect(answer.columns).toEqual(['month', 'number']);
