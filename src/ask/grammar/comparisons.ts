@@ -243,14 +243,14 @@ const moreObjects: Parser<Query> = build(
       );
     const { np, shared } = other;
     if (shared.length > 0 && (counted.kind === 'all' || own.adjuncts.length > 0)) return [];
-    const [left, right] = [own, partWith(np)].map((part) => ({
+    const whole = (part: VerbPart): VerbPart => ({
       ...part,
       adjuncts: [...part.adjuncts, ...shared],
-    })) as [VerbPart, VerbPart];
-    const first = countedBy(subject, left);
+    });
+    const left = countedBy(subject, whole(own));
     return [
-      ...compared(first, countedBy(np, left), is),
-      ...compared(first, countedOf(np.concept, right, subject, vocabulary), is),
+      ...compared(left, countedBy(np, whole(own)), is),
+      ...compared(left, countedOf(np.concept, whole(partWith(np)), subject, vocabulary), is),
     ];
   },
 );
