@@ -51,7 +51,7 @@ export function readTogether({ text, vocabulary }: Sentence): readonly Understoo
   /** `Who organized the last workshop, and where was it held?`, `… opened and closed` */
   function aboutAnswer(left: string, right: string): Understood[] {
     return asked(left).flatMap((first) => {
-      if (first.date && /when$/i.test(right))
+      if (first.date && /^when$/i.test(right))
         return paired([first], [{ ...first, of: [{ date: first.date, precision: 'day' }] }]);
       const said = /^(?:in|as) (?:what|which) (\w+)$/i.exec(right)?.[1];
       if (said !== undefined) {
@@ -97,21 +97,26 @@ function readingsIn(
   );
 }
 
-/** Both together, where they are about the same things. */
+/** Both together, where they are about the same things; all things that are listed stay. */
 function paired(left: readonly Asked[], right: readonly Asked[]): Understood[] {
   return left.flatMap((one) =>
-    right.flatMap((other) =>
-      other.of.length > 0 && keyOf(one.concept) === keyOf(other.concept)
-        ? [
-            {
-              query: { ask: 'properties', concept: one.concept, of: [...one.of, ...other.of] },
-              cost: one.cost + other.cost,
-            },
-          ]
-        : [],
-    ),
+    right.flatMap((other) => {
+      const { concept } = one;
+      if (other.of.length === 0 || keyOf(concept) !== keyOf(other.concept)) return [];
+      const isOptional = one.of.length === 0 && concept.kind !== 'picked';
+      const second = isOptional
+        ? other.of.map((each) =>
+            'date' in each && each.date.of === 'event' ? each : { ...each, isOptional },
+          )
+        : other.of;
+      const query: Query = { ask: 'properties', concept, of: [...one.of, ...second] };
+      return [{ query, cost: one.cost + other.cost }];
+    }),
   );
 }
+
+/** Whether things have several of the date: a State has the dates of all that it chaired. */
+const isRepeated = (date: DateOf): boolean => date.of === 'path' && date.path.startsWith('^');
 
 /** What a question asks of which things: a date, or the ends of a relation; or the things. */
 function askedOf({ query, cost }: Understood): Asked[] {
@@ -133,7 +138,7 @@ function askedOf({ query, cost }: Understood): Asked[] {
                 concept: { kind: 'picked', concept, pick },
                 of: [],
                 cost,
-                ...(pick.by === 'date' ? { date: pick.date } : {}),
+                ...(pick.by === 'date' && !isRepeated(pick.date) ? { date: pick.date } : {}),
               },
             ]
           : [];

@@ -76,7 +76,7 @@ class RowReader {
     { pick, isPresupposed }: Extract<Query, { ask: 'things' }>,
     rows: readonly Row[],
   ): Answer | undefined {
-    const chosen = pick ? chosenOf(rows, pick, ([, by]) => by?.value ?? '') : rows;
+    const chosen = pick ? chosenOf(bestOf(rows), pick, ([, by]) => by?.value ?? '') : rows;
     const things = this.#distinct(chosen.map(([thing]) => thing));
     if (things.length === 0 && (isPresupposed || pick)) return undefined;
     return { kind: 'things', things };
@@ -153,7 +153,7 @@ class RowReader {
           continue;
         }
         const day = value?.value ?? '';
-        row[column] = property.precision === 'year' ? Number(day.slice(0, 4)) : day;
+        row[column] = property.precision === 'year' && day !== '' ? Number(day.slice(0, 4)) : day;
         const last = property.date.of === 'event' ? values.shift()?.value : undefined;
         if (last !== undefined && last !== day && property.precision === 'day')
           row['last day'] = last;
@@ -250,6 +250,12 @@ function yearsIn(days: readonly string[]): Answer {
     rows: years.map((year) => ({ year })),
     ...(only !== undefined && others.length === 0 ? { value: only } : {}),
   };
+}
+
+/** The first row of each thing: a State can have chaired several times. */
+function bestOf(rows: readonly Row[]): readonly Row[] {
+  const first = new Map(rows.toReversed().map((row) => [row[0]?.value, row]));
+  return rows.filter((row) => first.get(row[0]?.value) === row);
 }
 
 /**

@@ -156,14 +156,16 @@ export class PatternWriter {
 
   /** Binds a property; returns its variables: of an event’s date the first and the last day. */
   bindProperty(property: Property, variable: string): readonly string[] {
+    if (property.isOptional) {
+      let values: readonly string[] = [];
+      this.#block('OPTIONAL {', (inner) => {
+        values = inner.bindProperty({ ...property, isOptional: false }, variable);
+      });
+      return values;
+    }
     if ('relation' in property) {
-      let value = '';
-      const write = (writer: PatternWriter): void => {
-        value = writer.bindValue(property.relation, variable);
-        writer.write(property.end, value);
-      };
-      if (property.isOptional) this.#block('OPTIONAL {', write);
-      else write(this);
+      const value = this.bindValue(property.relation, variable);
+      this.write(property.end, value);
       return [value];
     }
     const { first, last } = this.bindDate(property.date, variable);

@@ -138,9 +138,10 @@ function groups(
   const isWithNone = top?.direction === 'fewest' && concept.kind === 'all';
   if (isWithNone) {
     // Those that have none have the fewest.
+    const isGroup = ({ kind }: Concept): boolean => kind === 'class' || kind === 'things';
     const [named, counting] = [
-      concept.parts.filter(({ kind }) => kind === 'class'),
-      concept.parts.filter(({ kind }) => kind !== 'class'),
+      concept.parts.filter(isGroup),
+      concept.parts.filter((part) => !isGroup(part)),
     ];
     for (const part of named) writer.write(part, variable);
     writer.lines.push('  OPTIONAL {');

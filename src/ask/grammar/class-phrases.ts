@@ -94,11 +94,24 @@ export function pickOf(
   count: number,
   vocabulary: Vocabulary,
 ): Extract<Pick, { by: 'date' }> | undefined {
-  const date =
-    dateOfConcept(concept, classesOf(concept), vocabulary) ??
-    establishmentOf(concept, vocabulary) ??
-    membershipOf(concept, vocabulary);
-  return date && { by: 'date', date, direction, count };
+  const own = dateOfConcept(concept, classesOf(concept), vocabulary);
+  const date = own ?? establishmentOf(concept, vocabulary) ?? membershipOf(concept, vocabulary);
+  return !date || (!own && isByAnotherDate(concept, date, vocabulary))
+    ? undefined
+    : { by: 'date', date, direction, count };
+}
+
+/** “The last State that chaired” is not the last to join, nor “the last one closed” the newest. */
+function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary): boolean {
+  const closed = vocabulary.classIri('ClosedFieldActivity');
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return !parts.every((part) =>
+    part.kind === 'dated'
+      ? JSON.stringify(part.date) === JSON.stringify(date)
+      : part.kind === 'class'
+        ? part.iri !== closed
+        : part.kind === 'valued' || (part.kind === 'related' && part.direction === 'to'),
+  );
 }
 
 /** The day since which States have belonged to a class. */

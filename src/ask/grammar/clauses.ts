@@ -16,8 +16,6 @@ import { holdersOf, time } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   IS,
-  DO,
-  HAVE,
   active,
   activeRest,
   direction,
@@ -279,7 +277,7 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
 
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
-  const withAuxiliary = (auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Clause> =>
+  const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
       seq(auxiliary, maybe(word('not')), argument, direction, rest),
       ([, negation, subject, which, part], { vocabulary }) =>
@@ -294,31 +292,23 @@ export const invertedClause: Parser<Clause> = rule(() => {
             !part.adjuncts.some(({ isEither }) => isEither) &&
             ![subject, part.phrase].some((np) => np?.isNone),
         })),
-    );
-  return either(
-    withAuxiliary(DO, invertedWhole.do),
-    withAuxiliary(HAVE, invertedWhole.have),
-    withAuxiliary(IS, invertedWhole.be),
+    ),
   );
+  return either(...clauses);
 }, clauseKey);
 
-function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Concept> {
-  return build(seq(auxiliary, argument, rest), ([, subject, part], { vocabulary }) => {
-    const role = objectRoleOf(part);
-    return role === undefined ? [] : about(role, part, subject, vocabulary);
-  });
+function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
+  const clauses = inverted.map(([auxiliary, rest]) =>
+    build(seq(auxiliary, argument, rest), ([, subject, part], { vocabulary }) => {
+      const role = objectRoleOf(part);
+      return role === undefined ? [] : about(role, part, subject, vocabulary);
+    }),
+  );
+  return either(...clauses);
 }
 
 /** Without the place for “where”: `is ODIHR based`, `does ODIHR have its seat`. */
-export const invertedPlaceClause: Parser<Concept> = rule(
-  () =>
-    either(
-      gapClause(DO, invertedPlace.do),
-      gapClause(HAVE, invertedPlace.have),
-      gapClause(IS, invertedPlace.be),
-    ),
-  keyOf,
-);
+export const invertedPlaceClause: Parser<Concept> = rule(() => gapClauses(invertedPlace), keyOf);
 
 /** Without the object that the question is about: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
@@ -327,10 +317,5 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
     ([{ concept, isNegated }, { relations }], { vocabulary }) =>
       isNegated ? [] : behindPreposition(relations, [concept], vocabulary),
   );
-  return either(
-    gapClause(DO, invertedGap.do),
-    gapClause(HAVE, invertedGap.have),
-    gapClause(IS, invertedGap.be),
-    stranded,
-  );
+  return either(gapClauses(invertedGap), stranded);
 }, keyOf);

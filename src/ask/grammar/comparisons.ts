@@ -1,8 +1,9 @@
 /** Comparisons: `Did more events take place in Albania than in Serbia?` */
-import type { Concept } from '../concept.js';
+import { walk, type Concept } from '../concept.js';
 import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause } from './clauses.js';
+import { classesOf, fits } from './compatibility.js';
 import { adjunct } from './modifiers.js';
 import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
@@ -11,7 +12,7 @@ import type { Parser } from './parsing.js';
 import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
+import { DO, HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -25,6 +26,17 @@ function compared(
   return left.flatMap((one) =>
     right.map((other): Query => ({ ask: 'compare', left: one, right: other, is })),
   );
+}
+
+/** What a clause counts: of “more people were quoted”, not the news items that quote them. */
+function countedOf(
+  counted: Concept,
+  part: VerbPart,
+  subject: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const found = carriers(part, subject, vocabulary);
+  return found.filter((each) => classesOf(counted).every((iri) => fits(each, iri, vocabulary)));
 }
 
 /** The same clause with a different last adjunct. */
@@ -121,7 +133,6 @@ function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
-const did = word('did', 'do', 'does');
 const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
 const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
 const howMany = phrase('how many');
@@ -129,7 +140,7 @@ const howMany = phrase('how many');
 /** `did more events take place`, `were more events held`, `how many more events took place`. */
 const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
   either(
-    parts(did, as('is', more), as('heads', heads), as('verb', activeBase)),
+    parts(DO, as('is', more), as('heads', heads), as('verb', activeBase)),
     parts(was, as('is', more), as('heads', heads), as('verb', passive)),
     parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
     parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
@@ -155,7 +166,7 @@ const moreSubjects: Parser<Query> = build(
   ),
   ({ clause: { is, heads, verb }, other }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
-      carriers(each, phraseOf(heads.concept), vocabulary);
+      countedOf(heads.concept, each, phraseOf(heads.concept), vocabulary);
     return compared(counted(verb), other(verb).flatMap(counted), is);
   },
 );
@@ -163,10 +174,11 @@ const moreSubjects: Parser<Query> = build(
 /** `Did more workshops than seminars take place?`, `How many more did ODIHR organize?` */
 const moreOfKind: Parser<Query> = either(
   build(
-    moreOf(seq(nominal, word('than'), nominal)),
-    ({ is, heads: [left, , right], verb }, { vocabulary }) => {
+    moreOf(seq(nominal, word('than'), nominal, many(adjunct))),
+    ({ is, heads: [left, , right, shared], verb }, { vocabulary }) => {
+      const part = { ...verb, adjuncts: [...shared, ...verb.adjuncts] };
       const counted = ({ concept }: Nominal): readonly Concept[] =>
-        carriers(verb, phraseOf(concept), vocabulary);
+        countedOf(concept, part, phraseOf(concept), vocabulary);
       return compared(counted(left), counted(right), is);
     },
   ),
@@ -177,6 +189,7 @@ const moreOfKind: Parser<Query> = either(
       as('left', nominal),
       word('than'),
       as('right', nominal),
+      as('shared', many(adjunct)),
       as(
         'modifiers',
         either<readonly Modifier[]>(
@@ -185,10 +198,10 @@ const moreOfKind: Parser<Query> = either(
         ),
       ),
     ),
-    ({ is, left, right, modifiers }, { vocabulary }) =>
+    ({ is, left, right, shared, modifiers }, { vocabulary }) =>
       compared(
-        applyAll(modifiers, left.concept, { vocabulary }),
-        applyAll(modifiers, right.concept, { vocabulary }),
+        applyAll([...shared, ...modifiers], left.concept, { vocabulary }),
+        applyAll([...shared, ...modifiers], right.concept, { vocabulary }),
         is,
       ),
   ),
@@ -200,15 +213,18 @@ const moreObjects: Parser<Query> = build(
     as(
       'clause',
       either<{ subject: NounPhrase; verb: VerbWithMore }>(
-        parts(did, as('subject', argument), as('verb', verbWithMore('base'))),
+        parts(DO, as('subject', argument), as('verb', verbWithMore('base'))),
         howManyMore,
       ),
     ),
     word('than'),
     as(
       'other',
-      either<NounPhrase | { readonly last: Modifier }>(
-        argument,
+      either<
+        | { readonly np: NounPhrase; readonly shared: readonly Modifier[] }
+        | { readonly last: Modifier }
+      >(
+        parts(as('np', argument), as('shared', many(adjunct))),
         build(adjunct, (last) => [{ last }]),
       ),
     ),
@@ -217,16 +233,24 @@ const moreObjects: Parser<Query> = build(
   ({ clause: { subject, verb }, other }, { vocabulary }) => {
     const { is, partWith, counted } = verb;
     const own = partWith(phraseOf(counted));
-    const left = carriers(own, subject, vocabulary);
+    const countedBy = (by: NounPhrase, part: VerbPart): readonly Concept[] =>
+      countedOf(counted, part, by, vocabulary);
     if ('last' in other)
       return compared(
-        left,
-        withLast(own, other.last).flatMap((each) => carriers(each, subject, vocabulary)),
+        countedBy(subject, own),
+        withLast(own, other.last).flatMap((each) => countedBy(subject, each)),
         is,
       );
+    const { np, shared } = other;
+    if (shared.length > 0 && (counted.kind === 'all' || own.adjuncts.length > 0)) return [];
+    const whole = (part: VerbPart): VerbPart => ({
+      ...part,
+      adjuncts: [...part.adjuncts, ...shared],
+    });
+    const left = countedBy(subject, whole(own));
     return [
-      ...compared(left, carriers(own, other, vocabulary), is),
-      ...compared(left, carriers(partWith(other), subject, vocabulary), is),
+      ...compared(left, countedBy(np, whole(own)), is),
+      ...compared(left, countedOf(np.concept, whole(partWith(np)), subject, vocabulary), is),
     ];
   },
 );
@@ -278,9 +302,17 @@ const moreThere: Parser<Query> = build(
 
 export const comparison: Parser<Query> = build(
   either(moreSubjects, moreOfKind, moreObjects, moreThere),
-  (query, { sentence: { tokens }, start }) => [
-    query.ask === 'compare' && tokens[start]?.word === 'how'
-      ? { ...query, isDifference: true }
-      : query,
-  ],
+  (query, { sentence: { tokens }, start }) => {
+    if (query.ask !== 'compare' || !isFair(query.left, query.right)) return [];
+    return [tokens[start]?.word === 'how' ? { ...query, isDifference: true } : query];
+  },
 );
+
+/** Not “more workshops than seminars in 2019” with workshops of all years. */
+function isFair(left: Concept, right: Concept): boolean {
+  const [one, other] = [left, right].map((concept) => ({
+    parts: concept.kind === 'all' ? concept.parts.length : 1,
+    isDated: [...walk(concept)].some((part) => part.kind === 'dated' && part.span.said !== ''),
+  }));
+  return one?.parts === other?.parts && one?.isDated === other?.isDated;
+}

@@ -198,6 +198,14 @@ const firstOfNamed: Parser<Query> = lazy(() =>
   ),
 );
 
+/** `to chair the OSCE`, `that chaired the OSCE`. */
+const toOrThat: Parser<VerbPart> = lazy(() =>
+  either(
+    build(seq(word('to'), activeBase), ([, part]) => [part]),
+    build(seq(word('that', 'which', 'who'), finiteWhole), ([, part]) => [part]),
+  ),
+);
+
 /** The first or last by the date of the verb: `Which State joined last?` */
 export const firstOrLast: Parser<Query> = lazy(() =>
   either(
@@ -226,10 +234,9 @@ export const firstOrLast: Parser<Query> = lazy(() =>
         word('the'),
         position,
         listNominal,
-        word('to'),
-        activeBase,
+        toOrThat,
       ),
-      ([, , { which, n }, { concept }, , part], { vocabulary }) =>
+      ([, , { which, n }, { concept }, part], { vocabulary }) =>
         pickedByVerb(concept, part, which, vocabulary, n),
     ),
     build(

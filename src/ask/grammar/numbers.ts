@@ -98,7 +98,13 @@ export const rank: Parser<number> = build(ordinal, (n) =>
   n > 1 && n <= ORDINALS.length ? [n] : [],
 );
 
-const MOST = ['most', 'largest number of', 'highest number of', 'greatest number of'];
+const MOST = [
+  'most',
+  'largest number of',
+  'highest number of',
+  'greatest number of',
+  'biggest number of',
+];
 const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
 
 /** `the most events`, `the second highest number of participants`, and `more events` of two. */
@@ -108,7 +114,7 @@ export const mostOrFewest: Parser<Superlative> = either<Superlative>(
       maybe(word('the')),
       maybe(rank),
       either(
-        build(phrase(...MOST, 'biggest number of'), () => ['most' as const]),
+        build(phrase(...MOST), () => ['most' as const]),
         build(phrase(...FEWEST), () => ['fewest' as const]),
       ),
     ),

@@ -55,9 +55,10 @@ export type Query =
     };
 
 /** A date of things, or the ends of a relation from them, which a description can restrict. */
-export type Property =
+export type Property = { readonly isOptional?: boolean } & (
   | { readonly date: DateOf; readonly precision: 'day' | 'year' }
-  | { readonly relation: Relation; readonly end: Concept; readonly isOptional?: boolean };
+  | { readonly relation: Relation; readonly end: Concept }
+);
 
 /** How many groups of a ranking are shown, and from which end. */
 export interface Top {

@@ -324,27 +324,18 @@ const beRest =
   (sentence, start) =>
     sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest(frame, gap)(sentence, start));
 
-/** A verb that follows an auxiliary and its subject: `Did … organize`, `Was … held`. */
-const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPart>>> => ({
-  do: build(seq(maybe(not), noise, active(gap, 'base')), ([negation, , part]) => [
-    negatable(negation, part),
-  ]),
-  have: build(
-    seq(
-      maybe(not),
-      noise,
-      either(
-        active(gap, 'participle'),
-        build(seq(word('been'), passive), ([, part]) => [part]),
-      ),
-    ),
-    ([negation, , part]) => [negatable(negation, part)],
-  ),
-  be: build(
-    seq(maybe(not), noise, either(passive, beRest(gap), active(gap, 'ing'))),
-    ([negation, , part]) => [negatable(negation, part)],
-  ),
-});
+/** Auxiliaries with what follows their subject: `Did … organize`, `Was … held`. */
+const inverted = (gap: Gap): readonly (readonly [Parser<string>, Parser<VerbPart>])[] => {
+  const after = (rest: Parser<VerbPart>): Parser<VerbPart> =>
+    build(seq(maybe(not), noise, rest), ([negation, , part]) => [negatable(negation, part)]);
+  const been = build(seq(word('been'), passive), ([, part]) => [part]);
+  return [
+    [DO, after(active(gap, 'base'))],
+    [HAVE, after(either(active(gap, 'participle'), been))],
+    [IS, after(either(passive, beRest(gap)))],
+    [WAS, after(active(gap, 'ing'))],
+  ];
+};
 /** Without a gap, without the object, and without the place for “where”. */
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');

@@ -99,7 +99,9 @@ export function timeBetween(
   const [year = 0, month = 1, day = 1] = last;
   let months = (year - y) * 12 + month - m;
   if (day < d) months -= 1;
-  const rest = new Date(Date.UTC(y, m - 1 + months, d)).getTime();
+  // A month after 31 January is the last day of February.
+  const lastOfMonth = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
+  const rest = Date.UTC(y, m - 1 + months, Math.min(d, lastOfMonth));
   const left = Math.round((Date.UTC(year, month - 1, day) - rest) / DAY_MS);
   const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(y, m - 1, d)) / DAY_MS);
   const amounts = [

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answerOf } from '../../../src/ask/answer/answer.js';
+import { ANYTHING } from '../../../src/ask/concept.js';
 import type { Reply } from '../../../src/ask/index.js';
+import { Vocabulary } from '../../../src/ask/vocabulary/vocabulary.js';
 import { alternativesOf } from '../../../src/search/index.js';
 import { RunningApp } from '../../support/running-app.js';
 
@@ -141,6 +144,8 @@ describe('Questions put together of parts', () => {
     ['Was Italy chairing the OSCE when the Budapest Summit took place?', { value: true }],
     ['Which State was chairing the OSCE when the Budapest Summit was held?', ['Italy']],
     ['Who chaired the OSCE first, Norway or Denmark?', ['Denmark']],
+    ['the first State that chaired the OSCE', ['Germany']],
+    ['the last field operation that was closed', ['OSCE Project Co-ordinator in Ukraine']],
     ['Which States joined in the same year as Albania?', ['Estonia', 'Latvia', 'Lithuania']],
     ['How many people took part in the Green Bridge conference?', { value: 150 }],
     ['Which Armenian defence ministers are quoted?', ['Serzh Sargssian', 'Seyran Ohanyan']],
@@ -162,6 +167,23 @@ describe('Questions put together of parts', () => {
     expect(await ask('Which State chaired the OSCE second most often?')).toMatchObject({
       understood: false,
     });
+  });
+
+  it('rank each thing once, by its first row', async () => {
+    const { service } = app;
+    const search = await service.searches.of(service.current);
+    const answer = await answerOf(
+      {
+        ask: 'things',
+        concept: ANYTHING,
+        pick: { by: 'date', date: { of: 'event' }, direction: 'first', count: 1, rank: 2 },
+      },
+      'SELECT * { VALUES (?thing ?day) { (<urn:a> 1) (<urn:a> 2) (<urn:b> 3) } } ORDER BY ?day',
+      service.sparql,
+      Vocabulary.of(service.current, service.names, service.vocabulary, search),
+      {},
+    );
+    expect(answer?.things?.map(({ iri }) => iri)).toEqual(['urn:b']);
   });
 
   it('count how many more there are, but not how many fewer where there are more', async () => {
@@ -186,6 +208,45 @@ describe('Questions put together of parts', () => {
     'Where was the last Summit and why was it held?',
   ])('are refused as a whole if a part is: %s', async (question) => {
     expect(await ask(question)).toMatchObject({ understood: false });
+  });
+
+  it.each([
+    'Is Italy chairing the OSCE?',
+    'What is ODIHR organizing?',
+    'In 2015, were there more workshops in Tirana than seminars in Tirana?',
+    'Were more people quoted in 2019 than in 2018?',
+    'Which had fewer events, Albania or Andorra?',
+    'What was the last event in Minsk, and who organized it and when?',
+    'Which State chaired the OSCE first and when?',
+    'the last four States that chaired the OSCE',
+    'the last closed field operation',
+  ])('are refused rather than taken for another question: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ understood: false });
+  });
+
+  it.each([
+    ['How many more workshops than seminars on gender took place?', 'on gender'],
+    ['In 2018, did ODIHR organize more workshops than seminars?', 'in 2018 organized by ODIHR'],
+    ['Did ODIHR organize more workshops than seminars in Warsaw?', 'in Warsaw organized by ODIHR'],
+  ])('compare what both sides of “than” share: %s', async (question, shared) => {
+    const [first, second] = [
+      (await labelsIn(`workshops ${shared}`)).length,
+      (await labelsIn(`seminars ${shared}`)).length,
+    ];
+    expect((await answered(question)).answer.rows).toEqual([{ first, second }]);
+  });
+
+  it.each([
+    [
+      'Which workshops took place in 2018 and who organized them?',
+      { what: 'Weapons storage at border police stations to be upgraded', organizer: '' },
+    ],
+    [
+      'Which field operations were opened in 1995 and in which year were they closed?',
+      { what: 'OSCE Mission to Bosnia and Herzegovina', year: '' },
+    ],
+  ])('keep listed things without the second property: %s', async (question, row) => {
+    expect((await answered(question)).answer.rows).toContainEqual(row);
   });
 
   it('count by month as much as altogether', async () => {
