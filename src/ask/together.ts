@@ -23,7 +23,8 @@ interface Asked {
 }
 
 /** Words that ask for a time or a place without saying of what. */
-const TIME_OR_PLACE = String.raw`(?:(?:in|on) )?(?:when|where|(?:which|what) (?:year|date|day|city|country|place|State))`;
+const TIME_OR_PLACE =
+  '(?:(?:in|on) )?' + '(?:when|where|(?:which|what) (?:year|date|day|city|country|place|State))';
 const BEGINNING = new RegExp(`^${TIME_OR_PLACE}\\b`, 'i');
 const ALONE = new RegExp(`^${TIME_OR_PLACE}$`, 'i');
 /** Only relations of things of their class. */

@@ -1,4 +1,4 @@
-/** What every committer does, wherever it puts the versions: in memory, or in a database elsewhere. */
+/** The common part of the committers: of a graph in memory and of one in a database. */
 import { Inference, type GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
 import type { Settle } from '../remote/index.js';
@@ -40,16 +40,13 @@ export abstract class GraphStore {
     this.tools = { log, inference, recent, check: checkChange, ...tools };
   }
 
-  /** Whether the graph is in a database, so that what is read of it has to be fetched. */
-  readonly isElsewhere: boolean = false;
-
   /** The latest version; where the graph is elsewhere, to be read within `reading`. */
   abstract readonly current: GraphVersion;
 
   /** The touches of resources in all versions so far, by the ids of the latest's dictionary. */
   abstract readonly touches: Touches;
 
-  /** Adopts commits of other processes; false if there are none. @throws ServiceError `log-damaged` */
+  /** Adopts other processes' commits; false if there are none. @throws ServiceError `log-damaged` */
   abstract catchUp(): boolean;
 
   /**

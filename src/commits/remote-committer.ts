@@ -40,7 +40,6 @@ interface MadeCommit {
 }
 
 export class RemoteCommitter extends GraphStore {
-  override readonly isElsewhere = true;
   /** Touches in a database elsewhere are unknown. */
   readonly touches = new Touches();
   #refreshing: Promise<unknown> | undefined;

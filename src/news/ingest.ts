@@ -1,6 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { ServiceError } from '../errors.js';
-import { type AnswerToKeep, type CommitResult, type GraphStore } from '../commits/index.js';
+import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SH,

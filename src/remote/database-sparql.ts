@@ -257,7 +257,7 @@ export class DatabaseSparql implements Sparql {
 
   /**
    * An answer of one version: that of a look before it, whenever that was, and of a look after it,
-   * since no version comes back. Who reads graphs that are kept here reads those of that version.
+   * since no version comes back. `readsGraphs`: `ask` reads the names of graphs that are kept here.
    */
   async #atOneVersion(
     ask: () => Promise<DatabaseAnswer>,

@@ -9,7 +9,7 @@ import { statementsOf } from './triples.js';
 const VALUES_ROWS = 2_000;
 /** Answers without a known limit are counted from so many rows on. */
 const UNCOUNTED_ROWS = 10_000;
-/** Rows of one answer of a database that nobody has tried. */
+/** Rows of one answer of a database whose answers are untested. */
 const UNTRIED_ROWS = 50_000;
 /** A large answer may take longer than most. */
 const TIMEOUT_MS = 120_000;
@@ -61,8 +61,8 @@ export class PageReader {
   }
 
   /**
-   * As one answer that comes in pieces, or as several where its length is limited. Where nobody has
-   * tried it, that too: some databases change texts and numbers in TSV, and JSON is held in memory.
+   * As one answer that comes in pieces. As several where the length of answers is limited, or their
+   * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory.
    */
   async *#read(query: string): AsyncGenerator<Quad[]> {
     const { timeoutMs } = this;
@@ -114,7 +114,7 @@ export class PageReader {
 export function tooMuch(what: string): ServiceError {
   return new ServiceError(
     'query-memory',
-    `This needs ${what} of the database at once. Ask for less, or ask the database by SPARQL.`,
+    `This request needs ${what} in memory. Narrow it, or use /sparql.`,
   );
 }
 

@@ -107,8 +107,13 @@ async function findRowCap(endpoint: SparqlEndpoint): ReturnType<Check['find']> {
     const query = `SELECT * { ${values.join(' ')} }`;
     // Only counted, since this many rows take some 300 MB as terms.
     const { body } = await endpoint.forward(query, { accept: 'text/csv' });
-    let rowCount = -1;
-    for await (const bytes of body) for (const byte of bytes) if (byte === LINE_FEED) rowCount += 1;
+    let [rowCount, last] = [-1, LINE_FEED];
+    for await (const bytes of body)
+      for (const byte of bytes) {
+        if (byte === LINE_FEED) rowCount += 1;
+        last = byte;
+      }
+    if (last !== LINE_FEED) rowCount += 1;
     if (rowCount === ROWS)
       return { value: `more than ${ROWS}`, meaning: 'rows that an answer may have' };
     return { value: String(rowCount), meaning: 'it cuts answers without saying so' };

@@ -13,7 +13,6 @@ import {
 import type { Binding } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf, incomplete } from './failures.js';
-import { ACCEPT_JSON, readSolutions } from './results.js';
 import { wholeDocument } from './whole-answer.js';
 
 export const ACCEPT_TRIPLES = 'application/n-triples, text/turtle;q=0.5';
@@ -25,32 +24,19 @@ export const ACCEPT_TRIPLES = 'application/n-triples, text/turtle;q=0.5';
  */
 export async function* readTriples(answer: Answer, address: string): AsyncGenerator<Quad> {
   const { mediaType } = answer;
-  if (mediaType !== 'application/n-triples' && mediaType !== 'text/turtle') {
-    answer.discard();
-    const found = mediaType === '' ? 'no media type' : mediaType;
-    throw failureOf(
-      'database-failed',
-      address,
-      `answered with ${found}; expected application/n-triples or text/turtle`,
-    );
-  }
+  requireType(answer, address, 'application/n-triples', 'text/turtle');
   const format = mediaType === 'text/turtle' ? 'turtle' : 'ntriples';
   for await (const text of parts(answer, address, format)) yield* parse(text, address, format);
 }
 
-const TSV = 'text/tab-separated-values';
-export const ACCEPT_ROWS = `${TSV}, ${ACCEPT_JSON};q=0.5`;
+export const ACCEPT_ROWS = 'text/tab-separated-values';
 
 /**
- * The statements that rows of `?s ?p ?o ?g` are: those of TSV as they come, others once all are
- * there.
+ * The statements that rows of `?s ?p ?o ?g` in TSV are, as they come.
  * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
  */
 export async function* readRows(answer: Answer, address: string): AsyncGenerator<Quad[]> {
-  if (answer.mediaType !== TSV) {
-    yield statementsOf((await readSolutions(answer, address)).rows);
-    return;
-  }
+  requireType(answer, address, ACCEPT_ROWS);
   let isHead = true;
   for await (const text of parts(answer, address, 'ntriples')) {
     const lines = text.split(/\r?\n/).filter(Boolean);
@@ -61,6 +47,17 @@ export async function* readRows(answer: Answer, address: string): AsyncGenerator
     if (read.length !== lines.length) throw incomplete(address, 'some rows cannot be read');
     yield read;
   }
+}
+
+function requireType(answer: Answer, address: string, ...types: readonly string[]): void {
+  if (types.includes(answer.mediaType)) return;
+  answer.discard();
+  const found = answer.mediaType === '' ? 'no media type' : answer.mediaType;
+  throw failureOf(
+    'database-failed',
+    address,
+    `answered with ${found}; expected ${types.join(' or ')}`,
+  );
 }
 
 export function statementsOf(rows: readonly Binding[]): Quad[] {

@@ -44,7 +44,7 @@ export class QueryRegister {
     return open !== undefined;
   }
 
-  /** Lists and counts a query or update that is evaluated elsewhere, until `work` ends it or fails. */
+  /** Lists and counts a query or update evaluated elsewhere, until `work` ends it or fails. */
   runElsewhere<Result>(
     query: QueryElsewhere,
     work: (open: OpenElsewhere) => Promise<Result>,

@@ -1,4 +1,4 @@
-/** The form for what is in the graph: a fact of a thing is added, corrected or withdrawn, or a whole page is. */
+/** A form that adds, corrects or withdraws a fact of a thing, or withdraws a page. */
 import { anchorTo, element, field, fill } from './elements.js';
 import { offerThings } from './offer-things.js';
 import { send, sendForJson } from './requests.js';

@@ -28,7 +28,7 @@ async function statements(): Promise<string[]> {
 }
 
 describe('Statements as rows', () => {
-  it('are read from TSV or JSON', async () => {
+  it('are read from TSV', async () => {
     answerer = (_query, _request, response) => {
       response.writeHead(200, { 'Content-Type': TSV }).end(ROWS);
     };
@@ -39,13 +39,16 @@ describe('Statements as rows', () => {
           `<urn:a> <urn:b> "${value}"^^<http://www.w3.org/2001/XMLSchema#${name}> <urn:g> .`,
       ),
     ]);
-    const term = { type: 'uri', value: 'urn:a' };
-    const bindings = [{ s: term, p: term, o: term, g: term }];
-    const json = JSON.stringify({ head: { vars: [] }, results: { bindings } });
+  });
+
+  it('are refused in another format', async () => {
     answerer = (_query, _request, response) => {
-      response.writeHead(200, { 'Content-Type': RESULTS_JSON }).end(json);
+      response.writeHead(200, { 'Content-Type': RESULTS_JSON }).end('{}');
     };
-    expect(await statements()).toEqual(['<urn:a> <urn:a> <urn:a> <urn:a> .']);
+    await expect(statements()).rejects.toMatchObject({
+      code: 'database-failed',
+      message: expect.stringContaining('expected text/tab-separated-values') as unknown,
+    });
   });
 
   it('are an error where a term is in no form of TSV', async () => {

@@ -177,7 +177,7 @@ export const yearsOfChair: Parser<readonly Span[]> = rule(
   (spans) => spans.map(({ said }) => said).join(),
 );
 
-/** `when the Budapest Summit was held`, `in the year of the Astana Summit`, `on the same day as …`. */
+/** `when the Budapest Summit was held`, `in the year of the Summit`, `on the same day as …`. */
 export const whenThing: Parser<Modifier> = rule(
   () =>
     either(
@@ -198,7 +198,7 @@ const unit = build(word('year', 'month', 'day'), (text) => [
   { year: 4, month: 7, day: 10 }[text] ?? 10,
 ]);
 
-/** On the days of a thing, or in its month or year; by the date in question, unless it has another. */
+/** On the days of a thing, or in its month or year, by the date in question or its own. */
 function during(
   thing: Thing,
   itsDate: DateOf | undefined,

@@ -19,7 +19,7 @@ export async function answerReading(
   response: Response,
   handle: () => Promise<void> | void,
 ): Promise<void> {
-  if (!service.committer.isElsewhere) return handle();
+  if (!service.committer.current.isPaged) return handle();
   const [status, headers] = [response.statusCode, response.getHeaders()];
   const locals = response.locals as Locals;
   await service.reading(async (settle) => {

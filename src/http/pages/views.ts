@@ -145,7 +145,7 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
-/** The states of a thing, the latest first; `changeHref` is the address of the difference from the one before. */
+/** The states of a thing, the latest first; `changeHref` is the difference from the one before. */
 export interface HistoryView {
   readonly thing: Link;
   readonly states: readonly {

@@ -88,7 +88,7 @@ export class BodyMentions {
     return body && this.repeat(body, at, end);
   }
 
-  /** `the OSCE Project Co-ordinator`, of the country that was named before; and offices of the UN. */
+  /** `the OSCE Project Co-ordinator`, of the country named before; and offices of the UN. */
   coordinator(at: number): MentionsRead | undefined {
     const rest = this.text.slice(this.startOf(at), this.startOf(at) + 60);
     const office = UN_OFFICE.exec(rest)?.[0].split(' ').length;

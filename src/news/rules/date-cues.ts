@@ -15,11 +15,14 @@ export interface DateCue {
 
 const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
-    | complet\\w+ | wrapped up | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to a close | last day
+    | complet\\w+ | wrapped up
+    | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to a close
+    | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
-    start\\w* | began | begins? | beginning | begun | opened | opens | opening | launched | kicked off | kicks off
+    start\\w* | began | begins? | beginning | begun | opened | opens | opening | launched
+    | kicked off | kicks off
     | got under way | gets under way | got going | first day`);
 const LAST_UNTIL = alternation(
   `

@@ -144,7 +144,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
   word(
     'meeting',
-    '(?<!\\b(?:is|are|was|were) )meetings?|session|consultations?|talks|gathering|summit|briefings?|get-together',
+    '(?<!\\b(?:is|are|was|were) )meetings?|session|consultations?|talks|gathering|summit|' +
+      'briefings?|get-together',
     'weak',
   ),
   word('lecture', 'lectures', 'faint'),

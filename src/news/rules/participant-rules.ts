@@ -11,7 +11,8 @@ export const PEOPLE = alternation(`
     | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
     | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
     | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
-    | diplomats | ambassadors | attendees | guests | listeners | engineers | children | youths? | youngsters
+    | diplomats | ambassadors | attendees | guests | listeners | engineers | children
+    | youths? | youngsters
     | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians
     | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters
     | photographers | firefighters | rescuers | detectives | dispatchers | clerks | researchers
@@ -96,7 +97,8 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 /** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
-    \\( | consists? of | composed of | including | of whom | among them | another | additional | killed | injured | wounded
+    \\( | consists? of | composed of | including | of whom | among them | another | additional 
+    | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
     | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
@@ -108,7 +110,8 @@ export const OTHER_COUNT_BEFORE = new RegExp(
 /** Words of sentences about participants. */
 export const ATTENDING = new RegExp(
   `\\b${alternation(`
-    attend\\w* | took part | taking part | participat\\w* | (?:brought|brings?|bringing) together | came | come
+    attend\\w* | took part | taking part | participat\\w*
+    | (?:brought|brings?|bringing) together | came | come
     | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)

@@ -48,7 +48,8 @@ const TAIL = new RegExp(
     'responsible for|working (?:for|in|at)|with the participation|' +
     '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
     '(?<=[\\ue000\\ue001]) and (?:the )?(?:[\\ue000\\ue001] )?\\ue007.*$|' +
-    ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|met|attended|took|gave|visited|led) .*$',
+    ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
+    'met|attended|took|gave|visited|led) .*$',
   'u',
 );
 /** Before the noun of a function: words of a clause, which is none. */

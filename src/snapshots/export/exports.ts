@@ -168,7 +168,7 @@ export class Exports {
       await noteUse(path);
       return { name, mediaType: mediaTypeOf(name), path, ...known };
     }
-    const isRdf = formatOfFileName(name.replace(/\.gz$/, '')) !== undefined;
+    const isRdf = formatOfFileName(name) !== undefined;
     const database = version.isPaged && isRdf && !subset ? this.#database : undefined;
     const job = this.#jobOf(version, subset, directory, database);
     const [report] = await this.#thread.run({

@@ -1,4 +1,5 @@
 /** Sorts more lines than fit into memory, by files of sorted lines that are then merged. */
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -51,7 +52,7 @@ export class LineSorter {
   #store(): void {
     if (this.#lines.length === 0) return;
     mkdirSync(this.directory, { recursive: true });
-    const path = join(this.directory, `lines.${process.pid}.part`);
+    const path = join(this.directory, `lines.${randomUUID()}.part`);
     const file = openSync(path, 'wx+');
     this.#files.push(file);
     rmSync(path);
