@@ -20,16 +20,15 @@ import {
   type Database,
   type Mark,
   type Settle,
-  type Step,
 } from '../remote/index.js';
 import { checkSmall } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
 import type { LoadOptions, LoadResult } from './commit-options.js';
+import { changesBetween } from './database-changes.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { GraphStore, type StoreTools } from './graph-store.js';
-import { openPastVersion } from './past-version.js';
 import { Touches } from './touches.js';
 
 /** A commit that can be written: its change with inferred statements, and where it begins. */
@@ -60,7 +59,7 @@ export class RemoteCommitter extends GraphStore {
   /**
    * Opens a data directory and the database that follows its log. A writer brings the database up
    * to date; a reader takes it as it is, and another process may be writing. Cost: some requests if
-   * it is up to date; else the memory of the graph.
+   * it is up to date; else the log is read and sorted on the disk.
    * @throws ServiceError `configuration` for a database that follows another log;
    *   `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
    */
@@ -161,7 +160,7 @@ export class RemoteCommitter extends GraphStore {
     this.follower.prepare(step);
     await group.write();
     if (group.rules) this.tools.inference.adopt(group.rules);
-    await this.follower.deliver(step);
+    await this.follower.deliver(step, [step.change]);
     this.graph.publish(step.change, step.to);
   }
 
@@ -223,20 +222,12 @@ async function broughtUpToDate(
     throw strange(mark);
   const isPrepared =
     prepared?.to.identity === head.identity && prepared.from.identity === mark.identity;
-  await follower.deliver(isPrepared ? prepared : await stepBetween(log, names, mark, head));
+  const span = { from: mark.version, to: last };
+  await follower.deliver(
+    { from: mark, to: head },
+    isPrepared ? [prepared.change] : changesBetween(log.directory, names, span),
+  );
   return head;
-}
-
-/** Cost: both versions in memory. */
-async function stepBetween(log: CommitLog, names: Names, from: Mark, to: Mark): Promise<Step> {
-  const before =
-    from.version > 0 ? await openPastVersion(log, names, from.version, []) : emptyVersion();
-  const after = await openPastVersion(log, names, to.version, [before]);
-  const change = {
-    added: [...after.match()].filter((quad) => !before.has(quad)),
-    removed: [...before.match()].filter((quad) => !after.has(quad)),
-  };
-  return { from, to, change };
 }
 
 function strange({ version, next }: Mark): ServiceError {

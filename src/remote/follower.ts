@@ -12,18 +12,26 @@ import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { fromPatchLines, rdfPatchParts, type Change, type Quad } from '../rdf/index.js';
-import type { Database, Mark, MarkStore } from './mark-store.js';
+import type { Database, Mark, MarkStore, StatementTexts } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
 
 /** Statements of one update, where the database has no limit. */
 const STATEMENTS = 10_000;
+/** Databases stop now and then while they put many updates in order on their disk. */
+const TIMEOUT_MS = 600_000;
 
-/** The way from one version to the next: asserted and inferred statements. */
-export interface Step {
+/** From one version to another. */
+export interface Way {
   readonly from: Mark;
   readonly to: Mark;
+}
+
+/** A way with its change: asserted and inferred statements. */
+export interface Step extends Way {
   readonly change: Change;
 }
+
+const NOTHING: StatementTexts = { removed: '', added: '' };
 
 export class DatabaseFollower {
   readonly #file: string;
@@ -60,30 +68,60 @@ export class DatabaseFollower {
     // A step that was cut off belongs to a commit that never was.
     if (!text.endsWith('TC .\n')) return undefined;
     const [head = '', ...lines] = text.split('\n');
-    const { from, to } = JSON.parse(head.slice(1)) as Pick<Step, 'from' | 'to'>;
+    const { from, to } = JSON.parse(head.slice(1)) as Way;
     return { from, to, change: fromPatchLines(lines) };
   }
 
   /**
-   * Brings a step to the database; one that is there already changes nothing.
+   * Brings a version to the database, from changes in any order; what is there already stays. Cost:
+   * the changes of one update in memory.
    * @throws ServiceError `endpoint-failed` where the database does not take it or does not answer.
    */
-  async deliver({ from, to, change }: Step): Promise<void> {
-    const size = this.database.dialect.maxStatements ?? STATEMENTS;
-    const [removed, added] = [chunksOf(change.removed, size), chunksOf(change.added, size)];
-    if (change.removed.length + change.added.length <= size) {
-      const texts = { removed: this.#textOf(change.removed), added: this.#textOf(change.added) };
-      await this.database.update(this.marks.goOn(texts, from, to));
-    } else {
-      await this.database.update(this.marks.announce(from, to));
-      for (const quads of removed)
-        await this.database.update(this.marks.change(this.#textOf(quads), '', to));
-      for (const quads of added)
-        await this.database.update(this.marks.change('', this.#textOf(quads), to));
-      await this.database.update(this.marks.arrive(from, to));
+  async deliver(
+    { from, to }: Way,
+    changes: Iterable<Change> | AsyncIterable<Change>,
+  ): Promise<void> {
+    const pieces = this.#piecesOf(changes);
+    const change = (texts: StatementTexts): Promise<void> =>
+      this.database.update(this.marks.change(texts, to), { timeoutMs: TIMEOUT_MS });
+    try {
+      const [first, second] = [await pieces.next(), await pieces.next()];
+      if (first.done || second.done) {
+        await this.database.update(this.marks.goOn(first.value ?? NOTHING, from, to));
+      } else {
+        await this.database.update(this.marks.announce(from, to));
+        await change(first.value);
+        await change(second.value);
+        for await (const texts of pieces) await change(texts);
+        await this.database.update(this.marks.arrive(from, to));
+      }
+    } finally {
+      await pieces.return();
     }
     await this.#requireArrived(to);
     rmSync(this.#file, { force: true });
+  }
+
+  /** Texts of one update each. */
+  async *#piecesOf(
+    changes: Iterable<Change> | AsyncIterable<Change>,
+  ): AsyncGenerator<StatementTexts, void> {
+    const size = this.database.dialect.maxStatements ?? STATEMENTS;
+    let piece = { removed: [] as Quad[], added: [] as Quad[] };
+    let count = 0;
+    const take = (): StatementTexts => {
+      const texts = { removed: this.#textOf(piece.removed), added: this.#textOf(piece.added) };
+      [piece, count] = [{ removed: [], added: [] }, 0];
+      return texts;
+    };
+    for await (const change of changes)
+      for (const part of ['removed', 'added'] as const)
+        for (const quad of change[part]) {
+          if (count === size) yield take();
+          piece[part].push(quad);
+          count += 1;
+        }
+    if (count > 0) yield take();
   }
 
   async #requireArrived(to: Mark): Promise<void> {
@@ -107,11 +145,4 @@ export class DatabaseFollower {
     }
     return [...byGraph].map(([name, rows]) => `GRAPH ${name} { ${rows.join(' .\n')} }`).join('\n');
   }
-}
-
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += size)
-    chunks.push(items.slice(start, start + size));
-  return chunks;
 }

@@ -9,5 +9,6 @@ export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PageReader, requireCount } from './page-reader.js';
 export { PagedGraph, type Settle } from './paged-graph.js';
 export { probe, type ProbeOptions } from './probe.js';
+export { LineSorter } from './sorted-lines.js';
 export { SparqlEndpoint, type ForwardOptions, type ForwardedAnswer } from './sparql-endpoint.js';
 export { StoredTerms } from './stored-terms.js';

@@ -15,6 +15,9 @@ export interface Mark {
   readonly next: string | undefined;
 }
 
+/** Statements of an update, as SPARQL has them in braces. */
+export type StatementTexts = Readonly<Record<'removed' | 'added', string>>;
+
 const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
 
 /** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
@@ -64,7 +67,7 @@ export class MarkStore {
   }
 
   /** Changes statements on the way to a version that was announced. */
-  change(removed: string, added: string, to: Mark): string {
+  change({ removed, added }: StatementTexts, to: Mark): string {
     return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
   }
 
@@ -75,7 +78,7 @@ export class MarkStore {
   }
 
   /** All of it at once. */
-  goOn({ removed, added }: Record<'removed' | 'added', string>, from: Mark, to: Mark): string {
+  goOn({ removed, added }: StatementTexts, from: Mark, to: Mark): string {
     return this.#operation(
       [removed, this.#committedOf(from)],
       [added, this.#committedOf(to)],

@@ -13,6 +13,7 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 import {
+  LineSorter,
   MarkStore,
   PageReader,
   SparqlEndpoint,
@@ -22,7 +23,6 @@ import {
 } from '../../remote/index.js';
 import type { Layout, OrderedStatements } from './rdf-document.js';
 import type { GraphPart } from './selection.js';
-import { LineSorter } from './sorted-lines.js';
 
 /** Where a database has a version. */
 export interface DatabaseGraph {

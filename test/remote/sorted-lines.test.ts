@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
-import { LineSorter } from '../../../src/snapshots/export/sorted-lines.js';
-import { TemporaryDirectories } from '../../support/directories.js';
+import { LineSorter } from '../../src/remote/sorted-lines.js';
+import { TemporaryDirectories } from '../support/directories.js';
 
 const directories = new TemporaryDirectories();
 afterAll(() => {
