@@ -32,6 +32,7 @@ export default tseslint.config(
       'src/build/{choices,matching}.ts',
       'src/lists/{column,list-order,marks,member-labels,paths,selection,thing-list,words}.ts',
       'src/rdf/typing-edits.ts',
+      'src/remote/sorted-lines.ts',
       'src/search/{find,names}/**',
       'src/shacl/gate.ts',
       'src/snapshots/diff/diff.ts',

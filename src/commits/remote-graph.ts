@@ -5,6 +5,7 @@ import type { DatabaseSparqlSettings, EndpointSettings } from '../remote/index.j
 import { DatabaseSparql, SparqlEndpoint, StoredTerms } from '../remote/index.js';
 import { Gate } from '../shacl/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
+import { keepHeapsSmall } from '../threads/index.js';
 import { RemoteCommitter } from './remote-committer.js';
 
 export interface RemoteGraphSettings {
@@ -32,6 +33,7 @@ export class RemoteGraph {
         'configuration',
         'With a database (SPARQL_ENDPOINT) queries see all graphs: leave UNION_DEFAULT_GRAPH away.',
       );
+    keepHeapsSmall();
     const names = namesFor(baseIri);
     const endpoint = await SparqlEndpoint.open(database);
     try {

@@ -94,6 +94,7 @@ export class DatabaseAnswers {
     const all = 'CONSTRUCT WHERE { ?s ?p ?o }';
     const { chunks, cancel } = await this.engine.answer(versionOf(quads), all, formats, {
       ...(signal && { signal }),
+      isCounted: false,
     });
     return {
       head: { kind: 'graph', isRepeatable: false, warnings: [] },

@@ -4,8 +4,8 @@ import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 
 /** Text of one file: it is in memory while it is sorted. */
-const FILE_LENGTH = 1 << 24;
-const BYTES_AT_ONCE = 1 << 16;
+const FILE_LENGTH = 1 << 22;
+const BYTES_AT_ONCE = 1 << 14;
 
 export class LineSorter {
   #lines: string[] = [];

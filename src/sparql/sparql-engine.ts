@@ -57,13 +57,16 @@ export interface QueryOptions {
   readonly values?: Bindings | undefined;
 }
 
-type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
+type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'> &
+  Pick<DocumentOptions, 'isCounted'>;
 
 export interface DocumentOptions extends QueryOptions {
   /** Allowed compression; the head says whether it is used. */
   readonly compression?: Compression | undefined;
   /** Whether unknown functions are errors instead of warnings. */
   readonly isStrict?: boolean | undefined;
+  /** False for a part of a query that is counted as a whole. */
+  readonly isCounted?: boolean;
 }
 
 export interface SparqlSettings extends OutboundSettings {
@@ -305,16 +308,12 @@ export class SparqlEngine {
   async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
-    { signal, timeoutMs, client }: RunOptions,
+    { signal, timeoutMs, client, isCounted = true }: RunOptions,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
-    const answer = await this.register.counted(signal, async () =>
-      this.#runner.run(await this.#withSearch(version, request), {
-        version,
-        signal,
-        timeoutMs,
-        client,
-      }),
-    );
+    const asked = { version, signal, timeoutMs, client };
+    const run = async (): Promise<RunningAnswer<HeadOf<ThreadRequest>>> =>
+      this.#runner.run(await this.#withSearch(version, request), asked);
+    const answer = await (isCounted ? this.register.counted(signal, run) : run());
     // Queries get query answers, updates get update answers.
     return answer as RunningAnswer<HeadOf<Request>>;
   }

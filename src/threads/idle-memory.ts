@@ -1,6 +1,6 @@
 /**
- * Collects garbage when V8 would not: an idle thread allocates nothing, so V8 never gets around to
- * it, and the last work's garbage stays.
+ * Less memory for garbage. An idle thread allocates nothing, so V8 never gets around to collecting
+ * the last work's.
  */
 import { performance } from 'node:perf_hooks';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
@@ -49,4 +49,12 @@ export function garbageCollector(): () => void {
   const collect = runInNewContext('gc') as () => void;
   setFlagsFromString('--no-expose-gc');
   return collect;
+}
+
+/**
+ * Has all heaps of the process grow by a fifth only between collections, instead of up to fourfold:
+ * for work that makes much garbage and keeps little, as reading statements one after the other.
+ */
+export function keepHeapsSmall(): void {
+  setFlagsFromString('--heap-growing-percent=20');
 }

@@ -200,6 +200,17 @@ for (const program of DATABASES)
       expect(jsonOf(await embedded().get('/status?format=json'))).toMatchObject({ database: null });
     });
 
+    it('counts a framed query once', async () => {
+      const count = async (): Promise<number> => {
+        const { text } = await app().get('/metrics');
+        return Number(/^osce_graph_queries_total\{outcome="answered"\} (\d+)$/m.exec(text)?.[1]);
+      };
+      const framed = `${path('CONSTRUCT WHERE { ?e a <${DEFAULT_BASE_IRI}ontology#Workshop> }')}&frame=Workshop`;
+      const before = await count();
+      expect((await app().get(framed)).status).toBe(200);
+      expect(await count()).toBe(before + 1);
+    });
+
     it('answers for many things at once', async () => {
       const path = '/things?include=capital';
       const [own, other] = await Promise.all(

@@ -52,26 +52,30 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
 ];
 
 export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
-  const get = (
-    summary: string,
-    quadsOf: (description: Description) => Quad[] | Promise<Quad[]>,
-  ): Operation => ({
+  const get = (summary: string, document: CatalogDocument): Operation => ({
     summary,
     parameters: [...OF_VERSION, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['query-timeout', 'query-memory'],
-    handle: (request, response) => send(request, response, { service, settings, quadsOf }),
+    handle: (request, response) => send(request, response, { service, settings, ...document }),
   });
   return [
     {
       path: '/.well-known/void',
       topic: 'Catalogue',
-      operations: { GET: get('Statistics of the data (VoID)', voidOf) },
+      operations: {
+        GET: get('Statistics of the data (VoID)', { quadsOf: voidOf, hasFiles: false }),
+      },
     },
     {
       path: '/catalog',
       topic: 'Catalogue',
-      operations: { GET: get('A description of the data for data catalogs (DCAT-AP)', dcatOf) },
+      operations: {
+        GET: get('A description of the data for data catalogs (DCAT-AP)', {
+          quadsOf: dcatOf,
+          hasFiles: true,
+        }),
+      },
     },
   ];
 }
@@ -83,23 +87,28 @@ interface Description {
   readonly files: readonly ExportFile[];
 }
 
-interface CatalogRoute {
+interface CatalogDocument {
+  readonly quadsOf: (description: Description) => Quad[] | Promise<Quad[]>;
+  /** Whether the document has the digests of all files, which are made for that. */
+  readonly hasFiles: boolean;
+}
+
+interface CatalogRoute extends CatalogDocument {
   readonly service: Service;
   readonly settings: HttpSettings;
-  readonly quadsOf: (description: Description) => Quad[] | Promise<Quad[]>;
 }
 
 async function send(
   request: RoutedRequest,
   response: Response,
-  { service, settings, quadsOf }: CatalogRoute,
+  { service, settings, quadsOf, hasFiles }: CatalogRoute,
 ): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format, mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const files = await (format === 'html'
-    ? service.exports.listMade(version)
-    : service.exports.list(version));
+  const files = await (hasFiles && format !== 'html'
+    ? service.exports.list(version)
+    : service.exports.listMade(version));
   response
     .vary('Accept')
     .set('Cache-Control', REVALIDATED)

@@ -85,6 +85,13 @@ const COUNTED = [
 ] as const;
 
 describe('The VoID description', () => {
+  it('is made without any file of the version', async () => {
+    await read('/.well-known/void');
+    const { exports, current } = app.service;
+    const sizes = (await exports.listMade(current)).map(({ size }) => size);
+    expect(new Set(sizes)).toEqual(new Set([null]));
+  });
+
   it('counts what the graph has: in all, by class, by property, by named graph', async () => {
     const source = await read('/.well-known/void');
     const all = [...app.service.current.match()];
