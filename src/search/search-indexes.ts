@@ -71,7 +71,7 @@ export class SearchIndexes {
   }
 
   async #build(version: GraphVersion): Promise<SearchIndex> {
-    if (version.isPaged) readSearched(version.ids);
+    if (version.isPaged) readSearched(version.ids, this.names);
     version.settle();
     if (this.place === 'here') return SearchIndex.build(version, this.names);
     return SearchIndex.fromSegments(version, this.names, [

@@ -1,6 +1,6 @@
 /** Which things differ in names, texts or classes between two graphs. */
 import type { IdGraph, LayeredPairs, PairTable, TermId } from '../../graph/index.js';
-import { TermKind, graphOf, visitRows } from '../../graph/index.js';
+import { NO_PAIRS, TermKind, graphOf, visitRows } from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 
@@ -22,7 +22,10 @@ export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<Term
   const add = (thing: TermId): void => {
     if (dictionary.kindOf(thing) === TermKind.iri) things.add(thing);
   };
-  changedKeys(...tablesOf(idOf(RDF.type))).forEach(add);
+  // Of a graph elsewhere, classes are here as far as kinds depend on them.
+  const typesIn = ({ statements }: IdGraph): LayeredPairs =>
+    statements.get(idOf(RDF.type))?.so ?? NO_PAIRS;
+  changedKeys(typesIn(before), typesIn(after)).forEach(add);
   const [fieldsBefore, fieldsAfter] = [searchedProperties(before), searchedProperties(after)];
   for (const property of new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()])) {
     const tables = tablesOf(property);

@@ -33,7 +33,7 @@ export class KindReader {
     const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));
     if (own) return own.kind;
     const classes = new Set<TermId>();
-    visitRows(this.#graph.pairsOf(this.#type).so, thing, undefined, (_, each) => classes.add(each));
+    this.#graph.visitPairs('so', this.#type, thing, (_, each) => classes.add(each));
     if ([...classes].some((each) => this.#classes.has(each))) return 'class';
     if ([...classes].some((each) => this.#properties.has(each))) return 'property';
     const narrowest = [...classes].filter(

@@ -1,7 +1,7 @@
 /** The searched texts of things, read from a graph. */
 import type { IdGraph, TermId } from '../../graph/index.js';
 import { TermKind, isInline, isLiteralKind, visitRows } from '../../graph/index.js';
-import { RDF, RDFS } from '../../rdf/index.js';
+import { RDF, RDFS, type Names } from '../../rdf/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
 export interface TextRow {
@@ -40,9 +40,22 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
   });
 }
 
-/** Fetches everything that segments are made of, where the graph is elsewhere. */
-export function readSearched(graph: IdGraph): void {
-  for (const property of searchedProperties(graph).keys()) graph.pairsOf(property);
-  for (const property of [RDF.type, RDFS.subClassOf])
-    graph.pairsOf(graph.dictionary.idOf(property));
+/** Of more things that are none of ours, all statements about classes are fetched. */
+const MAX_OTHERS = 5_000;
+
+/**
+ * Fetches everything that segments are made of, where the graph is elsewhere. Things of ours have
+ * their kind in the address, so their classes are not needed.
+ */
+export function readSearched(graph: IdGraph, names: Names): void {
+  const { dictionary } = graph;
+  const others = new Set<TermId>();
+  for (const property of searchedProperties(graph).keys())
+    visitRows(graph.pairsOf(property).so, undefined, undefined, (thing) => {
+      if (!others.has(thing) && !names.thingOf(dictionary.textOf(thing))) others.add(thing);
+    });
+  graph.pairsOf(dictionary.idOf(RDFS.subClassOf));
+  const type = dictionary.idOf(RDF.type);
+  if (others.size > MAX_OTHERS) graph.pairsOf(type);
+  else for (const thing of others) graph.visitPairs('so', type, thing, () => undefined);
 }
