@@ -193,7 +193,7 @@ export class Service {
       this.names,
       { context: this.context, prefixes: this.prefixes },
       this.sparql,
-      { maxMb: settings.exportsMaxMb, database: outside.remote?.source },
+      { maxMb: settings.exportsMaxMb, log: outside.remote && { logDirectory: directory } },
     );
     this.auditor = new Auditor(this, settings.auditShare ?? 0);
   }

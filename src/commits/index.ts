@@ -24,5 +24,6 @@ export { RemoteGraph } from './remote-graph.js';
 export { replay } from './replay.js';
 export { changeOfThing, statementsOfThing } from './replace-thing.js';
 export type { RetentionRule } from './retention.js';
+export { changesBetween } from './sorted-changes.js';
 export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';
 export { Touch, type Touches } from './touches.js';

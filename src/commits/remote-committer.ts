@@ -26,7 +26,7 @@ import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
 import type { LoadOptions, LoadResult } from './commit-options.js';
-import { changesBetween } from './database-changes.js';
+import { changesBetween } from './sorted-changes.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { GraphStore, type StoreTools } from './graph-store.js';
 import { Touches } from './touches.js';

@@ -56,11 +56,6 @@ export class RemoteGraph {
     return this.committer.graph.otherGraphs;
   }
 
-  /** Where all of the graph can be read. */
-  get source(): { readonly endpoint: EndpointSettings; readonly otherGraphs: readonly string[] } {
-    return { endpoint: this.endpoint.settings, otherGraphs: this.otherGraphs };
-  }
-
   /** Queries for the database, and by `engine` for versions of the past. */
   sparqlBeside(engine: SparqlEngine, settings: DatabaseSparqlSettings): DatabaseSparql {
     const terms = new StoredTerms(settings.names);

@@ -6,7 +6,7 @@ export type { Finding } from './finding.js';
 export { DatabaseSparql, type DatabaseSparqlSettings } from './database-sparql.js';
 export { DatabaseFollower, type Step } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
-export { PageReader, requireCount } from './page-reader.js';
+export { PageReader } from './page-reader.js';
 export { PagedGraph, type Settle } from './paged-graph.js';
 export { probe, type ProbeOptions } from './probe.js';
 export { LineSorter } from './sorted-lines.js';

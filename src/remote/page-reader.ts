@@ -27,7 +27,6 @@ export class PageReader {
     private readonly terms: StoredTerms,
     /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
-    private readonly timeoutMs = TIMEOUT_MS,
   ) {}
 
   /**
@@ -45,9 +44,7 @@ export class PageReader {
       let expected: number | undefined;
       for await (const quads of this.#read(`SELECT ?s ?p ?o ?g WHERE { ${pattern} }`)) {
         read += quads.length;
-        // A count of everything may take longer than a database waits for a reader.
-        if (read >= pageRows && Number.isFinite(most))
-          expected ??= await this.#countOf(pattern, most - count);
+        if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
         if (count + Math.max(read, expected ?? 0) > most)
           throw tooMuch(`more than ${most} statements`);
         yield quads.map(({ subject, predicate, object, graph }) =>
@@ -65,16 +62,15 @@ export class PageReader {
    * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory.
    */
   async *#read(query: string): AsyncGenerator<Quad[]> {
-    const { timeoutMs } = this;
     const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
-      yield* this.database.statements(query, { timeoutMs });
+      yield* this.database.statements(query, { timeoutMs: TIMEOUT_MS });
       return;
     }
     let offset = 0;
     for (let isLast = false; !isLast; offset += pageRows) {
       const page = `${query} LIMIT ${pageRows} OFFSET ${offset}`;
-      const { rows } = await this.database.select(page, { timeoutMs });
+      const { rows } = await this.database.select(page, { timeoutMs: TIMEOUT_MS });
       yield statementsOf(rows);
       isLast = rows.length < pageRows;
     }
@@ -92,10 +88,9 @@ export class PageReader {
 
   /** Cost: at most the rows that may be read. */
   async #countOf(pattern: string, most: number): Promise<number> {
-    const limit = Number.isFinite(most) ? `LIMIT ${most + 1}` : '';
     const { rows } = await this.database.select(
-      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } ${limit} }`,
-      { timeoutMs: this.timeoutMs },
+      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most + 1} }`,
+      { timeoutMs: TIMEOUT_MS },
     );
     return Number(rows[0]?.n?.value);
   }

@@ -207,7 +207,7 @@ for (const program of DATABASES)
       };
       const framed = `${path('CONSTRUCT WHERE { ?e a <${DEFAULT_BASE_IRI}ontology#Workshop> }')}&frame=Workshop`;
       const before = await count();
-      expect((await app().get(framed)).status).toBe(200);
+      expect(await app().get(framed)).toMatchObject({ status: 200 });
       expect(await count()).toBe(before + 1);
     });
 

@@ -5,10 +5,10 @@ import { ServiceError } from '../../errors.js';
 import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
 import { formatOfFileName, namesFor, type Names, type RdfFormat } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
-import { DatabaseSelection, type DatabaseGraph } from './database-selection.js';
 import { mediaTypeOf } from './file-names.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
+import { LogSelection, type LogGraph } from './log-selection.js';
 import { rdfDocument, type FileParts, type Wording } from './rdf-document.js';
 import { Selection, type ChosenThings, type GraphPart } from './selection.js';
 import { chooseThings, type Subset } from './subset.js';
@@ -20,8 +20,8 @@ import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-fil
 
 /** A thread's data to make files of one version or subset in a directory. */
 export interface ExportJob extends Wording {
-  /** The graph, the N-Triples of one that a query built, or where all of it is read from. */
-  readonly graph: GraphPayload | Uint8Array | DatabaseGraph;
+  /** The graph, the N-Triples of one that a query built, or where its log is. */
+  readonly graph: GraphPayload | Uint8Array | LogGraph;
   readonly version: ExportedVersion;
   readonly baseIri: string;
   readonly subset: Subset | undefined;
@@ -31,7 +31,7 @@ export interface ExportJob extends Wording {
 export class ExportMaker {
   readonly job: ExportJob;
   readonly names: Names;
-  /** Undefined where the graph is read from a database. */
+  /** Undefined where the statements are read from the log. */
   readonly #graph: IdGraph | undefined;
   readonly #chosen: ChosenThings | undefined;
   readonly #selections = new Map<GraphPart, Selection>();
@@ -43,7 +43,7 @@ export class ExportMaker {
     this.names = namesFor(job.baseIri);
     if (job.graph instanceof Uint8Array)
       this.#graph = versionOfNTriples(job.graph, 'the graph of the query').ids;
-    else if (!('endpoint' in job.graph)) this.#graph = new IdGraph(job.graph);
+    else if (!('logDirectory' in job.graph)) this.#graph = new IdGraph(job.graph);
     // The graph of a query is the subset already.
     this.#chosen =
       this.#graph && job.subset && job.subset.query === undefined
@@ -57,7 +57,7 @@ export class ExportMaker {
 
   /** The statements of a part; the same object each time. */
   selection(part: GraphPart = 'asserted'): Selection {
-    if (!this.#graph) throw new TypeError('Of a database, only RDF documents are made.');
+    if (!this.#graph) throw new TypeError('Of a log, only RDF documents are made.');
     const selection =
       this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
     this.#selections.set(part, selection);
@@ -102,8 +102,8 @@ export class ExportMaker {
   #document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
     const { graph, version, baseIri, directory } = this.job;
     const selection =
-      'endpoint' in graph
-        ? new DatabaseSelection({ graph, identity: version.identity, baseIri, directory }, part)
+      'logDirectory' in graph
+        ? new LogSelection({ ...graph, number: version.number, baseIri, directory }, part)
         : this.selection(part);
     return rdfDocument(selection, format, this.job);
   }

@@ -9,9 +9,9 @@ import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { Sparql } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
-import type { DatabaseGraph } from './database-selection.js';
 import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
+import type { LogGraph } from './log-selection.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, type Subset } from './subset.js';
 import { readTableSchemas } from './tables/table-schema.js';
@@ -33,8 +33,8 @@ const DEFAULT_EXPORTS_MB = 200;
 interface ExportsOptions {
   /** Disk space for all files, in MiB. */
   readonly maxMb?: number | undefined;
-  /** Has the graph of a paged version. */
-  readonly database?: DatabaseGraph | undefined;
+  /** Where the log of paged versions is. */
+  readonly log?: LogGraph | undefined;
 }
 
 /** Makes the files of versions in a thread, and keeps them in a directory. */
@@ -42,7 +42,7 @@ export class Exports {
   readonly #directory: string;
   readonly #isTemporary: boolean;
   readonly #maxBytes: number;
-  readonly #database: DatabaseGraph | undefined;
+  readonly #log: LogGraph | undefined;
   /** Files that are being made, by path. */
   readonly #making = new Map<string, Promise<MadeFile>>();
   readonly #thread = new ExportThread();
@@ -54,9 +54,9 @@ export class Exports {
     private readonly names: Names,
     private readonly wording: Wording,
     private readonly sparql?: Pick<Sparql, 'answer'>,
-    { maxMb = DEFAULT_EXPORTS_MB, database }: ExportsOptions = {},
+    { maxMb = DEFAULT_EXPORTS_MB, log }: ExportsOptions = {},
   ) {
-    this.#database = database;
+    this.#log = log;
     this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
     this.#maxBytes = maxMb * 2 ** 20;
@@ -169,8 +169,8 @@ export class Exports {
       return { name, mediaType: mediaTypeOf(name), path, ...known };
     }
     const isRdf = formatOfFileName(name) !== undefined;
-    const database = version.isPaged && isRdf && !subset ? this.#database : undefined;
-    const job = this.#jobOf(version, subset, directory, database);
+    const log = version.isPaged && isRdf && !subset ? this.#log : undefined;
+    const job = this.#jobOf(version, subset, directory, log);
     const [report] = await this.#thread.run({
       job:
         subset?.query === undefined
@@ -187,12 +187,12 @@ export class Exports {
     version: GraphVersion,
     subset: Subset | undefined,
     directory: string,
-    database?: DatabaseGraph,
+    log?: LogGraph,
   ): ExportJob {
     const { number, committedAt, identity } = version;
-    if (!database) version.readAhead();
+    if (!log) version.readAhead();
     return {
-      graph: database ?? version.ids.payload,
+      graph: log ?? version.ids.payload,
       version: { number, committedAt: committedAt?.toISOString(), identity },
       baseIri: this.names.baseIri,
       subset,

@@ -5,7 +5,7 @@ import type { Quad, RdfFormat } from '../../rdf/index.js';
 import { defaultGraph, n3Parts, quad, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
-import type { DatabaseSelection } from './database-selection.js';
+import type { LogSelection } from './log-selection.js';
 import { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
 import { orderTerms, type TermOrder } from './term-order.js';
@@ -47,7 +47,7 @@ export interface OrderedStatements {
  * @throws ServiceError `not-acceptable` when the syntax has no form for something in the selection.
  */
 export async function rdfDocument(
-  selection: Selection | DatabaseSelection,
+  selection: Selection | LogSelection,
   format: RdfFormat,
   { prefixes, context }: Wording,
 ): Promise<FileParts> {

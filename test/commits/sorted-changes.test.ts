@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { replay, type CommitLog } from '../../src/commits/index.js';
-import { changesBetween } from '../../src/commits/database-changes.js';
+import { changesBetween } from '../../src/commits/sorted-changes.js';
 import {
   OWL,
   RDF,

@@ -1,6 +1,6 @@
 /**
- * What a database lacks of the log, and what it has besides, with inferred statements: sorted on
- * the disk, so that memory stays flat however large the graph is.
+ * The differences of two versions of the log, with inferred statements: what a database lacks, or
+ * all of a version. They are sorted on the disk, so memory stays flat however large the graph is.
  *
  * 1. Lines of patches are sorted by statement and commit: the last one up to a version says whether
  *    the version asserts the statement.
@@ -54,8 +54,10 @@ export async function* changesBetween(
   directory: string,
   names: Names,
   span: VersionSpan,
+  sortDirectory = directory,
 ): AsyncGenerator<Change> {
-  const [operations, statements] = [new LineSorter(directory), new LineSorter(directory)];
+  const operations = new LineSorter(sortDirectory);
+  const statements = new LineSorter(sortDirectory);
   const notFacts = new Set([names.graphs.ontology, ...names.sideGraphs].map(toNTriplesTerm));
   try {
     const ontologies = await sortOperations(directory, names, span, operations);

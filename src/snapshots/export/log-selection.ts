@@ -1,5 +1,5 @@
-/** One part of the graph that a database has, sorted on the disk instead of in memory. */
-import { ServiceError } from '../../errors.js';
+/** One part of a version from the log, sorted on the disk instead of in memory. */
+import { changesBetween } from '../../commits/index.js';
 import {
   compareCodePoints,
   defaultGraph,
@@ -12,49 +12,34 @@ import {
   withCanonicalLabels,
   type Quad,
 } from '../../rdf/index.js';
-import {
-  LineSorter,
-  MarkStore,
-  PageReader,
-  SparqlEndpoint,
-  StoredTerms,
-  requireCount,
-  type EndpointSettings,
-} from '../../remote/index.js';
+import { LineSorter } from '../../remote/index.js';
 import type { Layout, OrderedStatements } from './rdf-document.js';
 import type { GraphPart } from './selection.js';
 
-/** Where a database has a version. */
-export interface DatabaseGraph {
-  readonly endpoint: EndpointSettings;
-  /** The database's graphs besides ours. */
-  readonly otherGraphs: readonly string[];
+/** Where the log of a version is that is not in memory. */
+export interface LogGraph {
+  readonly logDirectory: string;
 }
 
-export interface DatabaseVersion {
-  readonly graph: DatabaseGraph;
-  readonly identity: string;
+export interface LoggedVersion extends LogGraph {
+  readonly number: number;
   readonly baseIri: string;
   /** For files while they are sorted. */
   readonly directory: string;
 }
 
-/** How long the database may take for all of a graph, in all. */
-const TIMEOUT_MS = 6 * 3_600_000;
 const LINES_AT_ONCE = 4_096;
 
-export class DatabaseSelection {
-  /** How many statements the database counts, once they were read. */
-  #expected = 0;
-
+export class LogSelection {
   constructor(
-    private readonly version: DatabaseVersion,
+    private readonly version: LoggedVersion,
     private readonly part: GraphPart,
   ) {}
 
   /**
-   * Cost: all statements are read and sorted; those with a blank node are held in memory.
-   * @throws ServiceError as reading the database does; `overloaded` where it gets a new version.
+   * Cost: that of `changesBetween`, and another sort; statements with a blank node are held in
+   * memory.
+   * @throws ServiceError `log-damaged`
    */
   async ordered({ order, holdsGraphs }: Layout): Promise<OrderedStatements> {
     const sorter = new LineSorter(this.version.directory);
@@ -85,7 +70,7 @@ export class DatabaseSelection {
       sorter.close();
       throw error;
     }
-    const lines = (): Generator<string> => countedLines(sorter, this.#expected, holdsGraphs);
+    const lines = (): Generator<string> => shownLines(sorter, holdsGraphs);
     return {
       lines: () => documentLines(lines()),
       quads: () => quadsOf(lines(), order === 'graph'),
@@ -98,61 +83,28 @@ export class DatabaseSelection {
     };
   }
 
-  /** All of the part, of the version and of no other. */
   async *#read(): AsyncGenerator<Quad[]> {
-    const { graph, baseIri } = this.version;
+    const { logDirectory, number, baseIri, directory } = this.version;
     const names = namesFor(baseIri);
-    const endpoint = await SparqlEndpoint.open(graph.endpoint);
-    try {
-      const [marks, terms] = [new MarkStore(endpoint, names), new StoredTerms(names)];
-      const isAsserted = this.part === 'asserted';
-      const sideGraphs = [names.graphs.inferred, ...names.sideGraphs].map(({ value }) => value);
-      const others = [...graph.otherGraphs, ...(isAsserted ? sideGraphs : [])];
-      await this.#requireVersion(marks);
-      const pages = new PageReader(endpoint, terms, others, TIMEOUT_MS).pages(
-        this.part === 'asserted'
-          ? { positions: '', terms: [[]] }
-          : { positions: 'g', terms: [[names.graphs[this.part]]] },
-        Infinity,
-      );
-      let next = await pages.next();
-      for (; !next.done; next = await pages.next()) yield next.value;
-      this.#expected = next.value;
-      await this.#requireVersion(marks);
-    } finally {
-      endpoint.close();
-    }
-  }
-
-  async #requireVersion(marks: MarkStore): Promise<void> {
-    const { identity, next } = await marks.read();
-    if (identity !== this.version.identity || next !== undefined)
-      throw new ServiceError(
-        'overloaded',
-        'The database got another version while this one was exported. Try again.',
-      );
+    const apart = [names.graphs.inferred, ...names.sideGraphs];
+    const isOfPart = ({ graph }: Quad): boolean =>
+      this.part === 'asserted'
+        ? !apart.some((each) => each.equals(graph))
+        : graph.equals(names.graphs[this.part]);
+    const span = { from: 0, to: number };
+    for await (const { added } of changesBetween(logDirectory, names, span, directory))
+      yield added.filter(isOfPart);
   }
 }
 
-/**
- * Each line once, without what follows a tab. Pages without an order may have a statement twice and
- * another not at all, so statements are counted once they are sorted.
- * @throws ServiceError `answer-incomplete` after the last
- */
-function* countedLines(
-  sorter: LineSorter,
-  expected: number,
-  holdsGraphs: boolean,
-): Generator<string> {
-  let count = 0;
+/** Each line once, without what follows a tab. */
+function* shownLines(sorter: LineSorter, holdsGraphs: boolean): Generator<string> {
   let last: string | undefined;
   for (const line of sorter.sorted()) {
-    count += 1;
     const shown = holdsGraphs ? line : line.slice(0, line.lastIndexOf('\t'));
     if (shown !== last) yield shown;
     last = shown;
   }
-  requireCount(count, expected);
 }
 
 function* documentLines(sorted: Iterable<string>): Generator<string> {
