@@ -150,6 +150,29 @@ for (const program of DATABASES)
         await reopen();
         expect(await statementsIn(endpoint, names)).toEqual(before);
       });
+
+      it('fills it in many updates, also where some fail, come late or come twice', async () => {
+        const { committer, endpoint, faulty, reopen, clear } = await open(randomOf(SEED));
+        await committer.commit({ added: [KNOWS_AXIOM], removed: [] }, NOTE);
+        const many = Array.from({ length: 40 }, (_, index) =>
+          quad(ex(`s${index}`), ex('knows'), ex(`s${index + 1}`)),
+        );
+        await committer.commit({ added: many, removed: [] }, NOTE);
+        await committer.commit({ added: [], removed: many.slice(0, 20) }, NOTE);
+        const before = await statementsIn(endpoint, names);
+        [faulty.maxStatements, faulty.share] = [5, 0.2];
+        const isFilled = (): Promise<boolean> =>
+          reopen().then(
+            () => true,
+            () => false,
+          );
+        while (faulty.faultCount === 0) {
+          await clear();
+          while (!(await isFilled()));
+        }
+        faulty.share = 0;
+        expect(await statementsIn(endpoint, names)).toEqual(before);
+      });
     },
   );
 
@@ -191,6 +214,7 @@ function databaseOfTests(program: DatabaseProgram): {
       };
       const reopen = async (): Promise<RemoteCommitter> => {
         await opened?.close();
+        opened = undefined;
         return openIt();
       };
       return { committer: await openIt(), faulty, endpoint, clear, reopen };

@@ -6,6 +6,8 @@ export class FaultyDatabase implements Database {
   /** The share of updates that something happens to. */
   share = 0;
   faultCount = 0;
+  /** Of one update, if not the database's own number. */
+  maxStatements: number | undefined;
   /** Updates that arrive once more, later. */
   readonly #late: string[] = [];
 
@@ -15,7 +17,10 @@ export class FaultyDatabase implements Database {
   ) {}
 
   get dialect(): Database['dialect'] {
-    return this.database.dialect;
+    const { dialect } = this.database;
+    return this.maxStatements === undefined
+      ? dialect
+      : { ...dialect, maxStatements: this.maxStatements };
   }
 
   select(...query: Parameters<Database['select']>): ReturnType<Database['select']> {
