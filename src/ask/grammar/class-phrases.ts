@@ -5,15 +5,7 @@ import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import {
-  amount,
-  mostOrFewest,
-  ordinal,
-  rank,
-  rankedAs,
-  superlativeOf,
-  wholeNumber,
-} from './numbers.js';
+import { amount, mostOrFewest, ordinal, rank, wholeNumber } from './numbers.js';
 import { participantNoun } from './participants.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
@@ -49,12 +41,11 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
 /** The events with the most or fewest participants. */
 export function pickedByParticipants(
   { concept, isPlural }: Nominal,
-  superlative: Superlative,
+  { isComparative, ...best }: Superlative,
   count: number | undefined,
   vocabulary: Vocabulary,
 ): readonly NounPhrase[] {
   const relation = vocabulary.relation('participantCount');
-  const { isComparative, ...best } = superlativeOf(superlative);
   return !isComparative && fits(concept, vocabulary.classIri('Event'), vocabulary)
     ? [{ concept, isPlural, pick: { by: 'number', relation, ...best, count: count ?? 1 } }]
     : [];
@@ -83,7 +74,7 @@ export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
     build(
       seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
       ([, n, before, which, after, each], { vocabulary }) =>
-        pickedByParticipants(each, rankedAs(n, which), before ?? after, vocabulary),
+        pickedByParticipants(each, { direction: which, rank: n }, before ?? after, vocabulary),
     ),
   );
 

@@ -213,10 +213,7 @@ relativeClause.define(() =>
               .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
             related(relation, 'to', np, vocabulary)),
     ),
-    // where ODIHR is based
-    build(seq(word('where'), argument, finitePlace), ([, subject, part], { vocabulary }) =>
-      part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
-    ),
+    build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
@@ -249,6 +246,13 @@ function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): 
   return part.isNegated || part.times ? [] : carriers(part, subject, vocabulary);
 }
 
+/** The place of `where ODIHR is based`. */
+export const directPlaceClause: Parser<Concept> = lazy(() =>
+  build(seq(argument, finitePlace), ([subject, part], { vocabulary }) =>
+    part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
+  ),
+);
+
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
@@ -280,22 +284,52 @@ export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
       seq(auxiliary, maybe(word('not')), argument, direction, rest),
-      ([, negation, subject, which, part], { vocabulary }) =>
-        carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
-          concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
-          date: dateOfFrame(part.frame),
-          isNegated: (part.isNegated ?? false) || negation !== undefined,
-          direction: which,
-          isPlain:
-            !isPickedFirst(part, inRole(part, 's', subject)) &&
-            isPlainSubject(inRole(part, 's', subject)) &&
-            !part.adjuncts.some(({ isEither }) => isEither) &&
-            ![subject, part.phrase].some((np) => np?.isNone),
-        })),
+      ([be, negation, subject, order, part], { vocabulary }) =>
+        isOfNow(be, part, vocabulary)
+          ? []
+          : clausesOf(negatable(negation, { ...part, order }), subject, vocabulary),
     ),
   );
   return either(...clauses);
 }, clauseKey);
+
+/** “Is a workshop in Tirana?”: the graph does not record what is taking place now. */
+function isOfNow(auxiliary: string, { frame }: VerbPart, vocabulary: Vocabulary): boolean {
+  return (
+    ['is', 'are'].includes(auxiliary) &&
+    frame.verb.base === 'be' &&
+    vocabulary.hierarchy.isBelow(frame.carrier, vocabulary.classIri('Event'))
+  );
+}
+
+function clausesOf(
+  { order, ...part }: VerbPart,
+  subject: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Clause[] {
+  return carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+    concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
+    date: dateOfFrame(part.frame),
+    isNegated: part.isNegated ?? false,
+    direction: order,
+    isPlain:
+      !isPickedFirst(part, inRole(part, 's', subject)) &&
+      isPlainSubject(inRole(part, 's', subject)) &&
+      !part.adjuncts.some(({ isEither }) => isEither) &&
+      ![subject, part.phrase].some((np) => np?.isNone),
+  }));
+}
+
+/** In the order of an indirect question: `when Mongolia joined`. */
+export const directClause: Parser<Clause> = rule(
+  () =>
+    build(seq(argument, finiteWhole), ([subject, part], { vocabulary }) =>
+      clausesOf(part, subject, vocabulary),
+    ),
+  clauseKey,
+);
+/** A clause in either order. */
+export const askedClause: Parser<Clause> = either(invertedClause, directClause);
 
 function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
   const clauses = inverted.map(([auxiliary, rest]) =>

@@ -25,7 +25,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import { argument, participle, relativeClause } from './recursive-rules.js';
+import { argument, participle, post, relativeClause } from './recursive-rules.js';
 import { relationNoun } from './relation-noun.js';
 import { lifted } from './verb-meanings.js';
 
@@ -80,7 +80,7 @@ function ofEach(each: readonly Modifier[]): Modifier {
 }
 
 /** A modifier for any of several times. */
-function anyTime(spans: readonly Span[]): Modifier {
+export function anyTime(spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
@@ -172,6 +172,15 @@ export const adjunct: Parser<Modifier> = rule(
         ofEach([left, right].map((each) => timeModifier(spanIn(each)))),
       ]),
       outside,
+      // quoted as Minister of Defence
+      build(seq(word('as'), post), ([, other], { vocabulary }) => [
+        describing({
+          kind: 'related',
+          relation: vocabulary.relation('inCapacity'),
+          direction: 'to',
+          other,
+        }),
+      ]),
       build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
     );

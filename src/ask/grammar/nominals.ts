@@ -18,9 +18,23 @@ import {
   timeModifier,
 } from './modifiers.js';
 import { demonym, name } from './names.js';
-import { applyAll, type Modifier } from './noun-phrase.js';
+import { applyAll, describing, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  inTable,
+  lazy,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+} from './parsing.js';
+import { about } from './verb-meanings.js';
+import type { VerbPart } from './verb-parts.js';
 
 interface Head {
   readonly concept: Concept;
@@ -57,7 +71,7 @@ export const plainHead: Parser<Head> = rule(
   },
   ({ concept, isPlural }) => `${keyOf(concept)} ${isPlural}`,
 );
-const CUT_NAME_COST = 2;
+export const CUT_NAME_COST = 2;
 
 /** `workshops or seminars`; with `and` in requests for lists, which have both. */
 function joinedHeads(...joins: readonly string[]): Parser<Head> {
@@ -95,6 +109,30 @@ export function ofThing(
 
 const BELONGING: readonly string[] = ['ofState', 'chairedBy'];
 
+/** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
+const ofNameAndParticiple: Parser<Modifier> = build(
+  seq(
+    either(demonym, name),
+    either<Pick<VerbPart, 'frame' | 'voice'>>(
+      build(
+        inTable(({ verbs }) => verbs),
+        ({ form, frame }) =>
+          form === 'participle' && frame.object === 's' && frame.link.length === 0
+            ? [{ frame, voice: 'passive' }]
+            : [],
+      ),
+      build(
+        inTable(({ reduced }) => reduced),
+        (frame) => (frame.object === 'o' ? [{ frame, voice: 'active' }] : []),
+      ),
+    ),
+  ),
+  ([thing, verb], { vocabulary }) => {
+    const phrase = { concept: { kind: 'things', things: [thing] } as const, isPlural: false };
+    return about('s', { ...verb, phrase, adjuncts: [] }, undefined, vocabulary).map(describing);
+  },
+);
+
 /** Modifiers before a noun: adjectives, names, years. */
 const preModifier: Parser<Modifier> = rule(
   () =>
@@ -109,6 +147,7 @@ const preModifier: Parser<Modifier> = rule(
         ),
       ),
       build(year, (text) => [timeModifier(spanIn(text))]),
+      ofNameAndParticiple,
     ),
   ({ key }) => key,
 );

@@ -107,6 +107,12 @@ const MOST = [
 ];
 const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
 
+/** `more`, `fewer`. */
+export const moreOrFewer: Parser<Superlative['direction']> = build(
+  word('more', 'fewer', 'less'),
+  (text) => [text === 'more' ? 'most' : 'fewest'],
+);
+
 /** `the most events`, `the second highest number of participants`, and `more events` of two. */
 export const mostOrFewest: Parser<Superlative> = either<Superlative>(
   build(
@@ -119,28 +125,11 @@ export const mostOrFewest: Parser<Superlative> = either<Superlative>(
       ),
     ),
     ([the, n, which]) =>
-      the === undefined && n === undefined && which === 'fewest' ? [] : [rankedAs(n, which)],
+      the === undefined && n === undefined && which === 'fewest'
+        ? []
+        : [{ direction: which, rank: n }],
   ),
-  build(word('more', 'fewer', 'less'), (text) => [text === 'more' ? 'more' : 'fewer']),
+  build(moreOrFewer, (direction) => [{ direction, isComparative: true }]),
 );
 
-/** `most`, or `second most`. */
-export function rankedAs(n: number | undefined, which: 'most' | 'fewest'): Superlative {
-  return n === undefined ? which : `${ordinalNamed(n)} ${which}`;
-}
-
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;
-
-/** The meaning of a superlative for a ranking; a comparative needs things to choose from. */
-export function superlativeOf(text: Superlative): {
-  readonly direction: 'most' | 'fewest';
-  readonly rank?: number;
-  readonly isComparative: boolean;
-} {
-  const [last = '', first] = text.split(' ').reverse();
-  return {
-    direction: last === 'most' || last === 'more' ? 'most' : 'fewest',
-    ...(first === undefined ? {} : { rank: ORDINALS.indexOf(first) + 1 }),
-    isComparative: last === 'more' || last === 'fewer',
-  };
-}

@@ -1,14 +1,15 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, type Concept, type Superlative } from '../concept.js';
+import { ANYTHING, isSuperlative, type Concept, type Superlative } from '../concept.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate } from './clauses.js';
-import { both, isCertainly } from './compatibility.js';
+import { both, isCertainly, leadsFrom } from './compatibility.js';
 import { among, areOfOneKind } from './date-comparisons.js';
 import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
-import { mostOrFewest, rank, rankedAs, superlativeOf, wholeNumber } from './numbers.js';
+import { listNominal, nominal, type Nominal } from './nominals.js';
+import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
@@ -24,6 +25,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
+import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -45,7 +47,7 @@ const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who')
 
 const byNumber = phrase(
   'by (the)? (number|count) of',
-  'ranked by (the)? number of',
+  '(ranked|ordered|sorted) by (the)? number of',
   'according to the number of',
   'in terms of',
   'by',
@@ -102,7 +104,7 @@ function mostTimes(
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: rankedAs(n, 'most') },
+    other: { kind: 'marked', concept: carrier, amount: { direction: 'most', rank: n } },
   }));
   return ranked(group, said, count, vocabulary);
 }
@@ -188,7 +190,9 @@ const byCount: Parser<Query> = build(
       'best',
       either<Top | undefined>(
         build(seq(opening, either(top, mostCommon)), ([, best]) => [best]),
-        build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
+        build(maybe(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all')))), () => [
+          undefined,
+        ]),
       ),
     ),
     as('group', grouping(listNominal)),
@@ -218,15 +222,23 @@ const withMost: Parser<Query> = build(
       phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
     ),
     as('superlative', mostOrFewest),
-    as('counted', nominal),
+    as(
+      'counted',
+      either<Relation | Nominal>(
+        nominal,
+        build(relationNounUse, ({ relation, isPlural }) => (isPlural ? [relation] : [])),
+      ),
+    ),
     as('named', maybe(among)),
   ),
   ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
-    const { isComparative, ...best } = superlativeOf(superlative);
+    const { isComparative, ...best } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
-    return by === ANYTHING || ((isComparative || named) && by !== named)
+    if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
+    if ('concept' in counted) return countsBy(by, counted.concept, vocabulary, { ...best, count });
+    return by.kind === 'time' || by.kind === 'ends' || !leadsFrom(counted, by, vocabulary)
       ? []
-      : countsBy(by, counted.concept, vocabulary, { ...best, count });
+      : ranked(by, [endsMarked(counted, superlative)], count, vocabulary);
   },
 );
 
@@ -241,9 +253,14 @@ function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boo
   );
 }
 
+/** `the most organizers`. */
+function endsMarked(relation: Relation, amount: Superlative): Concept {
+  const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
+  return { kind: 'related', relation, direction: 'to', other };
+}
+
 /** None for a comparative. */
-function topOf(text: Superlative, count: number): readonly Top[] {
-  const { isComparative, ...best } = superlativeOf(text);
+function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
   return isComparative ? [] : [{ ...best, count }];
 }
 
@@ -258,7 +275,7 @@ const inGroup: Parser<Query> = build(
   ),
   ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
     const { concept: marked, isNegated } = clause;
-    if (isNegated || marked.kind !== 'marked' || typeof marked.amount === 'object') return [];
+    if (isNegated || marked.kind !== 'marked' || !isSuperlative(marked.amount)) return [];
     if (group.kind === 'time')
       return topOf(marked.amount, count).flatMap((best) =>
         countsBy(group, marked.concept, vocabulary, best),

@@ -2,9 +2,14 @@
 import { openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
+import {
+  askedClause,
+  behindPreposition,
+  directPlaceClause,
+  invertedPlaceClause,
+} from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
-import { BE } from './openings.js';
+import { withBe } from './openings.js';
 import { establishmentOf, thingNamed } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { argument } from './recursive-rules.js';
@@ -31,26 +36,30 @@ export const where: Parser<Query> = lazy(() => {
   const placeRelations = (vocabulary: Vocabulary): readonly Relation[] =>
     vocabulary.prepositionsNamed('in');
   return either(
-    build(seq(word('where'), invertedPlaceClause), ([, concept], { vocabulary }) =>
-      place(concept, vocabulary),
+    build(
+      seq(word('where'), either(invertedPlaceClause, directPlaceClause)),
+      ([, concept], { vocabulary }) => place(concept, vocabulary),
     ),
-    build(seq(word('where'), invertedClause), ([, clause], { vocabulary }) =>
+    build(seq(word('where'), askedClause), ([, clause], { vocabulary }) =>
       clause.isNegated
         ? []
         : behindPreposition(placeRelations(vocabulary), [clause.concept], vocabulary).flatMap(
             (each) => place(each, vocabulary),
           ),
     ),
-    build(seq(word('where'), BE, either(relationPhrase, argument)), ([, , np], { vocabulary }) => {
-      const concept = thingsOf(np);
-      if (!concept) return [];
-      return [
-        ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
-        ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
-          place(each, vocabulary),
-        ),
-      ];
-    }),
+    build(
+      seq(word('where'), withBe(either(relationPhrase, argument))),
+      ([, np], { vocabulary }) => {
+        const concept = thingsOf(np);
+        if (!concept) return [];
+        return [
+          ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
+          ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
+            place(each, vocabulary),
+          ),
+        ];
+      },
+    ),
   );
 });
 
@@ -64,7 +73,7 @@ const inWhichYear = phrase('(in)? (what|which) (year|years)');
 function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {
   return either(
     build(
-      seq(asked, invertedClause),
+      seq(asked, askedClause),
       ([, { concept, date, isNegated, direction }], { vocabulary }) => {
         const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
         return isNegated || !dateOf || openMarkOf(concept)
@@ -72,7 +81,7 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
-    build(seq(asked, BE, argument), ([, , np], { vocabulary }) => {
+    build(seq(asked, withBe(argument)), ([, np], { vocabulary }) => {
       const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
       return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];

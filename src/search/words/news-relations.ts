@@ -46,6 +46,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     verbs: ['o speak', 'o be (quoted|cited|a speaker)', 'o give a speech'],
     traits: ['light'],
   },
+  { id: 'inCapacity', prepositions: ['as'], traits: ['single'] },
   { id: 'statedIn', prepositions: ['in'], traits: ['single'] },
   {
     id: 'capacity',

@@ -1,0 +1,84 @@
+/**
+ * Plainer words for a question that the grammar doesn't parse: without words that have no meaning of
+ * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
+ * stay as they are.
+ */
+
+/** Beginnings such as “I'd like to know”; several can follow each other. */
+const BEGINNINGS = [
+  'hi|hello|hey|good (?:morning|afternoon|evening)|please|kindly',
+  '(?:can|could|would|will|may|might) (?:you|i|we|someone|anyone)(?: please| kindly| perhaps)?',
+  "(?:i|we)(?: would|['’]d)?(?: just| also| really)? (?:like|love|want|need|wish|wonder)(?: you)?(?: to)?",
+  "(?:i|we)(?: am|['’]m| are|['’]re| was| were)(?: just| also)? (?:(?:looking|searching|hunting) for|trying to|hoping to|wondering(?: about)?|asking(?: about)?|curious(?: about| to)?|interested (?:in|to)|after)",
+  '(?:do|would|might) you (?:happen to )?(?:know|remember|recall)|(?:have you )?any idea|let (?:me|us)',
+  '(?:tell|show|give|send|get|fetch|find|list|name|display|return|retrieve|provide|print|identify|present|enumerate|pull up|bring up|look up|find out|work out|check|search for|look for)(?: (?:me|us))?(?: with)?(?: about)?',
+  'a (?:quick|short|simple) question|question|an? (?:overview|list|listing|summary) (?:of|with)',
+];
+const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\b[,:.!–-]*\\s+`, 'i');
+/** Only after one of them. */
+const INFINITIVE =
+  /^(?:to )?(?:know|see|have|learn|hear|get|ask|understand|be told|a list of)\b\s+/i;
+
+/** To support other words for a phrase, add a line. */
+const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
+  [
+    /[\s,]*\b(?:please|thanks|thank you|if (?:you can|possible)|by any chance|for me)\b[\s.!?]*$/i,
+    '',
+  ],
+  [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
+  [/\b(who|what|which)['’]ve\b/gi, '$1 have'],
+  [
+    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
+    '',
+  ],
+  [/\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) /gi, ''],
+  [/,? *\b(?:ever|at all|altogether|overall|exactly|as well|too|or not|all told|in sum)$/i, ''],
+  [/\b(?:so far|to date|up to now|until now|in total|all in all|also)\b ?/gi, ''],
+  [/\b(?:various|different|distinct|particular|specific)\b (?=\w)/gi, ''],
+  [/\b(every|each) single\b/gi, '$1'],
+  // Times
+  [/\b(?:back|sometime|some time) (in|on)\b/gi, '$1'],
+  [/\b(\d{4}) alone\b/gi, '$1'],
+  [/\b(?:in|over|during) the course of\b/gi, 'during'],
+  [/\b(?:in|during|over|for) the (?:period|years) (?:of )?(from|between)\b/gi, '$1'],
+  [/\b(?:in|during|over|for) the (?:period|years) (?=\d{4} ?[-–])/gi, ''],
+  [/\b(?:in|during|over|for) the (?:period|years) (?=\d{4} to)/gi, 'from '],
+  [/\bup to and including\b/gi, 'until'],
+  [/\bstarting (?=\d{4})/gi, 'since '],
+  [/\b(in|during) the month of\b/gi, '$1'],
+  [/\bdated (?=\d{4}|[A-Z])/g, 'of '],
+  // Numbers
+  [/\b(?:upwards? of|in excess of|exceeding)\b/gi, 'more than'],
+  [/\b(?:a|one) dozen\b/gi, '12'],
+  [/\bwhat number of\b/gi, 'how many'],
+  [/\b(?:count|tally|total|total number|overall number|quantity) of\b/gi, 'number of'],
+  // Questions
+  [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
+  [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
+  [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
+  [/\bdid (.+?) get (\w+(?:ed|set|held))\b/gi, 'was $1 $2'],
+  [/^how (?:big|large|well[- ]attended) (?:was|were)\b/i, 'how many people attended'],
+  [/^(?:what (?:is|was) )?the (?:attendance|headcount) (?:at|of)\b/i, 'how many people attended'],
+  [/^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\b/i, '$2 of the $1'],
+  [/\b(who|which \w+) else\b(?=.*\bwith\b)/gi, '$1'],
+];
+
+const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
+
+/** The question in plainer words; undefined if it has none of the others. */
+export function inPlainerWords(text: string): string | undefined {
+  const quoted: string[] = [];
+  let plain = text.trim().replace(QUOTED, (name) => `"${quoted.push(name) - 1}"`);
+  let rest = plain.replace(BEGINNING, '');
+  while (rest !== plain) {
+    plain = rest.replace(INFINITIVE, '');
+    rest = plain.replace(BEGINNING, '');
+  }
+  for (const [words, phrase] of PHRASES) plain = plain.replace(words, phrase);
+  plain = plain
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[?!.,])/g, '')
+    .trim()
+    .replace(/"(\d+)"/g, (_, index: string) => quoted[Number(index)] ?? '');
+  return plain === text.trim() ? undefined : plain;
+}
