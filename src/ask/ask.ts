@@ -76,12 +76,12 @@ export class Answerer {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const plain = isTooLong ? undefined : inPlainerWords(text);
-    const reworded = plain !== undefined && new Sentence(plain, tokensOf(plain), vocabulary);
+    const reworded = (isTooLong ? [] : inPlainerWords(text)).map(
+      (each) => new Sentence(each, tokensOf(each), vocabulary),
+    );
     const ways = [
-      { sentence, note: '' },
-      ...(reworded ? [{ sentence: reworded, note: '' }] : []),
-      ...withWordsCorrected(reworded || sentence),
+      ...[sentence, ...reworded].map((each) => ({ sentence: each, note: '' })),
+      ...withWordsCorrected(reworded[0] ?? sentence),
     ];
     for (const { sentence: each, note } of ways) {
       const readings = readingsOf(each);

@@ -19,6 +19,11 @@ const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\b[,:.!–-]*\\s+`, '
 const INFINITIVE =
   /^(?:to )?(?:know|see|have|learn|hear|get|ask|understand|be told|a list of)\b\s+/i;
 
+const GRAPH = '(?:knowledge )?(?:graph|data|database|dataset)';
+const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
+const RECORD =
+  '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
+
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [
@@ -61,12 +66,66 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/^(?:what (?:is|was) )?the (?:attendance|headcount) (?:at|of)\b/i, 'how many people attended'],
   [/^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\b/i, '$2 of the $1'],
   [/\b(who|which \w+) else\b(?=.*\bwith\b)/gi, '$1'],
+  [/\bthe (?:abbreviation|acronym|letters) (?=[A-Z])/g, ''],
+  [/\bthe (?:[^"]{0,80} )?(?:with the title|titled|entitled|called|named) (?="\d)/gi, ''],
+  [
+    /^whom? (?:is|was|are|were) (?:named|known|recorded|listed|given|described) as (?:the )?/i,
+    'who was the ',
+  ],
+  [
+    new RegExp(`^whom? ${DOES_THE_GRAPH} (?:know|have|list|name|record|give) as (?:the )?`, 'i'),
+    'who was the ',
+  ],
+  [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'are there'],
+  [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
+  // After the question
+  [
+    / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
+    '',
+  ],
+  [
+    /[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:figures|numbers|names|them|it|all|all of them)[.\s]*$/i,
+    '',
+  ],
+  [
+    /,? (?:with|and|plus) (?:the|their)? ?(?:respective )?(?:numbers?|counts?|figures|totals?)(?: of [\w ]+)?[.?\s]*$/i,
+    '',
+  ],
 ];
+
+/** Before a noun and a clause, what can also follow the clause: `under which project was it held`. */
+const BEFORE_WHICH =
+  /^(as part of|within|under|of|for|to|from|by|with|on|about|into|at|in) (what|which|whom) (.+?)([?.\s]*)$/i;
+/** “What function did he have” */
+const HAS_WHICH =
+  /^(?:what|which) ([\w-]+(?: \w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held|occupy|occupied)([?.\s]*)$/i;
+/** “For which Norway paid”, at the end. */
+const BEFORE_RELATIVE =
+  /^(.+ )(under|of|for|to|from|by|with|on|about|at|in) (?:which|whom) (.+?)([?.\s]*)$/i;
+/** “ODIHR: news items since 2015” */
+const TOPIC = /^([^:"]{2,60}): (how many |number of |list of )?([^"]+)$/i;
+
+/** Other orders of the same words, at most one of which fits. */
+function reordered(text: string): string[] {
+  return [
+    text.replace(
+      BEFORE_WHICH,
+      (_, before: string, which: string, rest: string) =>
+        `${which} ${rest} ${before.toLowerCase()}`,
+    ),
+    text.replace(HAS_WHICH, 'what is the $1 of $2$3'),
+    text.replace(BEFORE_RELATIVE, '$1that $3 $2'),
+    text.replace(
+      TOPIC,
+      (_, topic: string, howMany = '', rest = '') => `${String(howMany)}${topic} ${String(rest)}`,
+    ),
+  ].filter((each) => each !== text);
+}
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
-/** The question in plainer words; undefined if it has none of the others. */
-export function inPlainerWords(text: string): string | undefined {
+/** The question in plainer words and, behind it, in other orders of them. */
+export function inPlainerWords(text: string): readonly string[] {
   const quoted: string[] = [];
   let plain = text.trim().replace(QUOTED, (name) => `"${quoted.push(name) - 1}"`);
   let rest = plain.replace(BEGINNING, '');
@@ -78,7 +137,8 @@ export function inPlainerWords(text: string): string | undefined {
   plain = plain
     .replace(/\s+/g, ' ')
     .replace(/ (?=[?!.,])/g, '')
-    .trim()
-    .replace(/"(\d+)"/g, (_, index: string) => quoted[Number(index)] ?? '');
-  return plain === text.trim() ? undefined : plain;
+    .trim();
+  return [plain, ...reordered(plain)]
+    .map((each) => each.replace(/"(\d+)"/g, (_, index: string) => quoted[Number(index)] ?? ''))
+    .filter((each) => each !== text.trim());
 }

@@ -1,20 +1,22 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
-import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
+import { ANYTHING, allOf, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
+import { adjective, adjunct, now, preposition, someEnds } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
-import { amount } from './numbers.js';
+import { amountOf } from './numbers.js';
 import type { Parser } from './parsing.js';
-import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import { build, either, inTable, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import { withBe } from './openings.js';
 import { participantNoun } from './participants.js';
 import { relationNoun } from './relation-noun.js';
-import { argument, datedVerb, participle, relativeClause } from './recursive-rules.js';
+import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { holdersOf, time } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
+  HAVE,
   IS,
   active,
   activeRest,
@@ -33,6 +35,22 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
+
+const ADOPTED = word('adopted', 'adopt', 'signed', 'approved', 'endorsed', 'agreed');
+/** Events that adopted a document with this name. */
+const document: Parser<Concept> = build(
+  inTable(({ documents }) => documents),
+  (value, { vocabulary }) => [
+    { kind: 'valued', relation: vocabulary.relation('adoptedDocument'), value },
+  ],
+);
+/** `was the Charter of Paris adopted`, `the Charter of Paris was adopted` */
+const documentAdopted: Parser<Concept> = build(
+  seq(maybe(word('the')), withBe(seq(maybe(word('the')), document)), ADOPTED),
+  ([, [, concept]], { vocabulary }) => [
+    allOf(vocabulary.classConcept(vocabulary.classIri('Event')), concept),
+  ],
+);
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -62,10 +80,9 @@ const attendance: Parser<Concept> = lazy(() =>
         word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
         phrase('(was|were|have been|has been) attended by'),
       ),
-      amount,
-      participantNoun,
+      amountOf(participantNoun),
     ),
-    ([, n], { vocabulary }) => [
+    ([, [n]], { vocabulary }) => [
       { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
     ],
   ),
@@ -92,18 +109,24 @@ const heading: Parser<Concept> = lazy(() =>
   ),
 );
 
+/** `adopted the Charter of Paris`. */
+const adoption: Parser<Concept> = build(
+  seq(maybe(HAVE), ADOPTED, maybe(word('the')), document),
+  ([, , , concept]) => [concept],
+);
+
+const EXIST = word('exist', 'exists', 'operate', 'operates');
 /** `still exists`, `no longer exist`: of field operations. */
 const existence: Parser<Concept> = either(
   build(
-    seq(word('still', 'currently'), word('exist', 'exists', 'operate', 'operates')),
+    either<unknown>(seq(either(now, word('still')), EXIST), seq(EXIST, now)),
     (_, { vocabulary }): Concept[] => [
       { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
     ],
   ),
-  build(
-    seq(phrase('no longer'), word('exist', 'exists', 'operate', 'operates')),
-    (_, { vocabulary }) => [vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity'))],
-  ),
+  build(seq(phrase('no longer'), EXIST), (_, { vocabulary }) => [
+    vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity')),
+  ]),
 );
 
 /** `had no partner`, `have more than one organizer`. */
@@ -118,6 +141,7 @@ const oneVerb: Parser<Concept> = rule(
   () =>
     either(
       attendance,
+      adoption,
       heading,
       had,
       build(finiteWhole, (part, { vocabulary }) => {
@@ -181,6 +205,18 @@ participle.define(() => {
   );
 });
 
+chairVerb.define(() =>
+  build(finiteWhole, (part) =>
+    part.frame.relation?.id === 'chairedBy' &&
+    subjectRoleOf(part) === 'o' &&
+    !part.isNegated &&
+    !part.times &&
+    part.adjuncts.length === 0
+      ? [undefined]
+      : [],
+  ),
+);
+
 datedVerb.define(() =>
   build(finiteWhole, (part) =>
     subjectRoleOf(part) === 's' &&
@@ -214,6 +250,9 @@ relativeClause.define(() =>
             related(relation, 'to', np, vocabulary)),
     ),
     build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
+    build(seq(word('at', 'in', 'during'), word('which'), documentAdopted), ([, , concept]) => [
+      concept,
+    ]),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
@@ -329,7 +368,13 @@ export const directClause: Parser<Clause> = rule(
   clauseKey,
 );
 /** A clause in either order. */
-export const askedClause: Parser<Clause> = either(invertedClause, directClause);
+export const askedClause: Parser<Clause> = either(
+  invertedClause,
+  directClause,
+  build(documentAdopted, (concept) => [
+    { concept, date: undefined, isNegated: false, isPlain: true },
+  ]),
+);
 
 function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
   const clauses = inverted.map(([auxiliary, rest]) =>
@@ -351,5 +396,8 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
     ([{ concept, isNegated }, { relations }], { vocabulary }) =>
       isNegated ? [] : behindPreposition(relations, [concept], vocabulary),
   );
-  return either(gapClauses(invertedGap), stranded);
+  const documentAt = build(seq(documentAdopted, word('at', 'by', 'in', 'during')), ([concept]) => [
+    concept,
+  ]);
+  return either(gapClauses(invertedGap), stranded, documentAt);
 }, keyOf);

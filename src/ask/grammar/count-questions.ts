@@ -9,7 +9,7 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits } from './compatibility.js';
-import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
+import { OF_NOW, OF_THE_OSCE, adjective, adjunct, now, preposition } from './modifiers.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
@@ -81,8 +81,21 @@ const thereWere: Parser<Query> = build(
 
 /** `How many participating States does the OSCE have?` */
 const ofTheOsce: Parser<Query> = build(
-  seq(opening, listNominal, phrase('(does|did) the osce (have|count)', 'has the osce (had)?')),
-  ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? countOf(concept) : []),
+  seq(
+    opening,
+    listNominal,
+    either(
+      build(
+        seq(phrase('(does|did) the osce'), maybe(now), word('have', 'count'), maybe(now)),
+        ([, before, , after]) => [before ?? after],
+      ),
+      build(phrase('has the osce (had)?'), () => [undefined]),
+    ),
+  ),
+  ([, { concept }, present], { vocabulary }) =>
+    isOfOsce(concept, vocabulary)
+      ? applyAll(present === undefined ? [] : [OF_NOW], concept, { vocabulary }).flatMap(countOf)
+      : [],
 );
 
 /** `How many ministries does Estonia have?` */

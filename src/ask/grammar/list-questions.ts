@@ -205,7 +205,10 @@ const whichOfThem: Parser<Concept> = either(
     ),
     () => [ANYTHING],
   ),
-  build(seq(word('which', 'what'), listNominal), ([, { concept }]) => [concept]),
+  build(
+    seq(either(word('which', 'what'), phrase('which (one)? of (all)? the')), listNominal),
+    ([, { concept }]) => [concept],
+  ),
 );
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
 const firstOfNamed: Parser<Query> = lazy(() =>

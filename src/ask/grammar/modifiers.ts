@@ -4,13 +4,20 @@
 import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { classesOf } from './compatibility.js';
+import { both, classesOf, isCertainly } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
-import { amount } from './numbers.js';
+import {
+  dateOfConcept,
+  describing,
+  keyOfPhrase,
+  related,
+  thingsOf,
+  toModifier,
+} from './noun-phrase.js';
+import { amount, amountOf } from './numbers.js';
 import { participantNoun } from './participants.js';
 import {
   build,
@@ -127,11 +134,62 @@ const outside: Parser<Modifier> = lazy(() =>
   ]),
 );
 
+/** The present, of what the graph records as it is now: which missions are open. */
+export const now = phrase(
+  '(right)? now',
+  'today',
+  'currently',
+  '(at)? present',
+  'presently',
+  'at the moment',
+  'nowadays',
+  'these days',
+  'as of (today|now)',
+);
+const CURRENT: readonly string[] = ['ParticipatingState', 'PartnerForCooperation'];
+export const OF_NOW: Modifier = {
+  key: 'now',
+  apply: (head, { vocabulary, date }) => {
+    if (date) return [];
+    const isOf = (name: string): boolean =>
+      isCertainly(head, vocabulary.classIri(name), vocabulary);
+    if (!isOf('FieldOperation')) return CURRENT.some(isOf) ? [head] : [];
+    return [
+      allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' }),
+    ];
+  },
+};
+
+const plainAdjective = inTable(({ adjectives }) => adjectives);
+/** `open`, `closed`. */
+const status: Parser<Concept> = build(plainAdjective, (concept) =>
+  concept.kind === 'class' || (concept.kind === 'valued' && concept.relation.id === 'status')
+    ? [concept]
+    : [],
+);
+
 /** An adjective, before a noun or after `be`. */
 export const adjective: Parser<Modifier> = build(
-  inTable(({ adjectives }) => adjectives),
+  either(
+    plainAdjective,
+    build(seq(status, now), ([concept]) => [concept]),
+    build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
+  ),
   (concept) => [describing(concept)],
 );
+
+/** `States other than Spain` */
+const otherThan: Parser<Modifier> = build(seq(but('besides', 'apart from'), argument), ([, np]) => [
+  {
+    key: `not ${keyOfPhrase(np)}`,
+    apply: (head, { vocabulary }) => {
+      const things = np.isNone ? undefined : thingsOf(np);
+      return things?.kind === 'things' && both(head, things, vocabulary).length > 0
+        ? [allOf(head, { kind: 'not', part: things })]
+        : [];
+    },
+  },
+]);
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
@@ -183,6 +241,7 @@ export const adjunct: Parser<Modifier> = rule(
       ]),
       build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
+      build(now, () => [OF_NOW]),
     );
   },
   ({ key }) => key,
@@ -218,19 +277,24 @@ export const phraseAfter: Parser<Modifier> = rule(
       whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
-      build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [
-        describing({
-          kind: 'measured',
-          relation: vocabulary.relation('participantCount'),
-          amount: n,
-        }),
-      ]),
+      build(
+        seq(word('with', 'for', 'of'), amountOf(participantNoun)),
+        ([, [n]], { vocabulary }) => [
+          describing({
+            kind: 'measured',
+            relation: vocabulary.relation('participantCount'),
+            amount: n,
+          }),
+        ],
+      ),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-      build(seq(word('still', 'currently', 'now'), adjective), ([, modifier]) => [modifier]),
+      build(seq(either(now, word('still')), status), ([, concept]) => [describing(concept)]),
+      otherThan,
+      build(now, () => [OF_NOW]),
       build(
         seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
         () => [{ key: 'all', apply: (head) => [head] }],

@@ -38,6 +38,12 @@ export const ordinal: Parser<number> = (sentence, start) => {
   return value > 0 ? [{ value, end: start + 1, cost: 0 }] : [];
 };
 
+/** `more`, `fewer`. */
+export const moreOrFewer: Parser<Superlative['direction']> = build(
+  word('more', 'fewer', 'less'),
+  (text) => [text === 'more' ? 'most' : 'fewest'],
+);
+
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
 const oneAmount: Parser<Amount> = either<Amount>(
   build(
@@ -82,6 +88,16 @@ export const amount: Parser<Amount> = either<Amount>(
   }),
 );
 
+/** An amount of something, of which it is the last word: `three events or more`. */
+export function amountOf<T>(noun: Parser<T>): Parser<readonly [Amount, T]> {
+  return either<readonly [Amount, T]>(
+    seq(amount, noun),
+    build(seq(wholeNumber, noun, word('or', 'and'), moreOrFewer), ([n, each, , which]) => [
+      [which === 'most' ? { min: n } : { max: n }, each],
+    ]),
+  );
+}
+
 /** How often: `more than once`, `twice`, `at least three times`. */
 export const times: Parser<Amount> = either<Amount>(
   build(phrase('more than once', 'several times', 'repeatedly'), () => [{ min: 2 }]),
@@ -106,12 +122,6 @@ const MOST = [
   'biggest number of',
 ];
 const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
-
-/** `more`, `fewer`. */
-export const moreOrFewer: Parser<Superlative['direction']> = build(
-  word('more', 'fewer', 'less'),
-  (text) => [text === 'more' ? 'most' : 'fewest'],
-);
 
 /** `the most events`, `the second highest number of participants`, and `more events` of two. */
 export const mostOrFewest: Parser<Superlative> = either<Superlative>(

@@ -5,9 +5,9 @@ import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed, whenThing } from './date-comparisons.js';
+import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
 import { span } from './dates.js';
-import { timeModifier } from './modifiers.js';
+import { anyTime, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
@@ -149,6 +149,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
 /** `in 2015`, `when the Astana Summit took place`. */
 export const time: Parser<Modifier> = either(
   build(span, (when) => [timeModifier(when)]),
+  build(yearsOfChair, (spans) => [anyTime(spans)]),
   whenThing,
 );
 

@@ -140,7 +140,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'successor',
-    verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s'],
+    verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s', 'o come after s'],
     nouns: ['successor'],
   },
   { id: 'predecessor', nouns: ['predecessor'] },
