@@ -78,6 +78,16 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   ],
   [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'are there'],
   [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
+  [/\b(?:served|acted|worked|functioned) as\b/gi, 'was'],
+  [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
+  [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
+  [/\b(?:the )?year (?:in which|when)\b/gi, 'in which year'],
+  [/\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi, 'where'],
+  [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
+  [/\bwas (?:any|some)thing\b/gi, 'were any events'],
+  [/\b(?:any|some)thing\b/gi, 'any events'],
+  [/\b(?:the )?(OSCE|CSCE)['’]s\b/gi, '$1'],
+  [/\bthe (\d{4}) (chair\w*(?:-in-office)?)\b/gi, 'the $2 in $1'],
   // After the question
   [
     / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
@@ -96,6 +106,8 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
 /** Before a noun and a clause, what can also follow the clause: `under which project was it held`. */
 const BEFORE_WHICH =
   /^(as part of|within|under|of|for|to|from|by|with|on|about|into|at|in) (what|which|whom) (.+?)([?.\s]*)$/i;
+/** “Mongolia joined when?” */
+const WHICH_LAST = /^(.+) (where|when|in (?:which|what) (?:year|city|country))([?.\s]*)$/i;
 /** “What function did he have” */
 const HAS_WHICH =
   /^(?:what|which) ([\w-]+(?: \w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held|occupy|occupied)([?.\s]*)$/i;
@@ -113,6 +125,7 @@ function reordered(text: string): string[] {
       (_, before: string, which: string, rest: string) =>
         `${which} ${rest} ${before.toLowerCase()}`,
     ),
+    text.replace(WHICH_LAST, '$2 $1$3'),
     text.replace(HAS_WHICH, 'what is the $1 of $2$3'),
     text.replace(BEFORE_RELATIVE, '$1that $3 $2'),
     text.replace(

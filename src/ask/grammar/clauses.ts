@@ -3,14 +3,14 @@ import { ANYTHING, allOf, keyOf, type Concept, type DateOf } from '../concept.js
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { adjective, adjunct, now, preposition, someEnds } from './modifiers.js';
+import { span } from './dates.js';
+import { adjective, adjunct, now, openDuring, preposition, someEnds } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
-import { amountOf } from './numbers.js';
 import type { Parser } from './parsing.js';
 import { build, either, inTable, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { withBe } from './openings.js';
-import { participantNoun } from './participants.js';
+import { participants } from './participants.js';
 import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { holdersOf, time } from './relation-phrases.js';
@@ -80,11 +80,9 @@ const attendance: Parser<Concept> = lazy(() =>
         word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
         phrase('(was|were|have been|has been) attended by'),
       ),
-      amountOf(participantNoun),
+      participants,
     ),
-    ([, [n]], { vocabulary }) => [
-      { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
-    ],
+    ([, concept]) => [concept],
   ),
 );
 
@@ -123,6 +121,10 @@ const existence: Parser<Concept> = either(
     (_, { vocabulary }): Concept[] => [
       { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
     ],
+  ),
+  build(
+    seq(word('existed', 'operated', 'worked', 'exist', 'operate', 'work'), span),
+    ([, when], { vocabulary }) => openDuring(when, vocabulary),
   ),
   build(seq(phrase('no longer'), EXIST), (_, { vocabulary }) => [
     vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity')),

@@ -179,7 +179,7 @@ export const years: Parser<readonly Span[]> = rule(
     const between = build(seq(word(','), year), ([, each]) => [each]);
     return build(
       seq(
-        word('in', 'during'),
+        word('in', 'during', 'of', 'for'),
         maybe(phrase('the years')),
         year,
         many(between),

@@ -1,9 +1,10 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
-import { spanIn, type Span } from '../language/span.js';
+import { ANYTHING, allOf, anyOf, type Concept, type DateOf } from '../concept.js';
+import { spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, isCertainly } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
@@ -17,8 +18,8 @@ import {
   thingsOf,
   toModifier,
 } from './noun-phrase.js';
-import { amount, amountOf } from './numbers.js';
-import { participantNoun } from './participants.js';
+import { amount } from './numbers.js';
+import { participants } from './participants.js';
 import {
   build,
   costingAfter,
@@ -168,10 +169,39 @@ const status: Parser<Concept> = build(plainAdjective, (concept) =>
     : [],
 );
 
+/** `open in 1999`, `working in the 1990s`: established by then, and not closed before. */
+export const openIn: Parser<Concept> = build(
+  seq(
+    maybe(word('still')),
+    word('open', 'active', 'operational', 'operating', 'working', 'existing', 'running'),
+    span,
+  ),
+  ([, , when], { vocabulary }) => openDuring(when, vocabulary),
+);
+
+export function openDuring({ from, to }: Span, vocabulary: Vocabulary): readonly Concept[] {
+  const [established, dissolved] = ['established', 'dissolved'].map((id): DateOf => {
+    const { path } = vocabulary.relation(id);
+    return { of: 'path', path, said: id };
+  });
+  if (from === undefined || to === undefined || !established || !dissolved) return [];
+  return [
+    allOf(
+      vocabulary.classConcept(vocabulary.classIri('FieldOperation')),
+      { kind: 'dated', date: established, span: spanUntil(to) },
+      anyOf([
+        { kind: 'dated', date: dissolved, span: spanSince(from) },
+        { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+      ]),
+    ),
+  ];
+}
+
 /** An adjective, before a noun or after `be`. */
 export const adjective: Parser<Modifier> = build(
   either(
     plainAdjective,
+    openIn,
     build(seq(status, now), ([concept]) => [concept]),
     build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
   ),
@@ -277,16 +307,7 @@ export const phraseAfter: Parser<Modifier> = rule(
       whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
-      build(
-        seq(word('with', 'for', 'of'), amountOf(participantNoun)),
-        ([, [n]], { vocabulary }) => [
-          describing({
-            kind: 'measured',
-            relation: vocabulary.relation('participantCount'),
-            amount: n,
-          }),
-        ],
-      ),
+      build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
@@ -302,11 +323,6 @@ export const phraseAfter: Parser<Modifier> = rule(
     ),
   ({ key }) => key,
 );
-
-/** A relative clause, which may follow another with “and”. */
-export const relativeAfter: Parser<Modifier> = build(relativeClause, (concept) => [
-  describing(concept),
-]);
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(

@@ -11,7 +11,6 @@ import {
   OF_THE_OSCE,
   adjective,
   clauseAfter,
-  relativeAfter,
   fartherBack,
   phraseAfter,
   postModifier,
@@ -157,9 +156,12 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
-/** `and that dealt with elections`. */
+/** `and that dealt with elections`, `and closed in 2005`, `but held in Vienna`. */
 const further: Parser<Modifier> = lazy(() =>
-  build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
+  build(
+    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, adjective, phraseAfter)),
+    ([, , modifier]) => [modifier],
+  ),
 );
 
 /** After a clause, modifiers that fit into the clause belong there. */
