@@ -85,9 +85,31 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi, 'where'],
   [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
   [/\bwas (?:any|some)thing\b/gi, 'were any events'],
-  [/\b(?:any|some)thing\b/gi, 'any events'],
+  [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
+  [/^(more|fewer)\b/i, 'were there $1'],
+  [
+    /^(?:what (?:is|was) )?(?:the )?(?:duration|lifetime|lifespan|length) of (.+?)[?\s]*$/i,
+    'how long did $1 last',
+  ],
+  [
+    /^(?:from when (?:to|until|till) when|(?:in|during) (?:which|what) (?:years|period)) (?:was|were|did) (.+?) (?:open|active|exist|operate|operating|working|running)[?\s]*$/i,
+    'when did $1 open and close',
+  ],
   [/\b(?:the )?(OSCE|CSCE)['’]s\b/gi, '$1'],
   [/\bthe (\d{4}) (chair\w*(?:-in-office)?)\b/gi, 'the $2 in $1'],
+  [
+    /\b(most|least) (?:often |frequently )?(?:covered|discussed|addressed|treated|reported) (?=topic|field|theme|subject)/gi,
+    '$1 frequent ',
+  ],
+  [
+    /\bappears? most (?:often|frequently) in (?:the )?news(?: items)?/gi,
+    'have the most news items',
+  ],
+  [/\b(?:gets?|has|have|receives?) the most coverage\b/gi, 'have the most news items'],
+  [
+    /^how (?:does|did|has|have) (?:the )?(number of .+?) (?:vary|change|develop|evolve|differ|changed|developed|evolved)(?: by| over| across| with| per| from)?(?: the)? (\w+?)s?(?: to \w+)?[?\s]*$/i,
+    '$1 per $2',
+  ],
   // After the question
   [
     / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
@@ -106,6 +128,11 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
 /** Before a noun and a clause, what can also follow the clause: `under which project was it held`. */
 const BEFORE_WHICH =
   /^(as part of|within|under|of|for|to|from|by|with|on|about|into|at|in) (what|which|whom) (.+?)([?.\s]*)$/i;
+/** “Which State, Serbia or Albania, hosted more events?” */
+const CHOICE_INSIDE = /^(which(?: \w+)?|who), ([^,]+ or [^,]+), (.+?)([?.\s]*)$/i;
+/** “Serbia or Albania: which hosted more events?” */
+const CHOICE_FIRST =
+  /^([^:,]+ or [^:,]+)[:,] (which|who)(?: of them| of the two| one)? (.+?)([?.\s]*)$/i;
 /** “Mongolia joined when?” */
 const WHICH_LAST = /^(.+) (where|when|in (?:which|what) (?:year|city|country))([?.\s]*)$/i;
 /** “What function did he have” */
@@ -125,6 +152,7 @@ function reordered(text: string): string[] {
       (_, before: string, which: string, rest: string) =>
         `${which} ${rest} ${before.toLowerCase()}`,
     ),
+    text.replace(CHOICE_INSIDE, '$1 $3, $2$4').replace(CHOICE_FIRST, '$2 $3, $1$4'),
     text.replace(WHICH_LAST, '$2 $1$3'),
     text.replace(HAS_WHICH, 'what is the $1 of $2$3'),
     text.replace(BEFORE_RELATIVE, '$1that $3 $2'),

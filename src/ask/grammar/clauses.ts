@@ -320,15 +320,21 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
+/** `When was it quoted for the last time?` */
+const forTheTime: Parser<'first' | 'last'> = either(
+  build(phrase('for the (very)? first time'), () => ['first' as const]),
+  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
+);
+
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, maybe(word('not')), argument, direction, rest),
-      ([be, negation, subject, order, part], { vocabulary }) =>
-        isOfNow(be, part, vocabulary)
+      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
+      ([be, negation, subject, order, part, late = order], { vocabulary }) =>
+        isOfNow(be, part, vocabulary) || (order && late !== order)
           ? []
-          : clausesOf(negatable(negation, { ...part, order }), subject, vocabulary),
+          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary),
     ),
   );
   return either(...clauses);

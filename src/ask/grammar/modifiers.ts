@@ -1,7 +1,7 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, type Concept, type DateOf } from '../concept.js';
+import { ANYTHING, allOf, anyOf, keyOf, type Concept, type DateOf } from '../concept.js';
 import { spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -208,18 +208,29 @@ export const adjective: Parser<Modifier> = build(
   (concept) => [describing(concept)],
 );
 
-/** `States other than Spain` */
-const otherThan: Parser<Modifier> = build(seq(but('besides', 'apart from'), argument), ([, np]) => [
-  {
-    key: `not ${keyOfPhrase(np)}`,
-    apply: (head, { vocabulary }) => {
-      const things = np.isNone ? undefined : thingsOf(np);
-      return things?.kind === 'things' && both(head, things, vocabulary).length > 0
-        ? [allOf(head, { kind: 'not', part: things })]
-        : [];
+/** `States other than Spain`, `events other than workshops` */
+const otherThan: Parser<Modifier> = build(
+  seq(
+    but('besides', 'apart from'),
+    either(
+      build(argument, (np) => {
+        const things = np.isNone ? undefined : thingsOf(np);
+        return things?.kind === 'things' ? [things] : [];
+      }),
+      build(
+        inTable(({ nouns }) => nouns),
+        ({ concept, isPlural }) => (isPlural ? [concept] : []),
+      ),
+    ),
+  ),
+  ([, part]) => [
+    {
+      key: `not ${keyOf(part)}`,
+      apply: (head, { vocabulary }) =>
+        both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [],
     },
-  },
-]);
+  ],
+);
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
