@@ -110,6 +110,30 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
     /^how (?:does|did|has|have) (?:the )?(number of .+?) (?:vary|change|develop|evolve|differ|changed|developed|evolved)(?: by| over| across| with| per| from)?(?: the)? (\w+?)s?(?: to \w+)?[?\s]*$/i,
     '$1 per $2',
   ],
+  [/\b(?:has|have|had|having) nothing to do with\b/gi, 'did not deal with'],
+  [/\b(?:that |which )?(?:has|have|had|having) to do with\b/gi, 'about'],
+  [/\bjoint (\w+) (?:of|by|between)\b/gi, '$1 organized jointly by'],
+  [
+    /\b(?:where|(?:in|at) which) ((?:more|over|at|fewer|less|\d)[^,]+? (?:people|participants|persons)) (?:took part|participated|attended|were present)\b/gi,
+    'with $1',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:largest|biggest|highest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the most participants',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:smallest|lowest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the fewest participants',
+  ],
+  [/\b(?:best|most)[- ]attended\b/gi, 'largest'],
+  [
+    /\b((?:largest|biggest|smallest) .+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/gi,
+    '$1',
+  ],
+  [
+    /^(?:the )?top (\w+) (.+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/i,
+    'the $1 largest $2',
+  ],
   // After the question
   [
     / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,

@@ -263,9 +263,9 @@ relativeClause.define(() =>
     build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
       behindPreposition(
         vocabulary.prepositionsNamed('in'),
-        clauseOf(part, subject, vocabulary),
+        clauseOf(part, { ...subject, isNone: false }, vocabulary),
         vocabulary,
-      ),
+      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
     ),
   ),
 );

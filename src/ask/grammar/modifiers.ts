@@ -1,11 +1,19 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, keyOf, type Concept, type DateOf } from '../concept.js';
+import {
+  ANYTHING,
+  allOf,
+  anyOf,
+  keyOf,
+  openMarkOf,
+  type Concept,
+  type DateOf,
+} from '../concept.js';
 import { spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, classesOf, isCertainly } from './compatibility.js';
+import { both, classesOf, hangingTogether, isCertainly } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
@@ -300,6 +308,33 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
+/** `countries with more than 20 events`, `projects without events`. */
+const withThings: Parser<Modifier> = build(
+  seq(word('with', 'without'), argument),
+  ([preposition, np]) =>
+    np.group || np.concept.kind === 'things' || (np.isNone && preposition === 'without')
+      ? []
+      : [
+          {
+            key: `${preposition} things ${keyOfPhrase(np)}`,
+            apply: (head, { vocabulary }) =>
+              hangingTogether(head, np.concept, vocabulary)
+                .filter(({ direction }) => direction === 'from')
+                .flatMap(({ relation }) =>
+                  related(relation, 'from', { ...np, isNone: false }, vocabulary),
+                )
+                .map(lifted)
+                .filter((ends) => !openMarkOf(ends))
+                .map((ends) =>
+                  allOf(
+                    head,
+                    np.isNone || preposition === 'without' ? { kind: 'not', part: ends } : ends,
+                  ),
+                ),
+          },
+        ],
+);
+
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],
 );
@@ -319,6 +354,8 @@ export const phraseAfter: Parser<Modifier> = rule(
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
+      withThings,
+      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),

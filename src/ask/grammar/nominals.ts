@@ -106,7 +106,7 @@ export function ofThing(
   };
 }
 
-const BELONGING: readonly string[] = ['ofState', 'chairedBy'];
+const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
 
 /** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
 const ofNameAndParticiple: Parser<Modifier> = build(

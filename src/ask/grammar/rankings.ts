@@ -222,7 +222,13 @@ const withMost: Parser<Query> = build(
     as('group', maybe(grouping(listNominal))),
     either<unknown>(
       word('with', 'had', 'has', 'have', 'saw', 'having'),
-      phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
+      phrase(
+        'that (have|has|had)',
+        '(has|have) (seen|had)',
+        'who have',
+        'was the one with',
+        '(were|are) there',
+      ),
     ),
     as('superlative', mostOrFewest),
     as(
