@@ -1,15 +1,7 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import {
-  ANYTHING,
-  allOf,
-  anyOf,
-  keyOf,
-  openMarkOf,
-  type Concept,
-  type DateOf,
-} from '../concept.js';
+import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { both, classesOf, hangingTogether } from './compatibility.js';
