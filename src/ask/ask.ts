@@ -14,10 +14,11 @@ import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
-import { otherMeanings, withBodiesOfStates } from './other-meanings.js';
+import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
+import { inPlainerWords } from './rewording.js';
 import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 import { withWordsCorrected } from './word-slips.js';
@@ -73,12 +74,15 @@ export class Answerer {
 
   async #ask(version: GraphVersion, text: string, options: QueryOptions): Promise<Reply> {
     const vocabulary = await this.#vocabularyOf(version);
-    const sentence = new Sentence(
-      text,
-      text.length > MAX_QUESTION_LENGTH ? [] : tokensOf(text),
-      vocabulary,
+    const isTooLong = text.length > MAX_QUESTION_LENGTH;
+    const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
+    const reworded = (isTooLong ? [] : inPlainerWords(text)).map(
+      (each) => new Sentence(each, tokensOf(each), vocabulary),
     );
-    const ways = [{ sentence, note: '' }, ...withWordsCorrected(sentence)];
+    const ways = [
+      ...[sentence, ...reworded].map((each) => ({ sentence: each, note: '' })),
+      ...withWordsCorrected(reworded[0] ?? sentence),
+    ];
     for (const { sentence: each, note } of ways) {
       const readings = readingsOf(each);
       if (readings.length === 0) continue;
@@ -121,11 +125,12 @@ export class Answerer {
     const best = Math.min(...readings.map(({ cost }) => cost));
     const level = readings
       .filter(({ cost }) => cost === best)
-      .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
+      .map(({ query }) => ofParticipating(query, vocabulary) ?? query)
+      .flatMap((query) => [query, ...otherMeanings(query, vocabulary)]);
     const answered = await this.#answerAll(level, vocabulary, options);
     const [first, ...others] = answered;
     if (!first) {
-      const asked = level.slice(0, 1).map((query) => lowerFirst(readingOf(query, vocabulary)));
+      const asked = level.slice(0, 1).map((query) => readingOf(query, vocabulary));
       return refused(`The graph doesn’t contain the answer to this question: ${asked.join('')}`);
     }
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
@@ -145,7 +150,9 @@ export class Answerer {
     const unrecorded = await this.#unrecorded(level, chosen.answer, vocabulary);
     if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
     const farther = await this.#answerAll(
-      readings.filter(({ cost }) => cost > best).map(({ query }) => query),
+      readings
+        .filter(({ query, cost }) => cost > best || ofParticipating(query, vocabulary))
+        .map(({ query }) => query),
       vocabulary,
       options,
     );
@@ -232,15 +239,11 @@ function refused(
 function notRecorded(what: string, reading: string): QuestionRefusal & { understood: false } {
   return {
     ...refused(
-      `Not recorded: ${lowerFirst(reading)} The graph does not have every “${what}”, so that it ` +
+      `Not recorded: ${reading} The graph does not have every “${what}”, so that it ` +
         'has none does not mean that there is none.',
     ),
     isNotRecorded: true,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The readings that use all words, cheapest first, without those far dearer than the best. */

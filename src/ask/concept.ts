@@ -18,8 +18,17 @@ export interface Amount {
   readonly max?: number;
 }
 
-/** For a ranking: the most, the second most; `more` of some named things. */
-export type Superlative = 'most' | 'fewest' | 'more' | 'fewer' | `${string} ${'most' | 'fewest'}`;
+/** For a ranking: the most, the second most; with `isComparative` the more of some named things. */
+export interface Superlative {
+  readonly direction: 'most' | 'fewest';
+  /** Of “the second most”: 2. */
+  readonly rank?: number | undefined;
+  readonly isComparative?: boolean;
+}
+
+export function isSuperlative(amount: Amount | Superlative): amount is Superlative {
+  return 'direction' in amount;
+}
 
 /** Which date of a thing is meant: the first and last day of an event, or the values of a path. */
 export type DateOf =

@@ -20,6 +20,7 @@ import {
   forwardedQuery,
   forwardedUpdate,
   namedDataset,
+  namesGraphs,
   withValues,
   type AnswerFormats,
   type AnswerHead,
@@ -153,8 +154,8 @@ export class DatabaseSparql implements Sparql {
     const sent = options.values
       ? withValues(text, baseIri, options.values, (term) => this.terms.textOf(term))
       : text;
-    const named =
-      options.dataset ?? (isAssertedOnly(version) ? namedDataset(text, baseIri) : undefined);
+    const inText = isAssertedOnly(version) ? namedDataset(text, baseIri) : undefined;
+    const named = namesGraphs(options.dataset) ? options.dataset : inText;
     const datasetNow = (): Promise<ProtocolDataset> | ProtocolDataset | undefined =>
       isAssertedOnly(version) ? this.#assertedDataset(named) : named;
     return this.engine.register.runElsewhere(

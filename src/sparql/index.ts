@@ -61,6 +61,7 @@ export {
   type Sparql,
   type SparqlSettings,
 } from './sparql-engine.js';
+export { namesGraphs } from './protocol-dataset.js';
 export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { withoutStringsAndComments } from './syntax/index.js';

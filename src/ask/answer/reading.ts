@@ -1,8 +1,15 @@
 /** States the reading of a question in plain English. */
 import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
-import { allOf, mapConcept, openMarkOf, withoutOpenDates, type Superlative } from '../concept.js';
+import {
+  allOf,
+  isSuperlative,
+  mapConcept,
+  openMarkOf,
+  withoutOpenDates,
+  type Superlative,
+} from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
-import { ordinalNamed, rankedAs } from '../grammar/numbers.js';
+import { ordinalNamed } from '../grammar/numbers.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
@@ -216,9 +223,9 @@ class ReadingWriter {
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
       const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);
-      return typeof other.amount === 'object'
-        ? `${amountInWords(other.amount)} ${counted}`
-        : `the ${other.amount} ${counted}`;
+      return isSuperlative(other.amount)
+        ? `the ${rankInWords(other.amount)} ${counted}`
+        : `${amountInWords(other.amount)} ${counted}`;
     }
     if (other.kind !== 'anything') return this.#phrase(other, 'singular');
     const known = this.vocabulary.classConcept(direction === 'to' ? relation.to : relation.from);
@@ -295,11 +302,8 @@ class ReadingWriter {
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    const { count, rank } = pick;
-    const direction =
-      rank === undefined
-        ? pick.direction
-        : `${ordinalNamed(rank)} ${pick.direction}`.replace(/ first$/, '');
+    const { count } = pick;
+    const direction = rankInWords(pick).replace(/(?<=.) first$/, '');
     const things = this.plural(concept);
     if (pick.by === 'date')
       return `the ${direction}${count > 1 ? ` ${count}` : ''} of the ${things}`;
@@ -309,13 +313,13 @@ class ReadingWriter {
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    const best = top && rankedAs(top.rank, top.direction);
+    const best = top && rankInWords(top);
     if (by !== 'things')
       return top
         ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${best} ${this.plural(concept)}`
         : `the number of ${this.plural(concept)} in each ${by}`;
-    if (best !== undefined && top)
-      return `${this.plural(withMark(concept, best))}${top.count > 1 ? `, the first ${top.count}` : ''}`;
+    if (top)
+      return `${this.plural(withMark(concept, top))}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
     const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
@@ -351,6 +355,17 @@ function nounOf({ nouns, id }: Relation): string {
 /** A thing's name, with the typed text if that differs. */
 function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
+}
+
+/** `most`, `second most`, `third last`. */
+function rankInWords({
+  direction,
+  rank,
+}: {
+  readonly direction: string;
+  readonly rank?: number | undefined;
+}): string {
+  return rank === undefined ? direction : `${ordinalNamed(rank)} ${direction}`;
 }
 
 /** With what the things counted are for the ranking: the most of them, the second most. */

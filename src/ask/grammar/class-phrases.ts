@@ -5,15 +5,7 @@ import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import {
-  amount,
-  mostOrFewest,
-  ordinal,
-  rank,
-  rankedAs,
-  superlativeOf,
-  wholeNumber,
-} from './numbers.js';
+import { amountOf, mostOrFewest, ordinal, rank, wholeNumber } from './numbers.js';
 import { participantNoun } from './participants.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
@@ -24,6 +16,9 @@ export const superlativeOfTime: Parser<'first' | 'last'> = either(
   build(phrase(...LAST_WORDS), () => ['last' as const]),
   build(phrase(...FIRST_WORDS), () => ['first' as const]),
 );
+
+/** `the oldest one of all the missions` */
+const ofAll = phrase('(one)? of (all)? the', '(one)? of all');
 
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
@@ -36,10 +31,10 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
     ]),
   );
   return build(
-    seq(maybe(word('the')), howMany, list),
-    ([, { which, count, n }, { concept, isPlural }], { vocabulary }) => {
+    seq(maybe(word('the')), howMany, maybe(ofAll), list),
+    ([, { which, count, n }, all, { concept, isPlural }], { vocabulary }) => {
       const pick = pickOf(concept, which, count ?? 1, vocabulary);
-      return !pick || (count === undefined && isPlural)
+      return !pick || (count === undefined && isPlural) !== (all !== undefined)
         ? []
         : [{ concept, isPlural, pick: n === undefined ? pick : { ...pick, rank: n } }];
     },
@@ -49,12 +44,11 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
 /** The events with the most or fewest participants. */
 export function pickedByParticipants(
   { concept, isPlural }: Nominal,
-  superlative: Superlative,
+  { isComparative, ...best }: Superlative,
   count: number | undefined,
   vocabulary: Vocabulary,
 ): readonly NounPhrase[] {
   const relation = vocabulary.relation('participantCount');
-  const { isComparative, ...best } = superlativeOf(superlative);
   return !isComparative && fits(concept, vocabulary.classIri('Event'), vocabulary)
     ? [{ concept, isPlural, pick: { by: 'number', relation, ...best, count: count ?? 1 } }]
     : [];
@@ -83,7 +77,7 @@ export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
     build(
       seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
       ([, n, before, which, after, each], { vocabulary }) =>
-        pickedByParticipants(each, rankedAs(n, which), before ?? after, vocabulary),
+        pickedByParticipants(each, { direction: which, rank: n }, before ?? after, vocabulary),
     ),
   );
 
@@ -188,7 +182,7 @@ export const classPhrase: Parser<NounPhrase> = rule(
       build(seq(mostOrFewest, nominal), ([most, each]) =>
         each.isPlural ? [asPhrase(each, { amount: most })] : [],
       ),
-      build(seq(amount, nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
+      build(amountOf(nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
     ),
   keyOfPhrase,
 );

@@ -3,16 +3,14 @@ import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
+import { adjunct, preposition } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
-import { amount } from './numbers.js';
+import { describing, related, toModifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
-import { participantNoun } from './participants.js';
+import { adjective } from './present.js';
 import { relationNoun } from './relation-noun.js';
-import { argument, datedVerb, participle, relativeClause } from './recursive-rules.js';
-import { holdersOf, time } from './relation-phrases.js';
+import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   IS,
@@ -33,6 +31,7 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
+import { documentAdopted, existence, verbOfItsOwn } from './verbs-of-their-own.js';
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -54,72 +53,10 @@ const copula: Parser<Concept> = rule(() => {
   );
 }, keyOf);
 
-/** `had more than 50 participants`, `was attended by over 1000 people`. */
-const attendance: Parser<Concept> = lazy(() =>
-  build(
-    seq(
-      either(
-        word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
-        phrase('(was|were|have been|has been) attended by'),
-      ),
-      amount,
-      participantNoun,
-    ),
-    ([, n], { vocabulary }) => [
-      { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
-    ],
-  ),
-);
-
-/** `headed the Mission to Georgia`. */
-const heading: Parser<Concept> = lazy(() =>
-  build(
-    seq(
-      either(
-        word('headed', 'led'),
-        phrase('has headed', 'have headed', 'has led', 'have led', 'had headed'),
-      ),
-      argument,
-      maybe(phrase('as (its|the)? head')),
-      maybe(time),
-    ),
-    ([, np, , when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)
-        : [];
-    },
-  ),
-);
-
-/** `still exists`, `no longer exist`: of field operations. */
-const existence: Parser<Concept> = either(
-  build(
-    seq(word('still', 'currently'), word('exist', 'exists', 'operate', 'operates')),
-    (_, { vocabulary }): Concept[] => [
-      { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
-    ],
-  ),
-  build(
-    seq(phrase('no longer'), word('exist', 'exists', 'operate', 'operates')),
-    (_, { vocabulary }) => [vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity'))],
-  ),
-);
-
-/** `had no partner`, `have more than one organizer`. */
-const had: Parser<Concept> = either(
-  build(seq(word('had', 'have', 'has'), someEnds), ([, ends]) => [ends]),
-  build(seq(word('did', 'do', 'does'), word('not'), word('have'), someEnds), ([, , , ends]) => [
-    { kind: 'not', part: ends },
-  ]),
-);
-
 const oneVerb: Parser<Concept> = rule(
   () =>
     either(
-      attendance,
-      heading,
-      had,
+      verbOfItsOwn,
       build(finiteWhole, (part, { vocabulary }) => {
         const role = subjectRoleOf(part);
         return role === undefined ? [] : about(role, part, undefined, vocabulary);
@@ -181,6 +118,18 @@ participle.define(() => {
   );
 });
 
+chairVerb.define(() =>
+  build(finiteWhole, (part) =>
+    part.frame.relation?.id === 'chairedBy' &&
+    subjectRoleOf(part) === 'o' &&
+    !part.isNegated &&
+    !part.times &&
+    part.adjuncts.length === 0
+      ? [undefined]
+      : [],
+  ),
+);
+
 datedVerb.define(() =>
   build(finiteWhole, (part) =>
     subjectRoleOf(part) === 's' &&
@@ -213,10 +162,10 @@ relativeClause.define(() =>
               .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
             related(relation, 'to', np, vocabulary)),
     ),
-    // where ODIHR is based
-    build(seq(word('where'), argument, finitePlace), ([, subject, part], { vocabulary }) =>
-      part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
-    ),
+    build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
+    build(seq(word('at', 'in', 'during'), word('which'), documentAdopted), ([, , concept]) => [
+      concept,
+    ]),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
@@ -225,9 +174,9 @@ relativeClause.define(() =>
     build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
       behindPreposition(
         vocabulary.prepositionsNamed('in'),
-        clauseOf(part, subject, vocabulary),
+        clauseOf(part, { ...subject, isNone: false }, vocabulary),
         vocabulary,
-      ),
+      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
     ),
   ),
 );
@@ -248,6 +197,13 @@ export function behindPreposition(
 function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
   return part.isNegated || part.times ? [] : carriers(part, subject, vocabulary);
 }
+
+/** The place of `where ODIHR is based`. */
+export const directPlaceClause: Parser<Concept> = lazy(() =>
+  build(seq(argument, finitePlace), ([subject, part], { vocabulary }) =>
+    part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
+  ),
+);
 
 export interface Clause {
   readonly concept: Concept;
@@ -275,27 +231,69 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
+/** `When was it quoted for the last time?` */
+const forTheTime: Parser<'first' | 'last'> = either(
+  build(phrase('for the (very)? first time'), () => ['first' as const]),
+  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
+);
+
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, maybe(word('not')), argument, direction, rest),
-      ([, negation, subject, which, part], { vocabulary }) =>
-        carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
-          concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
-          date: dateOfFrame(part.frame),
-          isNegated: (part.isNegated ?? false) || negation !== undefined,
-          direction: which,
-          isPlain:
-            !isPickedFirst(part, inRole(part, 's', subject)) &&
-            isPlainSubject(inRole(part, 's', subject)) &&
-            !part.adjuncts.some(({ isEither }) => isEither) &&
-            ![subject, part.phrase].some((np) => np?.isNone),
-        })),
+      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
+      ([be, negation, subject, order, part, late = order], { vocabulary }) =>
+        isOfNow(be, part, vocabulary) || (order && late !== order)
+          ? []
+          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary),
     ),
   );
   return either(...clauses);
 }, clauseKey);
+
+/** “Is a workshop in Tirana?”: the graph does not record what is taking place now. */
+function isOfNow(auxiliary: string, { frame }: VerbPart, vocabulary: Vocabulary): boolean {
+  return (
+    ['is', 'are'].includes(auxiliary) &&
+    frame.verb.base === 'be' &&
+    vocabulary.hierarchy.isBelow(frame.carrier, vocabulary.classIri('Event'))
+  );
+}
+
+function clausesOf(
+  { order, ...part }: VerbPart,
+  subject: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Clause[] {
+  return carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+    concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
+    date: dateOfFrame(part.frame),
+    isNegated: part.isNegated ?? false,
+    direction: order,
+    isPlain:
+      !isPickedFirst(part, inRole(part, 's', subject)) &&
+      isPlainSubject(inRole(part, 's', subject)) &&
+      !part.adjuncts.some(({ isEither }) => isEither) &&
+      ![subject, part.phrase].some((np) => np?.isNone),
+  }));
+}
+
+/** In the order of an indirect question: `when Mongolia joined`. */
+export const directClause: Parser<Clause> = rule(
+  () =>
+    build(seq(argument, finiteWhole), ([subject, part], { vocabulary }) =>
+      clausesOf(part, subject, vocabulary),
+    ),
+  clauseKey,
+);
+/** A clause in either order. */
+export const askedClause: Parser<Clause> = either(
+  invertedClause,
+  directClause,
+  build(documentAdopted, (concept) => [
+    { concept, date: undefined, isNegated: false, isPlain: true },
+  ]),
+);
 
 function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
   const clauses = inverted.map(([auxiliary, rest]) =>
@@ -317,5 +315,8 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
     ([{ concept, isNegated }, { relations }], { vocabulary }) =>
       isNegated ? [] : behindPreposition(relations, [concept], vocabulary),
   );
-  return either(gapClauses(invertedGap), stranded);
+  const documentAt = build(seq(documentAdopted, word('at', 'by', 'in', 'during')), ([concept]) => [
+    concept,
+  ]);
+  return either(gapClauses(invertedGap), stranded, documentAt);
 }, keyOf);

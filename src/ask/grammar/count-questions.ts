@@ -1,15 +1,24 @@
 /** Questions for a number, and for yes or no: `how many …`, `did …`, `is …`, `are there …`. */
-import { allOf, openMarkOf, type Concept } from '../concept.js';
+import { allOf, isSuperlative, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, invertedClause, invertedGapClause, predicate } from './clauses.js';
+import {
+  behindPreposition,
+  directClause,
+  invertedClause,
+  invertedGapClause,
+  predicate,
+} from './clauses.js';
 import { both, classesOf, fits } from './compatibility.js';
-import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
+import { OF_THE_OSCE, adjunct, preposition } from './modifiers.js';
+import { OF_NOW, adjective, now } from './present.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
+import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -32,8 +41,15 @@ const opening = phrase(
 );
 
 /** `How many workshops in Tirana?` */
-const ofList: Parser<Query> = build(seq(opening, listNominal), ([, { concept, isPlural }]) =>
-  isPlural ? countOf(concept) : [],
+const ofList: Parser<Query> = build(
+  seq(
+    opening,
+    either(
+      build(listNominal, ({ concept, isPlural }) => (isPlural ? [concept] : [])),
+      costing(1, keywords),
+    ),
+  ),
+  ([, concept]) => countOf(concept),
 );
 
 /** `In how many countries did events take place?` */
@@ -67,8 +83,21 @@ const thereWere: Parser<Query> = build(
 
 /** `How many participating States does the OSCE have?` */
 const ofTheOsce: Parser<Query> = build(
-  seq(opening, listNominal, phrase('(does|did) the osce (have|count)', 'has the osce (had)?')),
-  ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? countOf(concept) : []),
+  seq(
+    opening,
+    listNominal,
+    either(
+      build(
+        seq(phrase('(does|did) the osce'), maybe(now), word('have', 'count'), maybe(now)),
+        ([, before, , after]) => [before ?? after],
+      ),
+      build(phrase('has the osce (had)?'), () => [undefined]),
+    ),
+  ),
+  ([, { concept }, present], { vocabulary }) =>
+    isOfOsce(concept, vocabulary)
+      ? applyAll(present === undefined ? [] : [OF_NOW], concept, { vocabulary }).flatMap(countOf)
+      : [],
 );
 
 /** `How many ministries does Estonia have?` */
@@ -141,6 +170,7 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
 /** What can follow `is` and its subject. */
 const complement: Parser<Modifier> = either<Modifier>(
   adjective,
+  build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
   adjunct,
   build(argument, (np) => {
     const concept = thingsOf(np);
@@ -148,13 +178,18 @@ const complement: Parser<Modifier> = either<Modifier>(
   }),
 );
 
+const WHETHER = word('whether', 'if');
+
 /** `Did ODIHR organize workshops in Tirana?` */
 const didClause: Parser<Query> = build(
-  invertedClause,
+  either(
+    invertedClause,
+    build(seq(WHETHER, directClause), ([, clause]) => [clause]),
+  ),
   ({ concept, isNegated, isPlain }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
     if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
-    return typeof concept.amount === 'object'
+    return !isSuperlative(concept.amount)
       ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
       : [];
   },
@@ -164,7 +199,17 @@ const be = word('is', 'are', 'was', 'were');
 
 /** `Is ODIHR in Warsaw?` */
 const isSo: Parser<Query> = build(
-  parts(be, as('subject', argument), maybe(word('ever', 'also')), as('modifier', complement)),
+  parts(
+    as(
+      'subject',
+      either(
+        build(seq(be, argument), ([, np]) => [np]),
+        build(seq(WHETHER, argument, be), ([, np]) => [np]),
+      ),
+    ),
+    maybe(word('ever', 'also')),
+    as('modifier', complement),
+  ),
   ({ subject, modifier }, { vocabulary }) => {
     const concept = subject.isPlural ? undefined : thingsOf(subject);
     return concept?.kind === 'things' || concept?.kind === 'related'
@@ -178,8 +223,14 @@ const isSo: Parser<Query> = build(
 
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
 const isOne: Parser<Query> = build(
-  seq(be, namePhrase, argument),
-  ([, subject, np], { vocabulary }) => {
+  seq(
+    either(
+      build(seq(be, namePhrase), ([, np]) => [np]),
+      build(seq(WHETHER, namePhrase, be), ([, np]) => [np]),
+    ),
+    argument,
+  ),
+  ([subject, np], { vocabulary }) => {
     const concept = thingsOf(np);
     return concept?.kind === 'class' &&
       !np.isPlural &&
@@ -189,10 +240,22 @@ const isOne: Parser<Query> = build(
   },
 );
 
+/** `Did the conference have more than 100 participants?` */
+const hadParticipants: Parser<Query> = build(
+  seq(word('did'), argument, word('have', 'attract', 'gather', 'count'), participants),
+  ([, np, , concept], { vocabulary }) => {
+    const event = thingsOf(np);
+    return event && !np.isPlural
+      ? both(event, concept, vocabulary).map((each) => ({ ask: 'exists', concept: each }))
+      : [];
+  },
+);
+
 const isThere = phrase(
   '(is|are|was|were) there (any)?',
   '(has|have) there (ever)? been (any)?',
   'do you know',
+  '(whether|if) there (is|are|was|were|has been|have been) (any)?',
 );
 
 /** `Were there at least three workshops in Tirana?` */
@@ -208,7 +271,7 @@ const thereIs: Parser<Query> = build(
   ([, np, modifiers], { vocabulary }) => {
     const { amount, ...plain } = np;
     const concept = thingsOf(plain);
-    if (!concept || typeof amount === 'string') return [];
+    if (!concept || (amount && isSuperlative(amount))) return [];
     return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
       ask: 'exists',
       concept: each,
@@ -217,4 +280,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);

@@ -4,11 +4,12 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
 import { howMany } from './count-questions.js';
+import { spanAfterNoun } from './dates.js';
 import { countsBy, type Grouping } from './groups.js';
-import { adjunct } from './modifiers.js';
+import { adjunct, timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
-import { opening as anyOpening } from './openings.js';
+import { opening as anyOpening, request } from './openings.js';
 import type { Parser } from './parsing.js';
 import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
@@ -20,8 +21,12 @@ import { saidOf } from './which-questions.js';
 /** Years, months, the things of a class, or the ends of a relation. */
 export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
   either<Grouping>(
-    build(word('year', 'month'), (text) => [
-      { kind: 'time', unit: text === 'year' ? 'year' : 'month' } as const,
+    build(seq(word('year', 'month'), maybe(spanAfterNoun)), ([text, during]) => [
+      {
+        kind: 'time',
+        unit: text === 'year' ? 'year' : 'month',
+        during: during && timeModifier(during),
+      } as const,
     ]),
     build(list, ({ concept }) => [concept]),
     costing(
@@ -86,6 +91,7 @@ const nounPerGroup: Parser<Query> = build(
     as('counted', listNominal),
     thereWere,
     as('before', many(adjunct)),
+    maybe(word(',')),
     as('by', perGroup),
     thereWere,
     as('after', many(adjunct)),
@@ -138,7 +144,7 @@ const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
         value: (counted: Concept): VerbPart => ({
           frame,
           voice: 'active',
-          phrase: { concept: counted, isPlural: true, amount: 'most' },
+          phrase: { concept: counted, isPlural: true, amount: { direction: 'most' } },
           adjuncts,
         }),
         end: last,
@@ -180,9 +186,11 @@ const perSubject: Parser<Query> = build(
   },
 );
 
+const there = word('there');
+
 /** `For each year, how many news items were issued?` */
 const groupFirst: Parser<Query> = build(
-  parts(as('by', perGroup), maybe(word(',')), as('query', howMany)),
+  parts(as('by', perGroup), maybe(word(',')), maybe(request), as('query', howMany), maybe(there)),
   ({ by, query }, { vocabulary }) =>
     query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
 );

@@ -8,7 +8,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
-import { argument, datedVerb } from './recursive-rules.js';
+import { argument, chairVerb, datedVerb } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
 
@@ -160,20 +160,12 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
 /** `while Serbia chaired the OSCE`: its years. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
   () =>
-    build(
-      seq(
-        word('while', 'when'),
-        named,
-        either(phrase('chaired', 'was chairing'), phrase('(held|had) the chair of')),
-        phrase('(the)? osce'),
-      ),
-      ([, { iri }], { vocabulary }) => {
-        const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
-          .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-          .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
-        return spans.length === 0 ? [] : [spans];
-      },
-    ),
+    build(seq(word('while', 'when'), named, chairVerb), ([, { iri }], { vocabulary }) => {
+      const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
+        .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
+        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
+      return spans.length === 0 ? [] : [spans];
+    }),
   (spans) => spans.map(({ said }) => said).join(),
 );
 

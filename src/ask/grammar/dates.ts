@@ -42,6 +42,13 @@ const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) 
 const comma = maybe(word(','));
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
 
+const dayAndMonth: Parser<string> = either(
+  build(seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month), ([, d, , m]) => [
+    `${m}-${d}`,
+  ]),
+  build(seq(month, dayOfMonth), ([m, d]) => [`${m}-${d}`]),
+);
+
 /** A day, a month of a year, or a year, as ISO text. */
 export const date: Parser<string> = rule(
   () =>
@@ -96,6 +103,31 @@ const inDate: Parser<Span> = either(
   ),
 );
 
+/** The first and last month of a part of a year. */
+const PARTS: Readonly<Record<string, readonly [string, string]>> = {
+  'first half': ['01', '06'],
+  'second half': ['07', '12'],
+  'first quarter': ['01', '03'],
+  'second quarter': ['04', '06'],
+  'third quarter': ['07', '09'],
+  'fourth quarter': ['10', '12'],
+};
+
+/** `in the first half of 2015` */
+const inPart: Parser<Span> = build(
+  seq(
+    word('in', 'during'),
+    maybe(word('the')),
+    phrase(...Object.keys(PARTS)),
+    maybe(word('of')),
+    year,
+  ),
+  ([, , part, , y]) => {
+    const [first, last] = PARTS[part] ?? [];
+    return first && last ? [spanBetween(`${y}-${first}`, `${y}-${last}`)] : [];
+  },
+);
+
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
 const sinceDate: Parser<Span> = build(
   either(
@@ -138,6 +170,19 @@ const betweenDates: Parser<Span> = either(
     ([, from, , to]) => inOrder(from, to),
   ),
   build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
+  // between 1 May and 30 June 2015
+  build(
+    seq(
+      word('between', 'from'),
+      dayAndMonth,
+      word('and', 'to', 'until', 'till', 'through'),
+      dayAndMonth,
+      comma,
+      year,
+    ),
+    ([, from, , to, , y]) =>
+      isDate(`${y}-${from}`) && isDate(`${y}-${to}`) ? inOrder(`${y}-${from}`, `${y}-${to}`) : [],
+  ),
   build(
     seq(
       either(
@@ -155,7 +200,7 @@ const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates),
   keyOfSpan,
 );
 
@@ -179,7 +224,7 @@ export const years: Parser<readonly Span[]> = rule(
     const between = build(seq(word(','), year), ([, each]) => [each]);
     return build(
       seq(
-        word('in', 'during'),
+        word('in', 'during', 'of', 'for'),
         maybe(phrase('the years')),
         year,
         many(between),

@@ -1,17 +1,21 @@
 /** Counts by group: of the events of each country, of the news items of each year. */
-import { allOf, anyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { allOf, anyOf, isSuperlative, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { dateOfConcept } from './noun-phrase.js';
-import { superlativeOf } from './numbers.js';
+import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
 /** The basis of counting: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =
   | Concept
-  | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
+  | {
+      readonly kind: 'time';
+      readonly unit: 'year' | 'month';
+      /** Of “which month of 2018”, or of named years. */
+      readonly during?: Modifier | undefined;
+    }
   | { readonly kind: 'ends'; readonly of: Relation };
 
 /** The groups of a class with a mark on the things counted for each. */
@@ -25,12 +29,12 @@ function groupedBy(
     allOf(
       group,
       way === 'from'
-        ? besideOthers(relation, { kind: 'marked', concept: counted, amount: direction })
+        ? besideOthers(relation, { kind: 'marked', concept: counted, amount: { direction } })
         : {
             kind: 'related',
             relation,
             direction: way,
-            other: { kind: 'marked', concept: counted, amount: direction },
+            other: { kind: 'marked', concept: counted, amount: { direction } },
           },
     ),
   );
@@ -58,7 +62,7 @@ function endsOf(relation: Relation, counted: Concept, top: Top | undefined): Con
   return besideOthers(relation, {
     kind: 'marked',
     concept: counted,
-    amount: top?.direction ?? 'most',
+    amount: { direction: top?.direction ?? 'most' },
   });
 }
 
@@ -89,7 +93,15 @@ export function countsBy(
       top,
     }));
   const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
-  return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
+  return date
+    ? applyAll(by.during ? [by.during] : [], counted, { vocabulary, date }).map((concept) => ({
+        ask: 'groups',
+        by: by.unit,
+        concept,
+        date,
+        top,
+      }))
+    : [];
 }
 
 /** The things of a group that have the most or fewest of what is marked; `more` of named ones. */
@@ -103,8 +115,8 @@ export function ranked(
   const isOfNamed = parts.some((part) => part.kind === 'things' && part.things.length > 1);
   return said.flatMap((each) => {
     const amount = openMarkOf(each)?.amount;
-    if (typeof amount !== 'string') return [];
-    const { isComparative, ...best } = superlativeOf(amount);
+    if (!amount || !isSuperlative(amount)) return [];
+    const { isComparative, ...best } = amount;
     if (isComparative && !isOfNamed) return [];
     return both(group, each, vocabulary).map((concept): Query => ({
       ask: 'groups',

@@ -1,20 +1,32 @@
 /** Questions for lists: `show me …`, `what are …`, `what is … called`, `the last State to join`. */
-import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { ANYTHING, keyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { among, establishmentOf } from './date-comparisons.js';
 import { rank } from './numbers.js';
-import { BE, request } from './openings.js';
-import { applyAll, type NounPhrase } from './noun-phrase.js';
+import { BE, request, withBe } from './openings.js';
+import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
 import { spanIn } from '../language/span.js';
-import { year } from './dates.js';
-import { adjunct, timeModifier } from './modifiers.js';
+import { date } from './dates.js';
+import { adjunct, phraseAfter, timeModifier } from './modifiers.js';
 import { name } from './names.js';
-import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  lazy,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
 import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -36,34 +48,44 @@ const listOf = maybe(
 export const command: Parser<Query> = lazy(() =>
   either(
     build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
-    keywords,
+    build(seq(maybe(request), costing(1, keywords)), ([, concept]) =>
+      things({ concept, isPlural: true }),
+    ),
   ),
 );
 
-/** `trainings Bishkek 2011` */
-const keywords: Parser<Query> = lazy(() =>
-  build(
-    seq(
-      bareNominal,
-      many(
-        either(
-          build(name, (thing, { vocabulary }) =>
-            ['State', 'Place'].some((each) => thing.classes.has(vocabulary.classIri(each)))
-              ? [ofThing(thing)]
-              : [],
+/** Kinds of things that keywords after a noun name. */
+const KEYWORD_KINDS = ['State', 'Place', 'OsceBody', 'FieldOfWork', 'Person'];
+
+/** `trainings Bishkek 2011`, `workshops, Albania, border management, since 2015`. */
+export const keywords: Parser<Concept> = rule(
+  () =>
+    build(
+      seq(
+        bareNominal,
+        many(
+          build(
+            seq(
+              maybe(word(',', ':')),
+              either<Modifier>(
+                build(name, (thing, { vocabulary }) =>
+                  KEYWORD_KINDS.some((each) => thing.classes.has(vocabulary.classIri(each)))
+                    ? [ofThing(thing)]
+                    : [],
+                ),
+                build(date, (text) => [timeModifier(spanIn(text))]),
+                phraseAfter,
+              ),
+            ),
+            ([, modifier]) => [modifier],
           ),
-          build(year, (text) => [timeModifier(spanIn(text))]),
+          1,
         ),
-        1,
       ),
+      ([{ head, modifiers, isPlural }, more], { vocabulary }) =>
+        isPlural ? applyAll([...modifiers, ...more], head, { vocabulary }) : [],
     ),
-    ([{ head, modifiers, isPlural }, more], { vocabulary }) =>
-      isPlural
-        ? applyAll([...modifiers, ...more], head, { vocabulary }).flatMap((each) =>
-            things({ concept: each, isPlural }),
-          )
-        : [],
-  ),
+  keyOf,
 );
 
 /**
@@ -73,6 +95,10 @@ const keywords: Parser<Query> = lazy(() =>
 export const identity: Parser<Query> = lazy(() =>
   either(
     build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, , , np]) =>
+      things(np, true),
+    ),
+    // what the capital of Latvia is
+    build(seq(word('what', 'which', 'who'), either(definite, rolePhrase), BE), ([, np]) =>
       things(np, true),
     ),
     build(
@@ -86,7 +112,7 @@ export const identity: Parser<Query> = lazy(() =>
 export const called: Parser<Query> = lazy(() => {
   const named = either(namePhrase, list);
   return either(
-    build(seq(word('what', 'how'), BE, named, word('called', 'named')), ([, , np]) =>
+    build(seq(word('what', 'how'), withBe(named), word('called', 'named')), ([, np]) =>
       things(np, true),
     ),
     build(
@@ -94,6 +120,9 @@ export const called: Parser<Query> = lazy(() => {
       ([, , np]) => things(np, true),
     ),
     build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>
+      things(np, true),
+    ),
+    build(seq(word('what'), namePhrase, phrase('stands for', 'means')), ([, np]) =>
       things(np, true),
     ),
   );
@@ -176,7 +205,10 @@ const whichOfThem: Parser<Concept> = either(
     ),
     () => [ANYTHING],
   ),
-  build(seq(word('which', 'what'), listNominal), ([, { concept }]) => [concept]),
+  build(
+    seq(either(word('which', 'what'), phrase('which (one)? of (all)? the')), listNominal),
+    ([, { concept }]) => [concept],
+  ),
 );
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
 const firstOfNamed: Parser<Query> = lazy(() =>

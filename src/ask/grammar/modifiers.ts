@@ -1,17 +1,25 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
+import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { classesOf } from './compatibility.js';
+import { both, classesOf, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
+import {
+  dateOfConcept,
+  describing,
+  keyOfPhrase,
+  related,
+  thingsOf,
+  toModifier,
+} from './noun-phrase.js';
 import { amount } from './numbers.js';
-import { participantNoun } from './participants.js';
+import { participants } from './participants.js';
+import { OF_NOW, adjective, now, status } from './present.js';
 import {
   build,
   costingAfter,
@@ -25,7 +33,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import { argument, participle, relativeClause } from './recursive-rules.js';
+import { argument, participle, post, relativeClause } from './recursive-rules.js';
 import { relationNoun } from './relation-noun.js';
 import { lifted } from './verb-meanings.js';
 
@@ -80,7 +88,7 @@ function ofEach(each: readonly Modifier[]): Modifier {
 }
 
 /** A modifier for any of several times. */
-function anyTime(spans: readonly Span[]): Modifier {
+export function anyTime(spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
@@ -127,10 +135,28 @@ const outside: Parser<Modifier> = lazy(() =>
   ]),
 );
 
-/** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = build(
-  inTable(({ adjectives }) => adjectives),
-  (concept) => [describing(concept)],
+/** `States other than Spain`, `events other than workshops` */
+const otherThan: Parser<Modifier> = build(
+  seq(
+    but('besides', 'apart from'),
+    either(
+      build(argument, (np) => {
+        const things = np.isNone ? undefined : thingsOf(np);
+        return things?.kind === 'things' ? [things] : [];
+      }),
+      build(
+        inTable(({ nouns }) => nouns),
+        ({ concept, isPlural }) => (isPlural ? [concept] : []),
+      ),
+    ),
+  ),
+  ([, part]) => [
+    {
+      key: `not ${keyOf(part)}`,
+      apply: (head, { vocabulary }) =>
+        both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [],
+    },
+  ],
 );
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
@@ -172,8 +198,18 @@ export const adjunct: Parser<Modifier> = rule(
         ofEach([left, right].map((each) => timeModifier(spanIn(each)))),
       ]),
       outside,
+      // quoted as Minister of Defence
+      build(seq(word('as'), post), ([, other], { vocabulary }) => [
+        describing({
+          kind: 'related',
+          relation: vocabulary.relation('inCapacity'),
+          direction: 'to',
+          other,
+        }),
+      ]),
       build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
+      build(now, () => [OF_NOW]),
     );
   },
   ({ key }) => key,
@@ -190,6 +226,33 @@ export const someEnds: Parser<Concept> = lazy(() => {
     related(relation, 'to', { concept: ANYTHING, isPlural: true, ...many }, vocabulary).map(lifted),
   );
 });
+
+/** `countries with more than 20 events`, `projects without events`. */
+const withThings: Parser<Modifier> = build(
+  seq(word('with', 'without'), argument),
+  ([preposition, np]) =>
+    np.group || np.concept.kind === 'things' || (np.isNone && preposition === 'without')
+      ? []
+      : [
+          {
+            key: `${preposition} things ${keyOfPhrase(np)}`,
+            apply: (head, { vocabulary }) =>
+              hangingTogether(head, np.concept, vocabulary)
+                .filter(({ direction }) => direction === 'from')
+                .flatMap(({ relation }) =>
+                  related(relation, 'from', { ...np, isNone: false }, vocabulary),
+                )
+                .map(lifted)
+                .filter((ends) => !openMarkOf(ends))
+                .map((ends) =>
+                  allOf(
+                    head,
+                    np.isNone || preposition === 'without' ? { kind: 'not', part: ends } : ends,
+                  ),
+                ),
+          },
+        ],
+);
 
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],
@@ -209,19 +272,16 @@ export const phraseAfter: Parser<Modifier> = rule(
       whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
-      build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [
-        describing({
-          kind: 'measured',
-          relation: vocabulary.relation('participantCount'),
-          amount: n,
-        }),
-      ]),
+      build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
+      withThings,
+      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-      build(seq(word('still', 'currently', 'now'), adjective), ([, modifier]) => [modifier]),
+      build(seq(either(now, word('still')), status), ([, concept]) => [describing(concept)]),
+      otherThan,
       build(
         seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
         () => [{ key: 'all', apply: (head) => [head] }],
@@ -229,11 +289,6 @@ export const phraseAfter: Parser<Modifier> = rule(
     ),
   ({ key }) => key,
 );
-
-/** A relative clause, which may follow another with “and”. */
-export const relativeAfter: Parser<Modifier> = build(relativeClause, (concept) => [
-  describing(concept),
-]);
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(

@@ -9,18 +9,31 @@ import { year } from './dates.js';
 import {
   FAR_COST,
   OF_THE_OSCE,
-  adjective,
   clauseAfter,
-  relativeAfter,
   fartherBack,
   phraseAfter,
   postModifier,
   timeModifier,
 } from './modifiers.js';
+import { adjective } from './present.js';
 import { demonym, name } from './names.js';
-import { applyAll, type Modifier } from './noun-phrase.js';
+import { applyAll, describing, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  inTable,
+  lazy,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+} from './parsing.js';
+import { about } from './verb-meanings.js';
+import type { VerbPart } from './verb-parts.js';
 
 interface Head {
   readonly concept: Concept;
@@ -57,7 +70,7 @@ export const plainHead: Parser<Head> = rule(
   },
   ({ concept, isPlural }) => `${keyOf(concept)} ${isPlural}`,
 );
-const CUT_NAME_COST = 2;
+export const CUT_NAME_COST = 2;
 
 /** `workshops or seminars`; with `and` in requests for lists, which have both. */
 function joinedHeads(...joins: readonly string[]): Parser<Head> {
@@ -93,7 +106,31 @@ export function ofThing(
   };
 }
 
-const BELONGING: readonly string[] = ['ofState', 'chairedBy'];
+const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
+
+/** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
+const ofNameAndParticiple: Parser<Modifier> = build(
+  seq(
+    either(demonym, name),
+    either<Pick<VerbPart, 'frame' | 'voice'>>(
+      build(
+        inTable(({ verbs }) => verbs),
+        ({ form, frame }) =>
+          form === 'participle' && frame.object === 's' && frame.link.length === 0
+            ? [{ frame, voice: 'passive' }]
+            : [],
+      ),
+      build(
+        inTable(({ reduced }) => reduced),
+        (frame) => (frame.object === 'o' ? [{ frame, voice: 'active' }] : []),
+      ),
+    ),
+  ),
+  ([thing, verb], { vocabulary }) => {
+    const phrase = { concept: { kind: 'things', things: [thing] } as const, isPlural: false };
+    return about('s', { ...verb, phrase, adjuncts: [] }, undefined, vocabulary).map(describing);
+  },
+);
 
 /** Modifiers before a noun: adjectives, names, years. */
 const preModifier: Parser<Modifier> = rule(
@@ -109,6 +146,7 @@ const preModifier: Parser<Modifier> = rule(
         ),
       ),
       build(year, (text) => [timeModifier(spanIn(text))]),
+      ofNameAndParticiple,
     ),
   ({ key }) => key,
 );
@@ -118,9 +156,17 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
-/** `and that dealt with elections`. */
+/** `and that dealt with elections`, `and closed in 2005`, `but held in Vienna`. */
 const further: Parser<Modifier> = lazy(() =>
-  build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
+  build(
+    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, adjective, phraseAfter)),
+    ([, , modifier]) => [modifier],
+  ),
+);
+
+/** `in Albania, but held outside Tirana` */
+const furtherClause: Parser<Modifier> = lazy(() =>
+  build(seq(maybe(word(',')), word('and', 'but'), clauseAfter), ([, , modifier]) => [modifier]),
 );
 
 /** After a clause, modifiers that fit into the clause belong there. */
@@ -128,7 +174,7 @@ const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
       seq(
-        many(fartherBack(phraseAfter)),
+        many(either(fartherBack(phraseAfter), furtherClause)),
         maybe(
           seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
         ),

@@ -9,7 +9,18 @@ import {
 } from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument } from './recursive-rules.js';
 import {
   namePhrase,
@@ -79,7 +90,11 @@ argument.define(() => {
       seq(
         single,
         maybe(word(',')),
-        phrase('(but|and) not (by)?', '(except|except for|other than|excluding)'),
+        either(
+          phrase('(but|and) not (by)?'),
+          // “missions other than …” is first about the missions themselves.
+          costing(1, phrase('(except|except for|other than|excluding)')),
+        ),
         single,
       ),
       ([first, , , np]) => [grouped('but not', [first, np])],

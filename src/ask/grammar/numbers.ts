@@ -38,6 +38,12 @@ export const ordinal: Parser<number> = (sentence, start) => {
   return value > 0 ? [{ value, end: start + 1, cost: 0 }] : [];
 };
 
+/** `more`, `fewer`. */
+export const moreOrFewer: Parser<Superlative['direction']> = build(
+  word('more', 'fewer', 'less'),
+  (text) => [text === 'more' ? 'most' : 'fewest'],
+);
+
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
 const oneAmount: Parser<Amount> = either<Amount>(
   build(
@@ -82,6 +88,16 @@ export const amount: Parser<Amount> = either<Amount>(
   }),
 );
 
+/** An amount of something, of which it is the last word: `three events or more`. */
+export function amountOf<T>(noun: Parser<T>): Parser<readonly [Amount, T]> {
+  return either<readonly [Amount, T]>(
+    seq(amount, noun),
+    build(seq(wholeNumber, noun, word('or', 'and'), moreOrFewer), ([n, each, , which]) => [
+      [which === 'most' ? { min: n } : { max: n }, each],
+    ]),
+  );
+}
+
 /** How often: `more than once`, `twice`, `at least three times`. */
 export const times: Parser<Amount> = either<Amount>(
   build(phrase('more than once', 'several times', 'repeatedly'), () => [{ min: 2 }]),
@@ -90,7 +106,7 @@ export const times: Parser<Amount> = either<Amount>(
   build(seq(phrase('more than'), word('twice')), () => [{ min: 3 }]),
   build(seq(phrase('at least'), word('twice')), () => [{ min: 2 }]),
   build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
-  build(seq(amount, word('times')), ([n]) => [n]),
+  build(seq(amount, word('times', 'time')), ([n]) => [n]),
 );
 
 /** The position in an order, below the first: `second`. */
@@ -119,28 +135,11 @@ export const mostOrFewest: Parser<Superlative> = either<Superlative>(
       ),
     ),
     ([the, n, which]) =>
-      the === undefined && n === undefined && which === 'fewest' ? [] : [rankedAs(n, which)],
+      the === undefined && n === undefined && which === 'fewest'
+        ? []
+        : [{ direction: which, rank: n }],
   ),
-  build(word('more', 'fewer', 'less'), (text) => [text === 'more' ? 'more' : 'fewer']),
+  build(moreOrFewer, (direction) => [{ direction, isComparative: true }]),
 );
 
-/** `most`, or `second most`. */
-export function rankedAs(n: number | undefined, which: 'most' | 'fewest'): Superlative {
-  return n === undefined ? which : `${ordinalNamed(n)} ${which}`;
-}
-
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;
-
-/** The meaning of a superlative for a ranking; a comparative needs things to choose from. */
-export function superlativeOf(text: Superlative): {
-  readonly direction: 'most' | 'fewest';
-  readonly rank?: number;
-  readonly isComparative: boolean;
-} {
-  const [last = '', first] = text.split(' ').reverse();
-  return {
-    direction: last === 'most' || last === 'more' ? 'most' : 'fewest',
-    ...(first === undefined ? {} : { rank: ORDINALS.indexOf(first) + 1 }),
-    isComparative: last === 'more' || last === 'fewer',
-  };
-}

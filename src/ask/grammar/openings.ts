@@ -1,5 +1,5 @@
 /** The words with which questions and requests begin. */
-import { either, maybe, phrase, seq, word } from './parsing.js';
+import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
 /** `be`, also in `what's`. */
 export const BE = word('is', 'are', 'was', 'were', "'s");
@@ -15,6 +15,13 @@ export const request = seq(
   ),
   maybe(word('me', 'us')),
 );
+
+/** A phrase after or, in an indirect question, before `be`: `is the seat of ODIHR`, `it is`. */
+export const withBe = <T>(part: Parser<T>): Parser<T> =>
+  either(
+    build(seq(BE, part), ([, each]) => [each]),
+    build(seq(part, BE), ([each]) => [each]),
+  );
 
 /** A request or `what are`, before the description; or nothing. */
 export const opening = maybe(either<unknown>(request, seq(word('what', 'which', 'who'), BE)));

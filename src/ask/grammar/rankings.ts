@@ -1,14 +1,15 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, type Concept, type Superlative } from '../concept.js';
+import { ANYTHING, isSuperlative, type Concept, type Superlative } from '../concept.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate } from './clauses.js';
-import { both, isCertainly } from './compatibility.js';
+import { both, isCertainly, leadsFrom } from './compatibility.js';
 import { among, areOfOneKind } from './date-comparisons.js';
 import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
-import { mostOrFewest, rank, rankedAs, superlativeOf, wholeNumber } from './numbers.js';
+import { listNominal, nominal, type Nominal } from './nominals.js';
+import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
@@ -24,6 +25,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
+import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
@@ -43,12 +45,13 @@ const top: Parser<Top> = either<Top>(
 
 const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
-const byNumber = phrase(
-  'by (the)? (number|count) of',
-  'ranked by (the)? number of',
-  'according to the number of',
-  'in terms of',
-  'by',
+const ordered = phrase(
+  '(ranked|ordered|sorted) by (the)? (number|count) of',
+  '(ranked|ordered|sorted) by',
+);
+const byNumber = either(
+  ordered,
+  phrase('by (the)? (number|count) of', 'according to the number of', 'in terms of', 'by'),
 );
 
 /** `which three people`, `who`. */
@@ -57,7 +60,7 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
     parts(word('which', 'what'), as('count', maybe(wholeNumber)), as('group', listNominal)),
     ({ count = 1, group }) => [{ group: group.concept, count }],
   ),
-  build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
+  build(word('who', 'which'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
 /** `Which mission organized the most events?`, `Who is quoted in more news items, A or B?` */
@@ -68,25 +71,28 @@ const whichDid: Parser<Query> = build(
 );
 
 const often = phrase('(the)? most (often|frequently|times)?');
+const moreOften = phrase('more (often|frequently|times)?');
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
   parts(
     as('asked', whichOrWho),
     as('verb', finiteWhole),
-    often,
+    as('degree', either(often, moreOften)),
     as('after', many(adjunct)),
     as('named', maybe(among)),
   ),
-  ({ asked: { group, count }, verb, after, named = ANYTHING }, { vocabulary }) =>
-    both(group, named, vocabulary).flatMap((each) =>
-      mostTimes(
-        each,
-        { ...verb, adjuncts: [...verb.adjuncts, ...after] },
-        { direction: 'most', count },
-        vocabulary,
-      ),
-    ),
+  ({ asked: { group, count }, verb, degree, after, named = ANYTHING }, { vocabulary }) =>
+    degree.startsWith('more') && named === ANYTHING
+      ? []
+      : both(group, named, vocabulary).flatMap((each) =>
+          mostTimes(
+            each,
+            { ...verb, adjuncts: [...verb.adjuncts, ...after] },
+            { direction: 'most', count },
+            vocabulary,
+          ),
+        ),
 );
 
 /** Those that a verb applied to most often. */
@@ -102,7 +108,7 @@ function mostTimes(
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: rankedAs(n, 'most') },
+    other: { kind: 'marked', concept: carrier, amount: { direction: 'most', rank: n } },
   }));
   return ranked(group, said, count, vocabulary);
 }
@@ -130,11 +136,12 @@ const mostFrequent: Parser<Query> = build(
       maybe(build(seq(word('in', 'of', 'among'), nominal), ([, counted]) => [counted])),
     ),
   ),
-  ({ best, group: { concept }, counted }, { vocabulary }) => {
+  ({ best: { count, ...best }, group: { concept, isPlural }, counted }, { vocabulary }) => {
     const isOfNews = isCertainly(concept, vocabulary.classIri('FieldOfWork'), vocabulary);
     const news = isOfNews ? vocabulary.classConcept(vocabulary.classIri('NewsItem')) : undefined;
     const ofWhich = counted?.concept ?? news;
-    return ofWhich ? countsBy(concept, ofWhich, vocabulary, best) : [];
+    const top = { ...best, count: count === 1 && isPlural ? DEFAULT_TOP : count };
+    return ofWhich ? countsBy(concept, ofWhich, vocabulary, top) : [];
   },
 );
 
@@ -215,18 +222,32 @@ const withMost: Parser<Query> = build(
     as('group', maybe(grouping(listNominal))),
     either<unknown>(
       word('with', 'had', 'has', 'have', 'saw', 'having'),
-      phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
+      phrase(
+        'that (have|has|had)',
+        '(has|have) (seen|had)',
+        'who have',
+        'was the one with',
+        '(were|are) there',
+      ),
     ),
     as('superlative', mostOrFewest),
-    as('counted', nominal),
+    as(
+      'counted',
+      either<Relation | Nominal>(
+        nominal,
+        build(relationNounUse, ({ relation, isPlural }) => (isPlural ? [relation] : [])),
+      ),
+    ),
     as('named', maybe(among)),
   ),
   ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
-    const { isComparative, ...best } = superlativeOf(superlative);
+    const { isComparative, ...best } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
-    return by === ANYTHING || ((isComparative || named) && by !== named)
+    if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
+    if ('concept' in counted) return countsBy(by, counted.concept, vocabulary, { ...best, count });
+    return by.kind === 'time' || by.kind === 'ends' || !leadsFrom(counted, by, vocabulary)
       ? []
-      : countsBy(by, counted.concept, vocabulary, { ...best, count });
+      : ranked(by, [endsMarked(counted, superlative)], count, vocabulary);
   },
 );
 
@@ -241,9 +262,20 @@ function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boo
   );
 }
 
+/** `the most organizers`. */
+function endsMarked(relation: Relation, amount: Superlative): Concept {
+  const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
+  return { kind: 'related', relation, direction: 'to', other };
+}
+
+/** `field operations ordered by number of events` */
+const inOrder: Parser<Query> = build(
+  seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
+  ([, , group, , { concept }], { vocabulary }) => countsBy(group, concept, vocabulary),
+);
+
 /** None for a comparative. */
-function topOf(text: Superlative, count: number): readonly Top[] {
-  const { isComparative, ...best } = superlativeOf(text);
+function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
   return isComparative ? [] : [{ ...best, count }];
 }
 
@@ -258,7 +290,7 @@ const inGroup: Parser<Query> = build(
   ),
   ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
     const { concept: marked, isNegated } = clause;
-    if (isNegated || marked.kind !== 'marked' || typeof marked.amount === 'object') return [];
+    if (isNegated || marked.kind !== 'marked' || !isSuperlative(marked.amount)) return [];
     if (group.kind === 'time')
       return topOf(marked.amount, count).flatMap((best) =>
         countsBy(group, marked.concept, vocabulary, best),
@@ -289,6 +321,7 @@ export const ranking: Parser<Query> = build(
       whichDid,
       mostOften,
       byCount,
+      inOrder,
       mostFrequent,
       mostQuoted,
       moreInEither,

@@ -15,6 +15,12 @@ export const participle = forwardRule<Concept>(keyOf);
 /** `that were held in …`, `which ODIHR organized`, `in which … took place`. */
 export const relativeClause = forwardRule<Concept>(keyOf);
 
+/** `chaired the OSCE`, `was in the chair`, after a State. */
+export const chairVerb = forwardRule<undefined>(() => '');
+
+/** `head of the Mission to Serbia`, as posts. */
+export const post = forwardRule<Concept>(keyOf);
+
 /** `was established`, `took place`, after a subject: the class of the subject, and its date. */
 export const datedVerb = forwardRule<{
   readonly carrier: string;

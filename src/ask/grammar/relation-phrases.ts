@@ -1,14 +1,15 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed, whenThing } from './date-comparisons.js';
+import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
 import { span } from './dates.js';
-import { timeModifier } from './modifiers.js';
+import { anyTime, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
-import { nominal, noun, ofThing, type Nominal } from './nominals.js';
+import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
   applyAll,
   keyOfPhrase,
@@ -30,7 +31,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import { argument } from './recursive-rules.js';
+import { argument, post } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
 /** `it`, in a question after another. */
@@ -148,6 +149,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
 /** `in 2015`, `when the Astana Summit took place`. */
 export const time: Parser<Modifier> = either(
   build(span, (when) => [timeModifier(when)]),
+  build(yearsOfChair, (spans) => [anyTime(spans)]),
   whenThing,
 );
 
@@ -167,7 +169,7 @@ function led(
   );
   if (!things) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary)
-    .filter(() => relation.to !== 'text')
+    .filter(() => !isLiteral(relation))
     .map((concept) => ({ concept, isPlural }));
 }
 
@@ -177,12 +179,12 @@ const role = inTable(({ roles }) => roles);
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
-    ([, post, , np, when], { vocabulary }) => {
+    ([, each, , np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
-        ? holdersOf(post, bodies, when, vocabulary).map((concept) => ({
+        ? holdersOf(each, bodies, when, vocabulary).map((concept) => ({
             concept,
-            isPlural: post.isPlural,
+            isPlural: each.isPlural,
           }))
         : [];
     },
@@ -192,41 +194,87 @@ export const rolePhrase: Parser<NounPhrase> = rule(() => {
 /** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
 export const roleHolders: Parser<NounPhrase> = either(
   rolePhrase,
-  build(seq(maybe(demonym), role), ([state, post], { vocabulary }) =>
-    state && !post.isMinister
+  build(seq(maybe(demonym), role), ([state, each], { vocabulary }) =>
+    state && !each.isMinister
       ? []
-      : holdersOf(post, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
-          (concept) => ({ concept, isPlural: post.isPlural }),
+      : holdersOf(each, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
+          (concept) => ({ concept, isPlural: each.isPlural }),
         ),
+  ),
+);
+
+type Role = Pick<PostRole, 'names' | 'isMinister'>;
+
+function postsOf(
+  { names, isMinister }: Role,
+  bodies: Concept | undefined,
+  vocabulary: Vocabulary,
+): Concept {
+  const isOfState =
+    isMinister && bodies && isCertainly(bodies, vocabulary.classIri('State'), vocabulary);
+  const at = vocabulary.relation(isOfState ? 'postIn' : 'postAt');
+  const relation = vocabulary.relation('roleName');
+  return allOf(
+    vocabulary.classConcept(vocabulary.classIri('Post')),
+    anyOf(names.map((value) => ({ kind: 'valued', relation, value }))),
+    ...(bodies ? [{ kind: 'related', relation: at, direction: 'to', other: bodies } as const] : []),
+  );
+}
+
+/** A role's name; costs more if it begins the name of an office, whose holder has the role. */
+const ownRole: Parser<Role> = (sentence, start) => {
+  const nameEnd = Math.max(0, ...name(sentence, start).map(({ end }) => end));
+  return role(sentence, start).map((each) => ({
+    ...each,
+    cost: nameEnd > each.end ? CUT_NAME_COST : 0,
+  }));
+};
+
+post.define(() =>
+  either(
+    // as High Commissioner on National Minorities
+    build(seq(maybe(word('the')), name), ([, thing], { vocabulary }) => {
+      const label = tokensOf(thing.label.replace(/^OSCE /, ''));
+      const [named] = vocabulary.roles.at(label, 0);
+      const bodies: Concept = { kind: 'things', things: [thing] };
+      return named && thing.classes.has(vocabulary.classIri('OsceBody'))
+        ? [postsOf(named.value, bodies, vocabulary)]
+        : [];
+    }),
+    build(
+      seq(
+        maybe(word('the', 'a', 'an')),
+        ownRole,
+        maybe(build(seq(word('of', 'at', 'in', 'for'), argument), ([, np]) => [np])),
+      ),
+      ([, each, np], { vocabulary }) => {
+        const bodies = np && thingsOf(np);
+        return np && !(bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary))
+          ? []
+          : [postsOf(each, bodies, vocabulary)];
+      },
+    ),
   ),
 );
 
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(
-  { names, isMinister }: Pick<PostRole, 'names' | 'isMinister'>,
+  role: Role,
   bodies: Concept | undefined,
   when: Modifier | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const [roleName, holdsPost] = ['roleName', 'holdsPost'].map((id) => vocabulary.relation(id)) as [
-    Relation,
-    Relation,
-  ];
-  const isOfState =
-    isMinister && bodies && isCertainly(bodies, vocabulary.classIri('State'), vocabulary);
-  const at = vocabulary.relation(isOfState ? 'postIn' : 'postAt');
-  const post = allOf(
-    vocabulary.classConcept(vocabulary.classIri('Post')),
-    anyOf(names.map((value) => ({ kind: 'valued', relation: roleName, value }))),
-    ...(bodies ? [{ kind: 'related', relation: at, direction: 'to', other: bodies } as const] : []),
-  );
-  if (!when) return [{ kind: 'related', relation: holdsPost, direction: 'to', other: post }];
+  const other = postsOf(role, bodies, vocabulary);
+  if (!when)
+    return [
+      { kind: 'related', relation: vocabulary.relation('holdsPost'), direction: 'to', other },
+    ];
   const statement = vocabulary.classIri('Statement');
   const inPost = allOf(vocabulary.classConcept(statement), {
     kind: 'related',
     relation: vocabulary.relation('inCapacity'),
     direction: 'to',
-    other: post,
+    other,
   });
   const speaker = vocabulary.relation('speaker');
   return when.apply(inPost, { vocabulary }).map((other) => ({

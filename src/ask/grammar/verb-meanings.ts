@@ -1,5 +1,12 @@
 /** The meaning of verb phrases, for the event organized and for the body that organized it. */
-import { ANYTHING, allOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import {
+  ANYTHING,
+  allOf,
+  isSuperlative,
+  openMarkOf,
+  type Concept,
+  type DateOf,
+} from '../concept.js';
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
@@ -131,7 +138,7 @@ function severalOf(relation: Relation): Concept {
 /** A description in which a mark with a number is counted for the thing described. */
 export function lifted(concept: Concept): Concept {
   const mark = openMarkOf(concept);
-  return mark && typeof mark.amount === 'object'
+  return mark && !isSuperlative(mark.amount)
     ? { kind: 'counted', pattern: concept, amount: mark.amount }
     : concept;
 }

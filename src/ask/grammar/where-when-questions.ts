@@ -2,9 +2,15 @@
 import { openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
+import {
+  askedClause,
+  behindPreposition,
+  directClause,
+  directPlaceClause,
+  invertedPlaceClause,
+} from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
-import { BE } from './openings.js';
+import { withBe } from './openings.js';
 import { establishmentOf, thingNamed } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { argument } from './recursive-rules.js';
@@ -22,6 +28,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query } from './query.js';
+import { direction } from './verb-parts.js';
 
 export const where: Parser<Query> = lazy(() => {
   const place = (concept: Concept, vocabulary: Vocabulary): readonly Query[] =>
@@ -31,26 +38,30 @@ export const where: Parser<Query> = lazy(() => {
   const placeRelations = (vocabulary: Vocabulary): readonly Relation[] =>
     vocabulary.prepositionsNamed('in');
   return either(
-    build(seq(word('where'), invertedPlaceClause), ([, concept], { vocabulary }) =>
-      place(concept, vocabulary),
+    build(
+      seq(word('where'), either(invertedPlaceClause, directPlaceClause)),
+      ([, concept], { vocabulary }) => place(concept, vocabulary),
     ),
-    build(seq(word('where'), invertedClause), ([, clause], { vocabulary }) =>
+    build(seq(word('where'), askedClause), ([, clause], { vocabulary }) =>
       clause.isNegated
         ? []
         : behindPreposition(placeRelations(vocabulary), [clause.concept], vocabulary).flatMap(
             (each) => place(each, vocabulary),
           ),
     ),
-    build(seq(word('where'), BE, either(relationPhrase, argument)), ([, , np], { vocabulary }) => {
-      const concept = thingsOf(np);
-      if (!concept) return [];
-      return [
-        ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
-        ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
-          place(each, vocabulary),
-        ),
-      ];
-    }),
+    build(
+      seq(word('where'), withBe(either(relationPhrase, argument))),
+      ([, np], { vocabulary }) => {
+        const concept = thingsOf(np);
+        if (!concept) return [];
+        return [
+          ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
+          ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
+            place(each, vocabulary),
+          ),
+        ];
+      },
+    ),
   );
 });
 
@@ -64,7 +75,7 @@ const inWhichYear = phrase('(in)? (what|which) (year|years)');
 function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {
   return either(
     build(
-      seq(asked, invertedClause),
+      seq(asked, askedClause),
       ([, { concept, date, isNegated, direction }], { vocabulary }) => {
         const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
         return isNegated || !dateOf || openMarkOf(concept)
@@ -72,7 +83,24 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
-    build(seq(asked, BE, argument), ([, , np], { vocabulary }) => {
+    // When was the last time that a Summit was held?
+    build(
+      seq(
+        asked,
+        phrase('(was|is) the (very)?'),
+        direction,
+        word('time'),
+        maybe(word('that', 'when')),
+        directClause,
+      ),
+      ([, , which, , , { concept, date, isNegated }], { vocabulary }) => {
+        const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+        return isNegated || !dateOf || !which || openMarkOf(concept)
+          ? []
+          : [{ ask: 'dates', concept, date: dateOf, precision, direction: which }];
+      },
+    ),
+    build(seq(asked, withBe(argument)), ([, np], { vocabulary }) => {
       const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
       return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];
@@ -112,7 +140,7 @@ const membership: Parser<Query> = build(
 const existing = either(
   word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'operating'),
   phrase('been (active|open|working|operating|there|in existence)', 'in (operation|existence)'),
-  phrase('come into (being|existence)', '(stay|remain) (open|active)', 'last'),
+  phrase('come into (being|existence)', '(stay|remain) (open|active)', '(last|take|run|go on)'),
 );
 
 /** `Since when has the Presence in Albania existed?` */

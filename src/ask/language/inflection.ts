@@ -13,6 +13,8 @@ const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participl
   become: ['became', 'become'],
   begin: ['began', 'begun'],
   bring: ['brought', 'brought'],
+  come: ['came', 'come'],
+  fall: ['fell', 'fallen'],
   give: ['gave', 'given'],
   go: ['went', 'gone'],
   have: ['had', 'had'],

@@ -23,6 +23,8 @@ export class Vocabulary {
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
   readonly demonyms = new Phrases<string>();
+  /** Names of adopted documents, also without a subtitle. */
+  readonly documents = new Phrases<string>();
   readonly verbs = new Phrases<VerbUse>();
   readonly prepositions = new Phrases<Preposition>();
   /** Participles that can follow a noun without `be`: `based in`. */
@@ -68,6 +70,13 @@ export class Vocabulary {
     this.#addAdjectives();
     this.#addDemonyms();
     this.#addRoles();
+    for (const { object } of version.match(null, names.og('adoptedDocument')))
+      for (const end of [/$/, /:| \d{4}/, / (?:for|on|to) /]) {
+        const [name = ''] = object.value.replace(/^OSCE /, '').split(end);
+        // “Action Plan” is no name.
+        if (end.source.length < 9 || name.split(' ').length > 2)
+          this.documents.add(name, object.value);
+      }
   }
 
   /**
@@ -223,6 +232,7 @@ export class Vocabulary {
     this.roles,
     this.adjectives,
     this.demonyms,
+    this.documents,
     this.verbs,
     this.prepositions,
   ];

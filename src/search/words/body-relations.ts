@@ -1,12 +1,14 @@
 /** Words for the relations of States, places and bodies. */
-import type { RelationEntry } from './relation-entry.js';
+import { alternativesOf, type RelationEntry } from './relation-entry.js';
 
 export const BODY_RELATIONS: readonly RelationEntry[] = [
   // States and places
   {
     id: 'joined',
     from: 'ParticipatingState',
-    nouns: ['date of joining', 'date of accession', 'joining date', 'accession date'],
+    nouns: ['(date|year) of (joining|accession)', '(joining|accession) (date|year)'].flatMap(
+      alternativesOf,
+    ),
     verbs: [
       's join',
       's become (a participating State|a member|a member State|member)',
@@ -100,7 +102,13 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'parentBody',
-    verbs: ['s belong to o', 's be part of o', 's be a part of o'],
+    verbs: [
+      's belong to o',
+      's be (part|a part) of o',
+      's (report|be attached) to o',
+      's make up o',
+      'o (consist of|comprise|include) s',
+    ],
     prepositions: ['of', 'in', 'within'],
     nouns: ['parent body'],
     traits: ['single', 'main'],
@@ -119,13 +127,17 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'established',
-    nouns: ['date of establishment', 'founding date', 'establishment'],
+    nouns: [
+      '(date|year) of (establishment|foundation)',
+      'founding (date|year)',
+      'establishment',
+    ].flatMap(alternativesOf),
     verbs: ['s be (established|founded|set up|created|opened|launched)', 's (open|start|begin)'],
     traits: ['single'],
   },
   {
     id: 'dissolved',
-    nouns: ['date of closure', 'closing date', 'closure'],
+    nouns: ['(date|year) of closure', 'closing (date|year)', 'closure'].flatMap(alternativesOf),
     verbs: [
       's be (closed|dissolved|shut|discontinued|wound up) (down)?',
       's (close|shut) down',
@@ -140,7 +152,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'successor',
-    verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s'],
+    verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s', 'o come after s'],
     nouns: ['successor'],
   },
   { id: 'predecessor', nouns: ['predecessor'] },

@@ -1,6 +1,6 @@
 /** Words for the relations of events. */
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, pathText, type ListPath } from '../../graph/index.js';
-import { ABOUT, TO_BE_ABOUT, type RelationEntry } from './relation-entry.js';
+import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 const inWords = (path: ListPath): string =>
   pathText(path, (property) => (typeof property === 'string' ? `og:${property}` : property.value));
@@ -42,7 +42,11 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'funder',
     from: 'Event',
     nouns: ['funder', 'donor', 'sponsor'],
-    verbs: ['o (fund|finance|sponsor|pay for|co-fund|co-finance) s'],
+    verbs: [
+      'o (fund|finance|sponsor|pay for|co-fund|co-finance|bankroll|underwrite) s',
+      'o (provide|give) (funding|funds|money) (for|to) s',
+      's (receive|get) (funding|funds|money) from o',
+    ],
     prepositions: ['with (funding|funds|money|financing|financial support) from'],
     traits: ['role'],
   },
@@ -54,6 +58,16 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     verbs: ['o (fund|finance|sponsor|pay for) s'],
     nouns: [],
     traits: ['strict'],
+  },
+  {
+    id: 'involved',
+    from: 'Event',
+    to: 'Actor',
+    path: '(og:organizer|og:host|og:partner|og:funder|og:supporter)',
+    verbs: ['o be involved in s', 's involve o'],
+    nouns: [],
+    prepositions: ['with the (involvement|participation) of', 'involving'],
+    traits: ['role'],
   },
   {
     id: 'supporter',
@@ -81,7 +95,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     path: PLACE,
     directPath: 'og:place',
     verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
-    prepositions: ['in', 'at'],
+    prepositions: ['in', 'at', 'to'],
     traits: ['single', 'main'],
     nouns: ['place', 'venue', 'location'],
   },
@@ -89,7 +103,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'country',
     path: COUNTRY,
     verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
-    prepositions: ['in', 'across'],
+    prepositions: ['in', 'across', 'to'],
     traits: ['single', 'main'],
   },
   {
@@ -102,7 +116,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'partOfProject',
     from: 'Event',
-    verbs: ['s be part of o', 's belong to o'],
+    verbs: ['s (be|form) (part|a part) of o', 's belong to o'],
     prepositions: [
       'within',
       'under',
@@ -121,16 +135,25 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     from: 'Event',
     to: 'FieldOfWork',
     path: 'og:reportedBy/og:fieldOfWork',
-    verbs: TO_BE_ABOUT,
+    verbs: [
+      ...TO_BE_ABOUT,
+      ...TO_BE_FILED,
+      'o be (addressed|discussed|covered|treated) (at|in|during) s',
+    ],
     prepositions: ABOUT,
-    nouns: ['field of work', 'topic'],
+    nouns: ['field of work', 'topic', 'theme', 'subject', 'subject area'],
     traits: ['unclear-and', 'main'],
   },
   {
     id: 'dimension',
     from: 'FieldOfWork',
     nouns: ['dimension'],
-    verbs: ['s belong to o', 's be part of o'],
+    verbs: [
+      's belong to o',
+      's (be|form) (part|a part) of o',
+      's (fall|come) under o',
+      's fall (in|within) o',
+    ],
     prepositions: ['of', 'in'],
     traits: ['main'],
   },
@@ -139,14 +162,14 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     from: 'MeetingSeries',
     to: 'Dimension',
     path: 'og:dimension',
-    verbs: ['s belong to o', 's be part of o'],
+    verbs: ['s belong to o', 's (be|form) (part|a part) of o'],
     prepositions: ['of', 'in'],
     traits: ['main'],
   },
   {
     id: 'inSeries',
     prepositions: ['of', 'in'],
-    verbs: ['s belong to o', 's be part of o'],
+    verbs: ['s belong to o', 's (be|form) (part|a part) of o'],
     traits: ['main'],
   },
   {
