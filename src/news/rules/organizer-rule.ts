@@ -15,6 +15,8 @@ export interface OrganizerRule {
   readonly pattern: string;
   readonly confidence: number;
   readonly only?: readonly MentionKind[];
+  /** A pattern that sentences must fit too, for many rules at a time. */
+  readonly needs?: string;
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
 }

@@ -1,0 +1,280 @@
+/**
+ * Patterns for bodies with a role in an event: each class of verbs and of nouns for those who act
+ * has the same constructions.
+ */
+import { GIVING } from './noun-rules.js';
+import { BODIES, type OrganizerRule } from './organizer-rule.js';
+import { participlesBut } from './verbs.js';
+
+/** What the subject of a class of verbs does in the event. */
+interface Frame extends Omit<OrganizerRule, 'pattern'> {
+  readonly role: OrganizerRole;
+  /** After the active verb. */
+  readonly object?: string;
+  /** After the participle, before its agent. */
+  readonly of?: string;
+  /** Words for the agent, besides `by`. */
+  readonly by?: string;
+  /** In front of each agent. */
+  readonly before?: string;
+  readonly voice?: 'active' | 'passive';
+  /** What a relative clause with the verb belongs to, in place of the object. */
+  readonly relativeTo?: string;
+}
+
+type OrganizerRole = 'organiser' | 'partner' | 'funder' | 'host';
+
+/** Events at which something is shown, or opens. */
+const SHOWING = ['presentation', 'exhibition', 'launch'];
+const OPENING = ['ceremony', 'launch', 'presentation'];
+
+const NOT_BY = '(?! by\\b)';
+/** `funds from`, `an extra-budgetary contribution made by`. */
+const MONEY_OF =
+  '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
+  '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
+  '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
+
+/** In order of trust: of equal confidence, the first decides a body’s role. */
+const FRAMES: readonly Frame[] = [
+  {
+    name: 'organize',
+    role: 'organiser',
+    object: '(?! (?:crime|criminal|by\\b|groups?))',
+    confidence: 0.95,
+  },
+  {
+    name: 'hold',
+    role: 'organiser',
+    object:
+      '(?:<no visit> <an event>|' +
+      '(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account)))',
+    of: '<of an event>',
+    relativeTo: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))',
+    confidence: 0.85,
+  },
+  {
+    name: 'go on',
+    role: 'organiser',
+    object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
+    confidence: 0.8,
+    voice: 'active',
+  },
+  {
+    name: 'teach',
+    role: 'organiser',
+    of: '(?<!\\bcalled(?= (?:for|on|upon|off)\\b))<of an event>',
+    confidence: 0.85,
+    voice: 'passive',
+  },
+  {
+    name: 'train',
+    role: 'organiser',
+    object: '(?<=ed|taught|ing)',
+    confidence: 0.65,
+    voice: 'active',
+  },
+  {
+    name: 'hand over',
+    role: 'organiser',
+    confidence: 0.78,
+    only: ['body', 'state'],
+    onlyFor: GIVING,
+  },
+  {
+    name: 'inaugurate',
+    role: 'organiser',
+    object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
+    confidence: 0.7,
+    onlyFor: OPENING,
+  },
+  { name: 'present', role: 'organiser', confidence: 0.78, onlyFor: SHOWING },
+  { name: 'sign', role: 'organiser', by: 'between', confidence: 0.85, onlyFor: ['signing'] },
+  {
+    name: 'support',
+    role: 'partner',
+    object: '(?! by| [^;:.]{0,80}? financially)',
+    confidence: 0.8,
+  },
+  { name: 'facilitate', role: 'partner', object: NOT_BY, confidence: 0.75 },
+  {
+    name: 'cooperate',
+    role: 'partner',
+    object: '(?=[.;,]|$| (?:in|on|as) )',
+    confidence: 0.75,
+    voice: 'active',
+  },
+  {
+    name: 'give help',
+    role: 'partner',
+    object:
+      ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
+      '(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
+    relativeTo: '\\b<helping hands>[^;:.,]{0,40}?,?(?: which| that)',
+    confidence: 0.75,
+    voice: 'active',
+  },
+  {
+    name: 'contribute',
+    role: 'partner',
+    object:
+      '(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))' +
+      '(?! (?:financially|to the costs?))',
+    confidence: 0.65,
+    only: ['body', 'name'],
+  },
+  {
+    name: 'fund',
+    role: 'funder',
+    object:
+      '(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)' +
+      NOT_BY,
+    by: 'from|through|out of|thanks to|with',
+    before: MONEY_OF,
+    confidence: 0.9,
+  },
+  { name: 'support with money', role: 'funder', object: NOT_BY, confidence: 0.9 },
+  {
+    name: 'bear',
+    role: 'funder',
+    object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
+    relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
+    confidence: 0.9,
+    voice: 'active',
+  },
+  {
+    name: 'give money',
+    role: 'funder',
+    object:
+      ' (?:the |its |their |all |most of the |an? |[a-z]+ )?' +
+      '(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
+    relativeTo: '\\b<money>[^;:.,]{0,40}?,?(?: which| that)?',
+    confidence: 0.88,
+    voice: 'active',
+  },
+  {
+    name: 'contribute',
+    role: 'funder',
+    confidence: 0.7,
+    only: ['state'],
+    voice: 'active',
+  },
+  { name: 'host', role: 'host', object: NOT_BY, confidence: 0.87 },
+];
+
+/** The other verb of two with one agent: `organized and funded by`. */
+const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
+
+/** From a subject to its verb. */
+const TO_VERB =
+  '(?:<aside>,? |(?: \\([^()]{1,60}\\))?,? (?:which|who) |(?<=\\bit (?:is|was) \ue008) that )<aux>';
+
+function activeOf({ name, role, object = '', relativeTo, ...rest }: Frame): OrganizerRule[] {
+  const did = '(?:did|does|do|has|have|is|are|was|were)';
+  return [
+    {
+      ...rest,
+      name: `${name}, active`,
+      pattern: `{${role}}${TO_VERB}<${name}>${object}`,
+      needs: `\ue008${TO_VERB}<act>`,
+    },
+    {
+      ...rest,
+      name: `${name}, gerund`,
+      pattern: `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
+      needs: '\\bwith \ue008 [a-z ]*ing\\b',
+    },
+    // `A lent its support, as did B`
+    {
+      ...rest,
+      name: `${name}, as did`,
+      pattern: `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
+      needs: `\\b(?:as|so) ${did} \ue008`,
+    },
+    ...(relativeTo
+      ? [
+          {
+            ...rest,
+            name: `${name}, relative`,
+            pattern: `${relativeTo} {${role}}<aside> <aux><${name}>`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function passiveOf({ name, role, of = '', by, before = '', ...rest }: Frame): OrganizerRule[] {
+  const others = participlesBut(name);
+  const agent =
+    `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
+    (by ? `|<gap>\\b(?:${by}))` : ')');
+  return [
+    {
+      ...rest,
+      name: `${name}, passive`,
+      pattern:
+        `<passive>(?<!financially |-)<${name} ed>${of}${agent} ` +
+        `(?:not only (?:by )?)?${before}{${role}}`,
+      needs: by ? `\\b(?:by|${by}) ` : '\\bby ',
+    },
+    {
+      ...rest,
+      name: `${name}, hyphen`,
+      pattern: `{${role}}-<${name} ed>`,
+      needs: '\ue008-',
+      ...(role === 'funder' ? {} : { only: BODIES }),
+    },
+  ];
+}
+
+const PLAYING =
+  '(?:is|are|was|were|being|remains?|became|(?:act|serv|join|appear|participat|figur|featur)' +
+  '(?:e|s|es|ed)?(?: it)? as|took part as|came in as|(?:is|are|was|were) (?:involved|on board|there) as)';
+const QUALIFIED =
+  "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
+const ONE_OF = '(?:(?:among|one of|some of) )?';
+
+/** Nouns for those who play a part: `its partners were`, `as organizers`. */
+function nounsOf(
+  noun: string,
+  does: string,
+  role: OrganizerRole,
+  confidence: number,
+): OrganizerRule[] {
+  // `among the donors of the Centre`: of whatever it does.
+  const oneOf = role === 'funder' ? '' : ONE_OF;
+  const rule = (construction: string, pattern: string): OrganizerRule => ({
+    name: `${noun}, ${construction}`,
+    pattern,
+    confidence,
+  });
+  return [
+    rule(
+      'predicate',
+      `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+    ),
+    rule(
+      'subject',
+      `\\b<${noun}>[^;:.,]{0,50}? (?:is|are|was|were|include[ds]?|came from)` +
+        `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
+    ),
+    rule('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
+    rule(
+      'apposition',
+      '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +
+        `(?:[a-z]+ )?<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
+    ),
+  ];
+}
+
+/** All constructions of all frames. */
+export const FRAME_RULES: readonly OrganizerRule[] = [
+  ...FRAMES.flatMap((frame) => [
+    ...(frame.voice === 'passive' ? [] : activeOf(frame)),
+    ...(frame.voice === 'active' ? [] : passiveOf(frame)),
+  ]),
+  ...nounsOf('organizers', 'organize', 'organiser', 0.88),
+  ...nounsOf('partners', 'support', 'partner', 0.85),
+  ...nounsOf('donors', 'fund', 'funder', 0.88),
+  ...nounsOf('hosts', 'host', 'host', 0.85),
+];
