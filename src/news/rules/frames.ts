@@ -24,10 +24,6 @@ interface Frame extends Omit<OrganizerRule, 'pattern'> {
 
 type OrganizerRole = 'organiser' | 'partner' | 'funder' | 'host';
 
-/** Events at which something is shown, or opens. */
-const SHOWING = ['presentation', 'exhibition', 'launch'];
-const OPENING = ['ceremony', 'launch', 'presentation'];
-
 const NOT_BY = '(?! by\\b)';
 /** `funds from`, `an extra-budgetary contribution made by`. */
 const MONEY_OF =
@@ -35,159 +31,112 @@ const MONEY_OF =
   '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
   '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
 
+const frame = (
+  name: string,
+  role: OrganizerRole,
+  confidence: number,
+  more: Partial<Frame> = {},
+): Frame => ({ name, role, confidence, ...more });
+
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
-  {
-    name: 'organize',
-    role: 'organiser',
-    object: '(?! (?:crime|criminal|by\\b|groups?))',
-    confidence: 0.95,
-  },
-  {
-    name: 'hold',
-    role: 'organiser',
+  frame('organize', 'organiser', 0.95, { object: '(?! (?:crime|criminal|by\\b|groups?))' }),
+  frame('hold', 'organiser', 0.85, {
     object:
-      '(?:<no visit> <an event>|' +
-      '(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account)))',
+      '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
+      '[\ue003\ue008](?! (?:responsible|account)))',
     of: '<of an event>',
     relativeTo: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))',
-    confidence: 0.85,
-  },
-  {
-    name: 'go on',
-    role: 'organiser',
+  }),
+  frame('go on', 'organiser', 0.8, {
     object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
-    confidence: 0.8,
     voice: 'active',
-  },
-  {
-    name: 'teach',
-    role: 'organiser',
+  }),
+  frame('teach', 'organiser', 0.85, {
     of: '(?<!\\bcalled(?= (?:for|on|upon|off)\\b))<of an event>',
-    confidence: 0.85,
     voice: 'passive',
-  },
-  {
-    name: 'train',
-    role: 'organiser',
-    object: '(?<=ed|taught|ing)',
-    confidence: 0.65,
-    voice: 'active',
-  },
-  {
-    name: 'hand over',
-    role: 'organiser',
-    confidence: 0.78,
-    only: ['body', 'state'],
-    onlyFor: GIVING,
-  },
-  {
-    name: 'inaugurate',
-    role: 'organiser',
+  }),
+  frame('train', 'organiser', 0.65, { object: '(?<=ed|taught|ing)', voice: 'active' }),
+  frame('hand over', 'organiser', 0.78, { only: ['body', 'state'], onlyFor: GIVING }),
+  frame('inaugurate', 'organiser', 0.7, {
     object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
-    confidence: 0.7,
-    onlyFor: OPENING,
-  },
-  { name: 'present', role: 'organiser', confidence: 0.78, onlyFor: SHOWING },
-  { name: 'sign', role: 'organiser', by: 'between', confidence: 0.85, onlyFor: ['signing'] },
-  {
-    name: 'support',
-    role: 'partner',
-    object: '(?! by| [^;:.]{0,80}? financially)',
-    confidence: 0.8,
-  },
-  { name: 'facilitate', role: 'partner', object: NOT_BY, confidence: 0.75 },
-  {
-    name: 'cooperate',
-    role: 'partner',
+    onlyFor: ['ceremony', 'launch', 'presentation'],
+  }),
+  frame('present', 'organiser', 0.78, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
+  frame('sign', 'organiser', 0.85, { by: 'between', onlyFor: ['signing'] }),
+  frame('support', 'partner', 0.8, {
+    object: '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
+  }),
+  frame('facilitate', 'partner', 0.75, { object: NOT_BY }),
+  frame('cooperate', 'partner', 0.75, {
     object: '(?=[.;,]|$| (?:in|on|as) )',
-    confidence: 0.75,
     voice: 'active',
-  },
-  {
-    name: 'give help',
-    role: 'partner',
+  }),
+  frame('give help', 'partner', 0.75, {
     object:
       ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
       '(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
     relativeTo: '\\b<helping hands>[^;:.,]{0,40}?,?(?: which| that)',
-    confidence: 0.75,
     voice: 'active',
-  },
-  {
-    name: 'contribute',
-    role: 'partner',
-    object:
-      '(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))' +
-      '(?! (?:financially|to the costs?))',
-    confidence: 0.65,
+  }),
+  frame('contribute', 'partner', 0.65, {
+    object: '(?! (?:(?:(?! and )[^;:.]){0,40}? )?<money>)(?! (?:financially|to the costs?))',
     only: ['body', 'name'],
-  },
-  {
-    name: 'fund',
-    role: 'funder',
+  }),
+  frame('fund', 'funder', 0.9, {
     object:
       '(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)' +
       NOT_BY,
     by: 'from|through|out of|thanks to|with',
     before: MONEY_OF,
-    confidence: 0.9,
-  },
-  { name: 'support with money', role: 'funder', object: NOT_BY, confidence: 0.9 },
-  {
-    name: 'bear',
-    role: 'funder',
+  }),
+  frame('support with money', 'funder', 0.9, { object: NOT_BY }),
+  frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
+  frame('bear', 'funder', 0.9, {
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
-    confidence: 0.9,
     voice: 'active',
-  },
-  {
-    name: 'give money',
-    role: 'funder',
+  }),
+  frame('give money', 'funder', 0.88, {
     object:
-      ' (?:the |its |their |all |most of the |an? |[a-z]+ )?' +
+      ' (?:the |its |their |all |most of the |half of the |an? |[a-z]+ )?' +
       '(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
     relativeTo: '\\b<money>[^;:.,]{0,40}?,?(?: which| that)?',
-    confidence: 0.88,
     voice: 'active',
-  },
-  {
-    name: 'contribute',
-    role: 'funder',
-    confidence: 0.7,
-    only: ['state'],
-    voice: 'active',
-  },
-  { name: 'host', role: 'host', object: NOT_BY, confidence: 0.87 },
+  }),
+  frame('contribute', 'funder', 0.7, { only: ['state'], voice: 'active' }),
+  frame('host', 'host', 0.87, { object: NOT_BY }),
 ];
 
 /** The other verb of two with one agent: `organized and funded by`. */
 const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
+
+const toSlug = (name: string): string => name.replace(/ /g, '-');
 
 /** From a subject to its verb. */
 const TO_VERB =
   '(?:<aside>,? |(?: \\([^()]{1,60}\\))?,? (?:which|who) |(?<=\\bit (?:is|was) \ue008) that )<aux>';
 
 function activeOf({ name, role, object = '', relativeTo, ...rest }: Frame): OrganizerRule[] {
+  const slug = toSlug(name);
   const did = '(?:did|does|do|has|have|is|are|was|were)';
   return [
     {
       ...rest,
-      name: `${name}, active`,
+      name: `${slug}-active`,
       pattern: `{${role}}${TO_VERB}<${name}>${object}`,
       needs: `\ue008${TO_VERB}<act>`,
     },
     {
       ...rest,
-      name: `${name}, gerund`,
+      name: `${slug}-gerund`,
       pattern: `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
       needs: '\\bwith \ue008 [a-z ]*ing\\b',
     },
     // `A lent its support, as did B`
     {
       ...rest,
-      name: `${name}, as did`,
+      name: `${slug}-as-did`,
       pattern: `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
       needs: `\\b(?:as|so) ${did} \ue008`,
     },
@@ -195,7 +144,7 @@ function activeOf({ name, role, object = '', relativeTo, ...rest }: Frame): Orga
       ? [
           {
             ...rest,
-            name: `${name}, relative`,
+            name: `${slug}-relative`,
             pattern: `${relativeTo} {${role}}<aside> <aux><${name}>`,
           },
         ]
@@ -204,6 +153,7 @@ function activeOf({ name, role, object = '', relativeTo, ...rest }: Frame): Orga
 }
 
 function passiveOf({ name, role, of = '', by, before = '', ...rest }: Frame): OrganizerRule[] {
+  const slug = toSlug(name);
   const others = participlesBut(name);
   const agent =
     `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
@@ -211,7 +161,7 @@ function passiveOf({ name, role, of = '', by, before = '', ...rest }: Frame): Or
   return [
     {
       ...rest,
-      name: `${name}, passive`,
+      name: `${slug}-passive`,
       pattern:
         `<passive>(?<!financially |-)<${name} ed>${of}${agent} ` +
         `(?:not only (?:by )?)?${before}{${role}}`,
@@ -219,7 +169,7 @@ function passiveOf({ name, role, of = '', by, before = '', ...rest }: Frame): Or
     },
     {
       ...rest,
-      name: `${name}, hyphen`,
+      name: `${slug}-hyphen`,
       pattern: `{${role}}-<${name} ed>`,
       needs: '\ue008-',
       ...(role === 'funder' ? {} : { only: BODIES }),
@@ -244,7 +194,7 @@ function nounsOf(
   // `among the donors of the Centre`: of whatever it does.
   const oneOf = role === 'funder' ? '' : ONE_OF;
   const rule = (construction: string, pattern: string): OrganizerRule => ({
-    name: `${noun}, ${construction}`,
+    name: `${noun}-${construction}`,
     pattern,
     confidence,
   });

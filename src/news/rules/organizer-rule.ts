@@ -21,6 +21,13 @@ export interface OrganizerRule {
   readonly onlyFor?: readonly string[];
 }
 
+export const rule = (
+  name: string,
+  confidence: number,
+  pattern: string,
+  where: Partial<OrganizerRule> = {},
+): OrganizerRule => ({ name, confidence, pattern, ...where });
+
 /** Beginnings of verbs that do not mean organizing: bodies attend, decide, speak. */
 export const NOT_ORGANIZING = alternation(`
   attend | support | assist | help | visit | receiv | welcom | express | decid | adopt | agree

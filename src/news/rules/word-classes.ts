@@ -67,15 +67,15 @@ const CLASSES: Readonly<Record<string, string>> = {
   goods: GOODS,
   /** Help of any kind but money. */
   help: `
-    support | assistance | help | backing | aid | advice | expertise | know-how | guidance
-    | contributions? | participation | sponsorship | facilitation | patronage`,
+    support | assistance | help(?:ing hand)? | backing | aid | advice | expertise | know-how
+    | guidance | contributions? | participation | sponsorship | facilitation | patronage`,
   /** Things given as help. */
   'helping hands': `
     support | assistance | help | backing | expertise | trainers | experts | advice | speakers
     | lecturers | instructors | interpreters`,
   money: `
-    money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses
-    | bill | donations?(?! ceremon)
+    money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses?
+    | bill | generosity | donations?(?! ceremon) | <sum> | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
