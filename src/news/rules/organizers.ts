@@ -175,10 +175,14 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
         other.role === 'funder' &&
         other.body === finding.body &&
         other.confidence > finding.confidence &&
-        !(finding.isSubject && other.isSubject),
+        !(finding.isSubject && other.isSubject) &&
+        !(finding.role === 'organiser' && isPassive(finding) && isPassive(other)),
     )
   );
 }
+
+/** `conceived and financed by` */
+const isPassive = ({ rule }: PartFinding): boolean => rule.endsWith('-passive');
 
 /** A body that makes something possible pays for it, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {

@@ -7,14 +7,14 @@ import { formsOf } from './verb-forms.js';
 
 export const VERBS: Readonly<Record<string, string>> = {
   /** Organizes, whatever the object. */
-  organize: `organi[sz]e co-?organi[sz]e convene jointly~host mastermind`,
+  organize: `organi[sz]e co-?organi[sz]e co-?host convene jointly~host mastermind`,
   /** Organizes, if the object is an event. */
   hold: `hold run arrange conduct conclude launch stage complete deliver lead set_up put_on
     put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
     draw_up work_out design devise implement manage co-?ordinate develop spearhead orchestrate
     mount instigate pioneer oversee administer undertake engineer bring_about handle host_jointly
     steer lay_on pull_off schedule call_into_being bring_to_life assemble stand_behind conceive
-    think_up dream_up`,
+    think_up dream_up script`,
   /** The same, but with `by` a speaker or somebody else. */
   'go on': `open end finish close continue resume postpone cancel call_off put_off reschedule
     devote_to bring_to_a_close bring_to_an_end round_off`,
@@ -37,7 +37,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay`,
   'give help': 'give provide lend offer contribute add render send delegate extend',
-  host: 'host co-?host play_host_to',
+  host: 'host play_host_to',
   'hand over': 'hand_over donate hand',
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
