@@ -3,7 +3,7 @@
  * has the same constructions.
  */
 import { GIVING } from './noun-rules.js';
-import { BODIES, type OrganizerRule } from './organizer-rule.js';
+import { BODIES, type OrganizerRule, rule } from './organizer-rule.js';
 import { participlesBut } from './verbs.js';
 
 /** What the subject of a class of verbs does in the event. */
@@ -24,6 +24,7 @@ interface Frame extends Omit<OrganizerRule, 'pattern'> {
 
 type OrganizerRole = 'organiser' | 'partner' | 'funder' | 'host';
 
+const WHICH = '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))';
 const NOT_BY = '(?! by\\b)';
 /** `funds from`, `an extra-budgetary contribution made by`. */
 const MONEY_OF =
@@ -46,7 +47,12 @@ const FRAMES: readonly Frame[] = [
       '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
       '[\ue003\ue008](?! (?:responsible|account)))',
     of: '<of an event>',
-    relativeTo: '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))',
+    relativeTo: WHICH,
+  }),
+  frame('manage', 'organiser', 0.85, {
+    object: ' <an event>(?<!project|programme|initiative|series|campaign)',
+    of: '<of an event>',
+    relativeTo: WHICH,
   }),
   frame('go on', 'organiser', 0.8, {
     object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
@@ -111,69 +117,61 @@ const FRAMES: readonly Frame[] = [
 /** The other verb of two with one agent: `organized and funded by`. */
 const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 
-const toSlug = (name: string): string => name.replace(/ /g, '-');
-
 /** From a subject to its verb. */
 const TO_VERB =
   '(?:<aside>,? |(?: \\([^()]{1,60}\\))?,? (?:which|who) |(?<=\\bit (?:is|was) \ue008) that )<aux>';
 
-function activeOf({ name, role, object = '', relativeTo, ...rest }: Frame): OrganizerRule[] {
-  const slug = toSlug(name);
+function constructionsOf({
+  name,
+  role,
+  object = '',
+  of = '',
+  by,
+  before = '',
+  relativeTo,
+  voice,
+  ...where
+}: Frame): OrganizerRule[] {
+  const make = (construction: string, pattern: string, needs?: string): OrganizerRule => ({
+    ...where,
+    name: `${name}-${construction}`.replace(/ /g, '-'),
+    pattern,
+    ...(needs === undefined ? {} : { needs }),
+  });
   const did = '(?:did|does|do|has|have|is|are|was|were)';
-  return [
-    {
-      ...rest,
-      name: `${slug}-active`,
-      pattern: `{${role}}${TO_VERB}<${name}>${object}`,
-      needs: `\ue008${TO_VERB}<act>`,
-    },
-    {
-      ...rest,
-      name: `${slug}-gerund`,
-      pattern: `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
-      needs: '\\bwith \ue008 [a-z ]*ing\\b',
-    },
-    // `A lent its support, as did B`
-    {
-      ...rest,
-      name: `${slug}-as-did`,
-      pattern: `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
-      needs: `\\b(?:as|so) ${did} \ue008`,
-    },
-    ...(relativeTo
-      ? [
-          {
-            ...rest,
-            name: `${slug}-relative`,
-            pattern: `${relativeTo} {${role}}<aside> <aux><${name}>`,
-          },
-        ]
-      : []),
-  ];
-}
-
-function passiveOf({ name, role, of = '', by, before = '', ...rest }: Frame): OrganizerRule[] {
-  const slug = toSlug(name);
   const others = participlesBut(name);
   const agent =
     `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
     (by ? `|<gap>\\b(?:${by}))` : ')');
-  return [
+  const active = [
+    make('active', `{${role}}${TO_VERB}<${name}>${object}`, `\ue008${TO_VERB}<act>`),
+    make(
+      'gerund',
+      `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
+      '\\bwith \ue008 [a-z ]*ing\\b',
+    ),
+    // `A lent its support, as did B`
+    make(
+      'as-did',
+      `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
+      `\\b(?:as|so) ${did} \ue008`,
+    ),
+  ];
+  const passive = [
+    make(
+      'passive',
+      `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
+      by ? `\\b(?:by|${by}) ` : '\\bby ',
+    ),
     {
-      ...rest,
-      name: `${slug}-passive`,
-      pattern:
-        `<passive>(?<!financially |-)<${name} ed>${of}${agent} ` +
-        `(?:not only (?:by )?)?${before}{${role}}`,
-      needs: by ? `\\b(?:by|${by}) ` : '\\bby ',
-    },
-    {
-      ...rest,
-      name: `${slug}-hyphen`,
-      pattern: `{${role}}-<${name} ed>`,
-      needs: '\ue008-',
+      ...make('hyphen', `{${role}}-<${name} ed>`, '\ue008-'),
       ...(role === 'funder' ? {} : { only: BODIES }),
     },
+  ];
+  return [
+    ...(voice === 'passive' ? [] : active),
+    ...(relativeTo ? [make('relative', `${relativeTo} {${role}}<aside> <aux><${name}>`)] : []),
+    ...(voice === 'active' ? [] : passive),
   ];
 }
 
@@ -193,23 +191,20 @@ function nounsOf(
 ): OrganizerRule[] {
   // `among the donors of the Centre`: of whatever it does.
   const oneOf = role === 'funder' ? '' : ONE_OF;
-  const rule = (construction: string, pattern: string): OrganizerRule => ({
-    name: `${noun}-${construction}`,
-    pattern,
-    confidence,
-  });
+  const make = (construction: string, pattern: string): OrganizerRule =>
+    rule(`${noun}-${construction}`, confidence, pattern);
   return [
-    rule(
+    make(
       'predicate',
       `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
-    rule(
+    make(
       'subject',
       `\\b<${noun}>[^;:.,]{0,50}? (?:is|are|was|were|include[ds]?|came from)` +
         `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
     ),
-    rule('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
-    rule(
+    make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
+    make(
       'apposition',
       '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +
         `(?:[a-z]+ )?<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
@@ -219,10 +214,7 @@ function nounsOf(
 
 /** All constructions of all frames. */
 export const FRAME_RULES: readonly OrganizerRule[] = [
-  ...FRAMES.flatMap((frame) => [
-    ...(frame.voice === 'passive' ? [] : activeOf(frame)),
-    ...(frame.voice === 'active' ? [] : passiveOf(frame)),
-  ]),
+  ...FRAMES.flatMap(constructionsOf),
   ...nounsOf('organizers', 'organize', 'organiser', 0.88),
   ...nounsOf('partners', 'support', 'partner', 0.85),
   ...nounsOf('donors', 'fund', 'funder', 0.88),

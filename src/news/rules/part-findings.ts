@@ -48,7 +48,7 @@ const TEACHING = new RegExp(
  * Rules with verbs such as `give` and `provide`, which make organizers unless money or support is
  * given.
  */
-const MAY_GIVE = /^(?:organize-passive|hold|teach|hand|agent|event-that)/;
+const MAY_GIVE = /^(?:organize-passive|hold|manage|teach|hand|agent|event-that)/;
 const GIVING = '(?:given|gave|giv(?:es?|ing)|provid\\w+|offer\\w*|raised|donated?|lent|lending)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
@@ -142,7 +142,9 @@ function findByRule(
 /** States prepare, open and end much in which they only take part. */
 const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
 const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
-  kind !== 'state' || !/^(?:hold|go-on)-(?:active|relative)$/.test(name) || STATES_HOLD.test(words);
+  kind !== 'state' ||
+  !/^(?:hold|manage|go-on)-(?:active|relative)$/.test(name) ||
+  STATES_HOLD.test(words);
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
@@ -157,7 +159,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
     isObject(signed, match)
   )
     return false;
-  if (/^(?:hold|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
+  if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
   if (name === 'train-active' && OVER_TIME.test(signed.lowered)) return false;
   return (
     !MAY_GIVE.test(name) ||

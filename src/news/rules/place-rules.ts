@@ -68,8 +68,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|flew|flies|went(?: on)?|came|' +
-      '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to|' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|went(?: on)?|came|' +
+      '(?:took|brought|led|sent|carried|invited|drew|attracted) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,
     confidence: 0.75,
@@ -79,11 +79,6 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     pattern:
       '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|' +
       'the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
-    confidence: 0.7,
-  },
-  {
-    name: 'talks-in-place',
-    pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
     confidence: 0.7,
   },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
@@ -117,7 +112,7 @@ export const NOT_A_VENUE = new RegExp(
     | signed earlier | known | killed | based | located | served | serving | worked | studied | lived
     | seat | headquarters | offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
-    | next visit`)} (?:in|from|near|to) (?:the )?$`,
+    | next visit | followed by (?:one|another)`)} (?:in|from|near|to) (?:the )?$`,
   'i',
 );
 

@@ -11,10 +11,11 @@ export const VERBS: Readonly<Record<string, string>> = {
   /** Organizes, if the object is an event. */
   hold: `hold run arrange conduct conclude launch stage complete deliver lead set_up put_on
     put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
-    draw_up work_out design devise implement manage co-?ordinate develop spearhead orchestrate
-    mount instigate pioneer oversee administer undertake engineer bring_about handle host_jointly
-    steer lay_on pull_off schedule call_into_being bring_to_life assemble stand_behind conceive
+    draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
+    bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble stand_behind conceive
     think_up dream_up script`,
+  /** The same, unless it is work over a long time. */
+  manage: `implement manage co-?ordinate develop oversee administer undertake handle steer`,
   /** The same, but with `by` a speaker or somebody else. */
   'go on': `open end finish close continue resume postpone cancel call_off put_off reschedule
     devote_to bring_to_a_close bring_to_an_end round_off`,
@@ -26,7 +27,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     stand_by weigh_in`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
-  contribute: `contribute lend second delegate supply add make_available
+  contribute: `contribute lend second delegate supply make_available
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
     pay pay_for`,

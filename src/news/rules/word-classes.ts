@@ -46,7 +46,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<hold ed>)|(?<=(?:^|; |: |, |, and )(?:the )?' +
+    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|; |: |, |, and )(?:the )?' +
     '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   organization: 'organi[sz](?:ation|ing) | preparations?(?= of)',
   /** Nouns for those who play a part, by the part. */
@@ -116,7 +116,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
   /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
-  by: `(?<!\\bnot )(?<!\\b(?:${participlesBut('organize', 'hold', 'teach', 'give money', 'give help')}) )by`,
+  by: `(?<!\\bnot )(?<!\\b(?:${participlesBut('organize', 'hold', 'manage', 'teach', 'give money', 'give help')}) )by`,
 };
 
 /** The classes as sources of regular expressions, each in a group of its own. */
