@@ -81,6 +81,11 @@ export const PLACE_RULES: readonly PlaceRule[] = [
       'the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
     confidence: 0.7,
   },
+  {
+    name: 'talks-in-place',
+    pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
+    confidence: 0.7,
+  },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   {
     name: 'in-area',

@@ -26,9 +26,12 @@ import { tidyName } from '../names/tidy-name.js';
 
 const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
+/** Rules for stops of a journey so plain that they need not be known as places. */
+const PLAIN: readonly string[] = ['station', 'talks-in-place'];
+
 /** Rules for stops of a journey. */
 const STATIONS = COMPILED.filter(({ name }) =>
-  ['in-place', 'visited-place', 'trip-to-place', 'station'].includes(name),
+  ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name),
 );
 
 /**
@@ -218,7 +221,7 @@ const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
       placesOfMatch(
         sentence,
         match,
-        rule.name === 'station' ? rule : { ...rule, isForKnown: true },
+        PLAIN.includes(rule.name) ? rule : { ...rule, isForKnown: true },
       ),
     ),
   );
