@@ -34,7 +34,7 @@ describe('A second event of the same type', () => {
     expect(
       furtherOf('On 6 June 2019, the Presence organized another workshop in Shkodra.'),
     ).toEqual([
-      'organiser: OSCE Presence in Albania 0.95',
+      'organiser: OSCE Presence in Albania 0.9',
       'eventType: workshop 0.7',
       'startDate: 2019-06-06 0.75',
       'place: Shkodra 0.85',

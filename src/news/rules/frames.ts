@@ -41,15 +41,15 @@ const frame = (
 
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
-  frame('organize', 'organiser', 0.95, { object: '(?! (?:crime|criminal|by\\b|groups?))' }),
-  frame('hold', 'organiser', 0.85, {
+  frame('organize', 'organiser', 0.9, { object: '(?! (?:crime|criminal|by\\b|groups?))' }),
+  frame('hold', 'organiser', 0.8, {
     object:
       '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
       '[\ue003\ue008](?! (?:responsible|account)))',
     of: '<of an event>',
     relativeTo: WHICH,
   }),
-  frame('manage', 'organiser', 0.85, {
+  frame('manage', 'organiser', 0.8, {
     object: ' <an event>(?<!project|programme|initiative|series|campaign)',
     of: '<of an event>',
     relativeTo: WHICH,
@@ -58,22 +58,22 @@ const FRAMES: readonly Frame[] = [
     object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
     voice: 'active',
   }),
-  frame('teach', 'organiser', 0.85, {
+  frame('teach', 'organiser', 0.8, {
     of: '(?<!\\bcalled(?= (?:for|on|upon|off)\\b))<of an event>',
     voice: 'passive',
   }),
   frame('train', 'organiser', 0.65, { object: '(?<=ed|taught|ing)', voice: 'active' }),
-  frame('hand over', 'organiser', 0.78, { only: ['body', 'state'], onlyFor: GIVING }),
+  frame('hand over', 'organiser', 0.75, { only: ['body', 'state'], onlyFor: GIVING }),
   frame('inaugurate', 'organiser', 0.7, {
     object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
     onlyFor: ['ceremony', 'launch', 'presentation'],
   }),
-  frame('present', 'organiser', 0.78, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
+  frame('present', 'organiser', 0.75, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
   frame('sign', 'organiser', 0.85, { by: 'between', onlyFor: ['signing'] }),
-  frame('support', 'partner', 0.8, {
+  frame('support', 'partner', 0.75, {
     object: '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
-  frame('facilitate', 'partner', 0.75, { object: NOT_BY }),
+  frame('facilitate', 'partner', 0.7, { object: NOT_BY }),
   frame('cooperate', 'partner', 0.75, {
     object: '(?=[.;,]|$| (?:in|on|as) )',
     voice: 'active',
@@ -96,7 +96,7 @@ const FRAMES: readonly Frame[] = [
     by: 'from|through|out of|thanks to|with',
     before: MONEY_OF,
   }),
-  frame('support with money', 'funder', 0.9, { object: NOT_BY }),
+  frame('support with money', 'funder', 0.88, { object: NOT_BY }),
   frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
   frame('bear', 'funder', 0.9, {
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
@@ -111,15 +111,15 @@ const FRAMES: readonly Frame[] = [
     voice: 'active',
   }),
   frame('contribute', 'funder', 0.7, { only: ['state'], voice: 'active' }),
-  frame('host', 'host', 0.87, { object: NOT_BY }),
+  frame('host', 'host', 0.85, { object: NOT_BY }),
 ];
 
 /** The other verb of two with one agent: `organized and funded by`. */
 const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 
 /** From a subject to its verb. */
-const TO_VERB =
-  '(?:<aside>,? |(?: \\([^()]{1,60}\\))?,? (?:which|who) |(?<=\\bit (?:is|was) \ue008) that )<aux>';
+const TO_VERB = '(?:<aside>,? |(?<=\\bit (?:is|was) \ue008) that )<aux>';
+const WHO = '(?: \\([^()]{1,60}\\))?,? (?:which|who) <aux>';
 
 function constructionsOf({
   name,
@@ -138,6 +138,11 @@ function constructionsOf({
     pattern,
     ...(needs === undefined ? {} : { needs }),
   });
+  // The verb belongs to no other subject.
+  const surer = (found: OrganizerRule): OrganizerRule => ({
+    ...found,
+    confidence: Math.round(found.confidence * 100 + 5) / 100,
+  });
   const did = '(?:did|does|do|has|have|is|are|was|were)';
   const others = participlesBut(name);
   const agent =
@@ -145,6 +150,7 @@ function constructionsOf({
     (by ? `|<gap>\\b(?:${by}))` : ')');
   const active = [
     make('active', `{${role}}${TO_VERB}<${name}>${object}`, `\ue008${TO_VERB}<act>`),
+    surer(make('who', `{${role}}${WHO}<${name}>${object}`, `\ue008${WHO}<act>`)),
     make(
       'gerund',
       `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
@@ -158,10 +164,12 @@ function constructionsOf({
     ),
   ];
   const passive = [
-    make(
-      'passive',
-      `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
-      by ? `\\b(?:by|${by}) ` : '\\bby ',
+    surer(
+      make(
+        'passive',
+        `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
+        by ? `\\b(?:by|${by}) ` : '\\bby ',
+      ),
     ),
     {
       ...make('hyphen', `{${role}}-<${name} ed>`, '\ue008-'),

@@ -143,7 +143,7 @@ function findByRule(
 const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
 const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
   kind !== 'state' ||
-  !/^(?:hold|manage|go-on)-(?:active|relative)$/.test(name) ||
+  !/^(?:hold|manage|go-on)-(?:active|who|relative)$/.test(name) ||
   STATES_HOLD.test(words);
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
