@@ -134,6 +134,7 @@ function constructionsOf({
 }: Frame): OrganizerRule[] {
   const make = (construction: string, pattern: string, needs?: string): OrganizerRule => ({
     ...where,
+    verb: name,
     name: `${name}-${construction}`.replace(/ /g, '-'),
     pattern,
     ...(needs === undefined ? {} : { needs }),
@@ -149,8 +150,8 @@ function constructionsOf({
     `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
     (by ? `|<gap>\\b(?:${by}))` : ')');
   const active = [
-    make('active', `{${role}}${TO_VERB}<${name}>${object}`, `\ue008${TO_VERB}<act>`),
-    surer(make('who', `{${role}}${WHO}<${name}>${object}`, `\ue008${WHO}<act>`)),
+    make('active', `{${role}}${TO_VERB}<${name}>${object}`),
+    surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|who) ')),
     make(
       'gerund',
       `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,

@@ -10,6 +10,8 @@ const WITH =
   'count(?:s|ed|ing)? on|rel(?:ies|ied|ying) on';
 const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing`;
 
+const FROM_BODY = '\\b(?:of|from|by) \ue008';
+
 /** What a body gives: it is the body’s, or it comes from there. */
 const given = (
   noun: string,
@@ -21,9 +23,10 @@ const given = (
   rule(
     `${noun}-of`,
     confidence,
-    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |to )[a-z-]+ (?:and )?){0,3}` +
+    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |to )[a-z0-9,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|by) {${role}}`,
+    { needs: FROM_BODY },
   ),
   rule(
     `${noun}-from`,
@@ -32,6 +35,7 @@ const given = (
       `(?:(?:came|comes?|coming)(?: \\w+)?|(?:is|are|was|were) (?:\\w+ )?forthcoming|` +
       `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
       `(?:from|by) {${role}}`,
+    { needs: FROM_BODY },
   ),
   rule(
     `${noun}-genitive`,
@@ -206,7 +210,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '\\bmade possible\\b<gap>\\b(?:by|through|thanks to|with) {funder}',
   ),
   ...given('money', '<money>|contributions?', 'funder', 'give money', 0.9),
-  rule('grant-of', 0.88, '(?:<sum>|\\bgrants?) (?:given by|from|of|by) {funder}'),
+  rule(
+    'grant-of',
+    0.88,
+    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?) (?:given by|from|of|by) {funder}',
+    {
+      needs: FROM_BODY,
+    },
+  ),
   rule(
     'gift-genitive',
     0.88,

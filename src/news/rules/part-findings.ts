@@ -7,6 +7,7 @@ import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
 import { NUMBER } from './numbers.js';
+import { verbClassesIn } from './verbs.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -88,7 +89,9 @@ export function findParts(
     const { lowered } = withLists(sentence);
     if (!lowered.includes(LIST_SIGN)) return [];
     const met = new Map<RegExp | undefined, boolean>([[undefined, true]]);
+    const verbs = verbClassesIn(lowered);
     return rules.flatMap((rule) => {
+      if (rule.verb !== undefined && !verbs.has(rule.verb)) return [];
       const isMet = met.get(rule.needs) ?? rule.needs?.test(lowered) ?? true;
       met.set(rule.needs, isMet);
       return isMet ? findByRule(rule, sentence, sentences[at - 1]) : [];

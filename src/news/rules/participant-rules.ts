@@ -36,7 +36,7 @@ const APPROXIMATELY = alternation(
     | as many as | roughly | close to | not quite | well over | upwards of | just under | a good`,
 );
 const COUNT =
-  `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.-])(?<!\\((?!\\d+ in (?:all|total)))\\b` +
+  `(?:(?<about>${APPROXIMATELY}) )?\\b(?<![\\d,.-])(?<!\\((?!\\d+ in (?:all|total)))` +
   `(?<number>${NUMBER})(?<orso> or so)?`;
 
 /** Words outside names for people: another group follows, or none. */

@@ -39,6 +39,8 @@ export interface VerbForms {
   readonly active: string;
   readonly participle: string;
   readonly gerund: string;
+  /** The first words of all forms, in all spellings. */
+  readonly all: readonly string[];
 }
 
 /** Of `organi[sz]e`, or of a verb with words after it: `carry_out`, whose object may be between. */
@@ -60,5 +62,16 @@ export function formsOf(infinitive: string): VerbForms {
     active: finite + (after && `(?:${after}|${object})`),
     participle: participle + after,
     gerund,
+    all: [verb, present, past, participle, gerund].flatMap(spellings),
   };
+}
+
+/** `co-?organi[sz]e` in its four spellings: the first word of each. */
+function spellings(form: string): string[] {
+  const [word = ''] = form.split(' ');
+  const match = /\[(.)(.)\]|(.)\?/.exec(word);
+  if (!match) return [word];
+  const [found, one = '', other = '', optional] = match;
+  const choices = optional === undefined ? [one, other] : [optional, ''];
+  return choices.flatMap((choice) => spellings(word.replace(found, choice)));
 }

@@ -3,7 +3,7 @@
  * whose spelling may vary as in a regular expression; `set_up` has a word after it.
  */
 import { words } from '../names/words.js';
-import { formsOf } from './verb-forms.js';
+import { formsOf, type VerbForms } from './verb-forms.js';
 
 export const VERBS: Readonly<Record<string, string>> = {
   /** Organizes, whatever the object. */
@@ -51,21 +51,31 @@ const OF_CLASS = Object.entries(VERBS).map(
 
 /** `<hold>`, `<hold ed>`, `<to hold>` and `<hold ing>`: forms for patterns. */
 export const VERB_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...OF_CLASS, ['act', OF_CLASS.flatMap(([, forms]) => forms)] as const].flatMap(
-    ([name, forms]) => {
-      const one = (form: keyof (typeof forms)[number]): string =>
-        `(?:${[...new Set(forms.map((each) => each[form]))].join('|')})\\b`;
-      const going =
-        '(?:is|are|was|were|(?:has|have|had) been) (?:also |now |jointly |currently |at present )?';
-      return [
-        [name, `(?:${one('active')}|${going}${one('gerund')})`],
-        [`${name} ed`, `\\b${one('participle')}`],
-        [`to ${name}`, one('base')],
-        [`${name} ing`, one('gerund')],
-      ];
-    },
-  ),
+  OF_CLASS.flatMap(([name, forms]) => {
+    const one = (form: Exclude<keyof VerbForms, 'all'>): string =>
+      `(?:${[...new Set(forms.map((each) => each[form]))].join('|')})\\b`;
+    const going =
+      '(?:is|are|was|were|(?:has|have|had) been) (?:also |now |jointly |currently |at present )?';
+    return [
+      [name, `(?:${one('active')}|${going}${one('gerund')})`],
+      [`${name} ed`, `\\b${one('participle')}`],
+      [`to ${name}`, one('base')],
+      [`${name} ing`, one('gerund')],
+    ];
+  }),
 );
+
+/** The classes of each word that a form of a verb begins with. */
+const CLASSES_OF_WORD = new Map<string, string[]>();
+for (const [name, forms] of OF_CLASS)
+  for (const word of new Set(forms.flatMap(({ all }) => all)))
+    CLASSES_OF_WORD.set(word, [...(CLASSES_OF_WORD.get(word) ?? []), name]);
+
+/** Classes of verbs that a sentence may have: much faster than their expressions. */
+export const verbClassesIn = (lowered: string): ReadonlySet<string> =>
+  new Set(
+    (lowered.match(/[a-z]+(?:-[a-z]+)*/g) ?? []).flatMap((word) => CLASSES_OF_WORD.get(word) ?? []),
+  );
 
 /** Participles of other verbs than a class has, which take a following `by` themselves. */
 export const participlesBut = (...names: readonly string[]): string => {

@@ -75,7 +75,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | lecturers | instructors | interpreters`,
   money: `
     money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses?
-    | bill | generosity | donations?(?! ceremon) | <sum> | <currency>
+    | bill | generosity | donations?(?! ceremon) | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
