@@ -12,7 +12,7 @@ const MAX_SENTENCE_LENGTH = 1_500;
 /** Words whose full stop ends no sentence. */
 const ABBREVIATIONS = new RegExp(
   '(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\\.g|i\\.e|' +
-    'approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\\p{Lu}\\.)*\\p{Lu})\\.$',
+    'approx|incl|ret|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\\p{Lu}\\.)*\\p{Lu})\\.$',
   'u',
 );
 

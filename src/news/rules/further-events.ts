@@ -36,7 +36,7 @@ const WAS_HELD = new RegExp(
 /** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
 const HELD_IT = new RegExp(
   spellOut(
-    '(?:<organizes>|<holds>|(?:co-?)?hosted|took part in|attended|completed)' +
+    '(?:<organize>|<hold>|<go on>|(?:co-?)?hosted|took part in|attended|completed)' +
       '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
     WORD_CLASSES,

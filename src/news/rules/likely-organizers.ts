@@ -7,7 +7,7 @@ import { bodiesIn, withLists } from '../names/body-lists.js';
 import { LIST_SIGN } from '../names/masked-sentence.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { AGENT_RULES } from './acting-rules.js';
+import { AGENT_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
 import { WORD_CLASSES } from './word-classes.js';

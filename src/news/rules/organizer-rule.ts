@@ -15,9 +15,20 @@ export interface OrganizerRule {
   readonly pattern: string;
   readonly confidence: number;
   readonly only?: readonly MentionKind[];
+  /** A pattern that sentences must fit too, for many rules at a time. */
+  readonly needs?: string;
+  /** The class of its verb. */
+  readonly verb?: string;
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
 }
+
+export const rule = (
+  name: string,
+  confidence: number,
+  pattern: string,
+  where: Partial<OrganizerRule> = {},
+): OrganizerRule => ({ name, confidence, pattern, ...where });
 
 /** Beginnings of verbs that do not mean organizing: bodies attend, decide, speak. */
 export const NOT_ORGANIZING = alternation(`

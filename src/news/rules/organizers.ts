@@ -4,13 +4,11 @@ import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
-import { ACTING_RULES } from './acting-rules.js';
-import { GIVING_RULES } from './giving-rules.js';
+import { FRAME_RULES } from './frames.js';
 import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
-import { OWNING_RULES } from './owning-rules.js';
+import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
-import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
 
 /** Bodies with their roles: for the facts as a whole, and one by one with their places. */
 export interface OrganizerFindings {
@@ -26,14 +24,7 @@ export interface OrganizerContext {
 }
 
 /** In order of trust: of equal confidence, the first rule decides a body's role. */
-export const PART_RULES = [
-  ...ACTING_RULES,
-  ...OWNING_RULES,
-  ...GIVING_RULES,
-  ...PARTNER_RULES,
-  ...FUNDER_RULES,
-  ...HOST_RULES,
-];
+export const PART_RULES = [...FRAME_RULES, ...NOUN_RULES];
 
 const COMPILED = PART_RULES.map(toCompiled);
 
@@ -184,10 +175,14 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
         other.role === 'funder' &&
         other.body === finding.body &&
         other.confidence > finding.confidence &&
-        !(finding.isSubject && other.isSubject),
+        !(finding.isSubject && other.isSubject) &&
+        !(finding.role === 'organiser' && isPassive(finding) && isPassive(other)),
     )
   );
 }
+
+/** `conceived and financed by` */
+const isPassive = ({ rule }: PartFinding): boolean => rule.endsWith('-passive');
 
 /** A body that makes something possible pays for it, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {

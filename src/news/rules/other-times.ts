@@ -13,7 +13,7 @@ const ITS_EVENT =
   '\\b[Tt]h(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
 /** The item’s event takes place, whatever else is of another time: `organized the course`. */
 const HAS_ITS_EVENT = spellOut(
-  `(?:<organized> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organized>|held)\\b)` +
+  `(?:<organize ed> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organize ed>|held)\\b)` +
     '(?!(?: (?:in|at) \\S+)? (?:earlier|next|last)\\b)',
   WORD_CLASSES,
 );

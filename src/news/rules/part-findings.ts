@@ -7,6 +7,7 @@ import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
 import { NUMBER } from './numbers.js';
+import { verbClassesIn } from './verbs.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -22,12 +23,21 @@ export interface PartFinding {
 }
 
 /** A rule whose pattern is a regular expression. */
-export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: RegExp };
+export type CompiledRule = Omit<OrganizerRule, 'pattern' | 'needs'> & {
+  readonly pattern: RegExp;
+  readonly needs: RegExp | undefined;
+};
 
-export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
-  ...rule,
-  pattern: compile(rule.pattern, WORD_CLASSES),
-});
+const NEEDS = new Map<string, RegExp>();
+
+/** Rules with the same need share its expression. */
+export function toCompiled({ needs, pattern, ...rule }: OrganizerRule): CompiledRule {
+  const known = NEEDS.get(needs ?? '');
+  const compiled =
+    known ?? (needs === undefined ? undefined : new RegExp(spellOut(needs, WORD_CLASSES)));
+  if (compiled && needs !== undefined) NEEDS.set(needs, compiled);
+  return { ...rule, pattern: compile(pattern, WORD_CLASSES), needs: compiled };
+}
 
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
@@ -39,24 +49,14 @@ const TEACHING = new RegExp(
  * Rules with verbs such as `give` and `provide`, which make organizers unless money or support is
  * given.
  */
-const GIVING_RULES = new Set([
-  'organized-by',
-  'held-by',
-  'holds',
-  'which-held',
-  'handed-over',
-  'handed-over-by',
-  'agent',
-  'agent-by',
-  'event-that-acted',
-]);
-const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)';
+const MAY_GIVE = /^(?:organize-passive|hold|manage|teach|hand|agent|event-that)/;
+const GIVING = '(?:given|gave|giv(?:es?|ing)|provid\\w+|offer\\w*|raised|donated?|lent|lending)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
   spellOut(
     `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|` +
-      `${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|` +
-      `(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
+      `${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<help>|a hand)\\b|` +
+      `(?:<money>|<help>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
     WORD_CLASSES,
   ),
 );
@@ -85,11 +85,18 @@ export function findParts(
   sentences: readonly ArticleSentence[],
   rules: readonly CompiledRule[],
 ): PartFinding[] {
-  return sentences.flatMap((sentence, at) =>
-    withLists(sentence).lowered.includes(LIST_SIGN)
-      ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1]))
-      : [],
-  );
+  return sentences.flatMap((sentence, at) => {
+    const { lowered } = withLists(sentence);
+    if (!lowered.includes(LIST_SIGN)) return [];
+    const met = new Map<RegExp | undefined, boolean>([[undefined, true]]);
+    const verbs = verbClassesIn(lowered);
+    return rules.flatMap((rule) => {
+      if (rule.verb !== undefined && !verbs.has(rule.verb)) return [];
+      const isMet = met.get(rule.needs) ?? rule.needs?.test(lowered) ?? true;
+      met.set(rule.needs, isMet);
+      return isMet ? findByRule(rule, sentence, sentences[at - 1]) : [];
+    });
+  });
 }
 
 function findByRule(
@@ -136,9 +143,11 @@ function findByRule(
 }
 
 /** States prepare, open and end much in which they only take part. */
-const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang)/;
+const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
 const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
-  kind !== 'state' || !/^(?:holds|which-held)$/.test(name) || STATES_HOLD.test(words);
+  kind !== 'state' ||
+  !/^(?:hold|manage|go-on)-(?:active|who|relative)$/.test(name) ||
+  STATES_HOLD.test(words);
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
@@ -150,13 +159,13 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   if (
     NEGATION.test(before) ||
     (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
-    (name !== 'event-named-after' && isObject(signed, match))
+    isObject(signed, match)
   )
     return false;
-  if (name === 'held-by' && TEACHING.test(before)) return false;
-  if (name === 'trains' && OVER_TIME.test(signed.lowered)) return false;
+  if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
+  if (name === 'train-active' && OVER_TIME.test(signed.lowered)) return false;
   return (
-    !GIVING_RULES.has(name) ||
+    !MAY_GIVE.test(name) ||
     !GIVES.test(words) ||
     !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 50))
   );

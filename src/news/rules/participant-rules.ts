@@ -20,7 +20,7 @@ export const PEOPLE = alternation(`
     | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
     | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
     | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
-    | players | athletes | interpreters | translators | secretaries | assistants | accountants
+    | roma | sinti | players | athletes | interpreters | translators | secretaries | assistants | accountants
     | auditors | directors | principals | rangers | foresters | herders`);
 
 /** Those who may have taught instead. */
@@ -36,7 +36,8 @@ const APPROXIMATELY = alternation(
     | as many as | roughly | close to | not quite | well over | upwards of | just under | a good`,
 );
 const COUNT =
-  `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b` + `(?<number>${NUMBER})(?<orso> or so)?`;
+  `(?:(?<about>${APPROXIMATELY}) )?\\b(?<![\\d,.-])(?<!\\((?!\\d+ in (?:all|total)))` +
+  `(?<number>${NUMBER})(?<orso> or so)?`;
 
 /** Words outside names for people: another group follows, or none. */
 const NOT_BETWEEN = alternation(`
@@ -98,10 +99,10 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
     \\( | consists? of | composed of | including | of whom | among them | another | additional 
-    | killed | injured | wounded
+    | written by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
-    | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
-    | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
+    | train\\w* (?:to|a total of) | since \\d{4} | \\bper\\b | last year | \\beach | age of | \\baged?\\b
+    | \\bunder\\b | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
     | villages? | wrote to | for the other
     | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,
   'i',

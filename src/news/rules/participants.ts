@@ -42,9 +42,11 @@ export function findParticipants(
 }
 
 /** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
+const UNIT =
+  '(?! (?:km|kilomet|met(?:er|re)s|miles|hectares|tonnes|kg|litres|days|hours|weeks|months|years|pages|copies))';
 const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
 const GROUP_BEFORE = new RegExp(
-  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|${WORD}) and $`,
+  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|${WORD}) and $`,
   'iu',
 );
 const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
@@ -76,7 +78,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
       if (
         count === undefined ||
         count < 2 ||
-        OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index))
+        (name !== 'number-in-all' && OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index)))
       )
         continue;
       if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index)))

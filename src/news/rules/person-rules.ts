@@ -17,7 +17,7 @@ export interface PersonRule {
 }
 
 const ROLE = SIGNS.role;
-const RANKS = `(?:${ROLE}\\.? )*`;
+const RANKS = `(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
 const SPEECH = alternation(`
@@ -163,7 +163,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'represents',
     pattern:
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
-      'speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}',
+      'speaking for|manages|managed|on behalf of|in the name of)|from|of) (?:the )?{body}',
     confidence: 0.7,
   },
   {

@@ -28,10 +28,18 @@ const PART = alternation(`
     park | centre | middle | square | main square | streets | outskirts | suburbs? | district
     | quarter | hills | mountains | vicinity | surroundings | heart | north | south | east | west
     | old town | hall | hotel | building | library | school | museum | theatre | town hall
-    | university | market | barracks | stadium | gallery | club`);
+    | university | market | barracks | stadium | gallery | club | quay | harbour | shores? | banks?
+    | airport | premises | campus | foot`);
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
+  {
+    name: 'place-is-venue',
+    pattern:
+      '{place} (?:(?:is|was|became|becomes) (?:the )?(?:home|host|venue|setting|scene|site|stage) ' +
+      '(?:to|of|for)|plays? host to|played host to)\\b',
+    confidence: 0.75,
+  },
   {
     name: 'venue-in-place',
     pattern: '\\b(?:at|in) (?:the )?[\ue000\ue003](?:(?! and )[^,;.]){0,30} in {place}',
@@ -60,8 +68,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|flew|flies|went(?: on)?|came|' +
-      '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to|' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|went(?: on)?|came|' +
+      '(?:took|brought|led|sent|carried|invited|drew|attracted) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,
     confidence: 0.75,
@@ -106,9 +114,10 @@ export const NOT_A_VENUE = new RegExp(
     | conflict | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
-    | signed earlier | known | killed | based | located | seat | headquarters | offices?
+    | signed earlier | known | killed | based | located | served | serving | worked | studied | lived
+    | seat | headquarters | offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
-    | next visit`)} (?:in|from|near|to) (?:the )?$`,
+    | next visit | followed by (?:one|another)`)} (?:in|from|near|to) (?:the )?$`,
   'i',
 );
 

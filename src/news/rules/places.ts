@@ -58,6 +58,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   const told = body.filter(
     (sentence) => eventWords(sentence).length > 0 || TOLD.test(sentence.masked),
   );
+  const dateline = datelinePlace(reading);
   const isSeveral = tellsOfSeveral(reading);
   // `in Kosovo` is less precise than the town that the lead names too.
   const isWide = ({ object }: FactStatement): boolean =>
@@ -69,6 +70,18 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     inTowns.length > 0
       ? inTowns
       : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+  if (
+    eventType !== 'visit' &&
+    first.length > 0 &&
+    first.every((each) => isWide(each) || isArea(each))
+  ) {
+    // `in the Fergana Valley`, and later `it was held in Osh`
+    const town = firstOf([lead, told], (sentence) =>
+      placesHeldIn(sentence).filter((each) => !isWide(each)),
+    );
+    if (town.length > 0) return town;
+    if (first.every(isWide) && dateline.length > 0) return dateline;
+  }
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
     const now = body.filter((sentence) => !isToCome(sentence));
@@ -81,14 +94,26 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   return first.length > 0
     ? [...first, ...further]
     : firstOf([lead, reading.title, told], vaguePlaces, () =>
-        firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)),
+        firstOf([lead, reading.title], namedTown, () => dateline),
       );
 }
+
+const isArea = ({ object, rule }: FactStatement): boolean =>
+  rule === 'in-area' || AREA_NAME.test(object);
+
+/** Places of a sentence whose subject is the event: `It was held in Osh`. */
+const placesHeldIn = (sentence: ArticleSentence): FactStatement[] =>
+  THE_EVENT.test(sentence.text)
+    ? placesIn(sentence, false).filter((place) =>
+        HELD_BEFORE.test(sentence.text.slice(0, offsetOf(sentence, place))),
+      )
+    : [];
+const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
 const TOLD = /\b(?:held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
-  /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b/i;
+  /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;
 
 /** The first sentence with a result, in groups of sentences one after the other. */
 function firstOf(
@@ -169,11 +194,21 @@ function surestVenue(
   const before = ([place]: readonly FactStatement[]): string =>
     sentence.text.slice(0, place ? offsetOf(sentence, place) : 0);
   const best =
+    towns.find(([place]) => place && hasDate(sentence, place)) ??
     towns.find((places) => HELD_BEFORE.test(before(places))) ??
     towns.find((places) => !PEOPLE_BEFORE.test(before(places))) ??
     towns[0] ??
     found[0];
   return [...(best ?? [])];
+}
+
+/** `in Almaty between 5 and 9 June` */
+function hasDate(sentence: ArticleSentence, { span }: FactStatement): boolean {
+  const { mentions, text } = sentence;
+  const at = mentions.findIndex((mention) => sentence.spanOf(mention).start === span.start);
+  const next = mentions[at + 1];
+  const between = text.slice(mentions[at]?.end, next?.start);
+  return next?.kind === 'date' && /^,? (?:(?:on|from|between) )?$/.test(between);
 }
 
 const offsetOf = (sentence: ArticleSentence, { span }: FactStatement): number =>

@@ -199,4 +199,9 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Bob Roe', 'fellow', 'Narva School of Economics'],
     ['Ann Lee', 'regional director at Clear View', null],
   ],
+  [
+    'The Mission’s Senior Border Adviser, Colonel (ret.) Tom Rutt, spoke, and Ann Lee, who manages the Resource Centre in Osh, listened.',
+    ['Tom Rutt', 'Senior Border Adviser', null],
+    ['Ann Lee', null, 'Resource Centre in Osh'],
+  ],
 ];

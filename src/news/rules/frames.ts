@@ -1,0 +1,231 @@
+/**
+ * Patterns for bodies with a role in an event: each class of verbs and of nouns for those who act
+ * has the same constructions.
+ */
+import { GIVING } from './noun-rules.js';
+import { BODIES, type OrganizerRule, rule } from './organizer-rule.js';
+import { participlesBut } from './verbs.js';
+
+/** What the subject of a class of verbs does in the event. */
+interface Frame extends Omit<OrganizerRule, 'pattern'> {
+  readonly role: OrganizerRole;
+  /** After the active verb. */
+  readonly object?: string;
+  /** After the participle, before its agent. */
+  readonly of?: string;
+  /** Words for the agent, besides `by`. */
+  readonly by?: string;
+  /** In front of each agent. */
+  readonly before?: string;
+  readonly voice?: 'active' | 'passive';
+  /** What a relative clause with the verb belongs to, in place of the object. */
+  readonly relativeTo?: string;
+}
+
+type OrganizerRole = 'organiser' | 'partner' | 'funder' | 'host';
+
+const WHICH = '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))';
+const NOT_BY = '(?! by\\b)';
+/** `funds from`, `an extra-budgetary contribution made by`. */
+const MONEY_OF =
+  '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
+  '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
+  '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
+
+const frame = (
+  name: string,
+  role: OrganizerRole,
+  confidence: number,
+  more: Partial<Frame> = {},
+): Frame => ({ name, role, confidence, ...more });
+
+/** In order of trust: of equal confidence, the first decides a body’s role. */
+const FRAMES: readonly Frame[] = [
+  frame('organize', 'organiser', 0.9, { object: '(?! (?:crime|criminal|by\\b|groups?))' }),
+  frame('hold', 'organiser', 0.8, {
+    object:
+      '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
+      '[\ue003\ue008](?! (?:responsible|account)))',
+    of: '<of an event>',
+    relativeTo: WHICH,
+  }),
+  frame('manage', 'organiser', 0.8, {
+    object: ' <an event>(?<!project|programme|initiative|series|campaign)',
+    of: '<of an event>',
+    relativeTo: WHICH,
+  }),
+  frame('go on', 'organiser', 0.8, {
+    object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
+    voice: 'active',
+  }),
+  frame('teach', 'organiser', 0.8, {
+    of: '(?<!\\bcalled(?= (?:for|on|upon|off)\\b))<of an event>',
+    voice: 'passive',
+  }),
+  frame('train', 'organiser', 0.65, { object: '(?<=ed|taught|ing)', voice: 'active' }),
+  frame('hand over', 'organiser', 0.75, { only: ['body', 'state'], onlyFor: GIVING }),
+  frame('inaugurate', 'organiser', 0.7, {
+    object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
+    onlyFor: ['ceremony', 'launch', 'presentation'],
+  }),
+  frame('present', 'organiser', 0.75, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
+  frame('sign', 'organiser', 0.85, { by: 'between', onlyFor: ['signing'] }),
+  frame('support', 'partner', 0.75, {
+    object: '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
+  }),
+  frame('facilitate', 'partner', 0.7, { object: NOT_BY }),
+  frame('cooperate', 'partner', 0.75, {
+    object: '(?=[.;,]|$| (?:in|on|as) )',
+    voice: 'active',
+  }),
+  frame('give help', 'partner', 0.75, {
+    object:
+      ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
+      '(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
+    relativeTo: '\\b<helping hands>[^;:.,]{0,40}?,?(?: which| that)',
+    voice: 'active',
+  }),
+  frame('contribute', 'partner', 0.65, {
+    object: '(?! (?:(?:(?! and )[^;:.]){0,40}? )?<money>)(?! (?:financially|to the costs?))',
+    only: ['body', 'name'],
+  }),
+  frame('fund', 'funder', 0.9, {
+    object:
+      '(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)' +
+      NOT_BY,
+    by: 'from|through|out of|thanks to|with',
+    before: MONEY_OF,
+  }),
+  frame('support with money', 'funder', 0.88, { object: NOT_BY }),
+  frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
+  frame('bear', 'funder', 0.9, {
+    object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
+    relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
+    voice: 'active',
+  }),
+  frame('give money', 'funder', 0.88, {
+    object:
+      ' (?:the |its |their |all |most of the |half of the |an? |[a-z]+ )?' +
+      '(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
+    relativeTo: '\\b<money>[^;:.,]{0,40}?,?(?: which| that)?',
+    voice: 'active',
+  }),
+  frame('contribute', 'funder', 0.7, { only: ['state'], voice: 'active' }),
+  frame('host', 'host', 0.85, { object: NOT_BY }),
+];
+
+/** The other verb of two with one agent: `organized and funded by`. */
+const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
+
+/** From a subject to its verb. */
+const TO_VERB = '(?:<aside>,? |(?<=\\bit (?:is|was) \ue008) that )<aux>';
+const WHO = '(?: \\([^()]{1,60}\\))?,? (?:which|who) <aux>';
+
+function constructionsOf({
+  name,
+  role,
+  object = '',
+  of = '',
+  by,
+  before = '',
+  relativeTo,
+  voice,
+  ...where
+}: Frame): OrganizerRule[] {
+  const make = (construction: string, pattern: string, needs?: string): OrganizerRule => ({
+    ...where,
+    verb: name,
+    name: `${name}-${construction}`.replace(/ /g, '-'),
+    pattern,
+    ...(needs === undefined ? {} : { needs }),
+  });
+  // The verb belongs to no other subject.
+  const surer = (found: OrganizerRule): OrganizerRule => ({
+    ...found,
+    confidence: Math.round(found.confidence * 100 + 5) / 100,
+  });
+  const did = '(?:did|does|do|has|have|is|are|was|were)';
+  const others = participlesBut(name);
+  const agent =
+    `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
+    (by ? `|<gap>\\b(?:${by}))` : ')');
+  const active = [
+    make('active', `{${role}}${TO_VERB}<${name}>${object}`),
+    surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|who) ')),
+    make(
+      'gerund',
+      `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
+      '\\bwith \ue008 [a-z ]*ing\\b',
+    ),
+    // `A lent its support, as did B`
+    make(
+      'as-did',
+      `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
+      `\\b(?:as|so) ${did} \ue008`,
+    ),
+  ];
+  const passive = [
+    surer(
+      make(
+        'passive',
+        `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
+        by ? `\\b(?:by|${by}) ` : '\\bby ',
+      ),
+    ),
+    {
+      ...make('hyphen', `{${role}}-<${name} ed>`, '\ue008-'),
+      ...(role === 'funder' ? {} : { only: BODIES }),
+    },
+  ];
+  return [
+    ...(voice === 'passive' ? [] : active),
+    ...(relativeTo ? [make('relative', `${relativeTo} {${role}}<aside> <aux><${name}>`)] : []),
+    ...(voice === 'active' ? [] : passive),
+  ];
+}
+
+const PLAYING =
+  '(?:is|are|was|were|being|remains?|became|(?:act|serv|join|appear|participat|figur|featur)' +
+  '(?:e|s|es|ed)?(?: it)? as|took part as|came in as|(?:is|are|was|were) (?:involved|on board|there) as)';
+const QUALIFIED =
+  "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
+const ONE_OF = '(?:(?:among|one of|some of) )?';
+
+/** Nouns for those who play a part: `its partners were`, `as organizers`. */
+function nounsOf(
+  noun: string,
+  does: string,
+  role: OrganizerRole,
+  confidence: number,
+): OrganizerRule[] {
+  // `among the donors of the Centre`: of whatever it does.
+  const oneOf = role === 'funder' ? '' : ONE_OF;
+  const make = (construction: string, pattern: string): OrganizerRule =>
+    rule(`${noun}-${construction}`, confidence, pattern);
+  return [
+    make(
+      'predicate',
+      `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+    ),
+    make(
+      'subject',
+      `\\b<${noun}>[^;:.,]{0,50}? (?:is|are|was|were|include[ds]?|came from)` +
+        `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
+    ),
+    make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
+    make(
+      'apposition',
+      '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +
+        `(?:[a-z]+ )?<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
+    ),
+  ];
+}
+
+/** All constructions of all frames. */
+export const FRAME_RULES: readonly OrganizerRule[] = [
+  ...FRAMES.flatMap(constructionsOf),
+  ...nounsOf('organizers', 'organize', 'organiser', 0.88),
+  ...nounsOf('partners', 'support', 'partner', 0.85),
+  ...nounsOf('donors', 'fund', 'funder', 0.88),
+  ...nounsOf('hosts', 'host', 'host', 0.85),
+];

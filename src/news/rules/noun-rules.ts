@@ -1,0 +1,251 @@
+/** Patterns for bodies with a role in an event, by nouns and idioms. */
+import { ACTED, BODIES, NOT_ORGANIZING, type OrganizerRule, rule } from './organizer-rule.js';
+
+/** Events at which something changes hands. */
+export const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
+
+/** Before what a body gives: `with the help of`, `had the backing of`. */
+const WITH =
+  'with|under|thanks to|through|at|on|enjoy(?:ed|s|ing)|receiv(?:es|ed|ing)|' +
+  'count(?:s|ed|ing)? on|rel(?:ies|ied|ying) on';
+const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing`;
+
+const FROM_BODY = '\\b(?:of|from|by) \ue008';
+
+/** What a body gives: it is the body’s, or it comes from there. */
+const given = (
+  noun: string,
+  nouns: string,
+  role: string,
+  give: string,
+  confidence: number,
+): OrganizerRule[] => [
+  rule(
+    `${noun}-of`,
+    confidence,
+    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |to )[a-z0-9,.-]+ (?:and )?){0,3}` +
+      `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
+      `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|by) {${role}}`,
+    { needs: FROM_BODY },
+  ),
+  rule(
+    `${noun}-from`,
+    confidence,
+    `(?<!financial )\\b<${noun}>(?:(?!\\bwho\\b)[^;.]){0,90}? ` +
+      `(?:(?:came|comes?|coming)(?: \\w+)?|(?:is|are|was|were) (?:\\w+ )?forthcoming|` +
+      `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
+      `(?:from|by) {${role}}`,
+    { needs: FROM_BODY },
+  ),
+  rule(
+    `${noun}-genitive`,
+    confidence - 0.05,
+    `\\b(?:${WITH}) {${role}}['’]s? (?:[a-z]+ ){0,2}<${noun}>`,
+  ),
+];
+
+/** The organization of an event, and words for all that belongs to it. */
+const WORK = '(?:the |its |their )?<organization>';
+const LIES = '(?:is|are|was|were|lay|lies|lie|rests?|rested|left|entrusted|fell|falls)';
+const COOPERATION = '(?:co-?operation|partnership|collaboration|co-?ordination)';
+
+export const NOUN_RULES: readonly OrganizerRule[] = [
+  // Organizers
+
+  rule(
+    'event-that-acted',
+    0.7,
+    '<event>[^;:.,]{0,40}?,? (?:which|that) ' +
+      `{organiser}<aside> <aux>(?!opened|closed|${NOT_ORGANIZING})${ACTED}`,
+    { only: BODIES },
+  ),
+  rule(
+    'helped-to-hold',
+    0.8,
+    '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for|' +
+      '(?:fell|falls|up|left) to) {organiser} (?:to |in |with )?(?:jointly )?' +
+      '(?:<to organize>|<to hold>|<organize ing>|<hold ing>)',
+  ),
+  rule(
+    'gathers-for',
+    0.65,
+    '{organiser}<aside>,? <aux>(?:received<near> to|(?:welcome[ds]|brought|brings?|' +
+      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds])<near> (?:to|for|at|in)) <near><event>',
+  ),
+  rule(
+    'stands-behind',
+    0.8,
+    '\\bbehind (?:<an event>|it|this) (?:is|are|was|were|stands?|stood) {organiser}',
+  ),
+  rule(
+    'responsible',
+    0.85,
+    '{organiser}<aside> <aux>(?:(?:is|are|was|were) (?:jointly )?' +
+      `(?:in charge of|responsible for|behind) (?:<an event>|${WORK})|` +
+      `(?:shared?|saw to|took care of) ${WORK})`,
+  ),
+  rule(
+    'in-the-hands-of',
+    0.8,
+    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|all else)\\b[^;:.]{0,60} ` +
+      `${LIES} (?:in the hands of|with|up to|to) {organiser}`,
+  ),
+  rule(
+    'for-which-responsible',
+    0.8,
+    `\\bfor (?:which|${WORK}[^;:.]{0,60}?),? {organiser} ` +
+      '<aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
+  ),
+  rule(
+    'shared-organization',
+    0.85,
+    `(?:shared?|responsible for|in charge of) ${WORK}(?: of [^:;.]{1,40})?: {organiser}`,
+  ),
+  rule(
+    'undertaking-of',
+    0.8,
+    '(?:\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing)|(?:\\b(?:is|was|are|were)|,) ' +
+      '(?:an?|the|one) (?:[a-z]+ )?(?:<undertaking>|(?:result|fruit|product|outcome) of ' +
+      `(?:an? |the )?(?:[a-z]+ )?(?:<undertaking>|${COOPERATION}))) (?:of|by|between|from) {organiser}`,
+  ),
+  rule(
+    'initiative-of',
+    0.6,
+    '\\b(?:(?:at|on|upon) (?:the|an|its|their)? ?' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation) of|' +
+      'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
+  ),
+  rule(
+    'under-auspices',
+    0.65,
+    '\\bunder the (?:joint |common |shared )?' +
+      '(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}',
+  ),
+  rule('event-of', 0.6, '\\b(?:<own event> of|<event> by) {organiser}', { only: BODIES }),
+  rule('own-event', 0.6, "{organiser}['’]s? (?:[a-z0-9-]+ ){0,4}<own event>", { only: BODIES }),
+  rule(
+    'along-with',
+    0.88,
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|' +
+      'in tandem)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
+  ),
+  rule('jointly-with', 0.8, '\\b(?:jointly|together|in tandem|along) with {organiser}'),
+  rule('signs-with', 0.75, '\\bsign(?:ed|s|ing)?\\b[^;:.]{0,80} with {organiser}', {
+    only: BODIES,
+    onlyFor: ['signing'],
+  }),
+  rule(
+    'handed-over',
+    0.75,
+    '{organiser}<aside> <aux>(?:presented [^;.:]{0,60} with\\b|' +
+      '(?:presented|gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|' +
+      'made a (?:gift|donation|present) of)',
+    { only: ['body', 'state'], onlyFor: GIVING },
+  ),
+  rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
+    only: BODIES,
+    onlyFor: GIVING,
+  }),
+  rule(
+    'handed-over-by',
+    0.8,
+    '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|' +
+      'bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))' +
+      '<gap>\\bby {organiser}',
+    { onlyFor: GIVING },
+  ),
+
+  // Partners
+
+  rule(
+    'co-operation-with',
+    0.9,
+    '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of)' +
+      ` (?:their|its|the) )\\b(?:${COOPERATION}|alliance|` +
+      'conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
+  ),
+  rule(
+    'co-operates-with',
+    0.85,
+    '\\b(?:(?:co-?operat|work|partner|collaborat|liais)(?:es?|s|ed|ing)?' +
+      '(?: closely| together| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
+      'hand in hand with|side by side with|(?:join|unit|pool|team)(?:ed|ing) ' +
+      '(?:forces|hands|up) with|alongside) ' +
+      '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
+      '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
+  ),
+  rule(
+    'organizes-with',
+    0.6,
+    '(?:<organize>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted|' +
+      'implemented|carried out)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|' +
+      'agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
+    { only: BODIES },
+  ),
+  rule(
+    'co-operating-were',
+    0.85,
+    '\\b(?:co-?operating|collaborating|working|joining forces|partnering) ' +
+      '(?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}',
+  ),
+  rule(
+    'with-its-contribution',
+    0.8,
+    '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|' +
+      'acting as|at (?:its|their) side)\\b',
+  ),
+  ...given('help', '<help>', 'partner', 'give help', 0.85),
+  rule(
+    'goods-from',
+    0.85,
+    '\\b(?:<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? ' +
+      '(?:(?:had |also )?(?:came|comes?)(?: also)?|<is> (?:also )?<give help ed>) (?:from|by) {partner}',
+  ),
+
+  // Funders
+
+  rule(
+    'made-possible-by',
+    0.75,
+    '\\bmade possible\\b<gap>\\b(?:by|through|thanks to|with) {funder}',
+  ),
+  ...given('money', '<money>|contributions?', 'funder', 'give money', 0.9),
+  rule(
+    'grant-of',
+    0.88,
+    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?) (?:given by|from|of|by) {funder}',
+    {
+      needs: FROM_BODY,
+    },
+  ),
+  rule(
+    'gift-genitive',
+    0.88,
+    "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
+      'support|assistance|help)|donations?|grants?|money|contributions?|generosity)',
+  ),
+];
+
+/** Used where no other rule names an organizer, with an event in the same sentence. */
+export const AGENT_RULES: readonly OrganizerRule[] = [
+  rule(
+    'agent',
+    0.5,
+    '{organiser}<aside>,? ' +
+      `<aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
+    { only: BODIES },
+  ),
+  rule(
+    'agent-by',
+    0.5,
+    '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? ' +
+      `(?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
+    { only: BODIES },
+  ),
+  rule(
+    'project-of',
+    0.5,
+    '\\b(?:project|programme|initiative|campaign|series) (?:of|by) {organiser}',
+    { only: BODIES },
+  ),
+];

@@ -1,0 +1,94 @@
+/**
+ * What verbs make of their subject, by class: a new wording is a new verb in a class. Infinitives,
+ * whose spelling may vary as in a regular expression; `set_up` has a word after it.
+ */
+import { words } from '../names/words.js';
+import { formsOf, type VerbForms } from './verb-forms.js';
+
+export const VERBS: Readonly<Record<string, string>> = {
+  /** Organizes, whatever the object. */
+  organize: `organi[sz]e co-?organi[sz]e co-?host convene jointly~host mastermind`,
+  /** Organizes, if the object is an event. */
+  hold: `hold run arrange conduct conclude launch stage complete deliver lead set_up put_on
+    put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
+    draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
+    bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble stand_behind conceive
+    think_up dream_up script`,
+  /** The same, unless it is work over a long time. */
+  manage: `implement manage co-?ordinate develop oversee administer undertake handle steer`,
+  /** The same, but with `by` a speaker or somebody else. */
+  'go on': `open end finish close continue resume postpone cancel call_off put_off reschedule
+    devote_to bring_to_a_close bring_to_an_end round_off`,
+  /** With `by`, of an event. */
+  teach: `teach train bring_together invite instruct show engage hire announce summon
+    take_care_of look_after head supervise make_possible call`,
+  train: `train teach instruct introduce help_train familiari[sz]e acquaint`,
+  support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
+    stand_by weigh_in`,
+  facilitate: 'facilitate',
+  cooperate: 'co-?operate collaborate partner liaise',
+  contribute: `contribute lend second delegate supply make_available
+    put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
+  fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
+    pay pay_for`,
+  'support with money': 'financially~support support_financially',
+  'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
+    donate raise find commit disburse earmark release extend chip_in put_in inject`,
+  /** With costs as the object. */
+  bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
+    settle pay`,
+  'give help': 'give provide lend offer contribute add render send delegate extend',
+  host: 'host play_host_to',
+  'hand over': 'hand_over donate hand',
+  inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
+  present: 'present launch unveil publish show',
+  sign: 'sign conclude',
+};
+
+const OF_CLASS = Object.entries(VERBS).map(
+  ([name, verbs]) => [name, verbs.trim().split(/\s+/).map(formsOf)] as const,
+);
+
+/** `<hold>`, `<hold ed>`, `<to hold>` and `<hold ing>`: forms for patterns. */
+export const VERB_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  OF_CLASS.flatMap(([name, forms]) => {
+    const one = (form: Exclude<keyof VerbForms, 'all'>): string =>
+      `(?:${[...new Set(forms.map((each) => each[form]))].join('|')})\\b`;
+    const going =
+      '(?:is|are|was|were|(?:has|have|had) been) (?:also |now |jointly |currently |at present )?';
+    return [
+      [name, `(?:${one('active')}|${going}${one('gerund')})`],
+      [`${name} ed`, `\\b${one('participle')}`],
+      [`to ${name}`, one('base')],
+      [`${name} ing`, one('gerund')],
+    ];
+  }),
+);
+
+/** The classes of each word that a form of a verb begins with. */
+const CLASSES_OF_WORD = new Map<string, string[]>();
+for (const [name, forms] of OF_CLASS)
+  for (const word of new Set(forms.flatMap(({ all }) => all)))
+    CLASSES_OF_WORD.set(word, [...(CLASSES_OF_WORD.get(word) ?? []), name]);
+
+/** Classes of verbs that a sentence may have: much faster than their expressions. */
+export const verbClassesIn = (lowered: string): ReadonlySet<string> =>
+  new Set(
+    (lowered.match(/[a-z]+(?:-[a-z]+)*/g) ?? []).flatMap((word) => CLASSES_OF_WORD.get(word) ?? []),
+  );
+
+/** Participles of other verbs than a class has, which take a following `by` themselves. */
+export const participlesBut = (...names: readonly string[]): string => {
+  const own = new Set(
+    OF_CLASS.flatMap(([name, forms]) =>
+      names.includes(name) ? forms.map((each) => each.participle) : [],
+    ),
+  );
+  const all = OF_CLASS.flatMap(([, forms]) => forms.map((each) => each.participle));
+  return [...new Set([...OTHERS, ...all])]
+    .filter((each) => ![...own].some((participle) => participle.endsWith(each)))
+    .join('|');
+};
+const OTHERS = words(`attended chaired moderated addressed followed written authored published
+  represented joined visited watched welcomed praised lectured guided inspired accompanied caused
+  requested issued adopted drafted signed`);
