@@ -35,6 +35,9 @@ export interface Answer {
   readonly discard: () => void;
 }
 
+/** Virtuoso repeats the names of the graphs that were asked, 1,000 at most. */
+const MAX_HEADER_BYTES = 1 << 20;
+
 /**
  * Sends a request and waits for the head of the answer.
  * @throws ServiceError `database-failed`, `database-timeout`; the reason of the signal. Reading the
@@ -45,7 +48,8 @@ export async function exchange(sent: ExchangeRequest, state: RequestState): Prom
   signal?.throwIfAborted();
   const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const { method, headers, agent } = sent;
-  const request = open(url, { method, headers, agent, ...(signal && { signal }) });
+  const how = { method, headers, agent, maxHeaderSize: MAX_HEADER_BYTES };
+  const request = open(url, { ...how, ...(signal && { signal }) });
   const time = new WaitingTime(timeoutMs, () => request.destroy());
   watchConnection(request, state);
   time.start();

@@ -32,6 +32,7 @@ const UPDATE = `PREFIX : <http://example.org/>
   WHERE { GRAPH ?g { ?s :p ?o FILTER(ISNUMERIC(?o)) } }`;
 
 const path = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
+const plainWords = (answer: Answer): string[] => words(answer).filter((word) => word !== '');
 const words = ({ text }: Answer): string[] => text.replace(/[^\p{L}\p{N} -]+/gu, '\n').split('\n');
 
 /** What is made of the whole graph, or of tables of it; the same letters as from the embedded one. */
@@ -168,8 +169,8 @@ for (const program of DATABASES)
       'leaves out what was inferred: %s',
       async (pattern) => {
         const query = path(`${PREFIXES} SELECT (COUNT(*) AS ?n) { ${pattern} }`);
-        const [own, other] = await both(`${query}&inferred=false&format=json`);
-        expect(JSON.parse(other.text)).toMatchObject(JSON.parse(own.text));
+        const [own, other] = await both(`${query}&inferred=false&format=csv`);
+        expect([other.status, plainWords(other)]).toEqual([200, plainWords(own)]);
       },
     );
 
