@@ -4,24 +4,22 @@ import { quadKey, type Names, type Quad } from '../../src/rdf/index.js';
 import { StoredTerms, type Database } from '../../src/remote/index.js';
 import { Gate } from '../../src/shacl/index.js';
 
-/** Rows of one look into the database, fewer than the least that one answers. */
-const ROWS = 5_000;
-
 /** All statements of a database but its mark, in one order. */
 export async function statementsIn(database: Database, names: Names): Promise<string[]> {
   const terms = new StoredTerms(names);
   const keys: string[] = [];
-  for (let offset = 0; ; offset += ROWS) {
-    const { rows } = await database.select(
-      'SELECT ?s ?p ?o ?g WHERE { { SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } ' +
-        `FILTER(?g != <${names.baseIri}graph/version>) } ORDER BY ?g ?s ?p ?o } } ` +
-        `LIMIT ${ROWS} OFFSET ${offset}`,
-      { timeoutMs: 600_000 },
-    );
+  const { pageRows } = database.dialect;
+  const all =
+    'SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } ' +
+    `FILTER(?g != <${names.baseIri}graph/version>) }`;
+  for (let offset = 0; ; offset += pageRows) {
+    const page = `{ ${all} ORDER BY ?g ?s ?p ?o } } LIMIT ${pageRows} OFFSET ${offset}`;
+    const query = pageRows === undefined ? all : `SELECT ?s ?p ?o ?g WHERE { ${page}`;
+    const { rows } = await database.select(query, { timeoutMs: 600_000 });
     for (const { s, p, o, g } of rows) {
       if (s && p && o && g && !isOfVirtuoso(g.value)) keys.push(quadKey(terms.quadOf(s, p, o, g)));
     }
-    if (rows.length < ROWS) return keys.sort();
+    if (pageRows === undefined || rows.length < pageRows) return keys.sort();
   }
 }
 
