@@ -107,6 +107,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     [lead[0], 0.5],
     [title[0], 0.5],
     [told.find(isDefinite), 0.5],
+    [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [every.find(isDefinite), 0.45],
     [every.find(isStrong), 0.4],
   ];

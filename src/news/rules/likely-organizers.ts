@@ -22,7 +22,7 @@ const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 
 /** Acts that people do for their bodies, by the type of the event. */
 const ACTS: Readonly<Record<string, RegExp>> = {
-  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
+  signing: /\b(?:sign(?:ed|s)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
   handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
 };
 

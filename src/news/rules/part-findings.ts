@@ -163,7 +163,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   )
     return false;
   if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
-  if (name === 'train-active' && OVER_TIME.test(signed.lowered)) return false;
+  if (/^(?:train|support)-active$/.test(name) && OVER_TIME.test(signed.lowered)) return false;
   return (
     !MAY_GIVE.test(name) ||
     !GIVES.test(words) ||

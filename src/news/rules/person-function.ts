@@ -19,8 +19,8 @@ export interface PersonFunction extends TextRange {
 
 /** `role of the BODY`: the last joining word before a body or a State. */
 const ROLE_OF_BODY = new RegExp(
-  '^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)' +
-    '(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+  '^(?<role>.*?)(?: (?:of|at|in|for)(?: the)? [\\ue000\\ue001] and)?,? ' +
+    '(?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
     '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +
@@ -60,7 +60,7 @@ const CLAUSE = new RegExp(
 );
 /** The text before the words for a function. */
 const BEFORE_ROLE = new RegExp(
-  '^(?:and )?(?:the |an? |its |their )?(?:then |' +
+  '^(?:and )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
     '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
     '(?:(?:organi[sz]ation|association|foundation|ngo|' +
     "network|institution|agency|company|club|country)['’]s )?",
