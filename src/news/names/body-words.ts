@@ -34,6 +34,9 @@ export const SUBUNIT_HEADS = new Set(
   words('Department Unit Section Division Directorate Faculty Team Desk Branch Bureau'),
 );
 
+/** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
+export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat']);
+
 /** Heads in lower case when a body is named again: `the ministry`. */
 export const SMALL_SHORT_NAMES = new Set(
   words(`

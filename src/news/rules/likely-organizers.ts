@@ -56,9 +56,10 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   );
   const commonName = (name: string): string => looseName(name, reading.lexicon);
   const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
+  const isLabelled = reading.article.issuedBy.length > 0;
   return [...reading.sentences, ...reading.title].flatMap((sentence) => {
     const isAbout =
-      reading.article.issuedBy.length > 0 &&
+      isLabelled &&
       sentence.section !== 'title' &&
       TELLS_OF_EVENT.test(withLists(sentence).lowered);
     return sentence.mentions
@@ -75,7 +76,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
         body,
         sentence,
         rule: 'issuer',
-        confidence: isAbout ? 0.55 : 0.4,
+        confidence: isAbout ? 0.55 : isLabelled ? 0.5 : 0.4,
         isSubject: true,
       }));
   });

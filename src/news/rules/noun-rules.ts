@@ -126,10 +126,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'along-with',
     0.88,
-    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bwork(?:s|ed|ing)? )(?:together|along|jointly|' +
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bworks )(?:together|along|jointly|' +
       'in tandem)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
   ),
-  rule('jointly-with', 0.8, '(?<!\\bwork(?:s|ed|ing)? )\\b(?:jointly|together|in tandem|along) with {organiser}'),
+  rule(
+    'jointly-with',
+    0.8,
+    '(?<!\\bworks )\\b(?:jointly|together|in tandem|along) with {organiser}',
+  ),
   rule('signs-with', 0.75, '\\bsign(?:ed|s|ing)?\\b[^;:.]{0,80} with {organiser}', {
     only: BODIES,
     onlyFor: ['signing'],

@@ -78,7 +78,9 @@ function readMatch(
   if (role && !post) return undefined;
   const body = match.slots.get('body');
   const led = body ? sentence.mentionsIn(body)[0] : undefined;
-  const affiliation = post?.affiliation ?? led;
+  const affiliation =
+    post?.affiliation ??
+    (led && rule.role !== undefined ? { ...led, name: led.whole ?? led.name } : led);
   const about = { ...found, about: mention.name };
   return {
     name: mention.name,
@@ -87,7 +89,7 @@ function readMatch(
       ? statement('personRole', post.role, sentence, post, about)
       : rule.role === undefined
         ? undefined
-        : statement('personRole', rule.role, sentence, sentence.toText(match), about),
+        : statement('personRole', ledRole(rule.role, led), sentence, sentence.toText(match), about),
     affiliation: affiliation
       ? statement('affiliation', affiliation.name, sentence, affiliation, {
           ...about,
@@ -129,6 +131,12 @@ const NO_PERSON = new RegExp(
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
     'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
+
+/** `who leads the Department of the Mission`: a part of a body is of the function. */
+const ledRole = (role: string, led: Mention | undefined): string =>
+  led?.whole === undefined
+    ? role
+    : `${role} of the ${led.name.slice(0, -led.whole.length).replace(/ (?:of|at|in)(?: the)? $/, '')}`;
 
 /** Two to five words, or a name with particles; no body, no place, no project. */
 function isPersonName(mention: Mention): boolean {
