@@ -200,6 +200,8 @@ describe('Other pages', () => {
     ['The Ministry of Justice organized the seminar to discuss last year’s floods.', true],
     ['A similar seminar was organized by the Ministry of Justice last year.', false],
     ['The Ministry of Justice, which organized the seminar in Nis last year, attended.', false],
+    ['Earlier in the week, they were at a fair organized by the Ministry of Justice.', false],
+    ['An event organized by the Ministry of Justice is on the eve of the seminar.', false],
     ['The Ministry of Justice organized a similar seminar in 2011.', false],
     ['The Ministry of Justice organized a seminar for 2011.', false],
   ])('know whether “%s” is about their event: %s', (body, isOfItsTime) => {

@@ -204,7 +204,7 @@ describe('Organizers that no rule names', () => {
   it('are the issuer that the text names, if it is an event that is organised', () => {
     expect(
       find('Judges met for a seminar. The OSCE Mission to Serbia was there.', 'seminar'),
-    ).toEqual(['OSCE Mission to Serbia: issuer 0.4']);
+    ).toEqual(['OSCE Mission to Serbia: issuer 0.5']);
     expect(find('The guests met the OSCE Mission to Serbia.', 'visit')).toEqual([]);
   });
 

@@ -107,6 +107,12 @@ const EXAMPLES: Readonly<
     null,
     'German Embassy in Kyiv',
   ],
+  'for-body-name': [
+    'Speaking for the German Embassy in Kyiv, Ann Lee was content.',
+    'Ann Lee',
+    null,
+    'German Embassy in Kyiv',
+  ],
   'name-speaks': ['More is to come, Ann Lee promised the guests.', 'Ann Lee', null, null],
   'said-name': ['“It works,” added Ann Lee.', 'Ann Lee', null, null],
 };

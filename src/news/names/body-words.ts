@@ -18,7 +18,7 @@ export const BODY_HEADS = new Set(
     Church Community Platform Clinic Hospital Television Radio Polytechnic Gymnasium Lyceum
     Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross
     Crescent Body Mejlis Kenesh Majlis Congregation Ensemble Theatre Orchestra Newspaper Caritas
-    Taskforce Facility Operation`),
+    Taskforce Facility Operation Institut Fondacija Udruženje Centar`),
 );
 
 /** Heads whose name includes the seat or area: `Office in Baku`, `Embassy in Kyiv`. */
@@ -33,6 +33,9 @@ export const LOCATED_HEADS = new Set(
 export const SUBUNIT_HEADS = new Set(
   words('Department Unit Section Division Directorate Faculty Team Desk Branch Bureau'),
 );
+
+/** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
+export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat']);
 
 /** Heads in lower case when a body is named again: `the ministry`. */
 export const SMALL_SHORT_NAMES = new Set(

@@ -7,6 +7,7 @@ import {
   LOCATED_HEADS,
   NAMED_WORK_HEADS,
   ONE_WORD_BODIES,
+  PART_HEADS,
   REGIONS,
   SUBUNIT_HEADS,
 } from './body-words.js';
@@ -314,10 +315,7 @@ export class NameReader extends NameRuns {
     );
   }
 
-  /**
-   * `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit
-   * is part of a separately named body.
-   */
+  /** `Association of Women in Kosovo Police`: without an article, a body is no venue. */
   private extendByBody(phrase: PhraseState): boolean {
     if (
       !phrase.isBody ||
@@ -385,7 +383,7 @@ export class NameReader extends NameRuns {
     const { start, end, isBody, isCompound, isWork } = phrase;
     const whole = phrase.ofPositions.find(
       (position) =>
-        this.tokens.slice(start, position).some(({ word }) => SUBUNIT_HEADS.has(word)) &&
+        this.tokens.slice(start, position).some(({ word }) => PART_HEADS.has(word)) &&
         this.isNamedBody(position),
     );
     return {

@@ -31,7 +31,7 @@ const STATEMENT = new RegExp(
 /** Words that make an event the item's: `this regional workshop`. */
 const DEFINITE = new RegExp(
   '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
-    '(?:[\\p{L}-]+ ){0,2}$|\\b(?:it|this|which) ' +
+    '(?:[\\p{L}-]+ ){0,3}$|\\b(?:it|this|which) ' +
     '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
   'iu',
 );
@@ -107,6 +107,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     [lead[0], 0.5],
     [title[0], 0.5],
     [told.find(isDefinite), 0.5],
+    [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [every.find(isDefinite), 0.45],
     [every.find(isStrong), 0.4],
   ];

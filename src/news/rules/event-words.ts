@@ -43,7 +43,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
       'language|online|correspondence|drill|distance) courses?',
   ),
   word('workshop', 'workshops?'),
-  word('seminar', '(?:training )?seminars?|webinars?'),
+  word('seminar', '(?:training )?seminars?'),
+  word('webinar', 'webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
   word(
     'conference',

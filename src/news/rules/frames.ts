@@ -119,7 +119,7 @@ const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 
 /** From a subject to its verb. */
 const TO_VERB = '(?:<aside>,? |(?<=\\bit (?:is|was) \ue008) that )<aux>';
-const WHO = '(?: \\([^()]{1,60}\\))?,? (?:which|who) <aux>';
+const WHO = '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?) <aux>';
 
 function constructionsOf({
   name,
@@ -151,7 +151,7 @@ function constructionsOf({
     (by ? `|<gap>\\b(?:${by}))` : ')');
   const active = [
     make('active', `{${role}}${TO_VERB}<${name}>${object}`),
-    surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|who) ')),
+    surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|whom?) ')),
     make(
       'gerund',
       `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
@@ -186,7 +186,7 @@ function constructionsOf({
 
 const PLAYING =
   '(?:is|are|was|were|being|remains?|became|(?:act|serv|join|appear|participat|figur|featur)' +
-  '(?:e|s|es|ed)?(?: it)? as|took part as|came in as|(?:is|are|was|were) (?:involved|on board|there) as)';
+  '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|on board|there) as)';
 const QUALIFIED =
   "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
 const ONE_OF = '(?:(?:among|one of|some of) )?';

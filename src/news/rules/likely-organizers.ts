@@ -22,7 +22,7 @@ const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 
 /** Acts that people do for their bodies, by the type of the event. */
 const ACTS: Readonly<Record<string, RegExp>> = {
-  signing: /\b(?:sign(?:ed|s|ing)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
+  signing: /\b(?:sign(?:ed|s)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
   handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
 };
 
@@ -56,9 +56,10 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   );
   const commonName = (name: string): string => looseName(name, reading.lexicon);
   const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
+  const isLabelled = reading.article.issuedBy.length > 0;
   return [...reading.sentences, ...reading.title].flatMap((sentence) => {
     const isAbout =
-      reading.article.issuedBy.length > 0 &&
+      isLabelled &&
       sentence.section !== 'title' &&
       TELLS_OF_EVENT.test(withLists(sentence).lowered);
     return sentence.mentions
@@ -75,7 +76,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
         body,
         sentence,
         rule: 'issuer',
-        confidence: isAbout ? 0.55 : 0.4,
+        confidence: isAbout ? 0.55 : isLabelled ? 0.5 : 0.4,
         isSubject: true,
       }));
   });

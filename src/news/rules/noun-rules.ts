@@ -126,10 +126,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'along-with',
     0.88,
-    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|' +
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bworks )(?:together|along|jointly|' +
       'in tandem)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
   ),
-  rule('jointly-with', 0.8, '\\b(?:jointly|together|in tandem|along) with {organiser}'),
+  rule(
+    'jointly-with',
+    0.8,
+    '(?<!\\bworks )\\b(?:jointly|together|in tandem|along) with {organiser}',
+  ),
   rule('signs-with', 0.75, '\\bsign(?:ed|s|ing)?\\b[^;:.]{0,80} with {organiser}', {
     only: BODIES,
     onlyFor: ['signing'],
@@ -168,7 +172,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'co-operates-with',
     0.85,
     '\\b(?:(?:co-?operat|work|partner|collaborat|liais)(?:es?|s|ed|ing)?' +
-      '(?: closely| together| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
+      '(?: closely| together| in tandem| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
       'hand in hand with|side by side with|(?:join|unit|pool|team)(?:ed|ing) ' +
       '(?:forces|hands|up) with|alongside) ' +
       '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +

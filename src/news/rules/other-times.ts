@@ -20,7 +20,8 @@ const HAS_ITS_EVENT = spellOut(
 
 const OTHER_TIME = new RegExp(
   alternation(`
-    ^(?:Earlier|Later) this (?:year|month)\\b | ^(?:Last|Next) (?:year|month|week|spring|autumn)\\b
+    ^(?:Earlier|Later) this (?:year|month)\\b | ^Earlier (?:in the|that) (?:day|week|month|year)\\b
+    | \\bon the eve of th(?:e|is)\\b | ^(?:Last|Next) (?:year|month|week|spring|autumn)\\b
     | ^In the same year\\b | ^(?:In|Since|By|Until) ${TIME}
     | \\bhad (?:earlier|previously|already)\\b
     | ^(?!.*${HAS_ITS_EVENT}).*\\b(?:earlier|next|last) (?:year|month|week)\\b

@@ -42,7 +42,7 @@ export function toCompiled({ needs, pattern, ...rule }: OrganizerRule): Compiled
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
   '\\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|' +
-    'manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
+    'polls?|surveys?|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
 );
 
 /**
@@ -142,12 +142,13 @@ function findByRule(
     );
 }
 
-/** States prepare, open and end much in which they only take part. */
+/** States prepare, open and end much in which they only take part; `Ann Lee of Adil Soz` teaches. */
 const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
-const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
-  kind !== 'state' ||
+const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean =>
   !/^(?:hold|manage|go-on)-(?:active|who|relative)$/.test(name) ||
-  STATES_HOLD.test(words);
+  (body.kind === 'state'
+    ? STATES_HOLD.test(words)
+    : body.kind === 'body' || !body.name.includes(' of '));
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
@@ -163,7 +164,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   )
     return false;
   if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
-  if (name === 'train-active' && OVER_TIME.test(signed.lowered)) return false;
+  if (/^(?:train|support)-active$/.test(name) && OVER_TIME.test(signed.lowered)) return false;
   return (
     !MAY_GIVE.test(name) ||
     !GIVES.test(words) ||
@@ -180,7 +181,9 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const isBodies = !!slot && bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   if (
     !slot ||
-    /^(?:-[a-z]|,? (?:which|whose|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(after) ||
+    /^(?:-[a-z]|,? (?:(?:both|all|each) of )?(?:which|whose|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
+      after,
+    ) ||
     (isBodies && /^,? who\b/.test(after))
   )
     return false;
@@ -191,5 +194,5 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (COUNTED_PEOPLE.test(before)) return true;
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)
-    : / (?:from|in|of|over|across|to|into|through) $/.test(before);
+    : / (?:from|in|of|over|across|to|into|through|near) $/.test(before);
 }

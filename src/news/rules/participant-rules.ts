@@ -101,6 +101,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(
     \\( | consists? of | composed of | including | of whom | among them | another | additional 
     | written by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
+    | to (?:provide|send|second|deploy)
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper\\b | last year | \\beach | age of | \\baged?\\b
     | \\bunder\\b | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
     | villages? | wrote to | for the other

@@ -65,6 +65,9 @@ function countOf(text: string, match: RegExpMatchArray, number: string): number 
   return count === undefined || (others.length > 1 && more === count) ? count : count + more;
 }
 
+/** `Three councillors, from Bar, told …`: some of those who took part. */
+const SPEAKS = /^(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b/;
+
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
 
 function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
@@ -81,6 +84,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
         (name !== 'number-in-all' && OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index)))
       )
         continue;
+      if (SPEAKS.test(sentence.masked.slice(match.index + match[0].length))) continue;
       if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index)))
         continue;
       const range = sentence.toText({ start: match.index, end: match.index + match[0].length });

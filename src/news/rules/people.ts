@@ -11,6 +11,12 @@ import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 
 const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
+/** Before people to whom something was done: `the murder of the journalist`. */
+const SUFFERED = new RegExp(
+  '\\b(?:murder|killing|assassination|death|abduction|kidnapping|disappearance|beating|' +
+    'arrest|detention|imprisonment|sentencing|release) of (?:[a-z-]+ )*$',
+);
+
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
 interface PersonFinding {
@@ -59,6 +65,7 @@ function readMatch(
   const slot = match.slots.get('person');
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
   if (!mention || !isPersonName(mention)) return undefined;
+  if (SUFFERED.test(sentence.masked.slice(0, match.start))) return undefined;
   const found = { rule: rule.name, confidence: rule.confidence };
   if (rule.name === 'name-role' && isFunctionFirst(sentence, slot?.start ?? 0, match.end))
     return undefined;
@@ -70,7 +77,10 @@ function readMatch(
     : undefined;
   if (role && !post) return undefined;
   const body = match.slots.get('body');
-  const affiliation = post?.affiliation ?? (body ? sentence.mentionsIn(body)[0] : undefined);
+  const led = body ? sentence.mentionsIn(body)[0] : undefined;
+  const affiliation =
+    post?.affiliation ??
+    (led && rule.role !== undefined ? { ...led, name: led.whole ?? led.name } : led);
   const about = { ...found, about: mention.name };
   return {
     name: mention.name,
@@ -79,7 +89,7 @@ function readMatch(
       ? statement('personRole', post.role, sentence, post, about)
       : rule.role === undefined
         ? undefined
-        : statement('personRole', rule.role, sentence, sentence.toText(match), about),
+        : statement('personRole', ledRole(rule.role, led), sentence, sentence.toText(match), about),
     affiliation: affiliation
       ? statement('affiliation', affiliation.name, sentence, affiliation, {
           ...about,
@@ -89,6 +99,9 @@ function readMatch(
   };
 }
 
+/** `Bob Roe, Minister Ann Lee and the Speaker, Jo Day`. */
+const NAMED_AND = new RegExp(`, [^,]*${SIGNS.name} and the [^,]*$`);
+
 const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
 
 /**
@@ -97,6 +110,7 @@ const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
  */
 function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
   if (!NAME_FOLLOWS.test(masked.slice(end))) return false;
+  if (NAMED_AND.test(masked.slice(name, end))) return true;
   const row = masked.slice(0, name).split(/, (?:and )?/);
   row.pop();
   let isFirst = false;
@@ -117,6 +131,12 @@ const NO_PERSON = new RegExp(
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
     'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
+
+/** `who leads the Department of the Mission`: a part of a body is of the function. */
+const ledRole = (role: string, led: Mention | undefined): string =>
+  led?.whole === undefined
+    ? role
+    : `${role} of the ${led.name.slice(0, -led.whole.length).replace(/ (?:of|at|in)(?: the)? $/, '')}`;
 
 /** Two to five words, or a name with particles; no body, no place, no project. */
 function isPersonName(mention: Mention): boolean {

@@ -5,7 +5,8 @@ import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
 import { SUBUNIT_HEADS } from '../names/body-words.js';
-import { isHonorific, isRoleNoun } from '../names/role-words.js';
+import { SIGNS } from '../names/masked-sentence.js';
+import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
@@ -19,14 +20,15 @@ export interface PersonFunction extends TextRange {
 
 /** `role of the BODY`: the last joining word before a body or a State. */
 const ROLE_OF_BODY = new RegExp(
-  '^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)' +
-    '(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+  '^(?<role>.*?)(?: (?:of|at|in|for)(?: the)? [\\ue000\\ue001] and)?,? ' +
+    '(?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
     '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +
-    '(?<body>[\\ue000\\ue001])(?: in [\\ue003\\ue004])?$',
+    '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
   'u',
 );
+const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
 /** `role of the BODY’s part`. */
 const ROLE_OF_PART = new RegExp(
   '^(?<role>.*?),? (?:of|at|in|for)(?: the)? ' +
@@ -60,7 +62,7 @@ const CLAUSE = new RegExp(
 );
 /** The text before the words for a function. */
 const BEFORE_ROLE = new RegExp(
-  '^(?:and )?(?:the |an? |its |their )?(?:then |' +
+  '^(?:and )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
     '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
     '(?:(?:organi[sz]ation|association|foundation|ngo|' +
     "network|institution|agency|company|club|country)['’]s )?",
@@ -103,7 +105,12 @@ export function readFunction(
     );
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
   if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
-  const ofBody = ROLE_OF_BODY.exec(words)?.groups;
+  const ofAny = ROLE_OF_BODY.exec(words)?.groups;
+  const ofBody =
+    ofAny?.body !== SIGNS.name ||
+    (OF_NAME.test(words) && isUnknownBody(sentence.mentionsIn(whole(start, words)).at(-1)))
+      ? ofAny
+      : undefined;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const all = whole(start, words);
   const [state] = sentence.mentionsIn(all);
@@ -141,6 +148,13 @@ function withoutRank(sentence: ArticleSentence, slot: TextRange): string {
 }
 
 const whole = (start: number, words: string): TextRange => ({ start, end: start + words.length });
+
+/** `President of Adil Soz`: no subject, and not one word, which may be a town. */
+const isUnknownBody = (mention: Mention | undefined): boolean =>
+  mention !== undefined &&
+  !mention.isCompound &&
+  /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
+  !mention.name.split(' ').some(isPortfolioWord);
 
 function ofBodyFunction(
   sentence: ArticleSentence,

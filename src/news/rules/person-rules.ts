@@ -167,6 +167,13 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.7,
   },
   {
+    name: 'for-body-name',
+    pattern:
+      '\\b(?:[Ss]peaking (?:for|on behalf of)|[Oo]n behalf of|[Ii]n the name of) ' +
+      `(?:the )?{body},? ${PERSON}`,
+    confidence: 0.7,
+  },
+  {
     name: 'name-speaks',
     pattern:
       `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?` + `${SPEECH}\\b`,

@@ -363,7 +363,7 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
 const NO_TOWN = new RegExp(
   '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
     'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
-    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French|' +
+    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French|' +
     '\\p{L}+(?:ology|ography|nomics|istics))$',
   'u',
 );

@@ -80,7 +80,7 @@ const CLASSES: Readonly<Record<string, string>> = {
       | help | aid | backing | means | resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
-  costs: 'costs? | expenses | bill | tab',
+  costs: 'costs? | expenses | (?:purchase )?price | bill | tab',
 
   // Small words
 

@@ -197,11 +197,39 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   [
     'It was told by Bob Roe, fellow at the Narva School of Economics and Ann Lee, regional director at Clear View.',
     ['Bob Roe', 'fellow', 'Narva School of Economics'],
-    ['Ann Lee', 'regional director at Clear View', null],
+    ['Ann Lee', 'regional director', 'Clear View'],
   ],
   [
     'The Mission’s Senior Border Adviser, Colonel (ret.) Tom Rutt, spoke, and Ann Lee, who manages the Resource Centre in Osh, listened.',
     ['Tom Rutt', 'Senior Border Adviser', null],
     ['Ann Lee', null, 'Resource Centre in Osh'],
+  ],
+  [
+    'He met Foreign Minister Ann Lee, Education Minister Bob Roe and the Ombudsman, Jo Day.',
+    ['Ann Lee', 'Foreign Minister', null],
+    ['Bob Roe', 'Education Minister', null],
+    ['Jo Day', 'Ombudsman', null],
+  ],
+  [
+    'She thanked the Special Representative in Ukraine and in the Trilateral Contact Group, Ann Lee.',
+    ['Ann Lee', 'Special Representative', 'Trilateral Contact Group'],
+  ],
+  [
+    '“It works,” said Ann Lee, Ambassador at the head of the OSCE Centre in Bishkek.',
+    ['Ann Lee', 'head', 'OSCE Centre in Bishkek'],
+  ],
+  ['She condemned the murder of the investigative journalist Ann Lee in their home.'],
+  [
+    'Ann Lee, who leads the Rule of Law Department of the OSCE Mission to Serbia, was content.',
+    ['Ann Lee', 'Head of the Rule of Law Department', 'OSCE Mission to Serbia'],
+  ],
+  ['Ann Lee, the President of Adil Soz, criticized the law.', ['Ann Lee', 'President', 'Adil Soz']],
+  [
+    'Ann Lee, President of the Board of the Helsinki Foundation, recalled the first years.',
+    ['Ann Lee', 'President of the Board', 'Helsinki Foundation'],
+  ],
+  [
+    'Ann Lee, Ambassador at Large for Cyber Diplomacy, spoke.',
+    ['Ann Lee', 'Ambassador at Large for Cyber Diplomacy', null],
   ],
 ];
