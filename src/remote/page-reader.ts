@@ -7,9 +7,9 @@ import { statementsOf } from './triples.js';
 
 /** Rows of VALUES of one query, where the database has no limit. */
 const VALUES_ROWS = 2_000;
-/** Answers without a known limit are counted from so many rows on. */
-const UNCOUNTED_ROWS = 10_000;
-/** Rows of one answer of a database whose answers are untested. */
+/** Rows of a first answer, where the database has no limit; with more the statements are counted. */
+const FIRST_ROWS = 10_000;
+/** Rows of further answers of a database whose answers are untested. */
 const UNTRIED_ROWS = 50_000;
 /** A large answer may take longer than most. */
 const TIMEOUT_MS = 120_000;
@@ -36,23 +36,18 @@ export class PageReader {
    * @throws ServiceError `query-memory` early where there are more than `most`.
    */
   async *pages({ positions, terms }: Wanted, most: number): AsyncGenerator<Quad[], number> {
-    const { maxValuesRows = VALUES_ROWS, pageRows = UNCOUNTED_ROWS } = this.database.dialect;
+    const { maxValuesRows = VALUES_ROWS, pageRows = FIRST_ROWS } = this.database.dialect;
     let count = 0;
     for (let start = 0; start < terms.length; start += maxValuesRows) {
       const pattern = this.#patternOf(positions, terms.slice(start, start + maxValuesRows));
-      let read = 0;
-      let expected: number | undefined;
-      for await (const quads of this.#read(`SELECT ?s ?p ?o ?g WHERE { ${pattern} }`)) {
-        read += quads.length;
-        if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
-        if (count + Math.max(read, expected ?? 0) > most)
-          throw tooMuch(`more than ${most} statements`);
-        yield quads.map(({ subject, predicate, object, graph }) =>
-          this.terms.quadOf(subject, predicate, object, graph),
-        );
-      }
-      if (read >= pageRows) expected ??= await this.#countOf(pattern, most - count);
-      count += expected ?? read;
+      const query = `SELECT ?s ?p ?o ?g WHERE { ${pattern} }`;
+      // In JSON, whose end is seen.
+      const first = await this.#page(query, pageRows, 0);
+      const isAll = first.length < pageRows;
+      count += isAll ? first.length : await this.#countOf(pattern, most - count);
+      if (count > most) throw tooMuch(`more than ${most} statements`);
+      if (isAll) yield first;
+      else yield* this.#readAll(query, first);
     }
     return count;
   }
@@ -61,19 +56,32 @@ export class PageReader {
    * As one answer that comes in pieces. As several where the length of answers is limited, or their
    * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory.
    */
-  async *#read(query: string): AsyncGenerator<Quad[]> {
+  async *#readAll(query: string, first: Quad[]): AsyncGenerator<Quad[]> {
     const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
-      yield* this.database.statements(query, { timeoutMs: TIMEOUT_MS });
+      for await (const quads of this.database.statements(query, { timeoutMs: TIMEOUT_MS }))
+        yield this.#ours(quads);
       return;
     }
-    let offset = 0;
+    yield first;
+    let offset = first.length;
     for (let isLast = false; !isLast; offset += pageRows) {
-      const page = `${query} LIMIT ${pageRows} OFFSET ${offset}`;
-      const { rows } = await this.database.select(page, { timeoutMs: TIMEOUT_MS });
-      yield statementsOf(rows);
-      isLast = rows.length < pageRows;
+      const page = await this.#page(query, pageRows, offset);
+      yield page;
+      isLast = page.length < pageRows;
     }
+  }
+
+  async #page(query: string, rowCount: number, offset: number): Promise<Quad[]> {
+    const page = `${query} LIMIT ${rowCount} OFFSET ${offset}`;
+    const { rows } = await this.database.select(page, { timeoutMs: TIMEOUT_MS });
+    return this.#ours(statementsOf(rows));
+  }
+
+  #ours(quads: readonly Quad[]): Quad[] {
+    return quads.map(({ subject, predicate, object, graph }) =>
+      this.terms.quadOf(subject, predicate, object, graph),
+    );
   }
 
   /** How many statements each graph has. */

@@ -10,6 +10,7 @@ import {
   StoredTerms,
   dialectNamed,
   type Database,
+  type Dialect,
 } from '../../src/remote/index.js';
 import { SparqlEngine, type Solutions } from '../../src/sparql/index.js';
 import { ex } from '../support/arbitraries.js';
@@ -25,7 +26,9 @@ const statements = (count: number, property = P): Quad[] =>
 
 /** Answers from memory; a test says what it has, and may change its answers. */
 class TestDatabase implements Database {
-  readonly dialect = { ...dialectNamed('oxigraph'), pageRows: 5 };
+  dialect: Dialect = { ...dialectNamed('oxigraph'), pageRows: 5 };
+  /** As one answer, in a syntax whose end isn't seen. */
+  stream: Quad[] = [];
   readonly queries: string[] = [];
   change: (solutions: Solutions, query: string) => Solutions = (solutions) => solutions;
   #version: GraphVersion = versionOf([]);
@@ -59,8 +62,8 @@ class TestDatabase implements Database {
     return this.change({ variables: answer.variables, rows }, query);
   }
 
-  statements(): never {
-    throw new Error('read in pages');
+  async *statements(): AsyncGenerator<Quad[]> {
+    yield await Promise.resolve(this.stream);
   }
 
   update(): Promise<void> {
@@ -170,6 +173,22 @@ describe('A PagedGraph', () => {
     const graph = await graphOver(database);
     expect(await graph.read(countOf())).toBe(23);
     expect(database.queries.filter((query) => query.includes('OFFSET'))).toHaveLength(5);
+  });
+
+  it('takes an answer whose end is not seen for the whole only if the database counts as many', async () => {
+    const all = statements(10_001);
+    const database = new TestDatabase(all);
+    database.dialect = dialectNamed('oxigraph');
+    database.stream = all.slice(0, 10);
+    const graph = await graphOver(database);
+    await expect(graph.read(countOf())).rejects.toMatchObject({ code: 'answer-incomplete' });
+    database.stream = all;
+    expect(await graph.read(countOf())).toBe(10_001);
+
+    const small = new TestDatabase(statements(3));
+    small.dialect = dialectNamed('oxigraph');
+    const overSmall = await graphOver(small);
+    expect(await overSmall.read(countOf())).toBe(3);
   });
 
   it('refuses pages that are not all that the database counts', async () => {
