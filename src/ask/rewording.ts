@@ -3,6 +3,9 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
+import { withoutSecondNames } from './other-names.js';
+import type { NameLookup } from './vocabulary/name-lookup.js';
+import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
 const BEGINNINGS = [
@@ -24,8 +27,12 @@ const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
 const RECORD =
   '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
 
+const TENS: Readonly<Record<string, number>> = { seven: 7, eigh: 8, nine: 9 };
+const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
+type Plain = (whole: string, part: string) => string;
+
 /** To support other words for a phrase, add a line. */
-const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
+const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [
     /[\s,]*\b(?:please|thanks|thank you|if (?:you can|possible)|by any chance|for me)\b[\s.!?]*$/i,
     '',
@@ -42,6 +49,22 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(?:various|different|distinct|particular|specific)\b (?=\w)/gi, ''],
   [/\b(every|each) single\b/gi, '$1'],
   // Times
+  [/\bthe (seven|eigh|nine)ties\b/gi, (_, tens: string) => `the 19${TENS[tens.toLowerCase()]}0s`],
+  [/\bsince before (?=\d{4})/gi, 'that joined before '],
+  [
+    /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
+    'that joined until ',
+  ],
+  [/^years? (?:in which|when|during which)\b/i, 'in which years'],
+  [
+    /,? (?:with|and) the (?:year|date|day) (?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)/gi,
+    ' and when they joined',
+  ],
+  [
+    /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)$/i,
+    '$1 and when',
+  ],
+  [/^((?:number of|how many) .*),? year by year$/i, '$1 per year'],
   [/\b(?:back|sometime|some time) (in|on)\b/gi, '$1'],
   [/\b(\d{4}) alone\b/gi, '$1'],
   [/\b(?:in|over|during) the course of\b/gi, 'during'],
@@ -58,6 +81,32 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\bwhat number of\b/gi, 'how many'],
   [/\b(?:count|tally|total|total number|overall number|quantity) of\b/gi, 'number of'],
   // Questions
+  [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
+  [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],
+  [/\bhow much news\b/gi, 'how many news items'],
+  [
+    /^(?:is there |are there )?(?:any|some)thing (?=.*\b(?:issued|published|released) by\b)/i,
+    'news items ',
+  ],
+  [/^(?:what|everything(?: that)?) (.+? (?:published|issued|released))\b/i, 'news items that $1'],
+  [
+    /^(?:the )?(?:publication date|date of (?:publication|issue)) of (.+)$/i,
+    'when was $1 published',
+  ],
+  [/\bhelped (?:to )?(fund|finance|pay)\b/gi, (_, verb: string) => PAID[verb.toLowerCase()] ?? ''],
+  [/\bhelp (?:to )?(?=(?:fund|finance|pay)\b)/gi, ''],
+  [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
+  [/\bmore ((?:(?!\bthan\b).)+) than any other(?: \w+)?/gi, 'the most $1'],
+  [
+    /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of)|for)\b/gi,
+    'ministr$1 of',
+  ],
+  [/^which (ministry of .+)$/i, 'what is the $1'],
+  [/\b(?:meeting|session) of the Ministerial Council\b/gi, 'Ministerial Council'],
+  [
+    /\b(?:took (?:over )?the chair(?:personship|manship)?(?: over)?|took over) from (.+?)(?: (?:as|in) (?:the )?chair)?(?=[?.]*$)/gi,
+    'chaired the OSCE in the year after $1 chaired the OSCE',
+  ],
   [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
   [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
   [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
@@ -93,52 +142,28 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   ],
 ];
 
-/** Before a noun and a clause, what can also follow the clause: `under which project was it held`. */
-const BEFORE_WHICH =
-  /^(as part of|within|under|of|for|to|from|by|with|on|about|into|at|in) (what|which|whom) (.+?)([?.\s]*)$/i;
-/** “What function did he have” */
-const HAS_WHICH =
-  /^(?:what|which) ([\w-]+(?: \w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held|occupy|occupied)([?.\s]*)$/i;
-/** “For which Norway paid”, at the end. */
-const BEFORE_RELATIVE =
-  /^(.+ )(under|of|for|to|from|by|with|on|about|at|in) (?:which|whom) (.+?)([?.\s]*)$/i;
-/** “ODIHR: news items since 2015” */
-const TOPIC = /^([^:"]{2,60}): (how many |number of |list of )?([^"]+)$/i;
-
-/** Other orders of the same words, at most one of which fits. */
-function reordered(text: string): string[] {
-  return [
-    text.replace(
-      BEFORE_WHICH,
-      (_, before: string, which: string, rest: string) =>
-        `${which} ${rest} ${before.toLowerCase()}`,
-    ),
-    text.replace(HAS_WHICH, 'what is the $1 of $2$3'),
-    text.replace(BEFORE_RELATIVE, '$1that $3 $2'),
-    text.replace(
-      TOPIC,
-      (_, topic: string, howMany = '', rest = '') => `${String(howMany)}${topic} ${String(rest)}`,
-    ),
-  ].filter((each) => each !== text);
-}
-
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
 /** The question in plainer words and, behind it, in other orders of them. */
-export function inPlainerWords(text: string): readonly string[] {
+export function inPlainerWords(text: string, lookup: NameLookup): readonly string[] {
   const quoted: string[] = [];
-  let plain = text.trim().replace(QUOTED, (name) => `"${quoted.push(name) - 1}"`);
+  let plain = withoutSecondNames(text.trim(), lookup).replace(
+    QUOTED,
+    (name) => `"${quoted.push(name) - 1}"`,
+  );
   let rest = plain.replace(BEGINNING, '');
   while (rest !== plain) {
     plain = rest.replace(INFINITIVE, '');
     rest = plain.replace(BEGINNING, '');
   }
-  for (const [words, phrase] of PHRASES) plain = plain.replace(words, phrase);
+  for (const [words, phrase] of PHRASES)
+    plain =
+      typeof phrase === 'string' ? plain.replace(words, phrase) : plain.replace(words, phrase);
   plain = plain
     .replace(/\s+/g, ' ')
     .replace(/ (?=[?!.,])/g, '')
     .trim();
-  return [plain, ...reordered(plain)]
+  return [plain, ...inOtherOrders(plain)]
     .map((each) => each.replace(/"(\d+)"/g, (_, index: string) => quoted[Number(index)] ?? ''))
     .filter((each) => each !== text.trim());
 }

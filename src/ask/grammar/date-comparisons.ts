@@ -157,13 +157,21 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
   );
 }
 
-/** `while Serbia chaired the OSCE`: its years. */
+const whenChaired: Parser<number> = either(
+  build(word('while', 'when'), () => [0]),
+  build(seq(phrase('in the year'), word('before', 'after')), ([, side]) => [
+    side === 'after' ? 1 : -1,
+  ]),
+);
+
+/** `while Serbia chaired the OSCE`: its years; `in the year after Norway chaired the OSCE`. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
   () =>
-    build(seq(word('while', 'when'), named, chairVerb), ([, { iri }], { vocabulary }) => {
+    build(seq(whenChaired, named, chairVerb), ([shift, { iri }], { vocabulary }) => {
       const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
         .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
+        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year'))
+        .map((year) => spanIn(String(Number(year) + shift)));
       return spans.length === 0 ? [] : [spans];
     }),
   (spans) => spans.map(({ said }) => said).join(),

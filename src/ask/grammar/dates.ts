@@ -1,6 +1,8 @@
 /** Days, months, years, and spans of them. */
 import {
+  firstDayOf,
   isDate,
+  lastDayOf,
   monthNamed,
   spanAfter,
   spanBefore,
@@ -85,6 +87,20 @@ const inDate: Parser<Span> = either(
   ]),
   build(
     seq(
+      word('in', 'during', 'of', 'from'),
+      maybe(word('the')),
+      word('first', 'second'),
+      word('half'),
+      word('of'),
+      either(
+        build(seq(month, maybe(word('of')), year), ([m, , y]) => [`${y}-${m}`]),
+        year,
+      ),
+    ),
+    ([, , which, , , whole]) => [halfOf(whole, which === 'first')],
+  ),
+  build(
+    seq(
       word('in', 'during'),
       maybe(word('the')),
       word(...Object.keys(SEASONS)),
@@ -95,6 +111,14 @@ const inDate: Parser<Span> = either(
       (SEASONS[season] ?? []).map(([first, last]) => spanBetween(`${y}-${first}`, `${y}-${last}`)),
   ),
 );
+
+/** Up to the 15th of a month, or to June. */
+function halfOf(date: string, isFirst: boolean): Span {
+  const [middle, next] = date.length === 4 ? ['-06', '-07'] : ['-15', '-16'];
+  return isFirst
+    ? spanBetween(firstDayOf(date), date + middle)
+    : spanBetween(date + next, lastDayOf(date));
+}
 
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
 const sinceDate: Parser<Span> = build(
@@ -138,6 +162,22 @@ const betweenDates: Parser<Span> = either(
     ([, from, , to]) => inOrder(from, to),
   ),
   build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
+  build(
+    seq(
+      either(
+        build(seq(word('between'), dayOfMonth, word('and')), ([, d]) => [d]),
+        build(seq(word('from'), dayOfMonth, either(word('to', 'until'), dash)), ([, d]) => [d]),
+      ),
+      dayOfMonth,
+      maybe(word('of')),
+      month,
+      year,
+    ),
+    ([from, to, , m, y]) =>
+      real(`${y}-${m}-${from}`).flatMap((first) =>
+        real(`${y}-${m}-${to}`).flatMap((last) => inOrder(first, last)),
+      ),
+  ),
   build(
     seq(
       either(

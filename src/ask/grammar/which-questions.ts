@@ -169,6 +169,16 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
               ofClasses(each, ACTORS, vocabulary),
             ),
     ),
+    // Whose capital is Amman?
+    build(seq(word('whose'), relationNoun, BE, argument), ([, relation, , np], { vocabulary }) =>
+      isLiteral(relation)
+        ? []
+        : related(relation, 'to', np, vocabulary).flatMap((said) =>
+            both(vocabulary.classConcept(relation.from), said, vocabulary).map(
+              (concept): Query => ({ ask: 'things', concept, isPresupposed: true }),
+            ),
+          ),
+    ),
     // What was the last event in Minsk about?
     build(
       seq(word('what'), BE, argument, preposition),

@@ -70,12 +70,21 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     nouns: ['seat', 'headquarters', 'head office'],
     verbs: [
       's be (based|located|headquartered|situated|seated) in o',
-      's have (its|their|a|an) (seat|headquarters|office|offices) in o',
+      's have (its|their|a|an) (seat|headquarters) in o',
       's sit in o',
       's be in o',
     ],
     prepositions: ['in'],
     traits: ['single', 'main'],
+  },
+  {
+    id: 'anyOffice',
+    from: 'Organization',
+    to: 'Place',
+    path: '(og:seat|og:office)',
+    verbs: ['s (have|maintain|run) (its|their|a|an)? (office|offices) in o'],
+    nouns: [],
+    traits: ['single'],
   },
   {
     id: 'hostState',
