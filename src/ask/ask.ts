@@ -76,7 +76,7 @@ export class Answerer {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const reworded = (isTooLong ? [] : inPlainerWords(text, vocabulary.lookup)).map(
+    const reworded = (isTooLong ? [] : inPlainerWords(text, vocabulary)).map(
       (each) => new Sentence(each, tokensOf(each), vocabulary),
     );
     const ways = [

@@ -4,7 +4,7 @@
  * stay as they are.
  */
 import { withoutSecondNames } from './other-names.js';
-import type { NameLookup } from './vocabulary/name-lookup.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
 import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
@@ -57,14 +57,14 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   [/^years? (?:in which|when|during which)\b/i, 'in which years'],
   [
-    /,? (?:with|and) the (?:year|date|day) (?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)/gi,
+    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:(?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)|of (?:accession|joining|entry))(?=[?.]*$)/gi,
     ' and when they joined',
   ],
   [
-    /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)$/i,
+    /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)[?.\s]*$/i,
     '$1 and when',
   ],
-  [/^((?:number of|how many) .*),? year by year$/i, '$1 per year'],
+  [/^((?:number of|how many) .*),? year by year[?.\s]*$/i, '$1 per year'],
   [/\b(?:back|sometime|some time) (in|on)\b/gi, '$1'],
   [/\b(\d{4}) alone\b/gi, '$1'],
   [/\b(?:in|over|during) the course of\b/gi, 'during'],
@@ -88,7 +88,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /^(?:is there |are there )?(?:any|some)thing (?=.*\b(?:issued|published|released) by\b)/i,
     'news items ',
   ],
-  [/^(?:what|everything(?: that)?) (.+? (?:published|issued|released))\b/i, 'news items that $1'],
+  [
+    /^(?:what|everything(?: that)?) (?!.*\b(?:was|were|is|are|been|did)\b)(.+? (?:published|issued|released))\b/i,
+    'news items that $1',
+  ],
   [
     /^(?:the )?(?:publication date|date of (?:publication|issue)) of (.+)$/i,
     'when was $1 published',
@@ -98,15 +101,24 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
   [/\bmore ((?:(?!\bthan\b).)+) than any other(?: \w+)?/gi, 'the most $1'],
   [
-    /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of)|for)\b/gi,
+    /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of))\b/gi,
     'ministr$1 of',
   ],
   [/^which (ministry of .+)$/i, 'what is the $1'],
-  [/\b(?:meeting|session) of the Ministerial Council\b/gi, 'Ministerial Council'],
+  [/(?<=\badopt.*)\b(which|what) meeting\b|\b(which|what) meeting\b(?=.*\badopt)/gi, 'which event'],
+  [/\bmain (?:(?:topic|theme|subject)s?|fields? of work)\b/gi, 'most frequent fields of work'],
+  [/^(?:has|was) anything (?:been )?handed over\b/i, 'were there any handovers'],
+  [/\b(?:still )?at work\b/gi, 'still open'],
+  [/\b(?:every|each) ([\w ]+?)(?= and when they)/gi, '$1s'],
   [
-    /\b(?:took (?:over )?the chair(?:personship|manship)?(?: over)?|took over) from (.+?)(?: (?:as|in) (?:the )?chair)?(?=[?.]*$)/gi,
-    'chaired the OSCE in the year after $1 chaired the OSCE',
+    /\b(?:took (?:over )?the chair\w*(?: over)? from (.+?)|(?:took over from|succeeded|followed) (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year after $1$2 chaired the OSCE',
   ],
+  [
+    /\b(?:handed (?:over )?the chair\w*(?: over)? to (.+?)|preceded (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year before $1$2 chaired the OSCE',
+  ],
+
   [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
   [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
   [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
@@ -129,6 +141,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
   // After the question
   [
+    /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|(?:the|those) \2s?)[.\s]*$/i,
+    '$1',
+  ],
+  [
     / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
     '',
   ],
@@ -137,7 +153,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     '',
   ],
   [
-    /,? (?:with|and|plus) (?:the|their)? ?(?:respective )?(?:numbers?|counts?|figures|totals?)(?: of [\w ]+)?[.?\s]*$/i,
+    /[,.?]? (?:with|and|plus) (?:the|their)? ?(?:respective )?(?:numbers?|counts?|figures|totals?)(?: of [\w ]+)?[.?\s]*$/i,
     '',
   ],
 ];
@@ -145,9 +161,9 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
 /** The question in plainer words and, behind it, in other orders of them. */
-export function inPlainerWords(text: string, lookup: NameLookup): readonly string[] {
+export function inPlainerWords(text: string, vocabulary: Vocabulary): readonly string[] {
   const quoted: string[] = [];
-  let plain = withoutSecondNames(text.trim(), lookup).replace(
+  let plain = withoutSecondNames(text.trim(), vocabulary).replace(
     QUOTED,
     (name) => `"${quoted.push(name) - 1}"`,
   );

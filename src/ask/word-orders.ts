@@ -19,8 +19,8 @@ const ORDERS: readonly Order[] = (
     [`^(${PREPOSITION}) (what|which|whom) (.+?)`, '$2 $3 $1'],
     // “In how many events was it an organizer?”
     [
-      `^(?:in|of|for|at) how many (.+?) (was|were|is|are) (.+) (?:an? |the )?(\\w+(?:er|or|ner|host))s?`,
-      'how many $1 had $3 as $4',
+      `^(?:in|of|for|at) how many (.+?) (was|were|is|are) (.+?) (?:an? |the )?(\\w+(?:er|or)|host)s?`,
+      'how many $1 $2 $3 an $4 of',
     ],
     // “What function did he have?”
     [
@@ -35,6 +35,11 @@ const ORDERS: readonly Order[] = (
     [`^(.+) (where|when|(?:in|on) (?:which|what) (?:year|city|country|day|date))`, '$2 $1'],
     [`^(.+?) (?:is|was) whose ([\\w -]+?)`, 'whose $2 is $1'],
     [`^(.+?) (?:is|was) the ([\\w -]+?) of (?:which|what) ([\\w ]+?)`, 'the $3 whose $2 is $1'],
+    // “Which mission is the oldest of those that are open?”
+    [
+      `^(?:which|what) (.+?) (?:is|was) the (\\w+) of (?:all )?(?:those|the ones) (.+?)`,
+      'what is the $2 $1 $3',
+    ],
     [
       `^(?:besides|apart from|other than|except for) (.+?), where (.+?)`,
       'which places other than $1 $2 in',
@@ -67,6 +72,8 @@ function withTopicInside(text: string): string[] {
     rest.replace(new RegExp(`\\b(which|how many) ${kind}\\b`, 'i'), `$1 ${topic}`),
     // “Final Act: adopted at which meeting?”, “Office in Yerevan: when closed?”
     rest.replace(/^(\w+(?:ed|set up|held|shut|run)\b.*)$/i, `${topic} was $1`),
+    rest.replace(/^((?:when|where)(?: and (?:when|where))?)([?.\s]*)$/i, `$1 was ${topic}`),
+    rest.replace(/^(?:which|what) ([\w -]+)([?.\s]*)$/i, `$1 of ${topic}`),
     rest.replace(/^(when|where) (\w+(?:ed|set up|held|shut|run)\b.*)$/i, `$1 was ${topic} $2`),
     ...(owned === undefined
       ? []
@@ -82,8 +89,7 @@ function withTopicInside(text: string): string[] {
 export function inOtherOrders(text: string): string[] {
   const reordered = (each: string): string[] =>
     ORDERS.map(([words, order]) => each.replace(words, order)).filter((other) => other !== each);
-  return [text, ...withTopicInside(text)].flatMap((each, index) => [
-    ...(index === 0 ? [] : [each]),
-    ...reordered(each),
-  ]);
+  const inside = withTopicInside(text);
+  const once = [text, ...inside].flatMap(reordered);
+  return [...new Set([...inside, ...once, ...once.flatMap(reordered)])];
 }

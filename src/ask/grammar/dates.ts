@@ -1,6 +1,5 @@
 /** Days, months, years, and spans of them. */
 import {
-  firstDayOf,
   isDate,
   lastDayOf,
   monthNamed,
@@ -12,7 +11,18 @@ import {
   spanUntil,
   type Span,
 } from '../language/span.js';
-import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2099;
@@ -114,10 +124,11 @@ const inDate: Parser<Span> = either(
 
 /** Up to the 15th of a month, or to June. */
 function halfOf(date: string, isFirst: boolean): Span {
-  const [middle, next] = date.length === 4 ? ['-06', '-07'] : ['-15', '-16'];
+  const [first, middle, next, last] =
+    date.length === 4 ? ['01', '06', '07', '12'] : ['01', '15', '16', lastDayOf(date).slice(8)];
   return isFirst
-    ? spanBetween(firstDayOf(date), date + middle)
-    : spanBetween(date + next, lastDayOf(date));
+    ? spanBetween(`${date}-${first}`, `${date}-${middle}`)
+    : spanBetween(`${date}-${next}`, `${date}-${last}`);
 }
 
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
@@ -208,7 +219,12 @@ export const spanAfterNoun: Parser<Span> = rule(
   () =>
     either(
       span,
-      build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
+      build(seq(word('of', 'for'), date), ([, day]) => [spanIn(day)]),
+      // “from 2011 until 2014” is one time.
+      costing(
+        1,
+        build(seq(word('from'), date), ([, day]) => [spanIn(day)]),
+      ),
     ),
   keyOfSpan,
 );

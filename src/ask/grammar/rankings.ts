@@ -25,6 +25,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
+import { possessivePhrase } from './relation-phrases.js';
 import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
@@ -129,7 +130,16 @@ const mostFrequent: Parser<Query> = build(
     as('group', nominal),
     as(
       'counted',
-      maybe(build(seq(word('in', 'of', 'among'), nominal), ([, counted]) => [counted])),
+      maybe(
+        build(
+          seq(
+            word('in', 'of', 'among'),
+            maybe(word('the')),
+            either<Pick<Nominal, 'concept'>>(nominal, possessivePhrase),
+          ),
+          ([, , counted]) => [counted],
+        ),
+      ),
     ),
   ),
   ({ best, group: { concept }, counted }, { vocabulary }) => {

@@ -82,7 +82,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     from: 'Organization',
     to: 'Place',
     path: '(og:seat|og:office)',
-    verbs: ['s (have|maintain|run) (its|their|a|an)? (office|offices) in o'],
+    verbs: ['s (maintain|have|run) (an|its|their)? (office|offices) in o'],
     nouns: [],
     traits: ['single'],
   },
@@ -109,7 +109,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'parentBody',
-    verbs: ['s belong to o', 's be part of o', 's be a part of o'],
+    verbs: ['s belong to o', 's be part of o', 's be a part of o', 's (work|come) under o'],
     prepositions: ['of', 'in', 'within'],
     nouns: ['parent body'],
     traits: ['single', 'main'],
