@@ -79,6 +79,8 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const concepts = [...walk(query.concept)];
+  const other = participatingOnly(query, vocabulary);
+  if (other) return [other];
   if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
     return [];
   // The things in question have the sense of the ontology.
@@ -119,13 +121,20 @@ function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
 
 /** “States that never chaired” are those that could have: not all States of the world. */
 export function ofParticipating(query: Query, vocabulary: Vocabulary): Query | undefined {
+  const { parts } = query.ask !== 'compare' && query.concept.kind === 'all' ? query.concept : NONE;
+  return parts.every((part) => part.kind !== 'not' || !['class', 'dated'].includes(part.part.kind))
+    ? participatingOnly(query, vocabulary)
+    : undefined;
+}
+const NONE: { readonly parts: readonly Concept[] } = { parts: [] };
+
+/** Of a negation about States: that about participating States. */
+function participatingOnly(query: Query, vocabulary: Vocabulary): Query | undefined {
   const state = vocabulary.classIri('State');
   if (query.ask === 'compare' || query.concept.kind !== 'all') return undefined;
   const { parts } = query.concept;
   const isState = (part: Concept): boolean => part.kind === 'class' && part.iri === state;
-  // “Never joined” is about other States.
-  const isDenied = (part: Concept): boolean => part.kind === 'not' && part.part.kind !== 'dated';
-  if (!parts.some(isState) || !parts.some(isDenied)) return undefined;
+  if (!parts.some(isState) || !parts.some(({ kind }) => kind === 'not')) return undefined;
   const concept = allOf(
     ...parts.map((part) => (isState(part) ? classNamed('ParticipatingState', vocabulary) : part)),
   );

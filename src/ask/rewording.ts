@@ -139,6 +139,62 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'are there'],
   [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
+  [/\b(?:served|acted|worked|functioned) as\b/gi, 'was'],
+  [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
+  [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
+  [/\b(?:the )?year (?:in which|when)\b/gi, 'in which year'],
+  [/\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi, 'where'],
+  [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
+  [/\bwas (?:any|some)thing\b/gi, 'were any events'],
+  [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
+  [/^(more|fewer)\b/i, 'were there $1'],
+  [
+    /^(?:what (?:is|was) )?(?:the )?(?:duration|lifetime|lifespan|length) of (.+?)[?\s]*$/i,
+    'how long did $1 last',
+  ],
+  [
+    /^(?:from when (?:to|until|till) when|(?:in|during) (?:which|what) (?:years|period)) (?:was|were|did) (.+?) (?:open|active|exist|operate|operating|working|running)[?\s]*$/i,
+    'when did $1 open and close',
+  ],
+  [/\b(?:the )?(OSCE|CSCE)['’]s\b/gi, '$1'],
+  [/\bthe (\d{4}) (chair\w*(?:-in-office)?)\b/gi, 'the $2 in $1'],
+  [
+    /\b(most|least) (?:often |frequently )?(?:covered|discussed|addressed|treated|reported) (?=topic|field|theme|subject)/gi,
+    '$1 frequent ',
+  ],
+  [
+    /\bappears? most (?:often|frequently) in (?:the )?news(?: items)?/gi,
+    'have the most news items',
+  ],
+  [/\b(?:gets?|has|have|receives?) the most coverage\b/gi, 'have the most news items'],
+  [
+    /^how (?:does|did|has|have) (?:the )?(number of .+?) (?:vary|change|develop|evolve|differ|changed|developed|evolved)(?: by| over| across| with| per| from)?(?: the)? (\w+?)s?(?: to \w+)?[?\s]*$/i,
+    '$1 per $2',
+  ],
+  [/\b(?:has|have|had|having) nothing to do with\b/gi, 'did not deal with'],
+  [/\b(?:that |which )?(?:has|have|had|having) to do with\b/gi, 'about'],
+  [/\bjoint (\w+) (?:of|by|between)\b/gi, '$1 organized jointly by'],
+  [
+    /\b(?:where|(?:in|at) which) ((?:more|over|at|fewer|less|\d)[^,]+? (?:people|participants|persons)) (?:took part|participated|attended|were present)\b/gi,
+    'with $1',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:largest|biggest|highest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the most participants',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:smallest|lowest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the fewest participants',
+  ],
+  [/\b(?:best|most)[- ]attended\b/gi, 'largest'],
+  [
+    /\b((?:largest|biggest|smallest) .+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/gi,
+    '$1',
+  ],
+  [
+    /^(?:the )?top (\w+) (.+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/i,
+    'the $1 largest $2',
+  ],
   // After the question
   [
     /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|(?:the|those) \2s?)[.\s]*$/i,

@@ -29,6 +29,9 @@ const ORDERS: readonly Order[] = (
     ],
     // “for which Norway paid”, at the end
     [`^(.+ )(under|of|for|to|from|by|with|on|about|at|in) (?:which|whom) (.+?)`, '$1that $3 $2'],
+    // “Which State, Serbia or Albania, hosted more events?”, “Serbia or Albania: which hosted more?”
+    [`^(which(?: \\w+)?|who), ([^,]+ or [^,]+), (.+?)`, '$1 $3, $2'],
+    [`^([^:,]+ or [^:,]+)[:,] (which|who)(?: of them| of the two| one)? (.+?)`, '$2 $3, $1'],
     // “It was adopted at which meeting?”, “Mongolia joined when?”
     [`^(.+?) (${BE}) (.+ )?(${PREPOSITION} (?:what|which) .+?)`, '$4 $2 $1 $3'],
     [`^(.+?) (${BE}) (.+? )?(${PREPOSITION} whom)`, 'who $2 $1 $3 by'],

@@ -3,14 +3,14 @@ import { ANYTHING, allOf, keyOf, type Concept, type DateOf } from '../concept.js
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { adjective, adjunct, now, preposition, someEnds } from './modifiers.js';
+import { span } from './dates.js';
+import { adjective, adjunct, now, openDuring, preposition, someEnds } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
-import { amountOf } from './numbers.js';
 import type { Parser } from './parsing.js';
 import { build, either, inTable, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { withBe } from './openings.js';
-import { participantNoun } from './participants.js';
+import { participants } from './participants.js';
 import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { holdersOf, time } from './relation-phrases.js';
@@ -80,11 +80,9 @@ const attendance: Parser<Concept> = lazy(() =>
         word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
         phrase('(was|were|have been|has been) attended by'),
       ),
-      amountOf(participantNoun),
+      participants,
     ),
-    ([, [n]], { vocabulary }) => [
-      { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
-    ],
+    ([, concept]) => [concept],
   ),
 );
 
@@ -123,6 +121,10 @@ const existence: Parser<Concept> = either(
     (_, { vocabulary }): Concept[] => [
       { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
     ],
+  ),
+  build(
+    seq(word('existed', 'operated', 'worked', 'exist', 'operate', 'work'), span),
+    ([, when], { vocabulary }) => openDuring(when, vocabulary),
   ),
   build(seq(phrase('no longer'), EXIST), (_, { vocabulary }) => [
     vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity')),
@@ -261,9 +263,9 @@ relativeClause.define(() =>
     build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
       behindPreposition(
         vocabulary.prepositionsNamed('in'),
-        clauseOf(part, subject, vocabulary),
+        clauseOf(part, { ...subject, isNone: false }, vocabulary),
         vocabulary,
-      ),
+      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
     ),
   ),
 );
@@ -318,15 +320,21 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
+/** `When was it quoted for the last time?` */
+const forTheTime: Parser<'first' | 'last'> = either(
+  build(phrase('for the (very)? first time'), () => ['first' as const]),
+  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
+);
+
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, maybe(word('not')), argument, direction, rest),
-      ([be, negation, subject, order, part], { vocabulary }) =>
-        isOfNow(be, part, vocabulary)
+      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
+      ([be, negation, subject, order, part, late = order], { vocabulary }) =>
+        isOfNow(be, part, vocabulary) || (order && late !== order)
           ? []
-          : clausesOf(negatable(negation, { ...part, order }), subject, vocabulary),
+          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary),
     ),
   );
   return either(...clauses);

@@ -14,6 +14,7 @@ import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from '
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
+import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
 import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
@@ -168,6 +169,7 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
 /** What can follow `is` and its subject. */
 const complement: Parser<Modifier> = either<Modifier>(
   adjective,
+  build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
   adjunct,
   build(argument, (np) => {
     const concept = thingsOf(np);
@@ -237,6 +239,17 @@ const isOne: Parser<Query> = build(
   },
 );
 
+/** `Did the conference have more than 100 participants?` */
+const hadParticipants: Parser<Query> = build(
+  seq(word('did'), argument, word('have', 'attract', 'gather', 'count'), participants),
+  ([, np, , concept], { vocabulary }) => {
+    const event = thingsOf(np);
+    return event && !np.isPlural
+      ? both(event, concept, vocabulary).map((each) => ({ ask: 'exists', concept: each }))
+      : [];
+  },
+);
+
 const isThere = phrase(
   '(is|are|was|were) there (any)?',
   '(has|have) there (ever)? been (any)?',
@@ -266,4 +279,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);

@@ -91,6 +91,7 @@ const nounPerGroup: Parser<Query> = build(
     as('counted', listNominal),
     thereWere,
     as('before', many(adjunct)),
+    maybe(word(',')),
     as('by', perGroup),
     thereWere,
     as('after', many(adjunct)),

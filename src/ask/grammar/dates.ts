@@ -54,6 +54,13 @@ const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) 
 const comma = maybe(word(','));
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
 
+const dayAndMonth: Parser<string> = either(
+  build(seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month), ([, d, , m]) => [
+    `${m}-${d}`,
+  ]),
+  build(seq(month, dayOfMonth), ([m, d]) => [`${m}-${d}`]),
+);
+
 /** A day, a month of a year, or a year, as ISO text. */
 export const date: Parser<string> = rule(
   () =>
@@ -97,20 +104,6 @@ const inDate: Parser<Span> = either(
   ]),
   build(
     seq(
-      word('in', 'during', 'of', 'from'),
-      maybe(word('the')),
-      word('first', 'second'),
-      word('half'),
-      word('of'),
-      either(
-        build(seq(month, maybe(word('of')), year), ([m, , y]) => [`${y}-${m}`]),
-        year,
-      ),
-    ),
-    ([, , which, , , whole]) => [halfOf(whole, which === 'first')],
-  ),
-  build(
-    seq(
       word('in', 'during'),
       maybe(word('the')),
       word(...Object.keys(SEASONS)),
@@ -122,14 +115,41 @@ const inDate: Parser<Span> = either(
   ),
 );
 
-/** Up to the 15th of a month, or to June. */
-function halfOf(date: string, isFirst: boolean): Span {
-  const [first, middle, next, last] =
-    date.length === 4 ? ['01', '06', '07', '12'] : ['01', '15', '16', lastDayOf(date).slice(8)];
-  return isFirst
-    ? spanBetween(`${date}-${first}`, `${date}-${middle}`)
-    : spanBetween(`${date}-${next}`, `${date}-${last}`);
-}
+/** The first and last month of a part of a year. */
+const PARTS: Readonly<Record<string, readonly [string, string]>> = {
+  'first half': ['01', '06'],
+  'second half': ['07', '12'],
+  'first quarter': ['01', '03'],
+  'second quarter': ['04', '06'],
+  'third quarter': ['07', '09'],
+  'fourth quarter': ['10', '12'],
+};
+
+/** `in the first half of 2015`, `in the second half of May 2018` */
+const inPart: Parser<Span> = build(
+  seq(
+    word('in', 'during', 'of', 'from'),
+    maybe(word('the')),
+    phrase(...Object.keys(PARTS)),
+    maybe(word('of')),
+    maybe(month),
+    maybe(word('of')),
+    year,
+  ),
+  ([, , part, , m, , y]) => {
+    const [first, last] = PARTS[part] ?? [];
+    if (first === undefined || last === undefined) return [];
+    if (m === undefined) return [spanBetween(`${y}-${first}`, `${y}-${last}`)];
+    const whole = `${y}-${m}`;
+    return part.endsWith('half')
+      ? [
+          first === '01'
+            ? spanBetween(`${whole}-01`, `${whole}-15`)
+            : spanBetween(`${whole}-16`, lastDayOf(whole)),
+        ]
+      : [];
+  },
+);
 
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
 const sinceDate: Parser<Span> = build(
@@ -173,6 +193,19 @@ const betweenDates: Parser<Span> = either(
     ([, from, , to]) => inOrder(from, to),
   ),
   build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
+  // between 1 May and 30 June 2015
+  build(
+    seq(
+      word('between', 'from'),
+      dayAndMonth,
+      word('and', 'to', 'until', 'till', 'through'),
+      dayAndMonth,
+      comma,
+      year,
+    ),
+    ([, from, , to, , y]) =>
+      isDate(`${y}-${from}`) && isDate(`${y}-${to}`) ? inOrder(`${y}-${from}`, `${y}-${to}`) : [],
+  ),
   build(
     seq(
       either(
@@ -206,7 +239,7 @@ const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates),
   keyOfSpan,
 );
 
@@ -235,7 +268,7 @@ export const years: Parser<readonly Span[]> = rule(
     const between = build(seq(word(','), year), ([, each]) => [each]);
     return build(
       seq(
-        word('in', 'during'),
+        word('in', 'during', 'of', 'for'),
         maybe(phrase('the years')),
         year,
         many(between),

@@ -1,10 +1,19 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
-import { spanIn, type Span } from '../language/span.js';
+import {
+  ANYTHING,
+  allOf,
+  anyOf,
+  keyOf,
+  openMarkOf,
+  type Concept,
+  type DateOf,
+} from '../concept.js';
+import { spanIn, spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { both, classesOf, isCertainly } from './compatibility.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { both, classesOf, hangingTogether, isCertainly } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
@@ -17,8 +26,8 @@ import {
   thingsOf,
   toModifier,
 } from './noun-phrase.js';
-import { amount, amountOf } from './numbers.js';
-import { participantNoun } from './participants.js';
+import { amount } from './numbers.js';
+import { participants } from './participants.js';
 import {
   build,
   costingAfter,
@@ -168,28 +177,68 @@ const status: Parser<Concept> = build(plainAdjective, (concept) =>
     : [],
 );
 
+/** `open in 1999`, `working in the 1990s`: established by then, and not closed before. */
+export const openIn: Parser<Concept> = build(
+  seq(
+    maybe(word('still')),
+    word('open', 'active', 'operational', 'operating', 'working', 'existing', 'running'),
+    span,
+  ),
+  ([, , when], { vocabulary }) => openDuring(when, vocabulary),
+);
+
+export function openDuring({ from, to }: Span, vocabulary: Vocabulary): readonly Concept[] {
+  const [established, dissolved] = ['established', 'dissolved'].map((id): DateOf => {
+    const { path } = vocabulary.relation(id);
+    return { of: 'path', path, said: id };
+  });
+  if (from === undefined || to === undefined || !established || !dissolved) return [];
+  return [
+    allOf(
+      vocabulary.classConcept(vocabulary.classIri('FieldOperation')),
+      { kind: 'dated', date: established, span: spanUntil(to) },
+      anyOf([
+        { kind: 'dated', date: dissolved, span: spanSince(from) },
+        { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+      ]),
+    ),
+  ];
+}
+
 /** An adjective, before a noun or after `be`. */
 export const adjective: Parser<Modifier> = build(
   either(
     plainAdjective,
+    openIn,
     build(seq(status, now), ([concept]) => [concept]),
     build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
   ),
   (concept) => [describing(concept)],
 );
 
-/** `States other than Spain` */
-const otherThan: Parser<Modifier> = build(seq(but('besides', 'apart from'), argument), ([, np]) => [
-  {
-    key: `not ${keyOfPhrase(np)}`,
-    apply: (head, { vocabulary }) => {
-      const things = np.isNone ? undefined : thingsOf(np);
-      return things?.kind === 'things' && both(head, things, vocabulary).length > 0
-        ? [allOf(head, { kind: 'not', part: things })]
-        : [];
+/** `States other than Spain`, `events other than workshops` */
+const otherThan: Parser<Modifier> = build(
+  seq(
+    but('besides', 'apart from'),
+    either(
+      build(argument, (np) => {
+        const things = np.isNone ? undefined : thingsOf(np);
+        return things?.kind === 'things' ? [things] : [];
+      }),
+      build(
+        inTable(({ nouns }) => nouns),
+        ({ concept, isPlural }) => (isPlural ? [concept] : []),
+      ),
+    ),
+  ),
+  ([, part]) => [
+    {
+      key: `not ${keyOf(part)}`,
+      apply: (head, { vocabulary }) =>
+        both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [],
     },
-  },
-]);
+  ],
+);
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
@@ -259,6 +308,33 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
+/** `countries with more than 20 events`, `projects without events`. */
+const withThings: Parser<Modifier> = build(
+  seq(word('with', 'without'), argument),
+  ([preposition, np]) =>
+    np.group || np.concept.kind === 'things' || (np.isNone && preposition === 'without')
+      ? []
+      : [
+          {
+            key: `${preposition} things ${keyOfPhrase(np)}`,
+            apply: (head, { vocabulary }) =>
+              hangingTogether(head, np.concept, vocabulary)
+                .filter(({ direction }) => direction === 'from')
+                .flatMap(({ relation }) =>
+                  related(relation, 'from', { ...np, isNone: false }, vocabulary),
+                )
+                .map(lifted)
+                .filter((ends) => !openMarkOf(ends))
+                .map((ends) =>
+                  allOf(
+                    head,
+                    np.isNone || preposition === 'without' ? { kind: 'not', part: ends } : ends,
+                  ),
+                ),
+          },
+        ],
+);
+
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],
 );
@@ -277,16 +353,9 @@ export const phraseAfter: Parser<Modifier> = rule(
       whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
-      build(
-        seq(word('with', 'for', 'of'), amountOf(participantNoun)),
-        ([, [n]], { vocabulary }) => [
-          describing({
-            kind: 'measured',
-            relation: vocabulary.relation('participantCount'),
-            amount: n,
-          }),
-        ],
-      ),
+      build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
+      withThings,
+      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
@@ -302,11 +371,6 @@ export const phraseAfter: Parser<Modifier> = rule(
     ),
   ({ key }) => key,
 );
-
-/** A relative clause, which may follow another with “and”. */
-export const relativeAfter: Parser<Modifier> = build(relativeClause, (concept) => [
-  describing(concept),
-]);
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(

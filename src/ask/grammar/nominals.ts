@@ -11,7 +11,6 @@ import {
   OF_THE_OSCE,
   adjective,
   clauseAfter,
-  relativeAfter,
   fartherBack,
   phraseAfter,
   postModifier,
@@ -107,7 +106,7 @@ export function ofThing(
   };
 }
 
-const BELONGING: readonly string[] = ['ofState', 'chairedBy'];
+const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
 
 /** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
 const ofNameAndParticiple: Parser<Modifier> = build(
@@ -157,9 +156,12 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
-/** `and that dealt with elections`. */
+/** `and that dealt with elections`, `and closed in 2005`, `but held in Vienna`. */
 const further: Parser<Modifier> = lazy(() =>
-  build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
+  build(
+    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, adjective, phraseAfter)),
+    ([, , modifier]) => [modifier],
+  ),
 );
 
 /** After a clause, modifiers that fit into the clause belong there. */

@@ -112,7 +112,7 @@ export const times: Parser<Amount> = either<Amount>(
   build(seq(phrase('more than'), word('twice')), () => [{ min: 3 }]),
   build(seq(phrase('at least'), word('twice')), () => [{ min: 2 }]),
   build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
-  build(seq(amount, word('times')), ([n]) => [n]),
+  build(seq(amount, word('times', 'time')), ([n]) => [n]),
 );
 
 /** The position in an order, below the first: `second`. */

@@ -1,7 +1,9 @@
 /** Words for participants in events. The graph has at most their number. */
 import { pluralOf } from '../../graph/index.js';
 import { wordsOfPhrase } from '../language/words.js';
-import { phrase } from './parsing.js';
+import type { Concept } from '../concept.js';
+import { amountOf } from './numbers.js';
+import { build, phrase, type Parser } from './parsing.js';
 
 const PARTICIPANT_NOUNS: readonly string[] = [
   'participant',
@@ -26,4 +28,12 @@ export const participantNoun = phrase(
     wordsOfPhrase(noun).join(' '),
   ),
   'persons',
+);
+
+/** `more than 50 participants`: events with that many. */
+export const participants: Parser<Concept> = build(
+  amountOf(participantNoun),
+  ([amount], { vocabulary }) => [
+    { kind: 'measured', relation: vocabulary.relation('participantCount'), amount },
+  ],
 );

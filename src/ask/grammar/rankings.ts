@@ -46,12 +46,13 @@ const top: Parser<Top> = either<Top>(
 
 const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
-const byNumber = phrase(
-  'by (the)? (number|count) of',
-  '(ranked|ordered|sorted) by (the)? number of',
-  'according to the number of',
-  'in terms of',
-  'by',
+const ordered = phrase(
+  '(ranked|ordered|sorted) by (the)? (number|count) of',
+  '(ranked|ordered|sorted) by',
+);
+const byNumber = either(
+  ordered,
+  phrase('by (the)? (number|count) of', 'according to the number of', 'in terms of', 'by'),
 );
 
 /** `which three people`, `who`. */
@@ -60,7 +61,7 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
     parts(word('which', 'what'), as('count', maybe(wholeNumber)), as('group', listNominal)),
     ({ count = 1, group }) => [{ group: group.concept, count }],
   ),
-  build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
+  build(word('who', 'which'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
 /** `Which mission organized the most events?`, `Who is quoted in more news items, A or B?` */
@@ -71,25 +72,28 @@ const whichDid: Parser<Query> = build(
 );
 
 const often = phrase('(the)? most (often|frequently|times)?');
+const moreOften = phrase('more (often|frequently|times)?');
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
   parts(
     as('asked', whichOrWho),
     as('verb', finiteWhole),
-    often,
+    as('degree', either(often, moreOften)),
     as('after', many(adjunct)),
     as('named', maybe(among)),
   ),
-  ({ asked: { group, count }, verb, after, named = ANYTHING }, { vocabulary }) =>
-    both(group, named, vocabulary).flatMap((each) =>
-      mostTimes(
-        each,
-        { ...verb, adjuncts: [...verb.adjuncts, ...after] },
-        { direction: 'most', count },
-        vocabulary,
-      ),
-    ),
+  ({ asked: { group, count }, verb, degree, after, named = ANYTHING }, { vocabulary }) =>
+    degree.startsWith('more') && named === ANYTHING
+      ? []
+      : both(group, named, vocabulary).flatMap((each) =>
+          mostTimes(
+            each,
+            { ...verb, adjuncts: [...verb.adjuncts, ...after] },
+            { direction: 'most', count },
+            vocabulary,
+          ),
+        ),
 );
 
 /** Those that a verb applied to most often. */
@@ -142,11 +146,12 @@ const mostFrequent: Parser<Query> = build(
       ),
     ),
   ),
-  ({ best, group: { concept }, counted }, { vocabulary }) => {
+  ({ best: { count, ...best }, group: { concept, isPlural }, counted }, { vocabulary }) => {
     const isOfNews = isCertainly(concept, vocabulary.classIri('FieldOfWork'), vocabulary);
     const news = isOfNews ? vocabulary.classConcept(vocabulary.classIri('NewsItem')) : undefined;
     const ofWhich = counted?.concept ?? news;
-    return ofWhich ? countsBy(concept, ofWhich, vocabulary, best) : [];
+    const top = { ...best, count: count === 1 && isPlural ? DEFAULT_TOP : count };
+    return ofWhich ? countsBy(concept, ofWhich, vocabulary, top) : [];
   },
 );
 
@@ -200,9 +205,7 @@ const byCount: Parser<Query> = build(
       'best',
       either<Top | undefined>(
         build(seq(opening, either(top, mostCommon)), ([, best]) => [best]),
-        build(maybe(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all')))), () => [
-          undefined,
-        ]),
+        build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
       ),
     ),
     as('group', grouping(listNominal)),
@@ -229,7 +232,13 @@ const withMost: Parser<Query> = build(
     as('group', maybe(grouping(listNominal))),
     either<unknown>(
       word('with', 'had', 'has', 'have', 'saw', 'having'),
-      phrase('that (have|has|had)', 'who have', 'was the one with', '(were|are) there'),
+      phrase(
+        'that (have|has|had)',
+        '(has|have) (seen|had)',
+        'who have',
+        'was the one with',
+        '(were|are) there',
+      ),
     ),
     as('superlative', mostOrFewest),
     as(
@@ -268,6 +277,12 @@ function endsMarked(relation: Relation, amount: Superlative): Concept {
   const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
   return { kind: 'related', relation, direction: 'to', other };
 }
+
+/** `field operations ordered by number of events` */
+const inOrder: Parser<Query> = build(
+  seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
+  ([, , group, , { concept }], { vocabulary }) => countsBy(group, concept, vocabulary),
+);
 
 /** None for a comparative. */
 function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
@@ -316,6 +331,7 @@ export const ranking: Parser<Query> = build(
       whichDid,
       mostOften,
       byCount,
+      inOrder,
       mostFrequent,
       mostQuoted,
       moreInEither,

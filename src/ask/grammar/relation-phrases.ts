@@ -1,6 +1,6 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
@@ -169,7 +169,7 @@ function led(
   );
   if (!things) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary)
-    .filter(() => relation.to !== 'text')
+    .filter(() => !isLiteral(relation))
     .map((concept) => ({ concept, isPlural }));
 }
 

@@ -5,6 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   askedClause,
   behindPreposition,
+  directClause,
   directPlaceClause,
   invertedPlaceClause,
 } from './clauses.js';
@@ -27,6 +28,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query } from './query.js';
+import { direction } from './verb-parts.js';
 
 export const where: Parser<Query> = lazy(() => {
   const place = (concept: Concept, vocabulary: Vocabulary): readonly Query[] =>
@@ -81,6 +83,23 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
+    // When was the last time that a Summit was held?
+    build(
+      seq(
+        asked,
+        phrase('(was|is) the (very)?'),
+        direction,
+        word('time'),
+        maybe(word('that', 'when')),
+        directClause,
+      ),
+      ([, , which, , , { concept, date, isNegated }], { vocabulary }) => {
+        const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+        return isNegated || !dateOf || !which || openMarkOf(concept)
+          ? []
+          : [{ ask: 'dates', concept, date: dateOf, precision, direction: which }];
+      },
+    ),
     build(seq(asked, withBe(argument)), ([, np], { vocabulary }) => {
       const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
@@ -121,7 +140,7 @@ const membership: Parser<Query> = build(
 const existing = either(
   word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'operating'),
   phrase('been (active|open|working|operating|there|in existence)', 'in (operation|existence)'),
-  phrase('come into (being|existence)', '(stay|remain) (open|active)', 'last'),
+  phrase('come into (being|existence)', '(stay|remain) (open|active)', '(last|take|run|go on)'),
 );
 
 /** `Since when has the Presence in Albania existed?` */

@@ -1,12 +1,14 @@
 /** Words for the relations of States, places and bodies. */
-import type { RelationEntry } from './relation-entry.js';
+import { alternativesOf, type RelationEntry } from './relation-entry.js';
 
 export const BODY_RELATIONS: readonly RelationEntry[] = [
   // States and places
   {
     id: 'joined',
     from: 'ParticipatingState',
-    nouns: ['date of joining', 'date of accession', 'joining date', 'accession date'],
+    nouns: ['(date|year) of (joining|accession)', '(joining|accession) (date|year)'].flatMap(
+      alternativesOf,
+    ),
     verbs: [
       's join',
       's become (a participating State|a member|a member State|member)',
@@ -109,7 +111,14 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'parentBody',
-    verbs: ['s belong to o', 's be part of o', 's be a part of o', 's (work|come) under o'],
+    verbs: [
+      's belong to o',
+      's be (part|a part) of o',
+      's (report|be attached) to o',
+      's make up o',
+      's (work|come) under o',
+      'o (consist of|comprise|include) s',
+    ],
     prepositions: ['of', 'in', 'within'],
     nouns: ['parent body'],
     traits: ['single', 'main'],
@@ -128,13 +137,17 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'established',
-    nouns: ['date of establishment', 'founding date', 'establishment'],
+    nouns: [
+      '(date|year) of (establishment|foundation)',
+      'founding (date|year)',
+      'establishment',
+    ].flatMap(alternativesOf),
     verbs: ['s be (established|founded|set up|created|opened|launched)', 's (open|start|begin)'],
     traits: ['single'],
   },
   {
     id: 'dissolved',
-    nouns: ['date of closure', 'closing date', 'closure'],
+    nouns: ['(date|year) of closure', 'closing (date|year)', 'closure'].flatMap(alternativesOf),
     verbs: [
       's be (closed|dissolved|shut|discontinued|wound up) (down)?',
       's (close|shut) down',

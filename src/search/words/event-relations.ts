@@ -1,6 +1,6 @@
 /** Words for the relations of events. */
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, pathText, type ListPath } from '../../graph/index.js';
-import { ABOUT, TO_BE_ABOUT, type RelationEntry } from './relation-entry.js';
+import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 const inWords = (path: ListPath): string =>
   pathText(path, (property) => (typeof property === 'string' ? `og:${property}` : property.value));
@@ -116,7 +116,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'partOfProject',
     from: 'Event',
-    verbs: ['s be part of o', 's belong to o'],
+    verbs: ['s (be|form) (part|a part) of o', 's belong to o'],
     prepositions: [
       'within',
       'under',
@@ -137,7 +137,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     path: 'og:reportedBy/og:fieldOfWork',
     verbs: [
       ...TO_BE_ABOUT,
-      's be filed under o',
+      ...TO_BE_FILED,
       'o be (addressed|discussed|covered|treated) (at|in|during) s',
     ],
     prepositions: ABOUT,
@@ -148,7 +148,12 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'dimension',
     from: 'FieldOfWork',
     nouns: ['dimension'],
-    verbs: ['s belong to o', 's be part of o', 's (fall|come) under o', 's fall (in|within) o'],
+    verbs: [
+      's belong to o',
+      's (be|form) (part|a part) of o',
+      's (fall|come) under o',
+      's fall (in|within) o',
+    ],
     prepositions: ['of', 'in'],
     traits: ['main'],
   },
@@ -157,14 +162,14 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     from: 'MeetingSeries',
     to: 'Dimension',
     path: 'og:dimension',
-    verbs: ['s belong to o', 's be part of o'],
+    verbs: ['s belong to o', 's (be|form) (part|a part) of o'],
     prepositions: ['of', 'in'],
     traits: ['main'],
   },
   {
     id: 'inSeries',
     prepositions: ['of', 'in'],
-    verbs: ['s belong to o', 's be part of o'],
+    verbs: ['s belong to o', 's (be|form) (part|a part) of o'],
     traits: ['main'],
   },
   {

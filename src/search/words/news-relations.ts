@@ -1,18 +1,24 @@
 /** Words for the relations of news items, of persons' statements, and of the Chair. */
-import { ABOUT, TO_BE_ABOUT, type RelationEntry } from './relation-entry.js';
+import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 export const NEWS_RELATIONS: readonly RelationEntry[] = [
   // News
   {
     id: 'issuedBy',
     nouns: ['issuer', 'publisher'],
-    verbs: ['o issue s', 'o publish s', 'o release s', 'o put out s'],
+    verbs: [
+      'o issue s',
+      'o publish s',
+      'o release s',
+      'o (put|bring|send) out s',
+      's (come|be) from o',
+    ],
     prepositions: ['from', 'by', 'of'],
     traits: ['light', 'main'],
   },
   {
     id: 'fieldOfWork',
-    verbs: [...TO_BE_ABOUT, 's be filed under o'],
+    verbs: [...TO_BE_ABOUT, ...TO_BE_FILED],
     prepositions: ABOUT,
     traits: ['unclear-and', 'main'],
   },

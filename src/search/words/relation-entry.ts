@@ -51,6 +51,11 @@ export const TO_BE_ABOUT = [
   's be (about|on|concerned with|devoted to|dedicated to) o',
 ];
 
+export const TO_BE_FILED = [
+  's be (filed|classified|listed) under o',
+  's be (tagged|labelled) with o',
+];
+
 /** The phrases of a pattern such as `(the)? (first|last) day of`. */
 export function alternativesOf(pattern: string): string[] {
   const group = /\(([^()]*)\)(\?)?/.exec(pattern);

@@ -25,7 +25,7 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['s meet'],
   NewsItem: ['s appear', 's come out', 's be'],
   FieldOperation: ['s work', 's operate'],
-  ParticipatingState: ['s participate', 's take part'],
+  ParticipatingState: ['s participate', 's take part', 's belong'],
 };
 
 /** Further nouns for classes, where the ontology's label may be unfamiliar. */
@@ -40,6 +40,8 @@ export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'OSCE State',
     'OSCE country',
   ],
+  AsianPartner: ['Asian partner'],
+  MediterraneanPartner: ['Mediterranean partner'],
   PartnerForCooperation: [
     'partner country',
     'co-operation partner',
