@@ -27,7 +27,12 @@ const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
 const RECORD =
   '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
 
-const TENS: Readonly<Record<string, number>> = { seven: 7, eigh: 8, nine: 9 };
+const TENS: Readonly<Record<string, number>> = {
+  nough: 200,
+  seven: 197,
+  eigh: 198,
+  nine: 199,
+};
 const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
 type Plain = (whole: string, part: string) => string;
 
@@ -48,8 +53,12 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(?:so far|to date|up to now|until now|in total|all in all|also)\b ?/gi, ''],
   [/\b(?:various|different|distinct|particular|specific)\b (?=\w)/gi, ''],
   [/\b(every|each) single\b/gi, '$1'],
+  [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
   // Times
-  [/\bthe (seven|eigh|nine)ties\b/gi, (_, tens: string) => `the 19${TENS[tens.toLowerCase()]}0s`],
+  [
+    /\bthe (nough|seven|eigh|nine)ties\b/gi,
+    (_, tens: string) => `the ${TENS[tens.toLowerCase()]}0s`,
+  ],
   [/\bsince before (?=\d{4})/gi, 'that joined before '],
   [
     /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
@@ -143,7 +152,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
   [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
   [/\b(?:the )?year (?:in which|when)\b/gi, 'in which year'],
-  [/\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi, 'where'],
+  [
+    /(?<!\b(?:took|take|taken|takes) )\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi,
+    'where',
+  ],
   [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
   [/\bwas (?:any|some)thing\b/gi, 'were any events'],
   [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
@@ -197,8 +209,12 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   // After the question
   [
-    /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|(?:the|those) \2s?)[.\s]*$/i,
+    /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) \2s?)[.\s]*$/i,
     '$1',
+  ],
+  [
+    /^(has|have|did) (.+?) any(?:thing| events)\b([^?.]*)\? (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) events)[.\s]*$/i,
+    'which events $1 $2$3',
   ],
   [
     / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,

@@ -54,14 +54,20 @@ const ORDERS: readonly Order[] = (
   ] as const
 ).map(([words, order]) => [new RegExp(words + END, 'i'), order]);
 
-/** “ODIHR: …”, “ODIHR - …”, “As for ODIHR, …” */
-const TOPIC =
-  /^(?:([^:?"]{2,80}(?:"\d+")?)(?::| [-–—]) (?=\S)|(?:as for|as to|regarding|concerning|about|with regard to) (.{2,80}?), )(.+)$/i;
+/** “ODIHR: …”, “ODIHR - …”, “As for ODIHR, …”, “ODIHR, where is it …?” */
+const TOPICS = [
+  /^([^:?"]{2,80}(?:"\d+")?)(?::| [-–—]) (?=\S)(.+)$/i,
+  /^(?:as for|as to|regarding|concerning|about|speaking of|with regard to) (.{2,80}?), (.+)$/i,
+  new RegExp(
+    `^([^,:?]{2,80}), (?=${ASKING}\\b.*\\b(?:it|its|he|she|his|her|they|their|there)\\b)(.+)$`,
+    'i',
+  ),
+];
 
 /** The ways to put the thing that a question begins with into its place. */
 function withTopicInside(text: string): string[] {
-  const [, before, behind, rest = ''] = TOPIC.exec(text) ?? [];
-  const topic = (before ?? behind)?.trim();
+  const found = TOPICS.map((form) => form.exec(text)).find((match) => match !== null);
+  const [, topic, rest = ''] = found ?? [];
   if (topic === undefined) return [];
   const pronoun = new RegExp(String.raw`\b(?:it|they|them|he|him|she)\b`, 'i');
   const owner = /\b(?:its|his|her|their) (\w+)/i;

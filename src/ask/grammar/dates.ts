@@ -235,11 +235,22 @@ const betweenDates: Parser<Span> = either(
   ),
 );
 
+/** `after 1992 and before 2000`, `since 2010 but not later than 2014` */
+const fromAndTo: Parser<Span> = build(
+  seq(
+    either(sinceDate, beyondDate),
+    maybe(word(',')),
+    word('and', 'but'),
+    either(untilDate, beyondDate),
+  ),
+  ([{ from }, , , { to }]) => (from !== undefined && to !== undefined ? inOrder(from, to) : []),
+);
+
 const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates, fromAndTo),
   keyOfSpan,
 );
 
