@@ -1,22 +1,18 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
-import { ANYTHING, allOf, keyOf, type Concept, type DateOf } from '../concept.js';
+import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { span } from './dates.js';
-import { adjective, adjunct, now, openDuring, preposition, someEnds } from './modifiers.js';
+import { adjunct, preposition } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
+import { describing, related, toModifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, either, inTable, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
-import { withBe } from './openings.js';
-import { participants } from './participants.js';
+import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import { adjective } from './present.js';
 import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
-import { holdersOf, time } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
-  HAVE,
   IS,
   active,
   activeRest,
@@ -35,22 +31,7 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-
-const ADOPTED = word('adopted', 'adopt', 'signed', 'approved', 'endorsed', 'agreed');
-/** Events that adopted a document with this name. */
-const document: Parser<Concept> = build(
-  inTable(({ documents }) => documents),
-  (value, { vocabulary }) => [
-    { kind: 'valued', relation: vocabulary.relation('adoptedDocument'), value },
-  ],
-);
-/** `was the Charter of Paris adopted`, `the Charter of Paris was adopted` */
-const documentAdopted: Parser<Concept> = build(
-  seq(maybe(word('the')), withBe(seq(maybe(word('the')), document)), ADOPTED),
-  ([, [, concept]], { vocabulary }) => [
-    allOf(vocabulary.classConcept(vocabulary.classIri('Event')), concept),
-  ],
-);
+import { documentAdopted, existence, verbOfItsOwn } from './verbs-of-their-own.js';
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -72,80 +53,10 @@ const copula: Parser<Concept> = rule(() => {
   );
 }, keyOf);
 
-/** `had more than 50 participants`, `was attended by over 1000 people`. */
-const attendance: Parser<Concept> = lazy(() =>
-  build(
-    seq(
-      either(
-        word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
-        phrase('(was|were|have been|has been) attended by'),
-      ),
-      participants,
-    ),
-    ([, concept]) => [concept],
-  ),
-);
-
-/** `headed the Mission to Georgia`. */
-const heading: Parser<Concept> = lazy(() =>
-  build(
-    seq(
-      either(
-        word('headed', 'led'),
-        phrase('has headed', 'have headed', 'has led', 'have led', 'had headed'),
-      ),
-      argument,
-      maybe(phrase('as (its|the)? head')),
-      maybe(time),
-    ),
-    ([, np, , when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)
-        : [];
-    },
-  ),
-);
-
-/** `adopted the Charter of Paris`. */
-const adoption: Parser<Concept> = build(
-  seq(maybe(HAVE), ADOPTED, maybe(word('the')), document),
-  ([, , , concept]) => [concept],
-);
-
-const EXIST = word('exist', 'exists', 'operate', 'operates');
-/** `still exists`, `no longer exist`: of field operations. */
-const existence: Parser<Concept> = either(
-  build(
-    either<unknown>(seq(either(now, word('still')), EXIST), seq(EXIST, now)),
-    (_, { vocabulary }): Concept[] => [
-      { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
-    ],
-  ),
-  build(
-    seq(word('existed', 'operated', 'worked', 'exist', 'operate', 'work'), span),
-    ([, when], { vocabulary }) => openDuring(when, vocabulary),
-  ),
-  build(seq(phrase('no longer'), EXIST), (_, { vocabulary }) => [
-    vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity')),
-  ]),
-);
-
-/** `had no partner`, `have more than one organizer`. */
-const had: Parser<Concept> = either(
-  build(seq(word('had', 'have', 'has'), someEnds), ([, ends]) => [ends]),
-  build(seq(word('did', 'do', 'does'), word('not'), word('have'), someEnds), ([, , , ends]) => [
-    { kind: 'not', part: ends },
-  ]),
-);
-
 const oneVerb: Parser<Concept> = rule(
   () =>
     either(
-      attendance,
-      adoption,
-      heading,
-      had,
+      verbOfItsOwn,
       build(finiteWhole, (part, { vocabulary }) => {
         const role = subjectRoleOf(part);
         return role === undefined ? [] : about(role, part, undefined, vocabulary);

@@ -9,7 +9,8 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits } from './compatibility.js';
-import { OF_NOW, OF_THE_OSCE, adjective, adjunct, now, preposition } from './modifiers.js';
+import { OF_THE_OSCE, adjunct, preposition } from './modifiers.js';
+import { OF_NOW, adjective, now } from './present.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';

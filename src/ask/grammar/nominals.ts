@@ -9,13 +9,13 @@ import { year } from './dates.js';
 import {
   FAR_COST,
   OF_THE_OSCE,
-  adjective,
   clauseAfter,
   fartherBack,
   phraseAfter,
   postModifier,
   timeModifier,
 } from './modifiers.js';
+import { adjective } from './present.js';
 import { demonym, name } from './names.js';
 import { applyAll, describing, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';

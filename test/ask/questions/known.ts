@@ -159,7 +159,7 @@ export const KNOWN: readonly Question[] = [
       table(['2007-12-31']),
       table([closedOperations.find(({ id }) => id === 'mission-to-croatia')!.to!]),
     ),
-    refuse('How many field operations does the OSCE have today?'),
+    ask('How many field operations does the OSCE have today?', number(activeOperations.length)),
     ask('How many active field operations are there?', number(activeOperations.length)),
     ask('List the closed field operations', bodies(closedOperations.map(({ id }) => id))),
     ask('Which field operations are active?', bodies(activeOperations.map(({ id }) => id))),

@@ -1,0 +1,81 @@
+/** Adjectives, and what is so now or was so in a year: `open`, `active today`, `open in 1999`. */
+import { allOf, anyOf, type Concept, type DateOf } from '../concept.js';
+import { spanSince, spanUntil, type Span } from '../language/span.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { isCertainly } from './compatibility.js';
+import { span } from './dates.js';
+import { describing, type Modifier } from './noun-phrase.js';
+import { build, either, inTable, maybe, phrase, seq, word, type Parser } from './parsing.js';
+
+/** The present, of what the graph records as it is now: which missions are open. */
+export const now = phrase(
+  '(right)? now',
+  'today',
+  'currently',
+  '(at)? present',
+  'presently',
+  'at the moment',
+  'nowadays',
+  'these days',
+  'as of (today|now)',
+);
+const CURRENT: readonly string[] = ['ParticipatingState', 'PartnerForCooperation'];
+export const OF_NOW: Modifier = {
+  key: 'now',
+  apply: (head, { vocabulary, date }) => {
+    if (date) return [];
+    const isOf = (name: string): boolean =>
+      isCertainly(head, vocabulary.classIri(name), vocabulary);
+    if (!isOf('FieldOperation')) return CURRENT.some(isOf) ? [head] : [];
+    return [
+      allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' }),
+    ];
+  },
+};
+
+const plainAdjective = inTable(({ adjectives }) => adjectives);
+/** `open`, `closed`. */
+export const status: Parser<Concept> = build(plainAdjective, (concept) =>
+  concept.kind === 'class' || (concept.kind === 'valued' && concept.relation.id === 'status')
+    ? [concept]
+    : [],
+);
+
+/** `open in 1999`, `working in the 1990s`: established by then, and not closed before. */
+export const openIn: Parser<Concept> = build(
+  seq(
+    maybe(word('still')),
+    word('open', 'active', 'operational', 'operating', 'working', 'existing', 'running'),
+    span,
+  ),
+  ([, , when], { vocabulary }) => openDuring(when, vocabulary),
+);
+
+export function openDuring({ from, to }: Span, vocabulary: Vocabulary): readonly Concept[] {
+  const [established, dissolved] = ['established', 'dissolved'].map((id): DateOf => {
+    const { path } = vocabulary.relation(id);
+    return { of: 'path', path, said: id };
+  });
+  if (from === undefined || to === undefined || !established || !dissolved) return [];
+  return [
+    allOf(
+      vocabulary.classConcept(vocabulary.classIri('FieldOperation')),
+      { kind: 'dated', date: established, span: spanUntil(to) },
+      anyOf([
+        { kind: 'dated', date: dissolved, span: spanSince(from) },
+        { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+      ]),
+    ),
+  ];
+}
+
+/** An adjective, before a noun or after `be`. */
+export const adjective: Parser<Modifier> = build(
+  either(
+    plainAdjective,
+    openIn,
+    build(seq(status, now), ([concept]) => [concept]),
+    build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
+  ),
+  (concept) => [describing(concept)],
+);

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/ask/index.js';
+import { RunningApp } from '../support/running-app.js';
+
+type Answered = Extract<Reply, { understood: true }>;
+
+describe('Questions in other words', () => {
+  let app: RunningApp;
+  const ask = (question: string): Promise<Reply> =>
+    app.service.questions.ask(app.service.current, question);
+  const answered = async (question: string): Promise<Answered> => {
+    const reply = await ask(question);
+    if (!reply.understood) throw new Error(`${question}: ${reply.message}`);
+    return reply;
+  };
+  beforeAll(async () => {
+    app = await RunningApp.start();
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    // Words that add nothing
+    [
+      "I'd like to know how many workshops took place in Albania",
+      'How many workshops took place in Albania?',
+    ],
+    [
+      'Could you please tell me who headed the Mission to Montenegro?',
+      'Who headed the Mission to Montenegro?',
+    ],
+    ["I'm interested in workshops about policing in Kosovo", 'workshops about policing in Kosovo'],
+    [
+      'What was the first event in Bishkek that the graph records?',
+      'What was the first event in Bishkek?',
+    ],
+    ['the very last Summit - which one was it?', 'the last Summit'],
+    // Indirect questions
+    [
+      'Can you tell me when the Mission to Croatia was closed?',
+      'When was the Mission to Croatia closed?',
+    ],
+    ['I want to know where ODIHR is based', 'Where is ODIHR based?'],
+    ['Do you know whether Mongolia joined before Albania?', 'Did Mongolia join before Albania?'],
+    ['The HCNM sits where?', 'Where does the HCNM sit?'],
+    // Other orders
+    ['ODIHR: number of news items per year', 'Number of ODIHR news items per year'],
+    [
+      'Of what body is the Security Committee a part?',
+      'What body is the Security Committee a part of?',
+    ],
+    ['Events for which Norway paid', 'Events that Norway paid for'],
+    [
+      'Serbia or Albania: which hosted more events?',
+      'Which hosted more events, Serbia or Albania?',
+    ],
+    [
+      'Of the events in Albania, how many were workshops?',
+      'How many of the events in Albania were workshops?',
+    ],
+    ['workshops, Dushanbe, 2015-2018', 'workshops in Dushanbe from 2015 to 2018'],
+    // Other words
+    ['Norwegian-funded events', 'Events that were funded by Norway'],
+    [
+      'How big was the Green Bridge conference?',
+      'How many people attended the Green Bridge conference?',
+    ],
+    ['Which events had 100 participants or more?', 'Which events had at least 100 participants?'],
+    ['Events in the first half of 2015', 'Events from January 2015 to June 2015'],
+    ['Events between 1 May and 30 June 2015', 'Events from 1 May 2015 to 30 June 2015'],
+    ['Countries with more than 20 events', 'Countries in which more than 20 events took place'],
+    ['Field operations that existed in 1999', 'Field operations that were open in 1999'],
+    ['Which missions are open today?', 'Which missions are open?'],
+    ['When was Astrid Thors quoted for the last time?', 'When was Astrid Thors last quoted?'],
+    [
+      'Who was the Chairperson-in-Office when Ireland held the Chair?',
+      'Who was the Chairperson-in-Office in 2012?',
+    ],
+  ])('are the same: %s', async (question, plain) => {
+    const [first, second] = [await answered(question), await answered(plain)];
+    expect(first.answer.kind).toBe(second.answer.kind);
+    expect({ ...first.answer, columns: [] }).toEqual({ ...second.answer, columns: [] });
+  });
+
+  it.each([
+    ['Which Summit adopted the Charter of Paris?', ['Paris Summit 1990']],
+    ['At which Summit was the Charter for European Security adopted?', ['Istanbul Summit 1999']],
+    ['Where was the Helsinki Final Act signed?', ['Helsinki']],
+    ['Who spoke as head of the Mission to Serbia in 2015?', ['Peter Burkhard']],
+    ['Which of the Partners for Co-operation became a partner most recently?', ['Australia']],
+    ['oldest of the active field operations', ['OSCE Mission to Skopje']],
+  ])('name what is asked for: %s', async (question, labels) => {
+    expect((await answered(question)).answer.things?.map(({ label }) => label)).toEqual(labels);
+  });
+
+  it('rank by the ends of a relation', async () => {
+    const [most] = await app.select(
+      'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event (COUNT(?o) AS ?n) ' +
+        'WHERE { ?event og:organizer ?o } GROUP BY ?event ORDER BY DESC(?n) LIMIT 1',
+    );
+    const { answer } = await answered('Which event had the most organizers?');
+    expect(answer.things?.map(({ iri }) => iri)).toContain(most);
+  });
+
+  it('rank one year of two, and the months of a year', async () => {
+    expect((await answered('Were there more events in 2012 or 2013?')).answer.value).toBe(2013);
+    const { answer } = await answered('Which month of 2018 had the most events?');
+    expect(answer.rows?.[0]?.['month']).toMatch(/^2018-/);
+  });
+
+  it.each([
+    'Is a workshop taking place in Tirana?',
+    'Which events are taking place today?',
+    'Which field operations organize workshops today?',
+    'Who is the head of the Mission to Serbia now?',
+    'Which events were open in 2005?',
+    'Which States signed the Charter of Paris?',
+    'Who else chaired the OSCE?',
+    'events with workshops',
+    'Which States are not participating States?',
+  ])('are not taken for others: %s', async (question) => {
+    expect((await ask(question)).understood).toBe(false);
+  });
+
+  it('read States that never did something as participating States, and say so', async () => {
+    const { reading, otherReadings } = await answered('Which States never chaired the OSCE?');
+    expect(reading).toBe('Participating States but not those that chaired.');
+    expect(otherReadings.map((each) => each.reading)).toEqual([
+      'States but not those that chaired.',
+    ]);
+  });
+});
