@@ -18,6 +18,7 @@ import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-mean
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
+import { withoutSecondNames } from './other-names.js';
 import { inPlainerWords } from './rewording.js';
 import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
@@ -76,9 +77,11 @@ export class Answerer {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const reworded = (isTooLong ? [] : inPlainerWords(text, vocabulary)).map(
-      (each) => new Sentence(each, tokensOf(each), vocabulary),
-    );
+    const named = isTooLong ? text : withoutSecondNames(text, vocabulary);
+    const reworded = [
+      ...(named === text ? [] : [named]),
+      ...(isTooLong ? [] : inPlainerWords(named)),
+    ].map((each) => new Sentence(each, tokensOf(each), vocabulary));
     const ways = [
       ...[sentence, ...reworded].map((each) => ({ sentence: each, note: '' })),
       ...withWordsCorrected(reworded[0] ?? sentence),

@@ -3,8 +3,6 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
-import { withoutSecondNames } from './other-names.js';
-import type { Vocabulary } from './vocabulary/vocabulary.js';
 import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
@@ -233,12 +231,9 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
 /** The question in plainer words and, behind it, in other orders of them. */
-export function inPlainerWords(text: string, vocabulary: Vocabulary): readonly string[] {
+export function inPlainerWords(text: string): readonly string[] {
   const quoted: string[] = [];
-  let plain = withoutSecondNames(text.trim(), vocabulary).replace(
-    QUOTED,
-    (name) => `"${quoted.push(name) - 1}"`,
-  );
+  let plain = text.trim().replace(QUOTED, (name) => `"${quoted.push(name) - 1}"`);
   let rest = plain.replace(BEGINNING, '');
   while (rest !== plain) {
     plain = rest.replace(INFINITIVE, '');
