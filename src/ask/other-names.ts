@@ -30,11 +30,10 @@ export function withoutSecondNames(text: string, vocabulary: Vocabulary): string
     const [thing, ...others] = new Set(namesakes(second.trim()));
     if (thing === undefined || others.length > 0) continue;
     const words = before.split(' ');
-    const isSame = words
-      .slice(-MOST_WORDS)
-      .some((_, index, { length }) =>
-        namesakes(words.slice(index - length).join(' ')).includes(thing),
-      );
+    const isSame = words.slice(-MOST_WORDS).some((_, index, { length }) => {
+      const same = new Set(namesakes(words.slice(index - length).join(' ')));
+      return same.size === 1 && same.has(thing);
+    });
     if (isSame) return before + after;
     const [whole = '', short = ''] = NAME_AT_END.exec(before) ?? [];
     const isPart = vocabulary

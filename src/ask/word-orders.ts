@@ -99,6 +99,7 @@ export function inOtherOrders(text: string): string[] {
   const reordered = (each: string): string[] =>
     ORDERS.map(([words, order]) => each.replace(words, order)).filter((other) => other !== each);
   const inside = withTopicInside(text);
-  const once = [text, ...inside].flatMap(reordered);
+  const small = text.replace(/^\w+(?= (?:what|which|whom)\b)/i, (word) => word.toLowerCase());
+  const once = [small, ...inside].flatMap(reordered);
   return [...new Set([...inside, ...once, ...once.flatMap(reordered)])];
 }

@@ -94,8 +94,12 @@ export const which: Parser<Query> = lazy(() =>
     whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
-      ([, , { concept }, said], { vocabulary }) =>
-        saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+      ([, , { concept, isPlural }, said], { vocabulary }) =>
+        saidOf(concept, said, vocabulary).map((each) => ({
+          ask: 'things',
+          concept: each,
+          isPresupposed: !isPlural,
+        })),
     ),
     build(
       seq(

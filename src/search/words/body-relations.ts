@@ -86,7 +86,6 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     path: '(og:seat|og:office)',
     verbs: ['s (maintain|have|run) (an|its|their)? (office|offices) in o'],
     nouns: [],
-    traits: ['single'],
   },
   {
     id: 'hostState',
