@@ -49,7 +49,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) /gi, ''],
   [/,? *\b(?:ever|at all|altogether|overall|exactly|as well|too|or not|all told|in sum)$/i, ''],
   [/\b(?:so far|to date|up to now|until now|in total|all in all|also)\b ?/gi, ''],
-  [/\b(?:various|different|distinct|particular|specific)\b (?=\w)/gi, ''],
+  [
+    /\b(how many|which|what|number of|all|the|\d+|two|three|four|five) (?:various|different|distinct) (?=\w+s\b|people)/gi,
+    '$1 ',
+  ],
   [/\b(every|each) single\b/gi, '$1'],
   [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
   // Times

@@ -282,7 +282,6 @@ export const phraseAfter: Parser<Modifier> = rule(
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
       build(seq(either(now, word('still')), status), ([, concept]) => [describing(concept)]),
       otherThan,
-      build(now, () => [OF_NOW]),
       build(
         seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
         () => [{ key: 'all', apply: (head) => [head] }],

@@ -164,12 +164,17 @@ const further: Parser<Modifier> = lazy(() =>
   ),
 );
 
+/** `in Albania, but held outside Tirana` */
+const furtherClause: Parser<Modifier> = lazy(() =>
+  build(seq(maybe(word(',')), word('and', 'but'), clauseAfter), ([, , modifier]) => [modifier]),
+);
+
 /** After a clause, modifiers that fit into the clause belong there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
       seq(
-        many(fartherBack(phraseAfter)),
+        many(either(fartherBack(phraseAfter), furtherClause)),
         maybe(
           seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
         ),

@@ -74,7 +74,8 @@ export const adjective: Parser<Modifier> = build(
   either(
     plainAdjective,
     openIn,
-    build(seq(status, now), ([concept]) => [concept]),
+    // “Closed today” is about the day.
+    build(seq(status, now), ([concept]) => (concept.kind === 'valued' ? [concept] : [])),
     build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
   ),
   (concept) => [describing(concept)],
