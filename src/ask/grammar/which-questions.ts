@@ -118,12 +118,12 @@ export const which: Parser<Query> = lazy(() =>
     ),
     build(
       seq(preposition, word('which', 'what'), listNominal, invertedClause),
-      ([{ relations }, , { concept }, clause], { vocabulary }) =>
+      ([{ relations }, , { concept, isPlural }, clause], { vocabulary }) =>
         clause.isNegated || openMarkOf(clause.concept)
           ? []
           : behindPreposition(relations, [clause.concept], vocabulary)
               .flatMap((each) => both(concept, each, vocabulary))
-              .map((each) => ({ ask: 'things', concept: each })),
+              .map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural })),
     ),
   ),
 );
