@@ -43,7 +43,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
   [/\b(who|what|which)['’]ve\b/gi, '$1 have'],
   [
-    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
+    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded(?! (?:in|on|since|before|after|until|between|from|during|by|at)\b)|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
     '',
   ],
   [/\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) /gi, ''],
@@ -110,8 +110,8 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bhelp (?:to )?(?=(?:fund|finance|pay)\b)/gi, ''],
   [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
   [
-    /\bmore ((?:(?!\bthan\b).)+) than any other(?: (?!(?:in|on|by|about|from|since|before|after|between|during)\b)\w+)?/gi,
-    'the most $1',
+    /^((?:which|what) (\w+(?: \w+)?) (?:(?:has|have|had|was|were) )?\w+ )more ((?:(?!\bthan\b).)+) than any other(?: (?:one|\2))?(?=[?.\s]*$| (?:in|since|before|after|until|from|between) \d{4})/i,
+    '$1the most $3',
   ],
   [
     /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of))\b/gi,
@@ -142,7 +142,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\b/i, '$2 of the $1'],
   [/\b(who|which \w+) else\b(?=.*\bwith\b)/gi, '$1'],
   [/\bthe (?:abbreviation|acronym|letters) (?=[A-Z])/g, ''],
-  [/\bthe (?:[^"]{0,80} )?(?:with the title|titled|entitled|called|named) (?="\d)/gi, ''],
+  [/\b(the (?:[^"]{0,80} )?)(?:with the title|titled|entitled|called|named) (?="\d)/gi, '$1'],
   [
     /^whom? (?:is|was|are|were) (?:named|known|recorded|listed|given|described) as (?:the )?/i,
     'who was the ',
@@ -161,7 +161,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /(?<!\b(?:took|take|taken|takes) )\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi,
     'where',
   ],
-  [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
+  [/\b(?:anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
   [/\bwas (?:any|some)thing\b/gi, 'were any events'],
   [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
   [/^(more|fewer)\b/i, 'were there $1'],
@@ -221,17 +221,15 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /^(has|have|did) (.+?) any(?:thing| events)\b([^?.]*)\? (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) events)[.\s]*$/i,
     'which events $1 $2$3',
   ],
+  [/^(the .+?) *[-–,;:?.]+ *(?:which|what|who)(?: one)? (?:was|is) (?:it|that)[?\s]*$/i, '$1'],
   [
-    / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
-    '',
+    /^((?:who|which|how many|number of)\b.*)[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:names|them|it|all|all of them)[.\s]*$/i,
+    '$1',
   ],
+  // Rankings and tables have them.
   [
-    /[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:figures|numbers|names|them|it|all|all of them)[.\s]*$/i,
-    '',
-  ],
-  [
-    /[,.?]? (?:with|and|plus) (?:the|their)? ?(?:respective )?(?:numbers?|counts?|figures|totals?)(?: of [\w ]+)?[.?\s]*$/i,
-    '',
+    /(\b(?:most (?:frequent|often|news|events|workshops)|per)\b.*?)(?:[,.?]? (?:with|and|plus)(?: the| their)?|[?.] *give(?: me)?(?: the)?)(?: respective)? (?:numbers?|counts?|figures)[.?\s]*$/i,
+    '$1',
   ],
 ];
 

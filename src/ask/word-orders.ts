@@ -57,7 +57,7 @@ const ORDERS: readonly Order[] = (
 /** “ODIHR: …”, “ODIHR - …”, “As for ODIHR, …”, “ODIHR, where is it …?” */
 const TOPICS = [
   /^([^:?"]{2,80}(?:"\d+")?)(?::| [-–—]) (?=\S)(.+)$/i,
-  /^(?:as for|as to|regarding|concerning|about|speaking of|with regard to) (.{2,80}?), (.+)$/i,
+  /^(?:as for|as to|speaking of|with regard to) (.{2,80}?), (.+)$/i,
   new RegExp(
     `^([^,:?]{2,80}), (?=${ASKING}\\b.*\\b(?:it|its|he|she|his|her|they|their|there)\\b)(.+)$`,
     'i',

@@ -254,6 +254,12 @@ export const span: Parser<Span> = rule(
   keyOfSpan,
 );
 
+/** `in 1999`, `during the 1990s`, of what was so at some time in it. */
+export const spanWithin: Parser<Span> = (sentence, start) =>
+  ['in', 'during', 'on'].includes(sentence.tokens[start]?.word ?? '')
+    ? either(inDate, inPart)(sentence, start)
+    : [];
+
 function inOrder(from: string, to: string): Span[] {
   return from <= to ? [spanBetween(from, to)] : [];
 }

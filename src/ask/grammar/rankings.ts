@@ -219,8 +219,10 @@ const byCount: Parser<Query> = build(
     as('counted', nominal),
     maybe(phrase('(held|that took place|that were held)? there')),
   ),
-  ({ best, group, link, counted: { concept } }, { vocabulary }) =>
-    link === 'of' && group.kind !== 'ends' ? [] : countsBy(group, concept, vocabulary, best),
+  ({ best, group, link, counted: { concept, isPlural } }, { vocabulary }) =>
+    (link === 'of' ? group.kind !== 'ends' : !isPlural)
+      ? []
+      : countsBy(group, concept, vocabulary, best),
 );
 
 /** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
@@ -281,7 +283,8 @@ function endsMarked(relation: Relation, amount: Superlative): Concept {
 /** `field operations ordered by number of events` */
 const inOrder: Parser<Query> = build(
   seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
-  ([, , group, , { concept }], { vocabulary }) => countsBy(group, concept, vocabulary),
+  ([, , group, , { concept, isPlural }], { vocabulary }) =>
+    isPlural ? countsBy(group, concept, vocabulary) : [],
 );
 
 /** None for a comparative. */

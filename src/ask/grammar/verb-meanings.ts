@@ -98,7 +98,7 @@ function withOther(
   const isJoint = part.isJoint === true || base.startsWith('co-');
   if (isJoint && (!relation || isLiteral(relation))) return [];
   if (!relation) return [core];
-  if (!other) return impliedBy(core, part);
+  if (!other) return isJoint ? [allOf(core, severalOf(relation))] : impliedBy(core, part);
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
   // “co-organized by A” can mean together with others, or just “organized by A”.
   return isJoint && other.group === undefined

@@ -2,7 +2,7 @@
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
 import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
-import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
+import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
 import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
@@ -123,7 +123,7 @@ export class Vocabulary {
   }
 
   /** The description of a class's things. */
-  classConcept(iri: string): Concept {
+  classConcept(iri: string): ClassConcept {
     const words = localNameOf(iri)
       .replace(/\B(?=[A-Z])/g, ' ')
       .toLowerCase();

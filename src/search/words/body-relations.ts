@@ -113,9 +113,9 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     verbs: [
       's belong to o',
       's be (part|a part) of o',
-      's (report|be attached) to o',
+      's be attached to o',
       's make up o',
-      's (work|come) under o',
+      's come under o',
       'o (consist of|comprise|include) s',
     ],
     prepositions: ['of', 'in', 'within'],
@@ -124,9 +124,17 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'ofState',
-    verbs: ['s belong to o', 's be from o', 'o have s'],
+    verbs: ['s belong to o', 's be from o'],
     prepositions: ['of', 'from', 'in'],
     traits: ['single', 'main'],
+  },
+  {
+    id: 'ministryOf',
+    from: 'Ministry',
+    to: 'State',
+    path: 'og:ofState',
+    verbs: ['s belong to o', 'o have s'],
+    nouns: [],
   },
   {
     id: 'ofPlace',
