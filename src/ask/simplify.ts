@@ -54,12 +54,13 @@ export function isUnranked(query: Query): boolean {
   return query.ask !== 'compare' && hasSuperlative(query.concept, query.ask === 'groups' ? 1 : -1);
 }
 
-/** Whether a description names alternatives of one kind: “Warsaw or Vienna”. */
+/** Whether a description names alternatives: “Warsaw or Vienna”. */
 export function hasAlternatives(concept: Concept): boolean {
   return [...walk(concept)].some(
     (part) =>
       (part.kind === 'things' && part.things.length > 1) ||
-      (part.kind === 'any' && new Set(part.parts.map(({ kind }) => kind)).size === 1),
+      // Not those of “open in 1999”.
+      (part.kind === 'any' && !part.parts.some(({ kind }) => kind === 'valued')),
   );
 }
 

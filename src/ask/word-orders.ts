@@ -33,8 +33,8 @@ const ORDERS: readonly Order[] = (
     [`^(which(?: \\w+)?|who), ([^,]+ or [^,]+), (.+?)`, '$1 $3, $2'],
     [`^([^:,]+ or [^:,]+)[:,] (which|who)(?: of them| of the two| one)? (.+?)`, '$2 $3, $1'],
     // “It was adopted at which meeting?”, “Mongolia joined when?”
-    [`^(.+?) (${BE}) (.+ )?(${PREPOSITION} (?:what|which) .+?)`, '$4 $2 $1 $3'],
-    [`^(.+?) (${BE}) (.+? )?(${PREPOSITION} whom)`, 'who $2 $1 $3 by'],
+    [`^(.+?) (${BE}) (?!not |never )(.+ )?(${PREPOSITION} (?:what|which) .+?)`, '$4 $2 $1 $3'],
+    [`^(.+?) (${BE}) (.+? )?(by whom)`, 'who $2 $1 $3 by'],
     [`^(.+) (where|when|(?:in|on) (?:which|what) (?:year|city|country|day|date))`, '$2 $1'],
     [`^(.+?) (?:is|was) whose ([\\w -]+?)`, 'whose $2 is $1'],
     [`^(.+?) (?:is|was) the ([\\w -]+?) of (?:which|what) ([\\w ]+?)`, 'the $3 whose $2 is $1'],

@@ -59,6 +59,13 @@ describe('A question in an unusual order', () => {
     'Were there any camps in Serbia? List the seminars.',
     'Tashkent: which workshops took place elsewhere?',
     'The OSCE Academy in Bishkek is in which country?',
+    'Regarding Norway, how many events took place?',
+    'Events were not organized by ODIHR in which countries?',
+    'Was there a workshop in Tirana in 2014, and when was it?',
+    'Has ODIHR organized any workshops in Warsaw? Give all.',
+    'List the missions and the number of their events.',
+    'Name the projects and the total of their funders.',
+    'Which countries hosted workshops, with numbers?',
   ])('is refused where a word would be lost: “%s”', async (question) => {
     expect(await queryFor(question)).toBeUndefined();
   });
@@ -86,6 +93,8 @@ describe('Other words for the same', () => {
       'Which body issued more news items than any other in 2015?',
       'Which body issued the most news items in 2015?',
     ],
+    ['Workshops per year, with numbers', 'Workshops per year'],
+    ['Which events were jointly organized?', 'Which events had at least two organizers?'],
     ['How much news was there in 2024?', 'How many news items were there in 2024?'],
     [
       'Which ministry deals with internal affairs in Canada?',
@@ -106,6 +115,10 @@ describe('Other words for the same', () => {
     'Which half of the events of 2019 was in Serbia?',
     'Which ministry deals with taxes in Canada?',
     'How much news about Serbia is true?',
+    'Which mission organized more events than any other institution?',
+    'Which mission organized more events than any other mission in Kosovo?',
+    'Which events were recorded in 2015?',
+    'Where was the workshop entitled "Astana Summit 2010" held?',
   ])('are not read into “%s”', async (question) => {
     expect(await queryFor(question)).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import type { Amount, Concept, DateOf, Pick, Superlative } from '../concept.js';
 import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
+import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -156,17 +156,17 @@ function relatedToGroup(
   const ways = members.map((member) => related(relation, direction, member, vocabulary));
   // An event has one place, and a statement one occasion.
   if (join === 'both' && direction === 'to' && relation.traits.has('single')) return [];
-  // “Kosovo or Serbia”: a State is named by another relation than a place.
-  const states = members.filter(({ concept }) =>
-    isCertainly(concept, vocabulary.classIri('State'), vocabulary),
-  );
-  if (
-    direction === 'to' &&
-    relation.to === vocabulary.classIri('Place') &&
-    states.length > 0 &&
-    states.length < members.length
-  )
-    return [];
+  // “Kosovo or Serbia”: the State, by another relation than the place.
+  const isNamedAsState = ({ concept }: NounPhrase): boolean =>
+    concept.kind === 'things' &&
+    concept.things.some(
+      ({ label, classes }) =>
+        !classes.has(vocabulary.classIri('State')) &&
+        vocabulary.lookup
+          .namesMatching(label)
+          .some(({ iri }) => vocabulary.thing(iri).classes.has(vocabulary.classIri('State'))),
+    );
+  if (direction === 'to' && members.some(isNamedAsState)) return [];
   if (
     ways.some((each) => each.length === 0) ||
     members.some(({ amount, isNone }) => amount !== undefined || isNone)

@@ -78,9 +78,9 @@ argument.define(() => {
         many(between),
         last('and', 'as well as', 'together with', 'and also'),
       ),
-      // “Workshops and no seminars” is about those without seminars.
-      ([both, first, middle, np]) =>
-        np.isNone ? [] : [grouped(both === undefined ? 'and' : 'both', [first, ...middle, np])],
+      ([both, first, middle, np]) => [
+        grouped(both === undefined ? 'and' : 'both', [first, ...middle, np]),
+      ],
     ),
     build(
       seq(maybe(word('either')), single, many(between), last('or')),

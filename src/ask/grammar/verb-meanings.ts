@@ -74,7 +74,10 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     !np.pick &&
     !np.isOfAnotherState &&
     !np.isNone &&
-    np.group?.join !== 'but not';
+    np.group?.join !== 'but not' &&
+    (np.group?.members ?? []).every(
+      (each) => each.amount === undefined && !each.isNone && !each.isUniversal && !each.pick,
+    );
   if (np.concept.kind === 'picked')
     return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
   return isPlain && fits(np.concept, carrier, vocabulary)
