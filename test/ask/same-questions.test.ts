@@ -137,6 +137,7 @@ describe('Questions in other words', () => {
     'How many events took place in Kosovo or Serbia?',
     'How many events took place outside Serbia and Kosovo?',
     'Which missions work in Serbia or Kosovo?',
+    'Did more events take place in Tirana or Serbia?',
     'Which States hosted workshops and no seminars?',
     'Which missions organized no workshops and no seminars?',
     'Which missions organized at least 2 workshops and at least 2 seminars?',
@@ -147,6 +148,7 @@ describe('Questions in other words', () => {
     'Which missions existed from 1995 to 2000?',
     'Which events took place when Switzerland last chaired the OSCE?',
     'Which participating States now chair the OSCE?',
+    'Which State chairs the OSCE?',
     // What belongs to a noun before it
     'Which events other than workshops in Tirana took place in 2014?',
     'Which missions other than missions in Kosovo are open?',

@@ -6,7 +6,7 @@ import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../langua
 import { wordsOfPhrase } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, isNamedAsState, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument, chairVerb, datedVerb } from './recursive-rules.js';
 
@@ -152,8 +152,10 @@ export const among: Parser<Concept> = build(
 
 /** Whether they are of one kind: things of different kinds have events in different ways. */
 export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
-  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
-    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+  return (
+    ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
+      things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+    ) && !things.some((each) => isNamedAsState(each, vocabulary))
   );
 }
 
