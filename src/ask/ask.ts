@@ -17,7 +17,8 @@ import { tokensOf } from './language/words.js';
 import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
-import { isContradictory, simplified } from './simplify.js';
+import { hasAlternatives, isContradictory, isUnranked, simplified } from './simplify.js';
+import { withoutSecondNames } from './other-names.js';
 import { inPlainerWords } from './rewording.js';
 import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
@@ -76,9 +77,11 @@ export class Answerer {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const reworded = (isTooLong ? [] : inPlainerWords(text)).map(
-      (each) => new Sentence(each, tokensOf(each), vocabulary),
-    );
+    const named = isTooLong ? text : withoutSecondNames(text, vocabulary);
+    const reworded = [
+      ...(named === text ? [] : [named]),
+      ...(isTooLong ? [] : inPlainerWords(named)),
+    ].map((each) => new Sentence(each, tokensOf(each), vocabulary));
     const ways = [
       ...[sentence, ...reworded].map((each) => ({ sentence: each, note: '' })),
       ...withWordsCorrected(reworded[0] ?? sentence),
@@ -250,14 +253,18 @@ function notRecorded(what: string, reading: string): QuestionRefusal & { underst
 function readingsOf(sentence: Sentence): Understood[] {
   if (sentence.tokens.length === 0) return [];
   const best = new Map<string, Understood>();
+  const isAnd = sentence.tokens.some(({ word }) => word === 'and');
   const simple = question(sentence, 0).flatMap(({ value, end, cost }) =>
     end === sentence.tokens.length ? [{ query: simplified(value, sentence.vocabulary), cost }] : [],
   );
   for (const { query, cost } of simple.length > 0 ? simple : readTogether(sentence)) {
     if (
-      query.ask === 'compare'
+      isUnranked(query) ||
+      // Yes or no for “A and B” is not that for “A or B”.
+      (query.ask === 'exists' && isAnd && hasAlternatives(query.concept)) ||
+      (query.ask === 'compare'
         ? isContradictory(query.left) || isContradictory(query.right)
-        : isContradictory(query.concept)
+        : isContradictory(query.concept))
     )
       continue;
     const key = keyOfQuery(query);

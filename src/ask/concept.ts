@@ -64,6 +64,8 @@ export type Concept =
       readonly iri: string;
       readonly singular: string;
       readonly plural: string;
+      /** What is described must be of the class anyway. */
+      readonly isGiven?: boolean;
     }
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }
@@ -93,6 +95,8 @@ export type Concept =
   /** Whose label has one of these words, in any case. */
   | { readonly kind: 'labelled'; readonly words: readonly string[] }
   | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
+
+export type ClassConcept = Extract<Concept, { kind: 'class' }>;
 
 export const ANYTHING: Concept = { kind: 'anything' };
 

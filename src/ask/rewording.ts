@@ -3,6 +3,7 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
+import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
 const BEGINNINGS = [
@@ -24,8 +25,17 @@ const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
 const RECORD =
   '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
 
+const TENS: Readonly<Record<string, number>> = {
+  nough: 200,
+  seven: 197,
+  eigh: 198,
+  nine: 199,
+};
+const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
+type Plain = (whole: string, part: string) => string;
+
 /** To support other words for a phrase, add a line. */
-const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
+const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [
     /[\s,]*\b(?:please|thanks|thank you|if (?:you can|possible)|by any chance|for me)\b[\s.!?]*$/i,
     '',
@@ -33,7 +43,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
   [/\b(who|what|which)['’]ve\b/gi, '$1 have'],
   [
-    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
+    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded(?! (?:in|on|since|before|after|until|between|from|during|by|at)\b)|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
     '',
   ],
   [/\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) /gi, ''],
@@ -44,7 +54,27 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
     '$1 ',
   ],
   [/\b(every|each) single\b/gi, '$1'],
+  [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
   // Times
+  [
+    /\bthe (nough|seven|eigh|nine)ties\b/gi,
+    (_, tens: string) => `the ${TENS[tens.toLowerCase()]}0s`,
+  ],
+  [/\bsince before (?=\d{4})/gi, 'that joined before '],
+  [
+    /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
+    'that joined until ',
+  ],
+  [/^years? (?:in which|when|during which)\b/i, 'in which years'],
+  [
+    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:(?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)|of (?:accession|joining|entry))(?=[?.]*$)/gi,
+    ' and when they joined',
+  ],
+  [
+    /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)[?.\s]*$/i,
+    '$1 and when',
+  ],
+  [/^((?:number of|how many) .*),? year by year[?.\s]*$/i, '$1 per year'],
   [/\b(?:back|sometime|some time) (in|on)\b/gi, '$1'],
   [/\b(\d{4}) alone\b/gi, '$1'],
   [/\b(?:in|over|during) the course of\b/gi, 'during'],
@@ -61,6 +91,48 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\bwhat number of\b/gi, 'how many'],
   [/\b(?:count|tally|total|total number|overall number|quantity) of\b/gi, 'number of'],
   // Questions
+  [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
+  [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],
+  [/\bhow much news\b/gi, 'how many news items'],
+  [
+    /^(?:is there |are there )?(?:any|some)thing (?=.*\b(?:issued|published|released) by\b)/i,
+    'news items ',
+  ],
+  [
+    /^(?:what|everything(?: that)?) (?!.*\b(?:was|were|is|are|been|did)\b)(.+? (?:published|issued|released))\b/i,
+    'news items that $1',
+  ],
+  [
+    /^(?:the )?(?:publication date|date of (?:publication|issue)) of (.+)$/i,
+    'when was $1 published',
+  ],
+  [/\bhelped (?:to )?(fund|finance|pay)\b/gi, (_, verb: string) => PAID[verb.toLowerCase()] ?? ''],
+  [/\bhelp (?:to )?(?=(?:fund|finance|pay)\b)/gi, ''],
+  [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
+  [
+    /^((?:which|what) (\w+(?: \w+)?) (?:(?:has|have|had|was|were) )?\w+ )more ((?:(?!\bthan\b).)+) than any other(?: (?:one|\2))?(?=[?.\s]*$| (?:in|since|before|after|until|from|between) \d{4})/i,
+    '$1the most $3',
+  ],
+  [
+    /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of))\b/gi,
+    'ministr$1 of',
+  ],
+  [/^which (ministry of .+)$/i, 'what is the $1'],
+  [/(?<=\badopt.*)\b(which|what) meeting\b|\b(which|what) meeting\b(?=.*\badopt)/gi, 'which event'],
+  [/\bmain (?:topic|theme|subject|field of work)\b/gi, 'most frequent field of work'],
+  [/\bmain (?:topics|themes|subjects|fields of work)\b/gi, 'most frequent fields of work'],
+  [/^(?:has|was) anything (?:been )?handed over\b/i, 'were there any handovers'],
+  [/\b(?:still )?at work\b/gi, 'still open'],
+  [/\b(?:every|each) ([\w ]+?)(?= and when they)/gi, '$1s'],
+  [
+    /\b(?:took (?:over )?the chair\w*(?: over)? from (.+?)|(?:took over from|succeeded|followed) (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year after $1$2 chaired the OSCE',
+  ],
+  [
+    /\b(?:handed (?:over )?the chair\w*(?: over)? to (.+?)|preceded (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year before $1$2 chaired the OSCE',
+  ],
+
   [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
   [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
   [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
@@ -70,7 +142,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\b/i, '$2 of the $1'],
   [/\b(who|which \w+) else\b(?=.*\bwith\b)/gi, '$1'],
   [/\bthe (?:abbreviation|acronym|letters) (?=[A-Z])/g, ''],
-  [/\bthe (?:[^"]{0,80} )?(?:with the title|titled|entitled|called|named) (?="\d)/gi, ''],
+  [/\b(the (?:[^"]{0,80} )?)(?:with the title|titled|entitled|called|named) (?="\d)/gi, '$1'],
   [
     /^whom? (?:is|was|are|were) (?:named|known|recorded|listed|given|described) as (?:the )?/i,
     'who was the ',
@@ -85,8 +157,11 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
   [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
   [/\b(?:the )?year (?:in which|when)\b/gi, 'in which year'],
-  [/\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi, 'where'],
-  [/\b(?:everyone|everybody|anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
+  [
+    /(?<!\b(?:took|take|taken|takes) )\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi,
+    'where',
+  ],
+  [/\b(?:anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
   [/\bwas (?:any|some)thing\b/gi, 'were any events'],
   [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
   [/^(more|fewer)\b/i, 'were there $1'],
@@ -139,56 +214,24 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   ],
   // After the question
   [
-    / *[-–,;:?.]+ *(?:and )?(?:which|what|who|when|where)(?: one)? (?:was|is|were|are) (?:it|that|they)[?\s]*$/i,
-    '',
+    /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) \2s?)[.\s]*$/i,
+    '$1',
   ],
   [
-    /[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:figures|numbers|names|them|it|all|all of them)[.\s]*$/i,
-    '',
+    /^(has|have|did) (.+?) any(?:thing| events)\b([^?.]*)\? (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) events)[.\s]*$/i,
+    'which events $1 $2$3',
   ],
+  [/^(the .+?) *[-–,;:?.]+ *(?:which|what|who)(?: one)? (?:was|is) (?:it|that)[?\s]*$/i, '$1'],
   [
-    /,? (?:with|and|plus) (?:the|their)? ?(?:respective )?(?:numbers?|counts?|figures|totals?)(?: of [\w ]+)?[.?\s]*$/i,
-    '',
+    /^((?:who|which|how many|number of)\b.*)[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:names|them|it|all|all of them)[.\s]*$/i,
+    '$1',
+  ],
+  // Rankings and tables have them.
+  [
+    /(\b(?:most (?:frequent|often|news|events|workshops)|per)\b.*?)(?:[,.?]? (?:with|and|plus)(?: the| their)?|[?.] *give(?: me)?(?: the)?)(?: respective)? (?:numbers?|counts?|figures)[.?\s]*$/i,
+    '$1',
   ],
 ];
-
-/** Before a noun and a clause, what can also follow the clause: `under which project was it held`. */
-const BEFORE_WHICH =
-  /^(as part of|within|under|of|for|to|from|by|with|on|about|into|at|in) (what|which|whom) (.+?)([?.\s]*)$/i;
-/** “Which State, Serbia or Albania, hosted more events?” */
-const CHOICE_INSIDE = /^(which(?: \w+)?|who), ([^,]+ or [^,]+), (.+?)([?.\s]*)$/i;
-/** “Serbia or Albania: which hosted more events?” */
-const CHOICE_FIRST =
-  /^([^:,]+ or [^:,]+)[:,] (which|who)(?: of them| of the two| one)? (.+?)([?.\s]*)$/i;
-/** “Mongolia joined when?” */
-const WHICH_LAST = /^(.+) (where|when|in (?:which|what) (?:year|city|country))([?.\s]*)$/i;
-/** “What function did he have” */
-const HAS_WHICH =
-  /^(?:what|which) ([\w-]+(?: \w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held|occupy|occupied)([?.\s]*)$/i;
-/** “For which Norway paid”, at the end. */
-const BEFORE_RELATIVE =
-  /^(.+ )(under|of|for|to|from|by|with|on|about|at|in) (?:which|whom) (.+?)([?.\s]*)$/i;
-/** “ODIHR: news items since 2015” */
-const TOPIC = /^([^:"]{2,60}): (how many |number of |list of )?([^"]+)$/i;
-
-/** Other orders of the same words, at most one of which fits. */
-function reordered(text: string): string[] {
-  return [
-    text.replace(
-      BEFORE_WHICH,
-      (_, before: string, which: string, rest: string) =>
-        `${which} ${rest} ${before.toLowerCase()}`,
-    ),
-    text.replace(CHOICE_INSIDE, '$1 $3, $2$4').replace(CHOICE_FIRST, '$2 $3, $1$4'),
-    text.replace(WHICH_LAST, '$2 $1$3'),
-    text.replace(HAS_WHICH, 'what is the $1 of $2$3'),
-    text.replace(BEFORE_RELATIVE, '$1that $3 $2'),
-    text.replace(
-      TOPIC,
-      (_, topic: string, howMany = '', rest = '') => `${String(howMany)}${topic} ${String(rest)}`,
-    ),
-  ].filter((each) => each !== text);
-}
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
@@ -201,12 +244,14 @@ export function inPlainerWords(text: string): readonly string[] {
     plain = rest.replace(INFINITIVE, '');
     rest = plain.replace(BEGINNING, '');
   }
-  for (const [words, phrase] of PHRASES) plain = plain.replace(words, phrase);
+  for (const [words, phrase] of PHRASES)
+    plain =
+      typeof phrase === 'string' ? plain.replace(words, phrase) : plain.replace(words, phrase);
   plain = plain
     .replace(/\s+/g, ' ')
     .replace(/ (?=[?!.,])/g, '')
     .trim();
-  return [plain, ...reordered(plain)]
+  return [plain, ...inOtherOrders(plain)]
     .map((each) => each.replace(/"(\d+)"/g, (_, index: string) => quoted[Number(index)] ?? ''))
     .filter((each) => each !== text.trim());
 }

@@ -14,7 +14,7 @@ describe('Plainer words for a question', () => {
 
   it('leave names between quotation marks as they are', () => {
     expect(inPlainerWords('Please show the event titled "So far, so various"')[0]).toBe(
-      '"So far, so various"',
+      'the event "So far, so various"',
     );
   });
 

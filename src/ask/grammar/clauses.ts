@@ -124,6 +124,7 @@ chairVerb.define(() =>
     subjectRoleOf(part) === 'o' &&
     !part.isNegated &&
     !part.times &&
+    !part.order &&
     part.adjuncts.length === 0
       ? [undefined]
       : [],
@@ -242,10 +243,18 @@ export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
       seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
-      ([be, negation, subject, order, part, late = order], { vocabulary }) =>
-        isOfNow(be, part, vocabulary) || (order && late !== order)
+      ([be, negation, subject, order, part, late = order], { sentence, vocabulary, start }) => {
+        // “Were the workshops in Tirana?” is about all of them.
+        const isAll =
+          subject.isPlural &&
+          subject.concept.kind !== 'things' &&
+          sentence.tokens[start + 1]?.word === 'the';
+        return isOfNow(be, part, vocabulary) || (order && late !== order)
           ? []
-          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary),
+          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary).map(
+              (each) => ({ ...each, isPlain: each.isPlain && !isAll }),
+            );
+      },
     ),
   );
   return either(...clauses);

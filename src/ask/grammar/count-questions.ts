@@ -1,5 +1,5 @@
 /** Questions for a number, and for yes or no: `how many …`, `did …`, `is …`, `are there …`. */
-import { allOf, isSuperlative, openMarkOf, type Concept } from '../concept.js';
+import { allOf, isSuperlative, openMarkOf, walk, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
@@ -76,7 +76,15 @@ const withClause: Parser<Query> = build(
 
 /** `How many workshops were there in 2019?` */
 const thereWere: Parser<Query> = build(
-  seq(opening, listNominal, thereBe, many(adjunct)),
+  seq(
+    opening,
+    listNominal,
+    thereBe,
+    either(
+      many(adjunct),
+      build(now, () => [[OF_NOW]]),
+    ),
+  ),
   ([, { concept }, , modifiers], { vocabulary }) =>
     applyAll(modifiers, concept, { vocabulary }).flatMap(countOf),
 );
@@ -189,7 +197,11 @@ const didClause: Parser<Query> = build(
   ({ concept, isNegated, isPlain }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
     if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
-    return !isSuperlative(concept.amount)
+    // “Has any State chaired twice?” is not about all States together.
+    const isOfOne = [...walk(concept)].every(
+      (part) => part.kind !== 'related' || (part.other.kind === 'things' && !part.other.things[1]),
+    );
+    return isOfOne && !isSuperlative(concept.amount)
       ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
       : [];
   },

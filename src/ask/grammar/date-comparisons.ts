@@ -6,7 +6,7 @@ import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../langua
 import { wordsOfPhrase } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, isNamedAsState, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument, chairVerb, datedVerb } from './recursive-rules.js';
 
@@ -152,18 +152,28 @@ export const among: Parser<Concept> = build(
 
 /** Whether they are of one kind: things of different kinds have events in different ways. */
 export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
-  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
-    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+  return (
+    ['State', 'Place', 'Organization', 'FieldOfWork', 'Person', 'Event'].some((name) =>
+      things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+    ) && !things.some((each) => isNamedAsState(each, vocabulary))
   );
 }
 
-/** `while Serbia chaired the OSCE`: its years. */
+const whenChaired: Parser<number> = either(
+  build(word('while', 'when'), () => [0]),
+  build(seq(phrase('in the year'), word('before', 'after')), ([, side]) => [
+    side === 'after' ? 1 : -1,
+  ]),
+);
+
+/** `while Serbia chaired the OSCE`: its years; `in the year after Norway chaired the OSCE`. */
 export const yearsOfChair: Parser<readonly Span[]> = rule(
   () =>
-    build(seq(word('while', 'when'), named, chairVerb), ([, { iri }], { vocabulary }) => {
+    build(seq(whenChaired, named, chairVerb), ([shift, { iri }], { vocabulary }) => {
       const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
         .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
+        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year'))
+        .map((year) => spanIn(String(Number(year) + shift)));
       return spans.length === 0 ? [] : [spans];
     }),
   (spans) => spans.map(({ said }) => said).join(),

@@ -1,6 +1,7 @@
 /** Days, months, years, and spans of them. */
 import {
   isDate,
+  lastDayOf,
   monthNamed,
   spanAfter,
   spanBefore,
@@ -10,7 +11,18 @@ import {
   spanUntil,
   type Span,
 } from '../language/span.js';
-import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2099;
@@ -113,18 +125,29 @@ const PARTS: Readonly<Record<string, readonly [string, string]>> = {
   'fourth quarter': ['10', '12'],
 };
 
-/** `in the first half of 2015` */
+/** `in the first half of 2015`, `in the second half of May 2018` */
 const inPart: Parser<Span> = build(
   seq(
-    word('in', 'during'),
+    word('in', 'during', 'of', 'from'),
     maybe(word('the')),
     phrase(...Object.keys(PARTS)),
     maybe(word('of')),
+    maybe(month),
+    maybe(word('of')),
     year,
   ),
-  ([, , part, , y]) => {
+  ([, , part, , m, , y]) => {
     const [first, last] = PARTS[part] ?? [];
-    return first && last ? [spanBetween(`${y}-${first}`, `${y}-${last}`)] : [];
+    if (first === undefined || last === undefined) return [];
+    if (m === undefined) return [spanBetween(`${y}-${first}`, `${y}-${last}`)];
+    const whole = `${y}-${m}`;
+    return part.endsWith('half')
+      ? [
+          first === '01'
+            ? spanBetween(`${whole}-01`, `${whole}-15`)
+            : spanBetween(`${whole}-16`, lastDayOf(whole)),
+        ]
+      : [];
   },
 );
 
@@ -186,6 +209,22 @@ const betweenDates: Parser<Span> = either(
   build(
     seq(
       either(
+        build(seq(word('between'), dayOfMonth, word('and')), ([, d]) => [d]),
+        build(seq(word('from'), dayOfMonth, either(word('to', 'until'), dash)), ([, d]) => [d]),
+      ),
+      dayOfMonth,
+      maybe(word('of')),
+      month,
+      year,
+    ),
+    ([from, to, , m, y]) =>
+      real(`${y}-${m}-${from}`).flatMap((first) =>
+        real(`${y}-${m}-${to}`).flatMap((last) => inOrder(first, last)),
+      ),
+  ),
+  build(
+    seq(
+      either(
         build(seq(word('between'), month, word('and')), ([, m]) => [m]),
         build(seq(word('from'), month, word('to')), ([, m]) => [m]),
       ),
@@ -196,13 +235,30 @@ const betweenDates: Parser<Span> = either(
   ),
 );
 
+/** `after 1992 and before 2000`, `since 2010 but not later than 2014` */
+const fromAndTo: Parser<Span> = build(
+  seq(
+    either(sinceDate, beyondDate),
+    maybe(word(',')),
+    word('and', 'but'),
+    either(untilDate, beyondDate),
+  ),
+  ([{ from }, , , { to }]) => (from !== undefined && to !== undefined ? inOrder(from, to) : []),
+);
+
 const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates, fromAndTo),
   keyOfSpan,
 );
+
+/** `in 1999`, `during the 1990s`, of what was so at some time in it. */
+export const spanWithin: Parser<Span> = (sentence, start) =>
+  ['in', 'during', 'on'].includes(sentence.tokens[start]?.word ?? '')
+    ? either(inDate, inPart)(sentence, start)
+    : [];
 
 function inOrder(from: string, to: string): Span[] {
   return from <= to ? [spanBetween(from, to)] : [];
@@ -213,7 +269,12 @@ export const spanAfterNoun: Parser<Span> = rule(
   () =>
     either(
       span,
-      build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
+      build(seq(word('of', 'for'), date), ([, day]) => [spanIn(day)]),
+      // “from 2011 until 2014” is one time.
+      costing(
+        1,
+        build(seq(word('from'), date), ([, day]) => [spanIn(day)]),
+      ),
     ),
   keyOfSpan,
 );

@@ -19,7 +19,7 @@ import {
 } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participants } from './participants.js';
-import { OF_NOW, adjective, now, status } from './present.js';
+import { OPEN_NOW, adjective, now, status } from './present.js';
 import {
   build,
   costingAfter,
@@ -146,7 +146,9 @@ const otherThan: Parser<Modifier> = build(
       }),
       build(
         inTable(({ nouns }) => nouns),
-        ({ concept, isPlural }) => (isPlural ? [concept] : []),
+        // In “other than workshops in Tirana”, the place is that of the workshops.
+        ({ concept, isPlural }, { sentence, end }) =>
+          isPlural && postModifier(sentence, end).length === 0 ? [concept] : [],
       ),
     ),
   ),
@@ -154,7 +156,9 @@ const otherThan: Parser<Modifier> = build(
     {
       key: `not ${keyOf(part)}`,
       apply: (head, { vocabulary }) =>
-        both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [],
+        both(head, part, vocabulary).every((each) => keyOf(each) === keyOf(head))
+          ? []
+          : [allOf(head, { kind: 'not', part })],
     },
   ],
 );
@@ -209,7 +213,7 @@ export const adjunct: Parser<Modifier> = rule(
       ]),
       build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
-      build(now, () => [OF_NOW]),
+      build(now, () => [OPEN_NOW]),
     );
   },
   ({ key }) => key,

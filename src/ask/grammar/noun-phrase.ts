@@ -1,5 +1,5 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import type { Amount, Concept, DateOf, Pick, Superlative } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Superlative, Thing } from '../concept.js';
 import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -147,6 +147,17 @@ export function related(
   return [np.isNone ? { kind: 'not', part: concept } : concept];
 }
 
+/** Whether a State has the name of a thing that is none: of the place Serbia. */
+export function isNamedAsState({ label, classes }: Thing, vocabulary: Vocabulary): boolean {
+  const state = vocabulary.classIri('State');
+  return (
+    !classes.has(state) &&
+    vocabulary.lookup
+      .namesMatching(label)
+      .some(({ iri }) => vocabulary.thing(iri).classes.has(state))
+  );
+}
+
 function relatedToGroup(
   relation: Relation,
   direction: 'to' | 'from',
@@ -156,6 +167,16 @@ function relatedToGroup(
   const ways = members.map((member) => related(relation, direction, member, vocabulary));
   // An event has one place, and a statement one occasion.
   if (join === 'both' && direction === 'to' && relation.traits.has('single')) return [];
+  // “Kosovo or Serbia”: the State, by another relation than the place.
+  if (
+    direction === 'to' &&
+    members.some(
+      ({ concept }) =>
+        concept.kind === 'things' &&
+        concept.things.some((each) => isNamedAsState(each, vocabulary)),
+    )
+  )
+    return [];
   if (
     ways.some((each) => each.length === 0) ||
     members.some(({ amount, isNone }) => amount !== undefined || isNone)

@@ -19,13 +19,19 @@ const ORDINALS =
 /** A whole number in digits or words. */
 export const wholeNumber: Parser<number> = (sentence, start) => {
   const text = sentence.tokens[start]?.word ?? '';
-  // “a hundred”, “one thousand”
-  const large =
-    text === 'a' || text === 'one'
-      ? LARGE_NUMBERS[sentence.tokens[start + 1]?.word ?? '']
-      : undefined;
-  if (large !== undefined) return [{ value: large, end: start + 2, cost: 0 }];
   const named = NUMBER_WORDS.indexOf(text);
+  // “a hundred”, “two thousand”
+  const large = LARGE_NUMBERS[sentence.tokens[start + 1]?.word ?? ''];
+  const factor = text === 'a' ? 1 : named;
+  if (large !== undefined && factor > 0) {
+    const value = factor * large;
+    const and = sentence.tokens[start + 2]?.word === 'and' ? start + 3 : start + 2;
+    const rest = wholeNumber(sentence, and).filter((each) => each.value < large);
+    return [
+      { value, end: start + 2, cost: 0 },
+      ...rest.map((each) => ({ ...each, value: value + each.value })),
+    ];
+  }
   const value = /^\d{1,9}$/.test(text) ? Number(text) : named >= 0 ? named : ROUND_NUMBERS[text];
   return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
 };

@@ -3,7 +3,7 @@ import { allOf, anyOf, type Concept, type DateOf } from '../concept.js';
 import { spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { isCertainly } from './compatibility.js';
-import { span } from './dates.js';
+import { spanWithin } from './dates.js';
 import { describing, type Modifier } from './noun-phrase.js';
 import { build, either, inTable, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
@@ -20,16 +20,21 @@ export const now = phrase(
   'as of (today|now)',
 );
 const CURRENT: readonly string[] = ['ParticipatingState', 'PartnerForCooperation'];
+export const OPEN_NOW: Modifier = {
+  key: 'now',
+  apply: (head, { vocabulary, date }) =>
+    date || !isCertainly(head, vocabulary.classIri('FieldOperation'), vocabulary)
+      ? []
+      : [allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' })],
+};
+/** Of the whole of a class: what its members do now is not recorded. */
 export const OF_NOW: Modifier = {
   key: 'now',
-  apply: (head, { vocabulary, date }) => {
-    if (date) return [];
-    const isOf = (name: string): boolean =>
-      isCertainly(head, vocabulary.classIri(name), vocabulary);
-    if (!isOf('FieldOperation')) return CURRENT.some(isOf) ? [head] : [];
-    return [
-      allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' }),
-    ];
+  apply: (head, context) => {
+    const { vocabulary } = context;
+    return CURRENT.some((name) => isCertainly(head, vocabulary.classIri(name), vocabulary))
+      ? [head]
+      : OPEN_NOW.apply(head, context);
   },
 };
 
@@ -46,7 +51,7 @@ export const openIn: Parser<Concept> = build(
   seq(
     maybe(word('still')),
     word('open', 'active', 'operational', 'operating', 'working', 'existing', 'running'),
-    span,
+    spanWithin,
   ),
   ([, , when], { vocabulary }) => openDuring(when, vocabulary),
 );
@@ -57,9 +62,10 @@ export function openDuring({ from, to }: Span, vocabulary: Vocabulary): readonly
     return { of: 'path', path, said: id };
   });
   if (from === undefined || to === undefined || !established || !dissolved) return [];
+  const fieldOperation = vocabulary.classConcept(vocabulary.classIri('FieldOperation'));
   return [
     allOf(
-      vocabulary.classConcept(vocabulary.classIri('FieldOperation')),
+      { ...fieldOperation, isGiven: true },
       { kind: 'dated', date: established, span: spanUntil(to) },
       anyOf([
         { kind: 'dated', date: dissolved, span: spanSince(from) },

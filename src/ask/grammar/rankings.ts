@@ -25,6 +25,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
+import { possessivePhrase } from './relation-phrases.js';
 import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
@@ -133,7 +134,16 @@ const mostFrequent: Parser<Query> = build(
     as('group', nominal),
     as(
       'counted',
-      maybe(build(seq(word('in', 'of', 'among'), nominal), ([, counted]) => [counted])),
+      maybe(
+        build(
+          seq(
+            word('in', 'of', 'among'),
+            maybe(word('the')),
+            either<Pick<Nominal, 'concept'>>(nominal, possessivePhrase),
+          ),
+          ([, , counted]) => [counted],
+        ),
+      ),
     ),
   ),
   ({ best: { count, ...best }, group: { concept, isPlural }, counted }, { vocabulary }) => {
@@ -209,8 +219,10 @@ const byCount: Parser<Query> = build(
     as('counted', nominal),
     maybe(phrase('(held|that took place|that were held)? there')),
   ),
-  ({ best, group, link, counted: { concept } }, { vocabulary }) =>
-    link === 'of' && group.kind !== 'ends' ? [] : countsBy(group, concept, vocabulary, best),
+  ({ best, group, link, counted: { concept, isPlural } }, { vocabulary }) =>
+    (link === 'of' ? group.kind !== 'ends' : !isPlural)
+      ? []
+      : countsBy(group, concept, vocabulary, best),
 );
 
 /** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
@@ -271,7 +283,8 @@ function endsMarked(relation: Relation, amount: Superlative): Concept {
 /** `field operations ordered by number of events` */
 const inOrder: Parser<Query> = build(
   seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
-  ([, , group, , { concept }], { vocabulary }) => countsBy(group, concept, vocabulary),
+  ([, , group, , { concept, isPlural }], { vocabulary }) =>
+    isPlural ? countsBy(group, concept, vocabulary) : [],
 );
 
 /** None for a comparative. */

@@ -74,7 +74,10 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     !np.pick &&
     !np.isOfAnotherState &&
     !np.isNone &&
-    np.group?.join !== 'but not';
+    np.group?.join !== 'but not' &&
+    (np.group?.members ?? []).every(
+      (each) => each.amount === undefined && !each.isNone && !each.isUniversal && !each.pick,
+    );
   if (np.concept.kind === 'picked')
     return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
   return isPlain && fits(np.concept, carrier, vocabulary)
@@ -98,7 +101,7 @@ function withOther(
   const isJoint = part.isJoint === true || base.startsWith('co-');
   if (isJoint && (!relation || isLiteral(relation))) return [];
   if (!relation) return [core];
-  if (!other) return impliedBy(core, part);
+  if (!other) return isJoint ? [allOf(core, severalOf(relation))] : impliedBy(core, part);
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
   // “co-organized by A” can mean together with others, or just “organized by A”.
   return isJoint && other.group === undefined

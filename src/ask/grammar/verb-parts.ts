@@ -279,9 +279,18 @@ const finite = (gap: Gap): Parser<VerbPart> =>
   rule(
     () =>
       either(
-        build(seq(noise, direction, active(gap, 'past', 'third', 'base')), ([, order, part]) => [
+        build(seq(noise, direction, active(gap, 'past')), ([, order, part]) => [
           ordered(order, part),
         ]),
+        // “Which State chairs?”: the graph does not record who does now.
+        build(
+          seq(noise, direction, active(gap, 'third', 'base')),
+          ([, order, part], { vocabulary }) =>
+            part.frame.carrier === vocabulary.classIri('Chairpersonship') &&
+            part.adjuncts.length === 0
+              ? []
+              : [ordered(order, part)],
+        ),
         build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [
           { ...part, isNegated: true },
         ]),

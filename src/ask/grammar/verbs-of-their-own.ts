@@ -1,7 +1,7 @@
 /** Verbs that no line of the tables can express: `adopted the Charter of Paris`, `headed`, `existed`. */
 import { allOf, type Concept } from '../concept.js';
 import { fits } from './compatibility.js';
-import { span } from './dates.js';
+import { spanWithin } from './dates.js';
 import { someEnds } from './modifiers.js';
 import { thingsOf } from './noun-phrase.js';
 import { withBe } from './openings.js';
@@ -79,7 +79,7 @@ export const existence: Parser<Concept> = either(
     ],
   ),
   build(
-    seq(word('existed', 'operated', 'worked', 'exist', 'operate', 'work'), span),
+    seq(word('existed', 'operated', 'worked', 'exist', 'operate', 'work'), spanWithin),
     ([, when], { vocabulary }) => openDuring(when, vocabulary),
   ),
   build(seq(phrase('no longer'), EXIST), (_, { vocabulary }) => [

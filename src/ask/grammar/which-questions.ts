@@ -94,8 +94,12 @@ export const which: Parser<Query> = lazy(() =>
     whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
-      ([, , { concept }, said], { vocabulary }) =>
-        saidOf(concept, said, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+      ([, , { concept, isPlural }, said], { vocabulary }) =>
+        saidOf(concept, said, vocabulary).map((each) => ({
+          ask: 'things',
+          concept: each,
+          isPresupposed: !isPlural,
+        })),
     ),
     build(
       seq(
@@ -114,12 +118,12 @@ export const which: Parser<Query> = lazy(() =>
     ),
     build(
       seq(preposition, word('which', 'what'), listNominal, invertedClause),
-      ([{ relations }, , { concept }, clause], { vocabulary }) =>
+      ([{ relations }, , { concept, isPlural }, clause], { vocabulary }) =>
         clause.isNegated || openMarkOf(clause.concept)
           ? []
           : behindPreposition(relations, [clause.concept], vocabulary)
               .flatMap((each) => both(concept, each, vocabulary))
-              .map((each) => ({ ask: 'things', concept: each })),
+              .map((each) => ({ ask: 'things', concept: each, isPresupposed: !isPlural })),
     ),
   ),
 );
@@ -168,6 +172,16 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
           : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) =>
               ofClasses(each, ACTORS, vocabulary),
             ),
+    ),
+    // Whose capital is Amman?
+    build(seq(word('whose'), relationNoun, BE, argument), ([, relation, , np], { vocabulary }) =>
+      isLiteral(relation)
+        ? []
+        : related(relation, 'to', np, vocabulary).flatMap((said) =>
+            both(vocabulary.classConcept(relation.from), said, vocabulary).map(
+              (concept): Query => ({ ask: 'things', concept, isPresupposed: true }),
+            ),
+          ),
     ),
     // What was the last event in Minsk about?
     build(

@@ -2,7 +2,7 @@
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
 import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
-import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
+import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
 import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
@@ -123,11 +123,11 @@ export class Vocabulary {
   }
 
   /** The description of a class's things. */
-  classConcept(iri: string): Concept {
+  classConcept(iri: string): ClassConcept {
     const words = localNameOf(iri)
       .replace(/\B(?=[A-Z])/g, ' ')
       .toLowerCase();
-    const singular = this.#labelsOf(iri)[0] ?? words;
+    const singular = this.labelsOf(iri)[0] ?? words;
     return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
@@ -182,7 +182,7 @@ export class Vocabulary {
       .map((iri) => ({ iri, count: this.version.count(null, RDF.type, namedNode(iri)) }))
       .filter(({ count }) => count > 0)
       .sort((left, right) => rankOf(left.iri) - rankOf(right.iri) || right.count - left.count)
-      .map(({ iri }) => pluralOf(this.#labelsOf(iri)[0] ?? iri));
+      .map(({ iri }) => pluralOf(this.labelsOf(iri)[0] ?? iri));
     return this.#plurals;
   }
 
@@ -242,7 +242,8 @@ export class Vocabulary {
   readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
 
-  #labelsOf(iri: string): string[] {
+  /** The names of a thing in English. */
+  labelsOf(iri: string): string[] {
     const node = namedNode(iri);
     const inEnglish = (property: NamedNode): string[] =>
       this.#sources
@@ -293,7 +294,7 @@ export class Vocabulary {
         kind: 'not',
         part: this.classConcept(this.classIri(name)),
       }));
-      for (const label of [...this.#labelsOf(iri), ...further]) {
+      for (const label of [...this.labelsOf(iri), ...further]) {
         this.#addNoun(label, concept, besides ? SECOND_READING_COST : 0);
         if (besides) this.#addNoun(label, allOf(concept, ...besides));
       }
@@ -322,7 +323,7 @@ export class Vocabulary {
         direction: 'to',
         other: { kind: 'things', things: [this.thing(iri)] },
       });
-      for (const name of [label, ...this.#labelsOf(iri)])
+      for (const name of [label, ...this.labelsOf(iri)])
         if (!this.#isNoun(name)) this.#addNoun(name, concept);
     }
   }

@@ -72,12 +72,20 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     nouns: ['seat', 'headquarters', 'head office'],
     verbs: [
       's be (based|located|headquartered|situated|seated) in o',
-      's have (its|their|a|an) (seat|headquarters|office|offices) in o',
+      's have (its|their|a|an) (seat|headquarters) in o',
       's sit in o',
       's be in o',
     ],
     prepositions: ['in'],
     traits: ['single', 'main'],
+  },
+  {
+    id: 'anyOffice',
+    from: 'Organization',
+    to: 'Place',
+    path: '(og:seat|og:office)',
+    verbs: ['s (maintain|have|run) (an|its|their)? (office|offices) in o'],
+    nouns: [],
   },
   {
     id: 'hostState',
@@ -105,8 +113,9 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     verbs: [
       's belong to o',
       's be (part|a part) of o',
-      's (report|be attached) to o',
+      's be attached to o',
       's make up o',
+      's come under o',
       'o (consist of|comprise|include) s',
     ],
     prepositions: ['of', 'in', 'within'],
@@ -115,9 +124,17 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'ofState',
-    verbs: ['s belong to o', 's be from o', 'o have s'],
+    verbs: ['s belong to o', 's be from o'],
     prepositions: ['of', 'from', 'in'],
     traits: ['single', 'main'],
+  },
+  {
+    id: 'ministryOf',
+    from: 'Ministry',
+    to: 'State',
+    path: 'og:ofState',
+    verbs: ['s belong to o', 'o have s'],
+    nouns: [],
   },
   {
     id: 'ofPlace',

@@ -95,7 +95,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     path: PLACE,
     directPath: 'og:place',
     verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
-    prepositions: ['in', 'at', 'to'],
+    prepositions: ['in', 'at'],
     traits: ['single', 'main'],
     nouns: ['place', 'venue', 'location'],
   },
@@ -103,9 +103,14 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'country',
     path: COUNTRY,
     verbs: ['s (take place|be) in o', 's go to o', 'o host s'],
-    prepositions: ['in', 'across', 'to'],
+    prepositions: ['in', 'across'],
     traits: ['single', 'main'],
   },
+  // “Handovers to Serbia” need not be there.
+  ...['StudyVisit', 'Visit'].flatMap((from): RelationEntry[] => [
+    { id: `countryOf${from}`, from, to: 'State', path: COUNTRY, prepositions: ['to'], nouns: [] },
+    { id: `placeOf${from}`, from, to: 'Place', path: PLACE, prepositions: ['to'], nouns: [] },
+  ]),
   {
     id: 'territory',
     from: 'Event',

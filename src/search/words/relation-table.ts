@@ -57,4 +57,8 @@ export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
   TrainingCourse: ['training event'],
   StudyVisit: ['study-visit'],
   SummitMeeting: ['summit'],
+  MinisterialCouncilMeeting: [
+    'meeting of the Ministerial Council',
+    'session of the Ministerial Council',
+  ],
 };
