@@ -250,7 +250,12 @@ for (const program of DATABASES)
           runCommand([...command, '--data-dir', join(embedded().directory, 'var')], {}),
           runCommand([...command, '--data-dir', join(app().directory, 'var')], database),
         ]);
-        expect([command, other.status, other.out]).toEqual([command, own.status, own.out]);
+        expect([command, other.status, other.out, other.error]).toEqual([
+          command,
+          own.status,
+          own.out,
+          own.error,
+        ]);
       }
     });
 
