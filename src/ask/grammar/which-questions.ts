@@ -1,5 +1,5 @@
 /** Questions for things with certain properties: `which …`, `who …`, `what …`. */
-import { ANYTHING, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, hasAlternatives, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
@@ -19,6 +19,7 @@ import { argument } from './recursive-rules.js';
 import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { roleHolders } from './relation-phrases.js';
+import { openNow, presentOf } from './present.js';
 import { relationNoun } from './relation-noun.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
@@ -64,11 +65,10 @@ const whichAreThere: Parser<Query> = lazy(() =>
       phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
       many(adjunct),
     ),
-    ([, { concept }, , modifiers], { vocabulary }) =>
-      applyAll(modifiers, concept, { vocabulary }).map((each) => ({
-        ask: 'things',
-        concept: each,
-      })),
+    ([, { concept }, words, modifiers], { vocabulary }) =>
+      applyAll(modifiers, concept, { vocabulary })
+        .flatMap((each) => presentOf(words, each, vocabulary))
+        .map((each) => ({ ask: 'things', concept: each })),
   ),
 );
 
@@ -83,12 +83,17 @@ export const which: Parser<Query> = lazy(() =>
         either<NounPhrase>(listNominal, roleHolders),
         either(predicate, invertedGapClause),
       ),
-      ([, { concept, isPlural }, said], { vocabulary }) =>
-        saidOf(concept, said, vocabulary).map((each) => ({
-          ask: 'things',
-          concept: each,
-          isPresupposed: !isPlural,
-        })),
+      ([, { concept, isPlural }, said], { sentence, start, end, vocabulary }) =>
+        // One in Warsaw and Vienna is none in Warsaw or Vienna.
+        !isPlural &&
+        hasAlternatives(said) &&
+        sentence.tokens.slice(start, end).some((token) => token.word === 'and')
+          ? []
+          : saidOf(concept, said, vocabulary).map((each) => ({
+              ask: 'things',
+              concept: each,
+              isPresupposed: !isPlural,
+            })),
     ),
     whichAreThere,
     whichOfRelation,
@@ -108,13 +113,15 @@ export const which: Parser<Query> = lazy(() =>
         either(
           build(
             seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
-            ([, np]) => [np],
+            ([words, np]) => [{ words, np }],
           ),
-          build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]),
+          build(seq(word('does', 'do', 'did'), argument, word('have')), ([words, np]) => [
+            { words, np },
+          ]),
         ),
       ),
-      ([, { concept }, owner], { vocabulary }) =>
-        linkedTo(concept, owner, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+      ([, { concept }, { words, np }], { vocabulary }) =>
+        linkedTo(concept, words, np, vocabulary).map((each) => ({ ask: 'things', concept: each })),
     ),
     build(
       seq(preposition, word('which', 'what'), listNominal, invertedClause),
@@ -131,12 +138,20 @@ export const which: Parser<Query> = lazy(() =>
 /** By their main relation: `Which ministries does Estonia have?` */
 export function linkedTo(
   head: Concept,
+  have: string,
   owner: NounPhrase,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  return hangingTogether(head, owner.concept, vocabulary)
-    .flatMap(({ relation, direction }) => related(relation, direction, owner, vocabulary))
-    .flatMap((said) => both(head, lifted(said), vocabulary))
+  // What the OSCE has need not be recorded as belonging to it.
+  const { concept } = owner;
+  if (concept.kind === 'things' && concept.things.some(({ iri }) => iri === vocabulary.osceIri))
+    return [];
+  const inTense = (each: Concept): Concept =>
+    /^(has|have|does|do)$/.test(have) ? openNow(each, vocabulary) : each;
+  const end = { ...owner, concept: inTense(concept) };
+  return hangingTogether(head, concept, vocabulary)
+    .flatMap(({ relation, direction }) => related(relation, direction, end, vocabulary))
+    .flatMap((said) => both(inTense(head), lifted(said), vocabulary))
     .filter((each) => !openMarkOf(each));
 }
 
