@@ -18,7 +18,19 @@ import { argument } from './recursive-rules.js';
 import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import {
+  as,
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  wordHere,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -70,8 +82,9 @@ const behindClause: Parser<Query> = build(
 
 /** `How many workshops took place in Tirana?` */
 const withClause: Parser<Query> = build(
-  seq(opening, listNominal, either(predicate, invertedGapClause)),
-  ([, { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).flatMap(countOf),
+  seq(opening, listNominal, wordHere, either(predicate, invertedGapClause)),
+  ([, { concept }, verb, said], { vocabulary }) =>
+    saidOf(concept, said, vocabulary, verb).flatMap(countOf),
 );
 
 /** `How many workshops were there in 2019?` */
@@ -261,7 +274,9 @@ const thereIs: Parser<Query> = build(
   ([words, np, modifiers], { vocabulary }) => {
     const { amount, ...plain } = np;
     const concept = thingsOf(plain);
-    if (!concept || (amount && isSuperlative(amount))) return [];
+    // “A mission in Kosovo or Serbia” is no State.
+    const isMixed = np.group?.members.some((member) => member.concept.kind === 'things');
+    if (!concept || isMixed || (amount && isSuperlative(amount))) return [];
     return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
       ask: 'exists',
       concept: /\b(is|are)\b/.test(words) ? openNow(each, vocabulary) : each,

@@ -47,11 +47,11 @@ export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
     : (OPEN_NOW.apply(concept, { vocabulary })[0] ?? concept);
 }
 
-/** “Are there”: now, or in the graph. */
+/** “Are there”, “has”: now, or in the graph. */
 export function presentOf(words: string, concept: Concept, vocabulary: Vocabulary): Concept[] {
   const open = openNow(concept, vocabulary);
   if (/^exists?$/.test(words)) return isAlsoOfClosed(concept, vocabulary) ? [] : [open];
-  return /\b(is|are)\b/.test(words) && open !== concept ? [open, concept] : [concept];
+  return /\b(is|are)\b|^(has|have)$/.test(words) && open !== concept ? [open, concept] : [concept];
 }
 
 /** Of “OSCE bodies”: whether some of them are open is recorded for field operations only. */

@@ -10,6 +10,7 @@ import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
+import { presentOf } from './present.js';
 import { opening as anyOpening } from './openings.js';
 import {
   as,
@@ -232,14 +233,17 @@ const withMost: Parser<Query> = build(
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
     as('group', maybe(grouping(listNominal))),
-    either<unknown>(
-      word('with', 'had', 'has', 'have', 'saw', 'having'),
-      phrase(
-        'that (have|has|had)',
-        '(has|have) (seen|had)',
-        'who have',
-        'was the one with',
-        '(were|are) there',
+    as(
+      'verb',
+      either(
+        word('with', 'had', 'has', 'have', 'saw', 'having'),
+        phrase(
+          'that (have|has|had)',
+          '(has|have) (seen|had)',
+          'who have',
+          'was the one with',
+          '(were|are) there',
+        ),
       ),
     ),
     as('superlative', mostOrFewest),
@@ -252,11 +256,14 @@ const withMost: Parser<Query> = build(
     ),
     as('named', maybe(among)),
   ),
-  ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
+  ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {
     const { isComparative, ...best } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
     if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
-    if ('concept' in counted) return countsBy(by, counted.concept, vocabulary, { ...best, count });
+    if ('concept' in counted)
+      return presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
+        countsBy(by, each, vocabulary, { ...best, count }),
+      );
     return by.kind === 'time' || by.kind === 'ends' || !leadsFrom(counted, by, vocabulary)
       ? []
       : ranked(by, [endsMarked(counted, superlative)], count, vocabulary);

@@ -155,7 +155,9 @@ export function about(
   subject: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  if (part.order) return [];
+  // “Held at the Mission to Serbia” is about the post.
+  const isAtBody = part.frame.relation?.id === 'holdsPost' && part.adjuncts.length > 0;
+  if (part.order || (role === 'o' && isAtBody)) return [];
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
   const apart = role === 'o' ? actsApart(part, subject) : undefined;
   if (apart)
@@ -267,6 +269,9 @@ function negatedAbout(
       ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept }))
       : [];
   return further.every(({ key }) => key.startsWith('not '))
-    ? denied.apply(core, context).map((concept) => ({ kind: 'not', part: concept }))
+    ? denied
+        .apply(carried, context)
+        .map((concept): Concept => ({ kind: 'not', part: concept }))
+        .map((concept) => (part.isPresent ? allOf(core, concept) : concept))
     : [];
 }

@@ -69,7 +69,7 @@ const heading: Parser<Concept> = lazy(() =>
 /** The bodies that people headed, in a recorded function. */
 function headedOnes(np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
   const people = thingsOf(np);
-  return people && fits(people, vocabulary.classIri('Person'), vocabulary)
+  return people && !np.group && fits(people, vocabulary.classIri('Person'), vocabulary)
     ? bodiesHeld(HEAD, people, vocabulary)
     : [];
 }

@@ -16,7 +16,7 @@ import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { BE } from './openings.js';
 import { argument } from './recursive-rules.js';
-import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, many, phrase, seq, word, wordHere, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { roleHolders } from './relation-phrases.js';
 import { openNow, presentOf } from './present.js';
@@ -30,9 +30,16 @@ const WHICH = either(
   phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
 );
 
-/** Superlatives are rankings, which have their own rules. */
-export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
-  return openMarkOf(said) ? [] : both(head, said, vocabulary);
+/** Superlatives are rankings, which have their own rules. `verb` is the first word of what is said. */
+export function saidOf(
+  head: Concept,
+  said: Concept,
+  vocabulary: Vocabulary,
+  verb?: string,
+): readonly Concept[] {
+  if (openMarkOf(said)) return [];
+  const found = both(head, said, vocabulary);
+  return verb === 'is' || verb === 'are' ? found.map((each) => openNow(each, vocabulary)) : found;
 }
 
 /** `What types of events took place in Tirana?` */
@@ -81,15 +88,16 @@ export const which: Parser<Query> = lazy(() =>
       seq(
         WHICH,
         either<NounPhrase>(listNominal, roleHolders),
+        wordHere,
         either(predicate, invertedGapClause),
       ),
-      ([, { concept, isPlural }, said], { sentence, start, end, vocabulary }) =>
+      ([, { concept, isPlural }, verb, said], { sentence, start, end, vocabulary }) =>
         // One in Warsaw and Vienna is none in Warsaw or Vienna.
         !isPlural &&
         hasAlternatives(said) &&
         sentence.tokens.slice(start, end).some((token) => token.word === 'and')
           ? []
-          : saidOf(concept, said, vocabulary).map((each) => ({
+          : saidOf(concept, said, vocabulary, verb).map((each) => ({
               ask: 'things',
               concept: each,
               isPresupposed: !isPlural,
