@@ -79,6 +79,22 @@ const whichAreThere: Parser<Query> = lazy(() =>
   ),
 );
 
+/** `Which ministries does Estonia have?`, `Which States have missions?` */
+const whichHave: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      WHICH,
+      listNominal,
+      either<readonly [have: string, owner: NounPhrase, ...unknown[]]>(
+        seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
+        seq(word('does', 'do', 'did'), argument, word('have')),
+      ),
+    ),
+    ([, { concept }, [have, owner]], { vocabulary }) =>
+      linkedTo(concept, have, owner, vocabulary).map((each) => ({ ask: 'things', concept: each })),
+  ),
+);
+
 export const which: Parser<Query> = lazy(() =>
   either(
     build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
@@ -114,23 +130,7 @@ export const which: Parser<Query> = lazy(() =>
           isPresupposed: !isPlural,
         })),
     ),
-    build(
-      seq(
-        WHICH,
-        listNominal,
-        either(
-          build(
-            seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
-            ([words, np]) => [{ words, np }],
-          ),
-          build(seq(word('does', 'do', 'did'), argument, word('have')), ([words, np]) => [
-            { words, np },
-          ]),
-        ),
-      ),
-      ([, { concept }, { words, np }], { vocabulary }) =>
-        linkedTo(concept, words, np, vocabulary).map((each) => ({ ask: 'things', concept: each })),
-    ),
+    whichHave,
     build(
       seq(preposition, word('which', 'what'), listNominal, invertedClause),
       ([{ relations }, , { concept, isPlural }, clause], { vocabulary }) =>
