@@ -110,8 +110,7 @@ class ReadingWriter {
     const relation = parts.find((part) => part.kind === 'related');
     if (relation?.kind !== 'related') return 'things';
     const iri = relation.direction === 'to' ? relation.relation.from : relation.relation.to;
-    const known = this.vocabulary.classConcept(iri);
-    return known.kind === 'class' ? known.plural : 'things';
+    return this.vocabulary.classConcept(iri).plural;
   }
 
   #head(concept: Concept, number: 'plural' | 'singular'): string {
@@ -228,8 +227,8 @@ class ReadingWriter {
         : `${amountInWords(other.amount)} ${counted}`;
     }
     if (other.kind !== 'anything') return this.#phrase(other, 'singular');
-    const known = this.vocabulary.classConcept(direction === 'to' ? relation.to : relation.from);
-    return known.kind === 'class' ? `some ${known.singular}` : 'something';
+    const end = direction === 'to' ? relation.to : relation.from;
+    return `some ${this.vocabulary.classConcept(end).singular}`;
   }
 
   /** A verb phrase from the view of one role, with the other end. */
