@@ -75,6 +75,18 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     ' and when they joined',
   ],
   [
+    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:when |(?:in|on) which )?they became (?:partners|members|participating States)(?=[?.]*$)/gi,
+    ' and when they joined',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:years?|dates?) of establishment(?=[?.]*$)/gi,
+    ' and when they were established',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:closing dates?|(?:years?|dates?) of closure)(?=[?.]*$)/gi,
+    ' and when they were closed',
+  ],
+  [
     /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)[?.\s]*$/i,
     '$1 and when',
   ],
@@ -144,6 +156,19 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bmain (?:topics|themes|subjects|fields of work)\b/gi, 'most frequent fields of work'],
   [/^(?:has|was) anything (?:been )?handed over\b/i, 'were there any handovers'],
   [/\b(?:still )?at work\b/gi, 'still open'],
+  // The present of field operations is that of open ones.
+  [
+    /\bstill (?=(?:hosts?|has|have) (?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '',
+  ],
+  [
+    /\b(is|are) there still (?=(?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '$1 there ',
+  ],
+  [
+    /^(which|what) (.+?) (?:was|has) (.+?) (?:been )?(?:the )?head of(?=[?.]*$)/i,
+    '$1 $2 did $3 head',
+  ],
   [/\b(?:every|each) ([\w ]+?)(?= and when they)/gi, '$1s'],
   [
     /\b(?:took (?:over )?the chair\w*(?: over)? from (.+?)|(?:took over from|succeeded|followed) (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,

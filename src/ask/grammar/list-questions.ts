@@ -5,7 +5,7 @@ import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { among, establishmentOf } from './date-comparisons.js';
 import { rank } from './numbers.js';
-import { BE, request, withBe } from './openings.js';
+import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
@@ -205,8 +205,6 @@ function dateOfCarrier(
     ? { of: 'path', path: `^(${relation.path})/${date.path}`, said: date.said }
     : undefined;
 }
-
-const WHICH = either(word('which', 'what'), phrase('which (one)? of (all)? the'));
 
 /** `which`, `which of them`, `which State`. */
 const whichOfThem: Parser<Concept> = either(

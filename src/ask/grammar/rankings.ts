@@ -11,7 +11,7 @@ import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { presentOf } from './present.js';
-import { opening as anyOpening } from './openings.js';
+import { WHICH, opening as anyOpening } from './openings.js';
 import {
   as,
   build,
@@ -59,7 +59,7 @@ const byNumber = either(
 /** `which three people`, `who`. */
 const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
   build(
-    parts(word('which', 'what'), as('count', maybe(wholeNumber)), as('group', listNominal)),
+    parts(WHICH, as('count', maybe(wholeNumber)), as('group', listNominal)),
     ({ count = 1, group }) => [{ group: group.concept, count }],
   ),
   build(word('who', 'which'), () => [{ group: ANYTHING, count: 1 }]),
