@@ -75,7 +75,11 @@ describe('Questions in other words', () => {
       'Who was the Chairperson-in-Office when Ireland held the Chair?',
       'Who was the Chairperson-in-Office in 2012?',
     ],
+    // The present of field operations
+    ['Which States still host a mission?', 'Which States host a mission?'],
+    ['Is there still a mission in Ukraine?', 'Is there a mission in Ukraine?'],
     // Posts
+    ['Which missions was Andrew Tesoriere head of?', 'Which missions did Andrew Tesoriere head?'],
     ['Who held the post of Head of the Mission to Serbia?', 'Who headed the Mission to Serbia?'],
     ['Which missions did Peter Burkhard head?', 'Missions that were headed by Peter Burkhard'],
     // Keywords
@@ -88,7 +92,11 @@ describe('Questions in other words', () => {
       'Which projects were behind events in Kazakhstan?',
       'Projects that events in Kazakhstan were part of',
     ],
-    // The last one
+    // The last one, and the most
+    [
+      'Which of the missions organized the most events?',
+      'Which mission organized the most events?',
+    ],
     [
       'Which country was the last one to become a participating State?',
       'Which participating State joined last?',
@@ -97,6 +105,10 @@ describe('Questions in other words', () => {
     [
       'Asian Partners for Co-operation and since when they have been partners',
       'Asian Partners for Co-operation and when they joined',
+    ],
+    [
+      'Field operations and their year of establishment',
+      'Field operations and when they were established',
     ],
   ])('are the same: %s', async (question, plain) => {
     const [first, second] = [await answered(question), await answered(plain)];
@@ -154,6 +166,8 @@ describe('Questions in other words', () => {
     'Is there a mission in Kosovo or Serbia?',
     'workshops between 2015 to 2016',
     'Which of the closed field operations is the youngest?',
+    'Does Albania still host events?',
+    'Events and their closing date',
     // A superlative that ranks something else
     'Where did ODIHR organize the most events?',
     'Is Norway the State that funded the most events?',
