@@ -200,6 +200,17 @@ export function* walk(concept: Concept): Generator<Concept> {
   for (const part of partsOf(concept)) yield* walk(part);
 }
 
+/** Whether a description names alternatives: “Warsaw or Vienna”. */
+export function hasAlternatives(concept: Concept): boolean {
+  if (concept.kind === 'not') return false;
+  return (
+    (concept.kind === 'things' && concept.things.length > 1) ||
+    // Not those of “open in 1999”.
+    (concept.kind === 'any' && !concept.parts.some(({ kind }) => kind === 'valued')) ||
+    partsOf(concept).some(hasAlternatives)
+  );
+}
+
 /** The mark of a description that is not yet inside a `counted`; undefined if there is none. */
 export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' }> | undefined {
   if (concept.kind === 'marked') return concept;

@@ -43,6 +43,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
   [/\b(who|what|which)['’]ve\b/gi, '$1 have'],
   [
+    /^(?:is|are) there\b(?=.*\b(?:recorded|on record|in (?:the|your) (?:graph|data|database|dataset|records|archive))\b)/i,
+    'were there',
+  ],
+  [
     /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded(?! (?:in|on|since|before|after|until|between|from|during|by|at)\b)|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
     '',
   ],
@@ -67,8 +71,20 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   [/^years? (?:in which|when|during which)\b/i, 'in which years'],
   [
-    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:(?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)|of (?:accession|joining|entry))(?=[?.]*$)/gi,
+    /,? (?:(?:with|and) (?:the|their) (?:year|date|day)s? (?:(?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)|of (?:accession|joining|entry))|and since when (?:they|each|it) (?:have|has) been (?:an? )?(?:in the OSCE|members?|(?:OSCE )?partners?|participating States?))(?=[?.]*$)/gi,
     ' and when they joined',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:when |(?:in|on) which )?they became (?:partners|members|participating States)(?=[?.]*$)/gi,
+    ' and when they joined',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:years?|dates?) of establishment(?=[?.]*$)/gi,
+    ' and when they were established',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:closing dates?|(?:years?|dates?) of closure)(?=[?.]*$)/gi,
+    ' and when they were closed',
   ],
   [
     /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)[?.\s]*$/i,
@@ -79,8 +95,8 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(\d{4}) alone\b/gi, '$1'],
   [/\b(?:in|over|during) the course of\b/gi, 'during'],
   [/\b(?:in|during|over|for) the (?:period|years) (?:of )?(from|between)\b/gi, '$1'],
+  [/(?<!\b(?:from|between|of) )\b(\d{4}) to (?=\d{4}\b)/gi, '$1-'],
   [/\b(?:in|during|over|for) the (?:period|years) (?=\d{4} ?[-–])/gi, ''],
-  [/\b(?:in|during|over|for) the (?:period|years) (?=\d{4} to)/gi, 'from '],
   [/\bup to and including\b/gi, 'until'],
   [/\bstarting (?=\d{4})/gi, 'since '],
   [/\b(in|during) the month of\b/gi, '$1'],
@@ -94,6 +110,23 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
   [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],
   [/\bhow much news\b/gi, 'how many news items'],
+  [/\b(latest|newest|most recent) news (?=(?:about|on|from|of|in) )/gi, '$1 news item '],
+  [
+    /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still |currently |now )?(?:have|count|run|maintain)\b/i,
+    '$1 OSCE $2 exist',
+  ],
+  [
+    /^(which|what|how many) (.+?) (?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|maintain(?:ed)?)\b/i,
+    '$1 OSCE $2 were there',
+  ],
+  [
+    /^(?:does|do) the OSCE (?:still |currently )?(?:have|run|maintain) (an?|any) /i,
+    'is there $1 OSCE ',
+  ],
+  [
+    /^(?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|maintain(?:ed)?) (an?|any) /i,
+    'was there $1 OSCE ',
+  ],
   [
     /^(?:is there |are there )?(?:any|some)thing (?=.*\b(?:issued|published|released) by\b)/i,
     'news items ',
@@ -123,6 +156,19 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bmain (?:topics|themes|subjects|fields of work)\b/gi, 'most frequent fields of work'],
   [/^(?:has|was) anything (?:been )?handed over\b/i, 'were there any handovers'],
   [/\b(?:still )?at work\b/gi, 'still open'],
+  // The present of field operations is that of open ones.
+  [
+    /\bstill (?=(?:hosts?|has|have) (?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '',
+  ],
+  [
+    /\b(is|are) there still (?=(?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '$1 there ',
+  ],
+  [
+    /^(which|what) (.+?) (?:was|has) (.+?) (?:been )?(?:the )?head of(?=[?.]*$)/i,
+    '$1 $2 did $3 head',
+  ],
   [/\b(?:every|each) ([\w ]+?)(?= and when they)/gi, '$1s'],
   [
     /\b(?:took (?:over )?the chair\w*(?: over)? from (.+?)|(?:took over from|succeeded|followed) (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
@@ -151,7 +197,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     new RegExp(`^whom? ${DOES_THE_GRAPH} (?:know|have|list|name|record|give) as (?:the )?`, 'i'),
     'who was the ',
   ],
-  [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'are there'],
+  [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'were there'],
   [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
   [/\b(?:served|acted|worked|functioned) as\b/gi, 'was'],
   [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],

@@ -1,5 +1,5 @@
 /** Removes parts of descriptions that other parts imply. */
-import { allOf, isSuperlative, mapConcept, partsOf, walk, type Concept } from './concept.js';
+import { allOf, isSuperlative, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -52,16 +52,6 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
 /** Whether a question has a superlative by which it does not rank what it asks for. */
 export function isUnranked(query: Query): boolean {
   return query.ask !== 'compare' && hasSuperlative(query.concept, query.ask === 'groups' ? 1 : -1);
-}
-
-/** Whether a description names alternatives: “Warsaw or Vienna”. */
-export function hasAlternatives(concept: Concept): boolean {
-  return [...walk(concept)].some(
-    (part) =>
-      (part.kind === 'things' && part.things.length > 1) ||
-      // Not those of “open in 1999”.
-      (part.kind === 'any' && !part.parts.some(({ kind }) => kind === 'valued')),
-  );
 }
 
 /** Whether there is a superlative behind more relations. */

@@ -75,6 +75,41 @@ describe('Questions in other words', () => {
       'Who was the Chairperson-in-Office when Ireland held the Chair?',
       'Who was the Chairperson-in-Office in 2012?',
     ],
+    // The present of field operations
+    ['Which States still host a mission?', 'Which States host a mission?'],
+    ['Is there still a mission in Ukraine?', 'Is there a mission in Ukraine?'],
+    // Posts
+    ['Which missions was Andrew Tesoriere head of?', 'Which missions did Andrew Tesoriere head?'],
+    ['Who held the post of Head of the Mission to Serbia?', 'Who headed the Mission to Serbia?'],
+    ['Which missions did Peter Burkhard head?', 'Missions that were headed by Peter Burkhard'],
+    // Keywords
+    ['latest news on cyber security', 'the last news item on cyber security'],
+    ['human trafficking news 2021 to 2023', 'news about human trafficking between 2021 and 2023'],
+    ['2021 human trafficking news', 'news about human trafficking in 2021'],
+    // Roles
+    ['For how many events was Germany a funder?', 'How many events did Germany fund?'],
+    [
+      'Which projects were behind events in Kazakhstan?',
+      'Projects that events in Kazakhstan were part of',
+    ],
+    // The last one, and the most
+    [
+      'Which of the missions organized the most events?',
+      'Which mission organized the most events?',
+    ],
+    [
+      'Which country was the last one to become a participating State?',
+      'Which participating State joined last?',
+    ],
+    ['Which of the active field operations is the oldest?', 'the oldest active field operation'],
+    [
+      'Asian Partners for Co-operation and since when they have been partners',
+      'Asian Partners for Co-operation and when they joined',
+    ],
+    [
+      'Field operations and their year of establishment',
+      'Field operations and when they were established',
+    ],
   ])('are the same: %s', async (question, plain) => {
     const [first, second] = [await answered(question), await answered(plain)];
     expect(first.answer.kind).toBe(second.answer.kind);
@@ -120,6 +155,19 @@ describe('Questions in other words', () => {
     'Which events had a different organizer?',
     'Which State currently hosts the most field operations?',
     'How many field operations were closed today?',
+    // Posts
+    'Which post did Peter Burkhard hold at the Mission to Serbia?',
+    'Which missions did Peter Burkhard and Hans Ola Urstad head?',
+    'Which missions did Peter Burkhard head in 2005?',
+    'Missions and since when they have been partners',
+    // One thing for two
+    'Which institution is based in Warsaw and Vienna?',
+    'Which event took place in Warsaw and Vienna?',
+    'Is there a mission in Kosovo or Serbia?',
+    'workshops between 2015 to 2016',
+    'Which of the closed field operations is the youngest?',
+    'Does Albania still host events?',
+    'Events and their closing date',
     // A superlative that ranks something else
     'Where did ODIHR organize the most events?',
     'Is Norway the State that funded the most events?',

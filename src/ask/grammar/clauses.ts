@@ -20,6 +20,7 @@ import {
   finiteGap,
   finitePlace,
   finiteWhole,
+  inTenseOf,
   invertedGap,
   invertedPlace,
   invertedWhole,
@@ -31,7 +32,13 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-import { documentAdopted, existence, verbOfItsOwn } from './verbs-of-their-own.js';
+import {
+  documentAdopted,
+  existence,
+  headedBy,
+  headedGap,
+  verbOfItsOwn,
+} from './verbs-of-their-own.js';
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -106,15 +113,20 @@ export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 participle.define(() => {
   const ofSubject = (part: VerbPart, vocabulary: Vocabulary): readonly Concept[] => {
     const role = subjectRoleOf(part);
-    return role === undefined ? [] : about(role, part, undefined, vocabulary);
+    // “Events taking place”, without a place or a time, are those of now.
+    const isOfNow = part.voice === 'active' && !part.frame.relation && part.adjuncts.length === 0;
+    return role === undefined || isOfNow ? [] : about(role, part, undefined, vocabulary);
   };
   const reduced: Parser<VerbPart> = (sentence, start) =>
     sentence.vocabulary.reduced
       .at(sentence.tokens, start)
       .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
-  return build(
-    seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
-    ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
+  return either(
+    build(
+      seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
+      ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
+    ),
+    headedBy,
   );
 });
 
@@ -251,9 +263,11 @@ export const invertedClause: Parser<Clause> = rule(() => {
           sentence.tokens[start + 1]?.word === 'the';
         return isOfNow(be, part, vocabulary) || (order && late !== order)
           ? []
-          : clausesOf(negatable(negation, { ...part, order: late }), subject, vocabulary).map(
-              (each) => ({ ...each, isPlain: each.isPlain && !isAll }),
-            );
+          : clausesOf(
+              negatable(negation, { ...inTenseOf(be, part), order: late }),
+              subject,
+              vocabulary,
+            ).map((each) => ({ ...each, isPlain: each.isPlain && !isAll }));
       },
     ),
   );
@@ -306,9 +320,9 @@ export const askedClause: Parser<Clause> = either(
 
 function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
   const clauses = inverted.map(([auxiliary, rest]) =>
-    build(seq(auxiliary, argument, rest), ([, subject, part], { vocabulary }) => {
+    build(seq(auxiliary, argument, rest), ([word, subject, part], { vocabulary }) => {
       const role = objectRoleOf(part);
-      return role === undefined ? [] : about(role, part, subject, vocabulary);
+      return role === undefined ? [] : about(role, inTenseOf(word, part), subject, vocabulary);
     }),
   );
   return either(...clauses);
@@ -327,5 +341,5 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
   const documentAt = build(seq(documentAdopted, word('at', 'by', 'in', 'during')), ([concept]) => [
     concept,
   ]);
-  return either(gapClauses(invertedGap), stranded, documentAt);
+  return either(gapClauses(invertedGap), stranded, documentAt, headedGap);
 }, keyOf);

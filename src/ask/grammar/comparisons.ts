@@ -7,6 +7,7 @@ import { classesOf, fits } from './compatibility.js';
 import { adjunct } from './modifiers.js';
 import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
+import { openNow } from './present.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
 import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
@@ -300,11 +301,18 @@ const moreThere: Parser<Query> = build(
   },
 );
 
+const PRESENT = ['is', 'are', 'do', 'does'];
+
 export const comparison: Parser<Query> = build(
   either(moreSubjects, moreOfKind, moreObjects, moreThere),
-  (query, { sentence: { tokens }, start }) => {
+  (query, { sentence: { tokens }, start, end, vocabulary }) => {
     if (query.ask !== 'compare' || !isFair(query.left, query.right)) return [];
-    return [tokens[start]?.word === 'how' ? { ...query, isDifference: true } : query];
+    const isPresent = tokens.slice(start, end).some(({ word: each }) => PRESENT.includes(each));
+    const [left, right] = [query.left, query.right].map((each) =>
+      isPresent ? openNow(each, vocabulary) : each,
+    ) as [Concept, Concept];
+    const isDifference = tokens[start]?.word === 'how';
+    return [{ ...query, left, right, ...(isDifference ? { isDifference } : {}) }];
   },
 );
 

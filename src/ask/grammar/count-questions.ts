@@ -8,9 +8,9 @@ import {
   invertedGapClause,
   predicate,
 } from './clauses.js';
-import { both, classesOf, fits } from './compatibility.js';
-import { OF_THE_OSCE, adjunct, preposition } from './modifiers.js';
-import { OF_NOW, adjective, now } from './present.js';
+import { both, fits } from './compatibility.js';
+import { adjunct, preposition } from './modifiers.js';
+import { OF_NOW, adjective, now, openNow, presentOf } from './present.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
@@ -18,7 +18,19 @@ import { argument } from './recursive-rules.js';
 import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import {
+  as,
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  wordHere,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -70,8 +82,9 @@ const behindClause: Parser<Query> = build(
 
 /** `How many workshops took place in Tirana?` */
 const withClause: Parser<Query> = build(
-  seq(opening, listNominal, either(predicate, invertedGapClause)),
-  ([, { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).flatMap(countOf),
+  seq(opening, listNominal, wordHere, either(predicate, invertedGapClause)),
+  ([, { concept }, verb, said], { vocabulary }) =>
+    saidOf(concept, said, vocabulary, verb).flatMap(countOf),
 );
 
 /** `How many workshops were there in 2019?` */
@@ -85,27 +98,10 @@ const thereWere: Parser<Query> = build(
       build(now, () => [[OF_NOW]]),
     ),
   ),
-  ([, { concept }, , modifiers], { vocabulary }) =>
-    applyAll(modifiers, concept, { vocabulary }).flatMap(countOf),
-);
-
-/** `How many participating States does the OSCE have?` */
-const ofTheOsce: Parser<Query> = build(
-  seq(
-    opening,
-    listNominal,
-    either(
-      build(
-        seq(phrase('(does|did) the osce'), maybe(now), word('have', 'count'), maybe(now)),
-        ([, before, , after]) => [before ?? after],
-      ),
-      build(phrase('has the osce (had)?'), () => [undefined]),
-    ),
-  ),
-  ([, { concept }, present], { vocabulary }) =>
-    isOfOsce(concept, vocabulary)
-      ? applyAll(present === undefined ? [] : [OF_NOW], concept, { vocabulary }).flatMap(countOf)
-      : [],
+  ([, { concept }, words, modifiers], { vocabulary }) =>
+    applyAll(modifiers, concept, { vocabulary })
+      .flatMap((each) => presentOf(words, each, vocabulary))
+      .flatMap(countOf),
 );
 
 /** `How many ministries does Estonia have?` */
@@ -113,12 +109,12 @@ const ofOwner: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
-    word('does', 'do', 'did'),
+    as('auxiliary', word('does', 'do', 'did')),
     as('owner', argument),
     word('have'),
   ),
-  ({ counted, owner }, { vocabulary }) =>
-    linkedTo(counted.concept, owner, vocabulary).flatMap(countOf),
+  ({ counted, auxiliary, owner }, { vocabulary }) =>
+    linkedTo(counted.concept, auxiliary, owner, vocabulary).flatMap(countOf),
 );
 
 /** `How often did ODIHR organize workshops?` */
@@ -133,14 +129,9 @@ export const howMany: Parser<Query> = either(
   behindClause,
   withClause,
   thereWere,
-  ofTheOsce,
   ofOwner,
   howOften,
 );
-
-function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {
-  return classesOf(concept).length > 0 && OF_THE_OSCE.apply(concept, { vocabulary }).length > 0;
-}
 
 /** Disjoint kinds of things. */
 const KINDS: readonly string[] = [
@@ -280,13 +271,15 @@ const thereIs: Parser<Query> = build(
     ),
     many(adjunct),
   ),
-  ([, np, modifiers], { vocabulary }) => {
+  ([words, np, modifiers], { vocabulary }) => {
     const { amount, ...plain } = np;
     const concept = thingsOf(plain);
-    if (!concept || (amount && isSuperlative(amount))) return [];
+    // “A mission in Kosovo or Serbia” is no State.
+    const isMixed = np.group?.members.some((member) => member.concept.kind === 'things');
+    if (!concept || isMixed || (amount && isSuperlative(amount))) return [];
     return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
       ask: 'exists',
-      concept: each,
+      concept: /\b(is|are)\b/.test(words) ? openNow(each, vocabulary) : each,
       ...(amount ? { amount } : {}),
     }));
   },

@@ -5,7 +5,7 @@ import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { among, establishmentOf } from './date-comparisons.js';
 import { rank } from './numbers.js';
-import { BE, request, withBe } from './openings.js';
+import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
@@ -94,12 +94,12 @@ export const keywords: Parser<Concept> = rule(
  */
 export const identity: Parser<Query> = lazy(() =>
   either(
-    build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, , , np]) =>
-      things(np, true),
+    build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, be, , np]) =>
+      isOfNow(be, np) ? [] : things(np, true),
     ),
     // what the capital of Latvia is
-    build(seq(word('what', 'which', 'who'), either(definite, rolePhrase), BE), ([, np]) =>
-      things(np, true),
+    build(seq(word('what', 'which', 'who'), either(definite, rolePhrase), BE), ([, np, be]) =>
+      isOfNow(be, np) ? [] : things(np, true),
     ),
     build(
       seq(word('who'), either(word('was', 'were'), phrase('has been', 'have been')), rolePhrase),
@@ -107,6 +107,16 @@ export const identity: Parser<Query> = lazy(() =>
     ),
   ),
 );
+
+/** “Who is the Chairperson-in-Office?”: the graph does not record who is now. */
+function isOfNow(be: string, { concept }: NounPhrase): boolean {
+  return (
+    !['was', 'were'].includes(be) &&
+    concept.kind === 'related' &&
+    concept.relation.traits.has('alone') &&
+    concept.other.kind === 'class'
+  );
+}
 
 /** `What is the foreign ministry of Poland called?`, `What does ODIHR stand for?`. */
 export const called: Parser<Query> = lazy(() => {
@@ -205,10 +215,7 @@ const whichOfThem: Parser<Concept> = either(
     ),
     () => [ANYTHING],
   ),
-  build(
-    seq(either(word('which', 'what'), phrase('which (one)? of (all)? the')), listNominal),
-    ([, { concept }]) => [concept],
-  ),
+  build(seq(WHICH, listNominal), ([, { concept }]) => [concept]),
 );
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
 const firstOfNamed: Parser<Query> = lazy(() =>
@@ -244,9 +251,11 @@ export const firstOrLast: Parser<Query> = lazy(() =>
     firstOfNamed,
     // Which field operation is the oldest?
     build(
-      seq(word('which', 'what'), listNominal, BE, maybe(word('the')), superlativeOfTime),
-      ([, { concept, isPlural }, , , which], { vocabulary }) =>
-        isPlural ? [] : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
+      seq(WHICH, listNominal, BE, maybe(word('the')), superlativeOfTime),
+      ([words, { concept, isPlural }, , , which], { vocabulary }) =>
+        isPlural !== words.includes(' of ')
+          ? []
+          : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
     ),
     build(
       seq(whichOfThem, finiteWhole, maybe(later), many(adjunct)),
@@ -272,7 +281,15 @@ export const firstOrLast: Parser<Query> = lazy(() =>
         pickedByVerb(concept, part, which, vocabulary, n),
     ),
     build(
-      seq(word('which', 'what'), listNominal, BE, word('the'), position, word('to'), activeBase),
+      seq(
+        word('which', 'what'),
+        listNominal,
+        BE,
+        word('the'),
+        position,
+        maybe(word('one')),
+        toOrThat,
+      ),
       ([, { concept }, , , { which, n }, , part], { vocabulary }) =>
         pickedByVerb(concept, part, which, vocabulary, n),
     ),

@@ -118,9 +118,9 @@ export function related(
 ): readonly Concept[] {
   if (np.isPointing || np.isUniversal || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
-  // “The OSCE” acts through one of its bodies, and the question does not say which.
+  // “The OSCE” acts through one of its bodies, and all of them are part of it.
   if (
-    relation.traits.has('role') &&
+    (relation.traits.has('role') || relation.id === 'parentBody') &&
     np.concept.kind === 'things' &&
     np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)
   )

@@ -25,6 +25,7 @@ import { argument } from './recursive-rules.js';
 import {
   namePhrase,
   possessivePhrase,
+  postPhrase,
   relationPhrase,
   rolePhrase,
   titled,
@@ -39,6 +40,7 @@ const single: Parser<NounPhrase> = rule(
       relationPhrase,
       rolePhrase,
       possessivePhrase,
+      postPhrase,
       titled,
       numbered,
       build(either(picked(nominal), byParticipants(nominal)), (np) => [asOneThing(np)]),

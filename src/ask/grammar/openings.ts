@@ -4,6 +4,9 @@ import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.
 /** `be`, also in `what's`. */
 export const BE = word('is', 'are', 'was', 'were', "'s");
 
+/** `which` before a noun. */
+export const WHICH = either(word('which', 'what'), phrase('which (one)? of (all)? the'));
+
 /** `show me`, `I am looking for`, `could you list`. */
 export const request = seq(
   maybe(phrase('can you', 'could you', 'can i', 'could i', 'would you', 'let me', 'i want to')),

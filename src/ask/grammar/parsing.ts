@@ -134,6 +134,11 @@ export function word(...words: readonly string[]): Parser<string> {
   };
 }
 
+/** The word that comes next, which stays for what follows. */
+export const wordHere: Parser<string> = ({ tokens }, start) => [
+  { value: tokens[start]?.word ?? '', end: start, cost: 0 },
+];
+
 /** One of some phrases, written as for `alternativesOf`. */
 export function phrase(...patterns: readonly string[]): Parser<string> {
   const split = patterns.flatMap(alternativesOf).map((each) => each.split(' '));

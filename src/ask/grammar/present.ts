@@ -2,7 +2,7 @@
 import { allOf, anyOf, type Concept, type DateOf } from '../concept.js';
 import { spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { isCertainly } from './compatibility.js';
+import { classesOf, isCertainly } from './compatibility.js';
 import { spanWithin } from './dates.js';
 import { describing, type Modifier } from './noun-phrase.js';
 import { build, either, inTable, maybe, phrase, seq, word, type Parser } from './parsing.js';
@@ -37,6 +37,30 @@ export const OF_NOW: Modifier = {
       : OPEN_NOW.apply(head, context);
   },
 };
+
+/** In the present: of field operations, unless it is of another time or of certain ones, the open. */
+export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return parts.some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
+    isCertainly(concept, vocabulary.classIri('ClosedFieldActivity'), vocabulary)
+    ? concept
+    : (OPEN_NOW.apply(concept, { vocabulary })[0] ?? concept);
+}
+
+/** “Are there”, “has”: now, or in the graph. */
+export function presentOf(words: string, concept: Concept, vocabulary: Vocabulary): Concept[] {
+  const open = openNow(concept, vocabulary);
+  if (/^exists?$/.test(words)) return isAlsoOfClosed(concept, vocabulary) ? [] : [open];
+  return /\b(is|are)\b|^(has|have)$/.test(words) && open !== concept ? [open, concept] : [concept];
+}
+
+/** Of “OSCE bodies”: whether some of them are open is recorded for field operations only. */
+function isAlsoOfClosed(concept: Concept, vocabulary: Vocabulary): boolean {
+  const fieldOperation = vocabulary.classIri('FieldOperation');
+  return classesOf(concept).some(
+    (iri) => iri !== fieldOperation && vocabulary.hierarchy.isBelow(fieldOperation, iri),
+  );
+}
 
 const plainAdjective = inTable(({ adjectives }) => adjectives);
 /** `open`, `closed`. */

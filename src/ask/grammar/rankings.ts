@@ -10,7 +10,8 @@ import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
-import { opening as anyOpening } from './openings.js';
+import { presentOf } from './present.js';
+import { WHICH, opening as anyOpening } from './openings.js';
 import {
   as,
   build,
@@ -58,7 +59,7 @@ const byNumber = either(
 /** `which three people`, `who`. */
 const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
   build(
-    parts(word('which', 'what'), as('count', maybe(wholeNumber)), as('group', listNominal)),
+    parts(WHICH, as('count', maybe(wholeNumber)), as('group', listNominal)),
     ({ count = 1, group }) => [{ group: group.concept, count }],
   ),
   build(word('who', 'which'), () => [{ group: ANYTHING, count: 1 }]),
@@ -232,14 +233,17 @@ const withMost: Parser<Query> = build(
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
     as('group', maybe(grouping(listNominal))),
-    either<unknown>(
-      word('with', 'had', 'has', 'have', 'saw', 'having'),
-      phrase(
-        'that (have|has|had)',
-        '(has|have) (seen|had)',
-        'who have',
-        'was the one with',
-        '(were|are) there',
+    as(
+      'verb',
+      either(
+        word('with', 'had', 'has', 'have', 'saw', 'having'),
+        phrase(
+          'that (have|has|had)',
+          '(has|have) (seen|had)',
+          'who have',
+          'was the one with',
+          '(were|are) there',
+        ),
       ),
     ),
     as('superlative', mostOrFewest),
@@ -252,11 +256,14 @@ const withMost: Parser<Query> = build(
     ),
     as('named', maybe(among)),
   ),
-  ({ count = 1, group = ANYTHING, superlative, counted, named }, { vocabulary }) => {
+  ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {
     const { isComparative, ...best } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
     if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
-    if ('concept' in counted) return countsBy(by, counted.concept, vocabulary, { ...best, count });
+    if ('concept' in counted)
+      return presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
+        countsBy(by, each, vocabulary, { ...best, count }),
+      );
     return by.kind === 'time' || by.kind === 'ends' || !leadsFrom(counted, by, vocabulary)
       ? []
       : ranked(by, [endsMarked(counted, superlative)], count, vocabulary);

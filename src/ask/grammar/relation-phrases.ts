@@ -167,7 +167,10 @@ function led(
         ? { ...np, group: { ...np.group, join: 'and' } }
         : np,
   );
-  if (!things) return [];
+  // “The post of the head” is not that of all who hold it.
+  const isBack =
+    things?.kind === 'related' && things.relation === relation && things.direction === 'to';
+  if (!things || isBack) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary)
     .filter(() => !isLiteral(relation))
     .map((concept) => ({ concept, isPlural }));
@@ -284,6 +287,33 @@ export function holdersOf(
     other,
   }));
 }
+
+/** The bodies at which people held a post with this role. */
+export function bodiesHeld(
+  role: Role,
+  people: Concept,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const held: Concept = {
+    kind: 'related',
+    relation: vocabulary.relation('holdsPost'),
+    direction: 'from',
+    other: people,
+  };
+  const other = allOf(postsOf(role, undefined, vocabulary), held);
+  return [{ kind: 'related', relation: vocabulary.relation('postAt'), direction: 'from', other }];
+}
+
+/** `the post of Head of the Mission to Serbia`. */
+export const postPhrase: Parser<NounPhrase> = rule(
+  () =>
+    build(
+      seq(maybe(word('the')), relationNounUse, word('of', 'as'), post),
+      ([, { relation, isPlural }, , concept]) =>
+        relation.id === 'holdsPost' ? [{ concept, isPlural }] : [],
+    ),
+  keyOfPhrase,
+);
 
 /** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
 export const possessivePhrase: Parser<NounPhrase> = rule(

@@ -11,6 +11,7 @@ import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/r
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
+import { openNow } from './present.js';
 import type { VerbPart } from './verb-parts.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
@@ -43,13 +44,14 @@ export function carriers(
   if (part.order) return [];
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
-  const cores = own
+  const found = own
     ? described(
         modifiers.length > 0 ? { ...own, isPointing: false } : own,
         frame.carrier,
         vocabulary,
       )
     : [vocabulary.classConcept(frame.carrier)];
+  const cores = part.isPresent ? found.map((core) => openNow(core, vocabulary)) : found;
   const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
   // “The last workshop took place in 2019”: the last of those in 2019.
   const [picked] = cores;
@@ -153,7 +155,9 @@ export function about(
   subject: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  if (part.order) return [];
+  // “Held at the Mission to Serbia” is about the post.
+  const isAtBody = part.frame.relation?.id === 'holdsPost' && part.adjuncts.length > 0;
+  if (part.order || (role === 'o' && isAtBody)) return [];
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
   const apart = role === 'o' ? actsApart(part, subject) : undefined;
   if (apart)
@@ -252,7 +256,8 @@ function negatedAbout(
     }));
   const other = inRole(part, 'o', subject);
   const { relation, carrier } = part.frame;
-  const core = vocabulary.classConcept(carrier);
+  const carried = vocabulary.classConcept(carrier);
+  const core = part.isPresent ? openNow(carried, vocabulary) : carried;
   const context = { vocabulary, date: dateOfFrame(part.frame), relation };
   if (other && relation)
     return related(relation, 'to', other, vocabulary).flatMap((concept) =>
@@ -264,6 +269,9 @@ function negatedAbout(
       ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept }))
       : [];
   return further.every(({ key }) => key.startsWith('not '))
-    ? denied.apply(core, context).map((concept) => ({ kind: 'not', part: concept }))
+    ? denied
+        .apply(carried, context)
+        .map((concept): Concept => ({ kind: 'not', part: concept }))
+        .map((concept) => (part.isPresent ? allOf(core, concept) : concept))
     : [];
 }

@@ -20,6 +20,8 @@ export interface VerbPart {
   readonly adjuncts: readonly Modifier[];
   readonly isNegated?: boolean;
   readonly isJoint?: boolean;
+  /** Of “operate” and “is based”, for field operations that do so now. */
+  readonly isPresent?: boolean;
   readonly times?: Amount | undefined;
   /** Of “was last held”, which wants the last time. */
   readonly order?: 'first' | 'last' | undefined;
@@ -32,6 +34,7 @@ const verbPartKey = ({
   adjuncts,
   isNegated,
   isJoint,
+  isPresent,
   times: n,
   order,
 }: VerbPart): string =>
@@ -46,6 +49,7 @@ const verbPartKey = ({
     adjuncts.map(({ key }) => key).join(';'),
     isNegated,
     isJoint,
+    isPresent,
     JSON.stringify(n),
     order,
   ].join('|');
@@ -270,6 +274,10 @@ function ordered(order: 'first' | 'last' | undefined, part: VerbPart): VerbPart 
   return order ? { ...part, order } : part;
 }
 
+export function inTenseOf(auxiliary: string, part: VerbPart): VerbPart {
+  return ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...part, isPresent: true } : part;
+}
+
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
 }
@@ -282,17 +290,18 @@ const finite = (gap: Gap): Parser<VerbPart> =>
         build(seq(noise, direction, active(gap, 'past')), ([, order, part]) => [
           ordered(order, part),
         ]),
-        // “Which State chairs?”: the graph does not record who does now.
+        // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
         build(
           seq(noise, direction, active(gap, 'third', 'base')),
           ([, order, part], { vocabulary }) =>
-            part.frame.carrier === vocabulary.classIri('Chairpersonship') &&
-            part.adjuncts.length === 0
+            part.frame.relation?.id === 'holdsPost' ||
+            (part.frame.carrier === vocabulary.classIri('Chairpersonship') &&
+              part.adjuncts.length === 0)
               ? []
-              : [ordered(order, part)],
+              : [{ ...ordered(order, part), isPresent: true }],
         ),
-        build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [
-          { ...part, isNegated: true },
+        build(seq(DO, not, noise, active(gap, 'base')), ([auxiliary, , , part]) => [
+          { ...inTenseOf(auxiliary, part), isNegated: true },
         ]),
         build(seq(HAVE, maybe(not), noise, active(gap, 'participle')), ([, negation, , part]) => [
           negatable(negation, part),
@@ -304,9 +313,12 @@ const finite = (gap: Gap): Parser<VerbPart> =>
           seq(HAVE, maybe(not), noise, word('been'), noise, passive),
           ([, negation, , , , part]) => [negatable(negation, part)],
         ),
-        build(seq(IS, maybe(not), noise, direction, passive), ([, negation, , order, part]) => [
-          ordered(order, negatable(negation, part)),
-        ]),
+        build(
+          seq(IS, maybe(not), noise, direction, passive),
+          ([auxiliary, negation, , order, part]) => [
+            ordered(order, negatable(negation, inTenseOf(auxiliary, part))),
+          ],
+        ),
         build(seq(WAS, maybe(not), noise, active(gap, 'ing')), ([, negation, , part]) => [
           negatable(negation, part),
         ]),
@@ -323,7 +335,7 @@ export const finitePlace: Parser<VerbPart> = either(
   finite('place'),
   build(
     seq(IS, (sentence, start) => beRest('place')(sentence, start)),
-    ([, part]) => [part],
+    ([auxiliary, part]) => [inTenseOf(auxiliary, part)],
   ),
 );
 

@@ -1,15 +1,16 @@
 /** Verbs that no line of the tables can express: `adopted the Charter of Paris`, `headed`, `existed`. */
 import { allOf, type Concept } from '../concept.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { spanWithin } from './dates.js';
 import { someEnds } from './modifiers.js';
-import { thingsOf } from './noun-phrase.js';
+import { thingsOf, type NounPhrase } from './noun-phrase.js';
 import { withBe } from './openings.js';
 import { build, either, inTable, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import { participants } from './participants.js';
 import { now, openDuring } from './present.js';
 import { argument } from './recursive-rules.js';
-import { holdersOf, time } from './relation-phrases.js';
+import { bodiesHeld, holdersOf, time } from './relation-phrases.js';
 import { HAVE } from './verb-parts.js';
 
 const ADOPTED = word('adopted', 'adopt', 'signed', 'approved', 'endorsed', 'agreed');
@@ -42,6 +43,8 @@ const attendance: Parser<Concept> = lazy(() =>
   ),
 );
 
+const HEAD = { names: ['Head'], isMinister: false };
+
 /** `headed the Mission to Georgia`. */
 const heading: Parser<Concept> = lazy(() =>
   build(
@@ -57,10 +60,35 @@ const heading: Parser<Concept> = lazy(() =>
     ([, np, , when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf({ names: ['Head'], isMinister: false }, bodies, when, vocabulary)
+        ? holdersOf(HEAD, bodies, when, vocabulary)
         : [];
     },
   ),
+);
+
+/** The bodies that people headed, in a recorded function. */
+function headedOnes(np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
+  const people = thingsOf(np);
+  return people && !np.group && fits(people, vocabulary.classIri('Person'), vocabulary)
+    ? bodiesHeld(HEAD, people, vocabulary)
+    : [];
+}
+/** `headed by Peter Semneby`. */
+export const headedBy: Parser<Concept> = lazy(() =>
+  build(seq(word('headed', 'led'), word('by'), argument), ([, , np], { vocabulary }) =>
+    headedOnes(np, vocabulary),
+  ),
+);
+/** `did Peter Semneby head`. */
+export const headedGap: Parser<Concept> = lazy(() =>
+  build(
+    seq(word('did', 'has', 'have', 'had'), argument, word('head', 'lead', 'headed', 'led')),
+    ([, np], { vocabulary }) => headedOnes(np, vocabulary),
+  ),
+);
+const wasHeaded: Parser<Concept> = build(
+  seq(either(word('was', 'were'), phrase('has been', 'have been')), headedBy),
+  ([, concept]) => [concept],
 );
 
 /** `adopted the Charter of Paris`. */
@@ -75,7 +103,10 @@ export const existence: Parser<Concept> = either(
   build(
     either<unknown>(seq(either(now, word('still')), EXIST), seq(EXIST, now)),
     (_, { vocabulary }): Concept[] => [
-      { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+      allOf(
+        { ...vocabulary.classConcept(vocabulary.classIri('FieldOperation')), isGiven: true },
+        { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+      ),
     ],
   ),
   build(
@@ -96,4 +127,4 @@ const had: Parser<Concept> = either(
 );
 
 /** To support another such verb, add it here. */
-export const verbOfItsOwn: Parser<Concept> = either(attendance, adoption, heading, had);
+export const verbOfItsOwn: Parser<Concept> = either(attendance, adoption, heading, wasHeaded, had);

@@ -1,5 +1,5 @@
 /** Questions for things with certain properties: `which …`, `who …`, `what …`. */
-import { ANYTHING, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, hasAlternatives, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
@@ -16,9 +16,10 @@ import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { BE } from './openings.js';
 import { argument } from './recursive-rules.js';
-import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, many, phrase, seq, word, wordHere, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { roleHolders } from './relation-phrases.js';
+import { openNow, presentOf } from './present.js';
 import { relationNoun } from './relation-noun.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
@@ -29,9 +30,16 @@ const WHICH = either(
   phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
 );
 
-/** Superlatives are rankings, which have their own rules. */
-export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
-  return openMarkOf(said) ? [] : both(head, said, vocabulary);
+/** Superlatives are rankings, which have their own rules. `verb` is the first word of what is said. */
+export function saidOf(
+  head: Concept,
+  said: Concept,
+  vocabulary: Vocabulary,
+  verb?: string,
+): readonly Concept[] {
+  if (openMarkOf(said)) return [];
+  const found = both(head, said, vocabulary);
+  return verb === 'is' || verb === 'are' ? found.map((each) => openNow(each, vocabulary)) : found;
 }
 
 /** `What types of events took place in Tirana?` */
@@ -64,11 +72,26 @@ const whichAreThere: Parser<Query> = lazy(() =>
       phrase('are there', 'were there', 'have there been', 'exist', 'is there'),
       many(adjunct),
     ),
-    ([, { concept }, , modifiers], { vocabulary }) =>
-      applyAll(modifiers, concept, { vocabulary }).map((each) => ({
-        ask: 'things',
-        concept: each,
-      })),
+    ([, { concept }, words, modifiers], { vocabulary }) =>
+      applyAll(modifiers, concept, { vocabulary })
+        .flatMap((each) => presentOf(words, each, vocabulary))
+        .map((each) => ({ ask: 'things', concept: each })),
+  ),
+);
+
+/** `Which ministries does Estonia have?`, `Which States have missions?` */
+const whichHave: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      WHICH,
+      listNominal,
+      either<readonly [have: string, owner: NounPhrase, ...unknown[]]>(
+        seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
+        seq(word('does', 'do', 'did'), argument, word('have')),
+      ),
+    ),
+    ([, { concept }, [have, owner]], { vocabulary }) =>
+      linkedTo(concept, have, owner, vocabulary).map((each) => ({ ask: 'things', concept: each })),
   ),
 );
 
@@ -81,14 +104,20 @@ export const which: Parser<Query> = lazy(() =>
       seq(
         WHICH,
         either<NounPhrase>(listNominal, roleHolders),
+        wordHere,
         either(predicate, invertedGapClause),
       ),
-      ([, { concept, isPlural }, said], { vocabulary }) =>
-        saidOf(concept, said, vocabulary).map((each) => ({
-          ask: 'things',
-          concept: each,
-          isPresupposed: !isPlural,
-        })),
+      ([, { concept, isPlural }, verb, said], { sentence, start, end, vocabulary }) =>
+        // One in Warsaw and Vienna is none in Warsaw or Vienna.
+        !isPlural &&
+        hasAlternatives(said) &&
+        sentence.tokens.slice(start, end).some((token) => token.word === 'and')
+          ? []
+          : saidOf(concept, said, vocabulary, verb).map((each) => ({
+              ask: 'things',
+              concept: each,
+              isPresupposed: !isPlural,
+            })),
     ),
     whichAreThere,
     whichOfRelation,
@@ -101,21 +130,7 @@ export const which: Parser<Query> = lazy(() =>
           isPresupposed: !isPlural,
         })),
     ),
-    build(
-      seq(
-        WHICH,
-        listNominal,
-        either(
-          build(
-            seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
-            ([, np]) => [np],
-          ),
-          build(seq(word('does', 'do', 'did'), argument, word('have')), ([, np]) => [np]),
-        ),
-      ),
-      ([, { concept }, owner], { vocabulary }) =>
-        linkedTo(concept, owner, vocabulary).map((each) => ({ ask: 'things', concept: each })),
-    ),
+    whichHave,
     build(
       seq(preposition, word('which', 'what'), listNominal, invertedClause),
       ([{ relations }, , { concept, isPlural }, clause], { vocabulary }) =>
@@ -131,12 +146,20 @@ export const which: Parser<Query> = lazy(() =>
 /** By their main relation: `Which ministries does Estonia have?` */
 export function linkedTo(
   head: Concept,
+  have: string,
   owner: NounPhrase,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  return hangingTogether(head, owner.concept, vocabulary)
-    .flatMap(({ relation, direction }) => related(relation, direction, owner, vocabulary))
-    .flatMap((said) => both(head, lifted(said), vocabulary))
+  // What the OSCE has need not be recorded as belonging to it.
+  const { concept } = owner;
+  if (concept.kind === 'things' && concept.things.some(({ iri }) => iri === vocabulary.osceIri))
+    return [];
+  const inTense = (each: Concept): Concept =>
+    /^(has|have|does|do)$/.test(have) ? openNow(each, vocabulary) : each;
+  const end = { ...owner, concept: inTense(concept) };
+  return hangingTogether(head, concept, vocabulary)
+    .flatMap(({ relation, direction }) => related(relation, direction, end, vocabulary))
+    .flatMap((said) => both(inTense(head), lifted(said), vocabulary))
     .filter((each) => !openMarkOf(each));
 }
 

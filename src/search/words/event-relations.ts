@@ -46,6 +46,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
       'o (fund|finance|sponsor|pay for|co-fund|co-finance|bankroll|underwrite) s',
       'o (provide|give) (funding|funds|money) (for|to) s',
       's (receive|get) (funding|funds|money) from o',
+      'o be (a)? (funder|donor|sponsor) of s',
     ],
     prepositions: ['with (funding|funds|money|financing|financial support) from'],
     traits: ['role'],
@@ -121,7 +122,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'partOfProject',
     from: 'Event',
-    verbs: ['s (be|form) (part|a part) of o', 's belong to o'],
+    verbs: ['s (be|form) (part|a part) of o', 's belong to o', 'o be behind s'],
     prepositions: [
       'within',
       'under',

@@ -123,7 +123,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     verbs: ['s hold o'],
     nouns: ['post', 'function', 'position', 'office'],
   },
-  { id: 'postAt', prepositions: ['at'], traits: ['single'] },
+  { id: 'postAt', verbs: ['s belong to o'], prepositions: ['at'], traits: ['single'] },
   {
     id: 'postIn',
     from: 'Post',

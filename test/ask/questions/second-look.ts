@@ -43,7 +43,6 @@ import {
   ministriesOf,
   no,
   number,
-  operationsIn,
   persons,
   refuse,
   stateNames,
@@ -131,7 +130,12 @@ export const SECOND_LOOK: readonly Question[] = [
         ).length,
       ),
     ),
-    ask('Which field operations operate in Tajikistan?', operationsIn('tajikistan')),
+    ask(
+      'Which field operations operate in Tajikistan?',
+      bodies(
+        activeOperations.filter(({ hostState }) => hostState === 'tajikistan').map(({ id }) => id),
+      ),
+    ),
     ask('List of active field missions', bodies(activeOperations.map(({ id }) => id))),
     ask(
       'What is the foreign ministry of Finland called?',
