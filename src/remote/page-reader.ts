@@ -30,8 +30,8 @@ export class PageReader {
   ) {}
 
   /**
-   * Statements in pieces. A database may cut an answer without a sign, and has no order of its own
-   * that it must keep between two answers; so a reader must count what came.
+   * Statements in pieces. A database may cut an answer without a sign; so a reader must count what
+   * came.
    * @returns how many statements there are.
    * @throws ServiceError `query-memory` early where there are more than `most`.
    */
@@ -47,26 +47,28 @@ export class PageReader {
       count += isAll ? first.length : await this.#countOf(pattern, most - count);
       if (count > most) throw tooMuch(`more than ${most} statements`);
       if (isAll) yield first;
-      else yield* this.#readAll(query, first);
+      else yield* this.#readAll(query);
     }
     return count;
   }
 
   /**
    * As one answer that comes in pieces. As several where the length of answers is limited, or their
-   * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory.
+   * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory. These
+   * are ordered, since plans may change between two; within, as Virtuoso orders 10,000 rows at most
+   * for LIMIT.
    */
-  async *#readAll(query: string, first: Quad[]): AsyncGenerator<Quad[]> {
+  async *#readAll(query: string): AsyncGenerator<Quad[]> {
     const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
       for await (const quads of this.database.statements(query, { timeoutMs: TIMEOUT_MS }))
         yield this.#ours(quads);
       return;
     }
-    yield first;
-    let offset = first.length;
+    const ordered = `SELECT ?s ?p ?o ?g WHERE { { ${query} ORDER BY ?g ?s ?p ?o } }`;
+    let offset = 0;
     for (let isLast = false; !isLast; offset += pageRows) {
-      const page = await this.#page(query, pageRows, offset);
+      const page = await this.#page(ordered, pageRows, offset);
       yield page;
       isLast = page.length < pageRows;
     }
