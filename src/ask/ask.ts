@@ -78,16 +78,7 @@ export class Answerer {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const named = isTooLong ? text : withoutSecondNames(text, vocabulary);
-    const reworded = [
-      ...(named === text ? [] : [named]),
-      ...(isTooLong ? [] : inPlainerWords(named)),
-    ].map((each) => new Sentence(each, tokensOf(each), vocabulary));
-    const ways = [
-      ...[sentence, ...reworded].map((each) => ({ sentence: each, note: '' })),
-      ...withWordsCorrected(reworded[0] ?? sentence),
-    ];
-    for (const { sentence: each, note } of ways) {
+    for (const { sentence: each, note } of waysToRead(sentence)) {
       const readings = readingsOf(each);
       if (readings.length === 0) continue;
       const reply = await this.#reply(readings, vocabulary, options);
@@ -248,6 +239,25 @@ function notRecorded(what: string, reading: string): QuestionRefusal & { underst
     ),
     isNotRecorded: true,
   };
+}
+
+interface Way {
+  readonly sentence: Sentence;
+  /** Of corrected words. */
+  readonly note: string;
+}
+
+/** The question as it is, and in other words, which cost time and are made only if it isn't read. */
+function* waysToRead(sentence: Sentence): Generator<Way> {
+  const { text, tokens, vocabulary } = sentence;
+  if (tokens.length === 0) return;
+  yield { sentence, note: '' };
+  const named = withoutSecondNames(text, vocabulary);
+  const reworded = [...(named === text ? [] : [named]), ...inPlainerWords(named)].map(
+    (each) => new Sentence(each, tokensOf(each), vocabulary),
+  );
+  for (const each of reworded) yield { sentence: each, note: '' };
+  yield* withWordsCorrected(reworded[0] ?? sentence);
 }
 
 /** The readings that use all words, cheapest first, without those far dearer than the best. */

@@ -73,8 +73,8 @@ export class DatabaseFollower {
   }
 
   /**
-   * Brings a version to the database, from changes in any order; what is there already stays. Cost:
-   * the changes of one update in memory.
+   * Brings a version to the database, from changes in any order, some of which it may have. Cost: the
+   * changes of one update in memory.
    * @throws ServiceError `endpoint-failed` where the database does not take it or does not answer.
    */
   async deliver(

@@ -30,7 +30,7 @@ const WHICH = either(
   phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
 );
 
-/** Superlatives are rankings, which have their own rules. `verb` is the first word of what is said. */
+/** Superlatives are rankings, which have their own rules. `verb` is the first word of its verb phrase. */
 export function saidOf(
   head: Concept,
   said: Concept,
