@@ -12,8 +12,8 @@ export const VERBS: Readonly<Record<string, string>> = {
   hold: `hold run arrange conduct conclude launch stage complete deliver lead set_up put_on
     put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
     draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
-    bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble stand_behind conceive
-    think_up dream_up script`,
+    bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble
+    stand_behind conceive think_up dream_up script`,
   /** The same, unless it is work over a long time. */
   manage: `implement manage co-?ordinate develop oversee administer undertake handle steer`,
   /** The same, but with `by` a speaker or somebody else. */
