@@ -4,12 +4,17 @@ import {
   addDays,
   dayAndMonth,
   isoDate,
-  MONTH,
+  MONTH as MONTH_NAME,
   monthNumber,
-  WEEKDAY,
+  WEEKDAY as WEEKDAY_NAME,
   whyNoDay,
 } from '../read/calendar.js';
+import { toLowerSameLength } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
+
+// Dates are looked for in lower case, which is faster than expressions that fold it.
+const MONTH = MONTH_NAME.toLowerCase();
+const WEEKDAY = WEEKDAY_NAME.toLowerCase();
 
 /** A date expression: a day or the two ends of a range. */
 export interface DateMention extends TextRange {
@@ -46,6 +51,8 @@ const NO_COUNT = '(?= ?[.,;:)]| ?$| (?:in|at|by|and|to|for|with|under|during|whe
 
 interface DateRule {
   readonly name: string;
+  /** What texts with such dates have. */
+  readonly needs: RegExp;
   readonly pattern: RegExp;
   /** Groups for days, months and years. Missing parts of one end come from the other. */
   readonly first: readonly [day: number, month: number, year: number];
@@ -54,12 +61,16 @@ interface DateRule {
 
 type Groups = DateRule['first'];
 
+const HAS_MONTH = new RegExp(`\\b${MONTH}`);
+const HAS_NUMBERS = /\d\.?(?:\s?[-–—]\s?|[./])\d/;
+
 /** Words and digits around that exclude a date: `COVID-19 December`, `1,325 May`. */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
 
 const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
   name,
-  pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'giu'),
+  needs: HAS_MONTH,
+  pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'gu'),
   first,
   ...(last ? { last } : {}),
 });
@@ -74,7 +85,8 @@ const TO = `(?:${DASH}| to | until | through | and | till )`;
 
 const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
   name,
-  pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!T\\d)\\p{L})`, 'giu'),
+  needs: HAS_NUMBERS,
+  pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!t\\d)\\p{L})`, 'gu'),
   first,
   ...(last ? { last } : {}),
 });
@@ -126,12 +138,20 @@ const DATE_RULES: readonly DateRule[] = [
 
 /** Words for one or two days, relative to the day of writing. */
 const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: number])[] = [
-  [/\b(?:from )?today (?:and|to|until|through) tomorrow\b/gi, 0, 1],
-  [/\byesterday and today\b/gi, -1, 0],
-  [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/gi, 0],
-  [/\byesterday\b/gi, -1],
-  [/\btomorrow\b/gi, 1],
+  [/\b(?:from )?today (?:and|to|until|through) tomorrow\b/g, 0, 1],
+  [/\byesterday and today\b/g, -1, 0],
+  [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/g, 0],
+  [/\byesterday\b/g, -1],
+  [/\btomorrow\b/g, 1],
 ];
+
+/** Matches of all forms in a text in lower case, the longest form first. */
+const matchesIn = (lowered: string): (readonly [DateRule, RegExpExecArray])[] =>
+  (/\d/.test(lowered) ? DATE_RULES : [])
+    .filter(({ needs }) => needs.test(lowered))
+    .flatMap((dateRule) =>
+      Array.from(lowered.matchAll(dateRule.pattern), (match) => [dateRule, match] as const),
+    );
 
 /** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
@@ -140,16 +160,14 @@ export function findDates(text: string, context: DateContext): DateMention[] {
     if (!found.some((other) => mention.start < other.end && other.start < mention.end))
       found.push(mention);
   };
-  // Every form has a digit.
-  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
-    for (const match of text.matchAll(dateRule.pattern)) {
-      const mention = readMatch(dateRule, match, context);
-      if (mention) add(mention);
-    }
+  const lowered = toLowerSameLength(text);
+  for (const [dateRule, match] of matchesIn(lowered)) {
+    const mention = readMatch(dateRule, match, context);
+    if (mention) add(mention);
   }
   const { writtenOn } = context;
   for (const [pattern, first, last] of writtenOn === null ? [] : RELATIVE_DAYS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of lowered.matchAll(pattern)) {
       const ends = {
         first: addDays(writtenOn ?? '', first),
         last: last === undefined ? null : addDays(writtenOn ?? '', last),
@@ -172,23 +190,20 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: TextRange[] = [];
   const broken: BrokenDate[] = [];
-  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
-    for (const match of text.matchAll(dateRule.pattern)) {
-      const range = { start: match.index, end: match.index + match[0].length };
-      const ends = endsOf(dateRule, match, null);
-      if (!ends || seen.some((other) => range.start < other.end && other.start < range.end))
-        continue;
-      seen.push(range);
-      const reason =
-        whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
-      if (reason !== undefined) broken.push({ ...range, reason });
-    }
+  for (const [dateRule, match] of matchesIn(toLowerSameLength(text))) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    const ends = endsOf(dateRule, match, null);
+    if (!ends || seen.some((other) => range.start < other.end && other.start < range.end)) continue;
+    seen.push(range);
+    const reason =
+      whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
+    if (reason !== undefined) broken.push({ ...range, reason });
   }
   return broken.sort((a, b) => a.start - b.start);
 }
 
 /** Words between two days that make a span of them. */
-const SPAN = /^between | (?:to|until|through|till) |[-–—]/i;
+const SPAN = /^between | (?:to|until|through|till) |[-–—]/;
 
 function whyNoLast({ first, last }: Ends, words: string): string | undefined {
   if (!last) return undefined;

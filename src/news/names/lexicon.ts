@@ -128,10 +128,10 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
   for (const record of records) add(record);
   return {
     add,
-    wordsFrom: (type, firstWord) =>
-      longest[type].get(firstWord.toLowerCase()) ??
-      longest[type].get(lexiconKey(firstWord).toLowerCase()) ??
-      0,
+    wordsFrom: (type, firstWord) => {
+      const key = /^[a-z-]+$/.test(firstWord) ? firstWord : lexiconKey(firstWord).toLowerCase();
+      return longest[type].get(key) ?? 0;
+    },
     state: (name) => states.get(lexiconKey(name)),
     stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
     body: (name) => bodies.get(lexiconKey(name)),

@@ -135,7 +135,7 @@ class ListedSentence implements SignedText {
 }
 
 /** Lower case, except for the few characters whose lower case has another length. */
-function toLowerSameLength(text: string): string {
+export function toLowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return Array.from(text, (character) =>

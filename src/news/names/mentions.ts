@@ -147,12 +147,11 @@ export class MentionReader {
 
   /** A word for a function or a rank; each is a mention of its own. */
   private readRole(token: WordToken, at: number): MentionsRead | undefined {
-    if (GROUP_AFTER.test(this.text.slice(token.end))) return undefined;
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
+    if (!isRole || token.isPossessive || GROUP_AFTER.test(this.text.slice(token.end)))
+      return undefined;
     const end = roleEnd(this.tokens, this.text, at);
-    return isRole && !token.isPossessive
-      ? (this.roleOfKnown(at, end) ?? this.role(at, end))
-      : undefined;
+    return this.roleOfKnown(at, end) ?? this.role(at, end);
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */

@@ -17,10 +17,9 @@ const HYPHENED =
 const WORD = new RegExp(
   [
     '(?:\\p{Lu}\\.){2,}',
-    `\\p{L}[\\p{L}\\p{M}]*(?=-${HYPHENED}\\b)`,
     '(?:\\p{Lu}|St|Ss)\\.(?=\\s\\p{Lu})',
-    "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’./&-]*[\\p{L}\\p{N}\\p{M}]",
-    '[\\p{L}\\p{N}]',
+    "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}]|['’./&-]+(?=[\\p{L}\\p{N}\\p{M}])" +
+      `(?<!\\p{L}-(?=${HYPHENED}\\b)))*`,
     '&(?=\\s)',
   ].join('|'),
   'gu',

@@ -45,7 +45,8 @@ function durationIn(
     start: index,
     end: index + 'event'.length,
   }));
-  for (const word of [...eventWords(sentence), ...events]) {
+  const words = /\bdays?\b/i.test(sentence.text) ? [...eventWords(sentence), ...events] : [];
+  for (const word of words) {
     if (/s$/i.test(sentence.text.slice(word.start, word.end))) continue;
     // An event word may include the word before it, also the last of `two-day`.
     const noun =

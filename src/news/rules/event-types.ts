@@ -1,5 +1,6 @@
 /** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
+import { toLowerSameLength } from '../names/masked-sentence.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
@@ -9,7 +10,7 @@ import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 const ANY_WORD = new RegExp(
   `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})` +
     `\\b${NO_EVENT_BEFORE}`,
-  'gi',
+  'g',
 );
 
 /** Sentences of the body about an event, rather than mentioning one. */
@@ -181,7 +182,7 @@ const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>()
 export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
-    found = [...sentence.text.matchAll(ANY_WORD)].flatMap(
+    found = [...toLowerSameLength(sentence.text).matchAll(ANY_WORD)].flatMap(
       (match) => toMention(sentence, match) ?? [],
     );
     wordsOfSentences.set(sentence, found);

@@ -5,36 +5,47 @@ import { WORD_CLASSES } from './word-classes.js';
 
 /** A time without a day. */
 const TIME =
-  '(?:early |late |the (?:beginning|end) of |this |next |last )?(?:January|February|March|April|' +
-  'May|June|July|August|September|October|November|December|spring|summer|autumn|winter|' +
+  '(?:early |late |the (?:beginning|end) of |this |next |last )?(?:january|february|march|april|' +
+  'may|june|july|august|september|october|november|december|spring|summer|autumn|winter|' +
   '(?:19|20)\\d\\d)\\b(?! (?:\\d{1,2}\\b|\\ue005))';
-
-const ITS_EVENT =
-  '\\b[Tt]h(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
-/** The item’s event takes place, whatever else is of another time: `organized the course`. */
-const HAS_ITS_EVENT = spellOut(
-  `(?:<organize ed> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organize ed>|held)\\b)` +
-    '(?!(?: (?:in|at) \\S+)? (?:earlier|next|last)\\b)',
-  WORD_CLASSES,
-);
 
 const OTHER_TIME = new RegExp(
   alternation(`
-    ^(?:Earlier|Later) this (?:year|month)\\b | ^Earlier (?:in the|that) (?:day|week|month|year)\\b
-    | \\bon the eve of th(?:e|is)\\b | ^(?:Last|Next) (?:year|month|week|spring|autumn)\\b
-    | ^In the same year\\b | ^(?:In|Since|By|Until) ${TIME}
+    ^(?:earlier|later) this (?:year|month)\\b | ^earlier (?:in the|that) (?:day|week|month|year)\\b
+    | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
+    | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
     | \\bhad (?:earlier|previously|already)\\b
-    | ^(?!.*${HAS_ITS_EVENT}).*\\b(?:earlier|next|last) (?:year|month|week)\\b
-    | ^(?:An?|Another|Further|Similar|The next|More)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
-      | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})
-    | \\ban? (?:[a-z-]+ ){0,5}?${WORD_CLASSES.event ?? ''} (?:(?:[a-z-]+ ){0,3}(?<!ed )in
-      | for) ${TIME}`),
+    | ^(?:an?|another|further|similar|the next|more)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
+      | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})`),
 );
+
+/** Words of most such sentences, unless the item’s event takes place, too: `held the course`. */
+const NEAR_TIME = /\b(?:earlier|next|last) (?:year|month|week)\b/;
+const ITS_EVENT =
+  '\\bth(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
+const HAS_ITS_EVENT = new RegExp(
+  spellOut(
+    `(?:<organize ed> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organize ed>|held)\\b)` +
+      '(?!(?: (?:in|at) \\S+)? (?:earlier|next|last)\\b)',
+    WORD_CLASSES,
+  ),
+);
+
+const HAS_TIME = new RegExp(` (?:in|for) ${TIME}`);
+const EVENT_OF_TIME = new RegExp(
+  `\\ban? (?:[a-z-]+ ){0,5}?${WORD_CLASSES.event ?? ''} ` +
+    `(?:(?:[a-z-]+ ){0,3}(?<!ed )in|for) ${TIME}`,
+);
+
+const isOfOtherTime = (words: string): boolean =>
+  OTHER_TIME.test(words) ||
+  (NEAR_TIME.test(words) && !HAS_ITS_EVENT.test(words)) ||
+  (HAS_TIME.test(words) && EVENT_OF_TIME.test(words));
 
 /** The item without the sentences of its body that are about another time. */
 export const ofItsTime = (reading: PreparedArticle): PreparedArticle => ({
   ...reading,
   sentences: reading.sentences.filter(
-    ({ section, masked }) => section !== 'body' || !OTHER_TIME.test(masked),
+    ({ section, lowered }) => section !== 'body' || !isOfOtherTime(lowered),
   ),
 });

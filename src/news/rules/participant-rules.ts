@@ -66,7 +66,7 @@ const rule = (
   needsCue?: true,
 ): ParticipantsRule => ({
   name,
-  pattern: new RegExp(source, 'giu'),
+  pattern: new RegExp(source, 'gu'),
   confidence,
   ...(needsCue ? { needsCue } : {}),
 });
@@ -90,7 +90,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     '\\b(?:attended by|brought together|followed by|drew|gathered|united|' +
       `joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}` +
       '(?=[.,;]| (?:from|in|on|at|filled|was|listened|watched|heard|applauded|followed)\\b)' +
-      '(?! (?:States|countries|\\d))',
+      '(?! (?:states|countries|\\d))',
     0.75,
   ),
 ];
@@ -106,7 +106,6 @@ export const OTHER_COUNT_BEFORE = new RegExp(
     | \\bunder\\b | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
     | villages? | wrote to | for the other
     | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,
-  'i',
 );
 
 /** Words of sentences about participants. */
@@ -123,7 +122,6 @@ export const ATTENDING = new RegExp(
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop
       | course | training | seminar | exercise)`)}\\b`,
-  'i',
 );
 
 /** Words after which a number is part of somebody's statement. */
@@ -131,7 +129,7 @@ export const TOLD_BEFORE = new RegExp(
   '\\b(?:(?:reported|announced|recalled|noted|explained|added|said|' +
     'promised|estimated|declared|stressed)(?: [\\p{L}-]+){0,2} that|spoke of|' +
     'counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$',
-  'iu',
+  'u',
 );
 
 /** Events at which numbers of people mostly count somebody else. */
@@ -139,4 +137,4 @@ export const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
 
 /** Words of sentences about another event. */
 export const TO_COME =
-  /\bwill (?:begin|start|be held|take place|follow)|\b(?:is|are) (?:planned|scheduled|due)\b/i;
+  /\bwill (?:begin|start|be held|take place|follow)|\b(?:is|are) (?:planned|scheduled|due)\b/;

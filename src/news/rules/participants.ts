@@ -30,9 +30,9 @@ export function findParticipants(
   if (!reading.mayHaveEvent) return undefined;
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const attending = [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.masked));
+  const attending = [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.lowered));
   const sentences = UNATTENDED.has(eventType ?? '')
-    ? attending.filter((sentence) => !/\bwill\b/.test(sentence.masked))
+    ? attending.filter((sentence) => !/\bwill\b/.test(sentence.lowered))
     : [...lead, ...attending, ...body];
   for (const sentence of sentences) {
     const found = countIn(sentence);
@@ -47,18 +47,19 @@ const UNIT =
 const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
 const GROUP_BEFORE = new RegExp(
   `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|${WORD}) and $`,
-  'iu',
+  'u',
 );
 const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
 const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
-const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'iu');
+const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'u');
 
 function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
   const { index: start = 0 } = match;
   const count = parseCount(number);
+  const [before, after] = [text.slice(0, start), text.slice(start + match[0].length)];
   const others = [
-    GROUP_BEFORE.exec(text.slice(0, start)),
-    GROUPS_AFTER.exec(text.slice(start + match[0].length)),
+    before.endsWith(' and ') ? GROUP_BEFORE.exec(before) : null,
+    after.includes(' and ') ? GROUPS_AFTER.exec(after) : null,
   ].flatMap((groups) => groups?.slice(1).flatMap((words) => parseCount(words || '') ?? []) ?? []);
   const more = others.reduce((sum, other) => sum + other, 0);
   // `40 officers, 17 women and 23 men`
@@ -68,24 +69,25 @@ function countOf(text: string, match: RegExpMatchArray, number: string): number 
 /** `Three councillors, from Bar, told …`: some of those who took part. */
 const SPEAKS = /^(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b/;
 
-const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
+const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 
 function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
-  if (!HAS_NUMBER.test(sentence.masked)) return undefined;
+  if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
-    if (sentence.section === 'body' && TO_COME.test(sentence.masked)) continue;
-    if (needsCue && !ATTENDING.test(sentence.masked)) continue;
-    for (const match of sentence.masked.matchAll(pattern)) {
+    if (sentence.section === 'body' && TO_COME.test(sentence.lowered)) continue;
+    if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
+    for (const match of sentence.lowered.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
-      const count = countOf(sentence.masked, match, number);
+      const count = countOf(sentence.lowered, match, number);
       if (
         count === undefined ||
         count < 2 ||
-        (name !== 'number-in-all' && OTHER_COUNT_BEFORE.test(sentence.masked.slice(0, match.index)))
+        (name !== 'number-in-all' &&
+          OTHER_COUNT_BEFORE.test(sentence.lowered.slice(0, match.index)))
       )
         continue;
-      if (SPEAKS.test(sentence.masked.slice(match.index + match[0].length))) continue;
-      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.masked.slice(0, match.index)))
+      if (SPEAKS.test(sentence.lowered.slice(match.index + match[0].length))) continue;
+      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.lowered.slice(0, match.index)))
         continue;
       const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
       const sure = sentence.section === 'lead' ? confidence : confidence - 0.1;
