@@ -49,7 +49,13 @@ function openRelationsOf(concept: Concept, vocabulary: Vocabulary): Relation[] {
         return;
       case 'related': {
         const start = part.direction === 'to' ? beside : part.other;
-        if (!isComplete(part.relation, start, vocabulary)) found.push(part.relation);
+        // `States without a ministry`, `Is there a ministry in Andorra?`
+        if (
+          !isComplete(part.relation, start, vocabulary) ||
+          ((part.direction === 'from' || beside === concept) &&
+            vocabulary.recordedInPart().some((iri) => isCertainly(start, iri, vocabulary)))
+        )
+          found.push(part.relation);
         visit(part.other, part.other);
         return;
       }

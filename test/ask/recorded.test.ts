@@ -16,6 +16,8 @@ describe('What is not recorded', () => {
     'Was the Ministry of Justice of Kazakhstan established before 1990?',
     'Is the Ministry of Justice of Kazakhstan based in Vienna?',
     'Which workshops had fewer than 5 participants?',
+    'Does Andorra have a ministry of justice?',
+    'Which States have no ministry of justice?',
   ])('is an answer of its own: %s', async (question) => {
     const reply = await ask(question);
     expect(reply).toMatchObject({ understood: false, isNotRecorded: true, notUnderstood: [] });

@@ -1,7 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -200,6 +200,13 @@ export class Vocabulary {
     const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
     return this.#sources.flatMap((source) =>
       objectsOf(source, node, this.names.og('completeFor')).map(({ value }) => value),
+    );
+  }
+
+  /** The classes of which the graph has only some of the things that there are. */
+  recordedInPart(): readonly string[] {
+    return this.#sources.flatMap((source) =>
+      subjectsOf(source, this.names.og('recordedInPart'), null).map(({ value }) => value),
     );
   }
 
