@@ -18,6 +18,10 @@ describe('What is not recorded', () => {
     'Which workshops had fewer than 5 participants?',
     'Does Andorra have a ministry of justice?',
     'Which States have no ministry of justice?',
+    'Is Kosovo in Serbia?',
+    'Is Pristina in Serbia?',
+    'Did Angelino Alfano speak at the Milan Ministerial Council?',
+    'Which people have never spoken at an event?',
   ])('is an answer of its own: %s', async (question) => {
     const reply = await ask(question);
     expect(reply).toMatchObject({ understood: false, isNotRecorded: true, notUnderstood: [] });
@@ -45,7 +49,16 @@ describe('What is not recorded', () => {
     'Did ODIHR organize a workshop and a seminar?',
     'Did ODIHR organize both a workshop and a seminar?',
     'Events in both Tirana and Skopje',
+    'Where was ODIHR established?',
+    'In which city was the CSCE set up?',
   ])('is no matter of questions that make no sense: %s', async (question) => {
     expect(await ask(question)).toMatchObject({ understood: false });
+  });
+
+  it.each([
+    ['Which States chaired more than once?', 'States that chaired at least 2 times.'],
+    ['Who is quoted most often?', 'People that spoke the most times.'],
+  ])('and how often things happened are parts of a reading: %s', async (question, reading) => {
+    expect(await ask(question)).toMatchObject({ understood: true, reading });
   });
 });

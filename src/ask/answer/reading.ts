@@ -203,10 +203,13 @@ class ReadingWriter {
       preposition,
     } = relation;
     if (frame && (direction === 'to' || frame.verb.base !== 'have')) {
-      // For a verb without an object, such as “spoke”, also state the restrictions of its carrier.
+      // For a verb without an object, such as “spoke”, also state how often, and the restrictions
+      // of its carrier.
       const more =
         direction === 'from' && frame.object === undefined
-          ? this.#restrictions(other, 'singular')
+          ? other.kind === 'marked'
+            ? ` ${quantity(other.amount)} times${this.#restrictions(other.concept, 'singular')}`
+            : this.#restrictions(other, 'singular')
           : '';
       const otherEnd = { end, number: other.kind === 'marked' ? 'plural' : 'singular' } as const;
       return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', otherEnd, number)}${more}`;
@@ -222,9 +225,7 @@ class ReadingWriter {
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
       const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);
-      return isSuperlative(other.amount)
-        ? `the ${rankInWords(other.amount)} ${counted}`
-        : `${amountInWords(other.amount)} ${counted}`;
+      return `${quantity(other.amount)} ${counted}`;
     }
     if (other.kind !== 'anything') return this.#phrase(other, 'singular');
     const end = direction === 'to' ? relation.to : relation.from;
@@ -371,3 +372,7 @@ function rankInWords({
 function withMark(concept: Concept, amount: Superlative): Concept {
   return mapConcept(concept, (part) => (part.kind === 'marked' ? { ...part, amount } : undefined));
 }
+
+/** `the most`, `at least 2`: before a noun. */
+const quantity = (amount: Parameters<typeof isSuperlative>[0]): string =>
+  isSuperlative(amount) ? `the ${rankInWords(amount)}` : amountInWords(amount);

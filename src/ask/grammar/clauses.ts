@@ -200,8 +200,12 @@ export function behindPreposition(
   clauses: readonly Concept[],
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  // `Where was ODIHR established?` is not where it is now.
+  const isOfItsPast = (clause: Concept): boolean =>
+    clause.kind === 'all' &&
+    clause.parts.some((part) => part.kind === 'dated' && part.span.said === '');
   return clauses.flatMap((clause) =>
-    relations
+    (isOfItsPast(clause) ? [] : relations)
       .filter(({ from }) => fits(clause, from, vocabulary))
       .map((relation) => lifted(besideOthers(relation, clause))),
   );
