@@ -138,9 +138,11 @@ function coverage({ sources, years }: HomeView): Html {
       ${coverageRow(sourceLink('no source'), none, 'No public page was found. Treat these facts with care.')}
     </dl>
     <p class="hint">
-      Another ${countOf(referenceStatements)} statements describe States, bodies, places and fields
-      of work. They have no receipts; each record says whether it was looked up or is general
-      knowledge (<a href="/ontology#verification">verification</a>).
+      Another ${countOf(referenceStatements)} statements describe States, bodies, meetings, places
+      and fields of work. They have no receipts; except for places and people, each record says
+      whether it was looked up or is general knowledge (<a href="/ontology#verification"
+        >verification</a
+      >).
     </p>
   </section>`;
 }

@@ -3,9 +3,16 @@ import { objectsOf, subjectsOf, PROV, SCHEMA, type Names, type Term } from '../.
 import type { GraphVersion } from '../../graph/index.js';
 import type { OriginView } from '../pages/views.js';
 
+/** How the facts of reference data were checked, by `og:verification`. */
+const REFERENCE: Readonly<Record<string, string>> = {
+  verified: 'reference data, checked against a source',
+  known: 'reference data, generally known',
+};
+
 /**
  * One for each news item that the thing is, or that reports on it; `note` is called with each term
- * that the answer depends on. Other things have none.
+ * that the answer depends on. An event that only the reference data have has one without pages;
+ * other things have none.
  */
 export function originsOf(
   thing: Term,
@@ -16,10 +23,15 @@ export function originsOf(
   switch (names.thingOf(thing.value)?.kind) {
     case 'news':
       return [originOf(thing, version, names, note)];
-    case 'event':
-      return subjectsOf(version, names.og('reportsOn'), thing)
-        .sort((left, right) => (left.value < right.value ? -1 : 1))
-        .map((item) => originOf(item, version, names, note));
+    case 'event': {
+      const items = subjectsOf(version, names.og('reportsOn'), thing);
+      const known = objectsOf(version, thing, names.og('verification'))[0]?.value;
+      return items.length > 0 || known === undefined
+        ? items
+            .sort((left, right) => (left.value < right.value ? -1 : 1))
+            .map((item) => originOf(item, version, names, note))
+        : [{ pages: [], check: REFERENCE[known] ?? known, isRead: false }];
+    }
     default:
       return [];
   }

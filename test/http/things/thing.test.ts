@@ -166,6 +166,17 @@ const attributesOf = (page: string, ...names: string[]): string[] =>
     attrs.filter(({ name }) => names.includes(name)).map(({ value }) => value),
   );
 
+describe('The page of an event', () => {
+  it.each([
+    ['event/astana-summit-2010', 'No source page (reference data, checked against a source)'],
+    ['event/2021-11-23-tirana-security-sector-governance-workshop', 'Source: '],
+  ])('says where its facts come from: %s', async (path, words) => {
+    const page = await app.get(`/id/${path}.html`);
+    const text = page.text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    expect(text).toContain(words);
+  });
+});
+
 describe('The links of the pages', () => {
   /** Of addresses that differ in a slug or a value alone, so many are followed. */
   const ALIKE = 5;
