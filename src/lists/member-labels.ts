@@ -10,15 +10,14 @@ import { foldText } from '../rdf/index.js';
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
 export class MemberLabels {
-  readonly #version: GraphVersion;
-  readonly #members: Uint32Array;
   readonly #texts: (string | undefined)[];
   readonly #reader: LabelReader;
   readonly #folded: Map<string, string>;
 
-  constructor(version: GraphVersion, members: Uint32Array) {
-    this.#version = version;
-    this.#members = members;
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly members: Uint32Array,
+  ) {
     this.#texts = new Array<string | undefined>(members.length);
     this.#reader = new LabelReader(version.ids, 'en');
     const known = foldedOfDictionary.get(version.dictionary);
@@ -27,12 +26,12 @@ export class MemberLabels {
   }
 
   get length(): number {
-    return this.#members.length;
+    return this.members.length;
   }
 
   /** A member's label, or the end of its IRI without one; folded. */
   textOf(position: number): string {
-    return (this.#texts[position] ??= this.#fold(this.#labelOf(this.#members[position]!)));
+    return (this.#texts[position] ??= this.#fold(this.#labelOf(this.members[position]!)));
   }
 
   /** By label, then by IRI. */
@@ -42,13 +41,12 @@ export class MemberLabels {
       ? -1
       : a > b
         ? 1
-        : this.#version.ids.dictionary.compareTexts(this.#members[left]!, this.#members[right]!);
+        : this.version.ids.dictionary.compareTexts(this.members[left]!, this.members[right]!);
   }
 
   #labelOf(member: TermId): string {
     return (
-      this.#reader.labelOf(member)?.value ??
-      localNameOf(this.#version.ids.dictionary.textOf(member))
+      this.#reader.labelOf(member)?.value ?? localNameOf(this.version.ids.dictionary.textOf(member))
     );
   }
 

@@ -37,9 +37,6 @@ export interface MemberDays {
 }
 
 export class ThingList {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  readonly kind: ListKind;
   /** Ascending. */
   readonly members: Uint32Array;
   readonly #columns = new Map<string, ValueColumn>();
@@ -47,10 +44,11 @@ export class ThingList {
   #labels: MemberLabels | undefined;
   #days: MemberDays | undefined;
 
-  private constructor(version: GraphVersion, names: Names, kind: ListKind) {
-    this.version = version;
-    this.names = names;
-    this.kind = kind;
+  private constructor(
+    readonly version: GraphVersion,
+    readonly names: Names,
+    readonly kind: ListKind,
+  ) {
     this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
   }
 

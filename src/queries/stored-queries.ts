@@ -22,8 +22,6 @@ const KEPT_TEXTS = 1_000;
 const MAX_EDITS = 3;
 
 export class StoredQueries {
-  readonly #names: Names;
-  readonly #vocabulary: GraphVersion;
   readonly #listed = new WeakMap<GraphVersion, readonly StoredQuery[]>();
   /** By name and text. */
   readonly #read = new Map<string, StoredQuery>();
@@ -31,20 +29,20 @@ export class StoredQueries {
   #shipped: readonly StoredQuery[] | undefined;
 
   /** `vocabulary` says which properties have texts as values. */
-  constructor(names: Names, vocabulary: GraphVersion) {
-    this.#names = names;
-    this.#vocabulary = vocabulary;
-  }
+  constructor(
+    private readonly names: Names,
+    private readonly vocabulary: GraphVersion,
+  ) {}
 
   /**
    * The two readings of "foreign ministry" first. Read on first use, as most processes never need
    * them.
    */
   get shipped(): readonly StoredQuery[] {
-    this.#shipped ??= readQueries(this.#names).map((query) =>
+    this.#shipped ??= readQueries(this.names).map((query) =>
       readStoredQuery(
         { ...query, isShipped: true },
-        { names: this.#names, vocabulary: this.#vocabulary },
+        { names: this.names, vocabulary: this.vocabulary },
       ),
     );
     return this.#shipped;
@@ -106,7 +104,7 @@ export class StoredQueries {
       );
     const query = this.#readOnce(name, text);
     return {
-      change: this.#replacement(version, name, statementsOf(query, this.#names)),
+      change: this.#replacement(version, name, statementsOf(query, this.names)),
       before: this.#known(version, name),
     };
   }
@@ -143,7 +141,7 @@ export class StoredQueries {
   }
 
   #textsIn(version: GraphVersion, name?: string): Map<string, string> {
-    const { graphs, query } = this.#names;
+    const { graphs, query } = this.names;
     const base = query('').value;
     const texts = Object.values(TEXT_PROPERTIES).flatMap((property) => [
       ...version.match(name === undefined ? null : query(name), property, null, graphs.queries),
@@ -161,7 +159,7 @@ export class StoredQueries {
       this.#read.get(key) ??
       readStoredQuery(
         { name, text, isShipped: false },
-        { names: this.#names, vocabulary: this.#vocabulary },
+        { names: this.names, vocabulary: this.vocabulary },
       );
     if (this.#read.size >= KEPT_TEXTS) this.#read.clear();
     this.#read.set(key, query);
@@ -169,7 +167,7 @@ export class StoredQueries {
   }
 
   #replacement(version: GraphVersion, name: string, wanted: readonly Quad[]): Change {
-    const { graphs, query } = this.#names;
+    const { graphs, query } = this.names;
     const present = [...version.match(query(name), null, null, graphs.queries)];
     const without = (quads: readonly Quad[], others: readonly Quad[]): Quad[] =>
       quads.filter((each) => !others.some((other) => other.equals(each)));

@@ -49,7 +49,6 @@ export interface Reading extends Missing {
 export type NoteMissing = (pattern?: readonly IdMatch[]) => void;
 
 export class Pages {
-  readonly fetched: FetchedPatterns;
   #counts: GraphCounts | undefined;
   #reading: Reading | undefined;
 
@@ -59,10 +58,8 @@ export class Pages {
     private readonly noteMissing: NoteMissing,
     readonly dictionary: Dictionary = new AskedDictionary(),
     private content: GraphContent = NO_CONTENT,
-    fetched = new FetchedPatterns(),
-  ) {
-    this.fetched = fetched;
-  }
+    readonly fetched = new FetchedPatterns(),
+  ) {}
 
   get size(): number {
     return this.content.size;

@@ -32,10 +32,7 @@ export interface DigestedVersionInfo extends VersionInfo {
 }
 
 export class Snapshots {
-  readonly #log: CommitLog;
-  readonly #current: () => GraphVersion;
   readonly #open: OpenVersions;
-  readonly #makeDigest: (version: GraphVersion) => Promise<VersionDigest>;
   /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
   /** Digests that are being calculated. */
@@ -46,14 +43,11 @@ export class Snapshots {
    * `versionDigest`, possibly in another thread.
    */
   constructor(
-    log: CommitLog,
+    private readonly log: CommitLog,
     names: Names,
-    current: () => GraphVersion,
-    makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
+    private readonly current: () => GraphVersion,
+    private readonly makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
   ) {
-    this.#log = log;
-    this.#makeDigest = makeDigest;
-    this.#current = current;
     this.#open = new OpenVersions((version, known) =>
       openPastVersion(
         log,
@@ -66,7 +60,7 @@ export class Snapshots {
 
   /** Without dropped versions. */
   get count(): number {
-    return this.#log.count;
+    return this.log.count;
   }
 
   /**
@@ -75,7 +69,7 @@ export class Snapshots {
    */
   async list(patienceMs?: number): Promise<VersionInfo[]> {
     // The log may have a commit that is about to be published.
-    const commits = this.#log.list(this.#current().number);
+    const commits = this.log.list(this.current().number);
     const digests = this.#keepMissingDigests(commits);
     await (patienceMs === undefined
       ? digests
@@ -90,9 +84,9 @@ export class Snapshots {
 
   /** @throws ServiceError `not-found`, or `version-dropped` */
   async show(version: number): Promise<DigestedVersionInfo> {
-    const commit = this.#log.list(version).at(-1);
+    const commit = this.log.list(version).at(-1);
     if (commit?.id !== version) {
-      if (Number.isInteger(version)) this.#log.requireKept(version);
+      if (Number.isInteger(version)) this.log.requireKept(version);
       throw this.#unknown(version);
     }
     await this.#keepMissingDigests([commit]);
@@ -107,18 +101,18 @@ export class Snapshots {
    * @throws ServiceError `not-found`, or `version-dropped`
    */
   async open(version: number): Promise<GraphVersion> {
-    const current = this.#current();
+    const current = this.current();
     if (version === current.number && !current.isPaged) return current;
     if (!Number.isInteger(version) || version < 1 || version > current.number)
       throw this.#unknown(version);
-    this.#log.requireKept(version);
+    this.log.requireKept(version);
     return this.#open.open(version);
   }
 
   /** Undefined when there was none yet. @throws ServiceError `version-dropped` when not kept. */
   versionAt(moment: Date): number | undefined {
-    const version = this.#log.versionAt(moment);
-    return version && Math.min(version, this.#current().number);
+    const version = this.log.versionAt(moment);
+    return version && Math.min(version, this.current().number);
   }
 
   /**
@@ -127,9 +121,9 @@ export class Snapshots {
    *   another version.
    */
   async name(version: number, name: string, message: string): Promise<void> {
-    if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
+    if (!Number.isInteger(version) || version < 1 || version > this.current().number)
       throw this.#unknown(version);
-    this.#log.requireKept(version);
+    this.log.requireKept(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
       throw new ServiceError(
         'bad-request',
@@ -142,17 +136,17 @@ export class Snapshots {
         'bad-request',
         'The name "latest" always means the current version. Choose another name.',
       );
-    if (await this.#log.setName(name, version, message)) return;
+    if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
-    this.#log.requireKept(version);
+    this.log.requireKept(version);
     throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
   }
 
   /** By number, name or `latest`. @throws ServiceError with `code` for anything else. */
   resolve(text: string, code: 'not-found' | 'bad-request' = 'not-found'): number {
-    if (text === 'latest') return this.#current().number;
+    if (text === 'latest') return this.current().number;
     if (/^\d+$/.test(text)) return Number(text);
-    const named = this.#log.names().find(({ name }) => name === text);
+    const named = this.log.names().find(({ name }) => name === text);
     if (!named)
       throw new ServiceError(
         code,
@@ -162,7 +156,7 @@ export class Snapshots {
   }
 
   #namesById(): Map<number, { name: string; message: string }> {
-    return new Map(this.#log.names().map((named) => [named.id, named]));
+    return new Map(this.log.names().map((named) => [named.id, named]));
   }
 
   #toInfo(commit: CommitInfo, named: { name: string; message: string } | undefined): VersionInfo {
@@ -182,7 +176,7 @@ export class Snapshots {
   }
 
   #digestOf(version: number): VersionDigest | undefined {
-    return this.#digests.get(version) ?? this.#log.digestOf(version);
+    return this.#digests.get(version) ?? this.log.digestOf(version);
   }
 
   /** Calculates missing digests, the latest first, one after another. */
@@ -198,11 +192,11 @@ export class Snapshots {
 
   async #keepDigest(version: number): Promise<void> {
     // It may have been dropped meanwhile.
-    if (this.#log.list(version).at(-1)?.id !== version) return;
-    const digest = await this.#makeDigest(await this.open(version));
+    if (this.log.list(version).at(-1)?.id !== version) return;
+    const digest = await this.makeDigest(await this.open(version));
     this.#digests.set(version, digest);
     try {
-      await this.#log.keepDigest(version, digest);
+      await this.log.keepDigest(version, digest);
     } catch (error) {
       // On a full disk reading goes on; another process calculates the digest again.
       if (!(error instanceof ServiceError) || error.code !== 'storage-full') throw error;
@@ -212,7 +206,7 @@ export class Snapshots {
   #unknown(version: number): ServiceError {
     return new ServiceError(
       'not-found',
-      `There is no version ${version}; versions are 1 to ${this.#current().number}.`,
+      `There is no version ${version}; versions are 1 to ${this.current().number}.`,
     );
   }
 }

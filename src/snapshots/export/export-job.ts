@@ -29,7 +29,6 @@ export interface ExportJob extends Wording {
 }
 
 export class ExportMaker {
-  readonly job: ExportJob;
   readonly names: Names;
   /** Undefined where the statements are read from the log. */
   readonly #graph: IdGraph | undefined;
@@ -38,8 +37,7 @@ export class ExportMaker {
   #tables: readonly TableSchema[] | undefined;
 
   /** @throws ServiceError `bad-request` when the subset names something missing in the graph. */
-  constructor(job: ExportJob) {
-    this.job = job;
+  constructor(readonly job: ExportJob) {
     this.names = namesFor(job.baseIri);
     if (job.graph instanceof Uint8Array)
       this.#graph = versionOfNTriples(job.graph, 'the graph of the query').ids;
