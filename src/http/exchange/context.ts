@@ -4,6 +4,7 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
 import { pathParameter, type Operation, type Route } from './route.js';
+import { inPath } from './parameters.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
 
@@ -27,12 +28,9 @@ export function contextRoutes(service: Service): Route[] {
   const pinned: Operation = {
     summary: 'A JSON-LD context that never changes',
     parameters: [
-      {
-        name: 'digest',
-        in: 'path',
-        description: 'The digest of the context, as documents link to it.',
+      inPath('digest', 'The digest of the context, as documents link to it.', {
         examples: [service.contexts.digest],
-      },
+      }),
     ],
     mediaTypes: [MEDIA_TYPE],
     handle: (request, response) => {

@@ -12,7 +12,7 @@ import { wantsReceipts } from './diff.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
@@ -47,12 +47,9 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const feed: Operation = {
     summary: 'The feed of commits, the newest page by default',
     parameters: [
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page; 1 is the oldest. A full page never changes again.',
+      inQuery('page', 'The page; 1 is the oldest. A full page never changes again.', {
         schema: { type: 'integer', minimum: 1 },
-      },
+      }),
       formatParameter(FEED_OFFERS),
     ],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
@@ -62,18 +59,8 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const commit: Operation = {
     summary: 'One commit, for mirrors',
     parameters: [
-      {
-        name: 'version',
-        in: 'path',
-        description: 'The number of the version that the commit made.',
-        examples: ['1'],
-      },
-      {
-        name: 'with',
-        in: 'query',
-        description: 'Include receipts.',
-        schema: { enum: ['receipts'] },
-      },
+      inPath('version', 'The number of the version that the commit made.', { examples: ['1'] }),
+      inQuery('with', 'Include receipts.', { schema: { enum: ['receipts'] } }),
       formatParameter(CHANGE_OFFERS),
     ],
     mediaTypes: mediaTypesOf(CHANGE_OFFERS),

@@ -15,6 +15,9 @@ import {
   VERSION,
   flag,
   formatParameter,
+  inForm,
+  inPath,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
@@ -31,6 +34,7 @@ import {
 import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
+import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
 
@@ -42,24 +46,15 @@ const OFFERS: readonly Offer<CitationFormat>[] = [
 ];
 const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'html');
 
-const CITATION = {
-  type: 'object',
-  required: ['id', 'query', 'version', 'result'],
-  properties: {
-    id: { type: 'string' },
-    query: { type: 'string' },
-    version: { type: 'integer' },
-    result: { type: 'object' },
-  },
-};
+const CITATION = objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } });
 
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Cites a query and its version, with a hash of the answer',
     parameters: [
       VERSION,
-      { name: 'title', in: 'query', description: 'What the citation is called.' },
-      { name: 'query', in: 'form', description: 'The query.' },
+      inQuery('title', 'What the citation is called.'),
+      inForm('query', 'The query.'),
     ],
     body: {
       description: 'The query; optionally a version and a title.',
@@ -80,7 +75,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const get: Operation = {
     summary: 'A citation, also in formats for papers; can be verified',
     parameters: [
-      { name: 'id', in: 'path', description: 'The id that `POST /cite` returned.' },
+      inPath('id', 'The id that `POST /cite` returned.'),
       flag('verify', 'Run the query again on the cited version and on the latest.'),
       ENGINE,
       formatParameter(OFFERS),

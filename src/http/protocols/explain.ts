@@ -4,7 +4,7 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { OF_QUERY, QUERY_ERRORS, mediaTypesOf, flag } from '../exchange/parameters.js';
+import { OF_QUERY, QUERY_ERRORS, flag, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
@@ -18,13 +18,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
-    {
-      name: 'query',
-      in: 'query',
-      description: 'A SPARQL query.',
-      isRequired: true,
-      examples: ['ASK { ?s ?p ?o }'],
-    },
+    inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
     flag(
       'run',
       'Run the query and report rows and times. If it has no rows, also report why (`whyEmpty`).',

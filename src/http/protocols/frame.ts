@@ -8,18 +8,17 @@ import { contextPath } from '../exchange/context.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { quoted } from '../exchange/unknown-name.js';
+import { inQuery } from '../exchange/parameters.js';
 
 const MAX_LENGTH = 64 * 1024;
 const MAX_DEPTH = 32;
 
-export const FRAME: Parameter = {
-  name: 'frame',
-  in: 'query',
-  description:
-    'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
+export const FRAME: Parameter = inQuery(
+  'frame',
+  'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
     'query with a frame, or a JSON-LD frame. Only for CONSTRUCT and DESCRIBE. Without a ' +
     '`@context`, a frame is read with that of this service.',
-};
+);
 
 /**
  * The requested frame; without one, `own`.

@@ -18,9 +18,11 @@ import {
   OF_VERSION,
   OF_WRITE,
   WRITE_ERRORS,
-  formatParameter,
-  mediaTypesOf,
   flag,
+  formatParameter,
+  inPath,
+  inQuery,
+  mediaTypesOf,
 } from '../exchange/parameters.js';
 import { SHOWN, sendGraphPage } from './query-form.js';
 import {
@@ -41,12 +43,11 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-const OF_ADDRESS: Parameter = {
-  name: 'name',
-  in: 'path',
-  description: 'The IRI of the graph, without the base and `graph/`.',
-  examples: ['reference'],
-};
+const OF_ADDRESS: Parameter = inPath(
+  'name',
+  'The IRI of the graph, without the base and `graph/`.',
+  { examples: ['reference'] },
+);
 const RDF_BODY: RequestBody = {
   description: 'RDF in any supported syntax; send several documents as multipart/form-data.',
   mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'],
@@ -101,12 +102,7 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
     };
   };
   const ofStore: readonly Parameter[] = [
-    {
-      name: 'graph',
-      in: 'query',
-      description: 'The IRI of a graph.',
-      examples: [service.names.graphs.reference.value],
-    },
+    inQuery('graph', 'The IRI of a graph.', { examples: [service.names.graphs.reference.value] }),
     flag('default', 'The default graph instead.'),
   ];
   return [

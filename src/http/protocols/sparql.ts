@@ -16,6 +16,8 @@ import {
   WRITE_ERRORS,
   flag,
   formatParameter,
+  inForm,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { FRAME, requestedFrame } from './frame.js';
@@ -43,33 +45,28 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 
 const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
-const QUERY: Parameter = {
-  name: 'query',
-  in: 'query',
-  description:
-    'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
+const QUERY: Parameter = inQuery(
+  'query',
+  'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
     'browsers.',
-  examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'],
-  whenEmpty: 'refused',
-};
-const UPDATE: Parameter = {
-  name: 'update',
-  in: 'form',
-  description: 'A SPARQL update.',
-  whenEmpty: 'refused',
-};
-const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({
-  name,
-  in: 'query',
-  description:
-    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
-  isRepeated: true,
-}));
-const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map(
-  (name) => ({
+  {
+    examples: [
+      'SELECT * { ?s ?p ?o } LIMIT 3',
+      'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3',
+    ],
+    whenEmpty: 'refused',
+  },
+);
+const UPDATE: Parameter = inForm('update', 'A SPARQL update.', { whenEmpty: 'refused' });
+const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) =>
+  inQuery(
     name,
-    in: 'query',
-    description: 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).',
+    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
+    { isRepeated: true },
+  ),
+);
+const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map((name) =>
+  inQuery(name, 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).', {
     isRepeated: true,
   }),
 );

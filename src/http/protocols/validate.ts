@@ -8,7 +8,7 @@ import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import {
   bodyJson,
   mediaTypeOfBody,
@@ -18,6 +18,7 @@ import {
 } from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Operation, Route } from '../exchange/route.js';
+import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json' },
@@ -28,18 +29,12 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
   const post: Operation = {
     summary: 'Validates RDF with SHACL, alone or together with the graph',
     parameters: [
-      {
-        name: 'with',
-        in: 'query',
-        description: 'Validate the data together with the graph.',
+      inQuery('with', 'Validate the data together with the graph.', {
         schema: { enum: ['graph'] },
-      },
-      {
-        name: 'validator',
-        in: 'query',
-        description: 'Have another validator look at the data, as a second opinion.',
+      }),
+      inQuery('validator', 'Have another validator look at the data, as a second opinion.', {
         schema: { type: 'string', enum: [...SECOND_VALIDATORS] },
-      },
+      }),
       formatParameter(OFFERS),
     ],
     body: {
@@ -56,14 +51,7 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
     },
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['malformed-rdf', 'unsupported-media-type', 'query-timeout'],
-    schema: {
-      type: 'object',
-      required: ['conforms', 'results'],
-      properties: {
-        conforms: { type: 'boolean' },
-        results: { type: 'array', items: { type: 'object' } },
-      },
-    },
+    schema: objectOf({ conforms: BOOLEAN, results: listOf({ type: 'object' }) }),
     handle: (request, response) => answerValidation(request, response, service, settings),
   };
   return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];

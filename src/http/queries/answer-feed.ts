@@ -16,6 +16,7 @@ import { askedBy } from '../exchange/streaming.js';
 import type { AnswerFeed, FeedItem } from './feed-documents.js';
 import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
+import { inQuery } from '../exchange/parameters.js';
 
 export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
   {
@@ -27,13 +28,11 @@ export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
 ];
 
 /** Its hyphen keeps it apart from parameters of queries, which have names of variables. */
-export const AFTER_VERSION: Parameter = {
-  name: 'after-version',
-  in: 'query',
-  description:
-    'Only what changed after this version, the oldest first; without it, the latest versions.',
-  schema: { type: 'integer', minimum: 1 },
-};
+export const AFTER_VERSION: Parameter = inQuery(
+  'after-version',
+  'Only what changed after this version, the oldest first; without it, the latest versions.',
+  { schema: { type: 'integer', minimum: 1 } },
+);
 
 /** Versions that one page of a feed compares. */
 const PAGE = 10;
@@ -48,10 +47,7 @@ export async function sendAnswerFeed(
   const { current } = service;
   const query = service.queries.find(current, pathParameter(request, 'name'));
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
-  const given = givenValues(request, query, [
-    AFTER_VERSION,
-    { name: 'format', in: 'query', description: '' },
-  ]);
+  const given = givenValues(request, query, [AFTER_VERSION, inQuery('format', '')]);
   const commits = comparedCommits(request, service);
   const values = await valuesFor(query, given, current, service);
   const address = `${publicUrlOf(request, settings.publicUrl)}/queries/${query.name}`;

@@ -10,6 +10,7 @@ import { unknownName } from '../exchange/unknown-name.js';
 import { classModels } from './class-models.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { typeDeclarations } from './type-declarations.js';
+import { inPath } from '../exchange/parameters.js';
 
 const SCHEMA_TYPE = 'application/schema+json';
 const TYPESCRIPT = 'application/typescript';
@@ -36,12 +37,9 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
         GET: {
           summary: 'The JSON Schema of the JSON of a class',
           parameters: [
-            {
-              name: 'class',
-              in: 'path',
-              description: 'The name of the class, as in `og:Workshop`.',
+            inPath('class', 'The name of the class, as in `og:Workshop`.', {
               examples: ['Workshop'],
-            },
+            }),
           ],
           mediaTypes: [SCHEMA_TYPE],
           handle: (request, response) => {

@@ -15,10 +15,17 @@ import { entriesOf } from '../lists/list-view.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
 import type { AnswerView, AskView, ListEntry, ReadingView } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf, flag } from '../exchange/parameters.js';
+import {
+  OF_VERSION,
+  flag,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
+import { BOOLEAN, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_QUESTION_LENGTH = 500;
 
@@ -44,31 +51,24 @@ export function askRoutes(service: Service): Route[] {
       'Answers an English question, with its interpretation and query; or says which words ' +
       'were not understood',
     parameters: [
-      {
-        name: 'q',
-        in: 'query',
-        description: 'The question.',
+      inQuery('q', 'The question.', {
         examples: ['Which events took place in Tirana?'],
         isRequired: true,
-      },
+      }),
       flag('continue', 'Suggest how to continue the question instead of answering it.'),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
-    schema: {
-      type: 'object',
-      required: ['question', 'understood', 'notUnderstood', 'suggestions'],
-      properties: {
-        question: { type: 'string' },
-        understood: { type: 'boolean' },
-        reading: { type: 'string' },
-        sparql: { type: 'string' },
-        notUnderstood: { type: 'array', items: { type: 'string' } },
-        suggestions: { type: 'array', items: { type: 'string' } },
-        answer: { type: 'object' },
+    schema: objectOf(
+      {
+        question: TEXT,
+        understood: BOOLEAN,
+        notUnderstood: listOf(TEXT),
+        suggestions: listOf(TEXT),
       },
-    },
+      { reading: TEXT, sparql: TEXT, answer: { type: 'object' } },
+    ),
     handle: (request, response) => answerAsk(request, response, service),
   };
   return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];

@@ -12,11 +12,18 @@ import { pathOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { searchPage } from '../pages/search-page.js';
 import type { SearchHitView } from '../pages/views.js';
-import { OF_VERSION, flag, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_VERSION,
+  flag,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { isSet, parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { QueryOptions } from '../../sparql/index.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -32,42 +39,26 @@ interface Asked extends SearchRequest {
   readonly kinds: readonly string[];
 }
 
-const HIT = {
-  type: 'object',
-  required: ['iri', 'label', 'kind', 'score', 'snippet'],
-  properties: {
-    iri: { type: 'string' },
-    label: { type: 'string' },
-    kind: { type: 'string' },
-    score: { type: 'number' },
-    snippet: { type: 'string' },
-  },
-};
+const HIT = objectOf({
+  iri: TEXT,
+  label: TEXT,
+  kind: TEXT,
+  score: { type: 'number' },
+  snippet: TEXT,
+});
 
 export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Finds things by their names and words, best match first',
     parameters: [
-      {
-        name: 'q',
-        in: 'query',
-        description: 'The text to search for.',
-        examples: ['presence albania'],
-        isRequired: true,
-      },
-      { name: 'kind', in: 'query', description: 'Only things of this kind.', isRepeated: true },
-      {
-        name: 'limit',
-        in: 'query',
-        description: 'Results per page.',
+      inQuery('q', 'The text to search for.', { examples: ['presence albania'], isRequired: true }),
+      inQuery('kind', 'Only things of this kind.', { isRepeated: true }),
+      inQuery('limit', 'Results per page.', {
         schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
-      },
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page number, starting at 1.',
+      }),
+      inQuery('page', 'The page number, starting at 1.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
+      }),
       flag(
         'go',
         'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
@@ -78,15 +69,7 @@ export function searchRoutes(service: Service): Route[] {
     ],
     mediaTypes: mediaTypesOf(OFFERS),
     otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
-    schema: {
-      type: 'object',
-      required: ['query', 'total', 'hits'],
-      properties: {
-        query: { type: 'string' },
-        total: { type: 'integer' },
-        hits: { type: 'array', items: HIT },
-      },
-    },
+    schema: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }),
     handle: (request, response) => answerSearch(request, response, service),
   };
   return [{ path: '/search', topic: 'Search', operations: { GET: get } }];

@@ -16,6 +16,7 @@ import {
   type RoutedRequest,
 } from '../exchange/route.js';
 import { ontologyView } from '../vocabulary/ontology-view.js';
+import { inPath } from '../exchange/parameters.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
 const PART_SIZE = 10_000;
@@ -57,12 +58,9 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
     },
   });
   const topic = 'Search engines';
-  const part = {
-    name: 'part',
-    in: 'path',
-    description: 'A part that `/sitemap.xml` lists.',
+  const part = inPath('part', 'A part that `/sitemap.xml` lists.', {
     examples: ['pages-1.xml', 'events-1.xml'],
-  } as const;
+  });
   return [
     {
       path: '/robots.txt',

@@ -13,6 +13,7 @@ import type { Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { quoted } from '../exchange/unknown-name.js';
 import { OF_PARTS, sendThings, wantedParts, writtenThings } from './wanted-parts.js';
+import { TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_THINGS = 1_000;
 const MAX_BYTES = 512 * 1024;
@@ -40,15 +41,11 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
             example: '["https://w3id.org/osce-graph/id/state/austria"]',
           },
           mediaTypes: mediaTypesOf(OFFERS),
-          schema: {
-            type: 'object',
-            required: ['@context', '@graph', 'missing'],
-            properties: {
-              '@context': { type: 'string' },
-              '@graph': { type: 'array', items: { type: 'object', required: ['id'] } },
-              missing: { type: 'array', items: { type: 'string' } },
-            },
-          },
+          schema: objectOf({
+            '@context': TEXT,
+            '@graph': listOf({ type: 'object', required: ['id'] }),
+            missing: listOf(TEXT),
+          }),
           errors: ['unsupported-media-type', 'body-too-large', 'query-timeout', 'query-memory'],
           handle: (request, response) =>
             answerReading(service, response, () =>

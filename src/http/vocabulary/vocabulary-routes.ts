@@ -24,7 +24,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_VERSION, formatParameter, inPath, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
@@ -51,18 +51,14 @@ interface VocabularyDocument {
   page(frame: PageFrame): string;
 }
 
-const TERM: Parameter = {
-  name: 'term',
-  in: 'path',
-  description: 'The name of a term: the part of its IRI after the `#`.',
+const TERM: Parameter = inPath('term', 'The name of a term: the part of its IRI after the `#`.', {
   examples: ['Workshop'],
-};
-const SHAPE: Parameter = {
-  name: 'shape',
-  in: 'path',
-  description: 'The name of a shape: the part of its IRI after the `#`.',
-  examples: ['Event'],
-};
+});
+const SHAPE: Parameter = inPath(
+  'shape',
+  'The name of a shape: the part of its IRI after the `#`.',
+  { examples: ['Event'] },
+);
 
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
   let view: ReturnType<typeof shapesView> | undefined;

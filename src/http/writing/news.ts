@@ -14,11 +14,12 @@ import { charsetOf } from '../../tasks/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS, flag } from '../exchange/parameters.js';
+import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
 import { readDecisions } from './page-decisions.js';
 import { bodyBytes, bodyJson, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** A page in JSON may be longer than most JSON. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -28,7 +29,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
   return {
     summary: 'Extracts the facts of a news page, each with its evidence, and commits them',
     parameters: [
-      { name: 'source', in: 'query', description: 'The address where the page was published.' },
+      inQuery('source', 'The address where the page was published.'),
       flag('dry-run', 'Only show the facts; no token needed.'),
       flag(
         'replace',
@@ -54,17 +55,13 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       'bad-date',
       'unsupported-media-type',
     ],
-    schema: {
-      type: 'object',
-      required: ['version', 'newsItem', 'facts', 'statements', 'report'],
-      properties: {
-        version: { type: 'integer' },
-        newsItem: { type: 'string' },
-        facts: { type: 'object' },
-        statements: { type: 'array', items: { type: 'object' } },
-        report: { type: 'object' },
-      },
-    },
+    schema: objectOf({
+      version: INTEGER,
+      newsItem: TEXT,
+      facts: { type: 'object' },
+      statements: listOf({ type: 'object' }),
+      report: { type: 'object' },
+    }),
     handle: (request, response) => ingestPage(request, response, service, settings),
   };
 }

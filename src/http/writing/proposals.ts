@@ -26,6 +26,9 @@ import {
   OF_WRITE,
   WRITE_ERRORS,
   formatParameter,
+  inForm,
+  inPath,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
@@ -38,6 +41,7 @@ import {
 } from '../exchange/request.js';
 import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
@@ -48,24 +52,15 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-const PROPOSAL = {
-  type: 'object',
-  required: ['id', 'iri', 'kind', 'status', 'label'],
-  properties: {
-    id: { type: 'string' },
-    iri: { type: 'string' },
-    kind: { type: 'string', enum: KINDS },
-    status: { type: 'string', enum: STATUSES },
-    label: { type: 'string' },
-  },
-};
+const PROPOSAL = objectOf({
+  id: TEXT,
+  iri: TEXT,
+  kind: { type: 'string', enum: KINDS },
+  status: { type: 'string', enum: STATUSES },
+  label: TEXT,
+});
 
-const ID: Parameter = {
-  name: 'proposal',
-  in: 'path',
-  description: 'The id of a proposal.',
-  isRequired: true,
-};
+const ID: Parameter = inPath('proposal', 'The id of a proposal.', { isRequired: true });
 
 export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
   return [
@@ -82,48 +77,22 @@ function listOperation(service: Service): Operation {
   return {
     summary: 'Proposals for review: doubtful facts, new things, and possible duplicates',
     parameters: [
-      {
-        name: 'status',
-        in: 'query',
-        description: 'Only proposals with this status (default: open).',
+      inQuery('status', 'Only proposals with this status (default: open).', {
         schema: { type: 'string', enum: [...STATUSES, 'all'], default: 'open' },
-      },
-      {
-        name: 'kind',
-        in: 'query',
-        description: 'Only proposals of this kind.',
-        schema: { type: 'string', enum: KINDS },
-      },
-      {
-        name: 'item',
-        in: 'query',
-        description: 'Only proposals from this news item, given as an IRI or slug.',
-      },
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page number, starting at 1.',
+      }),
+      inQuery('kind', 'Only proposals of this kind.', { schema: { type: 'string', enum: KINDS } }),
+      inQuery('item', 'Only proposals from this news item, given as an IRI or slug.'),
+      inQuery('page', 'The page number, starting at 1.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
-      {
-        name: 'size',
-        in: 'query',
-        description: 'Proposals per page.',
+      }),
+      inQuery('size', 'Proposals per page.', {
         schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
-      },
+      }),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
-    schema: {
-      type: 'object',
-      required: ['version', 'total', 'proposals'],
-      properties: {
-        version: { type: 'integer' },
-        total: { type: 'integer' },
-        proposals: { type: 'array', items: PROPOSAL },
-      },
-    },
+    schema: objectOf({ version: INTEGER, total: INTEGER, proposals: listOf(PROPOSAL) }),
     handle: (request, response) => answerList(request, response, service),
   };
 }
@@ -145,13 +114,8 @@ function decideOperation(service: Service, settings: HttpSettings): Operation {
     summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
     parameters: [
       ID,
-      {
-        name: 'decision',
-        in: 'form',
-        description: 'The decision.',
-        schema: { enum: ['accept', 'refuse'] },
-      },
-      { name: 'thing', in: 'form', description: 'A thing to use instead of the proposed one.' },
+      inForm('decision', 'The decision.', { schema: { enum: ['accept', 'refuse'] } }),
+      inForm('thing', 'A thing to use instead of the proposed one.'),
       ...OF_WRITE,
     ],
     body: {

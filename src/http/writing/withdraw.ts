@@ -7,45 +7,39 @@ import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS } from '../exchange/parameters.js';
+import { OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 /** A page that is withdrawn, beside those that became facts. */
 export function withdrawOperation(service: Service, settings: HttpSettings): Operation {
   return {
     summary: 'Withdraws a page: its news item, and all that only it says',
     parameters: [
-      {
-        name: 'item',
-        in: 'query',
-        description: 'The news item: its slug, its IRI, or the address of its page.',
+      inQuery('item', 'The news item: its slug, its IRI, or the address of its page.', {
         examples: ['2021-11-23-bread'],
         isRequired: true,
-      },
+      }),
       ...OF_WRITE,
     ],
     scope: 'news',
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found'],
-    schema: {
-      type: 'object',
-      required: ['version', 'newsItem', 'removed', 'kept'],
-      properties: {
-        version: { type: 'integer' },
-        newsItem: { type: 'string' },
-        removed: { type: 'integer', description: 'How many statements, receipts included.' },
-        kept: {
-          type: 'array',
-          description: 'Things of the page that statements elsewhere name.',
-          items: {
-            type: 'object',
-            properties: { iri: { type: 'string' }, label: { type: 'string' } },
-          },
+    schema: objectOf({
+      version: INTEGER,
+      newsItem: TEXT,
+      removed: { type: 'integer', description: 'How many statements, receipts included.' },
+      kept: {
+        type: 'array',
+        description: 'Things of the page that statements elsewhere name.',
+        items: {
+          type: 'object',
+          properties: { iri: TEXT, label: TEXT },
         },
       },
-    },
+    }),
     handle: (request, response) => withdraw(request, response, service, settings),
   };
 }
