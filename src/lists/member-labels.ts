@@ -3,10 +3,7 @@ import type { Dictionary, GraphVersion, TermId } from '../graph/index.js';
 import { LabelReader, localNameOf } from '../graph/index.js';
 import { foldText } from '../rdf/index.js';
 
-/**
- * Folded labels, shared by versions with the same dictionary, since most of their labels are the
- * same.
- */
+/** Folded labels, shared by versions of a dictionary, as most of their labels are the same. */
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
 export class MemberLabels {

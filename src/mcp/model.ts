@@ -1,5 +1,5 @@
 /** The vocabulary of a version for the tools. */
-import { ServiceError, quote } from '../errors.js';
+import { notFound, quote } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import type { NamedNode, Term } from '../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
@@ -56,11 +56,9 @@ export class Model {
       ),
     );
     if (found) return found;
-    throw new ServiceError(
-      'not-found',
-      `There is no class called ${quote(text)}; possible are the available ones.`,
-      { details: { available: classes.map((type) => this.#nameOf(type)).sort() } },
-    );
+    throw notFound(`There is no class called ${quote(text)}; possible are the available ones.`, {
+      details: { available: classes.map((type) => this.#nameOf(type)).sort() },
+    });
   }
 
   /** Those of the shapes first; then others in use. */
@@ -95,7 +93,6 @@ export class Model {
     };
   }
 
-  /** With a prefix where there is one. */
   #nameOf({ value }: Term): string {
     const [prefix, start] =
       Object.entries(this.service.prefixes).find(([, iri]) => value.startsWith(iri)) ?? [];

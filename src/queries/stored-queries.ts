@@ -1,5 +1,5 @@
 /** Stored queries: shipped ones, and those in the graph of queries. */
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
 import { RDF, RDFS, SH, editsBetween, literal, quad, readQueries } from '../rdf/index.js';
@@ -34,10 +34,7 @@ export class StoredQueries {
     private readonly vocabulary: GraphVersion,
   ) {}
 
-  /**
-   * The two readings of "foreign ministry" first. Read on first use, as most processes never need
-   * them.
-   */
+  /** The two readings of "foreign ministry" first. Read on first use. */
   get shipped(): readonly StoredQuery[] {
     this.#shipped ??= readQueries(this.names).map((query) =>
       readStoredQuery(
@@ -78,8 +75,7 @@ export class StoredQueries {
       .map((query) => ({ query, edits: editsBetween(name, query.name) }))
       .filter(({ edits }) => edits <= MAX_EDITS)
       .sort((left, right) => left.edits - right.edits);
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no stored query “${name}”. ` +
         (alike ? `Did you mean “${alike.query.name}”?` : 'GET /queries lists them.'),
     );
@@ -97,8 +93,7 @@ export class StoredQueries {
   ): { readonly change: Change; readonly before: StoredQuery | undefined } {
     this.#requireWritable(name);
     if (text.length > MAX_TEXT_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `A stored query can have at most ${MAX_TEXT_LENGTH} characters; found ${text.length}.`,
         { details: { limit: MAX_TEXT_LENGTH } },
       );
@@ -128,8 +123,7 @@ export class StoredQueries {
 
   #requireWritable(name: string): void {
     if (!NAME.test(name) || name.length > MAX_NAME_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'The name of a query has small letters, digits and hyphens between them, begins with a ' +
           `letter, and has at most ${MAX_NAME_LENGTH} characters; found “${name}”.`,
       );

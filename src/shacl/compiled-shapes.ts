@@ -96,9 +96,7 @@ export class CompiledShape {
     }
   }
 
-  /**
-   * Its own and those of shapes that it refers to; undefined without any. Needs all shapes made.
-   */
+  /** Its own and those of shapes it refers to, if any. Needs all shapes made. */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>

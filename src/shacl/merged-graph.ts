@@ -144,7 +144,6 @@ export class MergedGraph {
     );
   }
 
-  /** A class and those above it. */
   superClassesOf(type: TermId): ReadonlySet<TermId> {
     let classes = this.#superClasses.get(type);
     if (!classes) {

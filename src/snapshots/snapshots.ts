@@ -1,6 +1,6 @@
 /** The past: list versions, open one, name one, and identify it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
@@ -8,7 +8,6 @@ import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';
 
-/** A version in lists. */
 export interface VersionInfo {
   readonly version: number;
   readonly name: string | null;
@@ -17,9 +16,7 @@ export interface VersionInfo {
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
-  /**
-   * Asserted quads, without inferred ones, receipts and reviews. Null until the digest is known.
-   */
+  /** Asserted quads, without inferred ones, receipts and reviews; null while unknown. */
   readonly quads: number | null;
   readonly added: number;
   readonly removed: number;
@@ -38,10 +35,7 @@ export class Snapshots {
   /** Digests that are being calculated. */
   #work: Promise<void> = Promise.resolve();
 
-  /**
-   * `current` gives the latest version, which is already in memory; `makeDigest` is
-   * `versionDigest`, possibly in another thread.
-   */
+  /** `current` gives the latest version; `makeDigest` is `versionDigest`, maybe in a thread. */
   constructor(
     private readonly log: CommitLog,
     names: Names,
@@ -125,21 +119,17 @@ export class Snapshots {
       throw this.#unknown(version);
     this.log.requireKept(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         "A version's name must begin with a letter and have at most 64 letters, digits, dots, " +
           `hyphens and underscores; found "${name}".`,
       );
     }
     if (name === 'latest')
-      throw new ServiceError(
-        'bad-request',
-        'The name "latest" always means the current version. Choose another name.',
-      );
+      throw badRequest('The name "latest" always means the current version. Choose another name.');
     if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
     this.log.requireKept(version);
-    throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
+    throw badRequest(`Another version already has the name "${name}".`);
   }
 
   /** By number, name or `latest`. @throws ServiceError with `code` for anything else. */
@@ -204,10 +194,7 @@ export class Snapshots {
   }
 
   #unknown(version: number): ServiceError {
-    return new ServiceError(
-      'not-found',
-      `There is no version ${version}; versions are 1 to ${this.current().number}.`,
-    );
+    return notFound(`There is no version ${version}; versions are 1 to ${this.current().number}.`);
   }
 }
 

@@ -118,10 +118,7 @@ export class Tasks {
     return this.#run(version, 'answerTable', answer, options);
   }
 
-  /**
-   * The differences between our gate's and a library's findings for the nodes that a commit
-   * reaches.
-   */
+  /** Differences between our gate's and the library's findings for nodes that a commit reaches. */
   async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
     const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
     const input = { added: lines(change.added), removed: lines(change.removed) };

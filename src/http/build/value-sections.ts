@@ -31,7 +31,6 @@ export function valueSections(
   return new SectionMaker(tools, query, at, open).sections();
 }
 
-/** Those with choices. */
 export function sectionsOf(...sections: readonly BuildSection[]): BuildSection[] {
   return sections.filter(({ choices, form }) => choices.length > 0 || form);
 }

@@ -1,5 +1,5 @@
 /** `/docs`: the documentation of this version, as pages or Markdown. */
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { readPackage } from '../../rdf/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -31,8 +31,7 @@ export function docsRoutes(): Route[] {
       const name = ([] as string[]).concat(path).join('/');
       const page = docPage(name);
       if (!page)
-        throw new ServiceError(
-          'not-found',
+        throw notFound(
           `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
           { details: { list: '/docs' } },
         );

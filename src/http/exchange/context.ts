@@ -1,6 +1,6 @@
 /** `/context.jsonld`, the current context, and `/context/{digest}.jsonld`, which never changes. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
 import { pathParameter, type Operation, type Route } from './route.js';
@@ -52,10 +52,7 @@ function sendContext(
 ): void {
   const text = contexts.textOf(digest);
   if (text === undefined)
-    throw new ServiceError(
-      'not-found',
-      `There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`,
-    );
+    throw notFound(`There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`);
   if (!endIfUnchanged(request, response, etagOf(text)))
     response.set('Content-Type', MEDIA_TYPE).send(text);
 }

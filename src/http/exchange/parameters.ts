@@ -32,7 +32,6 @@ export const ACCEPT_DATETIME: Parameter = inHeader(
   'Answer from the version that was current at this time (RFC 7089).',
 );
 
-/** Which version is read. */
 export const OF_VERSION: readonly Parameter[] = [
   VERSION,
   ACCEPT_DATETIME,
@@ -98,7 +97,6 @@ export const QUERY_ERRORS: readonly ErrorCode[] = [
   'endpoint-limit',
 ];
 
-/** Parameters of every write. */
 export const OF_WRITE: readonly Parameter[] = [
   inQuery('author', 'The author of the change, for the log.'),
   inQuery('message', 'The reason for the change, for the log.'),

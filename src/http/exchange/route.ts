@@ -73,10 +73,7 @@ export function pathParameter({ params }: RoutedRequest, name: string): string {
 
 /** An address, or all of a form, that `mount` adds to an application. */
 export interface Route {
-  /**
-   * As in OpenAPI: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have slashes
-   * in it.
-   */
+  /** As in OpenAPI: `/snapshots/{version}`; a last part as `{name*}` may have slashes in it. */
   readonly path: string;
   /** A heading of the description. */
   readonly topic: string;

@@ -1,7 +1,7 @@
 /** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ChangesPage } from '../../snapshots/index.js';
@@ -149,10 +149,7 @@ function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
-      `?page must be a whole number of at least 1; found "${text}".`,
-    );
+    throw badRequest(`?page must be a whole number of at least 1; found "${text}".`);
   return Number(text);
 }
 

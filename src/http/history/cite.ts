@@ -1,6 +1,6 @@
 /** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -262,20 +262,11 @@ function citeRequest({
   title,
 }: Readonly<Record<string, unknown>>): ReturnType<typeof readCiteRequest> {
   if (typeof query !== 'string' || query.trim() === '')
-    throw new ServiceError(
-      'bad-request',
-      'The request needs a "query": the text of a SPARQL query.',
-    );
+    throw badRequest('The request needs a "query": the text of a SPARQL query.');
   if (title !== undefined && typeof title !== 'string')
-    throw new ServiceError(
-      'bad-request',
-      `The "title" must be text; found ${JSON.stringify(title)}.`,
-    );
+    throw badRequest(`The "title" must be text; found ${JSON.stringify(title)}.`);
   if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
-    throw new ServiceError(
-      'bad-request',
-      `The "version" must be a number or a name; found ${JSON.stringify(version)}.`,
-    );
+    throw badRequest(`The "version" must be a number or a name; found ${JSON.stringify(version)}.`);
   return {
     query,
     title: title?.trim(),

@@ -1,7 +1,7 @@
 /** `/snapshots/{a}/diff/{b}`: the changes from one version to another. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -70,8 +70,7 @@ async function sendDiff(
   const withReceipts = wantsReceipts(request);
   const isTold = format === 'json' || format === 'html';
   if (withReceipts && isTold)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
   response.vary('Accept').set('Graph-Version', String(to));

@@ -1,7 +1,7 @@
 /** `/snapshots`: versions, their manifests, their files. */
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -300,8 +300,7 @@ function readName(request: Request): { name: string; message: string; version?: 
     'To name a version, send {"name": "…", "message": "…"}; add "version" unless it is the ' +
       'latest.',
   );
-  if (typeof body.name !== 'string')
-    throw new ServiceError('bad-request', 'The body needs "name" as a string.');
+  if (typeof body.name !== 'string') throw badRequest('The body needs "name" as a string.');
   return {
     name: body.name,
     message: typeof body.message === 'string' ? body.message : '',

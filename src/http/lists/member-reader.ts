@@ -26,7 +26,6 @@ export class MemberReader {
     this.#labels = new LabelReader(version.ids, 'en');
   }
 
-  /** The shown properties, after the name. */
   get shownProperties(): NamedNode[] {
     return [RDFS.label, ...this.kind.shown.map(({ property }) => this.#property(property))];
   }
@@ -40,7 +39,6 @@ export class MemberReader {
     ];
   }
 
-  /** The columns of a table of members, the same for all. */
   columns(vocabulary: QuadSource): readonly Column[] {
     const isThing = (property: NamedNode): boolean =>
       [...vocabulary.match(property, RDF.type, OWL.ObjectProperty)].length > 0;

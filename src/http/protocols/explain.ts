@@ -1,6 +1,6 @@
 /** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -46,10 +46,7 @@ async function explain(request: Request, response: Response, service: Service): 
   const parameters = parametersOf(request);
   const query = parameters.get('query');
   if (query === null)
-    throw new ServiceError(
-      'bad-request',
-      'The parameter "query" is missing: the SPARQL query to explain.',
-    );
+    throw badRequest('The parameter "query" is missing: the SPARQL query to explain.');
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const engine = engineOf(request);

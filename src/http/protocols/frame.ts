@@ -1,6 +1,6 @@
 /** `?frame=`: the frame of an answer in JSON-LD (JSON-LD 1.1 Framing). */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import { classFrame } from '../../queries/index.js';
 import type { Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -77,7 +77,7 @@ function contextsNamedIn(value: unknown, depth = 0): string[] {
 }
 
 function refused(why: string, cause?: unknown): ServiceError {
-  return new ServiceError('bad-request', `?${FRAME.name} cannot be used: ${why}.`, {
+  return badRequest(`?${FRAME.name} cannot be used: ${why}.`, {
     details: { parameter: FRAME.name },
     cause,
   });

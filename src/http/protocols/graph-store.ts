@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { ServiceError } from '../../errors.js';
+import { badRequest, notFound, type ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Quad, RdfFormat } from '../../rdf/index.js';
@@ -135,15 +135,12 @@ function graphOf(
   const isDefault = isSet(parameters, 'default');
   if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
   if (iris.length + Number(isDefault) > 1)
-    throw new ServiceError(
-      'bad-request',
-      'A request can name only one graph: either ?default or one ?graph=IRI.',
-    );
+    throw badRequest('A request can name only one graph: either ?default or one ?graph=IRI.');
   if (isDefault) return defaultGraph();
   const [iri] = iris;
   if (iri === undefined) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw new ServiceError('bad-request', `?graph must be an absolute IRI; found "${iri}".`);
+    throw badRequest(`?graph must be an absolute IRI; found "${iri}".`);
   const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
   return namedNode(
     iri.startsWith(ownAddress)
@@ -153,8 +150,7 @@ function graphOf(
 }
 
 function requireGraph({ graph }: GraphRequest): Quad['graph'] {
-  if (!graph)
-    throw new ServiceError('bad-request', 'The request must name a graph: ?default or ?graph=IRI.');
+  if (!graph) throw badRequest('The request must name a graph: ?default or ?graph=IRI.');
   return graph;
 }
 
@@ -301,5 +297,5 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {
-  return new ServiceError('not-found', `There is no graph <${graph.value}>.`);
+  return notFound(`There is no graph <${graph.value}>.`);
 }

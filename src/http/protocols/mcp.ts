@@ -1,7 +1,7 @@
 /** `/mcp`: the Model Context Protocol over streamable HTTP, one message a request. */
 import { isIP } from 'node:net';
 import type { Request, Response } from 'express';
-import { ServiceError, quote } from '../../errors.js';
+import { ServiceError, badRequest, quote } from '../../errors.js';
 import { answerMcp } from '../../mcp/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -46,8 +46,7 @@ async function answerMessage(
   requireLength(request, MAX_MESSAGE_BYTES, 'A message');
   const text = bodyText(request);
   if (text.trimStart().startsWith('['))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Send one message a request; found a list (batches ended with revision 2025-06-18).',
     );
   const publicUrl = publicUrlOf(request, settings.publicUrl);

@@ -1,6 +1,6 @@
 /** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import { SECOND_VALIDATORS } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
@@ -94,6 +94,6 @@ function bodyOf(
   }
   const expected = 'A JSON body is {"data": Turtle, "shapes": Turtle}; "shapes" is optional.';
   const { data, shapes } = bodyJson(request, ['data', 'shapes'], expected);
-  if (typeof data !== 'string') throw new ServiceError('bad-request', expected);
+  if (typeof data !== 'string') throw badRequest(expected);
   return { data, shapes: typeof shapes === 'string' ? shapes : undefined };
 }

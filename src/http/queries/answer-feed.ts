@@ -1,6 +1,6 @@
 /** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { CommitInfo } from '../../commits/index.js';
 import { Touching, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
@@ -81,8 +81,7 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   const after = parametersOf(request).get(AFTER_VERSION.name);
   if (after === null) return commits.slice(-PAGE - 1);
   if (!/^\d{1,15}$/.test(after) || Number(after) < 1 || Number(after) > current.number)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?${AFTER_VERSION.name} must be the number of a version from 1 to ${current.number}; ` +
         `found "${after}".`,
     );
@@ -188,8 +187,7 @@ async function answerAt(
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > MAX_ANSWER_BYTES)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `An answer of more than ${MAX_ANSWER_BYTES} bytes has no feed. Ask for less, for ` +
           'example with another value or LIMIT.',
         { details: { limit: MAX_ANSWER_BYTES } },

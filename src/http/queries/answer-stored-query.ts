@@ -148,7 +148,6 @@ async function sendPage(
     .send(storedQueryPage(view, frameOf(service, version)));
 }
 
-/** Values that a form offers. */
 const MAX_OFFERED = 500;
 
 /** By the names of parameters. */

@@ -1,6 +1,6 @@
 /** `/schema`: the JSON form of each class, for programs and their authors. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound, type ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -59,7 +59,7 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
 
 function unknownClass(name: string, known: readonly string[]): ServiceError {
   const { message, details } = unknownName(name, known, { what: 'The address has the class' });
-  return new ServiceError('not-found', message, { details });
+  return notFound(message, { details });
 }
 
 function send(request: Request, response: Response, text: string, mediaType: string): void {

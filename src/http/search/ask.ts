@@ -1,7 +1,7 @@
 /** `/ask?q=`: English questions and answers; `&continue`: how a question can go on. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { Service } from '../../service.js';
@@ -93,15 +93,13 @@ async function answerAsk(request: Request, response: Response, service: Service)
   const parameters = parametersOf(request);
   const question = (parameters.get('q') ?? '').trimStart();
   if (question.length > MAX_QUESTION_LENGTH)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `A question can have at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
       { details: { limit: MAX_QUESTION_LENGTH } },
     );
   const isBegun = isSet(parameters, 'continue');
   if (question.trim() === '' && format === 'json' && !isBegun)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The parameter "q" is missing: a question in English, as in ' +
         '/ask?q=Which+events+took+place+in+Tirana.',
     );

@@ -1,7 +1,7 @@
 /** `/search?q=`: things by their names and words, as a page and as JSON. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Found, Hit, SearchIndex } from '../../search/index.js';
@@ -101,8 +101,7 @@ async function answerSearch(request: Request, response: Response, service: Servi
         });
   const links = found ? pageLinks(request, version, asked, found.total) : {};
   if (!found && format === 'json')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The parameter "q" is missing: what to search for, as in /search?q=presence+albania.',
     );
   const text =
@@ -146,11 +145,9 @@ async function likeliest(
 function readAsked(parameters: URLSearchParams): Asked {
   const query = (parameters.get('q') ?? '').trim();
   if (query.length > MAX_QUERY_LENGTH)
-    throw new ServiceError(
-      'bad-request',
-      `?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
-      { details: { limit: MAX_QUERY_LENGTH } },
-    );
+    throw badRequest(`?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`, {
+      details: { limit: MAX_QUERY_LENGTH },
+    });
   return {
     query,
     kinds: parameters.getAll('kind').filter(Boolean),

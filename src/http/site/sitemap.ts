@@ -1,6 +1,6 @@
 /** `/robots.txt` and `/sitemap.xml`: permissions and addresses for search engines. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import { SITEMAP, escapeXml } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList, type ListKind } from '../../lists/index.js';
@@ -122,7 +122,6 @@ interface Entry {
 /** Cached for each version, since they look at each thing. */
 const entriesOfVersion = new WeakMap<GraphVersion, ReadonlyMap<string, readonly Entry[]>>();
 
-/** All entries by the name of their part. */
 function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
   const version = service.current;
   let known = entriesOfVersion.get(version);
@@ -181,8 +180,7 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
   const all = parts(service);
   const entries = all.get(file.replace(/\.xml$/, ''));
   if (!entries || !file.endsWith('.xml'))
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `The site map has no part "${file}"; there are ` +
         `${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
     );

@@ -1,7 +1,7 @@
 /** `/status`: the service and its work; `/status/queries/{query}`: a running query, to stop. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -239,8 +239,7 @@ async function sendPage(
 /** @throws ServiceError `bad-request` */
 function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The id of a query must be a whole number that /status lists; found "${text}".`,
     );
   return Number(text);

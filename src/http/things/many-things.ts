@@ -1,6 +1,6 @@
 /** POST `/things`: the documents of many things in one answer. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -106,8 +106,7 @@ function irisIn(request: Request, { names }: Service, publicUrl: string): string
   });
   if (iris.length === 0) throw refused('the list is empty');
   if (iris.length > MAX_THINGS)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `A list can have at most ${MAX_THINGS} IRIs; found ${iris.length}. Send several lists.`,
       { details: { limit: MAX_THINGS } },
     );
@@ -115,5 +114,5 @@ function irisIn(request: Request, { names }: Service, publicUrl: string): string
 }
 
 function refused(found: string, cause?: unknown): ServiceError {
-  return new ServiceError('bad-request', `${EXPECTED}; ${found}.`, { cause });
+  return badRequest(`${EXPECTED}; ${found}.`, { cause });
 }

@@ -19,10 +19,7 @@ import type { Dependencies } from '../../snapshots/index.js';
 
 /** About a KiB each. */
 const KNOWN_THINGS = 20_000;
-/**
- * Of longer documents a page shows so many statements, and a thread writes them: they would block
- * the main thread for longer than some tens of milliseconds.
- */
+/** Of longer documents a page shows so many, and a thread writes them, to keep this one free. */
 export const MAX_STATEMENTS = 1_500;
 
 /** Cached data of a version, valid while nothing touches its dependencies. */
@@ -165,7 +162,6 @@ export class ThingDocuments {
     return description && unremembered(iri, version, description);
   }
 
-  /** The description of a thing that is there. */
   #descriptionOf(version: GraphVersion, iri: NamedNode): Description {
     const description = this.#describe(version, iri);
     if (!description) throw new TypeError(`Version ${version.number} has no thing <${iri.value}>.`);

@@ -17,7 +17,6 @@ interface KnownPage extends Remembered {
   readonly language: string;
 }
 
-/** A page that can be written. */
 export interface Page {
   readonly tag: string;
   readonly lastChange: number | undefined;
@@ -26,7 +25,6 @@ export interface Page {
   write(): string;
 }
 
-/** A cache of pages. */
 export class ThingPages {
   readonly #tools: ViewContext;
   readonly #known = new LRUCache<string, KnownPage>({ max: KNOWN_PAGES });

@@ -47,7 +47,6 @@ const ACCEPT_LANGUAGE: Parameter = inHeader(
   'The preferred language of names on pages: en, fr, de, it, es or ru.',
 );
 
-/** The routes of things. */
 export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
   const handler = new ThingHandler(service, settings);
   return [

@@ -9,7 +9,15 @@ import {
   type InferenceRules,
   type TermId,
 } from '../../graph/index.js';
-import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '../../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  RDF_FORMATS,
+  quadFrom,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import { receiptsFor } from '../../news/index.js';
 import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
@@ -24,7 +32,6 @@ import { thingMap } from './thing-map.js';
 import type { ThingDocument } from './thing-documents.js';
 import { Wording } from './wording.js';
 
-/** What views are made with. */
 export interface ViewContext {
   readonly names: Names;
   readonly shapes: ShapeProperties;
@@ -137,9 +144,7 @@ class ViewMaker {
     return [...own.values()];
   }
 
-  /**
-   * Classes of our own ontology: those that somebody said, then those that follow, by their names.
-   */
+  /** Classes of our own ontology: stated ones first, then those that follow, by their names. */
   #types(own: readonly Statement[]): { readonly link: Link; readonly place: number }[] {
     const inferred = this.#idOf(this.tools.names.graphs.inferred);
     const isInferred = (type: TermId): boolean =>
@@ -286,9 +291,7 @@ class ViewMaker {
       .sort((left, right) => compareLinks(left.link, right.link));
   }
 
-  /**
-   * The words that the statements rest on which the page shows, each with the key of its statement.
-   */
+  /** The words behind the statements that the page shows, each with its statement's key. */
   #receipts(shown: readonly Statement[]): { key: string; view: ReceiptView }[] {
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown)
@@ -314,13 +317,7 @@ class ViewMaker {
   }
 
   #quadOf(statement: Statement): Quad {
-    const [subject, predicate, object] = statement.map((id) => this.reader.termOf(id));
-    // A statement of the graph has what its positions allow.
-    return quad(
-      subject as Quad['subject'],
-      predicate as Quad['predicate'],
-      object as Quad['object'],
-    );
+    return quadFrom(statement.map((id) => this.reader.termOf(id)));
   }
 
   #idOf(term: Term): TermId {

@@ -1,7 +1,7 @@
 /** `/id/{kind}/{slug}/timemap`: the versions with changes of a thing (RFC 7089). */
 import { linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
@@ -34,8 +34,7 @@ export async function answerTimeMap(
   const versions = hasEnding
     ? []
     : await service.history.versionsOf(iri, limitsOf(response, service));
-  if (versions.length === 0)
-    throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
+  if (versions.length === 0) throw notFound(`There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, TIMEMAP_OFFERS);
   const base = addressOf(iri, publicUrl, service);
   const text =

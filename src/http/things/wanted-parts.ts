@@ -1,7 +1,7 @@
 /** `?include=` and `?fields=`: what of things a request wants, as JSON:API has it. */
 import { text } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { ContextTerms } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -62,8 +62,7 @@ export function wantedParts(request: Request, { context }: Service): WantedParts
     }),
   );
   if (paths.length > MAX_PATHS || paths.some(({ length }) => length > MAX_STEPS))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?include can have at most ${MAX_PATHS} properties, each with at most ${MAX_STEPS} steps.`,
       { details: { parameter: 'include' } },
     );

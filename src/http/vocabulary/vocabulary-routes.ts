@@ -1,7 +1,7 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
@@ -210,8 +210,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   const term = service.names.og(name);
   const quads = inOrder(ontology.match(term));
   if (quads.length === 0)
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
     );
   return {
@@ -265,7 +264,7 @@ function shapeDocument(
         [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
     )
   ) {
-    throw new ServiceError('not-found', `There is no shape “${name}”; /shapes lists all shapes.`);
+    throw notFound(`There is no shape “${name}”; /shapes lists all shapes.`);
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {

@@ -1,6 +1,6 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import {
   type FactDecision,
   type Ingestion,
@@ -120,8 +120,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     );
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
       const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} "page" ` +
           'string.',
       );

@@ -1,7 +1,7 @@
 /** `/proposals`: the list for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import { UNBOUND, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   type Decided,
@@ -237,12 +237,11 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
       ? Object.fromEntries(parametersOf(request))
       : bodyJson(request, ['decision', 'thing'], expected);
   if (decision !== 'accept' && decision !== 'refuse')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `${expected} Found ${decision === undefined ? 'no decision' : JSON.stringify(decision)}.`,
     );
   if (thing !== undefined && (typeof thing !== 'string' || thing === ''))
-    throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(thing)} as thing.`);
+    throw badRequest(`${expected} Found ${JSON.stringify(thing)} as thing.`);
   return { answer: decision, thing };
 }
 

@@ -1,6 +1,6 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { Withdrawal } from '../../news/index.js';
 import type { Service } from '../../service.js';
@@ -53,8 +53,7 @@ async function withdraw(
   const bearer = requireToken(request, 'news', service, settings);
   const item = parametersOf(request).get('item');
   if (item === null || item === '')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Say which page: ?item= is the slug or the IRI of its news item, or its address.',
     );
   const { author, message } = noteOf(request, bearer, '');

@@ -135,10 +135,7 @@ export class SearchIndex {
       );
   }
 
-  /**
-   * Whether some name begins with a phrase, so that reading on makes sense. Cost: some
-   * microseconds.
-   */
+  /** Whether some name begins with a phrase, so that reading on makes sense. */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) =>

@@ -1,4 +1,3 @@
-/** The editor's look, in the colors of the page, which also define the dark ones. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -112,5 +111,4 @@ const colors = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
 ]);
 
-/** The look and the colors. */
 export const editorTheme: Extension = [look, syntaxHighlighting(colors)];
