@@ -65,7 +65,7 @@ async function answerBuild(
   vocabulary: BuildVocabulary,
 ): Promise<void> {
   const asked = readBuildRequest(parametersOf(request), vocabulary);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const language = acceptedLanguage(request);
   response.vary('Accept-Language').set('Cache-Control', REVALIDATED).type('html');
   if (

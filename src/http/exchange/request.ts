@@ -221,8 +221,7 @@ export function positiveInteger(
 export async function requestedVersion(
   request: Request,
   response: Response,
-  snapshots: Snapshots,
-  latest: GraphVersion,
+  { snapshots, current: latest }: Pick<Service, 'snapshots' | 'current'>,
   inAddress?: string,
 ): Promise<GraphVersion> {
   const named = inAddress ?? parametersOf(request).get('version');
@@ -248,7 +247,7 @@ export async function queriedVersion(
   response: Response,
   { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
 ): Promise<GraphVersion> {
-  const version = await requestedVersion(request, response, snapshots, current);
+  const version = await requestedVersion(request, response, { snapshots, current });
   const isAsserted = parametersOf(request).get('inferred') === 'false';
   return isAsserted ? assertedVersionOf(version, names) : version;
 }

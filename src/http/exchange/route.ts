@@ -6,6 +6,7 @@ import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
 import type { ErrorCode } from '../../errors.js';
 import type { Service } from '../../service.js';
+import type { HttpSettings } from './http-settings.js';
 import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
@@ -64,6 +65,14 @@ export interface Operation {
 }
 
 export type RoutedRequest = Request<Record<string, string>>;
+
+/** Answers a request. */
+export type Handler = (
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+) => Promise<void>;
 
 export function pathParameter({ params }: RoutedRequest, name: string): string {
   const value = params[name];

@@ -14,7 +14,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
@@ -73,12 +73,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   ];
 }
 
-async function sendFeed(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const sendFeed: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
   if (format === 'html') {
     response.vary('Accept').redirect(303, '/snapshots');
@@ -105,14 +100,9 @@ async function sendFeed(
       ? atomFeed(page, addresses, asked === undefined)
       : await written(changesDocument(page, addresses, asked === undefined), format, service);
   response.set('Content-Type', withCharset(mediaType)).send(text);
-}
+};
 
-async function sendCommit(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const sendCommit: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
   const commit = service.changes.change(Number(pathParameter(request, 'version')));
   if (format === 'html') {
@@ -143,7 +133,7 @@ async function sendCommit(
     signal: exchangeOver(response),
   });
   await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
-}
+};
 
 function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');

@@ -31,7 +31,7 @@ import {
   requireQuerySize,
   isSet,
 } from '../exchange/request.js';
-import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
@@ -90,12 +90,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   ];
 }
 
-async function cite(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const cite: Handler = async (request, response, service, settings) => {
   const isTrusted = request.headers.authorization !== undefined;
   if (isTrusted) requireToken(request, 'snapshots', service, settings);
   const { query, version, title } = readCiteRequest(request);
@@ -114,20 +109,15 @@ async function cite(
   // A form on a page redirects to the page of the citation.
   if (mediaTypeOfBody(request) === FORM) response.status(303).end();
   else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
-}
+};
 
-async function answerCitation(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerCitation: Handler = async (request, response, service, settings) => {
   const citation = service.citations.get(pathParameter(request, 'id'));
   response.vary('Accept').set('Graph-Version', String(citation.version));
   if (isSet(parametersOf(request), 'verify'))
     await sendVerified(request, response, service, settings, citation);
   else await sendCitation(request, response, service, settings, citation);
-}
+};
 
 async function sendCitation(
   request: Request,

@@ -22,6 +22,7 @@ import {
 import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   pathParameter,
+  type Handler,
   type Operation,
   type Parameter,
   type Route,
@@ -188,12 +189,7 @@ async function sendVersions(request: Request, response: Response, service: Servi
   else response.json({ versions });
 }
 
-async function nameVersion(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const nameVersion: Handler = async (request, response, service, settings) => {
   requireToken(request, 'snapshots', service, settings);
   const { name, message, version } = readName(request);
   const number =
@@ -203,7 +199,7 @@ async function nameVersion(
     .status(201)
     .location(`/snapshots/${number}`)
     .json(await service.snapshots.show(number));
-}
+};
 
 async function sendManifest(
   request: RoutedRequest,
@@ -213,8 +209,7 @@ async function sendManifest(
   const version = await requestedVersion(
     request,
     response,
-    service.snapshots,
-    service.current,
+    service,
     pathParameter(request, 'version'),
   );
   const { format } = negotiate(request, OFFERS);
@@ -237,13 +232,7 @@ async function sendExport(
   versionName: string,
   name: string,
 ): Promise<void> {
-  const version = await requestedVersion(
-    request,
-    response,
-    service.snapshots,
-    service.current,
-    versionName,
-  );
+  const version = await requestedVersion(request, response, service, versionName);
   const subset = readSubset(parametersOf(request));
   const file = await service.exports.file(version, name, subset);
   // The file is a version's, so it never changes under its address; a name in the address may move.

@@ -76,7 +76,7 @@ async function answerNetwork(
   response: Response,
   service: Service,
 ): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS);
   const kind = LIST_KINDS.find(({ name }) => name === 'events');
   if (!kind) throw new TypeError('There is no list of events.');

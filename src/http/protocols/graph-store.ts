@@ -157,7 +157,7 @@ function requireGraph({ graph }: GraphRequest): Quad['graph'] {
 async function readGraph(target: GraphRequest): Promise<void> {
   const { request, response, service } = target;
   const graph = requireGraph(target);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
   const isPage = format === 'html';

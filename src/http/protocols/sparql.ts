@@ -30,7 +30,7 @@ import {
 } from './query-answer.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, evaluatorOf, parametersOf, queriedVersion } from '../exchange/request.js';
-import type { Parameter, RequestBody, Route } from '../exchange/route.js';
+import type { Handler, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
   ACCEPT_QUERY,
@@ -80,7 +80,7 @@ const QUERY_BODY: RequestBody = {
 
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
-  const handle = async (request: Request, response: Response): Promise<void> => {
+  const handle: Operation['handle'] = async (request, response) => {
     response.set('Accept-Query', ACCEPT_QUERY);
     const operation = readSparqlRequest(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
@@ -136,12 +136,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
   ];
 }
 
-async function answerWithoutQuery(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerWithoutQuery: Handler = async (request, response, service, settings) => {
   const version = await queriedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept');
@@ -155,7 +150,7 @@ async function answerWithoutQuery(
       format.format,
       serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`),
     );
-}
+};
 
 async function answerQuery(
   request: Request,

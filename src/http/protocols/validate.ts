@@ -1,5 +1,5 @@
 /** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { badRequest } from '../../errors.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import { SECOND_VALIDATORS } from '../../shacl/index.js';
@@ -17,7 +17,7 @@ import {
   sentBody,
 } from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
-import type { Operation, Route } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [
@@ -57,12 +57,7 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
   return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];
 }
 
-async function answerValidation(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerValidation: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const isWithGraph = parameters.get('with') === 'graph';
@@ -79,7 +74,7 @@ async function answerValidation(
   nameEngine(response, validator, startedAt);
   response.vary('Accept');
   await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
-}
+};
 
 /** The body for a thread; JSON is short, and only its texts go there. */
 function bodyOf(

@@ -1,5 +1,4 @@
 /** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
-import type { Response } from 'express';
 import { badRequest } from '../../errors.js';
 import type { CommitInfo } from '../../commits/index.js';
 import { Touching, type StoredQuery } from '../../queries/index.js';
@@ -7,11 +6,15 @@ import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { readsOf, type QueryOptions } from '../../sparql/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
-import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Handler,
+  type Parameter,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { AnswerFeed, FeedItem } from './feed-documents.js';
 import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
@@ -38,12 +41,7 @@ export const AFTER_VERSION: Parameter = inQuery(
 const PAGE = 10;
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-export async function sendAnswerFeed(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+export const sendAnswerFeed: Handler = async (request, response, service, settings) => {
   const { current } = service;
   const query = service.queries.find(current, pathParameter(request, 'name'));
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
@@ -72,7 +70,7 @@ export async function sendAnswerFeed(
     .append('Link', `<${nextAddress(feed, format)}>; rel="next"`)
     .set('Content-Type', withCharset(mediaType))
     .send(format === 'atom' ? atomOf(feed) : JSON.stringify(jsonFeedOf(feed), null, 1));
-}
+};
 
 /** The commits whose versions are compared, each with the one before. */
 function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[] {

@@ -89,7 +89,7 @@ interface AnswerOptions {
 
 async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const parameters = parametersOf(request);
   const question = (parameters.get('q') ?? '').trimStart();
   if (question.length > MAX_QUESTION_LENGTH)

@@ -77,7 +77,7 @@ export function searchRoutes(service: Service): Route[] {
 
 async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   response.vary('Accept').set('Content-Type', withCharset(mediaType));
   const asked = readAsked(parametersOf(request));
   const index = await service.searches.of(version);

@@ -1,6 +1,6 @@
 /** `/status`: the service and its work; `/status/queries/{query}`: a running query, to stop. */
 import { frameOf } from '../pages/term-views.js';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
@@ -11,7 +11,13 @@ import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
 import { formatParameter, inForm, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
-import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Handler,
+  type Operation,
+  type Parameter,
+  type Route,
+} from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 import { BOOLEAN, COUNT, MOMENT, TEXT, listOf } from '../exchange/schemas.js';
 
@@ -155,12 +161,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   ];
 }
 
-async function answerStatus(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerStatus: Handler = async (request, response, service, settings) => {
   const { format } = negotiate(request, OFFERS);
   const full = new Set(parametersOf(request).getAll('full').map(idOf));
   if (request.headers.authorization !== undefined) requireToken(request, SCOPE, service, settings);
@@ -172,15 +173,10 @@ async function answerStatus(
     .vary('Accept')
     .vary('Authorization')
     .json(status);
-}
+};
 
 /** A query that has ended meanwhile is no failure of the page, but has its status. */
-async function answerForm(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerForm: Handler = async (request, response, service, settings) => {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
@@ -204,7 +200,7 @@ async function answerForm(
     note?.isFailure === true ? 404 : 200,
     note,
   );
-}
+};
 
 function stopAndSay(service: Service, id: number): StatusNote {
   try {

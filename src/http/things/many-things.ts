@@ -1,5 +1,5 @@
 /** POST `/things`: the documents of many things in one answer. */
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
@@ -9,7 +9,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyText, mediaTypeOfBody, requestedVersion, requireLength } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
-import type { Route } from '../exchange/route.js';
+import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { quoted } from '../exchange/unknown-name.js';
 import { OF_PARTS, sendThings, wantedParts, writtenThings } from './wanted-parts.js';
@@ -57,17 +57,12 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
   ];
 }
 
-async function answerMany(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerMany: Handler = async (request, response, service, settings) => {
   const { mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const parts = wantedParts(request, service) ?? { include: [], fields: undefined };
   const iris = irisIn(request, service, publicUrl);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   response.vary('Accept');
   const asked = askedBy(request, response, service);
   const things = await writtenThings(version, { iris, ...parts }, service, asked);
@@ -77,7 +72,7 @@ async function answerMany(
     `,\n"missing": ${JSON.stringify(things.missing)}\n}\n`,
   ];
   await sendThings(response, withCharset(mediaType), things, around, '@graph');
-}
+};
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */
 function irisIn(request: Request, { names }: Service, publicUrl: string): string[] {

@@ -93,12 +93,7 @@ export class ThingHandler {
   /** Sends the thing in the requested form. */
   async answer(request: RoutedRequest, response: Response): Promise<void> {
     const address = thingAddress(request, this.#service, this.#settings);
-    const version = await requestedVersion(
-      request,
-      response,
-      this.#service.snapshots,
-      this.#service.current,
-    );
+    const version = await requestedVersion(request, response, this.#service);
     response.setHeader('Vary', VARY);
     const present = this.#replacementOf(address, version);
     if (present) {

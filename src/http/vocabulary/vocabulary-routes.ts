@@ -64,7 +64,7 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
   let view: ReturnType<typeof shapesView> | undefined;
   const shapes = (): ReturnType<typeof shapesView> => (view ??= shapesView(service));
   const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
-    requestedVersion(request, response, service.snapshots, service.current);
+    requestedVersion(request, response, service);
   const route = (
     path: string,
     summary: string,

@@ -1,5 +1,5 @@
 /** `POST /news`: a page becomes facts. */
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import {
   type FactDecision,
@@ -17,7 +17,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
 import { readDecisions } from './page-decisions.js';
 import { bodyBytes, bodyJson, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
-import type { Operation } from '../exchange/route.js';
+import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
 import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
@@ -66,12 +66,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
   };
 }
 
-async function ingestPage(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const ingestPage: Handler = async (request, response, service, settings) => {
   const parameters = parametersOf(request);
   const isDryRun = isSet(parameters, 'dry-run');
   const mayReplace = isSet(parameters, 'replace');
@@ -103,7 +98,7 @@ async function ingestPage(
       body: ingestionJson(ingestion),
     }),
   });
-}
+};
 
 function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDecision[] } {
   const sourceUrl = parametersOf(request).get('source') ?? undefined;

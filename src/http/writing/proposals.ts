@@ -132,7 +132,7 @@ function decideOperation(service: Service, settings: HttpSettings): Operation {
 }
 
 async function answerList(request: Request, response: Response, service: Service): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const filter = filterOf(parameters);
@@ -177,7 +177,7 @@ async function answerProposal(
   id: string,
   service: Service,
 ): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const proposal = service.news.proposal(version, id);
   const { format } = negotiate(request, OFFERS);
   const body =

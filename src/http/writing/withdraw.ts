@@ -1,5 +1,4 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
-import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { Withdrawal } from '../../news/index.js';
@@ -9,7 +8,7 @@ import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Operation } from '../exchange/route.js';
+import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
 import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
@@ -44,12 +43,7 @@ export function withdrawOperation(service: Service, settings: HttpSettings): Ope
   };
 }
 
-async function withdraw(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const withdraw: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'news', service, settings);
   const item = parametersOf(request).get('item');
   if (item === null || item === '')
@@ -71,7 +65,7 @@ async function withdraw(
       body: withdrawalJson(result),
     }),
   });
-}
+};
 
 /** What was withdrawn, and what stays. */
 export function withdrawalJson({ version, change, value }: CommitResult<Withdrawal>): {
