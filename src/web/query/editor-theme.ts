@@ -1,3 +1,4 @@
+/** The editor's look, in the colors of the page, which also define the dark ones. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
