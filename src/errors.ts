@@ -77,20 +77,33 @@ export const ERROR_CODES = {
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+interface FailureOptions {
+  /** More for programs: positions, limits, a validation report. Plain JSON values. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
 /** A failure with a stable code. The message says what was expected, what was found and where. */
 export class ServiceError extends Error {
   override readonly name: string = 'ServiceError';
-  /** More for programs: positions, limits, a validation report. Plain JSON values. */
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: NonNullable<FailureOptions['details']>;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options: { details?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+    options: FailureOptions = {},
   ) {
     super(shortened(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.details = options.details ?? {};
   }
+}
+
+export function badRequest(message: string, options?: FailureOptions): ServiceError {
+  return new ServiceError('bad-request', message, options);
+}
+
+export function notFound(message: string, options?: FailureOptions): ServiceError {
+  return new ServiceError('not-found', message, options);
 }
 
 /** The most characters that a message quotes of anything it was given. */

@@ -116,7 +116,6 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-/** What was found (`/search`). */
 export interface SearchJson extends SearchRequest {
   readonly total: number;
   readonly hits: readonly {

@@ -1,7 +1,7 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ServiceError } from './errors.js';
+import { ServiceError, notFound } from './errors.js';
 import {
   CitationStore,
   Committer,
@@ -267,10 +267,7 @@ export class Service {
   /** @throws ServiceError `not-found` where there is none of that id, or none any more. */
   stopQuery(id: number): void {
     if (!this.#engines.some((engine) => engine.stop(id)))
-      throw new ServiceError(
-        'not-found',
-        `There is no query ${id} that waits or runs; it may have ended.`,
-      );
+      throw notFound(`There is no query ${id} that waits or runs; it may have ended.`);
   }
 
   /** For a service that follows: takes over what the other process has written since. */

@@ -8,7 +8,6 @@ type AuditedKind = 'query' | 'commit';
 
 type Counts = Record<AuditResult['outcome'], number>;
 
-/** An audit with differences. */
 export interface AuditFinding {
   readonly kind: AuditedKind;
   /** The query's text, or the number of the commit. */

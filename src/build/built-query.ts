@@ -23,10 +23,7 @@ export type ValueTest =
       readonly max?: string | undefined;
     };
 
-/**
- * Some value of a relation passes the test and meets the conditions, which only values that are
- * things can.
- */
+/** Some value passes the test and meets the conditions, which only things can meet. */
 export interface Condition {
   readonly relation: BuildRelation;
   readonly test: ValueTest;
@@ -54,10 +51,7 @@ export interface BuiltQuery {
   readonly group?: BuildRelation | number | 'all' | undefined;
 }
 
-/**
- * A condition's place: its index in the query, then in the condition around it, and so on, from 0;
- * empty for the query itself.
- */
+/** Indexes, from 0, of a condition in the query and the conditions around it; empty: the query. */
 export type ConditionPath = readonly number[];
 
 /** Queries with more conditions are unreadable. */
@@ -71,7 +65,6 @@ export function hasValues({ test }: Condition): boolean {
   return test.kind !== 'missing' && test.kind !== 'thing';
 }
 
-/** The condition that a relation has any value. */
 export function anyValueOf(relation: BuildRelation): Condition {
   return { relation, test: { kind: 'any' }, conditions: [] };
 }
@@ -85,7 +78,6 @@ export function conditionAt(
   return condition && rest.length > 0 ? conditionAt(condition, rest) : condition;
 }
 
-/** Whether there may be one more condition at a place. */
 export function hasRoom(query: Pick<Condition, 'conditions'>, place: ConditionPath): boolean {
   let count = 0;
   visitConditions(query, () => {

@@ -44,10 +44,7 @@ const ROUND_NUMBERS = [1, 2, 3, 5]
   .flatMap((digit) => [0, 1, 2, 3, 4, 5, 6].map((power) => digit * 10 ** power))
   .sort((left, right) => left - right);
 
-/**
- * The choices of one version. Counting visits the things of the query's kind, with some look-ups
- * each.
- */
+/** The choices of one version. Counting visits all things of the query's kind. */
 export class Choices {
   readonly vocabulary: BuildVocabulary;
   readonly #version: GraphVersion;
@@ -106,10 +103,7 @@ export class Choices {
     });
   }
 
-  /**
-   * How many groups the things of a query make by the values of each of its own conditions; by the
-   * index of the condition.
-   */
+  /** How many groups the values of each of the query's own conditions make, by its index. */
   groupsOfConditions(query: BuiltQuery): Counted<number>[] {
     return query.conditions
       .map((condition, choice) => {
@@ -152,7 +146,6 @@ export class Choices {
       .filter(({ count }) => count > 0);
   }
 
-  /** Alternatives for the value of the condition at a place. */
   values(query: BuiltQuery, place: ConditionPath): ValueChoices {
     const condition = conditionAt(query, place);
     if (!condition) throw new TypeError('There is no condition at this place.');
@@ -193,10 +186,7 @@ export class Choices {
     };
   }
 
-  /**
-   * For each mark of values, how many things have it at a place. Cost: the marks of each value
-   * once, and the values of each thing.
-   */
+  /** How many things have each mark of values at a place. Cost: each thing's values. */
   #countMarks<Mark>(
     query: BuiltQuery,
     place: ConditionPath,
@@ -315,7 +305,6 @@ export class Choices {
   }
 }
 
-/** The classes of a condition's values. */
 function classesOf({ relation, test }: Condition): readonly string[] {
   return test.kind === 'any' && test.classIri !== undefined ? [test.classIri] : relation.classes;
 }
@@ -333,7 +322,6 @@ const DATED: ReadonlySet<string> = new Set(
   [XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth].map(({ value }) => value),
 );
 
-/** Whether a term counts as a number. */
 const isNumber = ({ ids: { dictionary } }: GraphVersion, id: TermId): boolean =>
   compareValues(toValue(dictionary.termOf(id)), ZERO) !== undefined;
 

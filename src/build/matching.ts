@@ -78,7 +78,6 @@ export class Matching {
     followIds(path, from, visit);
   }
 
-  /** Whether a value meets the conditions on it. */
   #holdsOf(condition: Condition): Holds {
     const known = this.#holds.get(condition);
     if (known) return known;
@@ -91,9 +90,7 @@ export class Matching {
     return holds;
   }
 
-  /**
-   * Whether something is a value for a condition; the inner condition at an index may be left out.
-   */
+  /** Whether something is a value for a condition, or for it without the inner one at an index. */
   isValueOf({ test, conditions }: Pick<Condition, 'test' | 'conditions'>, leftOut?: number): Holds {
     const tests = [
       this.#testOf(test),

@@ -190,10 +190,7 @@ class QueryWriter {
     return { relation, variable, expression: namesTogether(name, value, variable) };
   }
 
-  /**
-   * Names of incoming links are joined before they meet other columns, to avoid a row of each
-   * combination.
-   */
+  /** Joins names of incoming links first, to avoid a row of each combination with other columns. */
   #columnBack(relation: BuildRelation): ListedColumn {
     const [variable, value, name] = [
       `${relation.variable}Names`,

@@ -17,7 +17,6 @@ export interface BuildRelation {
   /** For people: a few words before a colon. */
   readonly label: string;
   readonly path: ListPath;
-  /** The name of a variable for its values. */
   readonly variable: string;
   /** IRIs of the classes of its values; none for texts, dates and numbers. */
   readonly classes: readonly string[];
@@ -79,7 +78,6 @@ export class BuildVocabulary {
     return [...this.#relations.keys()];
   }
 
-  /** The IRI of a class by its local name. */
   classNamed(localName: string): string | undefined {
     return this.#classes.get(localName);
   }
@@ -98,10 +96,7 @@ export class BuildVocabulary {
     return [one, pluralOf(one)];
   }
 
-  /**
-   * Relations of things of any of these classes: those of the shapes of the classes above, their
-   * own and below, then incoming ones.
-   */
+  /** Relations by the shapes of the classes above, their own and below, then incoming ones. */
   relationsOf(classIris: readonly string[]): BuildRelation[] {
     const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
     const down = classIris.flatMap((iri) => [...this.#hierarchy.below(iri)]);
@@ -173,10 +168,7 @@ export class BuildVocabulary {
 
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/**
- * The properties of the shapes of each class of ours, in the order of the shapes (`sh:order`); each
- * once a class.
- */
+/** The properties of the shapes of each class of ours, each once, by `sh:order`. */
 function propertiesByClass(
   shapes: QuadSource,
   ontology: QuadSource,

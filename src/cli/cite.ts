@@ -1,5 +1,5 @@
 /** `osce-graph cite …`: citations without a server. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
 import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
@@ -77,8 +77,7 @@ function exportText(
 async function readExport(file: string): Promise<Quad[]> {
   const format = formatOfFileName(file);
   if (!format?.holdsGraphs)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
     );
   return parseRdf(readRdfText(file), { format: format.format, source: file });

@@ -1,5 +1,5 @@
 /** `osce-graph compact`: drops old versions by a rule. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { withService, type Flags, type AddCommand } from './command.js';
 
 export const addCompact: AddCommand = (program, terminal, finish) => {
@@ -38,8 +38,5 @@ function countOf(flags: Flags, name: string, option: string): number | undefined
   const text = flags[name];
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(String(text))) return Number(text);
-  throw new ServiceError(
-    'bad-request',
-    `${option} must be a whole number; found "${String(text)}".`,
-  );
+  throw badRequest(`${option} must be a whole number; found "${String(text)}".`);
 }

@@ -1,6 +1,6 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound, type ServiceError } from '../errors.js';
 import {
   XSD,
   literal,
@@ -101,10 +101,7 @@ async function statementOf(
     context: readContext(names)['@context'],
   });
   if (!said)
-    throw new ServiceError(
-      'bad-request',
-      `“${key}” is no key of a thing’s JSON; the keys are in /context.jsonld.`,
-    );
+    throw badRequest(`“${key}” is no key of a thing’s JSON; the keys are in /context.jsonld.`);
   const { subject, predicate, object } = said;
   const isPlain = object.termType === 'Literal' && object.datatype.equals(XSD.string);
   return isPlain && /^(?:0|[1-9]\d*)$/.test(value)
@@ -130,7 +127,7 @@ async function inProcess(
         : [];
       if (before && removed.length === 0) throw notThere(before);
       if (after && version.count(after.subject) === 0)
-        throw new ServiceError('not-found', `There is no thing <${after.subject.value}>.`);
+        throw notFound(`There is no thing <${after.subject.value}>.`);
       const added = after
         ? [quad(after.subject, after.predicate, after.object, names.graphs.edits)]
         : [];
@@ -180,8 +177,7 @@ function evidenceIn(flags: Flags): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-const notThere = (said: Quad): ServiceError =>
-  new ServiceError('not-found', `Nothing asserts ${textOf(said)}.`);
+const notThere = (said: Quad): ServiceError => notFound(`Nothing asserts ${textOf(said)}.`);
 
 const textOf = ({ subject, predicate, object }: Quad): string =>
   [subject, predicate, object].map(toNTriplesTerm).join(' ');

@@ -1,7 +1,7 @@
 /** `osce-graph ingest FILE|DIR|-…`: news pages become facts. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest, notFound } from '../errors.js';
 import { ingestionJson } from '../http/index.js';
 import {
   readKnownNames,
@@ -51,13 +51,10 @@ export const addIngest: AddCommand = (program, terminal, finish) => {
 function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
   const files = paths.flatMap(pagesIn);
   if (files.length === 0)
-    throw new ServiceError('not-found', `There are no pages (.html, .txt) in ${paths.join(', ')}.`);
+    throw notFound(`There are no pages (.html, .txt) in ${paths.join(', ')}.`);
   if (typeof flags.source !== 'string') return files.map((path) => ({ path }));
   if (files.length > 1)
-    throw new ServiceError(
-      'bad-request',
-      `--source works with one page; found ${files.length} pages.`,
-    );
+    throw badRequest(`--source works with one page; found ${files.length} pages.`);
   return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
 }
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import type { BulkLoad } from '../commits/index.js';
-import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
+import { type ErrorCode, ServiceError, badRequest, messageOf, notFound } from '../errors.js';
 import {
   RDF_FORMATS,
   formatOfFileName,
@@ -79,10 +79,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
 function expectedVersionOf({ ifVersion }: Flags): number | undefined {
   if (ifVersion === undefined) return undefined;
   if (/^\d+$/.test(String(ifVersion))) return Number(ifVersion);
-  throw new ServiceError(
-    'bad-request',
-    `--if-version must be a number; found "${String(ifVersion)}".`,
-  );
+  throw badRequest(`--if-version must be a number; found "${String(ifVersion)}".`);
 }
 
 /** N-Triples and N-Quads are read as streams of bytes, other syntaxes by the parsers. */
@@ -256,5 +253,5 @@ export function requireReadable(file: string): void {
 }
 
 function unreadable(file: string, cause: unknown): ServiceError {
-  return new ServiceError('not-found', `The file ${file} cannot be read.`, { cause });
+  return notFound(`The file ${file} cannot be read.`, { cause });
 }

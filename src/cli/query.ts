@@ -1,6 +1,6 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
 import { Option } from 'commander';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -51,10 +51,7 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
           ? decodeText(readFileOrFail(flags.file), flags.file, 'malformed-query')
           : sparql;
       if (text === undefined)
-        throw new ServiceError(
-          'bad-request',
-          "Give a query: osce-graph query 'SELECT …', or -f FILE.",
-        );
+        throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
       const format = flags.json
         ? 'json'
         : typeof flags.format === 'string'
@@ -95,10 +92,7 @@ async function printExplanation(
   terminal: Terminal,
 ): Promise<void> {
   if (asked !== undefined && asked !== 'table' && asked !== 'json')
-    throw new ServiceError(
-      'bad-request',
-      `An explanation can be written as table or json; found --format ${asked}.`,
-    );
+    throw badRequest(`An explanation can be written as table or json; found --format ${asked}.`);
   const explanation = await service.sparql.explain(version, text, 'run', { engine });
   terminal.out(
     asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
@@ -158,8 +152,5 @@ function namesOf(formats: readonly { format: string }[]): string[] {
 }
 
 function wrongFormat(asked: string, formats: readonly string[]): never {
-  throw new ServiceError(
-    'bad-request',
-    `The answer can be written as ${formats.join(', ')}; found --format ${asked}.`,
-  );
+  throw badRequest(`The answer can be written as ${formats.join(', ')}; found --format ${asked}.`);
 }

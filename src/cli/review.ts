@@ -1,6 +1,6 @@
 /** `osce-graph review list|show|accept|refuse`: proposals from pages, and decisions on them. */
 import type { Command } from 'commander';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest } from '../errors.js';
 import { proposalJson } from '../http/index.js';
 import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
 import type { Service } from '../service.js';
@@ -177,7 +177,7 @@ async function decideAll(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   if (flags.as !== undefined && ids.length > 1)
-    throw new ServiceError('bad-request', `--as works with one proposal; found ${ids.length}.`);
+    throw badRequest(`--as works with one proposal; found ${ids.length}.`);
   let worst: ExitStatus = 0;
   for (const id of ids) {
     try {
@@ -205,9 +205,6 @@ function oneOf<Value extends string>(
   if (text === undefined) return undefined;
   const value = values.find((each) => each === text);
   if (value === undefined)
-    throw new ServiceError(
-      'bad-request',
-      `--${flag} must be one of ${values.join(', ')}; found "${String(text)}".`,
-    );
+    throw badRequest(`--${flag} must be one of ${values.join(', ')}; found "${String(text)}".`);
   return value;
 }

@@ -1,5 +1,5 @@
 /** A running server, for commands that cannot open the data directory while it has it open. */
-import { ERROR_CODES, ServiceError, messageOf, type ErrorCode } from '../errors.js';
+import { ERROR_CODES, type ErrorCode, ServiceError, badRequest, messageOf } from '../errors.js';
 import type { Flags, Terminal } from './command.js';
 
 /** The body of a request, and headers besides those of every request. */
@@ -16,10 +16,7 @@ export class RunningServer {
   /** @throws ServiceError `bad-request` for an invalid address. */
   constructor(url: string, { environment }: Terminal) {
     if (!URL.canParse(url) || !/^https?:/.test(url))
-      throw new ServiceError(
-        'bad-request',
-        `--server must be an http or https address; found "${url}".`,
-      );
+      throw badRequest(`--server must be an http or https address; found "${url}".`);
     this.#url = url.replace(/\/$/, '');
     this.#token = environment.WRITE_TOKEN;
   }

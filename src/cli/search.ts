@@ -1,6 +1,6 @@
 /** `osce-graph search TEXT…`: things by their names and words. */
 import { InvalidArgumentError } from 'commander';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
 import { collect, versionOf, withService, type Flags, type AddCommand } from './command.js';
 
@@ -27,10 +27,7 @@ export const addSearch: AddCommand = (program, terminal, finish) => {
         const { kind = [], limit = DEFAULT_LIMIT, ...flags } = options;
         const query = words.join(' ').trim();
         if (query === '')
-          throw new ServiceError(
-            'bad-request',
-            'Give something to search for: osce-graph search presence albania.',
-          );
+          throw badRequest('Give something to search for: osce-graph search presence albania.');
         finish(
           await withService(flags, terminal, 'read', async (service) => {
             const found = await service.reading(async () => {

@@ -18,196 +18,140 @@ export interface SettingInfo {
   readonly description: string;
 }
 
+type Row = readonly [variable: string, fallback: string | undefined, description: string];
+
 const DIALECT_NAMES = DIALECTS.map(({ name }) => name);
 
-/** All settings, in the order of the help. */
-export const SETTINGS = [
-  { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 picks a free one' },
-  { variable: 'HOST', fallback: '127.0.0.1', description: 'address to listen on' },
-  {
-    variable: 'DATA_DIR',
-    fallback: './var',
-    description: 'directory of the log and all other data',
-  },
-  {
-    variable: 'READ_ONLY',
-    fallback: 'false',
-    description:
-      'true: only read the data directory, which another process may write to, and follow what ' +
+const TABLE = [
+  ['PORT', '3000', 'port to listen on; 0 picks a free one'],
+  ['HOST', '127.0.0.1', 'address to listen on'],
+  ['DATA_DIR', './var', 'directory of the log and all other data'],
+  [
+    'READ_ONLY',
+    'false',
+    'true: only read the data directory, which another process may write to, and follow what ' +
       'is written',
-  },
-  {
-    variable: 'BASE_IRI',
-    fallback: DEFAULT_BASE_IRI,
-    description: 'prefix of every IRI that the service creates',
-  },
-  {
-    variable: 'PUBLIC_URL',
-    fallback: undefined,
-    description: 'address of this server in links; taken from the request when not set',
-  },
-  {
-    variable: 'TRUST_PROXY',
-    fallback: undefined,
-    description:
-      'proxies whose X-Forwarded headers are believed: how many there are, or their addresses, ' +
+  ],
+  ['BASE_IRI', DEFAULT_BASE_IRI, 'prefix of every IRI that the service creates'],
+  ['PUBLIC_URL', undefined, 'address of this server in links; taken from the request when not set'],
+  [
+    'TRUST_PROXY',
+    undefined,
+    'proxies whose X-Forwarded headers are believed: how many there are, or their addresses, ' +
       'separated by commas; none when not set',
-  },
-  {
-    variable: 'WRITE_TOKEN',
-    fallback: undefined,
-    description:
-      'a bearer token that may write everything; without it, only tokens made by osce-graph ' +
+  ],
+  [
+    'WRITE_TOKEN',
+    undefined,
+    'a bearer token that may write everything; without it, only tokens made by osce-graph ' +
       'token may write',
-  },
-  {
-    variable: 'QUERY_TIMEOUT_MS',
-    fallback: '30000',
-    description: 'time limit of a query, in milliseconds',
-  },
-  { variable: 'QUERY_MEMORY_MB', fallback: '1024', description: 'memory limit of a query, in MiB' },
-  {
-    variable: 'QUERY_WORKERS',
-    fallback: undefined,
-    description: 'threads that answer queries; as many as there are processor cores when not set',
-  },
-  {
-    variable: 'QUERY_QUEUE',
-    fallback: '1000',
-    description: 'queries that may wait for a thread; more are refused',
-  },
-  {
-    variable: 'RATE_LIMIT',
-    fallback: undefined,
-    description: 'requests that one address may send in a minute; no limit when not set',
-  },
-  {
-    variable: 'LOG_LEVEL',
-    fallback: 'info',
-    description: `what is logged on standard error: ${LOG_LEVELS.join(', ')}`,
-  },
-  {
-    variable: 'LOG_FORMAT',
-    fallback: undefined,
-    description: 'json or text; text on a terminal and json elsewhere when not set',
-  },
-  {
-    variable: 'MAX_BODY_MB',
-    fallback: '64',
-    description: 'largest request body, in MiB (queries: at most 1)',
-  },
-  {
-    variable: 'UNION_DEFAULT_GRAPH',
-    fallback: 'true',
-    description: 'true: queries without FROM see all graphs; false: only the default graph',
-  },
-  {
-    variable: 'REVIEW_BELOW',
-    fallback: '0.5',
-    description:
-      'facts from pages with a lower confidence than this, from 0 to 1, are proposed for review' +
+  ],
+  ['QUERY_TIMEOUT_MS', '30000', 'time limit of a query, in milliseconds'],
+  ['QUERY_MEMORY_MB', '1024', 'memory limit of a query, in MiB'],
+  [
+    'QUERY_WORKERS',
+    undefined,
+    'threads that answer queries; as many as there are processor cores when not set',
+  ],
+  ['QUERY_QUEUE', '1000', 'queries that may wait for a thread; more are refused'],
+  [
+    'RATE_LIMIT',
+    undefined,
+    'requests that one address may send in a minute; no limit when not set',
+  ],
+  ['LOG_LEVEL', 'info', `what is logged on standard error: ${LOG_LEVELS.join(', ')}`],
+  ['LOG_FORMAT', undefined, 'json or text; text on a terminal and json elsewhere when not set'],
+  ['MAX_BODY_MB', '64', 'largest request body, in MiB (queries: at most 1)'],
+  [
+    'UNION_DEFAULT_GRAPH',
+    'true',
+    'true: queries without FROM see all graphs; false: only the default graph',
+  ],
+  [
+    'REVIEW_BELOW',
+    '0.5',
+    'facts from pages with a lower confidence than this, from 0 to 1, are proposed for review' +
       ' instead of asserted',
-  },
-  {
-    variable: 'KEEP_PAGES',
-    fallback: 'false',
-    description:
-      'true: keep the texts of news pages in the graph of receipts, which show them around their ' +
+  ],
+  [
+    'KEEP_PAGES',
+    'false',
+    'true: keep the texts of news pages in the graph of receipts, which show them around their ' +
       'words',
-  },
-  {
-    variable: 'KEEP_VERSIONS',
-    fallback: undefined,
-    description:
-      'once a day, drop all but this many of the latest versions; versions with a name or a ' +
+  ],
+  [
+    'KEEP_VERSIONS',
+    undefined,
+    'once a day, drop all but this many of the latest versions; versions with a name or a ' +
       'citation stay; nothing is dropped when not set',
-  },
-  {
-    variable: 'KEEP_DAYS',
-    fallback: undefined,
-    description:
-      'once a day, drop versions older than this many days; versions with a name or a citation ' +
+  ],
+  [
+    'KEEP_DAYS',
+    undefined,
+    'once a day, drop versions older than this many days; versions with a name or a citation ' +
       'stay, and so do those that KEEP_VERSIONS keeps',
-  },
-  {
-    variable: 'EXPORTS_MAX_MB',
-    fallback: '200',
-    description:
-      'what exported files may take of the disk, in MiB; the least recently used are removed',
-  },
-  {
-    variable: 'AUDIT_SHARE',
-    fallback: '0',
-    description:
-      'the share of queries and commits, from 0 to 1, that is checked again with Comunica and ' +
+  ],
+  [
+    'EXPORTS_MAX_MB',
+    '200',
+    'what exported files may take of the disk, in MiB; the least recently used are removed',
+  ],
+  [
+    'AUDIT_SHARE',
+    '0',
+    'the share of queries and commits, from 0 to 1, that is checked again with Comunica and ' +
       'rdf-validate-shacl when the service is idle',
-  },
-  {
-    variable: 'SERVICE_ALLOW',
-    fallback: undefined,
-    description: 'addresses that SERVICE and LOAD may call, separated by commas',
-  },
-  {
-    variable: 'SERVICE_TIMEOUT_MS',
-    fallback: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
-    description:
-      'time limit for each address in SERVICE_ALLOW and SOURCES in one query, in milliseconds',
-  },
-  {
-    variable: 'SERVICE_MAX_MB',
-    fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
-    description:
-      'size limit for the answers of each address in SERVICE_ALLOW and SOURCES in one query, in MiB',
-  },
-  {
-    variable: 'SOURCES',
-    fallback: undefined,
-    description:
-      'SPARQL endpoints and RDF files, separated by commas, that /sparql queries together with ' +
+  ],
+  ['SERVICE_ALLOW', undefined, 'addresses that SERVICE and LOAD may call, separated by commas'],
+  [
+    'SERVICE_TIMEOUT_MS',
+    String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
+    'time limit for each address in SERVICE_ALLOW and SOURCES in one query, in milliseconds',
+  ],
+  [
+    'SERVICE_MAX_MB',
+    String(DEFAULT_ENDPOINT_LIMITS.maxMb),
+    'size limit for the answers of each address in SERVICE_ALLOW and SOURCES in one query, in MiB',
+  ],
+  [
+    'SOURCES',
+    undefined,
+    'SPARQL endpoints and RDF files, separated by commas, that /sparql queries together with ' +
       'the graph, through Comunica',
-  },
-  {
-    variable: 'SPARQL_ENDPOINT',
-    fallback: undefined,
-    description: 'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
-  },
-  {
-    variable: 'SPARQL_UPDATE_ENDPOINT',
-    fallback: undefined,
-    description: 'address for its updates; SPARQL_ENDPOINT when not set',
-  },
-  {
-    variable: 'SPARQL_GRAPH_STORE',
-    fallback: undefined,
-    description: 'address of its Graph Store Protocol',
-  },
-  {
-    variable: 'SPARQL_ENDPOINT_TOKEN',
-    fallback: undefined,
-    description: 'a bearer token for the database',
-  },
-  {
-    variable: 'SPARQL_ENDPOINT_USER',
-    fallback: undefined,
-    description: 'user name for the database, for Basic or Digest authentication',
-  },
-  {
-    variable: 'SPARQL_ENDPOINT_PASSWORD',
-    fallback: undefined,
-    description: 'password of SPARQL_ENDPOINT_USER',
-  },
-  {
-    variable: 'SPARQL_DIALECT',
-    fallback: undefined,
-    description: `which database it is: ${DIALECT_NAMES.join(', ')}; found out when not set`,
-  },
-] as const satisfies readonly SettingInfo[];
+  ],
+  [
+    'SPARQL_ENDPOINT',
+    undefined,
+    'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
+  ],
+  ['SPARQL_UPDATE_ENDPOINT', undefined, 'address for its updates; SPARQL_ENDPOINT when not set'],
+  ['SPARQL_GRAPH_STORE', undefined, 'address of its Graph Store Protocol'],
+  ['SPARQL_ENDPOINT_TOKEN', undefined, 'a bearer token for the database'],
+  [
+    'SPARQL_ENDPOINT_USER',
+    undefined,
+    'user name for the database, for Basic or Digest authentication',
+  ],
+  ['SPARQL_ENDPOINT_PASSWORD', undefined, 'password of SPARQL_ENDPOINT_USER'],
+  [
+    'SPARQL_DIALECT',
+    undefined,
+    `which database it is: ${DIALECT_NAMES.join(', ')}; found out when not set`,
+  ],
+] as const satisfies readonly Row[];
+
+/** All settings, in the order of the help. */
+export const SETTINGS: readonly SettingInfo[] = TABLE.map(([variable, fallback, description]) => ({
+  variable,
+  fallback,
+  description,
+}));
 
 const FALLBACKS: ReadonlyMap<string, string | undefined> = new Map(
-  SETTINGS.map(({ variable, fallback }) => [variable, fallback]),
+  TABLE.map(([variable, fallback]) => [variable, fallback]),
 );
 
-type Variable = (typeof SETTINGS)[number]['variable'];
+type Variable = (typeof TABLE)[number][0];
 
 /** The values of all settings, checked and grouped by use. */
 export interface Settings {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound } from '../errors.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { OpenMode, Service } from '../service.js';
 import {
@@ -23,7 +23,6 @@ import { collect, withService, type Flags, type Terminal, type AddCommand } from
 import { deposit } from './deposit.js';
 import type { ExitStatus } from './exit-status.js';
 
-/** Formats that are a table a class. */
 const TABLE_FORMATS = ['csv', 'parquet'];
 /** Files not named `graph.` and the format. */
 const OTHER_FILES: Readonly<Record<string, string>> = {
@@ -161,10 +160,7 @@ async function diff(
 ): Promise<ExitStatus> {
   const format = flags.json ? 'json' : String(flags.format);
   if (!DIFF_FORMATS.includes(format))
-    throw new ServiceError(
-      'bad-request',
-      `--format must be one of ${DIFF_FORMATS.join(', ')}; found ${format}.`,
-    );
+    throw badRequest(`--format must be one of ${DIFF_FORMATS.join(', ')}; found ${format}.`);
   const [from, to] = [service.diffs.resolve(fromName), service.diffs.resolve(toName)];
   const thing = typeof flags.thing === 'string' ? thingIri(flags.thing, service.names) : undefined;
   if (format === 'text' || format === 'json') {
@@ -244,13 +240,10 @@ async function exportVersion(
 /** The files of a format and a table: one, or all tables. */
 function exportNames({ exports }: Service, { format, gzip, table }: Flags): string[] {
   if (typeof format !== 'string' || !FORMATS.includes(format))
-    throw new ServiceError(
-      'bad-request',
-      `--format must be one of ${FORMATS.join(', ')}; found ${String(format)}.`,
-    );
+    throw badRequest(`--format must be one of ${FORMATS.join(', ')}; found ${String(format)}.`);
   const isTable = TABLE_FORMATS.includes(format);
   if (table !== undefined && !isTable)
-    throw new ServiceError('bad-request', '--table works with --format csv and parquet.');
+    throw badRequest('--table works with --format csv and parquet.');
   const names = !isTable
     ? [`${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`]
     : exports.fileNames.filter(
@@ -261,13 +254,10 @@ function exportNames({ exports }: Service, { format, gzip, table }: Flags): stri
       );
   const unknown = names.find((name) => !exports.fileNames.includes(name));
   if (unknown !== undefined || (isTable && gzip))
-    throw new ServiceError('bad-request', `--gzip does not work with --format ${format}.`);
+    throw badRequest(`--gzip does not work with --format ${format}.`);
   if (names.length === 0) {
     const tables = exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []);
-    throw new ServiceError(
-      'not-found',
-      `There is no table "${String(table)}"; the tables are ${tables.join(', ')}.`,
-    );
+    throw notFound(`There is no table "${String(table)}"; the tables are ${tables.join(', ')}.`);
   }
   return names;
 }

@@ -1,7 +1,7 @@
 /** `osce-graph token`: write tokens besides WRITE_TOKEN, also of a running server. */
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { settingsOf, type Flags, type AddCommand } from './command.js';
 
 export const addToken: AddCommand = (program, terminal, finish) => {
@@ -64,8 +64,7 @@ function scopesOf(text: Flags[string]): TokenScope[] {
   const scopes = TOKEN_SCOPES.filter((scope) => names.includes(scope));
   const unknown = names.find((name) => !scopes.some((scope) => scope === name));
   if (unknown !== undefined)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `--scope must be one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; found ` +
         `"${unknown}".`,
     );
@@ -80,11 +79,8 @@ function expiryOf(text: Flags[string]): Date | undefined {
     Number.isNaN(date.getTime()) ||
     dayOf(date) !== text
   )
-    throw new ServiceError(
-      'bad-request',
-      `--expires must be a day such as 2027-01-31; found "${String(text)}".`,
-    );
+    throw badRequest(`--expires must be a day such as 2027-01-31; found "${String(text)}".`);
   if (date <= new Date())
-    throw new ServiceError('bad-request', `--expires must be in the future; found ${dayOf(date)}.`);
+    throw badRequest(`--expires must be in the future; found ${dayOf(date)}.`);
   return date;
 }

@@ -1,6 +1,6 @@
 /** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
 import { Option } from 'commander';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
@@ -33,8 +33,7 @@ export const addValidate: AddCommand = (program, terminal, finish) => {
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (files: string[], flags: Flags) => {
       if (files.length > 0 === (flags.all === true))
-        throw new ServiceError(
-          'bad-request',
+        throw badRequest(
           'Give either files or --all: osce-graph validate FILE…, or osce-graph validate --all.',
         );
       const validator = SECOND_VALIDATORS.find((name) => name === flags.validator);

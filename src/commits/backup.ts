@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound } from '../errors.js';
 import { forgetAcknowledged } from './acknowledged.js';
 import type { BackupExtras } from './backup-files.js';
 import { addFiles, dropFiles, extrasOf, filesIn, putFiles } from './backup-files.js';
@@ -44,11 +44,7 @@ export function backUp(
   file: string,
   options: { readonly withTokens: boolean } = { withTokens: false },
 ): BackupInfo {
-  if (existsSync(file))
-    throw new ServiceError(
-      'bad-request',
-      `The backup file must not exist; ${file} already exists.`,
-    );
+  if (existsSync(file)) throw badRequest(`The backup file must not exist; ${file} already exists.`);
   requireLog(directory);
   const part = `${file}.part`;
   rmSync(part, { force: true });
@@ -77,7 +73,7 @@ export function backUp(
  *   base.
  */
 export function checkBackup(file: string, baseIri?: string): BackupInfo {
-  if (!existsSync(file)) throw new ServiceError('not-found', `There is no file ${file}.`);
+  if (!existsSync(file)) throw notFound(`There is no file ${file}.`);
   const log = new CommitLog(dirname(file), 'read', file);
   try {
     if (baseIri !== undefined) log.requireBase(baseIri);
@@ -117,8 +113,7 @@ export function restoreBackup(
   const part = `${logFile}.part`;
   try {
     if (existsSync(logFile) && !replaces)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `The data directory ${directory} already holds a graph. Use another one (DATA_DIR), ` +
           'or --replace to overwrite the graph.',
       );
@@ -155,8 +150,7 @@ function emptyWriteAheadLog(directory: string): void {
 
 function requireLog(directory: string): void {
   if (!existsSync(logFileOf(directory)))
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`,
     );
 }

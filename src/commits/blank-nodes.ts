@@ -1,10 +1,7 @@
 /** Blank nodes of a change get labels that no earlier commit has. */
 import { blankNode, quad, type BlankNode, type Quad } from '../rdf/index.js';
 
-/**
- * Labels from commits: `c`, the commit's number, `b`, a count. A node with one is a node of the
- * graph.
- */
+/** `c`, the commit's number, `b`, a count: the label of a node that is in the graph. */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
 
 /** One commit's labels, one after another. */

@@ -40,7 +40,6 @@ export interface CheckTools {
   readonly lookAtLarge?: LookAtLarge | undefined;
 }
 
-/** A change that may be committed. */
 export interface CheckedChange {
   /** The net change of asserted quads. */
   readonly change: Change;
@@ -52,10 +51,7 @@ export interface CheckedChange {
   drop(): void;
 }
 
-/**
- * From so many quads on, a change is checked as ids, in steps or in a thread: faster, but with a
- * larger fixed cost.
- */
+/** From so many quads on, changes are checked as ids: faster, but at a larger fixed cost. */
 const MIN_LARGE = 500;
 
 /**
@@ -75,9 +71,7 @@ export function checkChange(
     : Promise.resolve(checkSmall(before, change, tools));
 }
 
-/**
- * `checkChange` quad by quad, whatever their number, with the change of inferred statements too.
- */
+/** `checkChange` quad by quad at any size, with the change of inferred statements too. */
 export function checkSmall(
   before: GraphVersion,
   made: Change,

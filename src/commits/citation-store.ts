@@ -30,13 +30,11 @@ function toStored({ id, version, cited_at, record }: Row): StoredCitation {
 
 /** The citations of one log, read over a connection of its own and written by the log. */
 export class CitationStore {
-  readonly #log: CommitLog;
   readonly #database: SqliteDatabase;
   /** Citations not yet written, which count already. */
   #pendingCount = 0;
 
-  constructor(log: CommitLog) {
-    this.#log = log;
+  constructor(private readonly log: CommitLog) {
     this.#database = new SqliteDatabase(logFileOf(log.directory), { mode: 'read' });
   }
 
@@ -56,7 +54,7 @@ export class CitationStore {
   async add(citation: StoredCitation): Promise<void> {
     this.#pendingCount += 1;
     try {
-      await this.#log.addCitation(citation);
+      await this.log.addCitation(citation);
     } finally {
       this.#pendingCount -= 1;
     }

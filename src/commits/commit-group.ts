@@ -112,7 +112,6 @@ export class CommitGroup {
     for (const { reject } of this.#jobs) reject(reason);
   }
 
-  /** Passes on what each commit touched. */
   tellTouches(touches: TouchCollector): void {
     for (const { version, checked } of this.#made) {
       checked.tellTouches(touches);

@@ -23,9 +23,7 @@ export interface CommitOptions<Value = unknown> {
   readonly expectedVersion?: number | undefined;
   /** Only report the outcome. */
   readonly isDryRun?: boolean;
-  /**
-   * The answer to a repeated request; stored with the commit, so that the change is written once.
-   */
+  /** The answer to a repeated request, stored with the commit so that it is written once. */
   readonly keepAnswer?: AnswerToKeep<CommitResult<Value>> | undefined;
 }
 

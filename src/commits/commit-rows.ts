@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 
 /** Information about a commit besides its change. */
 export interface CommitInfo {
-  /** The number of the commit's version. */
+  /** How many asserted quads it added and removed since the last kept version. */
   readonly id: number;
   readonly committedAt: Date;
   readonly author: string;
@@ -28,7 +28,6 @@ export interface ParentVersion {
   readonly identity: string;
 }
 
-/** A row of `commits`. */
 export interface CommitRow {
   id: number;
   parent: number | null;
@@ -40,7 +39,6 @@ export interface CommitRow {
   digest: string;
 }
 
-/** A row of `spans`. */
 export interface SpanRow {
   id: number;
   after: number;

@@ -34,10 +34,7 @@ import type { NextJob } from './write-queue.js';
 export class Committer extends GraphStore {
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
-  /**
-   * The group being written: the version after it, and a promise of its end, with the reason if the
-   * disk fails.
-   */
+  /** The group being written: the version after it, and its end, with the reason if it fails. */
   #underWay: { readonly head: GraphVersion; readonly end: Promise<unknown> } | undefined;
   #touches = new Touches();
   #collector: TouchCollector;

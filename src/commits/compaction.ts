@@ -6,7 +6,7 @@
  */
 import type { Worker } from 'node:worker_threads';
 import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import type { CommitLog, LargeChange } from './commit-log.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
@@ -46,10 +46,7 @@ export async function compactLog(
   { signal, onProgress }: CompactionOptions = {},
 ): Promise<CompactionResult> {
   if (rule.versions === undefined && rule.days === undefined)
-    throw new ServiceError(
-      'bad-request',
-      'A compaction needs a number of versions to keep, a number of days, or both.',
-    );
+    throw badRequest('A compaction needs a number of versions to keep, a number of days, or both.');
   let dropped = 0;
   for (const span of droppedSpans(log.list(), log.versionsForGood(), rule, new Date())) {
     if (signal?.aborted) break;

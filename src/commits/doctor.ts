@@ -1,6 +1,6 @@
 /** Checks everything in a data directory, and reports damage. It changes nothing. */
 import { existsSync } from 'node:fs';
-import { ServiceError, messageOf } from '../errors.js';
+import { messageOf, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { CommitLog } from './commit-log.js';
@@ -32,8 +32,7 @@ export function examineDirectory(
 ): HealthyLog | undefined {
   let log: CommitLog | undefined;
   try {
-    if (!existsSync(logFileOf(directory)))
-      throw new ServiceError('not-found', `${logFileOf(directory)} is missing`);
+    if (!existsSync(logFileOf(directory))) throw notFound(`${logFileOf(directory)} is missing`);
     log = new CommitLog(directory, 'read');
     log.holdStill();
     log.requireBase(names.baseIri);

@@ -14,17 +14,15 @@ const MAX_SHARE_TO_REPLAY = 1 / 50;
  * does not affect commits: the log has everything.
  */
 export class ImageKeeper {
-  readonly #directory: string;
-  readonly #log: CommitLog;
   #latest: PicturedVersion | undefined;
   #quadsSince = 0;
   #commitsSince = 0;
   #writing: Promise<void> | undefined;
 
-  constructor(directory: string, log: CommitLog) {
-    this.#directory = directory;
-    this.#log = log;
-  }
+  constructor(
+    private readonly directory: string,
+    private readonly log: CommitLog,
+  ) {}
 
   /** A version was published; its commit changed so many quads. */
   noteCommit(latest: PicturedVersion, quadCount: number): void {
@@ -37,7 +35,7 @@ export class ImageKeeper {
   /** A start has replayed the commits after `imageNumber`, 0 for all of them. */
   noteRecovery(latest: PicturedVersion, imageNumber: number): void {
     this.#latest = latest;
-    for (const { id, added, removed } of this.#log.list()) {
+    for (const { id, added, removed } of this.log.list()) {
       if (id <= imageNumber) continue;
       this.#quadsSince += added + removed;
       this.#commitsSince += 1;
@@ -66,11 +64,11 @@ export class ImageKeeper {
   #write(): void {
     const latest = this.#latest;
     if (this.#writing || !latest) return;
-    const digest = this.#log.chainDigestOf(latest.version.number);
+    const digest = this.log.chainDigestOf(latest.version.number);
     if (digest === undefined) return;
     this.#quadsSince = 0;
     this.#commitsSince = 0;
-    this.#writing = writeImage(this.#directory, latest, digest)
+    this.#writing = writeImage(this.directory, latest, digest)
       // A full disk, say. The next image is tried when it is due.
       .catch(() => undefined)
       .then(() => {

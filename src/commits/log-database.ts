@@ -38,7 +38,6 @@ export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS)
 /** The fastest level: others save a tenth of the bytes and cost several times the time. */
 export const DEFLATE_LEVEL = 1;
 
-/** The additions of each format. */
 const FORMATS = [
   `CREATE TABLE commits (
     id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL,

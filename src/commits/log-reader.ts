@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { ServiceError, messageOf } from '../errors.js';
+import { messageOf, notFound, type ServiceError } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
 import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
@@ -98,9 +98,7 @@ export class LogReader {
     return (this.database.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
   }
 
-  /**
-   * The commit of a version; for a dropped one, the first kept one after it. There has to be one.
-   */
+  /** The commit of a version; for a dropped one that of the next kept one, which must exist. */
   commitFrom(id: number): CommitInfo {
     return toInfo(
       this.database.row(
@@ -158,10 +156,7 @@ export class LogReader {
       id,
     ) as Pick<SpanRow, 'id' | 'after'> | undefined;
     if (!span)
-      throw new ServiceError(
-        'not-found',
-        `There is no version ${id}; versions are 1 to ${this.last().number}.`,
-      );
+      throw notFound(`There is no version ${id}; versions are 1 to ${this.last().number}.`);
     throw droppedError(`Version ${id}`, span);
   }
 
@@ -275,10 +270,7 @@ export class LogReader {
     ) as KeptAnswer | undefined;
   }
 
-  /**
-   * Copies the current log into a new file, while others write to it. The copy is complete, or
-   * there is none.
-   */
+  /** Copies the log into a new file while others write to it; the copy is complete, or missing. */
   copyTo(file: string): void {
     this.database.copyTo(file);
   }
@@ -300,10 +292,7 @@ export class LogReader {
     );
   }
 
-  /**
-   * Steps from version to version. The parts of one are to be read to the end: then the digest is
-   * compared.
-   */
+  /** Steps from version to version. Read all parts of each: then its digest is compared. */
   *#steps(afterId: number, lastId: number): Generator<Step> {
     let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
     if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);

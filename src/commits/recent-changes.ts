@@ -12,10 +12,7 @@ const KEPT_CHANGES = 256;
 /** After a larger change the graph is read anew; it would take too much memory here. */
 const MAX_QUADS = 5_000;
 
-/**
- * Remembers steps from version to version by their identities, so that unpublished versions lead
- * nowhere.
- */
+/** Steps between versions by their identities, so that unpublished versions lead nowhere. */
 export class RecentChanges {
   readonly #steps = new Map<string, Step>();
 
@@ -27,9 +24,7 @@ export class RecentChanges {
     if (this.#steps.size > KEPT_CHANGES && oldest !== undefined) this.#steps.delete(oldest);
   }
 
-  /**
-   * The changes from one version to a later one, in order; undefined when some are no longer known.
-   */
+  /** The changes from one version to a later one, in order; undefined when some are forgotten. */
   between(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
     const changes: Change[] = [];
     for (let identity = to.identity; identity !== from.identity;) {

@@ -1,5 +1,5 @@
 /** A thing's new statements as a change. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { Describer, type TermGraph } from '../graph/index.js';
 import {
   RDF,
@@ -78,9 +78,7 @@ export function statementsOfThing(
   return graph ? all.filter((each) => each.graph.equals(graph)) : all;
 }
 
-/**
- * Asserted statements about a thing and the nodes that belong to it, except receipts and reviews.
- */
+/** Asserted statements about a thing and the nodes of it, except receipts and reviews. */
 function statementsOf(version: TermGraph, iri: NamedNode, names: Names): Quad[] {
   const others = [names.graphs.inferred, ...names.sideGraphs];
   const nodes =
@@ -113,8 +111,7 @@ function requireOwn(
   own: ReadonlySet<string>,
 ): void {
   if (!statements.some(({ subject }) => subject.equals(iri)))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The document has no statements about <${iri.value}>. Its statements must have that ` +
         'IRI as their subject. To remove a thing, use DELETE.',
     );
@@ -124,8 +121,7 @@ function requireOwn(
   );
   if (!strange) return;
   const text = [strange.subject, strange.predicate, strange.object].map(toNTriplesTerm).join(' ');
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     `The document is about <${iri.value}>, but contains a new statement about another thing: ` +
       `${text}. Send that to the address of the other thing.`,
   );

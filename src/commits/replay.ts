@@ -113,10 +113,7 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
   );
 }
 
-/**
- * The commits to read: those after one version up to and including another; their touches are
- * passed on.
- */
+/** The commits after one version up to and including another; their touches are passed on. */
 export interface CommitSpan {
   readonly afterId: number;
   readonly lastId: number | undefined;

@@ -256,7 +256,6 @@ async function* changesOf(differences: Iterable<Stated>): AsyncGenerator<Change>
   yield { removed: quadsOf(removed), added: quadsOf(added) };
 }
 
-/** The statement of a canonical line. */
 function statementOf(line: string): string {
   let end = line.indexOf(' ', line.indexOf(' ') + 1) + 1;
   if (line.startsWith('<<(', end)) end = line.lastIndexOf(')>>');

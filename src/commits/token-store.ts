@@ -6,13 +6,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ServiceError, messageOf } from '../errors.js';
+import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
 import { createDirectory, unusable } from './directory-lock.js';
 
-/**
- * Scopes of tokens: feeding and reviewing news pages, writing statements, naming versions and
- * citing without limit.
- */
+/** Scopes of tokens: news pages, statements, and naming versions and citing without limit. */
 export const TOKEN_SCOPES = ['news', 'graph', 'snapshots'] as const;
 
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
@@ -31,10 +28,7 @@ interface StoredToken {
   readonly scopes: readonly TokenScope[];
   readonly createdAt: string;
   readonly expiresAt?: string;
-  /**
-   * SHA-256 of the token's text, in hexadecimal. Tokens have 256 random bits, so nothing slower is
-   * needed.
-   */
+  /** SHA-256 of the token's text, in hexadecimal; 256 random bits need nothing slower. */
   readonly digest: string;
 }
 
@@ -71,15 +65,13 @@ export class TokenStore {
    */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
     if (!NAME.test(name))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'The name of a token must be one line of 1 to 100 letters, digits, spaces and ' +
           `". _ @ -"; found ${JSON.stringify(name)}.`,
       );
     const tokens = this.#tokens();
     if (tokens.some((token) => token.name === name))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `A token named "${name}" already exists. Revoke it first, or choose another name.`,
       );
     const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
@@ -101,8 +93,7 @@ export class TokenStore {
   revoke(name: string): void {
     const tokens = this.#tokens();
     if (!tokens.some((token) => token.name === name))
-      throw new ServiceError(
-        'not-found',
+      throw notFound(
         `There is no token "${name}"; there are ` +
           `${tokens.map((token) => `"${token.name}"`).join(', ') || 'none'}.`,
       );

@@ -49,10 +49,7 @@ export class Touches {
     readonly linked: LayeredPairs = NO_PAIRS,
   ) {}
 
-  /**
-   * The last version up to `last` that touched a resource in one of these ways; 0 if none. Cost:
-   * its touches since then.
-   */
+  /** The last version up to `last` with such a touch; 0 if none. Cost: its touches since then. */
   lastTouch(resource: TermId, kinds: number, last: number): number {
     return lastVersion(this.told, resource, last, (value) => (value & kinds) !== 0, TOUCH_BITS);
   }

@@ -18,14 +18,11 @@ export type NextJob<Job> = (isDue: Promise<unknown>) => Promise<Job | undefined>
  */
 export class WriteQueue<Job> {
   readonly #waiting: Waiting<Job>[] = [];
-  readonly #runGroup: (first: Job, next: NextJob<Job>) => Promise<void>;
   #running: Promise<void> | undefined;
   #onArrival: (() => void) | undefined;
 
   /** `runGroup` settles its jobs itself and never throws. */
-  constructor(runGroup: (first: Job, next: NextJob<Job>) => Promise<void>) {
-    this.#runGroup = runGroup;
-  }
+  constructor(private readonly runGroup: (first: Job, next: NextJob<Job>) => Promise<void>) {}
 
   add(job: Job): void {
     this.#waiting.push({ job });
@@ -55,7 +52,7 @@ export class WriteQueue<Job> {
     await Promise.resolve();
     for (let waiting = this.#waiting.shift(); waiting; waiting = this.#waiting.shift()) {
       if ('alone' in waiting) await waiting.alone();
-      else await this.#runGroup(waiting.job, (isDue) => this.#nextJob(isDue));
+      else await this.runGroup(waiting.job, (isDue) => this.#nextJob(isDue));
     }
     // Without a pause after the last look at the queue, or jobs added in between would wait for
     // ever.

@@ -1,8 +1,8 @@
 /** Evaluates queries by Comunica, over a graph of ours or several sources. */
 import { QueryEngine } from '@comunica/query-sparql';
-import { ServiceError, messageOf } from '../errors.js';
+import { ServiceError, badRequest, messageOf } from '../errors.js';
 import type { PlanStep } from '../json-answers.js';
-import { blankNode, quad, type Quad, type Term } from '../rdf/index.js';
+import { blankNode, quadFrom, type Quad, type Term } from '../rdf/index.js';
 import type { GraphSource } from './graph-source.js';
 import type { MergedSource } from './merged-source.js';
 
@@ -65,7 +65,7 @@ export async function answerByComunica(
       };
     }
     default:
-      throw new ServiceError('bad-request', 'A query was expected; the text is an update.');
+      throw badRequest('A query was expected; the text is an update.');
   }
 }
 
@@ -204,20 +204,10 @@ function isSubject({ termType }: Term): boolean {
   return termType === 'NamedNode' || termType === 'BlankNode';
 }
 
-/**
- * Blank nodes with the source's labels: Comunica marks them with the source,
- * `urn:comunica_skolem:source_0:label` or `bc_0_label`.
- */
+/** With the source's labels: Comunica has `urn:comunica_skolem:source_0:label` or `bc_0_label`. */
 function withOwnLabels(term: Term): Term {
   if (term.termType === 'Quad') {
-    const [subject, predicate, object] = [term.subject, term.predicate, term.object].map((part) =>
-      withOwnLabels(part),
-    );
-    return quad(
-      subject as Quad['subject'],
-      predicate as Quad['predicate'],
-      object as Quad['object'],
-    );
+    return quadFrom([term.subject, term.predicate, term.object].map((part) => withOwnLabels(part)));
   }
   if (term.termType !== 'BlankNode') return term;
   const { value } = (term as { skolemized?: { value: string } }).skolemized ?? term;

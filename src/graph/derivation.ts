@@ -4,9 +4,7 @@ import { OWL, QuadSet, RDF, quad } from '../rdf/index.js';
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
-/**
- * The premises of rules: asserted and inferred statements, without receipts, reviews and axioms.
- */
+/** The premises of rules: asserted and inferred statements, but no receipts, reviews or axioms. */
 export class Facts {
   readonly #draft: Draft;
   readonly #names: Names;

@@ -9,10 +9,7 @@ import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-
 export interface Description {
   /** Subject, predicate, object and graph of each statement in turn, in no particular order. */
   readonly quads: readonly TermId[];
-  /**
-   * The thing, its fragments, blank nodes, and the selectors of receipts: all that is asserted of
-   * them belongs to it.
-   */
+  /** The thing and its fragments, blank nodes and selectors of receipts, which belong to it. */
   readonly nodes: readonly TermId[];
   /** The objects of these: of each, a property that names it, and its classes. */
   readonly neighbours: readonly TermId[];
@@ -206,10 +203,7 @@ export function* quadsOf(description: Description, { dictionary }: IdGraph): Gen
   }
 }
 
-/**
- * The statements of a thing, by graph where those count, the thing's own first, in an order
- * independent of ids.
- */
+/** A thing's statements, its own first, in an order independent of ids, by graph if that counts. */
 export function sortedQuadsOf(
   description: Description,
   graph: IdGraph,

@@ -2,11 +2,10 @@
 import {
   XSD,
   blankNode,
-  defaultGraph,
   directedLiteral,
   literal,
   namedNode,
-  quad,
+  quadFrom,
   type Quad,
   type Term,
 } from '../rdf/index.js';
@@ -265,16 +264,8 @@ export class DictionaryView {
         return literal(this.textOf(id), namedNode(this.textOf(this.extras[id]!)));
       case TermKind.tagged:
         return literal(this.textOf(id), this.languageOf(id));
-      case TermKind.triple: {
-        const [subject, predicate, object] = this.partsOf(id).map((part) => this.termOf(part));
-        // A record's parts were valid in their positions when it was made.
-        return quad(
-          subject as Quad['subject'],
-          predicate as Quad['predicate'],
-          object as Quad['object'],
-          defaultGraph(),
-        );
-      }
+      case TermKind.triple:
+        return quadFrom(this.partsOf(id).map((part) => this.termOf(part)));
       default:
         return directedLiteral(
           this.textOf(id),

@@ -130,10 +130,7 @@ export class IdRules {
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
   }
 
-  /**
-   * With the conclusions of rules with two premises. `change` has the other new statements; without
-   * it all are new.
-   */
+  /** Adds the conclusions of rules with two premises. Without `change`, all statements are new. */
   #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
     let all = first;
     let isDone =

@@ -1,5 +1,5 @@
 /** Keeps the graph of inferred statements equal to the conclusions of the asserted ones. */
-import { ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import type { Change, Names, Quad, QuadSource } from '../rdf/index.js';
 import { QuadSet, RDF, namedNode } from '../rdf/index.js';
 import { Facts, isDerivable, stepsFrom } from './derivation.js';
@@ -20,8 +20,7 @@ export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
 }
 
 export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
-  return new ServiceError(
-    'bad-request',
+  return badRequest(
     `The graph <${inferred.value}> holds inferred statements and cannot be written. Change ` +
       'the statements that they are derived from.',
   );

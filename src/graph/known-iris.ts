@@ -29,10 +29,7 @@ export class KnownIris {
     this.#ids.set(iri, id);
   }
 
-  /**
-   * The id of an IRI among the first `size` terms, cached or looked up; absence is cached too, as a
-   * commit looks up its new IRIs repeatedly before it adds them.
-   */
+  /** The id of an IRI among the first `size` terms, looked up and cached; so is its absence. */
   find(iri: string, size: number, lookUp: () => TermId): TermId {
     const known = this.get(iri, size);
     if (known !== undefined) return known;

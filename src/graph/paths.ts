@@ -105,9 +105,7 @@ function withProperties<From, To>(
   }
 }
 
-/**
- * Visits each node at the end of a path, perhaps several times. Cost: the statements on the way.
- */
+/** Visits each node at the end of a path, maybe repeatedly. Cost: the statements on the way. */
 export function followIds(path: IdPath, from: TermId, visit: (id: TermId) => void): void {
   follow(path, from, hopIds, visit);
 }

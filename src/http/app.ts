@@ -1,7 +1,7 @@
 /** The Express application: all routes of the service, and shared handlers. */
 import { problemHandler } from './error-handler.js';
 import express, { type Express, type Request, type Response } from 'express';
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound, type ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { awaitVersion } from './exchange/awaited-version.js';
@@ -47,7 +47,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
     mount(app, route, service);
   app.use((request) => {
-    throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
+    throw notFound(`There is nothing at ${request.path}.`);
   });
   app.use(problemHandler(log));
   return app;
@@ -60,10 +60,7 @@ const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 function malformedHostOf({ headers: { host } }: Request): ServiceError | undefined {
   return host === undefined || HOST.test(host)
     ? undefined
-    : new ServiceError(
-        'bad-request',
-        `The header Host must be a host and a port; found ${JSON.stringify(host)}.`,
-      );
+    : badRequest(`The header Host must be a host and a port; found ${JSON.stringify(host)}.`);
 }
 
 /** Headers that other sites' pages may read, besides the default ones. */

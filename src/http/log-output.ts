@@ -43,14 +43,12 @@ const LAST_TRIES = 10;
  * destination would wait for that, and the process could not end.
  */
 class LogOutput {
-  readonly #fd: number;
   readonly #timer: NodeJS.Timeout;
   #lines = '';
   #bytes = Buffer.alloc(0);
   #writing: Promise<void> | undefined;
 
-  constructor(fd: number) {
-    this.#fd = fd;
+  constructor(private readonly fd: number) {
     this.#timer = setInterval(() => {
       void this.#flush();
     }, FLUSH_MS).unref();
@@ -84,7 +82,7 @@ class LogOutput {
     }
     if (this.#bytes.length > 0)
       await new Promise<void>((resolve) => {
-        write(this.#fd, this.#bytes, (error, byteCount) => {
+        write(this.fd, this.#bytes, (error, byteCount) => {
           if (!error) this.#bytes = this.#bytes.subarray(byteCount);
           resolve();
         });

@@ -87,7 +87,6 @@ export function valuesOfMember({ starts, values }: ValueColumn, position: number
   return [...values.subarray(starts[position], starts[position + 1])];
 }
 
-/** All different values of a column. */
 export function valuesOfColumn({ values }: ValueColumn): Set<TermId> {
   return new Set(values);
 }

@@ -42,10 +42,7 @@ const OF_BODY = firstOf(
   along('operatesIn'),
 );
 
-/**
- * Of the bodies whose posts a person holds, or for which he or she speaks; a State, which has a
- * code, is its own.
- */
+/** Of the bodies whose posts a person holds or for which one speaks; a State is its own. */
 const OF_PERSON = chain(
   union(along('holdsPost', 'postAt'), along('affiliation')),
   shared(given(along('iso2'), SELF, OF_BODY)),

@@ -1,5 +1,5 @@
 /** Resolves values of filters: things by IRI, slug or name, classes by name, texts unchanged. */
-import { ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
 import { namedNode } from '../rdf/index.js';
 import { textKey } from '../search/index.js';
@@ -113,7 +113,7 @@ function unknownValue(filter: ListFilter, value: string, alike: readonly string[
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((name) => `“${name}”`).join(' or ')}?`
       : `\`${filter.name}\` must be ${accepted}.`;
-  return new ServiceError('bad-request', `No ${nounOf(filter)} called “${value}”. ${hint}`, {
+  return badRequest(`No ${nounOf(filter)} called “${value}”. ${hint}`, {
     details: { parameter: filter.name, value, suggestions },
   });
 }

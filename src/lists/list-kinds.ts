@@ -30,7 +30,6 @@ export type FilterValues =
   | { readonly kind: 'texts' };
 
 export interface ListFilter {
-  /** The name of the parameter. */
   readonly name: string;
   /** For people, as a heading. */
   readonly label: string;
@@ -70,9 +69,7 @@ export interface ListKind {
   readonly filters: readonly ListFilter[];
   /** The first and the last day of a member, for `from` and `to`. */
   readonly period?: { readonly first: ListPath; readonly last: ListPath };
-  /**
-   * Dates and numbers that members can be sorted by, besides `label`; a minus reverses the order.
-   */
+  /** Dates and numbers to sort by, besides `label`; a minus reverses the order. */
   readonly sorts: Readonly<Record<string, ListPath>>;
   readonly defaultSort: string;
   /** To the things whose names count as words of a member, besides its own. */
@@ -127,10 +124,7 @@ const classBelow = (below: string): ListFilter => ({
   values: { kind: 'classes', below },
 });
 
-/**
- * The kinds of organizing bodies, from the ontology's classes. An event may have several
- * organizers, so several kinds must all match.
- */
+/** By the ontology's classes; all must match, since an event may have several organizers. */
 const organizerKind = (organizers: ListPath): ListFilter => ({
   name: 'organizerKind',
   label: 'Kinds of organizers',

@@ -3,22 +3,18 @@ import type { Dictionary, GraphVersion, TermId } from '../graph/index.js';
 import { LabelReader, localNameOf } from '../graph/index.js';
 import { foldText } from '../rdf/index.js';
 
-/**
- * Folded labels, shared by versions with the same dictionary, since most of their labels are the
- * same.
- */
+/** Folded labels, shared by versions of a dictionary, as most of their labels are the same. */
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
 export class MemberLabels {
-  readonly #version: GraphVersion;
-  readonly #members: Uint32Array;
   readonly #texts: (string | undefined)[];
   readonly #reader: LabelReader;
   readonly #folded: Map<string, string>;
 
-  constructor(version: GraphVersion, members: Uint32Array) {
-    this.#version = version;
-    this.#members = members;
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly members: Uint32Array,
+  ) {
     this.#texts = new Array<string | undefined>(members.length);
     this.#reader = new LabelReader(version.ids, 'en');
     const known = foldedOfDictionary.get(version.dictionary);
@@ -27,12 +23,12 @@ export class MemberLabels {
   }
 
   get length(): number {
-    return this.#members.length;
+    return this.members.length;
   }
 
   /** A member's label, or the end of its IRI without one; folded. */
   textOf(position: number): string {
-    return (this.#texts[position] ??= this.#fold(this.#labelOf(this.#members[position]!)));
+    return (this.#texts[position] ??= this.#fold(this.#labelOf(this.members[position]!)));
   }
 
   /** By label, then by IRI. */
@@ -42,13 +38,12 @@ export class MemberLabels {
       ? -1
       : a > b
         ? 1
-        : this.#version.ids.dictionary.compareTexts(this.#members[left]!, this.#members[right]!);
+        : this.version.ids.dictionary.compareTexts(this.members[left]!, this.members[right]!);
   }
 
   #labelOf(member: TermId): string {
     return (
-      this.#reader.labelOf(member)?.value ??
-      localNameOf(this.#version.ids.dictionary.textOf(member))
+      this.#reader.labelOf(member)?.value ?? localNameOf(this.version.ids.dictionary.textOf(member))
     );
   }
 

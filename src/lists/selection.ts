@@ -9,17 +9,12 @@ import { membersWithWords } from './words.js';
 
 /** Conditions on members. Filters combine. */
 export interface Criteria {
-  /**
-   * A member needs a value from each set of each filter: a filter with alternatives has one set.
-   */
+  /** A member needs a value from each set of each filter; one with alternatives has one set. */
   readonly values: ReadonlyMap<ListFilter, readonly ReadonlySet<TermId>[]>;
   /** Days since 1970; members without a date are excluded when either is given. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /**
-   * All of these words, or words that begin so, must be in the names and texts of a member or the
-   * names of related things.
-   */
+  /** Words, or beginnings of words, that all must be in a member's texts or related names. */
   readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
 }
 
@@ -53,10 +48,7 @@ export class ListSelection {
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
   }
 
-  /**
-   * The members from `start` to before `end` in an order. Cost: a look at each member, and some
-   * comparisons of equal ones.
-   */
+  /** The members from `start` to before `end` in an order. Cost: a look at each member. */
   slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
     return sliceOfOrder(
       order,
@@ -73,10 +65,7 @@ export class ListSelection {
     });
   }
 
-  /**
-   * How many members there would be with each value of a filter: as its only value, or for one that
-   * takes all values, as another one.
-   */
+  /** How many members each value of a filter would leave, alone, or added where all must match. */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);
     const own = filter.takesAll ? 0 : this.#filters.indexOf(filter) + 1;

@@ -29,17 +29,11 @@ import { MemberLabels } from './member-labels.js';
 export interface MemberDays {
   readonly first: Float64Array;
   readonly last: Float64Array;
-  /**
-   * Days that the least exact of its dates covers: 1 for a day, up to 31 for a month, more for a
-   * year; 0 without a date.
-   */
+  /** Days covered by the least exact date: 1 for a day, up to 31 for a month; 0 without a date. */
   readonly spread: Float64Array;
 }
 
 export class ThingList {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  readonly kind: ListKind;
   /** Ascending. */
   readonly members: Uint32Array;
   readonly #columns = new Map<string, ValueColumn>();
@@ -47,10 +41,11 @@ export class ThingList {
   #labels: MemberLabels | undefined;
   #days: MemberDays | undefined;
 
-  private constructor(version: GraphVersion, names: Names, kind: ListKind) {
-    this.version = version;
-    this.names = names;
-    this.kind = kind;
+  private constructor(
+    readonly version: GraphVersion,
+    readonly names: Names,
+    readonly kind: ListKind,
+  ) {
     this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
   }
 
@@ -83,10 +78,7 @@ export class ThingList {
     return column;
   }
 
-  /**
-   * An order of the members by its name, such as `-issued`; undefined for unknown names. Cost at
-   * first: its values, or the members' labels.
-   */
+  /** An order of the members by name, as `-issued`, if known. Cost at first: values or labels. */
   orderOf(name: string): ListOrder | undefined {
     const known = this.#orders.get(name);
     if (known) return known;

@@ -1,5 +1,5 @@
 /** The vocabulary of a version for the tools. */
-import { ServiceError, quote } from '../errors.js';
+import { notFound, quote } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import type { NamedNode, Term } from '../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
@@ -23,13 +23,10 @@ interface DescribedClass {
 }
 
 export class Model {
-  readonly #version: GraphVersion;
-  readonly #service: Service;
-
-  constructor(version: GraphVersion, service: Service) {
-    this.#version = version;
-    this.#service = service;
-  }
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly service: Service,
+  ) {}
 
   /** Classes of our own, most frequent first. */
   classes(things: Counts): object[] {
@@ -42,7 +39,7 @@ export class Model {
     return {
       name: this.#nameOf(type),
       ...this.#termOf(type),
-      kindOf: objectsOf(this.#version, type, RDFS.subClassOf)
+      kindOf: objectsOf(this.version, type, RDFS.subClassOf)
         .filter((each) => this.#isOwn(each))
         .map((each) => this.#nameOf(each)),
       things: things.get(type.value) ?? 0,
@@ -54,22 +51,20 @@ export class Model {
     const wanted = text.replace(/^og:/, '').toLowerCase();
     const classes = this.#ownClasses();
     const found = classes.find((type) =>
-      [type.value, localNameOf(type.value), labelOf(this.#version, type)].some(
+      [type.value, localNameOf(type.value), labelOf(this.version, type)].some(
         (name) => name.toLowerCase() === wanted,
       ),
     );
     if (found) return found;
-    throw new ServiceError(
-      'not-found',
-      `There is no class called ${quote(text)}; possible are the available ones.`,
-      { details: { available: classes.map((type) => this.#nameOf(type)).sort() } },
-    );
+    throw notFound(`There is no class called ${quote(text)}; possible are the available ones.`, {
+      details: { available: classes.map((type) => this.#nameOf(type)).sort() },
+    });
   }
 
   /** Those of the shapes first; then others in use. */
   properties(type: NamedNode, used: ReadonlyMap<string, Use>): object[] {
-    const classes = [...superClassesOf(this.#version, type).values()];
-    const shaped = ShapeProperties.of(this.#service.shapes).of(classes);
+    const classes = [...superClassesOf(this.version, type).values()];
+    const shaped = ShapeProperties.of(this.service.shapes).of(classes);
     const others = [...used.keys()].filter((iri) => !shaped.has(iri) && iri !== RDF.type.value);
     return [...shaped.keys(), ...others].map((iri) =>
       this.#property(namedNode(iri), shaped.get(iri), used.get(iri)),
@@ -90,27 +85,26 @@ export class Model {
   }
 
   #termOf(term: NamedNode): object {
-    const [definition] = objectsOf(this.#version, term, SKOS.definition);
+    const [definition] = objectsOf(this.version, term, SKOS.definition);
     return {
       iri: term.value,
-      label: spokenLabelOf(this.#version, term),
+      label: spokenLabelOf(this.version, term),
       ...(definition ? { definition: definition.value } : {}),
     };
   }
 
-  /** With a prefix where there is one. */
   #nameOf({ value }: Term): string {
     const [prefix, start] =
-      Object.entries(this.#service.prefixes).find(([, iri]) => value.startsWith(iri)) ?? [];
+      Object.entries(this.service.prefixes).find(([, iri]) => value.startsWith(iri)) ?? [];
     return start === undefined ? value : `${prefix}:${value.slice(start.length)}`;
   }
 
   #ownClasses(): NamedNode[] {
-    return subjectsOf(this.#version, RDF.type, OWL.Class).filter((type) => this.#isOwn(type));
+    return subjectsOf(this.version, RDF.type, OWL.Class).filter((type) => this.#isOwn(type));
   }
 
   #isOwn(term: Term): term is NamedNode {
-    return term.termType === 'NamedNode' && term.value.startsWith(this.#service.names.ontologyIri);
+    return term.termType === 'NamedNode' && term.value.startsWith(this.service.names.ontologyIri);
   }
 }
 

@@ -1,5 +1,5 @@
 /** A call's thing, and its statements. */
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound } from '../errors.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
 import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import { thingIri } from '../snapshots/index.js';
@@ -31,14 +31,12 @@ export async function thingFor(
   const thing = namedNode(thingIri(String(given.thing).trim(), names));
   const count = version.count(thing);
   if (count > MAX_STATEMENTS)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `<${thing.value}> has ${count} statements, more than the ${MAX_STATEMENTS} that are read at ` +
         `once. Use the tool query: SELECT ?property ?value { <${thing.value}> ?property ?value }.`,
     );
   if (count > 0) return { version, thing };
-  throw new ServiceError(
-    'not-found',
+  throw notFound(
     `Version ${version.number} says nothing about <${thing.value}>` +
       (history.wasTouched(thing) ? ', but other versions do; see changes_since.' : '.') +
       ' The tool find_thing finds things by name.',

@@ -1,5 +1,5 @@
 /** Resources that clients can read: things, the vocabulary, example queries. */
-import { ServiceError } from '../errors.js';
+import { badRequest, notFound } from '../errors.js';
 import { Describer, sortedQuadsOf } from '../graph/index.js';
 import { KINDS, namedNode, serializeText, toSlug, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -67,12 +67,10 @@ export function readThing(iri: string, service: Service): string {
   );
   if (!description || description.isCut)
     throw description
-      ? new ServiceError(
-          'bad-request',
+      ? badRequest(
           `<${iri}> has more than ${MAX_STATEMENTS} statements; use the tool get_thing or query.`,
         )
-      : new ServiceError(
-          'not-found',
+      : notFound(
           `There is no thing <${iri}> in version ${current.number}. The tool find_thing finds ` +
             'things by name.',
         );

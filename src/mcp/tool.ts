@@ -17,7 +17,6 @@ export interface Caller {
   readonly noteVersion?: (version: number) => void;
 }
 
-/** A JSON Schema. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** Arguments that a tool's schema allows. */
@@ -45,7 +44,6 @@ export interface Tool {
   answer(given: Arguments, caller: Caller): Promise<ToolAnswer>;
 }
 
-/** Schemas that tools share. */
 export const VERSION: Schema = {
   type: ['integer', 'string'],
   description: 'Answer from this version of the graph (a number or a name); otherwise the latest.',

@@ -41,7 +41,6 @@ export interface DerivedNews {
   readonly statements: readonly ReceiptedStatement[];
   /** Facts for review, open ones only. */
   readonly proposals: readonly Proposal[];
-  /** The result for each name. */
   readonly links: readonly NameLink[];
   /** Those with evidence for something asserted. */
   readonly assertedLinks: readonly NameLink[];

@@ -127,7 +127,6 @@ export type FactRelation =
   | 'format'
   | 'summary';
 
-/** One fact and its words. */
 export interface FactStatement {
   readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
@@ -135,7 +134,6 @@ export interface FactStatement {
   /** For `personRole` and `affiliation`: the person. For a further event: its type. */
   readonly about?: string;
   readonly span: PageSpan;
-  /** The rule that found it. */
   readonly rule: string;
   /** The rule's confidence, from 0 to 1. */
   readonly confidence: number;

@@ -1,5 +1,5 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
-import { ServiceError } from '../errors.js';
+import { notFound } from '../errors.js';
 import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
@@ -153,11 +153,7 @@ export class NewsIngester {
   /** @throws ServiceError `not-found` */
   proposal(version: GraphVersion, id: string): Proposal {
     const proposal = readProposal(version, id, this.names);
-    if (!proposal)
-      throw new ServiceError(
-        'not-found',
-        `There is no proposal "${id}" in version ${version.number}.`,
-      );
+    if (!proposal) throw notFound(`There is no proposal "${id}" in version ${version.number}.`);
     return proposal;
   }
 
@@ -220,8 +216,7 @@ export class NewsIngester {
       (each) => this.names.thingOf(each.value)?.kind === 'news' && version.count(each) > 0,
     );
     if (item?.termType === 'NamedNode') return item;
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `Version ${version.number} has no news item “${said}”. Give its slug, its IRI, or the ` +
         'address of its page.',
     );
@@ -254,8 +249,7 @@ export class NewsIngester {
     const item = this.itemOf(version, said);
     const page = this.names.thing('page', this.names.thingOf(item.value)?.slug ?? '');
     if (version.count(page) > 0) return page;
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `The page of <${item.value}> was not read in version ${version.number}, so no words of it ` +
         'can be quoted. Give a note instead.',
     );

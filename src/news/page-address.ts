@@ -1,5 +1,5 @@
 /** Addresses of pages, and a key that two addresses of one page share. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 
 /**
  * The same with or without `www.`, and under any path with the same number at its end (four digits
@@ -16,9 +16,6 @@ export function addressKey(address: string): string | undefined {
 export function requireHttpAddress(address: string | undefined): void {
   if (address === undefined) return;
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
-    throw new ServiceError(
-      'bad-request',
-      `The source of a page must be an http or https URL; found "${address}".`,
-    );
+    throw badRequest(`The source of a page must be an http or https URL; found "${address}".`);
   }
 }

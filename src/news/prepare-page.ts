@@ -33,7 +33,6 @@ export interface ChangedFact {
   readonly words: string;
 }
 
-/** The result for a page. */
 export interface PageOutcome {
   readonly newsItem: NamedNode;
   /** Whether the item was in the graph before. */
@@ -46,7 +45,6 @@ export interface PageOutcome {
   readonly reasons: readonly string[];
   readonly extracted: ExtractedFacts;
   readonly statements: readonly ReceiptedStatement[];
-  /** The result for each name. */
   readonly links: readonly NameLink[];
   /** The proposals, and the decisions made with the page. */
   readonly proposals: readonly Proposal[];

@@ -15,7 +15,6 @@ export interface NewsPage {
   readonly mediaType: PageMediaType;
   /** Of bytes: the declared charset, as in a Content-Type. */
   readonly charset?: string | undefined;
-  /** Where it was published. */
   readonly sourceUrl?: string | undefined;
 }
 

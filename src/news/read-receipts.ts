@@ -16,7 +16,6 @@ export interface ReadReceipt {
   readonly receipt: Term;
   /** Selectors of the words, which several receipts share. */
   readonly selectors: readonly Term[];
-  /** The source page. */
   readonly page: string;
   /** The words, and their place in the text of the page; empty and 0 if unknown. */
   readonly quote: string;

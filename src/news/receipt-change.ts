@@ -1,5 +1,5 @@
 /** A change of statements, with what it does to their receipts. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
@@ -32,13 +32,9 @@ export function checkedEvidence({ quote, page, note }: GivenEvidence): GivenEvid
   );
   for (const [name, text] of given)
     if (text.trim() === '' || text.length > MAX_LENGTH)
-      throw new ServiceError(
-        'bad-request',
-        `“${name}” must have 1 to ${MAX_LENGTH} characters; found ${text.length}.`,
-      );
+      throw badRequest(`“${name}” must have 1 to ${MAX_LENGTH} characters; found ${text.length}.`);
   if ((quote === undefined) !== (page === undefined))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       '“quote” and “page” go together: the words, and the slug, IRI or address of the page.',
     );
   return Object.fromEntries(given.map(([name, text]) => [name, text.trim()]));

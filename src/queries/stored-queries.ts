@@ -1,5 +1,5 @@
 /** Stored queries: shipped ones, and those in the graph of queries. */
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
 import { RDF, RDFS, SH, editsBetween, literal, quad, readQueries } from '../rdf/index.js';
@@ -22,8 +22,6 @@ const KEPT_TEXTS = 1_000;
 const MAX_EDITS = 3;
 
 export class StoredQueries {
-  readonly #names: Names;
-  readonly #vocabulary: GraphVersion;
   readonly #listed = new WeakMap<GraphVersion, readonly StoredQuery[]>();
   /** By name and text. */
   readonly #read = new Map<string, StoredQuery>();
@@ -31,20 +29,17 @@ export class StoredQueries {
   #shipped: readonly StoredQuery[] | undefined;
 
   /** `vocabulary` says which properties have texts as values. */
-  constructor(names: Names, vocabulary: GraphVersion) {
-    this.#names = names;
-    this.#vocabulary = vocabulary;
-  }
+  constructor(
+    private readonly names: Names,
+    private readonly vocabulary: GraphVersion,
+  ) {}
 
-  /**
-   * The two readings of "foreign ministry" first. Read on first use, as most processes never need
-   * them.
-   */
+  /** The two readings of "foreign ministry" first. Read on first use. */
   get shipped(): readonly StoredQuery[] {
-    this.#shipped ??= readQueries(this.#names).map((query) =>
+    this.#shipped ??= readQueries(this.names).map((query) =>
       readStoredQuery(
         { ...query, isShipped: true },
-        { names: this.#names, vocabulary: this.#vocabulary },
+        { names: this.names, vocabulary: this.vocabulary },
       ),
     );
     return this.#shipped;
@@ -80,8 +75,7 @@ export class StoredQueries {
       .map((query) => ({ query, edits: editsBetween(name, query.name) }))
       .filter(({ edits }) => edits <= MAX_EDITS)
       .sort((left, right) => left.edits - right.edits);
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no stored query “${name}”. ` +
         (alike ? `Did you mean “${alike.query.name}”?` : 'GET /queries lists them.'),
     );
@@ -99,14 +93,13 @@ export class StoredQueries {
   ): { readonly change: Change; readonly before: StoredQuery | undefined } {
     this.#requireWritable(name);
     if (text.length > MAX_TEXT_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `A stored query can have at most ${MAX_TEXT_LENGTH} characters; found ${text.length}.`,
         { details: { limit: MAX_TEXT_LENGTH } },
       );
     const query = this.#readOnce(name, text);
     return {
-      change: this.#replacement(version, name, statementsOf(query, this.#names)),
+      change: this.#replacement(version, name, statementsOf(query, this.names)),
       before: this.#known(version, name),
     };
   }
@@ -130,8 +123,7 @@ export class StoredQueries {
 
   #requireWritable(name: string): void {
     if (!NAME.test(name) || name.length > MAX_NAME_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'The name of a query has small letters, digits and hyphens between them, begins with a ' +
           `letter, and has at most ${MAX_NAME_LENGTH} characters; found “${name}”.`,
       );
@@ -143,7 +135,7 @@ export class StoredQueries {
   }
 
   #textsIn(version: GraphVersion, name?: string): Map<string, string> {
-    const { graphs, query } = this.#names;
+    const { graphs, query } = this.names;
     const base = query('').value;
     const texts = Object.values(TEXT_PROPERTIES).flatMap((property) => [
       ...version.match(name === undefined ? null : query(name), property, null, graphs.queries),
@@ -161,7 +153,7 @@ export class StoredQueries {
       this.#read.get(key) ??
       readStoredQuery(
         { name, text, isShipped: false },
-        { names: this.#names, vocabulary: this.#vocabulary },
+        { names: this.names, vocabulary: this.vocabulary },
       );
     if (this.#read.size >= KEPT_TEXTS) this.#read.clear();
     this.#read.set(key, query);
@@ -169,7 +161,7 @@ export class StoredQueries {
   }
 
   #replacement(version: GraphVersion, name: string, wanted: readonly Quad[]): Change {
-    const { graphs, query } = this.#names;
+    const { graphs, query } = this.names;
     const present = [...version.match(query(name), null, null, graphs.queries)];
     const without = (quads: readonly Quad[], others: readonly Quad[]): Quad[] =>
       quads.filter((each) => !others.some((other) => other.equals(each)));

@@ -7,7 +7,6 @@ import { classFrame } from './class-frame.js';
 import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
 export interface StoredQuery {
-  /** In addresses. */
   readonly name: string;
   /** Header and query, as written. */
   readonly text: string;

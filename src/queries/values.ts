@@ -1,5 +1,5 @@
 /** Values of parameters as terms, or an error that lists the possible ones. */
-import { ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { KINDS, XSD, literal, namedNode } from '../rdf/index.js';
@@ -8,7 +8,6 @@ import { isOfDatatype, type Bindings } from '../sparql/index.js';
 import type { QueryParameter } from './parameters.js';
 import type { StoredQuery } from './stored-query.js';
 
-/** For looking up names. */
 export interface NamePlace {
   readonly version: GraphVersion;
   readonly names: Names;
@@ -34,11 +33,9 @@ export async function boundValues(
 ): Promise<Bindings> {
   const missing = missingParameter(parameters, given);
   if (missing)
-    throw new ServiceError(
-      'bad-request',
-      `The query needs ?${missing.name}: ${wantedOf(missing)}.`,
-      { details: { parameter: missing.name } },
-    );
+    throw badRequest(`The query needs ?${missing.name}: ${wantedOf(missing)}.`, {
+      details: { parameter: missing.name },
+    });
   const bound = new Map<string, Term>();
   for (const parameter of parameters) {
     const value = given.get(parameter.name) ?? parameter.default;
@@ -111,8 +108,7 @@ function onlyOne<T>(all: readonly T[], isBetter: (each: T) => boolean): T | unde
 
 function severalNamed(name: string, value: string, iris: readonly string[]): ServiceError {
   const suggestions = [...new Set(iris)].slice(0, MAX_SUGGESTIONS);
-  return new ServiceError(
-    'bad-request',
+  return badRequest(
     `Several things are called “${value}”. Give ?${name} the IRI of one: ` +
       `${suggestions.join(' or ')}.`,
     { details: { parameter: name, value, suggestions } },
@@ -125,7 +121,7 @@ function nothingNamed(name: string, value: string, alike: readonly NameMatch[]):
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((label) => `“${label}”`).join(' or ')}?`
       : `?${name} must be a name, slug or IRI.`;
-  return new ServiceError('bad-request', `Nothing is called “${value}”. ${hint}`, {
+  return badRequest(`Nothing is called “${value}”. ${hint}`, {
     details: { parameter: name, value, suggestions },
   });
 }
@@ -161,11 +157,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 function unfit(parameter: QueryParameter, value: string): ServiceError {
   const { name, values } = parameter;
-  return new ServiceError(
-    'bad-request',
-    `?${name} must be ${wantedOf(parameter)}; found “${value}”.`,
-    {
-      details: { parameter: name, value, ...(values ? { available: values } : {}) },
-    },
-  );
+  return badRequest(`?${name} must be ${wantedOf(parameter)}; found “${value}”.`, {
+    details: { parameter: name, value, ...(values ? { available: values } : {}) },
+  });
 }

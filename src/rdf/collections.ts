@@ -107,10 +107,7 @@ export class Collections {
     return link;
   }
 
-  /**
-   * The longest list that ends with a link. The loop ends: a repeated link would have two
-   * `rdf:rest`.
-   */
+  /** The longest list that ends with a link; a repeated link would have two `rdf:rest`. */
   #listUpTo(last: Link): List {
     const links = [last];
     let head = last;

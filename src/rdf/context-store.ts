@@ -15,9 +15,7 @@ export interface ServedAt {
 export class ContextStore {
   readonly directory: string;
   readonly #texts = new Map<string, string>();
-  /** The current value of `@context`. */
   readonly context: object;
-  /** Identifies the context. */
   readonly digest: string;
 
   /** Stores a new context, unless the directory is open for reading only. */

@@ -3,9 +3,7 @@ import { ServiceError } from '../errors.js';
 
 export interface ContextKey {
   readonly key: string;
-  /**
-   * Coercion of bare strings: IRIs, a datatype's literals, `@` and a language; undefined for text.
-   */
+  /** Of bare strings: to IRIs, a datatype, `@` and a language; undefined for text. */
   readonly coercion: string | undefined;
   /** Whether a single value is an array too. */
   readonly isSet: boolean;

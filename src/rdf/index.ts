@@ -76,6 +76,7 @@ export {
   literal,
   namedNode,
   quad,
+  quadFrom,
 } from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
 export { editsBetween } from './typing-edits.js';

@@ -1,7 +1,7 @@
 /** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Literal, Quad, Term } from '@rdfjs/types';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest } from '../errors.js';
 import { Collections } from './collections.js';
 import { quadKey } from './quad-source.js';
 import { nativeValueOf, type JsonObject } from './readable-json.js';
@@ -216,8 +216,7 @@ export async function frameJsonLd(
       omitGraph: false,
     });
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The graph cannot be framed: ${messageOf(cause)}. A frame is a JSON-LD object such as ` +
         '{"@type": "Event", "organizer": {}}.',
       { cause },

@@ -37,7 +37,6 @@ export interface Names {
   readonly ontologyIri: string;
   /** `{base}id/{kind}/{slug}`. */
   readonly thing: (kind: Kind, slug: string) => NamedNode;
-  /** `{base}queries/{name}`. */
   readonly query: (name: string) => NamedNode;
   /** Kind and slug of a thing's IRI; undefined for other IRIs. */
   readonly thingOf: (iri: string) => { kind: string; slug: string } | undefined;

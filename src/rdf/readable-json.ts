@@ -4,7 +4,7 @@
  * written directly from statements.
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
-import { ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import { ContextTerms } from './context-terms.js';
 import { Collections } from './collections.js';
 import { quadKey, termKey } from './quad-source.js';
@@ -17,21 +17,13 @@ export type JsonObject = Record<string, unknown>;
 const MAX_DEPTH = 32;
 
 export interface ReadableOptions {
-  /**
-   * Whether an IRI is always written as an object, even without statements about it, so that all
-   * values of a property have the same form.
-   */
+  /** Whether an IRI is always written as an object, so that a property's values look alike. */
   readonly isThing?: (iri: string) => boolean;
-  /**
-   * The most objects of a document that repeats a node wherever it is linked, except within itself.
-   */
+  /** The most objects of a document that repeats linked nodes, except within themselves. */
   readonly maxRepeated?: number | undefined;
 }
 
-/**
- * An object, and the prefixes that its context must leave out, because they equal the scheme of one
- * of its IRIs.
- */
+/** An object, and the prefixes that its context must leave out: schemes of its IRIs. */
 export interface ReadableObject {
   readonly object: JsonObject;
   readonly avoidedPrefixes: readonly string[];
@@ -270,7 +262,6 @@ class ObjectWriter {
     return written;
   }
 
-  /** A value with its language or datatype, or a native one. */
   #literal({ value, language, direction, datatype }: Literal): unknown {
     if (language !== '')
       return {
@@ -288,11 +279,9 @@ class ObjectWriter {
 }
 
 function tooManyObjects(limit: number): ServiceError {
-  return new ServiceError(
-    'bad-request',
-    `One thing can have at most ${limit} objects nested in it. Include less.`,
-    { details: { limit } },
-  );
+  return badRequest(`One thing can have at most ${limit} objects nested in it. Include less.`, {
+    details: { limit },
+  });
 }
 
 /** Canonical integers that JSON holds exactly, and booleans; undefined for other literals. */

@@ -41,10 +41,7 @@ export function readShapes(names: Names): readonly Quad[] {
   return readOnce('shapes', names);
 }
 
-/**
- * Cached, since several parts of the service read these files, which do not change while a process
- * runs.
- */
+/** Cached: several parts read these files, which do not change while a process runs. */
 const known = new Map<string, readonly Quad[]>();
 
 function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] {

@@ -1,12 +1,22 @@
 /** The RDF/JS terms everyone uses, and the store behind small collections of quads. */
 import { DataFactory, Store, type Term as N3Term } from 'n3';
-import type { Literal, NamedNode, Quad } from '@rdfjs/types';
+import type { Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import type { Match } from './quad-source.js';
 import { XSD } from './vocabularies.js';
 
 /* eslint-disable @typescript-eslint/unbound-method -- the factory's methods use no `this` */
 export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
 /* eslint-enable @typescript-eslint/unbound-method */
+
+/** The quad of three or four terms, each of a kind that its position allows. */
+export function quadFrom([subject, predicate, object, graph]: readonly Term[]): Quad {
+  return quad(
+    subject as Quad['subject'],
+    predicate as Quad['predicate'],
+    object as Quad['object'],
+    graph as Quad['graph'] | undefined,
+  );
+}
 
 /** The RDF/JS factory behind the functions here, for libraries that need one. */
 export const dataFactory = DataFactory;

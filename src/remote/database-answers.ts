@@ -13,7 +13,6 @@ import {
 import type { QueryOptions, SparqlEndpoint } from './sparql-endpoint.js';
 import type { StoredTerms } from './stored-terms.js';
 
-/** Formats of graphs that databases write. */
 const GRAPH_FORMATS: ReadonlySet<string> = new Set(['turtle', 'ntriples']);
 /** Statements that are framed, in memory. */
 const MAX_FRAMED = 200_000;

@@ -3,7 +3,7 @@
  * there, as it is written; versions of the past are in memory, and evaluated here.
  */
 import type { Explanation } from '../json-answers.js';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest } from '../errors.js';
 import { isAssertedOnly, needsWholeGraph, type GraphVersion } from '../graph/index.js';
 import {
   QuadSet,
@@ -189,8 +189,7 @@ export class DatabaseSparql implements Sparql {
     if (!version.isPaged) return this.engine.update(version, text, options);
     const operations = forwardedUpdate(text, this.#forwarded);
     if (operations.slice(1).some(({ query }) => query !== undefined))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'In front of a database (SPARQL_ENDPOINT) only the first operation of an update may have a ' +
           'pattern. Send the operations as updates of their own.',
       );

@@ -16,7 +16,6 @@ export interface ExchangeRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A failed request. */
 export class RequestState {
   /** Whether the database may have read it. */
   isConnected = false;

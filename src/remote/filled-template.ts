@@ -1,7 +1,6 @@
 /** The statements that templates of an update make of solutions (SPARQL 1.1 Update §3.1.3). */
-import { blankNode, defaultGraph, quad, type Quad, type Term } from '../rdf/index.js';
+import { blankNode, defaultGraph, quad, quadFrom, type Quad, type Term } from '../rdf/index.js';
 
-/** The values of variables. */
 type Solution = Readonly<Record<string, Term | undefined>>;
 
 /**
@@ -29,10 +28,8 @@ function valueIn(term: Term, solution: Solution, number: number): Term | undefin
   if (term.termType === 'Variable') return solution[term.value];
   if (term.termType === 'BlankNode') return blankNode(`${term.value}-${number}`);
   if (term.termType !== 'Quad') return term;
-  const [subject, predicate, object] = [term.subject, term.predicate, term.object].map((part) =>
-    valueIn(part, solution, number),
+  const parts = [term.subject, term.predicate, term.object].flatMap(
+    (part) => valueIn(part, solution, number) ?? [],
   );
-  return subject && predicate && object
-    ? quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object'])
-    : undefined;
+  return parts.length === 3 ? quadFrom(parts) : undefined;
 }

@@ -22,7 +22,6 @@ const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
 
 /** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
 export class MarkStore {
-  /** The graph that the mark is in. */
   readonly graph: NamedNode;
   readonly #committed: NamedNode;
   readonly #next: NamedNode;
@@ -86,10 +85,7 @@ export class MarkStore {
     );
   }
 
-  /**
-   * Every operation has a condition that holds only once: one that arrives late, or a second time,
-   * changes nothing.
-   */
+  /** Each operation has a condition that holds only once, so that late ones change nothing. */
   #operation(removed: readonly string[], added: readonly string[], condition: string): string {
     return `DELETE { ${removed.join('\n')} } INSERT { ${added.join('\n')} } WHERE { ${condition} }`;
   }

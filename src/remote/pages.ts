@@ -42,14 +42,10 @@ export interface Reading extends Missing {
   fetching: Promise<void> | undefined;
 }
 
-/**
- * Called with a pattern that is not here; without one for counts. @throws an error where that can't
- * be made good.
- */
+/** Called with a missing pattern, or without for counts. @throws where that can't be made good. */
 export type NoteMissing = (pattern?: readonly IdMatch[]) => void;
 
 export class Pages {
-  readonly fetched: FetchedPatterns;
   #counts: GraphCounts | undefined;
   #reading: Reading | undefined;
 
@@ -59,10 +55,8 @@ export class Pages {
     private readonly noteMissing: NoteMissing,
     readonly dictionary: Dictionary = new AskedDictionary(),
     private content: GraphContent = NO_CONTENT,
-    fetched = new FetchedPatterns(),
-  ) {
-    this.fetched = fetched;
-  }
+    readonly fetched = new FetchedPatterns(),
+  ) {}
 
   get size(): number {
     return this.content.size;
@@ -106,7 +100,6 @@ export class Pages {
     return here.count(subject, predicate, object, graph);
   }
 
-  /** The same pages after a commit. */
   after({ added, removed }: Change, mark: Mark, committedAt: Date | undefined): Pages {
     const rows = new QuadBuffer();
     for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));

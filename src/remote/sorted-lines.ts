@@ -73,7 +73,6 @@ class LineReader {
     this.goOn();
   }
 
-  /** Whether there is another line. */
   goOn(): boolean {
     // The last one may be cut.
     while (this.#next >= this.#lines.length - 1) {

@@ -14,7 +14,7 @@ import {
   literal,
   namedNode,
   parseN3Syntax,
-  quad,
+  quadFrom,
   toNTriplesTerm,
   type NamedNode,
   type Names,
@@ -53,20 +53,13 @@ export class StoredTerms {
   /** The statement that a row of the database is. */
   quadOf(subject: Term, predicate: Term, object: Term, graph: Term): Quad {
     // A database has terms in the positions in which it was given them.
-    return quad(
-      this.termOf(subject) as Quad['subject'],
-      predicate as Quad['predicate'],
-      this.termOf(object) as Quad['object'],
-      this.graphOf(graph),
-    );
+    return quadFrom([this.termOf(subject), predicate, this.termOf(object), this.graphOf(graph)]);
   }
 
-  /** The graph that one of the database is. */
   graphOf(stored: Term): Quad['graph'] {
     return stored.equals(this.#unnamed) ? defaultGraph() : (this.termOf(stored) as Quad['graph']);
   }
 
-  /** The term that one of the database is. */
   termOf(stored: Term): Term {
     if (stored.termType === 'NamedNode' && stored.value.startsWith(this.#skolem))
       return blankNode(decodeURIComponent(stored.value.slice(this.#skolem.length)));

@@ -12,12 +12,10 @@ import type { Finding } from './validation-report.js';
 
 /** A set of shapes, each compiled on first use. */
 export class CompiledShapes {
-  readonly #shapes: QuadSource;
   readonly #sparql: SparqlConstraints;
   readonly #compiled = new Map<string, CompiledShape>();
 
-  constructor(shapes: QuadSource) {
-    this.#shapes = shapes;
+  constructor(private readonly shapes: QuadSource) {
     this.#sparql = new SparqlConstraints(shapes);
   }
 
@@ -26,12 +24,12 @@ export class CompiledShapes {
     const key = termKey(shape);
     let compiled = this.#compiled.get(key);
     if (!compiled) {
-      const [pathNode] = objectsOf(this.#shapes, shape, SH.path);
+      const [pathNode] = objectsOf(this.shapes, shape, SH.path);
       // Invalid paths are refused before.
-      compiled = new CompiledShape(pathNode && readPath(this.#shapes, pathNode));
+      compiled = new CompiledShape(pathNode && readPath(this.shapes, pathNode));
       // Entered before its constraints are made, since a shape may refer to itself.
       this.#compiled.set(key, compiled);
-      if (!isTrue(this.#shapes, shape, SH.deactivated))
+      if (!isTrue(this.shapes, shape, SH.deactivated))
         compiled.constraints = this.#constraintsOf(shape, pathNode, compiled.path);
     }
     return compiled;
@@ -42,12 +40,12 @@ export class CompiledShapes {
     pathNode: Term | undefined,
     path: PathExpression | undefined,
   ): readonly Constraint[] {
-    const messages = objectsOf(this.#shapes, shape, SH.message).filter(
+    const messages = objectsOf(this.shapes, shape, SH.message).filter(
       (message): message is Literal => message.termType === 'Literal',
     );
-    const [severity = SH.Violation] = objectsOf(this.#shapes, shape, SH.severity);
+    const [severity = SH.Violation] = objectsOf(this.shapes, shape, SH.severity);
     const context = {
-      shapes: this.#shapes,
+      shapes: this.shapes,
       shape,
       path,
       pathNode,
@@ -98,9 +96,7 @@ export class CompiledShape {
     }
   }
 
-  /**
-   * Its own and those of shapes that it refers to; undefined without any. Needs all shapes made.
-   */
+  /** Its own and those of shapes it refers to, if any. Needs all shapes made. */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>

@@ -1,5 +1,5 @@
 /** A shape's requirements of a node, one constraint at a time. */
-import { ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import { literal, type Literal, type QuadSource, type Term } from '../rdf/index.js';
 import type { Bindings, PathExpression, PredicatesRead } from '../sparql/index.js';
@@ -112,14 +112,10 @@ function messageText(term: Term, shapes: QuadSource): string {
 
 /** A shape that cannot be checked never counts as passed. */
 export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
-  return new ServiceError(
-    'bad-request',
-    `The shape ${nameOf(shape)} cannot be executed: ${reason}`,
-    { cause },
-  );
+  return badRequest(`The shape ${nameOf(shape)} cannot be executed: ${reason}`, { cause });
 }
 
 export function nestedTooDeeply(cause?: unknown): ServiceError {
   const message = 'The shapes cannot be executed: they are nested too deeply.';
-  return new ServiceError('bad-request', message, { cause });
+  return badRequest(message, { cause });
 }

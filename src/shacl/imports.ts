@@ -1,6 +1,6 @@
 /** owl:imports. Nothing is fetched: a vocabulary is here, or the import is refused. */
 import dash from '@vocabulary/dash';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import {
   DASH,
   OWL,
@@ -70,8 +70,7 @@ function isDescribed(shapes: QuadSource, imported: Term): boolean {
 }
 
 function refuse(imported: Term): never {
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     `The shapes import ${nameOf(imported)} (owl:imports). Imports are not fetched; ` +
       'put all shapes into the document.',
   );

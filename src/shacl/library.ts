@@ -1,6 +1,6 @@
 /** Validation by rdf-validate-shacl. This module is loaded on first use. */
 import SHACLValidator from 'rdf-validate-shacl';
-import { ServiceError, messageOf } from '../errors.js';
+import { ServiceError, badRequest, messageOf } from '../errors.js';
 import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OWL, QuadSet, SH, defaultGraph, quad } from '../rdf/index.js';
 import { isNotExecuted } from './shape-terms.js';
@@ -43,8 +43,7 @@ export function libraryReport(
     return { conforms, results: results.map(toResult), quads: [...(dataset as Iterable<Quad>)] };
   } catch (cause) {
     if (cause instanceof ServiceError) throw cause;
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `rdf-validate-shacl cannot execute these shapes on this data: ${messageOf(cause)}`,
       { cause },
     );
@@ -63,8 +62,7 @@ const UNKNOWN: readonly Term[] = [
 function requireExecutable(statement: Quad, shapes: QuadSource): void {
   const { subject, predicate, object } = statement;
   if (UNKNOWN.some((each) => each.equals(predicate)) || isNotExecuted(shapes, statement))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The shape ${subject.value} has <${predicate.value}>, which rdf-validate-shacl does not ` +
         'know and would pass over; ask without "validator".',
     );
@@ -72,8 +70,7 @@ function requireExecutable(statement: Quad, shapes: QuadSource): void {
   try {
     new RegExp(object.value);
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `rdf-validate-shacl reads sh:pattern as JavaScript does, and cannot read the one of ` +
         `${subject.value}: ${messageOf(cause)}`,
       { cause },

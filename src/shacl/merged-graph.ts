@@ -43,24 +43,22 @@ class TermNumbers {
  * change: making one costs the change, and every look-up a search in the tables.
  */
 export class MergedGraph {
-  readonly #base: IdGraph;
   readonly #terms: TermNumbers;
   readonly #added: Readonly<Record<PairOrder, AddedEnds>> = { so: new Map(), os: new Map() };
   /** By predicate, the subject, object and graph of removed rows. */
   readonly #removed = new Map<TermId, Set<string>>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
-  readonly #change: Change;
-  readonly #limits: QueryLimits;
   #queried: QueriedGraph | undefined;
   #queriedWithShapes: QueriedGraph | undefined;
   readonly type: TermId;
   readonly subClassOf: TermId;
 
-  private constructor(base: IdGraph, change: Change, limits: QueryLimits) {
+  private constructor(
+    private readonly base: IdGraph,
+    private readonly change: Change,
+    private readonly limits: QueryLimits,
+  ) {
     const { added, removed } = change;
-    this.#base = base;
-    this.#change = change;
-    this.#limits = limits;
     this.#terms = new TermNumbers(base);
     this.type = this.idOf(RDF.type);
     this.subClassOf = this.idOf(RDFS.subClassOf);
@@ -93,7 +91,7 @@ export class MergedGraph {
   }
 
   get queried(): QueriedGraph {
-    return (this.#queried ??= new QueriedGraph(this.#base, this.#change, this.#limits));
+    return (this.#queried ??= new QueriedGraph(this.base, this.change, this.limits));
   }
 
   /** The same with the shapes in a named graph, `SHAPES_GRAPH`; they are the same at every call. */
@@ -123,7 +121,7 @@ export class MergedGraph {
   /** Each once. Cost: that of `IdGraph.visit`. */
   predicates(subject: TermId): TermId[] {
     const predicates = new Set(this.#added.so.keys());
-    this.#base.visit(subject, undefined, undefined, undefined, (_, predicate) => {
+    this.base.visit(subject, undefined, undefined, undefined, (_, predicate) => {
       predicates.add(predicate);
     });
     return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
@@ -132,7 +130,7 @@ export class MergedGraph {
   /** Subjects or objects, each at least once; also of statements that the change removes. */
   *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
     const found: TermId[] = [];
-    this.#base.visitPairs(order, predicate, undefined, (key) => {
+    this.base.visitPairs(order, predicate, undefined, (key) => {
       if (found.at(-1) !== key) found.push(key);
     });
     yield* found;
@@ -146,7 +144,6 @@ export class MergedGraph {
     );
   }
 
-  /** A class and those above it. */
   superClassesOf(type: TermId): ReadonlySet<TermId> {
     let classes = this.#superClasses.get(type);
     if (!classes) {
@@ -165,7 +162,7 @@ export class MergedGraph {
   #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
     const found: TermId[] = [];
     const removed = this.#removed.get(predicate);
-    this.#base.visitPairs(order, predicate, key, (_, value, graph) => {
+    this.base.visitPairs(order, predicate, key, (_, value, graph) => {
       // Rows of a key are sorted by value, so the same statement in another graph comes next.
       if (
         found.at(-1) === value ||

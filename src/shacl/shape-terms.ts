@@ -64,7 +64,6 @@ export function listOf(source: QuadSource, list: Term): Term[] {
   return [...rests].flatMap((rest) => objectsOf(source, rest, RDF.first));
 }
 
-/** A term in messages. */
 export function nameOf(term: Term): string {
   return term.termType === 'NamedNode'
     ? `<${term.value}>`

@@ -17,18 +17,16 @@ import type { Finding } from './validation-report.js';
 const PRE_BOUND: readonly string[] = ['this', 'shapesGraph', 'currentShape'];
 
 export class SparqlConstraints {
-  readonly #shapes: QuadSource;
   readonly #components: readonly Component[];
 
-  constructor(shapes: QuadSource) {
-    this.#shapes = shapes;
+  constructor(private readonly shapes: QuadSource) {
     this.#components = componentsOf(shapes);
   }
 
   /** @throws ServiceError `bad-request` for a constraint that cannot be executed. */
   constraintsOf(context: ConstraintContext): Constraint[] {
-    const own = objectsOf(this.#shapes, context.shape, SH.sparql).filter(
-      (constraint) => !isTrue(this.#shapes, constraint, SH.deactivated),
+    const own = objectsOf(this.shapes, context.shape, SH.sparql).filter(
+      (constraint) => !isTrue(this.shapes, constraint, SH.deactivated),
     );
     return [
       ...own.map((constraint) => this.#ofSparql(constraint, context)),
@@ -46,7 +44,7 @@ export class SparqlConstraints {
       source: constraint,
       preBound: PRE_BOUND,
     });
-    const [severity = context.severity] = objectsOf(this.#shapes, constraint, SH.severity);
+    const [severity = context.severity] = objectsOf(this.shapes, constraint, SH.severity);
     const messages = this.#messagesOf(
       [constraint],
       context,
@@ -98,7 +96,7 @@ export class SparqlConstraints {
     text: string,
   ): readonly Literal[] {
     const own = owners.map((owner) =>
-      objectsOf(this.#shapes, owner, SH.message).filter(
+      objectsOf(this.shapes, owner, SH.message).filter(
         (message): message is Literal => message.termType === 'Literal',
       ),
     );
@@ -119,18 +117,16 @@ interface Source {
 /** A SELECT has a solution for each fault, an ASK is true for each right value. */
 class SparqlConstraint implements Constraint {
   readonly sparqlReads: SparqlReads;
-  readonly #query: PreparedQuery;
-  readonly #context: ConstraintContext;
-  readonly #source: Source;
   /** Values that all evaluations share. */
   readonly #constants: Bindings;
   /** Results for focus nodes that were announced by `expect`. */
   readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();
 
-  constructor(query: PreparedQuery, context: ConstraintContext, source: Source) {
-    this.#query = query;
-    this.#context = context;
-    this.#source = source;
+  constructor(
+    private readonly query: PreparedQuery,
+    private readonly context: ConstraintContext,
+    private readonly source: Source,
+  ) {
     this.#constants = new Map([
       ...source.parameters,
       ['shapesGraph', SHAPES_GRAPH],
@@ -171,9 +167,9 @@ class SparqlConstraint implements Constraint {
   }
 
   findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[] {
-    if (this.#query.form === 'select') {
+    if (this.query.form === 'select') {
       const bindings = new Map([...this.#constants, ['this', graph.termOf(focus)]]);
-      return this.#evaluate(graph, (queried) => queried.solutions(this.#query, bindings)).map(
+      return this.#evaluate(graph, (queried) => queried.solutions(this.query, bindings)).map(
         (solution) => this.#findingOf(graph, focus, solution),
       );
     }
@@ -185,13 +181,13 @@ class SparqlConstraint implements Constraint {
 
   /** Whether a solution may report failure, so that all of them must be read. */
   get #mayFail(): boolean {
-    return this.#query.variables.includes('failure');
+    return this.query.variables.includes('failure');
   }
 
   /** The values that differ between a focus node's evaluations. */
   #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
     const node = graph.termOf(focus);
-    return this.#query.form === 'select'
+    return this.query.form === 'select'
       ? [new Map([['this', node]])]
       : values.map(
           (value) =>
@@ -203,20 +199,20 @@ class SparqlConstraint implements Constraint {
   }
 
   #isRight(answers: readonly boolean[]): boolean {
-    return this.#query.form === 'select' ? !answers.includes(true) : !answers.includes(false);
+    return this.query.form === 'select' ? !answers.includes(true) : !answers.includes(false);
   }
 
   #ask(graph: MergedGraph, rows: readonly Bindings[]): boolean[] {
     return this.#evaluate(graph, (queried) =>
-      queried.haveSolutions(this.#query, rows, this.#constants),
+      queried.haveSolutions(this.query, rows, this.#constants),
     );
   }
 
   #evaluate<T>(graph: MergedGraph, work: (queried: QueriedGraph) => T): T {
-    const { shapes, shape } = this.#context;
+    const { shapes, shape } = this.context;
     try {
       return work(
-        this.#query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried,
+        this.query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried,
       );
     } catch (error) {
       if (error instanceof ServiceError && error.code === 'malformed-query')
@@ -227,8 +223,8 @@ class SparqlConstraint implements Constraint {
 
   /** SHACL §5.3.2. @throws ServiceError `bad-request` for a solution that reports failure. */
   #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
-    const { pathNode, shape, shapes } = this.#context;
-    const { component, constraint, severity, messages, parameters } = this.#source;
+    const { pathNode, shape, shapes } = this.context;
+    const { component, constraint, severity, messages, parameters } = this.source;
     if (solution.get('failure')?.value === 'true')
       throw notExecutable(shape, `its query reports a failure for ${nameOf(graph.termOf(focus))}.`);
     const path = solution.get('path');

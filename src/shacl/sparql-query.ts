@@ -9,7 +9,6 @@ import { nameOf } from './shape-terms.js';
 /** A query's place and purpose. */
 export interface ShapeQuery {
   readonly shapes: QuadSource;
-  /** Its shape, for messages. */
   readonly shape: Term;
   /** The subject of `sh:select` or `sh:ask`. */
   readonly source: Term;

@@ -161,9 +161,7 @@ class FindingWriter {
     return copy;
   }
 
-  /**
-   * A blank node of the shapes has no name to look up, so everything reachable from it is included.
-   */
+  /** A blank node has no name to look up, so everything reachable from it is included. */
   #describe(node: Term): void {
     if (node.termType !== 'BlankNode') return;
     for (const found of this.shapes.match(node))

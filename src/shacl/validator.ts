@@ -1,5 +1,5 @@
 /** Validates data against shapes, whole or node by node. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import type { Quad, Term } from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
@@ -88,8 +88,7 @@ export class Validation {
       for (const [shape, ofShape] of nodesOf) this.#lookWith(shape, ofShape);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'The shapes cannot be executed: ' +
           'they refer to each other in a circle, or follow the data too far.',
         { cause: error },

@@ -67,7 +67,6 @@ export async function validateWhole(
   }
 }
 
-/** Quads as text for a thread. */
 export function toLines(quads: Iterable<Quad>): string {
   return Array.from(quads, toNQuad).join('\n');
 }

@@ -1,6 +1,6 @@
 /** The commits as a feed in pages: old pages never change, the newest grows. */
 import type { CommitInfo, CommitLog } from '../commits/index.js';
-import { ServiceError } from '../errors.js';
+import { notFound } from '../errors.js';
 
 /** Fixed, since page numbers depend on it. */
 export const CHANGES_A_PAGE = 100;
@@ -34,10 +34,7 @@ export class Changes {
     const last = Math.max(1, Math.ceil(this.log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
     if (!Number.isSafeInteger(number) || number < 1 || number > last)
-      throw new ServiceError(
-        'not-found',
-        `There is no page ${asked} of changes; the pages are 1 to ${last}.`,
-      );
+      throw notFound(`There is no page ${asked} of changes; the pages are 1 to ${last}.`);
     return {
       number,
       isFull: this.log.lastId() >= number * CHANGES_A_PAGE,
@@ -51,10 +48,7 @@ export class Changes {
       Number.isSafeInteger(version) && version > 0 ? this.log.list(version, version - 1) : [],
     );
     if (!commit)
-      throw new ServiceError(
-        'not-found',
-        `There is no change ${version}; changes are 1 to ${this.log.lastId()}.`,
-      );
+      throw notFound(`There is no change ${version}; changes are 1 to ${this.log.lastId()}.`);
     return commit;
   }
 

@@ -1,6 +1,6 @@
 /** The past: list versions, open one, name one, and identify it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
@@ -8,7 +8,6 @@ import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';
 
-/** A version in lists. */
 export interface VersionInfo {
   readonly version: number;
   readonly name: string | null;
@@ -17,9 +16,7 @@ export interface VersionInfo {
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
-  /**
-   * Asserted quads, without inferred ones, receipts and reviews. Null until the digest is known.
-   */
+  /** Asserted quads, without inferred ones, receipts and reviews; null while unknown. */
   readonly quads: number | null;
   readonly added: number;
   readonly removed: number;
@@ -32,28 +29,19 @@ export interface DigestedVersionInfo extends VersionInfo {
 }
 
 export class Snapshots {
-  readonly #log: CommitLog;
-  readonly #current: () => GraphVersion;
   readonly #open: OpenVersions;
-  readonly #makeDigest: (version: GraphVersion) => Promise<VersionDigest>;
   /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
   /** Digests that are being calculated. */
   #work: Promise<void> = Promise.resolve();
 
-  /**
-   * `current` gives the latest version, which is already in memory; `makeDigest` is
-   * `versionDigest`, possibly in another thread.
-   */
+  /** `current` gives the latest version; `makeDigest` is `versionDigest`, maybe in a thread. */
   constructor(
-    log: CommitLog,
+    private readonly log: CommitLog,
     names: Names,
-    current: () => GraphVersion,
-    makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
+    private readonly current: () => GraphVersion,
+    private readonly makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
   ) {
-    this.#log = log;
-    this.#makeDigest = makeDigest;
-    this.#current = current;
     this.#open = new OpenVersions((version, known) =>
       openPastVersion(
         log,
@@ -66,7 +54,7 @@ export class Snapshots {
 
   /** Without dropped versions. */
   get count(): number {
-    return this.#log.count;
+    return this.log.count;
   }
 
   /**
@@ -75,7 +63,7 @@ export class Snapshots {
    */
   async list(patienceMs?: number): Promise<VersionInfo[]> {
     // The log may have a commit that is about to be published.
-    const commits = this.#log.list(this.#current().number);
+    const commits = this.log.list(this.current().number);
     const digests = this.#keepMissingDigests(commits);
     await (patienceMs === undefined
       ? digests
@@ -90,9 +78,9 @@ export class Snapshots {
 
   /** @throws ServiceError `not-found`, or `version-dropped` */
   async show(version: number): Promise<DigestedVersionInfo> {
-    const commit = this.#log.list(version).at(-1);
+    const commit = this.log.list(version).at(-1);
     if (commit?.id !== version) {
-      if (Number.isInteger(version)) this.#log.requireKept(version);
+      if (Number.isInteger(version)) this.log.requireKept(version);
       throw this.#unknown(version);
     }
     await this.#keepMissingDigests([commit]);
@@ -107,18 +95,18 @@ export class Snapshots {
    * @throws ServiceError `not-found`, or `version-dropped`
    */
   async open(version: number): Promise<GraphVersion> {
-    const current = this.#current();
+    const current = this.current();
     if (version === current.number && !current.isPaged) return current;
     if (!Number.isInteger(version) || version < 1 || version > current.number)
       throw this.#unknown(version);
-    this.#log.requireKept(version);
+    this.log.requireKept(version);
     return this.#open.open(version);
   }
 
   /** Undefined when there was none yet. @throws ServiceError `version-dropped` when not kept. */
   versionAt(moment: Date): number | undefined {
-    const version = this.#log.versionAt(moment);
-    return version && Math.min(version, this.#current().number);
+    const version = this.log.versionAt(moment);
+    return version && Math.min(version, this.current().number);
   }
 
   /**
@@ -127,32 +115,28 @@ export class Snapshots {
    *   another version.
    */
   async name(version: number, name: string, message: string): Promise<void> {
-    if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
+    if (!Number.isInteger(version) || version < 1 || version > this.current().number)
       throw this.#unknown(version);
-    this.#log.requireKept(version);
+    this.log.requireKept(version);
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         "A version's name must begin with a letter and have at most 64 letters, digits, dots, " +
           `hyphens and underscores; found "${name}".`,
       );
     }
     if (name === 'latest')
-      throw new ServiceError(
-        'bad-request',
-        'The name "latest" always means the current version. Choose another name.',
-      );
-    if (await this.#log.setName(name, version, message)) return;
+      throw badRequest('The name "latest" always means the current version. Choose another name.');
+    if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
-    this.#log.requireKept(version);
-    throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
+    this.log.requireKept(version);
+    throw badRequest(`Another version already has the name "${name}".`);
   }
 
   /** By number, name or `latest`. @throws ServiceError with `code` for anything else. */
   resolve(text: string, code: 'not-found' | 'bad-request' = 'not-found'): number {
-    if (text === 'latest') return this.#current().number;
+    if (text === 'latest') return this.current().number;
     if (/^\d+$/.test(text)) return Number(text);
-    const named = this.#log.names().find(({ name }) => name === text);
+    const named = this.log.names().find(({ name }) => name === text);
     if (!named)
       throw new ServiceError(
         code,
@@ -162,7 +146,7 @@ export class Snapshots {
   }
 
   #namesById(): Map<number, { name: string; message: string }> {
-    return new Map(this.#log.names().map((named) => [named.id, named]));
+    return new Map(this.log.names().map((named) => [named.id, named]));
   }
 
   #toInfo(commit: CommitInfo, named: { name: string; message: string } | undefined): VersionInfo {
@@ -182,7 +166,7 @@ export class Snapshots {
   }
 
   #digestOf(version: number): VersionDigest | undefined {
-    return this.#digests.get(version) ?? this.#log.digestOf(version);
+    return this.#digests.get(version) ?? this.log.digestOf(version);
   }
 
   /** Calculates missing digests, the latest first, one after another. */
@@ -198,11 +182,11 @@ export class Snapshots {
 
   async #keepDigest(version: number): Promise<void> {
     // It may have been dropped meanwhile.
-    if (this.#log.list(version).at(-1)?.id !== version) return;
-    const digest = await this.#makeDigest(await this.open(version));
+    if (this.log.list(version).at(-1)?.id !== version) return;
+    const digest = await this.makeDigest(await this.open(version));
     this.#digests.set(version, digest);
     try {
-      await this.#log.keepDigest(version, digest);
+      await this.log.keepDigest(version, digest);
     } catch (error) {
       // On a full disk reading goes on; another process calculates the digest again.
       if (!(error instanceof ServiceError) || error.code !== 'storage-full') throw error;
@@ -210,10 +194,7 @@ export class Snapshots {
   }
 
   #unknown(version: number): ServiceError {
-    return new ServiceError(
-      'not-found',
-      `There is no version ${version}; versions are 1 to ${this.#current().number}.`,
-    );
+    return notFound(`There is no version ${version}; versions are 1 to ${this.current().number}.`);
   }
 }
 

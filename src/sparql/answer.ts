@@ -12,7 +12,7 @@ import {
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
 import type { Frame, Quad, RdfFormat, SerializeOptions } from '../rdf/index.js';
-import { defaultGraph, quad, serializeRdf } from '../rdf/index.js';
+import { quadFrom, serializeRdf } from '../rdf/index.js';
 import type { Evaluated, EvaluationSettings, QueryText } from './evaluate.js';
 import { evaluate, toQueryError } from './evaluate.js';
 import { explanationOf } from './explain.js';
@@ -252,15 +252,7 @@ async function* documentOf(
       context.budget.check();
       count += 1;
       if (quads.length >= shownCount) continue;
-      const [subject, predicate, object] = triple.map((id) => context.termOf(id));
-      quads.push(
-        quad(
-          subject as Quad['subject'],
-          predicate as Quad['predicate'],
-          object as Quad['object'],
-          defaultGraph(),
-        ),
-      );
+      quads.push(quadFrom(triple.map((id) => context.termOf(id))));
     }
     if (shownCount < Infinity) yield new TextEncoder().encode(`${count}\n`);
     yield new TextEncoder().encode(await serializeRdf(quads, format, options));

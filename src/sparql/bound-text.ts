@@ -1,5 +1,5 @@
 /** Queries with values for some variables, for an engine elsewhere that is sent nothing but text. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
 import { parseQuery } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
@@ -54,8 +54,7 @@ export function withValues(
     parseQuery(result, baseIri);
   } catch (cause) {
     const terms = [...values.values()].map(toNTriplesTerm).join(', ');
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The query cannot have these values (${terms}): a text stands where only a thing can, or an ` +
         'IRI is not well formed.',
       { cause },

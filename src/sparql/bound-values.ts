@@ -1,5 +1,5 @@
 /** Puts values for variables into a query's algebra as terms. */
-import { XSD, literal, quad, type Quad, type Term } from '../rdf/index.js';
+import { XSD, literal, quadFrom, type Term } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
 
@@ -8,10 +8,7 @@ const AROUND_PROJECT: readonly unknown[] = ['from', 'slice', 'distinct', 'reduce
 
 const TRUE = literal('true', XSD.boolean);
 
-/**
- * Puts terms in place of variables in a query's algebra, in all scopes. A selected variable becomes
- * a column with its value.
- */
+/** Replaces variables by terms in all scopes; a selected one becomes a column with its value. */
 export function withBoundValues(query: AlgebraNode, values: Bindings): AlgebraNode {
   if (values.size === 0) return query;
   if (AROUND_PROJECT.includes(query.type))
@@ -64,18 +61,8 @@ function valueOf(part: unknown, values: Bindings): unknown {
 function termOf(term: Term, values: Bindings): Term {
   if (term.termType === 'Variable') return values.get(term.value) ?? term;
   if (term.termType !== 'Quad') return term;
-  const [subject, predicate, object, graph] = [
-    term.subject,
-    term.predicate,
-    term.object,
-    term.graph,
-  ].map((part) => termOf(part, values));
-  return quad(
-    subject as Quad['subject'],
-    predicate as Quad['predicate'],
-    object as Quad['object'],
-    graph as Quad['graph'],
-  );
+  const parts: readonly Term[] = [term.subject, term.predicate, term.object, term.graph];
+  return quadFrom(parts.map((part) => termOf(part, values)));
 }
 
 function isBoundOf({ subType, operator, args }: AlgebraNode, values: Bindings): boolean {

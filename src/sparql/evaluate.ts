@@ -144,10 +144,7 @@ export function inOrderOfAppearance(variables: readonly string[], text: string):
   );
 }
 
-/**
- * Errors that are no ServiceError nearly always come from the query: an unknown function, a wrong
- * argument.
- */
+/** Other errors nearly always come from the query: an unknown function, a wrong argument. */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof RangeError && thrown.message.includes('call stack'))

@@ -1,5 +1,5 @@
 /** Queries and updates that another engine evaluates as written. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import { hasService, refuseOutbound } from './federation/index.js';
 import type { AlgebraNode } from './parse-query.js';
@@ -124,8 +124,7 @@ const VARIABLES = ['s', 'p', 'o'].map((name) => dataFactory.variable(name)) as u
 ];
 
 function refuse(what: string): never {
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     `In front of a database (SPARQL_ENDPOINT) ${what} cannot be used. Ask without it.`,
   );
 }

@@ -52,10 +52,7 @@ export function openVariables(
   };
 }
 
-/**
- * A query for a variable's values in the patterns that mention it, ignoring the rest of its query;
- * undefined where none does.
- */
+/** A query for a variable's values in the patterns that mention it, if any do. */
 export function valuesQuery(
   text: string,
   baseIri: string,

@@ -1,5 +1,5 @@
 /** Parses queries into algebra, after the checks that must come before anything runs. */
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest } from '../errors.js';
 import {
   readSyntax,
   resolveIri,
@@ -44,8 +44,7 @@ export function parseQuery(text: string, baseIri: string): AlgebraNode {
       'malformed-query',
       'A query was expected: SELECT, ASK, CONSTRUCT or DESCRIBE; the text is empty.',
     );
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     'This is an update; a query, also `osce-graph query`, only reads. POST it as `update` to ' +
       '/sparql, or load RDF files with `osce-graph load`.',
   );

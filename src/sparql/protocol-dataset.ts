@@ -1,5 +1,5 @@
 /** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 
@@ -36,7 +36,7 @@ export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
 
 function toNode(iri: string): NamedNode {
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]*$/i.test(iri)) {
-    throw new ServiceError('bad-request', `A graph is named by an absolute IRI; found "${iri}".`);
+    throw badRequest(`A graph is named by an absolute IRI; found "${iri}".`);
   }
   return namedNode(iri);
 }

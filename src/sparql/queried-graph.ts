@@ -32,7 +32,6 @@ const ROW_NUMBER = '#row';
  */
 export class QueriedGraph {
   readonly #graph: IdGraph;
-  readonly #limits: QueryLimits;
   readonly #terms: LocalTerms;
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
 
@@ -40,13 +39,12 @@ export class QueriedGraph {
   constructor(
     base: IdGraph,
     change: Change,
-    limits: QueryLimits,
+    private readonly limits: QueryLimits,
     {
       terms,
       defaultGraphs,
     }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {},
   ) {
-    this.#limits = limits;
     this.#terms = terms ?? new LocalTerms(new Budget());
     this.#defaultGraphs = defaultGraphs;
     this.#graph =
@@ -58,7 +56,7 @@ export class QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) =>
       quad(subject, predicate, object, name),
     );
-    return new QueriedGraph(this.#graph, { added, removed: [] }, this.#limits, {
+    return new QueriedGraph(this.#graph, { added, removed: [] }, this.limits, {
       terms: this.#terms,
       defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()),
     });
@@ -115,7 +113,7 @@ export class QueriedGraph {
 
   /** A query's own terms end with it, so `take` must return terms or booleans. */
   #evaluate<T>(form: QueryForm, take: (evaluation: Evaluation) => T): T {
-    const { timeoutMs, memoryMb } = this.#limits;
+    const { timeoutMs, memoryMb } = this.limits;
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });
     const terms = new LocalTerms(budget, this.#terms);
     try {

@@ -1,5 +1,5 @@
 /** Queries for Comunica: second opinions on the same graph, and queries over several sources. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import type { Explanation } from '../json-answers.js';
 import { GraphSource, type ComunicaAnswer, type MergedSource } from '../comunica/index.js';
 import { TermGraph, UNBOUND, type IdGraph, type TermId } from '../graph/index.js';
@@ -16,7 +16,6 @@ import type { Budget } from './workers/index.js';
 /** Engines besides ours. */
 export const SECOND_ENGINES = ['comunica'] as const;
 export type SecondEngine = (typeof SECOND_ENGINES)[number];
-/** All engines by name. */
 export const ENGINES = ['osce-graph', ...SECOND_ENGINES] as const;
 
 export interface SecondQuery extends QueryText {
@@ -111,11 +110,7 @@ function isUsedUp(budget: Budget): boolean {
 }
 
 function refuse(isThere: boolean, what: string): void {
-  if (isThere)
-    throw new ServiceError(
-      'bad-request',
-      `Comunica cannot be given ${what}; ask with engine=osce-graph.`,
-    );
+  if (isThere) throw badRequest(`Comunica cannot be given ${what}; ask with engine=osce-graph.`);
 }
 
 /** The answer in ids, from which all documents are written. */

@@ -138,10 +138,7 @@ DELETE DATA { GRAPH :page0 { :event0 a :Kind0 } } ; DELETE WHERE { GRAPH :page1
   { :event1 ?p ?o } }
 `);
 
-/**
- * Answers the queries repeatedly, one a step. A step takes some milliseconds at most, so other work
- * between steps hardly waits.
- */
+/** Answers the queries repeatedly, in steps of some milliseconds, so that other work can go on. */
 export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
   const graph = madeUpGraph();
   for (let round = 0; round < ROUNDS; round += 1) {

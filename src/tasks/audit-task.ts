@@ -10,10 +10,7 @@ export interface CommitToAudit {
   readonly removed: string;
 }
 
-/**
- * The differences between our gate's and the library's findings for the nodes that a commit
- * reaches.
- */
+/** Differences between our gate's and the library's findings for nodes that a commit reaches. */
 export async function commitAudit(
   { added, removed }: CommitToAudit,
   graph: IdGraph,

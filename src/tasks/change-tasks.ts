@@ -21,7 +21,6 @@ import { documentsOf, readRdf, requireRdfFormat, type SentBody } from './sent-bo
 export interface GraphInput {
   readonly graph: string;
   readonly mode: 'replace' | 'merge' | 'remove';
-  /** The base of relative IRIs. */
   readonly baseIri: string;
   /** Undefined to remove the graph. */
   readonly body: SentBody | undefined;
@@ -36,7 +35,6 @@ export interface GraphState {
   readonly state: string | undefined;
 }
 
-/** A body for a thing. */
 export interface ThingInput {
   readonly iri: string;
   /** The only graph to write to. */

@@ -1,5 +1,5 @@
 /** Reads a client's RDF in a thread. */
-import { ServiceError } from '../errors.js';
+import { ServiceError, badRequest } from '../errors.js';
 import {
   ContextStore,
   RDF_FORMATS,
@@ -22,7 +22,6 @@ export interface SentBody {
   readonly contextDirectory: string;
 }
 
-/** One RDF document of a body. */
 export interface SentDocument {
   readonly bytes: Uint8Array;
   readonly mediaType: string | undefined;
@@ -53,7 +52,7 @@ export function textOf(bytes: Uint8Array, contentType: string | undefined): stri
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ServiceError('bad-request', 'The body is not UTF-8 text.', { cause });
+    throw badRequest('The body is not UTF-8 text.', { cause });
   }
 }
 
@@ -75,7 +74,6 @@ export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
 
 export interface ReadOptions {
   readonly format: RdfFormat;
-  /** The base of relative IRIs. */
   readonly baseIri: string;
   /** The prefix of this service's contexts. */
   readonly serviceIri: string;

@@ -34,19 +34,16 @@ const BY_AUDIT = { client: 'audit' };
  * @throws ServiceError each: what the task throws; `query-timeout`, `query-memory`
  */
 export class Tasks {
-  readonly #sparql: Sparql;
-  readonly #contextDirectory: string;
-
-  constructor(sparql: Sparql, contextDirectory: string) {
-    this.#sparql = sparql;
-    this.#contextDirectory = contextDirectory;
-  }
+  constructor(
+    private readonly sparql: Sparql,
+    private readonly contextDirectory: string,
+  ) {}
 
   /** A body in memory that a thread can read. */
   sent({ bytes, ...rest }: Body): SentBody {
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
     shared.set(bytes);
-    return { ...rest, bytes: shared, contextDirectory: this.#contextDirectory };
+    return { ...rest, bytes: shared, contextDirectory: this.contextDirectory };
   }
 
   /** The change of writing a graph of a version, and the graph before it. */
@@ -121,10 +118,7 @@ export class Tasks {
     return this.#run(version, 'answerTable', answer, options);
   }
 
-  /**
-   * The differences between our gate's and a library's findings for the nodes that a commit
-   * reaches.
-   */
+  /** Differences between our gate's and the library's findings for nodes that a commit reaches. */
   async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
     const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
     const input = { added: lines(change.added), removed: lines(change.removed) };
@@ -146,7 +140,7 @@ export class Tasks {
     options: TaskOptions = {},
   ): Promise<RunningAnswer<Head>> {
     try {
-      const { head, chunks, cancel } = await this.#sparql.task(version, name, input, options);
+      const { head, chunks, cancel } = await this.sparql.task(version, name, input, options);
       // The handler of that name returns this head.
       return { head: head.value as Head, chunks, cancel };
     } catch (error) {

@@ -10,7 +10,7 @@ import {
   type TermId,
 } from '../graph/index.js';
 import { ReadableJson, namedNode, namesFor, readContext, readShapes } from '../rdf/index.js';
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { ShapeProperties } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
@@ -131,8 +131,7 @@ class Gathering {
     const description = node === UNBOUND ? undefined : this.#describer.describe(node, this.#room);
     this.#room -= (description?.quads.length ?? 0) / 4;
     if (this.#room >= 0) return description;
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `These things have more than ${MAX_STATEMENTS} statements. Ask for fewer things, or ` +
         'include less.',
       { details: { limit: MAX_STATEMENTS } },

@@ -1,5 +1,5 @@
 /** The SHACL report for a client's statements, alone or together with the graph. */
-import { ServiceError } from '../errors.js';
+import { badRequest } from '../errors.js';
 import { Draft, Inference, TermGraph, versionOf, type IdGraph } from '../graph/index.js';
 import {
   formatOfMediaType,
@@ -77,10 +77,7 @@ async function checkedBySent(
     : new Validator(shapes).validateAll(checked, limits);
 }
 
-/**
- * Our own shapes use classes inferred from the ontology, so without the graph the data is validated
- * together with that.
- */
+/** Without the graph, data is validated with the ontology, since shapes use inferred classes. */
 export async function checkedByOurs(
   data: readonly Quad[],
   about: TermGraph | undefined,
@@ -152,11 +149,7 @@ async function readSent(body: ValidationInput['body'], baseIri: string): Promise
     return readRdf(part.bytes, body, { ...options, format, source: name });
   };
   const data = await read('data');
-  if (!data)
-    throw new ServiceError(
-      'bad-request',
-      'A multipart body needs a part "data"; a part "shapes" is optional.',
-    );
+  if (!data) throw badRequest('A multipart body needs a part "data"; a part "shapes" is optional.');
   return { data, shapes: await read('shapes') };
 }
 

@@ -14,10 +14,7 @@ const IDLE_INTERVALS = 6;
 /** Less is not worth collecting. */
 const WORTHWHILE_BYTES = 4 * 2 ** 20;
 
-/**
- * Calls `collect` when the calling thread has been idle for some seconds and holds more than after
- * the last time. A collection takes some ten milliseconds.
- */
+/** Calls `collect` when the thread is idle and holds more than after the last time. */
 export function collectWhenIdle(
   collect: () => void = garbageCollector(),
   intervalMs = INTERVAL_MS,
@@ -51,10 +48,7 @@ export function garbageCollector(): () => void {
   return collect;
 }
 
-/**
- * Has all heaps of the process grow by a fifth only between collections, instead of up to fourfold:
- * for work that makes much garbage and keeps little, as reading statements one after the other.
- */
+/** Has all heaps grow by a fifth between collections, for work with much garbage. */
 export function keepHeapsSmall(): void {
   setFlagsFromString('--heap-growing-percent=20');
 }

@@ -2,7 +2,6 @@
 import { element, field, fill } from './elements.js';
 import { RequestFailed } from './requests.js';
 
-/** What a button of the form does. */
 export interface TokenAction {
   readonly label: string;
   /** Writes, and returns what to say then. An error that it throws is shown by its message. */

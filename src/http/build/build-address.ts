@@ -96,7 +96,6 @@ function shortIri(iri: string, { names }: BuildVocabulary): string {
   return end === '' || end.includes(':') ? iri : end;
 }
 
-/** A place as in `?at`. */
 export function placeText(place: ConditionPath): string {
   return place.map((index) => index + 1).join('.');
 }

@@ -6,7 +6,7 @@ import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { buildPage } from '../pages/build-page.js';
-import { OF_VERSION } from '../exchange/parameters.js';
+import { OF_VERSION, inQuery } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Parameter, RoutedRequest, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
@@ -17,12 +17,7 @@ import { buildView } from './build-view.js';
 const FORM_OF_PAGES = '1';
 
 const PARAMETERS: readonly Parameter[] = [
-  {
-    name: 'kind',
-    in: 'query',
-    description: 'The class of the results, by its local name.',
-    examples: ['Event'],
-  },
+  inQuery('kind', 'The class of the results, by its local name.', { examples: ['Event'] }),
   {
     name: '1',
     pattern: CONDITION,
@@ -34,20 +29,12 @@ const PARAMETERS: readonly Parameter[] = [
       'text), `?1.has` (part of a text), `?1.from` and `?1.to` (dates), `?1.min` and ' +
       '`?1.max` (numbers), `?1.none=yes` (no value).',
   },
-  { name: 'show', in: 'query', description: 'A property to show as a column.', isRepeated: true },
-  {
-    name: 'sort',
-    in: 'query',
-    description: '`name`, or a property that is shown; a minus reverses the order.',
-  },
-  {
-    name: 'group',
-    in: 'query',
-    description: 'A property to group by, with a count for each value; `all` gives one count.',
-  },
-  { name: 'at', in: 'query', description: 'The number of the condition to offer values for.' },
-  { name: 'find', in: 'query', description: 'Offer only values whose names contain this.' },
-  { name: 'page', in: 'query', description: 'A page of the rows.' },
+  inQuery('show', 'A property to show as a column.', { isRepeated: true }),
+  inQuery('sort', '`name`, or a property that is shown; a minus reverses the order.'),
+  inQuery('group', 'A property to group by, with a count for each value; `all` gives one count.'),
+  inQuery('at', 'The number of the condition to offer values for.'),
+  inQuery('find', 'Offer only values whose names contain this.'),
+  inQuery('page', 'A page of the rows.'),
 ];
 
 export function buildRoutes(service: Service): Route[] {
@@ -78,7 +65,7 @@ async function answerBuild(
   vocabulary: BuildVocabulary,
 ): Promise<void> {
   const asked = readBuildRequest(parametersOf(request), vocabulary);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const language = acceptedLanguage(request);
   response.vary('Accept-Language').set('Cache-Control', REVALIDATED).type('html');
   if (

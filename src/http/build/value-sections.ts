@@ -31,7 +31,6 @@ export function valueSections(
   return new SectionMaker(tools, query, at, open).sections();
 }
 
-/** Those with choices. */
 export function sectionsOf(...sections: readonly BuildSection[]): BuildSection[] {
   return sections.filter(({ choices, form }) => choices.length > 0 || form);
 }
@@ -53,23 +52,20 @@ export function conditionsToAdd(
 }
 
 class SectionMaker {
-  readonly #tools: ViewTools;
-  readonly #query: BuiltQuery;
-  readonly #at: ConditionPath;
-  readonly #open: Condition;
   readonly #values: ValueChoices;
 
-  constructor(tools: ViewTools, query: BuiltQuery, at: ConditionPath, open: Condition) {
-    this.#tools = tools;
-    this.#query = query;
-    this.#at = at;
-    this.#open = open;
+  constructor(
+    private readonly tools: ViewTools,
+    private readonly query: BuiltQuery,
+    private readonly at: ConditionPath,
+    private readonly open: Condition,
+  ) {
     this.#values = tools.choices.values(query, at);
   }
 
   sections(): BuildSection[] {
     const { any, missing, kind } = this.#values;
-    const takesConditions = kind === 'things' && this.#open.test.kind === 'any';
+    const takesConditions = kind === 'things' && this.open.test.kind === 'any';
     return sectionsOf(
       {
         title: 'Any value, or none',
@@ -82,7 +78,7 @@ class SectionMaker {
       { ...this.#valuesSection(), ...this.#form() },
       {
         title: 'Add a condition on its value',
-        choices: takesConditions ? conditionsToAdd(this.#tools, this.#query, this.#at) : [],
+        choices: takesConditions ? conditionsToAdd(this.tools, this.query, this.at) : [],
       },
     );
   }
@@ -93,28 +89,28 @@ class SectionMaker {
     count: number,
     test: ValueTest,
     {
-      place = this.#at,
+      place = this.at,
       conditions = [],
     }: Partial<Pick<Condition, 'conditions'>> & {
       readonly place?: ConditionPath;
     } = {},
   ): BuildChoice {
-    const changed = { relation: this.#open.relation, test, conditions };
+    const changed = { relation: this.open.relation, test, conditions };
     return {
       label,
       count,
-      href: this.#tools.hrefOf(withCondition(this.#query, this.#at, changed), place),
-      isChosen: this.#tools.words(test) === this.#tools.words(this.#open.test),
+      href: this.tools.hrefOf(withCondition(this.query, this.at, changed), place),
+      isChosen: this.tools.words(test) === this.tools.words(this.open.test),
     };
   }
 
   #classes(): BuildChoice[] {
-    const { relation, conditions } = this.#open;
+    const { relation, conditions } = this.open;
     return this.#values.classes
       .filter(({ choice }) => !relation.classes.includes(choice) || relation.classes.length > 1)
       .map(({ choice: classIri, count }) =>
         this.#choice(
-          this.#tools.vocabulary.nounsOf(classIri)[0],
+          this.tools.vocabulary.nounsOf(classIri)[0],
           count,
           { kind: 'any', classIri },
           { conditions },
@@ -153,7 +149,7 @@ class SectionMaker {
       .slice(0, VALUES_SHOWN);
     return {
       choices: shown.map(({ choice: text, count }) =>
-        this.#choice(text, count, { kind: 'text', text }, { place: this.#at.slice(0, -1) }),
+        this.#choice(text, count, { kind: 'text', text }, { place: this.at.slice(0, -1) }),
       ),
       moreCount: texts.length - shown.length,
     };
@@ -164,8 +160,8 @@ class SectionMaker {
    * or without a search of those shown.
    */
   #things(things: readonly Counted<TermId>[]): Pick<BuildSection, 'choices' | 'moreCount'> {
-    const tools = this.#tools;
-    const place = this.#at.slice(0, -1);
+    const tools = this.tools;
+    const place = this.at.slice(0, -1);
     const wanted = textKey(tools.request.find);
     const found =
       wanted === ''
@@ -184,7 +180,7 @@ class SectionMaker {
 
   /** A form for other values; none where all are listed. */
   #form(): { readonly form?: BuildForm } {
-    const { test } = this.#open;
+    const { test } = this.open;
     const { kind, things } = this.#values;
     switch (kind) {
       case 'things':
@@ -214,8 +210,8 @@ class SectionMaker {
 
   #findForm(): BuildForm {
     return {
-      fields: [{ name: 'find', label: 'Words of its name', value: this.#tools.request.find }],
-      kept: this.#tools.parameters(this.#query, this.#at),
+      fields: [{ name: 'find', label: 'Words of its name', value: this.tools.request.find }],
+      kept: this.tools.parameters(this.query, this.at),
       button: 'Find',
     };
   }
@@ -229,16 +225,16 @@ class SectionMaker {
     ])[],
   ): { readonly form: BuildForm } {
     const { range } = this.#values;
-    const withAny = withCondition(this.#query, this.#at, anyValueOf(this.#open.relation));
+    const withAny = withCondition(this.query, this.at, anyValueOf(this.open.relation));
     return {
       form: {
         fields: fields.map(([end, label, value = '', pattern]) => ({
-          name: `${placeText(this.#at)}.${end}`,
+          name: `${placeText(this.at)}.${end}`,
           label,
           value,
           ...(pattern === undefined ? {} : { pattern }),
         })),
-        kept: this.#tools.parameters(withAny, this.#at),
+        kept: this.tools.parameters(withAny, this.at),
         button: 'Apply',
         ...(range ? { hint: `There is something from ${range[0]} to ${range[1]}.` } : {}),
       },

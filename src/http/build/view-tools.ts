@@ -28,17 +28,15 @@ export interface BuildContext {
 type Parameter = readonly [name: string, value: string];
 
 export class ViewTools {
-  readonly request: Omit<BuildRequest, 'query'>;
   readonly vocabulary: BuildVocabulary;
   readonly choices: Choices;
   readonly #version: GraphVersion;
   readonly #labels: LabelReader;
 
   constructor(
-    request: Omit<BuildRequest, 'query'>,
+    readonly request: Omit<BuildRequest, 'query'>,
     { version, vocabulary, language }: BuildContext,
   ) {
-    this.request = request;
     this.vocabulary = vocabulary;
     this.choices = new Choices(version, vocabulary);
     this.#version = version;

@@ -1,9 +1,9 @@
 /** `/docs`: the documentation of this version, as pages or Markdown. */
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { readPackage } from '../../rdf/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inPath, mediaTypesOf } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
@@ -14,13 +14,10 @@ const OFFERS: readonly Offer<'html' | 'markdown'>[] = [
   { format: 'markdown', mediaType: 'text/markdown' },
 ];
 
-const PAGE: Parameter = {
-  name: 'page',
-  in: 'path',
-  description: 'The name of the page, such as `querying`.',
+const PAGE: Parameter = inPath('page', 'The name of the page, such as `querying`.', {
   examples: ['querying', 'decisions/0001-own-columns-and-operators'],
   isRequired: true,
-};
+});
 
 export function docsRoutes(): Route[] {
   const get = (summary: string, parameters: readonly Parameter[]): Operation => ({
@@ -34,8 +31,7 @@ export function docsRoutes(): Route[] {
       const name = ([] as string[]).concat(path).join('/');
       const page = docPage(name);
       if (!page)
-        throw new ServiceError(
-          'not-found',
+        throw notFound(
           `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
           { details: { list: '/docs' } },
         );

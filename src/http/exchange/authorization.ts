@@ -71,10 +71,7 @@ export function requireScope(
   return token.name;
 }
 
-/**
- * The client for turns and limits: the bearer of a token, or else an address; of IPv6 the network,
- * as a client has many addresses in it.
- */
+/** The client for turns and limits: a token's bearer, or else an address (of IPv6, a network). */
 export function clientOf(request: Request, { tokens }: Pick<Service, 'tokens'>): string {
   const sent = bearerOf(request);
   const token = sent === undefined ? undefined : tokens.find(sent);

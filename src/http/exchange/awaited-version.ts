@@ -1,14 +1,13 @@
 /** Waits for a version that another process writes. */
 import type { Request, RequestHandler, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { sentParameters } from './request.js';
 
 /** How long to wait. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
-/** Most requests waiting. */
 const MAX_WAITING = 1_000;
 
 /**
@@ -68,8 +67,7 @@ function leastVersion({ headers }: Request): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(/^\s*>=\s*(\d{1,15})\s*$/.exec(String(text))?.[1] ?? Number.NaN);
   if (Number.isNaN(number))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `If-Graph-Version must be ">=" and the number of a version, such as ">=7"; found "${String(text)}".`,
     );
   return number;

@@ -37,10 +37,7 @@ export function isEndedByClosing({
   return httpVersionMajor < 1 || (httpVersionMajor === 1 && httpVersionMinor === 0);
 }
 
-/**
- * Compresses all further writes to the answer, and gives it an ETag of its own for its different
- * bytes.
- */
+/** Compresses all further writes to the answer, and gives it an ETag of its own. */
 export function compressAnswer(request: Request, response: Response): void {
   const locals = response.locals as { isCompressed?: true };
   if (locals.isCompressed) return;

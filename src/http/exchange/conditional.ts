@@ -1,15 +1,13 @@
 /** ETags, Last-Modified, 304 and 412 (RFC 9110 §13). */
 import { hash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 
 /** For answers that never change under their address. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/**
- * For answers that may change with every commit: cached, and revalidated each time, which is cheap.
- */
+/** For answers that may change with every commit: cached, and cheaply revalidated each time. */
 export const REVALIDATED = 'no-cache';
 
 const TAGS = /\*|"[^"]*"/g;
@@ -24,9 +22,7 @@ export function etagOf(...parts: readonly string[]): string {
 /** An answer's last change. */
 export interface LastChange {
   readonly at: Date;
-  /**
-   * Whether nothing else can have changed earlier in the same second. HTTP dates are in seconds.
-   */
+  /** Whether nothing else can have changed in the same second, the precision of HTTP dates. */
   readonly isAloneInItsSecond: () => boolean;
 }
 
@@ -103,8 +99,7 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
   if (header === undefined) return undefined;
   const tags = tagsOf(header);
   if (tags.length === 0)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `${name} must be * or tags in quotation marks, such as "7"; found ${header || 'nothing'}.`,
     );
   return tags;

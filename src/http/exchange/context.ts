@@ -1,9 +1,10 @@
 /** `/context.jsonld`, the current context, and `/context/{digest}.jsonld`, which never changes. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
 import { pathParameter, type Operation, type Route } from './route.js';
+import { inPath } from './parameters.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
 
@@ -27,12 +28,9 @@ export function contextRoutes(service: Service): Route[] {
   const pinned: Operation = {
     summary: 'A JSON-LD context that never changes',
     parameters: [
-      {
-        name: 'digest',
-        in: 'path',
-        description: 'The digest of the context, as documents link to it.',
+      inPath('digest', 'The digest of the context, as documents link to it.', {
         examples: [service.contexts.digest],
-      },
+      }),
     ],
     mediaTypes: [MEDIA_TYPE],
     handle: (request, response) => {
@@ -54,10 +52,7 @@ function sendContext(
 ): void {
   const text = contexts.textOf(digest);
   if (text === undefined)
-    throw new ServiceError(
-      'not-found',
-      `There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`,
-    );
+    throw notFound(`There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`);
   if (!endIfUnchanged(request, response, etagOf(text)))
     response.set('Content-Type', MEDIA_TYPE).send(text);
 }

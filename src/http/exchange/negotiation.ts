@@ -7,10 +7,7 @@ import { parametersOf } from './request.js';
 
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
 
-/**
- * The best of the offered media types, if any is acceptable. Without an Accept header it is the
- * first.
- */
+/** The best acceptable one of the offered media types; without an Accept header, the first. */
 export function bestMediaType(
   { headers: { accept } }: Request,
   offered: readonly string[],
@@ -115,10 +112,7 @@ function offerNamed<Format>(
   );
 }
 
-/**
- * Recent choices, by list of offers and Accept header: clients send few different ones, and parsing
- * one is slow.
- */
+/** Recent choices by offers and Accept header: clients send few, and parsing one is slow. */
 const madeChoices = new WeakMap<
   readonly Offer<unknown>[],
   Map<string | undefined, Offer<unknown> | undefined>

@@ -4,40 +4,46 @@ import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
-export const VERSION: Parameter = {
-  name: 'version',
-  in: 'query',
-  description: 'The version of the graph to answer from: its number, its name, or `latest`.',
-  examples: ['1'],
-};
+type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 
-export const ACCEPT_DATETIME: Parameter = {
-  name: 'Accept-Datetime',
-  in: 'header',
-  description: 'Answer from the version that was current at this time (RFC 7089).',
-};
+const place =
+  (where: Parameter['in']) =>
+  (name: string, description: string, rest: Rest = {}): Parameter => ({
+    name,
+    in: where,
+    description,
+    ...rest,
+  });
 
-/** Which version is read. */
+/** Parameters by their places. */
+export const inQuery = place('query');
+export const inPath = place('path');
+export const inForm = place('form');
+export const inHeader = place('header');
+
+export const VERSION: Parameter = inQuery(
+  'version',
+  'The version of the graph to answer from: its number, its name, or `latest`.',
+  { examples: ['1'] },
+);
+
+export const ACCEPT_DATETIME: Parameter = inHeader(
+  'Accept-Datetime',
+  'Answer from the version that was current at this time (RFC 7089).',
+);
+
 export const OF_VERSION: readonly Parameter[] = [
   VERSION,
   ACCEPT_DATETIME,
-  {
-    name: 'If-Graph-Version',
-    in: 'header',
-    description:
-      'The version that is read at the least: `>=7`. A server that only reads waits for it.',
-  },
+  inHeader(
+    'If-Graph-Version',
+    'The version that is read at the least: `>=7`. A server that only reads waits for it.',
+  ),
 ];
 
 /** A parameter without a value: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {
-  return {
-    name,
-    in: 'query',
-    description,
-    schema: { enum: ['true', 'false'] },
-    whenEmpty: 'true',
-  };
+  return inQuery(name, description, { schema: { enum: ['true', 'false'] }, whenEmpty: 'true' });
 }
 
 /** The form of the answer, instead of the Accept header. */
@@ -49,12 +55,9 @@ export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
         .map(({ name, format }) => name ?? String(format)),
     ),
   ];
-  return {
-    name: 'format',
-    in: 'query',
-    description: 'The format of the answer; overrides the Accept header.',
+  return inQuery('format', 'The format of the answer; overrides the Accept header.', {
     schema: { type: 'string', enum: names },
-  };
+  });
 }
 
 /** Media types of offers, the preferred one first. */
@@ -67,24 +70,19 @@ export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
 }
 
 /** Evaluates a query in place of our own engine. */
-export const ENGINE: Parameter = {
-  name: 'engine',
-  in: 'query',
-  description:
-    'Who evaluates the query, over the graph alone: osce-graph itself, or another engine as a ' +
+export const ENGINE: Parameter = inQuery(
+  'engine',
+  'Who evaluates the query, over the graph alone: osce-graph itself, or another engine as a ' +
     'second opinion.',
-  schema: { type: 'string', enum: [...ENGINES] },
-};
+  { schema: { type: 'string', enum: [...ENGINES] } },
+);
 
 /** A query's dataset and engine. */
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
-  {
-    name: 'inferred',
-    in: 'query',
-    description: 'Whether the query sees inferred statements.',
+  inQuery('inferred', 'Whether the query sees inferred statements.', {
     schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
-  },
+  }),
   ENGINE,
 ];
 
@@ -99,23 +97,18 @@ export const QUERY_ERRORS: readonly ErrorCode[] = [
   'endpoint-limit',
 ];
 
-/** Parameters of every write. */
 export const OF_WRITE: readonly Parameter[] = [
-  { name: 'author', in: 'query', description: 'The author of the change, for the log.' },
-  { name: 'message', in: 'query', description: 'The reason for the change, for the log.' },
-  {
-    name: 'If-Match',
-    in: 'header',
-    description:
-      'The state that the write is based on. The write is refused if the state has changed.',
-  },
-  {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description:
-      'Makes retries safe: for seven days, a repeated request with the same key gets the ' +
+  inQuery('author', 'The author of the change, for the log.'),
+  inQuery('message', 'The reason for the change, for the log.'),
+  inHeader(
+    'If-Match',
+    'The state that the write is based on. The write is refused if the state has changed.',
+  ),
+  inHeader(
+    'Idempotency-Key',
+    'Makes retries safe: for seven days, a repeated request with the same key gets the ' +
       'first answer.',
-  },
+  ),
 ];
 
 export const WRITE_ERRORS: readonly ErrorCode[] = [
@@ -130,32 +123,18 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
 
 /** Limits to a part of a version. */
 export const OF_SUBSET: readonly Parameter[] = [
-  {
-    name: 'class',
-    in: 'query',
-    description: 'Only things of this class (IRI, name or label), and the things they point to.',
+  inQuery(
+    'class',
+    'Only things of this class (IRI, name or label), and the things they point to.',
+    { isRepeated: true },
+  ),
+  inQuery('from', 'Only news items and events from this day, month or year onwards.'),
+  inQuery('to', 'Only news items and events up to this day, month or year.'),
+  inQuery('country', 'Only things related to this State or place (IRI, slug, label or ISO code).', {
     isRepeated: true,
-  },
-  {
-    name: 'from',
-    in: 'query',
-    description: 'Only news items and events from this day, month or year onwards.',
-  },
-  {
-    name: 'to',
-    in: 'query',
-    description: 'Only news items and events up to this day, month or year.',
-  },
-  {
-    name: 'country',
-    in: 'query',
-    description: 'Only things related to this State or place (IRI, slug, label or ISO code).',
-    isRepeated: true,
-  },
-  {
-    name: 'query',
-    in: 'query',
-    description:
-      'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
-  },
+  }),
+  inQuery(
+    'query',
+    'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
+  ),
 ];

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { ServiceError, type ErrorCode } from '../../errors.js';
+import { type ErrorCode, ServiceError, badRequest } from '../../errors.js';
 import type { ProblemDocument } from '../../json-answers.js';
 import type { Log } from './log.js';
 import { bodyTooLarge } from './request.js';
@@ -68,15 +68,11 @@ export function toServiceError(thrown: unknown, log: Log): ServiceError {
       'The Content-Encoding of the body is unknown; use gzip, deflate, br or none.',
     );
   if (typeof code === 'string' && UNPACKING_FAILED.test(code))
-    return new ServiceError(
-      'bad-request',
+    return badRequest(
       'The body cannot be decompressed: it is cut off, or its Content-Encoding is wrong.',
     );
   if (status !== undefined && status >= 400 && status < 500)
-    return new ServiceError(
-      'bad-request',
-      'The request could not be read: its address or body is malformed.',
-    );
+    return badRequest('The request could not be read: its address or body is malformed.');
   const incident = randomUUID();
   const { cause } = thrown instanceof Error ? thrown : {};
   const stack = [thrown, cause].flatMap((each) => (each === undefined ? [] : [stackOf(each)]));

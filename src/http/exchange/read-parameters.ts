@@ -1,6 +1,6 @@
 /** Reads the parameters of a request, the same way for all routes. */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import { FORM, bodyText, mediaTypeOfBody, sentParameters } from './request.js';
 import type { Operation, Parameter } from './route.js';
 import { quoted, unknownName } from './unknown-name.js';
@@ -23,7 +23,7 @@ export function readParameters(request: Request, operation: Operation): URLSearc
     if (value === '' && parameter.whenEmpty === undefined) continue;
     if (parameter.otherNames && read.has(parameter.name)) continue;
     if (read.has(name) && parameter.isRepeated !== true)
-      throw new ServiceError('bad-request', `?${name} may be given only once.`, {
+      throw badRequest(`?${name} may be given only once.`, {
         details: { parameter: name },
       });
     const meant = value === '' && parameter.whenEmpty === 'true' ? 'true' : value;
@@ -37,11 +37,9 @@ export function readParameters(request: Request, operation: Operation): URLSearc
 function requireOneOf({ name, schema }: Parameter, value: string): void {
   const available = schema?.enum;
   if (!available || available.includes(value) || name === 'format') return;
-  throw new ServiceError(
-    'bad-request',
-    `?${name} must be ${available.join(' or ')}; found "${quoted(value)}".`,
-    { details: { parameter: name, available } },
-  );
+  throw badRequest(`?${name} must be ${available.join(' or ')}; found "${quoted(value)}".`, {
+    details: { parameter: name, available },
+  });
 }
 
 const takesForm = ({ parameters = [] }: Operation): boolean =>

@@ -1,6 +1,6 @@
 /** Reads requests for handlers: text, parameters, version. */
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
@@ -30,8 +30,7 @@ export function readBodies(maxBodyMb: number): RequestHandler {
       (mediaType === FORM && request.headers.authorization === undefined);
     const coding = request.headers['transfer-encoding'];
     if (coding !== undefined && coding.toLowerCase() !== 'chunked')
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'The only Transfer-Encoding supported here is chunked; for a compressed body, use ' +
           'Content-Encoding.',
       );
@@ -144,10 +143,9 @@ export function bodyJson<Name extends string>(
   } catch (cause) {
     throw cause instanceof ServiceError
       ? cause
-      : new ServiceError('bad-request', `The body is not well-formed JSON. ${expected}`, { cause });
+      : badRequest(`The body is not well-formed JSON. ${expected}`, { cause });
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new ServiceError('bad-request', expected);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest(expected);
   const stray = Object.keys(body).find((each) => !names.some((name) => name === each));
   if (stray !== undefined) throw unknownName(stray, names, { what: 'The body has the member' });
   return body as Readonly<Partial<Record<Name, unknown>>>;
@@ -160,9 +158,7 @@ export function keepParameters(request: Request, parameters: URLSearchParams): v
   parametersRead.set(request, parameters);
 }
 
-/**
- * The parameters of a request from `readParameters`; as sent if it refused them. Not to be changed.
- */
+/** The parameters of a request by `readParameters`, or as sent if refused. Do not change them. */
 export function parametersOf(request: Request): URLSearchParams {
   return parametersRead.get(request) ?? sentParameters(request);
 }
@@ -177,7 +173,6 @@ export function isSet(parameters: URLSearchParams, name: string): boolean {
   return parameters.get(name) === 'true';
 }
 
-/** The second engine for the query, if requested. */
 export function engineOf(request: Request): SecondEngine | undefined {
   return SECOND_ENGINES.find((name) => name === parametersOf(request).get('engine'));
 }
@@ -213,10 +208,7 @@ export function positiveInteger(
   if (text === null) return fallback;
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1 || value > max)
-    throw new ServiceError(
-      'bad-request',
-      `?${name} must be a whole number from 1 to ${max}; found "${text}".`,
-    );
+    throw badRequest(`?${name} must be a whole number from 1 to ${max}; found "${text}".`);
   return value;
 }
 
@@ -229,8 +221,7 @@ export function positiveInteger(
 export async function requestedVersion(
   request: Request,
   response: Response,
-  snapshots: Snapshots,
-  latest: GraphVersion,
+  { snapshots, current: latest }: Pick<Service, 'snapshots' | 'current'>,
   inAddress?: string,
 ): Promise<GraphVersion> {
   const named = inAddress ?? parametersOf(request).get('version');
@@ -256,7 +247,7 @@ export async function queriedVersion(
   response: Response,
   { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
 ): Promise<GraphVersion> {
-  const version = await requestedVersion(request, response, snapshots, current);
+  const version = await requestedVersion(request, response, { snapshots, current });
   const isAsserted = parametersOf(request).get('inferred') === 'false';
   return isAsserted ? assertedVersionOf(version, names) : version;
 }
@@ -270,13 +261,11 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   if (typeof moment !== 'string') return undefined;
   const milliseconds = Date.parse(moment);
   if (Number.isNaN(milliseconds))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
     );
   const number = snapshots.versionAt(lastOfSecond(milliseconds));
-  if (number === undefined)
-    throw new ServiceError('not-found', `There was no version yet at ${moment}.`);
+  if (number === undefined) throw notFound(`There was no version yet at ${moment}.`);
   return number;
 }
 

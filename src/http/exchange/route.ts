@@ -6,6 +6,7 @@ import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
 import type { ErrorCode } from '../../errors.js';
 import type { Service } from '../../service.js';
+import type { HttpSettings } from './http-settings.js';
 import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
@@ -65,6 +66,14 @@ export interface Operation {
 
 export type RoutedRequest = Request<Record<string, string>>;
 
+/** Answers a request. */
+export type Handler = (
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+) => Promise<void>;
+
 export function pathParameter({ params }: RoutedRequest, name: string): string {
   const value = params[name];
   if (value === undefined) throw new TypeError(`The path of the route has no {${name}}.`);
@@ -73,10 +82,7 @@ export function pathParameter({ params }: RoutedRequest, name: string): string {
 
 /** An address, or all of a form, that `mount` adds to an application. */
 export interface Route {
-  /**
-   * As in OpenAPI: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have slashes
-   * in it.
-   */
+  /** As in OpenAPI: `/snapshots/{version}`; a last part as `{name*}` may have slashes in it. */
   readonly path: string;
   /** A heading of the description. */
   readonly topic: string;

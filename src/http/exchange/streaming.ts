@@ -1,17 +1,14 @@
 /** Answers that are written as they are made. */
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { clientOf } from './authorization.js';
 import { compressAnswer, isEndedByClosing } from './compression.js';
 import { setEncoding, type Encoding } from './encodings.js';
 import { settleAnswer } from './read-graph.js';
 
-/**
- * Ends waits. One reason for all, since making a standard one with its stack costs time for every
- * request.
- */
+/** Ends waits. One reason for all: making one with its stack for each request costs time. */
 const IS_OVER = new Error('The exchange is over.');
 
 /**
@@ -96,10 +93,7 @@ export async function sendChunks(
 const { port1: bin, port2: otherEnd } = new MessageChannel();
 otherEnd.close();
 
-/**
- * Frees the memory of a chunk. V8 would, too, but for some megabytes of them walks the whole heap,
- * which takes longer than sending them.
- */
+/** Frees the memory of a chunk now. V8 would walk the whole heap for it, which takes longer. */
 function free({ buffer, byteLength }: Uint8Array): void {
   // Short ones may share a buffer with others.
   if (buffer instanceof ArrayBuffer && byteLength * 2 > buffer.byteLength)
@@ -121,8 +115,7 @@ async function sendGathered(
     const bytes = Buffer.from(chunk);
     length += bytes.length;
     if (length > MAX_GATHERED_BYTES)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which ` +
           'cannot mark a cut answer. Use HTTP/1.1.',
         { details: { limit: MAX_GATHERED_BYTES } },
@@ -133,10 +126,7 @@ async function sendGathered(
   response.end(Buffer.concat(gathered));
 }
 
-/**
- * Room in the buffers before the client: there is none from a write that fills them until they are
- * empty.
- */
+/** Room in the buffers before the client: none from when they are full until they are empty. */
 class Room {
   isFull = false;
   #wake: (() => void) | undefined;

@@ -1,5 +1,5 @@
 /** The refusal of an unknown name. */
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import { editsBetween } from '../../rdf/index.js';
 
 /** Slips in a name for suggesting another one. */
@@ -34,7 +34,7 @@ export function unknownName(
       : known.length > 0
         ? (list ?? `Possible are ${known.map((each) => mark + each).join(', ')}.`)
         : 'None is possible here.');
-  return new ServiceError('bad-request', `${what} ${mark}${said}, which is unknown. ${advice}`, {
+  return badRequest(`${what} ${mark}${said}, which is unknown. ${advice}`, {
     details: {
       parameter: said,
       ...(list === undefined ? { available: known } : {}),

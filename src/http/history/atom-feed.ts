@@ -59,10 +59,7 @@ export function link(relation: string, href: string, mediaType: string): string 
   return `<link rel="${relation}" type="${mediaType}" href="${text(href)}"/>`;
 }
 
-/**
- * As text of an element or an attribute, without characters that XML cannot hold: control
- * characters, and lone surrogates.
- */
+/** Text for XML, without what XML cannot hold: control characters and lone surrogates. */
 export function text(value: string): string {
   return escapeXml(
     value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'),

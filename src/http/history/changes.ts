@@ -1,7 +1,7 @@
 /** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ChangesPage } from '../../snapshots/index.js';
@@ -12,9 +12,9 @@ import { wantsReceipts } from './diff.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
@@ -47,12 +47,9 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const feed: Operation = {
     summary: 'The feed of commits, the newest page by default',
     parameters: [
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page; 1 is the oldest. A full page never changes again.',
+      inQuery('page', 'The page; 1 is the oldest. A full page never changes again.', {
         schema: { type: 'integer', minimum: 1 },
-      },
+      }),
       formatParameter(FEED_OFFERS),
     ],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
@@ -62,18 +59,8 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const commit: Operation = {
     summary: 'One commit, for mirrors',
     parameters: [
-      {
-        name: 'version',
-        in: 'path',
-        description: 'The number of the version that the commit made.',
-        examples: ['1'],
-      },
-      {
-        name: 'with',
-        in: 'query',
-        description: 'Include receipts.',
-        schema: { enum: ['receipts'] },
-      },
+      inPath('version', 'The number of the version that the commit made.', { examples: ['1'] }),
+      inQuery('with', 'Include receipts.', { schema: { enum: ['receipts'] } }),
       formatParameter(CHANGE_OFFERS),
     ],
     mediaTypes: mediaTypesOf(CHANGE_OFFERS),
@@ -86,12 +73,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   ];
 }
 
-async function sendFeed(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const sendFeed: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
   if (format === 'html') {
     response.vary('Accept').redirect(303, '/snapshots');
@@ -118,14 +100,9 @@ async function sendFeed(
       ? atomFeed(page, addresses, asked === undefined)
       : await written(changesDocument(page, addresses, asked === undefined), format, service);
   response.set('Content-Type', withCharset(mediaType)).send(text);
-}
+};
 
-async function sendCommit(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const sendCommit: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
   const commit = service.changes.change(Number(pathParameter(request, 'version')));
   if (format === 'html') {
@@ -156,16 +133,13 @@ async function sendCommit(
     signal: exchangeOver(response),
   });
   await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
-}
+};
 
 function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
-      `?page must be a whole number of at least 1; found "${text}".`,
-    );
+    throw badRequest(`?page must be a whole number of at least 1; found "${text}".`);
   return Number(text);
 }
 

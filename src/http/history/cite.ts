@@ -1,6 +1,6 @@
 /** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -15,6 +15,9 @@ import {
   VERSION,
   flag,
   formatParameter,
+  inForm,
+  inPath,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
@@ -28,9 +31,10 @@ import {
   requireQuerySize,
   isSet,
 } from '../exchange/request.js';
-import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
+import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
 
@@ -42,24 +46,15 @@ const OFFERS: readonly Offer<CitationFormat>[] = [
 ];
 const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'html');
 
-const CITATION = {
-  type: 'object',
-  required: ['id', 'query', 'version', 'result'],
-  properties: {
-    id: { type: 'string' },
-    query: { type: 'string' },
-    version: { type: 'integer' },
-    result: { type: 'object' },
-  },
-};
+const CITATION = objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } });
 
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Cites a query and its version, with a hash of the answer',
     parameters: [
       VERSION,
-      { name: 'title', in: 'query', description: 'What the citation is called.' },
-      { name: 'query', in: 'form', description: 'The query.' },
+      inQuery('title', 'What the citation is called.'),
+      inForm('query', 'The query.'),
     ],
     body: {
       description: 'The query; optionally a version and a title.',
@@ -80,7 +75,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const get: Operation = {
     summary: 'A citation, also in formats for papers; can be verified',
     parameters: [
-      { name: 'id', in: 'path', description: 'The id that `POST /cite` returned.' },
+      inPath('id', 'The id that `POST /cite` returned.'),
       flag('verify', 'Run the query again on the cited version and on the latest.'),
       ENGINE,
       formatParameter(OFFERS),
@@ -95,12 +90,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   ];
 }
 
-async function cite(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const cite: Handler = async (request, response, service, settings) => {
   const isTrusted = request.headers.authorization !== undefined;
   if (isTrusted) requireToken(request, 'snapshots', service, settings);
   const { query, version, title } = readCiteRequest(request);
@@ -119,20 +109,15 @@ async function cite(
   // A form on a page redirects to the page of the citation.
   if (mediaTypeOfBody(request) === FORM) response.status(303).end();
   else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
-}
+};
 
-async function answerCitation(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerCitation: Handler = async (request, response, service, settings) => {
   const citation = service.citations.get(pathParameter(request, 'id'));
   response.vary('Accept').set('Graph-Version', String(citation.version));
   if (isSet(parametersOf(request), 'verify'))
     await sendVerified(request, response, service, settings, citation);
   else await sendCitation(request, response, service, settings, citation);
-}
+};
 
 async function sendCitation(
   request: Request,
@@ -267,20 +252,11 @@ function citeRequest({
   title,
 }: Readonly<Record<string, unknown>>): ReturnType<typeof readCiteRequest> {
   if (typeof query !== 'string' || query.trim() === '')
-    throw new ServiceError(
-      'bad-request',
-      'The request needs a "query": the text of a SPARQL query.',
-    );
+    throw badRequest('The request needs a "query": the text of a SPARQL query.');
   if (title !== undefined && typeof title !== 'string')
-    throw new ServiceError(
-      'bad-request',
-      `The "title" must be text; found ${JSON.stringify(title)}.`,
-    );
+    throw badRequest(`The "title" must be text; found ${JSON.stringify(title)}.`);
   if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
-    throw new ServiceError(
-      'bad-request',
-      `The "version" must be a number or a name; found ${JSON.stringify(version)}.`,
-    );
+    throw badRequest(`The "version" must be a number or a name; found ${JSON.stringify(version)}.`);
   return {
     query,
     title: title?.trim(),

@@ -1,14 +1,14 @@
 /** `/snapshots/{a}/diff/{b}`: the changes from one version to another. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger } from '../exchange/request.js';
 import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
@@ -27,12 +27,8 @@ const VIEWS = ['words', 'sides'] as const;
 const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
 
 export function diffRoutes(service: Service): Route[] {
-  const version = (name: string, description: string, example: string): Parameter => ({
-    name,
-    in: 'path',
-    description,
-    examples: [example],
-  });
+  const version = (name: string, description: string, example: string): Parameter =>
+    inPath(name, description, { examples: [example] });
   const parameters: readonly Parameter[] = [
     version(
       'a',
@@ -40,31 +36,17 @@ export function diffRoutes(service: Service): Route[] {
       '0',
     ),
     version('b', 'The later version.', '1'),
-    {
-      name: 'thing',
-      in: 'query',
-      description: 'Only statements about this thing, given as an IRI or as `kind/slug`.',
-    },
-    {
-      name: 'with',
-      in: 'query',
-      description: 'Include receipts, in RDF Patch and CSV.',
-      schema: { enum: ['receipts'] },
-    },
-    {
-      name: 'view',
-      in: 'query',
-      description:
-        'How the page shows changes: described in words, or each thing before and after, ' +
+    inQuery('thing', 'Only statements about this thing, given as an IRI or as `kind/slug`.'),
+    inQuery('with', 'Include receipts, in RDF Patch and CSV.', { schema: { enum: ['receipts'] } }),
+    inQuery(
+      'view',
+      'How the page shows changes: described in words, or each thing before and after, ' +
         'side by side.',
-      schema: { type: 'string', enum: VIEWS, default: 'words' },
-    },
-    {
-      name: 'page',
-      in: 'query',
-      description: 'The page number, starting at 1.',
+      { schema: { type: 'string', enum: VIEWS, default: 'words' } },
+    ),
+    inQuery('page', 'The page number, starting at 1.', {
       schema: { type: 'integer', minimum: 1, default: 1 },
-    },
+    }),
     formatParameter(OFFERS),
   ];
   const get: Operation = {
@@ -88,8 +70,7 @@ async function sendDiff(
   const withReceipts = wantsReceipts(request);
   const isTold = format === 'json' || format === 'html';
   if (withReceipts && isTold)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
   response.vary('Accept').set('Graph-Version', String(to));

@@ -1,7 +1,7 @@
 /** `/snapshots`: versions, their manifests, their files. */
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -11,15 +11,24 @@ import { settleAnswer } from '../exchange/read-graph.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { snapshotPage } from '../pages/snapshot-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
-import { OF_SUBSET, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_SUBSET,
+  QUERY_ERRORS,
+  formatParameter,
+  inPath,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   pathParameter,
+  type Handler,
   type Operation,
   type Parameter,
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
+import { INTEGER, MOMENT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
@@ -29,49 +38,30 @@ const OFFERS = [
 /** How long a list of versions waits for digests that are not known yet. */
 const LIST_PATIENCE_MS = 10_000;
 
-const INFO = {
-  type: 'object',
-  required: [
-    'version',
-    'name',
-    'createdAt',
-    'author',
-    'message',
-    'quads',
-    'added',
-    'removed',
-    'sha256',
-  ],
-  properties: {
-    version: { type: 'integer' },
+const INFO = objectOf(
+  {
+    version: INTEGER,
     name: { type: ['string', 'null'] },
-    note: { type: ['string', 'null'] },
-    createdAt: { type: 'string', format: 'date-time' },
-    author: { type: 'string' },
-    message: { type: 'string' },
+    createdAt: MOMENT,
+    author: TEXT,
+    message: TEXT,
     quads: { type: ['integer', 'null'] },
-    added: { type: 'integer' },
-    removed: { type: 'integer' },
+    added: INTEGER,
+    removed: INTEGER,
     sha256: { type: ['string', 'null'] },
   },
-};
-const FILE = {
-  type: 'object',
-  required: ['name', 'href', 'mediaType', 'size', 'sha256'],
-  properties: {
-    name: { type: 'string' },
-    href: { type: 'string' },
-    mediaType: { type: 'string' },
-    size: { type: ['integer', 'null'] },
-    sha256: { type: ['string', 'null'] },
-  },
-};
-const OF_PATH: Parameter = {
-  name: 'version',
-  in: 'path',
-  description: 'The number of a version, its name, or `latest`.',
+  { note: { type: ['string', 'null'] } },
+);
+const FILE = objectOf({
+  name: TEXT,
+  href: TEXT,
+  mediaType: TEXT,
+  size: { type: ['integer', 'null'] },
+  sha256: { type: ['string', 'null'] },
+});
+const OF_PATH: Parameter = inPath('version', 'The number of a version, its name, or `latest`.', {
   examples: ['1'],
-};
+});
 
 export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
   const topic = 'Versions';
@@ -103,20 +93,12 @@ function listOperation(service: Service): Operation {
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['not-found'],
     parameters: [
-      {
-        name: 'from',
-        in: 'query',
-        description: 'With `to`: redirects to the difference between these two versions.',
-      },
-      { name: 'to', in: 'query', description: 'The version to compare with.' },
+      inQuery('from', 'With `to`: redirects to the difference between these two versions.'),
+      inQuery('to', 'The version to compare with.'),
       formatParameter(OFFERS),
     ],
     otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
-    schema: {
-      type: 'object',
-      required: ['versions'],
-      properties: { versions: { type: 'array', items: INFO } },
-    },
+    schema: objectOf({ versions: listOf(INFO) }),
     handle: (request, response) => sendVersions(request, response, service),
   };
 }
@@ -145,7 +127,7 @@ function showOperation(service: Service): Operation {
     parameters: [OF_PATH, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     schema: {
-      allOf: [INFO, { required: ['files'], properties: { files: { type: 'array', items: FILE } } }],
+      allOf: [INFO, { required: ['files'], properties: { files: listOf(FILE) } }],
     },
     handle: (request, response) => sendManifest(request, response, service),
   };
@@ -168,13 +150,10 @@ function fileOperation(service: Service, folder: string, summary: string): Opera
     get parameters() {
       return [
         OF_PATH,
-        {
-          name: 'file',
-          in: 'path',
-          description: 'A file name that the version lists.',
+        inPath('file', 'A file name that the version lists.', {
           examples: [...byMediaType().values()],
           schema: { type: 'string', enum: names() },
-        },
+        }),
         ...OF_SUBSET,
       ] as const;
     },
@@ -210,12 +189,7 @@ async function sendVersions(request: Request, response: Response, service: Servi
   else response.json({ versions });
 }
 
-async function nameVersion(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const nameVersion: Handler = async (request, response, service, settings) => {
   requireToken(request, 'snapshots', service, settings);
   const { name, message, version } = readName(request);
   const number =
@@ -225,7 +199,7 @@ async function nameVersion(
     .status(201)
     .location(`/snapshots/${number}`)
     .json(await service.snapshots.show(number));
-}
+};
 
 async function sendManifest(
   request: RoutedRequest,
@@ -235,8 +209,7 @@ async function sendManifest(
   const version = await requestedVersion(
     request,
     response,
-    service.snapshots,
-    service.current,
+    service,
     pathParameter(request, 'version'),
   );
   const { format } = negotiate(request, OFFERS);
@@ -259,13 +232,7 @@ async function sendExport(
   versionName: string,
   name: string,
 ): Promise<void> {
-  const version = await requestedVersion(
-    request,
-    response,
-    service.snapshots,
-    service.current,
-    versionName,
-  );
+  const version = await requestedVersion(request, response, service, versionName);
   const subset = readSubset(parametersOf(request));
   const file = await service.exports.file(version, name, subset);
   // The file is a version's, so it never changes under its address; a name in the address may move.
@@ -322,8 +289,7 @@ function readName(request: Request): { name: string; message: string; version?: 
     'To name a version, send {"name": "…", "message": "…"}; add "version" unless it is the ' +
       'latest.',
   );
-  if (typeof body.name !== 'string')
-    throw new ServiceError('bad-request', 'The body needs "name" as a string.');
+  if (typeof body.name !== 'string') throw badRequest('The body needs "name" as a string.');
   return {
     name: body.name,
     message: typeof body.message === 'string' ? body.message : '',

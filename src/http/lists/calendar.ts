@@ -18,7 +18,6 @@ import { yearCountsOf, yearsOf } from './years.js';
 
 /** Members shown for a day; the list has all. */
 const SHOWN_OF_DAY = 12;
-/** Members shown without a day. */
 const SHOWN_WITHOUT_DAY = 60;
 const DAYS_A_WEEK = 7;
 /** 1970-01-01 was a Thursday. */

@@ -1,10 +1,11 @@
 /** The API description of lists. */
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
-import { OF_VERSION } from '../exchange/parameters.js';
+import { OF_VERSION, inQuery } from '../exchange/parameters.js';
 import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
+import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
 
@@ -27,101 +28,67 @@ function leftOut({ leavesOut, values }: ListFilter): string {
   return ` Without it, what is ${word} is left out.`;
 }
 
-const query = (name: string, description: string, schema?: Parameter['schema']): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  ...(schema ? { schema } : {}),
-});
-
 export function parametersOfList(kind: ListKind): Parameter[] {
   return [
-    ...kind.filters.map((filter): Parameter => ({
-      ...query(
+    ...kind.filters.map((filter) =>
+      inQuery(
         filter.name,
         `${filter.label}: ` +
           `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
           `Results match ${filter.takesAll ? 'all' : 'any'} of the values; filters combine.` +
           leftOut(filter),
+        { isRepeated: true },
       ),
-      isRepeated: true,
-    })),
+    ),
     ...(kind.period
       ? [
-          query('from', 'The first day, month or year of the period, inclusive.', DATE),
-          query('to', 'The last day, month or year of the period, inclusive.', DATE),
-          query('view', 'Show the page as a list, a map or a calendar.', {
-            type: 'string',
-            enum: ['list', 'map', 'calendar'],
-            default: 'list',
+          inQuery('from', 'The first day, month or year of the period, inclusive.', {
+            schema: DATE,
           }),
-          query(
+          inQuery('to', 'The last day, month or year of the period, inclusive.', { schema: DATE }),
+          inQuery('view', 'Show the page as a list, a map or a calendar.', {
+            schema: { type: 'string', enum: ['list', 'map', 'calendar'], default: 'list' },
+          }),
+          inQuery(
             'month',
             'The month of the calendar, by default the last with results; otherwise the period.',
-            { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
+            { schema: { type: 'string', pattern: '^\\d{4}-\\d{2}$' } },
           ),
         ]
       : []),
-    query(
+    inQuery(
       'q',
       'Words or beginnings of words, all in the texts of a thing or names of related things.',
     ),
-    query('sort', 'The order; a minus reverses it.', {
-      type: 'string',
-      enum: sortNames(kind),
-      default: kind.defaultSort,
+    inQuery('sort', 'The order; a minus reverses it.', {
+      schema: { type: 'string', enum: sortNames(kind), default: kind.defaultSort },
     }),
-    query('page', 'The page number, starting at 1.', { type: 'integer', minimum: 1, default: 1 }),
-    query('size', 'Results per page. CSV contains all results unless you ask for a page.', {
-      type: 'integer',
-      minimum: 1,
-      maximum: MAX_PAGE_SIZE,
-      default: DEFAULT_PAGE_SIZE,
+    inQuery('page', 'The page number, starting at 1.', {
+      schema: { type: 'integer', minimum: 1, default: 1 },
     }),
-    {
-      ...query(
-        'facets',
-        'Adds the number of results for each filter value: `true` for all filters, or ' +
-          `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. JSON only.`,
-      ),
-      isRepeated: true,
-      whenEmpty: 'true',
-    },
+    inQuery('size', 'Results per page. CSV contains all results unless you ask for a page.', {
+      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+    }),
+    inQuery(
+      'facets',
+      'Adds the number of results for each filter value: `true` for all filters, or ' +
+        `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. JSON only.`,
+      { isRepeated: true, whenEmpty: 'true' },
+    ),
     ...OF_PARTS,
     ...OF_VERSION,
   ];
 }
 
-const COUNT = { type: 'integer', minimum: 0 };
-const ADDRESS = { type: 'string', format: 'uri' };
-const THING = {
-  type: 'object',
-  required: ['id'],
-  properties: { id: ADDRESS, label: { type: 'string' } },
-};
+const THING = objectOf({ id: ADDRESS }, { label: TEXT });
 
-const FACET = {
-  type: 'object',
-  required: ['label', 'choices', 'moreCount'],
-  properties: {
-    label: { type: 'string' },
-    moreCount: COUNT,
-    choices: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['value', 'label', 'count', 'isChosen'],
-        properties: {
-          value: { type: 'string' },
-          id: ADDRESS,
-          label: { type: 'string' },
-          count: COUNT,
-          isChosen: { type: 'boolean' },
-        },
-      },
-    },
-  },
-};
+const FACET = objectOf({
+  label: TEXT,
+  moreCount: COUNT,
+  choices: listOf(
+    objectOf({ value: TEXT, label: TEXT, count: COUNT, isChosen: BOOLEAN }, { id: ADDRESS }),
+  ),
+});
 
 /** The schema of a property's values by the JSON-LD context, if the graph has any. */
 function valuesSchema(shown: readonly Shown[]): object {
@@ -134,21 +101,8 @@ function valuesSchema(shown: readonly Shown[]): object {
 }
 
 export function listSchema(kind: ListKind): object {
-  return {
-    type: 'object',
-    required: [
-      'kind',
-      'version',
-      'total',
-      'page',
-      'pages',
-      'pageSize',
-      'sort',
-      'first',
-      'last',
-      'items',
-    ],
-    properties: {
+  return objectOf(
+    {
       kind: { const: kind.name },
       version: COUNT,
       total: COUNT,
@@ -157,25 +111,20 @@ export function listSchema(kind: ListKind): object {
       pageSize: COUNT,
       sort: { enum: sortNames(kind) },
       first: ADDRESS,
-      previous: ADDRESS,
-      next: ADDRESS,
       last: ADDRESS,
-      items: {
-        type: 'array',
-        items: {
-          allOf: [
-            THING,
-            {
-              required: ['type'],
-              properties: {
-                type: { type: 'array', items: { type: 'string' } },
-                ...valuesSchema(kind.shown),
-              },
+      items: listOf({
+        allOf: [
+          THING,
+          {
+            required: ['type'],
+            properties: {
+              type: listOf(TEXT),
+              ...valuesSchema(kind.shown),
             },
-          ],
-        },
-      },
-      facets: { type: 'object', additionalProperties: FACET },
+          },
+        ],
+      }),
     },
-  };
+    { previous: ADDRESS, next: ADDRESS, facets: { type: 'object', additionalProperties: FACET } },
+  );
 }

@@ -124,12 +124,10 @@ function headQuads(
 
 /** Writes pages with the JSON-LD context. */
 export class ListJson {
-  readonly #service: Service;
   readonly #json: ReadableJson;
 
-  constructor(service: Service) {
+  constructor(private readonly service: Service) {
     const thingPrefix = `${service.names.baseIri}id/`;
-    this.#service = service;
     this.#json = new ReadableJson(service.context, {
       isThing: (iri) => iri.startsWith(thingPrefix),
     });
@@ -166,7 +164,7 @@ export class ListJson {
       total,
     } = page;
     const { items, avoidedPrefixes } = this.#items(page);
-    const context = `${publicUrl}${contextPath(this.#service)}`;
+    const context = `${publicUrl}${contextPath(this.service)}`;
     return {
       '@context':
         avoidedPrefixes.length === 0
@@ -181,7 +179,7 @@ export class ListJson {
       search: {
         type: ['IriTemplate'],
         template: searchTemplate(addresses, kind),
-        mapping: searchMappings(kind, this.#service.names).map(({ variable, property }) => ({
+        mapping: searchMappings(kind, this.service.names).map(({ variable, property }) => ({
           type: ['IriTemplateMapping'],
           variable,
           property: property.value,

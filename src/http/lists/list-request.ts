@@ -1,5 +1,5 @@
 /** A list request: filters, order, and part. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
 import type { Criteria, ListFilter, ListKind, ThingList } from '../../lists/index.js';
 import { resolveValue } from '../../lists/index.js';
@@ -41,11 +41,9 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   const one = (name: string): string | undefined => sent.get(name) ?? undefined;
   const words = (one('q') ?? '').trim();
   if (words.length > MAX_WORDS_LENGTH)
-    throw new ServiceError(
-      'bad-request',
-      `?q can have at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
-      { details: { limit: MAX_WORDS_LENGTH } },
-    );
+    throw badRequest(`?q can have at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`, {
+      details: { limit: MAX_WORDS_LENGTH },
+    });
   return {
     kind,
     words,
@@ -92,22 +90,16 @@ function lastDay<None>(date: string | undefined, none: None): number | None {
 
 function dateOf(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value))
-    throw new ServiceError(
-      'bad-request',
-      `?${name} must be a date like 2021-11-23, 2021-11 or 2021; found "${value}".`,
-    );
+    throw badRequest(`?${name} must be a date like 2021-11-23, 2021-11 or 2021; found "${value}".`);
   return value;
 }
 
 function monthOf(view = 'list', month?: string): string | undefined {
   if (month !== undefined && (month.length !== 7 || !daySpanOf(month)))
-    throw new ServiceError('bad-request', `?month must be a month like 2021-11; found "${month}".`);
+    throw badRequest(`?month must be a month like 2021-11; found "${month}".`);
   if (view === 'calendar') return month ?? 'latest';
   if (month !== undefined)
-    throw new ServiceError(
-      'bad-request',
-      '?month needs ?view=calendar; for a list, use ?from and ?to.',
-    );
+    throw badRequest('?month needs ?view=calendar; for a list, use ?from and ?to.');
   return undefined;
 }
 
@@ -117,8 +109,7 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
   return values.map((value) => {
     const filter = filters.find(({ name }) => name === value);
     if (!filter)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `?facets must be true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
       );
     return filter;

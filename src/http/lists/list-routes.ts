@@ -79,7 +79,7 @@ class ListHandler {
   /** Sends the requested part of the list. */
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const service = this.#service;
-    const version = await requestedVersion(request, response, service.snapshots, service.current);
+    const version = await requestedVersion(request, response, service);
     const parts = wantedParts(request, service);
     const { format, mediaType } = negotiate(request, parts ? JSON_OFFERS : OFFERS);
     const read = (format === 'html' ? readListRequest : readDataRequest)(

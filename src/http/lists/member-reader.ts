@@ -16,21 +16,18 @@ interface Column {
 }
 
 export class MemberReader {
-  readonly #version: GraphVersion;
-  readonly #names: Names;
-  readonly #kind: ListKind;
   readonly #labels: LabelReader;
 
-  constructor(version: GraphVersion, names: Names, kind: ListKind) {
+  constructor(
+    private readonly version: GraphVersion,
+    private readonly names: Names,
+    private readonly kind: ListKind,
+  ) {
     this.#labels = new LabelReader(version.ids, 'en');
-    this.#version = version;
-    this.#names = names;
-    this.#kind = kind;
   }
 
-  /** The shown properties, after the name. */
   get shownProperties(): NamedNode[] {
-    return [RDFS.label, ...this.#kind.shown.map(({ property }) => this.#property(property))];
+    return [RDFS.label, ...this.kind.shown.map(({ property }) => this.#property(property))];
   }
 
   /** The shown data: classes, name, properties, and the names of their values. */
@@ -38,11 +35,10 @@ export class MemberReader {
     return [
       ...this.#statementsOf(member, [{ property: RDF.type }]),
       ...this.#nameOf(member),
-      ...this.#statementsOf(member, this.#kind.shown),
+      ...this.#statementsOf(member, this.kind.shown),
     ];
   }
 
-  /** The columns of a table of members, the same for all. */
   columns(vocabulary: QuadSource): readonly Column[] {
     const isThing = (property: NamedNode): boolean =>
       [...vocabulary.match(property, RDF.type, OWL.ObjectProperty)].length > 0;
@@ -61,7 +57,7 @@ export class MemberReader {
           ...of(ofValues, path),
         ];
       });
-    return of(this.#kind.shown, []);
+    return of(this.kind.shown, []);
   }
 
   /** A row: IRI, name and classes of a member, then a cell for each column. */
@@ -104,10 +100,10 @@ export class MemberReader {
 
   /** The values of a property, each once; asserted classes only. */
   #valuesOf(subject: Term, property: NamedNode): Quad['object'][] {
-    if (!property.equals(RDF.type)) return objectsOf(this.#version, subject, property);
+    if (!property.equals(RDF.type)) return objectsOf(this.version, subject, property);
     return distinct(
-      [...this.#version.match(subject, RDF.type)]
-        .filter(({ graph }) => !graph.equals(this.#names.graphs.inferred))
+      [...this.version.match(subject, RDF.type)]
+        .filter(({ graph }) => !graph.equals(this.names.graphs.inferred))
         .map(({ object }) => object),
     );
   }
@@ -116,7 +112,7 @@ export class MemberReader {
   #nameOf(thing: NamedNode): Quad[] {
     const label = this.#labelOf(thing);
     const property =
-      label && LABEL_PROPERTIES.find((each) => this.#version.count(thing, each, label) > 0);
+      label && LABEL_PROPERTIES.find((each) => this.version.count(thing, each, label) > 0);
     return label && property ? [quad(thing, property, label)] : [];
   }
 
@@ -127,12 +123,12 @@ export class MemberReader {
   }
 
   #labelOf(thing: NamedNode): Literal | undefined {
-    const id = this.#version.ids.dictionary.idOf(thing);
+    const id = this.version.ids.dictionary.idOf(thing);
     return id === UNBOUND ? undefined : this.#labels.labelOf(id);
   }
 
   #property(name: Shown['property']): NamedNode {
-    return typeof name === 'string' ? this.#names.og(name) : name;
+    return typeof name === 'string' ? this.names.og(name) : name;
   }
 }
 

@@ -7,7 +7,6 @@ import type { Coordinates } from './viewport.js';
 const MAX_STEPS = 6;
 
 export class Locator {
-  readonly #graph: IdGraph;
   readonly #latitude: TermId;
   readonly #longitude: TermId;
   /** From a thing to its possible places, the nearest first. */
@@ -16,12 +15,11 @@ export class Locator {
 
   /** `note` is called with each thing whose statements were read. */
   constructor(
-    graph: IdGraph,
+    private readonly graph: IdGraph,
     names: Names,
     private readonly note: (id: TermId) => void = () => undefined,
   ) {
     const idOf = (property: NamedNode): TermId => graph.idOf(property);
-    this.#graph = graph;
     this.#latitude = idOf(GEO.lat);
     this.#longitude = idOf(GEO.long);
     this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
@@ -40,7 +38,7 @@ export class Locator {
     const ids = new Set<TermId>();
     const capital = this.#around[0];
     if (capital !== UNBOUND)
-      this.#graph.visit(undefined, capital, undefined, undefined, (_state, _property, city) => {
+      this.graph.visit(undefined, capital, undefined, undefined, (_state, _property, city) => {
         ids.add(city);
       });
     return [...ids].flatMap((id) => {
@@ -75,7 +73,7 @@ export class Locator {
   /** The least of a property's numbers, as there may be several; NaN without any. */
   #number(id: TermId, property: TermId): number {
     const numbers = this.#objects(id, property)
-      .map((value) => Number(this.#graph.dictionary.textOf(value)))
+      .map((value) => Number(this.graph.dictionary.textOf(value)))
       .filter(Number.isFinite);
     return numbers.length === 0 ? NaN : Math.min(...numbers);
   }
@@ -83,14 +81,14 @@ export class Locator {
   #objects(subject: TermId, property: TermId): TermId[] {
     const objects: TermId[] = [];
     if (property !== UNBOUND) {
-      this.#graph.visit(subject, property, undefined, undefined, (_subject, _property, object) => {
+      this.graph.visit(subject, property, undefined, undefined, (_subject, _property, object) => {
         objects.push(object);
       });
     }
     return objects.length < 2
       ? objects
       : [...new Set(objects)].sort((left, right) =>
-          this.#graph.dictionary.textOf(left) < this.#graph.dictionary.textOf(right) ? -1 : 1,
+          this.graph.dictionary.textOf(left) < this.graph.dictionary.textOf(right) ? -1 : 1,
         );
   }
 }

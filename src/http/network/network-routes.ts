@@ -7,12 +7,13 @@ import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { negotiate, type Offer } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_VERSION, formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
 import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
 import { BodyReader, networkJson, networkView } from './network-view.js';
 import { TIE_KINDS, networkOf, networkOfSome } from './ties.js';
+import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'json', mediaType: 'application/json' },
@@ -21,82 +22,44 @@ const OFFERS: readonly Offer<'json' | 'html'>[] = [
 
 /** Parameters of `/events` with the same meaning here. */
 const OF_EVENTS: readonly Parameter[] = [
-  {
-    name: 'country',
-    in: 'query',
-    description: 'Only events in this State or place; as for lists of events.',
-  },
-  { name: 'from', in: 'query', description: 'Only events on or after this date, month or year.' },
-  { name: 'to', in: 'query', description: 'Only events on or before this date, month or year.' },
+  inQuery('country', 'Only events in this State or place; as for lists of events.'),
+  inQuery('from', 'Only events on or after this date, month or year.'),
+  inQuery('to', 'Only events on or before this date, month or year.'),
 ];
 
-const COUNT = { type: 'integer', minimum: 0 };
-const BODY = {
-  type: 'object',
-  required: ['id', 'label', 'isOsceBody'],
-  properties: {
-    id: { type: 'string', format: 'uri' },
-    label: { type: 'string' },
-    isOsceBody: { type: 'boolean' },
-  },
-};
-const TIE = {
-  type: 'object',
-  required: ['bodies', 'events', ...TIE_KINDS],
-  properties: {
-    bodies: { type: 'array', items: COUNT, minItems: 2, maxItems: 2 },
-    events: { type: 'array', items: { type: 'string', format: 'uri' } },
-    ...Object.fromEntries(TIE_KINDS.map((kind) => [kind, COUNT])),
-  },
-};
-const SCHEMA = {
-  type: 'object',
-  required: ['version', 'bodies', 'ties'],
-  properties: {
-    version: COUNT,
-    bodies: { type: 'array', items: BODY },
-    ties: { type: 'array', items: TIE },
-  },
-};
+const BODY = objectOf({ id: ADDRESS, label: TEXT, isOsceBody: BOOLEAN });
+const TIE = objectOf({
+  bodies: { ...listOf(COUNT), minItems: 2, maxItems: 2 },
+  events: listOf(ADDRESS),
+  ...Object.fromEntries(TIE_KINDS.map((kind) => [kind, COUNT])),
+});
+const SCHEMA = objectOf({ version: COUNT, bodies: listOf(BODY), ties: listOf(TIE) });
 
 export function networkRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'The network of bodies that organize events together or as partners',
     parameters: [
-      {
-        name: 'tie',
-        in: 'query',
-        description:
-          'On the page, show only ties between co-organizers, or between organizers and ' +
+      inQuery(
+        'tie',
+        'On the page, show only ties between co-organizers, or between organizers and ' +
           'partners.',
-        schema: { type: 'string', enum: TIE_KINDS },
-      },
-      {
-        name: 'body',
-        in: 'query',
-        description:
-          'On the page, show only ties of this body, by its IRI or slug; given twice, the tie ' +
+        { schema: { type: 'string', enum: TIE_KINDS } },
+      ),
+      inQuery(
+        'body',
+        'On the page, show only ties of this body, by its IRI or slug; given twice, the tie ' +
           'between two.',
-        isRepeated: true,
-      },
-      {
-        name: 'least',
-        in: 'query',
-        description: 'On the page, show only ties of at least so many events.',
+        { isRepeated: true },
+      ),
+      inQuery('least', 'On the page, show only ties of at least so many events.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
-      {
-        name: 'view',
-        in: 'query',
-        description: 'Show the page as a list of ties or as a matrix of bodies.',
+      }),
+      inQuery('view', 'Show the page as a list of ties or as a matrix of bodies.', {
         schema: { type: 'string', enum: ['list', 'matrix'], default: 'list' },
-      },
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page of ties, starting at 1. JSON has all ties.',
+      }),
+      inQuery('page', 'The page of ties, starting at 1. JSON has all ties.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
+      }),
       ...OF_EVENTS,
       ...OF_VERSION,
       formatParameter(OFFERS),
@@ -113,7 +76,7 @@ async function answerNetwork(
   response: Response,
   service: Service,
 ): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS);
   const kind = LIST_KINDS.find(({ name }) => name === 'events');
   if (!kind) throw new TypeError('There is no list of events.');

@@ -1,6 +1,6 @@
 /** The page and the JSON of `/network`: ties of one body, of two, of a kind. */
 import type { NetworkJson, TieKind } from '../../json-answers.js';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
@@ -13,7 +13,6 @@ import { TIE_KINDS, type Network, type Tie } from './ties.js';
 
 /** Ties on a page; JSON has all, and the script of the page draws them. */
 const PAGE_SIZE = 50;
-/** Bodies of a matrix. */
 const MATRIX_SIZE = 30;
 
 export function networkJson(
@@ -149,18 +148,16 @@ function matrixOf(
 function tieKindOf(text: string): TieKind | undefined {
   const kind = TIE_KINDS.find((each) => each === text);
   if (text !== '' && kind === undefined)
-    throw new ServiceError(
-      'bad-request',
-      `?tie must be ${TIE_KINDS.join(' or ')}; found "${text}".`,
-      { details: { parameter: 'tie', available: TIE_KINDS } },
-    );
+    throw badRequest(`?tie must be ${TIE_KINDS.join(' or ')}; found "${text}".`, {
+      details: { parameter: 'tie', available: TIE_KINDS },
+    });
   return kind;
 }
 
 function isMatrixIn(parameters: URLSearchParams): boolean {
   const view = parameters.get('view') ?? 'list';
   if (view !== 'list' && view !== 'matrix')
-    throw new ServiceError('bad-request', `?view must be list or matrix; found "${view}".`, {
+    throw badRequest(`?view must be list or matrix; found "${view}".`, {
       details: { parameter: 'view', available: ['list', 'matrix'] },
     });
   return view === 'matrix';
@@ -173,8 +170,7 @@ function bodyOf(name: string, bodies: readonly TermId[], reader: BodyReader): Te
     return iri === name || iri.endsWith(`/${name}`);
   });
   if (name === '' || found === undefined)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?body must be the IRI or slug of a body that organizes events with others; found "${name}".`,
       { details: { parameter: 'body' } },
     );

@@ -6,7 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, notFound } from '../../errors.js';
 import type { Coastlines } from '../../json-answers.js';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -71,10 +71,7 @@ export function coastlines(): Coastlines {
   return JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as Coastlines;
 }
 
-/**
- * The route of the files, all in memory, compressed once. A request with an older hash, from a
- * stored page, gets the current file.
- */
+/** The files, compressed once, in memory. An older hash in the address gets the current file. */
 export function assetRoute(): Route {
   const assets = readAssets();
   const handle: Operation['handle'] = async (request, response) => {
@@ -82,7 +79,7 @@ export function assetRoute(): Route {
     const file = assets.has(name) ? name : builtFiles().get(withoutHash(name))?.file;
     const asset = file === undefined ? undefined : assets.get(file);
     if (file === undefined || asset === undefined)
-      throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
+      throw notFound(`There is nothing at ${request.originalUrl}.`);
     response.set({
       'Content-Type': MEDIA_TYPES[extname(file)],
       'Cache-Control': file === name ? IMMUTABLE : REVALIDATED,

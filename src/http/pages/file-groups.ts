@@ -8,7 +8,6 @@ type File = SnapshotView['files'][number];
 interface Group {
   readonly title: string;
   readonly purpose: string;
-  /** The names of its files. */
   readonly names: RegExp;
 }
 

@@ -39,7 +39,6 @@ function sourceOf(part: HtmlPart): string {
   return escapeHtml(String(part));
 }
 
-/** The parts with a separator between them. */
 export function joinParts(parts: readonly HtmlPart[], separator: HtmlPart): Html {
   return html`${parts.map((part, index) => (index === 0 ? part : [separator, part]))}`;
 }

@@ -68,7 +68,6 @@ export function listPage(view: ListView, frame: PageFrame): string {
   );
 }
 
-/** When and where the members are. */
 function overview({ years, map, isMap, nouns, title }: ListView): Html {
   return html`${years && yearBars(years, `${title} by year`)}
   ${

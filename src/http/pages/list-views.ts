@@ -84,7 +84,6 @@ export interface ListView {
   readonly sorts: readonly string[];
   /** Whether the order is the one that the list has when none is asked for. */
   readonly isDefaultSort: boolean;
-  /** Where and when the members are. */
   readonly map?: MapView;
   readonly years?: YearsView;
   /** A month in place of the items; null where nothing has a date, undefined for a list. */

@@ -47,7 +47,6 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
   );
 }
 
-/** Downloads of the data. */
 function dataLinks(versions: readonly VersionView[]): Html {
   const latest = Math.max(...versions.map(({ version }) => version));
   const links: readonly (readonly [label: string, href: string])[] = [

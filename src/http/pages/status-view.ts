@@ -26,7 +26,6 @@ export interface StatusView {
     readonly message: string;
     /** Asserted statements. */
     readonly quads: number;
-    /** Kept versions. */
     readonly versions: number;
     readonly diskBytes: number;
     readonly diskFreeBytes: number;

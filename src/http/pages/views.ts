@@ -128,7 +128,6 @@ export interface ThingView {
   readonly facts: readonly Fact[];
   /** Facts of technical interest. */
   readonly details: readonly Fact[];
-  /** Whether there are more facts than these. */
   readonly isCut: boolean;
   readonly incoming: readonly IncomingView[];
   /** Where it is, or where what it has to do with took place. */

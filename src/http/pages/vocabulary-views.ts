@@ -1,7 +1,6 @@
 /** Views of the ontology and the shapes. */
 import type { Link, ValueView } from './views.js';
 
-/** One term of the vocabulary. */
 export interface TermView {
   readonly id: string;
   readonly iri: string;
@@ -21,7 +20,6 @@ export interface OntologyView {
   readonly formats: readonly Link[];
 }
 
-/** A shape, in words. */
 export interface ShapeView {
   readonly id: string;
   readonly iri: string;

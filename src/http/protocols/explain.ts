@@ -1,10 +1,10 @@
 /** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { OF_QUERY, QUERY_ERRORS, mediaTypesOf, flag } from '../exchange/parameters.js';
+import { OF_QUERY, QUERY_ERRORS, flag, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
@@ -18,13 +18,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 
 export function explainRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
-    {
-      name: 'query',
-      in: 'query',
-      description: 'A SPARQL query.',
-      isRequired: true,
-      examples: ['ASK { ?s ?p ?o }'],
-    },
+    inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
     flag(
       'run',
       'Run the query and report rows and times. If it has no rows, also report why (`whyEmpty`).',
@@ -52,10 +46,7 @@ async function explain(request: Request, response: Response, service: Service): 
   const parameters = parametersOf(request);
   const query = parameters.get('query');
   if (query === null)
-    throw new ServiceError(
-      'bad-request',
-      'The parameter "query" is missing: the SPARQL query to explain.',
-    );
+    throw badRequest('The parameter "query" is missing: the SPARQL query to explain.');
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const engine = engineOf(request);

@@ -1,6 +1,6 @@
 /** `?frame=`: the frame of an answer in JSON-LD (JSON-LD 1.1 Framing). */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import { classFrame } from '../../queries/index.js';
 import type { Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -8,18 +8,17 @@ import { contextPath } from '../exchange/context.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { quoted } from '../exchange/unknown-name.js';
+import { inQuery } from '../exchange/parameters.js';
 
 const MAX_LENGTH = 64 * 1024;
 const MAX_DEPTH = 32;
 
-export const FRAME: Parameter = {
-  name: 'frame',
-  in: 'query',
-  description:
-    'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
+export const FRAME: Parameter = inQuery(
+  'frame',
+  'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
     'query with a frame, or a JSON-LD frame. Only for CONSTRUCT and DESCRIBE. Without a ' +
     '`@context`, a frame is read with that of this service.',
-};
+);
 
 /**
  * The requested frame; without one, `own`.
@@ -78,7 +77,7 @@ function contextsNamedIn(value: unknown, depth = 0): string[] {
 }
 
 function refused(why: string, cause?: unknown): ServiceError {
-  return new ServiceError('bad-request', `?${FRAME.name} cannot be used: ${why}.`, {
+  return badRequest(`?${FRAME.name} cannot be used: ${why}.`, {
     details: { parameter: FRAME.name },
     cause,
   });

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { ServiceError } from '../../errors.js';
+import { badRequest, notFound, type ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Quad, RdfFormat } from '../../rdf/index.js';
@@ -18,9 +18,11 @@ import {
   OF_VERSION,
   OF_WRITE,
   WRITE_ERRORS,
-  formatParameter,
-  mediaTypesOf,
   flag,
+  formatParameter,
+  inPath,
+  inQuery,
+  mediaTypesOf,
 } from '../exchange/parameters.js';
 import { SHOWN, sendGraphPage } from './query-form.js';
 import {
@@ -41,12 +43,11 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-const OF_ADDRESS: Parameter = {
-  name: 'name',
-  in: 'path',
-  description: 'The IRI of the graph, without the base and `graph/`.',
-  examples: ['reference'],
-};
+const OF_ADDRESS: Parameter = inPath(
+  'name',
+  'The IRI of the graph, without the base and `graph/`.',
+  { examples: ['reference'] },
+);
 const RDF_BODY: RequestBody = {
   description: 'RDF in any supported syntax; send several documents as multipart/form-data.',
   mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'],
@@ -101,12 +102,7 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
     };
   };
   const ofStore: readonly Parameter[] = [
-    {
-      name: 'graph',
-      in: 'query',
-      description: 'The IRI of a graph.',
-      examples: [service.names.graphs.reference.value],
-    },
+    inQuery('graph', 'The IRI of a graph.', { examples: [service.names.graphs.reference.value] }),
     flag('default', 'The default graph instead.'),
   ];
   return [
@@ -139,15 +135,12 @@ function graphOf(
   const isDefault = isSet(parameters, 'default');
   if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
   if (iris.length + Number(isDefault) > 1)
-    throw new ServiceError(
-      'bad-request',
-      'A request can name only one graph: either ?default or one ?graph=IRI.',
-    );
+    throw badRequest('A request can name only one graph: either ?default or one ?graph=IRI.');
   if (isDefault) return defaultGraph();
   const [iri] = iris;
   if (iri === undefined) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw new ServiceError('bad-request', `?graph must be an absolute IRI; found "${iri}".`);
+    throw badRequest(`?graph must be an absolute IRI; found "${iri}".`);
   const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
   return namedNode(
     iri.startsWith(ownAddress)
@@ -157,15 +150,14 @@ function graphOf(
 }
 
 function requireGraph({ graph }: GraphRequest): Quad['graph'] {
-  if (!graph)
-    throw new ServiceError('bad-request', 'The request must name a graph: ?default or ?graph=IRI.');
+  if (!graph) throw badRequest('The request must name a graph: ?default or ?graph=IRI.');
   return graph;
 }
 
 async function readGraph(target: GraphRequest): Promise<void> {
   const { request, response, service } = target;
   const graph = requireGraph(target);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
   const isPage = format === 'html';
@@ -305,5 +297,5 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {
-  return new ServiceError('not-found', `There is no graph <${graph.value}>.`);
+  return notFound(`There is no graph <${graph.value}>.`);
 }

@@ -1,7 +1,7 @@
 /** `/mcp`: the Model Context Protocol over streamable HTTP, one message a request. */
 import { isIP } from 'node:net';
-import type { Request, Response } from 'express';
-import { ServiceError, quote } from '../../errors.js';
+import type { Request } from 'express';
+import { ServiceError, badRequest, quote } from '../../errors.js';
 import { answerMcp } from '../../mcp/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -9,7 +9,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import type { Log } from '../exchange/log.js';
 import { toServiceError } from '../exchange/problem.js';
 import { bodyText, requireLength } from '../exchange/request.js';
-import type { Operation, Route } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
 /** More than any query or question. */
@@ -36,18 +36,12 @@ export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
   return [{ path: '/mcp', topic: 'Search', operations: { POST: post } }];
 }
 
-async function answerMessage(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerMessage: Handler = async (request, response, service, settings) => {
   requireOwnSite(request, settings);
   requireLength(request, MAX_MESSAGE_BYTES, 'A message');
   const text = bodyText(request);
   if (text.trimStart().startsWith('['))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Send one message a request; found a list (batches ended with revision 2025-06-18).',
     );
   const publicUrl = publicUrlOf(request, settings.publicUrl);
@@ -69,7 +63,7 @@ async function answerMessage(
     .set({ 'Cache-Control': 'no-store', 'Graph-Version': String(version) });
   if (mediaType !== null) response.set('Content-Type', mediaType);
   response.end(body);
-}
+};
 
 function toMessage(
   { headers }: Request,

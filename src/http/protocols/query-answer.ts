@@ -1,6 +1,6 @@
 /** The answer of a query as a document: from the cache if known, in the requested format. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, type Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -43,7 +43,6 @@ export const PAGE_OFFER: Offer<AnswerFormat> = {
   format: { of: 'page' },
   mediaType: 'text/html',
 };
-/** Formats of a framed graph. */
 export const FRAMED_OFFERS = GRAPH_OFFERS.filter(({ name }) => name === 'jsonld');
 
 /** Formats before the answer's kind is known. */
@@ -53,7 +52,6 @@ export const OFFERS_BEFORE_ANSWER = [
   PAGE_OFFER,
 ];
 
-/** A query with its cache. */
 export interface AskedQuery extends Pick<
   QueryOptions,
   'dataset' | 'engine' | 'withSources' | 'values'
@@ -128,8 +126,7 @@ function formatsFor(request: Request, frame: Frame | undefined): AnswerFormats {
 }
 
 function unframed(kind: AnswerKind): ServiceError {
-  return new ServiceError(
-    'bad-request',
+  return badRequest(
     `?frame= is for CONSTRUCT and DESCRIBE; this is ${kind === 'boolean' ? 'ASK' : 'SELECT'}.`,
     { details: { parameter: 'frame' } },
   );

@@ -1,6 +1,6 @@
 /** A request to `/sparql` (SPARQL 1.1 Protocol §2.1, §2.2; RFC 10008 for QUERY). */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { ProtocolDataset } from '../../sparql/index.js';
 import {
   FORM,
@@ -66,7 +66,7 @@ export function readSparqlRequest(request: Request): SparqlRequest | undefined {
 /** @throws ServiceError for an update that is sent by QUERY. */
 function refuseUnsafe(request: Request): void {
   if (request.method === 'QUERY')
-    throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
+    throw badRequest('QUERY is a safe method; send an update by POST.');
 }
 
 /** The GET address equivalent to this QUERY (RFC 10008 §2.4); undefined when too long. */
@@ -90,14 +90,12 @@ function fromParameters(parameters: URLSearchParams): SparqlRequest {
   const updates = parameters.getAll('update');
   const [text, another] = [...queries, ...updates];
   if (text === undefined || another !== undefined)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'A request needs exactly one parameter "query" or "update"; ' +
         `found ${queries.length} and ${updates.length}.`,
     );
   const kind = queries.length === 1 ? 'query' : 'update';
-  if (text.trim() === '')
-    throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
+  if (text.trim() === '') throw badRequest(`The parameter "${kind}" is empty.`);
   return { kind, text, dataset: datasetOf(parameters, kind) };
 }
 

@@ -16,6 +16,8 @@ import {
   WRITE_ERRORS,
   flag,
   formatParameter,
+  inForm,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { FRAME, requestedFrame } from './frame.js';
@@ -28,7 +30,7 @@ import {
 } from './query-answer.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, evaluatorOf, parametersOf, queriedVersion } from '../exchange/request.js';
-import type { Parameter, RequestBody, Route } from '../exchange/route.js';
+import type { Handler, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
   ACCEPT_QUERY,
@@ -43,33 +45,28 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 
 const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
-const QUERY: Parameter = {
-  name: 'query',
-  in: 'query',
-  description:
-    'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
+const QUERY: Parameter = inQuery(
+  'query',
+  'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
     'browsers.',
-  examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'],
-  whenEmpty: 'refused',
-};
-const UPDATE: Parameter = {
-  name: 'update',
-  in: 'form',
-  description: 'A SPARQL update.',
-  whenEmpty: 'refused',
-};
-const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({
-  name,
-  in: 'query',
-  description:
-    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
-  isRepeated: true,
-}));
-const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map(
-  (name) => ({
+  {
+    examples: [
+      'SELECT * { ?s ?p ?o } LIMIT 3',
+      'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3',
+    ],
+    whenEmpty: 'refused',
+  },
+);
+const UPDATE: Parameter = inForm('update', 'A SPARQL update.', { whenEmpty: 'refused' });
+const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) =>
+  inQuery(
     name,
-    in: 'query',
-    description: 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).',
+    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
+    { isRepeated: true },
+  ),
+);
+const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map((name) =>
+  inQuery(name, 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).', {
     isRepeated: true,
   }),
 );
@@ -83,7 +80,7 @@ const QUERY_BODY: RequestBody = {
 
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
-  const handle = async (request: Request, response: Response): Promise<void> => {
+  const handle: Operation['handle'] = async (request, response) => {
     response.set('Accept-Query', ACCEPT_QUERY);
     const operation = readSparqlRequest(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
@@ -139,12 +136,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
   ];
 }
 
-async function answerWithoutQuery(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerWithoutQuery: Handler = async (request, response, service, settings) => {
   const version = await queriedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept');
@@ -158,7 +150,7 @@ async function answerWithoutQuery(
       format.format,
       serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`),
     );
-}
+};
 
 async function answerQuery(
   request: Request,

@@ -1,6 +1,6 @@
 /** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
-import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import type { Request } from 'express';
+import { badRequest } from '../../errors.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import { SECOND_VALIDATORS } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
@@ -8,7 +8,7 @@ import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import {
   bodyJson,
   mediaTypeOfBody,
@@ -17,7 +17,8 @@ import {
   sentBody,
 } from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
-import type { Operation, Route } from '../exchange/route.js';
+import type { Handler, Operation, Route } from '../exchange/route.js';
+import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json' },
@@ -28,18 +29,12 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
   const post: Operation = {
     summary: 'Validates RDF with SHACL, alone or together with the graph',
     parameters: [
-      {
-        name: 'with',
-        in: 'query',
-        description: 'Validate the data together with the graph.',
+      inQuery('with', 'Validate the data together with the graph.', {
         schema: { enum: ['graph'] },
-      },
-      {
-        name: 'validator',
-        in: 'query',
-        description: 'Have another validator look at the data, as a second opinion.',
+      }),
+      inQuery('validator', 'Have another validator look at the data, as a second opinion.', {
         schema: { type: 'string', enum: [...SECOND_VALIDATORS] },
-      },
+      }),
       formatParameter(OFFERS),
     ],
     body: {
@@ -56,25 +51,13 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
     },
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['malformed-rdf', 'unsupported-media-type', 'query-timeout'],
-    schema: {
-      type: 'object',
-      required: ['conforms', 'results'],
-      properties: {
-        conforms: { type: 'boolean' },
-        results: { type: 'array', items: { type: 'object' } },
-      },
-    },
+    schema: objectOf({ conforms: BOOLEAN, results: listOf({ type: 'object' }) }),
     handle: (request, response) => answerValidation(request, response, service, settings),
   };
   return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];
 }
 
-async function answerValidation(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerValidation: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const isWithGraph = parameters.get('with') === 'graph';
@@ -91,7 +74,7 @@ async function answerValidation(
   nameEngine(response, validator, startedAt);
   response.vary('Accept');
   await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
-}
+};
 
 /** The body for a thread; JSON is short, and only its texts go there. */
 function bodyOf(
@@ -106,6 +89,6 @@ function bodyOf(
   }
   const expected = 'A JSON body is {"data": Turtle, "shapes": Turtle}; "shapes" is optional.';
   const { data, shapes } = bodyJson(request, ['data', 'shapes'], expected);
-  if (typeof data !== 'string') throw new ServiceError('bad-request', expected);
+  if (typeof data !== 'string') throw badRequest(expected);
   return { data, shapes: typeof shapes === 'string' ? shapes : undefined };
 }

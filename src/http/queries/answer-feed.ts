@@ -1,21 +1,25 @@
 /** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
-import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { CommitInfo } from '../../commits/index.js';
 import { Touching, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { readsOf, type QueryOptions } from '../../sparql/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
-import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Handler,
+  type Parameter,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { AnswerFeed, FeedItem } from './feed-documents.js';
 import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
+import { inQuery } from '../exchange/parameters.js';
 
 export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
   {
@@ -27,31 +31,21 @@ export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
 ];
 
 /** Its hyphen keeps it apart from parameters of queries, which have names of variables. */
-export const AFTER_VERSION: Parameter = {
-  name: 'after-version',
-  in: 'query',
-  description:
-    'Only what changed after this version, the oldest first; without it, the latest versions.',
-  schema: { type: 'integer', minimum: 1 },
-};
+export const AFTER_VERSION: Parameter = inQuery(
+  'after-version',
+  'Only what changed after this version, the oldest first; without it, the latest versions.',
+  { schema: { type: 'integer', minimum: 1 } },
+);
 
 /** Versions that one page of a feed compares. */
 const PAGE = 10;
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-export async function sendAnswerFeed(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+export const sendAnswerFeed: Handler = async (request, response, service, settings) => {
   const { current } = service;
   const query = service.queries.find(current, pathParameter(request, 'name'));
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
-  const given = givenValues(request, query, [
-    AFTER_VERSION,
-    { name: 'format', in: 'query', description: '' },
-  ]);
+  const given = givenValues(request, query, [AFTER_VERSION, inQuery('format', '')]);
   const commits = comparedCommits(request, service);
   const values = await valuesFor(query, given, current, service);
   const address = `${publicUrlOf(request, settings.publicUrl)}/queries/${query.name}`;
@@ -76,7 +70,7 @@ export async function sendAnswerFeed(
     .append('Link', `<${nextAddress(feed, format)}>; rel="next"`)
     .set('Content-Type', withCharset(mediaType))
     .send(format === 'atom' ? atomOf(feed) : JSON.stringify(jsonFeedOf(feed), null, 1));
-}
+};
 
 /** The commits whose versions are compared, each with the one before. */
 function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[] {
@@ -85,8 +79,7 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   const after = parametersOf(request).get(AFTER_VERSION.name);
   if (after === null) return commits.slice(-PAGE - 1);
   if (!/^\d{1,15}$/.test(after) || Number(after) < 1 || Number(after) > current.number)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?${AFTER_VERSION.name} must be the number of a version from 1 to ${current.number}; ` +
         `found "${after}".`,
     );
@@ -192,8 +185,7 @@ async function answerAt(
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > MAX_ANSWER_BYTES)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `An answer of more than ${MAX_ANSWER_BYTES} bytes has no feed. Ask for less, for ` +
           'example with another value or LIMIT.',
         { details: { limit: MAX_ANSWER_BYTES } },

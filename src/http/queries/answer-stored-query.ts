@@ -24,11 +24,9 @@ import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { OFFERS_OF } from './query-offers.js';
 import { OF_STORED_QUERY, descriptionOf, givenValues, valuesFor } from './query-parameters.js';
 import { textTag } from './write-query.js';
+import { inQuery } from '../exchange/parameters.js';
 
-const OTHERS: readonly Parameter[] = [
-  ...OF_STORED_QUERY,
-  { name: 'format', in: 'query', description: '' },
-];
+const OTHERS: readonly Parameter[] = [...OF_STORED_QUERY, inQuery('format', '')];
 
 export async function answerStoredQuery(
   request: RoutedRequest,
@@ -150,7 +148,6 @@ async function sendPage(
     .send(storedQueryPage(view, frameOf(service, version)));
 }
 
-/** Values that a form offers. */
 const MAX_OFFERED = 500;
 
 /** By the names of parameters. */

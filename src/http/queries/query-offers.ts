@@ -27,7 +27,6 @@ const PARQUET_OFFER: Offer<QueryFormat> = {
 };
 const OF_GRAPH: Offers = [...GRAPH_OFFERS, PAGE_OFFER, TEXT_OFFER];
 
-/** Of all queries together. */
 export const QUERY_OFFERS: Offers = [...OFFERS_BEFORE_ANSWER, PARQUET_OFFER, TEXT_OFFER];
 
 export const OFFERS_OF: Readonly<Record<QueryKind, Offers>> = {

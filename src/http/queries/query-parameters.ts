@@ -6,12 +6,19 @@ import { boundValues, nameOfType } from '../../queries/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
-import { OF_QUERY, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_QUERY,
+  QUERY_ERRORS,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { unknownName } from '../exchange/unknown-name.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
+import { ADDRESS, BOOLEAN, INTEGER, MOMENT, TEXT } from '../exchange/schemas.js';
 
 /** A stored query's parameters besides its own; our engine binds them. */
 export const OF_STORED_QUERY: readonly Parameter[] = [
@@ -86,23 +93,20 @@ export function storedQueryRoutes(service: Service): Route[] {
 }
 
 const SCHEMAS: Readonly<Record<string, object>> = {
-  [XSD.integer.value]: { type: 'integer' },
+  [XSD.integer.value]: INTEGER,
   [XSD.decimal.value]: { type: 'number' },
   [XSD.double.value]: { type: 'number' },
-  [XSD.boolean.value]: { type: 'boolean' },
+  [XSD.boolean.value]: BOOLEAN,
   [XSD.date.value]: { type: 'string', format: 'date' },
-  [XSD.dateTime.value]: { type: 'string', format: 'date-time' },
+  [XSD.dateTime.value]: MOMENT,
 };
 
 function described({ name, type, isRequired, values, ...parameter }: QueryParameter): Parameter {
   const schema =
     (type.kind === 'datatype' ? SCHEMAS[type.datatype.value] : undefined) ??
-    (type.kind === 'iri' ? { type: 'string', format: 'uri' } : { type: 'string' });
+    (type.kind === 'iri' ? ADDRESS : TEXT);
   const example = parameter.default ?? values?.[0];
-  return {
-    name,
-    in: 'query',
-    description: descriptionOf(nameOfType(type)),
+  return inQuery(name, descriptionOf(nameOfType(type)), {
     isRequired,
     schema: {
       ...schema,
@@ -110,7 +114,7 @@ function described({ name, type, isRequired, values, ...parameter }: QueryParame
       ...(parameter.default === undefined ? {} : { default: parameter.default }),
     },
     ...(example === undefined ? {} : { examples: [example] }),
-  };
+  });
 }
 
 /** A type's values, in words. */

@@ -11,6 +11,7 @@ import {
   QUERY_ERRORS,
   WRITE_ERRORS,
   formatParameter,
+  inPath,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
@@ -23,38 +24,26 @@ import { AFTER_VERSION, FEED_OFFERS, sendAnswerFeed } from './answer-feed.js';
 import { QUERY_OFFERS } from './query-offers.js';
 import { OF_ANY_QUERY, OF_STORED_QUERY } from './query-parameters.js';
 import { removeQuery, storeQuery } from './write-query.js';
+import { listOf, objectOf } from '../exchange/schemas.js';
 
 const LIST_OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html' },
 ];
 
-const NAME: Parameter = {
-  name: 'name',
-  in: 'path',
-  description: 'The name of the query.',
+const NAME: Parameter = inPath('name', 'The name of the query.', {
   examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],
-};
+});
 
-const LIST_SCHEMA = {
-  type: 'object',
-  required: ['queries'],
-  properties: {
-    queries: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['name', 'summary', 'parameters', 'url'],
-        properties: {
-          parameters: {
-            type: 'array',
-            items: { type: 'object', required: ['name', 'type', 'required'] },
-          },
-        },
-      },
+const LIST_SCHEMA = objectOf({
+  queries: listOf({
+    type: 'object',
+    required: ['name', 'summary', 'parameters', 'url'],
+    properties: {
+      parameters: listOf({ type: 'object', required: ['name', 'type', 'required'] }),
     },
-  },
-};
+  }),
+});
 
 export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   const tools = { memory: new AnswerMemory(), settings };

@@ -8,10 +8,9 @@ import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { etagOf, requirePreconditions } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { bodyText, mediaTypeOfBody } from '../exchange/request.js';
-import { pathParameter, type RoutedRequest } from '../exchange/route.js';
+import { pathParameter, type Handler, type RoutedRequest } from '../exchange/route.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 
@@ -23,12 +22,7 @@ interface Written {
   readonly before: StoredQuery | undefined;
 }
 
-export async function storeQuery(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+export const storeQuery: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'graph', service, settings);
   if (mediaTypeOfBody(request) !== QUERY_TYPE)
     throw new ServiceError(
@@ -52,14 +46,9 @@ export async function storeQuery(
         : { status: 204, headers };
     },
   });
-}
+};
 
-export async function removeQuery(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+export const removeQuery: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'graph', service, settings);
   const name = pathParameter(request, 'name');
   await write(request, response, service, {
@@ -70,7 +59,7 @@ export async function removeQuery(
       headers: { 'Graph-Version': String(version.number) },
     }),
   });
-}
+};
 
 /** The value of the commit is whether the name was unused. */
 async function write(

@@ -1,6 +1,6 @@
 /** `/schema`: the JSON form of each class, for programs and their authors. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound, type ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -10,6 +10,7 @@ import { unknownName } from '../exchange/unknown-name.js';
 import { classModels } from './class-models.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { typeDeclarations } from './type-declarations.js';
+import { inPath } from '../exchange/parameters.js';
 
 const SCHEMA_TYPE = 'application/schema+json';
 const TYPESCRIPT = 'application/typescript';
@@ -36,12 +37,9 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
         GET: {
           summary: 'The JSON Schema of the JSON of a class',
           parameters: [
-            {
-              name: 'class',
-              in: 'path',
-              description: 'The name of the class, as in `og:Workshop`.',
+            inPath('class', 'The name of the class, as in `og:Workshop`.', {
               examples: ['Workshop'],
-            },
+            }),
           ],
           mediaTypes: [SCHEMA_TYPE],
           handle: (request, response) => {
@@ -61,7 +59,7 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
 
 function unknownClass(name: string, known: readonly string[]): ServiceError {
   const { message, details } = unknownName(name, known, { what: 'The address has the class' });
-  return new ServiceError('not-found', message, { details });
+  return notFound(message, { details });
 }
 
 function send(request: Request, response: Response, text: string, mediaType: string): void {

@@ -1,7 +1,7 @@
 /** `/ask?q=`: English questions and answers; `&continue`: how a question can go on. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { Service } from '../../service.js';
@@ -15,10 +15,17 @@ import { entriesOf } from '../lists/list-view.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
 import type { AnswerView, AskView, ListEntry, ReadingView } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf, flag } from '../exchange/parameters.js';
+import {
+  OF_VERSION,
+  flag,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
+import { BOOLEAN, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_QUESTION_LENGTH = 500;
 
@@ -44,31 +51,24 @@ export function askRoutes(service: Service): Route[] {
       'Answers an English question, with its interpretation and query; or says which words ' +
       'were not understood',
     parameters: [
-      {
-        name: 'q',
-        in: 'query',
-        description: 'The question.',
+      inQuery('q', 'The question.', {
         examples: ['Which events took place in Tirana?'],
         isRequired: true,
-      },
+      }),
       flag('continue', 'Suggest how to continue the question instead of answering it.'),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
-    schema: {
-      type: 'object',
-      required: ['question', 'understood', 'notUnderstood', 'suggestions'],
-      properties: {
-        question: { type: 'string' },
-        understood: { type: 'boolean' },
-        reading: { type: 'string' },
-        sparql: { type: 'string' },
-        notUnderstood: { type: 'array', items: { type: 'string' } },
-        suggestions: { type: 'array', items: { type: 'string' } },
-        answer: { type: 'object' },
+    schema: objectOf(
+      {
+        question: TEXT,
+        understood: BOOLEAN,
+        notUnderstood: listOf(TEXT),
+        suggestions: listOf(TEXT),
       },
-    },
+      { reading: TEXT, sparql: TEXT, answer: { type: 'object' } },
+    ),
     handle: (request, response) => answerAsk(request, response, service),
   };
   return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];
@@ -89,19 +89,17 @@ interface AnswerOptions {
 
 async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const parameters = parametersOf(request);
   const question = (parameters.get('q') ?? '').trimStart();
   if (question.length > MAX_QUESTION_LENGTH)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `A question can have at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
       { details: { limit: MAX_QUESTION_LENGTH } },
     );
   const isBegun = isSet(parameters, 'continue');
   if (question.trim() === '' && format === 'json' && !isBegun)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The parameter "q" is missing: a question in English, as in ' +
         '/ask?q=Which+events+took+place+in+Tirana.',
     );

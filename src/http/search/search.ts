@@ -1,7 +1,7 @@
 /** `/search?q=`: things by their names and words, as a page and as JSON. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Found, Hit, SearchIndex } from '../../search/index.js';
@@ -12,11 +12,18 @@ import { pathOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { searchPage } from '../pages/search-page.js';
 import type { SearchHitView } from '../pages/views.js';
-import { OF_VERSION, flag, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_VERSION,
+  flag,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { isSet, parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { QueryOptions } from '../../sparql/index.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -32,42 +39,26 @@ interface Asked extends SearchRequest {
   readonly kinds: readonly string[];
 }
 
-const HIT = {
-  type: 'object',
-  required: ['iri', 'label', 'kind', 'score', 'snippet'],
-  properties: {
-    iri: { type: 'string' },
-    label: { type: 'string' },
-    kind: { type: 'string' },
-    score: { type: 'number' },
-    snippet: { type: 'string' },
-  },
-};
+const HIT = objectOf({
+  iri: TEXT,
+  label: TEXT,
+  kind: TEXT,
+  score: { type: 'number' },
+  snippet: TEXT,
+});
 
 export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Finds things by their names and words, best match first',
     parameters: [
-      {
-        name: 'q',
-        in: 'query',
-        description: 'The text to search for.',
-        examples: ['presence albania'],
-        isRequired: true,
-      },
-      { name: 'kind', in: 'query', description: 'Only things of this kind.', isRepeated: true },
-      {
-        name: 'limit',
-        in: 'query',
-        description: 'Results per page.',
+      inQuery('q', 'The text to search for.', { examples: ['presence albania'], isRequired: true }),
+      inQuery('kind', 'Only things of this kind.', { isRepeated: true }),
+      inQuery('limit', 'Results per page.', {
         schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
-      },
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page number, starting at 1.',
+      }),
+      inQuery('page', 'The page number, starting at 1.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
+      }),
       flag(
         'go',
         'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
@@ -78,15 +69,7 @@ export function searchRoutes(service: Service): Route[] {
     ],
     mediaTypes: mediaTypesOf(OFFERS),
     otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
-    schema: {
-      type: 'object',
-      required: ['query', 'total', 'hits'],
-      properties: {
-        query: { type: 'string' },
-        total: { type: 'integer' },
-        hits: { type: 'array', items: HIT },
-      },
-    },
+    schema: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }),
     handle: (request, response) => answerSearch(request, response, service),
   };
   return [{ path: '/search', topic: 'Search', operations: { GET: get } }];
@@ -94,7 +77,7 @@ export function searchRoutes(service: Service): Route[] {
 
 async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   response.vary('Accept').set('Content-Type', withCharset(mediaType));
   const asked = readAsked(parametersOf(request));
   const index = await service.searches.of(version);
@@ -118,8 +101,7 @@ async function answerSearch(request: Request, response: Response, service: Servi
         });
   const links = found ? pageLinks(request, version, asked, found.total) : {};
   if (!found && format === 'json')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The parameter "q" is missing: what to search for, as in /search?q=presence+albania.',
     );
   const text =
@@ -163,11 +145,9 @@ async function likeliest(
 function readAsked(parameters: URLSearchParams): Asked {
   const query = (parameters.get('q') ?? '').trim();
   if (query.length > MAX_QUERY_LENGTH)
-    throw new ServiceError(
-      'bad-request',
-      `?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
-      { details: { limit: MAX_QUERY_LENGTH } },
-    );
+    throw badRequest(`?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`, {
+      details: { limit: MAX_QUERY_LENGTH },
+    });
   return {
     query,
     kinds: parameters.getAll('kind').filter(Boolean),

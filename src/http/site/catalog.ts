@@ -103,7 +103,7 @@ async function send(
   response: Response,
   { service, settings, quadsOf, hasFiles }: CatalogRoute,
 ): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format, mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const files = await (hasFiles && format !== 'html'

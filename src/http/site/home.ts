@@ -36,7 +36,7 @@ export function homeRoutes(service: Service): Route[] {
 
 /** Sends the home page of the requested version. */
 async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news] = lists as [ThingList];
   const language = acceptedLanguage(request);

@@ -9,6 +9,7 @@ import { FORM } from '../exchange/request.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { isPromised } from './stability.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
@@ -89,16 +90,12 @@ export function openApiDocument(
   };
 }
 
-const PROBLEM = {
-  type: 'object',
-  required: ['title', 'status', 'detail', 'code'],
-  properties: {
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { enum: Object.keys(ERROR_CODES) },
-  },
-};
+const PROBLEM = objectOf({
+  title: TEXT,
+  status: INTEGER,
+  detail: TEXT,
+  code: { enum: Object.keys(ERROR_CODES) },
+});
 
 function pathItem(route: Route): object {
   // Made of existing operations.
@@ -138,14 +135,14 @@ function parameterObject({
   examples = [],
   isRequired,
   isRepeated,
-  schema = { type: 'string' },
+  schema = TEXT,
 }: Parameter): object {
   return {
     name,
     in: place,
     description,
     required: place === 'path' || isRequired === true,
-    schema: isRepeated ? { type: 'array', items: schema } : schema,
+    schema: isRepeated ? listOf(schema) : schema,
     ...(isRepeated ? { style: 'form', explode: true } : {}),
     ...(examples.length > 0 && !isRepeated
       ? { examples: Object.fromEntries(examples.map((value) => [value, { value }])) }
@@ -182,10 +179,7 @@ function formSchema(fields: readonly Parameter[]): object {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      fields.map(({ name, description, schema = { type: 'string' } }) => [
-        name,
-        { ...schema, description },
-      ]),
+      fields.map(({ name, description, schema = TEXT }) => [name, { ...schema, description }]),
     ),
   };
 }

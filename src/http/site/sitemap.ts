@@ -1,6 +1,6 @@
 /** `/robots.txt` and `/sitemap.xml`: permissions and addresses for search engines. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import { SITEMAP, escapeXml } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList, type ListKind } from '../../lists/index.js';
@@ -16,6 +16,7 @@ import {
   type RoutedRequest,
 } from '../exchange/route.js';
 import { ontologyView } from '../vocabulary/ontology-view.js';
+import { inPath } from '../exchange/parameters.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
 const PART_SIZE = 10_000;
@@ -57,12 +58,9 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
     },
   });
   const topic = 'Search engines';
-  const part = {
-    name: 'part',
-    in: 'path',
-    description: 'A part that `/sitemap.xml` lists.',
+  const part = inPath('part', 'A part that `/sitemap.xml` lists.', {
     examples: ['pages-1.xml', 'events-1.xml'],
-  } as const;
+  });
   return [
     {
       path: '/robots.txt',
@@ -124,7 +122,6 @@ interface Entry {
 /** Cached for each version, since they look at each thing. */
 const entriesOfVersion = new WeakMap<GraphVersion, ReadonlyMap<string, readonly Entry[]>>();
 
-/** All entries by the name of their part. */
 function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
   const version = service.current;
   let known = entriesOfVersion.get(version);
@@ -183,8 +180,7 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
   const all = parts(service);
   const entries = all.get(file.replace(/\.xml$/, ''));
   if (!entries || !file.endsWith('.xml'))
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `The site map has no part "${file}"; there are ` +
         `${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
     );

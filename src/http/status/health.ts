@@ -1,6 +1,7 @@
 /** `/health/live` (the process runs) and `/health/ready` (it answers a real query). */
 import type { Service } from '../../service.js';
 import type { Operation, Route } from '../exchange/route.js';
+import { INTEGER, objectOf } from '../exchange/schemas.js';
 
 const JSON_ONLY = ['application/json'];
 
@@ -8,7 +9,7 @@ export function healthRoutes(service: Service): Route[] {
   const live: Operation = {
     summary: 'Whether the process is running',
     mediaTypes: JSON_ONLY,
-    schema: { type: 'object', required: ['status'], properties: { status: { const: 'live' } } },
+    schema: objectOf({ status: { const: 'live' } }),
     handle: (_request, response) => {
       response.json({ status: 'live' });
     },
@@ -16,15 +17,11 @@ export function healthRoutes(service: Service): Route[] {
   const ready: Operation = {
     summary: 'Whether the service can answer a query',
     mediaTypes: JSON_ONLY,
-    schema: {
-      type: 'object',
-      required: ['status', 'version', 'quads'],
-      properties: {
-        status: { enum: ['ready', 'not ready'] },
-        version: { type: 'integer' },
-        quads: { type: 'integer' },
-      },
-    },
+    schema: objectOf({
+      status: { enum: ['ready', 'not ready'] },
+      version: INTEGER,
+      quads: INTEGER,
+    }),
     handle: async (_request, response) => {
       const isReady = await answersQueries(service);
       response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);

@@ -36,7 +36,6 @@ export interface LoopDelay {
 
 /** How often the main thread is measured; results include this. */
 const RESOLUTION_MS = 20;
-/** A window of measurements. */
 const WINDOW_MS = 60_000;
 
 /** The main thread's delay in this window and the one before: one minute to two. */

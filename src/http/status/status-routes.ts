@@ -1,7 +1,7 @@
 /** `/status`: the service and its work; `/status/queries/{query}`: a running query, to stop. */
 import { frameOf } from '../pages/term-views.js';
-import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import type { Response } from 'express';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -9,10 +9,17 @@ import { noteBearer } from '../exchange/log.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inForm, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
-import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Handler,
+  type Operation,
+  type Parameter,
+  type Route,
+} from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
+import { BOOLEAN, COUNT, MOMENT, TEXT, listOf } from '../exchange/schemas.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json' },
@@ -22,17 +29,11 @@ const OFFERS = [
 /** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';
 
-const FULL: Parameter = {
-  name: 'full',
-  in: 'query',
-  description: 'The id of a query to show with its full text.',
+const FULL: Parameter = inQuery('full', 'The id of a query to show with its full text.', {
   isRepeated: true,
   schema: { type: 'integer', minimum: 1 },
-};
+});
 const NUMBER = { type: 'number', minimum: 0 };
-const COUNT = { type: 'integer', minimum: 0 };
-const TEXT = { type: 'string' };
-const MOMENT = { type: 'string', format: 'date-time' };
 
 /** The schema of an object whose members are all required, besides optional ones. */
 function objectOf(
@@ -51,17 +52,16 @@ const AUDIT_COUNTS = objectOf({ same: COUNT, different: COUNT, skipped: COUNT })
 const AUDIT = objectOf({
   share: { type: 'number', minimum: 0, maximum: 1 },
   counts: objectOf({ query: AUDIT_COUNTS, commit: AUDIT_COUNTS }),
-  differences: {
-    type: 'array',
-    items: objectOf(
+  differences: listOf(
+    objectOf(
       {
         kind: { enum: ['query', 'commit'] },
         version: COUNT,
-        lines: { type: 'array', items: TEXT },
+        lines: listOf(TEXT),
       },
       { of: TEXT },
     ),
-  },
+  ),
 });
 
 const STATUS = objectOf({
@@ -88,16 +88,12 @@ const STATUS = objectOf({
   }),
   outcomes: { type: 'object', additionalProperties: COUNT },
   audit: { oneOf: [{ type: 'null' }, AUDIT] },
-  sources: { type: 'array', items: TEXT },
+  sources: listOf(TEXT),
   database: {
-    oneOf: [
-      { type: 'null' },
-      { type: 'array', items: objectOf({ name: TEXT, value: TEXT, meaning: TEXT }) },
-    ],
+    oneOf: [{ type: 'null' }, listOf(objectOf({ name: TEXT, value: TEXT, meaning: TEXT }))],
   },
-  queries: {
-    type: 'array',
-    items: objectOf(
+  queries: listOf(
+    objectOf(
       {
         id: COUNT,
         kind: { enum: ['query', 'explanation', 'update', 'task'] },
@@ -106,9 +102,9 @@ const STATUS = objectOf({
         elapsedMs: COUNT,
         rowCount: COUNT,
       },
-      { text: TEXT, isShortened: { type: 'boolean' } },
+      { text: TEXT, isShortened: BOOLEAN },
     ),
-  },
+  ),
 });
 
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -127,8 +123,8 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
       'The status page with the texts of queries, for browsers without JavaScript; can stop ' +
       'a query',
     parameters: [
-      { name: 'access_token', in: 'form', description: 'A token (RFC 6750 §2.2).' },
-      { name: 'stop', in: 'form', description: 'The id of a query to stop.' },
+      inForm('access_token', 'A token (RFC 6750 §2.2).'),
+      inForm('stop', 'The id of a query to stop.'),
       { ...FULL, in: 'form' },
     ],
     body: {
@@ -144,13 +140,10 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   const stop: Operation = {
     summary: 'Stops a query. Its client gets an error, or a cut response if the answer has begun',
     parameters: [
-      {
-        name: 'query',
-        in: 'path',
-        description: 'The id of a query, as `/status` lists it.',
+      inPath('query', 'The id of a query, as `/status` lists it.', {
         isRequired: true,
         examples: ['1'],
-      },
+      }),
     ],
     scope: SCOPE,
     status: 204,
@@ -168,12 +161,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   ];
 }
 
-async function answerStatus(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerStatus: Handler = async (request, response, service, settings) => {
   const { format } = negotiate(request, OFFERS);
   const full = new Set(parametersOf(request).getAll('full').map(idOf));
   if (request.headers.authorization !== undefined) requireToken(request, SCOPE, service, settings);
@@ -185,15 +173,10 @@ async function answerStatus(
     .vary('Accept')
     .vary('Authorization')
     .json(status);
-}
+};
 
 /** A query that has ended meanwhile is no failure of the page, but has its status. */
-async function answerForm(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerForm: Handler = async (request, response, service, settings) => {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
@@ -217,7 +200,7 @@ async function answerForm(
     note?.isFailure === true ? 404 : 200,
     note,
   );
-}
+};
 
 function stopAndSay(service: Service, id: number): StatusNote {
   try {
@@ -252,8 +235,7 @@ async function sendPage(
 /** @throws ServiceError `bad-request` */
 function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The id of a query must be a whole number that /status lists; found "${text}".`,
     );
   return Number(text);

@@ -8,10 +8,7 @@ import { hasGraphs, type DataForm } from './thing-renderer.js';
 /** Raised when documents for the same statements change. */
 const FORM_OF_DOCUMENTS = '1';
 
-/**
- * The tag of a document as a media type: the same for the same statements, whatever happens
- * elsewhere.
- */
+/** The tag of a document as a media type: the same for the same statements. */
 export function dataTag(
   document: ThingDocument,
   form: DataForm,

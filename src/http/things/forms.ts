@@ -67,10 +67,7 @@ const OFFERS_BY_ENDING = new Map<string, readonly Offer<ThingForm>[]>([
   ),
 ]);
 
-/**
- * `tirana.ttl` is the thing `tirana` in Turtle: the name without its ending, and its offers;
- * undefined for other endings.
- */
+/** `tirana.ttl` is `tirana` in Turtle: name and offers; undefined for other endings. */
 export function splitEnding(
   name: string,
 ): { readonly name: string; readonly offers: readonly Offer<ThingForm>[] } | undefined {

@@ -53,10 +53,7 @@ export function incomingOf(
     );
 }
 
-/**
- * The first of many things: those whose addresses begin with a date, newest first, then the others
- * in the order of their addresses.
- */
+/** The first of many things: dated addresses first, newest first, then the others in order. */
 function firstByAddress(things: Iterable<TermId>, addressOf: (id: TermId) => string): TermId[] {
   const first: (readonly [TermId, string])[] = [];
   for (const id of things) {

@@ -1,6 +1,6 @@
 /** POST `/things`: the documents of many things in one answer. */
-import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import type { Request } from 'express';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -9,10 +9,11 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyText, mediaTypeOfBody, requestedVersion, requireLength } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
-import type { Route } from '../exchange/route.js';
+import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { quoted } from '../exchange/unknown-name.js';
 import { OF_PARTS, sendThings, wantedParts, writtenThings } from './wanted-parts.js';
+import { TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_THINGS = 1_000;
 const MAX_BYTES = 512 * 1024;
@@ -40,15 +41,11 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
             example: '["https://w3id.org/osce-graph/id/state/austria"]',
           },
           mediaTypes: mediaTypesOf(OFFERS),
-          schema: {
-            type: 'object',
-            required: ['@context', '@graph', 'missing'],
-            properties: {
-              '@context': { type: 'string' },
-              '@graph': { type: 'array', items: { type: 'object', required: ['id'] } },
-              missing: { type: 'array', items: { type: 'string' } },
-            },
-          },
+          schema: objectOf({
+            '@context': TEXT,
+            '@graph': listOf({ type: 'object', required: ['id'] }),
+            missing: listOf(TEXT),
+          }),
           errors: ['unsupported-media-type', 'body-too-large', 'query-timeout', 'query-memory'],
           handle: (request, response) =>
             answerReading(service, response, () =>
@@ -60,17 +57,12 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
   ];
 }
 
-async function answerMany(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const answerMany: Handler = async (request, response, service, settings) => {
   const { mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const parts = wantedParts(request, service) ?? { include: [], fields: undefined };
   const iris = irisIn(request, service, publicUrl);
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   response.vary('Accept');
   const asked = askedBy(request, response, service);
   const things = await writtenThings(version, { iris, ...parts }, service, asked);
@@ -80,7 +72,7 @@ async function answerMany(
     `,\n"missing": ${JSON.stringify(things.missing)}\n}\n`,
   ];
   await sendThings(response, withCharset(mediaType), things, around, '@graph');
-}
+};
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */
 function irisIn(request: Request, { names }: Service, publicUrl: string): string[] {
@@ -109,8 +101,7 @@ function irisIn(request: Request, { names }: Service, publicUrl: string): string
   });
   if (iris.length === 0) throw refused('the list is empty');
   if (iris.length > MAX_THINGS)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `A list can have at most ${MAX_THINGS} IRIs; found ${iris.length}. Send several lists.`,
       { details: { limit: MAX_THINGS } },
     );
@@ -118,5 +109,5 @@ function irisIn(request: Request, { names }: Service, publicUrl: string): string
 }
 
 function refused(found: string, cause?: unknown): ServiceError {
-  return new ServiceError('bad-request', `${EXPECTED}; ${found}.`, { cause });
+  return badRequest(`${EXPECTED}; ${found}.`, { cause });
 }

@@ -47,10 +47,7 @@ export class PageReader {
     return this.#link(iri, this.#labelOf(id), localNameOf(iri));
   }
 
-  /**
-   * A link to a property; properties without a label are read as words: `startDate` is “start
-   * date”.
-   */
+  /** A link to a property; one without a label is read as words: `startDate` is “start date”. */
   propertyLink(id: TermId): Link {
     const iri = this.#version.ids.dictionary.textOf(id);
     return this.#link(
@@ -71,7 +68,6 @@ export class PageReader {
     return this.#link(term.value, undefined, localNameOf(term.value));
   }
 
-  /** A value of a fact. */
   value(id: TermId): ValueView {
     const { dictionary } = this.#version.ids;
     if (dictionary.kindOf(id) === TermKind.iri) return { kind: 'link', link: this.link(id) };
@@ -84,7 +80,6 @@ export class PageReader {
     };
   }
 
-  /** A term in running text. */
   text(id: TermId): string {
     const { dictionary } = this.#version.ids;
     switch (dictionary.kindOf(id)) {
@@ -99,7 +94,6 @@ export class PageReader {
     }
   }
 
-  /** The parts of a statement in words. */
   statement(parts: readonly TermId[]): string {
     return parts.map((part) => this.text(part)).join(' – ');
   }

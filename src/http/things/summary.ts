@@ -8,7 +8,6 @@ import type { Link } from '../pages/views.js';
 import type { PageReader } from './page-reader.js';
 import type { Wording } from './wording.js';
 
-/** Values named of one property. */
 const NAMED = 3;
 
 /** A property of the thing with its values, in the order of the page. */

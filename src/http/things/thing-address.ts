@@ -20,11 +20,9 @@ export interface ThingAddress {
   /** The forms for its ending. */
   readonly offers: readonly Offer<ThingForm>[];
   readonly hasEnding: boolean;
-  /** The address of this server. */
   readonly publicUrl: string;
 }
 
-/** The thing that a request is about. */
 export function thingAddress(
   request: RoutedRequest,
   { names }: Service,
@@ -110,7 +108,6 @@ function mementoLinks(base: string, { versions, version }: PlaceInHistory): Head
   return [...relations].map(([each, names]) => mementoLink(base, each, names));
 }
 
-/** A link to a state of a thing. */
 export function mementoLink(
   base: string,
   { version, committedAt }: ThingVersion,

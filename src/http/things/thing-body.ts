@@ -1,6 +1,6 @@
 /** The body of a write of a thing: its statements, or their changes. */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
 import {
   RDF_FORMATS,
@@ -63,8 +63,7 @@ export async function patchedThing(
   tools: BodyTools,
 ): Promise<SentThing> {
   if (document.isLong)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `PATCH changes things of at most ${MAX_STATEMENTS} statements, and <${document.iri.value}> ` +
         'has more. Send a SPARQL Update to /sparql, or PUT the whole thing.',
     );
@@ -115,8 +114,7 @@ async function updateThing(
     if (isOwn && graph.termType === 'DefaultGraph') continue;
     const other =
       graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`;
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `An update sent to <${document.iri.value}> can change statements about this thing only, ` +
         `and names no graph; this one would change ${other}.`,
     );
@@ -130,8 +128,7 @@ function parsePatch(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The body is not well-formed JSON. In a merge patch, list only the members that ' +
         'change; null removes a member.',
       { cause },

@@ -19,10 +19,7 @@ import type { Dependencies } from '../../snapshots/index.js';
 
 /** About a KiB each. */
 const KNOWN_THINGS = 20_000;
-/**
- * Of longer documents a page shows so many statements, and a thread writes them: they would block
- * the main thread for longer than some tens of milliseconds.
- */
+/** Of longer documents a page shows so many, and a thread writes them, to keep this one free. */
 export const MAX_STATEMENTS = 1_500;
 
 /** Cached data of a version, valid while nothing touches its dependencies. */
@@ -48,40 +45,31 @@ interface KnownThing extends Remembered {
 
 /** The statements of one thing in one version, read on demand. */
 export class ThingDocument {
-  readonly iri: NamedNode;
-  readonly version: GraphVersion;
-  readonly #known: KnownThing;
-  readonly #describe: () => Description;
   #description: Description | undefined;
 
   constructor(
-    iri: NamedNode,
-    version: GraphVersion,
-    known: KnownThing,
-    describe: () => Description,
-  ) {
-    this.iri = iri;
-    this.version = version;
-    this.#known = known;
-    this.#describe = describe;
-  }
+    readonly iri: NamedNode,
+    readonly version: GraphVersion,
+    private readonly known: KnownThing,
+    private readonly describe: () => Description,
+  ) {}
 
   get lastChange(): number | undefined {
-    return this.#known.lastChange;
+    return this.known.lastChange;
   }
 
   /** Whether only some of its statements are read here. */
   get isLong(): boolean {
-    return this.#known.isLong;
+    return this.known.isLong;
   }
 
   /** Its classes of schema.org, as IRIs. */
   get schemaTypes(): readonly string[] {
-    return this.#known.schemaTypes;
+    return this.known.schemaTypes;
   }
 
   get description(): Description {
-    return (this.#description ??= this.#describe());
+    return (this.#description ??= this.describe());
   }
 
   /** The classes of the thing, and of nodes that belong to it. */
@@ -96,13 +84,13 @@ export class ThingDocument {
   stateOf(options: { readonly withGraphs: boolean }): string {
     // All of them would have to be read.
     if (this.isLong) return this.version.identity;
-    if (options.withGraphs) return (this.#known.quadsState ??= this.#hash(options));
-    return (this.#known.triplesState ??= this.#hash(options));
+    if (options.withGraphs) return (this.known.quadsState ??= this.#hash(options));
+    return (this.known.triplesState ??= this.#hash(options));
   }
 
   /** The tag from `make` for this state and key. */
   tagFor(key: string, make: () => string): string {
-    const { tags } = this.#known;
+    const { tags } = this.known;
     let tag = tags.get(key);
     if (tag === undefined) {
       // Keys include addresses of this server, and clients can invent any number.
@@ -138,22 +126,19 @@ const MAX_TAGS = 64;
 
 /** A cache of documents. */
 export class ThingDocuments {
-  readonly #service: Service;
   readonly #known = new LRUCache<string, KnownThing>({ max: KNOWN_THINGS });
   readonly #describers = new WeakMap<GraphVersion, Describer>();
 
-  constructor(service: Service) {
-    this.#service = service;
-  }
+  constructor(private readonly service: Service) {}
 
   /** The document of a thing; undefined where nothing is asserted of it in the version. */
   find(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
     if (version.isPaged) return this.read(version, iri);
-    const { history, current } = this.#service;
+    const { history, current } = this.service;
     const isCurrent = version === current;
     const key = isCurrent ? iri.value : `${version.number} ${iri.value}`;
     const known = this.#known.get(key);
-    if (known && (!isCurrent || holds(known, version, this.#service)))
+    if (known && (!isCurrent || holds(known, version, this.service)))
       return new ThingDocument(iri, version, known, () => this.#descriptionOf(version, iri));
     const description = this.#describe(version, iri);
     if (!description) return undefined;
@@ -177,7 +162,6 @@ export class ThingDocuments {
     return description && unremembered(iri, version, description);
   }
 
-  /** The description of a thing that is there. */
   #descriptionOf(version: GraphVersion, iri: NamedNode): Description {
     const description = this.#describe(version, iri);
     if (!description) throw new TypeError(`Version ${version.number} has no thing <${iri.value}>.`);
@@ -187,7 +171,7 @@ export class ThingDocuments {
   #describe(version: GraphVersion, iri: NamedNode): Description | undefined {
     let describer = this.#describers.get(version);
     if (!describer)
-      this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
+      this.#describers.set(version, (describer = new Describer(version.ids, this.service.names)));
     const id = version.ids.idOf(iri);
     return id === UNBOUND ? undefined : describer.describe(id, MAX_STATEMENTS);
   }

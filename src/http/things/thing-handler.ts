@@ -4,7 +4,7 @@
  */
 import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
 import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
@@ -93,12 +93,7 @@ export class ThingHandler {
   /** Sends the thing in the requested form. */
   async answer(request: RoutedRequest, response: Response): Promise<void> {
     const address = thingAddress(request, this.#service, this.#settings);
-    const version = await requestedVersion(
-      request,
-      response,
-      this.#service.snapshots,
-      this.#service.current,
-    );
+    const version = await requestedVersion(request, response, this.#service);
     response.setHeader('Vary', VARY);
     const present = this.#replacementOf(address, version);
     if (present) {
@@ -151,8 +146,7 @@ export class ThingHandler {
     const parts = wantedParts(request, this.#service);
     const offers = parts ? address.offers.filter(isPlainJson) : address.offers;
     if (offers.length === 0)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         '?include and ?fields are for JSON. Use the ending .json or .jsonld, or none.',
       );
     // An ending decides first; of the rest, the request may prefer one.
@@ -185,7 +179,6 @@ export class ThingHandler {
       : answer;
   }
 
-  /** Writes the thing as requested. */
   write(request: RoutedRequest, response: Response): Promise<void> {
     return writeThing(request, response, {
       service: this.#service,
@@ -256,8 +249,7 @@ export class ThingHandler {
         'Link',
         `<${addressOf(iri, publicUrl, this.#service)}/timemap>; rel="timemap"`,
       );
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no ${kind} "${slug}" in version ${version.number}` +
         (isKnown ? '; its TimeMap lists the versions that have it.' : '.'),
     );

@@ -17,7 +17,6 @@ interface KnownPage extends Remembered {
   readonly language: string;
 }
 
-/** A page that can be written. */
 export interface Page {
   readonly tag: string;
   readonly lastChange: number | undefined;
@@ -26,14 +25,11 @@ export interface Page {
   write(): string;
 }
 
-/** A cache of pages. */
 export class ThingPages {
-  readonly #service: Service;
   readonly #tools: ViewContext;
   readonly #known = new LRUCache<string, KnownPage>({ max: KNOWN_PAGES });
 
-  constructor(service: Service) {
-    this.#service = service;
+  constructor(private readonly service: Service) {
     this.#tools = {
       names: service.names,
       shapes: ShapeProperties.of(service.shapes),
@@ -44,12 +40,12 @@ export class ThingPages {
   /** The page of a thing in a language; `frame` is the layout around it. */
   find(document: ThingDocument, language: string, frame: PageFrame): Page {
     if (document.version.isPaged) return this.#pageOnce(document, language, frame);
-    const isCurrent = document.version === this.#service.current;
+    const isCurrent = document.version === this.service.current;
     const key = `${isCurrent ? '' : document.version.number} ${language} ${document.iri.value}`;
     const known = this.#known.get(key);
     let view: ThingView | undefined;
     let page =
-      known && (!isCurrent || holds(known, document.version, this.#service)) ? known : undefined;
+      known && (!isCurrent || holds(known, document.version, this.service)) ? known : undefined;
     if (!page) {
       const made = thingView(document, language, this.#tools);
       view = made.view;
@@ -81,7 +77,7 @@ export class ThingPages {
     view: ThingView,
     dependencies: ReturnType<typeof thingView>['dependencies'],
   ): KnownPage {
-    const { history } = this.#service;
+    const { history } = this.service;
     const latest =
       dependencies &&
       history.inLatestIds(version, {

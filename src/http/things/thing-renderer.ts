@@ -22,12 +22,10 @@ export function hasGraphs(form: DataForm): boolean {
 
 /** Writes documents for one service. */
 export class ThingRenderer {
-  readonly #service: Service;
   readonly #json: ReadableJson;
   readonly #shapes: ShapeProperties;
 
-  constructor(service: Service) {
-    this.#service = service;
+  constructor(private readonly service: Service) {
     this.#shapes = ShapeProperties.of(service.shapes);
     const thingPrefix = `${service.names.baseIri}id/`;
     this.#json = new ReadableJson(service.context, {
@@ -53,7 +51,7 @@ export class ThingRenderer {
         return Buffer.concat(document.lines({ withGraphs: hasGraphs(form) }));
       default:
         return serializeText(document.sortedQuads({ withGraphs: hasGraphs(form) }), form, {
-          prefixes: this.#service.prefixes,
+          prefixes: this.service.prefixes,
         });
     }
   }
@@ -66,7 +64,7 @@ export class ThingRenderer {
       this.#shapes.orderOf(document.classes),
     );
     return {
-      '@context': withoutPrefixes(`${publicUrl}${contextPath(this.#service)}`, avoidedPrefixes),
+      '@context': withoutPrefixes(`${publicUrl}${contextPath(this.service)}`, avoidedPrefixes),
       ...object,
     };
   }
@@ -78,7 +76,7 @@ export class ThingRenderer {
       : [context, undefined];
     const reshaped = await reshapeJsonLd(
       object,
-      switchedOff ? [this.#service.context, switchedOff] : this.#service.context,
+      switchedOff ? [this.service.context, switchedOff] : this.service.context,
       form,
     );
     return JSON.stringify(

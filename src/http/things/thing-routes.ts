@@ -7,6 +7,9 @@ import {
   OF_WRITE,
   WRITE_ERRORS,
   formatParameter,
+  inHeader,
+  inPath,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
@@ -17,50 +20,33 @@ import { ThingHandler } from './thing-handler.js';
 import { TIMEMAP_OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
 
 const OF_THING: readonly Parameter[] = [
-  {
-    name: 'kind',
-    in: 'path',
-    description: 'The kind of the thing.',
+  inPath('kind', 'The kind of the thing.', {
     examples: ['state'],
     schema: { type: 'string', enum: [...KINDS] },
-  },
-  {
-    name: 'slug',
-    in: 'path',
-    description:
-      'The name of the thing. A suffix selects the format, instead of an Accept header: ' +
+  }),
+  inPath(
+    'slug',
+    'The name of the thing. A suffix selects the format, instead of an Accept header: ' +
       `${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}, .json, .html.`,
-    examples: ['austria'],
-  },
+    { examples: ['austria'] },
+  ),
 ];
-const GRAPH: Parameter = {
-  name: 'graph',
-  in: 'query',
-  description:
-    'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
+const GRAPH: Parameter = inQuery(
+  'graph',
+  'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
     'ones go to `graph/edits`.',
-};
+);
 /** What new statements rest on. */
 const OF_EVIDENCE: readonly Parameter[] = [
-  {
-    name: 'quote',
-    in: 'query',
-    description: 'The words that the new statements rest on; needs `page`.',
-  },
-  {
-    name: 'page',
-    in: 'query',
-    description: 'The page with these words: its address, or the slug or IRI of its news item.',
-  },
-  { name: 'note', in: 'query', description: 'An editor’s reason for the new statements.' },
+  inQuery('quote', 'The words that the new statements rest on; needs `page`.'),
+  inQuery('page', 'The page with these words: its address, or the slug or IRI of its news item.'),
+  inQuery('note', 'An editor’s reason for the new statements.'),
 ];
-const ACCEPT_LANGUAGE: Parameter = {
-  name: 'Accept-Language',
-  in: 'header',
-  description: 'The preferred language of names on pages: en, fr, de, it, es or ru.',
-};
+const ACCEPT_LANGUAGE: Parameter = inHeader(
+  'Accept-Language',
+  'The preferred language of names on pages: en, fr, de, it, es or ru.',
+);
 
-/** The routes of things. */
 export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
   const handler = new ThingHandler(service, settings);
   return [
@@ -144,13 +130,11 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
       ...common,
       parameters: [
         ...common.parameters,
-        {
-          name: 'replaced-by',
-          in: 'query',
-          description:
-            'Another thing, as its IRI or kind/slug, that gets the statements and receipts; the ' +
+        inQuery(
+          'replaced-by',
+          'Another thing, as its IRI or kind/slug, that gets the statements and receipts; the ' +
             'address then redirects to it.',
-        },
+        ),
       ],
       summary: 'Removes all statements of a thing, or merges it into another',
       errors: [...WRITE_ERRORS, 'precondition-required'],

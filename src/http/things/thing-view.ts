@@ -9,7 +9,15 @@ import {
   type InferenceRules,
   type TermId,
 } from '../../graph/index.js';
-import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '../../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  RDF_FORMATS,
+  quadFrom,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import { receiptsFor } from '../../news/index.js';
 import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
@@ -24,7 +32,6 @@ import { thingMap } from './thing-map.js';
 import type { ThingDocument } from './thing-documents.js';
 import { Wording } from './wording.js';
 
-/** What views are made with. */
 export interface ViewContext {
   readonly names: Names;
   readonly shapes: ShapeProperties;
@@ -53,27 +60,25 @@ type Statement = readonly [subject: TermId, predicate: TermId, object: TermId];
 
 class ViewMaker {
   readonly reader: PageReader;
-  readonly #document: ThingDocument;
   readonly #version: GraphVersion;
   readonly #thing: TermId;
   readonly #type: TermId;
-  readonly #tools: ViewContext;
-  readonly #language: string;
   readonly #wording: Wording;
 
-  constructor(document: ThingDocument, language: string, tools: ViewContext) {
-    this.#document = document;
+  constructor(
+    private readonly document: ThingDocument,
+    private readonly language: string,
+    private readonly tools: ViewContext,
+  ) {
     this.#version = document.version;
     this.#thing = this.#idOf(document.iri);
     this.#type = this.#idOf(RDF.type);
-    this.#tools = tools;
-    this.#language = language;
     this.reader = new PageReader(document.version, tools.names, language);
     this.#wording = new Wording(document.version, tools.names, tools.rules, this.reader);
   }
 
   make(): ThingView {
-    const { nodes, neighbours, classes } = this.#document.description;
+    const { nodes, neighbours, classes } = this.document.description;
     const { said, named, classed, linked } = this.reader.dependencies;
     for (const [ids, dependencies] of [
       [nodes, said],
@@ -83,7 +88,7 @@ class ViewMaker {
       for (const id of ids) dependencies.add(id);
     linked.add(this.#thing);
     const own = this.#own();
-    const incoming = incomingOf(this.#version, this.#thing, this.#tools.names, (property) =>
+    const incoming = incomingOf(this.#version, this.#thing, this.tools.names, (property) =>
       this.#wording.broadestOf(property),
     );
     const shown = [
@@ -99,22 +104,22 @@ class ViewMaker {
       own.map(([, property, value]) => [property, value]),
       incoming.flatMap(({ all }) => [...all.keys()]),
       this.#version,
-      this.#tools.names,
+      this.tools.names,
       this.reader,
     );
     return {
-      iri: this.#document.iri.value,
+      iri: this.document.iri.value,
       label: name.label,
       ...(name.language === undefined ? {} : { language: name.language }),
       ...this.#told(own, firstReceipts(receipts)),
       incoming: incoming.map((each) => this.#incomingView(each)),
       sources: this.#sources(),
-      origins: originsOf(this.#document.iri, this.#version, this.#tools.names, (term) =>
+      origins: originsOf(this.document.iri, this.#version, this.tools.names, (term) =>
         said.add(this.#idOf(term)),
       ),
       receipts: receipts.map(({ view }) => view),
       ...(map ? { map } : {}),
-      isCut: this.#document.isLong,
+      isCut: this.document.isLong,
       formats: RDF_FORMATS.map(({ label, extension }) => ({
         label,
         href: `${name.href}.${extension}`,
@@ -122,9 +127,9 @@ class ViewMaker {
       historyHref: `${name.href}/timemap`,
       schemaOrg: JSON.stringify(
         schemaOrgOf(
-          this.#document.iri.value,
+          this.document.iri.value,
           shown.map((statement) => this.#quadOf(statement)),
-          this.#tools.rules,
+          this.tools.rules,
           (term) => this.reader.text(this.#idOf(term)),
         ),
       ),
@@ -134,23 +139,21 @@ class ViewMaker {
   /** The statements about the thing itself, each once. */
   #own(): Statement[] {
     const own = new Map<string, Statement>();
-    for (const [subject, predicate, object] of statementsIn(this.#document.description))
+    for (const [subject, predicate, object] of statementsIn(this.document.description))
       if (subject === this.#thing) own.set(`${predicate} ${object}`, [subject, predicate, object]);
     return [...own.values()];
   }
 
-  /**
-   * Classes of our own ontology: those that somebody said, then those that follow, by their names.
-   */
+  /** Classes of our own ontology: stated ones first, then those that follow, by their names. */
   #types(own: readonly Statement[]): { readonly link: Link; readonly place: number }[] {
-    const inferred = this.#idOf(this.#tools.names.graphs.inferred);
+    const inferred = this.#idOf(this.tools.names.graphs.inferred);
     const isInferred = (type: TermId): boolean =>
       inferred !== UNBOUND && this.#version.ids.has(this.#thing, this.#type, type, inferred);
     return own
       .filter(
         ([, predicate, object]) =>
           predicate === this.#type &&
-          this.reader.termOf(object).value.startsWith(this.#tools.names.ontologyIri),
+          this.reader.termOf(object).value.startsWith(this.tools.names.ontologyIri),
       )
       .map(([, , type]) => ({ link: this.reader.link(type), place: isInferred(type) ? 1 : 0 }))
       .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link));
@@ -181,7 +184,7 @@ class ViewMaker {
   /** The properties of the thing in the order of its shapes, but for its names and classes. */
   #properties(own: readonly Statement[]): Told[] {
     const label = this.#idOf(RDFS.label);
-    const order = this.#tools.shapes.orderOf(this.#document.classes);
+    const order = this.tools.shapes.orderOf(this.document.classes);
     const byProperty = new Map<TermId, TermId[]>();
     for (const [, property, value] of own) {
       if (property === this.#type || property === label) continue;
@@ -192,7 +195,7 @@ class ViewMaker {
     return [...byProperty]
       .map(([property, values]) => {
         const term = this.reader.termOf(property);
-        const end = this.#tools.shapes.endOf(term);
+        const end = this.tools.shapes.endOf(term);
         return {
           iri: term.value,
           property,
@@ -234,15 +237,15 @@ class ViewMaker {
     const { property, shown, all } = incoming;
     const query =
       `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> ` +
-      `<${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
+      `<${this.document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
       '?label';
     const queryHref = `/sparql?query=${encodeURIComponent(query)}`;
     return {
       title: this.#wording.inverseLabelOf(property),
       property: this.reader.propertyLink(property),
-      ...(listedIncoming(incoming, this.#thing, this.#language, {
+      ...(listedIncoming(incoming, this.#thing, this.language, {
         version: this.#version,
-        names: this.#tools.names,
+        names: this.tools.names,
         reader: this.reader,
       }) ?? {
         things: shown.map((id) => ({
@@ -260,7 +263,7 @@ class ViewMaker {
   /** The people who hold or held a post. */
   #holdersOf(post: TermId): Link[] {
     const holders = new Set<TermId>();
-    const holdsPost = this.#idOf(this.#tools.names.og('holdsPost'));
+    const holdsPost = this.#idOf(this.tools.names.og('holdsPost'));
     this.#version.ids.visit(undefined, holdsPost, post, undefined, (person) => holders.add(person));
     if (holders.size > 0) this.reader.dependencies.linked.add(post);
     return [...holders].map((person) => this.reader.link(person)).sort(compareLinks);
@@ -268,7 +271,7 @@ class ViewMaker {
 
   /** The other news items that speak of the thing: the named graphs of its statements. */
   #sources(): ThingView['sources'] {
-    const prefix = this.#tools.names.graphs.page('').value;
+    const prefix = this.tools.names.graphs.page('').value;
     const graphs = new Set<TermId>();
     this.#version.ids.visit(
       this.#thing,
@@ -282,19 +285,17 @@ class ViewMaker {
     return [...graphs]
       .map((graph) => this.reader.termOf(graph).value)
       .filter((graph) => graph.startsWith(prefix))
-      .map((graph) => this.#tools.names.thing('news', graph.slice(prefix.length)))
-      .filter((news) => !news.equals(this.#document.iri))
+      .map((graph) => this.tools.names.thing('news', graph.slice(prefix.length)))
+      .filter((news) => !news.equals(this.document.iri))
       .map((news) => ({ link: this.reader.linkToTerm(news), iri: news.value }))
       .sort((left, right) => compareLinks(left.link, right.link));
   }
 
-  /**
-   * The words that the statements rest on which the page shows, each with the key of its statement.
-   */
+  /** The words behind the statements that the page shows, each with its statement's key. */
   #receipts(shown: readonly Statement[]): { key: string; view: ReceiptView }[] {
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown)
-      for (const each of receiptsFor(statement, this.#version, this.#tools.names)) {
+      for (const each of receiptsFor(statement, this.#version, this.tools.names)) {
         const { receipt, selectors, quote, before, after, note, rule, confidence, start, end } =
           each;
         for (const node of [receipt, ...selectors])
@@ -316,13 +317,7 @@ class ViewMaker {
   }
 
   #quadOf(statement: Statement): Quad {
-    const [subject, predicate, object] = statement.map((id) => this.reader.termOf(id));
-    // A statement of the graph has what its positions allow.
-    return quad(
-      subject as Quad['subject'],
-      predicate as Quad['predicate'],
-      object as Quad['object'],
-    );
+    return quadFrom(statement.map((id) => this.reader.termOf(id)));
   }
 
   #idOf(term: Term): TermId {

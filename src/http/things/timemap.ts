@@ -1,16 +1,15 @@
 /** `/id/{kind}/{slug}/timemap`: the versions with changes of a thing (RFC 7089). */
 import { linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import { exchangeOver } from '../exchange/streaming.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import type { RoutedRequest } from '../exchange/route.js';
+import type { Handler } from '../exchange/route.js';
 import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
@@ -22,20 +21,14 @@ export const TIMEMAP_OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 ];
 
 /** Sends the TimeMap of a thing, also of a removed one. */
-export async function answerTimeMap(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+export const answerTimeMap: Handler = async (request, response, service, settings) => {
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
   const [iri] = iris;
   const versions = hasEnding
     ? []
     : await service.history.versionsOf(iri, limitsOf(response, service));
-  if (versions.length === 0)
-    throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
+  if (versions.length === 0) throw notFound(`There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, TIMEMAP_OFFERS);
   const base = addressOf(iri, publicUrl, service);
   const text =
@@ -49,7 +42,7 @@ export async function answerTimeMap(
     .vary('Accept');
   if (!endIfUnchanged(request, response, etagOf(text, format)))
     response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
-}
+};
 
 /** The time limit for finding versions. */
 export function limitsOf(

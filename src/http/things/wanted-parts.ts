@@ -1,7 +1,7 @@
 /** `?include=` and `?fields=`: what of things a request wants, as JSON:API has it. */
 import { text } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { ContextTerms } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -10,27 +10,24 @@ import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
 import { unknownName } from '../exchange/unknown-name.js';
+import { inQuery } from '../exchange/parameters.js';
 
 const MAX_PATHS = 20;
 const MAX_STEPS = 4;
 
 /** Parameters of things and of lists. */
 export const OF_PARTS: readonly Parameter[] = [
-  {
-    name: 'include',
-    in: 'query',
-    description:
-      'Nests what these properties lead to, in full: keys of the JSON, separated by commas, each ' +
+  inQuery(
+    'include',
+    'Nests what these properties lead to, in full: keys of the JSON, separated by commas, each ' +
       'with further ones after a full stop, as `organizer,place.inState`. JSON only.',
-    isRepeated: true,
-  },
-  {
-    name: 'fields',
-    in: 'query',
-    description:
-      'Only these keys, besides `id` and `type`, separated by commas, as `label,organizer`. JSON only.',
-    isRepeated: true,
-  },
+    { isRepeated: true },
+  ),
+  inQuery(
+    'fields',
+    'Only these keys, besides `id` and `type`, separated by commas, as `label,organizer`. JSON only.',
+    { isRepeated: true },
+  ),
 ];
 
 export type WantedParts = Pick<ThingsInput, 'include' | 'fields'>;
@@ -65,8 +62,7 @@ export function wantedParts(request: Request, { context }: Service): WantedParts
     }),
   );
   if (paths.length > MAX_PATHS || paths.some(({ length }) => length > MAX_STEPS))
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?include can have at most ${MAX_PATHS} properties, each with at most ${MAX_STEPS} steps.`,
       { details: { parameter: 'include' } },
     );

@@ -1,6 +1,6 @@
 /** PUT, PATCH and DELETE of a thing: its statements, through the gate. */
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -18,7 +18,6 @@ import { patchedThing, sentThing, type BodyTools } from './thing-body.js';
 import type { ThingDocument, ThingDocuments } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
-/** What writes are made with. */
 export interface WriteTools {
   readonly service: Service;
   readonly settings: HttpSettings;
@@ -26,10 +25,7 @@ export interface WriteTools {
   readonly renderer: ThingRenderer;
 }
 
-/**
- * Kinds that are not written by themselves: receipts come with the facts that they are for,
- * proposals with pages.
- */
+/** Kinds that are not written by themselves: they come with facts or pages. */
 const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
@@ -95,8 +91,7 @@ export async function writeThing(
 
 function writableIri({ iris, kind }: ThingAddress, { service, documents }: WriteTools): NamedNode {
   if (!(KINDS as readonly string[]).includes(kind))
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no kind of thing called “${kind}”; the kinds are ${KINDS.join(', ')}.`,
     );
   if (DERIVED_KINDS.has(kind))
@@ -115,12 +110,9 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw new ServiceError('bad-request', `?graph must be an absolute IRI; found "${iri}".`);
+    throw badRequest(`?graph must be an absolute IRI; found "${iri}".`);
   if (sideGraphs.some((graph) => graph.value === iri))
-    throw new ServiceError(
-      'bad-request',
-      'The graphs of receipts and of reviews cannot hold statements about things.',
-    );
+    throw badRequest('The graphs of receipts and of reviews cannot hold statements about things.');
   return namedNode(iri);
 }
 
@@ -153,6 +145,6 @@ async function thingAfter(
   iri: NamedNode,
   tools: BodyTools,
 ): Promise<SentThing | undefined> {
-  if (!document) throw new ServiceError('not-found', `There is no thing <${iri.value}>.`);
+  if (!document) throw notFound(`There is no thing <${iri.value}>.`);
   return request.method === 'PATCH' ? patchedThing(request, document, tools) : undefined;
 }

@@ -44,7 +44,6 @@ const RELATIONS: readonly {
   { name: 'concepts', properties: [SKOS.inScheme], isInverse: true },
 ];
 
-/** The ontology of a version alone. */
 export function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
   return {
     match: (subject, predicate, object) =>

@@ -36,11 +36,9 @@ export function quadsOfShape(shapes: readonly Quad[], shape: NamedNode): Quad[] 
 }
 
 class ShapeReader {
-  readonly #service: Service;
   readonly #shapes: QuadSource;
 
-  constructor(service: Service) {
-    this.#service = service;
+  constructor(private readonly service: Service) {
     this.#shapes = new QuadSet([...service.shapes]);
   }
 
@@ -87,18 +85,18 @@ class ShapeReader {
   }
 
   #link(term: Term): Link {
-    return linkTo(this.#service.vocabulary, term, this.#service);
+    return linkTo(this.service.vocabulary, term, this.service);
   }
 
   #path(property: Term): Link {
     const [path] = objectsOf(this.#shapes, property, SH.path);
     if (path?.termType === 'NamedNode')
-      return { ...this.#link(path), label: spokenLabelOf(this.#service.vocabulary, path) };
+      return { ...this.#link(path), label: spokenLabelOf(this.service.vocabulary, path) };
     return { label: path ? this.#pathText(path) : '', href: '' };
   }
 
   #pathText(path: Term): string {
-    if (path.termType === 'NamedNode') return spokenLabelOf(this.#service.vocabulary, path);
+    if (path.termType === 'NamedNode') return spokenLabelOf(this.service.vocabulary, path);
     const [inverse] = objectsOf(this.#shapes, path, SH.inversePath);
     if (inverse) return `${this.#pathText(inverse)}, the other way`;
     const list = this.#listOf(objectsOf(this.#shapes, path, SH.alternativePath)[0] ?? path);

@@ -1,7 +1,7 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
@@ -24,7 +24,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_VERSION, formatParameter, inPath, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
@@ -51,24 +51,20 @@ interface VocabularyDocument {
   page(frame: PageFrame): string;
 }
 
-const TERM: Parameter = {
-  name: 'term',
-  in: 'path',
-  description: 'The name of a term: the part of its IRI after the `#`.',
+const TERM: Parameter = inPath('term', 'The name of a term: the part of its IRI after the `#`.', {
   examples: ['Workshop'],
-};
-const SHAPE: Parameter = {
-  name: 'shape',
-  in: 'path',
-  description: 'The name of a shape: the part of its IRI after the `#`.',
-  examples: ['Event'],
-};
+});
+const SHAPE: Parameter = inPath(
+  'shape',
+  'The name of a shape: the part of its IRI after the `#`.',
+  { examples: ['Event'] },
+);
 
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
   let view: ReturnType<typeof shapesView> | undefined;
   const shapes = (): ReturnType<typeof shapesView> => (view ??= shapesView(service));
   const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
-    requestedVersion(request, response, service.snapshots, service.current);
+    requestedVersion(request, response, service);
   const route = (
     path: string,
     summary: string,
@@ -214,8 +210,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   const term = service.names.og(name);
   const quads = inOrder(ontology.match(term));
   if (quads.length === 0)
-    throw new ServiceError(
-      'not-found',
+    throw notFound(
       `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
     );
   return {
@@ -269,7 +264,7 @@ function shapeDocument(
         [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
     )
   ) {
-    throw new ServiceError('not-found', `There is no shape “${name}”; /shapes lists all shapes.`);
+    throw notFound(`There is no shape “${name}”; /shapes lists all shapes.`);
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {

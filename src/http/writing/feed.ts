@@ -21,6 +21,7 @@ import type { ValueView } from '../pages/views.js';
 import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Operation, Route } from '../exchange/route.js';
+import { inForm } from '../exchange/parameters.js';
 
 /** Colours that relations take in turn. */
 const COLOURS = 6;
@@ -44,8 +45,8 @@ export function feedRoutes(service: Service): Route[] {
     mediaTypes: ['text/html'],
     errors: ['unsupported-media-type'],
     parameters: [
-      { name: 'page', in: 'form', description: 'The page.' },
-      { name: 'source', in: 'form', description: 'The address where the page was published.' },
+      inForm('page', 'The page.'),
+      inForm('source', 'The address where the page was published.'),
       {
         name: 'fact.1',
         pattern: /^(?:fact|decision|thing)\.\d+$/,

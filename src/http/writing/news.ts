@@ -1,6 +1,6 @@
 /** `POST /news`: a page becomes facts. */
-import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import type { Request } from 'express';
+import { ServiceError, badRequest } from '../../errors.js';
 import {
   type FactDecision,
   type Ingestion,
@@ -14,11 +14,12 @@ import { charsetOf } from '../../tasks/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS, flag } from '../exchange/parameters.js';
+import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
 import { readDecisions } from './page-decisions.js';
 import { bodyBytes, bodyJson, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
-import type { Operation } from '../exchange/route.js';
+import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** A page in JSON may be longer than most JSON. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
@@ -28,7 +29,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
   return {
     summary: 'Extracts the facts of a news page, each with its evidence, and commits them',
     parameters: [
-      { name: 'source', in: 'query', description: 'The address where the page was published.' },
+      inQuery('source', 'The address where the page was published.'),
       flag('dry-run', 'Only show the facts; no token needed.'),
       flag(
         'replace',
@@ -54,27 +55,18 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       'bad-date',
       'unsupported-media-type',
     ],
-    schema: {
-      type: 'object',
-      required: ['version', 'newsItem', 'facts', 'statements', 'report'],
-      properties: {
-        version: { type: 'integer' },
-        newsItem: { type: 'string' },
-        facts: { type: 'object' },
-        statements: { type: 'array', items: { type: 'object' } },
-        report: { type: 'object' },
-      },
-    },
+    schema: objectOf({
+      version: INTEGER,
+      newsItem: TEXT,
+      facts: { type: 'object' },
+      statements: listOf({ type: 'object' }),
+      report: { type: 'object' },
+    }),
     handle: (request, response) => ingestPage(request, response, service, settings),
   };
 }
 
-async function ingestPage(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const ingestPage: Handler = async (request, response, service, settings) => {
   const parameters = parametersOf(request);
   const isDryRun = isSet(parameters, 'dry-run');
   const mayReplace = isSet(parameters, 'replace');
@@ -106,7 +98,7 @@ async function ingestPage(
       body: ingestionJson(ingestion),
     }),
   });
-}
+};
 
 function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDecision[] } {
   const sourceUrl = parametersOf(request).get('source') ?? undefined;
@@ -123,8 +115,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     );
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
       const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} "page" ` +
           'string.',
       );

@@ -1,5 +1,5 @@
 /** An editor's decisions on a page before it is committed, in JSON and form fields. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { FactDecision } from '../../news/index.js';
 
 const EXPECTED =
@@ -11,10 +11,7 @@ const EXPECTED =
 export function readDecisions(value: unknown): FactDecision[] {
   if (value === undefined) return [];
   if (!Array.isArray(value))
-    throw new ServiceError(
-      'bad-request',
-      `"decisions" must be a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
-    );
+    throw badRequest(`"decisions" must be a list. ${EXPECTED} Found ${JSON.stringify(value)}.`);
   return value.map(readDecision);
 }
 
@@ -28,7 +25,7 @@ function readDecision(value: unknown): FactDecision {
     isTextOrNothing(about) &&
     isTextOrNothing(thing) &&
     (decision === 'accept' || decision === 'refuse');
-  if (!isRead) throw new ServiceError('bad-request', `${EXPECTED} Found ${JSON.stringify(value)}.`);
+  if (!isRead) throw badRequest(`${EXPECTED} Found ${JSON.stringify(value)}.`);
   // An unknown relation is in no page, which is reported then.
   return {
     relation: relation as FactDecision['relation'],
@@ -79,10 +76,6 @@ function statementOf(text: string): object {
   try {
     return JSON.parse(text) as object;
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
-      `${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`,
-      { cause },
-    );
+    throw badRequest(`${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`, { cause });
   }
 }

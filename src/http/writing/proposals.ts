@@ -1,7 +1,7 @@
 /** `/proposals`: the list for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import { UNBOUND, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   type Decided,
@@ -26,6 +26,9 @@ import {
   OF_WRITE,
   WRITE_ERRORS,
   formatParameter,
+  inForm,
+  inPath,
+  inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
@@ -38,6 +41,7 @@ import {
 } from '../exchange/request.js';
 import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
@@ -48,24 +52,15 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-const PROPOSAL = {
-  type: 'object',
-  required: ['id', 'iri', 'kind', 'status', 'label'],
-  properties: {
-    id: { type: 'string' },
-    iri: { type: 'string' },
-    kind: { type: 'string', enum: KINDS },
-    status: { type: 'string', enum: STATUSES },
-    label: { type: 'string' },
-  },
-};
+const PROPOSAL = objectOf({
+  id: TEXT,
+  iri: TEXT,
+  kind: { type: 'string', enum: KINDS },
+  status: { type: 'string', enum: STATUSES },
+  label: TEXT,
+});
 
-const ID: Parameter = {
-  name: 'proposal',
-  in: 'path',
-  description: 'The id of a proposal.',
-  isRequired: true,
-};
+const ID: Parameter = inPath('proposal', 'The id of a proposal.', { isRequired: true });
 
 export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
   return [
@@ -82,48 +77,22 @@ function listOperation(service: Service): Operation {
   return {
     summary: 'Proposals for review: doubtful facts, new things, and possible duplicates',
     parameters: [
-      {
-        name: 'status',
-        in: 'query',
-        description: 'Only proposals with this status (default: open).',
+      inQuery('status', 'Only proposals with this status (default: open).', {
         schema: { type: 'string', enum: [...STATUSES, 'all'], default: 'open' },
-      },
-      {
-        name: 'kind',
-        in: 'query',
-        description: 'Only proposals of this kind.',
-        schema: { type: 'string', enum: KINDS },
-      },
-      {
-        name: 'item',
-        in: 'query',
-        description: 'Only proposals from this news item, given as an IRI or slug.',
-      },
-      {
-        name: 'page',
-        in: 'query',
-        description: 'The page number, starting at 1.',
+      }),
+      inQuery('kind', 'Only proposals of this kind.', { schema: { type: 'string', enum: KINDS } }),
+      inQuery('item', 'Only proposals from this news item, given as an IRI or slug.'),
+      inQuery('page', 'The page number, starting at 1.', {
         schema: { type: 'integer', minimum: 1, default: 1 },
-      },
-      {
-        name: 'size',
-        in: 'query',
-        description: 'Proposals per page.',
+      }),
+      inQuery('size', 'Proposals per page.', {
         schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
-      },
+      }),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
-    schema: {
-      type: 'object',
-      required: ['version', 'total', 'proposals'],
-      properties: {
-        version: { type: 'integer' },
-        total: { type: 'integer' },
-        proposals: { type: 'array', items: PROPOSAL },
-      },
-    },
+    schema: objectOf({ version: INTEGER, total: INTEGER, proposals: listOf(PROPOSAL) }),
     handle: (request, response) => answerList(request, response, service),
   };
 }
@@ -145,13 +114,8 @@ function decideOperation(service: Service, settings: HttpSettings): Operation {
     summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
     parameters: [
       ID,
-      {
-        name: 'decision',
-        in: 'form',
-        description: 'The decision.',
-        schema: { enum: ['accept', 'refuse'] },
-      },
-      { name: 'thing', in: 'form', description: 'A thing to use instead of the proposed one.' },
+      inForm('decision', 'The decision.', { schema: { enum: ['accept', 'refuse'] } }),
+      inForm('thing', 'A thing to use instead of the proposed one.'),
       ...OF_WRITE,
     ],
     body: {
@@ -168,7 +132,7 @@ function decideOperation(service: Service, settings: HttpSettings): Operation {
 }
 
 async function answerList(request: Request, response: Response, service: Service): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const filter = filterOf(parameters);
@@ -213,7 +177,7 @@ async function answerProposal(
   id: string,
   service: Service,
 ): Promise<void> {
-  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const version = await requestedVersion(request, response, service);
   const proposal = service.news.proposal(version, id);
   const { format } = negotiate(request, OFFERS);
   const body =
@@ -273,12 +237,11 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
       ? Object.fromEntries(parametersOf(request))
       : bodyJson(request, ['decision', 'thing'], expected);
   if (decision !== 'accept' && decision !== 'refuse')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `${expected} Found ${decision === undefined ? 'no decision' : JSON.stringify(decision)}.`,
     );
   if (thing !== undefined && (typeof thing !== 'string' || thing === ''))
-    throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(thing)} as thing.`);
+    throw badRequest(`${expected} Found ${JSON.stringify(thing)} as thing.`);
   return { answer: decision, thing };
 }
 

@@ -1,66 +1,53 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
-import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { Withdrawal } from '../../news/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS } from '../exchange/parameters.js';
+import { OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Operation } from '../exchange/route.js';
+import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 /** A page that is withdrawn, beside those that became facts. */
 export function withdrawOperation(service: Service, settings: HttpSettings): Operation {
   return {
     summary: 'Withdraws a page: its news item, and all that only it says',
     parameters: [
-      {
-        name: 'item',
-        in: 'query',
-        description: 'The news item: its slug, its IRI, or the address of its page.',
+      inQuery('item', 'The news item: its slug, its IRI, or the address of its page.', {
         examples: ['2021-11-23-bread'],
         isRequired: true,
-      },
+      }),
       ...OF_WRITE,
     ],
     scope: 'news',
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found'],
-    schema: {
-      type: 'object',
-      required: ['version', 'newsItem', 'removed', 'kept'],
-      properties: {
-        version: { type: 'integer' },
-        newsItem: { type: 'string' },
-        removed: { type: 'integer', description: 'How many statements, receipts included.' },
-        kept: {
-          type: 'array',
-          description: 'Things of the page that statements elsewhere name.',
-          items: {
-            type: 'object',
-            properties: { iri: { type: 'string' }, label: { type: 'string' } },
-          },
+    schema: objectOf({
+      version: INTEGER,
+      newsItem: TEXT,
+      removed: { type: 'integer', description: 'How many statements, receipts included.' },
+      kept: {
+        type: 'array',
+        description: 'Things of the page that statements elsewhere name.',
+        items: {
+          type: 'object',
+          properties: { iri: TEXT, label: TEXT },
         },
       },
-    },
+    }),
     handle: (request, response) => withdraw(request, response, service, settings),
   };
 }
 
-async function withdraw(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
+const withdraw: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'news', service, settings);
   const item = parametersOf(request).get('item');
   if (item === null || item === '')
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Say which page: ?item= is the slug or the IRI of its news item, or its address.',
     );
   const { author, message } = noteOf(request, bearer, '');
@@ -78,7 +65,7 @@ async function withdraw(
       body: withdrawalJson(result),
     }),
   });
-}
+};
 
 /** What was withdrawn, and what stays. */
 export function withdrawalJson({ version, change, value }: CommitResult<Withdrawal>): {

@@ -1,7 +1,7 @@
 /** The notes of a write, and idempotency keys. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { AnswerToKeep, CommitLog, CommitOptions, CommitResult } from '../../commits/index.js';
 import { logWrite } from '../exchange/log.js';
 import { bodyBytes, parametersOf } from '../exchange/request.js';
@@ -38,8 +38,7 @@ function textOf(request: Request, name: string, maxLength: number): string | und
   const text = parametersOf(request).get(name);
   if (text === null) return undefined;
   if (text.trim() === '' || text.length > maxLength || /\p{Cc}/u.test(text)) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `?${name} must be one line of 1 to ${maxLength} characters; found ` +
         `${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
     );
@@ -122,8 +121,7 @@ function keyOf(request: Request): string | undefined {
       String(header),
     );
   if (!key)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'Idempotency-Key must be a string of 1 to 255 printable ASCII characters, such as ' +
         `"8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
     );

@@ -1,7 +1,7 @@
 /** `changes_since`: changes in the graph, with their authors. */
 import { diffJson, thingIri, type DiffDescription } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { NOTE, NUMBER, TEXT, TEXTS, listOf, type Tool } from '../tool.js';
 
 /** Changed things shown in one answer. */
@@ -112,7 +112,7 @@ function versionAt(asked: unknown, { diffs, snapshots }: Service): number {
   if (!MOMENT.test(text)) return diffs.resolve(text);
   const moment = new Date(text);
   if (Number.isNaN(moment.getTime()))
-    throw new ServiceError('bad-request', `"${text}" is no day; write it like 2026-11-01.`);
+    throw badRequest(`"${text}" is no day; write it like 2026-11-01.`);
   return snapshots.versionAt(moment) ?? 0;
 }
 

@@ -1,5 +1,5 @@
 /** `cite`: how to cite the answer of a query, so that others can check it. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { bibTeX, citationJson, type Citation } from '../../snapshots/index.js';
 import type { Arguments, Caller, Tool } from '../tool.js';
 import { NOTE, NUMBER, TEXT, VERSION, objectOf, versionFor } from '../tool.js';
@@ -59,7 +59,7 @@ export const cite: Tool = {
   answer: async (given, caller) => {
     const { query, id } = given;
     if ((query === undefined) === (id === undefined))
-      throw new ServiceError('bad-request', 'Give a "query" to cite, or the "id" of a citation.');
+      throw badRequest('Give a "query" to cite, or the "id" of a citation.');
     return typeof id === 'string' ? stored(id.trim(), caller) : worked(given, caller);
   },
 };

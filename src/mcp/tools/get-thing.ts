@@ -6,7 +6,6 @@ import { CELL, namedValueOf } from '../terms.js';
 import type { Caller, Tool } from '../tool.js';
 import { FROM, NOTE, NUMBER, TEXT, TEXTS, VERSION, listOf } from '../tool.js';
 
-/** Facts shown. */
 const MAX_FACTS = 200;
 
 export const getThing: Tool = {

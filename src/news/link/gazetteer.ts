@@ -101,7 +101,6 @@ export class Gazetteer {
     return this.#index.withText(text.normalize('NFC'));
   }
 
-  /** Entries with a name of the same key. */
   withKey(name: string): readonly NamedEntry[] {
     return this.#index.withKey(nameKey(name));
   }
@@ -268,7 +267,6 @@ export class Gazetteer {
     return entry;
   }
 
-  /** Reads one thing, or all. */
   #read(source: QuadSource, thing?: NamedNode): void {
     this.#readNames(source, thing);
     for (const { subject, object } of this.#asserted(source, RDF.type, thing)) {

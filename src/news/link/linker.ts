@@ -211,10 +211,7 @@ export class Linker {
     return this.gazetteer.entries.get(bodyIri)?.hostIso2;
   }
 
-  /**
-   * None for things of the reference data. For a thing that another item introduced, the known
-   * statements, so that each item's graph is complete.
-   */
+  /** None for reference data; for another item's thing the known statements, to be complete. */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);
     return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(this.source, iri);

@@ -17,7 +17,6 @@ export interface HostContext {
   readonly bodies?: readonly string[];
 }
 
-/** The basis of a link. */
 export type LinkHow =
   | 'label'
   | 'alternative name'

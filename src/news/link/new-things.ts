@@ -91,9 +91,7 @@ export class NewThings {
     };
   }
 
-  /**
-   * The town's State (`Customs Academy in Riga`); for an unknown town, that it may be elsewhere.
-   */
+  /** The town's State (`Customs Academy in Riga`); if unknown, that it may be elsewhere. */
   private townIn(
     name: string,
   ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {

@@ -5,10 +5,7 @@ import type { Linker } from './linker.js';
 import type { LinkedThing, NewThing } from './links.js';
 import { languageOfNames, type GraphQuads } from './graph-quads.js';
 
-/**
- * Describes a thing unless the reference data do; one that another item introduced with its State
- * and whole, so that the graph of an item is complete.
- */
+/** Describes a thing unless the reference data do, so that the graph of an item is complete. */
 export function describeThing(
   sink: GraphQuads,
   thing: LinkedThing | NewThing,

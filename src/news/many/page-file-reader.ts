@@ -12,14 +12,10 @@ import { digestOfSource, readNews, type NewsPage, type ReadNews } from '../read-
 
 export interface PageFile {
   readonly path: string;
-  /** Where the page was published. */
   readonly sourceUrl?: string | undefined;
 }
 
-/**
- * A file's facts (and the known item), that its page is known to the last character, or why it is
- * unreadable.
- */
+/** A file's facts (and known item), that its page is known to the last character, or a failure. */
 export type PageReading =
   | { readonly kind: 'read'; readonly news: ReadNews; readonly knownAs?: string | undefined }
   | { readonly kind: 'known'; readonly newsItem: string }

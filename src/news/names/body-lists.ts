@@ -152,7 +152,6 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
   ];
 }
 
-/** A sentence with its lists of bodies gathered. */
 export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
 
 /** Bodies, States and unknown names in a slot, without the wholes of named parts. */
@@ -194,10 +193,7 @@ export interface Referents {
   readonly only?: 'first' | 'last';
 }
 
-/**
- * Those after a colon in the sentence, or the last list of several bodies before, in this sentence
- * or the previous one: for `they` or `two bodies`.
- */
+/** Those after a colon, or the last list of several bodies before: for `they` or `two bodies`. */
 export function referentsOf(
   signed: SignedText,
   slot: TextRange,

@@ -28,7 +28,6 @@ export interface DateMention extends TextRange {
 export interface DateContext {
   /** ISO date of the day the text was written, for “today”; null when unknown. */
   readonly writtenOn: string | null;
-  /** The year for dates without one. */
   readonly year: number | null;
 }
 
@@ -271,9 +270,7 @@ function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day 
 
 const HALF_YEAR = 183;
 
-/**
- * `from 28 December to 5 January 2022`: the year is that of the end that has it, if the span fits.
- */
+/** `from 28 December to 5 January 2022`: the year is that of the end with one, if it fits. */
 function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
   if (dayNumber(first) <= dayNumber(last)) return { first, last };
   const moved =

@@ -5,14 +5,12 @@
 import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 
-/** A State, by one of its names. */
 export interface StateEntry {
   readonly name: string;
   /** ISO 3166-1 alpha-2 code. */
   readonly iso2: string;
 }
 
-/** A body, by one of its names. */
 export interface BodyEntry {
   readonly name: string;
   readonly kind: BodyKind;
@@ -20,7 +18,6 @@ export interface BodyEntry {
   readonly state: string | null;
 }
 
-/** A place, by one of its names. */
 export interface PlaceEntry {
   readonly name: string;
   /** ISO code of the State it lies in, if known. */

@@ -27,7 +27,6 @@ export interface SignedText {
   readonly lowered: string;
   /** The mentions with signs in a range of the signed text, in order. */
   mentionsIn(range: TextRange): Mention[];
-  /** A range of the signed text as a range of the text. */
   toText(range: TextRange): TextRange;
 }
 

@@ -23,7 +23,6 @@ export class ArticleSentence extends MaskedSentence {
     super(source.text, mentions);
   }
 
-  /** A range of the sentence in the page. */
   spanOf(range: TextRange): PageSpan {
     return this.source.span(range.start, range.end);
   }

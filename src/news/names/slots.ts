@@ -11,10 +11,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   place: `[${SIGNS.place}${SIGNS.name}]`,
 };
 
-/**
- * A rule's pattern with its slots filled in, which become named groups, and with the words of its
- * classes (`<event>`). Patterns are in lower case.
- */
+/** A rule's pattern with slots as named groups and words of classes (`<event>`), in lower case. */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
   const source = spellOut(pattern, classes).replace(
     /\{([a-z]{4,})\}/g,

@@ -35,10 +35,7 @@ export const isDateline = (paragraph: string): boolean => {
   return (groups?.day ?? groups?.day2) !== undefined;
 };
 
-/**
- * The dateline at the start of a paragraph, and the paragraph without it. `year` is that of a day
- * without one.
- */
+/** Splits a paragraph's dateline from it. `year` is for a day without one. */
 export function takeDateline(
   paragraph: SourcedText | undefined,
   year?: number,

@@ -9,7 +9,6 @@ import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';
 
-/** The block of labels: its lines and values. */
 interface LabelBlock {
   readonly start: number;
   readonly end: number;

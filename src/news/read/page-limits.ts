@@ -9,7 +9,6 @@ export const PAGE_LIMITS = {
   nestingDepth: 256,
   /** HTML elements of the whole page. */
   elementCount: 100_000,
-  /** Lines or blocks. */
   lineCount: 20_000,
   /** UTF-16 code units of the item's own text. */
   articleLength: 100_000,

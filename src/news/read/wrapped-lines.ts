@@ -8,7 +8,6 @@ export interface TextLine {
   readonly isAfterGap: boolean;
 }
 
-/** Usual widths of lines. */
 const MIN_WIDTH = 50;
 const MAX_WIDTH = 120;
 /** So many lines must continue in lower case before a text counts as broken into lines. */

@@ -1,6 +1,6 @@
 /** Turns a proposal into a decision, with the change of accepting or refusing it. */
 import type { MadeChange } from '../../commits/index.js';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -84,8 +84,7 @@ export function settled(
     );
   }
   if (verdict.answer === 'refuse' && verdict.thing !== undefined)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'A refusal cannot have a `thing`. To link the name to another thing, accept with ' +
         'that thing.',
     );
@@ -108,22 +107,17 @@ function meantThing(
   if (said !== undefined) {
     const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
     if (proposal.kind === 'fact' && !isOfThing(proposal))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `Proposal ${proposal.id} is about “${proposal.name}”, which is not the name of a thing.`,
       );
     if (version.count(namedNode(asked)) === 0)
-      throw new ServiceError(
-        'not-found',
-        `There is no thing <${asked}> in version ${version.number}.`,
-      );
+      throw notFound(`There is no thing <${asked}> in version ${version.number}.`);
     const [kind, wanted] = [
       names.thingOf(asked)?.kind,
       names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
     ];
     if (wanted !== undefined && !isLike(kind, wanted))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
           `<${asked}> is of kind "${kind}".`,
       );
@@ -131,10 +125,7 @@ function meantThing(
   }
   if (proposal.kind === 'new-thing') return proposal.thing;
   if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal))
-    throw new ServiceError(
-      'bad-request',
-      `There is no suggestion for “${proposal.name}”. Say which thing it is.`,
-    );
+    throw badRequest(`There is no suggestion for “${proposal.name}”. Say which thing it is.`);
   return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
 }
 
@@ -173,16 +164,12 @@ export function merge(
   const other = namedNode(URL.canParse(said) ? said : `${names.baseIri}id/${said}`);
   for (const each of [thing, other])
     if (version.count(each) === 0)
-      throw new ServiceError(
-        'not-found',
-        `There is no thing <${each.value}> in version ${version.number}.`,
-      );
+      throw notFound(`There is no thing <${each.value}> in version ${version.number}.`);
   if (
     other.equals(thing) ||
     !isLike(names.thingOf(thing.value)?.kind, names.thingOf(other.value)?.kind)
   )
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `A thing is merged into another one of its kind; found <${thing.value}> and <${other.value}>.`,
     );
   return replaceThing(version, thing, other, singleValued, names);
@@ -234,11 +221,7 @@ function assertFact(
   { version, names, known, singleValued }: Review,
 ): Change {
   const { fact } = decided;
-  if (!fact)
-    throw new ServiceError(
-      'bad-request',
-      `The proposal ${decided.id} has no fact that can be read.`,
-    );
+  if (!fact) throw badRequest(`The proposal ${decided.id} has no fact that can be read.`);
   const newsItem = namedNode(decided.newsItem);
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
   const event = firstEventOf(version, newsItem, slug, names);

@@ -1,5 +1,5 @@
 /** Decisions on one item's facts, from before or during its submission. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Names } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
 import type { ProducedStatement } from '../link/item-quads.js';
@@ -71,17 +71,13 @@ export function decideFacts(
     const found = review.said.filter((said) => isSame(said, decision));
     const words = `${relation} “${object}”${about === undefined ? '' : ` of ${about}`}`;
     if (found.length === 0)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `The page has no statement ${words}. A decision must name a statement extracted from ` +
           'the page by its relation and object; for the function or body of a person, also ' +
           'that person as "about".',
       );
     if (answer === 'refuse' && isNeverDoubted(relation))
-      throw new ServiceError(
-        'bad-request',
-        `The title and publisher of an item cannot be refused; found ${words}.`,
-      );
+      throw badRequest(`The title and publisher of an item cannot be refused; found ${words}.`);
     const doubts = found.map(
       (said) =>
         review.doubtOf(said) ??

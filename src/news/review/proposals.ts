@@ -183,7 +183,6 @@ export function decidedFactsOf(
 export interface ProposalFilter {
   readonly status?: ProposalStatus | undefined;
   readonly kind?: ProposalKind | undefined;
-  /** IRI of a news item. */
   readonly newsItem?: string | undefined;
 }
 

@@ -16,7 +16,6 @@ import {
 import { receiptChange } from '../receipt-change.js';
 import { listProposalIds } from './proposals.js';
 
-/** What came of a withdrawal. */
 export interface Withdrawal {
   readonly newsItem: NamedNode;
   /** Things that statements elsewhere name: what identifies them is now in the graph of edits. */

@@ -14,10 +14,7 @@ export interface Dialect {
   readonly header?: readonly [name: string, value: RegExp];
   /** A harmless query that only this database answers, where a proxy hides its headers. */
   readonly ownQuery?: string;
-  /**
-   * How a query sees the union of all graphs as its default graph: it does anyway, with a parameter
-   * of the protocol, or only by `GRAPH ?graph`.
-   */
+  /** How the union of all graphs is the default graph: always, by a parameter or `GRAPH ?graph`. */
   readonly union: 'always' | 'graph-pattern' | readonly [parameter: string, value: string];
   /** Statements that one operation of an update may always have, where there is a limit. */
   readonly maxStatements?: number;

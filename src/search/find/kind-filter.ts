@@ -1,5 +1,5 @@
 /** Words for kinds of things, as filters. */
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import { KINDS } from '../../rdf/index.js';
 import type { SearchIndex } from '../names/search-index.js';
 import type { RankOptions } from './ranking.js';
@@ -28,7 +28,7 @@ function unknownKind(word: string, index: SearchIndex): ServiceError {
   const available = [...new Set(index.segments.flatMap(({ kindNames }) => kindNames))].sort();
   const [alike] = index.namesMatching(word, { kinds: ['class'], maxEdits: 2 });
   const hint = alike ? `Did you mean "${alike.label}"?` : `Possible are ${available.join(', ')}.`;
-  return new ServiceError('bad-request', `No kind of things is called "${word}". ${hint}`, {
+  return badRequest(`No kind of things is called "${word}". ${hint}`, {
     details: { available },
   });
 }

@@ -22,7 +22,6 @@ export function* wordsOf(text: string): Generator<Word> {
   }
 }
 
-/** The words of a text as written. */
 export function wordsIn(text: string): readonly string[] {
   return text.match(WORD) ?? [];
 }

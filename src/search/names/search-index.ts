@@ -49,18 +49,15 @@ const indexes = new WeakMap<TermGraph, SearchIndex>();
  * 2. If several segments have a thing, the last one counts.
  */
 export class SearchIndex {
-  /** Oldest first. */
-  readonly segments: readonly Segment[];
-  readonly #version: TermGraph;
-  readonly #names: Names;
   /** By segment: 1 for the places of things that a later one has. */
   readonly #superseded: readonly Uint8Array[];
   readonly #labels = new Map<TermId, string>();
 
-  private constructor(version: TermGraph, names: Names, segments: readonly Segment[]) {
-    this.#version = version;
-    this.#names = names;
-    this.segments = segments;
+  private constructor(
+    private readonly version: TermGraph,
+    private readonly names: Names /** Oldest first. */,
+    readonly segments: readonly Segment[],
+  ) {
     this.#superseded = segments.map((segment, at) =>
       supersededPlaces(segment, segments.slice(at + 1)),
     );
@@ -86,16 +83,16 @@ export class SearchIndex {
   after(version: TermGraph): SearchIndex | undefined {
     const changed = changedThings(this.graph, version.ids);
     if (!changed) return undefined;
-    if (changed.size === 0) return new SearchIndex(version, this.#names, this.segments);
+    if (changed.size === 0) return new SearchIndex(version, this.names, this.segments);
     const things = new Set(changed);
     const segments = [...this.segments];
     while (segments.length > 1 && segments.at(-1)!.things.length <= MERGE_RATIO * things.size)
       for (const thing of segments.pop()!.things) things.add(thing);
     if (things.size > FRAGMENTED.count && things.size > segments[0]!.things.length * REPLACED_SHARE)
       return undefined;
-    return new SearchIndex(version, this.#names, [
+    return new SearchIndex(version, this.names, [
       ...segments,
-      buildSegment(version.ids, this.#names, things),
+      buildSegment(version.ids, this.names, things),
     ]);
   }
 
@@ -138,10 +135,7 @@ export class SearchIndex {
       );
   }
 
-  /**
-   * Whether some name begins with a phrase, so that reading on makes sense. Cost: some
-   * microseconds.
-   */
+  /** Whether some name begins with a phrase, so that reading on makes sense. */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) =>
@@ -183,7 +177,7 @@ export class SearchIndex {
   }
 
   get graph(): IdGraph {
-    return this.#version.ids;
+    return this.version.ids;
   }
 
   /** By place in a segment: 1 for things that another segment replaces. */
@@ -204,7 +198,7 @@ export class SearchIndex {
     let label = this.#labels.get(thing);
     if (label === undefined) {
       const iri = this.iriOf(thing);
-      label = givenLabelOf(this.#version, namedNode(iri)) ?? localNameOf(iri);
+      label = givenLabelOf(this.version, namedNode(iri)) ?? localNameOf(iri);
       this.#labels.set(thing, label);
     }
     return label;

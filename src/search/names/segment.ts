@@ -25,7 +25,6 @@ export interface Segment {
   readonly rowTexts: Uint32Array;
   readonly rowFields: Uint8Array;
   readonly rowWordCounts: Uint8Array;
-  /** All different words. */
   readonly words: SortedTexts;
   /** The rows of word w are `postings[postingStarts[w]…postingStarts[w + 1] - 1]`, ascending. */
   readonly postingStarts: Uint32Array;

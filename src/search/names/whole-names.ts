@@ -20,7 +20,6 @@ export function visitSameNames(segment: Segment, text: string, visit: NameVisito
   });
 }
 
-/** Names that begin with the text or are the text. */
 export function visitBeginnings(
   { keys, keyRows, rowFields }: Segment,
   text: string,

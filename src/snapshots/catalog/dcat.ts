@@ -24,7 +24,6 @@ export const DESCRIPTION =
   "A knowledge graph of the OSCE's news and the bodies in it. " +
   'Not an official publication of the OSCE.';
 
-/** The licence of the ontology and the data, from the ontology. */
 export function licenceOf(ontology: QuadSource): NamedNode | undefined {
   const licences = [...ontology.match(null, RDF.type, OWL.Ontology)].flatMap(({ subject }) =>
     objectsOf(ontology, subject, DCTERMS.license),
@@ -32,10 +31,7 @@ export function licenceOf(ontology: QuadSource): NamedNode | undefined {
   return licences.find((licence): licence is NamedNode => licence.termType === 'NamedNode');
 }
 
-/**
- * Describes a version of a dataset and its files; `address` is their place. Size and digest of a
- * file not yet made are unknown.
- */
+/** Describes a version and its files at `address`. Files not yet made have no size and digest. */
 export function sayVersion(
   list: StatementList,
   dataset: NamedNode,

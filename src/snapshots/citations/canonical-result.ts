@@ -1,6 +1,6 @@
 /** An answer's canonical form: the same rows, whatever the blank nodes' labels. */
 import { createHash } from 'node:crypto';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import {
   blankNode,
   canonicalLabelsOf,
@@ -179,8 +179,7 @@ async function withCanonicalNodes(
     }),
   );
   if (!labels)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'The blank nodes of this answer are too alike to compute a hash that identifies it; ' +
         'ask for named things.',
     );

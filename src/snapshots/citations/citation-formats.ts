@@ -11,9 +11,7 @@ const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/**
- * With everything to check it without this server: `versionSha256` is the digest of the N-Quads.
- */
+/** All to check it without this server: `versionSha256` is the digest of the N-Quads. */
 export function citationJson(
   citation: Citation,
   url: string,

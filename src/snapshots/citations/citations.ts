@@ -1,7 +1,7 @@
 /** Cited queries: query, version, and a hash of the answer that anybody can check later. */
 import { createHash } from 'node:crypto';
 import type { CitationStore } from '../../commits/index.js';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
 import type { DefaultGraphReading, QueryOptions, QueryTraits, Sparql } from '../../sparql/index.js';
@@ -129,7 +129,7 @@ export class Citations {
   /** @throws ServiceError `not-found` */
   get(id: string): Citation {
     const citation = this.#find(id);
-    if (!citation) throw new ServiceError('not-found', `There is no citation "${id}".`);
+    if (!citation) throw notFound(`There is no citation "${id}".`);
     return citation;
   }
 
@@ -155,8 +155,7 @@ export class Citations {
   ): Promise<Verification> {
     const cited = await this.snapshots.open(citation.version);
     if (cited.identity !== citation.identity)
-      throw new ServiceError(
-        'not-found',
+      throw notFound(
         `Version ${citation.version} is not the version that was cited: this log has a ` +
           'different history.',
       );
@@ -211,21 +210,18 @@ export class Citations {
 
   #citableTraits(query: string, title: string): QueryTraits {
     if (query.length > MAX_QUERY_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `A cited query may have ${MAX_QUERY_LENGTH} characters at most; found ${query.length}.`,
         { details: { limit: MAX_QUERY_LENGTH } },
       );
     if (title.length > MAX_TITLE_LENGTH)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `A title may have ${MAX_TITLE_LENGTH} characters at most; found ${title.length}.`,
         { details: { limit: MAX_TITLE_LENGTH } },
       );
     const traits = queryTraitsOf(query, this.#names.baseIri);
     if (traits.changing.length > 0)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'A cited query must give the same answer every time; ' +
           `this one uses ${traits.changing.join(', ')}.`,
       );

@@ -29,10 +29,7 @@ export interface AnswersToCompare {
 export interface ComparedAnswers {
   readonly then: ResultDigest;
   readonly now: ResultDigest;
-  /**
-   * Rows only in the second answer, and rows missing there, in canonical form; the first hundred of
-   * each, and the totals.
-   */
+  /** Rows only in the second answer and missing there: the first hundred of each, and totals. */
   readonly added: readonly string[];
   readonly addedCount: number;
   readonly removed: readonly string[];

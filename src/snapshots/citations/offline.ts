@@ -1,5 +1,5 @@
 /** Checks a downloaded citation without a server, over the files of its version. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { GraphVersion, Inference, versionOf } from '../../graph/index.js';
 import { digestOf, namesFor, type Quad } from '../../rdf/index.js';
 import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
@@ -32,8 +32,7 @@ export function readCitation(text: string, source: string): DownloadedCitation {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `${source} is not well-formed JSON; ` +
         'it must be a citation as downloaded from /cite/{id}?format=json.',
       { cause },
@@ -46,18 +45,14 @@ export function readCitation(text: string, source: string): DownloadedCitation {
   for (const [name, type] of Object.entries(MEMBERS)) {
     const found = members[name];
     if (typeof found !== type || found === null)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `${source} is not a citation: "${name}" must be a ${type}; ` +
           `found ${found === undefined ? 'nothing' : JSON.stringify(found)}.`,
       );
   }
   const { sha256, rowsSha256 } = members.result as Partial<ResultDigest>;
   if (typeof sha256 !== 'string' || typeof rowsSha256 !== 'string')
-    throw new ServiceError(
-      'bad-request',
-      `${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`,
-    );
+    throw badRequest(`${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`);
   return members as unknown as DownloadedCitation;
 }
 

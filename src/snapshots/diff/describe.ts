@@ -108,7 +108,6 @@ function sentenceOf(words: readonly string[]): string {
 class DiffReader {
   readonly #names: Names;
   readonly #countriesOf: CountryFinder;
-  readonly #changed: readonly ChangedQuad[];
   readonly #before: QuadSource;
   readonly #after: QuadSource;
   readonly #termsBefore: DescribedTerms;
@@ -116,7 +115,7 @@ class DiffReader {
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(
-    changed: readonly ChangedQuad[],
+    private readonly changed: readonly ChangedQuad[],
     {
       before,
       after,
@@ -131,14 +130,13 @@ class DiffReader {
   ) {
     this.#names = names;
     this.#countriesOf = countriesOf;
-    this.#changed = changed;
     [this.#before, this.#after] = [before, after];
     [this.#termsBefore, this.#termsAfter] = [new DescribedTerms(before), new DescribedTerms(after)];
   }
 
   async things(): Promise<ThingChange[]> {
     const bySubject = new Map<string, { subject: Term; changes: ChangedQuad[] }>();
-    for (const each of this.#changed) {
+    for (const each of this.changed) {
       const { subject } = each.quad;
       const known = bySubject.get(termKey(subject));
       if (known) known.changes.push(each);

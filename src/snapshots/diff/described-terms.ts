@@ -3,7 +3,6 @@ import { labelOf } from '../../graph/index.js';
 import { termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
 
 export interface DescribedTerm {
-  /** Unique for each term. */
   readonly key: string;
   /** A thing's name, or a literal's text. */
   readonly label: string;

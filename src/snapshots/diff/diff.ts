@@ -2,7 +2,7 @@
 import type { Dictionary, PairTable, TermId } from '../../graph/index.js';
 import { NQuadsWriter, TermKind, UNBOUND, graphOf, sizeOfChange } from '../../graph/index.js';
 import type { BlankNode, CanonicalLabels, NamedNode, Quad, Term } from '../../rdf/index.js';
-import { blankNode, defaultGraph, quad } from '../../rdf/index.js';
+import { blankNode, defaultGraph, quad, quadFrom } from '../../rdf/index.js';
 import type { FoldedChange } from './fold-commits.js';
 
 /** A statement in only one of two versions. */
@@ -123,19 +123,8 @@ function renamedTerms(dictionary: Dictionary, labelOf: CanonicalLabels): Map<Ter
     } else if (kind === TermKind.triple) {
       const parts = dictionary.partsOf(id);
       if (!parts.some((part) => renamed.has(part))) continue;
-      const [subject, predicate, object] = parts.map((part) =>
-        dictionary.termOf(renamed.get(part) ?? part),
-      );
-      renamed.set(
-        id,
-        dictionary.add(
-          quad(
-            subject as Quad['subject'],
-            predicate as Quad['predicate'],
-            object as Quad['object'],
-          ),
-        ),
-      );
+      const terms = parts.map((part) => dictionary.termOf(renamed.get(part) ?? part));
+      renamed.set(id, dictionary.add(quadFrom(terms)));
     }
   }
   return renamed;

@@ -1,6 +1,6 @@
 /** Differences between the versions of one log. */
 import type { CommitLog } from '../../commits/index.js';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
 import type { CanonicalLabels, Names } from '../../rdf/index.js';
 import { canonicalLabelsOf, mentionsBlankNode, namedNode } from '../../rdf/index.js';
@@ -102,10 +102,7 @@ export class Diffs {
       diff.size === 0 &&
       [...assertedQuads(later, this.names, namedNode(thing))].length === 0
     ) {
-      throw new ServiceError(
-        'not-found',
-        `Neither version ${from} nor version ${to} has statements about <${thing}>.`,
-      );
+      throw notFound(`Neither version ${from} nor version ${to} has statements about <${thing}>.`);
     }
     return describeDiff(diff, later, this.names, this.countriesOf);
   }
@@ -124,8 +121,7 @@ export class Diffs {
     const digest = Number.isSafeInteger(version) ? this.log.chainDigestOf(version) : undefined;
     if (digest === undefined && Number.isSafeInteger(version)) this.log.requireKept(version);
     if (digest === undefined)
-      throw new ServiceError(
-        'not-found',
+      throw notFound(
         `There is no version ${version}; versions are 1 to ${this.snapshots.resolve('latest')}.`,
       );
     return digest;

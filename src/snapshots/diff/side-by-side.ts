@@ -25,9 +25,7 @@ export interface ComparedThing {
   readonly properties: readonly ComparedProperty[];
 }
 
-/**
- * `later` is the later version, which has the unchanged statements. Cost: the thing's statements.
- */
+/** `later` is the later version, with the unchanged statements. Cost: the thing's statements. */
 export function compareThing(
   change: ThingChange,
   later: GraphVersion,

@@ -1,5 +1,5 @@
 /** The thing in a parameter. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Kind, Names } from '../../rdf/index.js';
 
 /**
@@ -11,8 +11,7 @@ export function thingIri(text: string, names: Names): string {
   // Any kind makes an IRI; the versions decide whether there is such a thing.
   if (kind !== undefined && slug !== undefined) return names.thing(kind as Kind, slug).value;
   if (URL.canParse(text) && /^[^<>"{}|^`\\\s]+$/.test(text)) return text;
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     `Give a thing by its IRI, or by kind and slug as in "state/moldova"; found "${text}".`,
   );
 }

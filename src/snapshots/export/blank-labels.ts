@@ -1,7 +1,7 @@
 /** Blank node labels of an export: RDFC-1.0's, which depend only on their statements. */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
 import type { Quad, Term } from '../../rdf/index.js';
-import { blankNode, canonicalLabelsOf, defaultGraph, quad } from '../../rdf/index.js';
+import { blankNode, canonicalLabelsOf, defaultGraph, quad, quadFrom } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 /** Labels of blank nodes by their ids. */
@@ -76,14 +76,7 @@ export function labelledTerms(
     const label = labels.get(id);
     if (label !== undefined) return blankNode(label);
     if (isInline(id) || dictionary.kinds[id] !== TermKind.triple) return dictionary.termOf(id);
-    const [subject, predicate, object] = dictionary.partsOf(id).map(termOf);
-    // A record's parts were valid in their positions when it was made.
-    return quad(
-      subject as Quad['subject'],
-      predicate as Quad['predicate'],
-      object as Quad['object'],
-      defaultGraph(),
-    );
+    return quadFrom(dictionary.partsOf(id).map(termOf));
   };
   return termOf;
 }

@@ -36,7 +36,6 @@ inferred values. Decimals are doubles in Parquet.
 `;
 }
 
-/** A row for each file. */
 function rowsOf(data: readonly ExportedFile[], tables: readonly TableSchema[]): string[][] {
   const has = new Set(data.map(({ name }) => name));
   return [

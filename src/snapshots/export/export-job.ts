@@ -1,7 +1,7 @@
 /** Makes one file of a version or subset, perhaps in another thread. */
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
-import { ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
 import { formatOfFileName, namesFor, type Names, type RdfFormat } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
@@ -29,7 +29,6 @@ export interface ExportJob extends Wording {
 }
 
 export class ExportMaker {
-  readonly job: ExportJob;
   readonly names: Names;
   /** Undefined where the statements are read from the log. */
   readonly #graph: IdGraph | undefined;
@@ -38,8 +37,7 @@ export class ExportMaker {
   #tables: readonly TableSchema[] | undefined;
 
   /** @throws ServiceError `bad-request` when the subset names something missing in the graph. */
-  constructor(job: ExportJob) {
-    this.job = job;
+  constructor(readonly job: ExportJob) {
     this.names = namesFor(job.baseIri);
     if (job.graph instanceof Uint8Array)
       this.#graph = versionOfNTriples(job.graph, 'the graph of the query').ids;
@@ -112,7 +110,7 @@ export class ExportMaker {
     const [, kind, ending] =
       /^tables\/([a-z-]+)\.(csv|parquet|csv-metadata\.json)$/.exec(name) ?? [];
     const table = this.tables.find((each) => each.kind === kind);
-    if (!table) throw new ServiceError('not-found', `There is no export "${name}".`);
+    if (!table) throw notFound(`There is no export "${name}".`);
     if (ending === 'csv-metadata.json') return [csvwMetadata(table)];
     const rows = tableRows(table, this.selection(), this.names);
     return ending === 'csv'
@@ -122,7 +120,7 @@ export class ExportMaker {
 
   #formatOf(name: string) {
     const format = formatOfFileName(name)?.format;
-    if (!format) throw new ServiceError('not-found', `There is no export "${name}".`);
+    if (!format) throw notFound(`There is no export "${name}".`);
     return format;
   }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { Sparql } from '../../sparql/index.js';
@@ -77,8 +77,7 @@ export class Exports {
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
     if (!this.fileNames.includes(name)) {
       const list = `/snapshots/${version.number}`;
-      throw new ServiceError(
-        'not-found',
+      throw notFound(
         `There is no export "${name}". Exports include ${this.#namesLike(name).join(', ')}; ` +
           `all are listed at ${list}.`,
         { details: { list } },
@@ -206,10 +205,7 @@ export class Exports {
     const answer = await this.sparql?.answer(version, query, { graph: 'ntriples' });
     if (answer?.head.kind !== 'graph') {
       answer?.cancel();
-      throw new ServiceError(
-        'bad-request',
-        'The query of an export must build a graph: CONSTRUCT or DESCRIBE.',
-      );
+      throw badRequest('The query of an export must build a graph: CONSTRUCT or DESCRIBE.');
     }
     const bytes = await sharedBytes(answer.chunks, MAX_QUERY_BYTES);
     if (!bytes)

@@ -3,7 +3,7 @@ import { createReadStream, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { openPromise, type Entry } from 'yauzl';
-import { ServiceError, messageOf } from '../../errors.js';
+import { badRequest, messageOf } from '../../errors.js';
 
 export interface FileSet {
   /** Paths below the directory or in the archive, with `/`. */
@@ -43,10 +43,6 @@ export async function zipFiles(path: string): Promise<FileSet> {
       },
     };
   } catch (cause) {
-    throw new ServiceError(
-      'bad-request',
-      `${path} cannot be read as a zip archive: ${messageOf(cause)}.`,
-      { cause },
-    );
+    throw badRequest(`${path} cannot be read as a zip archive: ${messageOf(cause)}.`, { cause });
   }
 }

@@ -10,7 +10,6 @@ import { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
 import { orderTerms, type TermOrder } from './term-order.js';
 
-/** Parts of a file, text or bytes. */
 export type FileParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** The syntaxes' parameters besides the statements. */
@@ -29,7 +28,6 @@ export interface Layout {
   readonly holdsGraphs: boolean;
 }
 
-/** The statements of a document in a layout. */
 export interface OrderedStatements {
   /** As canonical N-Quads. */
   readonly lines: () => Iterable<string | Uint8Array>;

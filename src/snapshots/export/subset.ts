@@ -1,5 +1,5 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import {
   COUNTRY_OF_EVENT,
   FIRST_DAY_OF_EVENT,
@@ -42,25 +42,18 @@ export function readSubset(parameters: Iterable<readonly [string, string]>): Sub
   const values = new Map<string, string[]>();
   for (const [name, value] of parameters) {
     if (!(PARAMETERS as readonly string[]).includes(name))
-      throw new ServiceError(
-        'bad-request',
-        `An export can be limited by ${PARAMETERS.join(', ')}; found "${name}".`,
-      );
+      throw badRequest(`An export can be limited by ${PARAMETERS.join(', ')}; found "${name}".`);
     if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
   }
   if (values.size === 0) return undefined;
   if (values.has('query') && values.size > 1)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'An export can be limited either by a query, or by class, period and country.',
     );
   const one = (name: string): Record<string, string> => {
     const [value, ...others] = values.get(name) ?? [];
     if (others.length > 0)
-      throw new ServiceError(
-        'bad-request',
-        `"${name}" may be given only once; found ${others.length + 1}.`,
-      );
+      throw badRequest(`"${name}" may be given only once; found ${others.length + 1}.`);
     return value === undefined ? {} : { [name]: value };
   };
   const dates = { ...one('from'), ...one('to') };
@@ -94,8 +87,7 @@ function requireDate(name: string, value: string): void {
     !Number.isNaN(Date.parse(value)) &&
     new Date(value).toISOString().startsWith(value);
   if (!isDate)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `"${name}" must be a date such as 2021-11-23, 2021-11 or 2021; found "${value}".`,
     );
 }
@@ -250,8 +242,7 @@ class Chooser {
         ? exact
         : [...candidates].filter((id) => foldText(this.#reader.nameOf(id)) === foldText(text));
     if (found.length === 0)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `The graph has no ${what} "${text}"; give an IRI, the last part of its IRI, ` +
           `${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
       );

@@ -108,10 +108,7 @@ function usedTerms(selection: Selection): {
 const GREATER = 0x3e;
 const QUOTE = 0x22;
 
-/**
- * Where one text is the beginning of the other, its `>` is compared with the other's next
- * character.
- */
+/** Where one text begins the other, its `>` is compared with the other's next character. */
 export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): Uint32Array {
   return ids.sort((left, right) => {
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { ServiceError, messageOf } from '../../errors.js';
+import { ServiceError, badRequest, messageOf, notFound } from '../../errors.js';
 import { digestOf, formatOfFileName, parseRdf } from '../../rdf/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { Exports } from './exports.js';
@@ -58,7 +58,7 @@ function statOf(path: string): ReturnType<typeof statSync> & object {
   try {
     return statSync(path);
   } catch (cause) {
-    throw new ServiceError('not-found', `${path} cannot be read: ${messageOf(cause)}.`, { cause });
+    throw notFound(`${path} cannot be read: ${messageOf(cause)}.`, { cause });
   }
 }
 
@@ -136,10 +136,7 @@ async function verifyEach(
   context: VerifyContext,
 ): Promise<ExportVerdict> {
   if (!isDirectory || files.names.length === 0)
-    throw new ServiceError(
-      'bad-request',
-      `${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`,
-    );
+    throw badRequest(`${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`);
   const verdicts: ExportVerdict[] = [];
   for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
   const problems = verdicts
@@ -181,8 +178,7 @@ async function verifyFile(path: string, context: VerifyContext): Promise<ExportV
       };
   }
   if (!holdsGraphs(path)) {
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `The version of ${path} cannot be determined; give --version. Without --version, only ` +
         'files with named graphs (.nq, .trig, .jsonld) and bundles can be verified.',
     );
@@ -202,8 +198,7 @@ async function verifyStatements(
 ): Promise<ExportVerdict> {
   const asked = number === undefined ? undefined : await snapshots.show(number);
   if (asked?.sha256 === null)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
         'export it and compare the files.',
     );
@@ -236,7 +231,6 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** The export that a file is by its name, if any. */
 function exportNameOf(path: string, { exports }: VerifyContext): string | undefined {
   const name = basename(path).replace(/^osce-graph-v\d+-/, '');
   const ending = /\.[a-z]+(?:\.gz)?$/.exec(name)?.[0] ?? '';

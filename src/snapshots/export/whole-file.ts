@@ -64,7 +64,6 @@ const DIGEST = '.digest';
 
 export const digestPath = (path: string): string => path + DIGEST;
 
-/** Whether a file has the digest of another. */
 export const isDigestPath = (path: string): boolean => path.endsWith(DIGEST);
 
 /** The name of a file while this process writes it. */

@@ -88,10 +88,7 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
   return () => left() || right();
 }
 
-/**
- * Whether an IRI names a function with this number of arguments; any other is an error in every
- * row.
- */
+/** Whether a function with so many arguments is known; others are errors in every row. */
 export function isKnownFunction(iri: string, argumentCount: number): boolean {
   const found = NAMED.get(iri);
   return found !== undefined && argumentCount >= found.arity[0] && argumentCount <= found.arity[1];

@@ -6,9 +6,7 @@ import { argumentAt } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 
-/**
- * IRI(x): IRIs unchanged, plain strings resolved against the query's base (SPARQL 1.1 §17.4.2.8).
- */
+/** IRI(x): IRIs unchanged, strings resolved against the base (SPARQL 1.1 §17.4.2.8). */
 function iri(args: readonly Expression[], compiler: Compiler): Evaluator {
   const value = compiler.value(argumentAt(args, 0));
   const { scope } = compiler;

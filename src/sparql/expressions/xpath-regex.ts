@@ -139,9 +139,7 @@ class Translation {
     }
   }
 
-  /**
-   * Look-around is not in XPath but common in other engines; named groups and flags are refused.
-   */
+  /** Look-around is not in XPath, but common elsewhere; named groups and flags are refused. */
   #group(): string {
     if (this.#peek() !== '?') {
       this.#groupCount++;

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { SparqlJsonParser } from 'sparqljson-parse';
 import { SparqlXmlParser } from 'sparqlxml-parse';
-import { LIMITS, blankNode, dataFactory, quad, type Quad, type Term } from '../../rdf/index.js';
+import { LIMITS, blankNode, dataFactory, quadFrom, type Term } from '../../rdf/index.js';
 import type { OutboundAnswer } from './outbound.js';
 
 export type Binding = Readonly<Record<string, Term>>;
@@ -28,11 +28,7 @@ export async function readSolutions(
   const labels = new Map<string, Term>();
   const renamed = (term: Term): Term => {
     if (term.termType === 'Quad')
-      return quad(
-        renamed(term.subject) as Quad['subject'],
-        term.predicate as Quad['predicate'],
-        renamed(term.object) as Quad['object'],
-      );
+      return quadFrom([renamed(term.subject), term.predicate, renamed(term.object)]);
     if (term.termType !== 'BlankNode') return term;
     let known = labels.get(term.value);
     if (!known) labels.set(term.value, (known = blankNode(freshLabel())));

@@ -1,9 +1,9 @@
 /** Another endpoint as a source of quads, for queries over several sources. */
 import type { MatchedQuad, RemoteSource, SeenDataset } from '../../comunica/index.js';
 import { graphsRead } from '../../comunica/index.js';
-import { ServiceError } from '../../errors.js';
+import { badRequest, type ServiceError } from '../../errors.js';
 import type { Match, Quad } from '../../rdf/index.js';
-import { mentionsBlankNode, quad, termKey, toNTriplesTerm } from '../../rdf/index.js';
+import { mentionsBlankNode, quadFrom, termKey, toNTriplesTerm } from '../../rdf/index.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 import { isSendable, solutionsAt } from './service-request.js';
 
@@ -89,17 +89,12 @@ export class EndpointSource implements RemoteSource {
       },
     });
     return bindings.map((binding) => {
-      const [subject, predicate, object, graph] = VARIABLES.map((name, place) => {
+      const terms = VARIABLES.map((name, place) => {
         const term = pattern[place] ?? binding[name];
         if (term) return term;
         throw endpointFailed('SOURCES', this.address, `a solution has no value for ?${name}`);
       });
-      return quad(
-        subject as Quad['subject'],
-        predicate as Quad['predicate'],
-        object as Quad['object'],
-        graph as Quad['graph'],
-      );
+      return quadFrom(terms);
     });
   }
 
@@ -113,8 +108,7 @@ export class EndpointSource implements RemoteSource {
 
   #cannotCompare(): ServiceError {
     const address = this.address;
-    return new ServiceError(
-      'bad-request',
+    return badRequest(
       `SOURCES <${address}>: the query needs several answers with blank nodes, and nothing says ` +
         'which of these nodes are the same. Ask with SERVICE and engine=osce-graph, which sends ' +
         'all patterns together.',

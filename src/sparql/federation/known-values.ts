@@ -1,5 +1,5 @@
 /** Values already known for variables, so that an endpoint need not send the rest. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
@@ -45,8 +45,7 @@ export function valuesOfName(
 ): readonly (Term | undefined)[] {
   const solutions = solutionsBeside(beside, new Set([name]), evaluate);
   if (!solutions)
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       `SERVICE ?${name} needs a few values for ?${name}. Add a pattern or VALUES that gives them ` +
         'to the same group.',
     );

@@ -2,10 +2,7 @@
 import { ServiceError } from '../../errors.js';
 import { operationsIn, type AlgebraNode } from '../parse-query.js';
 
-/**
- * Whether an operation is a LOAD SILENT of a refused address: its failure is ignored (SPARQL 1.1
- * Update §3.1.4).
- */
+/** Whether an operation is a LOAD SILENT of a refused address (SPARQL 1.1 Update §3.1.4). */
 export function isIgnoredLoad(
   { type, silent, source }: AlgebraNode,
   allowed: readonly string[],

@@ -1,5 +1,5 @@
 /** Gets the solutions of a SERVICE from its endpoint, to replace it by VALUES. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
 import { possibleVariables, type Algebra, type ServiceText } from '../plan/index.js';
 import type { Binding } from './endpoint-answer.js';
@@ -44,8 +44,7 @@ export class ServiceClient {
           .map((binding) => ({ ...binding, [variable]: name }));
       }
       if (!service.silent)
-        throw new ServiceError(
-          'bad-request',
+        throw badRequest(
           `SERVICE ?${variable} needs IRIs; found ${
             name ? toNTriplesTerm(name) : 'a solution where it is unbound'
           }.`,

@@ -3,7 +3,7 @@
  * its solutions as VALUES. Patterns joined with it are evaluated first, so that only useful
  * solutions are requested (§2.4 leaves this open); the answer is the same.
  */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn } from '../parse-query.js';
 import { allVariables, possibleVariables, type Algebra, type QueryForm } from '../plan/index.js';
@@ -150,8 +150,7 @@ class Resolution {
     const { within } = surroundings;
     const [left, right] = operation.input;
     if (operation.type === 'lateral' && hasService(right))
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         'SERVICE inside LATERAL would send one request for each row, which this server does not ' +
           'do. Put SERVICE before LATERAL, or write the query without LATERAL.',
       );
@@ -181,9 +180,7 @@ class Resolution {
     return { ...operation, input };
   }
 
-  /**
-   * Restricted by the left side alone: leaving out a solution for any other reason would be wrong.
-   */
+  /** Restricted by the left side alone: otherwise solutions that count could be left out. */
   async #resolveOptional(
     operation: Algebra & { type: 'leftjoin' },
     { beside, conditions, within }: Surroundings,
@@ -248,8 +245,7 @@ function refuseCorrelated(pattern: Algebra, outer: ReadonlySet<string>): void {
     const bound = possibleVariables(input);
     const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
     if (read !== undefined)
-      throw new ServiceError(
-        'bad-request',
+      throw badRequest(
         `SERVICE inside EXISTS reads ?${read} from outside, which would send one request for ` +
           'each row. This server does not do that. Put SERVICE outside EXISTS.',
       );

@@ -111,9 +111,7 @@ function cross(left: Vector, right: Vector): Vector {
 /** For rounding, and for pieces of lines that bulge towards a pole. */
 const MARGIN_DEGREES = 0.001;
 
-/**
- * A box with everything within the distance of another box; across the date line, all longitudes.
- */
+/** A box with all within the distance of another; across the date line, all longitudes. */
 export function boxAround({ west, south, east, north }: Box, metres: number): Box {
   const angleThere = metres / EARTH_RADIUS_METRES;
   const latitudes = angleThere / RADIANS + MARGIN_DEGREES;

@@ -41,9 +41,7 @@ interface State {
   readonly seen: IdSet;
 }
 
-/**
- * Thompson's construction: the edges from each state; the first state is 0, the last one accepts.
- */
+/** Thompson's construction: edges of each state; 0 is the first, the last one accepts. */
 class Machine {
   readonly states: readonly State[];
   /** Whether a walk can end in one state only, so that no node is found twice. */
@@ -165,9 +163,7 @@ export class PathAutomaton {
   /** States and nodes that the current walk has yet to visit. */
   readonly #open: number[] = [];
 
-  /**
-   * @param selectionOf the graphs to walk through, for a value of the graph variable (0 if none).
-   */
+  /** @param selectionOf the graphs to walk through, for a graph variable's value (0 if none). */
   constructor(
     private readonly context: QueryContext,
     path: PathExpression,

@@ -15,7 +15,6 @@ interface FoundThings {
   readonly places: ReadonlyMap<TermId, number>;
 }
 
-/** One search's answers by text. */
 export class SearchAnswers {
   readonly #found = new Map<string, FoundThings>();
 

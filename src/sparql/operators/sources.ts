@@ -73,9 +73,7 @@ export class RowSource extends Operator {
   #batch: Batch = { columns: [], rowCount: 0 };
   readonly #columns: readonly number[];
 
-  /**
-   * @param outer the step whose rows come in. @param kept its variables that the inner step sees.
-   */
+  /** @param outer the step whose rows come in. @param kept its variables for the inner step. */
   constructor(
     outer: Outer,
     kept: ReadonlySet<string>,

@@ -108,9 +108,7 @@ function isComparisonOfTerms(expression: Expression): boolean {
   );
 }
 
-/**
- * The one variable that an expression depends on; undefined for several, none, or varying values.
- */
+/** The only variable that an expression depends on; undefined for others or varying values. */
 function onlyVariableOf(expression: Expression): string | undefined {
   if (!isRepeatable(expression)) return undefined;
   const variables = variablesInExpression(expression);

@@ -1,5 +1,5 @@
 /** `og:matches` in a query: its patterns become one operation. */
-import { ServiceError } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
 import type { TextSearch } from '../text-search.js';
@@ -38,15 +38,13 @@ export class Searches {
   #textSearch(): TextSearch {
     const { graph, search } = this.context;
     if (search?.graph === graph) return search;
-    throw new ServiceError(
-      'bad-request',
+    throw badRequest(
       'og:matches searches the graph as it was before the update. ' +
         'Send the operation that uses it as a separate update.',
     );
   }
 }
 
-/** The vocabulary of searches. */
 interface SearchTerms {
   readonly matches: Term;
   readonly text: Term;

@@ -167,7 +167,6 @@ export function inputsOf(operation: Algebra): readonly Algebra[] {
     : [operation.input as Algebra];
 }
 
-/** An operation's own expressions. */
 export function expressionsOf(operation: Algebra): readonly Expression[] {
   switch (operation.type) {
     case 'filter':

@@ -2,12 +2,10 @@
 import {
   XSD,
   blankNode,
-  defaultGraph,
   directedLiteral,
   literal,
   namedNode,
-  quad,
-  type Quad,
+  quadFrom,
   type Term,
 } from '../../rdf/index.js';
 import type { SolutionSyntax } from './solution-syntax.js';
@@ -53,12 +51,7 @@ export function fromJson(term: JsonTerm): Term {
   const { value } = term;
   if (typeof value !== 'string') {
     // Our own writer puts only valid terms in each position.
-    return quad(
-      fromJson(value.subject) as Quad['subject'],
-      fromJson(value.predicate) as Quad['predicate'],
-      fromJson(value.object) as Quad['object'],
-      defaultGraph(),
-    );
+    return quadFrom([value.subject, value.predicate, value.object].map(fromJson));
   }
   if (term.type === 'uri') return namedNode(value);
   if (term.type === 'bnode') return blankNode(value);

@@ -17,7 +17,6 @@ export class RowWriter {
   /** By column, for the first cell of a row, and for others. */
   readonly #firstCells: Cell[] = [];
   readonly #otherCells: Cell[] = [];
-  /** The text before the next row. */
   #nextStart: Uint8Array;
 
   constructor(

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DictionaryView, IdChange, PairTable, TermId } from '../../graph/index.js';
 import { graphOf, isLocal } from '../../graph/index.js';
-import { defaultGraph, quad, type Change, type Quad, type Term } from '../../rdf/index.js';
+import { defaultGraph, quadFrom, type Change, type Quad, type Term } from '../../rdf/index.js';
 import { fromJson, toJson } from '../results/index.js';
 import type { WorkerAnswer, RunningAnswer } from '../workers/index.js';
 import type { DraftGraph } from './draft-graph.js';
@@ -56,21 +56,9 @@ export async function changeOf(
     }
     const ids = new Uint32Array(chunk.buffer, chunk.byteOffset, chunk.byteLength / 4);
     for (let at = 0; at < ids.length; at += 4) {
-      const [subject, predicate, object] = [
-        termOf(ids[at]!),
-        termOf(ids[at + 1]!),
-        termOf(ids[at + 2]!),
-      ];
       const graph = ids[at + 3] ? termOf(ids[at + 3]!) : defaultGraph();
-      // Updates write only valid terms in each position.
-      quads.push(
-        quad(
-          subject as Quad['subject'],
-          predicate as Quad['predicate'],
-          object as Quad['object'],
-          graph as Quad['graph'],
-        ),
-      );
+      const statement = [termOf(ids[at]!), termOf(ids[at + 1]!), termOf(ids[at + 2]!), graph];
+      quads.push(quadFrom(statement));
     }
   }
   return { removed: quads.slice(0, head.removedCount), added: quads.slice(head.removedCount) };

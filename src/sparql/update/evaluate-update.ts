@@ -1,5 +1,5 @@
 /** An update request: all its operations together make one change (SPARQL 1.1 Update §3). */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
@@ -95,8 +95,7 @@ function withDataset(
 ): UpdateOperation {
   if (operation.type !== 'modify' || !namesGraphs(dataset)) return operation;
   if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
-  throw new ServiceError(
-    'bad-request',
+  throw badRequest(
     'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
       'Name the dataset in one of them only.',
   );

@@ -1,5 +1,5 @@
 /** Parses updates into operations, WHERE in our operators' algebra (SPARQL 1.1 Update §4.3). */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
 import type { GraphForm, AlgebraNode, Syntax } from '../parse-query.js';
@@ -69,10 +69,7 @@ type Prologue = Update['updates'][number]['context'];
 export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update')
-    throw new ServiceError(
-      'bad-request',
-      'This is a query; send it as "query", since an update has no answer.',
-    );
+    throw badRequest('This is a query; send it as "query", since an update has no answer.');
   const translated = (part: Syntax, graphs: GraphForm): AlgebraNode =>
     translate(part, baseIri, { text, graphs });
   // A prologue applies to all operations after it.

@@ -21,9 +21,7 @@ export interface TemporalFields {
 /** The date of values without one; in a leap year, so that --02-29 exists. */
 const DEFAULTS = { year: 1972, month: 1, day: 1 };
 
-/**
- * The widest timezone, in seconds: values with and without one are ordered only when further apart.
- */
+/** The widest timezone, in seconds: values with and without one need to be further apart. */
 const WIDEST_ZONE_SECONDS = 14 * 3600;
 
 /** Years beyond are not calculated: eight digits keep `epochSeconds` a safe integer. */

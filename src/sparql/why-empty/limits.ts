@@ -1,7 +1,6 @@
 /** LIMIT and OFFSET that leave out all rows. */
 import { writtenIn, type Edit, type Inspection } from './edit.js';
 
-/** Edits of LIMIT or OFFSET. */
 export function limitEdits({ query, set }: Inspection): Edit[] {
   return set
     .filter(({ kind }) => kind === 'limit')

@@ -2,9 +2,7 @@
 import { foldText, type Literal, type NamedNode, type Term } from '../../rdf/index.js';
 import { nameIn, slipsBetween, spacedName, type TermNames } from './term-names.js';
 
-/**
- * The difference between a written term and the graph's; `cost` grows with the distance, from 1.
- */
+/** The difference between a written term and the graph's; `cost` grows from 1. */
 export interface Nearness {
   readonly cost: number;
   readonly why:
@@ -21,7 +19,6 @@ export interface Nearness {
     | 'name';
 }
 
-/** The cost of each slip. */
 const SLIP_COST = 0.4;
 /** Terms that share less of their meaning than this are not similar. */
 const LEAST_SHARED = 0.5;

@@ -1,5 +1,5 @@
 /** A query's syntax as a tree with locations, and changes of it. */
-import { ServiceError } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { localNameOf } from '../../graph/index.js';
 import { baseOf } from '../parse-query.js';
 import { readUnchecked, resolveIri } from '../syntax/index.js';
@@ -38,8 +38,7 @@ export interface QueryTree {
 /** The query must be well formed. @throws ServiceError `bad-request` for an update. */
 export function readTree(text: string, baseIri: string): QueryTree {
   const root = readUnchecked(text, baseIri) as unknown as Node;
-  if (root.type !== 'query')
-    throw new ServiceError('bad-request', 'A query was expected, found an update.');
+  if (root.type !== 'query') throw badRequest('A query was expected, found an update.');
   const prefixes = new Map(
     declarationsOf(root).map(({ key, value }) => [key as string, (value as Node).value as string]),
   );
@@ -139,7 +138,6 @@ function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): 
   return resolveIri(text, declaredBase) ?? text;
 }
 
-/** A term in query syntax, with the query's prefixes. */
 export function queryTextOf(term: Term, { prefixes }: QueryTree): string {
   if (term.termType === 'NamedNode') {
     const declared = [...prefixes].find(

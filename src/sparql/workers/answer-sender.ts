@@ -4,10 +4,7 @@ import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
 import { toErrorRecord } from './query-errors.js';
 
-/**
- * A part is sent at this many bytes, or this long after the last one. Smaller answers go in one
- * message, which marks them complete.
- */
+/** A part is sent at this size or so long after the last; a small answer goes in one message. */
 const PART_BYTES = 60 * 1024;
 const PART_MS = 20;
 
@@ -72,7 +69,6 @@ export class AnswerSender<Head> {
     this.#sendPart(this.end());
   }
 
-  /** Reports that there is no answer, or no more of it. */
   fail(thrown: unknown): void {
     const message: FromWorker = {
       kind: 'failed',

@@ -44,7 +44,6 @@ export class Budget {
   readonly timeoutMs: number;
   readonly memoryLimitBytes: number;
   readonly #control: Int32Array;
-  readonly #options: BudgetOptions;
   readonly #startMs: number;
   readonly #deadlineMs: number;
   readonly #onLong: (() => void) | undefined;
@@ -61,8 +60,7 @@ export class Budget {
   #failure: ServiceError | undefined;
   #aborter: AbortController | undefined;
 
-  constructor(options: BudgetOptions = {}) {
-    this.#options = options;
+  constructor(private readonly options: BudgetOptions = {}) {
     this.timeoutMs = options.timeoutMs ?? Infinity;
     this.memoryLimitBytes = options.memoryBytes ?? Infinity;
     this.#control = options.control ?? new Int32Array(CONTROL.slotCount);
@@ -86,7 +84,7 @@ export class Budget {
 
   /** A budget that ends with this one; its use is not counted here. */
   within(timeoutMs: number): Budget {
-    const { memoryBytes, exceedsMemory } = this.#options;
+    const { memoryBytes, exceedsMemory } = this.options;
     return new Budget({
       timeoutMs,
       deadlineMs: Math.min(this.#deadlineMs, nowMs() + timeoutMs),

@@ -58,7 +58,6 @@ export interface ErrorRecord {
   readonly cause?: string;
 }
 
-/** The end of a query. */
 export interface EndMessage {
   /** Whether the worker collects garbage first, and then reports that it is ready. */
   readonly isTidying: boolean;

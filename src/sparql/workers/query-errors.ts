@@ -71,7 +71,6 @@ export function asideError(timeoutMs: number): ServiceError {
   );
 }
 
-/** An operator of the service stopped the query. */
 export function stoppedError(elapsedMs: number): ServiceError {
   const elapsed = Math.round(elapsedMs);
   return new ServiceError(

@@ -11,7 +11,6 @@ import { Combobox, type Choice } from './combobox.js';
 /** The service takes some ten milliseconds; fast typing sends no request for each letter. */
 const PAUSE_MS = 100;
 const COUNT = new Intl.NumberFormat('en-GB');
-/** Things offered. */
 const MOST_THINGS = 5;
 /** Lower scores only have some of the words somewhere in their text. */
 const LEAST_SCORE = 0.3;

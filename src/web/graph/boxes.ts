@@ -11,9 +11,7 @@ export interface Box {
 const GAP = 6;
 const MOST_ROUNDS = 400;
 
-/**
- * Moves boxes until none overlap, two free ones by half each. Cost: the pairs, some hundred times.
- */
+/** Moves boxes apart, two free ones by half each. Cost: the pairs, some hundred times. */
 export function moveApart(boxes: readonly Box[]): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isDone = true;

@@ -34,7 +34,6 @@ const TIES_A_STROKE = 64;
 /** Pixels of a dash and of a gap. */
 const DASHES = [5, 4];
 
-/** Draws the scene over all of the canvas. */
 export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
   const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, devicePixelRatio];
   const context = canvas.getContext('2d');

@@ -112,5 +112,4 @@ const colors = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
 ]);
 
-/** The look and the colors. */
 export const editorTheme: Extension = [look, syntaxHighlighting(colors)];

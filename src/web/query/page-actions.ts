@@ -28,13 +28,11 @@ const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, fo
     ],
   };
 
-/** The address of this page with a query in it. */
 export function addressOfQuery(query: string, graph: AskedGraph): string {
   const parameters = new URLSearchParams({ ...graphParameters(graph), query });
   return addressHere(`/sparql?${parameters.toString()}`);
 }
 
-/** An answer as the page has it. */
 export interface GivenAnswer {
   /** The version that answered. */
   readonly answered: string | null;

@@ -13,7 +13,6 @@ import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.
 import type { Row } from './terms.js';
 import { ViewBar, switches } from './view-bar.js';
 
-/** What the page does for the panel. */
 export interface PanelTools {
   /** A graph that was answered, drawn for so many pixels. @throws RequestFailed */
   readonly drawGraph: (query: string, width: number) => Promise<HTMLElement>;

@@ -5,7 +5,6 @@ import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { Slices } from './row-order.js';
 import type { Row } from './terms.js';
 
-/** Who shows the answer. */
 export interface AnswerReceiver {
   /** The version of the graph that answers. */
   readonly onVersion: (version: string | null) => void;

@@ -45,10 +45,7 @@ SELECT ?term ?range { ?term rdfs:range ?range FILTER(ISIRI(?range)) }`;
 
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
-/**
- * Asks the service for all of it at once; what is not to be had is left out, since completion is a
- * help and not needed. Cost at the service: a count of all statements.
- */
+/** Loads what is there of it, since completion needs none. Cost: a count of all statements. */
 export async function loadVocabulary(
   version: string | undefined,
   known: Promise<ReadonlyMap<string, string>>,

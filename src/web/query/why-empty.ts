@@ -2,7 +2,6 @@
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, type Child } from '../elements.js';
 
-/** What the page does about it. */
 export interface RepairTools {
   /** Puts the cursor at a part of the query. */
   readonly show: (line: number, column: number) => void;

@@ -209,7 +209,6 @@ function numberOf(shapes: QuadSource, property: Term): number {
   return Number(objectsOf(shapes, property, SH.order)[0]?.value ?? 0);
 }
 
-/** A term and all reachable from it by `next`. */
 function closureOf(start: Term, next: (term: Term) => Term[]): Term[] {
   const found = new Map([[start.value, start]]);
   for (const term of found.values()) for (const other of next(term)) found.set(other.value, other);
