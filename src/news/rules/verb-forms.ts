@@ -10,6 +10,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   draw: ['drew', 'drawn'],
   find: ['found', 'found'],
   foot: ['footed', 'footed'],
+  get: ['got', 'got'],
   give: ['gave', 'given'],
   hold: ['held', 'held'],
   lay: ['laid', 'laid'],
@@ -21,12 +22,17 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   pay: ['paid', 'paid'],
   put: ['put', 'put'],
   run: ['ran', 'run'],
+  ring: ['rang', 'rung'],
+  see: ['saw', 'seen'],
   send: ['sent', 'sent'],
   set: ['set', 'set'],
   show: ['showed', 'shown'],
+  spend: ['spent', 'spent'],
+  split: ['split', 'split'],
   stand: ['stood', 'stood'],
   take: ['took', 'taken'],
   teach: ['taught', 'taught'],
+  throw: ['threw', 'thrown'],
   undertake: ['undertook', 'undertaken'],
   underwrite: ['underwrote', 'underwritten'],
 };
@@ -54,7 +60,7 @@ export function formsOf(infinitive: string): VerbForms {
     : verb.replace(/(?<=[^aeiou])y$/, 'ie') + 's';
   const words = rest.join(' ');
   const after = rest.length > 0 ? ` ${words}` : '';
-  const object = `(?= (?:it|them|both|this|(?:the |its |their |these )[a-z ]{1,30}) ${words}\\b)`;
+  const object = `(?= (?:it|them|both|this|[a-z]+|(?:the |its |their |these |\\d+ |[a-z]+(?:ty|teen) )[a-z ]{1,30}) ${words}\\b)`;
   const gerund = `${verb.endsWith('ee') ? verb : stem}ing${after}`;
   const finite = `(?:${[...new Set([verb, present, past, participle])].join('|')})`;
   return {
