@@ -88,6 +88,7 @@ const FRAMES: readonly Frame[] = [
     object: '(?=[.;,]|$| (?:in|on|as) )',
     voice: 'active',
   }),
+  frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
   frame('give help', 'partner', 0.75, {
     object:
       ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
@@ -226,7 +227,10 @@ function nounsOf(
       `\\b<${noun}>[^;:.,]{0,50}? (?:is|are|was|were|include[ds]?|came from)` +
         `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
     ),
-    make('in', `\\b(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}> in {${role}}`),
+    make(
+      'in',
+      `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|were) found) in {${role}}`,
+    ),
     make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
     make(
       'apposition',

@@ -46,7 +46,7 @@ const given = (
 ];
 
 /** The organization of an event, and words for all that belongs to it. */
-const WORK = '(?:the |its |their )?<organization>';
+const WORK = '(?:the |its |their )?(?:<organization>|preparations?)';
 const LIES = '(?:is|are|was|were|lay|lies|lie|rests?|rested|left|entrusted|fell|falls)';
 const COOPERATION = '(?:co-?operation|partnership|collaboration|co-?ordination)';
 
@@ -224,16 +224,15 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'had-a-hand',
     0.75,
     '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|their) (?:[a-z]+ )?' +
-      '(?:hand|share|part|role) in (?:<an event>|<organization>)|' +
+      `(?:hand|share|part|role) in (?:<an event>|${WORK})|` +
       `took part in ${WORK}|(?:did|does) (?:its|their) (?:share|bit|part)\\b|` +
       '(?:threw|throws?|thrown|put) (?:its|their) weight behind )',
   ),
   rule(
     'counts-on',
     0.75,
-    '{partner}(?:(?<=\\b(?:(?:count|rel[yi]|lean|depend|call)(?:s|ed|es|ing)? on|enlist(?:ed|s|ing)) ' +
-      '\ue008)(?! to )|(?<=\\b(?:ask(?:ed)?|turn(?:ed)? to|approach(?:ed)?) \ue008) for ' +
-      '(?:help|support|advice|assistance))',
+    '\\b(?:(?:count|rel[yi]|lean|depend|call)(?:s|ed|es|ing)? on|enlist\\w*|asked|turned to|approached) ' +
+      '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|advice))',
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(

@@ -149,7 +149,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'heads',
-    pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`,
+    pattern:
+      `${PERSON},? (?:who )?(?:is |was )?(?:heads|headed|leads|led|directs|runs|steers|helms|` +
+      `(?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of|in charge of)) (?:the )?{body}`,
     confidence: 0.7,
     role: 'Head',
   },
@@ -163,7 +165,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'represents',
     pattern:
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
-      'speaking for|manages|managed|on behalf of|in the name of)|from|of) (?:the )?{body}',
+      'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
+      '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
+      '(?:second in command|number two|employed|who works|working) (?:at|of|in|for|by)) (?:the )?{body}',
     confidence: 0.7,
   },
   {

@@ -37,7 +37,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   underwrite: ['underwrote', 'underwritten'],
 };
 
-const DOUBLING = /^(?:[^aeiou]*[aeiou][bdgmnprt]|begin|transfer|commit)$/;
+const DOUBLING = /^(?:[^aeiou]*[aeiou][bdgmnprt]|abet|begin|transfer|commit)$/;
 
 /** A verb's forms; `active` are those with a subject, of the present and the past. */
 export interface VerbForms {

@@ -32,6 +32,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     stand_by weigh_in abet back_up`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
+  'team up': 'team_up link_up join_forces join_hands',
   contribute: `contribute lend second delegate supply make_available chip_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e

@@ -71,12 +71,12 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Help of any kind but money. */
   help: `
     support | assistance | help(?:ing hand)? | backing | aid | advice | expertise | know-how
-    | (?<!\\bunder the )guidance | counsel | good offices | blessing | hospitality
+    | (?<!\\bunder the )guidance | blessing | hospitality
     | co-?operation | collaboration | contributions? | participation | sponsorship | facilitation | patronage`,
   /** Things given as help. */
   'helping hands': `
     support | assistance | help | backing | expertise | trainers | experts | advice | speakers
-    | lecturers | instructors | interpreters | premises | halls? | counsel | blessing`,
+    | lecturers | instructors | interpreters | premises | halls? | blessing`,
   money: `
     money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses?
     | bill | generosity | wherewithal | cheque | fees | <purse> | donations?(?! ceremon) | <currency>
