@@ -52,6 +52,7 @@ describe('The table of event words', () => {
     ['A public hearing was held.', 'hearing'],
     ['A film festival was held.', 'festival'],
     ['A reception was given.', 'reception'],
+    ['An open day was held.', 'open day'],
     ['A job fair was held.', 'fair'],
     ['A dog show was held.', 'show'],
     ['A concert was given.', 'concert'],

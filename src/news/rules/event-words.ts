@@ -42,7 +42,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
       '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|' +
       'language|online|correspondence|drill|distance) (?:course|class|lesson)(?:e?s)?|tutorials?',
   ),
-  word('workshop', '(?<!\\b(?:sewing|repair|carpentry|sheltered) )workshops?'),
+  word('workshop', 'workshops?(?<!\\b(?:sewing|repair) workshops?)'),
   word('seminar', '(?:training )?seminars?'),
   word('webinar', 'webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
@@ -85,7 +85,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('debate', 'public (?:debate|discussion|dialogue)s?|tv debates?|debate evenings?'),
   word(
     'hearing',
-    '(?:public |committee )hearings?|(?<!(?:court|trial|impaired|of) )hearings?(?= on\\b)',
+    '(?:public |committee )hearings?|hearings?(?= on\\b)(?<!(?:court|trial|of) hearings?)',
   ),
   word('open day', 'open[- ]days?|open[- ]doors? days?'),
   word('exhibition', '(?:photo |art |travelling )?exhibitions?'),
@@ -158,7 +158,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'meeting',
     '(?<!\\b(?:is|are|was|were) )meetings?|sessions?(?! hall)|consultations?|talks|gatherings?|summit|' +
       'briefings?|get-togethers?|conclave|parley|brainstorming|negotiations|deliberations|reunion|' +
-      '(?<=\\b(?:an?|the|this|its|first|second|special|joint|[a-z]+-day) )sitting|' +
+      'sitting(?<=\\b(?:an?|the|its|first|second|special|joint|[a-z]+-day) sitting)|' +
       'study days?|days? of study',
     'weak',
   ),

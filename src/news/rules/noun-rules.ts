@@ -141,30 +141,11 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.8,
     '(?<!\\bworks )\\b(?:jointly|together|in tandem|along) with {organiser}',
   ),
-  rule('signs-with', 0.75, '\\bsign(?:ed|s|ing)?\\b[^;:.]{0,80} with {organiser}', {
-    only: BODIES,
-    onlyFor: ['signing'],
-  }),
-  rule(
-    'handed-over',
-    0.75,
-    '{organiser}<aside> <aux>(?:presented [^;.:]{0,60} with\\b|' +
-      '(?:presented|gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|' +
-      'made a (?:gift|donation|present) of)',
-    { only: ['body', 'state'], onlyFor: GIVING },
-  ),
+
   rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
     only: BODIES,
     onlyFor: GIVING,
   }),
-  rule(
-    'handed-over-by',
-    0.8,
-    '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|' +
-      'bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))' +
-      '<gap>\\bby {organiser}',
-    { onlyFor: GIVING },
-  ),
 
   // Partners
 

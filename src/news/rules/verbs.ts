@@ -3,7 +3,7 @@
  * whose spelling may vary as in a regular expression; `set_up` has a word after it.
  */
 import { words } from '../names/words.js';
-import { formsOf, type VerbForms } from './verb-forms.js';
+import { anyOf, formsOf, type VerbForms } from './verb-forms.js';
 
 export const VERBS: Readonly<Record<string, string>> = {
   /** Organizes, whatever the object. */
@@ -13,7 +13,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
     draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
     bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble
-    stand_behind conceive think_up dream_up script choreograph stage-manage curate craft ring_in
+    stand_behind conceive think_up dream_up script choreograph curate craft ring_in
     throw_together throw_open set_in_motion get_off_the_ground bring_into_being roll_out`,
   /** The same, unless it is work over a long time. */
   manage: `implement manage co-?ordinate develop oversee administer undertake handle steer
@@ -51,6 +51,17 @@ export const VERBS: Readonly<Record<string, string>> = {
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
   sign: 'sign conclude',
+  /** Of people who speak, or speak for a body. */
+  say: `acknowledge add address admit admonish advise affirm agree announce answer appeal argue ask
+    assert assure bemoan believe call caution claim close comment compare complain concede conclude
+    condemn confess confide confirm congratulate consider contend counter critici[sz]e declare
+    demand deny deplore describe disclose draw emphasi[sz]e encourage estimate exclaim expect
+    explain express find greet highlight hope inform insist invite joke lament laud list maintain
+    mention muse note observe offer open outline place plead pledge point praise
+    predict present promise propose put_it quip quote read reaffirm recall reckon recommend
+    recount reflect regret reiterate reject remark remind repeat reply report respond reveal say see
+    sign speak state stress suggest summari[sz]e sum tell thank think underline underscore
+    urge venture voice vow warn welcome wish wonder write`,
 };
 
 const OF_CLASS = Object.entries(VERBS).map(
@@ -61,11 +72,12 @@ const OF_CLASS = Object.entries(VERBS).map(
 export const VERB_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
   OF_CLASS.flatMap(([name, forms]) => {
     const one = (form: Exclude<keyof VerbForms, 'all'>): string =>
-      `(?:${[...new Set(forms.map((each) => each[form]))].join('|')})\\b`;
+      `(?:${anyOf(forms.flatMap((each) => each[form])).join('|')})\\b`;
     const going =
       '(?:is|are|was|were|(?:has|have|had) been) (?:also |now |jointly |currently |at present )?';
     return [
       [name, `(?:${one('active')}|${going}${one('gerund')})`],
+      [`did ${name}`, one('past')],
       [`${name} ed`, `\\b${one('participle')}`],
       [`to ${name}`, one('base')],
       [`${name} ing`, one('gerund')],
