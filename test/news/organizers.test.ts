@@ -94,14 +94,15 @@ describe('The forms of verbs', () => {
     const forms = formsOf(verb);
     for (const form of active.split(' ')) {
       const [, after = ''] = /_(.*)/.exec(verb)?.values() ?? [];
-      expect(`${form}${after && ` ${after}`}`).toMatch(new RegExp(`^${forms.active}$`));
+      expect(`${form}${after && ` ${after}`}`).toMatch(new RegExp(`^(?:${forms.active.join('|')})$`));
     }
     expect([forms.participle, forms.gerund]).toEqual([participle, gerund]);
   });
 
   it('may have the object before a word that belongs to the verb', () => {
-    expect('carried the course out').toMatch(new RegExp(`^${formsOf('carry_out').active}`));
-    expect('carried the course on').not.toMatch(new RegExp(`^${formsOf('carry_out').active}`));
+    const active = new RegExp(`^(?:${formsOf('carry_out').active.join('|')})`);
+    expect('carried the course out').toMatch(active);
+    expect('carried the course on').not.toMatch(active);
   });
 });
 

@@ -15,13 +15,13 @@ export interface DateCue {
 
 const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
-    | complet\\w+ | wrapped up
-    | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to a close
+    | complet\\w+ | (?:wrapped|wound|winds|wraps) up | rounded off
+    | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to (?:a|its|an) (?:close|end)
     | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
-    start\\w* | began | begins? | beginning | begun | opened | opens | opening | launched
+    start\\w* | commenc\\w+ | rang in | began | begins? | beginning | begun | opened | opens | opening | launched
     | kicked off | kicks off
     | got under way | gets under way | got going | first day`);
 const LAST_UNTIL = alternation(

@@ -66,7 +66,7 @@ type TypeChoice = readonly [found: EventMention | undefined, confidence: number]
 
 /** Verbs are weaker signs of an event than nouns: `how staff are trained`. */
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
-  /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
+  /^(?:trained|schooled|coached|taught|met)$/i.test(sentence.text.slice(start, end));
 
 /** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType(reading: PreparedArticle): FactStatement[] {
@@ -93,7 +93,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
   const choices: readonly TypeChoice[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
     [lead.find(isEvent), 0.85],
-    [title.find(isStrong), 0.8],
+    [title.find(isEvent), 0.8],
     [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
     [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
     [
@@ -136,7 +136,9 @@ export function tellsOfSeveral(reading: PreparedArticle): boolean {
     const words = sentence.text.slice(start, end);
     return (
       /[^s]s$/.test(words) &&
-      !/^(?:visits|talks|lessons|consultations|classes)$/i.test(words) &&
+      !/^(?:visits|talks|lessons|consultations|classes|negotiations|deliberations|.*days)$/i.test(
+        words,
+      ) &&
       (SEVERAL.test(sentence.text.slice(0, start)) ||
         /^(?: in| were| have| which| that| supported| organi[sz]ed|,)/.test(
           sentence.text.slice(end),

@@ -40,15 +40,15 @@ export const EVENT_WORDS: readonly EventWord[] = [
       '(?:practical |basic )?training ' +
       '(?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?' +
       '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|' +
-      'language|online|correspondence|drill|distance) courses?',
+      'language|online|correspondence|drill|distance) (?:course|class|lesson)(?:e?s)?|tutorials?',
   ),
-  word('workshop', 'workshops?'),
+  word('workshop', 'workshops?(?<!\\b(?:sewing|repair) workshops?)'),
   word('seminar', '(?:training )?seminars?'),
   word('webinar', 'webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
   word(
     'conference',
-    '(?<!\\bpress |news )conferences?|symposi(?:um|a)|' +
+    '(?<!\\bpress |news )conferences?|symposi(?:um|a)|colloqui(?:um|a)|' +
       'congress(?:es)?|conventions?(?= (?:in|at|was|took))',
   ),
   word('press conference', '(?:press|news) conferences?|press briefings?'),
@@ -72,18 +72,22 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'exercise',
     '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) ' +
-      'exercises?|simulations?|drills?',
+      'exercises?|simulations?|drills?|man(?:o)?euv(?:re|er)s?',
   ),
   word('exercise', 'exercises?', 'weak'),
   word(
     'competition',
     'competitions?|contests?|moot courts?|mock trials?|hackathons?|' +
-      'quiz(?:zes)?|tournaments?|olympiads?|championships?',
+      'quiz(?:zes)?|spelling bees?|tournaments?|olympiads?|championships?',
   ),
   word('forum', 'forums?|fora'),
   word('panel discussion', 'panel discussions?|panel debates?'),
   word('debate', 'public (?:debate|discussion|dialogue)s?|tv debates?|debate evenings?'),
-  word('hearing', '(?:public |committee )hearings?'),
+  word(
+    'hearing',
+    '(?:public |committee )hearings?|hearings?(?= on\\b)(?<!(?:court|trial|of) hearings?)',
+  ),
+  word('open day', 'open[- ]days?|open[- ]doors? days?'),
   word('exhibition', '(?:photo |art |travelling )?exhibitions?'),
   word(
     'festival',
@@ -93,7 +97,10 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'reception',
     'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|service|of\\b))',
   ),
-  word('fair', '(?:job|book|career|education|information) fairs?'),
+  word(
+    'fair',
+    '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fair of',
+  ),
   word(
     'signing',
     'signed|signing(?: ceremon(?:y|ies))?|' +
@@ -139,14 +146,20 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'visit',
     '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|' +
-      'journey|tour|field trip|excursion|trips?)(?! the web)',
+      'journey|tour|field trip|excursion|outing|trips?)(?! the web)',
     'weak',
   ),
-  word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),
+  word(
+    'training',
+    'trainings?|courses?(?! of)|trained|schooled|coached|lessons|classes|class(?= (?:on|in|for)\\b)|clinic(?= on\\b)|taught',
+    'weak',
+  ),
   word(
     'meeting',
-    '(?<!\\b(?:is|are|was|were) )meetings?|session|consultations?|talks|gathering|summit|' +
-      'briefings?|get-together',
+    '(?<!\\b(?:is|are|was|were) )meetings?|sessions?(?! hall)|consultations?|talks|gatherings?|summit|' +
+      'briefings?|get-togethers?|conclave|parley|brainstorming|negotiations|deliberations|reunion|' +
+      'sitting(?<=\\b(?:an?|the|its|first|second|special|joint|[a-z]+-day) sitting)|' +
+      'study days?|days? of study',
     'weak',
   ),
   word('lecture', 'lectures', 'faint'),

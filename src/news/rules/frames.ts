@@ -29,7 +29,7 @@ const NOT_BY = '(?! by\\b)';
 /** `funds from`, `an extra-budgetary contribution made by`. */
 const MONEY_OF =
   '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
-  '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
+  '(?:<money>|contributions?|support|help|assistance|programme)|extra-budgetary contributions?)' +
   '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
 
 const frame = (
@@ -63,6 +63,16 @@ const FRAMES: readonly Frame[] = [
     voice: 'passive',
   }),
   frame('train', 'organiser', 0.65, { object: '(?<=ed|taught|ing)', voice: 'active' }),
+  frame('gather', 'organiser', 0.7, {
+    object: '(?<=ed|brought|together)(?! (?:data|facts|information|evidence|material|views)\\b)',
+    only: BODIES,
+    voice: 'active',
+  }),
+  frame('call', 'organiser', 0.75, {
+    object: ' (?:it|the|an?|this|its) (?:(?!for)[a-z-]+ ){0,4}<event>(?! (?:an?|the)\\b)',
+    only: BODIES,
+    voice: 'active',
+  }),
   frame('hand over', 'organiser', 0.75, { only: ['body', 'state'], onlyFor: GIVING }),
   frame('inaugurate', 'organiser', 0.7, {
     object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
@@ -78,6 +88,7 @@ const FRAMES: readonly Frame[] = [
     object: '(?=[.;,]|$| (?:in|on|as) )',
     voice: 'active',
   }),
+  frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
   frame('give help', 'partner', 0.75, {
     object:
       ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
@@ -101,6 +112,10 @@ const FRAMES: readonly Frame[] = [
   frame('bear', 'funder', 0.9, {
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
+    voice: 'active',
+  }),
+  frame('open purse', 'funder', 0.88, {
+    object: ' (?:its|their) (?:[a-z]+ )?<purse>',
     voice: 'active',
   }),
   frame('give money', 'funder', 0.88, {
@@ -185,7 +200,7 @@ function constructionsOf({
 }
 
 const PLAYING =
-  '(?:is|are|was|were|being|remains?|became|(?:act|serv|join|appear|participat|figur|featur)' +
+  '(?:is|are|was|were|being|remains?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|figur|featur)' +
   '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|on board|there) as)';
 const QUALIFIED =
   "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
@@ -211,6 +226,10 @@ function nounsOf(
       'subject',
       `\\b<${noun}>[^;:.,]{0,50}? (?:is|are|was|were|include[ds]?|came from)` +
         `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
+    ),
+    make(
+      'in',
+      `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|were) found) in {${role}}`,
     ),
     make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
     make(

@@ -32,7 +32,8 @@ const given = (
     `${noun}-from`,
     confidence,
     `(?<!financial )\\b<${noun}>(?:(?!\\bwho\\b)[^;.]){0,90}? ` +
-      `(?:(?:came|comes?|coming)(?: \\w+)?|(?:is|are|was|were) (?:\\w+ )?forthcoming|` +
+      `(?:(?:came|comes?|coming|arrived|stem(?:s|med)|flow(?:s|ed))(?: \\w+)?|` +
+      '(?:is|are|was|were)(?: (?:\\w+ )?(?:forthcoming|at hand))?|' +
       `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
       `(?:from|by) {${role}}`,
     { needs: FROM_BODY },
@@ -45,7 +46,7 @@ const given = (
 ];
 
 /** The organization of an event, and words for all that belongs to it. */
-const WORK = '(?:the |its |their )?<organization>';
+const WORK = '(?:the |its |their )?(?:<organization>|preparations?)';
 const LIES = '(?:is|are|was|were|lay|lies|lie|rests?|rested|left|entrusted|fell|falls)';
 const COOPERATION = '(?:co-?operation|partnership|collaboration|co-?ordination)';
 
@@ -75,14 +76,17 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'stands-behind',
     0.8,
-    '\\bbehind (?:<an event>|it|this) (?:is|are|was|were|stands?|stood) {organiser}',
+    `\\b<in charge> (?:<an event>|${WORK}) (?:is|are|was|were|stands?|stood) {organiser}`,
   ),
   rule(
     'responsible',
     0.85,
-    '{organiser}<aside> <aux>(?:(?:is|are|was|were) (?:jointly )?' +
-      `(?:in charge of|responsible for|behind) (?:<an event>|${WORK})|` +
-      `(?:shared?|saw to|took care of) ${WORK})`,
+    '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
+      `(?:<in charge> (?:<an event>|${WORK})|(?:at the helm|in (?:the lead|charge))(?=[.,;]|$))|` +
+      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|all else)|` +
+      '(?:took|takes|bore|bears?|ha[ds]|assumed) (?:the )?' +
+      '(?:charge of|lead (?:in|of)|reins of|responsibility for|overall responsibility for) ' +
+      `(?:<an event>|${WORK}))`,
   ),
   rule(
     'in-the-hands-of',
@@ -112,14 +116,17 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'initiative-of',
     0.6,
     '\\b(?:(?:at|on|upon) (?:the|an|its|their)? ?' +
-      '(?:joint |common )?(?:initiative|call|behest|instigation) of|' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation|prompting|suggestion|invitation) of|' +
+      '(?:idea|initiative|invitations?)\\b[^;:.,]{0,30} (?:came|gone out|went out) from|' +
+      '\\baccept\\w+ an invitation (?:of|from|by)|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
   ),
   rule(
     'under-auspices',
     0.65,
     '\\bunder the (?:joint |common |shared )?' +
-      '(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}',
+      '(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof|wing|baton|banner|flag|' +
+      'stewardship) of {organiser}',
   ),
   rule('event-of', 0.6, '\\b(?:<own event> of|<event> by) {organiser}', { only: BODIES }),
   rule('own-event', 0.6, "{organiser}['’]s? (?:[a-z0-9-]+ ){0,4}<own event>", { only: BODIES }),
@@ -134,30 +141,11 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.8,
     '(?<!\\bworks )\\b(?:jointly|together|in tandem|along) with {organiser}',
   ),
-  rule('signs-with', 0.75, '\\bsign(?:ed|s|ing)?\\b[^;:.]{0,80} with {organiser}', {
-    only: BODIES,
-    onlyFor: ['signing'],
-  }),
-  rule(
-    'handed-over',
-    0.75,
-    '{organiser}<aside> <aux>(?:presented [^;.:]{0,60} with\\b|' +
-      '(?:presented|gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|' +
-      'made a (?:gift|donation|present) of)',
-    { only: ['body', 'state'], onlyFor: GIVING },
-  ),
+
   rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
     only: BODIES,
     onlyFor: GIVING,
   }),
-  rule(
-    'handed-over-by',
-    0.8,
-    '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|' +
-      'bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))' +
-      '<gap>\\bby {organiser}',
-    { onlyFor: GIVING },
-  ),
 
   // Partners
 
@@ -173,8 +161,9 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.85,
     '\\b(?:(?:co-?operat|work|partner|collaborat|liais)(?:es?|s|ed|ing)?' +
       '(?: closely| together| in tandem| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
-      'hand in hand with|side by side with|(?:join|unit|pool|team)(?:ed|ing) ' +
-      '(?:forces|hands|up) with|alongside) ' +
+      '(?:hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm) with|in (?:unison|league|step) with|' +
+      '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
+      '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
       '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
       '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
   ),
@@ -196,7 +185,35 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'with-its-contribution',
     0.8,
     '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|' +
-      'acting as|at (?:its|their) side)\\b',
+      'acting as|at (?:its|their) side|on board|behind it)\\b',
+  ),
+  rule(
+    'at-its-side',
+    0.8,
+    '{partner}(?:(?<=\\b(?:ha[ds]|have|having|got|took|taken|brought) \ue008)|<aside> ' +
+      '<aux>(?:is|are|was|were|came|comes?|stands?|stood|remains?)(?: also)?) ' +
+      "(?:on board|(?:at|by) (?:its|their|\ue008[’']s) side|" +
+      `involved(?=[.,;]|$| in ${WORK}))`,
+  ),
+  rule(
+    'beside-it',
+    0.8,
+    "\\b(?:(?:at|by) (?:its|their|\ue008[’']s) side,?|also involved)(?: it| they)? " +
+      '(?:is|are|was|were|ha[ds]|have|stands?|stood) (?:also )?{partner}',
+  ),
+  rule(
+    'had-a-hand',
+    0.75,
+    '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|their) (?:[a-z]+ )?' +
+      `(?:hand|share|part|role) in (?:<an event>|${WORK})|` +
+      `took part in ${WORK}|(?:did|does) (?:its|their) (?:share|bit|part)\\b|` +
+      '(?:threw|throws?|thrown|put) (?:its|their) weight behind )',
+  ),
+  rule(
+    'counts-on',
+    0.75,
+    '\\b(?:(?:count|rel[yi]|lean|depend|call)(?:s|ed|es|ing)? on|enlist\\w*|asked|turned to|approached) ' +
+      '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|advice))',
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
@@ -217,10 +234,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'grant-of',
     0.88,
-    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?) (?:given by|from|of|by) {funder}',
+    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?|\\b(?:money|funds|funding|cheque)(?= from)) (?:given by|from|of|by) {funder}',
     {
       needs: FROM_BODY,
     },
+  ),
+  rule(
+    'costs-fell',
+    0.88,
+    '\\b<costs>[^;:.,]{0,60}? (?:(?:fell|falls?|went|goes|go|(?:is|are|was|were) charged) (?:on|to)|' +
+      '(?:is|are|was|were) (?:[a-z]+ly )?(?:split|shared|divided) (?:between|among|by)) {funder}',
   ),
   rule(
     'gift-genitive',

@@ -55,7 +55,7 @@ const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
   spellOut(
     `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|` +
-      `${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<help>|a hand)\\b|` +
+      `${GIVING} (?:its |their |some |it |the [a-z]+ (?:its|their) )?(?:[a-z-]+ )?(?:<help>|a hand)\\b|` +
       `(?:<money>|<help>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
     WORD_CLASSES,
   ),

@@ -21,7 +21,10 @@ export const PEOPLE = alternation(`
     | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
     | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
     | roma | sinti | players | athletes | interpreters | translators | secretaries | assistants | accountants
-    | auditors | directors | principals | rangers | foresters | herders`);
+    | auditors | directors | principals | rangers | foresters | herders
+    | magistrates | bankers | parents | mothers | fathers | sailors | [a-z]+(?:keepers|holders|fighters)
+    | [a-z]+ians | actors | authors | writers | drivers | pilots | wardens | bailiffs
+    | consultants | envoys | fellows | elders | returnees | refugees | migrants`);
 
 /** Those who may have taught instead. */
 export const TEACHERS = alternation(
@@ -80,7 +83,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule(
     'number-took-part',
     `${COUNT}(?:(?: of (?:them|these))? (?:attended|came|completed|graduated|were present|` +
-      'were trained|enrolled|received certificates)|' +
+      'were trained|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,

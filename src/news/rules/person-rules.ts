@@ -5,7 +5,7 @@
  */
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
-import { alternation } from '../names/slots.js';
+import { VERB_CLASSES } from './verbs.js';
 
 /** A pattern for somebody who speaks or acts. */
 export interface PersonRule {
@@ -20,22 +20,10 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-const SPEECH = alternation(`
-    acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced
-    | answered | appealed | argued | argues | asked | assured | assures | believes? | called | calls
-    | cautioned | claimed | closed | commented | compared | conceded | concluded | condemned
-    | confirmed | congratulated | considered | considers? | criticised | criticized | declared
-    | declares | demanded | denied | deplored | described | disclosed | drew | emphasi[sz]ed
-    | emphasi[sz]es | encouraged | estimated | expected | expects? | explained | explains
-    | expressed | finds? | found | greeted | highlighted | hoped | hopes | informed | insisted
-    | insists | invited | joked | listed | maintained | mentioned | noted | notes | observed
-    | offered | opened | outlined | placed | pleaded | pledged | pointed out | pointed to
-    | points out | praised | predicted | presented | promised | proposed | put it | quoted
-    | read out | reaffirmed | recalled | recommended | recounted | regretted | reiterated | rejected
-    | remarked | reminded | repeated | replied | reported | responded | revealed | said | saw | says
-    | signed | speaks | spoke | stated | states | stressed | stresses | suggested | summari[sz]ed
-    | summed up | tells | thanked | thinks | thought | told | underlined | underscored | urged
-    | urges | voiced | vowed | warned | warns | welcomed | wished | wondered | writes | wrote`);
+const SPEECH =
+  `(?:${VERB_CLASSES['did say'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|declares|` +
+  'emphasi[sz]es|expects?|explains|finds?|hopes|insists|notes|points|says|speaks|states|stresses|' +
+  'tells|thinks|urges|warns|writes)\\b)';
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
 const MODIFIER = [
@@ -149,7 +137,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'heads',
-    pattern: `${PERSON},? (?:who )?(?:heads|headed|leads|led|directs|runs) (?:the )?{body}`,
+    pattern:
+      `${PERSON},? (?:who )?(?:is |was )?(?:heads|headed|leads|led|directs|runs|steers|helms|` +
+      `(?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of|in charge of)) (?:the )?{body}`,
     confidence: 0.7,
     role: 'Head',
   },
@@ -163,7 +153,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'represents',
     pattern:
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
-      'speaking for|manages|managed|on behalf of|in the name of)|from|of) (?:the )?{body}',
+      'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
+      '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
+      '(?:second in command|number two|employed|who works|working) (?:at|of|in|for|by)) (?:the )?{body}',
     confidence: 0.7,
   },
   {
@@ -182,8 +174,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'said-name',
     pattern:
-      `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|` +
-      `${SIGNS.quotation},? [–-]) ${PERSON}`,
+      `(?<=(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|` +
+      `${SIGNS.quotation},? [–-]) )${PERSON}`,
     confidence: 0.7,
   },
 ];

@@ -10,6 +10,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   draw: ['drew', 'drawn'],
   find: ['found', 'found'],
   foot: ['footed', 'footed'],
+  get: ['got', 'got'],
   give: ['gave', 'given'],
   hold: ['held', 'held'],
   lay: ['laid', 'laid'],
@@ -21,22 +22,34 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   pay: ['paid', 'paid'],
   put: ['put', 'put'],
   run: ['ran', 'run'],
+  say: ['said', 'said'],
+  read: ['read', 'read'],
+  ring: ['rang', 'rung'],
+  see: ['saw', 'seen'],
   send: ['sent', 'sent'],
   set: ['set', 'set'],
   show: ['showed', 'shown'],
+  spend: ['spent', 'spent'],
+  split: ['split', 'split'],
+  speak: ['spoke', 'spoken'],
   stand: ['stood', 'stood'],
   take: ['took', 'taken'],
   teach: ['taught', 'taught'],
+  tell: ['told', 'told'],
+  think: ['thought', 'thought'],
+  throw: ['threw', 'thrown'],
   undertake: ['undertook', 'undertaken'],
   underwrite: ['underwrote', 'underwritten'],
+  write: ['wrote', 'written'],
 };
 
-const DOUBLING = /^(?:[^aeiou]*[aeiou][bdgmnprt]|begin|transfer|commit)$/;
+const DOUBLING = /^(?:[^aeiou]*[aeiou][bdgmnprt]|abet|admit|begin|commit|regret|transfer)$/;
 
 /** A verb's forms; `active` are those with a subject, of the present and the past. */
 export interface VerbForms {
   readonly base: string;
-  readonly active: string;
+  readonly active: readonly string[];
+  readonly past: readonly string[];
   readonly participle: string;
   readonly gerund: string;
   /** The first words of all forms, in all spellings. */
@@ -54,12 +67,13 @@ export function formsOf(infinitive: string): VerbForms {
     : verb.replace(/(?<=[^aeiou])y$/, 'ie') + 's';
   const words = rest.join(' ');
   const after = rest.length > 0 ? ` ${words}` : '';
-  const object = `(?= (?:it|them|both|this|(?:the |its |their |these )[a-z ]{1,30}) ${words}\\b)`;
+  const object = `(?= (?:it|them|both|this|[a-z]+|(?:the |its |their |these |\\d+ |[a-z]+(?:ty|teen) )[a-z ]{1,30}) ${words}\\b)`;
   const gerund = `${verb.endsWith('ee') ? verb : stem}ing${after}`;
-  const finite = `(?:${[...new Set([verb, present, past, participle])].join('|')})`;
+  const withWords = (form: string): string => form + (after && `(?:${after}|${object})`);
   return {
     base: verb + (after && `(?: (?:it |[^.;]{0,30} )?${words})`),
-    active: finite + (after && `(?:${after}|${object})`),
+    active: [verb, present, past, participle].map(withWords),
+    past: [past, participle].map(withWords),
     participle: participle + after,
     gerund,
     all: [verb, present, past, participle, gerund].flatMap(spellings),
@@ -74,4 +88,17 @@ function spellings(form: string): string[] {
   const [found, one = '', other = '', optional] = match;
   const choices = optional === undefined ? [one, other] : [optional, ''];
   return choices.flatMap((choice) => spellings(word.replace(found, choice)));
+}
+
+/** Alternatives for words, of which each beginning is tried once. */
+export function anyOf(words: readonly string[]): string[] {
+  const rests = new Map<string, string[]>();
+  for (const word of new Set(words)) {
+    const [first] = /^(?:\[..\]|[^(])\??/.exec(word) ?? [word];
+    rests.set(first, [...(rests.get(first) ?? []), word.slice(first.length)]);
+  }
+  return [...rests].map(([first, more]) => {
+    const ends = first === '' ? [''] : anyOf(more);
+    return first + (ends.length > 1 ? `(?:${ends.join('|')})` : ends.join(''));
+  });
 }

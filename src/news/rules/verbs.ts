@@ -3,7 +3,7 @@
  * whose spelling may vary as in a regular expression; `set_up` has a word after it.
  */
 import { words } from '../names/words.js';
-import { formsOf, type VerbForms } from './verb-forms.js';
+import { anyOf, formsOf, type VerbForms } from './verb-forms.js';
 
 export const VERBS: Readonly<Record<string, string>> = {
   /** Organizes, whatever the object. */
@@ -13,36 +13,55 @@ export const VERBS: Readonly<Record<string, string>> = {
     put_together offer prepare initiate carry_out give begin wrap_up start provide plan kick_off
     draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
     bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble
-    stand_behind conceive think_up dream_up script`,
+    stand_behind conceive think_up dream_up script choreograph curate craft ring_in
+    throw_together throw_open set_in_motion get_off_the_ground bring_into_being roll_out`,
   /** The same, unless it is work over a long time. */
-  manage: `implement manage co-?ordinate develop oversee administer undertake handle steer`,
+  manage: `implement manage co-?ordinate develop oversee administer undertake handle steer
+    guide shepherd pilot direct`,
   /** The same, but with `by` a speaker or somebody else. */
   'go on': `open end finish close continue resume postpone cancel call_off put_off reschedule
     devote_to bring_to_a_close bring_to_an_end round_off`,
   /** With `by`, of an event. */
   teach: `teach train bring_together invite instruct show engage hire announce summon
-    take_care_of look_after head supervise make_possible call`,
-  train: `train teach instruct introduce help_train familiari[sz]e acquaint`,
+    take_care_of look_after head supervise make_possible call school coach tutor drill`,
+  train: `train teach instruct introduce help_train familiari[sz]e acquaint school coach tutor drill`,
+  /** Of people. */
+  gather: 'bring_together gather assemble call_together',
+  call: 'call summon convoke',
   support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
-    stand_by weigh_in`,
+    stand_by weigh_in abet back_up`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
-  contribute: `contribute lend second delegate supply make_available
+  'team up': 'team_up link_up join_forces join_hands',
+  contribute: `contribute lend second delegate supply make_available chip_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
     pay pay_for`,
   'support with money': 'financially~support support_financially',
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
-    donate raise find commit disburse earmark release extend chip_in put_in inject`,
+    donate raise find commit disburse earmark release extend chip_in put_in inject invest spend
+    allot set_aside stump_up come_up_with part_with fork_out plough_in`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
-    settle pay`,
-  'give help': 'give provide lend offer contribute add render send delegate extend',
+    settle pay split stump_up see_to take_care_of`,
+  'open purse': 'open dip_into dig_into reach_into',
+  'give help': 'give provide lend offer contribute add render send delegate extend make_available',
   host: 'host play_host_to',
   'hand over': 'hand_over donate hand',
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
   sign: 'sign conclude',
+  /** Of people who speak, or speak for a body. */
+  say: `acknowledge add address admit admonish advise affirm agree announce answer appeal argue ask
+    assert assure bemoan believe call caution claim close comment compare complain concede conclude
+    condemn confess confide confirm congratulate consider contend counter critici[sz]e declare
+    demand deny deplore describe disclose draw emphasi[sz]e encourage estimate exclaim expect
+    explain express find greet highlight hope inform insist invite joke lament laud list maintain
+    mention muse note observe offer open outline place plead pledge point praise
+    predict present promise propose put_it quip quote read reaffirm recall reckon recommend
+    recount reflect regret reiterate reject remark remind repeat reply report respond reveal say see
+    sign speak state stress suggest summari[sz]e sum tell thank think underline underscore
+    urge venture voice vow warn welcome wish wonder write`,
 };
 
 const OF_CLASS = Object.entries(VERBS).map(
@@ -53,11 +72,12 @@ const OF_CLASS = Object.entries(VERBS).map(
 export const VERB_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
   OF_CLASS.flatMap(([name, forms]) => {
     const one = (form: Exclude<keyof VerbForms, 'all'>): string =>
-      `(?:${[...new Set(forms.map((each) => each[form]))].join('|')})\\b`;
+      `(?:${anyOf(forms.flatMap((each) => each[form])).join('|')})\\b`;
     const going =
       '(?:is|are|was|were|(?:has|have|had) been) (?:also |now |jointly |currently |at present )?';
     return [
       [name, `(?:${one('active')}|${going}${one('gerund')})`],
+      [`did ${name}`, one('past')],
       [`${name} ed`, `\\b${one('participle')}`],
       [`to ${name}`, one('base')],
       [`${name} ing`, one('gerund')],

@@ -48,15 +48,18 @@ const CLASSES: Readonly<Record<string, string>> = {
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
     'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|; |: |, |, and )(?:the )?' +
     '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
+  /** Leads an event. */
+  'in charge': 'in charge of | responsible for | behind | at the (?:helm|head|wheel) of',
   organization: 'organi[sz](?:ation|ing) | preparations?(?= of)',
   /** Nouns for those who play a part, by the part. */
   organizers:
     '(?:(?:co-)?(?:organi[sz]er|initiator|convenor|convener|originator)|architect|' +
     '(?<=joint |co-)host|mastermind)s?\\b|hosts(?=[.,;]|$| (?:of|is|are|was|were) )|driving forces?\\b',
   partners:
-    '(?:partner|supporter|backer|helper|collaborator)s?\\b(?! (?:for|countr\\w+|state\\w*) )',
-  donors: '(?:donor|sponsor|funder|contributor|benefactor|financier|financer)s?\\b',
-  hosts: 'hosts? (?:to|of)\\b',
+    '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally)s?|allies)\\b(?! (?:for|countr\\w+|state\\w*) )',
+  donors:
+    '(?:donor|sponsor|funder|contributor|benefactor|financier|financer|paymaster|underwriter)s?\\b',
+  hosts: 'hosts?\\b(?! (?:countr|state|nation|cit|town|famil|communit)\\w+)',
   undertaking: `
     efforts? | initiative | event | undertaking | venture | project | work | enterprise
     | activity | action | programme | brainchild | idea | (?:co-)?production | doing
@@ -68,19 +71,22 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Help of any kind but money. */
   help: `
     support | assistance | help(?:ing hand)? | backing | aid | advice | expertise | know-how
-    | guidance | contributions? | participation | sponsorship | facilitation | patronage`,
+    | (?<!\\bunder the )guidance | blessing | hospitality
+    | co-?operation | collaboration | contributions? | participation | sponsorship | facilitation | patronage`,
   /** Things given as help. */
   'helping hands': `
     support | assistance | help | backing | expertise | trainers | experts | advice | speakers
-    | lecturers | instructors | interpreters`,
+    | lecturers | instructors | interpreters | premises | halls? | blessing`,
   money: `
     money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses?
-    | bill | generosity | donations?(?! ceremon) | <currency>
+    | bill | generosity | wherewithal | cheque | fees | <purse> | donations?(?! ceremon) | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
+  purse: 'purse | wallet | pockets? | coffers | chequebook',
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
-  costs: 'costs? | expenses | (?:purchase )?price | bill | tab',
+  costs:
+    'costs? | expenses? | outlay | fees | fares | financing | (?:purchase )?price | bill | tab',
 
   // Small words
 
