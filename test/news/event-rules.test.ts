@@ -108,6 +108,16 @@ describe('The table of event words', () => {
     },
   );
 
+  it.each([
+    ['A report was published. It recommends a workshop for each court.'],
+    ['The guide proposes more seminars, and calls for a regional conference.'],
+    ['It suggests holding a training course.'],
+    ['Ann Lee took office. She has chaired conferences and led training courses.'],
+    ['Before that, he organized seminars.'],
+  ])('finds none in wishes, and in what somebody did before: %s', (lead) => {
+    expect(type(lead)).toBeUndefined();
+  });
+
   it('prefers the lead to the title and strong words to weak ones', () => {
     expect(type('After a meeting, a seminar was held.', 'Conference')).toBe('seminar');
   });

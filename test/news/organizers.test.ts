@@ -240,3 +240,23 @@ describe('What a sentence denies', () => {
     expect(organisers.map(({ name }) => name)).toEqual(['Supreme Court']);
   });
 });
+
+describe('Those with whom others only took part', () => {
+  it.each([
+    ['Together with Hungary and Romania, prosecutors from Serbia attended a seminar.'],
+    ['Jointly with Croatia, the delegation took part in a conference.'],
+    ['Officers joined the exercise together with Hungary.'],
+    ['Along with Tajikistan, they signed a statement.'],
+    ['Along with Uzbekistan, Tajikistan sent officers to the course.'],
+  ])('have no part in organizing: %s', (sentence) => {
+    expect(findOrganizers(readingOf(sentence), NOBODY).organisers).toEqual([]);
+  });
+
+  it('do, where it was organized', () => {
+    const { organisers } = findOrganizers(
+      readingOf('Judges attended the seminar, held together with the Supreme Court.'),
+      NOBODY,
+    );
+    expect(organisers.map(({ name }) => name)).toEqual(['Supreme Court']);
+  });
+});

@@ -203,6 +203,29 @@ describe('The people of an item', () => {
     ).toEqual([['Ann Lee', 'Head', 'OSCE Presence in Albania']]);
   });
 
+  it.each([
+    [
+      'It was opened by Ann Lee, Head of the OSCE Presence in Albania, Prime Minister Bob Ray and ' +
+        'Interior Minister Jo Day.',
+      ['Ann Lee: Head', 'Bob Ray: Prime Minister', 'Jo Day: Interior Minister'],
+    ],
+    [
+      'Chief of Staff Bob Ray and the Head of the OSCE Presence in Albania, Ann Lee, signed it.',
+      ['Bob Ray: Chief of Staff', 'Ann Lee: Head'],
+    ],
+    [
+      'Major General (ret.) Bob Ray and Border Guard Captain Ann Lee gave lectures.',
+      ['Bob Ray: Major General', 'Ann Lee: Captain'],
+    ],
+    [
+      'The Mayor of Lezha, Bob Ray, the Head of the OSCE Presence in Albania, Ann Lee, and the ' +
+        'Ambassador of Italy, Jo Day, spoke.',
+      ['Bob Ray: Mayor of Lezha', 'Ann Lee: Head', 'Jo Day: Ambassador'],
+    ],
+  ])('have no function of another person in a row: %s', (text, expected) => {
+    expect(find(text).map(([name, role]) => `${name}: ${role}`)).toEqual(expected);
+  });
+
   it('are no bodies, places or projects', () => {
     expect(
       find('The Supreme Court said so. New York was named. Young Men Leadership Project said no.'),

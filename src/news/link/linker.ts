@@ -8,6 +8,7 @@ import {
   nameKey,
   withoutClosedSuffix,
 } from './body-names.js';
+import { respelled } from '../names/body-words.js';
 import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
@@ -69,6 +70,13 @@ export class Linker {
     if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
     const known = this.linkByName(given, text, context);
     if (known) return known;
+    const meant = respelled(text);
+    const misspelt = meant === text ? undefined : this.linkBody(meant, meant, context);
+    if (misspelt?.outcome === 'linked')
+      return (
+        this.linkBySpelling(text, context) ??
+        noLink(`"${text}" is not known, but spelled like “${misspelt.label}”`, [misspelt.iri])
+      );
     const ministry = linkMinistry(this.gazetteer, this.newThings, text, context);
     if (ministry) return ministry;
     if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);

@@ -10,6 +10,7 @@ import {
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
+  SUBUNIT_HEADS,
 } from './body-words.js';
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
@@ -164,9 +165,12 @@ export class MentionReader {
   /** `Head of Mission`: a function in the last named body that is one. */
   private roleOfKnown(at: number, end: number): MentionsRead | undefined {
     const head = this.tokens[end + 1];
+    const isPart =
+      SUBUNIT_HEADS.has(head?.word ?? '') || /^(?:Staff|Cabinet)$/.test(head?.word ?? '');
     const isShort =
       this.tokens[end]?.text === 'of' &&
-      /^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') &&
+      (/^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') ||
+        (isPart && isNameWord(this.tokens[end + 2]))) &&
       this.isNoNameOrPersons(end + 2);
     if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? ''))
       return undefined;

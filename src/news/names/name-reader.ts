@@ -256,7 +256,9 @@ export class NameReader extends NameRuns {
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
     // `Colonel Ann Lee and Border Guard Major Bob Roe`
-    const isPerson = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '');
+    const isPerson =
+      isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') ||
+      (left.length > 1 && isRoleNoun(this.tokens[phrase.end + 1 + right.length]?.word ?? ''));
     return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
   }
 

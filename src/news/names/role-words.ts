@@ -30,7 +30,7 @@ const ROLE_NOUNS = new Set(
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */
-const PORTFOLIO_WORDS = new Set(
+export const PORTFOLIO_WORDS = new Set(
   words(`
     affairs agriculture administration business climate commerce communications communities
     community construction co-operation cooperation culture defence defense demographic development

@@ -1,9 +1,10 @@
 /** The words of a sentence with their places. */
+import { BODY_HEADS, meantWord } from './body-words.js';
 import type { TextRange } from './sentences.js';
 
 export interface WordToken extends TextRange {
   readonly text: string;
-  /** The word without a possessive ending. */
+  /** The word without a possessive ending; the right one for a misspelt head of a body's name. */
   readonly word: string;
   readonly isPossessive: boolean;
   readonly isCapitalised: boolean;
@@ -30,11 +31,12 @@ export function tokenize(text: string): WordToken[] {
   const tokens: WordToken[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/, '');
+    const meant = meantWord(word);
     tokens.push({
       start: match.index,
       end: match.index + match[0].length,
       text: match[0],
-      word,
+      word: word === match[0] && BODY_HEADS.has(meant) ? meant : word,
       isPossessive:
         word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
       isCapitalised: /^\p{Lu}/u.test(word),

@@ -51,6 +51,14 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
+/** Before an event that somebody only wishes for: `the report recommends a workshop`. */
+const WISHED =
+  /\b(?:recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:es?|ed|ing)|call(?:s|ed|ing) for|advis(?:es?|ed)) (?:(?:to |that )?[\p{L}]+ )?(?:an?|more|further|regular|joint|another) (?:[\p{L}-]+ ){0,3}$/iu;
+
+/** A sentence about what somebody did before. */
+const CAREER =
+  /^(?:he|she) (?:has|had) |\b(?:before (?:that|this)|prior to (?:that|this)|previously|in (?:his|her) career),? (?:he|she) /i;
+
 export interface EventMention extends TextRange {
   readonly word: EventWord;
   readonly sentence: ArticleSentence;
@@ -202,16 +210,18 @@ function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMent
   if (
     !word ||
     (mention && !isHeadOfName(sentence, range, mention)) ||
-    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))
+    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start)) ||
+    WISHED.test(sentence.text.slice(Math.max(0, range.start - 90), range.start))
   )
     return undefined;
-  return {
+  const found: EventMention = {
     word,
     sentence,
     ...range,
     nameKind:
       mention?.kind === 'body' && word.type !== 'summer school' ? 'body' : mention && 'name',
   };
+  return CAREER.test(sentence.text) && isBarePlural(found) ? undefined : found;
 }
 
 /**

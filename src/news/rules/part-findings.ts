@@ -150,6 +150,14 @@ const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean 
     ? STATES_HOLD.test(words)
     : body.kind === 'body' || !body.name.includes(' of '));
 
+/** `Together with Hungary, officers from Serbia attended a seminar`: all of them took part. */
+const TAKES_PART =
+  '(?:attend(?:ed|s)?|participate[ds]?|(?:took|take|takes|taken) part|join(?:ed|s)?|sent|visited)\\b(?! by)';
+const PART_BEFORE = new RegExp(`\\b${TAKES_PART}(?:(?!${STATES_HOLD.source})[^;.])*$`);
+const PART_AFTER = new RegExp(
+  `^,? (?:(?:(?!${STATES_HOLD.source})[^,;.])*?\\b${TAKES_PART}|[a-z ]*\\bsigned\\b)`,
+);
+
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
@@ -160,7 +168,9 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   if (
     NEGATION.test(before) ||
     (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
-    isObject(signed, match)
+    isObject(signed, match) ||
+    (name === 'jointly-with' &&
+      (PART_BEFORE.test(before) || PART_AFTER.test(signed.text.slice(signed.toText(match).end))))
   )
     return false;
   if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;

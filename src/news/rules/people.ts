@@ -6,6 +6,7 @@ import { PERSON_RULES } from './person-rules.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
+import type { TextRange } from '../names/sentences.js';
 import { isHonorific, isPortfolioWord } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 
@@ -71,11 +72,11 @@ function readMatch(
     return undefined;
   const person = statement('person', mention.name, sentence, mention, found);
   const office = match.slots.get('office');
-  const role = match.slots.get('role') ?? office;
+  const role = ownRole(sentence, match) ?? office;
   const post = role
     ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined })
     : undefined;
-  if (role && !post) return undefined;
+  if (!post && (role ?? match.slots.has('role'))) return undefined;
   const body = match.slots.get('body');
   const led = body ? sentence.mentionsIn(body)[0] : undefined;
   const affiliation =
@@ -102,7 +103,7 @@ function readMatch(
 /** `Bob Roe, Minister Ann Lee and the Speaker, Jo Day`. */
 const NAMED_AND = new RegExp(`, [^,]*${SIGNS.name} and the [^,]*$`);
 
-const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
+const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
 
 /**
  * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
@@ -123,6 +124,26 @@ function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number)
     row.pop();
   }
   return isFirst;
+}
+
+/**
+ * `Ann Lee, Head of the Mission, Mayor Bob Roe`: a function after a name is of that person, unless
+ * the row begins with one; then the next person's is only what follows, if anything.
+ */
+function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRange | undefined {
+  const [role, person] = [slots.get('role'), slots.get('person')];
+  const { masked } = sentence;
+  const isAfterName = masked.slice(0, start).endsWith(`${SIGNS.name}, `);
+  if (!role || !person || person.start < role.end || !isAfterName) return role;
+  const own = { start: role.end + 2, end: person.start - 1 };
+  const isRank = sentence.mentionsIn(own).every(({ name }) => isHonorific(name));
+  return masked[role.end] !== ',' ||
+    (isRank && masked.startsWith('the ', start)) ||
+    isFunctionFirst(sentence, start - 3, role.end)
+    ? role
+    : own.end > own.start
+      ? own
+      : undefined;
 }
 
 /** Words of events and subjects: `the Annual Session of the Assembly`, `Countering Corruption`. */

@@ -96,14 +96,14 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'role-of-body-name',
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
-      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
+      `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? ${SIGNS.body})?` +
       `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?(?: \\([^()]{1,20}\\))?),? ${PERSON}`,
     confidence: 0.85,
   },
   {
     name: 'role-name',
-    pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? ${RANKS}{person}`,
+    pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? (?:\\(ret\\.?\\) )?${RANKS}{person}`,
     confidence: 0.8,
   },
   {
