@@ -23,6 +23,9 @@ const MOST_NAMES = 4;
 const RELATIVE_TIME =
   /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
 
+const AGE = /\b(?:old|young|new)(?:er|est)\b/i;
+const STATE = /\b(?:states?|countr(?:y|ies)|partners?)\b/i;
+
 /** Costs a few dozen more parses of the question's parts. */
 export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
   if (sentence.tokens.length === 0)
@@ -39,6 +42,13 @@ export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
       message:
         `“${relative}” depends on the day on which it is asked. ` +
         'Name a year, a month or a day, such as “since 2020” or “in May 2021”.',
+    };
+  const age = AGE.exec(sentence.text)?.[0];
+  if (age !== undefined && STATE.test(sentence.text))
+    return {
+      notUnderstood: [age],
+      suggestions: ['Which State joined first?', 'Which State joined last?'],
+      message: 'The graph doesn’t record how old a State is. Ask when it joined the OSCE.',
     };
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
   const last = Math.min(sentence.reached, sentence.tokens.length - 1);

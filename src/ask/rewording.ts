@@ -178,7 +178,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /\b(?:handed (?:over )?the chair\w*(?: over)? to (.+?)|preceded (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
     'chaired the OSCE in the year before $1$2 chaired the OSCE',
   ],
-
+  [
+    /\bchaired the OSCE (?:right|directly|immediately|just) (before|after) (.+?)(?: did)?(?=[?.]*$)/gi,
+    'chaired the OSCE in the year $1 $2 chaired the OSCE',
+  ],
   [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
   [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
   [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],

@@ -200,11 +200,23 @@ export function behindPreposition(
   clauses: readonly Concept[],
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  return clauses.flatMap((clause) =>
-    relations
-      .filter(({ from }) => fits(clause, from, vocabulary))
-      .map((relation) => lifted(besideOthers(relation, clause))),
-  );
+  const { hierarchy } = vocabulary;
+  return clauses.flatMap((clause) => {
+    const fitting = relations.filter(({ from }) => fits(clause, from, vocabulary));
+    // Of main relations to the same class, the most specific: where missions work.
+    const isGeneral = ({ from, to, traits }: Relation): boolean =>
+      traits.has('main') &&
+      fitting.some(
+        (other) =>
+          other.traits.has('main') &&
+          other.to === to &&
+          other.from !== from &&
+          hierarchy.isBelow(other.from, from),
+      );
+    return fitting
+      .filter((relation) => !isGeneral(relation))
+      .map((relation) => lifted(besideOthers(relation, clause)));
+  });
 }
 
 function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
@@ -224,12 +236,14 @@ export interface Clause {
   readonly isNegated: boolean;
   /** Set if the clause wants the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
+  /** Of “does … work”, for field operations that do so now. */
+  readonly isPresent?: boolean | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
 }
 
-const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string =>
-  `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
+const clauseKey = ({ concept, ...more }: Clause): string =>
+  `${keyOf(concept)} ${JSON.stringify(more)}`;
 
 /** “Sweden and Japan joined” has no single yes-or-no answer. */
 function isPlainSubject(np: NounPhrase | undefined): boolean {
@@ -292,6 +306,7 @@ function clausesOf(
     concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
     date: dateOfFrame(part.frame),
     isNegated: part.isNegated ?? false,
+    isPresent: part.isPresent,
     direction: order,
     isPlain:
       !isPickedFirst(part, inRole(part, 's', subject)) &&

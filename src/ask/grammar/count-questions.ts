@@ -10,7 +10,7 @@ import {
 } from './clauses.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
-import { OF_NOW, adjective, now, openNow, presentOf } from './present.js';
+import { OF_NOW, adjective, now, ifOpen, openNow, presentOf } from './present.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
@@ -185,8 +185,9 @@ const didClause: Parser<Query> = build(
     invertedClause,
     build(seq(WHETHER, directClause), ([, clause]) => [clause]),
   ),
-  ({ concept, isNegated, isPlain }): readonly Query[] => {
+  ({ concept: said, isNegated, isPlain, isPresent }, { vocabulary }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
+    const concept = isPresent ? ifOpen(said, vocabulary) : said;
     if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
     // “Has any State chaired twice?” is not about all States together.
     const isOfOne = [...walk(concept)].every(
@@ -206,20 +207,23 @@ const isSo: Parser<Query> = build(
     as(
       'subject',
       either(
-        build(seq(be, argument), ([, np]) => [np]),
-        build(seq(WHETHER, argument, be), ([, np]) => [np]),
+        build(seq(be, argument), ([is, np]) => [{ np, is }]),
+        build(seq(WHETHER, argument, be), ([, np, is]) => [{ np, is }]),
       ),
     ),
     maybe(word('ever', 'also')),
     as('modifier', complement),
   ),
-  ({ subject, modifier }, { vocabulary }) => {
-    const concept = subject.isPlural ? undefined : thingsOf(subject);
+  ({ subject: { np, is }, modifier }, { vocabulary }) => {
+    const concept = np.isPlural ? undefined : thingsOf(np);
     return concept?.kind === 'things' || concept?.kind === 'related'
       ? modifier
           .apply(concept, { vocabulary })
           .filter((each) => isOneKind(each, vocabulary))
-          .map((each) => ({ ask: 'exists', concept: each }))
+          .map((each) => ({
+            ask: 'exists',
+            concept: is === 'is' ? ifOpen(each, vocabulary) : each,
+          }))
       : [];
   },
 );

@@ -11,11 +11,24 @@ import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import { opening as anyOpening, request } from './openings.js';
 import type { Parser } from './parsing.js';
-import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import {
+  as,
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  wordHere,
+} from './parsing.js';
+import { presentOf } from './present.js';
 import type { Query } from './query.js';
 import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
-import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { inTenseOf, subjectRoleOf, type VerbPart } from './verb-parts.js';
 import { saidOf } from './which-questions.js';
 
 /** Years, months, the things of a class, or the ends of a relation. */
@@ -67,7 +80,8 @@ const opening = seq(
 
 const thereWere = maybe(
   phrase(
-    '(were|are|have) there (been)?',
+    '(were|are) there',
+    'have there been',
     '(were|was) (held|issued|published|organized)',
     '(took place|happened)',
   ),
@@ -89,15 +103,17 @@ const nounPerGroup: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
-    thereWere,
+    as('words', thereWere),
     as('before', many(adjunct)),
     maybe(word(',')),
     as('by', perGroup),
-    thereWere,
+    as('late', thereWere),
     as('after', many(adjunct)),
   ),
-  ({ counted, before, by, after }, { vocabulary }) =>
-    countsWith([...before, ...after], counted.concept, by, vocabulary),
+  ({ counted, words, before, by, late, after }, { vocabulary }) =>
+    presentOf(words ?? late ?? '', counted.concept, vocabulary).flatMap((each) =>
+      countsWith([...before, ...after], each, by, vocabulary),
+    ),
 );
 
 /** `How many events per year did ODIHR organize?` */
@@ -106,10 +122,11 @@ const groupBeforeClause: Parser<Query> = build(
     opening,
     as('counted', listNominal),
     as('by', perGroup),
+    as('verb', wordHere),
     as('said', either(invertedGapClause, predicate)),
   ),
-  ({ counted, by, said }, { vocabulary }) =>
-    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
+  ({ counted, by, verb, said }, { vocabulary }) =>
+    saidOf(counted.concept, said, vocabulary, verb).flatMap((concept) =>
       countsBy(by, concept, vocabulary),
     ),
 );
@@ -119,12 +136,13 @@ const groupAfterClause: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
+    as('verb', wordHere),
     as('said', either(predicate, invertedGapClause)),
     as('by', perGroup),
     as('after', many(adjunct)),
   ),
-  ({ counted, said, by, after }, { vocabulary }) =>
-    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
+  ({ counted, verb, said, by, after }, { vocabulary }) =>
+    saidOf(counted.concept, said, vocabulary, verb).flatMap((concept) =>
       countsWith(after, concept, by, vocabulary),
     ),
 );
@@ -158,7 +176,7 @@ const each = either(word('each', 'every'), phrase('each of the'));
 const verbOfEach = either(
   build(
     seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
-    ([, , subject, verbOf]) => [{ subject, verbOf }],
+    ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
   ),
   build(
     seq(
@@ -168,15 +186,15 @@ const verbOfEach = either(
       each,
       nominal,
     ),
-    ([, verbOf, , , subject]) => [{ subject, verbOf }],
+    ([auxiliary, verbOf, , , subject]) => [{ subject, verbOf, auxiliary }],
   ),
 );
 
 /** `How many events did each mission organize?` */
 const perSubject: Parser<Query> = build(
   parts(phrase('how many'), as('counted', nominal), as('said', verbOfEach)),
-  ({ counted, said: { subject, verbOf } }, { vocabulary }) => {
-    const verb = verbOf(counted.concept);
+  ({ counted, said: { subject, verbOf, auxiliary } }, { vocabulary }) => {
+    const verb = inTenseOf(auxiliary, verbOf(counted.concept));
     const role = subjectRoleOf(verb);
     return role === undefined
       ? []

@@ -3,7 +3,7 @@ import { ANYTHING, keyOf, openMarkOf, type Concept, type DateOf } from '../conce
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
-import { among, establishmentOf } from './date-comparisons.js';
+import { among, establishmentOf, rightBeside } from './date-comparisons.js';
 import { rank } from './numbers.js';
 import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -255,7 +255,7 @@ export const firstOrLast: Parser<Query> = lazy(() =>
       ([words, { concept, isPlural }, , , which], { vocabulary }) =>
         isPlural !== words.includes(' of ')
           ? []
-          : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
+          : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which.which),
     ),
     build(
       seq(whichOfThem, finiteWhole, maybe(later), many(adjunct)),
@@ -265,6 +265,19 @@ export const firstOrLast: Parser<Query> = lazy(() =>
           : pickedByVerb(
               head,
               { ...part, adjuncts: [...part.adjuncts, ...after] },
+              which,
+              vocabulary,
+            ),
+    ),
+    // Which State joined right before Malta?
+    build(
+      seq(whichOfThem, finiteWhole, rightBeside),
+      ([head, part, { which, modifier }], { vocabulary }) =>
+        part.order
+          ? []
+          : pickedByVerb(
+              head,
+              { ...part, adjuncts: [...part.adjuncts, modifier] },
               which,
               vocabulary,
             ),

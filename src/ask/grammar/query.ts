@@ -60,6 +60,9 @@ export type Property = { readonly isOptional?: boolean } & (
   | { readonly relation: Relation; readonly end: Concept }
 );
 
+/** Of “the top fields of work” and “the latest events”. */
+export const DEFAULT_TOP = 10;
+
 /** How many groups of a ranking are shown, and from which end. */
 export interface Top {
   readonly direction: 'most' | 'fewest';

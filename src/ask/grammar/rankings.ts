@@ -25,14 +25,12 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import type { Query, Top } from './query.js';
+import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { possessivePhrase } from './relation-phrases.js';
 import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
-
-const DEFAULT_TOP = 10;
 
 /** `the top five`, `five top`. */
 const top: Parser<Top> = either<Top>(
