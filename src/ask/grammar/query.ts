@@ -30,7 +30,6 @@ export type Query =
       readonly concept: Concept;
       readonly from: DateOf;
       readonly to: DateOf;
-      readonly unit?: 'day' | 'year' | undefined;
     }
   | {
       readonly ask: 'groups';
