@@ -74,7 +74,8 @@ export type Concept =
   | { readonly kind: 'things'; readonly things: readonly Thing[] }
   | { readonly kind: 'all'; readonly parts: readonly Concept[] }
   | { readonly kind: 'any'; readonly parts: readonly Concept[] }
-  | { readonly kind: 'not'; readonly part: Concept }
+  /** Loose, if it does not say of what kind the things are. */
+  | { readonly kind: 'not'; readonly part: Concept; readonly isLoose?: boolean }
   | {
       readonly kind: 'related';
       readonly relation: Relation;

@@ -25,7 +25,7 @@ export async function unrecordedIn(
         vocabulary.version,
         toSparql({ ask: 'exists', concept: withAny(query.concept, open) }, vocabulary),
       ));
-    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return open.nouns[0] ?? open.id;
+    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return nameOf(open);
   }
   return undefined;
 }
@@ -36,7 +36,12 @@ export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string |
   const [open] = [...walk(query.concept)]
     .filter((part) => part.kind === 'not')
     .flatMap(({ part }) => openRelationsOf(part, vocabulary));
-  return open && (open.nouns[0] ?? open.id);
+  return open && nameOf(open);
+}
+
+/** `host State`, `any office`. */
+function nameOf({ nouns, id }: Relation): string {
+  return nouns[0] ?? id.replace(/\B(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 /** The relations in a description that the ontology does not declare complete. */

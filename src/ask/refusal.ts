@@ -20,8 +20,17 @@ const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
 /** Times relative to the current day. */
-const RELATIVE_TIME =
-  /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
+const RELATIVE_TIME = new RegExp(
+  `\\b(?:${[
+    '(?:this|last|next|past|previous|current|coming) (?:\\w+ )?(?:year|month|week|decade|day)s?',
+    '(?:\\w+ )?(?:year|month|week|day)s? ago',
+    'today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming',
+  ].join('|')})\\b`,
+  'i',
+);
+
+const AGE = /\b(?:old|young|new)(?:er|est)\b/i;
+const STATE = /\b(?:states?|countr(?:y|ies)|partners?)\b/i;
 
 /** Costs a few dozen more parses of the question's parts. */
 export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
@@ -39,6 +48,13 @@ export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
       message:
         `“${relative}” depends on the day on which it is asked. ` +
         'Name a year, a month or a day, such as “since 2020” or “in May 2021”.',
+    };
+  const age = AGE.exec(sentence.text)?.[0];
+  if (age !== undefined && STATE.test(sentence.text))
+    return {
+      notUnderstood: [age],
+      suggestions: ['Which State joined first?', 'Which State joined last?'],
+      message: 'The graph doesn’t record how old a State is. Ask when it joined the OSCE.',
     };
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
   const last = Math.min(sentence.reached, sentence.tokens.length - 1);

@@ -41,11 +41,31 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
       ),
   );
   return allOf(
-    ...known.filter(
-      (part) =>
-        part.kind !== 'class' ||
-        !parts.some((other) => other !== part && implies(other, part.iri, vocabulary)),
+    ...known.filter((part) =>
+      part.kind === 'not' && part.part.kind === 'class'
+        ? !parts.some((other) => excludes(other, part.part, vocabulary)) &&
+          !(part.isLoose && isSeatOfOperation(parts, vocabulary))
+        : part.kind !== 'class' ||
+          !parts.some((other) => other !== part && implies(other, part.iri, vocabulary)),
     ),
+  );
+}
+
+/** “Field operations that have their seat in …” are all of them, unlike those based there. */
+function isSeatOfOperation(parts: readonly Concept[], vocabulary: Vocabulary): boolean {
+  const fieldOperation = vocabulary.classIri('FieldOperation');
+  return (
+    parts.some((part) => part.kind === 'related' && part.relation.id === 'seat') &&
+    parts.some((part) => part.kind === 'class' && part.iri === fieldOperation)
+  );
+}
+
+/** Whether nothing that matches a description can be of the class: no institution is a mission. */
+function excludes(concept: Concept, denied: Concept, { hierarchy }: Vocabulary): boolean {
+  return (
+    denied.kind === 'class' &&
+    ((concept.kind === 'valued' && concept.relation.id === 'status') ||
+      (concept.kind === 'class' && !hierarchy.overlap(concept.iri, denied.iri)))
   );
 }
 

@@ -169,13 +169,14 @@ class RowReader {
   }
 
   /** Both days, with the time between them; of an event, both days are part of it. */
-  #duration(query: Extract<Query, { ask: 'duration' }>, rows: readonly Row[]): Answer | undefined {
+  #duration(
+    { from: start }: Extract<Query, { ask: 'duration' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
     const [row, ...others] = rows;
     const [thing, from, to] = row ?? [];
     if (!from || !to || others.length > 0) return undefined;
-    const isEvent = query.from.of === 'event';
-    const { days, years, words } = timeBetween(from.value, to.value, isEvent);
-    const value = query.unit === 'year' ? years : query.unit === 'day' ? days : undefined;
+    const { days, words } = timeBetween(from.value, to.value, start.of === 'event');
     return {
       kind: 'table',
       columns: ['what', 'from', 'until', 'time', ...(days === undefined ? [] : ['days'])],
@@ -188,7 +189,6 @@ class RowReader {
           ...(days === undefined ? {} : { days }),
         },
       ],
-      ...(value === undefined ? {} : { value }),
     };
   }
 

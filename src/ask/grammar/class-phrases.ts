@@ -6,15 +6,24 @@ import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { amountOf, mostOrFewest, ordinal, rank, wholeNumber } from './numbers.js';
+import { DEFAULT_TOP } from './query.js';
 import { participantNoun } from './participants.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
-const LAST_WORDS = ['last', 'latest', 'newest', 'most recent', 'youngest', 'very last'];
-const FIRST_WORDS = ['first', 'earliest', 'oldest', 'very first'];
+interface Order {
+  readonly which: 'first' | 'last';
+  /** Of “oldest”: by how long they have existed, which is not recorded of States. */
+  readonly isByAge?: boolean;
+}
+
+const order = (value: Order, ...words: readonly string[]): Parser<Order> =>
+  build(phrase(...words), () => [value]);
 /** `last`, `oldest`. */
-export const superlativeOfTime: Parser<'first' | 'last'> = either(
-  build(phrase(...LAST_WORDS), () => ['last' as const]),
-  build(phrase(...FIRST_WORDS), () => ['first' as const]),
+export const superlativeOfTime: Parser<Order> = either(
+  order({ which: 'last' }, '(very)? last', 'latest', 'newest', 'most recent'),
+  order({ which: 'last', isByAge: true }, 'youngest'),
+  order({ which: 'first' }, '(very)? first', 'earliest'),
+  order({ which: 'first', isByAge: true }, 'oldest'),
 );
 
 /** `the oldest one of all the missions` */
@@ -22,19 +31,27 @@ const ofAll = phrase('(one)? of (all)? the', '(one)? of all');
 
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
-  const howMany = either<{ which: 'first' | 'last'; count?: number | undefined; n?: number }>(
-    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ which, count }]),
-    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ which, count }]),
-    build(seq(rank, superlativeOfTime), ([n, which]) => [{ which, n }]),
-    build(either<unknown>(word('penultimate'), phrase('last but one', 'next to last')), () => [
-      { which: 'last', n: 2 },
-    ]),
+  const howMany = either<Order & { count?: number | undefined; n?: number }>(
+    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ ...which, count }]),
+    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ ...which, count }]),
+    build(seq(rank, superlativeOfTime), ([n, which]) => [{ ...which, n }]),
   );
   return build(
     seq(maybe(word('the')), howMany, maybe(ofAll), list),
-    ([, { which, count, n }, all, { concept, isPlural }], { vocabulary }) => {
-      const pick = pickOf(concept, which, count ?? 1, vocabulary);
-      return !pick || (count === undefined && isPlural) !== (all !== undefined)
+    (
+      [, { count, n, ...order }, all, { concept, isPlural }],
+      { sentence, start, end, vocabulary },
+    ) => {
+      const isOpen = count === undefined && isPlural;
+      // “The latest news” is of any number.
+      const isLatest =
+        order.which === 'last' &&
+        !order.isByAge &&
+        n === undefined &&
+        !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
+      const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
+      const pick = pickOf(concept, order, count ?? most, vocabulary);
+      return !pick || (isOpen ? !all && !isLatest : all)
         ? []
         : [{ concept, isPlural, pick: n === undefined ? pick : { ...pick, rank: n } }];
     },
@@ -54,10 +71,9 @@ export function pickedByParticipants(
     : [];
 }
 
-const largest = either(
-  build(word('largest', 'biggest'), () => ['most' as const]),
-  build(word('smallest'), () => ['fewest' as const]),
-);
+const largest = build(word('largest', 'biggest', 'smallest'), (text) => [
+  text === 'smallest' ? ('fewest' as const) : ('most' as const),
+]);
 
 /** `the three workshops with the most participants`, `the second largest conference`. */
 export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
@@ -75,21 +91,24 @@ export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
         pickedByParticipants(each, superlative, count, vocabulary),
     ),
     build(
-      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
-      ([, n, before, which, after, each], { vocabulary }) =>
-        pickedByParticipants(each, { direction: which, rank: n }, before ?? after, vocabulary),
+      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, list),
+      ([, n, count, which, each], { vocabulary }) =>
+        pickedByParticipants(each, { direction: which, rank: n }, count, vocabulary),
     ),
   );
 
 /** The first or last things by their date, or bodies by their age. */
 export function pickOf(
   concept: Concept,
-  direction: 'first' | 'last',
+  { which: direction, isByAge = false }: Order,
   count: number,
   vocabulary: Vocabulary,
 ): Extract<Pick, { by: 'date' }> | undefined {
   const own = dateOfConcept(concept, classesOf(concept), vocabulary);
-  const date = own ?? establishmentOf(concept, vocabulary) ?? membershipOf(concept, vocabulary);
+  const date =
+    own ??
+    establishmentOf(concept, vocabulary) ??
+    (isByAge ? undefined : membershipOf(concept, vocabulary));
   return !date || (!own && isByAnotherDate(concept, date, vocabulary))
     ? undefined
     : { by: 'date', date, direction, count };
@@ -169,13 +188,7 @@ export const classPhrase: Parser<NounPhrase> = rule(
         each.isPlural ? [asPhrase(each)] : [],
       ),
       build(
-        seq(
-          either(
-            word('all', 'every', 'each', 'both'),
-            phrase('all the', 'all of the', 'each of the'),
-          ),
-          nominal,
-        ),
+        seq(phrase('all (of)? the', 'all', 'every', 'each (of the)?', 'both'), nominal),
         ([, each]) => [asPhrase(each, { isUniversal: true })],
       ),
       build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
@@ -188,17 +201,7 @@ export const classPhrase: Parser<NounPhrase> = rule(
 );
 
 /** `a ministry of another State`: a State other than that of the event. */
-const otherState: Parser<string> = build(
-  seq(
-    word('of', 'from', 'in'),
-    either(
-      phrase('another', 'a different', 'an other', 'some other', 'a foreign', 'other', 'different'),
-    ),
-    maybe(word('participating')),
-    word('state', 'country', 'states', 'countries'),
-  ),
-  () => [''],
-);
+const otherState = phrase('(of|from) (another|a different|a foreign) (state|country)');
 export const elsewhere: Parser<NounPhrase> = rule(
   () =>
     build(

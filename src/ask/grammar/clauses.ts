@@ -1,15 +1,14 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { describing, related, toModifier } from './noun-phrase.js';
+import { describing, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import { build, either, lazy, many, maybe, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
-import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
@@ -32,33 +31,30 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-import {
-  documentAdopted,
-  existence,
-  headedBy,
-  headedGap,
-  verbOfItsOwn,
-} from './verbs-of-their-own.js';
+import { documentAdopted, existence, headedGap, verbOfItsOwn } from './verbs-of-their-own.js';
 
-/** `be` with its complement: an adjective, a class, a place. */
-const copula: Parser<Concept> = rule(() => {
-  const complement: Parser<Modifier> = either<Modifier>(
-    adjective,
-    adjunct,
-    build(argument, (np) =>
-      np.group || np.amount !== undefined || np.isNone || np.isUniversal || np.pick || np.isPointing
-        ? []
-        : [describing(np.concept)],
+/** What can follow `be`: an adjective, a class, a place. */
+export const complement: Parser<Modifier> = rule(
+  () =>
+    either<Modifier>(
+      adjective,
+      adjunct,
+      build(argument, (np) => {
+        const concept = np.group ? undefined : thingsOf(np);
+        return concept ? [describing(concept)] : [];
+      }),
     ),
-  );
-  return build(seq(IS, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
+  ({ key }) => key,
+);
+const copula: Parser<Concept> = build(
+  seq(IS, maybe(not), noise, complement),
+  ([, negation, , modifier], { vocabulary }) =>
     modifier
       .apply(ANYTHING, { vocabulary })
       .map((concept): Concept =>
         negation === undefined ? concept : { kind: 'not', part: concept },
       ),
-  );
-}, keyOf);
+);
 
 const oneVerb: Parser<Concept> = rule(
   () =>
@@ -79,29 +75,11 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
       seq(maybe(word(',')), word('and'), either(one, participle)),
       ([, , concept]) => [concept],
     );
-    const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
-    const exception = build(
-      seq(
-        maybe(word(',')),
-        word('but'),
-        either(
-          one,
-          build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]),
-        ),
+    return build(seq(one, many(further)), ([first, rest], { vocabulary }) =>
+      rest.reduce<readonly Concept[]>(
+        (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
+        [first],
       ),
-      ([, , concept]) => [concept],
-    );
-    return either(
-      one,
-      build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) =>
-        rest.reduce<readonly Concept[]>(
-          (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
-          [first],
-        ),
-      ),
-      build(seq(one, alternative), ([first, second]): Concept[] => [
-        { kind: 'any', parts: [first, second] },
-      ]),
     );
   }, keyOf);
 
@@ -121,12 +99,9 @@ participle.define(() => {
     sentence.vocabulary.reduced
       .at(sentence.tokens, start)
       .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
-  return either(
-    build(
-      seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
-      ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
-    ),
-    headedBy,
+  return build(
+    seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
+    ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
   );
 });
 
@@ -164,32 +139,10 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
-    // whose seat is Vienna, whose seat is in Austria
-    build(
-      seq(word('whose'), relationNoun, IS, maybe(preposition), argument),
-      ([, relation, , inside, np], { vocabulary }) =>
-        isLiteral(relation)
-          ? []
-          : ((inside ? toModifier(inside.words, inside.relations, np) : undefined)
-              ?.apply(vocabulary.classConcept(relation.to), { vocabulary })
-              .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
-            related(relation, 'to', np, vocabulary)),
-    ),
-    build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
-    build(seq(word('at', 'in', 'during'), word('which'), documentAdopted), ([, , concept]) => [
-      concept,
-    ]),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
         behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
-    ),
-    build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
-      behindPreposition(
-        vocabulary.prepositionsNamed('in'),
-        clauseOf(part, { ...subject, isNone: false }, vocabulary),
-        vocabulary,
-      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
     ),
   ),
 );
@@ -200,15 +153,29 @@ export function behindPreposition(
   clauses: readonly Concept[],
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  const { hierarchy } = vocabulary;
   // `Where was ODIHR established?` is not where it is now.
   const isOfItsPast = (clause: Concept): boolean =>
     clause.kind === 'all' &&
     clause.parts.some((part) => part.kind === 'dated' && part.span.said === '');
-  return clauses.flatMap((clause) =>
-    (isOfItsPast(clause) ? [] : relations)
-      .filter(({ from }) => fits(clause, from, vocabulary))
-      .map((relation) => lifted(besideOthers(relation, clause))),
-  );
+  return clauses.flatMap((clause) => {
+    const fitting = isOfItsPast(clause)
+      ? []
+      : relations.filter(({ from }) => fits(clause, from, vocabulary));
+    // Of main relations to the same class, the most specific: where missions work.
+    const isGeneral = ({ from, to, traits }: Relation): boolean =>
+      traits.has('main') &&
+      fitting.some(
+        (other) =>
+          other.traits.has('main') &&
+          other.to === to &&
+          other.from !== from &&
+          hierarchy.isBelow(other.from, from),
+      );
+    return fitting
+      .filter((relation) => !isGeneral(relation))
+      .map((relation) => lifted(besideOthers(relation, clause)));
+  });
 }
 
 function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
@@ -228,12 +195,14 @@ export interface Clause {
   readonly isNegated: boolean;
   /** Set if the clause wants the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
+  /** Of “does … work”, for field operations that do so now. */
+  readonly isPresent?: boolean | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
 }
 
-const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string =>
-  `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
+const clauseKey = ({ concept, ...more }: Clause): string =>
+  `${keyOf(concept)} ${JSON.stringify(more)}`;
 
 /** “Sweden and Japan joined” has no single yes-or-no answer. */
 function isPlainSubject(np: NounPhrase | undefined): boolean {
@@ -248,30 +217,23 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
-/** `When was it quoted for the last time?` */
-const forTheTime: Parser<'first' | 'last'> = either(
-  build(phrase('for the (very)? first time'), () => ['first' as const]),
-  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
-);
-
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
-      ([be, negation, subject, order, part, late = order], { sentence, vocabulary, start }) => {
+      seq(auxiliary, argument, direction, rest),
+      ([be, subject, order, part], { sentence, vocabulary, start }) => {
         // “Were the workshops in Tirana?” is about all of them.
         const isAll =
           subject.isPlural &&
           subject.concept.kind !== 'things' &&
           sentence.tokens[start + 1]?.word === 'the';
-        return isOfNow(be, part, vocabulary) || (order && late !== order)
+        return isOfNow(be, part, vocabulary)
           ? []
-          : clausesOf(
-              negatable(negation, { ...inTenseOf(be, part), order: late }),
-              subject,
-              vocabulary,
-            ).map((each) => ({ ...each, isPlain: each.isPlain && !isAll }));
+          : clausesOf({ ...inTenseOf(be, part), order }, subject, vocabulary).map((each) => ({
+              ...each,
+              isPlain: each.isPlain && !isAll,
+            }));
       },
     ),
   );
@@ -296,6 +258,7 @@ function clausesOf(
     concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
     date: dateOfFrame(part.frame),
     isNegated: part.isNegated ?? false,
+    isPresent: part.isPresent,
     direction: order,
     isPlain:
       !isPickedFirst(part, inRole(part, 's', subject)) &&

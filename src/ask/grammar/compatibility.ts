@@ -28,7 +28,7 @@ function sortsOf(concept: Concept): Sorts {
       return { classes: [concept.relation.from], things: [] };
     // “Not of this class” still limits the kind of thing; “not this thing” does not.
     case 'not':
-      return { ...sortsOf(concept.part), things: [] };
+      return concept.isLoose ? NO_SORTS : { ...sortsOf(concept.part), things: [] };
     case 'counted':
       return sortsOf(concept.pattern);
     case 'marked':

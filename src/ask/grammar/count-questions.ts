@@ -3,6 +3,7 @@ import { allOf, isSuperlative, openMarkOf, walk, type Concept } from '../concept
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
+  complement,
   directClause,
   invertedClause,
   invertedGapClause,
@@ -10,27 +11,14 @@ import {
 } from './clauses.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
-import { OF_NOW, adjective, now, openNow, presentOf } from './present.js';
-import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { OF_NOW, now, ifOpen, openNow, presentOf } from './present.js';
+import { applyAll, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
-import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import {
-  as,
-  build,
-  costing,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  wordHere,
-} from './parsing.js';
+import { as, build, costing, either, many, parts, phrase, seq, word, wordHere } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -166,27 +154,15 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** What can follow `is` and its subject. */
-const complement: Parser<Modifier> = either<Modifier>(
-  adjective,
-  build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
-  adjunct,
-  build(argument, (np) => {
-    const concept = thingsOf(np);
-    return concept && !np.group ? [describing(concept)] : [];
-  }),
-);
-
-const WHETHER = word('whether', 'if');
-
 /** `Did ODIHR organize workshops in Tirana?` */
 const didClause: Parser<Query> = build(
   either(
     invertedClause,
-    build(seq(WHETHER, directClause), ([, clause]) => [clause]),
+    build(seq(word('whether', 'if'), directClause), ([, clause]) => [clause]),
   ),
-  ({ concept, isNegated, isPlain }): readonly Query[] => {
+  ({ concept: said, isNegated, isPlain, isPresent }, { vocabulary }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
+    const concept = isPresent ? ifOpen(said, vocabulary) : said;
     if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
     // “Has any State chaired twice?” is not about all States together.
     const isOfOne = [...walk(concept)].every(
@@ -202,38 +178,25 @@ const be = word('is', 'are', 'was', 'were');
 
 /** `Is ODIHR in Warsaw?` */
 const isSo: Parser<Query> = build(
-  parts(
-    as(
-      'subject',
-      either(
-        build(seq(be, argument), ([, np]) => [np]),
-        build(seq(WHETHER, argument, be), ([, np]) => [np]),
-      ),
-    ),
-    maybe(word('ever', 'also')),
-    as('modifier', complement),
-  ),
-  ({ subject, modifier }, { vocabulary }) => {
-    const concept = subject.isPlural ? undefined : thingsOf(subject);
+  parts(as('is', be), as('np', argument), as('modifier', complement)),
+  ({ is, np, modifier }, { vocabulary }) => {
+    const concept = np.isPlural ? undefined : thingsOf(np);
     return concept?.kind === 'things' || concept?.kind === 'related'
       ? modifier
           .apply(concept, { vocabulary })
           .filter((each) => isOneKind(each, vocabulary))
-          .map((each) => ({ ask: 'exists', concept: each }))
+          .map((each) => ({
+            ask: 'exists',
+            concept: is === 'is' ? ifOpen(each, vocabulary) : each,
+          }))
       : [];
   },
 );
 
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
 const isOne: Parser<Query> = build(
-  seq(
-    either(
-      build(seq(be, namePhrase), ([, np]) => [np]),
-      build(seq(WHETHER, namePhrase, be), ([, np]) => [np]),
-    ),
-    argument,
-  ),
-  ([subject, np], { vocabulary }) => {
+  seq(be, namePhrase, argument),
+  ([, subject, np], { vocabulary }) => {
     const concept = thingsOf(np);
     return concept?.kind === 'class' &&
       !np.isPlural &&
@@ -243,22 +206,10 @@ const isOne: Parser<Query> = build(
   },
 );
 
-/** `Did the conference have more than 100 participants?` */
-const hadParticipants: Parser<Query> = build(
-  seq(word('did'), argument, word('have', 'attract', 'gather', 'count'), participants),
-  ([, np, , concept], { vocabulary }) => {
-    const event = thingsOf(np);
-    return event && !np.isPlural
-      ? both(event, concept, vocabulary).map((each) => ({ ask: 'exists', concept: each }))
-      : [];
-  },
-);
-
 const isThere = phrase(
   '(is|are|was|were) there (any)?',
   '(has|have) there (ever)? been (any)?',
   'do you know',
-  '(whether|if) there (is|are|was|were|has been|have been) (any)?',
 );
 
 /** `Were there at least three workshops in Tirana?` */
@@ -285,4 +236,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);

@@ -3,19 +3,32 @@ import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
-import { howMany } from './count-questions.js';
 import { spanAfterNoun } from './dates.js';
 import { countsBy, type Grouping } from './groups.js';
 import { adjunct, timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
-import { opening as anyOpening, request } from './openings.js';
+import { opening as anyOpening } from './openings.js';
 import type { Parser } from './parsing.js';
-import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import {
+  inTable,
+  as,
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  wordHere,
+} from './parsing.js';
+import { presentOf } from './present.js';
 import type { Query } from './query.js';
-import { relationNoun } from './relation-noun.js';
+import { relationNoun } from './names.js';
 import { about } from './verb-meanings.js';
-import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { inTenseOf, subjectRoleOf, type VerbPart } from './verb-parts.js';
 import { saidOf } from './which-questions.js';
 
 /** Years, months, the things of a class, or the ends of a relation. */
@@ -36,38 +49,26 @@ export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
   );
 
 /** `per year`, `for each country`. */
-const perGroup: Parser<Grouping> = either<Grouping>(
-  build(
-    seq(
-      either(
-        word('per', 'by', 'each', 'every'),
-        phrase(
-          '(for|by|in|of|from|per) (each|every)',
-          '(split|broken down|grouped|according) (by|to)',
-        ),
-      ),
-      grouping(nominal),
+const perGroup: Parser<Grouping> = build(
+  seq(
+    either(
+      word('per', 'by', 'each', 'every'),
+      phrase('(for|by|in|of|from) (each|every)', '(split|broken down|grouped) by'),
     ),
-    ([, by]) => [by],
+    grouping(nominal),
   ),
-  build(word('yearly', 'annually'), () => [{ kind: 'time', unit: 'year' } as const]),
-  build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
+  ([, by]) => [by],
 );
 
 const opening = seq(
-  maybe(
-    either<unknown>(
-      anyOpening,
-      word('count'),
-      phrase('how many', 'break down', 'break down the', 'a breakdown of'),
-    ),
-  ),
-  maybe(phrase('number of', 'the number of')),
+  maybe(either<unknown>(anyOpening, phrase('how many', 'break down (the)?'))),
+  maybe(phrase('(the)? number of')),
 );
 
 const thereWere = maybe(
   phrase(
-    '(were|are|have) there (been)?',
+    '(were|are) there',
+    'have there been',
     '(were|was) (held|issued|published|organized)',
     '(took place|happened)',
   ),
@@ -89,15 +90,17 @@ const nounPerGroup: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
-    thereWere,
+    as('words', thereWere),
     as('before', many(adjunct)),
     maybe(word(',')),
     as('by', perGroup),
-    thereWere,
+    as('late', thereWere),
     as('after', many(adjunct)),
   ),
-  ({ counted, before, by, after }, { vocabulary }) =>
-    countsWith([...before, ...after], counted.concept, by, vocabulary),
+  ({ counted, words, before, by, late, after }, { vocabulary }) =>
+    presentOf(words ?? late ?? '', counted.concept, vocabulary).flatMap((each) =>
+      countsWith([...before, ...after], each, by, vocabulary),
+    ),
 );
 
 /** `How many events per year did ODIHR organize?` */
@@ -106,10 +109,11 @@ const groupBeforeClause: Parser<Query> = build(
     opening,
     as('counted', listNominal),
     as('by', perGroup),
+    as('verb', wordHere),
     as('said', either(invertedGapClause, predicate)),
   ),
-  ({ counted, by, said }, { vocabulary }) =>
-    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
+  ({ counted, by, verb, said }, { vocabulary }) =>
+    saidOf(counted.concept, said, vocabulary, verb).flatMap((concept) =>
       countsBy(by, concept, vocabulary),
     ),
 );
@@ -119,64 +123,49 @@ const groupAfterClause: Parser<Query> = build(
   parts(
     opening,
     as('counted', listNominal),
+    as('verb', wordHere),
     as('said', either(predicate, invertedGapClause)),
     as('by', perGroup),
     as('after', many(adjunct)),
   ),
-  ({ counted, said, by, after }, { vocabulary }) =>
-    saidOf(counted.concept, said, vocabulary).flatMap((concept) =>
+  ({ counted, verb, said, by, after }, { vocabulary }) =>
+    saidOf(counted.concept, said, vocabulary, verb).flatMap((concept) =>
       countsWith(after, concept, by, vocabulary),
     ),
 );
 
 /** A verb whose object comes before it: `How many events did each mission organize in 2019`. */
-const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
-  sentence.vocabulary.verbs
-    .at(sentence.tokens, start)
-    .flatMap(({ value: { form, frame }, end }) => {
-      if (
-        (form !== 'base' && form !== 'participle') ||
-        frame.object === undefined ||
-        frame.link.length > 0
-      )
-        return [];
-      return many(adjunct)(sentence, end).map(({ value: adjuncts, end: last, cost }) => ({
-        value: (counted: Concept): VerbPart => ({
-          frame,
-          voice: 'active',
-          phrase: { concept: counted, isPlural: true, amount: { direction: 'most' } },
-          adjuncts,
-        }),
-        end: last,
-        cost,
-      }));
-    });
-
-const each = either(word('each', 'every'), phrase('each of the'));
-
-/** `did each mission organize`, `were funded by each State`. */
-const verbOfEach = either(
-  build(
-    seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
-    ([, , subject, verbOf]) => [{ subject, verbOf }],
+const gapVerb: Parser<(counted: Concept) => VerbPart> = build(
+  seq(
+    inTable(({ verbs }) => verbs),
+    many(adjunct),
   ),
-  build(
-    seq(
-      either(word('were', 'was', 'are'), phrase('have been')),
-      gapVerb,
-      word('by'),
-      each,
-      nominal,
-    ),
-    ([, verbOf, , , subject]) => [{ subject, verbOf }],
-  ),
+  ([{ form, frame }, adjuncts]) =>
+    (form !== 'base' && form !== 'participle') ||
+    frame.object === undefined ||
+    frame.link.length > 0
+      ? []
+      : [
+          (counted): VerbPart => ({
+            frame,
+            voice: 'active',
+            phrase: { concept: counted, isPlural: true, amount: { direction: 'most' } },
+            adjuncts,
+          }),
+        ],
+);
+
+/** `did each mission organize`. */
+const verbOfEach = build(
+  seq(word('did', 'has', 'have', 'do', 'does'), word('each', 'every'), nominal, gapVerb),
+  ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
 );
 
 /** `How many events did each mission organize?` */
 const perSubject: Parser<Query> = build(
   parts(phrase('how many'), as('counted', nominal), as('said', verbOfEach)),
-  ({ counted, said: { subject, verbOf } }, { vocabulary }) => {
-    const verb = verbOf(counted.concept);
+  ({ counted, said: { subject, verbOf, auxiliary } }, { vocabulary }) => {
+    const verb = inTenseOf(auxiliary, verbOf(counted.concept));
     const role = subjectRoleOf(verb);
     return role === undefined
       ? []
@@ -186,17 +175,7 @@ const perSubject: Parser<Query> = build(
   },
 );
 
-const there = word('there');
-
-/** `For each year, how many news items were issued?` */
-const groupFirst: Parser<Query> = build(
-  parts(as('by', perGroup), maybe(word(',')), maybe(request), as('query', howMany), maybe(there)),
-  ({ by, query }, { vocabulary }) =>
-    query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
-);
-
 export const countTable: Parser<Query> = either(
-  groupFirst,
   nounPerGroup,
   groupBeforeClause,
   groupAfterClause,

@@ -222,6 +222,20 @@ function during(
   };
 }
 
+/** `right before Malta`: the last of those before it. */
+export const rightBeside: Parser<{
+  readonly which: 'first' | 'last';
+  readonly modifier: Modifier;
+}> = build(
+  seq(word('right', 'directly', 'immediately', 'just'), BESIDE, named, maybe(word('did', 'was'))),
+  ([, direction, thing]) => [
+    {
+      which: direction === 'before' ? 'last' : 'first',
+      modifier: beside(direction, thing, mainDate),
+    },
+  ],
+);
+
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(
   () =>

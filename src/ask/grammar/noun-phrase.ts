@@ -118,13 +118,15 @@ export function related(
 ): readonly Concept[] {
   if (np.isPointing || np.isUniversal || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
-  // “The OSCE” acts through one of its bodies, and all of them are part of it.
   if (
-    (relation.traits.has('role') || relation.id === 'parentBody') &&
     np.concept.kind === 'things' &&
     np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)
-  )
-    return [];
+  ) {
+    // All its bodies are part of the OSCE; it acts through one of them.
+    if (relation.id === 'parentBody' && direction === 'to')
+      return [vocabulary.classConcept(vocabulary.classIri('OsceBody'))];
+    if (relation.traits.has('role')) return [];
+  }
   const isFitting =
     direction === 'to'
       ? leadsTo(relation, np.concept, vocabulary)

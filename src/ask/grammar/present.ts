@@ -38,13 +38,56 @@ export const OF_NOW: Modifier = {
   },
 };
 
+const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
+
 /** In the present: of field operations, unless it is of another time or of certain ones, the open. */
 export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
-  const parts = concept.kind === 'all' ? concept.parts : [concept];
-  return parts.some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
-    isCertainly(concept, vocabulary.classIri('ClosedFieldActivity'), vocabulary)
+  return isOfCertain(concept, vocabulary)
     ? concept
     : (OPEN_NOW.apply(concept, { vocabulary })[0] ?? concept);
+}
+
+function isOfCertain(concept: Concept, vocabulary: Vocabulary): boolean {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return (
+    parts.some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
+    CLOSED.some((name) => isCertainly(concept, vocabulary.classIri(name), vocabulary))
+  );
+}
+
+/** Also of “OSCE bodies”: without the closed. */
+export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
+  const open = openNow(concept, vocabulary);
+  return open !== concept ||
+    isOfCertain(concept, vocabulary) ||
+    !isAlsoOfClosed(concept, vocabulary)
+    ? open
+    : allOf(
+        concept,
+        ...CLOSED.map((name): Concept => ({
+          kind: 'not',
+          part: vocabulary.classConcept(vocabulary.classIri(name)),
+          isLoose: true,
+        })),
+      );
+}
+
+/** Of named field operations that a question in the present is about: whether it is open, too. */
+export function ifOpen(concept: Concept, vocabulary: Vocabulary): Concept {
+  const fieldOperation = vocabulary.classIri('FieldOperation');
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  const isOperation = (part: Concept): boolean =>
+    part.kind === 'things' && isCertainly(part, fieldOperation, vocabulary);
+  const open = (part: Concept): Concept => allOf(part, ...OPEN_NOW.apply(part, { vocabulary }));
+  if (!parts.some(({ kind }) => kind === 'related')) return concept;
+  return allOf(
+    ...parts.map((part) => {
+      if (isOperation(part)) return open(part);
+      return part.kind === 'related' && part.direction === 'from' && isOperation(part.other)
+        ? { ...part, other: open(part.other) }
+        : part;
+    }),
+  );
 }
 
 /** “Are there”, “has”: now, or in the graph. */

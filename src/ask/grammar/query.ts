@@ -30,7 +30,6 @@ export type Query =
       readonly concept: Concept;
       readonly from: DateOf;
       readonly to: DateOf;
-      readonly unit?: 'day' | 'year' | undefined;
     }
   | {
       readonly ask: 'groups';
@@ -59,6 +58,9 @@ export type Property = { readonly isOptional?: boolean } & (
   | { readonly date: DateOf; readonly precision: 'day' | 'year' }
   | { readonly relation: Relation; readonly end: Concept }
 );
+
+/** Of “the top fields of work” and “the latest events”. */
+export const DEFAULT_TOP = 10;
 
 /** How many groups of a ranking are shown, and from which end. */
 export interface Top {

@@ -11,7 +11,7 @@ import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/r
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
-import { openNow } from './present.js';
+import { notClosed, openNow } from './present.js';
 import type { VerbPart } from './verb-parts.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
@@ -51,7 +51,7 @@ export function carriers(
         vocabulary,
       )
     : [vocabulary.classConcept(frame.carrier)];
-  const cores = part.isPresent ? found.map((core) => openNow(core, vocabulary)) : found;
+  const cores = part.isPresent ? found.map((core) => notClosed(core, vocabulary)) : found;
   const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
   // “The last workshop took place in 2019”: the last of those in 2019.
   const [picked] = cores;

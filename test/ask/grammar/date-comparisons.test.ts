@@ -38,6 +38,9 @@ describe('Questions that compare', () => {
     ['Which is older, ODIHR or the Presence in Albania?', /Democratic Institutions/],
     ['Which field operation was closed last?', /Project Co-ordinator in Ukraine/],
     ['What is the most common type of event?', 'training course'],
+    ['Which country chaired the OSCE right before Malta?', 'North Macedonia'],
+    ['Which State joined right before Mongolia?', 'Montenegro'],
+    ['Which mission was established directly before the Mission to Serbia?', /Tashkent/],
   ])('have one thing: %s', async (question, label) => {
     const labels = labelsIn(await answerTo(question));
     expect(labels).toEqual([expect.stringMatching(label)]);
@@ -48,6 +51,13 @@ describe('Questions that compare', () => {
     expect(titles).toEqual(labelsIn(await answerTo('Events in Serbia in 2015')));
     expect(titles.length).toBeGreaterThan(3);
     await expect(answerTo('Events in Serbia while Malta organized the OSCE')).rejects.toThrow();
+  });
+
+  it('take “latest” without a number for ten', async () => {
+    const { things = [] } = await answerTo('the latest events in Tirana');
+    expect(things).toEqual((await answerTo('the last ten events in Tirana')).things);
+    expect(things.length).toBe(10);
+    await expect(answerTo('the first events in Tirana')).rejects.toThrow();
   });
 
   it('take a season of a year for its months; winter belongs to two years', async () => {
