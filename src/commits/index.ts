@@ -1,14 +1,13 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
 export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad } from './bulk-load.js';
-export { CitationStore, type StoredCitation } from './citation-store.js';
+export { CitationStore } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export {
   type AnswerToKeep,
   type ChangeMaker,
   type CommitOptions,
   type CommitResult,
-  type LoadOptions,
   type LoadResult,
   type MadeChange,
 } from './commit-options.js';

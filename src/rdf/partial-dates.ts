@@ -2,20 +2,9 @@
 
 export const DAY_MS = 86_400_000;
 
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+export const MONTHS = (
+  'January February March April May June July August September October November ' + 'December'
+).split(' ');
 
 /** Days since 1970-01-01, the first and the last included. */
 export interface DaySpan {

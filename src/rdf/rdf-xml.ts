@@ -100,20 +100,12 @@ function property(name: string, object: Term): string {
 
 /** Names of RDF/XML's own syntax, which as properties would mean something else (§5.1). */
 const SYNTAX_NAMES = new Set(
-  [
-    'RDF',
-    'Description',
-    'ID',
-    'about',
-    'parseType',
-    'resource',
-    'nodeID',
-    'datatype',
-    'li',
-    'aboutEach',
-    'aboutEachPrefix',
-    'bagID',
-  ].map((name) => RDF.iri + name),
+  (
+    'RDF Description ID about parseType resource nodeID datatype li aboutEach ' +
+    'aboutEachPrefix bagID'
+  )
+    .split(' ')
+    .map((name) => RDF.iri + name),
 );
 
 /** The longest ending that is an XML NCName. */

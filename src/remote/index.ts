@@ -1,14 +1,13 @@
 /** A SPARQL 1.1 database elsewhere, what sets it apart from others, and a graph that is kept in it. */
-export type { RequestOptions } from './connection.js';
-export { DIALECTS, dialectNamed, type Dialect, type TermKind } from './dialects/index.js';
+export { DIALECTS, dialectNamed, type Dialect } from './dialects/index.js';
 export type { EndpointSettings } from './endpoint-settings.js';
 export type { Finding } from './finding.js';
 export { DatabaseSparql, type DatabaseSparqlSettings } from './database-sparql.js';
-export { DatabaseFollower, type Step } from './follower.js';
+export { DatabaseFollower } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PageReader } from './page-reader.js';
 export { PagedGraph, type Settle } from './paged-graph.js';
-export { probe, type ProbeOptions } from './probe.js';
+export { probe } from './probe.js';
 export { LineSorter } from './sorted-lines.js';
-export { SparqlEndpoint, type ForwardOptions, type ForwardedAnswer } from './sparql-endpoint.js';
+export { SparqlEndpoint } from './sparql-endpoint.js';
 export { StoredTerms } from './stored-terms.js';

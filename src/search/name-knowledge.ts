@@ -6,31 +6,9 @@ import { wordsOf, stemOf } from './names/name-text.js';
 import type { SearchIndex } from './names/search-index.js';
 
 /** Insignificant words of names. */
-const EMPTY_WORDS = new Set([
-  'a',
-  'an',
-  'and',
-  'at',
-  'be',
-  'by',
-  'for',
-  'from',
-  'has',
-  'have',
-  'in',
-  'is',
-  'it',
-  'its',
-  'of',
-  'on',
-  'the',
-  'to',
-  'was',
-  'were',
-  'with',
-  's',
-  'o',
-]);
+const EMPTY_WORDS = new Set(
+  'a an and at be by for from has have in is it its of on the to was were with s o'.split(' '),
+);
 
 /** Vocabularies' words of one meaning, a line each. */
 const SAME_MEANING: readonly (readonly [first: string, ...others: string[]])[] = [

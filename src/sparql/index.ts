@@ -12,13 +12,7 @@ export {
 export { planText } from './explain.js';
 export { withValues } from './bound-text.js';
 export { forwardedQuery, forwardedUpdate, namedDataset } from './forwarded.js';
-export {
-  openVariables,
-  valuesQuery,
-  type OpenVariables,
-  type QueryKind,
-  type VariableUse,
-} from './open-variables.js';
+export { openVariables, valuesQuery, type QueryKind, type VariableUse } from './open-variables.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
@@ -44,7 +38,7 @@ export {
   type SolutionFormat,
   type SolutionFormatInfo,
 } from './results/index.js';
-export type { Outcome, RunningQuery } from './query-register.js';
+export type { RunningQuery } from './query-register.js';
 export {
   SparqlEngine,
   TERM_FORMATS,

@@ -51,6 +51,11 @@ export interface Offer<Format> {
   readonly isUnlisted?: boolean;
 }
 
+export const JSON_OR_HTML: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
+
 /**
  * The offer that the request prefers: the one in `?format=`, for links that a person follows, or
  * the best for its Accept header.

@@ -5,7 +5,7 @@ import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { negotiate, type Offer } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
 import { OF_VERSION, formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
@@ -14,11 +14,6 @@ import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
 import { BodyReader, networkJson, networkView } from './network-view.js';
 import { TIE_KINDS, networkOf, networkOfSome } from './ties.js';
 import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
-
-const OFFERS: readonly Offer<'json' | 'html'>[] = [
-  { format: 'json', mediaType: 'application/json' },
-  { format: 'html', mediaType: 'text/html' },
-];
 
 /** Parameters of `/events` with the same meaning here. */
 const OF_EVENTS: readonly Parameter[] = [
@@ -62,9 +57,9 @@ export function networkRoutes(service: Service): Route[] {
       }),
       ...OF_EVENTS,
       ...OF_VERSION,
-      formatParameter(OFFERS),
+      formatParameter(JSON_OR_HTML),
     ],
-    mediaTypes: mediaTypesOf(OFFERS),
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: SCHEMA,
     handle: (request, response) => answerNetwork(request, response, service),
   };
@@ -77,7 +72,7 @@ async function answerNetwork(
   service: Service,
 ): Promise<void> {
   const version = await requestedVersion(request, response, service);
-  const { format } = negotiate(request, OFFERS);
+  const { format } = negotiate(request, JSON_OR_HTML);
   const kind = LIST_KINDS.find(({ name }) => name === 'events');
   if (!kind) throw new TypeError('There is no list of events.');
   const list = ThingList.of(version, service.names, kind);

@@ -5,7 +5,7 @@ import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, type Offer } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import {
   OF_WRITE,
   QUERY_ERRORS,
@@ -26,11 +26,6 @@ import { OF_ANY_QUERY, OF_STORED_QUERY } from './query-parameters.js';
 import { removeQuery, storeQuery } from './write-query.js';
 import { listOf, objectOf } from '../exchange/schemas.js';
 
-const LIST_OFFERS: readonly Offer<'json' | 'html'>[] = [
-  { format: 'json', mediaType: 'application/json' },
-  { format: 'html', mediaType: 'text/html' },
-];
-
 const NAME: Parameter = inPath('name', 'The name of the query.', {
   examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],
 });
@@ -49,8 +44,8 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   const tools = { memory: new AnswerMemory(), settings };
   const list: Operation = {
     summary: 'The stored queries and their parameters',
-    parameters: [formatParameter(LIST_OFFERS)],
-    mediaTypes: mediaTypesOf(LIST_OFFERS),
+    parameters: [formatParameter(JSON_OR_HTML)],
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: LIST_SCHEMA,
     handle: (request, response) => {
       sendList(request, response, service, settings);
@@ -112,7 +107,7 @@ function sendList(
   service: Service,
   settings: HttpSettings,
 ): void {
-  const { format } = negotiate(request, LIST_OFFERS);
+  const { format } = negotiate(request, JSON_OR_HTML);
   const queries = service.queries.all(service.current);
   response
     .vary('Accept')

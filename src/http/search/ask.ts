@@ -12,7 +12,7 @@ import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { pathOf } from '../exchange/links.js';
 import { entriesOf } from '../lists/list-view.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate, withCharset } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
 import type { AnswerView, AskView, ListEntry, ReadingView } from '../pages/views.js';
 import {
@@ -28,11 +28,6 @@ import { askedBy } from '../exchange/streaming.js';
 import { BOOLEAN, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_QUESTION_LENGTH = 500;
-
-const OFFERS: readonly Offer<'json' | 'html'>[] = [
-  { format: 'json', mediaType: 'application/json' },
-  { format: 'html', mediaType: 'text/html' },
-];
 
 /** Example questions, one of each kind. */
 export const EXAMPLES: readonly string[] = [
@@ -57,9 +52,9 @@ export function askRoutes(service: Service): Route[] {
       }),
       flag('continue', 'Suggest how to continue the question instead of answering it.'),
       ...OF_VERSION,
-      formatParameter(OFFERS),
+      formatParameter(JSON_OR_HTML),
     ],
-    mediaTypes: mediaTypesOf(OFFERS),
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: objectOf(
       {
         question: TEXT,
@@ -88,7 +83,7 @@ interface AnswerOptions {
 }
 
 async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
-  const { format, mediaType } = negotiate(request, OFFERS);
+  const { format, mediaType } = negotiate(request, JSON_OR_HTML);
   const version = await requestedVersion(request, response, service);
   const parameters = parametersOf(request);
   const question = (parameters.get('q') ?? '').trimStart();

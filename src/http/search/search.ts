@@ -9,7 +9,7 @@ import { find, kindFilterOf, snippetOf, toSearchJson } from '../../search/index.
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate, withCharset } from '../exchange/negotiation.js';
 import { searchPage } from '../pages/search-page.js';
 import type { SearchHitView } from '../pages/views.js';
 import {
@@ -29,11 +29,6 @@ const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 /** Longer than any name; a text is not searched as a whole. */
 const MAX_QUERY_LENGTH = 500;
-
-const OFFERS: readonly Offer<'json' | 'html'>[] = [
-  { format: 'json', mediaType: 'application/json' },
-  { format: 'html', mediaType: 'text/html' },
-];
 
 interface Asked extends SearchRequest {
   readonly kinds: readonly string[];
@@ -65,9 +60,9 @@ export function searchRoutes(service: Service): Route[] {
           'only thing found, or the results.',
       ),
       ...OF_VERSION,
-      formatParameter(OFFERS),
+      formatParameter(JSON_OR_HTML),
     ],
-    mediaTypes: mediaTypesOf(OFFERS),
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
     schema: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }),
     handle: (request, response) => answerSearch(request, response, service),
@@ -76,7 +71,7 @@ export function searchRoutes(service: Service): Route[] {
 }
 
 async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
-  const { format, mediaType } = negotiate(request, OFFERS);
+  const { format, mediaType } = negotiate(request, JSON_OR_HTML);
   const version = await requestedVersion(request, response, service);
   response.vary('Accept').set('Content-Type', withCharset(mediaType));
   const asked = readAsked(parametersOf(request));

@@ -6,7 +6,7 @@ import type { Service } from '../../service.js';
 import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteBearer } from '../exchange/log.js';
-import { negotiate } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
 import { formatParameter, inForm, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
@@ -20,11 +20,6 @@ import {
 } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 import { BOOLEAN, COUNT, MOMENT, TEXT, listOf } from '../exchange/schemas.js';
-
-const OFFERS = [
-  { format: 'json' as const, mediaType: 'application/json' },
-  { format: 'html' as const, mediaType: 'text/html' },
-];
 
 /** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';
@@ -112,8 +107,8 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     summary:
       'Versions, load, and queries that are waiting or running; with their texts for tokens ' +
       'with the scope "graph"',
-    parameters: [FULL, formatParameter(OFFERS)],
-    mediaTypes: mediaTypesOf(OFFERS),
+    parameters: [FULL, formatParameter(JSON_OR_HTML)],
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: STATUS,
     errors: ['unauthorized', 'forbidden'],
     handle: (request, response) => answerStatus(request, response, service, settings),
@@ -162,7 +157,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
 }
 
 const answerStatus: Handler = async (request, response, service, settings) => {
-  const { format } = negotiate(request, OFFERS);
+  const { format } = negotiate(request, JSON_OR_HTML);
   const full = new Set(parametersOf(request).getAll('full').map(idOf));
   if (request.headers.authorization !== undefined) requireToken(request, SCOPE, service, settings);
   const texts = { isAllowed: request.headers.authorization !== undefined, full };

@@ -18,7 +18,7 @@ import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { negotiate } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { proposalPage, proposalsPage } from '../pages/proposals-page.js';
 import type { ProposalView } from '../pages/feed-views.js';
 import {
@@ -47,11 +47,6 @@ const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
 const STATUSES: readonly ProposalStatus[] = ['open', 'accepted', 'refused'];
 const KINDS: readonly ProposalKind[] = ['fact', 'new-thing', 'same-thing'];
-const OFFERS = [
-  { format: 'json' as const, mediaType: 'application/json' },
-  { format: 'html' as const, mediaType: 'text/html' },
-];
-
 const PROPOSAL = objectOf({
   id: TEXT,
   iri: TEXT,
@@ -89,9 +84,9 @@ function listOperation(service: Service): Operation {
         schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
       }),
       ...OF_VERSION,
-      formatParameter(OFFERS),
+      formatParameter(JSON_OR_HTML),
     ],
-    mediaTypes: mediaTypesOf(OFFERS),
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: objectOf({ version: INTEGER, total: INTEGER, proposals: listOf(PROPOSAL) }),
     handle: (request, response) => answerList(request, response, service),
   };
@@ -100,8 +95,8 @@ function listOperation(service: Service): Operation {
 function showOperation(service: Service): Operation {
   return {
     summary: 'One proposal, with its reasons and evidence',
-    parameters: [ID, ...OF_VERSION, formatParameter(OFFERS)],
-    mediaTypes: mediaTypesOf(OFFERS),
+    parameters: [ID, ...OF_VERSION, formatParameter(JSON_OR_HTML)],
+    mediaTypes: mediaTypesOf(JSON_OR_HTML),
     errors: ['not-found'],
     schema: PROPOSAL,
     handle: (request, response) =>
@@ -133,7 +128,7 @@ function decideOperation(service: Service, settings: HttpSettings): Operation {
 
 async function answerList(request: Request, response: Response, service: Service): Promise<void> {
   const version = await requestedVersion(request, response, service);
-  const { format } = negotiate(request, OFFERS);
+  const { format } = negotiate(request, JSON_OR_HTML);
   const parameters = parametersOf(request);
   const filter = filterOf(parameters);
   const ids = service.news.listProposals(version, filter);
@@ -179,7 +174,7 @@ async function answerProposal(
 ): Promise<void> {
   const version = await requestedVersion(request, response, service);
   const proposal = service.news.proposal(version, id);
-  const { format } = negotiate(request, OFFERS);
+  const { format } = negotiate(request, JSON_OR_HTML);
   const body =
     format === 'json'
       ? JSON.stringify(proposalJson(proposal, version, service), null, 1)

@@ -12,28 +12,12 @@ type HtmlNode = DefaultTreeAdapterTypes.Node;
 type HtmlElement = DefaultTreeAdapterTypes.Element;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
 
-const SKIPPED_ELEMENTS = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'nav',
-  'header',
-  'footer',
-  'aside',
-  'form',
-  'button',
-  'select',
-  'iframe',
-  'svg',
-  'figure',
-  'figcaption',
-  'object',
-  'video',
-  'audio',
-  'dialog',
-]);
+const SKIPPED_ELEMENTS = new Set(
+  (
+    'script style noscript template head nav header footer aside form button select ' +
+    'iframe svg figure figcaption object video audio dialog'
+  ).split(' '),
+);
 const SKIPPED_ROLES = new Set([
   'navigation',
   'banner',
@@ -48,36 +32,12 @@ const SKIPPED_CLASSES = new RegExp(
     'pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\\s_-])',
   'i',
 );
-const INLINE_ELEMENTS = new Set([
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'cite',
-  'code',
-  'data',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'q',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'u',
-  'var',
-  'wbr',
-]);
+const INLINE_ELEMENTS = new Set(
+  (
+    'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s small span ' +
+    'strong sub sup time u var wbr'
+  ).split(' '),
+);
 
 /** Of the main part, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {

@@ -9,18 +9,9 @@ import type { DescribedTerm } from './described-terms.js';
 const THINGS_LISTED = 1_000;
 /** A longer difference is only counted in text. */
 const LINES_IN_TEXT = 60;
-const CSV_COLUMNS = [
-  'change',
-  'thing',
-  'thing_label',
-  'property',
-  'property_label',
-  'value',
-  'value_label',
-  'datatype',
-  'language',
-  'graph',
-];
+const CSV_COLUMNS = (
+  'change thing thing_label property property_label value value_label datatype language ' + 'graph'
+).split(' ');
 const CHUNK_LENGTH = 1 << 16;
 
 /** The difference as a plain JSON value, without data for this process only. */

@@ -16,54 +16,15 @@ const KINDS: readonly (readonly [name: string, ...samples: string[]])[] = [
   ...['}', ')', ']', '.', ';', ',', '{', '(', '[', '*'].map(
     (symbol) => [`"${symbol}"`, symbol] as const,
   ),
-  ...[
-    'SELECT',
-    'CONSTRUCT',
-    'DESCRIBE',
-    'ASK',
-    'PREFIX',
-    'BASE',
-    'INSERT DATA',
-    'DELETE DATA',
-    'DELETE WHERE',
-    'INSERT',
-    'DELETE',
-    'LOAD',
-    'CLEAR',
-    'DROP',
-    'CREATE',
-    'ADD',
-    'MOVE',
-    'COPY',
-    'WITH',
-    'USING',
-    'DISTINCT',
-    'FROM',
-    'NAMED',
-    'WHERE',
-    'GRAPH',
-    'OPTIONAL',
-    'UNION',
-    'MINUS',
-    'FILTER',
-    'BIND',
-    'VALUES',
-    'SERVICE',
-    'LATERAL',
-    'AS',
-    'UNDEF',
-    'BY',
-    'HAVING',
-    'LIMIT',
-    'OFFSET',
-    'SEPARATOR',
-    'INTO',
-    'TO',
-    'SILENT',
-    'DEFAULT',
-    'ALL',
-    'EXISTS',
-  ].map((keyword) => [keyword, keyword] as const),
+  ...(
+    'SELECT, CONSTRUCT, DESCRIBE, ASK, PREFIX, BASE, INSERT DATA, DELETE DATA, ' +
+    'DELETE WHERE, INSERT, DELETE, LOAD, CLEAR, DROP, CREATE, ADD, MOVE, COPY, WITH, ' +
+    'USING, DISTINCT, FROM, NAMED, WHERE, GRAPH, OPTIONAL, UNION, MINUS, FILTER, BIND, ' +
+    'VALUES, SERVICE, LATERAL, AS, UNDEF, BY, HAVING, LIMIT, OFFSET, SEPARATOR, INTO, ' +
+    'TO, SILENT, DEFAULT, ALL, EXISTS'
+  )
+    .split(', ')
+    .map((keyword) => [keyword, keyword] as const),
   ['GROUP BY', 'GROUP'],
   ['ORDER BY', 'ORDER'],
 ];

@@ -73,20 +73,10 @@ function kindOf(term: Term): ValueKind | undefined {
   return NUMBERS.includes(name) ? 'number' : undefined;
 }
 
-const NUMBERS = [
-  'integer',
-  'decimal',
-  'double',
-  'float',
-  'int',
-  'long',
-  'short',
-  'byte',
-  'nonNegativeInteger',
-  'positiveInteger',
-  'unsignedInt',
-  'unsignedLong',
-];
+const NUMBERS = (
+  'integer decimal double float int long short byte nonNegativeInteger positiveInteger ' +
+  'unsignedInt unsignedLong'
+).split(' ');
 
 const KINDS: Readonly<Record<ValueKind, string>> = {
   date: 'dates (xsd:date)',

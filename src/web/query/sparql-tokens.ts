@@ -69,114 +69,22 @@ export function sparqlTokenAt(text: string, start: number): SparqlToken {
 }
 
 /** Words that begin or join parts of a query. */
-export const KEYWORDS = [
-  'ASK',
-  'BASE',
-  'BIND',
-  'BY',
-  'CONSTRUCT',
-  'DESCRIBE',
-  'DISTINCT',
-  'FILTER',
-  'FROM',
-  'GRAPH',
-  'GROUP',
-  'HAVING',
-  'LIMIT',
-  'MINUS',
-  'NAMED',
-  'NOT EXISTS',
-  'EXISTS',
-  'OFFSET',
-  'OPTIONAL',
-  'ORDER',
-  'PREFIX',
-  'REDUCED',
-  'SELECT',
-  'SERVICE',
-  'UNION',
-  'UNDEF',
-  'VALUES',
-  'VERSION',
-  'WHERE',
-  'AS',
-  'ASC',
-  'DESC',
-  'IN',
-  'NOT',
-  'SILENT',
-] as const;
+export const KEYWORDS = (
+  'ASK, BASE, BIND, BY, CONSTRUCT, DESCRIBE, DISTINCT, FILTER, FROM, GRAPH, GROUP, ' +
+  'HAVING, LIMIT, MINUS, NAMED, NOT EXISTS, EXISTS, OFFSET, OPTIONAL, ORDER, PREFIX, ' +
+  'REDUCED, SELECT, SERVICE, UNION, UNDEF, VALUES, VERSION, WHERE, AS, ASC, DESC, IN, ' +
+  'NOT, SILENT'
+).split(', ');
 
 /** Functions and aggregates, as they are called. */
-export const FUNCTIONS = [
-  'ABS',
-  'AVG',
-  'BNODE',
-  'BOUND',
-  'CEIL',
-  'COALESCE',
-  'CONCAT',
-  'CONTAINS',
-  'COUNT',
-  'DATATYPE',
-  'DAY',
-  'ENCODE_FOR_URI',
-  'FLOOR',
-  'GROUP_CONCAT',
-  'HASLANG',
-  'HASLANGDIR',
-  'HOURS',
-  'IF',
-  'IRI',
-  'isBLANK',
-  'isIRI',
-  'isLITERAL',
-  'isNUMERIC',
-  'isTRIPLE',
-  'LANG',
-  'LANGDIR',
-  'LANGMATCHES',
-  'LCASE',
-  'MAX',
-  'MD5',
-  'MIN',
-  'MINUTES',
-  'MONTH',
-  'NOW',
-  'OBJECT',
-  'PREDICATE',
-  'RAND',
-  'REGEX',
-  'REPLACE',
-  'ROUND',
-  'SAMETERM',
-  'SAMPLE',
-  'SECONDS',
-  'SHA1',
-  'SHA256',
-  'SHA384',
-  'SHA512',
-  'STR',
-  'STRAFTER',
-  'STRBEFORE',
-  'STRDT',
-  'STRENDS',
-  'STRLANG',
-  'STRLANGDIR',
-  'STRLEN',
-  'STRSTARTS',
-  'STRUUID',
-  'SUBJECT',
-  'SUBSTR',
-  'SUM',
-  'TIMEZONE',
-  'TRIPLE',
-  'TZ',
-  'UCASE',
-  'URI',
-  'UUID',
-  'YEAR',
-] as const;
+export const FUNCTIONS = (
+  'ABS AVG BNODE BOUND CEIL COALESCE CONCAT CONTAINS COUNT DATATYPE DAY ENCODE_FOR_URI ' +
+  'FLOOR GROUP_CONCAT HASLANG HASLANGDIR HOURS IF IRI isBLANK isIRI isLITERAL ' +
+  'isNUMERIC isTRIPLE LANG LANGDIR LANGMATCHES LCASE MAX MD5 MIN MINUTES MONTH NOW ' +
+  'OBJECT PREDICATE RAND REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS SHA1 SHA256 ' +
+  'SHA384 SHA512 STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLANGDIR STRLEN ' +
+  'STRSTARTS STRUUID SUBJECT SUBSTR SUM TIMEZONE TRIPLE TZ UCASE URI UUID YEAR'
+).split(' ');
 
 const IS_KEYWORD: ReadonlySet<string> = new Set(KEYWORDS.flatMap((words) => words.split(' ')));
 const IS_FUNCTION: ReadonlySet<string> = new Set(FUNCTIONS.map((name) => name.toUpperCase()));

@@ -23,24 +23,13 @@ export type Row = readonly (ResultTerm | undefined)[];
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const NUMERIC: ReadonlySet<string> = new Set(
-  [
-    'integer',
-    'decimal',
-    'double',
-    'float',
-    'nonNegativeInteger',
-    'positiveInteger',
-    'nonPositiveInteger',
-    'negativeInteger',
-    'long',
-    'int',
-    'short',
-    'byte',
-    'unsignedLong',
-    'unsignedInt',
-    'unsignedShort',
-    'unsignedByte',
-  ].map((name) => XSD + name),
+  (
+    'integer decimal double float nonNegativeInteger positiveInteger nonPositiveInteger ' +
+    'negativeInteger long int short byte unsignedLong unsignedInt unsignedShort ' +
+    'unsignedByte'
+  )
+    .split(' ')
+    .map((name) => XSD + name),
 );
 const TEMPORAL: ReadonlySet<string> = new Set(
   ['date', 'dateTime', 'gYear', 'gYearMonth'].map((name) => XSD + name),
