@@ -29,7 +29,6 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   send: ['sent', 'sent'],
   set: ['set', 'set'],
   show: ['showed', 'shown'],
-  spend: ['spent', 'spent'],
   split: ['split', 'split'],
   speak: ['spoke', 'spoken'],
   stand: ['stood', 'stood'],
