@@ -153,7 +153,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'co-operation-with',
     0.9,
     '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of)' +
-      ` (?:their|its|the) )\\b(?:${COOPERATION}|alliance|` +
+      ` (?:their|its|the) |\\bexplor\\w* (?:possible )?)\\b(?:${COOPERATION}|alliance|` +
       'conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
   ),
   rule(
