@@ -94,7 +94,9 @@ describe('The forms of verbs', () => {
     const forms = formsOf(verb);
     for (const form of active.split(' ')) {
       const [, after = ''] = /_(.*)/.exec(verb)?.values() ?? [];
-      expect(`${form}${after && ` ${after}`}`).toMatch(new RegExp(`^(?:${forms.active.join('|')})$`));
+      expect(`${form}${after && ` ${after}`}`).toMatch(
+        new RegExp(`^(?:${forms.active.join('|')})$`),
+      );
     }
     expect([forms.participle, forms.gerund]).toEqual([participle, gerund]);
   });

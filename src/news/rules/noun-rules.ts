@@ -153,7 +153,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'co-operation-with',
     0.9,
     '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of)' +
-      ` (?:their|its|the) )\\b(?:${COOPERATION}|alliance|` +
+      ` (?:their|its|the) |\\bexplor\\w* (?:possible )?)\\b(?:${COOPERATION}|alliance|` +
       'conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
   ),
   rule(
@@ -205,14 +205,15 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'had-a-hand',
     0.75,
     '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|their) (?:[a-z]+ )?' +
-      `(?:hand|share|part|role) in (?:<an event>|${WORK})|` +
+      `(?:hand|share|part|role) in (?:it\\b|this\\b|the <own event>|${WORK})|` +
       `took part in ${WORK}|(?:did|does) (?:its|their) (?:share|bit|part)\\b|` +
       '(?:threw|throws?|thrown|put) (?:its|their) weight behind )',
   ),
   rule(
     'counts-on',
     0.75,
-    '\\b(?:(?:count|rel[yi]|lean|depend|call)(?:s|ed|es|ing)? on|enlist\\w*|asked|turned to|approached) ' +
+    '(?:\\b(?:it|they|which|organizers)|\ue008) (?:also |had |could |can )*' +
+      '(?:(?:count|rel[yi])(?:s|ed|es)? on|enlist\\w*|asked|turned to|approached) ' +
       '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|advice))',
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
@@ -242,7 +243,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'costs-fell',
     0.88,
-    '\\b<costs>[^;:.,]{0,60}? (?:(?:fell|falls?|went|goes|go|(?:is|are|was|were) charged) (?:on|to)|' +
+    '\\b<costs>[^;:.,]{0,60}? (?:(?:fell|falls?|(?:is|are|was|were) charged) (?:on|to)|' +
       '(?:is|are|was|were) (?:[a-z]+ly )?(?:split|shared|divided) (?:between|among|by)) {funder}',
   ),
   rule(

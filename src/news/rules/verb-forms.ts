@@ -29,7 +29,6 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   send: ['sent', 'sent'],
   set: ['set', 'set'],
   show: ['showed', 'shown'],
-  spend: ['spent', 'spent'],
   split: ['split', 'split'],
   speak: ['spoke', 'spoken'],
   stand: ['stood', 'stood'],
@@ -69,11 +68,12 @@ export function formsOf(infinitive: string): VerbForms {
   const after = rest.length > 0 ? ` ${words}` : '';
   const object = `(?= (?:it|them|both|this|[a-z]+|(?:the |its |their |these |\\d+ |[a-z]+(?:ty|teen) )[a-z ]{1,30}) ${words}\\b)`;
   const gerund = `${verb.endsWith('ee') ? verb : stem}ing${after}`;
-  const withWords = (form: string): string => form + (after && `(?:${after}|${object})`);
+  const withWords = (...forms: string[]): string[] =>
+    after ? [`(?:${anyOf(forms).join('|')})(?:${after}|${object})`] : forms;
   return {
     base: verb + (after && `(?: (?:it |[^.;]{0,30} )?${words})`),
-    active: [verb, present, past, participle].map(withWords),
-    past: [past, participle].map(withWords),
+    active: withWords(verb, present, past, participle),
+    past: withWords(past, participle),
     participle: participle + after,
     gerund,
     all: [verb, present, past, participle, gerund].flatMap(spellings),

@@ -39,8 +39,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     pay pay_for`,
   'support with money': 'financially~support support_financially',
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
-    donate raise find commit disburse earmark release extend chip_in put_in inject invest spend
-    allot set_aside stump_up come_up_with part_with fork_out plough_in`,
+    donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out plough_in`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of`,

@@ -232,4 +232,12 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     'Ann Lee, Ambassador at Large for Cyber Diplomacy, spoke.',
     ['Ann Lee', 'Ambassador at Large for Cyber Diplomacy', null],
   ],
+  [
+    'Ann Lee, the woman at the helm of the Police Academy, lamented the delay.',
+    ['Ann Lee', 'Head', 'Police Academy'],
+  ],
+  [
+    'Bob Roe, in charge of the gender desk at the Ministry of Interior, quoted figures.',
+    ['Bob Roe', null, 'Ministry of Interior'],
+  ],
 ];
