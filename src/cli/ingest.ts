@@ -213,6 +213,8 @@ class IngestRun {
     }
     this.terminal.out(`${facts.label}\n`);
     if (knownAs !== undefined) this.terminal.out(`  already in the graph as <${knownAs}>\n`);
+    if (facts.date === null)
+      this.terminal.out('  no date of publication: no label, and no dateline with a year\n');
     const shorten = (text: string, length: number): string =>
       text.replace(/\s+/g, ' ').slice(0, length);
     for (const { relation, object, quote } of statements) {

@@ -4,6 +4,7 @@ import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, lineLabelOf, LABELS } from '../../src/news/read/labels.js';
 import { parseCount } from '../../src/news/rules/numbers.js';
 import { PARTICIPANTS_RULES } from '../../src/news/rules/participant-rules.js';
+import { findFormat } from '../../src/news/rules/format.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
 import { PLACE_RULES } from '../../src/news/rules/place-rules.js';
 import { findPlaces } from '../../src/news/rules/places.js';
@@ -136,6 +137,8 @@ describe('The number of participants', () => {
     ['Thirty officers attended and five officers received certificates.', 30, false],
     ['More than a hundred guests came.', 100, true],
     ['It was attended by 1,200 young people.', 1200, false],
+    ['The Mission organized a meeting of 35 experts.', 35, false],
+    ['It marked the graduation of 31 sergeants.', 31, false],
   ] as const)('is read from “%s”', (lead, expected, isApproximate) => {
     expect(count(lead)).toEqual([expected, isApproximate]);
   });
@@ -224,6 +227,14 @@ describe('The table of places', () => {
     ]);
   });
 
+  it('gives the town that an event moved to, but not one that it was moved to', () => {
+    expect(places('After a first day in Comrat, the seminar moved to Cahul.')).toEqual([
+      'in-place: Comrat',
+      'in-place: Cahul',
+    ]);
+    expect(places('A seminar in Comrat was moved to Cahul.')).toEqual(['in-place: Comrat']);
+  });
+
   it('gives the town in a venue’s name, and a part of a State', () => {
     expect(places('The seminar was held at the Regional Training Centre in Nurek.')).toEqual([
       'venue-name: Nurek',
@@ -270,6 +281,20 @@ describe('The table of places', () => {
     expect(
       places('A seminar on water in Central Asia was held for journalists from Naryn.'),
     ).toEqual([]);
+  });
+});
+
+describe('The form of an event', () => {
+  const form = (lead: string): string | undefined => findFormat(readingOf(lead))[0]?.object;
+
+  it.each([
+    ['A round table was held at the National Library in Balti and streamed online.', 'hybrid'],
+    ['The conference in Tirana was broadcast live on the internet.', 'hybrid'],
+    ['The seminar was held in Tirana with some speakers joining online.', 'hybrid'],
+    ['An online seminar for judges in Tirana was streamed.', 'online'],
+    ['A seminar was held in Tirana.', undefined],
+  ])('is read from “%s”', (lead, expected) => {
+    expect(form(lead)).toBe(expected);
   });
 });
 

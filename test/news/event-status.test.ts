@@ -18,6 +18,11 @@ describe('An event that was not held as planned', () => {
     ['The OSCE Office in Yerevan has postponed the conference on energy in Gyumri.', 'postponed'],
     ['The forum on water was put off because of floods.', 'postponed'],
     ['A postponement of the public hearing in Osh was announced by the Centre.', 'postponed'],
+    ['The Mission has put off until September the workshop on media law.', 'postponed'],
+    ['The workshop on media law has been put back by a month.', 'postponed'],
+    ['The Mission has shelved its summer school on rights.', 'cancelled'],
+    ['The Mission will not go ahead with the conference in Soroca.', 'cancelled'],
+    ['The Mission called the workshop in Soroca off.', 'cancelled'],
   ])('is known as such: %s', (lead, status) => {
     expect(read(lead)).toEqual([status, null]);
   });
@@ -26,6 +31,8 @@ describe('An event that was not held as planned', () => {
     'The round table in Chisinau has been moved from 21 May to 4 June.',
     'The Mission rescheduled the round table in Chisinau to 4 June.',
     'The round table in Chisinau was brought forward to 4 June.',
+    'A round table, originally set for 8 May 2015, was rescheduled to 4 June 2015.',
+    'The round table, first planned for 8 May, was moved to 4 June.',
   ])('has the day that it was moved to: %s', (lead) => {
     expect(read(lead)).toEqual(['rescheduled', '2015-06-04']);
   });

@@ -200,3 +200,42 @@ describe('A page with a second event', () => {
     expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 });
+
+describe('Two events in the active voice', () => {
+  const both = (lead: string): (string | null | undefined)[][] => {
+    const { event, furtherEvent } = extractFacts(
+      readPage(pageOf({ title: 'News', date: '12 May 2018', lead }), { mediaType: 'text/plain' }),
+      { lexicon },
+    ).facts;
+    return [event, furtherEvent].map((each) => [each?.type, each?.place, each?.startDate]);
+  };
+
+  it.each([
+    [
+      'The OSCE Presence in Albania organized a training course in Korça on 2 and 3 May 2018, and ' +
+        'it conducted a round table in Vlora on 8 May 2018.',
+      ['training', 'Korça', '2018-05-02'],
+      ['round table', 'Vlora', '2018-05-08'],
+    ],
+    [
+      'The OSCE Presence in Albania held a seminar in Korça on 3 May 2018 and hosted a round ' +
+        'table in Vlora on 5 May 2018.',
+      ['seminar', 'Korça', '2018-05-03'],
+      ['round table', 'Vlora', '2018-05-05'],
+    ],
+    [
+      'The OSCE Presence in Albania hosted a panel discussion in Korça. On 10 May 2018, it ' +
+        'brought 40 editors together for a conference in Vlora.',
+      ['panel discussion', 'Korça', null],
+      ['conference', 'Vlora', '2018-05-10'],
+    ],
+    [
+      'The OSCE Presence in Albania opened a course in Korça on 8 May 2018 and will launch a ' +
+        'seminar on 11 May 2018.',
+      ['training', 'Korça', '2018-05-08'],
+      [undefined, undefined, undefined],
+    ],
+  ])('have towns and days of their own: %s', (lead, first, second) => {
+    expect(both(lead)).toEqual([first, second]);
+  });
+});

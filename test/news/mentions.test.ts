@@ -37,6 +37,12 @@ describe('The names in a sentence', () => {
       'It met the Association of Women in Kosovo Police.',
       'body: Association of Women in Kosovo Police',
     ],
+    ...[
+      'Ministry of Labour, Employment, Veteran and Social Affairs of Serbia',
+      'Bureau for Victims’ Rights and Witnesses',
+      'Foundation for Law, Justice and Society',
+      'Foundation for Prisoners’ Aid, Education and Work',
+    ].map((name) => [`It met the ${name}.`, `body: ${name.replace('’', "'")}`]),
     ['It met in the Kyrgyz Republic.', 'state: Kyrgyz Republic'],
     ['It met in Tirana.', 'place: Tirana'],
     ['It met Maria de la Cruz.', 'name: Maria de la Cruz'],

@@ -197,6 +197,22 @@ describe('The people of an item', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Organized Crime Unit in the Rule of Law Department of the ',
+      'OSCE Mission to Bosnia and Herzegovina',
+    ],
+    [
+      'Forensics Section within the Criminal Police Directorate of the ',
+      'Ministry of Interior of Serbia',
+    ],
+    ['Analysis Section under the Crime Department of the ', 'State Police of Albania'],
+  ])('have parts within parts in their function: %s', (parts, body) => {
+    expect(find(`Ann Lee, Deputy Head of the ${parts}${body}, said so.`)).toEqual([
+      ['Ann Lee', `Deputy Head of the ${parts.slice(0, -8)}`, body],
+    ]);
+  });
+
   it('have the function that says more than a rank', () => {
     expect(
       find('Ambassador Ann Lee spoke. Ann Lee, Head of the OSCE Presence in Albania, left.'),

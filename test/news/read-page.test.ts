@@ -256,6 +256,14 @@ describe('A page without labels', () => {
     ]).toEqual([text.slice(0, -1), true, '2005-06-15', 2]);
   });
 
+  it.each([
+    ['30 December', 'The next course will begin on 3 January 2011.', '2010-12-30'],
+    ['9 April', 'The course had begun on 3 March 2018.', '2018-04-09'],
+  ])('has the year of a dateline from another day: %s, %s', (day, other, date) => {
+    const { dateline } = readText(`Judges meet\nNIŠ, ${day} – ${text} ${other}\n`);
+    expect(dateline?.date).toBe(date);
+  });
+
   it('may have two towns in its dateline', () => {
     const { dateline, paragraphs } = readText(
       `Judges meet\nNiš and Bor/Borra, 15 June 2005 - ${text}\n`,

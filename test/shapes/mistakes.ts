@@ -68,7 +68,7 @@ export const MISTAKES: readonly Mistake[] = [
     from: 'dcterms:issued "2021-11-23"^^xsd:date ;',
     to: '',
     message:
-      'A news item should have a date of publication (dcterms:issued); the page may not give it.',
+      'A news item should have a date of publication (dcterms:issued); the page gives none, or a dateline without a year.',
     severity: 'Warning',
   },
   {

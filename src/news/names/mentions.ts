@@ -113,8 +113,7 @@ export class MentionReader {
       );
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute =
-      ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) &&
-      this.names.runOfNames(at + 1).some((next) => BODY_HEADS.has(next.word));
+      ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.hasHead(at + 1);
     if (
       isOffice ||
       (isAttribute && this.names.isAdjacent(at + 1)) ||

@@ -23,6 +23,9 @@ const MAX_WORDS = 24;
 /** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
 const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
+/** Heads that are subjects in a list: `Foundation for Law, Justice and Society`. */
+const ALSO_SUBJECTS = /^(?:Administration|Community|Customs|Radio|Services|Society|Television)$/;
+
 /** `Yaroslav the Wise`, `Save the Children`. */
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
@@ -101,7 +104,7 @@ export class NameReader extends NameRuns {
       ONE_WORD_BODIES.has(this.tokens[start]?.word ?? '') &&
       /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
       isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
-      !this.runOfNames(end).some(({ word }) => BODY_HEADS.has(word))
+      !this.hasHead(end)
     );
   }
 
@@ -112,12 +115,19 @@ export class NameReader extends NameRuns {
       !phrase.isLocated &&
       (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end ||
         this.lexicon.state(last?.word ?? '') !== undefined);
+    // `Bureau for Victims’ Rights`
+    const isSubject =
+      phrase.hasComplement &&
+      last?.text === last?.word &&
+      !isPortfolioWord(last?.word ?? '') &&
+      !this.hasHead(phrase.end);
     return (
       last !== undefined &&
       last.isPossessive &&
       !isState &&
       !isRoleWord(last.word) &&
       !/^(?:Children|Women|People|Peoples?)$/.test(last.word) &&
+      !isSubject &&
       (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
     );
   }
@@ -127,11 +137,7 @@ export class NameReader extends NameRuns {
     let at = position;
     while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
       at += 1;
-    return (
-      at > position &&
-      isRoleNoun(this.tokens[at]?.word ?? '') &&
-      !this.runOfNames(at + 1).some((token) => BODY_HEADS.has(token.word))
-    );
+    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.hasHead(at + 1);
   }
 
   /** `Mission to Serbia Ann Lee`: the place ends the first name, unless the rest has a head. */
@@ -147,7 +153,7 @@ export class NameReader extends NameRuns {
       last > 0 &&
       isEnded &&
       !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') &&
-      !this.runOfNames(phrase.end).some((token) => BODY_HEADS.has(token.word))
+      !this.hasHead(phrase.end)
     );
   }
 
@@ -181,10 +187,7 @@ export class NameReader extends NameRuns {
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
     const isAfterRole =
       isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
-    const isPersonOf =
-      isNameOf &&
-      (isAfterRole || this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)));
-    if (isPersonOf) return false;
+    if (isNameOf && (isAfterRole || this.hasHead(position))) return false;
     const isOffice =
       phrase.isBody &&
       ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(
@@ -210,16 +213,13 @@ export class NameReader extends NameRuns {
   /** `… Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
   private extendByAnd(phrase: PhraseState): boolean {
     const right = this.runOfNames(phrase.end + 1);
-    const isRole =
-      phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? '');
-    if (isRole) return this.takeJoined(phrase, 1);
-    const lastOf = phrase.ofPositions.at(-1);
-    const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
-    const isWhole = this.isKnown(this.tokens.slice(phrase.start, phrase.end));
+    if (phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? ''))
+      return this.takeJoined(phrase, 1);
+    const isClosed = this.longestState(phrase.ofPositions.at(-1) ?? -1) >= phrase.end;
     if (
       right.length === 0 ||
       isClosed ||
-      (phrase.isBody && isWhole) ||
+      (phrase.isBody && this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
       this.isKnown(right) ||
       this.isSomebody(right)
     )
@@ -283,8 +283,7 @@ export class NameReader extends NameRuns {
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
     if (
       !isNameWord(this.tokens[position]) ||
-      (SUBUNIT_HEADS.has(phrase.headWord) &&
-        this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word)))
+      (SUBUNIT_HEADS.has(phrase.headWord) && this.read(position).isBody)
     )
       return false;
     phrase.isLocated = true;
@@ -326,7 +325,7 @@ export class NameReader extends NameRuns {
       SUBUNIT_HEADS.has(phrase.headWord)
     )
       return false;
-    if (!this.runOfNames(phrase.end + 1).some((token) => BODY_HEADS.has(token.word))) return false;
+    if (!this.hasHead(phrase.end + 1)) return false;
     phrase.isLocated = true;
     return this.takeJoined(phrase, 1);
   }
@@ -346,8 +345,9 @@ export class NameReader extends NameRuns {
     if (
       added.some(
         (token) =>
-          (BODY_HEADS.has(token.word) && !/^(?:Television|Radio|Customs)$/.test(token.word)) ||
-          isRoleWord(token.word) ||
+          (BODY_HEADS.has(token.word) && !ALSO_SUBJECTS.test(token.word)) ||
+          // `Veteran and Social Affairs`, but not `Ambassador Lee`
+          (isRoleWord(token.word) && !/^(?:,| and )/.test(this.text.slice(token.end))) ||
           this.isKnown([token]),
       )
     )

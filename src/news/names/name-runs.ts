@@ -1,4 +1,5 @@
 /** The words of one sentence as runs of name words. */
+import { BODY_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES } from './name-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
@@ -32,6 +33,11 @@ export class NameRuns {
       run.push(token);
     }
     return run;
+  }
+
+  /** Whether the consecutive name words from `position` on have a head noun of a body. */
+  hasHead(position: number): boolean {
+    return this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word));
   }
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */

@@ -46,7 +46,7 @@ export function layOut(found: readonly PageLine[], source: string): Article {
     labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn,
     source,
   );
-  const { dateline, first } = takeDateline(paragraphs[0], yearOf(issuedOn, paragraphs));
+  const { dateline, first } = readDateline(issuedOn, paragraphs);
   return {
     title,
     ...(head.isTitleFromText ? { isTitleFromText: true } : {}),
@@ -244,18 +244,25 @@ function checkNames(names: readonly SourcedText[], what: string, source: string)
     );
 }
 
-/** Of the day of issue, or else of the first full date in the text. */
-function yearOf(
+/** A dateline's year may be that of another day in the text; one that is to come is later. */
+function readDateline(
   issuedOn: Article['issuedOn'],
   paragraphs: readonly SourcedText[],
-): number | undefined {
-  const year =
-    issuedOn?.date.slice(0, 4) ??
-    paragraphs.map(({ text }) => FULL_DATE.exec(text)?.[1]).find((found) => found !== undefined);
-  return year === undefined ? undefined : Number(year);
+): ReturnType<typeof takeDateline> {
+  const other = paragraphs.map(({ text }) => FULL_DATE.exec(text)).find((found) => found !== null);
+  const date = issuedOn?.date ?? parsePublicationDate(other?.[0] ?? '');
+  const year = date === undefined ? undefined : Number(date.slice(0, 4));
+  const taken = takeDateline(paragraphs[0], year);
+  const isLater = (taken.dateline?.date ?? '') > (date ?? '');
+  return !issuedOn && year !== undefined && isLater && TO_COME.test(beforeIn(other))
+    ? takeDateline(paragraphs[0], year - 1)
+    : taken;
 }
 
-const FULL_DATE = new RegExp(`(?:\\d ${MONTH}|${MONTH} \\d{1,2}),? ((?:19|20)\\d\\d)\\b`);
+const FULL_DATE = new RegExp(`(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2}),? (?:19|20)\\d\\d\\b`);
+const TO_COME = /\b(?:will|next|upcoming|is to|are to|scheduled|planned|expected)\b[^.]*$/;
+const beforeIn = (match: RegExpExecArray | undefined): string =>
+  match?.input.slice(0, match.index) ?? '';
 
 function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {
   if (!text) return null;

@@ -60,7 +60,7 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 export const DATE_CUES: readonly DateCue[] = [
   cue(
     'moved',
-    '\\b(?:moved|postponed|put off|rescheduled|shifted|brought forward)\\b[^;.]{0,40}? ' +
+    '\\b(?:moved|postponed|(?:put|pushed) (?:off|back)|rescheduled|shifted|brought forward)\\b[^;.]{0,40}? ' +
       `(?:(?:to|until|till|for) )?${DATE}`,
     'start',
   ),
@@ -86,9 +86,9 @@ export const DATE_CUES: readonly DateCue[] = [
   },
   cue(
     'put-off',
-    `\\b(?:(?:was|were) to (?:be held|open|start|begin|take place|meet)\\b${NEAR}{0,60}${DATE}` +
-      '(?=.{0,30}\\b(?:postponed|put off|moved))|' +
-      `(?:originally|initially) (?:been )?(?:planned|scheduled|due)\\b${NEAR}{0,60}${DATE})`,
+    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:be held|open|start|begin|take place|meet))\\b${NEAR}{0,60}${DATE}` +
+      '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
+      `(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|announced)\\b${NEAR}{0,60}${DATE})`,
     'other',
   ),
   cue(

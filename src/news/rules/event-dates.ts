@@ -55,11 +55,14 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
 }
 
-/** The days of one sentence's event. */
-export const daysIn = (sentence: ArticleSentence): FactStatement[] =>
+/** The days of one sentence's event, the first that are its own. */
+export const daysIn = (
+  sentence: ArticleSentence,
+  isOwn: (day: FactStatement) => boolean,
+): FactStatement[] =>
   datesIn(sentence)
-    .slice(0, 1)
-    .flatMap((found) => toStatements(found, 0.75));
+    .map((found) => toStatements(found, 0.75))
+    .find((days) => days.every(isOwn)) ?? [];
 
 /** Events in progress at the time of writing. */
 const GOING_ON = new RegExp(

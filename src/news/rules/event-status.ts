@@ -10,9 +10,10 @@ type Status = Exclude<EventStatus, 'scheduled'>;
 
 /** Participles for each status; the present and the noun are built from the same table. */
 const CHANGES: Readonly<Record<Status, string>> = {
-  cancelled: alternation('cancell?ed | called off | scrapped | dropped | abandoned'),
+  cancelled: alternation('cancell?ed | called off | scrapped | shelved | dropped | abandoned'),
   postponed: alternation(
-    'postponed | put off | delayed | deferred | adjourned | suspended | put on hold',
+    'postponed | (?:put|pushed) (?:off|back)(?! (?:to back|on)) | delayed | deferred | adjourned ' +
+      '| suspended | put on hold',
   ),
   rescheduled: alternation('rescheduled | moved | brought forward | shifted'),
 };
@@ -33,7 +34,9 @@ const TO_A_DAY = `(?=[^.;]{0,60}?(?:\\bto |\\bfor |\\buntil )?${SIGNS.date})`;
 const NOT_HELD =
   "<event>[^.;]{0,100}?(?:(?:will|did|does|would|could|can|shall)(?: not|n’t|n't) " +
   '(?:now |therefore )?(?:take place|go ahead|happen|be held)|' +
-  "(?:was|were|is|are)(?: not|n’t|n't) (?:being )?held\\b)";
+  "(?:was|were|is|are)(?: not|n’t|n't) (?:being )?held\\b)|" +
+  "(?:will|does|would|could|can)(?: not|n’t|n't) go ahead with [^.;]{0,60}?<event>|" +
+  '\\bcall(?:s|ed) (?:the|its|their|a|an|this) [^.;]{0,40}?<event>[^.;]{0,40}? off\\b';
 
 const patternOf = (status: Status): RegExp => {
   const rest = status === 'rescheduled' ? TO_A_DAY : '';
@@ -42,8 +45,8 @@ const patternOf = (status: Status): RegExp => {
       [
         `<event>[^;.]{0,120}? (?:has|have|had|was|were|is|are|be)(?: now| also)?(?: been)? ` +
           `(?:[a-z]+ly )?${CHANGES[status]}\\b${rest}`,
-        `\\b(?:${CHANGES[status]}|${ACTIVE[status]}) (?:the|its|their|a|an|this|all) ` +
-          `(?:[a-z-]+ ){0,4}?<event>${rest}`,
+        `\\b(?:${CHANGES[status]}|${ACTIVE[status]}) (?:(?:until|till|to|by|for) ` +
+          `[^.;]{1,30} )?(?:the|its|their|a|an|this|all) (?:[a-z-]+ ){0,4}?<event>${rest}`,
         `\\b${NOUN[status]} of (?:the|its|a|an|this) (?:[a-z-]+ ){0,4}?<event>`,
         ...(status === 'cancelled' ? [NOT_HELD] : []),
       ].join('|'),
@@ -54,7 +57,7 @@ const patternOf = (status: Status): RegExp => {
 
 /** Stems of all these words: most sentences have none of them. */
 const CHANGED =
-  /cancel|call|scrap|drop|abandon|postpon|put|delay|defer|adjourn|suspend|schedul|mov|br[io]|shift|n[o’']t /;
+  /cancel|call|scrap|drop|abandon|postpon|put|push|shelv|ahead|delay|defer|adjourn|suspend|schedul|mov|br[io]|shift|n[o’']t /;
 
 const PATTERNS = (Object.keys(CHANGES) as Status[]).map(
   (status) => [status, patternOf(status)] as const,

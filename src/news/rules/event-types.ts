@@ -51,9 +51,9 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-/** Before an event that somebody only wishes for: `the report recommends a workshop`. */
+/** Before an event only wished for, or beside one: `recommends a workshop`, `and will launch a`. */
 const WISHED =
-  /\b(?:recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:es?|ed|ing)|call(?:s|ed|ing) for|advis(?:es?|ed)) (?:(?:to |that )?[\p{L}]+ )?(?:an?|more|further|regular|joint|another) (?:[\p{L}-]+ ){0,3}$/iu;
+  /\band (?:it |they )?will (?:also |then )?(?:[a-z]+ (?:an?|another|its) (?:[\p{L}-]+ ){0,3})?$|\b(?:recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:es?|ed|ing)|call(?:s|ed|ing) for|advis(?:es?|ed)) (?:(?:to |that )?[\p{L}]+ )?(?:an?|more|further|regular|joint|another) (?:[\p{L}-]+ ){0,3}$/iu;
 
 /** A sentence about what somebody did before. */
 const CAREER =

@@ -50,7 +50,8 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const places = isEvent ? ofFirst(findPlaces(now, type[0]?.object)) : [];
   const format = isEvent ? findFormat(reading) : [];
   const status = isEvent ? findEventStatus(reading) : [];
-  const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
+  const counted = isEvent ? findParticipants(now, type[0]?.object) : undefined;
+  const participants = counted && further?.owns(counted.statement) ? undefined : counted;
   const project = findProject(reading);
   const statements = [
     ...labels,

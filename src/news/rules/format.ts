@@ -1,10 +1,20 @@
 /** How people took part in an event: in one room, over the net, or both. */
 import type { EventFact, FactStatement } from '../facts.js';
+import { SIGNS } from '../names/masked-sentence.js';
 import { statement, type PreparedArticle } from '../names/prepared-article.js';
 
 /** Words for the forms; those of a mixed form come first, as its text may name the others too. */
 const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'online'>, RegExp])[] = [
-  ['hybrid', /\bhybrid\b|\bin person and online\b|\bonline and in person\b/i],
+  [
+    'hybrid',
+    new RegExp(
+      '\\bhybrid\\b|\\bin person and online\\b|\\bonline and in person\\b|' +
+        `(?<!\\bonline\\b[^;.]*)\\b(?:in|at) (?:the )?[${SIGNS.body}${SIGNS.name}${SIGNS.place}]` +
+        '[^;.]*?\\b(?:(?:live-?)?streamed|webcast|broadcast (?:live )?(?:online|on)|' +
+        '(?:joined|joining|followed|following|others) [^;.]{0,20}online)\\b',
+      'i',
+    ),
+  ],
   [
     'online',
     new RegExp(

@@ -36,11 +36,19 @@ const WAS_HELD = new RegExp(
 /** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
 const HELD_IT = new RegExp(
   spellOut(
-    '(?:<organize>|<hold>|<go on>|(?:co-?)?hosted|took part in|attended|completed)' +
+    '(?:<organize>|<hold>|<go on>|(?:co-?)?hosted|took part in|attended|completed|' +
+      '(?:brought|gathered) [^,;.]{1,60}? (?:for|at|in))' +
       '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
     WORD_CLASSES,
   ),
+);
+
+/** A clause of its own after that with the first event: `and on 8 May it conducted`. */
+const OTHER_CLAUSE = new RegExp(
+  `(?:,|;)? and (?:(?:then|later|also|on ${SIGNS.date},?) )*` +
+    `(?:(?:it|they|(?:the )?${SIGNS.body}) )?(?:(?:then|later|also) )?(?!(?:it|they|the)\\b)[^,;. ]+ ` +
+    '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
 );
 
 /** An event of the same type is another by its words: `a second workshop`. */
@@ -89,7 +97,10 @@ function isFurther(
   if (word.strength !== 'strong' || nameKind !== undefined || ACTS.has(word.type)) return false;
   const { before } = maskedAround(sentence, { start, end });
   if (word.type === first.object && !ANOTHER.test(before)) return false;
-  return isPassive({ sentence, start, end }) || (HELD_IT.test(before) && !holds(sentence, first));
+  return (
+    isPassive({ sentence, start, end }) ||
+    (HELD_IT.test(before) && (!holds(sentence, first) || OTHER_CLAUSE.test(before)))
+  );
 }
 
 function holds(sentence: ArticleSentence, { span }: FactStatement): boolean {
@@ -126,7 +137,7 @@ function furtherEvent(word: EventMention, first: FactStatement): FurtherEvent {
   const isShared = holds(sentence, first);
   const from = isShared ? sentence.spanOf(word).start : whole.start;
   const owns = ({ span }: FactStatement): boolean => from <= span.start && span.end <= whole.end;
-  const told = [...daysIn(sentence), ...placesIn(sentence, false)].filter(owns);
+  const told = [...daysIn(sentence, owns), ...placesIn(sentence, isShared).filter(owns)];
   const found = { rule: 'further-event', confidence: told.length > 0 ? CLEAR : UNCLEAR };
   return {
     sentence: isShared ? undefined : sentence,

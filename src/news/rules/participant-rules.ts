@@ -21,7 +21,8 @@ export const PEOPLE = alternation(`
     | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
     | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
     | roma | sinti | players | athletes | interpreters | translators | secretaries | assistants | accountants
-    | auditors | directors | principals | rangers | foresters | herders
+    | auditors | directors | principals | rangers | foresters | herders | sergeants | lieutenants
+    | captains | constables | recruits
     | magistrates | bankers | parents | mothers | fathers | sailors | [a-z]+(?:keepers|holders|fighters)
     | [a-z]+ians | actors | authors | writers | drivers | pilots | wardens | bailiffs
     | consultants | envoys | fellows | elders | returnees | refugees | migrants`);
@@ -121,6 +122,7 @@ export const ATTENDING = new RegExp(
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
     | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)
+    | (?:meeting | gathering | conference | seminar | workshop | forum | round table) of
     | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop

@@ -164,8 +164,9 @@ export const VENUE = new RegExp(
 export const AT =
   /\b(?:at|in) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
-/** `in Osh and Batken`, `in Osh, Batken and Talas`. */
+/** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
 export const JOINED_PLACE = new RegExp(
-  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
+  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) |' +
+    '[^;.]{0,50}? (?:(?<!(?:was|were|been) )moved|before moving) (?:on )?to )' +
     '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
 );
