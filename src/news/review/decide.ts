@@ -121,7 +121,11 @@ function meantThing(
       names.thingOf(asked)?.kind,
       names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
     ];
-    if (wanted !== undefined && !isLike(kind, wanted))
+    if (
+      wanted !== undefined &&
+      kind !== wanted &&
+      !(proposal.kind === 'fact' && isBody(kind, wanted))
+    )
       throw new ServiceError(
         'bad-request',
         `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
@@ -154,9 +158,8 @@ export function presentThing(iri: string, version: GraphVersion): string {
 }
 
 /** Bodies are organizations or States. */
-function isLike(kind: string | undefined, other: string | undefined): boolean {
-  const isBody = (each: string | undefined): boolean => each === 'organization' || each === 'state';
-  return kind === other || (isBody(kind) && isBody(other));
+function isBody(...kinds: readonly (string | undefined)[]): boolean {
+  return kinds.every((kind) => kind === 'organization' || kind === 'state');
 }
 
 /**
@@ -177,13 +180,14 @@ export function merge(
         'not-found',
         `There is no thing <${each.value}> in version ${version.number}.`,
       );
-  if (
-    other.equals(thing) ||
-    !isLike(names.thingOf(thing.value)?.kind, names.thingOf(other.value)?.kind)
-  )
+  const [kind, otherKind] = [thing, other].map(({ value }) => names.thingOf(value)?.kind ?? 'none');
+  if (other.equals(thing) || kind !== otherKind)
     throw new ServiceError(
       'bad-request',
-      `A thing is merged into another one of its kind; found <${thing.value}> and <${other.value}>.`,
+      other.equals(thing)
+        ? `<${thing.value}> cannot be merged into itself.`
+        : `A thing can be merged only into one of its own kind: <${thing.value}> is of kind ` +
+            `"${kind}", <${other.value}> of kind "${otherKind}".`,
     );
   return replaceThing(version, thing, other, singleValued, names);
 }

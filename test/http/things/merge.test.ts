@@ -44,8 +44,15 @@ describe('A thing that is merged into another', () => {
     ['organization/no-such', 404, 'not-found'],
     ['organization/union-of-tirana-bakers', 400, 'bad-request'],
     ['place/tirana', 400, 'bad-request'],
+    ['state/serbia', 400, 'bad-request'],
   ])('is not %s', async (other, status, code) => {
     expect(codeOf(await merge(BAKERS, other))).toEqual([status, code]);
+  });
+
+  it('is of its kind, and the error says what it found', async () => {
+    expect((await merge(BAKERS, 'state/serbia')).text).toMatch(
+      /only into one of its own kind: .* is of kind \\"organization\\", .* of kind \\"state\\"/,
+    );
   });
 
   it('gives it its statements and receipts, and redirects in all formats', async () => {
