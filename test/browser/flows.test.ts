@@ -196,7 +196,7 @@ describeInBrowser('A reader of the pages', () => {
       );
     await page.getByRole('button', { name: 'Read the facts' }).click();
     const organizer = page
-      .locator('tr', { has: page.getByRole('link', { name: 'organiser' }) })
+      .locator('tr', { has: page.getByRole('link', { name: 'organizer' }) })
       .first();
     await organizer.locator('summary').click();
     await organizer.getByRole('combobox').last().fill('human rights odihr');

@@ -55,12 +55,16 @@ ${view.text}</textarea>
 }
 
 function outcome(view: FeedOutcome): Html {
-  const { facts, conforms, newsItem, wasKnown, pieces } = view;
+  const { facts, conforms, newsItem, path, wasKnown, isSamePage, pieces } = view;
   return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
       <p class="hint">
-        ${wasKnown ? 'Of an item that is known: ' : 'Of a new item: '}<code>${newsItem}</code>
+        ${
+          wasKnown
+            ? html`Of an item that is known: <a href="${path}"><code>${newsItem}</code></a>`
+            : html`Of a new item: <code>${newsItem}</code>`
+        }
       </p>
     </div>
     <div class="read">
@@ -86,7 +90,7 @@ function outcome(view: FeedOutcome): Html {
     ${gate(view)}
     <div
       class="commit"
-      data-conforms="${String(conforms)}"
+      data-conforms="${String(conforms && !isSamePage)}"
       data-decisions="${view.decisions}"
       ${wasKnown && html`data-known="${newsItem}"`}
       hidden
@@ -98,7 +102,7 @@ const STATES = {
   asserted: '',
   accepted: 'as you say',
   refused: 'not written',
-  'in review': 'for review',
+  'in review': 'proposal, not a fact yet',
 } as const;
 
 function factTable(facts: FeedOutcome['facts']): Html {
@@ -114,16 +118,16 @@ function factTable(facts: FeedOutcome['facts']): Html {
       <tbody>
         ${facts.map(
           (fact, index) =>
-            html`<tr class="${fact.state === 'refused' ? 'refused' : ''}">
+            html`<tr class="${fact.state.replace(' ', '-')}">
               <th scope="row">
                 <a href="#${fact.pieceId}" title="Rule: ${fact.rule}"
-                  ><span class="swatch hue-${fact.colour}"></span>${wordsOf(fact)}</a
+                  ><span class="swatch hue-${fact.colour}"></span>${fact.relation}</a
                 >
               </th>
               <td>
-                <span class="said">${valueOf(fact.object)}</span>${
-                  fact.about !== undefined && html` <span class="tag">of ${fact.about}</span>`
-                }${
+                ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
+                  >${valueOf(fact.object)}</span
+                >${
                   STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`
                 }${correction(fact, index)}
               </td>
@@ -135,15 +139,11 @@ function factTable(facts: FeedOutcome['facts']): Html {
   </div>`;
 }
 
-function wordsOf({ relation }: FeedFact): string {
-  return relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
 /** What an editor may say to a fact: fields of the form that holds the page. */
 function correction(fact: FeedFact, index: number): Html {
   if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
   const { object } = fact;
-  const name = `${wordsOf(fact)} ${object.kind === 'text' ? object.text : object.link.label}`;
+  const name = `${fact.relation} ${object.kind === 'text' ? object.text : object.link.label}`;
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (fact.said ?? '') && html` selected`}>
       ${label}
@@ -178,14 +178,17 @@ function correction(fact: FeedFact, index: number): Html {
   </details>`;
 }
 
-function gate({ conforms, report, proposals }: FeedOutcome): Html {
+function gate({ conforms, isSamePage, path, report, proposals }: FeedOutcome): Html {
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Checks</h2>
     <p data-outcome="${conforms ? 'done' : 'failed'}">
       ${
-        conforms
-          ? 'No problems found. These facts can be committed.'
-          : 'These facts break a rule of the graph, so they cannot be committed.'
+        isSamePage
+          ? html`This page is in the graph already, as <a href="${path}">this news item</a>. There
+              is nothing to commit.`
+          : conforms
+            ? 'No problems found. These facts can be committed.'
+            : 'These facts break a rule of the graph, so they cannot be committed.'
       }
     </p>
     ${

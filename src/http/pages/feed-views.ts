@@ -10,7 +10,11 @@ export interface TextPiece {
 
 export interface FeedOutcome {
   readonly newsItem: string;
+  /** Where the item has its page. */
+  readonly path: string;
   readonly wasKnown: boolean;
+  /** The page is in the graph with this text, so there is nothing to commit. */
+  readonly isSamePage: boolean;
   readonly facts: readonly FeedFact[];
   readonly pieces: readonly TextPiece[];
   readonly conforms: boolean;
@@ -26,6 +30,7 @@ export interface FeedOutcome {
 
 /** A fact of a page on trial, and the decision on it. */
 export interface FeedFact {
+  /** In words. */
   readonly relation: string;
   readonly object: ValueView;
   readonly about: string | undefined;

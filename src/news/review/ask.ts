@@ -19,7 +19,8 @@ export interface AskedAt {
   readonly version: GraphVersion;
 }
 
-const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
+/** Relations in words that are shown. */
+export const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   title: 'title',
   contentType: 'content type',
   issuedOn: 'date of publication',

@@ -282,7 +282,9 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         refusal: text,
         outcome: {
           newsItem: text,
+          path: href,
           wasKnown: true,
+          isSamePage: false,
           conforms: false,
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],
