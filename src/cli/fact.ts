@@ -1,6 +1,8 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
+import { localNameOf } from '../graph/index.js';
+import { unknownName } from '../http/index.js';
 import {
   XSD,
   literal,
@@ -61,6 +63,10 @@ export const addFact: AddCommand = (program, terminal, finish) => {
     const line = (mark: string, each: Quad | undefined): string =>
       each ? `${mark} ${textOf(each)} .\n` : '';
     terminal.out(line('-', edit.before) + line('+', edit.after));
+    if (typeof flags.quote === 'string')
+      terminal.out(
+        'The words are checked against the page only if its text is kept (KEEP_PAGES).\n',
+      );
     finish(0);
   };
   const said = (flags: Flags, ...words: readonly [string, string, string]): Promise<Quad> =>
@@ -95,16 +101,17 @@ async function statementOf(
   [thing, key, value]: readonly [string, string, string],
   names: Names,
 ): Promise<Quad> {
+  const context = readContext(names)['@context'];
   const [said] = await parseRdf(JSON.stringify({ '@id': thing, [key]: value }), {
     format: 'jsonld',
     baseIri: `${names.baseIri}id/`,
-    context: readContext(names)['@context'],
+    context,
   });
   if (!said)
-    throw new ServiceError(
-      'bad-request',
-      `“${key}” is no key of a thing’s JSON; the keys are in /context.jsonld.`,
-    );
+    throw unknownName(key, Object.keys(context), {
+      what: 'The fact has the key',
+      list: 'The keys are those of the thing’s JSON.',
+    });
   const { subject, predicate, object } = said;
   const isPlain = object.termType === 'Literal' && object.datatype.equals(XSD.string);
   return isPlain && /^(?:0|[1-9]\d*)$/.test(value)
@@ -128,7 +135,11 @@ async function inProcess(
             ({ graph }) => !apart.some((each) => each.equals(graph)),
           )
         : [];
-      if (before && removed.length === 0) throw notThere(before);
+      if (before && removed.length === 0)
+        throw notThere(
+          before,
+          [...version.match(before.subject, before.predicate)].map(({ object }) => object.value),
+        );
       if (after && version.count(after.subject) === 0)
         throw new ServiceError('not-found', `There is no thing <${after.subject.value}>.`);
       const added = after
@@ -153,9 +164,21 @@ async function overHttp(
   flags: Flags,
 ): Promise<void> {
   if (before) {
-    const query = new URLSearchParams({ query: `ASK { ${textOf(before)} }`, inferred: 'false' });
-    const answer = await server.send('GET', `/sparql?${query.toString()}`);
-    if (!(answer as { boolean: boolean }).boolean) throw notThere(before); // an ASK
+    const answer = async (query: string): Promise<unknown> =>
+      server.send('GET', `/sparql?${new URLSearchParams({ query, inferred: 'false' }).toString()}`);
+    const { boolean: isThere } = (await answer(`ASK { ${textOf(before)} }`)) as {
+      boolean: boolean;
+    };
+    if (!isThere) {
+      const [subject, predicate] = [before.subject, before.predicate].map(toNTriplesTerm);
+      const { results } = (await answer(`SELECT ?value { ${subject} ${predicate} ?value }`)) as {
+        results: { bindings: { value: { value: string } }[] };
+      };
+      throw notThere(
+        before,
+        results.bindings.map(({ value }) => value.value),
+      );
+    }
   }
   const parts = [
     ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
@@ -180,8 +203,17 @@ function evidenceIn(flags: Flags): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-const notThere = (said: Quad): ServiceError =>
-  new ServiceError('not-found', `Nothing asserts ${textOf(said)}.`);
+const notThere = ({ subject, predicate, object }: Quad, present: readonly string[]): ServiceError =>
+  new ServiceError(
+    'not-found',
+    `<${subject.value}> has no ${localNameOf(predicate.value)} “${object.value}”. ` +
+      (present.length === 0
+        ? 'It has no value there.'
+        : `Present: ${[...new Set(present)]
+            .slice(0, 5)
+            .map((value) => `“${value}”`)
+            .join(', ')}.`),
+  );
 
 const textOf = ({ subject, predicate, object }: Quad): string =>
   [subject, predicate, object].map(toNTriplesTerm).join(' ');

@@ -230,8 +230,11 @@ class IngestRun {
     for (const { statement, quads, decision } of written) {
       const { relation, object, about, quote, confidence } = statement;
       const value = shorten(about === undefined ? object : `${about}: ${object}`, 120).padEnd(48);
-      const mark =
-        quads.length > 0 ? '' : decision ? ' (refused)' : ` (proposal, ${confidence.toFixed(2)})`;
+      const [asserted, other] = [
+        confidence < 0.5 ? ' (a guess)' : '',
+        decision ? 'refused' : 'proposal',
+      ];
+      const mark = quads.length > 0 ? asserted : ` (${other})`;
       this.terminal.out(
         `  ${RELATION_WORDS[relation].padEnd(22)} ${value} “${shorten(quote, 80)}”${mark}\n`,
       );

@@ -2,7 +2,7 @@
 import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { plural, valueOf } from './values.js';
+import { linkOf, plural, valueOf } from './values.js';
 import type { PageFrame } from './views.js';
 
 export function feedPage(view: FeedView, frame: PageFrame): string {
@@ -55,15 +55,15 @@ ${view.text}</textarea>
 }
 
 function outcome(view: FeedOutcome): Html {
-  const { facts, conforms, newsItem, path, wasKnown, isSamePage, pieces } = view;
+  const { facts, conforms, newsItem, wasKnown, isSamePage, pieces } = view;
   return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
       <p class="hint">
         ${
           wasKnown
-            ? html`Of an item that is known: <a href="${path}"><code>${newsItem}</code></a>`
-            : html`Of a new item: <code>${newsItem}</code>`
+            ? html`Of an item that is known: ${linkOf(newsItem)}`
+            : html`Of a new item: <code>${newsItem.label}</code>`
         }
       </p>
     </div>
@@ -92,7 +92,7 @@ function outcome(view: FeedOutcome): Html {
       class="commit"
       data-conforms="${String(conforms && !isSamePage)}"
       data-decisions="${view.decisions}"
-      ${wasKnown && html`data-known="${newsItem}"`}
+      ${wasKnown && html`data-known="${newsItem.label}"`}
       hidden
     ></div>
   </section>`;
@@ -104,6 +104,11 @@ const STATES = {
   refused: 'not written',
   'in review': 'proposal, not a fact yet',
 } as const;
+
+/** What is not asserted, and what is although it is more likely wrong: an item needs a publisher. */
+function tagOf({ state, confidence }: FeedFact): string {
+  return state === 'asserted' && confidence < 0.5 ? 'a guess' : STATES[state];
+}
 
 function factTable(facts: FeedOutcome['facts']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="facts" tabindex="0">
@@ -128,7 +133,7 @@ function factTable(facts: FeedOutcome['facts']): Html {
                 ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
                   >${valueOf(fact.object)}</span
                 >${
-                  STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`
+                  tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`
                 }${correction(fact, index)}
               </td>
               <td class="number">${fact.confidence.toFixed(2)}</td>
@@ -178,14 +183,14 @@ function correction(fact: FeedFact, index: number): Html {
   </details>`;
 }
 
-function gate({ conforms, isSamePage, path, report, proposals }: FeedOutcome): Html {
+function gate({ newsItem, conforms, isSamePage, report, proposals }: FeedOutcome): Html {
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Checks</h2>
     <p data-outcome="${conforms ? 'done' : 'failed'}">
       ${
         isSamePage
-          ? html`This page is in the graph already, as <a href="${path}">this news item</a>. There
-              is nothing to commit.`
+          ? html`This page is in the graph already, as ${linkOf(newsItem)}. There is nothing to
+            commit.`
           : conforms
             ? 'No problems found. These facts can be committed.'
             : 'These facts break a rule of the graph, so they cannot be committed.'

@@ -9,9 +9,8 @@ export interface TextPiece {
 }
 
 export interface FeedOutcome {
-  readonly newsItem: string;
-  /** Where the item has its page. */
-  readonly path: string;
+  /** By its IRI. */
+  readonly newsItem: Link;
   readonly wasKnown: boolean;
   /** The page is in the graph with this text, so there is nothing to commit. */
   readonly isSamePage: boolean;

@@ -13,7 +13,14 @@ import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '
 import { receiptsFor } from '../../news/index.js';
 import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
-import type { Fact, IncomingView, Link, ReceiptView, ThingView } from '../pages/views.js';
+import type {
+  Fact,
+  IncomingView,
+  Link,
+  ReceiptLink,
+  ReceiptView,
+  ThingView,
+} from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
 import { listedIncoming } from './listed-incoming.js';
 import { originsOf } from './origins.js';
@@ -159,7 +166,7 @@ class ViewMaker {
   /** Its statements: in a sentence, as facts, and folded away. */
   #told(
     own: readonly Statement[],
-    receiptIds: ReadonlyMap<string, string>,
+    receiptIds: ReadonlyMap<string, ReceiptLink>,
   ): Pick<ThingView, 'types' | 'summary' | 'facts' | 'details'> {
     const types = this.#types(own);
     const properties = this.#properties(own);
@@ -210,7 +217,7 @@ class ViewMaker {
   #fact(
     property: TermId,
     values: readonly TermId[],
-    receiptIds: ReadonlyMap<string, string>,
+    receiptIds: ReadonlyMap<string, ReceiptLink>,
   ): Fact {
     const shown = values.map((id) => ({
       value: this.reader.value(id),
@@ -295,11 +302,9 @@ class ViewMaker {
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown)
       for (const each of receiptsFor(statement, this.#version, this.#tools.names)) {
-        const { receipt, selectors, quote, before, after, note, rule, confidence, start, end } =
-          each;
+        const { receipt, selectors, ...view } = each;
         for (const node of [receipt, ...selectors])
           this.reader.dependencies.said.add(this.#idOf(node));
-        const view = { quote, before, after, note, rule, confidence, start, end };
         found.set(receipt.value, {
           key: keyOf(statement),
           view: { statement: this.reader.statement(statement), ...view },
@@ -333,8 +338,15 @@ class ViewMaker {
 /** The first receipt of each statement, by its id on the page. */
 function firstReceipts(
   receipts: readonly { readonly key: string; readonly view: ReceiptView }[],
-): Map<string, string> {
-  return new Map(receipts.map(({ key, view }): [string, string] => [key, view.id]).reverse());
+): Map<string, ReceiptLink> {
+  return new Map(
+    receipts
+      .map(({ key, view }): [string, ReceiptLink] => [
+        key,
+        { id: view.id, hasWords: view.quote !== '' },
+      ])
+      .reverse(),
+  );
 }
 
 const keyOf = (statement: Statement): string => statement.join(' ');

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
+import { InvalidDataError } from '../../shacl/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -54,42 +55,59 @@ export async function writeThing(
   );
   const bodyTools = { ...tools, publicUrl: address.publicUrl };
   const sent = request.method === 'PUT' ? sentThing(request, bodyTools) : undefined;
-  await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit(
-        async (version) => {
-          const document = documents.read(version, iri);
-          checkPreconditions(request, document, address, tools);
-          const other = parametersOf(request).get('replaced-by');
-          if (other !== null)
+  const written = writeOnce<CommitResult<{ isNew: boolean }>>(
+    request,
+    response,
+    service.committer.log,
+    {
+      commit: (keepAnswer) =>
+        service.committer.commit(
+          async (version) => {
+            const document = documents.read(version, iri);
+            checkPreconditions(request, document, address, tools);
+            const other = parametersOf(request).get('replaced-by');
+            if (other !== null)
+              return {
+                change: service.news.mergeOf(version, iri, other, note.author),
+                value: { isNew: false },
+              };
+            const change = await service.tasks.thingChange(
+              version,
+              {
+                iri: iri.value,
+                graph: graph?.value,
+                sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
+              },
+              askedBy(request, response, service),
+            );
             return {
-              change: service.news.mergeOf(version, iri, other),
-              value: { isNew: false },
+              change: withReceipts(change, version),
+              value: { isNew: document === undefined },
             };
-          const change = await service.tasks.thingChange(
-            version,
-            {
-              iri: iri.value,
-              graph: graph?.value,
-              sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
-            },
-            askedBy(request, response, service),
-          );
-          return {
-            change: withReceipts(change, version),
-            value: { isNew: document === undefined },
-          };
+          },
+          { ...note, keepAnswer },
+        ),
+      answerOf: ({ version, value: { isNew } }) => ({
+        status: isNew ? 201 : 204,
+        headers: {
+          'Graph-Version': String(version.number),
+          ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
         },
-        { ...note, keepAnswer },
-      ),
-    answerOf: ({ version, value: { isNew } }) => ({
-      status: isNew ? 201 : 204,
-      headers: {
-        'Graph-Version': String(version.number),
-        ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
-      },
-      ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
-    }),
+        ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
+      }),
+    },
+  );
+  await written.catch((error: unknown) => {
+    throw error instanceof InvalidDataError &&
+      request.method === 'DELETE' &&
+      address.kind === 'news'
+      ? new ServiceError(
+          error.code,
+          `Other things name this news item. To withdraw it with its event and all that only it ` +
+            `says, use DELETE /news?item=${iri.value}. ${error.message}`,
+          { details: error.details },
+        )
+      : error;
   });
 }
 

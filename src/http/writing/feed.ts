@@ -109,8 +109,7 @@ function outcomeOf(
   const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
-    newsItem: newsItem.value,
-    path: pathOf(newsItem.value, service.names) ?? '',
+    newsItem: { label: newsItem.value, href: pathOf(newsItem.value, service.names) ?? '' },
     wasKnown,
     isSamePage,
     facts: statements.map((each) => ({

@@ -112,6 +112,9 @@ export function newThingProposals(
       const reasons = [
         ...thing.reasons,
         `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`,
+        ...(kind === 'place' && thing.iso2 === undefined
+          ? ['the page names no State for it, so its events have no country until it has “inState”']
+          : []),
       ];
       asked.set(
         thing.iri,

@@ -26,7 +26,7 @@ import { Linker } from '../link/linker.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
 import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
-import { changeIri, proposalQuads } from './proposals.js';
+import { changeIri, proposalQuads, readProposal } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** A reviewer's verdict on a proposal. */
@@ -163,15 +163,16 @@ function isBody(...kinds: readonly (string | undefined)[]): boolean {
 }
 
 /**
- * The change after which a thing is another one: `said` is its IRI, or its kind and slug.
+ * The change after which a thing is another one: `said` is its IRI, or its kind and slug. Open
+ * questions that this answers are closed, as decided by `by`.
  * @throws ServiceError `not-found`; `bad-request` for a thing of another kind, and for itself.
  */
 export function merge(
   version: GraphVersion,
   thing: NamedNode,
   said: string,
-  singleValued: ReadonlySet<string>,
-  names: Names,
+  by: string,
+  { singleValued, names }: Pick<Review, 'singleValued' | 'names'>,
 ): Change {
   const other = namedNode(URL.canParse(said) ? said : `${names.baseIri}id/${said}`);
   for (const each of [thing, other])
@@ -189,7 +190,38 @@ export function merge(
         : `A thing can be merged only into one of its own kind: <${thing.value}> is of kind ` +
             `"${kind}", <${other.value}> of kind "${otherKind}".`,
     );
-  return replaceThing(version, thing, other, singleValued, names);
+  const replaced = replaceThing(version, thing, other, singleValued, names);
+  const closed = openQuestions(version, thing, other, names).map(
+    (each): [before: Proposal, after: Proposal] => [
+      each,
+      {
+        ...each,
+        status: 'accepted',
+        decision: { by, on: new Date().toISOString(), thing: other.value },
+      },
+    ],
+  );
+  return {
+    added: [...replaced.added, ...closed.flatMap(([, after]) => proposalQuads(after, names))],
+    removed: [...replaced.removed, ...closed.flatMap(([before]) => proposalQuads(before, names))],
+  };
+}
+
+/** Whether a merged thing is new, and whether it is the same as others. */
+function openQuestions(
+  version: GraphVersion,
+  thing: NamedNode,
+  other: NamedNode,
+  names: Names,
+): Proposal[] {
+  const about = (each: NamedNode): Proposal[] =>
+    subjectsOf(version, names.og('newThing'), each)
+      .flatMap(({ value }) => readProposal(version, names.thingOf(value)?.slug ?? '', names) ?? [])
+      .filter(({ status }) => status === 'open');
+  return [
+    ...about(thing),
+    ...about(other).filter(({ candidates }) => candidates.includes(thing.value)),
+  ];
 }
 
 const OF_THINGS: ReadonlySet<FactRelation> = new Set([
