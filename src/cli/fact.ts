@@ -31,6 +31,8 @@ interface Edit {
   readonly after?: Quad;
 }
 
+const ON_WORDS = 'The words are checked against the page only if its text is kept (KEEP_PAGES).\n';
+
 const EVIDENCE = ['quote', 'page', 'note'] as const;
 
 export const addFact: AddCommand = (program, terminal, finish) => {
@@ -62,11 +64,7 @@ export const addFact: AddCommand = (program, terminal, finish) => {
         ));
     const line = (mark: string, each: Quad | undefined): string =>
       each ? `${mark} ${textOf(each)} .\n` : '';
-    terminal.out(line('-', edit.before) + line('+', edit.after));
-    if (typeof flags.quote === 'string')
-      terminal.out(
-        'The words are checked against the page only if its text is kept (KEEP_PAGES).\n',
-      );
+    terminal.out(line('-', edit.before) + line('+', edit.after) + (flags.quote ? ON_WORDS : ''));
     finish(0);
   };
   const said = (flags: Flags, ...words: readonly [string, string, string]): Promise<Quad> =>

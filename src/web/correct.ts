@@ -36,27 +36,16 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
   const document = (await response.json()) as Json;
   const facts = factsOf(document);
   const labels = await labelsOf(document);
-  const fact = element(
-    'select',
-    {},
-    element('option', { value: '' }, 'A new fact'),
-    ...facts.map(({ key, value }, index) =>
-      element(
-        'option',
-        { value: index },
-        `${labels.get(key) ?? key}: ${textOf(value)}`.slice(0, 120),
-      ),
-    ),
-  );
+  const fact = choiceOf([
+    ['', 'A new fact'],
+    ...facts.map(({ key, value }, index): [string, string] => [
+      String(index),
+      `${labels.get(key) ?? key}: ${textOf(value)}`.slice(0, 120),
+    ]),
+  ]);
   const input = (): HTMLInputElement => element('input', { autocomplete: 'off' });
   const [value, quote, page, note] = [input(), input(), input(), input()];
-  const key = element(
-    'select',
-    {},
-    ...[...labels]
-      .sort(([, left], [, right]) => left.localeCompare(right))
-      .map(([each, label]) => element('option', { value: each }, label)),
-  );
+  const key = choiceOf([...labels].sort(([, left], [, right]) => left.localeCompare(right)));
   const newKey = field('Property', key);
   fact.addEventListener('change', () => {
     newKey.hidden = fact.value !== '';
@@ -71,12 +60,7 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
           ? `${base}/id/${value.value.trim()}`
           : value.value.trim(),
       });
-      const evidence = new URLSearchParams(
-        Object.entries({ quote, page, note }).flatMap(([name, { value: text }]) =>
-          text.trim() === '' ? [] : [[name, text.trim()]],
-        ),
-      );
-      const { headers } = await send(`${path}?${evidence.toString()}`, {
+      const { headers } = await send(`${path}?${filledIn({ quote, page, note })}`, {
         method: 'PATCH',
         document: { mediaType: 'application/merge-patch+json', text: JSON.stringify(patch) },
         ifMatch: etag,
@@ -92,15 +76,23 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
       field('Fact', fact),
       newKey,
       field('New value; leave it empty to withdraw the fact', value),
-      field(
-        'Words that it rests on (optional; checked only if the text of the page is kept)',
-        quote,
-      ),
-      field('Page with these words, which is in the graph: its address', page),
+      field('Words that it rests on (optional; checked if the page is kept)', quote),
+      field('Their page, which is in the graph: its address', page),
       field('Note (optional)', note),
     ),
   );
 }
+
+const choiceOf = (options: readonly (readonly [string, string])[]): HTMLSelectElement =>
+  element('select', {}, ...options.map(([value, label]) => element('option', { value }, label)));
+
+/** The fields that are not empty, as parameters. */
+const filledIn = (fields: Readonly<Record<string, HTMLInputElement>>): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, { value }]) =>
+      value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
+  ).toString();
 
 const withdrawalOf = (iri: string): TokenAction => ({
   label: 'Withdraw the whole page',

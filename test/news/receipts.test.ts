@@ -107,7 +107,7 @@ describe('Every fact of a page', () => {
         expect(facts.length).toBeGreaterThan(15);
         for (const row of walked) {
           expect(row.commit).toBe(`${names.baseIri}changes/${version}`);
-          const piece = source.slice(Number(row.start), Number(row.end));
+          const piece = String(source).slice(Number(row.start), Number(row.end));
           expect(row.quote).toBe(mediaType === 'text/html' ? visibleText(piece) : piece);
           expect(row.quote!.trim()).not.toBe('');
           expect([

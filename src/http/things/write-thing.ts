@@ -39,6 +39,22 @@ export async function writeThing(
   response: Response,
   tools: WriteTools,
 ): Promise<void> {
+  try {
+    await write(request, response, tools);
+  } catch (error) {
+    const [, slug] = /\/id\/news\/([^/]+)$/.exec(request.path) ?? [];
+    if (!(error instanceof InvalidDataError) || request.method !== 'DELETE' || slug === undefined)
+      throw error;
+    throw new ServiceError(
+      error.code,
+      'Other things name this news item. To withdraw it with its event and all that only it says, ' +
+        `use DELETE /news?item=${slug}. ${error.message}`,
+      { details: error.details },
+    );
+  }
+}
+
+async function write(request: RoutedRequest, response: Response, tools: WriteTools): Promise<void> {
   const { service, settings, documents } = tools;
   const address = thingAddress(request, service, settings);
   if (address.hasEnding) {
@@ -55,59 +71,42 @@ export async function writeThing(
   );
   const bodyTools = { ...tools, publicUrl: address.publicUrl };
   const sent = request.method === 'PUT' ? sentThing(request, bodyTools) : undefined;
-  const written = writeOnce<CommitResult<{ isNew: boolean }>>(
-    request,
-    response,
-    service.committer.log,
-    {
-      commit: (keepAnswer) =>
-        service.committer.commit(
-          async (version) => {
-            const document = documents.read(version, iri);
-            checkPreconditions(request, document, address, tools);
-            const other = parametersOf(request).get('replaced-by');
-            if (other !== null)
-              return {
-                change: service.news.mergeOf(version, iri, other, note.author),
-                value: { isNew: false },
-              };
-            const change = await service.tasks.thingChange(
-              version,
-              {
-                iri: iri.value,
-                graph: graph?.value,
-                sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
-              },
-              askedBy(request, response, service),
-            );
+  await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        async (version) => {
+          const document = documents.read(version, iri);
+          checkPreconditions(request, document, address, tools);
+          const other = parametersOf(request).get('replaced-by');
+          if (other !== null)
             return {
-              change: withReceipts(change, version),
-              value: { isNew: document === undefined },
+              change: service.news.mergeOf(version, iri, other, note.author),
+              value: { isNew: false },
             };
-          },
-          { ...note, keepAnswer },
-        ),
-      answerOf: ({ version, value: { isNew } }) => ({
-        status: isNew ? 201 : 204,
-        headers: {
-          'Graph-Version': String(version.number),
-          ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
+          const change = await service.tasks.thingChange(
+            version,
+            {
+              iri: iri.value,
+              graph: graph?.value,
+              sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
+            },
+            askedBy(request, response, service),
+          );
+          return {
+            change: withReceipts(change, version),
+            value: { isNew: document === undefined },
+          };
         },
-        ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
-      }),
-    },
-  );
-  await written.catch((error: unknown) => {
-    throw error instanceof InvalidDataError &&
-      request.method === 'DELETE' &&
-      address.kind === 'news'
-      ? new ServiceError(
-          error.code,
-          `Other things name this news item. To withdraw it with its event and all that only it ` +
-            `says, use DELETE /news?item=${iri.value}. ${error.message}`,
-          { details: error.details },
-        )
-      : error;
+        { ...note, keepAnswer },
+      ),
+    answerOf: ({ version, value: { isNew } }) => ({
+      status: isNew ? 201 : 204,
+      headers: {
+        'Graph-Version': String(version.number),
+        ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
+      },
+      ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
+    }),
   });
 }
 

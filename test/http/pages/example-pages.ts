@@ -182,8 +182,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           {
             id: 'receipt-1',
             statement: text,
-            quote: text,
-            isUnchecked: true,
+            ...{ quote: text, isUnchecked: true },
             before: text,
             after: text,
             note: text,
@@ -283,8 +282,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         refusal: text,
         outcome: {
           newsItem: link(text, href),
-          wasKnown: true,
-          isSamePage: true,
+          ...{ wasKnown: true, isSamePage: true },
           conforms: false,
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],

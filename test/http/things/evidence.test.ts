@@ -46,7 +46,6 @@ describe('A change of a thing', () => {
     );
     const html = (await app.get(THING, { Accept: 'text/html' })).text;
     expect(html).toContain('From the letterhead');
-    expect(html).toMatch(/title="Why an editor added this"\s*>note</);
   });
 
   it('takes the receipts of statements away that it removes', async () => {
