@@ -123,14 +123,14 @@ function factsOf(document: Json): Fact[] {
 
 /** Labels of the properties that things of these classes may have, by key. */
 async function labelsOf({ type }: Json): Promise<Map<string, string>> {
+  // Classes of other vocabularies have a prefix, and no schema.
+  const own = [type].flat().filter((name) => /^\w+$/.test(String(name)));
   const schemas = await Promise.all(
-    [type]
-      .flat()
-      .map((name) =>
-        sendForJson<{ properties: Record<string, { title?: string }> }>(
-          `/schema/${encodeURIComponent(String(name))}.json`,
-        ).catch(() => undefined),
-      ),
+    own.map((name) =>
+      sendForJson<{ properties: Record<string, { title?: string }> }>(
+        `/schema/${String(name)}.json`,
+      ).catch(() => undefined),
+    ),
   );
   const labels = new Map<string, string>();
   for (const [key, { title }] of schemas.flatMap((each) => Object.entries(each?.properties ?? {})))
