@@ -1,6 +1,8 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
-import { badRequest, notFound, type ServiceError } from '../errors.js';
+import { notFound, type ServiceError } from '../errors.js';
+import { localNameOf } from '../graph/index.js';
+import { unknownName } from '../http/index.js';
 import {
   XSD,
   literal,
@@ -28,6 +30,8 @@ interface Edit {
   readonly before?: Quad;
   readonly after?: Quad;
 }
+
+const ON_WORDS = 'The words are checked against the page only if its text is kept (KEEP_PAGES).\n';
 
 const EVIDENCE = ['quote', 'page', 'note'] as const;
 
@@ -60,7 +64,7 @@ export const addFact: AddCommand = (program, terminal, finish) => {
         ));
     const line = (mark: string, each: Quad | undefined): string =>
       each ? `${mark} ${textOf(each)} .\n` : '';
-    terminal.out(line('-', edit.before) + line('+', edit.after));
+    terminal.out(line('-', edit.before) + line('+', edit.after) + (flags.quote ? ON_WORDS : ''));
     finish(0);
   };
   const said = (flags: Flags, ...words: readonly [string, string, string]): Promise<Quad> =>
@@ -95,13 +99,17 @@ async function statementOf(
   [thing, key, value]: readonly [string, string, string],
   names: Names,
 ): Promise<Quad> {
+  const context = readContext(names)['@context'];
   const [said] = await parseRdf(JSON.stringify({ '@id': thing, [key]: value }), {
     format: 'jsonld',
     baseIri: `${names.baseIri}id/`,
-    context: readContext(names)['@context'],
+    context,
   });
   if (!said)
-    throw badRequest(`“${key}” is no key of a thing’s JSON; the keys are in /context.jsonld.`);
+    throw unknownName(key, Object.keys(context), {
+      what: 'The fact has the key',
+      list: 'The keys are those of the thing’s JSON.',
+    });
   const { subject, predicate, object } = said;
   const isPlain = object.termType === 'Literal' && object.datatype.equals(XSD.string);
   return isPlain && /^(?:0|[1-9]\d*)$/.test(value)
@@ -125,7 +133,11 @@ async function inProcess(
             ({ graph }) => !apart.some((each) => each.equals(graph)),
           )
         : [];
-      if (before && removed.length === 0) throw notThere(before);
+      if (before && removed.length === 0)
+        throw notThere(
+          before,
+          [...version.match(before.subject, before.predicate)].map(({ object }) => object.value),
+        );
       if (after && version.count(after.subject) === 0)
         throw notFound(`There is no thing <${after.subject.value}>.`);
       const added = after
@@ -150,9 +162,21 @@ async function overHttp(
   flags: Flags,
 ): Promise<void> {
   if (before) {
-    const query = new URLSearchParams({ query: `ASK { ${textOf(before)} }`, inferred: 'false' });
-    const answer = await server.send('GET', `/sparql?${query.toString()}`);
-    if (!(answer as { boolean: boolean }).boolean) throw notThere(before); // an ASK
+    const answer = async (query: string): Promise<unknown> =>
+      server.send('GET', `/sparql?${new URLSearchParams({ query, inferred: 'false' }).toString()}`);
+    const { boolean: isThere } = (await answer(`ASK { ${textOf(before)} }`)) as {
+      boolean: boolean;
+    };
+    if (!isThere) {
+      const [subject, predicate] = [before.subject, before.predicate].map(toNTriplesTerm);
+      const { results } = (await answer(`SELECT ?value { ${subject} ${predicate} ?value }`)) as {
+        results: { bindings: { value: { value: string } }[] };
+      };
+      throw notThere(
+        before,
+        results.bindings.map(({ value }) => value.value),
+      );
+    }
   }
   const parts = [
     ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
@@ -177,7 +201,16 @@ function evidenceIn(flags: Flags): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-const notThere = (said: Quad): ServiceError => notFound(`Nothing asserts ${textOf(said)}.`);
+const notThere = ({ subject, predicate, object }: Quad, present: readonly string[]): ServiceError =>
+  notFound(
+    `<${subject.value}> has no ${localNameOf(predicate.value)} “${object.value}”. ` +
+      (present.length === 0
+        ? 'It has no value there.'
+        : `Present: ${[...new Set(present)]
+            .slice(0, 5)
+            .map((value) => `“${value}”`)
+            .join(', ')}.`),
+  );
 
 const textOf = ({ subject, predicate, object }: Quad): string =>
   [subject, predicate, object].map(toNTriplesTerm).join(' ');

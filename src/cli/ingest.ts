@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../errors.js';
 import { ingestionJson } from '../http/index.js';
 import {
+  RELATION_WORDS,
   readKnownNames,
   readPageFiles,
   toPrediction,
   type Ingestion,
   type PageFile,
+  type PageOutcome,
   type PageReading,
   type ReadNews,
   statementJson,
@@ -89,7 +91,9 @@ class IngestRun {
   async show(): Promise<ExitStatus> {
     for await (const { path, reading } of this.#readings(false)) {
       if (reading.kind === 'read') {
-        this.#showFacts(path, reading.news, reading.knownAs);
+        const { news } = this.service;
+        const outcome = await this.service.reading(() => news.preview(reading.news));
+        this.#showFacts(path, reading.news, outcome);
         this.#counts.note('read');
       } else this.#refuse(path, reading);
     }
@@ -200,11 +204,15 @@ class IngestRun {
     if (this.flags.json) this.#print({ file: path, error: { code, message } });
   }
 
-  #showFacts(path: string, { facts, statements }: ReadNews, knownAs: string | undefined): void {
+  #showFacts(
+    path: string,
+    { facts, statements }: ReadNews,
+    { wasKnown, isSamePage, newsItem, reasons, statements: written }: PageOutcome,
+  ): void {
     if (this.flags.json) {
       this.#print({
         ...this.#label(path),
-        ...(knownAs === undefined ? {} : { newsItem: knownAs, alreadyKnown: true }),
+        ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
         ...facts,
         ...toPrediction({ facts, statements }),
         spans: statements.map(statementJson),
@@ -212,14 +220,23 @@ class IngestRun {
       return;
     }
     this.terminal.out(`${facts.label}\n`);
-    if (knownAs !== undefined) this.terminal.out(`  already in the graph as <${knownAs}>\n`);
+    if (wasKnown)
+      this.terminal.out(`  already in the graph as <${newsItem.value}>: ${reasons.join(', ')}\n`);
     if (facts.date === null)
       this.terminal.out('  no date of publication: no label, and no dateline with a year\n');
     const shorten = (text: string, length: number): string =>
       text.replace(/\s+/g, ' ').slice(0, length);
-    for (const { relation, object, quote } of statements) {
-      const value = shorten(object, 120).padEnd(48);
-      this.terminal.out(`  ${relation.padEnd(18)} ${value} “${shorten(quote, 80)}”\n`);
+    for (const { statement, quads, decision } of written) {
+      const { relation, object, about, quote, confidence } = statement;
+      const value = shorten(about === undefined ? object : `${about}: ${object}`, 120).padEnd(48);
+      const [asserted, other] = [
+        confidence < 0.5 ? ' (a guess)' : '',
+        decision ? 'refused' : 'proposal',
+      ];
+      const mark = quads.length > 0 ? asserted : ` (${other})`;
+      this.terminal.out(
+        `  ${RELATION_WORDS[relation].padEnd(22)} ${value} “${shorten(quote, 80)}”${mark}\n`,
+      );
     }
   }
 

@@ -27,12 +27,13 @@ export const addMerge: AddCommand = (program, terminal, finish) => {
         });
       } else
         await withService(flags, terminal, 'open', async ({ committer, news }) => {
+          const author = authorOf(flags, terminal);
           await committer.commit(
             (version) => ({
-              change: news.mergeOf(version, namedNode(thing), into),
+              change: news.mergeOf(version, namedNode(thing), into, author),
               value: undefined,
             }),
-            { author: authorOf(flags, terminal), message },
+            { author, message },
           );
           return 0;
         });

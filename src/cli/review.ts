@@ -2,7 +2,13 @@
 import type { Command } from 'commander';
 import { ServiceError, badRequest } from '../errors.js';
 import { proposalJson } from '../http/index.js';
-import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
+import {
+  RELATION_WORDS,
+  type Proposal,
+  type ProposalKind,
+  type ProposalStatus,
+  type ReviewVerdict,
+} from '../news/index.js';
 import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { RunningServer, noteIn } from './running-server.js';
@@ -109,7 +115,7 @@ function proposalText(service: Service, proposalId: string, flags: Flags): strin
     ...proposal.reasons.map((reason) => ['why', reason] as const),
     ...(fact?.statements ?? []).map(
       ({ relation, object, quote }) =>
-        [relation, `${object} “${quote.replace(/\s+/g, ' ')}”`] as const,
+        [RELATION_WORDS[relation], `${object} “${quote.replace(/\s+/g, ' ')}”`] as const,
     ),
     ...(decision ? [['decided', decisionText(decision)] as const] : []),
   ];

@@ -17,11 +17,14 @@ export const addWithdraw: AddCommand = (program, terminal, finish) => {
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (item: string, flags: Flags) => {
       const report = (done: ReturnType<typeof withdrawalJson>): 0 => {
-        const kept = done.kept.map(({ label, iri }) => `  stays: ${label} <${iri}>\n`).join('');
+        const kept = done.kept
+          .map(({ label, iri }) => `  stays, as other facts name it: ${label} <${iri}>\n`)
+          .join('');
         terminal.out(
           flags.json
             ? `${JSON.stringify(done)}\n`
-            : `version ${done.version}: withdrawn ${done.newsItem}, ${done.removed} statements\n${kept}`,
+            : `version ${done.version}: withdrawn ${done.newsItem}: ${done.facts} statements, and ` +
+                `${done.removed - done.facts} of their receipts and proposals\n${kept}`,
         );
         return 0;
       };
@@ -36,7 +39,8 @@ export const addWithdraw: AddCommand = (program, terminal, finish) => {
         await withService(flags, terminal, 'open', async (service) => {
           const author = authorOf(flags, terminal);
           const message = typeof flags.message === 'string' ? flags.message : undefined;
-          return report(withdrawalJson(await service.news.withdraw(item, { author, message })));
+          const done = await service.news.withdraw(item, { author, message });
+          return report(withdrawalJson(done, service.names));
         }),
       );
     });

@@ -2,6 +2,8 @@
 export type { PageMediaType } from './read/article.js';
 export { statementJson, type NewsFacts } from './facts.js';
 export { NewsIngester, type Decided, type Ingestion } from './ingest.js';
+export type { PageOutcome } from './prepare-page.js';
+export { RELATION_WORDS } from './review/ask.js';
 export type { FactDecision } from './review/decided-facts.js';
 export { namesThing, presentThing, type ReviewVerdict } from './review/decide.js';
 export { isNeverDoubted } from './review/doubt.js';

@@ -1,8 +1,9 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
-import { notFound } from '../errors.js';
+import { badRequest, notFound } from '../errors.js';
 import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
+  SCHEMA,
   SH,
   namedNode,
   objectsOf,
@@ -20,6 +21,7 @@ import {
   type PageOptions,
   type PageOutcome,
 } from './prepare-page.js';
+import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 import { checkedEvidence, receiptChange, type GivenEvidence } from './receipt-change.js';
 import { decide, merge, type ReviewVerdict } from './review/decide.js';
@@ -140,6 +142,12 @@ export class NewsIngester {
     return { ...result.value, result };
   }
 
+  /** What a page would bring, without the gate. */
+  preview(news: ReadNews): PageOutcome {
+    const context = this.#contextOf(this.committer.current);
+    return preparePage(news, { author: '', isDryRun: true }, context).value;
+  }
+
   /** Ends the threads that read pages. */
   close(): Promise<void> {
     return this.#reader.close();
@@ -223,8 +231,8 @@ export class NewsIngester {
   }
 
   /** The change after which a thing is another one. @throws ServiceError as `merge` does */
-  mergeOf(version: GraphVersion, thing: NamedNode, said: string): Change {
-    return merge(version, thing, said, this.#singleValued, this.names);
+  mergeOf(version: GraphVersion, thing: NamedNode, said: string, by: string): Change {
+    return merge(version, thing, said, by, this.#contextOf(version));
   }
 
   /**
@@ -238,16 +246,26 @@ export class NewsIngester {
     const { quote, page, note } = checkedEvidence(given);
     const hasWords = quote !== undefined && page !== undefined;
     return (change, version) => {
-      const words = hasWords ? { quote, page: this.#pageOf(version, page) } : undefined;
+      const words = hasWords ? { quote, page: this.#pageOf(version, page, quote) } : undefined;
       const evidence = words || note !== undefined ? { by, words, note } : undefined;
       return receiptChange(change, version, this.names, evidence);
     };
   }
 
-  /** The page of a news item that `itemOf` finds. @throws ServiceError `not-found` */
-  #pageOf(version: GraphVersion, said: string): NamedNode {
+  /**
+   * The page of a news item that `itemOf` finds, which has these words if its text is kept.
+   * @throws ServiceError `not-found`; `bad-request` for other words
+   */
+  #pageOf(version: GraphVersion, said: string, quote: string): NamedNode {
     const item = this.itemOf(version, said);
     const page = this.names.thing('page', this.names.thingOf(item.value)?.slug ?? '');
+    const folded = (text: string): string => visibleText(text).replace(/\s+/g, ' ');
+    for (const { value } of objectsOf(version, page, SCHEMA.text))
+      if (!folded(value).includes(quote.replace(/\s+/g, ' ')))
+        throw badRequest(
+          `The page of <${item.value}> does not have the words “${quote}”. Copy them from the page, ` +
+            'or give a note instead.',
+        );
     if (version.count(page) > 0) return page;
     throw notFound(
       `The page of <${item.value}> was not read in version ${version.number}, so no words of it ` +

@@ -5,6 +5,7 @@ import { checkDates } from './names/check-dates.js';
 import type { Lexicon } from './names/lexicon.js';
 import type { Article, PageMediaType } from './read/article.js';
 import { decodePage } from './read/decode-page.js';
+import { visibleText } from './read/read-html.js';
 import { readPage } from './read/read-page.js';
 import type { SourcedText } from './read/sourced-text.js';
 import { extractFacts } from './rules/extract-facts.js';
@@ -35,6 +36,7 @@ export interface ReadNews extends ExtractedFacts {
 export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   const { sourceUrl } = page;
   const source = typeof page.source === 'string' ? page.source : decodePage(page.source, page);
+  const quoted = page.mediaType === 'text/html' ? visibleText : (text: string): string => text;
   const article = readPage(source, page);
   checkDates(article, source);
   const { facts, statements } = extractFacts(article, {
@@ -52,7 +54,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
       span,
       rule,
       confidence,
-      quote: source.slice(span.start, span.end),
+      quote: quoted(source.slice(span.start, span.end)),
     })),
     source,
     sourceDigest: digestOfSource(source),

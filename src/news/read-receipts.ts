@@ -19,6 +19,8 @@ export interface ReadReceipt {
   readonly page: string;
   /** The words, and their place in the text of the page; empty and 0 if unknown. */
   readonly quote: string;
+  /** Words of an editor, where the text of the page is not kept. */
+  readonly isUnchecked: boolean;
   /** The text around the words, if the text of the page is kept. */
   readonly before: string;
   readonly after: string;
@@ -70,11 +72,13 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
   const [start, end] = [Number(read(selectors, OA.start)), Number(read(selectors, OA.end))];
   const pages = objectsOf(version, receipt, PROV.wasDerivedFrom);
   const text = read(pages, SCHEMA.text);
+  const quote = read(selectors, OA.exact);
   return {
     receipt,
     selectors,
     page: read([receipt], PROV.wasDerivedFrom),
-    quote: read(selectors, OA.exact),
+    quote,
+    isUnchecked: quote !== '' && end === 0 && text === '',
     before: plain(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
     after: plain(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
     note: read([receipt], RDFS.comment),

@@ -20,13 +20,14 @@ const NODES_AT_A_TIME = 100;
 export class InvalidDataError extends ServiceError {
   constructor(readonly report: ValidationReport) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
-    const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeFault);
-    const rest =
-      violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
-    const noun = violations.length === 1 ? 'violation' : 'violations';
+    // One value can break several constraints of a shape.
+    const faults = [...new Set(violations.map(describeFault))];
+    const shown = faults.slice(0, RESULTS_IN_MESSAGE);
+    const rest = faults.length > shown.length ? ` … and ${faults.length - shown.length} more.` : '';
+    const noun = faults.length === 1 ? 'violation' : 'violations';
     super(
       'invalid-data',
-      `The change was refused, ${violations.length} ${noun}: ${shown.join(' ')}${rest}`,
+      `The change was refused, ${faults.length} ${noun}: ${shown.join(' ')}${rest}`,
       {
         details: { report: { conforms: report.conforms, results: report.results } },
       },

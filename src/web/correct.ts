@@ -33,18 +33,20 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
   const base = iri.slice(0, iri.length - path.length);
   const response = await send(path);
   const etag = response.headers.get('ETag') ?? '*';
-  const facts = factsOf((await response.json()) as Json);
-  const fact = element(
-    'select',
-    {},
-    element('option', { value: '' }, 'A new fact'),
-    ...facts.map(({ key, value }, index) =>
-      element('option', { value: index }, `${key}: ${textOf(value)}`.slice(0, 120)),
-    ),
-  );
+  const document = (await response.json()) as Json;
+  const facts = factsOf(document);
+  const labels = await labelsOf(document);
+  const fact = choiceOf([
+    ['', 'A new fact'],
+    ...facts.map(({ key, value }, index): [string, string] => [
+      String(index),
+      `${labels.get(key) ?? key}: ${textOf(value)}`.slice(0, 120),
+    ]),
+  ]);
   const input = (): HTMLInputElement => element('input', { autocomplete: 'off' });
-  const [key, value, quote, page, note] = [input(), input(), input(), input(), input()];
-  const newKey = field('Its key, as in the JSON', key);
+  const [value, quote, page, note] = [input(), input(), input(), input()];
+  const key = choiceOf([...labels].sort(([, left], [, right]) => left.localeCompare(right)));
+  const newKey = field('Property', key);
   fact.addEventListener('change', () => {
     newKey.hidden = fact.value !== '';
   });
@@ -53,17 +55,12 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
     label: 'Save',
     write: async (token) => {
       const patch = patchOf(facts, facts[Number(fact.value || NaN)], {
-        key: key.value.trim(),
+        key: key.value,
         text: THING.test(value.value.trim())
           ? `${base}/id/${value.value.trim()}`
           : value.value.trim(),
       });
-      const evidence = new URLSearchParams(
-        Object.entries({ quote, page, note }).flatMap(([name, { value: text }]) =>
-          text.trim() === '' ? [] : [[name, text.trim()]],
-        ),
-      );
-      const { headers } = await send(`${path}?${evidence.toString()}`, {
+      const { headers } = await send(`${path}?${filledIn({ quote, page, note })}`, {
         method: 'PATCH',
         document: { mediaType: 'application/merge-patch+json', text: JSON.stringify(patch) },
         ifMatch: etag,
@@ -79,12 +76,23 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
       field('Fact', fact),
       newKey,
       field('New value; leave it empty to withdraw the fact', value),
-      field('Words that it rests on (optional)', quote),
-      field('Page with these words: its address', page),
+      field('Words that it rests on (optional; checked if the page is kept)', quote),
+      field('Their page, which is in the graph: its address', page),
       field('Note (optional)', note),
     ),
   );
 }
+
+const choiceOf = (options: readonly (readonly [string, string])[]): HTMLSelectElement =>
+  element('select', {}, ...options.map(([value, label]) => element('option', { value }, label)));
+
+/** The fields that are not empty, as parameters. */
+const filledIn = (fields: Readonly<Record<string, HTMLInputElement>>): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, { value }]) =>
+      value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
+  ).toString();
 
 const withdrawalOf = (iri: string): TokenAction => ({
   label: 'Withdraw the whole page',
@@ -113,10 +121,27 @@ function factsOf(document: Json): Fact[] {
     .filter(({ value }) => textOf(value) !== '');
 }
 
+/** Labels of the properties that things of these classes may have, by key. */
+async function labelsOf({ type }: Json): Promise<Map<string, string>> {
+  // Classes of other vocabularies have a prefix, and no schema.
+  const own = [type].flat().filter((name) => /^\w+$/.test(String(name)));
+  const schemas = await Promise.all(
+    own.map((name) =>
+      sendForJson<{ properties: Record<string, { title?: string }> }>(
+        `/schema/${String(name)}.json`,
+      ).catch(() => undefined),
+    ),
+  );
+  const labels = new Map<string, string>();
+  for (const [key, { title }] of schemas.flatMap((each) => Object.entries(each?.properties ?? {})))
+    if (title !== undefined) labels.set(key, key.includes('_') ? `${title} (${key})` : title);
+  return labels;
+}
+
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  const { label, id, '@value': text } = value as Json;
-  return [label, text, id].find((each) => typeof each === 'string') ?? '';
+  const { label, name, id, '@value': text } = value as Json;
+  return [label, name, text, id].find((each) => typeof each === 'string') ?? '';
 }
 
 /** The merge patch (RFC 7396) after which a value is another, or is not there. */
@@ -126,7 +151,7 @@ function patchOf(
   { key: newKey, text }: { readonly key: string; readonly text: string },
 ): Json {
   const key = old?.key ?? newKey;
-  if (key === '') throw new Error('Choose a fact, or give the key of a new one.');
+  if (key === '') throw new Error('Choose a fact, or the property of a new one.');
   if (!old && text === '') throw new Error('Give the value of the new fact.');
   const others = facts.filter((each) => each.key === key && each !== old);
   const values = [
@@ -136,9 +161,10 @@ function patchOf(
   return { [key]: values.length > 1 ? values : (values[0] ?? null) };
 }
 
-/** A number or a tagged text where the other is one. */
+/** A number or a tagged text where the other is one, or where there is no other to go by. */
 function valueLike(other: unknown, text: string): unknown {
-  if (typeof other === 'number') return Number(text);
+  if (typeof other === 'number' || (other === undefined && /^(?:0|[1-9]\d*)$/.test(text)))
+    return Number(text);
   return typeof other === 'object' && other !== null && '@value' in other
     ? { ...other, '@value': text }
     : text;

@@ -196,7 +196,7 @@ describeInBrowser('A reader of the pages', () => {
       );
     await page.getByRole('button', { name: 'Read the facts' }).click();
     const organizer = page
-      .locator('tr', { has: page.getByRole('link', { name: 'organiser' }) })
+      .locator('tr', { has: page.getByRole('link', { name: 'organizer' }) })
       .first();
     await organizer.locator('summary').click();
     await organizer.getByRole('combobox').last().fill('human rights odihr');
@@ -225,8 +225,8 @@ describeInBrowser('A reader of the pages', () => {
       .getAttribute('href');
     await page.getByRole('button', { name: 'Read the facts' }).click();
     await page.getByRole('button', { name: /^Correct the event/ }).click();
-    await page.getByLabel('Its key, as in the JSON').fill('comment');
-    await page.getByLabel(/^New value/).fill('Held in two halls');
+    await page.getByLabel('Property').selectOption('partner');
+    await page.getByLabel(/^New value/).fill('organization/secretariat');
     expect(await visit.barriers()).toEqual([]);
     const form = page.locator('.corrections form');
     await form.getByLabel(/^Access token/).fill(TOKEN);

@@ -36,6 +36,7 @@ describe('osce-graph fact', () => {
       lead:
         'A seminar on bread took place in Tirana on 1 March 2019. It was organized by the OSCE ' +
         'Presence in Albania. It brought together 31 participants.',
+      body: '“It helps,” said Ana Dervishi, Head of the OSCE Presence in Albania.',
     });
     await run('ingest', file('1.txt', source));
     const found = await run(
@@ -66,7 +67,9 @@ describe('osce-graph fact', () => {
     expect([corrected.error, corrected.status, corrected.out]).toEqual([
       '',
       0,
-      expect.stringMatching(/^- <.*> <.*#participantCount> "31".* \.\n\+ <.*> "13".* \.\n$/),
+      expect.stringMatching(
+        /^- <.*> <.*#participantCount> "31".* \.\n\+ <.*> "13".* \.\nThe words are checked .*\n$/,
+      ),
     ]);
     expect(await valuesOf(event, 'participantCount')).toEqual([
       '13,editor,31 participants,Digits were swapped',
@@ -84,6 +87,41 @@ describe('osce-graph fact', () => {
     expect(await valuesOf(event, 'partner')).toEqual([]);
     const receipts = await run('query', `${PREFIXES} ASK { ?receipt rdfs:comment "I was there" }`);
     expect(receipts.out).toBe('no\n');
+  });
+
+  it('withdraws a post with the capacity in which its holder spoke', async () => {
+    const capacities = async (): Promise<string> =>
+      (
+        await run(
+          'query',
+          `${PREFIXES} SELECT ?label ?capacity { ?statement a og:Statement ; rdfs:label ?label . ` +
+            'OPTIONAL { ?statement og:inCapacity ?capacity } }',
+          '--format',
+          'csv',
+        )
+      ).out;
+    expect(await capacities()).toMatch(
+      /"Statement by Ana Dervishi, Head",.*presence-in-albania-head/,
+    );
+    const [person, post] = ['person/ana-dervishi', 'post/presence-in-albania-head'];
+    expect(await fact('withdraw', person, 'holdsPost', post)).toMatchObject({
+      status: 0,
+      error: '',
+    });
+    expect(await capacities()).toMatch(/^label,capacity\r?\nStatement by Ana Dervishi,\r?\n$/);
+  });
+
+  it.each([
+    ['participantsCount', '13', /Did you mean participantCount\?/],
+    ['participantCount', '77', /has no participantCount “77”\. Present: “13”\./],
+  ])('says what there is in place of %s %s', async (key, value, hint) => {
+    expect((await fact('correct', event, key, value, '14')).error).toMatch(hint);
+  });
+
+  it('names a bad value once', async () => {
+    const { error } = await fact('correct', event, 'participantCount', '13', 'many');
+    expect(error).toMatch(/refused, 1 violation: [^]*Found: many \[invalid-data\]/);
+    expect(error.match(/Found: many/g)).toHaveLength(1);
   });
 
   it.each([

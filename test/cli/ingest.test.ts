@@ -146,6 +146,12 @@ describe('ingest', () => {
     const { status, out } = await run('ingest', '--dry-run', file('lobbying.txt', LOBBYING_PAGE));
     expect(status).toBe(0);
     expect(out).toMatch(/^ {2}place +Belgrade +“Belgrade”$/m);
+    const unlabelled =
+      'Bread is good for Belgrade\nA seminar on bread took place in Belgrade on 1 March 2020. ' +
+      'It was organized by the OSCE Mission to Serbia.\n';
+    const guessed = (await run('ingest', '--dry-run', file('bread.txt', unlabelled))).out;
+    expect(guessed).toMatch(/^ {2}publisher +OSCE Mission to Serbia +“.*” \(a guess\)$/m);
+    expect(guessed).toMatch(/^ {2}organizer +OSCE Mission to Serbia +“[^”]*”$/m);
   });
 
   it('commits a page, and knows it the second time', async () => {
@@ -171,7 +177,9 @@ describe('ingest', () => {
     const again = await run('ingest', page);
     expect([again.status, again.error.includes('[already-known]')]).toEqual([1, true]);
     const dry = await run('ingest', '--dry-run', page);
-    expect(dry.out).toContain(`\n  already in the graph as <${ingested.newsItem}>\n`);
+    expect(dry.out).toContain(
+      `\n  already in the graph as <${ingested.newsItem}>: the same text\n`,
+    );
     expect(jsonOf<object>((await run('ingest', '--dry-run', '--json', page)).out)).toMatchObject({
       newsItem: ingested.newsItem,
       alreadyKnown: true,

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ServiceError } from '../../src/errors.js';
 import { decodePage, type PageMediaType } from '../../src/news/index.js';
+import { visibleText } from '../../src/news/read/read-html.js';
 import { readNews } from '../../src/news/read-news.js';
 import { FUZZ_RUNS, anyOf, computedMs, edited, editsWith } from '../support/mistakes.js';
 import { factsLexicon } from '../support/news-lexicon.js';
@@ -51,9 +52,14 @@ function read(bytes: Uint8Array, mediaType: PageMediaType): boolean {
   try {
     const source = decodePage(bytes, { mediaType });
     const { statements } = readNews({ source, mediaType }, lexicon);
-    for (const { quote, span } of statements)
-      expect([quote, span.start < span.end, span.end <= source.length]).toEqual([
-        source.slice(span.start, span.end),
+    for (const {
+      quote,
+      span: { start, end },
+    } of statements)
+      expect([quote, start < end, end <= source.length]).toEqual([
+        mediaType === 'text/html'
+          ? visibleText(source.slice(start, end))
+          : source.slice(start, end),
         true,
         true,
       ]);

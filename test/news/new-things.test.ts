@@ -233,6 +233,10 @@ describe('A name like that of a known thing', () => {
     },
   );
 
+  it('is put up with the remark that the page names no State for a place', () => {
+    expect(fixture.openAbout('Khalqabad').reasons.join('; ')).toMatch(/names no State for it/);
+  });
+
   it.each([
     [
       'numbers tell things apart',

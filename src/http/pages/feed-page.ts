@@ -2,7 +2,7 @@
 import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { plural, valueOf } from './values.js';
+import { linkOf, plural, valueOf } from './values.js';
 import type { PageFrame } from './views.js';
 
 export function feedPage(view: FeedView, frame: PageFrame): string {
@@ -55,12 +55,16 @@ ${view.text}</textarea>
 }
 
 function outcome(view: FeedOutcome): Html {
-  const { facts, conforms, newsItem, wasKnown, pieces } = view;
+  const { facts, conforms, newsItem, wasKnown, isSamePage, pieces } = view;
   return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
       <p class="hint">
-        ${wasKnown ? 'Of an item that is known: ' : 'Of a new item: '}<code>${newsItem}</code>
+        ${
+          wasKnown
+            ? html`Of an item that is known: ${linkOf(newsItem)}`
+            : html`Of a new item: <code>${newsItem.label}</code>`
+        }
       </p>
     </div>
     <div class="read">
@@ -86,9 +90,9 @@ function outcome(view: FeedOutcome): Html {
     ${gate(view)}
     <div
       class="commit"
-      data-conforms="${String(conforms)}"
+      data-conforms="${String(conforms && !isSamePage)}"
       data-decisions="${view.decisions}"
-      ${wasKnown && html`data-known="${newsItem}"`}
+      ${wasKnown && html`data-known="${newsItem.label}"`}
       hidden
     ></div>
   </section>`;
@@ -98,8 +102,13 @@ const STATES = {
   asserted: '',
   accepted: 'as you say',
   refused: 'not written',
-  'in review': 'for review',
+  'in review': 'proposal, not a fact yet',
 } as const;
+
+/** What is not asserted, and what is although it is more likely wrong: an item needs a publisher. */
+function tagOf({ state, confidence }: FeedFact): string {
+  return state === 'asserted' && confidence < 0.5 ? 'a guess' : STATES[state];
+}
 
 function factTable(facts: FeedOutcome['facts']): Html {
   return html`<div class="table-scroll" role="region" aria-labelledby="facts" tabindex="0">
@@ -114,17 +123,17 @@ function factTable(facts: FeedOutcome['facts']): Html {
       <tbody>
         ${facts.map(
           (fact, index) =>
-            html`<tr class="${fact.state === 'refused' ? 'refused' : ''}">
+            html`<tr class="${fact.state.replace(' ', '-')}">
               <th scope="row">
                 <a href="#${fact.pieceId}" title="Rule: ${fact.rule}"
-                  ><span class="swatch hue-${fact.colour}"></span>${wordsOf(fact)}</a
+                  ><span class="swatch hue-${fact.colour}"></span>${fact.relation}</a
                 >
               </th>
               <td>
-                <span class="said">${valueOf(fact.object)}</span>${
-                  fact.about !== undefined && html` <span class="tag">of ${fact.about}</span>`
-                }${
-                  STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`
+                ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
+                  >${valueOf(fact.object)}</span
+                >${
+                  tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`
                 }${correction(fact, index)}
               </td>
               <td class="number">${fact.confidence.toFixed(2)}</td>
@@ -135,15 +144,11 @@ function factTable(facts: FeedOutcome['facts']): Html {
   </div>`;
 }
 
-function wordsOf({ relation }: FeedFact): string {
-  return relation.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
 /** What an editor may say to a fact: fields of the form that holds the page. */
 function correction(fact: FeedFact, index: number): Html {
   if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
   const { object } = fact;
-  const name = `${wordsOf(fact)} ${object.kind === 'text' ? object.text : object.link.label}`;
+  const name = `${fact.relation} ${object.kind === 'text' ? object.text : object.link.label}`;
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (fact.said ?? '') && html` selected`}>
       ${label}
@@ -178,14 +183,17 @@ function correction(fact: FeedFact, index: number): Html {
   </details>`;
 }
 
-function gate({ conforms, report, proposals }: FeedOutcome): Html {
+function gate({ newsItem, conforms, isSamePage, report, proposals }: FeedOutcome): Html {
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Checks</h2>
     <p data-outcome="${conforms ? 'done' : 'failed'}">
       ${
-        conforms
-          ? 'No problems found. These facts can be committed.'
-          : 'These facts break a rule of the graph, so they cannot be committed.'
+        isSamePage
+          ? html`This page is in the graph already, as ${linkOf(newsItem)}. There is nothing to
+            commit.`
+          : conforms
+            ? 'No problems found. These facts can be committed.'
+            : 'These facts break a rule of the graph, so they cannot be committed.'
       }
     </p>
     ${

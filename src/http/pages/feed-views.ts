@@ -9,8 +9,11 @@ export interface TextPiece {
 }
 
 export interface FeedOutcome {
-  readonly newsItem: string;
+  /** By its IRI. */
+  readonly newsItem: Link;
   readonly wasKnown: boolean;
+  /** The page is in the graph with this text, so there is nothing to commit. */
+  readonly isSamePage: boolean;
   readonly facts: readonly FeedFact[];
   readonly pieces: readonly TextPiece[];
   readonly conforms: boolean;
@@ -26,6 +29,7 @@ export interface FeedOutcome {
 
 /** A fact of a page on trial, and the decision on it. */
 export interface FeedFact {
+  /** In words. */
   readonly relation: string;
   readonly object: ValueView;
   readonly about: string | undefined;

@@ -4,6 +4,7 @@ import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
 import type {
+  ReceiptLink,
   Fact,
   IncomingView,
   OriginView,
@@ -133,14 +134,18 @@ function valueList(values: readonly Html[]): Html {
 
 function proven(
   value: ValueView,
-  receipt: string | undefined,
+  receipt: ReceiptLink | undefined,
   options: { readonly marksEnglish: boolean },
 ): Html {
   if (receipt === undefined) return valueOf(value, options);
   return html`${valueOf(value, options)}
-    <a class="proof" href="#${receipt}" title="The words that this rests on"
-      >words<span class="visually-hidden">
-        that this rests on: ${value.kind === 'link' ? value.link.label : value.text}</span
+    <a
+      class="proof"
+      href="#${receipt.id}"
+      title="${receipt.hasWords ? 'The words that this rests on' : 'Why an editor added this'}"
+      >${receipt.hasWords ? 'words' : 'note'}<span class="visually-hidden">
+        ${receipt.hasWords ? 'that this rests on' : 'on'}:
+        ${value.kind === 'link' ? value.link.label : value.text}</span
       ></a
     >`;
 }
@@ -152,7 +157,7 @@ function receipts({ receipts, label }: ThingView): Html {
   );
   return html`<section aria-labelledby="receipts">
     <h2 id="receipts">Receipts</h2>
-    <p class="hint">Facts read from text, each with the words it was read from.</p>
+    <p class="hint">Facts, each with the words it was read from, or an editor’s note.</p>
     <table class="receipts" role="table">
       <thead role="rowgroup">
         <tr role="row">
@@ -168,7 +173,19 @@ function receipts({ receipts, label }: ThingView): Html {
 
 /** A row; roles are spelled out because small screens lay the cells out one below the other. */
 function receiptRow(
-  { id, statement, quote, before, after, note, rule, confidence, start, end }: ReceiptView,
+  {
+    id,
+    statement,
+    quote,
+    isUnchecked,
+    before,
+    after,
+    note,
+    rule,
+    confidence,
+    start,
+    end,
+  }: ReceiptView,
   label: string,
 ): Html {
   const own = `${label} – `;
@@ -178,6 +195,10 @@ function receiptRow(
     </th>
     <td role="cell">
       ${quote !== '' && html`<q dir="auto">${before}<mark>${quote}</mark>${after}</q>`}
+      ${
+        isUnchecked &&
+        html`<span class="hint">Entered by an editor, not checked against the page.</span>`
+      }
       ${note !== '' && html`<span class="hint">Note:</span> <span dir="auto">${note}</span>`}${
         end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`
       }

@@ -23,8 +23,14 @@ export type ValueView =
 export interface Fact {
   readonly property: Link;
   readonly values: readonly ValueView[];
-  /** Of each value the receipt that it rests on, by its id on the page, where there is one. */
-  readonly receipts?: readonly (string | undefined)[];
+  /** Of each value the receipt that it rests on, where there is one. */
+  readonly receipts?: readonly (ReceiptLink | undefined)[];
+}
+
+/** A receipt by its id on the page; without words it has a note. */
+export interface ReceiptLink {
+  readonly id: string;
+  readonly hasWords: boolean;
 }
 
 /** Land as an SVG path, circles, and the places they are for, in units of the drawing. */
@@ -73,6 +79,8 @@ export interface ReceiptView {
   readonly id: string;
   readonly statement: string;
   readonly quote: string;
+  /** Nobody compared the words with the page, whose text is not kept. */
+  readonly isUnchecked: boolean;
   /** The text of the page around the words, if it is kept. */
   readonly before: string;
   readonly after: string;

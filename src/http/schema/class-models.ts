@@ -28,6 +28,7 @@ export type ValueModel =
 
 export interface PropertyModel {
   readonly key: string;
+  readonly label: string;
   readonly description: string | undefined;
   readonly value: ValueModel;
   /** `any`: a list where there are several values. */
@@ -87,6 +88,7 @@ function readModels({
           const keys = terms.keysOf(property);
           return keys.map((key) => ({
             key: key.key,
+            label: labelOf(vocabulary, namedNode(property)),
             description: definitionOf(vocabulary, namedNode(property)),
             value: valueOf(key, shape, namesOf(shape.values)),
             isList: isListOf(key, shape),

@@ -51,10 +51,11 @@ export function jsonSchemaOf(
   };
 }
 
-function propertySchema({ description, value, isList }: PropertyModel): object {
+function propertySchema({ label, description, value, isList }: PropertyModel): object {
   const one = valueSchema(value);
   const list = { type: 'array', items: one, minItems: 1 };
   return {
+    title: label,
     ...(description === undefined ? {} : { description }),
     ...(isList === true ? list : isList ? { anyOf: [one, list] } : one),
   };

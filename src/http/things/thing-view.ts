@@ -21,7 +21,14 @@ import {
 import { receiptsFor } from '../../news/index.js';
 import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
-import type { Fact, IncomingView, Link, ReceiptView, ThingView } from '../pages/views.js';
+import type {
+  Fact,
+  IncomingView,
+  Link,
+  ReceiptLink,
+  ReceiptView,
+  ThingView,
+} from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
 import { listedIncoming } from './listed-incoming.js';
 import { originsOf } from './origins.js';
@@ -162,7 +169,7 @@ class ViewMaker {
   /** Its statements: in a sentence, as facts, and folded away. */
   #told(
     own: readonly Statement[],
-    receiptIds: ReadonlyMap<string, string>,
+    receiptIds: ReadonlyMap<string, ReceiptLink>,
   ): Pick<ThingView, 'types' | 'summary' | 'facts' | 'details'> {
     const types = this.#types(own);
     const properties = this.#properties(own);
@@ -213,7 +220,7 @@ class ViewMaker {
   #fact(
     property: TermId,
     values: readonly TermId[],
-    receiptIds: ReadonlyMap<string, string>,
+    receiptIds: ReadonlyMap<string, ReceiptLink>,
   ): Fact {
     const shown = values.map((id) => ({
       value: this.reader.value(id),
@@ -296,11 +303,9 @@ class ViewMaker {
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
     for (const statement of shown)
       for (const each of receiptsFor(statement, this.#version, this.tools.names)) {
-        const { receipt, selectors, quote, before, after, note, rule, confidence, start, end } =
-          each;
+        const { receipt, selectors, ...view } = each;
         for (const node of [receipt, ...selectors])
           this.reader.dependencies.said.add(this.#idOf(node));
-        const view = { quote, before, after, note, rule, confidence, start, end };
         found.set(receipt.value, {
           key: keyOf(statement),
           view: { statement: this.reader.statement(statement), ...view },
@@ -328,8 +333,15 @@ class ViewMaker {
 /** The first receipt of each statement, by its id on the page. */
 function firstReceipts(
   receipts: readonly { readonly key: string; readonly view: ReceiptView }[],
-): Map<string, string> {
-  return new Map(receipts.map(({ key, view }): [string, string] => [key, view.id]).reverse());
+): Map<string, ReceiptLink> {
+  return new Map(
+    receipts
+      .map(({ key, view }): [string, ReceiptLink] => [
+        key,
+        { id: view.id, hasWords: view.quote !== '' },
+      ])
+      .reverse(),
+  );
 }
 
 const keyOf = (statement: Statement): string => statement.join(' ');

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
+import { InvalidDataError } from '../../shacl/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -34,6 +35,22 @@ export async function writeThing(
   response: Response,
   tools: WriteTools,
 ): Promise<void> {
+  try {
+    await write(request, response, tools);
+  } catch (error) {
+    const [, slug] = /\/id\/news\/([^/]+)$/.exec(request.path) ?? [];
+    if (!(error instanceof InvalidDataError) || request.method !== 'DELETE' || slug === undefined)
+      throw error;
+    throw new ServiceError(
+      error.code,
+      'Other things name this news item. To withdraw it with its event and all that only it says, ' +
+        `use DELETE /news?item=${slug}. ${error.message}`,
+      { details: error.details },
+    );
+  }
+}
+
+async function write(request: RoutedRequest, response: Response, tools: WriteTools): Promise<void> {
   const { service, settings, documents } = tools;
   const address = thingAddress(request, service, settings);
   if (address.hasEnding) {
@@ -59,7 +76,7 @@ export async function writeThing(
           const other = parametersOf(request).get('replaced-by');
           if (other !== null)
             return {
-              change: service.news.mergeOf(version, iri, other),
+              change: service.news.mergeOf(version, iri, other, note.author),
               value: { isNew: false },
             };
           const change = await service.tasks.thingChange(

@@ -3,6 +3,7 @@ import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {
+  RELATION_WORDS,
   isNeverDoubted,
   namesThing,
   type FactDecision,
@@ -102,15 +103,16 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
 }
 
 function outcomeOf(
-  { newsItem, wasKnown, statements, result, proposals }: Ingestion,
+  { newsItem, wasKnown, isSamePage, statements, result, proposals }: Ingestion,
   decisions: readonly FactDecision[],
   { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
 ): FeedOutcome {
   const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
-    newsItem: newsItem.value,
+    newsItem: { label: newsItem.value, href: pathOf(newsItem.value, service.names) ?? '' },
     wasKnown,
+    isSamePage,
     facts: statements.map((each) => ({
       ...factOf(each, decisions, service),
       colour: colourOf(each.statement.relation),
@@ -144,7 +146,7 @@ function factOf(
     (each) => each.relation === relation && each.object === object && each.about === about,
   );
   return {
-    relation,
+    relation: RELATION_WORDS[relation],
     object: objectOf(object, iri, service),
     about,
     rule,

@@ -2,6 +2,7 @@
 import { badRequest } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { Withdrawal } from '../../news/index.js';
+import type { Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
@@ -30,6 +31,10 @@ export function withdrawOperation(service: Service, settings: HttpSettings): Ope
       version: INTEGER,
       newsItem: TEXT,
       removed: { type: 'integer', description: 'How many statements, receipts included.' },
+      facts: {
+        type: 'integer',
+        description: 'How many statements, without receipts and proposals.',
+      },
       kept: {
         type: 'array',
         description: 'Things of the page that statements elsewhere name.',
@@ -62,22 +67,28 @@ const withdraw: Handler = async (request, response, service, settings) => {
     answerOf: (result) => ({
       status: 200,
       headers: { 'Graph-Version': String(result.version.number) },
-      body: withdrawalJson(result),
+      body: withdrawalJson(result, service.names),
     }),
   });
 };
 
 /** What was withdrawn, and what stays. */
-export function withdrawalJson({ version, change, value }: CommitResult<Withdrawal>): {
+export function withdrawalJson(
+  { version, change, value }: CommitResult<Withdrawal>,
+  { sideGraphs }: Names,
+): {
   readonly version: number;
   readonly newsItem: string;
   readonly removed: number;
+  readonly facts: number;
   readonly kept: Withdrawal['kept'];
 } {
   return {
     version: version.number,
     newsItem: value.newsItem.value,
     removed: change.removed.length,
+    facts: change.removed.filter(({ graph }) => !sideGraphs.some((side) => side.equals(graph)))
+      .length,
     kept: value.kept,
   };
 }

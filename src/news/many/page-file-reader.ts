@@ -15,9 +15,9 @@ export interface PageFile {
   readonly sourceUrl?: string | undefined;
 }
 
-/** A file's facts (and known item), that its page is known to the last character, or a failure. */
+/** A file's facts, that its page is known to the last character, or why it is unreadable. */
 export type PageReading =
-  | { readonly kind: 'read'; readonly news: ReadNews; readonly knownAs?: string | undefined }
+  | { readonly kind: 'read'; readonly news: ReadNews }
   | { readonly kind: 'known'; readonly newsItem: string }
   | {
       readonly kind: 'failed';
@@ -49,9 +49,9 @@ export class PageFileReader {
   read({ path, sourceUrl }: PageFile): PageReading {
     try {
       const page = readPageFile(path);
-      const knownAs = this.#itemOf(page.source);
-      return knownAs === undefined || !this.options.skipsKnown
-        ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon), knownAs }
+      const knownAs = this.options.skipsKnown ? this.#itemOf(page.source) : undefined;
+      return knownAs === undefined
+        ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon) }
         : { kind: 'known', newsItem: knownAs };
     } catch (error) {
       return toFailure(error, path);

@@ -48,6 +48,14 @@ export function readHtmlLines(source: string): PageLine[] {
     : [...titleLine(document, source, lines), ...lines];
 }
 
+/** A piece of HTML as readers see it: without tags, and with characters for their references. */
+export function visibleText(markup: string): string {
+  if (!/[<&]/.test(markup)) return markup;
+  const fragment = parseFragment(markup, { sourceCodeLocationInfo: true });
+  const lines = new BlockReader(markup).read(fragment);
+  return lines.map(({ text }) => text.text.replace(/\s+/g, ' ')).join(' ') || markup;
+}
+
 /** The site's name after the title in a page's `<title>`. */
 const SITE_NAME = /\s+(?:[|»·]|[-–—] (?=OSCE)).*$/;
 const MIN_TITLE_LENGTH = 10;

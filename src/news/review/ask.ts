@@ -19,7 +19,8 @@ export interface AskedAt {
   readonly version: GraphVersion;
 }
 
-const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
+/** Relations in words that are shown. */
+export const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   title: 'title',
   contentType: 'content type',
   issuedOn: 'date of publication',
@@ -111,6 +112,9 @@ export function newThingProposals(
       const reasons = [
         ...thing.reasons,
         `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`,
+        ...(kind === 'place' && thing.iso2 === undefined
+          ? ['the page names no State for it, so its events have no country until it has “inState”']
+          : []),
       ];
       asked.set(
         thing.iri,

@@ -64,7 +64,7 @@ function likeness(
   const [shorter, longer] =
     leftWords.length <= rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords];
   if (shorter.every((word) => longer.includes(word))) {
-    const others = longer.filter((word) => !shorter.includes(word)).join(' ');
+    const others = [...new Set(longer)].filter((word) => !shorter.includes(word)).join(' ');
     return { score: 0.7, reasons: [`the same words as “${known}”, except for “${others}”`] };
   }
   const isInitial =

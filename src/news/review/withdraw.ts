@@ -18,7 +18,10 @@ import { listProposalIds } from './proposals.js';
 
 export interface Withdrawal {
   readonly newsItem: NamedNode;
-  /** Things that statements elsewhere name: what identifies them is now in the graph of edits. */
+  /**
+   * Things that only the item described and that statements elsewhere name: what identifies them is
+   * now in the graph of edits.
+   */
   readonly kept: readonly { readonly iri: string; readonly label: string }[];
 }
 
@@ -60,10 +63,9 @@ export function withdrawPage(
   return {
     value: {
       newsItem,
-      kept: [...kept.values()].map(({ thing }) => ({
-        iri: thing.value,
-        label: labelOf(version, thing),
-      })),
+      kept: [...kept.values()]
+        .filter(({ quads }) => quads.length > 0)
+        .map(({ thing }) => ({ iri: thing.value, label: labelOf(version, thing) })),
     },
     change: receiptChange({ added, removed }, version, names),
   };

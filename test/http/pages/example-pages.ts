@@ -182,7 +182,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           {
             id: 'receipt-1',
             statement: text,
-            quote: text,
+            ...{ quote: text, isUnchecked: true },
             before: text,
             after: text,
             note: text,
@@ -281,8 +281,8 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         source: text,
         refusal: text,
         outcome: {
-          newsItem: text,
-          wasKnown: true,
+          newsItem: link(text, href),
+          ...{ wasKnown: true, isSamePage: true },
           conforms: false,
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],

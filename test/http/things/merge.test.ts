@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RunningApp, ask, codeOf, TOKEN, type Answer } from '../../support/running-app.js';
+import { RunningApp, ask, codeOf, jsonOf, TOKEN, type Answer } from '../../support/running-app.js';
 import { fillSmallGraph } from '../../support/small-graph.js';
 import { pageOf } from '../../support/news-fixture.js';
 import { runCommand } from '../../support/terminal.js';
 
 let app: RunningApp;
+let item = '';
 beforeAll(async () => {
   const directory = mkdtempSync(join(tmpdir(), 'osce-graph-merge-'));
   await fillSmallGraph(join(directory, 'var'));
@@ -22,6 +23,7 @@ beforeAll(async () => {
         'Presence in Albania in co-operation with the Union of Tirana Bakers.',
     }),
   );
+  item = jsonOf<{ newsItem: string }>(sent).newsItem;
   expect([sent.status, sent.text.slice(0, 300)]).toEqual([201, expect.anything()]);
 });
 afterAll(() => app.close());
@@ -39,22 +41,47 @@ const partners = (): Promise<string[]> =>
       'SELECT ?body { ?event og:partner ?body . ?receipt rdf:reifies <<( ?event og:partner ?body )>> }',
   );
 
+const openAbout = (path: string): string[] => {
+  const { current, names, news } = app.service;
+  return news
+    .listProposals(current, { status: 'open' })
+    .filter((id) => news.proposal(current, id).thing === names.baseIri + path.slice(1));
+};
+
+it('A news item that cannot be deleted alone can be withdrawn, as the error says', async () => {
+  const answer = await ask(item.replace(/^.*(?=\/id\/)/, app.url), {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'If-Match': '*' },
+  });
+  expect(codeOf(answer)).toEqual([422, 'invalid-data']);
+  expect(answer.text).toContain(`DELETE /news?item=${item.split('/').at(-1)!}`);
+});
+
 describe('A thing that is merged into another', () => {
   it.each([
     ['organization/no-such', 404, 'not-found'],
     ['organization/union-of-tirana-bakers', 400, 'bad-request'],
     ['place/tirana', 400, 'bad-request'],
+    ['state/serbia', 400, 'bad-request'],
   ])('is not %s', async (other, status, code) => {
     expect(codeOf(await merge(BAKERS, other))).toEqual([status, code]);
+  });
+
+  it('is of its kind, and the error says what it found', async () => {
+    expect((await merge(BAKERS, 'state/serbia')).text).toMatch(
+      /only into one of its own kind: .* is of kind \\"organization\\", .* of kind \\"state\\"/,
+    );
   });
 
   it('gives it its statements and receipts, and redirects in all formats', async () => {
     const before = app.version;
     expect((await partners())[0]).toContain(BAKERS);
+    expect(openAbout(BAKERS)).toHaveLength(1);
     expect((await merge(BAKERS, 'organization/odihr')).status).toBe(204);
     expect(new Set(await partners())).toEqual(
       new Set(['https://w3id.org/osce-graph/id/organization/odihr']),
     );
+    expect(openAbout(BAKERS)).toEqual([]);
     for (const [ending, accept] of [
       ['', 'text/html'],
       ['.ttl', '*/*'],

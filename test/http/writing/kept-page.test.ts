@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SCHEMA } from '../../../src/rdf/index.js';
 import { WITNESSES_PAGE } from '../../support/news-fixture.js';
-import { RunningApp } from '../../support/running-app.js';
+import { RunningApp, type Answer } from '../../support/running-app.js';
 
+const FORM = 'application/x-www-form-urlencoded';
 const HTML = { Accept: 'text/html' };
 
 let app: RunningApp;
@@ -28,6 +29,30 @@ it.each([
     expect(receipts).toMatch(
       /<q dir="auto">[^<]*on witnesses took place in <mark>Tirana<\/mark> on 3 March 2019\./,
     );
+    const again = await app.post('/feed', FORM, new URLSearchParams({ page: text }).toString());
+    expect(again.text).toMatch(/There is nothing to\s+commit/);
+    expect(again.text).toContain('data-conforms="false"');
+    expect(again.text).toMatch(/Ana Dervishi: <span class="said"/);
+    expect(again.text).toContain('</span>organizer</a');
+    const patch = (evidence: Record<string, string>, body: object): Promise<Answer> =>
+      app.write(
+        'PATCH',
+        `${event}?${new URLSearchParams(evidence).toString()}`,
+        'application/merge-patch+json',
+        JSON.stringify(body),
+        { 'If-Match': '*' },
+      );
+    const quote = (words: string): Promise<Answer> =>
+      patch({ quote: words, page: newsItem }, { participantCount: 31 });
+    const refused = await quote('thirty-one people');
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('does not have the words'),
+    ]);
+    expect((await quote('on witnesses took place in Tirana')).status).toBe(204);
+    const funder = `${app.service.names.baseIri}id/organization/secretariat`;
+    expect((await patch({ note: 'I was there' }, { funder })).status).toBe(204);
+    expect((await app.get(event, HTML)).text).toMatch(/"Why an editor added this"\s*>note</);
     const removed = await app.write(
       'DELETE',
       `/news?item=${encodeURIComponent(newsItem)}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { visibleText } from '../../../src/news/read/read-html.js';
 import { OA, PROV, RDF, SCHEMA } from '../../../src/rdf/index.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE, TIRANA_PAGE } from '../../support/written-pages.js';
@@ -130,6 +131,8 @@ describe.each([
   let answer: Answer;
   let ingested: Ingested;
   let versionBefore: number;
+  const wordsAt = (start: number, end: number): string =>
+    contentType === 'text/html' ? visibleText(page.slice(start, end)) : page.slice(start, end);
 
   beforeAll(async () => {
     versionBefore = app.version;
@@ -162,7 +165,7 @@ describe.each([
 
   it('has each fact at the place that it names', () => {
     for (const { quote, start, end, rule, confidence } of ingested.statements) {
-      expect(quote).toBe(page.slice(start, end));
+      expect(quote).toBe(wordsAt(start, end));
       expect(quote.trim()).not.toBe('');
       expect(rule).not.toBe('');
       expect(confidence > 0 && confidence <= 1).toBe(true);
@@ -172,11 +175,11 @@ describe.each([
 
   it("has receipts in the graph whose words are the page's", async () => {
     const receipts = await receiptsOf(ingested.newsItem);
-    for (const { quote, start, end } of receipts) expect(quote).toBe(page.slice(start, end));
+    for (const { quote, start, end } of receipts) expect(quote).toBe(wordsAt(start, end));
     const asserted = ingested.statements.filter(({ isAsserted }) => isAsserted);
     expect(asserted.length).toBeGreaterThan(4);
     for (const { start, end } of asserted)
-      expect(receipts).toContainEqual({ quote: page.slice(start, end), start, end });
+      expect(receipts).toContainEqual({ quote: wordsAt(start, end), start, end });
   });
 
   it('shows its receipts on the page of the item, and its source', async () => {
