@@ -146,6 +146,13 @@ describe('ingest', () => {
     const { status, out } = await run('ingest', '--dry-run', file('lobbying.txt', LOBBYING_PAGE));
     expect(status).toBe(0);
     expect(out).toMatch(/^ {2}place +Belgrade +“Belgrade”$/m);
+    expect(out).not.toContain('no date of publication');
+    const undated = LOBBYING_PAGE.replace('- Issued on:\n- 18 April 2019\n', '');
+    const answer = await run('ingest', '--dry-run', file('undated.txt', undated));
+    expect([answer.status, answer.out]).toEqual([
+      0,
+      expect.stringMatching(/^ {2}no date of publication: no label, and no dateline with a year$/m),
+    ]);
   });
 
   it('commits a page, and knows it the second time', async () => {
