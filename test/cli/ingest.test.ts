@@ -152,6 +152,13 @@ describe('ingest', () => {
     const guessed = (await run('ingest', '--dry-run', file('bread.txt', unlabelled))).out;
     expect(guessed).toMatch(/^ {2}publisher +OSCE Mission to Serbia +“.*” \(a guess\)$/m);
     expect(guessed).toMatch(/^ {2}organizer +OSCE Mission to Serbia +“[^”]*”$/m);
+    expect(out).not.toContain('no date of publication');
+    const undated = LOBBYING_PAGE.replace('- Issued on:\n- 18 April 2019\n', '');
+    const answer = await run('ingest', '--dry-run', file('undated.txt', undated));
+    expect([answer.status, answer.out]).toEqual([
+      0,
+      expect.stringMatching(/^ {2}no date of publication: no label, and no dateline with a year$/m),
+    ]);
   });
 
   it('commits a page, and knows it the second time', async () => {

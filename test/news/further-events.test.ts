@@ -204,7 +204,7 @@ describe('A page with a second event', () => {
 describe('Two events in the active voice', () => {
   const both = (lead: string): (string | null | undefined)[][] => {
     const { event, furtherEvent } = extractFacts(
-      readPage(pageOf({ title: 'News', date: '12 May 2018', lead }), { mediaType: 'text/plain' }),
+      readPage(pageOf({ title: 'In May', date: '12 May 2018', lead }), { mediaType: 'text/plain' }),
       { lexicon },
     ).facts;
     return [event, furtherEvent].map((each) => [each?.type, each?.place, each?.startDate]);
