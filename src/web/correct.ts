@@ -121,10 +121,10 @@ function factsOf(document: Json): Fact[] {
     .filter(({ value }) => textOf(value) !== '');
 }
 
-/** Labels of the properties that things of these classes may have, by key. */
-async function labelsOf({ type }: Json): Promise<Map<string, string>> {
-  // Classes of other vocabularies have a prefix, and no schema.
-  const own = [type].flat().filter((name) => /^\w+$/.test(String(name)));
+/** Labels of the properties that a thing has or may have by its classes, by key. */
+async function labelsOf(document: Json): Promise<Map<string, string>> {
+  // Classes of other vocabularies have a prefix. They have no schema, and neither have actors.
+  const own = [document.type].flat().filter((name) => /^(?!Actor$)\w+$/.test(String(name)));
   const schemas = await Promise.all(
     own.map((name) =>
       sendForJson<{ properties: Record<string, { title?: string }> }>(
@@ -132,7 +132,7 @@ async function labelsOf({ type }: Json): Promise<Map<string, string>> {
       ).catch(() => undefined),
     ),
   );
-  const labels = new Map<string, string>();
+  const labels = new Map(factsOf(document).map(({ key }) => [key, key]));
   for (const [key, { title }] of schemas.flatMap((each) => Object.entries(each?.properties ?? {})))
     if (title !== undefined) labels.set(key, key.includes('_') ? `${title} (${key})` : title);
   return labels;
