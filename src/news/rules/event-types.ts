@@ -76,12 +76,20 @@ type TypeChoice = readonly [found: EventMention | undefined, confidence: number]
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|schooled|coached|taught|met)$/i.test(sentence.text.slice(start, end));
 
+/** `called on States to include women in all negotiations`: several, of nobody in particular. */
+const isSpokenOf = (found: EventMention): boolean =>
+  found.word.strength !== 'strong' &&
+  STATEMENT.test(found.sentence.masked) &&
+  /[^s]s$/.test(found.sentence.text.slice(found.start, found.end)) &&
+  !isHeld(found);
+
 /** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences
     .filter((sentence) => sentence.section === 'lead')
-    .flatMap(eventWords);
+    .flatMap(eventWords)
+    .filter((found) => !isSpokenOf(found));
   const title = reading.title.flatMap(eventWords);
   const isStatement =
     lead.length === 0 &&

@@ -25,7 +25,7 @@ interface Frame extends Omit<OrganizerRule, 'pattern'> {
 type OrganizerRole = 'organiser' | 'partner' | 'funder' | 'host';
 
 const WHICH = '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>))';
-const NOT_BY = '(?! by\\b)';
+const NOT_BY = '(?!(?: [a-z]+ly| together)? by\\b)';
 /** `funds from`, `an extra-budgetary contribution made by`. */
 const MONEY_OF =
   '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
@@ -41,7 +41,7 @@ const frame = (
 
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
-  frame('organize', 'organiser', 0.9, { object: '(?! (?:crime|criminal|by\\b|groups?))' }),
+  frame('organize', 'organiser', 0.9, { object: `(?! (?:crime|criminal|groups?))${NOT_BY}` }),
   frame('hold', 'organiser', 0.8, {
     object:
       '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
