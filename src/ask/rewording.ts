@@ -127,7 +127,6 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = (
     ],
     ['^how (?:big|large|well[- ]attended) (?:was|were)\\b', 'how many people attended'],
     ['^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\\b', '$2 of the $1'],
-    ['\\b(the (?:[^"]{0,80} )?)(?:titled|entitled|called|named) (?="\\d)', '$1'],
     ['\\bthe (?:abbreviation|acronym) (?=[A-Z])', ''],
     ['^whom? (?:is|was) (?:named|known|recorded|listed) as (?:the )?', 'who was the '],
     ['^whom? (?:does|do) {GRAPH} (?:know|have|list|name|record) as (?:the )?', 'who was the '],

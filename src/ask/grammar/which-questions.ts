@@ -10,7 +10,6 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
 import { applyAll, related, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
@@ -72,7 +71,6 @@ const whichHave: Parser<Query> = lazy(() =>
 
 export const which: Parser<Query> = lazy(() =>
   either(
-    build(seq(WHICH, listNominal), ([, np]) => (np.isPlural && np.isRestricted ? things(np) : [])),
     build(
       seq(
         WHICH,
