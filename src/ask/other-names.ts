@@ -2,11 +2,9 @@
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 const ALSO =
-  '(?:now|formerly|previously|also|once)?,? ?' +
-  '(?:known as|called|a\\.?k\\.?a\\.?|that is|i\\.e\\.|or|namely)?';
+  '(?:now|today|formerly|previously|then|also|better|once)?,? ?(?:known as|called|a\\.?k\\.?a\\.?|that is|i\\.e\\.|in other words|or|namely)?';
 const SECOND = new RegExp(
-  String.raw`(?:,| [(–-]| (?=a\.?k\.?a|now|formerly)) ?${ALSO},? ?(?:the )?([^,()?–]+?)` +
-    String.raw`(?=\)|,|[?.]*$| –)[),–]*`,
+  String.raw`(?:,| [(–-]| (?=a\.?k\.?a|now|formerly)) ?${ALSO},? ?(?:the )?([^,()?–]+?)(?=\)|,|[?.]*$| –)[),–]*`,
   'gi',
 );
 const MOST_WORDS = 12;
@@ -15,11 +13,8 @@ const NAME_AT_END =
   /(?:the )?(\p{Lu}[\p{L}\p{M}-]+(?: (?:(?:to|of|in|for|and|on|the) )*\p{Lu}[\p{L}\p{M}-]+)*)$/u;
 
 /** “The site at Lohur, i.e. the event "…"” */
-const DESCRIBED = new RegExp(
-  String.raw`\b(?:the|an?) ((?:(?!\bthe\b)[^",?])+?),? \(?(?:i\.e\.|that is|namely|meaning),? ` +
-    '((?:the )?(?:\\w+ )?["“„«]([^"”“»]+)["”“»])',
-  'gu',
-);
+const DESCRIBED =
+  /\b(?:the|an?) ((?:(?!\bthe\b)[^",?])+?),? \(?(?:i\.e\.|that is|namely|meaning),? ((?:the )?(?:\w+ )?["“„«]([^"”“»]+)["”“»])/gu;
 
 /**
  * The question without second names. Both have to be names of one thing, or the first a part of

@@ -20,14 +20,8 @@ const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
 /** Times relative to the current day. */
-const RELATIVE_TIME = new RegExp(
-  `\\b(?:${[
-    '(?:this|last|next|past|previous|current|coming) (?:\\w+ )?(?:year|month|week|decade|day)s?',
-    '(?:\\w+ )?(?:year|month|week|day)s? ago',
-    'today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming',
-  ].join('|')})\\b`,
-  'i',
-);
+const RELATIVE_TIME =
+  /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
 
 const AGE = /\b(?:old|young|new)(?:er|est)\b/i;
 const STATE = /\b(?:states?|countr(?:y|ies)|partners?)\b/i;

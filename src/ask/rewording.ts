@@ -1,165 +1,286 @@
 /**
- * Plainer words for a question that the grammar doesn't parse: without words that have no meaning
- * of their own, and with the usual phrase for others of the same meaning. Names between quotation
- * marks stay as they are.
+ * Plainer words for a question that the grammar doesn't parse: without words that have no meaning of
+ * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
+ * stay as they are.
  */
 import { inOtherOrders } from './word-orders.js';
 
-const oneOf = (...words: readonly string[]): string => `(?:${words.join('|')})`;
-
-const ASKING = oneOf(
-  '(?:looking|searching) for',
-  'trying to',
-  'wondering(?: about)?',
-  'curious(?: about)?',
-  'interested in',
-  'after',
-);
-const COMMAND = oneOf(
-  ...'tell show give send get fetch find list name display provide identify present'.split(' '),
-  'pull up',
-  'look up',
-  'find out',
-  'check',
-  '(?:search|look) for',
-);
 /** Beginnings such as “I'd like to know”; several can follow each other. */
-const BEGINNING = new RegExp(
-  `^${oneOf(
-    'hi|hello|hey|good (?:morning|afternoon|evening)|please|kindly',
-    '(?:can|could|would|will|may|might) (?:you|i|we|someone)(?: please| kindly)?',
-    "(?:i|we)(?: would|['’]d)?(?: just| really)? (?:like|love|want|need|wish|wonder)(?: to)?",
-    `(?:i|we)(?: am|['’]m| are|['’]re| was)(?: just)? ${ASKING}`,
-    '(?:do|would) you (?:happen to )?(?:know|remember)|(?:have you )?any idea|let (?:me|us)',
-    `${COMMAND}(?: (?:me|us))?(?: about)?`,
-    'a (?:quick|short|simple) question|question|an? (?:overview|list|listing) of',
-  )}\\b[,:.!–-]*\\s+`,
-  'i',
-);
+const BEGINNINGS = [
+  'hi|hello|hey|good (?:morning|afternoon|evening)|please|kindly',
+  '(?:can|could|would|will|may|might) (?:you|i|we|someone|anyone)(?: please| kindly| perhaps)?',
+  "(?:i|we)(?: would|['’]d)?(?: just| also| really)? (?:like|love|want|need|wish|wonder)(?: you)?(?: to)?",
+  "(?:i|we)(?: am|['’]m| are|['’]re| was| were)(?: just| also)? (?:(?:looking|searching|hunting) for|trying to|hoping to|wondering(?: about)?|asking(?: about)?|curious(?: about| to)?|interested (?:in|to)|after)",
+  '(?:do|would|might) you (?:happen to )?(?:know|remember|recall)|(?:have you )?any idea|let (?:me|us)',
+  '(?:tell|show|give|send|get|fetch|find|list|name|display|return|retrieve|provide|print|identify|present|enumerate|pull up|bring up|look up|find out|work out|check|search for|look for)(?: (?:me|us))?(?: with)?(?: about)?',
+  'a (?:quick|short|simple) question|question|an? (?:overview|list|listing|summary) (?:of|with)',
+];
+const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\b[,:.!–-]*\\s+`, 'i');
 /** Only after one of them. */
-const INFINITIVE = /^(?:to )?(?:know|see|have|learn|hear|get|ask|understand|a list of)\b\s+/i;
+const INFINITIVE =
+  /^(?:to )?(?:know|see|have|learn|hear|get|ask|understand|be told|a list of)\b\s+/i;
 
-/** Parts of the patterns below. */
-const PARTS: Readonly<Record<string, string>> = {
-  GRAPH: '(?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records)',
-  RECORDS: '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?)\\b',
-  MISSIONS: '(?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\\b',
-  HAVE: '(?:have|had|count|run|maintain(?:ed)?)\\b',
-  STILL: '(?:still |currently |now |ever )?',
-  NOT_DATED: '(?! (?:in|on|since|before|after|until|between|from|during|by|at)\\b)',
-  LIST: '(?:please )?(?:list|show|name|give)(?: me)?',
-  DATE: '(?:with|and) (?:the|their) (?:year|date|day)s?',
-  END: '(?=[?.]*$)',
+const GRAPH = '(?:knowledge )?(?:graph|data|database|dataset)';
+const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
+const RECORD =
+  '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
+
+const TENS: Readonly<Record<string, number>> = {
+  nough: 200,
+  seven: 197,
+  eigh: 198,
+  nine: 199,
 };
+const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
+type Plain = (whole: string, part: string) => string;
 
 /** To support other words for a phrase, add a line. */
-const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = (
+const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [
-    ['[\\s,]*\\b(?:please|thanks|thank you|if (?:you can|possible))\\b[\\s.!?]*$', ''],
-    ["\\b(where|when|who|what|which|how|there)['’](?:s|re)\\b", '$1 is'],
-    ["\\b(who|what|which)['’]ve\\b", '$1 have'],
-    ['^(?:is|are) there\\b(?=.*\\b(?:recorded|in {GRAPH})\\b)', 'were there'],
-    [',? *\\b(?:(?:that |which )?(?:are|were) )?(?:recorded{NOT_DATED}|in {GRAPH})\\b', ''],
-    ['\\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) ', ''],
-    [',? *\\b(?:ever|at all|altogether|overall|exactly|as well|too|or not)$', ''],
-    ['\\b(?:so far|to date|up to now|until now|in total|all in all|also)\\b ?', ''],
-    ['\\b(how many|which|what|number of|all|the) (?:various|different|distinct) ', '$1 '],
-    // Times
-    ['\\bthe seventies\\b', 'the 1970s'],
-    ['\\bthe eighties\\b', 'the 1980s'],
-    ['\\bthe nineties\\b', 'the 1990s'],
-    ['\\bsince before (?=\\d{4})', 'that joined before '],
-    [
-      '\\b(?:that |who )?were already in the (?:CSCE|OSCE) (?:in|by) (?=\\d{4})',
-      'that joined until ',
-    ],
-    ['^years? (?:in which|when|during which)\\b', 'in which years'],
-    [',? {DATE} (?:its|their) (?:partnership|membership) began{END}', ' and when they joined'],
-    [' and since when they have been (?:partners|members){END}', ' and when they joined'],
-    [',? {DATE} of establishment{END}', ' and when they were established'],
-    ['^(chair\\w*(?:-in-office)?s?\\b.*), (?:year by year|by year)[?.\\s]*$', '$1 and when'],
-    ['(?<!\\b(?:from|between|of) )\\b(\\d{4}) to (?=\\d{4}\\b)', '$1-'],
-    ['\\b(?:in|during|over|for) the (?:period|years) (?=\\d{4} ?[-–])', ''],
-    // Questions
-    ['^who (?=(?:joined|acceded|became a)\\b)', 'which States '],
-    ['\\bwhose words are (?:given|reported|quoted|cited) in\\b', 'who is quoted in'],
-    ['\\bhow much news\\b', 'how many news items'],
-    ['\\b(latest|newest|most recent) news (?=(?:about|on|from|of|in) )', '$1 news item '],
-    ['^(which|what|how many) (.+?) (?:does|do) the OSCE {STILL}{HAVE}', '$1 OSCE $2 exist'],
-    [
-      '^(which|what|how many) (.+?) (?:did|has|had) the OSCE {STILL}{HAVE}',
-      '$1 OSCE $2 were there',
-    ],
-    ['^(?:does|do) the OSCE {STILL}{HAVE} (an?|any) ', 'is there $1 OSCE '],
-    ['^(?:did|has|had) the OSCE {STILL}{HAVE} (an?|any) ', 'was there $1 OSCE '],
-    ['^(?:any|some)thing (?=.*\\b(?:issued|published|released) by\\b)', 'news items '],
-    ['^what (?!.*\\b(?:was|were|is|are|been|did)\\b)(.+? published)\\b', 'news items that $1'],
-    ['^(?:the )?publication date of (.+)$', 'when was $1 published'],
-    ['\\bhelped (?:to )?(?:fund|finance|pay for)\\b', 'funded'],
-    ['\\b(?:has|have) been (?:the |a )?host (?:to|of)\\b', 'hosted'],
-    [
-      '^((?:which|what) (\\w+(?: \\w+)?) (?:(?:has|have|had|was|were) )?\\w+ )' +
-        'more ((?:(?!\\bthan\\b).)+) than any other(?: (?:one|\\2))?' +
-        '(?=[?.\\s]*$| (?:in|since|before|after|until|from|between) \\d{4})',
-      '$1the most $3',
-    ],
-    [
-      '^which ministry (?:deals with|is (?:responsible for|in charge of)) ',
-      'what is the ministry of ',
-    ],
-    ['(?<=\\badopt.*)\\b(?:which|what) meeting\\b', 'which event'],
-    ['\\b(?:which|what) meeting\\b(?=.*\\badopt)', 'which event'],
-    ['\\bmain (?:topics|themes|subjects|fields of work)\\b', 'most frequent fields of work'],
-    ['^(?:has|was) anything (?:been )?handed over\\b', 'were there any handovers'],
-    ['\\b(?:still )?at work\\b', 'still open'],
-    // The present of field operations is that of open ones.
-    ['\\bstill (?=(?:hosts?|has|have) {MISSIONS})', ''],
-    ['\\b(is|are) there still (?={MISSIONS})', '$1 there '],
-    ['^(which|what) (.+?) (?:was|has) (.+?) (?:been )?(?:the )?head of{END}', '$1 $2 did $3 head'],
-    ['\\b(?:every|each) ([\\w ]+?)(?= and when they)', '$1s'],
-    [
-      '\\btook (?:over )?the chair\\w*(?: over)? from (.+?){END}',
-      'chaired the OSCE in the year after $1 chaired the OSCE',
-    ],
-    [
-      '\\bchaired the OSCE (?:right|directly|immediately|just) (before|after) (.+?)(?: did)?{END}',
-      'chaired the OSCE in the year $1 $2 chaired the OSCE',
-    ],
-    ['^how (?:big|large|well[- ]attended) (?:was|were)\\b', 'how many people attended'],
-    ['^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\\b', '$2 of the $1'],
-    ['\\bthe (?:abbreviation|acronym) (?=[A-Z])', ''],
-    ['^whom? (?:is|was) (?:named|known|recorded|listed) as (?:the )?', 'who was the '],
-    ['^whom? (?:does|do) {GRAPH} (?:know|have|list|name|record) as (?:the )?', 'who was the '],
-    ['\\b(?:does|do) {GRAPH} {RECORDS}', 'were there'],
-    [',? *\\b(?:that |which )?{GRAPH} {RECORDS}', ''],
-    ['\\bjoint (\\w+) (?:of|by|between)\\b', '$1 organized jointly by'],
-    // After the question
-    [
-      '^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\\w+?)s?\\b[^?.]*)[?.] ' +
-        '{LIST} (?:them|it|(?:the|those) \\2s?)[.\\s]*$',
-      '$1',
-    ],
-    [
-      '^(has|have|did) (.+?) any(?:thing| events)\\b([^?.]*)\\? ' +
-        '{LIST} (?:them|it|(?:the|those) events)[.\\s]*$',
-      'which events $1 $2$3',
-    ],
-    ['^(the .+?) *[-–,;:?.]+ *(?:which|what|who)(?: one)? (?:was|is) (?:it|that)[?\\s]*$', '$1'],
-    // Rankings and tables have them.
-    [
-      '(\\b(?:most (?:frequent|often|news|events|workshops)|per)\\b.*?)' +
-        '(?:[,.?]? (?:with|and)(?: the| their)?|[?.] *give(?: me)?(?: the)?)' +
-        ' (?:numbers?|counts?|figures)[.?\\s]*$',
-      '$1',
-    ],
-  ] as const
-).map(([words, plain]) => [
-  new RegExp(
-    words.replace(/\{([A-Z_]+)\}/g, (_, part: string) => PARTS[part] ?? ''),
-    'gi',
-  ),
-  plain,
-]);
+    /[\s,]*\b(?:please|thanks|thank you|if (?:you can|possible)|by any chance|for me)\b[\s.!?]*$/i,
+    '',
+  ],
+  [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
+  [/\b(who|what|which)['’]ve\b/gi, '$1 have'],
+  [
+    /^(?:is|are) there\b(?=.*\b(?:recorded|on record|in (?:the|your) (?:graph|data|database|dataset|records|archive))\b)/i,
+    'were there',
+  ],
+  [
+    /,? *\b(?:(?:that |which )?(?:you have|you know of|there is|there are|are|were) )?(?:on record|recorded(?! (?:in|on|since|before|after|until|between|from|during|by|at)\b)|in (?:the|your) (?:knowledge )?(?:graph|data|database|dataset|records|archive))\b/gi,
+    '',
+  ],
+  [/\b(?:actually|exactly|precisely|really|specifically|altogether|overall|at all|ever) /gi, ''],
+  [/,? *\b(?:ever|at all|altogether|overall|exactly|as well|too|or not|all told|in sum)$/i, ''],
+  [/\b(?:so far|to date|up to now|until now|in total|all in all|also)\b ?/gi, ''],
+  [
+    /\b(how many|which|what|number of|all|the|\d+|two|three|four|five) (?:various|different|distinct) (?=\w+s\b|people)/gi,
+    '$1 ',
+  ],
+  [/\b(every|each) single\b/gi, '$1'],
+  [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
+  // Times
+  [
+    /\bthe (nough|seven|eigh|nine)ties\b/gi,
+    (_, tens: string) => `the ${TENS[tens.toLowerCase()]}0s`,
+  ],
+  [/\bsince before (?=\d{4})/gi, 'that joined before '],
+  [
+    /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
+    'that joined until ',
+  ],
+  [/^years? (?:in which|when|during which)\b/i, 'in which years'],
+  [
+    /,? (?:(?:with|and) (?:the|their) (?:year|date|day)s? (?:(?:when |on which |in which )?(?:its|their) (?:partnership|membership) (?:began|started)|of (?:accession|joining|entry))|and since when (?:they|each|it) (?:have|has) been (?:an? )?(?:in the OSCE|members?|(?:OSCE )?partners?|participating States?))(?=[?.]*$)/gi,
+    ' and when they joined',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:year|date|day)s? (?:when |(?:in|on) which )?they became (?:partners|members|participating States)(?=[?.]*$)/gi,
+    ' and when they joined',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:years?|dates?) of establishment(?=[?.]*$)/gi,
+    ' and when they were established',
+  ],
+  [
+    /,? (?:with|and) (?:the|their) (?:closing dates?|(?:years?|dates?) of closure)(?=[?.]*$)/gi,
+    ' and when they were closed',
+  ],
+  [
+    /^((?:chair|ci)\w*(?:-in-office)?s?\b.*), (?:year by year|by year|for each year)[?.\s]*$/i,
+    '$1 and when',
+  ],
+  [/^((?:number of|how many) .*),? year by year[?.\s]*$/i, '$1 per year'],
+  [/\b(?:back|sometime|some time) (in|on)\b/gi, '$1'],
+  [/\b(\d{4}) alone\b/gi, '$1'],
+  [/\b(?:in|over|during) the course of\b/gi, 'during'],
+  [/\b(?:in|during|over|for) the (?:period|years) (?:of )?(from|between)\b/gi, '$1'],
+  [/(?<!\b(?:from|between|of) )\b(\d{4}) to (?=\d{4}\b)/gi, '$1-'],
+  [/\b(?:in|during|over|for) the (?:period|years) (?=\d{4} ?[-–])/gi, ''],
+  [/\bup to and including\b/gi, 'until'],
+  [/\bstarting (?=\d{4})/gi, 'since '],
+  [/\b(in|during) the month of\b/gi, '$1'],
+  [/\bdated (?=\d{4}|[A-Z])/g, 'of '],
+  // Numbers
+  [/\b(?:upwards? of|in excess of|exceeding)\b/gi, 'more than'],
+  [/\b(?:a|one) dozen\b/gi, '12'],
+  [/\bwhat number of\b/gi, 'how many'],
+  [/\b(?:count|tally|total|total number|overall number|quantity) of\b/gi, 'number of'],
+  // Questions
+  [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
+  [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],
+  [/\bhow much news\b/gi, 'how many news items'],
+  [/\b(latest|newest|most recent) news (?=(?:about|on|from|of|in) )/gi, '$1 news item '],
+  [
+    /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still |currently |now )?(?:have|count|run|maintain)\b/i,
+    '$1 OSCE $2 exist',
+  ],
+  [
+    /^(which|what|how many) (.+?) (?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|maintain(?:ed)?)\b/i,
+    '$1 OSCE $2 were there',
+  ],
+  [
+    /^(?:does|do) the OSCE (?:still |currently )?(?:have|run|maintain) (an?|any) /i,
+    'is there $1 OSCE ',
+  ],
+  [
+    /^(?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|maintain(?:ed)?) (an?|any) /i,
+    'was there $1 OSCE ',
+  ],
+  [
+    /^(?:is there |are there )?(?:any|some)thing (?=.*\b(?:issued|published|released) by\b)/i,
+    'news items ',
+  ],
+  [
+    /^(?:what|everything(?: that)?) (?!.*\b(?:was|were|is|are|been|did)\b)(.+? (?:published|issued|released))\b/i,
+    'news items that $1',
+  ],
+  [
+    /^(?:the )?(?:publication date|date of (?:publication|issue)) of (.+)$/i,
+    'when was $1 published',
+  ],
+  [/\bhelped (?:to )?(fund|finance|pay)\b/gi, (_, verb: string) => PAID[verb.toLowerCase()] ?? ''],
+  [/\bhelp (?:to )?(?=(?:fund|finance|pay)\b)/gi, ''],
+  [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
+  [
+    /^((?:which|what) (\w+(?: \w+)?) (?:(?:has|have|had|was|were) )?\w+ )more ((?:(?!\bthan\b).)+) than any other(?: (?:one|\2))?(?=[?.\s]*$| (?:in|since|before|after|until|from|between) \d{4})/i,
+    '$1the most $3',
+  ],
+  [
+    /\bministr(y|ies) (?:(?:that |which )?(?:deals?|dealing) with|(?:that |which )?(?:is |are )?(?:responsible for|in charge of))\b/gi,
+    'ministr$1 of',
+  ],
+  [/^which (ministry of .+)$/i, 'what is the $1'],
+  [/(?<=\badopt.*)\b(which|what) meeting\b|\b(which|what) meeting\b(?=.*\badopt)/gi, 'which event'],
+  [/\bmain (?:topic|theme|subject|field of work)\b/gi, 'most frequent field of work'],
+  [/\bmain (?:topics|themes|subjects|fields of work)\b/gi, 'most frequent fields of work'],
+  [/^(?:has|was) anything (?:been )?handed over\b/i, 'were there any handovers'],
+  [/\b(?:still )?at work\b/gi, 'still open'],
+  // The present of field operations is that of open ones.
+  [
+    /\bstill (?=(?:hosts?|has|have) (?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '',
+  ],
+  [
+    /\b(is|are) there still (?=(?:an? |any )?(?:OSCE )?(?:missions?|field (?:operation|mission)s?)\b)/gi,
+    '$1 there ',
+  ],
+  [
+    /^(which|what) (.+?) (?:was|has) (.+?) (?:been )?(?:the )?head of(?=[?.]*$)/i,
+    '$1 $2 did $3 head',
+  ],
+  [/\b(?:every|each) ([\w ]+?)(?= and when they)/gi, '$1s'],
+  [
+    /\b(?:took (?:over )?the chair\w*(?: over)? from (.+?)|(?:took over from|succeeded|followed) (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year after $1$2 chaired the OSCE',
+  ],
+  [
+    /\b(?:handed (?:over )?the chair\w*(?: over)? to (.+?)|preceded (.+?) (?:as|in) (?:the )?chair\w*)(?=[?.]*$)/gi,
+    'chaired the OSCE in the year before $1$2 chaired the OSCE',
+  ],
+  [
+    /\bchaired the OSCE (?:right|directly|immediately|just) (before|after) (.+?)(?: did)?(?=[?.]*$)/gi,
+    'chaired the OSCE in the year $1 $2 chaired the OSCE',
+  ],
+  [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
+  [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
+  [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
+  [/\bdid (.+?) get (\w+(?:ed|set|held))\b/gi, 'was $1 $2'],
+  [/^how (?:big|large|well[- ]attended) (?:was|were)\b/i, 'how many people attended'],
+  [/^(?:what (?:is|was) )?the (?:attendance|headcount) (?:at|of)\b/i, 'how many people attended'],
+  [/^(?:out )?of (?:all )?(?:the )?([^,]+), (how many|which)(?: of them)?\b/i, '$2 of the $1'],
+  [/\b(who|which \w+) else\b(?=.*\bwith\b)/gi, '$1'],
+  [/\bthe (?:abbreviation|acronym|letters) (?=[A-Z])/g, ''],
+  [/\b(the (?:[^"]{0,80} )?)(?:with the title|titled|entitled|called|named) (?="\d)/gi, '$1'],
+  [
+    /^whom? (?:is|was|are|were) (?:named|known|recorded|listed|given|described) as (?:the )?/i,
+    'who was the ',
+  ],
+  [
+    new RegExp(`^whom? ${DOES_THE_GRAPH} (?:know|have|list|name|record|give) as (?:the )?`, 'i'),
+    'who was the ',
+  ],
+  [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'were there'],
+  [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
+  [/\b(?:served|acted|worked|functioned) as\b/gi, 'was'],
+  [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
+  [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
+  [/\b(?:the )?year (?:in which|when)\b/gi, 'in which year'],
+  [
+    /(?<!\b(?:took|take|taken|takes) )\b(?:the )?(?:place|city|town|location) (?:where|(?:in|at) which)\b/gi,
+    'where',
+  ],
+  [/\b(?:anyone|anybody|(?:all )?those(?= who)|all(?= who))\b/gi, 'people'],
+  [/\bwas (?:any|some)thing\b/gi, 'were any events'],
+  [/\b(did|has|have) (?:any|some)thing\b/gi, '$1 any events'],
+  [/^(more|fewer)\b/i, 'were there $1'],
+  [
+    /^(?:what (?:is|was) )?(?:the )?(?:duration|lifetime|lifespan|length) of (.+?)[?\s]*$/i,
+    'how long did $1 last',
+  ],
+  [
+    /^(?:from when (?:to|until|till) when|(?:in|during) (?:which|what) (?:years|period)) (?:was|were|did) (.+?) (?:open|active|exist|operate|operating|working|running)[?\s]*$/i,
+    'when did $1 open and close',
+  ],
+  [/\b(?:the )?(OSCE|CSCE)['’]s\b/gi, '$1'],
+  [/\bthe (\d{4}) (chair\w*(?:-in-office)?)\b/gi, 'the $2 in $1'],
+  [
+    /\b(most|least) (?:often |frequently )?(?:covered|discussed|addressed|treated|reported) (?=topic|field|theme|subject)/gi,
+    '$1 frequent ',
+  ],
+  [
+    /\bappears? most (?:often|frequently) in (?:the )?news(?: items)?/gi,
+    'have the most news items',
+  ],
+  [/\b(?:gets?|has|have|receives?) the most coverage\b/gi, 'have the most news items'],
+  [
+    /^how (?:does|did|has|have) (?:the )?(number of .+?) (?:vary|change|develop|evolve|differ|changed|developed|evolved)(?: by| over| across| with| per| from)?(?: the)? (\w+?)s?(?: to \w+)?[?\s]*$/i,
+    '$1 per $2',
+  ],
+  [/\b(?:has|have|had|having) nothing to do with\b/gi, 'did not deal with'],
+  [/\b(?:that |which )?(?:has|have|had|having) to do with\b/gi, 'about'],
+  [/\bjoint (\w+) (?:of|by|between)\b/gi, '$1 organized jointly by'],
+  [
+    /\b(?:where|(?:in|at) which) ((?:more|over|at|fewer|less|\d)[^,]+? (?:people|participants|persons)) (?:took part|participated|attended|were present)\b/gi,
+    'with $1',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:largest|biggest|highest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the most participants',
+  ],
+  [
+    /\b(drew|attracted|had|has) the (?:smallest|lowest) (?:crowd|audience|attendance|turnout)\b/gi,
+    'had the fewest participants',
+  ],
+  [/\b(?:best|most)[- ]attended\b/gi, 'largest'],
+  [
+    /\b((?:largest|biggest|smallest) .+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/gi,
+    '$1',
+  ],
+  [
+    /^(?:the )?top (\w+) (.+?) by (?:the )?(?:number of )?(?:participants|attendees|attendance)\b/i,
+    'the $1 largest $2',
+  ],
+  // After the question
+  [
+    /^(?:are|were|have|is|was|has) there (?:been )?(?:any |an? )?((\w+?)s?\b[^?.]*)[?.] (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) \2s?)[.\s]*$/i,
+    '$1',
+  ],
+  [
+    /^(has|have|did) (.+?) any(?:thing| events)\b([^?.]*)\? (?:please )?(?:list|show|name|give)(?: me)? (?:them|it|(?:the|those) events)[.\s]*$/i,
+    'which events $1 $2$3',
+  ],
+  [/^(the .+?) *[-–,;:?.]+ *(?:which|what|who)(?: one)? (?:was|is) (?:it|that)[?\s]*$/i, '$1'],
+  [
+    /^((?:who|which|how many|number of)\b.*)[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:names|them|it|all|all of them)[.\s]*$/i,
+    '$1',
+  ],
+  // Rankings and tables have them.
+  [
+    /(\b(?:most (?:frequent|often|news|events|workshops)|per)\b.*?)(?:[,.?]? (?:with|and|plus)(?: the| their)?|[?.] *give(?: me)?(?: the)?)(?: respective)? (?:numbers?|counts?|figures)[.?\s]*$/i,
+    '$1',
+  ],
+];
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 
@@ -172,7 +293,9 @@ export function inPlainerWords(text: string): readonly string[] {
     plain = rest.replace(INFINITIVE, '');
     rest = plain.replace(BEGINNING, '');
   }
-  for (const [words, phrase] of PHRASES) plain = plain.replace(words, phrase);
+  for (const [words, phrase] of PHRASES)
+    plain =
+      typeof phrase === 'string' ? plain.replace(words, phrase) : plain.replace(words, phrase);
   plain = plain
     .replace(/\s+/g, ' ')
     .replace(/ (?=[?!.,])/g, '')

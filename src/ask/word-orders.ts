@@ -1,8 +1,8 @@
 /**
  * Questions in another order of the same words: the thing first (“Serbia: when did it join?”), or
- * what is asked for last (“Amman is whose capital?”). Names between quotation marks are numbers
- * here.
+ * what is asked for last (“Amman is whose capital?”). Names between quotation marks are numbers here.
  */
+
 const PREPOSITION =
   '(?:as part of|within|under|of|for|to|from|by|with|on|about|into|at|in|during|since)';
 const BE = '(?:was|were|is|are|has been|have been)';
@@ -19,13 +19,12 @@ const ORDERS: readonly Order[] = (
     [`^(${PREPOSITION}) (what|which|whom) (.+?)`, '$2 $3 $1'],
     // “In how many events was it an organizer?”
     [
-      '^(?:in|of|for|at) how many (.+?) (was|were|is|are) (.+?) ' +
-        '(?:an? |the )?(\\w+(?:er|or)|host)s?',
+      `^(?:in|of|for|at) how many (.+?) (was|were|is|are) (.+?) (?:an? |the )?(\\w+(?:er|or)|host)s?`,
       'how many $1 $2 $3 an $4 of',
     ],
     // “What function did he have?”
     [
-      '^(?:what|which) ([\\w-]+(?: \\w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held)',
+      `^(?:what|which) ([\\w-]+(?: \\w+)?) (?:does|do|did|has|have) (.+) (?:have|had|hold|held|occupy|occupied)`,
       'what is the $1 of $2',
     ],
     // “for which Norway paid”, at the end

@@ -81,7 +81,9 @@ describe('Other words for the same', () => {
     ],
     ['States that were already in the CSCE in 1973', 'States that joined until 1973'],
     ['Which State joined first in the nineties?', 'Which State joined first in the 1990s?'],
+    ['Which States joined after 1992 and before 1999?', 'Which States joined from 1993 to 1998?'],
     ['Events in the second half of May 2018', 'Events from 16 May 2018 to 31 May 2018'],
+    ['Events between 3 and 20 May 2018', 'Events from 3 May 2018 to 20 May 2018'],
     ['Conferences with two hundred or more people', 'Conferences with 200 or more people'],
     [
       'Conferences with at least a hundred and fifty people',

@@ -169,14 +169,13 @@ class RowReader {
   }
 
   /** Both days, with the time between them; of an event, both days are part of it. */
-  #duration(
-    { from: start }: Extract<Query, { ask: 'duration' }>,
-    rows: readonly Row[],
-  ): Answer | undefined {
+  #duration(query: Extract<Query, { ask: 'duration' }>, rows: readonly Row[]): Answer | undefined {
     const [row, ...others] = rows;
     const [thing, from, to] = row ?? [];
     if (!from || !to || others.length > 0) return undefined;
-    const { days, words } = timeBetween(from.value, to.value, start.of === 'event');
+    const isEvent = query.from.of === 'event';
+    const { days, years, words } = timeBetween(from.value, to.value, isEvent);
+    const value = query.unit === 'year' ? years : query.unit === 'day' ? days : undefined;
     return {
       kind: 'table',
       columns: ['what', 'from', 'until', 'time', ...(days === undefined ? [] : ['days'])],
@@ -189,6 +188,7 @@ class RowReader {
           ...(days === undefined ? {} : { days }),
         },
       ],
+      ...(value === undefined ? {} : { value }),
     };
   }
 

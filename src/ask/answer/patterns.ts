@@ -344,6 +344,8 @@ export class PatternWriter {
         return this.#wordFor(concept.pattern);
       case 'related':
         return this.#wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
+      case 'things':
+        return undefined;
       default:
         return undefined;
     }

@@ -35,6 +35,9 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
     build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ ...which, count }]),
     build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ ...which, count }]),
     build(seq(rank, superlativeOfTime), ([n, which]) => [{ ...which, n }]),
+    build(either<unknown>(word('penultimate'), phrase('last but one', 'next to last')), () => [
+      { which: 'last', n: 2 },
+    ]),
   );
   return build(
     seq(maybe(word('the')), howMany, maybe(ofAll), list),
@@ -71,9 +74,10 @@ export function pickedByParticipants(
     : [];
 }
 
-const largest = build(word('largest', 'biggest', 'smallest'), (text) => [
-  text === 'smallest' ? ('fewest' as const) : ('most' as const),
-]);
+const largest = either(
+  build(word('largest', 'biggest'), () => ['most' as const]),
+  build(word('smallest'), () => ['fewest' as const]),
+);
 
 /** `the three workshops with the most participants`, `the second largest conference`. */
 export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
@@ -91,9 +95,9 @@ export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
         pickedByParticipants(each, superlative, count, vocabulary),
     ),
     build(
-      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, list),
-      ([, n, count, which, each], { vocabulary }) =>
-        pickedByParticipants(each, { direction: which, rank: n }, count, vocabulary),
+      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
+      ([, n, before, which, after, each], { vocabulary }) =>
+        pickedByParticipants(each, { direction: which, rank: n }, before ?? after, vocabulary),
     ),
   );
 
@@ -188,7 +192,13 @@ export const classPhrase: Parser<NounPhrase> = rule(
         each.isPlural ? [asPhrase(each)] : [],
       ),
       build(
-        seq(phrase('all (of)? the', 'all', 'every', 'each (of the)?', 'both'), nominal),
+        seq(
+          either(
+            word('all', 'every', 'each', 'both'),
+            phrase('all the', 'all of the', 'each of the'),
+          ),
+          nominal,
+        ),
         ([, each]) => [asPhrase(each, { isUniversal: true })],
       ),
       build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
@@ -201,7 +211,17 @@ export const classPhrase: Parser<NounPhrase> = rule(
 );
 
 /** `a ministry of another State`: a State other than that of the event. */
-const otherState = phrase('(of|from) (another|a different|a foreign) (state|country)');
+const otherState: Parser<string> = build(
+  seq(
+    word('of', 'from', 'in'),
+    either(
+      phrase('another', 'a different', 'an other', 'some other', 'a foreign', 'other', 'different'),
+    ),
+    maybe(word('participating')),
+    word('state', 'country', 'states', 'countries'),
+  ),
+  () => [''],
+);
 export const elsewhere: Parser<NounPhrase> = rule(
   () =>
     build(

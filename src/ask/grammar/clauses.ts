@@ -1,14 +1,15 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { describing, thingsOf } from './noun-phrase.js';
+import { describing, related, toModifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, either, lazy, many, maybe, rule, seq, word } from './parsing.js';
+import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
+import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
@@ -31,30 +32,33 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-import { documentAdopted, existence, headedGap, verbOfItsOwn } from './verbs-of-their-own.js';
+import {
+  documentAdopted,
+  existence,
+  headedBy,
+  headedGap,
+  verbOfItsOwn,
+} from './verbs-of-their-own.js';
 
-/** What can follow `be`: an adjective, a class, a place. */
-export const complement: Parser<Modifier> = rule(
-  () =>
-    either<Modifier>(
-      adjective,
-      adjunct,
-      build(argument, (np) => {
-        const concept = np.group ? undefined : thingsOf(np);
-        return concept ? [describing(concept)] : [];
-      }),
+/** `be` with its complement: an adjective, a class, a place. */
+const copula: Parser<Concept> = rule(() => {
+  const complement: Parser<Modifier> = either<Modifier>(
+    adjective,
+    adjunct,
+    build(argument, (np) =>
+      np.group || np.amount !== undefined || np.isNone || np.isUniversal || np.pick || np.isPointing
+        ? []
+        : [describing(np.concept)],
     ),
-  ({ key }) => key,
-);
-const copula: Parser<Concept> = build(
-  seq(IS, maybe(not), noise, complement),
-  ([, negation, , modifier], { vocabulary }) =>
+  );
+  return build(seq(IS, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
     modifier
       .apply(ANYTHING, { vocabulary })
       .map((concept): Concept =>
         negation === undefined ? concept : { kind: 'not', part: concept },
       ),
-);
+  );
+}, keyOf);
 
 const oneVerb: Parser<Concept> = rule(
   () =>
@@ -75,11 +79,29 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
       seq(maybe(word(',')), word('and'), either(one, participle)),
       ([, , concept]) => [concept],
     );
-    return build(seq(one, many(further)), ([first, rest], { vocabulary }) =>
-      rest.reduce<readonly Concept[]>(
-        (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
-        [first],
+    const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
+    const exception = build(
+      seq(
+        maybe(word(',')),
+        word('but'),
+        either(
+          one,
+          build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]),
+        ),
       ),
+      ([, , concept]) => [concept],
+    );
+    return either(
+      one,
+      build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) =>
+        rest.reduce<readonly Concept[]>(
+          (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
+          [first],
+        ),
+      ),
+      build(seq(one, alternative), ([first, second]): Concept[] => [
+        { kind: 'any', parts: [first, second] },
+      ]),
     );
   }, keyOf);
 
@@ -99,9 +121,12 @@ participle.define(() => {
     sentence.vocabulary.reduced
       .at(sentence.tokens, start)
       .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
-  return build(
-    seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
-    ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
+  return either(
+    build(
+      seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
+      ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
+    ),
+    headedBy,
   );
 });
 
@@ -139,10 +164,32 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
+    // whose seat is Vienna, whose seat is in Austria
+    build(
+      seq(word('whose'), relationNoun, IS, maybe(preposition), argument),
+      ([, relation, , inside, np], { vocabulary }) =>
+        isLiteral(relation)
+          ? []
+          : ((inside ? toModifier(inside.words, inside.relations, np) : undefined)
+              ?.apply(vocabulary.classConcept(relation.to), { vocabulary })
+              .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
+            related(relation, 'to', np, vocabulary)),
+    ),
+    build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
+    build(seq(word('at', 'in', 'during'), word('which'), documentAdopted), ([, , concept]) => [
+      concept,
+    ]),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
         behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
+    ),
+    build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
+      behindPreposition(
+        vocabulary.prepositionsNamed('in'),
+        clauseOf(part, { ...subject, isNone: false }, vocabulary),
+        vocabulary,
+      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
     ),
   ),
 );
@@ -217,23 +264,30 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
+/** `When was it quoted for the last time?` */
+const forTheTime: Parser<'first' | 'last'> = either(
+  build(phrase('for the (very)? first time'), () => ['first' as const]),
+  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
+);
+
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, argument, direction, rest),
-      ([be, subject, order, part], { sentence, vocabulary, start }) => {
+      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
+      ([be, negation, subject, order, part, late = order], { sentence, vocabulary, start }) => {
         // “Were the workshops in Tirana?” is about all of them.
         const isAll =
           subject.isPlural &&
           subject.concept.kind !== 'things' &&
           sentence.tokens[start + 1]?.word === 'the';
-        return isOfNow(be, part, vocabulary)
+        return isOfNow(be, part, vocabulary) || (order && late !== order)
           ? []
-          : clausesOf({ ...inTenseOf(be, part), order }, subject, vocabulary).map((each) => ({
-              ...each,
-              isPlain: each.isPlain && !isAll,
-            }));
+          : clausesOf(
+              negatable(negation, { ...inTenseOf(be, part), order: late }),
+              subject,
+              vocabulary,
+            ).map((each) => ({ ...each, isPlain: each.isPlain && !isAll }));
       },
     ),
   );

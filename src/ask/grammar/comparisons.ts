@@ -1,22 +1,19 @@
 /** Comparisons: `Did more events take place in Albania than in Serbia?` */
 import { walk, type Concept } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { invertedGapClause } from './clauses.js';
 import { classesOf, fits } from './compatibility.js';
-import { areOfOneKind } from './date-comparisons.js';
-import { ranked } from './groups.js';
-import { adjunct, preposition } from './modifiers.js';
-import { anyOfThings, applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { adjunct } from './modifiers.js';
+import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
-import { moreOrFewer } from './numbers.js';
 import { openNow } from './present.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
-import { as, build, either, inTable, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
-import { namePhrase } from './relation-phrases.js';
-import { besideOthers, carriers } from './verb-meanings.js';
-import { DO, HAVE, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
+import { carriers } from './verb-meanings.js';
+import { DO, HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -58,13 +55,16 @@ function bothCounted(
   is: 'more' | 'fewer',
   vocabulary: Vocabulary,
 ): readonly Query[] {
-  const after = [...right.modifiers, ...further];
-  const [one, other] = [left.modifiers, after].map((own) =>
-    own.length > 0 ? own : [...left.modifiers, ...after],
-  );
+  const shared = left.modifiers.length === 0 ? [...right.modifiers, ...further] : left.modifiers;
+  if (left.modifiers.length > 0 && right.modifiers.length + further.length > 0)
+    return compared(
+      applyAll(left.modifiers, left.head, { vocabulary }),
+      applyAll([...right.modifiers, ...further], right.head, { vocabulary }),
+      is,
+    );
   return compared(
-    applyAll(one ?? [], left.head, { vocabulary }),
-    applyAll(other ?? [], right.head, { vocabulary }),
+    applyAll(shared, left.head, { vocabulary }),
+    applyAll(shared, right.head, { vocabulary }),
     is,
   );
 }
@@ -76,70 +76,148 @@ interface VerbWithMore {
 }
 
 /** `organize more events in 2019`. */
-const verbWithMore: Parser<VerbWithMore> = build(
-  seq(
-    inTable(({ verbs }) => verbs),
-    more,
-    nominal,
-    many(adjunct),
-  ),
-  ([{ form, frame }, is, { concept }, adjuncts]) =>
-    form !== 'base' || frame.object === undefined || frame.link.length > 0
-      ? []
-      : [
-          {
+export const verbWithMore =
+  (form: VerbUse['form']): Parser<VerbWithMore> =>
+  (sentence, start) =>
+    sentence.vocabulary.verbs
+      .at(sentence.tokens, start)
+      .flatMap(({ value: { form: used, frame }, end }) => {
+        if (used !== form || frame.object === undefined || frame.link.length > 0) return [];
+        return seq(
+          more,
+          nominal,
+          many(adjunct),
+        )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
+          value: {
             is,
             counted: concept,
-            partWith: (phrase): VerbPart => ({ frame, voice: 'active', phrase, adjuncts }),
+            partWith: (object: NounPhrase): VerbPart => ({
+              frame,
+              voice: 'active',
+              phrase: object,
+              adjuncts,
+            }),
           },
-        ],
+          end: last,
+          cost,
+        }));
+      });
+
+/** `how many more events did ODIHR organize in 2019`. */
+const howManyMore: Parser<{ subject: NounPhrase; verb: VerbWithMore }> = lazy(() =>
+  build(
+    parts(
+      phrase('how many'),
+      as('is', more),
+      as('counted', nominal),
+      word('did'),
+      as('subject', argument),
+      as('verb', active('object', 'base')),
+    ),
+    ({ is, counted: { concept }, subject, verb }) =>
+      verb.frame.object === undefined || verb.times
+        ? []
+        : [
+            {
+              subject,
+              verb: {
+                is,
+                counted: concept,
+                partWith: (object: NounPhrase): VerbPart => ({ ...verb, phrase: object }),
+              },
+            },
+          ],
+  ),
 );
 
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
+const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
+const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
+const howMany = phrase('how many');
+
 /** `did more events take place`, `were more events held`, `how many more events took place`. */
 const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
   either(
     parts(DO, as('is', more), as('heads', heads), as('verb', activeBase)),
-    parts(
-      word('was', 'were', 'are', 'is'),
-      as('is', more),
-      as('heads', heads),
-      as('verb', passive),
-    ),
+    parts(was, as('is', more), as('heads', heads), as('verb', passive)),
     parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
-    parts(phrase('how many'), as('is', more), as('heads', heads), as('verb', finiteWhole)),
+    parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
   );
 
 /** `Did more events take place in Albania than in Serbia?` */
 const moreSubjects: Parser<Query> = build(
-  parts(as('clause', moreOf(nominal)), word('than'), as('last', adjunct)),
-  ({ clause: { is, heads, verb }, last }, { vocabulary }) => {
+  parts(
+    as('clause', moreOf(nominal)),
+    word('than'),
+    as(
+      'other',
+      either<(part: VerbPart) => readonly VerbPart[]>(
+        build(adjunct, (last) => [(part) => withLast(part, last)]),
+        build(seq(maybe(word('by')), argument), ([by, np]) => [
+          (part) =>
+            part.phrase && (part.voice === 'passive' || by === undefined)
+              ? [{ ...part, phrase: np }]
+              : [],
+        ]),
+      ),
+    ),
+  ),
+  ({ clause: { is, heads, verb }, other }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
       countedOf(heads.concept, each, phraseOf(heads.concept), vocabulary);
-    return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
+    return compared(counted(verb), other(verb).flatMap(counted), is);
   },
 );
 
-/** `Did more workshops than seminars take place?` */
-const moreOfKind: Parser<Query> = build(
-  moreOf(seq(nominal, word('than'), nominal, many(adjunct))),
-  ({ is, heads: [left, , right, shared], verb }, { vocabulary }) => {
-    const part = { ...verb, adjuncts: [...shared, ...verb.adjuncts] };
-    const counted = ({ concept }: Nominal): readonly Concept[] =>
-      countedOf(concept, part, phraseOf(concept), vocabulary);
-    return compared(counted(left), counted(right), is);
-  },
+/** `Did more workshops than seminars take place?`, `How many more did ODIHR organize?` */
+const moreOfKind: Parser<Query> = either(
+  build(
+    moreOf(seq(nominal, word('than'), nominal, many(adjunct))),
+    ({ is, heads: [left, , right, shared], verb }, { vocabulary }) => {
+      const part = { ...verb, adjuncts: [...shared, ...verb.adjuncts] };
+      const counted = ({ concept }: Nominal): readonly Concept[] =>
+        countedOf(concept, part, phraseOf(concept), vocabulary);
+      return compared(counted(left), counted(right), is);
+    },
+  ),
+  build(
+    parts(
+      howMany,
+      as('is', more),
+      as('left', nominal),
+      word('than'),
+      as('right', nominal),
+      as('shared', many(adjunct)),
+      as(
+        'modifiers',
+        either<readonly Modifier[]>(
+          build(invertedGapClause, (said) => [[describing(said)]]),
+          build(seq(thereAre, many(adjunct)), ([, after]) => [after]),
+        ),
+      ),
+    ),
+    ({ is, left, right, shared, modifiers }, { vocabulary }) =>
+      compared(
+        applyAll([...shared, ...modifiers], left.concept, { vocabulary }),
+        applyAll([...shared, ...modifiers], right.concept, { vocabulary }),
+        is,
+      ),
+  ),
 );
 
 /** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */
 const moreObjects: Parser<Query> = build(
   parts(
-    DO,
-    as('subject', argument),
-    as('verb', verbWithMore),
+    as(
+      'clause',
+      either<{ subject: NounPhrase; verb: VerbWithMore }>(
+        parts(DO, as('subject', argument), as('verb', verbWithMore('base'))),
+        howManyMore,
+      ),
+    ),
     word('than'),
     as(
       'other',
@@ -151,8 +229,9 @@ const moreObjects: Parser<Query> = build(
         build(adjunct, (last) => [{ last }]),
       ),
     ),
+    maybe(word('did')),
   ),
-  ({ subject, verb, other }, { vocabulary }) => {
+  ({ clause: { subject, verb }, other }, { vocabulary }) => {
     const { is, partWith, counted } = verb;
     const own = partWith(phraseOf(counted));
     const countedBy = (by: NounPhrase, part: VerbPart): readonly Concept[] =>
@@ -177,17 +256,38 @@ const moreObjects: Parser<Query> = build(
   },
 );
 
-/** `Are there more workshops in Albania than in Serbia?`, `… more workshops than seminars?` */
+const largerOrSmaller = build(
+  word('greater', 'larger', 'higher', 'bigger', 'smaller', 'lower'),
+  (text) => [['smaller', 'lower'].includes(text) ? ('fewer' as const) : ('more' as const)],
+);
+
+/**
+ * `Are there more workshops in Albania than in Serbia?`, `Were there more workshops than seminars?`,
+ * `Is the number of events in Albania larger than that in Serbia?`
+ */
 const moreThere: Parser<Query> = build(
   parts(
-    phrase('are there', 'were there', 'have there been'),
-    as('is', more),
-    as('left', headWithModifiers),
+    as(
+      'clause',
+      either<{ readonly is: 'more' | 'fewer'; readonly left: HeadWithModifiers }>(
+        parts(thereAre, as('is', more), as('left', headWithModifiers)),
+        parts(
+          phrase('(is|was) the number of'),
+          as('left', headWithModifiers),
+          as('is', largerOrSmaller),
+        ),
+        build(
+          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
+          ({ is, head, last }) => [{ is, left: { head: head.concept, modifiers: [last] } }],
+        ),
+      ),
+    ),
     word('than'),
+    maybe(phrase('that (of)?', 'the number (of)?')),
     as('right', either<HeadWithModifiers | Modifier>(headWithModifiers, adjunct)),
     as('further', many(adjunct)),
   ),
-  ({ is, left, right, further }, { vocabulary }) => {
+  ({ clause: { is, left }, right, further }, { vocabulary }) => {
     if ('head' in right) return bothCounted(left, right, further, is, vocabulary);
     // The same things with another last modifier.
     const { head, modifiers } = left;
@@ -199,38 +299,6 @@ const moreThere: Parser<Query> = build(
           is,
         );
   },
-);
-
-/** `in Tirana or in Skopje`. */
-const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among: Concept }> =
-  build(
-    seq(preposition, namePhrase, word('or'), preposition, namePhrase),
-    ([{ words, relations }, left, , second, right]) =>
-      words === second.words
-        ? [{ relations, among: anyOfThings([left.concept, right.concept]) }]
-        : [],
-  );
-
-/** `Were there more events in Armenia or in Azerbaijan?`, which asks for one of them. */
-export const moreInEither: Parser<Query> = build(
-  parts(
-    either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
-    as('direction', moreOrFewer),
-    as('counted', nominal),
-    maybe(either(phrase('take place'), word('happen', 'held', 'organized'))),
-    as('which', inEither),
-    as('after', many(adjunct)),
-  ),
-  ({ direction, counted, which: { relations, among }, after }, { vocabulary }) =>
-    among.kind === 'things' && areOfOneKind(among.things, vocabulary)
-      ? applyAll(after, counted.concept, { vocabulary }).flatMap((each) => {
-          const marked: Concept = { kind: 'marked', concept: each, amount: { direction } };
-          const places = relations
-            .filter(({ from }) => fits(each, from, vocabulary))
-            .map((relation) => besideOthers(relation, marked));
-          return ranked(among, places, 1, vocabulary);
-        })
-      : [],
 );
 
 const PRESENT = ['is', 'are', 'do', 'does'];

@@ -3,7 +3,6 @@ import { allOf, isSuperlative, openMarkOf, walk, type Concept } from '../concept
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   behindPreposition,
-  complement,
   directClause,
   invertedClause,
   invertedGapClause,
@@ -11,14 +10,27 @@ import {
 } from './clauses.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
-import { OF_NOW, now, ifOpen, openNow, presentOf } from './present.js';
-import { applyAll, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { OF_NOW, adjective, now, ifOpen, openNow, presentOf } from './present.js';
+import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
+import { participants } from './participants.js';
 import { namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import { as, build, costing, either, many, parts, phrase, seq, word, wordHere } from './parsing.js';
+import {
+  as,
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  wordHere,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -154,11 +166,24 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
+/** What can follow `is` and its subject. */
+const complement: Parser<Modifier> = either<Modifier>(
+  adjective,
+  build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
+  adjunct,
+  build(argument, (np) => {
+    const concept = thingsOf(np);
+    return concept && !np.group ? [describing(concept)] : [];
+  }),
+);
+
+const WHETHER = word('whether', 'if');
+
 /** `Did ODIHR organize workshops in Tirana?` */
 const didClause: Parser<Query> = build(
   either(
     invertedClause,
-    build(seq(word('whether', 'if'), directClause), ([, clause]) => [clause]),
+    build(seq(WHETHER, directClause), ([, clause]) => [clause]),
   ),
   ({ concept: said, isNegated, isPlain, isPresent }, { vocabulary }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
@@ -178,8 +203,18 @@ const be = word('is', 'are', 'was', 'were');
 
 /** `Is ODIHR in Warsaw?` */
 const isSo: Parser<Query> = build(
-  parts(as('is', be), as('np', argument), as('modifier', complement)),
-  ({ is, np, modifier }, { vocabulary }) => {
+  parts(
+    as(
+      'subject',
+      either(
+        build(seq(be, argument), ([is, np]) => [{ np, is }]),
+        build(seq(WHETHER, argument, be), ([, np, is]) => [{ np, is }]),
+      ),
+    ),
+    maybe(word('ever', 'also')),
+    as('modifier', complement),
+  ),
+  ({ subject: { np, is }, modifier }, { vocabulary }) => {
     const concept = np.isPlural ? undefined : thingsOf(np);
     return concept?.kind === 'things' || concept?.kind === 'related'
       ? modifier
@@ -195,8 +230,14 @@ const isSo: Parser<Query> = build(
 
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
 const isOne: Parser<Query> = build(
-  seq(be, namePhrase, argument),
-  ([, subject, np], { vocabulary }) => {
+  seq(
+    either(
+      build(seq(be, namePhrase), ([, np]) => [np]),
+      build(seq(WHETHER, namePhrase, be), ([, np]) => [np]),
+    ),
+    argument,
+  ),
+  ([subject, np], { vocabulary }) => {
     const concept = thingsOf(np);
     return concept?.kind === 'class' &&
       !np.isPlural &&
@@ -206,10 +247,22 @@ const isOne: Parser<Query> = build(
   },
 );
 
+/** `Did the conference have more than 100 participants?` */
+const hadParticipants: Parser<Query> = build(
+  seq(word('did'), argument, word('have', 'attract', 'gather', 'count'), participants),
+  ([, np, , concept], { vocabulary }) => {
+    const event = thingsOf(np);
+    return event && !np.isPlural
+      ? both(event, concept, vocabulary).map((each) => ({ ask: 'exists', concept: each }))
+      : [];
+  },
+);
+
 const isThere = phrase(
   '(is|are|was|were) there (any)?',
   '(has|have) there (ever)? been (any)?',
   'do you know',
+  '(whether|if) there (is|are|was|were|has been|have been) (any)?',
 );
 
 /** `Were there at least three workshops in Tirana?` */
@@ -236,4 +289,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);

@@ -3,15 +3,15 @@ import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
+import { howMany } from './count-questions.js';
 import { spanAfterNoun } from './dates.js';
 import { countsBy, type Grouping } from './groups.js';
 import { adjunct, timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
-import { opening as anyOpening } from './openings.js';
+import { opening as anyOpening, request } from './openings.js';
 import type { Parser } from './parsing.js';
 import {
-  inTable,
   as,
   build,
   costing,
@@ -26,7 +26,7 @@ import {
 } from './parsing.js';
 import { presentOf } from './present.js';
 import type { Query } from './query.js';
-import { relationNoun } from './names.js';
+import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
 import { inTenseOf, subjectRoleOf, type VerbPart } from './verb-parts.js';
 import { saidOf } from './which-questions.js';
@@ -49,20 +49,33 @@ export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
   );
 
 /** `per year`, `for each country`. */
-const perGroup: Parser<Grouping> = build(
-  seq(
-    either(
-      word('per', 'by', 'each', 'every'),
-      phrase('(for|by|in|of|from) (each|every)', '(split|broken down|grouped) by'),
+const perGroup: Parser<Grouping> = either<Grouping>(
+  build(
+    seq(
+      either(
+        word('per', 'by', 'each', 'every'),
+        phrase(
+          '(for|by|in|of|from|per) (each|every)',
+          '(split|broken down|grouped|according) (by|to)',
+        ),
+      ),
+      grouping(nominal),
     ),
-    grouping(nominal),
+    ([, by]) => [by],
   ),
-  ([, by]) => [by],
+  build(word('yearly', 'annually'), () => [{ kind: 'time', unit: 'year' } as const]),
+  build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
 );
 
 const opening = seq(
-  maybe(either<unknown>(anyOpening, phrase('how many', 'break down (the)?'))),
-  maybe(phrase('(the)? number of')),
+  maybe(
+    either<unknown>(
+      anyOpening,
+      word('count'),
+      phrase('how many', 'break down', 'break down the', 'a breakdown of'),
+    ),
+  ),
+  maybe(phrase('number of', 'the number of')),
 );
 
 const thereWere = maybe(
@@ -135,30 +148,46 @@ const groupAfterClause: Parser<Query> = build(
 );
 
 /** A verb whose object comes before it: `How many events did each mission organize in 2019`. */
-const gapVerb: Parser<(counted: Concept) => VerbPart> = build(
-  seq(
-    inTable(({ verbs }) => verbs),
-    many(adjunct),
-  ),
-  ([{ form, frame }, adjuncts]) =>
-    (form !== 'base' && form !== 'participle') ||
-    frame.object === undefined ||
-    frame.link.length > 0
-      ? []
-      : [
-          (counted): VerbPart => ({
-            frame,
-            voice: 'active',
-            phrase: { concept: counted, isPlural: true, amount: { direction: 'most' } },
-            adjuncts,
-          }),
-        ],
-);
+const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
+  sentence.vocabulary.verbs
+    .at(sentence.tokens, start)
+    .flatMap(({ value: { form, frame }, end }) => {
+      if (
+        (form !== 'base' && form !== 'participle') ||
+        frame.object === undefined ||
+        frame.link.length > 0
+      )
+        return [];
+      return many(adjunct)(sentence, end).map(({ value: adjuncts, end: last, cost }) => ({
+        value: (counted: Concept): VerbPart => ({
+          frame,
+          voice: 'active',
+          phrase: { concept: counted, isPlural: true, amount: { direction: 'most' } },
+          adjuncts,
+        }),
+        end: last,
+        cost,
+      }));
+    });
 
-/** `did each mission organize`. */
-const verbOfEach = build(
-  seq(word('did', 'has', 'have', 'do', 'does'), word('each', 'every'), nominal, gapVerb),
-  ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
+const each = either(word('each', 'every'), phrase('each of the'));
+
+/** `did each mission organize`, `were funded by each State`. */
+const verbOfEach = either(
+  build(
+    seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
+    ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
+  ),
+  build(
+    seq(
+      either(word('were', 'was', 'are'), phrase('have been')),
+      gapVerb,
+      word('by'),
+      each,
+      nominal,
+    ),
+    ([auxiliary, verbOf, , , subject]) => [{ subject, verbOf, auxiliary }],
+  ),
 );
 
 /** `How many events did each mission organize?` */
@@ -175,7 +204,17 @@ const perSubject: Parser<Query> = build(
   },
 );
 
+const there = word('there');
+
+/** `For each year, how many news items were issued?` */
+const groupFirst: Parser<Query> = build(
+  parts(as('by', perGroup), maybe(word(',')), maybe(request), as('query', howMany), maybe(there)),
+  ({ by, query }, { vocabulary }) =>
+    query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
+);
+
 export const countTable: Parser<Query> = either(
+  groupFirst,
   nounPerGroup,
   groupBeforeClause,
   groupAfterClause,

@@ -54,6 +54,13 @@ const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) 
 const comma = maybe(word(','));
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
 
+const dayAndMonth: Parser<string> = either(
+  build(seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month), ([, d, , m]) => [
+    `${m}-${d}`,
+  ]),
+  build(seq(month, dayOfMonth), ([m, d]) => [`${m}-${d}`]),
+);
+
 /** A day, a month of a year, or a year, as ISO text. */
 export const date: Parser<string> = rule(
   () =>
@@ -147,9 +154,16 @@ const inPart: Parser<Span> = build(
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
 const sinceDate: Parser<Span> = build(
   either(
-    dateAfter('since (the (beginning|start) of)?'),
-    build(seq(dateAfter('from', 'as of'), word('on', 'onwards')), ([day]) => [day]),
+    dateAfter('since'),
+    build(
+      seq(
+        dateAfter('from', 'as of', 'starting in', 'starting from', 'beginning in'),
+        word('on', 'onwards', 'onward'),
+      ),
+      ([day]) => [day],
+    ),
     dateBefore('or later', 'and later', 'or after', 'and after'),
+    dateAfter('(since|from) the (beginning|start) of'),
   ),
   (day) => [spanSince(day)],
 );
@@ -158,14 +172,16 @@ const sinceDate: Parser<Span> = build(
 const untilDate: Parser<Span> = build(
   either(
     dateBefore('or earlier', 'and earlier', 'or before', 'and before'),
-    dateAfter('(before|by|until) the end of', 'until', 'till', 'up to', '(not|no) later than'),
+    dateAfter('before the end of', 'by the end of', 'until the end of'),
+    dateAfter('until', 'till', 'up to', 'up until', 'not later than', 'no later than'),
   ),
   (day) => [spanUntil(day)],
 );
 
 /** `after 2019`, `before 2019`. */
 const beyondDate: Parser<Span> = either(
-  build(dateAfter('after (the end of)?', 'later than'), (day) => [spanAfter(day)]),
+  build(dateAfter('after the end of', 'since the end of'), (day) => [spanAfter(day)]),
+  build(dateAfter('after', 'later than'), (day) => [spanAfter(day)]),
   build(dateAfter('before', 'prior to', 'earlier than'), (day) => [spanBefore(day)]),
 );
 
@@ -177,16 +193,64 @@ const betweenDates: Parser<Span> = either(
     ([, from, , to]) => inOrder(from, to),
   ),
   build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
-  build(seq(word('between', 'from'), month, word('and', 'to'), month, year), ([, from, , to, y]) =>
-    inOrder(`${y}-${from}`, `${y}-${to}`),
+  // between 1 May and 30 June 2015
+  build(
+    seq(
+      word('between', 'from'),
+      dayAndMonth,
+      word('and', 'to', 'until', 'till', 'through'),
+      dayAndMonth,
+      comma,
+      year,
+    ),
+    ([, from, , to, , y]) =>
+      isDate(`${y}-${from}`) && isDate(`${y}-${to}`) ? inOrder(`${y}-${from}`, `${y}-${to}`) : [],
   ),
+  build(
+    seq(
+      either(
+        build(seq(word('between'), dayOfMonth, word('and')), ([, d]) => [d]),
+        build(seq(word('from'), dayOfMonth, either(word('to', 'until'), dash)), ([, d]) => [d]),
+      ),
+      dayOfMonth,
+      maybe(word('of')),
+      month,
+      year,
+    ),
+    ([from, to, , m, y]) =>
+      real(`${y}-${m}-${from}`).flatMap((first) =>
+        real(`${y}-${m}-${to}`).flatMap((last) => inOrder(first, last)),
+      ),
+  ),
+  build(
+    seq(
+      either(
+        build(seq(word('between'), month, word('and')), ([, m]) => [m]),
+        build(seq(word('from'), month, word('to')), ([, m]) => [m]),
+      ),
+      month,
+      year,
+    ),
+    ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`),
+  ),
+);
+
+/** `after 1992 and before 2000`, `since 2010 but not later than 2014` */
+const fromAndTo: Parser<Span> = build(
+  seq(
+    either(sinceDate, beyondDate),
+    maybe(word(',')),
+    word('and', 'but'),
+    either(untilDate, beyondDate),
+  ),
+  ([{ from }, , , { to }]) => (from !== undefined && to !== undefined ? inOrder(from, to) : []),
 );
 
 const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, inPart, sinceDate, untilDate, beyondDate, betweenDates, fromAndTo),
   keyOfSpan,
 );
 

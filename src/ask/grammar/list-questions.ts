@@ -4,6 +4,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { among, establishmentOf, rightBeside } from './date-comparisons.js';
+import { rank } from './numbers.js';
 import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
@@ -39,7 +40,9 @@ export function things(
 }
 
 const COMMANDS = either<unknown>(request, seq(word('what', 'which'), word('are', 'were')));
-const listOf = maybe(phrase('(a|the) list of', 'the (name|names|titles) of'));
+const listOf = maybe(
+  phrase('a list of', 'the list of', 'the names of', 'the titles of', 'the name of'),
+);
 
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
 export const command: Parser<Query> = lazy(() =>
@@ -94,6 +97,10 @@ export const identity: Parser<Query> = lazy(() =>
     build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, be, , np]) =>
       isOfNow(be, np) ? [] : things(np, true),
     ),
+    // what the capital of Latvia is
+    build(seq(word('what', 'which', 'who'), either(definite, rolePhrase), BE), ([, np, be]) =>
+      isOfNow(be, np) ? [] : things(np, true),
+    ),
     build(
       seq(word('who'), either(word('was', 'were'), phrase('has been', 'have been')), rolePhrase),
       ([, , np]) => things(np, true),
@@ -118,7 +125,14 @@ export const called: Parser<Query> = lazy(() => {
     build(seq(word('what', 'how'), withBe(named), word('called', 'named')), ([, np]) =>
       things(np, true),
     ),
-    build(seq(phrase('what does'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>
+    build(
+      seq(maybe(seq(word('what'), BE)), phrase('(the)? (full)? (name|names) of'), named),
+      ([, , np]) => things(np, true),
+    ),
+    build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>
+      things(np, true),
+    ),
+    build(seq(word('what'), namePhrase, phrase('stands for', 'means')), ([, np]) =>
       things(np, true),
     ),
   );
@@ -132,6 +146,11 @@ const later: Parser<Direction> = either(
   direction('last', 'last', 'most recently', 'latest', 'the last', 'as the last'),
   direction('first', 'first', 'earliest', 'the first', 'as the first'),
 );
+/** `first`, `last`, `second`. */
+const position = either<{ readonly which: Direction; readonly n?: number }>(
+  build(later, (which) => [{ which }]),
+  build(rank, (n) => [{ which: 'first', n }]),
+);
 const earlier: Parser<Direction> = either(
   direction('first', 'earlier', 'sooner'),
   direction('last', 'later'),
@@ -141,9 +160,14 @@ const byAge: Parser<Direction> = either(
   direction('last', 'younger', 'youngest', 'newer', 'newest'),
 );
 
-function pickedAs(concept: Concept, date: DateOf | undefined, which: Direction): readonly Query[] {
+function pickedAs(
+  concept: Concept,
+  date: DateOf | undefined,
+  which: Direction,
+  rank?: number,
+): readonly Query[] {
   if (!date || openMarkOf(concept)) return [];
-  const pick = { by: 'date', date, direction: which, count: 1 } as const;
+  const pick = { by: 'date', date, direction: which, count: 1, rank } as const;
   return [{ ask: 'things', concept, isPresupposed: true, pick }];
 }
 
@@ -153,6 +177,7 @@ function pickedByVerb(
   part: VerbPart,
   which: Direction,
   vocabulary: Vocabulary,
+  n?: number,
 ): readonly Query[] {
   const role = subjectRoleOf(part);
   if (role === undefined || part.isNegated || part.times) return [];
@@ -167,7 +192,7 @@ function pickedByVerb(
   }
   return about(role, { ...part, order: undefined }, undefined, vocabulary)
     .flatMap((said) => both(head, said, vocabulary))
-    .flatMap((concept) => pickedAs(concept, date, which));
+    .flatMap((concept) => pickedAs(concept, date, which, n));
 }
 
 /** For those who chaired the OSCE or were quoted: the date of the chair or the statement. */
@@ -181,9 +206,15 @@ function dateOfCarrier(
     : undefined;
 }
 
-/** `which`, `which State`. */
+/** `which`, `which of them`, `which State`. */
 const whichOfThem: Parser<Concept> = either(
-  build(word('which', 'who', 'what'), () => [ANYTHING]),
+  build(
+    seq(
+      word('which', 'who', 'what'),
+      maybe(phrase('of them', 'of the two', 'of the three', 'of these')),
+    ),
+    () => [ANYTHING],
+  ),
   build(seq(WHICH, listNominal), ([, { concept }]) => [concept]),
 );
 /** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
@@ -253,19 +284,27 @@ export const firstOrLast: Parser<Query> = lazy(() =>
     ),
     build(
       seq(
-        maybe(either<unknown>(seq(word('which', 'what', 'who'), BE), request)),
+        either<unknown>(maybe(seq(word('which', 'what', 'who'), BE)), request),
         word('the'),
-        later,
+        position,
         listNominal,
         toOrThat,
       ),
-      ([, , which, { concept }, part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      ([, , { which, n }, { concept }, part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
     ),
     build(
-      seq(word('which', 'what'), listNominal, BE, word('the'), later, maybe(word('one')), toOrThat),
-      ([, { concept }, , , which, , part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
+      seq(
+        word('which', 'what'),
+        listNominal,
+        BE,
+        word('the'),
+        position,
+        maybe(word('one')),
+        toOrThat,
+      ),
+      ([, { concept }, , , { which, n }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary, n),
     ),
   ),
 );

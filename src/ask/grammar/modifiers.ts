@@ -7,7 +7,7 @@ import type { Relation } from '../vocabulary/relation.js';
 import { both, classesOf, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
-import { osce, relationNoun } from './names.js';
+import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import {
   dateOfConcept,
@@ -34,6 +34,7 @@ import {
   type Parser,
 } from './parsing.js';
 import { argument, participle, post, relativeClause } from './recursive-rules.js';
+import { relationNoun } from './relation-noun.js';
 import { lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
@@ -129,7 +130,7 @@ const butNotThose = but();
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
 const outside: Parser<Modifier> = lazy(() =>
-  build(seq(word('outside'), argument), ([, np], { vocabulary }) => [
+  build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
     without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
   ]),
 );
@@ -178,29 +179,23 @@ export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
   );
 }
 
-/** `in 2009 and 2010`, `while Serbia chaired the OSCE`, `before the Astana Summit`. */
-const timeBesides: Parser<Modifier> = lazy(() =>
-  either(
-    build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
-    besideThing,
-    whenThing,
-  ),
-);
-
 export const adjunct: Parser<Modifier> = rule(
   () => {
     const plain = build(prepositional, ({ words, relations, np }) =>
       OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)],
     );
-    const time = either(
+    const time: Parser<Modifier> = either(
       build(span, (when) => [timeModifier(when)]),
-      timeBesides,
+      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
+      besideThing,
+      whenThing,
     );
+    const place = either(plain, time);
     return either<Modifier>(
       plain,
       time,
       // both in 2019 and in 2020
-      build(seq(word('both'), time, word('and'), time), ([, left, , right]) => [
+      build(seq(word('both'), place, word('and'), place), ([, left, , right]) => [
         ofEach([left, right]),
       ]),
       build(seq(word('in'), word('both'), year, word('and'), year), ([, , left, , right]) => [
@@ -216,7 +211,7 @@ export const adjunct: Parser<Modifier> = rule(
           other,
         }),
       ]),
-      build(seq(butNot, plain), ([, modifier]) => [without(modifier)]),
+      build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
       build(now, () => [OPEN_NOW]),
     );
@@ -276,18 +271,25 @@ export const phraseAfter: Parser<Modifier> = rule(
     either<Modifier>(
       plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
-      timeBesides,
+      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
+      besideThing,
+      whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
       withThings,
+      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
+      build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
       build(seq(either(now, word('still')), status), ([, concept]) => [describing(concept)]),
       otherThan,
-      build(phrase('past and present'), () => [{ key: 'all', apply: (head) => [head] }]),
+      build(
+        seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
+        () => [{ key: 'all', apply: (head) => [head] }],
+      ),
     ),
   ({ key }) => key,
 );

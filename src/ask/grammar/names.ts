@@ -1,6 +1,5 @@
 /** Names of things in a question, with typos. */
 import type { Thing } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
@@ -246,7 +245,3 @@ export const osce: Parser<undefined> = build(
   either(word('osce', 'csce'), phrase('the osce', 'the csce', 'the organization')),
   () => [undefined],
 );
-
-export const relationNounUse = inTable(({ relationNouns }) => relationNouns);
-/** Nouns for the ends of relations: `organizer`, `type`. */
-export const relationNoun: Parser<Relation> = build(relationNounUse, ({ relation }) => [relation]);

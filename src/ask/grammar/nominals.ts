@@ -17,9 +17,23 @@ import {
 } from './modifiers.js';
 import { adjective } from './present.js';
 import { demonym, name } from './names.js';
-import { applyAll, type Modifier } from './noun-phrase.js';
+import { applyAll, describing, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  inTable,
+  lazy,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+} from './parsing.js';
+import { about } from './verb-meanings.js';
+import type { VerbPart } from './verb-parts.js';
 
 interface Head {
   readonly concept: Concept;
@@ -94,6 +108,30 @@ export function ofThing(
 
 const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
 
+/** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
+const ofNameAndParticiple: Parser<Modifier> = build(
+  seq(
+    either(demonym, name),
+    either<Pick<VerbPart, 'frame' | 'voice'>>(
+      build(
+        inTable(({ verbs }) => verbs),
+        ({ form, frame }) =>
+          form === 'participle' && frame.object === 's' && frame.link.length === 0
+            ? [{ frame, voice: 'passive' }]
+            : [],
+      ),
+      build(
+        inTable(({ reduced }) => reduced),
+        (frame) => (frame.object === 'o' ? [{ frame, voice: 'active' }] : []),
+      ),
+    ),
+  ),
+  ([thing, verb], { vocabulary }) => {
+    const phrase = { concept: { kind: 'things', things: [thing] } as const, isPlural: false };
+    return about('s', { ...verb, phrase, adjuncts: [] }, undefined, vocabulary).map(describing);
+  },
+);
+
 /** Modifiers before a noun: adjectives, names, years. */
 const preModifier: Parser<Modifier> = rule(
   () =>
@@ -108,6 +146,7 @@ const preModifier: Parser<Modifier> = rule(
         ),
       ),
       build(year, (text) => [timeModifier(spanIn(text))]),
+      ofNameAndParticiple,
     ),
   ({ key }) => key,
 );
@@ -125,12 +164,17 @@ const further: Parser<Modifier> = lazy(() =>
   ),
 );
 
+/** `in Albania, but held outside Tirana` */
+const furtherClause: Parser<Modifier> = lazy(() =>
+  build(seq(maybe(word(',')), word('and', 'but'), clauseAfter), ([, , modifier]) => [modifier]),
+);
+
 /** After a clause, modifiers that fit into the clause belong there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
       seq(
-        many(fartherBack(phraseAfter)),
+        many(either(fartherBack(phraseAfter), furtherClause)),
         maybe(
           seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
         ),

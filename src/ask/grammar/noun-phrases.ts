@@ -9,7 +9,18 @@ import {
 } from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costing,
+  either,
+  many,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument } from './recursive-rules.js';
 import {
   namePhrase,
@@ -63,7 +74,12 @@ argument.define(() => {
   return either<NounPhrase>(
     single,
     build(
-      seq(maybe(word('both')), single, many(between), last('and', 'as well as', 'and also')),
+      seq(
+        maybe(word('both')),
+        single,
+        many(between),
+        last('and', 'as well as', 'together with', 'and also'),
+      ),
       ([both, first, middle, np]) => [
         grouped(both === undefined ? 'and' : 'both', [first, ...middle, np]),
       ],
@@ -73,7 +89,16 @@ argument.define(() => {
       ([, first, middle, np]) => [grouped('or', [first, ...middle, np])],
     ),
     build(
-      seq(single, maybe(word(',')), phrase('(but|and) not (by)?'), single),
+      seq(
+        single,
+        maybe(word(',')),
+        either(
+          phrase('(but|and) not (by)?'),
+          // “missions other than …” is first about the missions themselves.
+          costing(1, phrase('(except|except for|other than|excluding)')),
+        ),
+        single,
+      ),
       ([first, , , np]) => [grouped('but not', [first, np])],
     ),
   );
@@ -84,7 +109,12 @@ export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase),
 
 /** The same, except holders of posts: the graph does not record who holds one now. */
 export const definite: Parser<NounPhrase> = rule(() => {
-  const every = maybe(phrase('all', '(all (of)?)? the', 'any', 'every', 'each', 'some'));
+  const every = maybe(
+    either(
+      word('all', 'the', 'any', 'every', 'each', 'some'),
+      phrase('all the', 'all of the', 'the various'),
+    ),
+  );
   return either<NounPhrase>(
     build(seq(every, listNominal), ([, each]) => [
       asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),

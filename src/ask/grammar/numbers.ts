@@ -52,24 +52,34 @@ export const moreOrFewer: Parser<Superlative['direction']> = build(
 
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
 const oneAmount: Parser<Amount> = either<Amount>(
-  build(seq(phrase('(more|greater) than', 'over', 'above'), wholeNumber), ([, n]) => [
-    { min: n + 1 },
-  ]),
-  build(seq(phrase('(fewer|less) than', 'under', 'below'), wholeNumber), ([, n]) =>
-    n > 0 ? [{ max: n - 1 }] : [],
+  build(
+    seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),
+    ([, n]) => [{ min: n + 1 }],
   ),
-  build(seq(phrase('at least', '(no|not) (fewer|less) than'), wholeNumber), ([, n]) => [
-    { min: n },
-  ]),
-  build(seq(phrase('at most', 'up to', '(no|not) more than'), wholeNumber), ([, n]) => [
-    { max: n },
-  ]),
+  build(
+    seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber),
+    ([, n]) => (n > 0 ? [{ max: n - 1 }] : []),
+  ),
+  build(
+    seq(either(phrase('at least', '(no|not) (fewer|less) than', 'a minimum of')), wholeNumber),
+    ([, n]) => [{ min: n }],
+  ),
+  build(
+    seq(
+      either(phrase('at most', 'up to', 'no more than', 'not more than', 'a maximum of')),
+      wholeNumber,
+    ),
+    ([, n]) => [{ max: n }],
+  ),
   build(seq(wholeNumber, phrase('or more')), ([n]) => [{ min: n }]),
   build(seq(wholeNumber, phrase('or fewer', 'or less')), ([n]) => [{ max: n }]),
   build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) =>
     min <= max ? [{ min, max }] : [],
   ),
-  build(seq(maybe(word('exactly')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
+  build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) =>
+    min <= max ? [{ min, max }] : [],
+  ),
+  build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
 );
 
 /** An amount, also with two bounds: `more than 100 but fewer than 200`. */
@@ -96,8 +106,11 @@ export function amountOf<T>(noun: Parser<T>): Parser<readonly [Amount, T]> {
 
 /** How often: `more than once`, `twice`, `at least three times`. */
 export const times: Parser<Amount> = either<Amount>(
-  build(phrase('more than once', 'several times'), () => [{ min: 2 }]),
-  build(seq(maybe(word('exactly', 'only')), word('once')), () => [{ min: 1, max: 1 }]),
+  build(phrase('more than once', 'several times', 'repeatedly'), () => [{ min: 2 }]),
+  build(phrase('at least once'), () => [{ min: 1 }]),
+  build(seq(maybe(word('exactly', 'only', 'just')), word('once')), () => [{ min: 1, max: 1 }]),
+  build(seq(phrase('more than'), word('twice')), () => [{ min: 3 }]),
+  build(seq(phrase('at least'), word('twice')), () => [{ min: 2 }]),
   build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
   build(seq(amount, word('times', 'time')), ([n]) => [n]),
 );

@@ -30,6 +30,7 @@ export type Query =
       readonly concept: Concept;
       readonly from: DateOf;
       readonly to: DateOf;
+      readonly unit?: 'day' | 'year' | undefined;
     }
   | {
       readonly ask: 'groups';

@@ -3,7 +3,7 @@ import { comparison } from './comparisons.js';
 import { howMany, yesNo } from './count-questions.js';
 import { countTable } from './count-tables.js';
 import { called, command, firstOrLast, identity } from './list-questions.js';
-import { either, rule, type Parser } from './parsing.js';
+import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { participantsOf } from './participant-questions.js';
 import { keyOfQuery, type Query } from './query.js';
 import { ranking } from './rankings.js';
@@ -32,4 +32,13 @@ const FORMS: readonly Parser<Query>[] = [
 ];
 
 /** Any question, as a whole. */
-export const question: Parser<Query> = rule(() => either(...FORMS), keyOfQuery);
+export const question: Parser<Query> = rule(() => {
+  const altogether = maybe(
+    phrase('(so far|to date|altogether|overall)', '(until|up to) now', 'in (total|all)'),
+  );
+  const please = maybe(seq(maybe(word(',')), word('please')));
+  return build(
+    seq(maybe(word('please')), maybe(phrase('tell me')), either(...FORMS), altogether, please),
+    ([, , query]) => [query],
+  );
+}, keyOfQuery);

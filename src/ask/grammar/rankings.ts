@@ -9,7 +9,7 @@ import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
-import { mostOrFewest, wholeNumber } from './numbers.js';
+import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { presentOf } from './present.js';
 import { WHICH, opening as anyOpening } from './openings.js';
 import {
@@ -27,20 +27,32 @@ import {
 } from './parsing.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { possessivePhrase } from './relation-phrases.js';
-import { relationNounUse } from './names.js';
-import { moreInEither } from './comparisons.js';
+import { relationNounUse } from './relation-noun.js';
+import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
-/** `the top five`. */
-const top: Parser<Top> = build(
-  parts(maybe(word('the')), word('top'), as('count', maybe(wholeNumber))),
-  ({ count = DEFAULT_TOP }) => [{ direction: 'most', count }],
+/** `the top five`, `five top`. */
+const top: Parser<Top> = either<Top>(
+  build(
+    parts(maybe(word('the')), word('top'), as('count', maybe(wholeNumber))),
+    ({ count = DEFAULT_TOP }) => [{ direction: 'most', count }],
+  ),
+  build(parts(maybe(word('the')), as('count', wholeNumber), word('top')), ({ count }) => [
+    { direction: 'most', count },
+  ]),
 );
 
 const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
-const byNumber = phrase('(ranked|ordered|sorted)? by (the)? (number|count) of', 'by');
+const ordered = phrase(
+  '(ranked|ordered|sorted) by (the)? (number|count) of',
+  '(ranked|ordered|sorted) by',
+);
+const byNumber = either(
+  ordered,
+  phrase('by (the)? (number|count) of', 'according to the number of', 'in terms of', 'by'),
+);
 
 /** `which three people`, `who`. */
 const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
@@ -74,7 +86,12 @@ const mostOften: Parser<Query> = build(
     degree.startsWith('more') && named === ANYTHING
       ? []
       : both(group, named, vocabulary).flatMap((each) =>
-          mostTimes(each, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
+          mostTimes(
+            each,
+            { ...verb, adjuncts: [...verb.adjuncts, ...after] },
+            { direction: 'most', count },
+            vocabulary,
+          ),
         ),
 );
 
@@ -82,7 +99,7 @@ const mostOften: Parser<Query> = build(
 function mostTimes(
   group: Concept,
   verb: VerbPart,
-  count: number,
+  { count, rank: n }: Top,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const { relation } = verb.frame;
@@ -91,7 +108,7 @@ function mostTimes(
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: { direction: 'most' } },
+    other: { kind: 'marked', concept: carrier, amount: { direction: 'most', rank: n } },
   }));
   return ranked(group, said, count, vocabulary);
 }
@@ -100,11 +117,12 @@ function mostTimes(
 const mostCommon: Parser<Top> = build(
   parts(
     maybe(word('the')),
+    as('rank', maybe(rank)),
     as('count', maybe(wholeNumber)),
     word('most'),
     word('common', 'frequent'),
   ),
-  ({ count = 1 }) => [{ direction: 'most', count }],
+  ({ count = 1, rank: n }) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the three most frequent fields of work`: in the news, unless named otherwise. */
@@ -136,23 +154,46 @@ const mostFrequent: Parser<Query> = build(
   },
 );
 
-/** `quoted`, before a noun. */
+/** `quoted`, after or before a noun. */
 const reduced = inTable((vocabulary) => vocabulary.reduced);
 
-/** `the five most quoted people in 2015`. */
-const mostQuoted: Parser<Query> = build(
-  parts(
-    opening,
+const countOfMost: Parser<Top> = build(
+  seq(
     maybe(word('the')),
-    as('count', maybe(wholeNumber)),
+    maybe(rank),
+    maybe(wholeNumber),
     word('most'),
-    as('frame', reduced),
-    as('group', nominal),
-    as('after', many(adjunct)),
+    maybe(word('often', 'frequently')),
   ),
-  ({ count = 1, frame, group, after }, { vocabulary }) =>
+  ([, n, count = 1]) => [{ direction: 'most', count, rank: n }],
+);
+
+/** `the five most quoted people in 2015`. */
+const oftenBefore = parts(
+  opening,
+  as('best', countOfMost),
+  as('frame', reduced),
+  as('group', nominal),
+  as('after', many(adjunct)),
+);
+/** `the person quoted most often in 2015`. */
+const oftenAfter = parts(
+  opening,
+  maybe(word('the')),
+  as(
+    'best',
+    build(maybe(wholeNumber), (count = 1): Top[] => [{ direction: 'most', count }]),
+  ),
+  as('group', nominal),
+  as('frame', reduced),
+  often,
+  as('after', many(adjunct)),
+);
+const mostQuoted: Parser<Query> = build(
+  either(oftenBefore, oftenAfter),
+  ({ best, frame, group, after }, { vocabulary }) =>
     frame.object === undefined
-      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
+      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, best, vocabulary)
       : [],
 );
 
@@ -194,7 +235,13 @@ const withMost: Parser<Query> = build(
       'verb',
       either(
         word('with', 'had', 'has', 'have', 'saw', 'having'),
-        phrase('that (have|has|had)', '(has|have) had', '(were|are) there'),
+        phrase(
+          'that (have|has|had)',
+          '(has|have) (seen|had)',
+          'who have',
+          'was the one with',
+          '(were|are) there',
+        ),
       ),
     ),
     as('superlative', mostOrFewest),
@@ -238,6 +285,13 @@ function endsMarked(relation: Relation, amount: Superlative): Concept {
   return { kind: 'related', relation, direction: 'to', other };
 }
 
+/** `field operations ordered by number of events` */
+const inOrder: Parser<Query> = build(
+  seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
+  ([, , group, , { concept, isPlural }], { vocabulary }) =>
+    isPlural ? countsBy(group, concept, vocabulary) : [],
+);
+
 /** None for a comparative. */
 function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
   return isComparative ? [] : [{ ...best, count }];
@@ -270,13 +324,29 @@ const inGroup: Parser<Query> = build(
   },
 );
 
-export const ranking: Parser<Query> = either<Query>(
-  whichDid,
-  mostOften,
-  byCount,
-  mostFrequent,
-  mostQuoted,
-  moreInEither,
-  withMost,
-  inGroup,
+/** `…, and how many?`: the answer includes that anyway. */
+const andHowMany = maybe(
+  seq(
+    maybe(word(',')),
+    phrase('and how many', 'and how often', 'and how many times', 'ranked', 'and with how many'),
+    maybe(phrase('were there', 'were they', 'are there', 'did it organize', 'events', 'times')),
+  ),
+);
+
+export const ranking: Parser<Query> = build(
+  seq(
+    either<Query>(
+      whichDid,
+      mostOften,
+      byCount,
+      inOrder,
+      mostFrequent,
+      mostQuoted,
+      moreInEither,
+      withMost,
+      inGroup,
+    ),
+    andHowMany,
+  ),
+  ([query]) => [query],
 );

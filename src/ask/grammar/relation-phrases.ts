@@ -5,10 +5,10 @@ import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed, yearsOfChair } from './date-comparisons.js';
+import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
 import { span } from './dates.js';
 import { anyTime, timeModifier } from './modifiers.js';
-import { demonym, name, osce, relationNounUse } from './names.js';
+import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
   applyAll,
@@ -32,6 +32,7 @@ import {
   type Parser,
 } from './parsing.js';
 import { argument, post } from './recursive-rules.js';
+import { relationNounUse } from './relation-noun.js';
 
 /** `it`, in a question after another. */
 const referent: Parser<NounPhrase> = build(
@@ -84,10 +85,10 @@ export const titled: Parser<NounPhrase> = rule(
   keyOfPhrase,
 );
 const TITLE_COST = 5;
-/** The last words of a title: a class of events. */
-const gathering: Parser<string> = build(
-  noun,
-  ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
+/** The last word of a title: for a class of events, or one that is none. */
+const gathering: Parser<string> = either(
+  word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise'),
+  build(noun, ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
     !isPlural && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
       ? [
           sentence.tokens
@@ -96,6 +97,7 @@ const gathering: Parser<string> = build(
             .join(' '),
         ]
       : [],
+  ),
 );
 
 const titleWord: Parser<string> = ({ tokens }, start) => {
@@ -121,6 +123,14 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       seq(namePhrase, word("'s"), relationNounUse),
       ([np, , { relation, isPlural }], { vocabulary }) => led(relation, np, isPlural, vocabulary),
     ),
+    build(seq(demonym, relationNounUse), ([state, { relation, isPlural }], { vocabulary }) =>
+      led(
+        relation,
+        { concept: { kind: 'things', things: [state] }, isPlural: false },
+        isPlural,
+        vocabulary,
+      ),
+    ),
     build(
       seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), many(time)),
       ([, { relation, isPlural }, , times], { vocabulary }) => {
@@ -136,10 +146,11 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** `in 2015`, `when Ireland held the Chair`. */
-const time: Parser<Modifier> = either(
+/** `in 2015`, `when the Astana Summit took place`. */
+export const time: Parser<Modifier> = either(
   build(span, (when) => [timeModifier(when)]),
   build(yearsOfChair, (spans) => [anyTime(spans)]),
+  whenThing,
 );
 
 function led(
@@ -183,15 +194,16 @@ export const rolePhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** Those who held a post, for what they did: `Armenian defence ministers`. */
-export const roleHolders: Parser<NounPhrase> = build(
-  seq(maybe(demonym), role),
-  ([state, each], { vocabulary }) =>
+/** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
+export const roleHolders: Parser<NounPhrase> = either(
+  rolePhrase,
+  build(seq(maybe(demonym), role), ([state, each], { vocabulary }) =>
     state && !each.isMinister
       ? []
       : holdersOf(each, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
           (concept) => ({ concept, isPlural: each.isPlural }),
         ),
+  ),
 );
 
 type Role = Pick<PostRole, 'names' | 'isMinister'>;

@@ -4,21 +4,31 @@ import { invertedClause } from './clauses.js';
 import { type Relation, isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
+import { demonym } from './names.js';
 import { thingsOf, type NounPhrase } from './noun-phrase.js';
 import { opening } from './openings.js';
 import { argument } from './recursive-rules.js';
-import { relationNoun } from './names.js';
-import { build, either, inTable, lazy, maybe, seq, word, type Parser } from './parsing.js';
+import { relationNoun } from './relation-noun.js';
+import { namePhrase } from './relation-phrases.js';
+import { build, either, lazy, maybe, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
 const literalNoun = build(relationNoun, (relation) => (isLiteral(relation) ? [relation] : []));
 
 /** A verb that leads to values: `adopt`. */
-const verbOfLiteral: Parser<Relation> = build(
-  inTable(({ verbs }) => verbs),
-  ({ frame: { relation, link }, form }) =>
-    relation && link.length === 0 && (form === 'base' || form === 'participle') ? [relation] : [],
-);
+const verbOfLiteral: Parser<Relation> = (sentence, start) =>
+  sentence.vocabulary.verbs.at(sentence.tokens, start).flatMap(
+    ({
+      value: {
+        frame: { relation, link },
+        form,
+      },
+      end,
+    }) =>
+      relation && link.length === 0 && (form === 'base' || form === 'participle')
+        ? [{ value: relation, end, cost: 0 }]
+        : [],
+  );
 
 function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = thingsOf(np);
@@ -41,6 +51,9 @@ export const value: Parser<Query> = lazy(() =>
       seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument),
       ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary),
     ),
+    build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
+      valuesOf(relation, np, vocabulary),
+    ),
     // In what functions has Lamberto Zannier been quoted?
     build(
       seq(word('in', 'as'), word('which', 'what'), literalNoun, invertedClause),
@@ -52,7 +65,12 @@ export const value: Parser<Query> = lazy(() =>
           ? []
           : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }],
     ),
-    // What documents were adopted at the Istanbul Summit?
+    // Which documents did the Istanbul Summit adopt? What documents were adopted at it?
+    build(
+      seq(word('which', 'what'), literalNoun, word('did', 'has', 'have'), argument, verbOfLiteral),
+      ([, relation, , np, verb], { vocabulary }) =>
+        verb === relation ? valuesOf(relation, np, vocabulary) : [],
+    ),
     build(
       seq(
         word('which', 'what'),
@@ -64,6 +82,15 @@ export const value: Parser<Query> = lazy(() =>
       ),
       ([, relation, , verb, , np], { vocabulary }) =>
         verb === relation ? valuesOf(relation, np, vocabulary) : [],
+    ),
+    build(
+      seq(opening, maybe(word('the')), demonym, literalNoun),
+      ([, , state, relation], { vocabulary }) =>
+        valuesOf(
+          relation,
+          { concept: { kind: 'things', things: [state] }, isPlural: false },
+          vocabulary,
+        ),
     ),
   ),
 );

@@ -5,6 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   askedClause,
   behindPreposition,
+  directClause,
   directPlaceClause,
   invertedPlaceClause,
 } from './clauses.js';
@@ -14,8 +15,20 @@ import { establishmentOf, thingNamed } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { argument } from './recursive-rules.js';
 import { relationPhrase } from './relation-phrases.js';
-import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
+import {
+  as,
+  build,
+  either,
+  lazy,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query } from './query.js';
+import { direction } from './verb-parts.js';
 
 export const where: Parser<Query> = lazy(() => {
   const place = (concept: Concept, vocabulary: Vocabulary): readonly Query[] =>
@@ -70,6 +83,23 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
+    // When was the last time that a Summit was held?
+    build(
+      seq(
+        asked,
+        phrase('(was|is) the (very)?'),
+        direction,
+        word('time'),
+        maybe(word('that', 'when')),
+        directClause,
+      ),
+      ([, , which, , , { concept, date, isNegated }], { vocabulary }) => {
+        const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+        return isNegated || !dateOf || !which || openMarkOf(concept)
+          ? []
+          : [{ ask: 'dates', concept, date: dateOf, precision, direction: which }];
+      },
+    ),
     build(seq(asked, withBe(argument)), ([, np], { vocabulary }) => {
       const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
@@ -83,7 +113,7 @@ const membershipClass: Parser<Concept> = either(
   build(argument, ({ concept, isPointing }) =>
     concept.kind === 'class' && !isPointing ? [concept] : [],
   ),
-  build(phrase('a partner', 'partners'), (_, { vocabulary }) => [
+  build(phrase('a partner', 'partner', 'partners'), (_, { vocabulary }) => [
     vocabulary.classConcept(vocabulary.classIri('PartnerForCooperation')),
   ]),
 );
@@ -108,8 +138,9 @@ const membership: Parser<Query> = build(
 
 /** `existed`, `been open`: of bodies. */
 const existing = either(
-  word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'last'),
-  phrase('been (active|open|in existence)', '(stay|remain) (open|active)'),
+  word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'operating'),
+  phrase('been (active|open|working|operating|there|in existence)', 'in (operation|existence)'),
+  phrase('come into (being|existence)', '(stay|remain) (open|active)', '(last|take|run|go on)'),
 );
 
 /** `Since when has the Presence in Albania existed?` */
@@ -128,20 +159,34 @@ const existence: Parser<Query> = build(
 );
 
 /**
- * `How long was the Mission to Estonia open?`: not “has it been open”, which depends on the day on
- * which it is asked.
+ * `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`: not “has
+ * it been open”, which depends on the day on which it is asked.
  */
 export const howLong: Parser<Query> = build(
-  parts(phrase('how long'), word('was', 'were', 'did'), as('what', argument), existing),
-  ({ what }, { vocabulary }): readonly Query[] => {
+  parts(
+    maybe(word('for')),
+    as(
+      'unit',
+      either<'day' | 'year' | undefined>(
+        build(phrase('how long'), () => [undefined]),
+        build(phrase('how many days'), () => ['day' as const]),
+        build(phrase('how many years'), () => ['year' as const]),
+      ),
+    ),
+    word('was', 'were', 'did'),
+    as('what', argument),
+    existing,
+    maybe(word('for')),
+  ),
+  ({ unit, what }, { vocabulary }): readonly Query[] => {
     const [thing] = thingNamed(what, vocabulary);
     if (!thing) return [];
     const concept: Concept = { kind: 'things', things: [thing] };
     const from = establishmentOf(concept, vocabulary);
     const isEvent = thing.classes.has(vocabulary.classIri('Event'));
-    if (!from) return isEvent ? [{ ask: 'duration', concept, ...EVENT_DAYS }] : [];
+    if (!from) return isEvent ? [{ ask: 'duration', concept, ...EVENT_DAYS, unit }] : [];
     const { path, id } = vocabulary.relation('dissolved');
-    return [{ ask: 'duration', concept, from, to: { of: 'path', path, said: id } }];
+    return [{ ask: 'duration', concept, from, to: { of: 'path', path, said: id }, unit }];
   },
 );
 const EVENT_DAYS = { from: { of: 'event' }, to: { of: 'event' } } as const;

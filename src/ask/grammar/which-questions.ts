@@ -10,8 +10,9 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
-import { applyAll, related, type NounPhrase } from './noun-phrase.js';
+import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { BE } from './openings.js';
 import { argument } from './recursive-rules.js';
@@ -19,12 +20,15 @@ import { build, either, lazy, many, phrase, seq, word, wordHere, type Parser } f
 import type { Query } from './query.js';
 import { roleHolders } from './relation-phrases.js';
 import { openNow, presentOf } from './present.js';
-import { relationNoun } from './names.js';
+import { relationNoun } from './relation-noun.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
 import { finiteWhole } from './verb-parts.js';
 
-const WHICH = word('which', 'what');
+const WHICH = either(
+  word('which', 'what'),
+  phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
+);
 
 /** Superlatives are rankings, which have their own rules. `verb` is the first word of its verb phrase. */
 export function saidOf(
@@ -37,6 +41,28 @@ export function saidOf(
   const found = both(head, said, vocabulary);
   return verb === 'is' || verb === 'are' ? found.map((each) => openNow(each, vocabulary)) : found;
 }
+
+/** `What types of events took place in Tirana?` */
+const whichOfRelation: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      word('which', 'what'),
+      relationNoun,
+      word('of'),
+      listNominal,
+      either(predicate, invertedGapClause),
+    ),
+    ([, relation, , { concept }, said], { vocabulary }) =>
+      isLiteral(relation)
+        ? []
+        : saidOf(concept, said, vocabulary)
+            .filter((each) => fits(each, relation.from, vocabulary))
+            .map((other): Query => ({
+              ask: 'things',
+              concept: { kind: 'related', relation, direction: 'from', other },
+            })),
+  ),
+);
 
 const whichAreThere: Parser<Query> = lazy(() =>
   build(
@@ -71,6 +97,9 @@ const whichHave: Parser<Query> = lazy(() =>
 
 export const which: Parser<Query> = lazy(() =>
   either(
+    build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
+      isPlural && isRestricted ? things({ concept, isPlural }) : [],
+    ),
     build(
       seq(
         WHICH,
@@ -91,6 +120,7 @@ export const which: Parser<Query> = lazy(() =>
             })),
     ),
     whichAreThere,
+    whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
       ([, , { concept, isPlural }, said], { vocabulary }) =>
@@ -175,6 +205,16 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
               (concept): Query => ({ ask: 'things', concept, isPresupposed: true }),
             ),
           ),
+    ),
+    // What was the last event in Minsk about?
+    build(
+      seq(word('what'), BE, argument, preposition),
+      ([, , np, { relations }], { vocabulary }) => {
+        const concept = thingsOf(np);
+        return (concept ? behindPreposition(relations, [concept], vocabulary) : []).flatMap(
+          (each) => ofClasses(each, ['FieldOfWork'], vocabulary),
+        );
+      },
     ),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
       ofClasses(concept, HAPPENINGS, vocabulary),

@@ -83,13 +83,14 @@ export function spanBetween(from: string, to: string): Span {
 }
 
 /**
- * The time from one date to another, in days where both dates are days. With `isInclusive`, the last day counts.
+ * The time from one date to another: full years where they are exact, and days where both dates are
+ * days. With `isInclusive`, the last day counts.
  */
 export function timeBetween(
   from: string,
   to: string,
   isInclusive: boolean,
-): { readonly days?: number; readonly words: string } {
+): { readonly days?: number; readonly years?: number; readonly words: string } {
   const [first, last] = [from, isInclusive ? nextOf(to) : to].map((date) =>
     date.split('-').map(Number),
   ) as [number[], number[]];
@@ -113,5 +114,5 @@ export function timeBetween(
     .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
     .join(', ');
   if (!isOfDays) return { words: `${dateInWords(from)} to ${dateInWords(to)}` };
-  return { days, words };
+  return { days, words, ...(months % 12 === 0 && left === 0 ? { years: months / 12 } : {}) };
 }

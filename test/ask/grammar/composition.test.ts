@@ -101,6 +101,7 @@ describe('Questions put together of parts', () => {
 
   it.each([
     ['Did ODIHR organize more events in 2004 than in 2018?', 'events organized by ODIHR in'],
+    ['Is the number of events in 2004 greater than in 2018?', 'events in'],
   ])('compare two numbers, and say them: %s', async (question, counted) => {
     const [first, second] = [
       (await labelsIn(`${counted} 2004`)).length,
@@ -135,6 +136,7 @@ describe('Questions put together of parts', () => {
   });
 
   it.each([
+    ['How many days did the Istanbul Summit last?', { value: 2 }],
     [
       'How long was the Mission to Estonia open?',
       { rows: [expect.objectContaining({ time: '8 years, 10 months, 16 days', days: 3241 })] },
