@@ -106,6 +106,12 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(?:a|one) dozen\b/gi, '12'],
   [/\bwhat number of\b/gi, 'how many'],
   [/\b(?:count|tally|total|total number|overall number|quantity) of\b/gi, 'number of'],
+  [
+    /\bthe (?:most recent|latest|newest)(?: one| State| country)? to (?=join\b|become\b)/gi,
+    'the last to ',
+  ],
+  [/\bto become an? (?:OSCE )?participating State\b/gi, 'to join'],
+  [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
   // Questions
   [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
   [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],

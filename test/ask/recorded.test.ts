@@ -59,7 +59,19 @@ describe('What is not recorded', () => {
   it.each([
     ['Which States chaired more than once?', 'States that chaired at least 2 times.'],
     ['Who is quoted most often?', 'People that spoke the most times.'],
-  ])('and how often things happened are parts of a reading: %s', async (question, reading) => {
+    [
+      'Who is quoted in the most news items?',
+      'People that were quoted by the most news items that quoted some person.',
+    ],
+    [
+      'What events did UNODC organise?',
+      'Events that were organized by United Nations Office on Drugs and Crime (for “UNODC”).',
+    ],
+    [
+      'Which State was the most recent one to become a participating State?',
+      'The last of the participating States that join.',
+    ],
+  ])('is no matter of questions that have this reading: %s', async (question, reading) => {
     expect(await ask(question)).toMatchObject({ understood: true, reading });
   });
 });

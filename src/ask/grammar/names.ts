@@ -20,6 +20,7 @@ export const name: Parser<Thing> = rule(
   () =>
     either(anyThing, quoted, (sentence, start) => [
       ...plainNames(sentence, start),
+      ...initials(sentence, start),
       ...foughtFields(sentence, start),
       ...slippedNames(sentence, start),
     ]),
@@ -69,6 +70,16 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   return readings.map((reading) =>
     reading.end < longest ? { ...reading, cost: reading.cost + SHORT_COST } : reading,
   );
+}
+
+/** `UNDP`: letters in capitals that are no name. */
+function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>[] {
+  const letters = tokens[start]?.text ?? '';
+  return /^[A-Z]{2,}$/.test(letters)
+    ? vocabulary
+        .bodiesWithInitials(letters)
+        .map((value) => ({ value, end: start + 1, cost: ALTERNATIVE_COST }))
+    : [];
 }
 
 /** Names that many share refer to none. A place named like its State ranks after it. */

@@ -1,7 +1,16 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+} from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -208,6 +217,15 @@ export class Vocabulary {
     return this.#sources.flatMap((source) =>
       subjectsOf(source, this.names.og('recordedInPart'), null).map(({ value }) => value),
     );
+  }
+
+  /** International organizations whose names have these initials: `UNDP`. */
+  bodiesWithInitials(letters: string): readonly Thing[] {
+    const initialsOf = (name = ''): string =>
+      (name.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+    return subjectsOf(this.version, RDF.type, this.names.og('InternationalOrganization'))
+      .filter(({ value }) => initialsOf(this.labelsOf(value)[0]) === letters)
+      .map(({ value }) => this.thing(value, letters));
   }
 
   /** The texts of a thing's values of a property, as `og:startDate`; none for longer paths. */
