@@ -1,4 +1,5 @@
 /** Whether “no” and “none” are answers, or the facts are only not recorded. */
+import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
 import { toSparql } from './answer/sparql.js';
 import { ANYTHING, allOf, walk, type Concept } from './concept.js';
@@ -58,7 +59,7 @@ function openRelationsOf(concept: Concept, vocabulary: Vocabulary): Relation[] {
         if (
           !isComplete(part.relation, start, vocabulary) ||
           ((part.direction === 'from' || beside === concept) &&
-            vocabulary.recordedInPart().some((iri) => isCertainly(start, iri, vocabulary)))
+            recordedInPart(vocabulary).some((iri) => isCertainly(start, iri, vocabulary)))
         )
           found.push(part.relation);
         visit(part.other, part.other);
@@ -99,11 +100,26 @@ function relationOf(
   return date.of === 'path' ? relations.find(({ path }) => path === date.path) : undefined;
 }
 
+/** The classes for whose things the graph records a property (`og:organizer`) completely. */
+function completeFor(property: string, { names, sources }: Vocabulary): readonly string[] {
+  const [prefix, local = ''] = property.split(':');
+  const node = namedNode((prefix === 'og' ? names.ontologyIri : DCTERMS.iri) + local);
+  return sources.flatMap((source) =>
+    objectsOf(source, node, names.og('completeFor')).map(({ value }) => value),
+  );
+}
+
+/** The classes of which the graph has only some of the things that there are. */
+const recordedInPart = ({ names, sources }: Vocabulary): readonly string[] =>
+  sources.flatMap((source) =>
+    subjectsOf(source, names.og('recordedInPart'), null).map(({ value }) => value),
+  );
+
 /** Whether all properties of a relation's path are complete for the things where it starts. */
 function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary): boolean {
   const properties = relation.path.match(/[a-z]+:[A-Za-z]+/g) ?? [];
   return properties.every((property, index) => {
-    const classes = vocabulary.completeFor(property);
+    const classes = completeFor(property, vocabulary);
     return classes.some(
       (iri) =>
         index > 0 ||

@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Article } from '../../src/news/read/article.js';
+import { visibleText } from '../../src/news/read/read-html.js';
 import { readPage } from '../../src/news/read/read-page.js';
 
 const readText = (source: string): Article => readPage(source, { mediaType: 'text/plain' });
 const readHtml = (source: string): Article => readPage(source, { mediaType: 'text/html' });
+
+it('A piece of HTML is quoted as readers see it', () => {
+  expect(visibleText('The OSCE&nbsp;Mission to\n <a href="/s">Serbia</a> &amp; others')).toBe(
+    'The OSCE Mission to Serbia & others',
+  );
+});
 
 describe('A dateline', () => {
   const issued = 'Judges meet\n- Issued on:\n- 16 June 2005\n- Issued by:\n- OSCE\n';

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import type { Article } from '../../src/news/read/article.js';
 import { readPage } from '../../src/news/read/read-page.js';
-import { visibleText } from '../../src/news/read/read-html.js';
 import { toHtml } from '../support/news-page.js';
 
 const page = (name: string): string =>
@@ -24,12 +23,6 @@ function refusal(
   }
   throw new Error('Expected the page to be refused');
 }
-
-it('A piece of HTML is quoted as readers see it', () => {
-  expect(visibleText('The OSCE&nbsp;Mission to\n <a href="/s">Serbia</a> &amp; others')).toBe(
-    'The OSCE Mission to Serbia & others',
-  );
-});
 
 describe('A text extract with the old labels', () => {
   const article = readText(page('tirana-workshop'));

@@ -1,4 +1,5 @@
 /** Names of things in a question, with typos. */
+import { RDF, subjectsOf } from '../../rdf/index.js';
 import type { Thing } from '../concept.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
@@ -72,14 +73,20 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   );
 }
 
-/** `UNDP`: letters in capitals that are no name. */
+/** International organizations by the initials of their names: `UNDP`. */
 function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>[] {
   const letters = tokens[start]?.text ?? '';
-  return /^[A-Z]{2,}$/.test(letters)
-    ? vocabulary
-        .bodiesWithInitials(letters)
-        .map((value) => ({ value, end: start + 1, cost: ALTERNATIVE_COST }))
-    : [];
+  if (!/^[A-Z]{2,}$/.test(letters)) return [];
+  const { version, names } = vocabulary;
+  const initialsOf = (name = ''): string =>
+    (name.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+  return subjectsOf(version, RDF.type, names.og('InternationalOrganization'))
+    .filter(({ value }) => initialsOf(vocabulary.labelsOf(value)[0]) === letters)
+    .map(({ value }) => ({
+      value: vocabulary.thing(value, letters),
+      end: start + 1,
+      cost: ALTERNATIVE_COST,
+    }));
 }
 
 /** Names that many share refer to none. A place named like its State ranks after it. */

@@ -1,16 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import {
-  DCTERMS,
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-} from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -44,7 +35,7 @@ export class Vocabulary {
   readonly #relationsById: ReadonlyMap<string, Relation>;
   #linkWords: ReadonlySet<string> | undefined;
   readonly #things = new Map<string, Thing>();
-  readonly #sources: readonly QuadSource[];
+  readonly sources: readonly QuadSource[];
 
   static readonly #ofVersion = new WeakMap<GraphVersion, Vocabulary>();
 
@@ -55,9 +46,9 @@ export class Vocabulary {
     index: SearchIndex,
   ) {
     // An older or foreign graph may lack words of the shipped ontology.
-    this.#sources = [version, shipped];
-    this.hierarchy = new Hierarchy(this.#sources);
-    const { relations, prepositions, frames } = readRelations(this.#sources, names);
+    this.sources = [version, shipped];
+    this.hierarchy = new Hierarchy(this.sources);
+    const { relations, prepositions, frames } = readRelations(this.sources, names);
     this.relations = relations;
     this.#relationsById = new Map(relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
@@ -203,31 +194,6 @@ export class Vocabulary {
     );
   }
 
-  /** The classes for whose things the graph records a property (`og:organizer`) completely. */
-  completeFor(property: string): readonly string[] {
-    const [prefix, local = ''] = property.split(':');
-    const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
-    return this.#sources.flatMap((source) =>
-      objectsOf(source, node, this.names.og('completeFor')).map(({ value }) => value),
-    );
-  }
-
-  /** The classes of which the graph has only some of the things that there are. */
-  recordedInPart(): readonly string[] {
-    return this.#sources.flatMap((source) =>
-      subjectsOf(source, this.names.og('recordedInPart'), null).map(({ value }) => value),
-    );
-  }
-
-  /** International organizations whose names have these initials: `UNDP`. */
-  bodiesWithInitials(letters: string): readonly Thing[] {
-    const initialsOf = (name = ''): string =>
-      (name.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
-    return subjectsOf(this.version, RDF.type, this.names.og('InternationalOrganization'))
-      .filter(({ value }) => initialsOf(this.labelsOf(value)[0]) === letters)
-      .map(({ value }) => this.thing(value, letters));
-  }
-
   /** The texts of a thing's values of a property, as `og:startDate`; none for longer paths. */
   valuesOf(iri: string, property: string): readonly string[] {
     if (!/^og:\w+$/.test(property)) return [];
@@ -271,7 +237,7 @@ export class Vocabulary {
   labelsOf(iri: string): string[] {
     const node = namedNode(iri);
     const inEnglish = (property: NamedNode): string[] =>
-      this.#sources
+      this.sources
         .flatMap((source) => objectsOf(source, node, property))
         .filter(
           (term) =>
@@ -302,7 +268,7 @@ export class Vocabulary {
 
   #addClassNouns(): void {
     const classes = new Set(
-      this.#sources
+      this.sources
         .flatMap((source) =>
           [...source.match(null, RDF.type, OWL.Class)].map(({ subject }) => subject.value),
         )
