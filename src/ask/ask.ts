@@ -234,8 +234,8 @@ function refused(
 function notRecorded(what: string, reading: string): QuestionRefusal & { understood: false } {
   return {
     ...refused(
-      `Not recorded: ${reading} The graph does not have every “${what}”, so that it ` +
-        'has none does not mean that there is none.',
+      `Not recorded: ${reading} The graph may lack such facts (“${what}”), so that it has none ` +
+        'doesn’t mean “no”.',
     ),
     isNotRecorded: true,
   };
