@@ -139,10 +139,8 @@ function coverage({ sources, years }: HomeView): Html {
     </dl>
     <p class="hint">
       Another ${countOf(referenceStatements)} statements describe States, bodies, meetings, places
-      and fields of work. They have no receipts; except for places and people, each record says
-      whether it was looked up or is general knowledge (<a href="/ontology#verification"
-        >verification</a
-      >).
+      and fields of work. They have no receipts; most records, except places and people, say whether
+      it was looked up or is general knowledge (<a href="/ontology#verification">verification</a>).
     </p>
   </section>`;
 }

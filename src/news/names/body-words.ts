@@ -78,7 +78,8 @@ export const NAMED_WORK_HEADS = new Set(
 /** Parts of the world: no venues, and nobody’s names. */
 export const REGIONS = new RegExp(
   '^(?:(?:Central|South|East|West|North|South[ -]?East(?:ern)?|Eastern|' +
-    'Western|Northern|Southern|South-Western|North-Eastern|Southwest|Northeast)[ -])?(?:Asia|Europe|Balkans?|' +
+    'Western|Northern|Southern|South-Western|North-Eastern|Southwest|Northeast)[ -])?(?:Asia|' +
+    'Europe|Balkans?|' +
     'Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$',
 );
 

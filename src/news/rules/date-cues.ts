@@ -16,7 +16,8 @@ export interface DateCue {
 const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
     | complet\\w+ | (?:wrapped|wound|winds|wraps) up | rounded off
-    | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close) | drew to (?:a|its|an) (?:close|end)
+    | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close)
+    | drew to (?:a|its|an) (?:close|end)
     | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
@@ -60,7 +61,8 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 export const DATE_CUES: readonly DateCue[] = [
   cue(
     'moved',
-    '\\b(?:moved|postponed|(?:put|pushed) (?:off|back)|rescheduled|shifted|brought forward)\\b[^;.]{0,40}? ' +
+    '\\b(?:moved|postponed|(?:put|pushed) (?:off|back)|rescheduled|shifted|' +
+      'brought forward)\\b[^;.]{0,40}? ' +
       `(?:(?:to|until|till|for) )?${DATE}`,
     'start',
   ),
@@ -86,9 +88,11 @@ export const DATE_CUES: readonly DateCue[] = [
   },
   cue(
     'put-off',
-    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:be held|open|start|begin|take place|meet))\\b${NEAR}{0,60}${DATE}` +
+    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:be held|open|start|begin|take place|` +
+      `meet))\\b${NEAR}{0,60}${DATE}` +
       '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
-      `(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|announced)\\b${NEAR}{0,60}${DATE})`,
+      `(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|` +
+      `announced)\\b${NEAR}{0,60}${DATE})`,
     'other',
   ),
   cue(

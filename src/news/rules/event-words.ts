@@ -95,7 +95,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'reception',
-    'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|service|of\\b))',
+    'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|' +
+      'service|of\\b))',
   ),
   word(
     'fair',
@@ -121,7 +122,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'launch',
     '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|' +
       '(?:was|were|is|are|has been) (?:[a-z]+ )?started|' +
-      'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)(?! (?:[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
+      'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|' +
+      'its)(?! (?:[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
       'conference|round table|exhibition|competition|camp|school|debate|visit)s?\\b)|' +
       'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
@@ -151,13 +153,16 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'training',
-    'trainings?|courses?(?! of)|trained|schooled|coached|lessons|classes|class(?= (?:on|in|for)\\b)|clinic(?= on\\b)|taught',
+    'trainings?|courses?(?! of)|trained|schooled|coached|lessons|classes|class(?= (?:on|in|' +
+      'for)\\b)|clinic(?= on\\b)|taught',
     'weak',
   ),
   word(
     'meeting',
-    '(?<!\\b(?:is|are|was|were) )meetings?|sessions?(?! hall)|consultations?|talks|gatherings?|summit|' +
-      'briefings?|get-togethers?|conclave|parley|brainstorming|negotiations|deliberations|reunion|' +
+    '(?<!\\b(?:is|are|was|were) )meetings?|sessions?(?! hall)|consultations?|talks|' +
+      'gatherings?|summit|' +
+      'briefings?|get-togethers?|conclave|parley|brainstorming|negotiations|deliberations|' +
+      'reunion|' +
       'sitting(?<=\\b(?:an?|the|its|first|second|special|joint|[a-z]+-day) sitting)|' +
       'study days?|days? of study',
     'weak',

@@ -200,8 +200,10 @@ function constructionsOf({
 }
 
 const PLAYING =
-  '(?:is|are|was|were|being|remains?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|figur|featur)' +
-  '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|on board|there) as)';
+  '(?:is|are|was|were|being|remains?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|' +
+  'figur|featur)' +
+  '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|' +
+  'on board|there) as)';
 const QUALIFIED =
   "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
 const ONE_OF = '(?:(?:among|one of|some of) )?';
@@ -220,7 +222,8 @@ function nounsOf(
   return [
     make(
       'predicate',
-      `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+      `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
+        `their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
       'subject',
@@ -229,7 +232,8 @@ function nounsOf(
     ),
     make(
       'in',
-      `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|were) found) in {${role}}`,
+      `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|` +
+        `were) found) in {${role}}`,
     ),
     make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
     make(

@@ -47,7 +47,8 @@ const HELD_IT = new RegExp(
 /** A clause of its own after that with the first event: `and on 8 May it conducted`. */
 const OTHER_CLAUSE = new RegExp(
   `(?:,|;)? and (?:(?:then|later|also|on ${SIGNS.date},?) )*` +
-    `(?:(?:it|they|(?:the )?${SIGNS.body}) )?(?:(?:then|later|also) )?(?!(?:it|they|the)\\b)[^,;. ]+ ` +
+    `(?:(?:it|they|(?:the )?${SIGNS.body}) )?(?:(?:then|later|also) )?(?!(?:it|they|` +
+    `the)\\b)[^,;. ]+ ` +
     '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
 );
 

@@ -23,9 +23,11 @@ const given = (
   rule(
     `${noun}-of`,
     confidence,
-    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |to )[a-z0-9,.-]+ (?:and )?){0,3}` +
+    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |` +
+      `to )[a-z0-9,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
-      `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|by) {${role}}`,
+      `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
+      `by) {${role}}`,
     { needs: FROM_BODY },
   ),
   rule(
@@ -83,7 +85,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.85,
     '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
       `(?:<in charge> (?:<an event>|${WORK})|(?:at the helm|in (?:the lead|charge))(?=[.,;]|$))|` +
-      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|all else)|` +
+      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|` +
+      `all else)|` +
       '(?:took|takes|bore|bears?|ha[ds]|assumed) (?:the )?' +
       '(?:charge of|lead (?:in|of)|reins of|responsibility for|overall responsibility for) ' +
       `(?:<an event>|${WORK}))`,
@@ -91,7 +94,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'in-the-hands-of',
     0.8,
-    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|all else)\\b[^;:.]{0,60} ` +
+    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|` +
+      `all else)\\b[^;:.]{0,60} ` +
       `${LIES} (?:in the hands of|with|up to|to) {organiser}`,
   ),
   rule(
@@ -110,13 +114,15 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.8,
     '(?:\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing)|(?:\\b(?:is|was|are|were)|,) ' +
       '(?:an?|the|one) (?:[a-z]+ )?(?:<undertaking>|(?:result|fruit|product|outcome) of ' +
-      `(?:an? |the )?(?:[a-z]+ )?(?:<undertaking>|${COOPERATION}))) (?:of|by|between|from) {organiser}`,
+      `(?:an? |the )?(?:[a-z]+ )?(?:<undertaking>|${COOPERATION}))) (?:of|by|between|` +
+      `from) {organiser}`,
   ),
   rule(
     'initiative-of',
     0.6,
     '\\b(?:(?:at|on|upon) (?:the|an|its|their)? ?' +
-      '(?:joint |common )?(?:initiative|call|behest|instigation|prompting|suggestion|invitation) of|' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation|prompting|suggestion|' +
+      'invitation) of|' +
       '(?:idea|initiative|invitations?)\\b[^;:.,]{0,30} (?:came|gone out|went out) from|' +
       '\\baccept\\w+ an invitation (?:of|from|by)|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
@@ -133,7 +139,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'along-with',
     0.88,
-    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bworks )(?:together|along|jointly|' +
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bworks )(?:together|' +
+      'along|jointly|' +
       'in tandem)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
   ),
   rule(
@@ -161,7 +168,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.85,
     '\\b(?:(?:co-?operat|work|partner|collaborat|liais)(?:es?|s|ed|ing)?' +
       '(?: closely| together| in tandem| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
-      '(?:hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm) with|in (?:unison|league|step) with|' +
+      '(?:hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm) with|' +
+      'in (?:unison|league|step) with|' +
       '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
       '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
       '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
@@ -172,7 +180,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.6,
     '(?:<organize>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted|' +
       'implemented|carried out)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|' +
-      'agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
+      'agreement|memorandum|together|along|jointly|tandem|beginning|ending|' +
+      'starting) with {partner}',
     { only: BODIES },
   ),
   rule(
@@ -204,7 +213,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'had-a-hand',
     0.75,
-    '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|their) (?:[a-z]+ )?' +
+    '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|' +
+      'their) (?:[a-z]+ )?' +
       `(?:hand|share|part|role) in (?:it\\b|this\\b|the <own event>|${WORK})|` +
       `took part in ${WORK}|(?:did|does) (?:its|their) (?:share|bit|part)\\b|` +
       '(?:threw|throws?|thrown|put) (?:its|their) weight behind )',
@@ -214,14 +224,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.75,
     '(?:\\b(?:it|they|which|organizers)|\ue008) (?:also |had |could |can )*' +
       '(?:(?:count|rel[yi])(?:s|ed|es)? on|enlist\\w*|asked|turned to|approached) ' +
-      '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|advice))',
+      '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|' +
+      'advice))',
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
     'goods-from',
     0.85,
     '\\b(?:<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? ' +
-      '(?:(?:had |also )?(?:came|comes?)(?: also)?|<is> (?:also )?<give help ed>) (?:from|by) {partner}',
+      '(?:(?:had |also )?(?:came|comes?)(?: also)?|<is> (?:also )?<give help ed>) (?:from|' +
+      'by) {partner}',
   ),
 
   // Funders
@@ -235,7 +247,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'grant-of',
     0.88,
-    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?|\\b(?:money|funds|funding|cheque)(?= from)) (?:given by|from|of|by) {funder}',
+    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?|\\b(?:money|funds|funding|' +
+      'cheque)(?= from)) (?:given by|from|of|by) {funder}',
     {
       needs: FROM_BODY,
     },

@@ -40,7 +40,8 @@ export const NOT_ORGANIZING = alternation(`
   | financ | paid | payed | co-operat | cooperat | collaborat | report | publish | record | count
   | increas | establish | found | own | remain | live | stay | us | accompan | greet | watch
   | see | saw | seen | hear | reach | met | known | been | translat | writ | draft | develop | issu
-  | amend | pass | bas | recogni | accept | reject | postpon | delay | stopp | kill | arrest | detain
+  | amend | pass | bas | recogni | accept | reject | postpon | delay | stopp | kill | arrest
+  | detain
   | attack | injur | fir`);
 
 /** Verbs in the past, by their endings. */

@@ -25,7 +25,8 @@ const ITS_EVENT =
   '\\bth(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
 const HAS_ITS_EVENT = new RegExp(
   spellOut(
-    `(?:<organize ed> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|is) (?:<organize ed>|held)\\b)` +
+    `(?:<organize ed> ${ITS_EVENT}|${ITS_EVENT}(?:,[^,;.]{1,100},)? (?:was|` +
+      `is) (?:<organize ed>|held)\\b)` +
       '(?!(?: (?:in|at) \\S+)? (?:earlier|next|last)\\b)',
     WORD_CLASSES,
   ),

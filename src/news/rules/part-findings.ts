@@ -55,7 +55,8 @@ const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
   spellOut(
     `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|` +
-      `${GIVING} (?:its |their |some |it |the [a-z]+ (?:its|their) )?(?:[a-z-]+ )?(?:<help>|a hand)\\b|` +
+      `${GIVING} (?:its |their |some |it |the [a-z]+ (?:its|their) )?(?:[a-z-]+ )?(?:<help>|` +
+      `a hand)\\b|` +
       `(?:<money>|<help>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
     WORD_CLASSES,
   ),
@@ -152,7 +153,8 @@ const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean 
 
 /** `Together with Hungary, officers from Serbia attended a seminar`: all of them took part. */
 const TAKES_PART =
-  '(?:attend(?:ed|s)?|participate[ds]?|(?:took|take|takes|taken) part|join(?:ed|s)?|sent|visited)\\b(?! by)';
+  '(?:attend(?:ed|s)?|participate[ds]?|(?:took|take|takes|taken) part|join(?:ed|s)?|sent|' +
+  'visited)\\b(?! by)';
 const PART_BEFORE = new RegExp(`\\b${TAKES_PART}(?:(?!${STATES_HOLD.source})[^;.])*$`);
 const PART_AFTER = new RegExp(
   `^,? (?:(?:(?!${STATES_HOLD.source})[^,;.])*?\\b${TAKES_PART}|[a-z ]*\\bsigned\\b)`,

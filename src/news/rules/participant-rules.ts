@@ -20,10 +20,12 @@ export const PEOPLE = alternation(`
     | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
     | deminers | ombudspersons | notaries | clerics | imams | priests | defenders | planners
     | interns | veterans | mentors | tutors | coaches | candidates | [a-z]+makers | heads | chiefs
-    | roma | sinti | players | athletes | interpreters | translators | secretaries | assistants | accountants
+    | roma | sinti | players | athletes | interpreters | translators | secretaries | assistants
+    | accountants
     | auditors | directors | principals | rangers | foresters | herders | sergeants | lieutenants
     | captains | constables | recruits
-    | magistrates | bankers | parents | mothers | fathers | sailors | [a-z]+(?:keepers|holders|fighters)
+    | magistrates | bankers | parents | mothers | fathers | sailors
+    | [a-z]+(?:keepers|holders|fighters)
     | [a-z]+ians | actors | authors | writers | drivers | pilots | wardens | bailiffs
     | consultants | envoys | fellows | elders | returnees | refugees | migrants`);
 
@@ -46,7 +48,8 @@ const COUNT =
 /** Words outside names for people: another group follows, or none. */
 const NOT_BETWEEN = alternation(`
     municipalities | countries | states | regions | cities | towns | villages | schools
-    | institutions | and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
+    | institutions | and | of | from | in | or | to | for | with | the | a | his | her | their
+    | had | has | have
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
     | percent`);
@@ -106,7 +109,8 @@ export const OTHER_COUNT_BEFORE = new RegExp(
     | written by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | to (?:provide|send|second|deploy)
-    | train\\w* (?:to|a total of) | since \\d{4} | \\bper\\b | last year | \\beach | age of | \\baged?\\b
+    | train\\w* (?:to|a total of) | since \\d{4} | \\bper\\b | last year | \\beach | age of
+    | \\baged?\\b
     | \\bunder\\b | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
     | villages? | wrote to | for the other
     | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,

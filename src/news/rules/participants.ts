@@ -43,10 +43,12 @@ export function findParticipants(
 
 /** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
 const UNIT =
-  '(?! (?:km|kilomet|met(?:er|re)s|miles|hectares|tonnes|kg|litres|days|hours|weeks|months|years|pages|copies))';
+  '(?! (?:km|kilomet|met(?:er|re)s|miles|hectares|tonnes|kg|litres|days|hours|weeks|months|' +
+  'years|pages|copies))';
 const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
 const GROUP_BEFORE = new RegExp(
-  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|${WORD}) and $`,
+  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|` +
+    `${WORD}) and $`,
   'u',
 );
 const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';

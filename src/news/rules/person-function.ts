@@ -21,7 +21,8 @@ export interface PersonFunction extends TextRange {
 /** `role of the BODY`: the last joining word before a body or a State. */
 const ROLE_OF_BODY = new RegExp(
   '^(?<role>.*?)(?: (?:of|at|in|for)(?: the)? [\\ue000\\ue001] and)?,? ' +
-    '(?:of|at|in|for|from|with|to|on|within|under|inside)(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+    '(?:of|at|in|for|from|with|to|on|within|under|inside)(?: the| its|' +
+    ' an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
     '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +

@@ -21,7 +21,8 @@ const RANKS = `(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
 const SPEECH =
-  `(?:${VERB_CLASSES['did say'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|declares|` +
+  `(?:${VERB_CLASSES['did say'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|` +
+  `declares|` +
   'emphasi[sz]es|expects?|explains|finds?|hopes|insists|notes|points|says|speaks|states|stresses|' +
   'tells|thinks|urges|warns|writes)\\b)';
 
@@ -48,7 +49,8 @@ const TAKES_OFFICE =
 /** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
-  `met|together)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and | [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
+  `met|together)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
@@ -96,7 +98,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'role-of-body-name',
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
-      `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
+      `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|` +
+      `in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? ${SIGNS.body})?` +
       `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?(?: \\([^()]{1,20}\\))?),? ${PERSON}`,
     confidence: 0.85,
@@ -155,7 +158,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
-      '(?:second in command|number two|employed|who works|working) (?:at|of|in|for|by)) (?:the )?{body}',
+      '(?:second in command|number two|employed|who works|working) (?:at|of|in|for|' +
+      'by)) (?:the )?{body}',
     confidence: 0.7,
   },
   {

@@ -36,7 +36,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'place-is-venue',
     pattern:
-      '{place} (?:(?:is|was|became|becomes) (?:the )?(?:home|host|venue|setting|scene|site|stage) ' +
+      '{place} (?:(?:is|was|became|becomes) (?:the )?(?:home|host|venue|setting|scene|site|' +
+      'stage) ' +
       '(?:to|of|for)|plays? host to|played host to)\\b',
     confidence: 0.75,
   },
@@ -49,7 +50,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'in-place',
     pattern:
       '\\b(?:in|near|outside|close to|in and around|around|' +
-      `on (?:the )?(?:[a-z-]+ )?(?:mount(?:ains?)?|island|plateau|shores?)(?: of)?) ${APPOSITION}?{place}`,
+      `on (?:the )?(?:[a-z-]+ )?(?:mount(?:ains?)?|island|plateau|` +
+      `shores?)(?: of)?) ${APPOSITION}?{place}`,
     confidence: 0.85,
   },
   {
@@ -68,7 +70,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|went(?: on)?|came|' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|' +
+      'went(?: on)?|came|' +
       '(?:took|brought|led|sent|carried|invited|drew|attracted) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,
@@ -114,7 +117,8 @@ export const NOT_A_VENUE = new RegExp(
     | conflict | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
-    | signed earlier | known | killed | based | located | served | serving | worked | studied | lived
+    | signed earlier | known | killed | based | located | served | serving | worked | studied
+    | lived
     | seat | headquarters | offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
     | next visit | followed by (?:one|another)`)} (?:in|from|near|to) (?:the )?$`,

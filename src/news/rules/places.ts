@@ -361,9 +361,11 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
 
 /** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
 const NO_TOWN = new RegExp(
-  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
+  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|' +
+    'Policing|Disposal|Management|Control|Action|' +
     'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
-    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French|' +
+    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|' +
+    'German|French|' +
     '\\p{L}+(?:ology|ography|nomics|istics))$',
   'u',
 );

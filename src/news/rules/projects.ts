@@ -15,7 +15,8 @@ export interface ProjectRule {
 }
 
 const KIND =
-  `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-?budgetary|multi-year|multi-donor|` +
+  `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|` +
+  `extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
   '(?:projects?|programmes?|initiatives?|campaign)' +
   `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;

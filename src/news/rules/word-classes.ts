@@ -46,7 +46,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|; |: |, |, and )(?:the )?' +
+    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
+    '; |: |, |, and )(?:the )?' +
     '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   /** Leads an event. */
   'in charge': 'in charge of | responsible for | behind | at the (?:helm|head|wheel) of',
@@ -54,9 +55,11 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** Nouns for those who play a part, by the part. */
   organizers:
     '(?:(?:co-)?(?:organi[sz]er|initiator|convenor|convener|originator)|architect|' +
-    '(?<=joint |co-)host|mastermind)s?\\b|hosts(?=[.,;]|$| (?:of|is|are|was|were) )|driving forces?\\b',
+    '(?<=joint |co-)host|mastermind)s?\\b|hosts(?=[.,;]|$| (?:of|is|are|was|were) )|' +
+    'driving forces?\\b',
   partners:
-    '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally)s?|allies)\\b(?! (?:for|countr\\w+|state\\w*) )',
+    '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally)s?|' +
+    'allies)\\b(?! (?:for|countr\\w+|state\\w*) )',
   donors:
     '(?:donor|sponsor|funder|contributor|benefactor|financier|financer|paymaster|underwriter)s?\\b',
   hosts: 'hosts?\\b(?! (?:countr|state|nation|cit|town|famil|communit)\\w+)',
@@ -79,7 +82,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | lecturers | instructors | interpreters | premises | halls? | blessing`,
   money: `
     money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses?
-    | bill | generosity | wherewithal | cheque | fees | <purse> | donations?(?! ceremon) | <currency>
+    | bill | generosity | wherewithal | cheque | fees | <purse> | donations?(?! ceremon)
+    | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
   purse: 'purse | wallet | pockets? | coffers | chequebook',

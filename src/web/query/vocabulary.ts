@@ -45,7 +45,7 @@ SELECT ?term ?range { ?term rdfs:range ?range FILTER(ISIRI(?range)) }`;
 
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
-/** Loads what is there of it, since completion needs none. Cost: a count of all statements. */
+/** Completion works without it, so what fails to load is left out. Cost: a count of all statements. */
 export async function loadVocabulary(
   version: string | undefined,
   known: Promise<ReadonlyMap<string, string>>,
