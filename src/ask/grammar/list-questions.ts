@@ -33,16 +33,16 @@ import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-pa
 
 /** The query for a list: all things, or the first or last of them. */
 export function things(
-  { concept, pick, isPointing }: NounPhrase,
+  { concept, pick, isPointing, count }: NounPhrase,
   isPresupposed = false,
 ): readonly Query[] {
-  return isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, pick, isPresupposed }];
+  return isPointing || openMarkOf(concept)
+    ? []
+    : [{ ask: 'things', concept, pick, isPresupposed, count }];
 }
 
 const COMMANDS = either<unknown>(request, seq(word('what', 'which'), word('are', 'were')));
-const listOf = maybe(
-  phrase('a list of', 'the list of', 'the names of', 'the titles of', 'the name of'),
-);
+const listOf = maybe(phrase('(a|the)? list of', '(the)? (names|titles) of', 'the name of'));
 
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
 export const command: Parser<Query> = lazy(() =>

@@ -4,7 +4,8 @@
 import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { both, classesOf, hangingTogether } from './compatibility.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
@@ -231,21 +232,17 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
-/** `countries with more than 20 events`, `projects without events`. */
+/** `countries with more than 20 events`, `projects without events`, `events with UNODC`. */
 const withThings: Parser<Modifier> = build(
   seq(word('with', 'without'), argument),
   ([preposition, np]) =>
-    np.group || np.concept.kind === 'things' || (np.isNone && preposition === 'without')
+    np.isNone && preposition === 'without'
       ? []
       : [
           {
             key: `${preposition} things ${keyOfPhrase(np)}`,
             apply: (head, { vocabulary }) =>
-              hangingTogether(head, np.concept, vocabulary)
-                .filter(({ direction }) => direction === 'from')
-                .flatMap(({ relation }) =>
-                  related(relation, 'from', { ...np, isNone: false }, vocabulary),
-                )
+              endsWith(head, { ...np, isNone: false }, vocabulary)
                 .map(lifted)
                 .filter((ends) => !openMarkOf(ends))
                 .map((ends) =>
@@ -257,6 +254,21 @@ const withThings: Parser<Modifier> = build(
           },
         ],
 );
+
+/** Bodies are with an event if they take any part in it; other things, as they hang together. */
+function endsWith(head: Concept, np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
+  if (fits(head, vocabulary.classIri('Event'), vocabulary))
+    return classesOf(np.concept).some((iri) =>
+      vocabulary.hierarchy.isBelow(iri, vocabulary.classIri('Person')),
+    )
+      ? []
+      : related(vocabulary.relation('involved'), 'to', np, vocabulary);
+  return np.group || np.concept.kind === 'things'
+    ? []
+    : hangingTogether(head, np.concept, vocabulary)
+        .filter(({ direction }) => direction === 'from')
+        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
+}
 
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],

@@ -6,7 +6,8 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
 import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
-import { span } from './dates.js';
+import { span, spanAfterNoun } from './dates.js';
+import type { Span } from '../language/span.js';
 import { anyTime, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
@@ -24,6 +25,7 @@ import {
   costing,
   either,
   inTable,
+  lazy,
   many,
   maybe,
   rule,
@@ -132,7 +134,12 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       ),
     ),
     build(
-      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), many(time)),
+      seq(
+        maybe(word('the')),
+        relationNounUse,
+        maybe(seq(word('of', 'for'), osce)),
+        many(timeOfNoun),
+      ),
       ([, { relation, isPlural }, , times], { vocabulary }) => {
         if (!relation.traits.has('alone') || times.length > 1) return [];
         return applyAll(times, vocabulary.classConcept(relation.from), { vocabulary }).map(
@@ -146,12 +153,16 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
+const timeWith = (when: Parser<Span>): Parser<Modifier> =>
+  either(
+    build(when, (each) => [timeModifier(each)]),
+    build(yearsOfChair, (spans) => [anyTime(spans)]),
+    whenThing,
+  );
 /** `in 2015`, `when the Astana Summit took place`. */
-export const time: Parser<Modifier> = either(
-  build(span, (when) => [timeModifier(when)]),
-  build(yearsOfChair, (spans) => [anyTime(spans)]),
-  whenThing,
-);
+export const time: Parser<Modifier> = lazy(() => timeWith(span));
+/** Also `of 2015`. */
+const timeOfNoun: Parser<Modifier> = lazy(() => timeWith(spanAfterNoun));
 
 function led(
   relation: Relation,
