@@ -16,7 +16,7 @@ import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import { participants } from './participants.js';
-import { namePhrase } from './relation-phrases.js';
+import { inOffice, namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
 import {
   as,
@@ -171,6 +171,7 @@ const complement: Parser<Modifier> = either<Modifier>(
   adjective,
   build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
   adjunct,
+  inOffice,
   build(argument, (np) => {
     const concept = thingsOf(np);
     return concept && !np.group ? [describing(concept)] : [];

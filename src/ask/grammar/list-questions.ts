@@ -9,7 +9,7 @@ import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
-import { namePhrase, rolePhrase } from './relation-phrases.js';
+import { inOffice, namePhrase, rolePhrase } from './relation-phrases.js';
 import { spanIn } from '../language/span.js';
 import { date } from './dates.js';
 import { adjunct, phraseAfter, timeModifier } from './modifiers.js';
@@ -102,7 +102,16 @@ export const identity: Parser<Query> = lazy(() =>
       isOfNow(be, np) ? [] : things(np, true),
     ),
     build(
-      seq(word('who'), either(word('was', 'were'), phrase('has been', 'have been')), rolePhrase),
+      seq(
+        word('who'),
+        either(word('was', 'were'), phrase('has been', 'have been')),
+        either(
+          rolePhrase,
+          build(inOffice, (office, { vocabulary }) =>
+            office.apply(ANYTHING, { vocabulary }).map((concept) => ({ concept, isPlural: false })),
+          ),
+        ),
+      ),
       ([, , np]) => things(np, true),
     ),
   ),

@@ -1,6 +1,7 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { namedNode } from '../../rdf/index.js';
 import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
@@ -13,6 +14,7 @@ import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
   applyAll,
+  describing,
   keyOfPhrase,
   related,
   thingsOf,
@@ -251,24 +253,49 @@ post.define(() =>
       const label = tokensOf(thing.label.replace(/^OSCE /, ''));
       const [named] = vocabulary.roles.at(label, 0);
       const bodies: Concept = { kind: 'things', things: [thing] };
-      return named && thing.classes.has(vocabulary.classIri('OsceBody'))
+      const { version, names } = vocabulary;
+      // “Secretary General” is also the name of an office, but the post is at the OSCE.
+      return named && version.count(null, names.og('postAt'), namedNode(thing.iri)) > 0
         ? [postsOf(named.value, bodies, vocabulary)]
         : [];
     }),
     build(
       seq(
         maybe(word('the', 'a', 'an')),
+        maybe(word('osce')),
         ownRole,
         maybe(build(seq(word('of', 'at', 'in', 'for'), argument), ([, np]) => [np])),
       ),
-      ([, each, np], { vocabulary }) => {
-        const bodies = np && thingsOf(np);
+      ([, osceHas, each, np], { vocabulary }) => {
+        const osce: Concept = { kind: 'things', things: [vocabulary.thing(vocabulary.osceIri)] };
+        const bodies = np ? thingsOf(np) : osceHas && osce;
         return np && !(bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary))
           ? []
           : [postsOf(each, bodies, vocabulary)];
       },
     ),
   ),
+);
+
+/** `Secretary General`, `both Head of the Mission to Serbia and High Commissioner`, of a person. */
+export const inOffice: Parser<Modifier> = rule(
+  () =>
+    build(
+      seq(maybe(word('both')), post, many(build(seq(word('and'), post), ([, each]) => [each]))),
+      ([, first, more], { vocabulary }) => [
+        describing(
+          allOf(
+            ...[first, ...more].map((other): Concept => ({
+              kind: 'related',
+              relation: vocabulary.relation('holdsPost'),
+              direction: 'to',
+              other,
+            })),
+          ),
+        ),
+      ],
+    ),
+  ({ key }) => key,
 );
 
 /** Those who hold or held a post; with a time, those who spoke in it then. */

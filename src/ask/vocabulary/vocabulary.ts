@@ -374,6 +374,7 @@ export class Vocabulary {
 function roleKeyOf(name: string): string {
   return name
     .toLowerCase()
+    .replaceAll('-', ' ')
     .replace(/minister of (?:the )?(.+)$/, '$1 minister')
     .replace('foreign affairs minister', 'foreign minister')
     .replace('internal affairs minister', 'interior minister');
