@@ -1,5 +1,5 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
-import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
+import { ANYTHING, allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -50,6 +50,12 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   return either(
     referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
+    // the Media Law School project
+    build(
+      seq(maybe(word('the')), name, noun),
+      ([, thing, { concept, isPlural }], { vocabulary }) =>
+        isPlural ? [] : both(concept, named(thing).concept, vocabulary).map(() => named(thing)),
+    ),
     // the event “…”, the city of Tirana
     build(
       seq(maybe(word('the')), noun, maybe(word('of')), name),
@@ -193,15 +199,11 @@ const role = inTable(({ roles }) => roles);
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
-    ([, each, , np, when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
-        ? holdersOf(each, bodies, when, vocabulary).map((concept) => ({
-            concept,
-            isPlural: each.isPlural,
-          }))
-        : [];
-    },
+    ([, each, , np, when], { vocabulary }) =>
+      holdersAt(each, np, when, vocabulary).map((concept) => ({
+        concept,
+        isPlural: each.isPlural,
+      })),
   );
 }, keyOfPhrase);
 
@@ -270,6 +272,27 @@ post.define(() =>
     ),
   ),
 );
+
+/** Those who held a post at what a phrase names; of “both A and B”, at each. */
+export function holdersAt(
+  role: Role,
+  np: NounPhrase,
+  when: Modifier | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const members = np.group?.join === 'both' ? np.group.members : [np];
+  return members.reduce<readonly Concept[]>(
+    (concepts, member) => {
+      const bodies = thingsOf(member);
+      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
+        ? concepts.flatMap((left) =>
+            holdersOf(role, bodies, when, vocabulary).map((each) => allOf(left, each)),
+          )
+        : [];
+    },
+    [ANYTHING],
+  );
+}
 
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(
