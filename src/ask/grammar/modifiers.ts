@@ -23,6 +23,7 @@ import { participants } from './participants.js';
 import { OPEN_NOW, adjective, now, status } from './present.js';
 import {
   build,
+  costing,
   costingAfter,
   either,
   inTable,
@@ -232,17 +233,33 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
-/** `countries with more than 20 events`, `projects without events`, `events with UNODC`. */
-const withThings: Parser<Modifier> = build(
-  seq(word('with', 'without'), argument),
-  ([preposition, np]) =>
+/** What is with a thing. */
+type Company = (head: Concept, np: NounPhrase, vocabulary: Vocabulary) => readonly Concept[];
+
+/** `countries with more than 20 events`, `projects without events`. */
+const hanging: Company = (head, np, vocabulary) =>
+  np.group || np.concept.kind === 'things'
+    ? []
+    : hangingTogether(head, np.concept, vocabulary)
+        .filter(({ direction }) => direction === 'from')
+        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
+
+/** `events with UNODC`: bodies that took any part in them. */
+const involved: Company = (head, np, vocabulary) =>
+  fits(head, vocabulary.classIri('Event'), vocabulary) &&
+  !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
+    ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
+    : [];
+
+const withThings = (company: Company): Parser<Modifier> =>
+  build(seq(word('with', 'without'), argument), ([preposition, np]) =>
     np.isNone && preposition === 'without'
       ? []
       : [
           {
-            key: `${preposition} things ${keyOfPhrase(np)}`,
+            key: `${preposition} ${company.name} ${keyOfPhrase(np)}`,
             apply: (head, { vocabulary }) =>
-              endsWith(head, { ...np, isNone: false }, vocabulary)
+              company(head, { ...np, isNone: false }, vocabulary)
                 .map(lifted)
                 .filter((ends) => !openMarkOf(ends))
                 .map((ends) =>
@@ -253,22 +270,7 @@ const withThings: Parser<Modifier> = build(
                 ),
           },
         ],
-);
-
-/** Bodies are with an event if they take any part in it; other things, as they hang together. */
-function endsWith(head: Concept, np: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
-  if (fits(head, vocabulary.classIri('Event'), vocabulary))
-    return classesOf(np.concept).some((iri) =>
-      vocabulary.hierarchy.isBelow(iri, vocabulary.classIri('Person')),
-    )
-      ? []
-      : related(vocabulary.relation('involved'), 'to', np, vocabulary);
-  return np.group || np.concept.kind === 'things'
-    ? []
-    : hangingTogether(head, np.concept, vocabulary)
-        .filter(({ direction }) => direction === 'from')
-        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
-}
+  );
 
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],
@@ -289,7 +291,9 @@ export const phraseAfter: Parser<Modifier> = rule(
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
-      withThings,
+      withThings(hanging),
+      // In “organized events with UNODC”, it organized them too.
+      costing(1, withThings(involved)),
       build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [

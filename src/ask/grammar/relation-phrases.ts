@@ -1,5 +1,5 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
-import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
+import { ANYTHING, allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { namedNode } from '../../rdf/index.js';
 import { tokensOf } from '../language/words.js';
@@ -52,6 +52,12 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   return either(
     referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
+    // the Media Law School project
+    build(
+      seq(maybe(word('the')), name, noun),
+      ([, thing, { concept, isPlural }], { vocabulary }) =>
+        isPlural ? [] : both(concept, named(thing).concept, vocabulary).map(() => named(thing)),
+    ),
     // the event “…”, the city of Tirana
     build(
       seq(maybe(word('the')), noun, maybe(word('of')), name),
@@ -195,15 +201,11 @@ const role = inTable(({ roles }) => roles);
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
-    ([, each, , np, when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
-        ? holdersOf(each, bodies, when, vocabulary).map((concept) => ({
-            concept,
-            isPlural: each.isPlural,
-          }))
-        : [];
-    },
+    ([, each, , np, when], { vocabulary }) =>
+      holdersAt(each, np, when, vocabulary).map((concept) => ({
+        concept,
+        isPlural: each.isPlural,
+      })),
   );
 }, keyOfPhrase);
 
@@ -268,7 +270,7 @@ post.define(() =>
       ),
       ([, osceHas, each, np], { vocabulary }) => {
         const osce: Concept = { kind: 'things', things: [vocabulary.thing(vocabulary.osceIri)] };
-        const bodies = np ? thingsOf(np) : osceHas && osce;
+        const bodies = np ? thingsOf(np) : osceHas ? osce : undefined;
         return np && !(bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary))
           ? []
           : [postsOf(each, bodies, vocabulary)];
@@ -297,6 +299,26 @@ export const inOffice: Parser<Modifier> = rule(
     ),
   ({ key }) => key,
 );
+/** Those who held a post at what a phrase names; of “both A and B”, at each. */
+export function holdersAt(
+  role: Role,
+  np: NounPhrase,
+  when: Modifier | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const members = np.group?.join === 'both' ? np.group.members : [np];
+  return members.reduce<readonly Concept[]>(
+    (concepts, member) => {
+      const bodies = thingsOf(member);
+      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
+        ? concepts.flatMap((left) =>
+            holdersOf(role, bodies, when, vocabulary).map((each) => allOf(left, each)),
+          )
+        : [];
+    },
+    [ANYTHING],
+  );
+}
 
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(
