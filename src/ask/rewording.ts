@@ -200,6 +200,26 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/^(?:what (?:is|was|were|are) )?(?:the )?(?:exact )?dates? (?:of|for)\b/i, 'when was'],
   [/^((?:chair|ci)\w*(?:-in-office)?) (?=\d{4}[?.\s]*$)/i, '$1 in '],
   [/^who (?=(?:from|of|at) )/i, 'which people '],
+  [/\bwho served (?=(?:when|while|during|in) )/gi, ''],
+  [/\b(?:in|for) (?:each|every) year of (?=the \d{3}0s\b)/gi, 'per year in '],
+  [/\bover the years\b/gi, ''],
+  [/\bon how many occasions\b/gi, 'how many times'],
+  [/\bwith (?:a|its|their) (?:seat|headquarters|head office) (?=in )/gi, 'based '],
+  [/^count (?:the |all )?(.+?),? (?=(?:by|per) )/i, 'how many $1 '],
+  [
+    /^which of ([^?]+?),? (?:and|or) ([^?]+?) ((?:is|was|joined|became|hosted|chaired|had|has) .+?)(?=[?.]*$)/i,
+    'which $3, $1 or $2',
+  ],
+  [
+    /^(?:has|have) (.+?) been (?:an? )?((?:OSCE )?partner|(?:OSCE )?participating State|member)(?: for)? longer than (.+?)(?=[?.]*$)/i,
+    'did $1 become a $2 before $3',
+  ],
+  // “spot or daily reports”, “both the human and the military dimension”
+  [/\b(?<!-)([a-z]+) or ([a-z]+) (reports|releases|statements|courses)\b/g, '$1 $3 or $2 $3'],
+  [
+    /\bboth (?:the )?([\w-]+) and (?:the )?([\w-]+) (dimension|embass(?:y|ies))\b/gi,
+    'both the $1 $3 and the $2 $3',
+  ],
   [/^(?:has|had) (?!there\b)(.+?) (?:ever )?been (?!\w+(?:ed|set|held)\b)/i, 'was $1 '],
   [/\bdid (.+?) get (\w+(?:ed|set|held))\b/gi, 'was $1 $2'],
   [/^how (?:big|large|well[- ]attended) (?:was|were)\b/i, 'how many people attended'],

@@ -171,7 +171,6 @@ const complement: Parser<Modifier> = either<Modifier>(
   adjective,
   build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
   adjunct,
-  inOffice,
   build(argument, (np) => {
     const concept = thingsOf(np);
     return concept && !np.group ? [describing(concept)] : [];
@@ -200,7 +199,8 @@ const didClause: Parser<Query> = build(
   },
 );
 
-const be = word('is', 'are', 'was', 'were');
+const WAS = word('was', 'were');
+const be = either(word('is', 'are'), WAS);
 
 /** `Is ODIHR in Warsaw?` */
 const isSo: Parser<Query> = build(
@@ -227,6 +227,20 @@ const isSo: Parser<Query> = build(
           }))
       : [];
   },
+);
+
+/** `Was Lamberto Zannier ever Secretary General?`: the graph does not record who is now. */
+const wasInOffice: Parser<Query> = build(
+  seq(
+    either(
+      build(seq(WAS, namePhrase), ([, np]) => [np]),
+      build(seq(WHETHER, namePhrase, WAS), ([, np]) => [np]),
+    ),
+    maybe(word('ever', 'also')),
+    inOffice,
+  ),
+  ([{ concept }, , office], { vocabulary }) =>
+    office.apply(concept, { vocabulary }).map((each): Query => ({ ask: 'exists', concept: each })),
 );
 
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
@@ -290,4 +304,11 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);
+export const yesNo: Parser<Query> = either(
+  didClause,
+  isSo,
+  wasInOffice,
+  isOne,
+  hadParticipants,
+  thereIs,
+);

@@ -9,6 +9,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['issuer', 'publisher'],
     verbs: [
       'o issue s',
+      's come out',
       'o publish s',
       'o release s',
       'o (put|bring|send) out s',

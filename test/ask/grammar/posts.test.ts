@@ -65,6 +65,41 @@ describe('Posts, short names and short questions', () => {
     expect(await labelsIn(question)).toEqual(expected);
   });
 
+  // The same question in other words.
+  it.each([
+    [
+      'Which of ODIHR, HCNM and RFoM is the youngest?',
+      'Which is the youngest, ODIHR, HCNM or RFoM?',
+    ],
+    [
+      'Who organises the Conference of the Alliance against Trafficking in Persons?',
+      'organizing body of the Conference of the Alliance against Trafficking in Persons',
+    ],
+    [
+      'Fields of work in both the human and the politico-military dimension',
+      'fields of work in both the human dimension and the politico-military dimension',
+    ],
+    [
+      'Which spot or daily reports came out after 2020?',
+      'spot reports or daily reports published after 2020',
+    ],
+    ['OSCE bodies with their seat in Prague', 'OSCE bodies based in Prague'],
+    [
+      'Chairpersons-in-Office who served when Finland chaired the OSCE',
+      'Chairpersons-in-Office when Finland held the Chair',
+    ],
+  ])('%s', async (question, plainer) => {
+    const labels = await labelsIn(plainer);
+    expect(labels).not.toEqual([]);
+    expect(await labelsIn(question)).toEqual(labels);
+  });
+
+  it('says which closed missions nothing followed, as successors of missions are complete', async () => {
+    const labels = await labelsIn('Closed field operations that had no successor');
+    expect(labels).toContain('OSCE Mission to Georgia');
+    expect(labels).not.toContain('OSCE Centre in Bishkek');
+  });
+
   it.each([
     ['dates of the Lisbon Summit', '1996-12-02'],
     ['When did the SMM to Ukraine shut down?', '2022-03-31'],
@@ -75,6 +110,7 @@ describe('Posts, short names and short questions', () => {
 
   it.each([
     'Has Lamberto Zannier been both Secretary General and High Commissioner on National Minorities?',
+    'Has Morocco been a partner for longer than Jordan?',
     'Did Lamberto Zannier serve as OSCE Secretary General?',
     'Was Lamberto Zannier quoted as Secretary General?',
   ])('%s', async (question) => {
@@ -93,6 +129,8 @@ describe('Posts, short names and short questions', () => {
     'Did the summer schools take place in Almaty?',
     'Was Albania Secretary General?',
     'SMM to Moldova',
+    // Not all other things.
+    'Who was never quoted?',
   ])('is refused: %s', async (question) => {
     expect(await ask(question)).toMatchObject({ understood: false });
   });
