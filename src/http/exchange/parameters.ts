@@ -41,6 +41,11 @@ export const OF_VERSION: readonly Parameter[] = [
   ),
 ];
 
+/** A page of a list. */
+export const PAGE: Parameter = inQuery('page', 'The page number, starting at 1.', {
+  schema: { type: 'integer', minimum: 1, default: 1 },
+});
+
 /** A parameter without a value: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {
   return inQuery(name, description, { schema: { enum: ['true', 'false'] }, whenEmpty: 'true' });

@@ -91,6 +91,11 @@ export interface Route {
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
+/** An address that is only read. */
+export function getRoute(path: string, topic: string, operation: Operation): Route {
+  return { path, topic, operations: { GET: operation } };
+}
+
 /** The methods of an address, for the Allow header. */
 export function allowedMethods({ operations }: Route): string[] {
   const methods = Object.keys(operations);
