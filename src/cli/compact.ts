@@ -20,9 +20,9 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
       };
       finish(
         await withService(flags, terminal, 'open', async (service) => {
-          const { kept, dropped } = await service.compact(rule, (droppedCount) => {
-            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`);
-          });
+          const { kept, dropped } = await service.compact(rule, (droppedCount) =>
+            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`),
+          );
           const text = `${dropped} versions dropped, ${kept} kept\n`;
           print(flags, terminal, { kept, dropped }, text);
           return 0;

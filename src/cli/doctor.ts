@@ -23,9 +23,9 @@ export const addDoctor: AddCommand = (program, terminal, finish) => {
     .option('--endpoint', 'instead, report what the database at SPARQL_ENDPOINT can do')
     .option('--write', 'with --endpoint: also write, to a graph that is removed afterwards')
     .option('--json', 'print JSON, one object a line')
-    .action(async (flags: Flags) => {
-      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal));
-    });
+    .action(async (flags: Flags) =>
+      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal)),
+    );
 };
 
 async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitStatus> {

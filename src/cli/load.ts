@@ -59,9 +59,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
               author: authorOf(flags, terminal),
               message,
               expectedVersion: expectedVersionOf(flags),
-              onProgress: (count) => {
-                progress.show('statements written to the log', count);
-              },
+              onProgress: (count) => progress.show('statements written to the log', count),
             },
           );
           progress.finish('statements written to the log');

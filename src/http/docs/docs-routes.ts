@@ -64,7 +64,6 @@ function pageHtml(name: string, { title, body }: DocPage): string {
   );
 }
 
-/** Addresses of all pages, for search engines. */
 export const DOC_ADDRESSES: readonly string[] = [...DOC_FILES.keys()].map(
   (name) => `/docs${name && `/${name}`}`,
 );

@@ -15,7 +15,6 @@ const place =
     ...rest,
   });
 
-/** Parameters by their places. */
 export const inQuery = place('query');
 export const inPath = place('path');
 export const inForm = place('form');
@@ -41,7 +40,6 @@ export const OF_VERSION: readonly Parameter[] = [
   ),
 ];
 
-/** A page of a list. */
 export const PAGE: Parameter = inQuery('page', 'The page number, starting at 1.', {
   schema: { type: 'integer', minimum: 1, default: 1 },
 });
@@ -82,7 +80,6 @@ export const ENGINE: Parameter = inQuery(
   { schema: { type: 'string', enum: [...ENGINES] } },
 );
 
-/** A query's dataset and engine. */
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
   inQuery('inferred', 'Whether the query sees inferred statements.', {

@@ -10,7 +10,6 @@ import { unknownName } from './unknown-name.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Most bytes of a query's body. */
 const MAX_QUERY_BYTES = MEGABYTE;
 
 /** The media type of HTML forms, which hold a query or an update. */
@@ -161,7 +160,6 @@ export function bodyJson<Name extends string>(
 
 const parametersRead = new WeakMap<Request, URLSearchParams>();
 
-/** Keeps the result of `readParameters` for `parametersOf`. */
 export function keepParameters(request: Request, parameters: URLSearchParams): void {
   parametersRead.set(request, parameters);
 }
@@ -171,7 +169,6 @@ export function parametersOf(request: Request): URLSearchParams {
   return parametersRead.get(request) ?? sentParameters(request);
 }
 
-/** The parameters of the address as sent. */
 export function sentParameters({ originalUrl }: Request): URLSearchParams {
   const question = originalUrl.indexOf('?');
   return new URLSearchParams(question === -1 ? '' : originalUrl.slice(question + 1));

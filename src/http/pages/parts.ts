@@ -17,7 +17,6 @@ export function pageHead(
   </header>`;
 }
 
-/** A section with its heading, which has the id. */
 export function section(id: string, title: HtmlPart, ...content: readonly HtmlPart[]): Html {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
@@ -109,7 +108,6 @@ export function rangeText(firstIndex: number, shownCount: number): string {
     : `${countOf(firstIndex + 1)}–${countOf(firstIndex + shownCount)}`;
 }
 
-/** A form with one text for a path. */
 export function textForm(
   path: '/ask' | '/search',
   frame: PageFrame,

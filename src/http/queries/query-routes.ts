@@ -47,9 +47,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     parameters: [formatParameter(JSON_OR_HTML)],
     mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: LIST_SCHEMA,
-    handle: (request, response) => {
-      sendList(request, response, service, settings);
-    },
+    handle: (request, response) => sendList(request, response, service, settings),
   };
   const get: Operation = {
     summary: 'The answer of a stored query, or a page with a form, or its text',

@@ -20,9 +20,8 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
     getRoute('/schema/osce-graph.d.ts', 'Vocabulary', {
       summary: 'TypeScript types of the JSON of all classes',
       mediaTypes: [TYPESCRIPT],
-      handle: (request, response) => {
-        send(request, response, typeDeclarations(classModels(service)), TYPESCRIPT);
-      },
+      handle: (request, response) =>
+        send(request, response, typeDeclarations(classModels(service)), TYPESCRIPT),
     }),
     getRoute('/schema/{class}.json', 'Vocabulary', {
       summary: 'The JSON Schema of the JSON of a class',
