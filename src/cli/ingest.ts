@@ -126,7 +126,6 @@ class IngestRun {
     return this.#finish();
   }
 
-  /** Readings of the files, in order. */
   async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
     const { service } = this;
     const version = await service.reading(() => {

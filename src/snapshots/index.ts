@@ -3,6 +3,7 @@ export { bibTeX, citationCff, citationJson } from './citations/citation-formats.
 export {
   compareAnswers,
   gatherAnswer,
+  linesBeyond,
   type AnswersToCompare,
   type ComparedAnswers,
   type GatheredAnswer,

@@ -11,7 +11,7 @@ import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
 import { homePage } from '../pages/home-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Route } from '../exchange/route.js';
+import { getRoute, type Route } from '../exchange/route.js';
 import { sourceCounts } from './source-counts.js';
 
 /** Items of the first list that are shown. */
@@ -19,18 +19,12 @@ const LATEST = 8;
 
 export function homeRoutes(service: Service): Route[] {
   return [
-    {
-      path: '/',
-      topic: 'Pages',
-      operations: {
-        GET: {
-          summary: 'The home page',
-          parameters: OF_VERSION,
-          mediaTypes: ['text/html'],
-          handle: (request, response) => answerHome(request, response, service),
-        },
-      },
-    },
+    getRoute('/', 'Pages', {
+      summary: 'The home page',
+      parameters: OF_VERSION,
+      mediaTypes: ['text/html'],
+      handle: (request, response) => answerHome(request, response, service),
+    }),
   ];
 }
 
