@@ -151,7 +151,6 @@ export type ExistsFactory = (
 export class RowScope implements ExpressionScope {
   columns: readonly Uint32Array[] = [];
   row = 0;
-  readonly #context: QueryContext;
   readonly #exists: ExistsFactory;
   readonly #blankNodes = new Map<string, BlankValue>();
   #blankNodeRow = -1;
@@ -160,32 +159,31 @@ export class RowScope implements ExpressionScope {
   readonly #made = new Map<string, () => Value | undefined>();
 
   constructor(
-    context: QueryContext,
+    private readonly context: QueryContext,
     readonly variables: readonly string[],
     exists: ExistsFactory,
   ) {
-    this.#context = context;
     this.#exists = exists;
   }
 
   get now(): LiteralValue {
-    return this.#context.now;
+    return this.context.now;
   }
 
   get ids(): TermIds {
     return {
-      dictionary: this.#context.graph.dictionary,
+      dictionary: this.context.graph.dictionary,
       idReader: (name) => (this.#made.has(name) ? undefined : this.idReader(name)),
-      idOf: (term) => this.#context.idOf(term),
+      idOf: (term) => this.context.idOf(term),
     };
   }
 
   get baseIri(): string {
-    return this.#context.baseIri;
+    return this.context.baseIri;
   }
 
   get budget(): Budget {
-    return this.#context.budget;
+    return this.context.budget;
   }
 
   at(columns: readonly Uint32Array[], row: number): void {
@@ -198,7 +196,7 @@ export class RowScope implements ExpressionScope {
     if (made) return made;
     const index = this.variables.indexOf(name);
     if (index === -1) return () => undefined;
-    return () => this.#context.valueOfId(this.columns[index]![this.row]!);
+    return () => this.context.valueOfId(this.columns[index]![this.row]!);
   }
 
   /** Reads a variable's id at the row; 0 when it is unbound or unknown. */
@@ -218,14 +216,14 @@ export class RowScope implements ExpressionScope {
   }
 
   blankNode(label?: string): BlankValue {
-    if (label === undefined) return this.#context.freshBlankNode();
+    if (label === undefined) return this.context.freshBlankNode();
     if (this.#blankNodeRow !== this.row || this.#blankNodeColumns !== this.columns) {
       this.#blankNodes.clear();
       this.#blankNodeRow = this.row;
       this.#blankNodeColumns = this.columns;
     }
     let node = this.#blankNodes.get(label);
-    if (!node) this.#blankNodes.set(label, (node = this.#context.freshBlankNode()));
+    if (!node) this.#blankNodes.set(label, (node = this.context.freshBlankNode()));
     return node;
   }
 
