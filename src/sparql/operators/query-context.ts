@@ -28,6 +28,7 @@ import {
 } from '../values/index.js';
 import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
+import type { Batch } from './batch.js';
 import type { Gather } from './gather.js';
 import { LocalTerms } from './local-terms.js';
 
@@ -230,4 +231,20 @@ export class RowScope implements ExpressionScope {
   rowKey(): string {
     return this.columns.map((column) => column[this.row]).join(' ');
   }
+}
+
+/** The ids that `read` gives at each row of a batch; `scope` is set to the row. */
+export function readIds(
+  { budget }: QueryContext,
+  scope: RowScope,
+  { columns, rowCount }: Batch,
+  read: () => TermId,
+): Uint32Array {
+  const ids = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    scope.at(columns, row);
+    ids[row] = read();
+    if ((row & 127) === 127) budget.check();
+  }
+  return ids;
 }
