@@ -11,6 +11,7 @@ import {
   type Names,
   type Term,
 } from '../rdf/index.js';
+import { decodeReference } from './read/read-html.js';
 
 export interface ReadReceipt {
   readonly receipt: Term;
@@ -54,8 +55,11 @@ export function receiptsFor(
 /** Characters of a page that are shown before and after the words. */
 const CONTEXT = 200;
 
-/** Without tags. */
-const plain = (text: string): string => text.replace(/<[^>]*>|\s+/g, ' ');
+const IS_HTML = /<\/[a-z]\w*\s*>/i;
+
+/** A piece of HTML without tags, and with characters for their references. */
+const plain = (html: string): string =>
+  html.replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, decodeReference);
 
 function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadReceipt {
   const selectors = objectsOf(version, receipt, OA.hasSelector);
@@ -73,14 +77,16 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
   const pages = objectsOf(version, receipt, PROV.wasDerivedFrom);
   const text = read(pages, SCHEMA.text);
   const quote = read(selectors, OA.exact);
+  const shown = (part: string): string =>
+    (IS_HTML.test(text) ? plain(part) : part).replace(/\s+/g, ' ');
   return {
     receipt,
     selectors,
     page: read([receipt], PROV.wasDerivedFrom),
     quote,
     isUnchecked: quote !== '' && end === 0 && text === '',
-    before: plain(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
-    after: plain(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
+    before: shown(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
+    after: shown(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
     note: read([receipt], RDFS.comment),
     start,
     end,
