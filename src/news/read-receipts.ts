@@ -57,9 +57,30 @@ const CONTEXT = 200;
 
 const IS_HTML = /<\/[a-z]\w*\s*>/i;
 
-/** A piece of HTML without tags, and with characters for their references. */
-const plain = (html: string): string =>
-  html.replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, decodeReference);
+/**
+ * The text before and after a span of a page, if that is known, without cut words. Of HTML without tags, and with
+ * characters for their references.
+ */
+function textAround(page: string, start: number, end: number): { before: string; after: string } {
+  if (end === 0) return { before: '', after: '' };
+  const isHtml = IS_HTML.test(page);
+  const shown = (part: string): string =>
+    (isHtml ? part.replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, decodeReference) : part).replace(
+      /\s+/g,
+      ' ',
+    );
+  const [cutBefore, cutAfter] = isHtml
+    ? [/^[^<]*>|^\S*\s/, /<[^>]*$|\s\S*$/]
+    : [/^\S*\s/, /\s\S*$/];
+  const [before, after] = [
+    page.slice(Math.max(0, start - CONTEXT), start),
+    page.slice(end, end + CONTEXT),
+  ];
+  return {
+    before: shown(start > CONTEXT ? before.replace(cutBefore, '') : before),
+    after: shown(end + CONTEXT < page.length ? after.replace(cutAfter, '') : after),
+  };
+}
 
 function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadReceipt {
   const selectors = objectsOf(version, receipt, OA.hasSelector);
@@ -77,16 +98,13 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
   const pages = objectsOf(version, receipt, PROV.wasDerivedFrom);
   const text = read(pages, SCHEMA.text);
   const quote = read(selectors, OA.exact);
-  const shown = (part: string): string =>
-    (IS_HTML.test(text) ? plain(part) : part).replace(/\s+/g, ' ');
   return {
     receipt,
     selectors,
     page: read([receipt], PROV.wasDerivedFrom),
     quote,
     isUnchecked: quote !== '' && end === 0 && text === '',
-    before: shown(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
-    after: shown(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
+    ...textAround(text, start, end),
     note: read([receipt], RDFS.comment),
     start,
     end,

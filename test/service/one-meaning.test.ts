@@ -33,8 +33,30 @@ let countries: Country[];
 let organizers: Map<string, string[]>;
 let events: ReadonlySet<string>;
 
+/** One in several States, one in Kosovo, one without a date, and those that were put off. */
+const MORE_EVENTS = `
+  event:several a og:Workshop ; rdfs:label "Several" ; og:startDate "2016-05-01"^^xsd:date ;
+    og:place place:vienna, place:pristina, place:chisinau ;
+    og:organizer organization:odihr, organization:secretariat .
+  event:other-country a og:Seminar ; rdfs:label "Other" ; og:endDate "2018-01-03"^^xsd:date ;
+    og:place place:belgrade ; og:country state:austria .
+  event:undated a og:Seminar ; rdfs:label "Undated" ; og:place place:chisinau .
+  event:cancelled a og:Seminar ; rdfs:label "Cancelled" ; og:startDate "2017-01-01"^^xsd:date ;
+    og:place place:chisinau ; schema:eventStatus schema:EventCancelled ;
+    og:organizer organization:odihr, organization:secretariat .
+  event:postponed a og:Seminar ; rdfs:label "Postponed" ; og:startDate "2017-02-01"^^xsd:date ;
+    og:place place:chisinau ; schema:eventStatus schema:EventPostponed .`;
+
 beforeAll(async () => {
   app = await RunningApp.start();
+  const { baseIri } = app.service.names;
+  const kinds = ['event', 'place', 'state', 'organization'];
+  await app.update(
+    `${PREFIXES}PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX schema: <https://schema.org/>
+    ${kinds.map((kind) => `PREFIX ${kind}: <${baseIri}id/${kind}/>`).join(' ')}
+    INSERT DATA { GRAPH <${baseIri}graph/edits> { ${MORE_EVENTS} } }`,
+  );
   const rows = (pattern: string): Promise<string[]> => app.select(PREFIXES + pattern);
   events = new Set(await rows('SELECT DISTINCT ?event { ?event a og:Event }'));
   organizers = new Map([...events].map((event) => [event, []]));
@@ -99,6 +121,17 @@ function exported({ iri }: Country, year: number): string[] {
     from: String(year),
   });
   return [...events].filter((event) => isChosen[ids.dictionary.idOf(namedNode(event))] === 1);
+}
+
+/** The example query about events in a State; none about Kosovo. */
+async function stored(name: string, year: number): Promise<number[]> {
+  if (!countries.some(({ label, isState }) => isState && label === name)) return [];
+  const address = new URLSearchParams({ state: name, since: `${year}-01-01` }).toString();
+  const { text } = await app.get(`/queries/events-in-a-state?${address}`, {
+    Accept: 'application/sparql-results+json',
+  });
+  const { results } = JSON.parse(text) as { results: { bindings: unknown[] } };
+  return [results.bindings.length];
 }
 
 /** How many times two bodies organize one of these events together. */
@@ -171,6 +204,7 @@ describe('Events in a country since a year', () => {
           await counted(`How many events took place in ${added} since ${year}?`),
           await counted(`number of events in ${added} from ${year} on`),
           count,
+          ...(await stored(added, year)),
         ];
         if (new Set(counts).size > 1) differing.push(`${question}: ${counts.join(', ')}`);
       }

@@ -16,6 +16,7 @@ import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/para
 import { parametersOf } from '../exchange/request.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
+import { undoOperation } from './undo.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
@@ -67,9 +68,10 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
     otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
+  const undo = undoOperation(service, settings);
   return [
     { path: '/changes', topic: 'Versions', operations: { GET: feed } },
-    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } },
+    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit, DELETE: undo } },
   ];
 }
 
