@@ -191,6 +191,15 @@ describe('Events in a country since a year', () => {
     expect(found).toBeGreaterThan(3_000);
   });
 
+  it('are as many on the home page as in their list, without those that were cancelled', async () => {
+    const list = await app.get('/events?size=1', { Accept: 'application/json' });
+    const { total } = jsonOf<{ total: number }>(list);
+    expect(total).toBe(events.size - 1);
+    expect(await counted('How many events are there?')).toBe(total);
+    const home = (await app.get('/', { Accept: 'text/html' })).text;
+    expect(home).toContain(`<a href="/events"><strong>${total}</strong> events</a>`);
+  });
+
   it('are as many by each way to count them, and in suggestions', async () => {
     const { questions, current } = app.service;
     const differing: string[] = [];
