@@ -28,7 +28,7 @@ export const addUndo: AddCommand = (program, terminal, finish) => {
       }
       finish(
         await withService(flags, terminal, 'open', async ({ committer, changes, diffs }) => {
-          const step = changes.change(Number(said));
+          const step = changes.change(said);
           const { message = `Undone: version ${step.id}, ${step.message}` } = flags;
           const { version } = await committer.commit(
             async (current) => ({

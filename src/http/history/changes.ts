@@ -106,7 +106,7 @@ const sendFeed: Handler = async (request, response, service, settings) => {
 
 const sendCommit: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-  const commit = service.changes.change(Number(pathParameter(request, 'version')));
+  const commit = service.changes.change(pathParameter(request, 'version'));
   if (format === 'html') {
     const before = service.committer.log.lastId(commit.id - 1);
     response.vary('Accept').redirect(303, `/snapshots/${before}/diff/${commit.id}`);

@@ -27,7 +27,7 @@ export function undoOperation(service: Service, settings: HttpSettings): Operati
 
 const undo: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'graph', service, settings);
-  const step = service.changes.change(Number(pathParameter(request, 'version')));
+  const step = service.changes.change(pathParameter(request, 'version'));
   await writeOnce<CommitResult<undefined>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(

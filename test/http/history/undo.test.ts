@@ -61,7 +61,9 @@ describe('A commit that is undone', () => {
     expect(statements()).toEqual(before);
     await undo(merged + 1);
     expect(statements()).toEqual(after);
-    expect((await undo(99_999)).error).toContain('[not-found]');
+    const { message } = app.service.changes.change(merged);
+    expect(message).toMatch(/^Merged .*union-of-tirana-bakers into organization\/odihr$/);
+    expect((await undo(99_999)).error).toContain('There is no change 99999');
   });
 
   it('is refused where a later one changed its statements, or without a token', async () => {
