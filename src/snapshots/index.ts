@@ -44,5 +44,6 @@ export {
   type DigestedVersionInfo,
   type VersionInfo,
 } from './snapshots.js';
+export { undoOf } from './undo.js';
 export { versionDigest } from './version-digest.js';
 export { ThingHistory, type Dependencies, type ThingVersion } from './thing-history.js';

@@ -114,6 +114,10 @@ export class Vocabulary {
     return relation;
   }
 
+  isEvent(classIri: string): boolean {
+    return this.hierarchy.isBelow(classIri, this.classIri('Event'));
+  }
+
   classIri(localName: string): string {
     return this.names.og(localName).value;
   }

@@ -16,6 +16,7 @@ import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/para
 import { parametersOf } from '../exchange/request.js';
 import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
+import { undoOperation } from './undo.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
@@ -64,9 +65,10 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
     otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
+  const undo = undoOperation(service, settings);
   return [
     getRoute('/changes', 'Versions', feed),
-    getRoute('/changes/{version}', 'Versions', commit),
+    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit, DELETE: undo } },
   ];
 }
 
@@ -95,7 +97,7 @@ const sendFeed: Handler = async (request, response, service, settings) => {
 
 const sendCommit: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-  const commit = service.changes.change(Number(pathParameter(request, 'version')));
+  const commit = service.changes.change(pathParameter(request, 'version'));
   if (format === 'html') {
     const before = service.committer.log.lastId(commit.id - 1);
     response.vary('Accept').redirect(303, `/snapshots/${before}/diff/${commit.id}`);

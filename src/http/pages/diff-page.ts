@@ -21,6 +21,8 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
     thing,
   } = view;
   const title = `From version ${from} to version ${to}`;
+  // The first filled the graph.
+  const isCommit = to > 1 && to === from + 1 && thing === undefined;
   return renderPage(
     title,
     frame,
@@ -50,8 +52,13 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
           })),
         )}
       </section>
-      ${things(view)}`,
-    { section: 'Data', description: `${title} of the graph: ${sentence}` },
+      ${things(view)}
+      ${isCommit && html`<details class="undo" data-version="${to}" hidden></details>`}`,
+    {
+      ...(isCommit ? { scripts: ['undo'] } : {}),
+      section: 'Data',
+      description: `${title} of the graph: ${sentence}`,
+    },
   );
 }
 

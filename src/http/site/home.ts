@@ -43,11 +43,11 @@ async function answerHome(request: Request, response: Response, service: Service
       {
         ...(ofNews.years ? { years: ofNews.years } : {}),
         ...(ofEvents.map ? { map: ofEvents.map } : {}),
-        counts: lists.map(({ kind, members }) => ({
-          label: kind.nouns[members.length === 1 ? 0 : 1],
-          count: members.length,
-          href: `/${kind.name}`,
-        })),
+        counts: lists.map((list) => {
+          const { total } = wholeOf(list);
+          const { name, nouns } = list.kind;
+          return { label: nouns[total === 1 ? 0 : 1], count: total, href: `/${name}` };
+        }),
         latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
         examples: service.queries.shipped.slice(0, 3),
@@ -60,9 +60,14 @@ async function answerHome(request: Request, response: Response, service: Service
   );
 }
 
+/** What a list shows without filters. */
+function wholeOf(list: ThingList): ListSelection {
+  return new ListSelection(list, { values: new Map() });
+}
+
 /** A whole list by year and place, leading to its page. */
 function overview(list: ThingList, language: string): Overview {
-  const all = new ListSelection(list, { values: new Map() });
+  const all = wholeOf(list);
   return overviewOf(list, language, {
     selection: all,
     always: all,
