@@ -164,6 +164,12 @@ const longActive = (make: Make, verb: string, role: OrganizerRole): OrganizerRul
     `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`,
     '\\bthose ',
   ),
+  // `A lent its support, as did B`
+  make(
+    'as-did',
+    `\ue008[^;:.]{0,80}${verb}[^;:.]{0,100},? (?:as|(?:and )?so) (?:did|does|do|has|have|is|are|was|were) {${role}}`,
+    '\\b(?:as|so) (?:did|does|do|has|have|is|are|was|were) \ue008',
+  ),
 ];
 
 function constructionsOf({
@@ -189,7 +195,6 @@ function constructionsOf({
     ...found,
     confidence: Math.round(found.confidence * 100 + 5) / 100,
   });
-  const did = '(?:did|does|do|has|have|is|are|was|were)';
   const others = participlesBut(name);
   const agent =
     `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
@@ -201,12 +206,6 @@ function constructionsOf({
       'gerund',
       `\\bwith (?:\ue008 [^;:.]{0,80}?,? and )?{${role}} (?:jointly |also )?<${name} ing>${object}`,
       '\\bwith \ue008 [a-z ]*ing\\b',
-    ),
-    // `A lent its support, as did B`
-    make(
-      'as-did',
-      `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
-      `\\b(?:as|so) ${did} \ue008`,
     ),
   ];
   const passive = [
