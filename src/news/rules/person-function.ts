@@ -8,6 +8,7 @@ import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
+import { ministryOf, portfolioOf } from './ministries.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
 export interface PersonFunction extends TextRange {
@@ -45,6 +46,18 @@ const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: the person works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
+/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
+export const SMALL_BODY =
+  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
+  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)' +
+  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
+const OF_SMALL_BODY = new RegExp(
+  `^(?<role>.*?\\ue007) (?:of|at|in|for|with) (?:an? |the )?(?<body>${SMALL_BODY})$`,
+  'u',
+);
+/** `HALO instructor` */
+const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 /** Where the words after a function are no longer part of it. */
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
@@ -58,27 +71,17 @@ const TAIL = new RegExp(
 /** Before the noun of a function: words of a clause, which is none. */
 const CLAUSE = new RegExp(
   '^[^\\ue007]*\\b(?:met|with|during|at|in|by|to|after|before|while|when|who|which|that|' +
-    'yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
+    'until|once|formerly|previously|yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
     '[a-z]{2,}ing(?= (?:the|an?|at|in|on|to|for|with|his|her|its|that)\\b))\\b',
 );
 /** The text before the words for a function. */
 const BEFORE_ROLE = new RegExp(
-  '^(?:and )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
+  '^(?:and )?(?:(?:once|formerly|until [a-z]+) [^,;]{1,40} (?:and|but) now )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
     '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
     '(?:(?:organi[sz]ation|association|foundation|ngo|' +
     "network|institution|agency|company|club|country)['’]s )?",
   'i',
 );
-/** Ministers lead the ministry of the same name. */
-const MINISTER = new RegExp(
-  '\\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|' +
-    'Education|Environment|Labour|Economy|Agriculture|Security)) Minister|' +
-    'Minister (?<joint>of|for) (?<after>.+))$',
-  'u',
-);
-
-const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
-
 /** `isOffice`: the body is the role. */
 export interface FunctionContext {
   readonly lexicon: Lexicon;
@@ -94,8 +97,9 @@ export function readFunction(
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = withoutRank(sentence, slot).replace(TAIL, '');
-  if (CLAUSE.test(masked)) return undefined;
-  const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
+  const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
+  if (CLAUSE.test(masked.slice(before))) return undefined;
+  const start = slot.start + before;
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words))
     return bodyFirstFunction(
@@ -131,7 +135,29 @@ export function readFunction(
     };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
-  return plainFunction(sentence, all, options);
+  const ofSmall = OF_SMALL_BODY.exec(words)?.groups;
+  return ofSmall?.role === undefined || ofSmall.body === undefined
+    ? plainFunction(sentence, all, options)
+    : ofSmallBody(sentence, all, ofSmall.role, ofSmall.body);
+}
+
+function ofSmallBody(
+  sentence: ArticleSentence,
+  all: TextRange,
+  role: string,
+  body: string,
+): PersonFunction | undefined {
+  const range = { start: all.start, end: all.start + role.length };
+  const bodyText = sentence.toText({ start: all.end - body.length, end: all.end });
+  const name = textOf(sentence, { start: all.end - body.length, end: all.end });
+  return holdsRole(textOf(sentence, range))
+    ? {
+        ...sentence.toText(range),
+        role: textOf(sentence, range),
+        affiliation: { ...bodyText, name },
+        isDerived: false,
+      }
+    : undefined;
 }
 
 /** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
@@ -157,13 +183,28 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
   /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
   !mention.name.split(' ').some(isPortfolioWord);
 
+/** `Basic Court in Bar`: the seat belongs to the name. */
+function withSeat(
+  sentence: ArticleSentence,
+  last: Mention | undefined,
+  before: Mention | undefined,
+): Mention | undefined {
+  const isSeat =
+    last && before?.kind === 'body' && sentence.text.slice(before.end, last.start) === ' in ';
+  if (!isSeat || (last.kind !== 'name' && last.kind !== 'place')) return last;
+  return before.end - before.start === before.name.length
+    ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
+    : before;
+}
+
 function ofBodyFunction(
   sentence: ArticleSentence,
   start: number,
   whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
-  const body = sentence.mentionsIn(whole).at(-1);
+  const [last, bodyBefore] = sentence.mentionsIn(whole).reverse();
+  const body = withSeat(sentence, last, bodyBefore);
   const roleRange = sentence.toText({ start, end: start + roleWords.length });
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
@@ -276,6 +317,17 @@ function plainFunction(
   const ministry = state ? ministryOf(role.text, state.name) : undefined;
   if (ministry === undefined || !adjective) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
+    const initials = INITIALS_FIRST.exec(words)?.groups;
+    if (initials?.role !== undefined && initials.body !== undefined && holdsRole(initials.role)) {
+      const end = text.start + initials.body.length;
+      return {
+        start: end + 1,
+        end: text.end,
+        role: initials.role,
+        affiliation: { start: text.start, end, name: initials.body },
+        isDerived: false,
+      };
+    }
     const inKnown = sentence
       .mentionsIn(whole)
       .find((mention) => mention.kind === 'role' && mention.whole !== undefined);
@@ -322,21 +374,6 @@ function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange 
   const from =
     isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
   return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
-}
-
-/** The ministry of a (deputy) minister; undefined for other roles. */
-function ministryOf(role: string, state: string): string | undefined {
-  const found = portfolioOf(role);
-  return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
-}
-
-function portfolioOf(
-  role: string,
-): { readonly portfolio: string; readonly joint: string } | undefined {
-  const groups = MINISTER.exec(role)?.groups;
-  const portfolio =
-    groups?.before === undefined ? groups?.after : (PORTFOLIOS[groups.before] ?? groups.before);
-  return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
 }
 
 const textOf = (sentence: ArticleSentence, range: TextRange): string => {
