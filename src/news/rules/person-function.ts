@@ -14,7 +14,7 @@ export interface PersonFunction extends TextRange {
   readonly role: string;
   readonly affiliation:
     { readonly name: string; readonly start: number; readonly end: number } | undefined;
-  /** The body is not named but follows from the role: a minister's ministry. */
+  /** The body is not named, but described or clear from the role. */
   readonly isDerived: boolean;
 }
 
@@ -27,6 +27,17 @@ const ROLE_OF_BODY = new RegExp(
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
+  'u',
+);
+/** `inspector at the Batken police department`, `at the police station in Osh`. */
+const OF_SMALL_BODY = new RegExp(
+  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)(?:(?:' +
+    '[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation|<HEADS>))|' +
+    '(?:[a-z-]+ )?(?:<HEADS>) in [\\ue003\\ue004])$'.replaceAll(
+      '<HEADS>',
+      'police|department|station|academy|university|school|court|municipality|hospital|cent(?:re|er)|' +
+        'service|directorate|union|association|council|museum|library|college|institute|brigade',
+    ),
   'u',
 );
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
@@ -48,11 +59,12 @@ const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]
 /** Where the words after a function are no longer part of it. */
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
-    'responsible for|working (?:for|in|at)|with the participation|' +
+    'responsible for|at the time\\b|working (?:for|in|at)|with the participation|' +
     '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
-    '(?<=[\\ue000\\ue001]) and (?:the )?(?:[\\ue000\\ue001] )?\\ue007.*$|' +
+    '(?<=[\\ue000\\ue001]) and (?:(?:the )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
+    '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b).*$|' +
     ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
-    'met|attended|took|gave|visited|led) .*$',
+    'met|attended|took|gave|visited|led|since|until) .*$',
   'u',
 );
 /** Before the noun of a function: words of a clause, which is none. */
@@ -102,8 +114,9 @@ export function readFunction(
       sentence,
       whole(start, words),
       BODY_ROLE.exec(words)?.groups?.role ?? '',
-      options.lexicon,
     );
+  const small = OF_SMALL_BODY.exec(words)?.groups;
+  if (small) return smallBodyFunction(sentence, whole(start, words), small);
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
   if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
   const ofAny = ROLE_OF_BODY.exec(words)?.groups;
@@ -130,7 +143,7 @@ export function readFunction(
       isDerived: false,
     };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
-  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
+  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '');
   return plainFunction(sentence, all, options);
 }
 
@@ -157,24 +170,22 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
   /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
   !mention.name.split(' ').some(isPortfolioWord);
 
+/** `Head of the Department in Osh` */
+const BODY_IN_PLACE = /[\ue000\ue001] in [\ue003\ue004]$/;
+
 function ofBodyFunction(
   sentence: ArticleSentence,
   start: number,
   whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
-  const body = sentence.mentionsIn(whole).at(-1);
+  const isInPlace = BODY_IN_PLACE.test(sentence.masked.slice(whole.start, whole.end));
+  const body = sentence.mentionsIn(whole).at(isInPlace ? -2 : -1);
   const roleRange = sentence.toText({ start, end: start + roleWords.length });
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
   if (body.kind === 'state') {
-    const ministry = ministryOf(role.text, body.name);
-    return {
-      ...roleRange,
-      role: role.text,
-      affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
-      isDerived: ministry !== undefined,
-    };
+    return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
   }
   if (
     /\bminister$/i.test(role.text) &&
@@ -202,6 +213,23 @@ function ofBodyFunction(
     role: tidyName(part),
     affiliation: { name: body.whole, start: wholeStart, end: body.end },
     isDerived: false,
+  };
+}
+
+/** The body is described, not named. */
+function smallBodyFunction(
+  sentence: ArticleSentence,
+  all: TextRange,
+  { role = '', article = '' }: Readonly<Record<string, string>>,
+): PersonFunction {
+  const roleRange = { start: all.start, end: all.start + role.length };
+  const joint = /^ [a-z]+ /.exec(sentence.masked.slice(roleRange.end))?.[0].length ?? 0;
+  const body = { start: roleRange.end + joint + article.length, end: all.end };
+  return {
+    ...sentence.toText(roleRange),
+    role: textOf(sentence, roleRange),
+    affiliation: { ...sentence.toText(body), name: textOf(sentence, body) },
+    isDerived: true,
   };
 }
 
@@ -243,25 +271,20 @@ function bodyFirstFunction(
   sentence: ArticleSentence,
   whole: TextRange,
   roleWords: string,
-  lexicon: Lexicon,
 ): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole)[0];
   const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
   const role = tidyName(sentence.text.slice(range.start, range.end));
   if (!body || !holdsRole(role)) return undefined;
-  const ministry =
-    body.kind === 'state'
-      ? ministryOf(role, lexicon.stateByIso2(body.state ?? '')?.name ?? body.name)
-      : undefined;
   return {
     ...range,
     role,
-    affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
-    isDerived: ministry !== undefined,
+    affiliation: body,
+    isDerived: false,
   };
 }
 
-/** A role without a body; an adjective of nationality before a minister means the ministry. */
+/** A role without a body; an adjective of nationality before a minister means the State. */
 function plainFunction(
   sentence: ArticleSentence,
   whole: TextRange,
@@ -273,8 +296,7 @@ function plainFunction(
     .find((mention) => mention.kind === 'adjective' && mention.start === text.start);
   const role = stripAdjective(sentence, whole);
   const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
-  const ministry = state ? ministryOf(role.text, state.name) : undefined;
-  if (ministry === undefined || !adjective) {
+  if (!state || !adjective || !/\bminister\b/i.test(role.text)) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
     const inKnown = sentence
       .mentionsIn(whole)
@@ -289,7 +311,7 @@ function plainFunction(
     start: role.start,
     end: text.end,
     role: role.text,
-    affiliation: { name: ministry, start: adjective.start, end: text.end },
+    affiliation: { name: state.name, start: adjective.start, end: adjective.end },
     isDerived: true,
   };
 }
@@ -325,7 +347,7 @@ function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange 
 }
 
 /** The ministry of a (deputy) minister; undefined for other roles. */
-function ministryOf(role: string, state: string): string | undefined {
+export function ministryOf(role: string, state: string): string | undefined {
   const found = portfolioOf(role);
   return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
 }
