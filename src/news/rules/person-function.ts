@@ -29,15 +29,14 @@ const ROLE_OF_BODY = new RegExp(
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
   'u',
 );
+const SMALL_HEAD =
+  '(?:police|department|station|academy|university|school|court|municipality|hospital|service|' +
+  'cent(?:re|er)|directorate|union|association|council|museum|library|college|institute|brigade)';
 /** `inspector at the Batken police department`, `at the police station in Osh`. */
 const OF_SMALL_BODY = new RegExp(
-  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)(?:(?:' +
-    '[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation|<HEADS>))|' +
-    '(?:[a-z-]+ )?(?:<HEADS>) in [\\ue003\\ue004])$'.replaceAll(
-      '<HEADS>',
-      'police|department|station|academy|university|school|court|municipality|hospital|cent(?:re|er)|' +
-        'service|directorate|union|association|council|museum|library|college|institute|brigade',
-    ),
+  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)(?:' +
+    `[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation|${SMALL_HEAD})|` +
+    `(?:[a-z-]+ )?${SMALL_HEAD} in [\\ue003\\ue004])$`,
   'u',
 );
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
@@ -104,7 +103,7 @@ export function readFunction(
   slot: TextRange,
   options: FunctionContext,
 ): PersonFunction | undefined {
-  if (options.isOffice) return readOffice(sentence, slot);
+  if (options.isOffice) return readOffice(sentence, slot, options.known);
   const masked = withoutRank(sentence, slot).replace(TAIL, '');
   if (CLAUSE.test(masked)) return undefined;
   const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
@@ -317,7 +316,11 @@ function plainFunction(
 }
 
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
-function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
+function readOffice(
+  sentence: ArticleSentence,
+  slot: TextRange,
+  known: KnownNames,
+): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (
     !body ||
@@ -327,6 +330,17 @@ function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction 
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
+  // In news of the Parliamentary Assembly, `Secretary General` is its own.
+  const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
+    ? known.resolve('Parliamentary Assembly')
+    : undefined;
+  if (assembly)
+    return {
+      ...body,
+      role: body.name,
+      affiliation: { ...body, name: assembly.name },
+      isDerived: true,
+    };
   return {
     start: body.start,
     end: body.end,
