@@ -2,8 +2,8 @@
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
 import { toSparql } from './answer/sparql.js';
-import { ANYTHING, allOf, walk, type Concept } from './concept.js';
-import { isCertainly } from './grammar/compatibility.js';
+import { ANYTHING, allOf, mapConcept, walk, type Concept } from './concept.js';
+import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Query } from './grammar/query.js';
 import type { Relation } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -28,15 +28,59 @@ export async function unrecordedIn(
       ));
     if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return nameOf(open);
   }
+  return ofUnreported(query.concept, engine, vocabulary);
+}
+
+/** Who took part is known only of events that a news item reports on: hardly of Summits. */
+async function ofUnreported(
+  concept: Concept,
+  engine: Sparql,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  const isThere = async (described: Concept): Promise<boolean> => {
+    const sparql = toSparql({ ask: 'exists', concept: described }, vocabulary);
+    const answer = await engine.query(vocabulary.version, sparql);
+    return answer.kind === 'boolean' && answer.value;
+  };
+  const reported = vocabulary.relation('reportedBy');
+  for (const [relation, events] of rolesIn(concept))
+    if (
+      (await isThere(events)) &&
+      !(await isThere(
+        allOf(events, { kind: 'related', relation: reported, direction: 'to', other: ANYTHING }),
+      ))
+    )
+      return nameOf(relation);
   return undefined;
 }
 
+/** What bodies do for events, with the events. */
+function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
+  for (const part of walk(concept)) {
+    const parts = part.kind === 'all' ? part.parts : [part];
+    for (const each of parts) {
+      if (each.kind !== 'related' || !each.relation.traits.has('role')) continue;
+      const beside = allOf(...parts.filter((other) => other !== each));
+      const events = each.direction === 'from' ? each.other : beside;
+      if (classesOf(events).length > 0) yield [each.relation, withoutMarks(events)];
+    }
+  }
+}
+
+function withoutMarks(concept: Concept): Concept {
+  return mapConcept(concept, (part) => (part.kind === 'marked' ? part.concept : undefined));
+}
+
 /** A denied fact that may only be unrecorded: “people who were never …”. */
-export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string | undefined {
+export function deniedUnrecorded(
+  query: Query,
+  hasNone: boolean,
+  vocabulary: Vocabulary,
+): string | undefined {
   if (query.ask === 'compare') return undefined;
   const [open] = [...walk(query.concept)]
-    .filter((part) => part.kind === 'not')
-    .flatMap(({ part }) => openRelationsOf(part, vocabulary));
+    .flatMap((part) => (part.kind === 'not' && (hasNone || !part.isOthers) ? [part.part] : []))
+    .flatMap((part) => openRelationsOf(part, vocabulary));
   return open && nameOf(open);
 }
 
