@@ -233,7 +233,7 @@ describe('Questions put together of parts', () => {
     ],
     [
       'events with the WCO',
-      '?body rdfs:label "World Customs Organization" . ' +
+      '?body rdfs:label "World Customs Organization"@en . ' +
         '?found og:organizer|og:host|og:partner|og:funder|og:supporter ?body',
     ],
     [
