@@ -1,8 +1,8 @@
 /** Whether “no” and “none” are answers, or the facts are only not recorded. */
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
-import { toSparql } from './answer/sparql.js';
 import { ANYTHING, allOf, mapConcept, walk, type Concept } from './concept.js';
+import { isThere } from './coverage.js';
 import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Query } from './grammar/query.js';
 import type { Relation } from './vocabulary/relation.js';
@@ -22,11 +22,8 @@ export async function unrecordedIn(
   for (const open of openRelationsOf(query.concept, vocabulary)) {
     const isKnown =
       open.traits.has('single') &&
-      (await engine.query(
-        vocabulary.version,
-        toSparql({ ask: 'exists', concept: withAny(query.concept, open) }, vocabulary),
-      ));
-    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return nameOf(open);
+      (await isThere(withAny(query.concept, open), engine, vocabulary));
+    if (!isKnown) return nameOf(open);
   }
   return ofUnreported(query.concept, engine, vocabulary);
 }
@@ -37,17 +34,14 @@ async function ofUnreported(
   engine: Sparql,
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
-  const isThere = async (described: Concept): Promise<boolean> => {
-    const sparql = toSparql({ ask: 'exists', concept: described }, vocabulary);
-    const answer = await engine.query(vocabulary.version, sparql);
-    return answer.kind === 'boolean' && answer.value;
-  };
   const reported = vocabulary.relation('reportedBy');
   for (const [relation, events] of rolesIn(concept))
     if (
-      (await isThere(events)) &&
+      (await isThere(events, engine, vocabulary)) &&
       !(await isThere(
         allOf(events, { kind: 'related', relation: reported, direction: 'to', other: ANYTHING }),
+        engine,
+        vocabulary,
       ))
     )
       return nameOf(relation);
