@@ -184,10 +184,9 @@ export class Answerer {
     vocabulary: Vocabulary,
   ): Promise<string | undefined> {
     if (!query) return undefined;
-    const denied = deniedUnrecorded(query, vocabulary);
-    return denied === undefined && isNothing(answer)
-      ? unrecordedIn(query, this.engine, vocabulary)
-      : denied;
+    const hasNone = isNothing(answer);
+    const denied = deniedUnrecorded(query, hasNone, vocabulary);
+    return denied === undefined && hasNone ? unrecordedIn(query, this.engine, vocabulary) : denied;
   }
 
   /** Undefined if the question presupposes something that is not in the graph. */

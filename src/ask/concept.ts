@@ -74,8 +74,16 @@ export type Concept =
   | { readonly kind: 'things'; readonly things: readonly Thing[] }
   | { readonly kind: 'all'; readonly parts: readonly Concept[] }
   | { readonly kind: 'any'; readonly parts: readonly Concept[] }
-  /** Loose, if it does not say of what kind the things are. */
-  | { readonly kind: 'not'; readonly part: Concept; readonly isLoose?: boolean }
+  /**
+   * Loose, if it does not say of what kind the things are; `isOthers`, if it leaves out only those
+   * that the description names besides.
+   */
+  | {
+      readonly kind: 'not';
+      readonly part: Concept;
+      readonly isLoose?: boolean;
+      readonly isOthers?: boolean;
+    }
   | {
       readonly kind: 'related';
       readonly relation: Relation;

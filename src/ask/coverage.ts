@@ -58,7 +58,12 @@ async function uncoveredTime(
   return undefined;
 }
 
-async function isThere(concept: Concept, engine: Sparql, vocabulary: Vocabulary): Promise<boolean> {
+/** Whether there is anything of a description. */
+export async function isThere(
+  concept: Concept,
+  engine: Sparql,
+  vocabulary: Vocabulary,
+): Promise<boolean> {
   const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
   const answer = await engine.query(vocabulary.version, sparql);
   return answer.kind === 'boolean' && answer.value;

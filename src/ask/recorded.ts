@@ -1,9 +1,9 @@
 /** Whether “no” and “none” are answers, or the facts are only not recorded. */
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
-import { toSparql } from './answer/sparql.js';
-import { ANYTHING, allOf, type Concept } from './concept.js';
-import { isCertainly } from './grammar/compatibility.js';
+import { ANYTHING, allOf, mapConcept, walk, type Concept } from './concept.js';
+import { isThere } from './coverage.js';
+import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Query } from './grammar/query.js';
 import type { Relation } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -22,19 +22,58 @@ export async function unrecordedIn(
   for (const { relation: open } of openRelationsOf(query.concept, vocabulary)) {
     const isKnown =
       open.traits.has('single') &&
-      (await engine.query(
-        vocabulary.version,
-        toSparql({ ask: 'exists', concept: withAny(query.concept, open) }, vocabulary),
-      ));
-    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return nameOf(open);
+      (await isThere(withAny(query.concept, open), engine, vocabulary));
+    if (!isKnown) return nameOf(open);
   }
+  return ofUnreported(query.concept, engine, vocabulary);
+}
+
+/** Who took part is known only of events that a news item reports on: hardly of Summits. */
+async function ofUnreported(
+  concept: Concept,
+  engine: Sparql,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  const reported = vocabulary.relation('reportedBy');
+  for (const [relation, events] of rolesIn(concept))
+    if (
+      (await isThere(events, engine, vocabulary)) &&
+      !(await isThere(
+        allOf(events, { kind: 'related', relation: reported, direction: 'to', other: ANYTHING }),
+        engine,
+        vocabulary,
+      ))
+    )
+      return nameOf(relation);
   return undefined;
 }
 
+/** What bodies do for events, with the events. */
+function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
+  for (const part of walk(concept)) {
+    const parts = part.kind === 'all' ? part.parts : [part];
+    for (const each of parts) {
+      if (each.kind !== 'related' || !each.relation.traits.has('role')) continue;
+      const beside = allOf(...parts.filter((other) => other !== each));
+      const events = each.direction === 'from' ? each.other : beside;
+      if (classesOf(events).length > 0) yield [each.relation, withoutMarks(events)];
+    }
+  }
+}
+
+function withoutMarks(concept: Concept): Concept {
+  return mapConcept(concept, (part) => (part.kind === 'marked' ? part.concept : undefined));
+}
+
 /** A denied fact that may only be unrecorded: “people who were never …”. */
-export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string | undefined {
+export function deniedUnrecorded(
+  query: Query,
+  hasNone: boolean,
+  vocabulary: Vocabulary,
+): string | undefined {
   if (query.ask === 'compare') return undefined;
-  const denied = openRelationsOf(query.concept, vocabulary).find(({ isDenied }) => isDenied);
+  const open = openRelationsOf(query.concept, vocabulary, hasNone);
+  const denied = open.find(({ isDenied }) => isDenied);
   return denied && nameOf(denied.relation);
 }
 
@@ -49,8 +88,11 @@ interface OpenRelation {
   readonly isDenied: boolean;
 }
 
-/** The relations in a description that the ontology does not declare complete. */
-function openRelationsOf(concept: Concept, vocabulary: Vocabulary): OpenRelation[] {
+/**
+ * The relations in a description that the ontology does not declare complete. “Others than …” is a
+ * denial only if there are none.
+ */
+function openRelationsOf(concept: Concept, vocabulary: Vocabulary, hasNone = true): OpenRelation[] {
   const found: OpenRelation[] = [];
   const visit = (part: Concept, beside: Concept, isDenied: boolean): void => {
     const check = (relation: Relation): void => {
@@ -85,7 +127,7 @@ function openRelationsOf(concept: Concept, vocabulary: Vocabulary): OpenRelation
         for (const each of part.parts) visit(each, beside, isDenied);
         return;
       case 'not':
-        visit(part.part, beside, true);
+        visit(part.part, beside, hasNone || !part.isOthers);
         return;
       case 'counted':
         visit(part.pattern, beside, isDenied);

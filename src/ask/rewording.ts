@@ -105,7 +105,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
       `${noun.endsWith('s') ? noun : pluralOf(noun)} and ${asked} ${{ was: 'were', is: 'are' }[be] ?? be} they ${verb}`,
   ],
   [
-    /\b(?:in|for|during) (?:each|every) (?:of the )?years? ((?:from|between|since) .+?)(?=[?.]*$)/gi,
+    /\b(?:(?:in|for|during) )?(?:each|every) (?:of the )?years? ((?:from|between|since) .+?)(?=[?.]*$)/gi,
     '$1 and when',
   ],
   // Numbers

@@ -17,7 +17,7 @@ import {
 } from './modifiers.js';
 import { adjective } from './present.js';
 import { demonym, name } from './names.js';
-import { applyAll, describing, type Modifier } from './noun-phrase.js';
+import { applyAll, describing, related, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import {
   build,
@@ -92,15 +92,9 @@ export function ofThing(
       const relation = classesOf(head)
         .map((from) => vocabulary.mainRelation(from, thing.classes))
         .find((each) => each !== undefined);
+      const phrase = { concept: { kind: 'things', things: [thing] } as const, isPlural: false };
       return relation && isAllowed(relation)
-        ? [
-            allOf(head, {
-              kind: 'related',
-              relation,
-              direction: 'to',
-              other: { kind: 'things', things: [thing] },
-            }),
-          ]
+        ? related(relation, 'to', phrase, vocabulary).map((each) => allOf(head, each))
         : [];
     },
   };

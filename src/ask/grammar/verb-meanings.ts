@@ -4,13 +4,14 @@ import {
   allOf,
   isSuperlative,
   openMarkOf,
+  walk,
   type Concept,
   type DateOf,
 } from '../concept.js';
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
+import { anyOfThings, applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
 import { notClosed, openNow } from './present.js';
 import type { VerbPart } from './verb-parts.js';
 
@@ -206,15 +207,15 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
     part.kind === 'related' &&
     part.relation === relation &&
     part.direction === 'to' &&
-    part.other.kind === 'things'
-      ? part.other.things
+    [...walk(part.other)].some(({ kind }) => kind === 'things')
+      ? [part.other]
       : [],
   );
   const others: Concept = { kind: 'related', relation, direction: 'from', other: carrier };
   // A State can be the answer beside itself: that of “the capital of Latvia”.
   return named.length === 0 || relation.traits.has('single')
     ? others
-    : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
+    : allOf(others, { kind: 'not', part: anyOfThings(named), isOthers: true });
 }
 
 /** `chaired the OSCE more than once`: at least that many carriers. */
