@@ -67,7 +67,7 @@ const ROLE_BEFORE =
 /** Work that is no office: `a mountain guide`. */
 const TRADE =
   '(?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wife)|guide|nurse|cook|chef)' +
-  '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number))';
+  '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number|visitor|listener|woman|man))';
 
 /** In order: a person keeps the function from the first rule. */
 export const PERSON_RULES: readonly PersonRule[] = [
@@ -175,7 +175,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-trade',
-    pattern: `${PERSON}, an? (?<trade>${TRADE})(?: (?:from|of|at|with|for|in) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])`,
+    pattern:
+      `${PERSON}, (?:an?|the) (?<trade>${TRADE})(?: (?:(?:from|of|at|with|for|in)|(?:who|that) ` +
+      '(?:heads|runs|leads|directs|chairs|works for|speaks for)) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])',
     confidence: 0.7,
   },
   {
@@ -183,7 +185,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       `${PERSON},? (?:who )?(?:is |was )?(?:(?:has )?(?:heads|headed|leads|led|directs|runs|run)|steers|helms|` +
       '(?:takes|took|has taken) the (?:helm|reins) (?:of|at)|' +
-      `(?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of|in charge of)) (?:the )?{body}`,
+      `(?:has been |the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of|in charge of)) (?:the )?{body}`,
     confidence: 0.7,
     role: 'Head',
   },
@@ -220,6 +222,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?` + `${SPEECH}\\b`,
     confidence: 0.65,
+  },
+  {
+    name: 'name-aside-speaks',
+    pattern: `{person}, (?:\\d|aged |visibly |clearly |still |himself |herself |in turn|smiling|laughing|with a |for (?:his|her) |(?:his|her) )[^,;:.${SIGNS.name}]{0,60}, ${SPEECH}`,
+    confidence: 0.6,
   },
   {
     name: 'said-name',
