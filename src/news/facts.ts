@@ -48,6 +48,8 @@ export interface PersonFact {
   readonly role: string | null;
   /** The body the person speaks for. */
   readonly affiliation?: string | null;
+  /** Another function of the person: `Chairperson-in-Office and Foreign Minister`. */
+  readonly second?: Omit<PersonFact, 'name' | 'second'>;
 }
 
 /** The status of an event, as in schema.org's `EventStatusType`. */

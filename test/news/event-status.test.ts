@@ -11,7 +11,6 @@ const read = (lead: string): (string | null | undefined)[] => {
 
 describe('An event that was not held as planned', () => {
   it.each([
-    ['The seminar that the Mission had planned for 22 May has been cancelled.', 'cancelled'],
     ['The OSCE Mission to Moldova called off its training in Balti.', 'cancelled'],
     ['Due to bad weather, the summer camp in Soroca will not take place.', 'cancelled'],
     ['The Mission announced the cancellation of the youth camp in Soroca.', 'cancelled'],
@@ -25,6 +24,14 @@ describe('An event that was not held as planned', () => {
     ['The Mission called the workshop in Soroca off.', 'cancelled'],
   ])('is known as such: %s', (lead, status) => {
     expect(read(lead)).toEqual([status, null]);
+  });
+
+  it.each([
+    ['The seminar that the Mission had planned for 22 May has been cancelled.', 'cancelled'],
+    ['The lecture scheduled for 22 May at the University of Bar has been cancelled.', 'cancelled'],
+    ['The seminar that was to take place on 22 May has been postponed.', 'postponed'],
+  ])('keeps the day that was planned: %s', (lead, status) => {
+    expect(read(lead)).toEqual([status, '2015-05-22']);
   });
 
   it.each([

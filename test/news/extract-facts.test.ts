@@ -48,7 +48,7 @@ function expectTiranaFacts(extracted: ExtractedFacts): void {
     funder: ['Austria', 'Finland', 'Germany', 'Norway', 'Slovakia', 'Switzerland'],
     person: ['Megi Fino', 'Clarisse Pasztory'],
     personRole: ['Deputy Minister of Foreign Affairs', 'Deputy Head'],
-    affiliation: ['Ministry of Foreign Affairs of Albania', 'OSCE Presence in Albania'],
+    affiliation: ['Albania', 'OSCE Presence in Albania'],
     projectTitle: [
       'Support, capacity-building and awareness-raising for Security Sector Governance and ' +
         'Reform (SSG/R) within the OSCE: Phase II',

@@ -226,6 +226,18 @@ describe('factsToQuads', () => {
     );
   });
 
+  it('has a post for each of two functions of a person', () => {
+    const second = { role: 'Member', affiliation: 'OSCE Presence in Albania' };
+    const made = write({
+      persons: [{ name: 'Ana Example', role: 'Director', affiliation: 'Kukës Forum', second }],
+    });
+    const posts = said(made).filter((line) => line.startsWith('ana-example holdsPost'));
+    expect(posts).toEqual([
+      'ana-example holdsPost kukes-forum-director',
+      'ana-example holdsPost presence-in-albania-member',
+    ]);
+  });
+
   it('has bodies of an item without an event take part in what it reports', () => {
     const made = write({ event: null, project: { title: 'Open Towns', kind: null } });
     expect(made.event).toBeUndefined();

@@ -20,7 +20,8 @@ export function writePeople(item: ItemQuads, people: readonly PersonFact[]): voi
     const person = namedNode(link.iri);
     const statement = statementBy(item, person, index + 1, used);
     item.sayLinked('person', fact.name, link, () => writeStatement(item, fact, person, statement));
-    writePost(item, fact, person, statement);
+    for (const post of [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])])
+      writePost(item, post, person, statement);
   });
 }
 

@@ -93,9 +93,10 @@ export const FUNCTION_WORDS = new Set(
     over she since so some such than that the their then there these they this those though through
     thus to today together two three four five six seven eight nine ten eleven twelve thirteen
     fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-    eighty ninety hundred almost nearly until up upon using was we were what when where which while
-    who whose will with within without yesterday yet you ngo january february april june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday`),
+    eighty ninety hundred afterwards almost amid instead nearly perhaps soon unlike until up upon
+    using was we were what when where which while who whose will with within without yesterday yet
+    you ngo january february april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday`),
 );
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */

@@ -6,7 +6,6 @@ import {
   HOLDERS_OFFICE,
   LOCATED_HEADS,
   NAMED_WORK_HEADS,
-  ONE_WORD_BODIES,
   PART_HEADS,
   REGIONS,
   SUBUNIT_HEADS,
@@ -101,7 +100,7 @@ export class NameReader extends NameRuns {
   private isParliamentOf({ start, end }: PhraseState): boolean {
     return (
       end - start === 1 &&
-      ONE_WORD_BODIES.has(this.tokens[start]?.word ?? '') &&
+      this.isOneWordBody(start) &&
       /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
       isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
       !this.hasHead(end)
@@ -187,7 +186,8 @@ export class NameReader extends NameRuns {
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
     const isAfterRole =
       isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
-    if (isNameOf && (isAfterRole || this.hasHead(position))) return false;
+    if (isNameOf && (isAfterRole || this.hasHead(position) || this.isOneWordBody(position)))
+      return false;
     const isOffice =
       phrase.isBody &&
       ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(

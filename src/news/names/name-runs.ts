@@ -1,5 +1,5 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS } from './body-words.js';
+import { BODY_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES } from './name-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
@@ -38,6 +38,11 @@ export class NameRuns {
   /** Whether the consecutive name words from `position` on have a head noun of a body. */
   hasHead(position: number): boolean {
     return this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word));
+  }
+
+  /** Whether the word at a token is a body's whole name: `UN`. */
+  protected isOneWordBody(position: number): boolean {
+    return ONE_WORD_BODIES.has(this.tokens[position]?.word ?? '');
   }
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */

@@ -5,7 +5,6 @@ import type {
   EventFact,
   NewsFacts,
   OrganizerFact,
-  PersonFact,
   QuotedStatement,
   FactRelation,
 } from '../facts.js';
@@ -111,11 +110,14 @@ export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts
   const { relation, object, about } = key;
   if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))
     return withoutFurther(facts, facts.furtherEvent, { relation, object });
-  const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({
+  const ofPerson = (part: 'role' | 'affiliation'): NewsFacts => ({
     ...facts,
-    persons: facts.persons.map((person) =>
-      person.name === about ? { ...person, ...change } : person,
-    ),
+    persons: facts.persons.map((person) => {
+      if (person.name !== about) return person;
+      return person[part] !== object && person.second
+        ? { ...person, second: { ...person.second, [part]: null } }
+        : { ...person, [part]: null };
+    }),
   });
   const ofEvent = (change: Partial<EventFact>): NewsFacts => ({
     ...facts,
@@ -145,7 +147,7 @@ export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
     case 'personRole':
     case 'affiliation':
-      return ofPerson({ [relation === 'personRole' ? 'role' : relation]: null });
+      return ofPerson(relation === 'personRole' ? 'role' : relation);
     case 'projectTitle':
       return { ...facts, project: null };
     case 'place':

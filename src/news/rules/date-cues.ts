@@ -40,7 +40,7 @@ const DOCUMENT = alternation(`
 const EARLIER = alternation(`
     adopted | elected | signed into force | entered into force | enters into force | law of
     | resolution of | decision of | killed | arrested | detained | attack\\w* | born | next
-    | follow-up | scheduled for | planned for | due on`);
+    | follow-up`);
 /**
  * Things that end at an event without being one, or are concluded without ending: `the end of a
  * two-year project`, `concluded a memorandum`.
@@ -60,6 +60,12 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 /** Cues in order; the first match for a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
   cue(
+    'after-it',
+    `\\b(?:returned|back|home)\\b[^;.,]{0,40}${DATE},? (?:having|after) (?:finish|complet|end)`,
+    'other',
+  ),
+  cue('since-when', `\\bsince ${DATE},? when\\b`, 'start'),
+  cue(
     'moved',
     '\\b(?:moved|postponed|(?:put|pushed) (?:off|back)|rescheduled|shifted|' +
       'brought forward)\\b[^;.]{0,40}? ' +
@@ -69,7 +75,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue(
     'since',
-    `\\b(?:hosted|held|running|meeting|met|together|under way|been)\\b[^;._]{0,50} since ${DATE}|` +
+    '\\b(?:hosted|held|running|meeting|met|together|under way|been|gathered|assembled|debating|' +
+      `in session)\\b[^;._]{0,50} since ${DATE}|` +
       `^since ${DATE},[^;._]{0,60} (?:has|have) been\\b`,
     'start',
   ),
@@ -82,6 +89,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('continued', `\\bcontinue[ds]? (?:in [^;._]{1,30} )?(?:on )?${DATE}`, 'end'),
   cue('previous', `\\bprevious\\b${NEAR}{0,80}${DATE}`, 'other'),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
+  cue('planned', `\\b(?:scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
   {
     ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'),
     isForBody: true,
@@ -91,8 +99,8 @@ export const DATE_CUES: readonly DateCue[] = [
     `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:be held|open|start|begin|take place|` +
       `meet))\\b${NEAR}{0,60}${DATE}` +
       '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
-      `(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|` +
-      `announced)\\b${NEAR}{0,60}${DATE})`,
+      '(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|' +
+      `announced)\\b[^;.,]{0,60}${DATE}|\\binstead of (?:on )?${DATE})`,
     'other',
   ),
   cue(
@@ -109,7 +117,7 @@ export const DATE_CUES: readonly DateCue[] = [
     'ends',
     `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|` +
       `${DATE},? (?:when (?:the|this|its) (?:[a-z]+ ){1,3}|it |they |was |is |marked |came )?` +
-      `(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`,
+      `(?:the |also |at the |as the )?${END}\\b(?! with\\b)${NOT_OF_LONGER}`,
     'end',
   ),
   cue(
@@ -131,7 +139,8 @@ export const ORDINAL = new RegExp(
 
 /** Words for the event in a sentence that gives its last day apart from the first. */
 export const ENDING = new RegExp(
-  `(?:${WORD_CLASSES.event ?? ''}|\\b(?:it|which)) (?:\\w+ ){0,2}?` +
+  '\\bopening (?:speech|address|remarks)\\b|\\b(?:gathered|assembled|in session) since\\b|' +
+    `(?:${WORD_CLASSES.event ?? ''}|\\b(?:it|which)) (?:\\w+ ){0,2}?` +
     '(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
   'i',
 );

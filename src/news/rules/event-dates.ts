@@ -7,7 +7,7 @@ import { statement } from '../names/prepared-article.js';
 import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
-import { tellsOfFurther, tellsOfSeveral, eventWords } from './event-types.js';
+import { eventWords, isDated, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 
 /** Events of one item lie no further apart. */
 const MAX_DAYS_APART = 90;
@@ -15,10 +15,19 @@ const MAX_DAYS_APART = 90;
 /** The days of the event, as far as the text gives them. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
-  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(datesIn);
+  const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
+  // A feature's “today” is no day.
+  const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
+  const lead = leadSentences
+    .flatMap((sentence) => datesIn(sentence))
+    .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const numbered = body.filter((sentence) => ORDINAL.test(sentence.masked)).flatMap(datesIn);
-  const told = body.filter((sentence) => HELD.test(sentence.masked)).flatMap(datesIn);
+  const numbered = body
+    .filter((sentence) => ORDINAL.test(sentence.masked))
+    .flatMap((sentence) => datesIn(sentence));
+  const told = body
+    .filter((sentence) => HELD.test(sentence.masked) || eventWords(sentence).some(isDated))
+    .flatMap((sentence) => datesIn(sentence));
   if (tellsOfSeveral(reading)) {
     const each = body
       .filter(
@@ -27,20 +36,22 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
           ORDINAL.test(sentence.masked) ||
           eventWords(sentence).length > 0,
       )
-      .flatMap(datesIn);
+      .flatMap((sentence) => datesIn(sentence));
     return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
   }
-  const further = body.filter(tellsOfFurther).flatMap(datesIn);
+  const further = body.filter(tellsOfFurther).flatMap((sentence) => datesIn(sentence));
   if (lead[0]) {
     const whole = body
       .filter((sentence) => eventWords(sentence).length > 0 && LASTED.test(sentence.masked))
-      .flatMap(datesIn)
+      .flatMap((sentence) => datesIn(sentence))
       .find((each) => isWithin(lead[0], each));
     const own = whole
       ? [whole]
       : withEnd(lead[0], [
           ...lead,
-          ...body.filter((sentence) => ENDING.test(sentence.masked)).flatMap(datesIn),
+          ...body
+            .filter((sentence) => ENDING.test(sentence.masked))
+            .flatMap((sentence) => datesIn(sentence)),
         ]);
     return [
       ...own.flatMap((found) => toStatements(found, 0.9)),
@@ -51,9 +62,18 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   if (told[0]) return withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7));
-  const ranges = body.flatMap(datesIn).filter(({ date }) => date.last !== null);
-  return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
+  const ranges = body
+    .flatMap((sentence) => datesIn(sentence))
+    .filter(({ date }) => date.last !== null);
+  const planned = leadSentences
+    .flatMap((sentence) => datesIn(sentence, PLANNED))
+    .filter(({ cue }) => PLANNED.has(cue?.name ?? ''));
+  const day = ranges[0] ?? planned[0];
+  return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
+
+/** Days of an event that was put off or cancelled, if the text has no other. */
+const PLANNED: ReadonlySet<string> = new Set(['planned', 'put-off']);
 
 /** The days of one sentence's event, the first that are its own. */
 export const daysIn = (
@@ -138,7 +158,7 @@ interface FoundDate {
 }
 
 /** The days of a sentence that may be an event's, ranges first, since they are most informative. */
-function datesIn(sentence: ArticleSentence): FoundDate[] {
+function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundDate[] {
   const found: FoundDate[] = [];
   for (
     let at = sentence.masked.indexOf(DATE);
@@ -147,7 +167,7 @@ function datesIn(sentence: ArticleSentence): FoundDate[] {
   ) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
-    if (mention?.date && dateCue?.meaning !== 'other')
+    if (mention?.date && (dateCue?.meaning !== 'other' || other?.has(dateCue.name)))
       found.push({ sentence, mention, date: dayOf(mention.date, dateCue), cue: dateCue });
   }
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));

@@ -25,14 +25,14 @@ const EVENT_CUE = new RegExp(
 const STATEMENT = new RegExp(
   '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
     'called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
-    'demand\\w*|regret\\w*|alarm\\w*|concern(?:ed|s)?|condolences|tribute)\\b',
+    'demand\\w*|regret\\w*|alarm(?:ed|ing)?(?: at| over| about| by)|concern(?:ed|s)?|condolences|tribute)\\b',
   'i',
 );
 
 /** Words that make an event the item's: `this regional workshop`. */
 const DEFINITE = new RegExp(
   '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
-    '(?:[\\p{L}-]+ ){0,3}$|\\b(?:it|this|which) ' +
+    "(?:[\\p{L}’'-]+ ){0,3}$|\\b(?:it|this|which) " +
     '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
   'iu',
 );
@@ -76,6 +76,15 @@ type TypeChoice = readonly [found: EventMention | undefined, confidence: number]
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|schooled|coached|taught|met)$/i.test(sentence.text.slice(start, end));
 
+/** `A workshop on 8 May`: its day is next to it. */
+export const isDated = ({ sentence, end }: Pick<EventMention, 'sentence' | 'end'>): boolean =>
+  sentence.mentions.some(
+    ({ kind, start }) =>
+      kind === 'date' &&
+      start >= end &&
+      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(sentence.text.slice(end, start)),
+  );
+
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */
 const isSpokenOf = (found: EventMention): boolean =>
   found.word.strength !== 'strong' &&
@@ -99,7 +108,9 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
   const body = isStatement
     ? []
     : reading.sentences.filter((sentence) => sentence.section === 'body');
-  const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(eventWords);
+  const told = body
+    .filter((sentence) => EVENT_CUE.test(sentence.masked) || eventWords(sentence).some(isDated))
+    .flatMap(eventWords);
   const every = body.flatMap(eventWords);
   const isEvent = (found: EventMention): boolean =>
     found.word.strength === 'strong' && found.nameKind !== 'body';
@@ -118,6 +129,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
         : undefined,
       0.65,
     ],
+    [told.find((found) => isStrong(found) && isDated(found)), 0.65],
     [lead.find(isWeakEvent), 0.6],
     [told.find(isStrong), 0.6],
     [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],

@@ -25,6 +25,11 @@ export const GOODS =
   '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|' +
   'medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
 
+/** What is opened without being an event. */
+const PREMISES =
+  '(?:cent(?:re|er)s?|offices?|missions?|library|laboratory|building|school|station|clinic|shelter|' +
+  'facility|academy|bureau|kindergarten|playground|classroom|memorial|monument)';
+
 const word = (
   type: string,
   source: string,
@@ -100,7 +105,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'fair',
-    '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fair of',
+    '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fair (?:of|for)',
   ),
   word(
     'signing',
@@ -128,6 +133,19 @@ export const EVENT_WORDS: readonly EventWord[] = [
       'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
   word('ceremony', 'ceremon(?:y|ies)'),
+  word(
+    'opening',
+    '(?:was|were|has been|have been) (?:officially |formally )?opened(?! by)|' +
+      'open(?:ed|s) (?:its|their) doors|(?:official |formal )?opening of (?:an?|the) |' +
+      `open(?:ed|s) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}${PREMISES}`,
+    'weak',
+  ),
+  word(
+    'election observation',
+    '(?:election|international|short-term|long-term) observ(?:ers|ation)|observation missions?|' +
+      '(?<=the )observation(?= was| is)',
+    'weak',
+  ),
   word(
     'show',
     '(?<!tv |talk |radio |television )shows?' +
@@ -174,7 +192,17 @@ export const EVENT_WORDS: readonly EventWord[] = [
     '(?:networking|information|public|outreach|cultural|sports|youth|joint|commemorative) events?',
     'weak',
   ),
-  word('meeting', 'met', 'faint'),
+  word(
+    'meeting',
+    'met|(?:gathered|assembled|came together|sat down)(?= [^.;]{0,80}\\bto (?:discuss|talk|exchange|' +
+      'examine|agree|compare|review|consider|debate))',
+    'faint',
+  ),
+  word(
+    'visit',
+    '(?:went|flew)(?= to (?:[^ .;]+ ){1,4}?(?:where|to (?:learn|see|study|meet))\\b)',
+    'weak',
+  ),
   word('launch', 'launched(?= (?:in|on|at|by|today)\\b)', 'faint'),
   word('presentation', '(?:book )?presentations?|presented', 'weak'),
   word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
@@ -186,7 +214,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('concert', 'concerts?', 'weak'),
   word(
     'race',
-    '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was)\\b)',
+    '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was|for|took)\\b)',
     'weak',
   ),
 ];

@@ -10,6 +10,7 @@ import type { Mention } from '../names/mention.js';
 import { AGENT_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
+import { ministryOf } from './ministries.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
@@ -149,13 +150,16 @@ export function findBodiesOfActors(
     .map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
   const isTold = (span: PageSpan): boolean =>
     spans.some(({ start, end }) => start <= span.start && span.end <= end);
+  const isState = (name: string): boolean => reading.lexicon.state(name) !== undefined;
+  const roleOf = (person: string | undefined): string =>
+    people.persons.find(({ name }) => name === person)?.role ?? '';
   const found = people.statements.filter(
     ({ relation, span }) => relation === 'affiliation' && isTold(span),
   );
   return [...new Map(found.map((each) => [each.object, each])).values()].map(
-    ({ object, span }) => ({
+    ({ object, about, span }) => ({
       relation: 'organiser',
-      object,
+      object: (isState(object) ? ministryOf(roleOf(about), object) : undefined) ?? object,
       span,
       rule: 'acts-for',
       confidence: 0.7,

@@ -66,7 +66,7 @@ const COUNT =
 const NOT_BETWEEN = alternation(`
     municipalities | countries | states | regions | cities | towns | villages | schools
     | institutions | and | of | from | in | or | to | for | with | the | a | his | her | their
-    | had | has | have
+    | had | has | have | met | visited
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
     | percent`);

@@ -24,6 +24,7 @@ interface PersonFinding {
   readonly name: string;
   role: FactStatement | undefined;
   affiliation: FactStatement | undefined;
+  second?: Pick<PersonFinding, 'role' | 'affiliation'>;
   readonly person: FactStatement;
 }
 
@@ -40,22 +41,30 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
     for (const rule of COMPILED) {
       for (const match of matchSlots(rule.pattern, sentence)) {
         const finding = readMatch(sentence, match, rule, reading);
-        if (finding) merge(people, finding);
+        if (finding && rule.isSecond) addSecond(people, finding);
+        else if (finding) merge(people, finding);
       }
     }
   }
   const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
   return {
-    persons: found.map(({ name, role, affiliation }) => ({
+    persons: found.map(({ name, second, ...post }) => ({
       name,
-      role: role?.object ?? null,
-      affiliation: affiliation?.object ?? null,
+      ...toPost(post),
+      ...(second ? { second: toPost(second) } : {}),
     })),
-    statements: found.flatMap(({ person, role, affiliation }) =>
-      [person, role, affiliation].filter((each) => each !== undefined),
+    statements: found.flatMap(({ person, role, affiliation, second }) =>
+      [person, role, affiliation, second?.role, second?.affiliation].filter(
+        (each) => each !== undefined,
+      ),
     ),
   };
 }
+
+const toPost = ({ role, affiliation }: Pick<PersonFinding, 'role' | 'affiliation'>) => ({
+  role: role?.object ?? null,
+  affiliation: affiliation?.object ?? null,
+});
 
 function readMatch(
   sentence: ArticleSentence,
@@ -94,7 +103,13 @@ function readMatch(
       ? statement('personRole', post.role, sentence, post, about)
       : rule.role === undefined
         ? trade && tradeOf(sentence, trade, about)
-        : statement('personRole', ledRole(rule.role, led), sentence, sentence.toText(match), about),
+        : statement(
+            'personRole',
+            ledRole(rule.role, led, sentence.mentionsIn(match.slots.get('part') ?? NOWHERE)[0]),
+            sentence,
+            sentence.toText(match),
+            about,
+          ),
     affiliation: affiliation
       ? statement('affiliation', affiliation.name, sentence, affiliation, {
           ...about,
@@ -132,6 +147,11 @@ function tradeOf(
 /** `Bob Roe, Minister Ann Lee and the Speaker, Jo Day`. */
 const NAMED_AND = new RegExp(`, [^,]*${SIGNS.name} and the [^,]*$`);
 
+/** `the Minister, Ann Lee, the Mayor and members of the council`. */
+const NEXT_OF_ROW = new RegExp(
+  `^[${SIGNS.role}${SIGNS.body}], ${SIGNS.name}, the [^,]*?(?: and (?!${SIGNS.role})|, )`,
+);
+
 const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
 
 /**
@@ -139,7 +159,8 @@ const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
  * function, the words after a name belong to the next one.
  */
 function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
-  if (!NAME_FOLLOWS.test(masked.slice(end))) return false;
+  if (!NAME_FOLLOWS.test(masked.slice(end)))
+    return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
   if (NAMED_AND.test(masked.slice(name, end))) return true;
   const row = masked.slice(0, name).split(/, (?:and )?/);
   row.pop();
@@ -190,11 +211,17 @@ const NO_PERSON = new RegExp(
     'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
 
-/** `who leads the Department of the Mission`: a part of a body is of the function. */
-const ledRole = (role: string, led: Mention | undefined): string =>
-  led?.whole === undefined || !isWritten(led)
-    ? role
-    : `${role} of the ${led.name.slice(0, -led.whole.length).replace(/ (?:of|at|in)(?: the)? $/, '')}`;
+const NOWHERE: TextRange = { start: 0, end: 0 };
+
+/** `who leads the Department of the Mission`, `the Mission’s Department`: of the function. */
+function ledRole(role: string, led: Mention | undefined, part: Mention | undefined): string {
+  const unit =
+    part?.name ??
+    (led?.whole === undefined || !isWritten(led)
+      ? undefined
+      : led.name.slice(0, -led.whole.length).replace(/ (?:of|at|in)(?: the)? $/, ''));
+  return unit === undefined ? role : `${role} of the ${unit}`;
+}
 
 /** Two to five words, or a name with particles; no body, no place, no project. */
 function isPersonName(mention: Mention): boolean {
@@ -210,6 +237,16 @@ function isPersonName(mention: Mention): boolean {
       (word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word),
     )
   );
+}
+
+/** Adds another function of somebody who has one. */
+function addSecond(
+  people: Map<string, PersonFinding>,
+  { name, role, affiliation }: PersonFinding,
+): void {
+  const known = people.get(name.toLowerCase());
+  if (role && known?.role && known.role.object !== role.object)
+    known.second ??= { role, affiliation };
 }
 
 /** Adds a rule's findings; the first function stays, unless it is a mere rank. */

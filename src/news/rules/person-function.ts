@@ -8,14 +8,14 @@ import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
-import { ministryOf, portfolioOf } from './ministries.js';
+import { portfolioOf } from './ministries.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
 export interface PersonFunction extends TextRange {
   readonly role: string;
   readonly affiliation:
     { readonly name: string; readonly start: number; readonly end: number } | undefined;
-  /** The body is not named but follows from the role: a minister's ministry. */
+  /** The body is not named, but described or clear from the role. */
   readonly isDerived: boolean;
 }
 
@@ -28,6 +28,18 @@ const ROLE_OF_BODY = new RegExp(
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
+  'u',
+);
+/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
+export const SMALL_BODY =
+  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
+  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)' +
+  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
+/** `inspector at the Batken police department`, `at the police station in Osh`. */
+const OF_SMALL_BODY = new RegExp(
+  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)' +
+    `(?:[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation)|(?:[\\ue000\\ue002] )?${SMALL_BODY})$`,
   'u',
 );
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
@@ -46,26 +58,17 @@ const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: the person works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
-/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
-export const SMALL_BODY =
-  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
-  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
-  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)' +
-  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
-const OF_SMALL_BODY = new RegExp(
-  `^(?<role>.*?\\ue007) (?:of|at|in|for|with) (?:an? |the )?(?<body>${SMALL_BODY})$`,
-  'u',
-);
 /** `HALO instructor` */
 const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 /** Where the words after a function are no longer part of it. */
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
-    'responsible for|working (?:for|in|at)|with the participation|' +
+    'responsible for|at the time\\b|working (?:for|in|at)|with the participation|' +
     '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
-    '(?<=[\\ue000\\ue001]) and (?:the )?(?:[\\ue000\\ue001] )?\\ue007.*$|' +
+    '(?<=[\\ue000\\ue001]) and (?:(?:the )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
+    '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b).*$|' +
     ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
-    'met|attended|took|gave|visited|led) .*$',
+    'met|attended|took|gave|visited|led|since|until) .*$',
   'u',
 );
 /** Before the noun of a function: words of a clause, which is none. */
@@ -95,7 +98,7 @@ export function readFunction(
   slot: TextRange,
   options: FunctionContext,
 ): PersonFunction | undefined {
-  if (options.isOffice) return readOffice(sentence, slot);
+  if (options.isOffice) return readOffice(sentence, slot, options.known);
   const masked = withoutRank(sentence, slot).replace(TAIL, '');
   const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
   if (CLAUSE.test(masked.slice(before))) return undefined;
@@ -106,7 +109,6 @@ export function readFunction(
       sentence,
       whole(start, words),
       BODY_ROLE.exec(words)?.groups?.role ?? '',
-      options.lexicon,
     );
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
   if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
@@ -134,30 +136,9 @@ export function readFunction(
       isDerived: false,
     };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
-  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
-  const ofSmall = OF_SMALL_BODY.exec(words)?.groups;
-  return ofSmall?.role === undefined || ofSmall.body === undefined
-    ? plainFunction(sentence, all, options)
-    : ofSmallBody(sentence, all, ofSmall.role, ofSmall.body);
-}
-
-function ofSmallBody(
-  sentence: ArticleSentence,
-  all: TextRange,
-  role: string,
-  body: string,
-): PersonFunction | undefined {
-  const range = { start: all.start, end: all.start + role.length };
-  const bodyText = sentence.toText({ start: all.end - body.length, end: all.end });
-  const name = textOf(sentence, { start: all.end - body.length, end: all.end });
-  return holdsRole(textOf(sentence, range))
-    ? {
-        ...sentence.toText(range),
-        role: textOf(sentence, range),
-        affiliation: { ...bodyText, name },
-        isDerived: false,
-      }
-    : undefined;
+  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '');
+  const small = OF_SMALL_BODY.exec(words)?.groups;
+  return small ? smallBodyFunction(sentence, all, small) : plainFunction(sentence, all, options);
 }
 
 /** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
@@ -192,7 +173,8 @@ function withSeat(
   const isSeat =
     last && before?.kind === 'body' && sentence.text.slice(before.end, last.start) === ' in ';
   if (!isSeat || (last.kind !== 'name' && last.kind !== 'place')) return last;
-  return before.end - before.start === before.name.length
+  const isWritten = before.end - before.start === before.name.length;
+  return isWritten && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
     ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
     : before;
 }
@@ -209,13 +191,7 @@ function ofBodyFunction(
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
   if (body.kind === 'state') {
-    const ministry = ministryOf(role.text, body.name);
-    return {
-      ...roleRange,
-      role: role.text,
-      affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
-      isDerived: ministry !== undefined,
-    };
+    return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
   }
   if (
     /\bminister$/i.test(role.text) &&
@@ -243,6 +219,23 @@ function ofBodyFunction(
     role: tidyName(part),
     affiliation: { name: body.whole, start: wholeStart, end: body.end },
     isDerived: false,
+  };
+}
+
+/** The body is described, not named. */
+function smallBodyFunction(
+  sentence: ArticleSentence,
+  all: TextRange,
+  { role = '', article = '' }: Readonly<Record<string, string>>,
+): PersonFunction {
+  const roleRange = { start: all.start, end: all.start + role.length };
+  const joint = /^ [a-z]+ /.exec(sentence.masked.slice(roleRange.end))?.[0].length ?? 0;
+  const body = { start: roleRange.end + joint + article.length, end: all.end };
+  return {
+    ...sentence.toText(roleRange),
+    role: textOf(sentence, roleRange),
+    affiliation: { ...sentence.toText(body), name: textOf(sentence, body) },
+    isDerived: true,
   };
 }
 
@@ -284,25 +277,20 @@ function bodyFirstFunction(
   sentence: ArticleSentence,
   whole: TextRange,
   roleWords: string,
-  lexicon: Lexicon,
 ): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole)[0];
   const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
   const role = tidyName(sentence.text.slice(range.start, range.end));
   if (!body || !holdsRole(role)) return undefined;
-  const ministry =
-    body.kind === 'state'
-      ? ministryOf(role, lexicon.stateByIso2(body.state ?? '')?.name ?? body.name)
-      : undefined;
   return {
     ...range,
     role,
-    affiliation: { name: ministry ?? body.name, start: body.start, end: body.end },
-    isDerived: ministry !== undefined,
+    affiliation: body,
+    isDerived: false,
   };
 }
 
-/** A role without a body; an adjective of nationality before a minister means the ministry. */
+/** A role without a body; an adjective of nationality before a minister means the State. */
 function plainFunction(
   sentence: ArticleSentence,
   whole: TextRange,
@@ -314,8 +302,7 @@ function plainFunction(
     .find((mention) => mention.kind === 'adjective' && mention.start === text.start);
   const role = stripAdjective(sentence, whole);
   const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
-  const ministry = state ? ministryOf(role.text, state.name) : undefined;
-  if (ministry === undefined || !adjective) {
+  if (!state || !adjective || !/\bminister\b/i.test(role.text)) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
     const initials = INITIALS_FIRST.exec(words)?.groups;
     if (initials?.role !== undefined && initials.body !== undefined && holdsRole(initials.role)) {
@@ -341,13 +328,17 @@ function plainFunction(
     start: role.start,
     end: text.end,
     role: role.text,
-    affiliation: { name: ministry, start: adjective.start, end: text.end },
+    affiliation: { name: state.name, start: adjective.start, end: adjective.end },
     isDerived: true,
   };
 }
 
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
-function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
+function readOffice(
+  sentence: ArticleSentence,
+  slot: TextRange,
+  known: KnownNames,
+): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (
     !body ||
@@ -357,6 +348,17 @@ function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction 
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
+  // In news of the Parliamentary Assembly, `Secretary General` is its own.
+  const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
+    ? known.resolve('Parliamentary Assembly')
+    : undefined;
+  if (assembly)
+    return {
+      ...body,
+      role: body.name,
+      affiliation: { ...body, name: assembly.name },
+      isDerived: true,
+    };
   return {
     start: body.start,
     end: body.end,

@@ -6,6 +6,7 @@
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
 import { SMALL_BODY } from './person-function.js';
+import { alternation } from '../names/slots.js';
 import { VERB_CLASSES } from './verbs.js';
 
 /** A pattern for somebody who speaks or acts. */
@@ -15,6 +16,8 @@ export interface PersonRule {
   readonly confidence: number;
   /** The function, where the pattern has no slot for it. */
   readonly role?: string;
+  /** Another function of somebody whose first function an earlier rule found. */
+  readonly isSecond?: true;
 }
 
 const ROLE = SIGNS.role;
@@ -43,15 +46,15 @@ const TAKES_OFFICE =
   '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?' +
   '(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|' +
   'presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|' +
-  'taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|' +
-  'assumes (?:office|duties)' +
+  'taken over|(?:assumed|assumes|entered(?: on| upon)?|enters) (?:(?:his|her|the) )?(?:new )?' +
+  '(?:office|duties|post|position|role|functions?)' +
   '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?' +
   '(?: (?:post|duties|office|functions?|work|job|position|role))?|' +
   '(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
 /** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
-  `met|together)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  `met|together|as|of|until|formerly|today|yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
@@ -60,6 +63,13 @@ const ROLE_END =
   ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they|of)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
   'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
+/** Between a name and the function: `, who serves as`, `, in her capacity as`. */
+const HOLDS =
+  `(?:,? ${alternation(`
+    who (?:is|was) | (?:who )?(?:(?:currently|now) )?(?:serv|act|work)(?:es|s|ed|ing) as
+    | (?:who )?(?:holds|held|holding|fills|occupies) the (?:post|position|office|rank|title) of
+    | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
+  ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
 const ROLE_BEFORE =
   `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?` +
   '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
@@ -68,6 +78,42 @@ const ROLE_BEFORE =
 const TRADE =
   '(?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wife)|guide|nurse|cook|chef)' +
   '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number|visitor|listener|woman|man))';
+
+/** Verbs for leading a body, with the function that they mean. */
+const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] = [
+  [
+    'head',
+    'Head',
+    `heads | headed | heading | leads | led | leading | runs | run | running | steers | helms
+     | (?:takes|took|taken) the (?:helm|reins) (?:of|at)
+    | (?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of | in charge of)`,
+  ],
+  ['direct', 'Director', 'directs | directed | directing'],
+  [
+    'chair',
+    'Chair',
+    'chairs | chaired | chairing | is in the chair of | presides over | presiding over',
+  ],
+];
+
+const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
+  {
+    name: `${name}s`,
+    pattern:
+      `${PERSON},? (?:who )?(?:(?:now|currently|has been|has|is|was) )?${alternation(verbs)} (?:the )?` +
+      `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
+    confidence: 0.7,
+    role,
+  },
+  {
+    name: `${name}ed-by`,
+    pattern:
+      '(?:{body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
+      `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
+    confidence: 0.7,
+    role,
+  },
+]);
 
 /** In order: a person keeps the function from the first rule. */
 export const PERSON_RULES: readonly PersonRule[] = [
@@ -81,9 +127,17 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'name-role',
     pattern:
-      `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?` +
+      `${PERSON}${HOLDS}(?:the |an? |its |their )?` +
       `(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.9,
+  },
+  {
+    name: 'name-two-roles',
+    pattern:
+      `${PERSON}, (?:the )?[^,;:.]{0,60}[${SIGNS.body}${SIGNS.state}] and (?:the |its )?` +
+      `${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.8,
+    isSecond: true,
   },
   {
     name: 'name-of-state-office',
@@ -99,6 +153,12 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'office-and-role-name',
     pattern: `{office} and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`,
     confidence: 0.8,
+  },
+  {
+    name: 'office-and-second-role-name',
+    pattern: `${SIGNS.body} and (?:the |its |then )?(?<role>(?:[^,;:.]{0,40}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?),? ${PERSON}`,
+    confidence: 0.8,
+    isSecond: true,
   },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
   {
@@ -180,21 +240,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
       '(?:heads|runs|leads|directs|chairs|works for|speaks for)) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])',
     confidence: 0.7,
   },
-  {
-    name: 'heads',
-    pattern:
-      `${PERSON},? (?:who )?(?:is |was )?(?:(?:has )?(?:heads|headed|leads|led|directs|runs|run)|steers|helms|` +
-      '(?:takes|took|has taken) the (?:helm|reins) (?:of|at)|' +
-      `(?:has been |the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of|in charge of)) (?:the )?{body}`,
-    confidence: 0.7,
-    role: 'Head',
-  },
-  {
-    name: 'chairs',
-    pattern: `${PERSON},? (?:who )?(?:chairs|chaired|is in the chair of) (?:the )?{body}`,
-    confidence: 0.7,
-    role: 'Chair',
-  },
+  ...LEADERS,
   {
     name: 'represents',
     pattern:
@@ -203,6 +249,17 @@ export const PERSON_RULES: readonly PersonRule[] = [
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
       '(?:second in command|number two|employed|who works|working|teaches|lectures|speaks) (?:at|of|in|for|' +
       `by)) (?:the )?(?:{body}|(?:an? )?(?<small>${SMALL_BODY}))`,
+    confidence: 0.7,
+  },
+  {
+    name: 'at-its-head',
+    pattern: `\\bat (?:its|the) (?:${ROLE}|helm) (?:is|was|stands|stood) ${PERSON}`,
+    confidence: 0.7,
+    role: 'Head',
+  },
+  {
+    name: 'represents-state',
+    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|speaking for) (?:the )?(?<body>${SIGNS.state})`,
     confidence: 0.7,
   },
   {
@@ -225,7 +282,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-aside-speaks',
-    pattern: `{person}, (?:\\d|aged |visibly |clearly |still |himself |herself |in turn|smiling|laughing|with a |for (?:his|her) |(?:his|her) )[^,;:.${SIGNS.name}]{0,60}, ${SPEECH}`,
+    pattern: `${PERSON}, [^,;:.${SIGNS.name}]{1,120}, (?:also |then )?(?:said|told|added|noted|stressed|emphasi[sz]ed|underlined|explained|remarked|recalled|argued)\\b`,
     confidence: 0.6,
   },
   {

@@ -32,7 +32,7 @@ const PART = alternation(`
     | quarter | hills | mountains | vicinity | surroundings | heart | north | south | east | west
     | old town | hall | hotel | building | library | school | museum | theatre | town hall
     | university | market | barracks | stadium | gallery | club | quay | harbour | shores? | banks?
-    | airport | premises | campus | foot`);
+    | airport | premises | campus | foot | crossing point | border crossing | checkpoint`);
 
 /** After a place at which the event was. */
 const IS_VENUE =
@@ -72,6 +72,13 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.85,
   },
   {
+    name: 'at-premises-of-place',
+    pattern:
+      '\\bat (?:the |a )?{place} (?:[a-z-]+ )?(?:training cent(?:re|er)|training ground|polygon|' +
+      'crossing(?: point)?|checkpoint|barracks|border post|airfield|range)\\b',
+    confidence: 0.75,
+  },
+  {
     name: 'in-place',
     pattern:
       '\\b(?:in|near|off|outside|above|overlooking|close to|not far from|in (?:and|or) (?:around|about)|around|' +
@@ -85,7 +92,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'in-part-of-place',
     pattern:
       '\\b(?:in|at|on|near|to|into|filled|packed|took over) (?:an?|the|its) ' +
-      `(?:[a-z-]+ ){0,2}${PART}s? (?:of|in|near) ${APPOSITION}?{place}`,
+      `(?:[a-z-]+ ){0,2}${PART}s? (?:of|in|near|at) ${APPOSITION}?{place}`,
     confidence: 0.75,
     isForKnown: true,
   },
@@ -107,8 +114,13 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'station',
     pattern:
-      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|' +
-      'the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
+      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|both|all|' +
+      'the (?:two|three|delegation|group|guests|visitors|participants|officers|journalists))\\b',
+    confidence: 0.7,
+  },
+  {
+    name: 'travelled-where',
+    pattern: '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: on)? to {place}, where\\b',
     confidence: 0.7,
   },
   {
@@ -172,7 +184,7 @@ export const NOT_A_VENUE = new RegExp(
     | posted | born | adopted | founded | established | published | ratified | drafted
     | signed earlier | known | killed | based | located | served | serving | worked | studied
     | live[ds]? | living
-    | seat | headquarters | offices?
+    | seat | headquarters | (?<!\\bat [^,;.]{1,20}['’]s )offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
     | next visit | followed by (?:one|another)`)} (?:in|from|near|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,
   'i',

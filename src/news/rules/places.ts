@@ -18,7 +18,7 @@ import {
   PLACE_RULES,
   type PlaceRule,
 } from './place-rules.js';
-import { eventWords, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
+import { eventWords, isDated, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
 import {
   destination,
@@ -37,7 +37,7 @@ const COMPILED = PLACE_RULES.map((rule) => ({
 }));
 
 /** Rules for stops of a journey so plain that they need not be known as places. */
-const PLAIN: readonly string[] = ['station', 'talks-in-place'];
+const PLAIN: readonly string[] = ['station', 'talks-in-place', 'travelled-where'];
 
 /** Rules for stops of a journey. */
 const STATIONS = COMPILED.filter(({ name }) =>
@@ -56,7 +56,11 @@ export function findPlaces(
   const places = new Map<string, FactStatement>();
   for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) {
     // A misspelt State is no town.
-    const isState = !lexicon.place(found.object) && lexicon.isLikeState(found.object);
+    // `LUXEMBOURG, 8 July` is a town.
+    const isState =
+      found.object !== reading.article.dateline?.city &&
+      !lexicon.place(found.object) &&
+      lexicon.isLikeState(found.object);
     if (!isState && !places.has(found.object)) places.set(found.object, found);
   }
   return [...places.values()];
@@ -66,7 +70,9 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
-    (sentence) => eventWords(sentence).length > 0 || TOLD.test(sentence.masked),
+    (sentence) =>
+      (eventWords(sentence).length > 0 || TOLD.test(sentence.masked)) &&
+      (!WILL_BE.test(sentence.masked) || lead.some(isToCome)),
   );
   const dateline = datelinePlace(reading);
   const isSeveral = tellsOfSeveral(reading);
@@ -122,11 +128,14 @@ const placesHeldIn = (sentence: ArticleSentence): FactStatement[] =>
     ? placesIn(sentence, false).filter((place) =>
         HELD_BEFORE.test(sentence.text.slice(0, offsetOf(sentence, place))),
       )
-    : [];
+    : eventWords(sentence).some(isDated)
+      ? placesIn(sentence, false)
+      : [];
 const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
 const TOLD =
   /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
+const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed)\b/;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
   /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;

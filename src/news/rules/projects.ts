@@ -52,6 +52,11 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
     confidence: 0.85,
   },
   {
+    name: 'quotation-of-work',
+    pattern: `\\b(?:within|part of|under|belongs? to|through) (?:the |its )?(?<project>${SIGNS.quotation})`,
+    confidence: 0.8,
+  },
+  {
     name: 'named-project',
     pattern:
       `(?<!${SIGNS.role}) ${LINK} ` +
@@ -67,7 +72,8 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
   {
     name: 'name-then-project',
     pattern:
-      `(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?, (?:an?|the|its|their) ` +
+      `(?<!(?:${SIGNS.name}|courses?|trainings?|workshops?) (?:for|on) )(?<project>${SIGNS.name})` +
+      '(?: \\([^()]{1,20}\\))?, (?:an?|the|its|their) ' +
       `(?:[a-z-]+ ){0,2}${KIND}`,
     confidence: 0.7,
   },
@@ -89,7 +95,8 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
 /** Words that make a name without quotation marks a project's. */
-const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b/;
+const NAMED_PROJECT =
+  / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b| (?:project|programme|initiative)$/;
 
 /** Titles are no sentences. */
 const SPOKEN = /[.!?…]["”“»]?$/;
@@ -195,8 +202,7 @@ function findInSentence(
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
     const kind = match.slots.get('kind');
     // The word for its kind is in the name, or beside it.
-    if (!mention || (mention.kind === 'name' && !kind && !NAMED_PROJECT.test(mention.name)))
-      continue;
+    if (!mention || (!kind && !NAMED_PROJECT.test(mention.name))) continue;
     const title = tidyName(mention.name);
     const isWord =
       title.split(' ').length < 2 &&

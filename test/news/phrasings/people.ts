@@ -31,7 +31,7 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ['Minister of Justice Ann Lee thanked the guests.', ['Ann Lee', 'Minister of Justice', null]],
   [
     'Serbia’s Minister of Justice, Ann Lee, thanked the guests.',
-    ['Ann Lee', 'Minister of Justice', 'Ministry of Justice of Serbia'],
+    ['Ann Lee', 'Minister of Justice', 'Serbia'],
   ],
   [
     'Ann Lee has been appointed Head of the OSCE Mission to Serbia.',
@@ -240,4 +240,35 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     'Bob Roe, in charge of the gender desk at the Ministry of Interior, quoted figures.',
     ['Bob Roe', null, 'Ministry of Interior'],
   ],
+  [
+    'Ann Lee, who holds the post of Chief Monitor at the OSCE Mission to Serbia, agreed.',
+    ['Ann Lee', 'Chief Monitor', 'OSCE Mission to Serbia'],
+  ],
+  ['“No,” said Ann Lee, 34, a farmer from Bar.', ['Ann Lee', 'farmer', null]],
+  [
+    'Ann Lee, in her capacity as President of the Supreme Court, signed it.',
+    ['Ann Lee', 'President', 'Supreme Court'],
+  ],
+  ['Ann Lee, until recently a judge, told them about her work.', ['Ann Lee', null, null]],
+  [
+    'Ann Lee entered office today as Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    '“No,” said Ann Lee, inspector at the police station in Bar.',
+    ['Ann Lee', 'inspector', 'police station in Bar'],
+  ],
+  [
+    'They met the Minister of Justice, Ann Lee, the Head of the Police Academy and judges.',
+    ['Ann Lee', 'Minister of Justice', null],
+  ],
+  [
+    '“No,” said Ann Lee, who leads the OSCE Mission to Serbia’s Rule of Law Department.',
+    ['Ann Lee', 'Head of the Rule of Law Department', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'Ann Lee, Head of the Training Department in Bar, thanked the guests.',
+    ['Ann Lee', 'Head', 'Training Department'],
+  ],
+  ['Ann Lee of UN Women took the floor.', ['Ann Lee', null, 'UN Women']],
 ];
