@@ -25,6 +25,7 @@ describe.each<[string, readonly FactRelation[], string]>([
   ['Who helps', PARTS, 'partners'],
   ['Who pays', PARTS, 'funders'],
   ['Who helps or pays', PARTS, 'partners-and-funders'],
+  ['Who has a part, in seldom words', PARTS, 'seldom'],
   ['Who does none of these', PARTS, 'bystanders'],
   ['When', ['startDate', 'endDate'], 'dates'],
   ['Where', ['place'], 'places'],

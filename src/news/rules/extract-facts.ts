@@ -234,15 +234,31 @@ function toEvent(
   };
 }
 
-/** The place's known State, itself, or the one after it: `in Shkodra, Albania`. */
+/** From a State to its town: `Georgia’s town of`; and from a town to its State: `, in northern`. */
+const STATES_TOWN =
+  /^(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:city|town|village|capital|resort|port|region)(?: of|,)? $/;
+const TOWN_IN =
+  /^(?:, (?:(?:a|the) [a-z-]+ )?(?:in (?:the )?)?(?:(?:north|south|east|west|central)[a-z-]*(?: of)? )?| \()/;
+
+/** The place's known State, itself, or the one beside it: `in Shkodra, Albania`. */
 function countryOf({ lexicon, sentences }: PreparedArticle, place: string): string | null {
   const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
   if (known) return known;
   for (const { mentions, text } of sentences) {
-    const at = mentions.findIndex(({ name }) => name === place);
-    const next = mentions[at + 1];
-    if (at >= 0 && next?.kind === 'state' && text.slice(mentions[at]?.end, next.start) === ', ')
-      return next.state ?? null;
+    for (const [at, mention] of mentions.entries()) {
+      const [before, after] = [mentions[at - 1], mentions[at + 1]];
+      if (mention.name !== place) continue;
+      if (
+        after?.kind === 'state' &&
+        TOWN_IN.exec(text.slice(mention.end, after.start))?.[0].length === after.start - mention.end
+      )
+        return after.state ?? null;
+      if (
+        (before?.kind === 'state' || before?.kind === 'adjective') &&
+        STATES_TOWN.test(text.slice(before.end, mention.start))
+      )
+        return before.state ?? null;
+    }
   }
   return null;
 }

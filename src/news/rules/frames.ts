@@ -150,7 +150,12 @@ const MAIN: ReadonlySet<string> = new Set([
 type Make = (construction: string, pattern: string, needs?: string) => OrganizerRule;
 
 /** Constructions with the verb further from its subject. */
-const longActive = (make: Make, verb: string, role: OrganizerRole): OrganizerRule[] => [
+const longActive = (
+  make: Make,
+  verb: string,
+  gerund: string,
+  role: OrganizerRole,
+): OrganizerRule[] => [
   // `It was A that sent the guests out and drew up the programme`
   make(
     'second',
@@ -163,6 +168,12 @@ const longActive = (make: Make, verb: string, role: OrganizerRole): OrganizerRul
     'those',
     `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`,
     '\\bthose ',
+  ),
+  // `Helping it were A and B`
+  make(
+    'were',
+    `(?<!\\b(?:in|by|for|of|with|on|to|from|after|before|when|while) )${gerund}[^;:.\ue008]{0,60}? (?:is|are|was|were) {${role}}`,
+    'ing\\b[^;:.]{0,80} (?:is|are|was|were) \ue008',
   ),
   // `A lent its support, as did B`
   make(
@@ -223,7 +234,9 @@ function constructionsOf({
   ];
   return [
     ...(voice === 'passive' ? [] : active),
-    ...(MAIN.has(name) ? longActive(make, `<aux><${name}>${object}`, role) : []),
+    ...(MAIN.has(name)
+      ? longActive(make, `<aux><${name}>${object}`, `\\b<${name} ing>${object}`, role)
+      : []),
     ...(relativeTo ? [make('relative', `${relativeTo} {${role}}<aside> <aux><${name}>`)] : []),
     ...(voice === 'active' ? [] : passive),
   ];

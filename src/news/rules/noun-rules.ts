@@ -138,13 +138,13 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'had-the-idea',
     0.75,
-    '{organiser}<aside> <aux>(?:ha[ds]|came up with|hatched|conceived) (?:the |an )?idea (?:for|of|to)\\b',
+    '{organiser}<aside> <aux>(?:ha[ds]|came up with|hatched|conceived) (?:the |an )?idea (?:for|of) (?:[a-z-]+ ){0,4}?(?:<event>|it\\b)',
     { needs: ' idea ' },
   ),
   rule(
     'for-which-responsible',
     0.8,
-    `\\bfor (?:which|${WORK}[^;:.]{0,60}?),? {organiser} ` +
+    `\\b(?:for|of) (?:which|${WORK}[^;:.]{0,60}?),? {organiser} ` +
       '<aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
   ),
   rule(
@@ -191,6 +191,22 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '(?<!\\bworks )\\b(?:jointly|together|in tandem|along) with {organiser}',
   ),
 
+  rule(
+    'came-from',
+    0.75,
+    '^(?:it|they|these|all|the (?:gift|present|donation|goods))\\b[^;:.,]{0,40}? ' +
+      '(?:came|comes?|arrived|stem(?:s|med)) (?:as a (?:gift|present) )?from {organiser}',
+    { only: BODIES, onlyFor: GIVING },
+  ),
+  rule(
+    'whom-invited',
+    0.65,
+    '\\bwhom {organiser}<aside> <aux>(?:invited|called|summoned|brought|gathered|assembled)\\b',
+    { only: BODIES, needs: '\\bwhom ' },
+  ),
+  rule('did-the-work', 0.65, '{organiser}<aside> <aux>did (?:all )?the (?:work|rest)\\b', {
+    needs: ' did ',
+  }),
   rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
     only: BODIES,
     onlyFor: GIVING,
@@ -272,19 +288,29 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'at-hand',
     0.8,
-    '{partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:opened|opens?) (?:wide )?' +
+    '{partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:is|was|were) of (?:great )?(?:help|service|assistance)|(?:opened|opens?) (?:wide )?' +
       '(?:its|their) (?:doors|gates)|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
     'goods-from',
     0.85,
-    '\\b(?:<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? ' +
+    '\\b(?:<goods>|equipment|training|(?:the|its) (?:venue|premises|rooms?|halls?))\\b[^;.:]{0,60}? ' +
       '(?:(?:had |also )?(?:came|comes?)(?: also)?|<is> (?:also )?<give help ed>) (?:from|' +
       'by) {partner}',
   ),
 
   // Funders
+
+  rule(
+    'at-the-expense-of',
+    0.88,
+    '\\b(?:at|for) the (?:expense|cost|account) of {funder}(?! (?:and|or) [a-z])',
+    { needs: ' of \ue008' },
+  ),
+  rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b", {
+    needs: '\\bat \ue008',
+  }),
 
   rule(
     'made-possible-by',

@@ -26,20 +26,26 @@ export const PEOPLE = alternation(`
     | captains | constables | recruits
     | magistrates | bankers | parents | [a-z]*mothers | [a-z]*fathers | sailors | shepherds | midwives
     | cooks | chefs | guides | scouts | monks | nuns | poets | nomads | apprentices | newcomers | widows
-    | agents | locals | consuls | attachés
+    | agents | locals | counsel | consuls | attachés
     | [a-z]+(?:keepers|holders|fighters)
     | [a-z]+ians | actors | authors | writers | drivers | pilots | wardens | bailiffs
     | consultants | envoys | fellows | elders | returnees | refugees | migrants`);
 
 /** Other nouns for people, by their endings, in sentences about taking part. */
-const OTHER_PEOPLE =
-  '[a-z]{3,}(?:ers|ors)(?<!\\b(?:comput|print|pap|newspap|numb|chapt|lett|post|trail|contain|serv|scann|quart|' +
-  'headquart|filt|met|kilomet|centimet|lit|oth|chamb|bord|riv|ord|matt|pow|tow|shelt|off|answ|corn|cov|' +
-  'cylind|fold|regist|fly|stick|bann|tank|bould|draw|lock|hamm|fing|should|flow|buck|barri|carri|cent|' +
-  'theat|disast|dang|remind|encount|clust|lay|fib|trigg|charact|fact|tract|mot|sect|flo|do|err|detect|' +
-  'monit|react|ventilat|generat|indicat|vect|corrid|mirr|harb|past|partn|don|spons|organi[sz]|vot|' +
-  'observ|offend|smuggl|traffick|prison|perpetrat|murder|kill|suppli|manufactur|publish|trainer|' +
-  'lectur|speak|experts?|ancest|popp|barr|tend|semest|pillars?|flyov|transf|lev|transform)(?:ers|ors))';
+const NO_PEOPLE = alternation(`
+    comput | print | pap | newspap | numb | chapt | lett | post | trail | contain | serv | scann
+    | quart | headquart | filt | [a-z]*met | lit | oth | chamb | b?ord | disord | riv | matt | pow
+    | tow | shelt | c?off | answ | corn | cov | cylind | fold | regist | fly | stick | bann | tank
+    | bould | draw | lock | hamm | fing | should | flow | show | buck | barri | carri | cent | theat
+    | disast | dang | remind | encount | count | clust | lay | fib | trigg | charact | fact | tract
+    | mot | sect | flo | do | err | detect | monit | react | ventilat | generat | indicat | vect
+    | corrid | mirr | harb | past | partn | don | spons | organi[sz] | vot | observ | offend
+    | smuggl | traffick | prison | perpetrat | murd | murder | kill | suppli | publish | train
+    | lectur | speak | loudspeak | ancest | barr | tend | gend | semest | transf | lev | transform
+    | care | ti | fronti | wint | helicopt | boost | wat | crat | track | bunk | mark | hang | charg
+    | ladd | bind | las | sens | process | project | elevat | simulat | calculat | radiat
+    | extinguish | pray | boil | cool | roll | form | terr | horr | wond | fev | instruct | advis`);
+const OTHER_PEOPLE = `[a-z]{3,}(?:ers|ors)(?<!\\b${NO_PEOPLE}(?:ers|ors))`;
 /** Those who may have taught instead. */
 export const TEACHERS = alternation(
   `

@@ -173,7 +173,8 @@ function withSeat(
   const isSeat =
     last && before?.kind === 'body' && sentence.text.slice(before.end, last.start) === ' in ';
   if (!isSeat || (last.kind !== 'name' && last.kind !== 'place')) return last;
-  return before.end - before.start === before.name.length
+  const isWritten = before.end - before.start === before.name.length;
+  return isWritten && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
     ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
     : before;
 }

@@ -77,13 +77,15 @@ const ROLE_BEFORE =
 /** Work that is no office: `a mountain guide`. */
 const TRADE =
   '(?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wife)|guide|nurse|cook|chef)' +
-  '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number))';
+  '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number|visitor|listener|woman|man))';
+
 /** Verbs for leading a body, with the function that they mean. */
 const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] = [
   [
     'head',
     'Head',
-    `heads | headed | heading | leads | led | leading | runs | running | steers | helms
+    `heads | headed | heading | leads | led | leading | runs | run | running | steers | helms
+     | (?:takes|took|taken) the (?:helm|reins) (?:of|at)
     | (?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of | in charge of)`,
   ],
   ['direct', 'Director', 'directs | directed | directing'],
@@ -98,7 +100,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
   {
     name: `${name}s`,
     pattern:
-      `${PERSON},? (?:who )?(?:(?:now|currently|has|is|was) )?${alternation(verbs)} (?:the )?` +
+      `${PERSON},? (?:who )?(?:(?:now|currently|has been|has|is|was) )?${alternation(verbs)} (?:the )?` +
       `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
     confidence: 0.7,
     role,
@@ -233,7 +235,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-trade',
-    pattern: `${PERSON}, an? (?<trade>${TRADE})(?: (?:from|of|at|with|for|in) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])`,
+    pattern:
+      `${PERSON}, (?:an?|the) (?<trade>${TRADE})(?: (?:(?:from|of|at|with|for|in)|(?:who|that) ` +
+      '(?:heads|runs|leads|directs|chairs|works for|speaks for)) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])',
     confidence: 0.7,
   },
   ...LEADERS,

@@ -23,7 +23,9 @@ const SETTLEMENT = alternation(
 /** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
 const APPOSITION =
   "(?:(?:(?:the|its|their|a) )?(?:[a-z-]+ )?(?:\ue002 |\ue001[’']s? )?" +
-  `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
+  `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? |` +
+  '(?:[a-z]+-[a-z]+|sunny|rainy|snowy|wintry|distant|remote|nearby|faraway|old|little|tiny|quiet|' +
+  'neighbouring|coastal|hot|cold|icy|windy|historic|downtown|central) )';
 /** Parts of towns, and buildings in them. */
 const PART = alternation(`
     park | centre | middle | square | main square | streets | outskirts | suburbs? | district
@@ -37,7 +39,7 @@ const IS_VENUE =
   '(?:, [^,;.]{1,60},)? (?:(?:is|was|became|becomes) (?:the )?(?:[a-z]+ )?(?:home|host|venue|' +
   'setting|scene|site|stage|backdrop|destination|meeting[- ](?:point|place)) (?:to|of|for)|' +
   '(?:is|was) (?:chosen|picked|selected) (?:as|for)|' +
-  'play(?:s|ed) host to|(?:provide[ds]|formed|lent|offered) (?:the|its|an?) (?:[a-z]+ )?(?:home|' +
+  'play(?:s|ed) host to|l(?:ent|ends) its [^,;.]{1,30}? to|(?:provide[ds]|formed|lent|offered) (?:the|its|an?) (?:[a-z]+ )?(?:home|' +
   'setting|scene|stage|backdrop|venue) (?:to|of|for)|g(?:ave|ives) (?:shelter|a home) to|' +
   'open(?:s|ed) its (?:gates|doors) (?:to|for))\\b';
 /** The same of a place that begins a sentence and is in no list. */
@@ -79,7 +81,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'in-place',
     pattern:
-      '\\b(?:in|near|outside|above|overlooking|close to|not far from|in (?:and|or) (?:around|about)|around|' +
+      '\\b(?:in|near|off|outside|above|overlooking|close to|not far from|in (?:and|or) (?:around|about)|around|' +
       '(?:with)?in sight of|(?:kilomet(?:er|re)s|km|miles|minutes|hours|drive|walk) (?:from|outside|above)|' +
       `${SPOT}|` +
       `on (?:the )?(?:[a-z-]+ )?(?:mount(?:ains?)?|island|plateau|` +
@@ -181,7 +183,7 @@ export const NOT_A_VENUE = new RegExp(
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
     | signed earlier | known | killed | based | located | served | serving | worked | studied
-    | lived
+    | live[ds]? | living
     | seat | headquarters | (?<!\\bat [^,;.]{1,20}['’]s )offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
     | next visit | followed by (?:one|another)`)} (?:in|from|near|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,

@@ -47,7 +47,8 @@ export const VERBS: Readonly<Record<string, string>> = {
     settle pay split stump_up see_to take_care_of`,
   'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
     put_its_hand_in(?:to)?`,
-  'give help': 'give provide lend offer contribute add render send delegate extend make_available',
+  'give help': `give provide lend offer contribute add render send delegate extend make_available
+    put_in throw_in bring_in`,
   host: 'host play_host_to',
   'hand over': 'hand_over donate hand',
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
