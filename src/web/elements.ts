@@ -27,6 +27,26 @@ export function svgElement<Name extends keyof SVGElementTagNameMap>(
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
+/** A button that acts on the page, without a form. */
+export function button(
+  label: Child,
+  onPress: (event: MouseEvent) => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: 'quiet', ...attributes }, label);
+  made.addEventListener('click', onPress);
+  return made;
+}
+
+export function alertHint(text: string): HTMLElement {
+  return element('p', { class: 'hint', role: 'alert' }, text);
+}
+
+/** A line of less importance. */
+export function hint(...children: readonly Child[]): HTMLElement {
+  return element('p', { class: 'hint' }, ...children);
+}
+
 function filled<Made extends Element>(
   made: Made,
   attributes: Attributes,

@@ -1,7 +1,7 @@
 /** Zooming and moving by mouse, touch, keyboard: two fingers or Control, so that pages scroll. */
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
-import { element } from './elements.js';
+import { button, element, type Attributes } from './elements.js';
 
 export interface ZoomSettings {
   /** How far one may zoom out and in; 1 is the whole. */
@@ -46,9 +46,9 @@ export class Zoom {
     this.buttons = element(
       'div',
       { class: 'zoom-buttons no-print', role: 'group', 'aria-label': 'Zoom' },
-      button('+', 'Zoom in', () => this.by(STEP)),
-      button('−', 'Zoom out', () => this.by(1 / STEP)),
-      button('⤢', 'Show all', () => this.onShowAll()),
+      button('+', () => this.by(STEP), called('Zoom in')),
+      button('−', () => this.by(1 / STEP), called('Zoom out')),
+      button('⤢', () => this.onShowAll(), called('Show all')),
     );
   }
 
@@ -61,19 +61,11 @@ export class Zoom {
   }
 }
 
+const called = (label: string): Attributes => ({ 'aria-label': label, title: label });
+
 /** One finger scrolls the page, and so does a wheel without Control. */
 function isMeant(event: Event): boolean {
   if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
   if (event.type.startsWith('touch')) return (event as TouchEvent).touches.length > 1;
   return event instanceof MouseEvent && event.button === 0 && !event.ctrlKey;
-}
-
-function button(sign: string, label: string, act: () => void): HTMLElement {
-  const made = element(
-    'button',
-    { type: 'button', class: 'quiet', 'aria-label': label, title: label },
-    sign,
-  );
-  made.addEventListener('click', act);
-  return made;
 }

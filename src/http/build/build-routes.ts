@@ -14,7 +14,7 @@ import { readBuildRequest, CONDITION } from './build-request.js';
 import { buildView } from './build-view.js';
 
 /** Raised when pages for the same statements change. */
-const FORM_OF_PAGES = '1';
+const FORM_OF_PAGES = '2';
 
 const PARAMETERS: readonly Parameter[] = [
   inQuery('kind', 'The class of the results, by its local name.', { examples: ['Event'] }),

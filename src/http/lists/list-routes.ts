@@ -37,7 +37,7 @@ import { isWithin } from './years.js';
 /** A cache of pages, by tag. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages for the same statements change. */
-const FORM_OF_PAGES = '3';
+const FORM_OF_PAGES = '4';
 
 /** A page with its links. */
 interface Written {

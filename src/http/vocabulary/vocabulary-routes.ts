@@ -31,7 +31,7 @@ import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '1';
+const FORM_OF_PAGES = '2';
 
 /** A document as RDF or as a page. */
 interface VocabularyDocument {

@@ -1,5 +1,5 @@
 /** The script of `/network`: ties on a canvas that can be moved, zoomed and searched. */
-import { element, fill, found } from '../elements.js';
+import { element, fill, found, alertHint } from '../elements.js';
 import { RequestFailed } from '../requests.js';
 import { readNetwork } from './network-data.js';
 import { NetworkCanvas } from './network-canvas.js';
@@ -14,13 +14,7 @@ readNetwork(section.dataset.source ?? '').then(
     else new NetworkCanvas(section, network).start(section.dataset.worker ?? '');
   },
   (error: unknown) => {
-    fill(
-      section,
-      element(
-        'p',
-        { class: 'hint', role: 'alert' },
-        error instanceof RequestFailed ? error.problem.detail : 'The network could not be drawn.',
-      ),
-    );
+    const isOurs = error instanceof RequestFailed;
+    fill(section, alertHint(isOurs ? error.problem.detail : 'The network could not be drawn.'));
   },
 );

@@ -1,6 +1,6 @@
 /** The network in a section of the page: moved, zoomed, searched, filtered. */
 import { zoomIdentity } from 'd3-zoom';
-import { element, fill } from '../elements.js';
+import { element, fill, hint, alertHint } from '../elements.js';
 import { Zoom } from '../zoom.js';
 import { draw, type Viewport } from './drawing.js';
 import { startLayout } from './layout.js';
@@ -79,9 +79,7 @@ export class NetworkCanvas {
       this.#filter.element,
       this.#canvas,
       this.#zoom.buttons,
-      element(
-        'p',
-        { class: 'hint' },
+      hint(
         'Filled: bodies of the OSCE. Choose a body to see with whom it organizes. Drag to move; ' +
           'Zoom with Ctrl and the wheel, two fingers or the buttons.',
       ),
@@ -100,16 +98,8 @@ export class NetworkCanvas {
         this.#drawSoon();
         if (isDone) this.#canvas.dataset.state = 'done';
       },
-      onFault: () => {
-        fill(
-          this.section,
-          element(
-            'p',
-            { class: 'hint', role: 'alert' },
-            'The network could not be drawn; the table below has it.',
-          ),
-        );
-      },
+      onFault: () =>
+        fill(this.section, alertHint('The network could not be drawn; the table below has it.')),
     });
   }
 

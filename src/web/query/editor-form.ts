@@ -1,6 +1,6 @@
 /** The page's form, with the editor as its field; checks queries while they are written. */
 import type { Explained } from './explanation.js';
-import { element, fill, found } from '../elements.js';
+import { element, fill, found, button } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
 import type { AskedGraph } from './asked-graph.js';
@@ -31,7 +31,10 @@ export class EditorForm {
   readonly prefixes = loadPrefixes();
   readonly #light = new CostLight();
   readonly #state = element('p', { class: 'run-state hint', role: 'status' });
-  readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
+  readonly #stopButton = button('Stop', () => this.events.onStop(), {
+    class: 'stop',
+    hidden: true,
+  });
   readonly #watch: LatestAnswer<Explained>;
   readonly #assertedOnly: HTMLInputElement;
 
@@ -120,13 +123,9 @@ export class EditorForm {
       event.preventDefault();
       this.events.onRun();
     });
-    this.#stopButton.addEventListener('click', this.events.onStop);
-    const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
-    plan.addEventListener('click', this.events.onPlan);
-    const format = element('button', { type: 'button', class: 'quiet' }, 'Format');
-    format.addEventListener('click', () => {
+    const format = (): void => {
       this.editor.text = formatted(this.editor.text);
-    });
+    };
     const share = shareButton(
       () => this.editor.text,
       () => this.graph,
@@ -137,8 +136,8 @@ export class EditorForm {
       run,
       this.#stopButton,
       this.#light.element,
-      plan,
-      format,
+      button('Plan', this.events.onPlan),
+      button('Format', format),
       share,
     );
     const key = (name: string): HTMLElement => element('kbd', {}, name);

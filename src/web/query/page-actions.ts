@@ -1,5 +1,5 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
-import { element, fill, type Child } from '../elements.js';
+import { element, fill, button, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { fitsAddress } from './explanation.js';
@@ -81,16 +81,16 @@ function menu(name: string, items: readonly HTMLElement[]): HTMLElement {
 
 /** Copies the rows as the table shows them. */
 function markdownButton(markdown: () => string): HTMLElement {
-  const button = element('button', { type: 'button', class: 'as-link' }, 'Copy as Markdown');
-  button.addEventListener('click', (event) => {
+  const copy = (event: MouseEvent): void => {
     // The menu stays, to show the outcome.
     event.stopPropagation();
     navigator.clipboard.writeText(markdown()).then(
-      () => fill(button, 'Copied'),
-      () => fill(button, 'The browser does not let pages copy'),
+      () => fill(made, 'Copied'),
+      () => fill(made, 'The browser does not let pages copy'),
     );
-  });
-  return button;
+  };
+  const made = button('Copy as Markdown', copy, { class: 'as-link' });
+  return made;
 }
 
 function download(label: string, format: string, query: string, graph: AskedGraph): HTMLElement {
@@ -125,9 +125,7 @@ export function shareButton(
   graphOf: () => AskedGraph,
   say: (text: string) => void,
 ): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'quiet' }, 'Copy link');
-  button.addEventListener('click', () => void copyLink(queryOf(), graphOf()).then(say));
-  return button;
+  return button('Copy link', () => void copyLink(queryOf(), graphOf()).then(say));
 }
 
 async function copyLink(query: string, graph: AskedGraph): Promise<string> {

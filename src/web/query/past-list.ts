@@ -1,5 +1,5 @@
 /** The list of queries that were run on this browser. */
-import { element, fill } from '../elements.js';
+import { element, fill, button, hint } from '../elements.js';
 import { forgetQueries, gistOf, nameQuery, pastQueries, type PastQuery } from './history.js';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -38,27 +38,24 @@ export class PastList {
         ...past
           .sort((one, other) => Number(other.name !== undefined) - Number(one.name !== undefined))
           .map((each) => this.#item(each)),
-        element('li', {}, this.#forgetButton()),
+        element(
+          'li',
+          {},
+          button('Clear history', () => {
+            forgetQueries();
+            this.refresh();
+          }),
+        ),
       );
   }
 
   #item({ query, at, outcome, rows = '', name }: PastQuery): HTMLElement {
-    const button = element(
-      'button',
-      { type: 'button', class: 'as-link', title: query },
-      name ?? gistOf(query),
-    );
-    button.addEventListener('click', () => this.open(query));
     const moment = new Date(at);
     return element(
       'li',
       {},
-      button,
-      element(
-        'p',
-        { class: 'hint' },
-        `${outcome}${Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`}`,
-      ),
+      button(name ?? gistOf(query), () => this.open(query), { class: 'as-link', title: query }),
+      hint(outcome, Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`),
       rows !== '' &&
         element('details', {}, element('summary', {}, 'First rows'), element('pre', {}, rows)),
       this.#saving(query, name),
@@ -73,14 +70,5 @@ export class PastList {
       this.refresh();
     });
     return element('label', { class: 'hint' }, 'Save as ', field);
-  }
-
-  #forgetButton(): HTMLElement {
-    const button = element('button', { type: 'button', class: 'quiet' }, 'Clear history');
-    button.addEventListener('click', () => {
-      forgetQueries();
-      this.refresh();
-    });
-    return button;
   }
 }

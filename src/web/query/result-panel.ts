@@ -1,6 +1,6 @@
 /** The section with the answer: rows, views, and actions. */
 import type { Explained } from './explanation.js';
-import { element, fill, type Child } from '../elements.js';
+import { element, fill, button, hint, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
 import { markdownTable } from './markdown.js';
@@ -167,18 +167,16 @@ export class ResultPanel implements AnswerReceiver {
     const plan = element(
       'div',
       {},
-      element('p', { class: 'hint' }, mode === 'run' ? 'Running and measuring …' : 'Planning …'),
+      hint(mode === 'run' ? 'Running and measuring …' : 'Planning …'),
     );
     if (this.#headline.textContent === '') fill(this.#headline, 'Plan');
     fill(this.#view, plan);
     this.#bar.press('Plan');
     const explanation = await this.tools.explain(mode);
-    const measure = element(
-      'button',
-      { type: 'button', class: 'quiet' },
+    const measure = button(
       explanation.runMs === undefined ? 'Run and measure' : 'Measure again',
+      () => void this.showPlan('run'),
     );
-    measure.addEventListener('click', () => void this.showPlan('run'));
     fill(
       plan,
       planTree(explanation, this.naming.shorten),
@@ -229,12 +227,10 @@ export class ResultPanel implements AnswerReceiver {
   }
 
   #drawnGraph(): HTMLElement {
-    const place = element('div', {}, element('p', { class: 'hint' }, 'Drawing …'));
+    const place = element('div', {}, hint('Drawing …'));
     this.tools.drawGraph(this.query, this.#view.clientWidth).then(
       (drawn) => fill(place, drawn),
-      () => {
-        fill(place, element('p', { class: 'hint' }, 'The graph could not be drawn.'));
-      },
+      () => fill(place, hint('The graph could not be drawn.')),
     );
     return place;
   }

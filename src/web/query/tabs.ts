@@ -1,5 +1,5 @@
 /** Queries side by side, kept on this browser. Without storage they last as long as the page. */
-import { element, fill } from '../elements.js';
+import { element, fill, button } from '../elements.js';
 import { gistOf, keptList } from './history.js';
 
 export interface Tab {
@@ -14,7 +14,7 @@ const KEY = 'osce-graph.tabs';
 export class Tabs {
   readonly element: HTMLElement;
   readonly #list = element('div', { role: 'tablist', 'aria-label': 'Queries' });
-  readonly #close = element('button', { type: 'button', class: 'quiet' }, 'Close tab');
+  readonly #close = button('Close tab', () => this.#closeShown());
   readonly #tabs = keptTabs();
   readonly #closed = new Set<string>();
   #shown: Tab;
@@ -32,9 +32,7 @@ export class Tabs {
     const same = this.#tabs.find(({ text }) => text === given.query);
     const other = given.isFromAddress ? undefined : this.#tabs[0];
     this.#shown = before ?? same ?? other ?? this.#added(given.query);
-    const add = element('button', { type: 'button', class: 'quiet' }, 'New tab');
-    add.addEventListener('click', () => this.#show(this.#added('')));
-    this.#close.addEventListener('click', () => this.#closeShown());
+    const add = button('New tab', () => this.#show(this.#added('')));
     this.element = element('div', { class: 'tabs' }, this.#list, add, this.#close);
     this.#list.addEventListener('keydown', (event) => this.#onKey(event));
     this.#write();
@@ -106,24 +104,19 @@ export class Tabs {
       ...this.#tabs.map((tab) => {
         const isShown = tab === this.#shown;
         const name = nameOf(tab.text);
-        const button = element(
-          'button',
-          {
-            type: 'button',
-            role: 'tab',
-            id: `tab-${tab.id}`,
-            'aria-selected': String(isShown),
-            'aria-controls': this.panel.id,
-            tabindex: isShown ? 0 : -1,
-            title: name,
-          },
-          name,
-        );
-        button.addEventListener('click', () => {
+        const show = (): void => {
           this.#show(tab);
           this.#focus();
+        };
+        return button(name, show, {
+          class: undefined,
+          role: 'tab',
+          id: `tab-${tab.id}`,
+          'aria-selected': String(isShown),
+          'aria-controls': this.panel.id,
+          tabindex: isShown ? 0 : -1,
+          title: name,
         });
-        return button;
       }),
     );
     this.panel.setAttribute('aria-labelledby', `tab-${this.#shown.id}`);

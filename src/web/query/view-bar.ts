@@ -1,5 +1,5 @@
 /** The buttons above an answer: what to look at it as, and what cells show. */
-import { element, fill, type Child } from '../elements.js';
+import { element, fill, button, type Child } from '../elements.js';
 import type { Naming } from './cells.js';
 
 export interface View {
@@ -18,24 +18,19 @@ export class ViewBar {
   offer(views: readonly View[], more: Child): void {
     const group = { class: 'views', role: 'group', 'aria-label': 'Look at it as' };
     const buttons = views.map(({ name, show }) => {
-      const button = element(
-        'button',
-        { type: 'button', class: 'quiet', 'aria-pressed': 'false', 'data-view': name },
-        name,
-      );
-      button.addEventListener('click', () => {
+      const press = (): void => {
         show();
         this.press(name);
-      });
-      return button;
+      };
+      return button(name, press, { 'aria-pressed': 'false', 'data-view': name });
     });
     fill(this.element, element('div', group, ...buttons), more);
     this.press(views[0]?.name ?? '');
   }
 
   press(name: string): void {
-    for (const button of this.element.querySelectorAll('[data-view]'))
-      button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
+    for (const each of this.element.querySelectorAll('[data-view]'))
+      each.setAttribute('aria-pressed', String(each.getAttribute('data-view') === name));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Why a query has no rows (`/explain`): parts at fault, hints, and repaired queries. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
-import { element, type Child } from '../elements.js';
+import { element, button, type Child } from '../elements.js';
 
 export interface RepairTools {
   /** Puts the cursor at a part of the query. */
@@ -55,12 +55,10 @@ function partItem(
   { part, line, column, rows, rowsWithout }: EmptyPart,
   { show }: RepairTools,
 ): HTMLElement {
-  const place = element(
-    'button',
-    { type: 'button', class: 'as-link', title: `Line ${line}, column ${column}` },
-    part,
-  );
-  place.addEventListener('click', () => show(line, column));
+  const place = button(part, () => show(line, column), {
+    class: 'as-link',
+    title: `Line ${line}, column ${column}`,
+  });
   const counts = [
     ...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]),
     ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`]),
@@ -79,7 +77,5 @@ function rowsOf(count: number): string {
 }
 
 function tryButton(query: string, { tryQuery }: RepairTools): Child {
-  const button = element('button', { type: 'button', class: 'quiet try', title: query }, 'Try it');
-  button.addEventListener('click', () => tryQuery(query));
-  return button;
+  return button('Try it', () => tryQuery(query), { class: 'quiet try', title: query });
 }

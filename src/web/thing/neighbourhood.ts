@@ -1,5 +1,5 @@
 /** A thing's neighbourhood as a graph to walk through by mouse, touch and keyboard. */
-import { element, fill, anchorTo } from '../elements.js';
+import { element, fill, anchorTo, button } from '../elements.js';
 import { GraphView, type GraphLink, type GraphNode } from '../graph/graph-view.js';
 import { Labels } from '../labels.js';
 import { neighboursOf, type Neighbour } from './neighbours.js';
@@ -91,20 +91,16 @@ class Neighbourhood {
   }
 
   #say(iri: string, drawn: number, total: number): void {
-    const back =
-      this.#path.length > 1
-        ? element('button', { type: 'button', class: 'quiet' }, 'Back')
-        : undefined;
-    back?.addEventListener('click', () => {
+    const goBack = (): void => {
       this.#path.pop();
       void this.goTo(this.#path.pop()?.iri ?? iri);
-    });
+    };
     fill(
       this.#words,
       element('strong', {}, anchorTo(iri.slice(iri.indexOf('/id/')), this.#nameOf(iri))),
       ` has links with ${total} ${total === 1 ? 'thing' : 'things'}`,
       drawn < total ? `; ${drawn} are drawn. ` : '. ',
-      back,
+      this.#path.length > 1 && button('Back', goBack),
     );
   }
 
