@@ -1,5 +1,5 @@
 /** Blank nodes of a change get labels that no earlier commit has. */
-import { blankNode, quad, type BlankNode, type Quad } from '../rdf/index.js';
+import { blankNode, getOrMake, quad, type BlankNode, type Quad } from '../rdf/index.js';
 
 /** `c`, the commit's number, `b`, a count: the label of a node that is in the graph. */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
@@ -20,9 +20,7 @@ export function blankNodeRenamer(nextLabel: () => string): (from: Quad) => Quad 
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return renameQuad(term);
     if (term.termType !== 'BlankNode' || COMMITTED_LABEL.test(term.value)) return term;
-    let node = fresh.get(term.value);
-    if (!node) fresh.set(term.value, (node = blankNode(nextLabel())));
-    return node;
+    return getOrMake(fresh, term.value, () => blankNode(nextLabel()));
   };
   // Renamed blank nodes are still valid in their positions.
   const renameQuad = (from: Quad): Quad => {

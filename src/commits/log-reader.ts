@@ -76,7 +76,6 @@ export class LogReader extends LogDatabase {
     return count;
   }
 
-  /** How many commits are kept. */
   get count(): number {
     return (this.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
   }

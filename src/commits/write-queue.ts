@@ -37,7 +37,6 @@ export class WriteQueue<Job> {
     });
   }
 
-  /** Resolves when the queue is empty. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }

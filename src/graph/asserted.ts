@@ -1,5 +1,5 @@
 /** Versions without inferred statements. */
-import type { Names } from '../rdf/index.js';
+import { getOrMake, type Names } from '../rdf/index.js';
 import { GraphVersion } from './graph-version.js';
 import type { GraphContent } from './id-change.js';
 import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
@@ -16,11 +16,10 @@ const made = new WeakSet<GraphVersion>();
  * read here of that version has them. Cost: the predicates that have both kinds, once a version.
  */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
-  let asserted = assertedVersions.get(version);
-  if (!asserted) {
+  return getOrMake(assertedVersions, version, () => {
     const { ids } = version;
     const watch = ids instanceof WatchedGraph ? ids.watch : undefined;
-    asserted = new GraphVersion(
+    const asserted = new GraphVersion(
       version.dictionary,
       watch ? ids : withoutGraph(ids, ids.dictionary.idOf(names.graphs.inferred)),
       version.number,
@@ -28,10 +27,9 @@ export function assertedVersionOf(version: GraphVersion, names: Names): GraphVer
       version.identity,
       watch,
     );
-    assertedVersions.set(version, asserted);
     made.add(asserted);
-  }
-  return asserted;
+    return asserted;
+  });
 }
 
 export function isAssertedOnly(version: GraphVersion): boolean {

@@ -29,7 +29,6 @@ export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange 
   return new Map(netChanges(content, quads));
 }
 
-/** `netChangeOf`, in steps. */
 export async function netChangeInTurns(
   content: GraphContent,
   quads: QuadBuffer,
@@ -106,7 +105,6 @@ export function withIdChange({ statements, size }: GraphContent, change: IdChang
   return { statements: editor.end(), size: size + added - removed };
 }
 
-/** `withIdChange`, in steps. */
 export async function withIdChangeInTurns(
   { statements, size }: GraphContent,
   change: IdChange,

@@ -161,7 +161,6 @@ export class Inference {
 
 const NOTHING = { properties: new Set<string>(), classes: new Set<string>() };
 
-/** The facts of some properties, and those of some classes' instances. */
 function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<string>): Quad[] {
   return [
     ...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))),

@@ -250,7 +250,6 @@ function leads<Node, Property>(
   return isAny;
 }
 
-/** The path from the other end. */
 export function reversed(path: ListPath): ListPath {
   switch (path.kind) {
     case 'self':

@@ -1,6 +1,6 @@
 /** The ontology's rules: hierarchies, inverses, symmetry, transitivity and equality. */
 import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, quad } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, quad } from '../rdf/index.js';
 
 /** In the same direction, or with subject and object exchanged. */
 export interface Implied {
@@ -194,11 +194,7 @@ function turnedAround(implied: ReadonlyMap<string, readonly Implied[]>): Map<str
 
 function adjacency(edges: readonly Edge[]): Map<string, string[]> {
   const map = new Map<string, string[]>();
-  for (const [from, to] of edges) {
-    const targets = map.get(from);
-    if (targets) targets.push(to);
-    else map.set(from, [to]);
-  }
+  for (const [from, to] of edges) getOrMake(map, from, () => []).push(to);
   return map;
 }
 

@@ -1,4 +1,5 @@
 /** Estimates how hard it is to tell the blank nodes of a graph apart. */
+import { getOrMake } from './get-or-make.js';
 
 interface PlainTerm {
   readonly termType: string;
@@ -20,20 +21,14 @@ export interface PlainQuad {
 export function canonicalizationWork(quads: readonly PlainQuad[]): number {
   const quadsOf = new Map<string, PlainQuad[]>();
   for (const quad of quads)
-    for (const label of new Set(blankNodesIn(quad))) {
-      const own = quadsOf.get(label);
-      if (own) own.push(quad);
-      else quadsOf.set(label, [quad]);
-    }
+    for (const label of new Set(blankNodesIn(quad))) getOrMake(quadsOf, label, () => []).push(quad);
   const alike = new Map<string, string[]>();
   for (const [label, own] of quadsOf) {
     const key = own
       .map((quad) => describe(quad, label))
       .sort()
       .join('\n');
-    const others = alike.get(key);
-    if (others) others.push(label);
-    else alike.set(key, [label]);
+    getOrMake(alike, key, () => []).push(label);
   }
   const open = new Map<string, string>();
   for (const [key, labels] of alike)
@@ -46,9 +41,7 @@ export function canonicalizationWork(quads: readonly PlainQuad[]): number {
         const kind = open.get(other);
         if (kind === undefined || other === label) continue;
         const way = `${quad.subject.value === other} ${quad.predicate.value} ${kind.length}`;
-        const known = neighbours.get(way);
-        if (known) known.add(other);
-        else neighbours.set(way, new Set([other]));
+        getOrMake(neighbours, way, () => new Set()).add(other);
       }
     for (const { size } of neighbours.values()) work += orders(size);
   }

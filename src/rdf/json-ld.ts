@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ServiceError, badRequest } from '../errors.js';
+import { getOrMake } from './get-or-make.js';
 import { Collections } from './collections.js';
 import { quadKey } from './quad-source.js';
 import { nativeValueOf, type JsonObject } from './readable-json.js';
@@ -115,15 +116,11 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
 type Nodes = Map<string, JsonObject>;
 
 function membersOf(graphs: Map<string, Nodes>, name: string): Nodes {
-  let members = graphs.get(name);
-  if (!members) graphs.set(name, (members = new Map<string, JsonObject>()));
-  return members;
+  return getOrMake(graphs, name, () => new Map<string, JsonObject>());
 }
 
 function nodeIn(nodes: Nodes, id: string): JsonObject {
-  let node = nodes.get(id);
-  if (!node) nodes.set(id, (node = { '@id': id }));
-  return node;
+  return getOrMake(nodes, id, () => ({ '@id': id }));
 }
 
 function sorted(nodes: Nodes): JsonObject[] {

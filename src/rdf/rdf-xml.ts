@@ -1,6 +1,7 @@
 /** RDF/XML out (RDF 1.2 XML Syntax): one `rdf:Description` a subject. */
 import type { Quad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
+import { getOrMake } from './get-or-make.js';
 import { ITS, RDF, XSD } from './vocabularies.js';
 
 /**
@@ -14,9 +15,7 @@ export function serializeRdfXml(
   const bySubject = new Map<string, Quad[]>();
   for (const quad of quads) {
     const key = subjectAttribute(quad.subject);
-    const others = bySubject.get(key);
-    if (others) others.push(quad);
-    else bySubject.set(key, [quad]);
+    getOrMake(bySubject, key, () => []).push(quad);
   }
   const predicates = new Set(quads.map(({ predicate }) => predicate.value));
   const hasDirections = quads.some(

@@ -5,6 +5,7 @@
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { badRequest, type ServiceError } from '../errors.js';
+import { getOrMake } from './get-or-make.js';
 import { ContextTerms } from './context-terms.js';
 import { Collections } from './collections.js';
 import { quadKey, termKey } from './quad-source.js';
@@ -94,8 +95,8 @@ class Statements {
   }
 
   #add(subject: Node, predicate: string, object: Term): void {
-    const properties = valueOf(this.ofSubject, keyOf(subject), () => new Map() as Properties);
-    const values = valueOf(properties, predicate, () => new Map<string, Term>());
+    const properties = getOrMake(this.ofSubject, keyOf(subject), () => new Map() as Properties);
+    const values = getOrMake(properties, predicate, () => new Map<string, Term>());
     const key = termKey(object);
     if (values.has(key)) return;
     values.set(key, object);
@@ -322,9 +323,3 @@ const compareTexts = (left: string, right: string): number =>
 
 const compareTerms = (left: Term, right: Term): number =>
   compareTexts(left.value, right.value) || compareTexts(termKey(left), termKey(right));
-
-function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}

@@ -21,7 +21,6 @@ export class FetchedPatterns {
     g: new Map(),
     '': new Map(),
   };
-  /** How many fetches there were. */
   fetchCount = 0;
 
   get size(): number {
@@ -74,7 +73,6 @@ export class FetchedPatterns {
   }
 }
 
-/** The pattern of a kind with these ids. */
 export function patternOf(kind: PatternKind, ids: readonly TermId[]): readonly IdMatch[] {
   return ['s', 'p', 'o', 'g'].map((position) =>
     kind.includes(position) ? ids[kind.indexOf(position)] : undefined,

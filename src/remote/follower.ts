@@ -11,7 +11,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
-import { fromPatchLines, rdfPatchParts, type Change, type Quad } from '../rdf/index.js';
+import { fromPatchLines, getOrMake, rdfPatchParts, type Change, type Quad } from '../rdf/index.js';
 import type { Database, Mark, MarkStore, StatementTexts } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
 
@@ -102,7 +102,6 @@ export class DatabaseFollower {
     rmSync(this.#file, { force: true });
   }
 
-  /** Texts of one update each. */
   async *#piecesOf(
     changes: Iterable<Change> | AsyncIterable<Change>,
   ): AsyncGenerator<StatementTexts, void> {
@@ -138,10 +137,8 @@ export class DatabaseFollower {
     const byGraph = new Map<string, string[]>();
     for (const { subject, predicate, object, graph } of quads) {
       const name = this.terms.textOf(graph);
-      const rows = byGraph.get(name) ?? [];
       const triple = [subject, predicate, object].map((term) => this.terms.textOf(term));
-      rows.push(triple.join(' '));
-      byGraph.set(name, rows);
+      getOrMake(byGraph, name, () => []).push(triple.join(' '));
     }
     return [...byGraph].map(([name, rows]) => `GRAPH ${name} { ${rows.join(' .\n')} }`).join('\n');
   }

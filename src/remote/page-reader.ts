@@ -84,7 +84,6 @@ export class PageReader {
     });
   }
 
-  /** How many statements each graph has. */
   async countsByGraph(): Promise<{ readonly graph: Quad['graph']; readonly count: number }[]> {
     const { rows } = await this.database.select(
       `SELECT ?g (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} } GROUP BY ?g`,

@@ -1,6 +1,6 @@
 /** `og:matches` in SPARQL: sends an index to the evaluating thread, and searches there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
-import { namesFor } from '../rdf/index.js';
+import { getOrMake, namesFor } from '../rdf/index.js';
 import {
   type NameKnowledge,
   type TextSearch,
@@ -29,10 +29,8 @@ export function searchProvider(indexes: SearchIndexes): TextSearchProvider {
   return {
     payloadOf: async (version: GraphVersion): Promise<SearchPayload> => {
       const index = await indexes.of(version);
-      let payload = payloads.get(index);
-      if (!payload)
-        payloads.set(index, (payload = { key: (keyCount += 1), segments: index.segments }));
-      return payload;
+      const { segments } = index;
+      return getOrMake(payloads, index, () => ({ key: (keyCount += 1), segments }));
     },
     open: openTextSearch,
   };

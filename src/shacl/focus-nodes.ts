@@ -1,14 +1,12 @@
 /** The focus nodes of shapes' targets (SHACL §2.1.3), in ids. */
 import type { TermId } from '../graph/index.js';
-import type { Term } from '../rdf/index.js';
+import { getOrMake, type Term } from '../rdf/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { TargetedShape } from './shapes.js';
 import { nodesOfTarget } from './sparql-targets.js';
 
 /** The focus nodes of one graph, which must not change. */
 export class FocusNodes {
-  readonly #graph: MergedGraph;
-  readonly #targeted: readonly TargetedShape[];
   readonly #byClass: ReadonlyMap<TermId, readonly TargetedShape[]>;
   readonly #byNode: ReadonlyMap<TermId, readonly TargetedShape[]>;
   /** The targets by subjects and by objects. */
@@ -23,10 +21,11 @@ export class FocusNodes {
   /** By the classes of a node: the shapes that target one of them or one above. */
   readonly #ofClasses = new Map<string, readonly TargetedShape[]>();
 
-  constructor(graph: MergedGraph, targeted: readonly TargetedShape[]) {
+  constructor(
+    private readonly graph: MergedGraph,
+    private readonly targeted: readonly TargetedShape[],
+  ) {
     const idsOf = (terms: readonly Term[]): TermId[] => terms.map((term) => graph.idOf(term));
-    this.#graph = graph;
-    this.#targeted = targeted;
     this.#byClass = grouped(targeted, ({ targetClasses }) => idsOf(targetClasses));
     this.#byNode = grouped(targeted, ({ targetNodes }) => idsOf(targetNodes));
     this.#others = targeted
@@ -44,13 +43,13 @@ export class FocusNodes {
 
   /** The shapes that a node is a focus node of, each once. */
   shapesOf(node: TermId): readonly TargetedShape[] {
-    const byClass = this.#shapesOfClasses(this.#graph.objects(node, this.#graph.type));
+    const byClass = this.#shapesOfClasses(this.graph.objects(node, this.graph.type));
     const byNode = this.#byNode.get(node) ?? [];
     const others = this.#others
       .filter(
         ({ subjectsOf, objectsOf }) =>
-          subjectsOf.some((id) => this.#graph.objects(node, id).length > 0) ||
-          objectsOf.some((id) => this.#graph.subjects(id, node).length > 0),
+          subjectsOf.some((id) => this.graph.objects(node, id).length > 0) ||
+          objectsOf.some((id) => this.graph.subjects(id, node).length > 0),
       )
       .map(({ target }) => target);
     const selecting = this.#selecting.filter((target) => this.#nodesOf(target).has(node));
@@ -65,38 +64,31 @@ export class FocusNodes {
     const addAll = (ids: Iterable<TermId>): void => {
       for (const id of ids) nodes.add(id);
     };
-    for (const type of this.#byClass.keys()) addAll(this.#graph.instancesOf(type));
+    for (const type of this.#byClass.keys()) addAll(this.graph.instancesOf(type));
     for (const { subjectsOf, objectsOf } of this.#others) {
-      for (const predicate of subjectsOf) addAll(this.#graph.keys(predicate, 'so'));
-      for (const predicate of objectsOf) addAll(this.#graph.keys(predicate, 'os'));
+      for (const predicate of subjectsOf) addAll(this.graph.keys(predicate, 'so'));
+      for (const predicate of objectsOf) addAll(this.graph.keys(predicate, 'os'));
     }
     for (const target of this.#selecting) addAll(this.#nodesOf(target));
     return nodes;
   }
 
   #nodesOf(target: TargetedShape): ReadonlySet<TermId> {
-    let nodes = this.#selected.get(target);
-    if (!nodes)
-      this.#selected.set(
-        target,
-        (nodes = new Set(
-          target.targetQueries.flatMap((query) => nodesOfTarget(this.#graph, query)),
-        )),
-      );
-    return nodes;
+    return getOrMake(
+      this.#selected,
+      target,
+      () => new Set(target.targetQueries.flatMap((query) => nodesOfTarget(this.graph, query))),
+    );
   }
 
   #shapesOfClasses(classes: readonly TermId[]): readonly TargetedShape[] {
     const key = classes.join(' ');
-    let shapes = this.#ofClasses.get(key);
-    if (!shapes) {
-      const above = new Set(classes.flatMap((type) => [...this.#graph.superClassesOf(type)]));
+    return getOrMake(this.#ofClasses, key, () => {
+      const above = new Set(classes.flatMap((type) => [...this.graph.superClassesOf(type)]));
       const found = new Set([...above].flatMap((type) => this.#byClass.get(type) ?? []));
       // In the order of the shapes.
-      shapes = this.#targeted.filter((shape) => found.has(shape));
-      this.#ofClasses.set(key, shapes);
-    }
-    return shapes;
+      return this.targeted.filter((shape) => found.has(shape));
+    });
   }
 }
 
@@ -106,8 +98,7 @@ function grouped(
 ): Map<TermId, TargetedShape[]> {
   const groups = new Map<TermId, TargetedShape[]>();
   for (const target of targeted) {
-    for (const key of new Set(keysOf(target)))
-      groups.set(key, [...(groups.get(key) ?? []), target]);
+    for (const key of new Set(keysOf(target))) getOrMake(groups, key, () => []).push(target);
   }
   return groups;
 }

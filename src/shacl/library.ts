@@ -6,7 +6,6 @@ import { OWL, QuadSet, SH, defaultGraph, quad } from '../rdf/index.js';
 import { isNotExecuted } from './shape-terms.js';
 import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
 
-/** A node, and a shape that it has to conform to. */
 export type FocusPair = readonly [node: Term, shape: Term];
 
 /** Members that its types hide or omit. */

@@ -2,7 +2,7 @@
 import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
 import { Draft, FIRST_LOCAL_ID, isLocal, reachable } from '../graph/index.js';
 import type { Change, Quad, Term } from '../rdf/index.js';
-import { RDF, RDFS, SHAPES_GRAPH, termKey } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, getOrMake, termKey } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
 export type ValidatedData = TermGraph | Draft;
@@ -69,17 +69,9 @@ export class MergedGraph {
     }
     for (const { subject, predicate, object, graph } of removed) {
       const id = this.idOf(predicate);
-      const rows = this.#removed.get(id) ?? new Set();
-      this.#removed.set(
-        id,
-        rows.add(
-          rowKey(
-            this.idOf(subject),
-            this.idOf(object),
-            graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph),
-          ),
-        ),
-      );
+      const [s, o] = [this.idOf(subject), this.idOf(object)];
+      const g = graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph);
+      getOrMake(this.#removed, id, () => new Set()).add(rowKey(s, o, g));
     }
   }
 
@@ -145,12 +137,9 @@ export class MergedGraph {
   }
 
   superClassesOf(type: TermId): ReadonlySet<TermId> {
-    let classes = this.#superClasses.get(type);
-    if (!classes) {
-      classes = reachable(type, (from) => this.objects(from, this.subClassOf));
-      this.#superClasses.set(type, classes);
-    }
-    return classes;
+    return getOrMake(this.#superClasses, type, () =>
+      reachable(type, (from) => this.objects(from, this.subClassOf)),
+    );
   }
 
   /** The instances of a class and of those below it, each at least once. */
@@ -177,11 +166,8 @@ export class MergedGraph {
 }
 
 function enter(ends: AddedEnds, predicate: TermId, key: TermId, value: TermId): void {
-  let byKey = ends.get(predicate);
-  if (!byKey) ends.set(predicate, (byKey = new Map<TermId, Set<TermId>>()));
-  const values = byKey.get(key);
-  if (values) values.add(value);
-  else byKey.set(key, new Set([value]));
+  const byKey = getOrMake(ends, predicate, () => new Map<TermId, Set<TermId>>());
+  getOrMake(byKey, key, () => new Set()).add(value);
 }
 
 function rowKey(subject: TermId, object: TermId, graph: TermId): string {

@@ -5,7 +5,16 @@
  * all focus nodes of its shape.
  */
 import type { TermId } from '../graph/index.js';
-import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
+import {
+  RDF,
+  RDFS,
+  SH,
+  getOrMake,
+  objectsOf,
+  termKey,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
 import { inverseOf, type PathExpression, type PredicatesRead } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
@@ -139,13 +148,9 @@ export class ReachedNodes {
 
   /** Takes changed statements of one predicate, added or removed. */
   takerOf(predicate: string, part: 'added' | 'removed'): StatementTaker {
-    let taker = this.#takers[part].get(predicate);
-    if (!taker)
-      this.#takers[part].set(
-        predicate,
-        (taker = this.#makeTaker(predicate, part === 'added' ? this.#gained : this.#lost)),
-      );
-    return taker;
+    return getOrMake(this.#takers[part], predicate, () =>
+      this.#makeTaker(predicate, part === 'added' ? this.#gained : this.#lost),
+    );
   }
 
   #makeTaker(predicate: string, changed: Set<TermId>): StatementTaker {

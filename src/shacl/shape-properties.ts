@@ -1,5 +1,13 @@
 /** Shapes' statements about the properties of classes: order, values, and how many. */
-import { QuadSet, SH, objectsOf, subjectsOf, type Quad, type Term } from '../rdf/index.js';
+import {
+  QuadSet,
+  SH,
+  getOrMake,
+  objectsOf,
+  subjectsOf,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
 
 export interface ShapeProperty {
   /** Its place among the others (`sh:order`). */
@@ -27,9 +35,7 @@ export class ShapeProperties {
 
   /** The same for the same shapes, which are indexed on first use. */
   static of(shapes: readonly Quad[]): ShapeProperties {
-    let properties = this.#known.get(shapes);
-    if (!properties) this.#known.set(shapes, (properties = new ShapeProperties(shapes)));
-    return properties;
+    return getOrMake(this.#known, shapes, () => new ShapeProperties(shapes));
   }
 
   /** Properties of things of all these classes, by IRI, in the order of the shapes. */

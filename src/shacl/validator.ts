@@ -1,7 +1,7 @@
 /** Validates data against shapes, whole or node by node. */
 import { badRequest } from '../errors.js';
 import type { TermId } from '../graph/index.js';
-import type { Quad, Term } from '../rdf/index.js';
+import { getOrMake, type Quad, type Term } from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
 import { CompiledShapes, type CompiledShape } from './compiled-shapes.js';
 import { nestedTooDeeply } from './constraint.js';
@@ -53,14 +53,13 @@ export class Validator {
 
 /** One validation. A conforming node costs some look-ups; others also cost finding their faults. */
 export class Validation {
-  readonly #validator: Validator;
-  readonly #graph: MergedGraph;
   readonly #focusNodes: FocusNodes;
   readonly #findings: Finding[] = [];
 
-  constructor(validator: Validator, graph: MergedGraph) {
-    this.#validator = validator;
-    this.#graph = graph;
+  constructor(
+    private readonly validator: Validator,
+    private readonly graph: MergedGraph,
+  ) {
     this.#focusNodes = new FocusNodes(graph, validator.shapes.targeted);
   }
 
@@ -78,10 +77,8 @@ export class Validation {
     const nodesOf = new Map<CompiledShape, TermId[]>();
     for (const node of nodes) {
       for (const { shape } of this.#focusNodes.shapesOf(node)) {
-        const compiled = this.#validator.compiled.shapeOf(shape);
-        const ofShape = nodesOf.get(compiled);
-        if (ofShape) ofShape.push(node);
-        else nodesOf.set(compiled, [node]);
+        const compiled = this.validator.compiled.shapeOf(shape);
+        getOrMake(nodesOf, compiled, () => []).push(node);
       }
     }
     try {
@@ -100,18 +97,18 @@ export class Validation {
   *pairsOf(nodes: Iterable<TermId>): Generator<FocusPair> {
     for (const node of nodes)
       for (const { shape } of this.#focusNodes.shapesOf(node))
-        yield [this.#graph.termOf(node), shape];
+        yield [this.graph.termOf(node), shape];
   }
 
   #lookWith(shape: CompiledShape, nodes: readonly TermId[]): void {
-    shape.expect(this.#graph, nodes);
+    shape.expect(this.graph, nodes);
     for (const node of nodes)
-      if (!shape.conforms(this.#graph, node))
-        this.#findings.push(...shape.findings(this.#graph, node));
+      if (!shape.conforms(this.graph, node))
+        this.#findings.push(...shape.findings(this.graph, node));
   }
 
   /** @param part tells the reports of parts of one graph apart. */
   report(part?: number): ValidationReport {
-    return toReport(this.#findings, this.#validator.shapes.quads, part);
+    return toReport(this.#findings, this.validator.shapes.quads, part);
   }
 }

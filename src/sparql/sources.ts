@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { GraphSource, MergedSource, type SeenDataset } from '../comunica/index.js';
 import { ServiceError, messageOf } from '../errors.js';
 import { IdGraph, TermGraph, versionOf, type GraphPayload } from '../graph/index.js';
-import { RDF_FORMATS, formatOfFileName, parseRdf } from '../rdf/index.js';
+import { RDF_FORMATS, formatOfFileName, getOrMake, parseRdf } from '../rdf/index.js';
 import { EndpointSource, Outbound, type OutboundSettings } from './federation/index.js';
 import type { QueryContext } from './operators/index.js';
 
@@ -56,11 +56,9 @@ function unreadable(name: string, reason: string, cause?: unknown): ServiceError
 const opened = new WeakMap<Sources, readonly TermGraph[]>();
 
 function graphsOf(sources: Sources): readonly TermGraph[] {
-  const known = opened.get(sources);
-  if (known) return known;
-  const graphs = sources.files.map((payload) => new TermGraph(new IdGraph(payload)));
-  opened.set(sources, graphs);
-  return graphs;
+  return getOrMake(opened, sources, () =>
+    sources.files.map((payload) => new TermGraph(new IdGraph(payload))),
+  );
 }
 
 export interface SeenGraph {

@@ -1,4 +1,5 @@
 /** Scores a segment's matches, row by row. */
+import { getOrMake } from '../../rdf/index.js';
 import { Field } from '../names/searched-properties.js';
 import type { Segment } from '../names/segment.js';
 import { visitBeginnings, visitSimilarNames } from '../names/whole-names.js';
@@ -37,34 +38,26 @@ interface Marks {
 const marksOfSegment = new WeakMap<Segment, Marks>();
 
 function marksOf(segment: Segment): Marks {
-  let marks = marksOfSegment.get(segment);
-  if (!marks) {
-    const { length } = segment.rowThings;
-    marksOfSegment.set(
-      segment,
-      (marks = {
-        words: new Uint32Array(length),
-        sums: new Float32Array(length),
-        wholes: new Float32Array(length),
-      }),
-    );
-  }
-  return marks;
+  const { length } = segment.rowThings;
+  return getOrMake(marksOfSegment, segment, () => ({
+    words: new Uint32Array(length),
+    sums: new Float32Array(length),
+    wholes: new Float32Array(length),
+  }));
 }
 
 /** Searches a segment; `finish` has to be called in the end. */
 export class SegmentScan {
-  readonly #segment: Segment;
-  readonly #isSuperseded: Uint8Array;
   readonly #marks: Marks;
   #words: readonly QueryWord[] = [];
   #fullWeight = 0;
   #found = new Set<number>();
 
   /** `isSuperseded` is 1 for things that a later segment replaces. */
-  constructor(segment: Segment, isSuperseded: Uint8Array) {
-    this.#segment = segment;
-    this.#isSuperseded = isSuperseded;
+  constructor(
+    private readonly segment: Segment,
+    private readonly isSuperseded: Uint8Array,
+  ) {
     this.#marks = marksOf(segment);
   }
 
@@ -75,11 +68,11 @@ export class SegmentScan {
 
   /** Marks the names that are the text or begin with it. Whether one is the text. */
   markNames(text: string): boolean {
-    const { rowFields } = this.#segment;
+    const { rowFields } = this.segment;
     let isThere = false;
-    visitBeginnings(this.#segment, text, (row, _, share) => {
+    visitBeginnings(this.segment, text, (row, _, share) => {
       const field = rowFields[row]!;
-      if (share === 1 && this.#isSuperseded[this.#segment.rowThings[row]!] === 0) isThere = true;
+      if (share === 1 && this.isSuperseded[this.segment.rowThings[row]!] === 0) isThere = true;
       this.#markWhole(
         row,
         share === 1 ? SAME_NAME[field]! : NAME_BEGINNING[field]! + share * BEGINNING_SHARE,
@@ -89,11 +82,11 @@ export class SegmentScan {
   }
 
   markSimilarNames(text: string): void {
-    visitSimilarNames(this.#segment, text, MAX_EDITS, (row, edits) => {
+    visitSimilarNames(this.segment, text, MAX_EDITS, (row, edits) => {
       if (edits > 0)
         this.#markWhole(
           row,
-          SIMILAR_NAME[this.#segment.rowFields[row]!]! - (edits - 1) * A_SLIP_MORE,
+          SIMILAR_NAME[this.segment.rowFields[row]!]! - (edits - 1) * A_SLIP_MORE,
         );
     });
   }
@@ -105,7 +98,7 @@ export class SegmentScan {
     this.#fullWeight = words.reduce((sum, { weight }) => sum + weight, 0);
     let present = 0;
     words.forEach(({ text, weight }, index) => {
-      const candidates = candidatesFor(this.#segment, text, leniency);
+      const candidates = candidatesFor(this.segment, text, leniency);
       if (candidates.length > 0) present |= 1 << index;
       for (const candidate of candidates) this.#markWord(candidate, 1 << index, weight);
     });
@@ -115,7 +108,7 @@ export class SegmentScan {
   /** Visits wanted things, by words and by name. Cost: a look at each row. */
   visitThings(isWanted: ThingFilter, visit: ThingVisitor): void {
     const { words, wholes } = this.#marks;
-    const { rowThings } = this.#segment;
+    const { rowThings } = this.segment;
     const rowCount = rowThings.length;
     for (let row = 0, first = 0; row < rowCount; first = row) {
       const place = rowThings[first]!;
@@ -125,7 +118,7 @@ export class SegmentScan {
         mask |= words[row]!;
         if (wholes[row]! > 0) isNamed = true;
       }
-      if ((mask === 0 && !isNamed) || !isWanted(mask, isNamed) || this.#isSuperseded[place] === 1)
+      if ((mask === 0 && !isNamed) || !isWanted(mask, isNamed) || this.isSuperseded[place] === 1)
         continue;
       const best = this.#bestRow(first, row);
       visit(place, mask, best, this.#rowScore(best) + this.#elsewhereScore(mask & ~words[best]!));
@@ -152,7 +145,7 @@ export class SegmentScan {
   }
 
   #wordScore(row: number): number {
-    const { rowFields, rowWordCounts } = this.#segment;
+    const { rowFields, rowWordCounts } = this.segment;
     const { words, sums } = this.#marks;
     if (words[row] === 0) return 0;
     const field = rowFields[row]!;
@@ -186,7 +179,7 @@ export class SegmentScan {
   }
 
   #markWord({ place, quality }: Candidate, bit: number, weight: number): void {
-    const { postings, postingStarts } = this.#segment;
+    const { postings, postingStarts } = this.segment;
     const { words, sums } = this.#marks;
     this.#found.add(place);
     const end = postingStarts[place + 1]!;

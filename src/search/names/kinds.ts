@@ -1,6 +1,6 @@
 /** The kind of a thing, in a word: search results are counted and filtered by it. */
 import { localNameOf, reachable, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
-import { OWL, RDF, RDFS, toSlug, type Names } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, getOrMake, toSlug, type Names } from '../../rdf/index.js';
 
 const NO_KIND = 'thing';
 
@@ -52,13 +52,8 @@ export class KindReader {
   }
 
   #kindOfClass(id: TermId): string {
-    let kind = this.#ofClass.get(id);
-    if (kind === undefined) {
-      kind = toSlug(
-        localNameOf(this.graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
-      );
-      this.#ofClass.set(id, kind);
-    }
-    return kind;
+    return getOrMake(this.#ofClass, id, () =>
+      toSlug(localNameOf(this.graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')),
+    );
   }
 }

@@ -1,7 +1,7 @@
 /** Finds things by their names and words: the index of one graph version. */
 import type { IdGraph, TermGraph, TermId } from '../../graph/index.js';
 import { givenLabelOf, localNameOf } from '../../graph/index.js';
-import { namedNode, type Names } from '../../rdf/index.js';
+import { getOrMake, namedNode, type Names } from '../../rdf/index.js';
 import { changedThings } from './changed-things.js';
 import { textKey, nameKeysOf } from './name-text.js';
 import { placeOfThing, placeOfWord, type Segment } from './segment.js';
@@ -192,13 +192,10 @@ export class SearchIndex {
   }
 
   labelOf(thing: TermId): string {
-    let label = this.#labels.get(thing);
-    if (label === undefined) {
+    return getOrMake(this.#labels, thing, () => {
       const iri = this.iriOf(thing);
-      label = givenLabelOf(this.version, namedNode(iri)) ?? localNameOf(iri);
-      this.#labels.set(thing, label);
-    }
-    return label;
+      return givenLabelOf(this.version, namedNode(iri)) ?? localNameOf(iri);
+    });
   }
 
   #isInUse(segment: Segment, place: number): boolean {

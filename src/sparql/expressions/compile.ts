@@ -1,4 +1,5 @@
 /** Compiles expressions of the algebra to closures over the current row (SPARQL 1.1 §17). */
+import { getOrMake } from '../../rdf/index.js';
 import type { Term } from '@rdfjs/types';
 import { ServiceError } from '../../errors.js';
 import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/index.js';
@@ -152,11 +153,7 @@ class ExpressionCompiler implements Compiler {
   }
 
   #isFixed(expression: Expression): boolean {
-    const known = this.#fixed.get(expression);
-    if (known !== undefined) return known;
-    const isFixed = this.#hasFixedParts(expression);
-    this.#fixed.set(expression, isFixed);
-    return isFixed;
+    return getOrMake(this.#fixed, expression, () => this.#hasFixedParts(expression));
   }
 
   #hasFixedParts(expression: Expression): boolean {

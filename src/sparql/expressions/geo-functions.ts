@@ -2,7 +2,7 @@
  * Functions on geometries (GeoSPARQL 1.1 §8.7, §8.8). Arguments that are no geometry or unit are
  * errors.
  */
-import { GEOF, GEOSPARQL } from '../../rdf/index.js';
+import { GEOF, GEOSPARQL, getOrMake } from '../../rdf/index.js';
 import { Geometry, bufferOf, distanceMetres, isRelated, metresOf } from '../geometry/index.js';
 import type { Relation } from '../geometry/index.js';
 import {
@@ -23,10 +23,7 @@ const geometries = new WeakMap<LiteralValue, Geometry | null>();
 export function geometryOf(value: Value | undefined): Geometry | undefined {
   if (!(value instanceof LiteralValue) || value.datatype.value !== GEOSPARQL.wktLiteral.value)
     return undefined;
-  let geometry = geometries.get(value);
-  if (geometry === undefined)
-    geometries.set(value, (geometry = Geometry.parse(value.value) ?? null));
-  return geometry ?? undefined;
+  return getOrMake(geometries, value, () => Geometry.parse(value.value) ?? null) ?? undefined;
 }
 
 export function lengthOf(number: Value | undefined, unit: Value | undefined): number | undefined {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { SparqlJsonParser } from 'sparqljson-parse';
 import { SparqlXmlParser } from 'sparqlxml-parse';
-import { LIMITS, blankNode, dataFactory, quadFrom, type Term } from '../../rdf/index.js';
+import { LIMITS, blankNode, dataFactory, getOrMake, quadFrom, type Term } from '../../rdf/index.js';
 import type { OutboundAnswer } from './outbound.js';
 
 export type Binding = Readonly<Record<string, Term>>;
@@ -30,9 +30,7 @@ export async function readSolutions(
     if (term.termType === 'Quad')
       return quadFrom([renamed(term.subject), term.predicate, renamed(term.object)]);
     if (term.termType !== 'BlankNode') return term;
-    let known = labels.get(term.value);
-    if (!known) labels.set(term.value, (known = blankNode(freshLabel())));
-    return known;
+    return getOrMake(labels, term.value, () => blankNode(freshLabel()));
   };
   const { rows } = await readResults(answer);
   const { maxRows = Infinity } = answer;

@@ -3,7 +3,13 @@ import type { MatchedQuad, RemoteSource, SeenDataset } from '../../comunica/inde
 import { graphsRead } from '../../comunica/index.js';
 import { badRequest, type ServiceError } from '../../errors.js';
 import type { Match, Quad } from '../../rdf/index.js';
-import { mentionsBlankNode, quadFrom, termKey, toNTriplesTerm } from '../../rdf/index.js';
+import {
+  getOrMake,
+  mentionsBlankNode,
+  quadFrom,
+  termKey,
+  toNTriplesTerm,
+} from '../../rdf/index.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 import { isSendable, solutionsAt } from './service-request.js';
 
@@ -55,10 +61,7 @@ export class EndpointSource implements RemoteSource {
       const kept = await this.#kept.get(keyOf(wider));
       if (kept) return kept.filter((each) => isMatch(each, pattern));
     }
-    const key = keyOf(pattern);
-    let answer = this.#kept.get(key);
-    if (!answer) this.#kept.set(key, (answer = this.#requestFew(pattern)));
-    return answer;
+    return getOrMake(this.#kept, keyOf(pattern), () => this.#requestFew(pattern));
   }
 
   async #requestFew(pattern: MatchedQuad): Promise<readonly Quad[] | undefined> {

@@ -90,12 +90,14 @@ function mark(
 /** FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1). */
 export class ExistsFilter extends Operator {
   override readonly isRowWise = true;
-  readonly #outer: Operator;
-  readonly #inner: Inner;
-  readonly #isNegated: boolean;
   readonly #carried: readonly number[];
 
-  constructor(outer: Operator, inner: Inner, isNegated: boolean, needed: ReadonlySet<string>) {
+  constructor(
+    private readonly outer: Operator,
+    private readonly inner: Inner,
+    private readonly isNegated: boolean,
+    needed: ReadonlySet<string>,
+  ) {
     const variables = outer.variables.filter((name) => needed.has(name));
     super(
       variables,
@@ -103,27 +105,24 @@ export class ExistsFilter extends Operator {
       outer.estimate / 2,
       [outer, inner.plan],
     );
-    this.#outer = outer;
-    this.#inner = inner;
-    this.#isNegated = isNegated;
     this.#carried = variables.map((name) => outer.columnOf(name));
   }
 
   describe(): StepDescription {
-    return { name: this.#isNegated ? 'not exists' : 'exists' };
+    return { name: this.isNegated ? 'not exists' : 'exists' };
   }
 
   protected *run(): Generator<Batch> {
-    const { source, plan } = this.#inner;
+    const { source, plan } = this.inner;
     const numberColumn = plan.columnOf(source.numberVariable!);
-    for (const { columns, rowCount } of this.#outer.batches()) {
+    for (const { columns, rowCount } of this.outer.batches()) {
       const isMatched = new Uint8Array(rowCount + 1);
       source.set(columns, rowCount);
       for (const batch of plan.batches()) mark(isMatched, batch, numberColumn);
       const rows = new Uint32Array(rowCount);
       let count = 0;
       for (let row = 0; row < rowCount; row += 1)
-        if ((isMatched[row + 1] === 0) === this.#isNegated) rows[count++] = row;
+        if ((isMatched[row + 1] === 0) === this.isNegated) rows[count++] = row;
       yield {
         columns: gather(
           this.#carried.map((index) => columns[index]!),

@@ -53,14 +53,13 @@ export class PairLookup {
   to = 0;
   /** Whether rows are the base's own; then `find` copies nothing. */
   readonly isDirect: boolean;
-  readonly #layers: LayeredPairs;
-  readonly #selection: GraphSelection;
   readonly #hasDelta: boolean;
   #next = 0;
 
-  constructor(layers: LayeredPairs, selection: GraphSelection) {
-    this.#layers = layers;
-    this.#selection = selection;
+  constructor(
+    private readonly layers: LayeredPairs,
+    private readonly selection: GraphSelection,
+  ) {
     this.#hasDelta = hasDelta(layers);
     this.isDirect = isDirect(layers, selection);
     this.values = this.isDirect ? layers.base.values : NO_IDS;
@@ -68,7 +67,7 @@ export class PairLookup {
 
   /** Finds the rows of a key; returns how many. */
   find(key: TermId): number {
-    const { base } = this.#layers;
+    const { base } = this.layers;
     if (this.isDirect) {
       // Keys often come in order, and the next one follows.
       this.from = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
@@ -78,7 +77,7 @@ export class PairLookup {
     this.from = 0;
     this.to = 0;
     if (this.#hasDelta) {
-      visitRows(this.#layers, key, undefined, (_, value, graph) => {
+      visitRows(this.layers, key, undefined, (_, value, graph) => {
         this.#take(value, graph);
       });
     } else {
@@ -92,7 +91,7 @@ export class PairLookup {
 
   /** Finds the rows of a key with one value: at most one, or one for each graph. */
   findPair(key: TermId, value: TermId): number {
-    const { base } = this.#layers;
+    const { base } = this.layers;
     if (this.isDirect) {
       const first = firstRowOf(base, key);
       const end = endOfKey(base, first, key);
@@ -102,15 +101,15 @@ export class PairLookup {
     }
     this.from = 0;
     this.to = 0;
-    visitRows(this.#layers, key, value, (_, found, graph) => {
+    visitRows(this.layers, key, value, (_, found, graph) => {
       this.#take(found, graph);
     });
     return this.to;
   }
 
   #take(value: TermId, graph: TermId): void {
-    if (!isSelected(this.#selection, graph)) return;
-    const isEach = this.#selection.kind === 'each';
+    if (!isSelected(this.selection, graph)) return;
+    const isEach = this.selection.kind === 'each';
     // Rows are sorted by value and then graph, so the same statement in another graph comes next.
     if (!isEach && this.to > 0 && this.values[this.to - 1] === value) return;
     if (this.to === this.values.length) this.#grow();
@@ -122,7 +121,7 @@ export class PairLookup {
   #grow(): void {
     const length = Math.max(16, this.values.length * 2);
     this.values = longer(this.values, length);
-    if (this.#selection.kind === 'each') this.graphs = longer(this.graphs, length);
+    if (this.selection.kind === 'each') this.graphs = longer(this.graphs, length);
   }
 }
 

@@ -63,8 +63,6 @@ export function idOfInteger(context: QueryContext, value: number): TermId {
  * value of a group hands its sum to the general set function.
  */
 export class Sum {
-  readonly #context: QueryContext;
-  readonly #isAverage: boolean;
   #counts = new Float64Array(FIRST_GROUPS);
   #sums = new Float64Array(FIRST_GROUPS);
   #decimals = new Float64Array(FIRST_GROUPS);
@@ -78,9 +76,10 @@ export class Sum {
   readonly #start: () => Accumulator;
   readonly #average: () => Value | undefined;
 
-  constructor(context: QueryContext, isAverage: boolean) {
-    this.#context = context;
-    this.#isAverage = isAverage;
+  constructor(
+    private readonly context: QueryContext,
+    private readonly isAverage: boolean,
+  ) {
     this.#places = new NumbersById(context.budget);
     const scope = new RowScope(context, [], () => () => false);
     scope.define('value', () => this.#value);
@@ -97,9 +96,9 @@ export class Sum {
   }
 
   take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
-    this.#counts = withRoom(this.#counts, groupCount, this.#context);
-    this.#sums = withRoom(this.#sums, groupCount, this.#context);
-    this.#decimals = withRoom(this.#decimals, groupCount, this.#context);
+    this.#counts = withRoom(this.#counts, groupCount, this.context);
+    this.#sums = withRoom(this.#sums, groupCount, this.context);
+    this.#decimals = withRoom(this.#decimals, groupCount, this.context);
     const [counts, sums] = [this.#counts, this.#sums];
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
@@ -114,25 +113,25 @@ export class Sum {
       )
         this.#add(group, id);
       else sums[group]! += inlineValueOf(id);
-      if ((row & 1_023) === 1_023) this.#context.budget.check();
+      if ((row & 1_023) === 1_023) this.context.budget.check();
     }
   }
 
   result(group: number): TermId {
     const count = this.#counts[group] ?? 0;
     const other = this.#others[group];
-    const isAverage = this.#isAverage && count > 0;
+    const isAverage = this.isAverage && count > 0;
     if (!other && !isAverage && !this.#decimals[group])
-      return idOfInteger(this.#context, (this.#sums[group] ?? 0) / 10 ** this.#digits);
+      return idOfInteger(this.context, (this.#sums[group] ?? 0) / 10 ** this.#digits);
     this.#value = other ? other.result() : this.#sumOf(group);
     this.#divisor = integerValue(count);
-    return idOf(this.#context, isAverage ? this.#average() : this.#value);
+    return idOf(this.context, isAverage ? this.#average() : this.#value);
   }
 
   #add(group: number, id: TermId): void {
     if (!this.#others[group] && this.#addDecimal(group, id)) return;
     const accumulator = this.#others[group] ?? this.#handOver(group);
-    this.#value = this.#context.valueOfId(id);
+    this.#value = this.context.valueOfId(id);
     accumulator.add();
   }
 
@@ -161,7 +160,7 @@ export class Sum {
   }
 
   #handOver(group: number): Accumulator {
-    this.#context.budget.addMemory(200);
+    this.context.budget.addMemory(200);
     const accumulator = (this.#others[group] = this.#start());
     this.#value = this.#sumOf(group);
     accumulator.add();
@@ -178,8 +177,8 @@ export class Sum {
   #decimalOf(id: TermId): ShortDecimal {
     const place = this.#places.get(id);
     if (place !== 0) return this.#known[place]!;
-    const decimal = shortDecimalOf(this.#context.valueOfId(id));
-    this.#context.budget.addMemory(64);
+    const decimal = shortDecimalOf(this.context.valueOfId(id));
+    this.context.budget.addMemory(64);
     this.#places.set(id, this.#known.push(decimal) - 1);
     return decimal;
   }

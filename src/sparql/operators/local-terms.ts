@@ -18,8 +18,6 @@ export class LocalTerms {
   /** Strings, the bulk of what queries compute, as bytes; and their ids by number. */
   #texts: Dictionary | undefined;
   readonly #idsOfTexts: TermId[] = [UNBOUND];
-  readonly #budget: Budget;
-  readonly #before: LocalTerms | undefined;
   readonly #firstId: TermId;
   #blankNodeCount = 0;
   #memoryBytes = 0;
@@ -27,9 +25,10 @@ export class LocalTerms {
   #blankNodePrefix: string | undefined;
 
   /** @param before the terms to continue. */
-  constructor(budget: Budget, before?: LocalTerms) {
-    this.#budget = budget;
-    this.#before = before;
+  constructor(
+    private readonly budget: Budget,
+    private readonly before?: LocalTerms,
+  ) {
     this.#firstId = before ? before.#endId : FIRST_LOCAL_ID;
   }
 
@@ -43,7 +42,7 @@ export class LocalTerms {
   }
 
   valueOfId(id: TermId): Value {
-    if (id < this.#firstId) return this.#before!.valueOfId(id);
+    if (id < this.#firstId) return this.before!.valueOfId(id);
     const value = this.#values[id - this.#firstId]!;
     if (typeof value !== 'number') return value;
     return (this.#values[id - this.#firstId] = stringValue(this.#texts!.textOf(value)));
@@ -81,18 +80,18 @@ export class LocalTerms {
     const id = this.#endId;
     this.#values.push(value);
     this.#memoryBytes += 64 + byteCount;
-    this.#budget.addMemory(64 + byteCount);
+    this.budget.addMemory(64 + byteCount);
     return id;
   }
 
   #idOfText(bytes: Uint8Array, start: number, end: number): TermId {
     const number = this.#texts?.find(TermKind.string, 0, bytes, start, end) ?? UNBOUND;
     if (number !== UNBOUND) return this.#idsOfTexts[number]!;
-    return this.#before ? this.#before.#idOfText(bytes, start, end) : UNBOUND;
+    return this.before ? this.before.#idOfText(bytes, start, end) : UNBOUND;
   }
 
   #idOfKey(key: string): TermId {
-    return this.#ids.get(key) ?? (this.#before ? this.#before.#idOfKey(key) : UNBOUND);
+    return this.#ids.get(key) ?? (this.before ? this.before.#idOfKey(key) : UNBOUND);
   }
 
   freshBlankNode(): BlankValue {

@@ -11,7 +11,7 @@ import {
   type IdGraph,
   type TermId,
 } from '../../graph/index.js';
-import { XSD, type Term } from '../../rdf/index.js';
+import { XSD, getOrMake, type Term } from '../../rdf/index.js';
 import type { ExpressionScope, TermIds } from '../expressions/index.js';
 import {
   LiteralValue,
@@ -223,9 +223,7 @@ export class RowScope implements ExpressionScope {
       this.#blankNodeRow = this.row;
       this.#blankNodeColumns = this.columns;
     }
-    let node = this.#blankNodes.get(label);
-    if (!node) this.#blankNodes.set(label, (node = this.context.freshBlankNode()));
-    return node;
+    return getOrMake(this.#blankNodes, label, () => this.context.freshBlankNode());
   }
 
   rowKey(): string {

@@ -18,15 +18,14 @@ export const NO_NUMBER = 0xffffffff;
 export class RowIndex {
   rowCount = 0;
   columns: Uint32Array[];
-  readonly #width: number;
-  readonly #budget: Budget;
   #capacity = FIRST_CAPACITY;
   #table: Uint32Array | undefined;
   #numbers = new Uint32Array(FIRST_CAPACITY);
 
-  constructor(width: number, budget: Budget) {
-    this.#width = width;
-    this.#budget = budget;
+  constructor(
+    private readonly width: number,
+    private readonly budget: Budget,
+  ) {
     this.columns = Array.from({ length: width }, () => new Uint32Array(FIRST_CAPACITY));
   }
 
@@ -35,7 +34,7 @@ export class RowIndex {
    * count of rows before it. The array is reused by the next call.
    */
   addAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
-    if (this.#width === 0 && rowCount > 0) this.rowCount = 1;
+    if (this.width === 0 && rowCount > 0) this.rowCount = 1;
     return this.#numbersOf(columns, rowCount, true);
   }
 
@@ -46,19 +45,19 @@ export class RowIndex {
 
   #numbersOf(columns: readonly Uint32Array[], rowCount: number, isAdding: boolean): Uint32Array {
     if (this.#numbers.length < rowCount) {
-      this.#budget.addMemory((rowCount - this.#numbers.length) * 4);
+      this.budget.addMemory((rowCount - this.#numbers.length) * 4);
       this.#numbers = new Uint32Array(rowCount);
     }
-    if (this.#width === 0) return this.#numbers.fill(this.rowCount > 0 ? 0 : NO_NUMBER);
+    if (this.width === 0) return this.#numbers.fill(this.rowCount > 0 ? 0 : NO_NUMBER);
     let row = 0;
     while (row < rowCount) {
       const to = Math.min(row + CHECKED_ROWS, rowCount);
-      if (isAdding && this.#width === 1 && !this.#table) {
+      if (isAdding && this.width === 1 && !this.#table) {
         row = this.#numberAscending(columns[0]!, row, to);
         if (row < to && this.rowCount < this.#capacity) this.#table = this.#makeTable();
       } else row = this.#number(columns, row, to, isAdding);
       if (this.rowCount === this.#capacity) this.#grow();
-      this.#budget.check();
+      this.budget.check();
     }
     return this.#numbers;
   }
@@ -84,7 +83,7 @@ export class RowIndex {
     const table = (this.#table ??= this.#makeTable());
     const [numbers, capacity] = [this.#numbers, this.#capacity];
     const mask = table.length - 1;
-    const isWide = this.#width > 2;
+    const isWide = this.width > 2;
     // Most rows have one or two columns; one column is read as two equal ones.
     const first = columns[0]!;
     const second = columns[1] ?? first;
@@ -107,7 +106,7 @@ export class RowIndex {
         known = table[slot]!;
       }
       if (known === 0 && isAdding) {
-        for (let index = 0; index < this.#width; index += 1)
+        for (let index = 0; index < this.width; index += 1)
           this.columns[index]![count] = columns[index]![row]!;
         known = table[slot] = count += 1;
       }
@@ -119,18 +118,18 @@ export class RowIndex {
   }
 
   #hashOfRest(hash: number, columns: readonly Uint32Array[], row: number): number {
-    for (let index = 2; index < this.#width; index += 1) hash = hashOf(hash, columns[index]![row]!);
+    for (let index = 2; index < this.width; index += 1) hash = hashOf(hash, columns[index]![row]!);
     return hash;
   }
 
   #hasRest(number: number, columns: readonly Uint32Array[], row: number): boolean {
-    for (let index = 2; index < this.#width; index += 1)
+    for (let index = 2; index < this.width; index += 1)
       if (this.columns[index]![number] !== columns[index]![row]) return false;
     return true;
   }
 
   #grow(): void {
-    this.#budget.addMemory(this.#capacity * (this.#width + 2) * 4);
+    this.budget.addMemory(this.#capacity * (this.width + 2) * 4);
     this.#capacity *= 2;
     this.columns = this.columns.map((column) => longer(column, this.#capacity));
     if (this.#table) this.#table = this.#makeTable();

@@ -1,7 +1,7 @@
 /** `og:matches`: rows joined with the things that a text finds. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { ServiceError } from '../../errors.js';
-import { XSD, literal, type Literal } from '../../rdf/index.js';
+import { XSD, getOrMake, literal, type Literal } from '../../rdf/index.js';
 import type { TextSearch, TextSearchOptions } from '../text-search.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import type { Operator, StepDescription } from './operator.js';
@@ -25,17 +25,14 @@ export class SearchAnswers {
   ) {}
 
   of(text: string): FoundThings {
-    let found = this.#found.get(text);
-    if (!found) {
+    return getOrMake(this.#found, text, () => {
       const list = this.search.find(text, this.options);
-      found = {
+      return {
         things: list.map(({ thing }) => thing),
         scores: list.map(({ score }) => score),
         places: new Map(list.map(({ thing }, place) => [thing, place])),
       };
-      this.#found.set(text, found);
-    }
-    return found;
+    });
   }
 }
 

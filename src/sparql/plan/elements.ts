@@ -1,5 +1,5 @@
 /** Splits a group into joined elements: patterns, paths, and operations planned as a whole. */
-import type { Term } from '../../rdf/index.js';
+import { getOrMake, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
 import type { Algebra, Pattern } from './algebra.js';
@@ -110,7 +110,6 @@ function addTo(group: Group, operation: Algebra, scope: GraphScope, freshName: N
   group.elements.push({ kind: 'operation', operation, scope });
 }
 
-/** The parts of a condition that must all hold. */
 function conjuncts(expression: Expression): Expression[] {
   return expression.subType === 'operator' && expression.operator === '&&'
     ? expression.args.flatMap(conjuncts)
@@ -203,9 +202,7 @@ const variablesOfElements = new WeakMap<Element, VariableNames>();
 
 /** Cached: planning asks for them repeatedly. */
 export function variablesOfElement(element: Element): VariableNames {
-  let variables = variablesOfElements.get(element);
-  if (!variables) variablesOfElements.set(element, (variables = collectVariables(element)));
-  return variables;
+  return getOrMake(variablesOfElements, element, () => collectVariables(element));
 }
 
 function collectVariables(element: Element): VariableNames {

@@ -13,7 +13,6 @@ import { possibleVariables, variablesInTerm, type VariableNames } from './variab
 const PATH_ENDS = 20;
 /** Assumed results of a search whose text is not yet known. */
 const UNKNOWN_FOUND = 10;
-/** Assumed statements of a thing. */
 const STATEMENTS_A_THING = 10;
 
 /** 0 when the term is not in the graph; undefined for anything with variables. */

@@ -1,4 +1,5 @@
 /** A property's geometries in the order of their southern edges, to look up an area. */
+import { getOrMake } from '../../rdf/index.js';
 import type { PairTable, TermId } from '../../graph/index.js';
 import { geometryOf } from '../expressions/index.js';
 import { haveCommonPoints, type Box } from '../geometry/index.js';
@@ -37,9 +38,7 @@ export function geometriesIn(area: Box, property: TermId, context: QueryContext)
 }
 
 function indexOf(table: PairTable, context: QueryContext): GeometryIndex {
-  let index = indexes.get(table);
-  if (!index) indexes.set(table, (index = newIndex(table, context)));
-  return index;
+  return getOrMake(indexes, table, () => newIndex(table, context));
 }
 
 function newIndex({ keys }: PairTable, context: QueryContext): GeometryIndex {

@@ -1,5 +1,5 @@
 /** Patterns with their graph, as in DELETE WHERE, in the standard's algebra. */
-import type { Quad } from '../../rdf/index.js';
+import { getOrMake, type Quad } from '../../rdf/index.js';
 import type { Algebra } from './algebra.js';
 
 /** The join of each graph's patterns, within GRAPH except for the default graph. */
@@ -7,9 +7,7 @@ export function joinOfQuads(quads: readonly Quad[]): Algebra {
   const byGraph = new Map<string, Quad[]>();
   for (const quad of quads) {
     const key = `${quad.graph.termType} ${quad.graph.value}`;
-    const known = byGraph.get(key);
-    if (known) known.push(quad);
-    else byGraph.set(key, [quad]);
+    getOrMake(byGraph, key, () => []).push(quad);
   }
   const input = [...byGraph.values()].map((patterns): Algebra => {
     const name = patterns[0]!.graph;

@@ -1,6 +1,6 @@
 /** `og:matches` in a query: its patterns become one operation. */
 import { ServiceError, badRequest } from '../../errors.js';
-import { namesFor, type Term } from '../../rdf/index.js';
+import { getOrMake, namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, Pattern } from './algebra.js';
@@ -15,17 +15,9 @@ export class Searches {
 
   /** @throws ServiceError `bad-request` where the graph is not the searched one, as in updates. */
   answersOf(search: SearchOperation): SearchAnswers {
-    let answers = this.#answers.get(search);
-    if (!answers) {
-      const { kinds, limit, score } = search;
-      answers = new SearchAnswers(this.#textSearch(), {
-        kinds,
-        limit,
-        needsScores: score !== undefined,
-      });
-      this.#answers.set(search, answers);
-    }
-    return answers;
+    const { kinds, limit, score } = search;
+    const options = { kinds, limit, needsScores: score !== undefined };
+    return getOrMake(this.#answers, search, () => new SearchAnswers(this.#textSearch(), options));
   }
 
   /** Undefined where the search's text comes with the rows. Throws as `answersOf` does. */

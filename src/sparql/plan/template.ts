@@ -1,6 +1,6 @@
 /** A template's quads for solutions (SPARQL 1.1 §16.2, SPARQL 1.1 Update §3.1.3). */
 import { FIRST_INLINE_ID, TermKind, UNBOUND, isLocal, type TermId } from '../../graph/index.js';
-import type { Quad, Term } from '../../rdf/index.js';
+import { getOrMake, type Quad, type Term } from '../../rdf/index.js';
 import type { Operator, QueryContext } from '../operators/index.js';
 import { TripleValue } from '../values/index.js';
 
@@ -67,10 +67,9 @@ export class Template {
   }
 
   #blankNode(label: string): TermId {
-    let id = this.#blankNodes.get(label);
-    if (id === undefined)
-      this.#blankNodes.set(label, (id = this.#context.idOf(this.#context.freshBlankNode())));
-    return id;
+    return getOrMake(this.#blankNodes, label, () =>
+      this.#context.idOf(this.#context.freshBlankNode()),
+    );
   }
 
   #tripleTerm(parts: readonly (TermId | Filler)[]): Filler {

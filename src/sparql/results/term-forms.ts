@@ -1,6 +1,14 @@
 /** A format's bytes for terms, derived from how it writes strings. */
 import { InlineKind, TermKind } from '../../graph/index.js';
-import { XSD, blankNode, directedLiteral, literal, namedNode, type Term } from '../../rdf/index.js';
+import {
+  XSD,
+  blankNode,
+  directedLiteral,
+  getOrMake,
+  literal,
+  namedNode,
+  type Term,
+} from '../../rdf/index.js';
 import { SPECIAL, toBytes, type Escapes } from './byte-sink.js';
 
 export interface TermSyntax {
@@ -39,9 +47,7 @@ const formsBySyntax = new WeakMap<TermSyntax, TermForms>();
 
 /** A syntax's forms, made on demand. */
 export function termFormsOf(syntax: TermSyntax): TermForms {
-  let forms = formsBySyntax.get(syntax);
-  if (!forms) formsBySyntax.set(syntax, (forms = makeForms(syntax)));
-  return forms;
+  return getOrMake(formsBySyntax, syntax, () => makeForms(syntax));
 }
 
 /** Texts that no format writes around terms. */
@@ -126,13 +132,11 @@ function escapesOf(write: (text: string) => string, text: string): Escapes {
 const pairFlagsByKey = new Map<string, Uint8Array>();
 
 function pairFlagsOf(flags: Uint8Array): Uint8Array {
-  const key = flags.join();
-  const known = pairFlagsByKey.get(key);
-  if (known) return known;
-  const pairFlags = new Uint8Array(256 * 256);
-  for (const [byte, flag] of flags.entries())
-    if (flag === 0) pairFlags.set(flags, byte * 256);
-    else pairFlags.fill(flag, byte * 256, byte * 256 + 256);
-  pairFlagsByKey.set(key, pairFlags);
-  return pairFlags;
+  return getOrMake(pairFlagsByKey, flags.join(), () => {
+    const pairFlags = new Uint8Array(256 * 256);
+    for (const [byte, flag] of flags.entries())
+      if (flag === 0) pairFlags.set(flags, byte * 256);
+      else pairFlags.fill(flag, byte * 256, byte * 256 + 256);
+    return pairFlags;
+  });
 }

@@ -1,4 +1,5 @@
 /** A place that the grammar cannot pass, and its alternatives. */
+import { getOrMake } from '../../rdf/index.js';
 import { readSyntax } from './grammar.js';
 import { failureOf, type ParseFailure } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
@@ -50,15 +51,12 @@ export class FailurePoint {
 
   /** Whether the grammar accepts a sample here. Cost: parses the text before the place. */
   accepts(sample: string): boolean {
-    let isAccepted = this.#accepted.get(sample);
-    if (isAccepted === undefined) {
+    return getOrMake(this.#accepted, sample, () => {
       const attempt = `${this.text.slice(0, this.offset)}\n${sample}`;
       const failure = firstFailure(attempt);
       // A sample that only breaks rules beyond the grammar, or needs more after it, is accepted.
-      isAccepted = !failure || Number.isNaN(failure.offset) || failure.offset >= attempt.length;
-      this.#accepted.set(sample, isAccepted);
-    }
-    return isAccepted;
+      return !failure || Number.isNaN(failure.offset) || failure.offset >= attempt.length;
+    });
   }
 
   /** Whether the grammar gets further with a change. Cost: parses the text. */

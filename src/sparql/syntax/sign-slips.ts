@@ -3,7 +3,6 @@ import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
 /** From SELECT up to the pattern. */
 const IN_SELECT = /\bSELECT\b[^{}]*$/i;
-/** In GROUP BY or ORDER BY. */
 const IN_GROUP_OR_ORDER = /\b(?:GROUP|ORDER)\s+BY\b[^{}]*$/i;
 const IN_PROLOGUE = /\b(?:PREFIX|BASE)\b[^{}]*$/i;
 const AFTER_TERM = /(?:[\p{L}\p{N}_)\]]|\s)$/u;

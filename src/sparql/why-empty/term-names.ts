@@ -1,7 +1,16 @@
 /** The names of a graph's terms. */
 import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import { OWL, RDFS, SKOS, editsBetween, foldText, namedNode, objectsOf } from '../../rdf/index.js';
+import {
+  OWL,
+  RDFS,
+  SKOS,
+  editsBetween,
+  foldText,
+  getOrMake,
+  namedNode,
+  objectsOf,
+} from '../../rdf/index.js';
 import type { NameKnowledge } from '../text-search.js';
 
 /** Without any knowledge of names. */
@@ -35,15 +44,11 @@ export class TermNames {
   }
 
   labelsOf(term: Term): readonly string[] {
-    let labels = this.#labels.get(term.value);
-    if (!labels)
-      this.#labels.set(
-        term.value,
-        (labels = [...LABEL_PROPERTIES, SKOS.altLabel, SKOS.notation].flatMap((property) =>
-          objectsOf(this.#terms, term, property).map(({ value }) => value),
-        )),
-      );
-    return labels;
+    return getOrMake(this.#labels, term.value, () =>
+      [...LABEL_PROPERTIES, SKOS.altLabel, SKOS.notation].flatMap((property) =>
+        objectsOf(this.#terms, term, property).map(({ value }) => value),
+      ),
+    );
   }
 
   /** All names of a class or property. */

@@ -27,9 +27,9 @@ export class FairQueue {
   }
 
   add(job: QueryJob): void {
-    const waiting = this.#clients.get(job.client);
+    const waiting = this.#clients.get(job.settings.client);
     if (waiting) waiting.jobs.push(job);
-    else this.#clients.set(job.client, { jobs: [job], takesLatest: false });
+    else this.#clients.set(job.settings.client, { jobs: [job], takesLatest: false });
     this.#size += 1;
   }
 
@@ -41,14 +41,12 @@ export class FairQueue {
     return longest;
   }
 
-  /** Removes a client's latest query. */
   takeLast(client: string): QueryJob | undefined {
     const job = this.#clients.get(client)?.jobs.at(-1);
     if (job) this.remove(job);
     return job;
   }
 
-  /** Removes the next query to run. */
   take(): QueryJob | undefined {
     for (const [client, { jobs, takesLatest }] of this.#clients) {
       const job = (takesLatest ? jobs.pop() : jobs.shift())!;
@@ -63,11 +61,11 @@ export class FairQueue {
 
   /** Whether the query was waiting here; it is removed. */
   remove(job: QueryJob): boolean {
-    const jobs = this.#clients.get(job.client)?.jobs;
+    const jobs = this.#clients.get(job.settings.client)?.jobs;
     const index = jobs?.indexOf(job) ?? -1;
     if (!jobs || index < 0) return false;
     jobs.splice(index, 1);
-    if (jobs.length === 0) this.#clients.delete(job.client);
+    if (jobs.length === 0) this.#clients.delete(job.settings.client);
     this.#size -= 1;
     return true;
   }

@@ -75,7 +75,6 @@ export interface PartMessage {
 export type FromWorker =
   /** The worker has started, or has collected its garbage. */
   | { readonly kind: 'ready' }
-  /** The worker has warmed up. */
   | { readonly kind: 'warm' }
   | PartMessage
   /** The query wants another worker's help, if one is idle. */

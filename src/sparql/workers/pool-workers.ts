@@ -61,11 +61,11 @@ export class PoolWorkers {
 
   /** Workers whose query was not stopped, except those that help. */
   get running(): RunningJob[] {
-    return this.#busy.filter(({ job }) => !job.helps);
+    return this.#busy.filter(({ job }) => !job.settings.helps);
   }
 
   get helping(): RunningJob[] {
-    return this.#busy.filter(({ job }) => job.helps);
+    return this.#busy.filter(({ job }) => job.settings.helps);
   }
 
   get #busy(): RunningJob[] {
@@ -81,14 +81,9 @@ export class PoolWorkers {
 
   start(): void {
     const worker: QueryWorker = new QueryWorker(this.settings, {
+      ...this.events,
       onIdle: () => {
         this.events.onFree(worker);
-      },
-      onWarm: () => {
-        this.events.onWarm();
-      },
-      onHelp: (job, offer) => {
-        this.events.onHelp(job, offer);
       },
       onLost: (reason) => {
         this.#lostCount += 1;

@@ -106,7 +106,6 @@ export function closedError(): ServiceError {
   );
 }
 
-/** The query accounted for too much memory. */
 export function memoryError(memoryBytes: number): ServiceError {
   const limit = 'QUERY_MEMORY_MB';
   const limitMb = Math.round(memoryBytes / 2 ** 20);
@@ -118,7 +117,6 @@ export function memoryError(memoryBytes: number): ServiceError {
   );
 }
 
-/** The query would make too long a text. */
 export function textError(length: number): ServiceError {
   const maxLength = LIMITS.textLength;
   return new ServiceError(

@@ -53,22 +53,14 @@ export interface JobEvents {
 
 /** `answer` settles with the head, or with the reason that there is none. */
 export class QueryJob {
-  readonly id: number;
-  readonly request: unknown;
-  readonly version: KeptVersion;
-  readonly client: string;
-  readonly timeoutMs: number;
   readonly deadlineMs: number;
   readonly answer: Promise<RunningAnswer<unknown>>;
-  readonly helps: JobSettings['helps'];
   /** Whether it was already stopped to make room, and starts anew. */
   isHeavy = false;
   /** When its worker got it. */
   startedMs = 0;
   /** When the reader took the last chunk, or the head. */
   takenMs = 0;
-  readonly #events: JobEvents;
-  readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout;
   readonly #chunks: ChunkQueue;
   #resolve!: (answer: RunningAnswer<unknown>) => void;
@@ -76,17 +68,12 @@ export class QueryJob {
   #hasHead = false;
   #hasEnded = false;
 
-  constructor(settings: JobSettings, events: JobEvents) {
-    const { id, request, version, timeoutMs, client, signal } = settings;
-    this.id = id;
-    this.request = request;
-    this.version = version;
-    this.client = client;
-    this.timeoutMs = timeoutMs;
+  constructor(
+    readonly settings: JobSettings,
+    private readonly events: JobEvents,
+  ) {
+    const { timeoutMs, signal } = settings;
     this.deadlineMs = nowMs() + timeoutMs;
-    this.#events = events;
-    this.helps = settings.helps;
-    this.#signal = signal;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -94,22 +81,22 @@ export class QueryJob {
     this.#chunks = new ChunkQueue({
       onTake: (byteCount) => {
         this.takenMs = nowMs();
-        this.#events.onTake(this, byteCount);
+        this.events.onTake(this, byteCount);
       },
       onLeave: this.#leave,
     });
     this.#timer = setTimeout(() => {
       // Messages that the worker sent in time may still wait in the late event loop.
       setImmediate(() => {
-        if (!this.#hasEnded) this.#events.onTimeout(this);
+        if (!this.#hasEnded) this.events.onTimeout(this);
       });
     }, timeoutMs);
-    this.#signal?.addEventListener('abort', this.#leave, { once: true });
+    signal?.addEventListener('abort', this.#leave, { once: true });
   }
 
   /** Waiting included. */
   get elapsedMs(): number {
-    return nowMs() - this.deadlineMs + this.timeoutMs;
+    return nowMs() - this.deadlineMs + this.settings.timeoutMs;
   }
 
   /** Whether the worker has finished the answer, or it has failed. */
@@ -150,12 +137,12 @@ export class QueryJob {
   #close(): void {
     this.#hasEnded = true;
     clearTimeout(this.#timer);
-    this.#signal?.removeEventListener('abort', this.#leave);
+    this.settings.signal?.removeEventListener('abort', this.#leave);
   }
 
   readonly #leave = (): void => {
     if (this.#hasEnded) return;
     this.fail(leftError());
-    this.#events.onLeave(this);
+    this.events.onLeave(this);
   };
 }

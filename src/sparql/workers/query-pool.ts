@@ -133,7 +133,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   get open(): OpenQuery<Request>[] {
     // The request is what `run` was given.
     const seen = (
-      { id, request, elapsedMs }: QueryJob,
+      { settings: { id, request }, elapsedMs }: QueryJob,
       state: OpenQuery<Request>['state'],
       rowCount: number,
     ): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
@@ -151,7 +151,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /** The query fails with `query-stopped`; false where there is none of that id. */
   stop(id: number): boolean {
     const job = [...this.#waiting, ...this.#workers.running.map((each) => each.job)].find(
-      (each) => each.id === id,
+      ({ settings }) => settings.id === id,
     );
     if (!job) return false;
     job.fail(stoppedError(job.elapsedMs));
@@ -180,7 +180,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       },
       this.#jobEvents,
     );
-    const worker = this.#queue.size === 0 ? this.#workers.take(job.version.key) : undefined;
+    const worker = this.#queue.size === 0 ? this.#workers.take(version.key) : undefined;
     if (worker) this.#give(worker, job);
     else this.#wait(job);
     this.#stopHelpers();
@@ -220,24 +220,17 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /** Gives a query an idle worker's help, while fewer workers compute than there are cores. */
   #help(job: QueryJob, offer: HelpOffer): void {
     const canHelp = this.#freeCores > 0 && this.#waiting.length === 0 && !this.#isClosed;
-    const worker = canHelp ? this.#workers.take(job.version.key) : undefined;
+    const worker = canHelp ? this.#workers.take(job.settings.version.key) : undefined;
     if (!worker) {
       offer.port.close();
       return;
     }
-    const { request, version, client } = job;
     const timeoutMs = Math.max(0, job.deadlineMs - nowMs());
     const helps = { job, offer };
-    const settings = {
-      id: nextQueryId(),
-      request,
-      version,
-      client,
-      signal: undefined,
-      timeoutMs,
-      helps,
-    };
-    const helper = new QueryJob(settings, this.#jobEvents);
+    const helper = new QueryJob(
+      { ...job.settings, id: nextQueryId(), signal: undefined, timeoutMs, helps },
+      this.#jobEvents,
+    );
     // Failed help is ignored.
     helper.answer.catch(() => undefined);
     this.#give(worker, helper);
@@ -247,7 +240,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   #stopHelpers(): void {
     for (const { worker, job } of this.#workers.helping) {
       const isSpare = this.#freeCores >= 0 && this.#waiting.length === 0;
-      if (isSpare && !job.helps!.job.hasEnded) continue;
+      if (isSpare && !job.settings.helps!.job.hasEnded) continue;
       job.fail(leftError());
       worker.stop(STOP.left);
     }
@@ -337,7 +330,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   }
 
   #timeOut(job: QueryJob): void {
-    const { timeoutMs } = job;
+    const { timeoutMs } = job.settings;
     if (this.#queue.remove(job)) {
       job.fail(waitedError(timeoutMs, this.#workers.running.length));
     } else if (this.#setAside.remove(job)) {

@@ -63,8 +63,6 @@ export class QueryWorker {
   readonly #control = new Int32Array(
     new SharedArrayBuffer(CONTROL.slotCount * Int32Array.BYTES_PER_ELEMENT),
   );
-  readonly #settings: QueryWorkerSettings;
-  readonly #events: QueryWorkerEvents;
   /** The payloads of its versions, the last one sent at the end. */
   readonly #versions = new Map<VersionKey, unknown>();
   #state: State = 'starting';
@@ -81,9 +79,10 @@ export class QueryWorker {
   /** Since when it has been idle, on the clock of `nowMs`. */
   idleSinceMs = 0;
 
-  constructor(settings: QueryWorkerSettings, events: QueryWorkerEvents) {
-    this.#settings = settings;
-    this.#events = events;
+  constructor(
+    private readonly settings: QueryWorkerSettings,
+    private readonly events: QueryWorkerEvents,
+  ) {
     const workerData: WorkerStart = { control: this.#control, settings: settings.settings };
     this.#worker = new Worker(settings.entry, {
       workerData,
@@ -137,7 +136,7 @@ export class QueryWorker {
   /** Whether its query has sent as much as may be unread, and waits for its reader. */
   get isParked(): boolean {
     return (
-      this.#job !== undefined && this.#sentBytes - this.#creditedBytes >= this.#settings.windowBytes
+      this.#job !== undefined && this.#sentBytes - this.#creditedBytes >= this.settings.windowBytes
     );
   }
 
@@ -155,12 +154,12 @@ export class QueryWorker {
   }
 
   run(job: QueryJob): void {
-    const { memoryBytes, windowBytes } = this.#settings;
-    const { id, request, timeoutMs, deadlineMs } = job;
-    const { key, payload } = job.version;
+    const { memoryBytes, windowBytes } = this.settings;
+    const { id, request, timeoutMs, version } = job.settings;
+    const { key, payload } = version;
     Atomics.store(this.#control, CONTROL.stop, STOP.none);
     Atomics.store(this.#control, CONTROL.rowCount, 0);
-    const help = job.helps?.offer;
+    const help = job.settings.helps?.offer;
     this.#post(
       {
         kind: 'query',
@@ -169,7 +168,7 @@ export class QueryWorker {
         version: key,
         ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
         timeoutMs,
-        deadlineMs,
+        deadlineMs: job.deadlineMs,
         memoryBytes: help ? memoryBytes * HELPER_SHARE : memoryBytes,
         windowBytes,
         help,
@@ -189,7 +188,7 @@ export class QueryWorker {
   take(byteCount: number): void {
     this.#takenBytes += byteCount;
     // An eighth of the window is soon enough, and few messages.
-    if (this.#takenBytes * 8 < this.#settings.windowBytes || !this.#job) return;
+    if (this.#takenBytes * 8 < this.settings.windowBytes || !this.#job) return;
     this.#post({ kind: 'credit', id: this.#jobId, bytes: this.#takenBytes });
     this.#creditedBytes += this.#takenBytes;
     this.#takenBytes = 0;
@@ -199,10 +198,10 @@ export class QueryWorker {
   stop(reason: StopReason): void {
     if (this.#state !== 'running') return;
     this.#state = 'stopping';
-    Atomics.store(this.#job?.helps?.offer.control ?? this.#control, CONTROL.stop, reason);
+    Atomics.store(this.#job?.settings.helps?.offer.control ?? this.#control, CONTROL.stop, reason);
     this.#job = undefined;
     this.#post({ kind: 'stop', id: this.#jobId });
-    const patienceMs = this.#settings.patienceMs * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
+    const patienceMs = this.settings.patienceMs * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
     this.#patience = setTimeout(() => {
       this.#lose(new Error('The worker did not stop in time.'));
     }, patienceMs);
@@ -223,7 +222,7 @@ export class QueryWorker {
   #toSend(payload: unknown): VersionPayload {
     const [after, known] = [...this.#versions].at(-1) ?? [];
     return {
-      value: after === undefined ? payload : this.#settings.payloadAfter(payload, known),
+      value: after === undefined ? payload : this.settings.payloadAfter(payload, known),
       after,
     };
   }
@@ -237,7 +236,7 @@ export class QueryWorker {
         break;
       case 'warm':
         this.#isWarm = true;
-        this.#events.onWarm();
+        this.events.onWarm();
         break;
       case 'part':
         for (const chunk of message.chunks) this.#sentBytes += chunk.byteLength;
@@ -249,7 +248,7 @@ export class QueryWorker {
         this.#end(message.end);
         break;
       case 'help':
-        if (this.#job) this.#events.onHelp(this.#job, message.offer);
+        if (this.#job) this.events.onHelp(this.#job, message.offer);
         else message.offer.port.close();
         break;
       case 'worn':
@@ -273,7 +272,7 @@ export class QueryWorker {
     }
     this.#state = 'idle';
     this.idleSinceMs = nowMs();
-    this.#events.onIdle();
+    this.events.onIdle();
   }
 
   /** Ends a worker whose priority can't be raised again; the pool starts another. */
@@ -285,7 +284,7 @@ export class QueryWorker {
   #lose(reason: unknown): void {
     if (this.#state === 'gone') return;
     void this.#worker.terminate();
-    this.#events.onLost(reason);
+    this.events.onLost(reason);
     this.#leave(reason);
   }
 
@@ -296,8 +295,8 @@ export class QueryWorker {
     this.#failure ??= failure;
     const job = this.#job;
     this.#job = undefined;
-    job?.fail(crashError(this.#failure, this.#settings.memoryBytes));
-    this.#events.onGone(this.#wasReady);
+    job?.fail(crashError(this.#failure, this.settings.memoryBytes));
+    this.events.onGone(this.#wasReady);
   }
 
   #post(message: ToWorker, moved: readonly Transferable[] = []): void {

@@ -37,9 +37,6 @@ interface PartResult {
 
 /** The side of the query's own worker. */
 export class SharedParts {
-  readonly #work: string;
-  readonly #ask: AskForHelp;
-  readonly #budget: Budget;
   readonly #states: Int32Array;
   readonly #helpers: { readonly port: MessagePort; readonly control: Int32Array }[] = [];
   readonly #results = new Map<number, unknown>();
@@ -48,10 +45,12 @@ export class SharedParts {
   #ownCount = 0;
   #hasEnded = false;
 
-  constructor(work: string, partCount: number, ask: AskForHelp, budget: Budget) {
-    this.#work = work;
-    this.#ask = ask;
-    this.#budget = budget;
+  constructor(
+    private readonly work: string,
+    partCount: number,
+    private readonly ask: AskForHelp,
+    private readonly budget: Budget,
+  ) {
     this.#states = sharedNumbers(FIRST_PART + partCount);
   }
 
@@ -75,7 +74,7 @@ export class SharedParts {
     for (let left = 1; left > 0; left = end - performance.now()) {
       if (Atomics.load(this.#states, slot) !== PART.taken) break;
       Atomics.wait(this.#states, slot, PART.taken, Math.min(left, PATIENCE_MS));
-      this.#budget.checkNow();
+      this.budget.checkNow();
     }
     if (Atomics.load(this.#states, slot) !== PART.done) return undefined;
     for (const { port } of this.#helpers)
@@ -100,7 +99,7 @@ export class SharedParts {
 
   #askAgain(): void {
     if (this.#hasEnded) return;
-    const { memoryBytes, memoryLimitBytes } = this.#budget;
+    const { memoryBytes, memoryLimitBytes } = this.budget;
     if (memoryBytes > memoryLimitBytes * (1 - HELPER_SHARE)) {
       this.end();
       return;
@@ -111,7 +110,7 @@ export class SharedParts {
     const { port1, port2 } = new MessageChannel();
     const control = sharedNumbers(CONTROL.slotCount);
     this.#helpers.push({ port: port1, control });
-    this.#ask({ work: this.#work, states: this.#states, control, port: port2 });
+    this.ask({ work: this.work, states: this.#states, control, port: port2 });
   }
 }
 
