@@ -172,6 +172,7 @@ function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRa
 const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
+    'Act|Code|Law|Treaty|Charter|Document|Agreement|Protocol|Declaration|Constitution|' +
     'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
 

@@ -282,4 +282,5 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     '“No,” said Ann Lee, at the time Head of the OSCE Mission to Serbia.',
     ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
   ],
+  ['The Helsinki Final Act, signed in 1975, stressed ten principles.'],
 ];
