@@ -176,6 +176,8 @@ export interface NewsSource {
 }
 
 export interface NewsRecord extends NewsFacts {
+  /** The id of the Summit or Ministerial Council that its event is. */
+  readonly knownEvent?: string;
   readonly source: NewsSource;
 }
 

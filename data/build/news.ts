@@ -2,9 +2,10 @@
 import { QuadSet, type Names, type Quad } from '../../src/rdf/index.js';
 import type { NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
+import type { FactsToQuadsOptions } from '../../src/news/link/item-quads.js';
 import { Linker } from '../../src/news/link/linker.js';
 import type { NewThing } from '../../src/news/link/links.js';
-import type { Facts } from './facts-files.js';
+import type { Facts, NewsRecord } from './facts-files.js';
 import { keepOneLabel } from './one-label.js';
 import { SEED_SLUG, seedToQuads } from './seed-workshop.js';
 import { sourceQuads } from './sources.js';
@@ -52,7 +53,12 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     // Added after the stage, so that the order of the items changes nothing.
     const found: Quad[] = [];
     for (const item of facts.news) {
-      const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
+      const { quads, links } = factsToQuads(stage(item), {
+        names,
+        linker,
+        slug: item.id,
+        ...knownOf(item, names),
+      });
       found.push(...quads);
       // Whoever is quoted and every project is one of its own.
       for (const { link, relation } of links)
@@ -69,8 +75,8 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   }
   const linker = new Linker(source, names);
   const items = facts.news.map((item): BuiltNewsItem => {
-    const made = factsToQuads(item, { names, linker, slug: item.id });
     const { id: slug, label: title, source } = item;
+    const made = factsToQuads(item, { names, linker, slug, ...knownOf(item, names) });
     return {
       ...made,
       quads: [...made.quads, ...sourceQuads(made, { slug, title, source }, names)],
@@ -84,6 +90,12 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     year: SEED_SLUG.slice(0, 4),
   };
   return { items: [...items, seed], newThings };
+}
+
+/** The event of the reference data that an item reports on. */
+function knownOf({ id, knownEvent }: NewsRecord, names: Names): Pick<FactsToQuadsOptions, 'known'> {
+  if (knownEvent === undefined) return {};
+  return { known: { newsItem: names.thing('news', id), event: names.thing('event', knownEvent) } };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
 import { toSparql } from './answer/sparql.js';
-import { ANYTHING, allOf, walk, type Concept } from './concept.js';
+import { ANYTHING, allOf, type Concept } from './concept.js';
 import { isCertainly } from './grammar/compatibility.js';
 import type { Query } from './grammar/query.js';
 import type { Relation } from './vocabulary/relation.js';
@@ -19,7 +19,7 @@ export async function unrecordedIn(
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
   if (query.ask === 'compare') return undefined;
-  for (const open of openRelationsOf(query.concept, vocabulary)) {
+  for (const { relation: open } of openRelationsOf(query.concept, vocabulary)) {
     const isKnown =
       open.traits.has('single') &&
       (await engine.query(
@@ -34,10 +34,8 @@ export async function unrecordedIn(
 /** A denied fact that may only be unrecorded: “people who were never …”. */
 export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string | undefined {
   if (query.ask === 'compare') return undefined;
-  const [open] = [...walk(query.concept)]
-    .filter((part) => part.kind === 'not')
-    .flatMap(({ part }) => openRelationsOf(part, vocabulary));
-  return open && nameOf(open);
+  const denied = openRelationsOf(query.concept, vocabulary).find(({ isDenied }) => isDenied);
+  return denied && nameOf(denied.relation);
 }
 
 /** `host State`, `any office`. */
@@ -45,51 +43,60 @@ function nameOf({ nouns, id }: Relation): string {
   return nouns[0] ?? id.replace(/\B(?=[A-Z])/g, ' ').toLowerCase();
 }
 
+interface OpenRelation {
+  readonly relation: Relation;
+  /** Whether the question denies it. */
+  readonly isDenied: boolean;
+}
+
 /** The relations in a description that the ontology does not declare complete. */
-function openRelationsOf(concept: Concept, vocabulary: Vocabulary): Relation[] {
-  const found: Relation[] = [];
-  const visit = (part: Concept, beside: Concept): void => {
+function openRelationsOf(concept: Concept, vocabulary: Vocabulary): OpenRelation[] {
+  const found: OpenRelation[] = [];
+  const visit = (part: Concept, beside: Concept, isDenied: boolean): void => {
+    const check = (relation: Relation): void => {
+      if (!isComplete(relation, beside, vocabulary)) found.push({ relation, isDenied });
+    };
     switch (part.kind) {
       case 'all':
-        for (const each of part.parts) visit(each, part);
+        for (const each of part.parts) visit(each, part, isDenied);
         return;
       case 'related': {
         const start = part.direction === 'to' ? beside : part.other;
         // `States without a ministry`, `Is there a ministry in Andorra?`
         if (
           !isComplete(part.relation, start, vocabulary) ||
-          ((part.direction === 'from' || beside === concept) &&
+          ((part.direction === 'from' || beside === concept || isDenied) &&
             recordedInPart(vocabulary).some((iri) => isCertainly(start, iri, vocabulary)))
         )
-          found.push(part.relation);
-        visit(part.other, part.other);
+          found.push({ relation: part.relation, isDenied });
+        visit(part.other, part.other, isDenied);
         return;
       }
       case 'measured':
       case 'valued':
-        if (!isComplete(part.relation, beside, vocabulary)) found.push(part.relation);
+        check(part.relation);
         return;
       case 'dated': {
         const relation = relationOf(part, vocabulary);
-        if (relation && !isComplete(relation, beside, vocabulary)) found.push(relation);
+        if (relation) check(relation);
         return;
       }
       case 'any':
-        for (const each of part.parts) visit(each, beside);
+        for (const each of part.parts) visit(each, beside, isDenied);
         return;
       case 'not':
-        visit(part.part, beside);
+        visit(part.part, beside, true);
         return;
       case 'counted':
-        visit(part.pattern, beside);
+        visit(part.pattern, beside, isDenied);
         return;
       case 'marked':
-        visit(part.concept, part.concept);
+        visit(part.concept, part.concept, isDenied);
         return;
       default:
     }
   };
-  visit(concept, concept);
+  visit(concept, concept, false);
   return found;
 }
 

@@ -3,6 +3,7 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
+import { pluralOf } from '../graph/index.js';
 import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
@@ -32,7 +33,7 @@ const TENS: Readonly<Record<string, number>> = {
   nine: 199,
 };
 const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
-type Plain = (whole: string, part: string) => string;
+type Plain = (whole: string, ...parts: string[]) => string;
 
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
@@ -60,10 +61,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(every|each) single\b/gi, '$1'],
   [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
   // Times
-  [
-    /\bthe (nough|seven|eigh|nine)ties\b/gi,
-    (_, tens: string) => `the ${TENS[tens.toLowerCase()]}0s`,
-  ],
+  [/\bthe (nough|seven|eigh|nine)ties\b/gi, (_, tens = '') => `the ${TENS[tens.toLowerCase()]}0s`],
   [/\bsince before (?=\d{4})/gi, 'that joined before '],
   [
     /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
@@ -101,6 +99,15 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bstarting (?=\d{4})/gi, 'since '],
   [/\b(in|during) the month of\b/gi, '$1'],
   [/\bdated (?=\d{4}|[A-Z])/g, 'of '],
+  [
+    /^(when|where|(?:in|on) (?:which|what) \w+) (did|was|were|is|are) (?:each|every|all(?: of)?(?: the)?|the) (?:of the )?([\w -]+?) (take place|(?:first )?(?:\w+ed|set up|held|shut(?: down)?)|join(?: the OSCE)?|happen|open|close|meet)(?=[?.]*$)/i,
+    (_, asked = '', be = '', noun = '', verb = '') =>
+      `${noun.endsWith('s') ? noun : pluralOf(noun)} and ${asked} ${{ was: 'were', is: 'are' }[be] ?? be} they ${verb}`,
+  ],
+  [
+    /\b(?:in|for|during) (?:each|every) (?:of the )?years? ((?:from|between|since) .+?)(?=[?.]*$)/gi,
+    '$1 and when',
+  ],
   // Numbers
   [/\b(?:upwards? of|in excess of|exceeding)\b/gi, 'more than'],
   [/\b(?:a|one) dozen\b/gi, '12'],
@@ -122,7 +129,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     '$1 OSCE $2 exist',
   ],
   [
-    /^(which|what|how many) (.+?) (?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|maintain(?:ed)?)\b/i,
+    /^(which|what|how many) (.+?) (?:did|has|had|have) the OSCE (?:ever )?(?:have|had|run|hold|held|maintain(?:ed)?)\b/i,
     '$1 OSCE $2 were there',
   ],
   [
@@ -145,7 +152,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /^(?:the )?(?:publication date|date of (?:publication|issue)) of (.+)$/i,
     'when was $1 published',
   ],
-  [/\bhelped (?:to )?(fund|finance|pay)\b/gi, (_, verb: string) => PAID[verb.toLowerCase()] ?? ''],
+  [/\bhelped (?:to )?(fund|finance|pay)\b/gi, (_, verb = '') => PAID[verb.toLowerCase()] ?? ''],
   [/\bhelp (?:to )?(?=(?:fund|finance|pay)\b)/gi, ''],
   [/\b(?:has|have)? ?been (?:the |a )?host (?:to|of)\b/gi, 'hosted'],
   [
@@ -190,7 +197,30 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   [/\b(?:in|at) (?:what|which) (?:place|location|venue)\b|\bwhereabouts\b/gi, 'where'],
   [/\bat (?:what|which) (?:time|point|date)\b/gi, 'when'],
-  [/^what (?:is|was|were|are) the (?:exact )?(?:date|dates) (?:of|for)\b/i, 'when was'],
+  [/^(?:what (?:is|was|were|are) )?(?:the )?(?:exact )?dates? (?:of|for)\b/i, 'when was'],
+  [/^((?:chair|ci)\w*(?:-in-office)?) (?=\d{4}[?.\s]*$)/i, '$1 in '],
+  [/^who (?=(?:from|of|at) )/i, 'which people '],
+  [/\bwho served (?=(?:when|while|during|in) )/gi, ''],
+  [/\b(?:in|for) (?:each|every) year of (?=the \d{3}0s\b)/gi, 'per year in '],
+  [/\bover the years\b/gi, ''],
+  [/\bon how many occasions\b/gi, 'how many times'],
+  [/\bwith (?:a|its|their) (?:seat|headquarters|head office) (?=in )/gi, 'based '],
+  [/^count (?:the |all )?(.+?),? (?=(?:by|per) )/i, 'how many $1 '],
+  [
+    /^which of ([^?]+?),? (?:and|or) ([^?]+?) ((?:is|was|joined|became|hosted|chaired|had|has) .+?)(?=[?.]*$)/i,
+    'which $3, $1 or $2',
+  ],
+  [
+    /^(?:has|have) (.+?) been (?:an? )?((?:OSCE )?partner|(?:OSCE )?participating State|member)(?: for)? longer than (.+?)(?=[?.]*$)/i,
+    'did $1 become a $2 before $3',
+  ],
+  // “spot or daily reports”, “both the human and the military dimension”
+  [/\b(?<!-)([a-z]+) or ([a-z]+) (reports|releases|statements|courses)\b/g, '$1 $3 or $2 $3'],
+  [
+    /\bboth (?:the )?([\w-]+) and (?:the )?([\w-]+) (dimension|embass(?:y|ies))\b/gi,
+    'both the $1 $3 and the $2 $3',
+  ],
+  [/^(?:has|had) (?!there\b)(.+?) (?:ever )?been (?!\w+(?:ed|set|held)\b)/i, 'was $1 '],
   [/\bdid (.+?) get (\w+(?:ed|set|held))\b/gi, 'was $1 $2'],
   [/^how (?:big|large|well[- ]attended) (?:was|were)\b/i, 'how many people attended'],
   [/^(?:what (?:is|was) )?the (?:attendance|headcount) (?:at|of)\b/i, 'how many people attended'],
@@ -208,6 +238,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   ],
   [new RegExp(`\\b${DOES_THE_GRAPH} ${RECORD}`, 'gi'), 'were there'],
   [new RegExp(`,? *\\b(?:that |which )?(?:the|your) ${GRAPH} ${RECORD}`, 'gi'), ''],
+  [/^did (.+?) (?:ever )?(?:serve|act|work) as\b/i, 'was $1'],
   [/\b(?:served|acted|worked|functioned) as\b/gi, 'was'],
   [/\bwhere can (?:i|one|you|we) (?:find|see)\b/gi, 'where is'],
   [/\b(?:the )?(?:date|day) (?:on|at) which\b/gi, 'when'],
@@ -242,6 +273,14 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [
     /^how (?:does|did|has|have) (?:the )?(number of .+?) (?:vary|change|develop|evolve|differ|changed|developed|evolved)(?: by| over| across| with| per| from)?(?: the)? (\w+?)s?(?: to \w+)?[?\s]*$/i,
     '$1 per $2',
+  ],
+  [
+    /\b(dealt with|were about|are about|concern(?:ed)?|covered) neither (.+?) nor (?:with )?/gi,
+    'did not deal with $2 or ',
+  ],
+  [
+    /\b(which [\w -]+?) (?:came|comes|was|is) (first|earlier|later|last)(?=, )/gi,
+    '$1 took place $2',
   ],
   [/\b(?:has|have|had|having) nothing to do with\b/gi, 'did not deal with'],
   [/\b(?:that |which )?(?:has|have|had|having) to do with\b/gi, 'about'],

@@ -1,11 +1,13 @@
 /** Questions for several properties of the same things: `When and where …?`, `Who … and when?`. */
 import { ANYTHING, allOf, keyOf, withoutOpenDates, type Concept, type DateOf } from './concept.js';
-import { leadsFrom } from './grammar/compatibility.js';
+import { classesOf, leadsFrom } from './grammar/compatibility.js';
+import { dateOfConcept } from './grammar/noun-phrase.js';
 import { Sentence } from './grammar/parsing.js';
 import type { Property, Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
 import { simplified } from './simplify.js';
+import type { Relation } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 interface Understood {
@@ -29,24 +31,39 @@ const BEGINNING = new RegExp(`^${TIME_OR_PLACE}\\b`, 'i');
 const ALONE = new RegExp(`^${TIME_OR_PLACE}$`, 'i');
 /** Only relations of things of their class. */
 const STRICT: ReadonlySet<string> = new Set(['strict']);
+const JOIN = /,? (?:and|with|plus|including) (?:also )?/gi;
+/** A property by its noun. */
+const NAMED = /^(?:(?:in|as) (?:what|which)\s|the\s|their\s|its\s)?([\w -]+)$/i;
 const ASKING = /^(?:in |on |by )?(?:when|where|who|whom|what|which|how)\b/i;
 
 /** The readings of a question as two questions, of which the second is about the same things. */
-export function readTogether({ text, vocabulary }: Sentence): readonly Understood[] {
+export function readTogether({
+  text,
+  vocabulary,
+  referent: same,
+}: Sentence): readonly Understood[] {
   const whole = text.replace(/[\s?!.]+$/u, '');
   const [, time = '', rest = ''] = /^([^,]+), (.+)$/.exec(whole) ?? [];
   // “In 2015, which events …?”
   if (/^(?:in|on|since|before|after|until|between|during|from) /i.test(time) && !ASKING.test(time))
     return readingsIn(`${rest} ${time.charAt(0).toLowerCase()}${time.slice(1)}`, vocabulary);
-  return [...whole.matchAll(/,? and (?:also )?/gi)].flatMap((join) => {
+  return [...whole.matchAll(JOIN)].flatMap((join) => {
     const [left, right] = [whole.slice(0, join.index), whole.slice(join.index + join[0].length)];
     return ALONE.test(left)
       ? paired(asked(`${left}${right.replace(BEGINNING, '')}`), asked(right))
       : [...aboutAnswer(left, right), ...sharedOwner(left, right)];
   });
 
-  function asked(part: string, referent?: Concept): readonly Asked[] {
-    return readingsIn(part, vocabulary, referent).flatMap(askedOf);
+  function asked(part: string, referent = same): readonly Asked[] {
+    const readings = readingsIn(part, vocabulary, referent);
+    // “… and when and where they took place”
+    const further =
+      readings.length === 0 && referent && ASKING.test(part)
+        ? readTogether(
+            new Sentence(part, tokensOf(part), vocabulary, undefined, undefined, referent),
+          )
+        : [];
+    return [...readings, ...further].flatMap(askedOf);
   }
 
   /** `Who organized the last workshop, and where was it held?`, `… opened and closed` */
@@ -54,20 +71,8 @@ export function readTogether({ text, vocabulary }: Sentence): readonly Understoo
     return asked(left).flatMap((first) => {
       if (first.date && /^when$/i.test(right))
         return paired([first], [{ ...first, of: [{ date: first.date, precision: 'day' }] }]);
-      const said = /^(?:in|as) (?:what|which) (\w+)$/i.exec(right)?.[1];
-      if (said !== undefined) {
-        const nouns = vocabulary.relationNouns.at(tokensOf(said), 0);
-        const asked = nouns.filter(({ value: { relation } }) =>
-          leadsFrom({ ...relation, traits: STRICT }, first.concept, vocabulary),
-        );
-        return paired(
-          [first],
-          asked.map(({ value: { relation } }) => ({
-            ...first,
-            of: [{ relation, end: ANYTHING }],
-          })),
-        );
-      }
+      const properties = propertiesOf(right, first, vocabulary);
+      if (properties.length > 0) return paired([first], properties);
       const second = ALONE.test(right)
         ? `${right} was it`
         : ASKING.test(right)
@@ -96,6 +101,41 @@ function readingsIn(
   return question(sentence, 0).flatMap(({ value, end, cost }) =>
     end === tokens.length ? [{ query: simplified(value, vocabulary), cost }] : [],
   );
+}
+
+/** `in what capacity`, `their capitals`, `dates and places` */
+function propertiesOf(text: string, first: Asked, vocabulary: Vocabulary): Asked[] {
+  const [, said = ''] = NAMED.exec(text) ?? [];
+  const [, left, right = ''] = /^(.+?) and (.+)$/.exec(said) ?? [];
+  if (left !== undefined)
+    return bothProperties(
+      propertiesOf(left, first, vocabulary),
+      propertiesOf(right, first, vocabulary),
+    );
+  const date = /^(?:date|day|year)s?$/.test(said)
+    ? dateOfConcept(first.concept, classesOf(first.concept), vocabulary)
+    : undefined;
+  if (date) return [{ ...first, of: [{ date, precision: 'day' }] }];
+  const tokens = tokensOf(said);
+  return vocabulary.relationNouns
+    .at(tokens, 0)
+    .filter(
+      ({ end, value: { relation } }) =>
+        end === tokens.length &&
+        leadsFrom({ ...relation, traits: STRICT }, first.concept, vocabulary),
+    )
+    .map(({ value: { relation } }) => ({ ...first, of: [propertyOf(relation)] }));
+}
+
+function propertyOf(relation: Relation): Property {
+  const { to, path, id } = relation;
+  return to === 'date'
+    ? { date: { of: 'path', path, said: id }, precision: 'day' }
+    : { relation, end: ANYTHING };
+}
+
+function bothProperties(left: readonly Asked[], right: readonly Asked[]): Asked[] {
+  return left.flatMap((one) => right.map((other) => ({ ...one, of: [...one.of, ...other.of] })));
 }
 
 /** Both together, where they are about the same things; all things that are listed stay. */

@@ -3,12 +3,12 @@
  * version.
  */
 import { type GraphVersion, type TermId, UNBOUND, toIdPath, visitRows } from '../graph/index.js';
-import { RDF, namedNode, type Names } from '../rdf/index.js';
+import { RDF, SCHEMA, namedNode, type Names } from '../rdf/index.js';
 import { columnOf, type ValueColumn } from '../lists/index.js';
 import type { BuildRelation } from './relations.js';
 
 export class KindTable {
-  /** Ascending. All things of the class, with or without an IRI, as in queries. */
+  /** Ascending. Things of the class, with or without an IRI, except cancelled events. */
   readonly members: Uint32Array;
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -20,13 +20,17 @@ export class KindTable {
     const { dictionary } = version.ids;
     const members: TermId[] = [];
     const type = dictionary.idOf(namedNode(classIri));
+    const cancelled = dictionary.idOf(SCHEMA.EventCancelled);
+    const isCancelled = (event: TermId): boolean =>
+      cancelled !== UNBOUND &&
+      version.ids.count(event, dictionary.idOf(SCHEMA.eventStatus), cancelled, undefined) > 0;
     if (type !== UNBOUND)
       visitRows(
         version.ids.pairsOf(dictionary.idOf(RDF.type)).os,
         type,
         undefined,
         (_class, member) => {
-          if (member !== members.at(-1)) members.push(member);
+          if (member !== members.at(-1) && !isCancelled(member)) members.push(member);
         },
       );
     this.members = Uint32Array.from(members);

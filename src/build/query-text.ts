@@ -3,7 +3,7 @@
  * condition in words above it.
  */
 import { goesBack, pathText, type ListPath, type PropertyName } from '../graph/index.js';
-import { RDFS, type Names } from '../rdf/index.js';
+import { RDFS, SCHEMA, type Names } from '../rdf/index.js';
 import type { BuiltQuery, Condition, Order, ValueTest } from './built-query.js';
 import { ownCondition } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
@@ -59,6 +59,17 @@ class QueryWriter {
   write(): WrittenQuery {
     const { kind, conditions, group } = this.#query;
     this.#lines.push(`  ${this.#thing} a ${this.#iri(kind)} .`);
+    const { names, vocabulary } = this.#tools;
+    const event = names.og('Event').value;
+    if ([event, ...vocabulary.below(event)].includes(kind)) {
+      const [status, value] = [SCHEMA.eventStatus, SCHEMA.EventCancelled].map(({ value: iri }) =>
+        this.#iri(iri),
+      ) as [string, string];
+      this.#lines.push(
+        '  # not cancelled',
+        `  FILTER NOT EXISTS { ${this.#thing} ${status} ${value} }`,
+      );
+    }
     conditions.forEach((condition, index) => {
       this.#lines.push(`  # ${oneLine(conditionWords(condition, this.#tools))}`);
       this.#values.push(

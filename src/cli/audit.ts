@@ -3,7 +3,7 @@ import type { AuditResult } from '../audit/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Service } from '../service.js';
 import { differencesOf, secondReport, validateWhole } from '../shacl/index.js';
-import { withService, type AddCommand, type Flags, type Terminal } from './command.js';
+import { withService, print, type AddCommand, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 export const addAudit: AddCommand = (program, terminal, finish) => {
@@ -31,7 +31,7 @@ async function audit(service: Service, flags: Flags, terminal: Terminal): Promis
   const counts = { same: 0, different: 0, skipped: 0 };
   for await (const audited of audits(service)) {
     counts[audited.outcome] += 1;
-    terminal.out(flags.json ? `${JSON.stringify(audited)}\n` : textOf(audited));
+    print(flags, terminal, audited, textOf(audited));
   }
   if (!flags.json)
     terminal.out(

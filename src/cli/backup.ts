@@ -1,6 +1,6 @@
 /** `osce-graph backup FILE`: the graph with its past in one file, also while a server runs. */
 import { backUp, type BackupInfo } from '../commits/index.js';
-import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
+import { settingsOf, print, type Flags, type Terminal, type AddCommand } from './command.js';
 
 export const addBackup: AddCommand = (program, terminal, finish) => {
   program
@@ -31,11 +31,9 @@ export function printBackup(
   flags: Flags,
   terminal: Terminal,
 ): void {
-  if (flags.json) terminal.out(`${JSON.stringify(info)}\n`);
-  else
-    terminal.out(
-      `${info.file}: ${what}, ${info.versions} versions up to ${info.version} ` +
-        `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}; ` +
-        `with ${info.contexts} contexts and ${info.tokens || 'no'} tokens\n`,
-    );
+  const text =
+    `${info.file}: ${what}, ${info.versions} versions up to ${info.version} ` +
+    `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}; ` +
+    `with ${info.contexts} contexts and ${info.tokens || 'no'} tokens\n`;
+  print(flags, terminal, info, text);
 }

@@ -2,7 +2,14 @@
 import { badRequest } from '../errors.js';
 import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
-import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
+import {
+  settingsOf,
+  collect,
+  print,
+  type Flags,
+  type Terminal,
+  type AddCommand,
+} from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail, readRdfText } from './load.js';
 
@@ -14,7 +21,6 @@ const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
 };
 
 export const addCite: AddCommand = (program, terminal, finish) => {
-  const gather = (file: string, files: string[] = []): string[] => [...files, file];
   program
     .command('cite')
     .description('citations: verify')
@@ -25,14 +31,15 @@ export const addCite: AddCommand = (program, terminal, finish) => {
     .requiredOption(
       '--export <file>',
       'graph.nq of the version (.gz allowed); repeat it for receipts.nq',
-      gather,
+      collect,
     )
     .option('--json', 'print JSON')
     .action(
-      async (file: string, options: { readonly export: string[]; readonly json?: boolean }) => {
-        finish(
-          await verify(file, options.export, { ...(options.json ? { json: true } : {}) }, terminal),
-        );
+      async (
+        file: string,
+        { export: exports, ...flags }: Flags & { readonly export: string[] },
+      ) => {
+        finish(await verify(file, exports, flags, terminal));
       },
     );
 };
@@ -54,13 +61,10 @@ async function verify(
     memoryMb: queryMemoryMb,
   });
   const isGood = outcome.isVersion !== false && outcome.verdict !== 'different';
-  if (flags.json)
-    terminal.out(`${JSON.stringify({ file, id: citation.id, isGood, ...outcome })}\n`);
-  else
-    terminal.out(
-      `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
-        `answer: ${VERDICTS[outcome.verdict]} (sha256 ${outcome.found.sha256})\n`,
-    );
+  const text =
+    `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
+    `answer: ${VERDICTS[outcome.verdict]} (sha256 ${outcome.found.sha256})\n`;
+  print(flags, terminal, { file, id: citation.id, isGood, ...outcome }, text);
   return isGood ? 0 : 1;
 }
 

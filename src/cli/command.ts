@@ -58,6 +58,11 @@ export function versionOf(
     : Promise.resolve(current);
 }
 
+/** Prints a result as a line of JSON with `--json`, otherwise as text. */
+export function print(flags: Flags, terminal: Terminal, result: object, text: string): void {
+  terminal.out(flags.json ? `${JSON.stringify(result)}\n` : text);
+}
+
 /** The values of an option that may be repeated; for commander. */
 export function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];

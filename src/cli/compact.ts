@@ -1,6 +1,6 @@
 /** `osce-graph compact`: drops old versions by a rule. */
 import { badRequest } from '../errors.js';
-import { withService, type Flags, type AddCommand } from './command.js';
+import { withService, print, type Flags, type AddCommand } from './command.js';
 
 export const addCompact: AddCommand = (program, terminal, finish) => {
   program
@@ -20,14 +20,11 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
       };
       finish(
         await withService(flags, terminal, 'open', async (service) => {
-          const { kept, dropped } = await service.compact(rule, (droppedCount) => {
-            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`);
-          });
-          terminal.out(
-            flags.json
-              ? `${JSON.stringify({ kept, dropped })}\n`
-              : `${dropped} versions dropped, ${kept} kept\n`,
+          const { kept, dropped } = await service.compact(rule, (droppedCount) =>
+            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`),
           );
+          const text = `${dropped} versions dropped, ${kept} kept\n`;
+          print(flags, terminal, { kept, dropped }, text);
           return 0;
         }),
       );

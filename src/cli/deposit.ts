@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '../service.js';
 import { SUMS_FILE, dataCiteOf, sumsOf, zenodoOf } from '../snapshots/index.js';
-import type { Flags, Terminal } from './command.js';
+import { print, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Writes the bundle of a version, its metadata in two forms, and the digests of these files. */
@@ -34,11 +34,8 @@ export async function deposit(
   writeFileSync(join(output, SUMS_FILE), sumsOf(files));
   for (const { name, sha256 } of files) {
     const file = join(output, name);
-    terminal.out(
-      flags.json
-        ? `${JSON.stringify({ version: number, file, sha256 })}\n`
-        : `${file}: version ${number}, sha256 ${sha256}\n`,
-    );
+    const text = `${file}: version ${number}, sha256 ${sha256}\n`;
+    print(flags, terminal, { version: number, file, sha256 }, text);
   }
   return 0;
 }

@@ -7,7 +7,7 @@ import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { SparqlEndpoint, probe } from '../remote/index.js';
 import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
 import { versionDigest } from '../snapshots/index.js';
-import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
+import { settingsOf, print, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 const SHOWN_RESULTS = 20;
@@ -23,9 +23,9 @@ export const addDoctor: AddCommand = (program, terminal, finish) => {
     .option('--endpoint', 'instead, report what the database at SPARQL_ENDPOINT can do')
     .option('--write', 'with --endpoint: also write, to a graph that is removed afterwards')
     .option('--json', 'print JSON, one object a line')
-    .action(async (flags: Flags) => {
-      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal));
-    });
+    .action(async (flags: Flags) =>
+      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal)),
+    );
 };
 
 async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
@@ -38,11 +38,7 @@ async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitSt
   const endpoint = await SparqlEndpoint.open(database);
   try {
     for await (const finding of probe(endpoint, { isWriting: flags.write === true }))
-      terminal.out(
-        flags.json
-          ? `${JSON.stringify(finding)}\n`
-          : `${finding.name}: ${finding.value} (${finding.meaning})\n`,
-      );
+      print(flags, terminal, finding, `${finding.name}: ${finding.value} (${finding.meaning})\n`);
   } finally {
     endpoint.close();
   }
@@ -54,11 +50,8 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   const names = namesFor(baseIri);
   let status: ExitStatus = 0;
   const report = (finding: DoctorFinding): void => {
-    terminal.out(
-      flags.json
-        ? `${JSON.stringify(finding)}\n`
-        : `${finding.isGood ? 'good' : 'PROBLEM'}  ${finding.part}: ${finding.message}\n`,
-    );
+    const word = finding.isGood ? 'good' : 'PROBLEM';
+    print(flags, terminal, finding, `${word}  ${finding.part}: ${finding.message}\n`);
     // Data that violates shapes is not damaged.
     if (!finding.isGood) status = finding.part === 'shapes' && status !== 3 ? 1 : 3;
   };

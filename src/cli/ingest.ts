@@ -126,7 +126,6 @@ class IngestRun {
     return this.#finish();
   }
 
-  /** Readings of the files, in order. */
   async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
     const { service } = this;
     const version = await service.reading(() => {
@@ -207,12 +206,13 @@ class IngestRun {
   #showFacts(
     path: string,
     { facts, statements }: ReadNews,
-    { wasKnown, isSamePage, newsItem, reasons, statements: written }: PageOutcome,
+    { wasKnown, isSamePage, newsItem, reasons, difference, statements: written }: PageOutcome,
   ): void {
     if (this.flags.json) {
       this.#print({
         ...this.#label(path),
         ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
+        ...(difference ? { difference } : {}),
         ...facts,
         ...toPrediction({ facts, statements }),
         spans: statements.map(statementJson),
@@ -222,6 +222,14 @@ class IngestRun {
     this.terminal.out(`${facts.label}\n`);
     if (wasKnown)
       this.terminal.out(`  already in the graph as <${newsItem.value}>: ${reasons.join(', ')}\n`);
+    if (isSamePage) this.terminal.out('  nothing to commit\n');
+    if (difference)
+      this.terminal.out(
+        `  with a different text; to write the difference (+${difference.added.length} ` +
+          `−${difference.removed.length}), use --replace\n`,
+      );
+    for (const { words } of difference?.removed ?? []) this.terminal.out(`  − ${words}\n`);
+    for (const { words } of difference?.added ?? []) this.terminal.out(`  + ${words}\n`);
     if (facts.date === null)
       this.terminal.out('  no date of publication: no label, and no dateline with a year\n');
     const shorten = (text: string, length: number): string =>

@@ -17,7 +17,14 @@ import {
   type NamedNode,
   type Quad,
 } from '../rdf/index.js';
-import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import {
+  authorOf,
+  withService,
+  print,
+  type Flags,
+  type Terminal,
+  type AddCommand,
+} from './command.js';
 import type { Service } from '../service.js';
 
 const READ_BYTES = 1 << 20;
@@ -52,9 +59,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
               author: authorOf(flags, terminal),
               message,
               expectedVersion: expectedVersionOf(flags),
-              onProgress: (count) => {
-                progress.show('statements written to the log', count);
-              },
+              onProgress: (count) => progress.show('statements written to the log', count),
             },
           );
           progress.finish('statements written to the log');
@@ -64,11 +69,8 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
             warnings: result.report.results.length,
           };
           const warnings = outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : '';
-          terminal.out(
-            flags.json
-              ? `${JSON.stringify(outcome)}\n`
-              : `version ${outcome.version}: ${outcome.added} statements added${warnings}\n`,
-          );
+          const text = `version ${outcome.version}: ${outcome.added} statements added${warnings}\n`;
+          print(flags, terminal, outcome, text);
           return 0;
         }),
       );
@@ -123,14 +125,9 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
     yield* unpacked as AsyncIterable<Buffer>;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw unreadable(file, cause);
-    throw new ServiceError(
-      'malformed-rdf',
-      `${file} is not a whole gzip file: ${messageOf(cause)}.`,
-      { cause },
-    );
+    throw cutOff(file, cause);
   }
 }
-
 /** All chunks share one buffer: new ones would keep the garbage collector busy. */
 async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   try {
@@ -206,14 +203,13 @@ function unpack(bytes: Buffer, file: string): Buffer {
   try {
     return gunzipSync(bytes);
   } catch (cause) {
-    throw new ServiceError(
-      'malformed-rdf',
-      `${file} is not a whole gzip file: ${messageOf(cause)}.`,
-      { cause },
-    );
+    throw cutOff(file, cause);
   }
 }
-
+function cutOff(file: string, cause: unknown): ServiceError {
+  const message = `${file} is not a whole gzip file: ${messageOf(cause)}.`;
+  return new ServiceError('malformed-rdf', message, { cause });
+}
 /**
  * A file's bytes as text, without a byte order mark.
  * @throws ServiceError of this code, naming the file and the first byte that is not UTF-8.

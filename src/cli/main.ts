@@ -21,6 +21,7 @@ import { addQuery } from './query.js';
 import { addSearch } from './search.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
+import { addUndo } from './undo.js';
 import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
@@ -56,6 +57,7 @@ export async function main(
     addFact,
     addMerge,
     addWithdraw,
+    addUndo,
     addValidate,
     addQuery,
     addSearch,

@@ -12,7 +12,7 @@ import {
   solutionsOf,
   type QueryOptions,
 } from '../sparql/index.js';
-import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import { withService, versionOf, type Flags, type Terminal, type AddCommand } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { tableText } from './table.js';
 
@@ -61,11 +61,7 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
       if (format !== undefined && !FORMATS.includes(format)) wrongFormat(format, FORMATS);
       finish(
         await withService(flags, terminal, 'read', async (service) => {
-          const named = flags.version ?? flags.snapshot;
-          const version =
-            typeof named === 'string'
-              ? await service.snapshots.open(service.snapshots.resolve(named))
-              : service.current;
+          const version = await versionOf(service, { version: flags.version ?? flags.snapshot });
           const asked =
             flags.inferred === false ? assertedVersionOf(version, service.names) : version;
           const withSources = flags.engine === undefined && service.sources.length > 0;

@@ -121,9 +121,7 @@ const PARENT_CHECK_MS = 500;
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        resolve(signal);
-      });
+      process.once(signal, () => resolve(signal));
     if (process.env.npm_lifecycle_event !== 'start') return;
     const parent = process.ppid;
     const timer = setInterval(() => {

@@ -19,7 +19,14 @@ import {
   type MadeFile,
   type VersionInfo,
 } from '../snapshots/index.js';
-import { collect, withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import {
+  collect,
+  withService,
+  print,
+  type Flags,
+  type Terminal,
+  type AddCommand,
+} from './command.js';
 import { deposit } from './deposit.js';
 import type { ExitStatus } from './exit-status.js';
 
@@ -228,11 +235,8 @@ async function exportVersion(
     );
   }
   for (const { path, size, sha256 } of written) {
-    terminal.out(
-      flags.json
-        ? `${JSON.stringify({ version: version.number, file: path, size, sha256 })}\n`
-        : `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`,
-    );
+    const text = `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`;
+    print(flags, terminal, { version: version.number, file: path, size, sha256 }, text);
   }
   return 0;
 }
@@ -280,8 +284,6 @@ async function verify(
     `${path}: ${verdict.isGood ? 'matches' : 'does NOT match'} ${of}`,
     ...[...problems, ...digests].map((problem) => `  ${problem}`),
   ];
-  terminal.out(
-    flags.json ? `${JSON.stringify({ ...verdict, problems })}\n` : `${lines.join('\n')}\n`,
-  );
+  print(flags, terminal, { ...verdict, problems }, `${lines.join('\n')}\n`);
   return verdict.isGood ? 0 : 1;
 }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
 import { badRequest } from '../errors.js';
-import { settingsOf, type Flags, type AddCommand } from './command.js';
+import { settingsOf, print, type Flags, type AddCommand } from './command.js';
 
 export const addToken: AddCommand = (program, terminal, finish) => {
   const token = program
@@ -24,24 +24,18 @@ export const addToken: AddCommand = (program, terminal, finish) => {
     .option('--expires <date>', 'the first day on which it is no longer valid, such as 2027-01-31')
     .action((name: string, flags: Flags) => {
       const text = storeOf(flags).create(name, scopesOf(flags.scope), expiryOf(flags.expires));
-      terminal.out(flags.json ? `${JSON.stringify({ name, token: text })}\n` : `${text}\n`);
+      print(flags, terminal, { name, token: text }, `${text}\n`);
       if (!flags.json) terminal.error('Store this token safely: it is not shown again.\n');
       finish(0);
     });
   add('list', 'list the tokens').action((flags: Flags) => {
     const tokens = storeOf(flags).list();
-    terminal.out(
-      flags.json
-        ? `${JSON.stringify({ tokens })}\n`
-        : tokens.length === 0
-          ? 'no tokens\n'
-          : tokens.map(lineOf).join(''),
-    );
+    print(flags, terminal, { tokens }, tokens.map(lineOf).join('') || 'no tokens\n');
     finish(0);
   });
   add('revoke <name>', 'revoke a token').action((name: string, flags: Flags) => {
     storeOf(flags).revoke(name);
-    terminal.out(flags.json ? `${JSON.stringify({ revoked: name })}\n` : `${name}: revoked\n`);
+    print(flags, terminal, { revoked: name }, `${name}: revoked\n`);
     finish(0);
   });
 };

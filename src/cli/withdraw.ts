@@ -1,6 +1,6 @@
 /** `osce-graph withdraw PAGE`: takes back a news page, with all that only it says. */
 import { withdrawalJson } from '../http/index.js';
-import { authorOf, withService, type AddCommand, type Flags } from './command.js';
+import { authorOf, withService, print, type AddCommand, type Flags } from './command.js';
 import { RunningServer, noteIn } from './running-server.js';
 
 export const addWithdraw: AddCommand = (program, terminal, finish) => {
@@ -20,12 +20,10 @@ export const addWithdraw: AddCommand = (program, terminal, finish) => {
         const kept = done.kept
           .map(({ label, iri }) => `  stays, as other facts name it: ${label} <${iri}>\n`)
           .join('');
-        terminal.out(
-          flags.json
-            ? `${JSON.stringify(done)}\n`
-            : `version ${done.version}: withdrawn ${done.newsItem}: ${done.facts} statements, and ` +
-                `${done.removed - done.facts} of their receipts and proposals\n${kept}`,
-        );
+        const text =
+          `version ${done.version}: withdrawn ${done.newsItem}: ${done.facts} statements, and ` +
+          `${done.removed - done.facts} of their receipts and proposals\n${kept}`;
+        print(flags, terminal, done, text);
         return 0;
       };
       if (typeof flags.server === 'string') {

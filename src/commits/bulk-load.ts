@@ -39,12 +39,10 @@ export class BulkLoad {
   readonly quads = new QuadBuffer();
   /** Quads read, duplicates included. */
   quadCount = 0;
-  readonly #before: GraphVersion;
   readonly #termsBefore: number;
   readonly #nextLabel: () => string;
 
-  constructor(before: GraphVersion) {
-    this.#before = before;
+  constructor(private readonly before: GraphVersion) {
     this.#termsBefore = before.dictionary.size;
     this.#nextLabel = freshLabels(before.number + 1);
   }
@@ -57,11 +55,11 @@ export class BulkLoad {
     chunks: AsyncIterable<Uint8Array>,
     { format, source, graph, onProgress }: LoadedDocument,
   ): Promise<void> {
-    const reader = new NQuadsReader(this.#before.dictionary, this.quads, {
+    const reader = new NQuadsReader(this.before.dictionary, this.quads, {
       format,
       source,
       nextLabel: this.#nextLabel,
-      ...(graph ? { graph: this.#before.dictionary.add(graph) } : {}),
+      ...(graph ? { graph: this.before.dictionary.add(graph) } : {}),
     });
     const countBefore = this.quadCount;
     for await (const chunk of chunks) {
@@ -83,7 +81,7 @@ export class BulkLoad {
   /** A change whose blank nodes have their labels, removals first, in steps. @throws as `add` */
   async change({ added, removed }: Change): Promise<void> {
     const turns = new Turns();
-    const { dictionary } = this.#before;
+    const { dictionary } = this.before;
     for (const { subject, predicate, object, graph } of removed) {
       const ids = [subject, predicate, object].map((term) => dictionary.idOf(term));
       const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.idOf(graph);
@@ -100,19 +98,19 @@ export class BulkLoad {
 
   /** The loaded quads as a version of its own. */
   version(): GraphVersion {
-    const { dictionary, ids, number } = this.#before;
+    const { dictionary, ids, number } = this.before;
     const content = withIdChange(ids, netChangeOf(ids, this.quads));
     return new GraphVersion(dictionary, content, number, undefined);
   }
 
   #add(quad: Quad): void {
-    this.quads.push(...this.#before.dictionary.addQuad(quad));
+    this.quads.push(...this.before.dictionary.addQuad(quad));
     this.quadCount += 1;
   }
 
   /** Removes the load's new terms; no version may have them. */
   undo(): void {
-    this.#before.dictionary.truncate(this.#termsBefore);
+    this.before.dictionary.truncate(this.#termsBefore);
   }
 }
 

@@ -87,13 +87,13 @@ export class CommitLog extends LogReader {
    * @throws ServiceError `configuration` for another base, whose IRIs would not match the log's.
    */
   requireBase(iri: string): void {
-    const known = (this.database.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
+    const known = (this.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
     if (known === undefined && this.mode === 'write')
-      this.database.connection.run('INSERT INTO base VALUES (?)', iri);
+      this.connection.run('INSERT INTO base VALUES (?)', iri);
     if (known !== undefined && known !== iri) {
       throw new ServiceError(
         'configuration',
-        `The setting BASE_IRI is ${iri}, but the log ${this.database.file} was created with ` +
+        `The setting BASE_IRI is ${iri}, but the log ${this.file} was created with ` +
           `${known}. Use that one, or another data directory (DATA_DIR).`,
       );
     }
@@ -153,13 +153,13 @@ export class CommitLog extends LogReader {
    * meanwhile, which keeps them all. Commits may be appended meanwhile.
    */
   beginSpan(after: number, id: number): LargeChange<boolean> {
-    const { least } = this.database.row(
+    const { least } = this.row(
       'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
     ) as { least: number };
     const patchId = least - 1;
     const hash = spanHashOf(
       this.chainDigestOf(after) ?? '',
-      this.database.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow,
+      this.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow,
     );
     return this.#writeLarge(patchId, hash, (counts, digest, lastParts) =>
       this.#request('addSpan', { id, after, ...counts, digest }, lastParts),
@@ -234,8 +234,8 @@ export class CommitLog extends LogReader {
 
   /** Removes parts of unfinished commits and spans. */
   #removeOrphans(): void {
-    this.database.transaction(() => {
-      this.database.connection.exec(
+    this.transaction(() => {
+      this.connection.exec(
         'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) ' +
           'OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
       );

@@ -154,7 +154,7 @@ export class LogDatabase {
   }
 
   /** Gives some unused pages back to the disk; true while there may be more. */
-  shrink(pageCount: number): boolean {
+  giveBack(pageCount: number): boolean {
     const freePages = (): number => this.connection.pragma('freelist_count') as number;
     const before = freePages();
     if (before > 0) this.connection.exec(`PRAGMA incremental_vacuum(${pageCount})`);

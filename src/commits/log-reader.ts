@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { messageOf, notFound, type ServiceError } from '../errors.js';
+import { messageOf, notFound } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
 import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
@@ -25,9 +25,7 @@ const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, mess
   FROM commits LEFT JOIN spans USING (id)`;
 
 /** Reads a log; writers have a `CommitLog`. */
-export class LogReader {
-  protected readonly database: LogDatabase;
-
+export class LogReader extends LogDatabase {
   /**
    * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
    * `log-damaged`
@@ -45,28 +43,13 @@ export class LogReader {
     if (acknowledged && !existsSync(path))
       throw logDamaged(path, `it is missing, and ${lacking(acknowledged, directory)}`);
     if (acknowledged) requireAcknowledged(path, acknowledged, directory);
-    this.database = new LogDatabase(path, mode);
-  }
-
-  /** @throws ServiceError `log-damaged` unless every page and index of the file is intact. */
-  requireIntact(): void {
-    this.database.requireIntact();
-  }
-
-  /** Opens a transaction, so that reads see the log as it is now; see `LogDatabase.holdStill`. */
-  holdStill(): boolean {
-    return this.database.holdStill();
-  }
-
-  /** Ends the transaction of `holdStill`. */
-  letGo(): void {
-    this.database.letGo();
+    super(path, mode);
   }
 
   /** The kept commits in order, from the first after `afterId` up to and including `lastId`. */
   list(lastId = ALL, afterId = 0): CommitInfo[] {
     return (
-      this.database.rows(
+      this.rows(
         `${COMMITS_AND_SPANS} WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id`,
         afterId,
         lastId,
@@ -77,16 +60,16 @@ export class LogReader {
   /** The number of the last kept commit up to `lastId`; 0 if none. */
   lastId(lastId = ALL): number {
     return (
-      this.database.row(
-        'SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?',
-        lastId,
-      ) as Pick<CommitRow, 'id'>
+      this.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<
+        CommitRow,
+        'id'
+      >
     ).id;
   }
 
   /** The quads of a kept version: all additions minus all removals. */
   quadCountOf(id: number): number {
-    const { count } = this.database.row(
+    const { count } = this.row(
       `SELECT coalesce(sum(added - removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id <= ?`,
       id,
     ) as { count: number };
@@ -95,22 +78,17 @@ export class LogReader {
 
   /** How many commits are kept. */
   get count(): number {
-    return (this.database.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
+    return (this.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
   }
 
   /** The commit of a version; for a dropped one that of the next kept one, which must exist. */
   commitFrom(id: number): CommitInfo {
     return toInfo(
-      this.database.row(
+      this.row(
         `${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`,
         id,
       ) as CommitRow,
     );
-  }
-
-  /** Versions that are never dropped: named and cited ones. */
-  versionsForGood(): Set<number> {
-    return this.database.versionsForGood();
   }
 
   /**
@@ -119,15 +97,11 @@ export class LogReader {
    */
   versionAt(moment: Date): number | undefined {
     const at = moment.toISOString();
-    const { id } = this.database.row(
-      'SELECT max(id) AS id FROM commits WHERE committed_at <= ?',
-      at,
-    ) as { id: number | null };
-    const span = this.database.row(
-      'SELECT * FROM spans WHERE after = ? AND since <= ?',
-      id ?? 0,
-      at,
-    ) as SpanRow | undefined;
+    const { id } = this.row('SELECT max(id) AS id FROM commits WHERE committed_at <= ?', at) as {
+      id: number | null;
+    };
+    const span = this.row('SELECT * FROM spans WHERE after = ? AND since <= ?', id ?? 0, at) as
+      SpanRow | undefined;
     if (span) throw droppedError(`The version of ${at}`, span);
     return id ?? undefined;
   }
@@ -135,7 +109,7 @@ export class LogReader {
   /** How many quads the commits after one version up to and including another add and remove. */
   quadCountBetween(afterId: number, lastId: number): number {
     return (
-      this.database.row(
+      this.row(
         `SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS})
           WHERE id > ? AND id <= ?`,
         afterId,
@@ -150,11 +124,8 @@ export class LogReader {
    */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
-    const span = this.database.row(
-      'SELECT id, after FROM spans WHERE after < ? AND id > ?',
-      id,
-      id,
-    ) as Pick<SpanRow, 'id' | 'after'> | undefined;
+    const span = this.row('SELECT id, after FROM spans WHERE after < ? AND id > ?', id, id) as
+      Pick<SpanRow, 'id' | 'after'> | undefined;
     if (!span)
       throw notFound(`There is no version ${id}; versions are 1 to ${this.last().number}.`);
     throw droppedError(`Version ${id}`, span);
@@ -233,7 +204,7 @@ export class LogReader {
   /** The chain's digest up to a commit; undefined for an unknown or dropped one. */
   chainDigestOf(id: number): string | undefined {
     return (
-      this.database.row('SELECT digest FROM commits WHERE id = ?', id) as
+      this.row('SELECT digest FROM commits WHERE id = ?', id) as
         Pick<CommitRow, 'digest'> | undefined
     )?.digest;
   }
@@ -249,46 +220,37 @@ export class LogReader {
 
   /** Names of versions, newest first. */
   names(): { name: string; id: number; message: string }[] {
-    return this.database.rows(
-      'SELECT name, id, message FROM version_names ORDER BY named_at DESC',
-    ) as { name: string; id: number; message: string }[];
+    return this.rows('SELECT name, id, message FROM version_names ORDER BY named_at DESC') as {
+      name: string;
+      id: number;
+      message: string;
+    }[];
   }
 
   /** The stored digest of a whole version; null in it for a version that can have none. */
   digestOf(id: number): VersionDigest | undefined {
-    const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
+    const row = this.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
       { quads: number; sha256: string } | undefined;
     return row && { quads: row.quads, sha256: row.sha256 || null };
   }
 
   /** The recent answer under an idempotency key. */
   answerTo(key: string): KeptAnswer | undefined {
-    return this.database.row(
+    return this.row(
       'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?',
       key,
       oldestAnswer(),
     ) as KeptAnswer | undefined;
   }
 
-  /** Copies the log into a new file while others write to it; the copy is complete, or missing. */
-  copyTo(file: string): void {
-    this.database.copyTo(file);
-  }
-
   close(): void {
-    this.database.connection.close();
-  }
-
-  /** The error for a log that is not what was written. */
-  damaged(reason: unknown): ServiceError {
-    return this.database.damaged(reason);
+    this.connection.close();
   }
 
   protected last(): ParentVersion {
     return (
-      (this.database.row(
-        'SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1',
-      ) as ParentVersion | undefined) ?? { number: 0, identity: '' }
+      (this.row('SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1') as
+        ParentVersion | undefined) ?? { number: 0, identity: '' }
     );
   }
 
@@ -297,13 +259,10 @@ export class LogReader {
     let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
     if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);
     for (let at = afterId; at < lastId;) {
-      const span = this.database.row('SELECT * FROM spans WHERE after = ?', at) as
-        SpanRow | undefined;
+      const span = this.row('SELECT * FROM spans WHERE after = ?', at) as SpanRow | undefined;
       const id = span?.id ?? at + 1;
-      const row = this.database.row(
-        'SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1',
-        id,
-      ) as CommitRow | undefined;
+      const row = this.row('SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1', id) as
+        CommitRow | undefined;
       if (!row && !span) return;
       if (row?.id !== id) throw this.damaged(`commit ${id} is missing`);
       if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent'))
@@ -317,7 +276,7 @@ export class LogReader {
   *#partsOf({ row, span, parentDigest }: Step): Generator<Uint8Array> {
     const hash = span ? spanHashOf(parentDigest, row) : hashOf(parentDigest, row);
     for (let part = 0; ; part += 1) {
-      const found = this.database.row(
+      const found = this.row(
         'SELECT bytes FROM patches WHERE commit_id = ? AND part = ?',
         span?.patch_id ?? row.id,
         part,

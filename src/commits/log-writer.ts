@@ -125,7 +125,7 @@ export class LogWriter {
 
   /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
-    return this.#database.shrink(pageCount);
+    return this.#database.giveBack(pageCount);
   }
 
   /** Names a version; false when another version has the name, or the version was dropped. */

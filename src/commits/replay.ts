@@ -158,11 +158,8 @@ class CountingSink implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;
   removed = 0;
-  readonly #touches: TouchCollector | undefined;
 
-  constructor(touches: TouchCollector | undefined) {
-    this.#touches = touches;
-  }
+  constructor(private readonly touches: TouchCollector | undefined) {}
 
   startCounting(): void {
     this.added = 0;
@@ -172,12 +169,12 @@ class CountingSink implements IdQuadSink {
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
     this.added += 1;
     this.buffer.push(subject, predicate, object, graph);
-    this.#touches?.push(subject, predicate, object, graph);
+    this.touches?.push(subject, predicate, object, graph);
   }
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
     this.removed += 1;
     this.buffer.remove(subject, predicate, object, graph);
-    this.#touches?.remove(subject, predicate, object, graph);
+    this.touches?.remove(subject, predicate, object, graph);
   }
 }

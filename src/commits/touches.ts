@@ -28,7 +28,6 @@ import {
   type Dictionary,
   type IdChange,
   type LayeredPairs,
-  type PairTable,
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
@@ -76,24 +75,12 @@ function lastVersion(
   isMeant: (value: number) => boolean,
   bits: number,
 ): number {
-  return (
-    lastInTable(added, resource, last, isMeant, bits) ||
-    lastInTable(base, resource, last, isMeant, bits)
-  );
-}
-
-function lastInTable(
-  table: PairTable,
-  resource: TermId,
-  last: number,
-  isMeant: (value: number) => boolean,
-  bits: number,
-): number {
-  if (table.length === 0) return 0;
-  const first = firstRowOf(table, resource);
-  for (let row = endOfKey(table, first, resource) - 1; row >= first; row -= 1) {
-    const value = table.values[row]!;
-    if (value >>> bits <= last && isMeant(value)) return value >>> bits;
+  for (const table of [added, base]) {
+    const first = firstRowOf(table, resource);
+    for (let row = endOfKey(table, first, resource) - 1; row >= first; row -= 1) {
+      const value = table.values[row]!;
+      if (value >>> bits <= last && isMeant(value)) return value >>> bits;
+    }
   }
   return 0;
 }

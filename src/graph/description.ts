@@ -156,19 +156,14 @@ class Gathered {
  * for the same statements, whatever the ids.
  */
 export function linesOf(
-  { quads }: Description,
-  graph: IdGraph,
-  options: { readonly withGraphs: boolean },
+  description: Description,
+  { dictionary }: IdGraph,
+  { withGraphs }: { readonly withGraphs: boolean },
 ): Buffer[] {
-  const writer = new NQuadsWriter(graph.dictionary, quads.length * 64);
+  const writer = new NQuadsWriter(dictionary, description.quads.length * 64);
   const ends: number[] = [];
-  for (let at = 0; at < quads.length; at += 4) {
-    writer.addQuad(
-      quads[at]!,
-      quads[at + 1]!,
-      quads[at + 2]!,
-      options.withGraphs ? quads[at + 3]! : UNBOUND,
-    );
+  for (const [subject, predicate, object, graph] of statementsIn(description)) {
+    writer.addQuad(subject, predicate, object, withGraphs ? graph : UNBOUND);
     ends.push(writer.length);
   }
   const text = Buffer.from(writer.take());
@@ -182,11 +177,7 @@ type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId
 
 export function* statementsIn({ quads }: Description): Generator<StatementIds> {
   for (let at = 0; at < quads.length; at += 4) {
-    const [subject = UNBOUND, predicate = UNBOUND, object = UNBOUND, graph = UNBOUND] = quads.slice(
-      at,
-      at + 4,
-    );
-    yield [subject, predicate, object, graph];
+    yield [quads[at]!, quads[at + 1]!, quads[at + 2]!, quads[at + 3]!];
   }
 }
 

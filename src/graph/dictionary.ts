@@ -55,9 +55,7 @@ export class Dictionary extends DictionaryView {
 
   /** A dictionary of buffers that now belong to it for writing. */
   static of(buffers: DictionaryBuffers): Dictionary {
-    const dictionary = new Dictionary();
-    Object.assign(dictionary, buffers);
-    dictionary.replaceBytes(buffers.bytes);
+    const dictionary = Dictionary.#over(buffers);
     // Entries of later terms are void, but take up slots.
     if (hasEntriesBeyond(buffers.table, buffers.size))
       dictionary.#makeTable(buffers.table.length / 2);
@@ -66,10 +64,15 @@ export class Dictionary extends DictionaryView {
 
   /** Begins with the terms of another, which may go on adding; the two share no new terms. */
   static forkOf(buffers: DictionaryBuffers): Dictionary {
+    const dictionary = Dictionary.#over(buffers);
+    dictionary.#isForked = true;
+    return dictionary;
+  }
+
+  static #over(buffers: DictionaryBuffers): Dictionary {
     const dictionary = new Dictionary();
     Object.assign(dictionary, buffers);
     dictionary.replaceBytes(buffers.bytes);
-    dictionary.#isForked = true;
     return dictionary;
   }
 

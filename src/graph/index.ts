@@ -47,8 +47,8 @@ export {
   EMPTY_PAIRS,
   blockOf,
   endOfKey,
+  firstNotLess,
   firstRowOf,
-  firstRowOfPair,
   graphOf,
   sortedTable,
   tableAt,
@@ -76,7 +76,7 @@ export {
 export { goesBack, pathText } from './path-text.js';
 export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';
-export type { InferenceRules } from './rules.js';
+export { reachable, type InferenceRules } from './rules.js';
 export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type GraphCounts, type StatementsRoots } from './statements.js';

@@ -1,10 +1,9 @@
 /** Inline literals from UTF-8, without making a string: the twin of `inlineIdOf`. */
+import { dayNumber, daysInMonth } from '../rdf/index.js';
 import { InlineKind, UNBOUND, toInlineId, type TermId } from './term-ids.js';
 
 const ZERO = 0x30;
 const MINUS = 0x2d;
-const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
-const DAYS_TO_1970 = 719_162;
 
 /** The id of an integer in canonical form; 0 for other forms and for large numbers. */
 export function inlineIntegerOf(text: Uint8Array, start: number, end: number): TermId {
@@ -25,24 +24,9 @@ export function inlineDateOf(text: Uint8Array, start: number, end: number): Term
     numberOf(text, start + 5, start + 7),
     numberOf(text, start + 8, end),
   ];
-  if (year < 1 || month < 1 || month > 12 || day < 1) return UNBOUND;
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  if (
-    day >
-    DAYS_BEFORE_MONTH[month]! - DAYS_BEFORE_MONTH[month - 1]! + (isLeap && month === 2 ? 1 : 0)
-  )
-    return UNBOUND;
-  const past = year - 1;
-  const days =
-    past * 365 +
-    Math.floor(past / 4) -
-    Math.floor(past / 100) +
-    Math.floor(past / 400) +
-    DAYS_BEFORE_MONTH[month - 1]! +
-    (isLeap && month > 2 ? 1 : 0) +
-    day -
-    1;
-  return toInlineId(InlineKind.date, days - DAYS_TO_1970);
+  return year < 1 || day < 1 || day > daysInMonth(year, month)
+    ? UNBOUND
+    : toInlineId(InlineKind.date, dayNumber(year, month, day));
 }
 
 /** The id of `true` or `false`; 0 for other forms. */

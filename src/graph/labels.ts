@@ -51,14 +51,12 @@ function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | 
 
 /** Reads labels of one version in one language, over ids. */
 export class LabelReader {
-  readonly #graph: IdGraph;
   readonly #properties: readonly TermId[];
 
   constructor(
-    graph: IdGraph,
+    private readonly graph: IdGraph,
     private readonly language: string,
   ) {
-    this.#graph = graph;
     this.#properties = LABEL_PROPERTIES.map((property) => graph.idOf(property)).filter(
       (id) => id !== UNBOUND,
     );
@@ -67,8 +65,8 @@ export class LabelReader {
   labelOf(id: TermId): Literal | undefined {
     for (const property of this.#properties) {
       let best: Literal | undefined;
-      this.#graph.visitPairs('so', property, id, (_id, label) => {
-        best = betterLabel(this.#graph.dictionary.termOf(label), best, this.language);
+      this.graph.visitPairs('so', property, id, (_id, label) => {
+        best = betterLabel(this.graph.dictionary.termOf(label), best, this.language);
       });
       if (best) return best;
     }

@@ -85,14 +85,7 @@ export function firstRowOf(table: PairTable, key: TermId): number {
   if (table.length === 0 || key < firstKey) return 0;
   const range = (key - firstKey) >>> shift;
   if (range >= starts.length - 1) return table.length;
-  let low = starts[range]!;
-  let high = starts[range + 1]!;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstNotLess(keys, key, starts[range]!, starts[range + 1]!);
 }
 
 /** The row after the last one of a key, given its first. */
@@ -116,19 +109,13 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
   return low;
 }
 
-/** The first row of a key and value in `first` to `end`, or its insertion point. */
-export function firstRowOfPair(
-  table: PairTable,
-  value: TermId,
-  first: number,
-  end: number,
-): number {
-  const { values } = table;
+/** The first place of an id in `first` to `end`, which ascend there, or its insertion point. */
+export function firstNotLess(ids: Uint32Array, id: TermId, first: number, end: number): number {
   let low = first;
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (values[middle]! < value) low = middle + 1;
+    if (ids[middle]! < id) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -138,7 +125,7 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
   const first = firstRowOf(table, key);
   const end = endOfKey(table, first, key);
   for (
-    let row = firstRowOfPair(table, value, first, end);
+    let row = firstNotLess(table.values, value, first, end);
     row < end && table.values[row] === value;
     row += 1
   ) {

@@ -12,8 +12,8 @@ import type { PairChange } from './id-change.js';
 import {
   EMPTY_PAIRS,
   endOfKey,
+  firstNotLess,
   firstRowOf,
-  firstRowOfPair,
   graphOf,
   hasRow,
   mergedTable,
@@ -165,7 +165,7 @@ function cursor(table: PairTable, key: TermId | undefined, value: TermId | undef
   const first = firstRowOf(table, key);
   const end = endOfKey(table, first, key);
   if (value === undefined) return { table, row: first, end };
-  const firstOfPair = firstRowOfPair(table, value, first, end);
+  const firstOfPair = firstNotLess(table.values, value, first, end);
   let endOfPair = firstOfPair;
   while (endOfPair < end && table.values[endOfPair] === value) endOfPair += 1;
   return { table, row: firstOfPair, end: endOfPair };

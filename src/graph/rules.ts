@@ -203,7 +203,7 @@ function adjacency(edges: readonly Edge[]): Map<string, string[]> {
 }
 
 /** Everything that can be reached from `start`, itself included. */
-function reachable(start: string, next: (from: string) => readonly string[]): Set<string> {
+export function reachable<Node>(start: Node, next: (from: Node) => Iterable<Node>): Set<Node> {
   const seen = new Set([start]);
   for (const from of seen) for (const to of next(from)) seen.add(to);
   return seen;

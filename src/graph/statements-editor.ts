@@ -25,22 +25,20 @@ const ORDERS = ['so', 'os'] as const;
 
 /** Takes changes to some statements; for single use. */
 export class StatementsEditor {
-  readonly #before: Statements;
   readonly #writer: ChunkWriter;
   readonly #rows = new Map<TermId, Address[]>();
   readonly #counts = new Map<TermId, number>();
   /** Terms whose lists change, where there are any. */
   readonly #listed: Record<PairOrder, RowBuffer> | undefined;
 
-  constructor(before: Statements) {
-    this.#before = before;
+  constructor(private readonly before: Statements) {
     this.#writer = new ChunkWriter(before.chunks, liveWordsOf(before));
     if (before.listsTerms) this.#listed = { so: new RowBuffer(), os: new RowBuffer() };
   }
 
   /** Adds absent rows, and removes present ones; once a predicate. */
   change(predicate: TermId, change: PairChange): void {
-    const before = this.#before.get(predicate) ?? NO_STATEMENTS;
+    const before = this.before.get(predicate) ?? NO_STATEMENTS;
     const after = withPairChange(before, change);
     this.replace(predicate, after);
     this.#tally(change.added, 1);
@@ -58,9 +56,9 @@ export class StatementsEditor {
 
   /** Replaces tables; counts stay as they are. */
   replace(id: TermId, pairs: PredicatePairs): void {
-    const before = this.#before.tablesAt(id) ?? NO_STATEMENTS;
+    const before = this.before.tablesAt(id) ?? NO_STATEMENTS;
     const { so, os } = rowCountOf(pairs.so) > 0 ? pairs : NO_STATEMENTS;
-    const row = this.#before.rowOf(id) ?? NO_ROW;
+    const row = this.before.rowOf(id) ?? NO_ROW;
     this.#rows.set(id, [
       ...this.#stored(so, before.so, row.slice(0, 3)),
       ...this.#stored(os, before.os, row.slice(3)),
@@ -68,12 +66,12 @@ export class StatementsEditor {
   }
 
   count(graph: TermId, difference: number): void {
-    const count = this.#counts.get(graph) ?? this.#before.graphCounts.get(graph) ?? 0;
+    const count = this.#counts.get(graph) ?? this.before.graphCounts.get(graph) ?? 0;
     this.#counts.set(graph, count + difference);
   }
 
   end(): Statements {
-    const lists = this.#before.tablesAt(UNBOUND);
+    const lists = this.before.tablesAt(UNBOUND);
     if (lists && this.#listed)
       this.replace(UNBOUND, {
         so: withRows(lists.so, this.#listed.so),
@@ -87,13 +85,13 @@ export class StatementsEditor {
   }
 
   #finish(): Statements {
-    const { directory, graphCounts, roots } = this.#before;
+    const { directory, graphCounts, roots } = this.before;
     const sparse = this.#writer.sparseSlots();
     if (sparse.size > 0) this.#empty(sparse);
     const rows = new RowBuffer();
     let { predicateCount, graphCount } = roots;
     for (const [id, row] of this.#rows) {
-      const old = this.#before.rowOf(id) ?? NO_ROW;
+      const old = this.before.rowOf(id) ?? NO_ROW;
       row.forEach((address, place) => {
         if (address === old[place]) return;
         if (old[place] !== 0) rows.remove(id, place, old[place]!);
@@ -131,9 +129,9 @@ export class StatementsEditor {
 
   /** Moves the tables in sparse chunks. Cost: a look at each predicate, and those. */
   #empty(sparse: ReadonlySet<number>): void {
-    visitRows(this.#before.directory, undefined, undefined, (id, _, address) => {
+    visitRows(this.before.directory, undefined, undefined, (id, _, address) => {
       if (sparse.has(slotOf(address)) && !this.#rows.has(id))
-        this.#rows.set(id, this.#before.rowOf(id)!);
+        this.#rows.set(id, this.before.rowOf(id)!);
     });
     for (const [id, row] of this.#rows) this.#rows.set(id, this.#outOf(sparse, row));
   }

@@ -38,9 +38,7 @@ export function cutSlowClients(server: Server, patienceMs = PATIENCE_MS): void {
       }
     }
   }, patienceMs / LOOKS).unref();
-  server.once('close', () => {
-    clearInterval(timer);
-  });
+  server.once('close', () => clearInterval(timer));
 }
 
 /** The bytes that the client has sent or taken, while waiting for it. */

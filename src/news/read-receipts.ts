@@ -11,6 +11,7 @@ import {
   type Names,
   type Term,
 } from '../rdf/index.js';
+import { decodeReference } from './read/read-html.js';
 
 export interface ReadReceipt {
   readonly receipt: Term;
@@ -54,8 +55,32 @@ export function receiptsFor(
 /** Characters of a page that are shown before and after the words. */
 const CONTEXT = 200;
 
-/** Without tags. */
-const plain = (text: string): string => text.replace(/<[^>]*>|\s+/g, ' ');
+const IS_HTML = /<\/[a-z]\w*\s*>/i;
+
+/**
+ * The text before and after a span of a page, if that is known, without cut words. Of HTML without tags, and with
+ * characters for their references.
+ */
+function textAround(page: string, start: number, end: number): { before: string; after: string } {
+  if (end === 0) return { before: '', after: '' };
+  const isHtml = IS_HTML.test(page);
+  const shown = (part: string): string =>
+    (isHtml ? part.replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, decodeReference) : part).replace(
+      /\s+/g,
+      ' ',
+    );
+  const [cutBefore, cutAfter] = isHtml
+    ? [/^[^<]*>|^\S*\s/, /<[^>]*$|\s\S*$/]
+    : [/^\S*\s/, /\s\S*$/];
+  const [before, after] = [
+    page.slice(Math.max(0, start - CONTEXT), start),
+    page.slice(end, end + CONTEXT),
+  ];
+  return {
+    before: shown(start > CONTEXT ? before.replace(cutBefore, '') : before),
+    after: shown(end + CONTEXT < page.length ? after.replace(cutAfter, '') : after),
+  };
+}
 
 function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadReceipt {
   const selectors = objectsOf(version, receipt, OA.hasSelector);
@@ -79,8 +104,7 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
     page: read([receipt], PROV.wasDerivedFrom),
     quote,
     isUnchecked: quote !== '' && end === 0 && text === '',
-    before: plain(text.slice(Math.max(0, start - CONTEXT), start).replace(/^[^<]*>|^\S*\s/, '')),
-    after: plain(text.slice(end, end + CONTEXT).replace(/<[^>]*$|\s\S*$/, '')),
+    ...textAround(text, start, end),
     note: read([receipt], RDFS.comment),
     start,
     end,

@@ -8,6 +8,7 @@ export {
   type CanonicalLabels,
 } from './canonical-labels.js';
 export { ContextTerms, type ContextKey } from './context-terms.js';
+export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 export { ContextStore } from './context-store.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';

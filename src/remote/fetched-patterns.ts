@@ -1,5 +1,5 @@
 /** Which patterns of a graph were fetched, or are to be. */
-import { UNBOUND, type IdMatch, type TermId } from '../graph/index.js';
+import type { IdMatch, TermId } from '../graph/index.js';
 
 /** By what a pattern is fetched: the positions of subject, predicate, object and graph; or all. */
 export type PatternKind = 's' | 'po' | 'o' | 'p' | 'g' | '';
@@ -80,7 +80,3 @@ export function patternOf(kind: PatternKind, ids: readonly TermId[]): readonly I
     kind.includes(position) ? ids[kind.indexOf(position)] : undefined,
   );
 }
-
-/** The default graph has no term. */
-export const isDefaultGraph = (kind: PatternKind, id: TermId): boolean =>
-  kind === 'g' && id === UNBOUND;

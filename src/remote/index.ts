@@ -1,5 +1,5 @@
 /** A SPARQL 1.1 database elsewhere, what sets it apart from others, and a graph that is kept in it. */
-export { DIALECTS, dialectNamed, type Dialect } from './dialects/index.js';
+export { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
 export type { EndpointSettings } from './endpoint-settings.js';
 export type { Finding } from './finding.js';
 export { DatabaseSparql, type DatabaseSparqlSettings } from './database-sparql.js';

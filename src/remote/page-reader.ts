@@ -3,7 +3,6 @@ import { ServiceError } from '../errors.js';
 import { namedNode, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import type { Database } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
-import { statementsOf } from './triples.js';
 
 /** Rows of VALUES of one query, where the database has no limit. */
 const VALUES_ROWS = 2_000;
@@ -62,7 +61,9 @@ export class PageReader {
     const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
       for await (const quads of this.database.statements(query, { timeoutMs: TIMEOUT_MS }))
-        yield this.#ours(quads);
+        yield quads.map(({ subject, predicate, object, graph }) =>
+          this.terms.quadOf(subject, predicate, object, graph),
+        );
       return;
     }
     const ordered = `SELECT ?s ?p ?o ?g WHERE { { ${query} ORDER BY ?g ?s ?p ?o } }`;
@@ -77,13 +78,10 @@ export class PageReader {
   async #page(query: string, rowCount: number, offset: number): Promise<Quad[]> {
     const page = `${query} LIMIT ${rowCount} OFFSET ${offset}`;
     const { rows } = await this.database.select(page, { timeoutMs: TIMEOUT_MS });
-    return this.#ours(statementsOf(rows));
-  }
-
-  #ours(quads: readonly Quad[]): Quad[] {
-    return quads.map(({ subject, predicate, object, graph }) =>
-      this.terms.quadOf(subject, predicate, object, graph),
-    );
+    return rows.map(({ s, p, o, g }) => {
+      if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
+      return this.terms.quadOf(s, p, o, g);
+    });
   }
 
   /** How many statements each graph has. */

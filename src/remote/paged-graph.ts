@@ -14,9 +14,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import { QuadBuffer, needsWholeGraph, type GraphVersion } from '../graph/index.js';
+import { QuadBuffer, UNBOUND, needsWholeGraph, type GraphVersion } from '../graph/index.js';
 import { defaultGraph, type Change } from '../rdf/index.js';
-import { FetchedPatterns, PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
+import { FetchedPatterns, PATTERNS, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { requireCount, tooMuch, type PageReader } from './page-reader.js';
 import { Pages, type Missing, type Reading } from './pages.js';
@@ -194,7 +194,10 @@ export class PagedGraph {
         .keysOf(kind)
         .filter((ids) => !pages.fetched.covers(patternOf(kind, ids)));
       const terms = keys.map((ids) =>
-        ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : pages.dictionary.termOf(id))),
+        ids.map((id) =>
+          // The default graph has no term.
+          kind === 'g' && id === UNBOUND ? defaultGraph() : pages.dictionary.termOf(id),
+        ),
       );
       const read = this.reader.pages({ positions: kind, terms }, MAX_STATEMENTS - found);
       let next = await read.next();

@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.js';
 import { toNTriplesTerm } from '../rdf/index.js';
 import { Connection } from './connection.js';
 import { isAccepted } from './failures.js';
-import type { Dialect } from './dialects/index.js';
+import type { Dialect } from './dialects.js';
 import { largest, yesOrNo, type Check, type Finding } from './finding.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import { ACCEPT_TRIPLES } from './triples.js';

@@ -3,7 +3,7 @@ import { XSD, toNTriplesTerm, type NamedNode } from '../rdf/index.js';
 import { failureOf, isAccepted } from './failures.js';
 import { largest, yesOrNo, type Check } from './finding.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
-import type { TermKind } from './dialects/index.js';
+import type { TermKind } from './dialects.js';
 
 const SUBJECT = '<urn:osce-graph:subject>';
 const UPDATE_SIZES = [500, 1_000, 2_000, 5_000, 10_000];

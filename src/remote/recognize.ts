@@ -1,6 +1,6 @@
 /** Finds out which database answers at an address. */
 import type { Connection, RequestOptions } from './connection.js';
-import { DIALECTS, dialectNamed, type Dialect } from './dialects/index.js';
+import { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
 import { readToEnd, type Answer } from './exchange.js';
 import { isAccepted } from './failures.js';
 import type { Finding } from './finding.js';

@@ -8,7 +8,7 @@ import {
   type Solutions,
 } from '../sparql/index.js';
 import { Connection, type RequestOptions } from './connection.js';
-import { dialectNamed, type Dialect } from './dialects/index.js';
+import { dialectNamed, type Dialect } from './dialects.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { Answer } from './exchange.js';
 import { incomplete } from './failures.js';

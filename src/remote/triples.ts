@@ -4,13 +4,10 @@ import {
   XSD,
   literal,
   parseN3Syntax,
-  quad,
   toNTriplesTerm,
-  type NamedNode,
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import type { Binding } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf, incomplete } from './failures.js';
 import { wholeDocument } from './whole-answer.js';
@@ -58,14 +55,6 @@ function requireType(answer: Answer, address: string, ...types: readonly string[
     address,
     `answered with ${found}; expected ${types.join(' or ')}`,
   );
-}
-
-export function statementsOf(rows: readonly Binding[]): Quad[] {
-  return rows.map(({ s, p, o, g }) => {
-    if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
-    // A database has terms in the positions in which it was given them.
-    return quad(s as NamedNode, p as NamedNode, o as NamedNode, g as NamedNode);
-  });
 }
 
 /** TSV has the short forms of numbers and truths that Turtle has (SPARQL 1.1 CSV/TSV §4.2). */

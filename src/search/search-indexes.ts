@@ -74,7 +74,7 @@ export class SearchIndexes {
     if (version.isPaged) readSearched(version.ids, this.names);
     version.settle();
     if (this.place === 'here') return SearchIndex.build(version, this.names);
-    return SearchIndex.fromSegments(version, this.names, [
+    return new SearchIndex(version, this.names, [
       await buildApart(
         { graph: version.ids.payload, baseIri: this.names.baseIri },
         this.#closing.signal,

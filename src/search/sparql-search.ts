@@ -49,7 +49,7 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
   let search = opened.get(key);
   if (search?.graph !== graph) {
     search = new IndexSearch(
-      SearchIndex.fromSegments(new TermGraph(graph), namesFor(baseIri), segments),
+      new SearchIndex(new TermGraph(graph), namesFor(baseIri), segments),
       baseIri,
     );
     opened.delete(key);

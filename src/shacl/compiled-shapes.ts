@@ -1,6 +1,6 @@
 /** Shapes as functions over ids: whether a node conforms, and if not, why. */
 import { SH, objectsOf, termKey, type Literal, type QuadSource, type Term } from '../rdf/index.js';
-import type { TermId } from '../graph/index.js';
+import { reachable, type TermId } from '../graph/index.js';
 import type { PathExpression } from '../sparql/index.js';
 import type { Constraint, SparqlReads } from './constraint.js';
 import { coreConstraints } from './core-constraints.js';
@@ -99,7 +99,10 @@ export class CompiledShape {
   /** Its own and those of shapes it refers to, if any. Needs all shapes made. */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
-      const reads = [...reachable(this)].flatMap(({ constraints }) =>
+      const shapes = reachable<CompiledShape>(this, ({ constraints }) =>
+        constraints.flatMap((constraint) => constraint.shapes ?? []),
+      );
+      const reads = [...shapes].flatMap(({ constraints }) =>
         constraints.flatMap(({ sparqlReads }) => sparqlReads ?? []),
       );
       const predicates = reads.flatMap((read) => (read.predicates ? [read.predicates] : []));
@@ -115,11 +118,4 @@ export class CompiledShape {
   #valuesOf(graph: MergedGraph, node: TermId): readonly TermId[] {
     return this.path ? follow(graph, this.path, node) : [node];
   }
-}
-
-function reachable(shape: CompiledShape): Set<CompiledShape> {
-  const seen = new Set([shape]);
-  for (const each of seen)
-    for (const { shapes } of each.constraints) for (const next of shapes ?? []) seen.add(next);
-  return seen;
 }

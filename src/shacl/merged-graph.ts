@@ -1,6 +1,6 @@
 /** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
 import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
-import { Draft, FIRST_LOCAL_ID, isLocal } from '../graph/index.js';
+import { Draft, FIRST_LOCAL_ID, isLocal, reachable } from '../graph/index.js';
 import type { Change, Quad, Term } from '../rdf/index.js';
 import { RDF, RDFS, SHAPES_GRAPH, termKey } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
@@ -186,10 +186,4 @@ function enter(ends: AddedEnds, predicate: TermId, key: TermId, value: TermId): 
 
 function rowKey(subject: TermId, object: TermId, graph: TermId): string {
   return `${subject} ${object} ${graph}`;
-}
-
-function reachable(start: TermId, next: (from: TermId) => readonly TermId[]): Set<TermId> {
-  const seen = new Set([start]);
-  for (const from of seen) for (const to of next(from)) seen.add(to);
-  return seen;
 }

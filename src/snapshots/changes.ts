@@ -43,12 +43,14 @@ export class Changes {
     };
   }
 
-  change(version: number): CommitStep {
+  /** The commit that made a version, by its number. @throws ServiceError `not-found` */
+  change(number: number | string): CommitStep {
+    const version = Number(number);
     const [commit] = this.#steps(
       Number.isSafeInteger(version) && version > 0 ? this.log.list(version, version - 1) : [],
     );
     if (!commit)
-      throw notFound(`There is no change ${version}; changes are 1 to ${this.log.lastId()}.`);
+      throw notFound(`There is no change ${number}; changes are 1 to ${this.log.lastId()}.`);
     return commit;
   }
 

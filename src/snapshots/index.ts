@@ -3,6 +3,7 @@ export { bibTeX, citationCff, citationJson } from './citations/citation-formats.
 export {
   compareAnswers,
   gatherAnswer,
+  linesBeyond,
   type AnswersToCompare,
   type ComparedAnswers,
   type GatheredAnswer,
@@ -43,5 +44,6 @@ export {
   type DigestedVersionInfo,
   type VersionInfo,
 } from './snapshots.js';
+export { undoOf } from './undo.js';
 export { versionDigest } from './version-digest.js';
 export { ThingHistory, type Dependencies, type ThingVersion } from './thing-history.js';

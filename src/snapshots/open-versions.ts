@@ -30,9 +30,7 @@ export class OpenVersions {
     this.#underWay.set(version, opened);
     this.#last = opened
       .then(
-        (graph) => {
-          this.#keep(graph);
-        },
+        (graph) => this.#keep(graph),
         () => undefined,
       )
       .then(() => this.#underWay.delete(version));

@@ -13,7 +13,7 @@ import {
 } from './federation/index.js';
 import { withBoundValues } from './bound-values.js';
 import { LocalTerms } from './operators/index.js';
-import type { AlgebraNode } from './parse-query.js';
+import { mentionedIn, type AlgebraNode } from './parse-query.js';
 import {
   PART_SIZES,
   planQuery,
@@ -135,13 +135,8 @@ export async function evaluateOperation(
 /** The algebra sorts `SELECT *` by name; people expect the order of first mention. */
 export function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
-  const firstUse = new Map<string, number>();
-  for (const { 1: name = '', index } of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
-    if (!firstUse.has(name)) firstUse.set(name, index);
-  }
-  return [...variables].sort(
-    (left, right) => (firstUse.get(left) ?? 0) - (firstUse.get(right) ?? 0),
-  );
+  const mentioned = mentionedIn(text);
+  return [...variables].sort((left, right) => mentioned.indexOf(left) - mentioned.indexOf(right));
 }
 
 /** Other errors nearly always come from the query: an unknown function, a wrong argument. */

@@ -1,7 +1,7 @@
 /** Which values a query allows for its variables, for values given from outside. */
 import { ServiceError } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
-import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
+import { mentionedIn, operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 import { pathExpressionText, type PathExpression } from './path-expression.js';
 import { variablesInTerm } from './plan/index.js';
 
@@ -99,10 +99,6 @@ function nodesIn(pattern: Pattern): string[] {
     ({ termType }) => termType === 'BlankNode',
   );
   return [...namesIn(pattern), ...blank.map(toNTriplesTerm)];
-}
-
-function mentionedIn(text: string): string[] {
-  return [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
 }
 
 function kindOf(query: AlgebraNode): QueryKind {

@@ -144,3 +144,8 @@ export function* operationsIn(operation: AlgebraNode): Generator<AlgebraNode> {
     }
   }
 }
+
+/** The variables in a text in order of mention; strings and comments may seem to have some. */
+export function mentionedIn(text: string): string[] {
+  return [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
+}

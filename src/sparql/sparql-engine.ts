@@ -123,37 +123,14 @@ export class SparqlEngine {
   readonly register = new QueryRegister();
   readonly #search: TextSearchProvider | undefined;
 
-  constructor(settings: SparqlSettings) {
-    const {
-      names,
-      prefixes,
-      defaultGraph,
-      timeoutMs,
-      memoryMb = DEFAULT_MEMORY_MB,
-      workerCount = 0,
-      maxWaitingCount,
-      serviceAllow,
-      endpointLimits,
-      search,
-      tasks,
-      parts,
-      sources,
-    } = settings;
-    this.#search = search;
+  constructor({ names, defaultGraph, ...settings }: SparqlSettings) {
+    this.#search = settings.search;
     this.#runner = openRunner({
+      memoryMb: DEFAULT_MEMORY_MB,
+      workerCount: 0,
+      ...settings,
       reading: defaultGraph,
       baseIri: names.baseIri,
-      prefixes,
-      serviceAllow,
-      endpointLimits,
-      timeoutMs,
-      memoryMb,
-      workerCount,
-      maxWaitingCount,
-      search,
-      tasks,
-      parts,
-      sources,
     });
   }
 

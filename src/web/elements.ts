@@ -11,7 +11,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Attributes that could run or load something. */
 const ACTIVE = /^(?:on|style$|src$|href$|xlink:|action$|formaction$)/i;
 
-/** An element of HTML with attributes and content. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -20,7 +19,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return filled(document.createElement(name), attributes, children);
 }
 
-/** An element of SVG with attributes and content. */
 export function svgElement<Name extends keyof SVGElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},

@@ -13,9 +13,7 @@ export function opener(
   button.addEventListener('click', () => {
     button.disabled = true;
     void show(place).then(
-      () => {
-        button.remove();
-      },
+      () => button.remove(),
       () => {
         button.disabled = false;
         fill(place, element('p', { class: 'hint', role: 'alert' }, failure));

@@ -31,9 +31,7 @@ export class Zoom {
     this.#zoom = zoom<Surface, unknown>()
       .scaleExtent([...scales])
       .filter((event: Event) => isMeant(event))
-      .on('zoom', ({ transform }: { readonly transform: ZoomTransform }) => {
-        onZoom(transform);
-      });
+      .on('zoom', ({ transform }: { readonly transform: ZoomTransform }) => onZoom(transform));
     if (isFree !== true)
       this.#zoom.constrain((transform, [[left, top], [right, bottom]]) => {
         const within = (start: number, end: number): number => Math.min(0, Math.max(start, end));
@@ -48,15 +46,9 @@ export class Zoom {
     this.buttons = element(
       'div',
       { class: 'zoom-buttons no-print', role: 'group', 'aria-label': 'Zoom' },
-      button('+', 'Zoom in', () => {
-        this.by(STEP);
-      }),
-      button('−', 'Zoom out', () => {
-        this.by(1 / STEP);
-      }),
-      button('⤢', 'Show all', () => {
-        this.onShowAll();
-      }),
+      button('+', 'Zoom in', () => this.by(STEP)),
+      button('−', 'Zoom out', () => this.by(1 / STEP)),
+      button('⤢', 'Show all', () => this.onShowAll()),
     );
   }
 

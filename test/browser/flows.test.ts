@@ -232,6 +232,17 @@ describeInBrowser('A reader of the pages', () => {
     await form.getByLabel(/^Access token/).fill(TOKEN);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Saved in version').waitFor();
+    // Another text of the page replaces what was written.
+    const text = page.getByLabel('The page', { exact: true });
+    await text.fill((await text.inputValue()).replace('Stone Bridge', 'Wooden Bridge'));
+    await page.getByRole('button', { name: 'Read the facts' }).click();
+    await page
+      .getByLabel(/^Access token/)
+      .first()
+      .fill(TOKEN);
+    expect(await page.getByText('in the graph with a different text').count()).toBe(1);
+    await page.getByRole('button', { name: 'Commit these changes' }).click();
+    await page.getByText('Written as version').waitFor();
     await page.goto(new URL(reviewed ?? '', page.url()).href);
     // A proposal shows the words it rests on, and is decided on its page.
     await page.locator('.entries a').first().click();

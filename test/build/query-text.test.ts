@@ -71,10 +71,13 @@ describe('The SPARQL of a built query', () => {
     expect(text).toBe(`# events
 PREFIX og: <${DEFAULT_BASE_IRI}ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
 
 SELECT ?event (MIN(?eventName) AS ?name)
 WHERE {
   ?event a og:Event .
+  # not cancelled
+  FILTER NOT EXISTS { ?event schema:eventStatus schema:EventCancelled }
   # organizer: any ministry (of State: Albania)
   ?event og:organizer ?organizer .
   ?organizer a og:Ministry .

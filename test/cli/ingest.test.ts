@@ -191,6 +191,13 @@ describe('ingest', () => {
       newsItem: ingested.newsItem,
       alreadyKnown: true,
     });
+    expect(dry.out).toContain('\n  nothing to commit\n');
+    const changed = file('changed.txt', LOBBYING_PAGE.replaceAll('18 April', '19 April'));
+    const args = ['ingest', changed, '--source', 'https://www.osce.org/test/1000001', '--dry-run'];
+    expect((await run(...args)).out).toMatch(
+      /: the same address\n {2}with a different text; .*\(\+\d+ −\d+\), use --replace\n(?: {2}[−+] .+ – .+ – .+\n)+/,
+    );
+    expect(jsonOf<object>((await run(...args, '--json')).out)).toHaveProperty('difference.added');
     expect(versionNow()).toBe(before + 1);
   });
 

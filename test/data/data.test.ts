@@ -77,6 +77,33 @@ describe('The files in data/', () => {
   });
 });
 
+describe('The graph of the facts', () => {
+  it('has each Summit and Ministerial Council once, with the news about it', () => {
+    const meetings = [...thingsOf('SummitMeeting', 'MinisterialCouncilMeeting')];
+    const general = [...thingsOf('Event', 'Meeting')];
+    const daysOf = (event: string): string =>
+      ['startDate', 'endDate', 'place'].flatMap((name) => valuesOf(event, name)).join(' ');
+    const days = meetings.map(daysOf);
+    expect(new Set(days).size).toBe(meetings.length);
+    expect(general.filter((event) => days.includes(daysOf(event)))).toEqual([]);
+    expect(facts.news.filter(({ knownEvent }) => knownEvent).map(({ id }) => id)).toEqual([
+      '2000-11-28-vienna-ministerial-council',
+    ]);
+  });
+
+  it('has no name of an OSCE body that another has, or that is no name', () => {
+    const bodies = [...facts.structures, ...facts.fieldOperations, ...facts.closedFieldActivities];
+    const names = bodies.flatMap(({ id }) => {
+      const body = namedNode(`${DEFAULT_BASE_IRI}id/organization/${id}`);
+      return [RDFS.label, SKOS.altLabel].flatMap((property) =>
+        objectsOf(graph, body, property).map(({ value }) => value),
+      );
+    });
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.filter((name) => /^the (?!OSCE$|Mission to BiH$)/.test(name))).toEqual([]);
+  });
+});
+
 describe('Every record of the facts', () => {
   const {
     states,

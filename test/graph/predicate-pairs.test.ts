@@ -4,7 +4,7 @@ import {
   EMPTY_PAIRS,
   endOfKey,
   firstRowOf,
-  firstRowOfPair,
+  firstNotLess,
   graphOf,
   hasDelta,
   rowCountOf,
@@ -82,7 +82,7 @@ describe('A PairTable', () => {
         const end = endOfKey(table, first, key);
         expect(rowsOf(table).slice(first, end)).toEqual(all.filter((row) => row[0] === key));
         expect(first).toBe(all.filter((row) => row[0] < key).length);
-        expect(firstRowOfPair(table, value, first, end) - first).toBe(
+        expect(firstNotLess(table.values, value, first, end) - first).toBe(
           all.filter((row) => row[0] === key && row[1] < value).length,
         );
         for (const graph of [0, 5, 7])

@@ -9,6 +9,27 @@ afterAll(async () => {
   await fixture.close();
 });
 
+describe('A common name of OSCE bodies', () => {
+  const lead = (town: string): string =>
+    `A workshop took place in ${town} on 3 July 2019. It was organized by the OSCE Mission.`;
+  it.each([
+    ['Belgrade', 'OSCE Mission to Serbia', 'mission-to-serbia'],
+    ['Pristina', 'OSCE Mission in Kosovo', 'mission-in-kosovo'],
+    ['Podgorica', 'OSCE Mission to Montenegro', 'mission-to-montenegro'],
+  ])('is that of the issuer in %s', async (town, issuer, organizer) => {
+    expect(await organizersOf(lead(town), issuer)).toEqual([organizer]);
+  });
+
+  it.each([
+    lead('Yerevan'),
+    lead('Yerevan').replace('OSCE Mission', 'OSCE Observer Mission'),
+    lead('Yerevan').replace('OSCE Mission', 'Centre'),
+  ])('is none where no such body works: %s', async (text) => {
+    const organizers = await organizersOf(text, 'OSCE Secretariat');
+    expect(organizers.filter((each) => each !== undefined)).toEqual([]);
+  });
+});
+
 /** Last parts of the IRIs of an event's organizers. */
 async function organizersOf(
   lead: string,

@@ -17,6 +17,33 @@ const EXAMPLES: Readonly<
     readonly [sentence: string, name: string, role: string | null, affiliation: string | null]
   >
 > = {
+  'as-role': [
+    'Ann Lee, until now a judge there, starts today as Head of the OSCE Presence in Albania.',
+    'Ann Lee',
+    'Head',
+    'OSCE Presence in Albania',
+  ],
+  'has-new': [
+    'The Supreme Court has a new librarian: Ann Lee.',
+    'Ann Lee',
+    'librarian',
+    'Supreme Court',
+  ],
+  'post-goes-to': [
+    'The post of Head of the OSCE Presence in Albania goes to Ann Lee.',
+    'Ann Lee',
+    'Head',
+    'OSCE Presence in Albania',
+  ],
+  'at-the-head': [
+    'At the helm of the Supreme Court is Ann Lee.',
+    'Ann Lee',
+    'Head',
+    'Supreme Court',
+  ],
+  'name-one-of': ['“It works,” said Ann Lee, one of the trainers.', 'Ann Lee', 'trainer', null],
+  'name-trade': ['“It works,” said Ann Lee, a glazier from Osh.', 'Ann Lee', 'glazier', null],
+  'prize-went-to': ['The second prize went to Ann Lee.', 'Ann Lee', null, null],
   'name-office': [
     'Ann Lee, the OSCE Representative on Freedom of the Media, was concerned.',
     'Ann Lee',

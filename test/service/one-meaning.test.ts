@@ -33,8 +33,30 @@ let countries: Country[];
 let organizers: Map<string, string[]>;
 let events: ReadonlySet<string>;
 
+/** One in several States, one in Kosovo, one without a date, and those that were put off. */
+const MORE_EVENTS = `
+  event:several a og:Workshop ; rdfs:label "Several" ; og:startDate "2016-05-01"^^xsd:date ;
+    og:place place:vienna, place:pristina, place:chisinau ;
+    og:organizer organization:odihr, organization:secretariat .
+  event:other-country a og:Seminar ; rdfs:label "Other" ; og:endDate "2018-01-03"^^xsd:date ;
+    og:place place:belgrade ; og:country state:austria .
+  event:undated a og:Seminar ; rdfs:label "Undated" ; og:place place:chisinau .
+  event:cancelled a og:Seminar ; rdfs:label "Cancelled" ; og:startDate "2017-01-01"^^xsd:date ;
+    og:place place:chisinau ; schema:eventStatus schema:EventCancelled ;
+    og:organizer organization:odihr, organization:secretariat .
+  event:postponed a og:Seminar ; rdfs:label "Postponed" ; og:startDate "2017-02-01"^^xsd:date ;
+    og:place place:chisinau ; schema:eventStatus schema:EventPostponed .`;
+
 beforeAll(async () => {
   app = await RunningApp.start();
+  const { baseIri } = app.service.names;
+  const kinds = ['event', 'place', 'state', 'organization'];
+  await app.update(
+    `${PREFIXES}PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX schema: <https://schema.org/>
+    ${kinds.map((kind) => `PREFIX ${kind}: <${baseIri}id/${kind}/>`).join(' ')}
+    INSERT DATA { GRAPH <${baseIri}graph/edits> { ${MORE_EVENTS} } }`,
+  );
   const rows = (pattern: string): Promise<string[]> => app.select(PREFIXES + pattern);
   events = new Set(await rows('SELECT DISTINCT ?event { ?event a og:Event }'));
   organizers = new Map([...events].map((event) => [event, []]));
@@ -101,6 +123,17 @@ function exported({ iri }: Country, year: number): string[] {
   return [...events].filter((event) => isChosen[ids.dictionary.idOf(namedNode(event))] === 1);
 }
 
+/** The example query about events in a State; none about Kosovo. */
+async function stored(name: string, year: number): Promise<number[]> {
+  if (!countries.some(({ label, isState }) => isState && label === name)) return [];
+  const address = new URLSearchParams({ state: name, since: `${year}-01-01` }).toString();
+  const { text } = await app.get(`/queries/events-in-a-state?${address}`, {
+    Accept: 'application/sparql-results+json',
+  });
+  const { results } = JSON.parse(text) as { results: { bindings: unknown[] } };
+  return [results.bindings.length];
+}
+
 /** How many times two bodies organize one of these events together. */
 function pairsIn(found: readonly string[]): number {
   return found
@@ -158,6 +191,15 @@ describe('Events in a country since a year', () => {
     expect(found).toBeGreaterThan(3_000);
   });
 
+  it('are as many on the home page as in their list, without those that were cancelled', async () => {
+    const list = await app.get('/events?size=1', { Accept: 'application/json' });
+    const { total } = jsonOf<{ total: number }>(list);
+    expect(total).toBe(events.size - 1);
+    expect(await counted('How many events are there?')).toBe(total);
+    const home = (await app.get('/', { Accept: 'text/html' })).text;
+    expect(home).toContain(`<a href="/events"><strong>${total}</strong> events</a>`);
+  });
+
   it('are as many by each way to count them, and in suggestions', async () => {
     const { questions, current } = app.service;
     const differing: string[] = [];
@@ -171,6 +213,7 @@ describe('Events in a country since a year', () => {
           await counted(`How many events took place in ${added} since ${year}?`),
           await counted(`number of events in ${added} from ${year} on`),
           count,
+          ...(await stored(added, year)),
         ];
         if (new Set(counts).size > 1) differing.push(`${question}: ${counts.join(', ')}`);
       }

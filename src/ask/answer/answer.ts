@@ -73,12 +73,13 @@ class RowReader {
   }
 
   #things(
-    { pick, isPresupposed }: Extract<Query, { ask: 'things' }>,
+    { pick, isPresupposed, count }: Extract<Query, { ask: 'things' }>,
     rows: readonly Row[],
   ): Answer | undefined {
     const chosen = pick ? chosenOf(bestOf(rows), pick, ([, by]) => by?.value ?? '') : rows;
     const things = this.#distinct(chosen.map(([thing]) => thing));
     if (things.length === 0 && (isPresupposed || pick)) return undefined;
+    if (count !== undefined && things.length !== count) return undefined;
     return { kind: 'things', things };
   }
 

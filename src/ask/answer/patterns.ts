@@ -38,6 +38,9 @@ export class PatternWriter {
         return;
       case 'class':
         this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
+        // As in lists.
+        if (this.vocabulary.isEvent(concept.iri))
+          this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
         return;
       case 'territory':
         this.#territory(variable);

@@ -275,7 +275,8 @@ export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
       seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
-      ([be, negation, subject, order, part, late = order], { sentence, vocabulary, start }) => {
+      ([be, negation, np, order, part, late = order], { sentence, vocabulary, start }) => {
+        const subject = ofAll(np);
         // “Were the workshops in Tirana?” is about all of them.
         const isAll =
           subject.isPlural &&
@@ -293,6 +294,11 @@ export const invertedClause: Parser<Clause> = rule(() => {
   );
   return either(...clauses);
 }, clauseKey);
+
+/** `The seminars`, with no seminars in particular, are all of them. */
+function ofAll(np: NounPhrase): NounPhrase {
+  return np.isPlural ? { ...np, isPointing: false } : np;
+}
 
 /** “Is a workshop in Tirana?”: the graph does not record what is taking place now. */
 function isOfNow(auxiliary: string, { frame }: VerbPart, vocabulary: Vocabulary): boolean {

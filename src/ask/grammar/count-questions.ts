@@ -16,7 +16,7 @@ import { keywords } from './list-questions.js';
 import { listNominal, nominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import { participants } from './participants.js';
-import { namePhrase } from './relation-phrases.js';
+import { inOffice, namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
 import {
   as,
@@ -199,7 +199,8 @@ const didClause: Parser<Query> = build(
   },
 );
 
-const be = word('is', 'are', 'was', 'were');
+const WAS = word('was', 'were');
+const be = either(word('is', 'are'), WAS);
 
 /** `Is ODIHR in Warsaw?` */
 const isSo: Parser<Query> = build(
@@ -226,6 +227,20 @@ const isSo: Parser<Query> = build(
           }))
       : [];
   },
+);
+
+/** `Was Lamberto Zannier ever Secretary General?`: the graph does not record who is now. */
+const wasInOffice: Parser<Query> = build(
+  seq(
+    either(
+      build(seq(WAS, namePhrase), ([, np]) => [np]),
+      build(seq(WHETHER, namePhrase, WAS), ([, np]) => [np]),
+    ),
+    maybe(word('ever', 'also')),
+    inOffice,
+  ),
+  ([{ concept }, , office], { vocabulary }) =>
+    office.apply(concept, { vocabulary }).map((each): Query => ({ ask: 'exists', concept: each })),
 );
 
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
@@ -289,4 +304,11 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, isOne, hadParticipants, thereIs);
+export const yesNo: Parser<Query> = either(
+  didClause,
+  isSo,
+  wasInOffice,
+  isOne,
+  hadParticipants,
+  thereIs,
+);

@@ -9,7 +9,7 @@ import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
-import { namePhrase, rolePhrase } from './relation-phrases.js';
+import { inOffice, namePhrase, rolePhrase } from './relation-phrases.js';
 import { spanIn } from '../language/span.js';
 import { date } from './dates.js';
 import { adjunct, phraseAfter, timeModifier } from './modifiers.js';
@@ -33,16 +33,16 @@ import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-pa
 
 /** The query for a list: all things, or the first or last of them. */
 export function things(
-  { concept, pick, isPointing }: NounPhrase,
+  { concept, pick, isPointing, count }: NounPhrase,
   isPresupposed = false,
 ): readonly Query[] {
-  return isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, pick, isPresupposed }];
+  return isPointing || openMarkOf(concept)
+    ? []
+    : [{ ask: 'things', concept, pick, isPresupposed, count }];
 }
 
 const COMMANDS = either<unknown>(request, seq(word('what', 'which'), word('are', 'were')));
-const listOf = maybe(
-  phrase('a list of', 'the list of', 'the names of', 'the titles of', 'the name of'),
-);
+const listOf = maybe(phrase('(a|the)? list of', '(the)? (names|titles) of', 'the name of'));
 
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
 export const command: Parser<Query> = lazy(() =>
@@ -102,7 +102,16 @@ export const identity: Parser<Query> = lazy(() =>
       isOfNow(be, np) ? [] : things(np, true),
     ),
     build(
-      seq(word('who'), either(word('was', 'were'), phrase('has been', 'have been')), rolePhrase),
+      seq(
+        word('who'),
+        either(word('was', 'were'), phrase('has been', 'have been')),
+        either(
+          rolePhrase,
+          build(inOffice, (office, { vocabulary }) =>
+            office.apply(ANYTHING, { vocabulary }).map((concept) => ({ concept, isPlural: false })),
+          ),
+        ),
+      ),
       ([, , np]) => things(np, true),
     ),
   ),

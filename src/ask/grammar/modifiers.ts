@@ -4,7 +4,8 @@
 import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
 import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { both, classesOf, hangingTogether } from './compatibility.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
@@ -22,6 +23,7 @@ import { participants } from './participants.js';
 import { OPEN_NOW, adjective, now, status } from './present.js';
 import {
   build,
+  costing,
   costingAfter,
   either,
   inTable,
@@ -231,21 +233,33 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
+/** What is with a thing. */
+type Company = (head: Concept, np: NounPhrase, vocabulary: Vocabulary) => readonly Concept[];
+
 /** `countries with more than 20 events`, `projects without events`. */
-const withThings: Parser<Modifier> = build(
-  seq(word('with', 'without'), argument),
-  ([preposition, np]) =>
-    np.group || np.concept.kind === 'things' || (np.isNone && preposition === 'without')
+const hanging: Company = (head, np, vocabulary) =>
+  np.group || np.concept.kind === 'things'
+    ? []
+    : hangingTogether(head, np.concept, vocabulary)
+        .filter(({ direction }) => direction === 'from')
+        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
+
+/** `events with UNODC`: bodies that took any part in them. */
+const involved: Company = (head, np, vocabulary) =>
+  fits(head, vocabulary.classIri('Event'), vocabulary) &&
+  !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
+    ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
+    : [];
+
+const withThings = (company: Company): Parser<Modifier> =>
+  build(seq(word('with', 'without'), argument), ([preposition, np]) =>
+    np.isNone && preposition === 'without'
       ? []
       : [
           {
-            key: `${preposition} things ${keyOfPhrase(np)}`,
+            key: `${preposition} ${company.name} ${keyOfPhrase(np)}`,
             apply: (head, { vocabulary }) =>
-              hangingTogether(head, np.concept, vocabulary)
-                .filter(({ direction }) => direction === 'from')
-                .flatMap(({ relation }) =>
-                  related(relation, 'from', { ...np, isNone: false }, vocabulary),
-                )
+              company(head, { ...np, isNone: false }, vocabulary)
                 .map(lifted)
                 .filter((ends) => !openMarkOf(ends))
                 .map((ends) =>
@@ -256,7 +270,7 @@ const withThings: Parser<Modifier> = build(
                 ),
           },
         ],
-);
+  );
 
 const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
   words === 'with' ? [] : [toModifier(words, relations, np)],
@@ -277,7 +291,9 @@ export const phraseAfter: Parser<Modifier> = rule(
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
-      withThings,
+      withThings(hanging),
+      // In “organized events with UNODC”, it organized them too.
+      costing(1, withThings(involved)),
       build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
       build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [

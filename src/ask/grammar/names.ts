@@ -21,8 +21,10 @@ export const name: Parser<Thing> = rule(
   () =>
     either(anyThing, quoted, (sentence, start) => [
       ...plainNames(sentence, start),
+      ...abbreviated(sentence, start),
       ...initials(sentence, start),
       ...foughtFields(sentence, start),
+      ...withoutMiddleName(sentence, start),
       ...slippedNames(sentence, start),
     ]),
   ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
@@ -89,6 +91,48 @@ function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>
     }));
 }
 
+/** `SMM to Ukraine`: an abbreviation with the end of the whole name. */
+function abbreviated(sentence: Sentence, start: number): Parse<Thing>[] {
+  const { tokens, vocabulary } = sentence;
+  if (!/^\p{Lu}[\p{L}]*\p{Lu}/u.test(tokens[start]?.text ?? '')) return [];
+  return vocabulary.lookup.namesMatching(sentence.textOf(start, start + 1)).flatMap(({ iri }) => {
+    const rests = vocabulary
+      .labelsOf(iri)
+      .flatMap((label) => / (?:in|to|on|for) (.+)$/.exec(label)?.[1] ?? [])
+      .map(wordsOfPhrase);
+    const from = ['in', 'to', 'on', 'for'].includes(tokens[start + 1]?.word ?? '') ? 2 : 1;
+    return rests
+      .filter((rest) => rest.every((each, index) => tokens[start + from + index]?.word === each))
+      .map((rest) => ({
+        value: vocabulary.thing(iri),
+        end: start + from + rest.length,
+        cost: ALTERNATIVE_COST,
+      }));
+  });
+}
+
+/** `Helga Schmid`, if only one person has these as the first and the last of more names. */
+function withoutMiddleName(sentence: Sentence, start: number): Parse<Thing>[] {
+  const { tokens, vocabulary } = sentence;
+  const { version, names, lookup } = vocabulary;
+  const [first, last] = tokens.slice(start, start + 2);
+  if (!first || !last || !lookup.isNameWord(last.word)) return [];
+  const typed = sentence.textOf(start, start + 2);
+  if (!lookup.isNameBeginning(`${first.text} `) || lookup.namesMatching(typed).length > 0)
+    return [];
+  const people = subjectsOf(version, RDF.type, names.og('Person')).filter(({ value }) => {
+    const words = wordsOfPhrase(vocabulary.labelsOf(value)[0] ?? '');
+    return words.length > 2 && words[0] === first.word && words.at(-1) === last.word;
+  });
+  return people.length === 1
+    ? people.map(({ value }) => ({
+        value: vocabulary.thing(value, typed),
+        end: start + 2,
+        cost: ALTERNATIVE_COST,
+      }))
+    : [];
+}
+
 /** Names that many share refer to none. A place named like its State ranks after it. */
 function thingsNamed(
   { vocabulary }: Sentence,
@@ -109,7 +153,7 @@ function thingsNamed(
 }
 
 /** Their object can name a field of work: `human trafficking` (“Combating human trafficking”). */
-const FIGHTING = ['combating', 'countering', 'preventing'];
+const FIGHTING = ['combating ', 'countering ', 'preventing ', 'anti-'];
 
 function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
   const { vocabulary, tokens } = sentence;
@@ -119,11 +163,11 @@ function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
     for (
       let end = start + 1;
       end <= tokens.length &&
-      vocabulary.lookup.isNameBeginning(`${fighting} ${sentence.textOf(start, end)}`);
+      vocabulary.lookup.isNameBeginning(fighting + sentence.textOf(start, end));
       end += 1
     ) {
       const things = vocabulary.lookup
-        .namesMatching(`${fighting} ${sentence.textOf(start, end)}`)
+        .namesMatching(fighting + sentence.textOf(start, end))
         .map(({ iri }) => vocabulary.thing(iri))
         .filter(({ classes }) => classes.has(field));
       readings.push(...things.map((value) => ({ value, end, cost: ALTERNATIVE_COST })));

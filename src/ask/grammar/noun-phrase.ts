@@ -15,6 +15,8 @@ export interface NounPhrase {
   readonly amount?: Amount | Superlative;
   readonly isNone?: boolean;
   readonly pick?: Pick;
+  /** Of “the two Chairpersons-in-Office of 2018”: there have to be as many. */
+  readonly count?: number;
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
   readonly group?: {
@@ -69,6 +71,7 @@ export function keyOfPhrase(np: NounPhrase): string {
     isOfAnotherState,
     group,
     isPlural,
+    count,
   } = np;
   return [
     keyOf(concept),
@@ -79,6 +82,7 @@ export function keyOfPhrase(np: NounPhrase): string {
       isNone,
       isOfAnotherState,
       isPlural,
+      count,
       pick && keyOfPick(pick),
     ]),
     group && group.join + group.members.map((member) => keyOfPhrase(member)).join(';'),

@@ -8,6 +8,7 @@ import {
   picked,
 } from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
+import { wholeNumber } from './numbers.js';
 import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import {
   build,
@@ -115,12 +116,18 @@ export const definite: Parser<NounPhrase> = rule(() => {
       phrase('all the', 'all of the', 'the various'),
     ),
   );
-  return either<NounPhrase>(
+  const plain = either<NounPhrase>(
     build(seq(every, listNominal), ([, each]) => [
       asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),
     ]),
     relationPhrase,
     possessivePhrase,
+  );
+  return either<NounPhrase>(
+    plain,
+    build(seq(word('the'), wholeNumber, plain), ([, count, np]) =>
+      np.isPlural ? [{ ...np, count }] : [],
+    ),
     numbered,
     picked(listNominal),
     byParticipants(listNominal),

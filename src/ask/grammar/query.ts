@@ -14,6 +14,8 @@ export type Query =
       readonly pick?: Pick | undefined;
       /** Whether the question presupposes that something exists. */
       readonly isPresupposed?: boolean;
+      /** How many there are, by the question. */
+      readonly count?: number | undefined;
     }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }

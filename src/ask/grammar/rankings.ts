@@ -8,7 +8,9 @@ import { among, areOfOneKind } from './date-comparisons.js';
 import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal, type Nominal } from './nominals.js';
+import { bareNominal, listNominal, nominal, type Nominal } from './nominals.js';
+import { applyAll } from './noun-phrase.js';
+import { participle, relativeClause } from './recursive-rules.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { presentOf } from './present.js';
 import { WHICH, opening as anyOpening } from './openings.js';
@@ -19,6 +21,7 @@ import {
   inTable,
   many,
   maybe,
+  nothing,
   parts,
   phrase,
   seq,
@@ -70,26 +73,32 @@ const whichDid: Parser<Query> = build(
     both(group, named, vocabulary).flatMap((each) => ranked(each, [said], count, vocabulary)),
 );
 
-const often = phrase('(the)? most (often|frequently|times)?');
-const moreOften = phrase('more (often|frequently|times)?');
+type Often = Omit<Superlative, 'direction'>;
+/** `most often`, `second most often`; `more often` of named things. */
+const often: Parser<Often> = either<Often>(
+  build(seq(maybe(word('the')), maybe(rank), phrase('most (often|frequently|times)?')), ([, n]) => [
+    { rank: n },
+  ]),
+  build(phrase('more (often|frequently|times)?'), () => [{ isComparative: true }]),
+);
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
   parts(
     as('asked', whichOrWho),
     as('verb', finiteWhole),
-    as('degree', either(often, moreOften)),
+    as('degree', often),
     as('after', many(adjunct)),
     as('named', maybe(among)),
   ),
   ({ asked: { group, count }, verb, degree, after, named = ANYTHING }, { vocabulary }) =>
-    degree.startsWith('more') && named === ANYTHING
+    degree.isComparative && named === ANYTHING
       ? []
       : both(group, named, vocabulary).flatMap((each) =>
           mostTimes(
             each,
             { ...verb, adjuncts: [...verb.adjuncts, ...after] },
-            { direction: 'most', count },
+            { direction: 'most', count, rank: degree.rank },
             vocabulary,
           ),
         ),
@@ -161,11 +170,12 @@ const countOfMost: Parser<Top> = build(
   seq(
     maybe(word('the')),
     maybe(rank),
+    maybe(word('top')),
     maybe(wholeNumber),
     word('most'),
     maybe(word('often', 'frequently')),
   ),
-  ([, n, count = 1]) => [{ direction: 'most', count, rank: n }],
+  ([, n, , count = 1]) => [{ direction: 'most', count, rank: n }],
 );
 
 /** `the five most quoted people in 2015`. */
@@ -174,6 +184,10 @@ const oftenBefore = parts(
   as('best', countOfMost),
   as('frame', reduced),
   as('group', nominal),
+  as(
+    'degree',
+    build(nothing, (): Often[] => [{}]),
+  ),
   as('after', many(adjunct)),
 );
 /** `the person quoted most often in 2015`. */
@@ -186,15 +200,34 @@ const oftenAfter = parts(
   ),
   as('group', nominal),
   as('frame', reduced),
-  often,
+  as('degree', often),
   as('after', many(adjunct)),
 );
-const mostQuoted: Parser<Query> = build(
-  either(oftenBefore, oftenAfter),
-  ({ best, frame, group, after }, { vocabulary }) =>
-    frame.object === undefined
-      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, best, vocabulary)
+const mostQuoted: Parser<Query> = either(
+  build(either(oftenBefore, oftenAfter), ({ best, frame, group, after, degree }, { vocabulary }) =>
+    frame.object === undefined && !degree.isComparative
+      ? mostTimes(
+          group.concept,
+          { frame, voice: 'active', adjuncts: after },
+          { ...best, ...degree },
+          vocabulary,
+        )
       : [],
+  ),
+  // the three people quoted in the most news items
+  build(
+    parts(
+      opening,
+      maybe(word('the')),
+      as('count', maybe(wholeNumber)),
+      as('group', bareNominal),
+      as('said', either(participle, relativeClause)),
+    ),
+    ({ count = 1, group: { head, modifiers }, said }, { vocabulary }) =>
+      applyAll(modifiers, head, { vocabulary }).flatMap((each) =>
+        ranked(each, [said], count, vocabulary),
+      ),
+  ),
 );
 
 /** `the top five fields of work by number of news items`, `Rank the issuers by news items` */

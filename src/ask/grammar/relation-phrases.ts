@@ -1,17 +1,20 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
-import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
+import { ANYTHING, allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { namedNode } from '../../rdf/index.js';
 import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
 import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
-import { span } from './dates.js';
+import { span, spanAfterNoun } from './dates.js';
+import type { Span } from '../language/span.js';
 import { anyTime, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
 import {
   applyAll,
+  describing,
   keyOfPhrase,
   related,
   thingsOf,
@@ -24,6 +27,7 @@ import {
   costing,
   either,
   inTable,
+  lazy,
   many,
   maybe,
   rule,
@@ -48,6 +52,12 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   return either(
     referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
+    // the Media Law School project
+    build(
+      seq(maybe(word('the')), name, noun),
+      ([, thing, { concept, isPlural }], { vocabulary }) =>
+        isPlural ? [] : both(concept, named(thing).concept, vocabulary).map(() => named(thing)),
+    ),
     // the event “…”, the city of Tirana
     build(
       seq(maybe(word('the')), noun, maybe(word('of')), name),
@@ -132,7 +142,12 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       ),
     ),
     build(
-      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), many(time)),
+      seq(
+        maybe(word('the')),
+        relationNounUse,
+        maybe(seq(word('of', 'for'), osce)),
+        many(timeOfNoun),
+      ),
       ([, { relation, isPlural }, , times], { vocabulary }) => {
         if (!relation.traits.has('alone') || times.length > 1) return [];
         return applyAll(times, vocabulary.classConcept(relation.from), { vocabulary }).map(
@@ -146,12 +161,16 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
+const timeWith = (when: Parser<Span>): Parser<Modifier> =>
+  either(
+    build(when, (each) => [timeModifier(each)]),
+    build(yearsOfChair, (spans) => [anyTime(spans)]),
+    whenThing,
+  );
 /** `in 2015`, `when the Astana Summit took place`. */
-export const time: Parser<Modifier> = either(
-  build(span, (when) => [timeModifier(when)]),
-  build(yearsOfChair, (spans) => [anyTime(spans)]),
-  whenThing,
-);
+export const time: Parser<Modifier> = lazy(() => timeWith(span));
+/** Also `of 2015`. */
+const timeOfNoun: Parser<Modifier> = lazy(() => timeWith(spanAfterNoun));
 
 function led(
   relation: Relation,
@@ -182,15 +201,11 @@ const role = inTable(({ roles }) => roles);
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(time)),
-    ([, each, , np, when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
-        ? holdersOf(each, bodies, when, vocabulary).map((concept) => ({
-            concept,
-            isPlural: each.isPlural,
-          }))
-        : [];
-    },
+    ([, each, , np, when], { vocabulary }) =>
+      holdersAt(each, np, when, vocabulary).map((concept) => ({
+        concept,
+        isPlural: each.isPlural,
+      })),
   );
 }, keyOfPhrase);
 
@@ -240,18 +255,22 @@ post.define(() =>
       const label = tokensOf(thing.label.replace(/^OSCE /, ''));
       const [named] = vocabulary.roles.at(label, 0);
       const bodies: Concept = { kind: 'things', things: [thing] };
-      return named && thing.classes.has(vocabulary.classIri('OsceBody'))
+      const { version, names } = vocabulary;
+      // “Secretary General” is also the name of an office, but the post is at the OSCE.
+      return named && version.count(null, names.og('postAt'), namedNode(thing.iri)) > 0
         ? [postsOf(named.value, bodies, vocabulary)]
         : [];
     }),
     build(
       seq(
         maybe(word('the', 'a', 'an')),
+        maybe(word('osce')),
         ownRole,
         maybe(build(seq(word('of', 'at', 'in', 'for'), argument), ([, np]) => [np])),
       ),
-      ([, each, np], { vocabulary }) => {
-        const bodies = np && thingsOf(np);
+      ([, osceHas, each, np], { vocabulary }) => {
+        const osce: Concept = { kind: 'things', things: [vocabulary.thing(vocabulary.osceIri)] };
+        const bodies = np ? thingsOf(np) : osceHas ? osce : undefined;
         return np && !(bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary))
           ? []
           : [postsOf(each, bodies, vocabulary)];
@@ -259,6 +278,47 @@ post.define(() =>
     ),
   ),
 );
+
+/** `Secretary General`, `both Head of the Mission to Serbia and High Commissioner`, of a person. */
+export const inOffice: Parser<Modifier> = rule(
+  () =>
+    build(
+      seq(maybe(word('both')), post, many(build(seq(word('and'), post), ([, each]) => [each]))),
+      ([, first, more], { vocabulary }) => [
+        describing(
+          allOf(
+            ...[first, ...more].map((other): Concept => ({
+              kind: 'related',
+              relation: vocabulary.relation('holdsPost'),
+              direction: 'to',
+              other,
+            })),
+          ),
+        ),
+      ],
+    ),
+  ({ key }) => key,
+);
+/** Those who held a post at what a phrase names; of “both A and B”, at each. */
+export function holdersAt(
+  role: Role,
+  np: NounPhrase,
+  when: Modifier | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const members = np.group?.join === 'both' ? np.group.members : [np];
+  return members.reduce<readonly Concept[]>(
+    (concepts, member) => {
+      const bodies = thingsOf(member);
+      return bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary)
+        ? concepts.flatMap((left) =>
+            holdersOf(role, bodies, when, vocabulary).map((each) => allOf(left, each)),
+          )
+        : [];
+    },
+    [ANYTHING],
+  );
+}
 
 /** Those who hold or held a post; with a time, those who spoke in it then. */
 export function holdersOf(

@@ -5,12 +5,13 @@ import { type Relation, isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
 import { demonym } from './names.js';
-import { thingsOf, type NounPhrase } from './noun-phrase.js';
+import { adjunct } from './modifiers.js';
+import { applyAll, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { opening } from './openings.js';
 import { argument } from './recursive-rules.js';
 import { relationNoun } from './relation-noun.js';
 import { namePhrase } from './relation-phrases.js';
-import { build, either, lazy, maybe, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, many, maybe, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
 const literalNoun = build(relationNoun, (relation) => (isLiteral(relation) ? [relation] : []));
@@ -25,10 +26,20 @@ const verbOfLiteral: Parser<Relation> = (sentence, start) =>
       },
       end,
     }) =>
-      relation && link.length === 0 && (form === 'base' || form === 'participle')
+      relation &&
+      isLiteral(relation) &&
+      relation.to !== 'date' &&
+      link.length === 0 &&
+      (form === 'base' || form === 'participle')
         ? [{ value: relation, end, cost: 0 }]
         : [],
   );
+
+/** `which documents`, `what`. */
+const asked: Parser<Relation | undefined> = build(
+  seq(word('which', 'what'), maybe(literalNoun)),
+  ([, noun]) => [noun],
+);
 
 function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = thingsOf(np);
@@ -65,23 +76,30 @@ export const value: Parser<Query> = lazy(() =>
           ? []
           : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }],
     ),
-    // Which documents did the Istanbul Summit adopt? What documents were adopted at it?
+    // Which documents did the Istanbul Summit adopt? What was adopted at it?
     build(
-      seq(word('which', 'what'), literalNoun, word('did', 'has', 'have'), argument, verbOfLiteral),
-      ([, relation, , np, verb], { vocabulary }) =>
-        verb === relation ? valuesOf(relation, np, vocabulary) : [],
+      seq(asked, word('did', 'has', 'have'), argument, verbOfLiteral),
+      ([noun, , np, verb], { vocabulary }) =>
+        verb === (noun ?? verb) ? valuesOf(verb, np, vocabulary) : [],
     ),
     build(
       seq(
-        word('which', 'what'),
-        literalNoun,
+        asked,
         word('was', 'were'),
         verbOfLiteral,
-        word('at', 'by', 'in', 'during'),
-        argument,
+        either<NounPhrase | readonly Modifier[]>(
+          build(seq(word('at', 'by', 'in', 'during'), argument), ([, np]) => [np]),
+          many(adjunct, 1),
+        ),
       ),
-      ([, relation, , verb, , np], { vocabulary }) =>
-        verb === relation ? valuesOf(relation, np, vocabulary) : [],
+      ([noun, , verb, by], { vocabulary }) => {
+        if (verb !== (noun ?? verb)) return [];
+        return 'concept' in by
+          ? valuesOf(verb, by, vocabulary)
+          : applyAll(by, vocabulary.classConcept(verb.from), { vocabulary }).flatMap((concept) =>
+              valuesOf(verb, { concept, isPlural: true }, vocabulary),
+            );
+      },
     ),
     build(
       seq(opening, maybe(word('the')), demonym, literalNoun),

@@ -10,7 +10,7 @@ import { build, either, inTable, lazy, maybe, phrase, seq, word, type Parser } f
 import { participants } from './participants.js';
 import { now, openDuring } from './present.js';
 import { argument } from './recursive-rules.js';
-import { bodiesHeld, holdersOf, time } from './relation-phrases.js';
+import { bodiesHeld, holdersAt, time } from './relation-phrases.js';
 import { HAVE } from './verb-parts.js';
 
 const ADOPTED = word('adopted', 'adopt', 'signed', 'approved', 'endorsed', 'agreed');
@@ -57,12 +57,7 @@ const heading: Parser<Concept> = lazy(() =>
       maybe(phrase('as (its|the)? head')),
       maybe(time),
     ),
-    ([, np, , when], { vocabulary }) => {
-      const bodies = thingsOf(np);
-      return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? holdersOf(HEAD, bodies, when, vocabulary)
-        : [];
-    },
+    ([, np, , when], { vocabulary }) => holdersAt(HEAD, np, when, vocabulary),
   ),
 );
 

@@ -183,7 +183,11 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
     build(
       seq(word('who', 'whom'), either(doing, invertedGapClause)),
       ([, concept], { vocabulary }) =>
-        isOfChair(concept) || isOfPlace(concept, vocabulary) || !isDoer(concept, vocabulary)
+        isOfChair(concept) ||
+        isOfPlace(concept, vocabulary) ||
+        !isDoer(concept, vocabulary) ||
+        // All other things: “Who was never quoted?”
+        concept.kind === 'not'
           ? []
           : ofClasses(concept, ACTORS, vocabulary),
     ),

@@ -114,6 +114,10 @@ export class Vocabulary {
     return relation;
   }
 
+  isEvent(classIri: string): boolean {
+    return this.hierarchy.isBelow(classIri, this.classIri('Event'));
+  }
+
   classIri(localName: string): string {
     return this.names.og(localName).value;
   }
@@ -374,6 +378,7 @@ export class Vocabulary {
 function roleKeyOf(name: string): string {
   return name
     .toLowerCase()
+    .replaceAll('-', ' ')
     .replace(/minister of (?:the )?(.+)$/, '$1 minister')
     .replace('foreign affairs minister', 'foreign minister')
     .replace('internal affairs minister', 'interior minister');

@@ -177,7 +177,6 @@ function groupOf(
   return index;
 }
 
-/** Makes conditions of parameters. */
 class QueryReader {
   #count = 0;
 

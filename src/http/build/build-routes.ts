@@ -8,7 +8,7 @@ import { acceptedLanguage } from '../exchange/languages.js';
 import { buildPage } from '../pages/build-page.js';
 import { OF_VERSION, inQuery } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
-import type { Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import { getRoute, type Parameter, type RoutedRequest, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { readBuildRequest, CONDITION } from './build-request.js';
 import { buildView } from './build-view.js';
@@ -42,19 +42,13 @@ export function buildRoutes(service: Service): Route[] {
   const vocabulary = (): BuildVocabulary =>
     (known ??= new BuildVocabulary(service.shapes, service.vocabulary, service.names));
   return [
-    {
-      path: '/build',
-      topic: 'Pages',
-      operations: {
-        GET: {
-          summary: 'Build a query by clicking; each option shows how many results it leaves',
-          parameters: [...PARAMETERS, ...OF_VERSION],
-          mediaTypes: ['text/html'],
-          errors: ['query-timeout', 'query-memory'],
-          handle: (request, response) => answerBuild(request, response, service, vocabulary()),
-        },
-      },
-    },
+    getRoute('/build', 'Pages', {
+      summary: 'Build a query by clicking; each option shows how many results it leaves',
+      parameters: [...PARAMETERS, ...OF_VERSION],
+      mediaTypes: ['text/html'],
+      errors: ['query-timeout', 'query-memory'],
+      handle: (request, response) => answerBuild(request, response, service, vocabulary()),
+    }),
   ];
 }
 
@@ -68,20 +62,9 @@ async function answerBuild(
   const version = await requestedVersion(request, response, service);
   const language = acceptedLanguage(request);
   response.vary('Accept-Language').set('Cache-Control', REVALIDATED).type('html');
-  if (
-    endIfUnchanged(
-      request,
-      response,
-      etagOf(
-        version.identity,
-        request.originalUrl,
-        language,
-        String(version === service.current),
-        FORM_OF_PAGES,
-      ),
-    )
-  )
-    return;
+  const isLatest = String(version === service.current);
+  const tag = etagOf(version.identity, request.originalUrl, language, isLatest, FORM_OF_PAGES);
+  if (endIfUnchanged(request, response, tag)) return;
   const view = await buildView(asked, {
     service,
     version,

@@ -4,7 +4,7 @@ import { readPackage } from '../../rdf/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, inPath, mediaTypesOf } from '../exchange/parameters.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
 import { DOC_FILES, docPage, type DocPage } from './doc-pages.js';
@@ -45,16 +45,8 @@ export function docsRoutes(): Route[] {
     },
   });
   return [
-    {
-      path: '/docs',
-      topic: 'Documentation',
-      operations: { GET: get('The documentation, by reader', []) },
-    },
-    {
-      path: '/docs/{page*}',
-      topic: 'Documentation',
-      operations: { GET: get('A page of the documentation', [PAGE]) },
-    },
+    getRoute('/docs', 'Documentation', get('The documentation, by reader', [])),
+    getRoute('/docs/{page*}', 'Documentation', get('A page of the documentation', [PAGE])),
   ];
 }
 
@@ -72,7 +64,6 @@ function pageHtml(name: string, { title, body }: DocPage): string {
   );
 }
 
-/** Addresses of all pages, for search engines. */
 export const DOC_ADDRESSES: readonly string[] = [...DOC_FILES.keys()].map(
   (name) => `/docs${name && `/${name}`}`,
 );

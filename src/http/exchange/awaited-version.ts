@@ -5,7 +5,6 @@ import { ServiceError, badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { sentParameters } from './request.js';
 
-/** How long to wait. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
 const MAX_WAITING = 1_000;

@@ -19,7 +19,6 @@ export function etagOf(...parts: readonly string[]): string {
   return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
-/** An answer's last change. */
 export interface LastChange {
   readonly at: Date;
   /** Whether nothing else can have changed in the same second, the precision of HTTP dates. */

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { notFound } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
-import { pathParameter, type Operation, type Route } from './route.js';
+import { getRoute, pathParameter, type Operation, type Route } from './route.js';
 import { inPath } from './parameters.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
@@ -39,8 +39,8 @@ export function contextRoutes(service: Service): Route[] {
     },
   };
   return [
-    { path: '/context.jsonld', topic: 'Vocabulary', operations: { GET: present } },
-    { path: '/context/{digest}.jsonld', topic: 'Vocabulary', operations: { GET: pinned } },
+    getRoute('/context.jsonld', 'Vocabulary', present),
+    getRoute('/context/{digest}.jsonld', 'Vocabulary', pinned),
   ];
 }
 

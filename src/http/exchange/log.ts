@@ -25,7 +25,6 @@ export function createLog(level: string, stream: DestinationStream): Log {
 /** Notes on an exchange for its line in the log. */
 interface Noted {
   requestId?: string;
-  /** The bearer of the request's token. */
   bearer?: string;
   route?: string;
   problem?: { readonly code: string; readonly detail?: string };
@@ -51,7 +50,6 @@ const WITH_DETAIL: ReadonlySet<ErrorCode> = new Set([
   'storage-full',
 ]);
 
-/** Notes why a request failed. */
 export function noteProblem(response: Response, { code, message }: ServiceError): void {
   // Later errors follow from the first one.
   notedOf(response).problem ??= WITH_DETAIL.has(code) ? { code, detail: message } : { code };

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import { ServiceError } from '../../errors.js';
-import { RDF_FORMATS } from '../../rdf/index.js';
+import { RDF_FORMATS, type RdfFormat } from '../../rdf/index.js';
 import { parametersOf } from './request.js';
 
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
@@ -51,6 +51,10 @@ export interface Offer<Format> {
   readonly isUnlisted?: boolean;
 }
 
+export const RDF_OR_HTML: readonly Offer<RdfFormat | 'html'>[] = [
+  ...RDF_FORMATS,
+  { format: 'html', mediaType: 'text/html' },
+];
 export const JSON_OR_HTML: readonly Offer<'json' | 'html'>[] = [
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html' },

@@ -15,7 +15,6 @@ const place =
     ...rest,
   });
 
-/** Parameters by their places. */
 export const inQuery = place('query');
 export const inPath = place('path');
 export const inForm = place('form');
@@ -40,6 +39,10 @@ export const OF_VERSION: readonly Parameter[] = [
     'The version that is read at the least: `>=7`. A server that only reads waits for it.',
   ),
 ];
+
+export const PAGE: Parameter = inQuery('page', 'The page number, starting at 1.', {
+  schema: { type: 'integer', minimum: 1, default: 1 },
+});
 
 /** A parameter without a value: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {
@@ -77,7 +80,6 @@ export const ENGINE: Parameter = inQuery(
   { schema: { type: 'string', enum: [...ENGINES] } },
 );
 
-/** A query's dataset and engine. */
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
   inQuery('inferred', 'Whether the query sees inferred statements.', {

@@ -10,7 +10,6 @@ import { unknownName } from './unknown-name.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Most bytes of a query's body. */
 const MAX_QUERY_BYTES = MEGABYTE;
 
 /** The media type of HTML forms, which hold a query or an update. */
@@ -100,6 +99,14 @@ export function mediaTypeOfBody(request: Request): string | undefined {
   return mediaTypeOf(request.headers['content-type']);
 }
 
+/** The error for a body of another type than `expected`, a sentence without its full stop. */
+export function unsupportedType(request: Request, expected: string): ServiceError {
+  return new ServiceError(
+    'unsupported-media-type',
+    `${expected}; found ${mediaTypeOfBody(request) ?? 'no Content-Type'}.`,
+  );
+}
+
 /** The body's bytes; empty when there is none. */
 export function bodyBytes(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -153,7 +160,6 @@ export function bodyJson<Name extends string>(
 
 const parametersRead = new WeakMap<Request, URLSearchParams>();
 
-/** Keeps the result of `readParameters` for `parametersOf`. */
 export function keepParameters(request: Request, parameters: URLSearchParams): void {
   parametersRead.set(request, parameters);
 }
@@ -163,7 +169,6 @@ export function parametersOf(request: Request): URLSearchParams {
   return parametersRead.get(request) ?? sentParameters(request);
 }
 
-/** The parameters of the address as sent. */
 export function sentParameters({ originalUrl }: Request): URLSearchParams {
   const question = originalUrl.indexOf('?');
   return new URLSearchParams(question === -1 ? '' : originalUrl.slice(question + 1));

@@ -34,7 +34,6 @@ export interface Parameter {
   readonly schema?: { readonly enum?: readonly string[]; readonly [keyword: string]: unknown };
 }
 
-/** A request body's possible types. */
 export interface RequestBody {
   readonly description: string;
   readonly mediaTypes: readonly string[];
@@ -43,7 +42,6 @@ export interface RequestBody {
   readonly example?: string;
 }
 
-/** One method of an address. */
 export interface Operation {
   /** One sentence without a full stop. */
   readonly summary: string;
@@ -55,7 +53,6 @@ export interface Operation {
   readonly otherStatuses?: Readonly<Record<number, string>>;
   /** Types of the answer, the default first; none for an answer without content. */
   readonly mediaTypes: readonly string[];
-  /** JSON Schema of answers in JSON. */
   readonly schema?: object;
   /** The required scope of a token; none for public operations. */
   readonly scope?: TokenScope;
@@ -66,7 +63,6 @@ export interface Operation {
 
 export type RoutedRequest = Request<Record<string, string>>;
 
-/** Answers a request. */
 export type Handler = (
   request: RoutedRequest,
   response: Response,
@@ -91,7 +87,11 @@ export interface Route {
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
-/** The methods of an address, for the Allow header. */
+/** An address that is only read. */
+export function getRoute(path: string, topic: string, operation: Operation): Route {
+  return { path, topic, operations: { GET: operation } };
+}
+
 export function allowedMethods({ operations }: Route): string[] {
   const methods = Object.keys(operations);
   return [

@@ -17,9 +17,7 @@ const IS_OVER = new Error('The exchange is over.');
  */
 export function exchangeOver(response: Response): AbortSignal {
   const controller = new AbortController();
-  response.on('close', () => {
-    controller.abort(IS_OVER);
-  });
+  response.on('close', () => controller.abort(IS_OVER));
   if (response.destroyed) controller.abort(IS_OVER);
   return controller.signal;
 }

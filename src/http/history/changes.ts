@@ -14,16 +14,14 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Handler, Operation, Route } from '../exchange/route.js';
+import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
+import { undoOperation } from './undo.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
 
-const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
-  ({ format }) => format !== 'rdfxml',
-).map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
-const JSON_LD_FIRST = [...RDF_OFFERS].sort(
+const JSON_LD_FIRST = RDF_FORMATS.filter(({ format }) => format !== 'rdfxml').sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
 /** A browser is sent to the corresponding page. */
@@ -67,9 +65,10 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
     otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
+  const undo = undoOperation(service, settings);
   return [
-    { path: '/changes', topic: 'Versions', operations: { GET: feed } },
-    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } },
+    getRoute('/changes', 'Versions', feed),
+    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit, DELETE: undo } },
   ];
 }
 
@@ -87,14 +86,8 @@ const sendFeed: Handler = async (request, response, service, settings) => {
     .set('Graph-Version', String(service.current.number))
     .set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
   setLinks(response, page, addresses);
-  if (
-    endIfUnchanged(
-      request,
-      response,
-      etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''),
-    )
-  )
-    return;
+  const tag = etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? '');
+  if (endIfUnchanged(request, response, tag)) return;
   const text =
     format === 'atom'
       ? atomFeed(page, addresses, asked === undefined)
@@ -104,7 +97,7 @@ const sendFeed: Handler = async (request, response, service, settings) => {
 
 const sendCommit: Handler = async (request, response, service, settings) => {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-  const commit = service.changes.change(Number(pathParameter(request, 'version')));
+  const commit = service.changes.change(pathParameter(request, 'version'));
   if (format === 'html') {
     const before = service.committer.log.lastId(commit.id - 1);
     response.vary('Accept').redirect(303, `/snapshots/${before}/diff/${commit.id}`);
@@ -113,14 +106,8 @@ const sendCommit: Handler = async (request, response, service, settings) => {
   const addresses = addressesOf(request, service, settings);
   const withReceipts = wantsReceipts(request);
   response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
-  if (
-    endIfUnchanged(
-      request,
-      response,
-      etagOf(addresses.feed, format, String(withReceipts), commit.digest),
-    )
-  )
-    return;
+  const tag = etagOf(addresses.feed, format, String(withReceipts), commit.digest);
+  if (endIfUnchanged(request, response, tag)) return;
   if (format !== 'rdf-patch') {
     response
       .set('Content-Type', withCharset(mediaType))

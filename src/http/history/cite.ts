@@ -1,10 +1,10 @@
 /** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
 import { requireToken } from '../exchange/authorization.js';
-import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -30,11 +30,13 @@ import {
   parametersOf,
   requireQuerySize,
   isSet,
+  unsupportedType,
 } from '../exchange/request.js';
-import type { Handler, Operation, Route } from '../exchange/route.js';
+import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
+import type { CiteView } from '../pages/version-views.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
 
@@ -86,7 +88,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   };
   return [
     { path: '/cite', topic: 'Citations', operations: { POST: post } },
-    { path: '/cite/{id}', topic: 'Citations', operations: { GET: get } },
+    getRoute('/cite/{id}', 'Citations', get),
   ];
 }
 
@@ -128,35 +130,27 @@ async function sendCitation(
 ): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
   const url = addressOf(citation, request, settings);
-  if (
-    endIfUnchanged(
-      request,
-      response.set('Cache-Control', 'no-cache'),
-      etagOf(JSON.stringify(citation), url, format),
-    )
-  )
-    return;
-  switch (format) {
-    case 'json':
-      response.json(await jsonOf(citation, request, service, settings));
-      return;
-    case 'html':
-      response
-        .type('html')
-        .send(
-          citePage({ citation, url, bibTeX: bibTeX(citation, url) }, { version: citation.version }),
-        );
-      return;
-    case 'bibtex':
-    case 'cff':
-      response
-        .set('Content-Type', withCharset(mediaType))
-        .set(
-          'Content-Disposition',
-          `inline; filename="${format === 'cff' ? 'CITATION.cff' : `${citation.id}.bib`}"`,
-        );
-      response.send(format === 'cff' ? citationCff(citation, url) : bibTeX(citation, url));
+  response.set('Cache-Control', REVALIDATED);
+  if (endIfUnchanged(request, response, etagOf(JSON.stringify(citation), url, format))) return;
+  if (format === 'json') response.json(await jsonOf(citation, request, service, settings));
+  else if (format === 'html') sendPage(response, citation, url);
+  else {
+    const name = format === 'cff' ? 'CITATION.cff' : `${citation.id}.bib`;
+    response
+      .set('Content-Type', withCharset(mediaType))
+      .set('Content-Disposition', `inline; filename="${name}"`)
+      .send(format === 'cff' ? citationCff(citation, url) : bibTeX(citation, url));
   }
+}
+
+function sendPage(
+  response: Response,
+  citation: Citation,
+  url: string,
+  verified: Partial<Pick<CiteView, 'verification'>> = {},
+): void {
+  const view = { citation, url, bibTeX: bibTeX(citation, url), ...verified };
+  response.type('html').send(citePage(view, { version: citation.version }));
 }
 
 /** Verified now, never from a cache. */
@@ -177,15 +171,7 @@ async function sendVerified(
   nameEngine(response, engine, startedAt);
   response.set('Cache-Control', 'no-store');
   const url = addressOf(citation, request, settings);
-  if (format === 'html')
-    response
-      .type('html')
-      .send(
-        citePage(
-          { citation, url, bibTeX: bibTeX(citation, url), verification },
-          { version: citation.version },
-        ),
-      );
+  if (format === 'html') sendPage(response, citation, url, { verification });
   else response.json({ ...(await jsonOf(citation, request, service, settings)), verification });
 }
 
@@ -231,10 +217,9 @@ function readCiteRequest(request: Request): {
         ),
       );
     default:
-      throw new ServiceError(
-        'unsupported-media-type',
-        `Send a query to cite as application/json, application/sparql-query or ${FORM}; found ` +
-          `${mediaType ?? 'no Content-Type'}.`,
+      throw unsupportedType(
+        request,
+        `Send a query to cite as application/json, application/sparql-query or ${FORM}`,
       );
   }
 }

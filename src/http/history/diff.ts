@@ -8,9 +8,15 @@ import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/cond
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
-import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
+import { formatParameter, inPath, inQuery, mediaTypesOf, PAGE } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger } from '../exchange/request.js';
-import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import {
+  getRoute,
+  type Operation,
+  type Parameter,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
@@ -44,9 +50,7 @@ export function diffRoutes(service: Service): Route[] {
         'side by side.',
       { schema: { type: 'string', enum: VIEWS, default: 'words' } },
     ),
-    inQuery('page', 'The page number, starting at 1.', {
-      schema: { type: 'integer', minimum: 1, default: 1 },
-    }),
+    PAGE,
     formatParameter(OFFERS),
   ];
   const get: Operation = {
@@ -55,7 +59,7 @@ export function diffRoutes(service: Service): Route[] {
     mediaTypes: mediaTypesOf(OFFERS),
     handle: (request, response) => sendDiff(request, response, service),
   };
-  return [{ path: '/snapshots/{a}/diff/{b}', topic: 'Versions', operations: { GET: get } }];
+  return [getRoute('/snapshots/{a}/diff/{b}', 'Versions', get)];
 }
 
 async function sendDiff(

@@ -21,6 +21,7 @@ import {
 } from '../exchange/parameters.js';
 import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
 import {
+  getRoute,
   pathParameter,
   type Handler,
   type Operation,
@@ -71,19 +72,17 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
       topic,
       operations: { GET: listOperation(service), POST: nameOperation(service, settings) },
     },
-    { path: '/snapshots/{version}', topic, operations: { GET: showOperation(service) } },
-    {
-      path: '/snapshots/{version}/{file}',
+    getRoute('/snapshots/{version}', topic, showOperation(service)),
+    getRoute(
+      '/snapshots/{version}/{file}',
       topic,
-      operations: { GET: fileOperation(service, '', 'A version, or a part of it, as a file') },
-    },
-    {
-      path: '/snapshots/{version}/tables/{file}',
+      fileOperation(service, '', 'A version, or a part of it, as a file'),
+    ),
+    getRoute(
+      '/snapshots/{version}/tables/{file}',
       topic,
-      operations: {
-        GET: fileOperation(service, 'tables/', 'The things of one kind as a table'),
-      },
-    },
+      fileOperation(service, 'tables/', 'The things of one kind as a table'),
+    ),
   ];
 }
 

@@ -33,7 +33,6 @@ export class ListAddresses {
     return this.#addressOf(this.#request.parameters.filter(([name]) => !OF_PAGE.includes(name)));
   }
 
-  /** A page with all other parameters. */
   page(number: number, changes: Readonly<Record<string, string>> = {}): string {
     const others = this.#request.parameters.filter(
       ([name]) => name !== 'page' && !(name in changes),
@@ -74,7 +73,6 @@ export class ListAddresses {
     };
   }
 
-  /** The same pages for the `Link` header. */
   get pageLinks(): HeaderLink[] {
     const { first, previous, next, last } = this.pages;
     return [

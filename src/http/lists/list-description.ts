@@ -1,7 +1,7 @@
 /** The API description of lists. */
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
-import { OF_VERSION, inQuery } from '../exchange/parameters.js';
+import { OF_VERSION, inQuery, PAGE } from '../exchange/parameters.js';
 import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
@@ -63,9 +63,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     inQuery('sort', 'The order; a minus reverses it.', {
       schema: { type: 'string', enum: sortNames(kind), default: kind.defaultSort },
     }),
-    inQuery('page', 'The page number, starting at 1.', {
-      schema: { type: 'integer', minimum: 1, default: 1 },
-    }),
+    PAGE,
     inQuery('size', 'Results per page. CSV contains all results unless you ask for a page.', {
       schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
     }),

@@ -76,7 +76,6 @@ class ListHandler {
     this.#json = new ListJson(service);
   }
 
-  /** Sends the requested part of the list. */
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const service = this.#service;
     const version = await requestedVersion(request, response, service);

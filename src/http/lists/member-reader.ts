@@ -108,7 +108,6 @@ export class MemberReader {
     );
   }
 
-  /** The statement with a thing's name, if any. */
   #nameOf(thing: NamedNode): Quad[] {
     const label = this.#labelOf(thing);
     const property =

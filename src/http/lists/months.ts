@@ -6,7 +6,6 @@ export const MONTHS_A_YEAR = 12;
 /** A date with more possible days names no month. */
 export const DAYS_OF_LONGEST_MONTH = 31;
 
-/** `2021-11-23` for a day since 1970. */
 export function dayText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
@@ -18,7 +17,6 @@ export function monthOfDay(day: number): number {
 
 export const yearOf = (month: number): number => Math.floor(month / MONTHS_A_YEAR);
 
-/** `2021-11` for a month. */
 export function monthText(month: number): string {
   const [year, ofYear] = [yearOf(month), (month % MONTHS_A_YEAR) + 1];
   return `${String(year).padStart(4, '0')}-${String(ofYear).padStart(2, '0')}`;

@@ -9,7 +9,13 @@ import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
 import { OF_VERSION, formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
-import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  getRoute,
+  type Operation,
+  type Parameter,
+  type RoutedRequest,
+  type Route,
+} from '../exchange/route.js';
 import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
 import { BodyReader, networkJson, networkView } from './network-view.js';
 import { TIE_KINDS, networkOf, networkOfSome } from './ties.js';
@@ -63,7 +69,7 @@ export function networkRoutes(service: Service): Route[] {
     schema: SCHEMA,
     handle: (request, response) => answerNetwork(request, response, service),
   };
-  return [{ path: '/network', topic: 'Pages', operations: { GET: get } }];
+  return [getRoute('/network', 'Pages', get)];
 }
 
 async function answerNetwork(

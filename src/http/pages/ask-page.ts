@@ -1,7 +1,8 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
-import { renderPage, versionField } from './layout.js';
+import { pinnedParameters, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
+import { dataTable, pageHead, textForm } from './parts.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
 import type { AnswerView, AskView, PageFrame, ReadingView } from './views.js';
 
@@ -9,28 +10,17 @@ export function askPage(view: AskView, frame: PageFrame): string {
   return renderPage(
     view.question === '' ? 'Ask' : `Ask: ${view.question}`,
     frame,
-    html` <header class="page-head">
-        <h1>Ask</h1>
-        <p class="lead">
-          Ask in English. You get an answer only if every word of the question was understood, and
-          the page shows how it was understood.
-        </p>
-      </header>
-      <form class="search" action="/ask" method="get">
-        ${versionField(frame)}
-        <label for="q">A question about events, bodies, States, people, news</label>
-        <div class="search-row">
-          <input
-            id="q"
-            name="q"
-            type="text"
-            value="${view.question}"
-            autocomplete="off"
-            maxlength="500"
-          /><button type="submit">Ask</button>
-        </div>
-      </form>
-      ${outcome(view, frame)} ${examples(view, frame)}`,
+    html`${pageHead('Ask', {
+      lead:
+        'Ask in English. You get an answer only if every word of the question was understood, ' +
+        'and the page shows how it was understood.',
+    })}
+    ${textForm('/ask', frame, {
+      label: 'A question about events, bodies, States, people, news',
+      button: 'Ask',
+      value: html`value="${view.question}"`,
+    })}
+    ${outcome(view, frame)} ${examples(view, frame)}`,
     {
       scripts: ['ask'],
       description:
@@ -48,11 +38,7 @@ function outcome({ question, readings, refusal }: AskView, frame: PageFrame): Ht
       ${
         refusal.suggestions.length > 0 &&
         html`<p>Try instead:</p>
-          <ul>
-            ${refusal.suggestions.map(
-              (suggestion) => html`<li>${questionLink(suggestion, frame)}</li>`,
-            )}
-          </ul>`
+          ${questionList(refusal.suggestions, frame)}`
       }
       <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
     </section>`;
@@ -73,7 +59,7 @@ function readingSection(
   return html`<section class="result">
     <div class="results-head">
       <h2 id="${id}">${title}</h2>
-      ${sizeOf(answer)}
+      ${answer.kind !== 'word' && html`<p class="hint">${sizeOf(answer)}</p>`}
     </div>
     <p class="hint">Understood as: ${reading}</p>
     ${content(answer, id)}
@@ -86,17 +72,9 @@ function readingSection(
   </section>`;
 }
 
-function sizeOf(answer: AnswerView): Html {
-  switch (answer.kind) {
-    case 'things':
-      return html`<p class="hint">${plural(answer.things.length, 'thing')}</p>`;
-    case 'entries':
-      return html`<p class="hint">${plural(answer.entries.length, 'thing')}</p>`;
-    case 'table':
-      return html`<p class="hint">${plural(answer.rows.length, 'row')}</p>`;
-    case 'word':
-      return EMPTY;
-  }
+function sizeOf(answer: Exclude<AnswerView, { kind: 'word' }>): string {
+  if (answer.kind === 'table') return plural(answer.rows.length, 'row');
+  return plural((answer.kind === 'things' ? answer.things : answer.entries).length, 'thing');
 }
 
 function content(answer: AnswerView, id: string): Html {
@@ -117,48 +95,35 @@ function content(answer: AnswerView, id: string): Html {
     case 'entries':
       return listEntries(answer.entries);
     case 'table':
-      return answer.rows.length > 0 ? table(answer, id) : html`<p class="empty">No results.</p>`;
+      return answer.rows.length > 0
+        ? dataTable(
+            { labelledBy: id },
+            answer.columns,
+            answer.rows.map(
+              (row) =>
+                html`<tr>
+                  ${row.map((cell) => html`<td>${timeOf(cell)}</td>`)}
+                </tr> `,
+            ),
+          )
+        : html`<p class="empty">No results.</p>`;
   }
-}
-
-function table({ columns, rows }: Extract<AnswerView, { kind: 'table' }>, id: string): Html {
-  return html`<div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((cell) => html`<td>${timeOf(cell)}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }
 
 function examples({ examples: questions }: AskView, frame: PageFrame): Html {
   return html`<aside class="examples" aria-labelledby="examples">
     <h2 id="examples">Example questions</h2>
-    <ul class="plain">
-      ${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}
-    </ul>
+    ${questionList(questions, frame, html` class="plain"`)}
   </aside>`;
 }
 
-function questionLink(
-  question: string,
-  { version, isPinned }: PageFrame,
-  path = '/ask',
-  text = question,
-): Html {
-  const address = new URLSearchParams({
-    q: question,
-    ...(isPinned === true && version !== undefined ? { version: String(version) } : {}),
-  });
+function questionList(questions: readonly string[], frame: PageFrame, attributes?: Html): Html {
+  return html`<ul${attributes}>
+    ${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}
+  </ul>`;
+}
+
+function questionLink(q: string, frame: PageFrame, path = '/ask', text = q): Html {
+  const address = new URLSearchParams([['q', q], ...pinnedParameters(frame)]);
   return html`<a href="${path}?${address.toString()}">${text}</a>`;
 }

@@ -11,7 +11,7 @@ import type { Coastlines } from '../../json-answers.js';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
-import { pathParameter, type Operation, type Route } from '../exchange/route.js';
+import { getRoute, pathParameter, type Operation, type Route } from '../exchange/route.js';
 
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
 const MANIFEST = 'manifest.json';
@@ -87,17 +87,11 @@ export function assetRoute(): Route {
     });
     await send(request, response, asset);
   };
-  return {
-    path: '/assets/{file}',
-    topic: 'Pages',
-    operations: {
-      GET: {
-        summary: 'A style sheet, a script, the icon or the coastlines of pages',
-        mediaTypes: Object.values(MEDIA_TYPES),
-        handle,
-      },
-    },
-  };
+  return getRoute('/assets/{file}', 'Pages', {
+    summary: 'A style sheet, a script, the icon or the coastlines of pages',
+    mediaTypes: Object.values(MEDIA_TYPES),
+    handle,
+  });
 }
 
 async function send(request: Request, response: Response, asset: Asset): Promise<void> {

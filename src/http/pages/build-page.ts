@@ -1,7 +1,8 @@
 /** `/build`: a query put together by clicking, with its SPARQL and its rows. */
 import { EMPTY, html, safeHref, type Html } from './html.js';
-import { pagesNavigation, renderPage, versionField } from './layout.js';
-import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
+import { hiddenFields, pagesNavigation, renderPage, versionField } from './layout.js';
+import { dataTable, linkList, pageHead, rangeText, section } from './parts.js';
+import { countOf, formatRow, plural, valueOf } from './values.js';
 import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from './build-views.js';
 import type { PageFrame } from './views.js';
 
@@ -26,21 +27,17 @@ export function buildPage(view: BuildView, options: BuildPageOptions, frame: Pag
   return renderPage(
     title,
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/sparql">Query</a></p>
-        <h1>Build a query</h1>
-        <p class="lead">${LEAD}</p>
-      </header>
-      ${'kinds' in view ? beginning(view.kinds, frame) : built(view, options, frame)}`,
+    html`${pageHead('Build a query', { kinds: html`<a href="/sparql">Query</a>`, lead: LEAD })}
+    ${
+      'kinds' in view
+        ? choiceSection({ title: 'What are you looking for?', choices: view.kinds }, 'kinds', frame)
+        : built(view, options, frame)
+    }`,
     {
       section: 'Query',
       description: 'Build a query by clicking, and see it in SPARQL.',
     },
   );
-}
-
-function beginning(kinds: readonly BuildChoice[], frame: PageFrame): Html {
-  return section({ title: 'What are you looking for?', choices: kinds }, 'kinds', frame);
 }
 
 function built(view: BuiltView, options: BuildPageOptions, frame: PageFrame): Html {
@@ -54,7 +51,7 @@ function built(view: BuiltView, options: BuildPageOptions, frame: PageFrame): Ht
           <a href="${view.wholeHref}">the whole question</a>.
         </p>`
       }
-      ${view.sections.map((each, index) => section(each, `choices-${index}`, frame))}
+      ${view.sections.map((each, index) => choiceSection(each, `choices-${index}`, frame))}
     </div>
     <div class="build-answer">${answer(view)} ${sparql(view, options)}</div>
   </div>`;
@@ -95,17 +92,18 @@ function question({ nouns, total, conditions }: BuiltView): Html {
   </section>`;
 }
 
-function section(
+function choiceSection(
   { title, choices, moreCount = 0, form }: BuildSection,
   id: string,
   frame: PageFrame,
 ): Html {
-  return html`<section class="build-section" aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    ${choices.length > 0 ? choiceList(choices) : html`<p class="hint">No name contains that.</p>`}
-    ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
-    ${form && fieldsForm(form, id, frame)}
-  </section>`;
+  return section(
+    id,
+    title,
+    choices.length > 0 ? choiceList(choices) : html`<p class="hint">No name contains that.</p>`,
+    moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`,
+    form && fieldsForm(form, id, frame),
+  );
 }
 
 /** Short ones have more columns. */
@@ -131,8 +129,7 @@ function fieldsForm(
   frame: PageFrame,
 ): Html {
   return html`<form class="build-form" action="/build" method="get" aria-labelledby="${labelledBy}">
-    ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
-    ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)} ${hiddenFields(kept)}
     <div class="build-fields">
       ${fields.map(
         ({ name, label, value, pattern }) =>
@@ -164,9 +161,7 @@ function answer(view: BuiltView): Html {
         orders.length > 0 &&
         html`<details>
           <summary>Sort by</summary>
-          <ul class="chips">
-            ${orders.map((order) => html`<li>${linkOf(order)}</li>`)}
-          </ul>
+          ${linkList(orders, 'chips')}
         </details>`
       }
       ${options('Count by', 'How many rows there are then:', groups)}
@@ -190,44 +185,28 @@ function options(title: string, hint: string, choices: readonly BuildChoice[]): 
   </details>`;
 }
 
-const NUMBER = html` class="number"`;
-
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
   if (all.length === 0)
     return html`<p class="empty">
       ${rowCount === 0 ? 'No results.' : 'There are no rows on this page.'}
     </p>`;
   return html`${
-      all.length < rowCount &&
-      html`<p class="hint">
-        Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}
-      </p>`
-    }
-    <div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            ${head.map(
-              ({ title, isCount }) =>
-                html`<th scope="col" ${isCount ? NUMBER : EMPTY}>${title}</th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${all.map(
-            (row) =>
-              html`<tr>
-                ${row.map(
-                  (value, index) =>
-                    html`<td${
-                      head[index]?.isCount ? NUMBER : EMPTY
-                    }>${value && valueOf(value)}</td>`,
-                )}
-              </tr> `,
+    all.length < rowCount &&
+    html`<p class="hint">Rows ${rangeText(firstIndex, all.length)} of ${countOf(rowCount)}</p>`
+  }
+  ${dataTable(
+    { labelledBy: 'rows' },
+    head.map(({ title, isCount }) => (isCount ? { numbers: title } : title)),
+    all.map(
+      (row) =>
+        html`<tr>
+          ${row.map(
+            (value, index) =>
+              html`<td${head[index]?.isCount && html` class="number"`}>${value && valueOf(value)}</td>`,
           )}
-        </tbody>
-      </table>
-    </div>`;
+        </tr> `,
+    ),
+  )}`;
 }
 
 function sparql(

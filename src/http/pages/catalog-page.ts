@@ -2,6 +2,7 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { fileGroups } from './file-groups.js';
+import { dataTable, factList, pageHead, section } from './parts.js';
 import { countOf, formatRow, linkOf } from './values.js';
 import type { CatalogView, CountedLink } from './version-views.js';
 import type { PageFrame } from './views.js';
@@ -14,32 +15,24 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
     statistics: { triples, entities, distinctSubjects, distinctObjects },
     files,
   } = view;
-  const row = (name: string, count: number): Html =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${countOf(count)}</dd>
-    </div> `;
   return renderPage(
     'Catalogue',
     frame,
-    html` <header class="page-head">
-        <h1>Catalogue</h1>
-        <p class="lead">What the graph contains, in numbers, and all of it as files.</p>
-        ${formatRow('This as', view.formats)}
-      </header>
-      <dl class="facts">
-        ${row('Statements', triples)}${row('Things', entities)}${row(
-          'Different subjects',
-          distinctSubjects,
-        )}${row('Different objects', distinctObjects)}
-      </dl>
-      <section aria-labelledby="files">
-        <h2 id="files">Files</h2>
-        ${fileGroups(files)}
-      </section>
-      ${parts('classes', 'Classes', 'Things', view.classes)}
-      ${parts('properties', 'Properties', 'Statements', view.properties)}
-      ${parts('graphs', 'Named graphs', 'Statements', view.graphs)}`,
+    html`${pageHead(
+      'Catalogue',
+      { lead: 'What the graph contains, in numbers, and all of it as files.' },
+      formatRow('This as', view.formats),
+    )}
+    ${factList([
+      ['Statements', countOf(triples)],
+      ['Things', countOf(entities)],
+      ['Different subjects', countOf(distinctSubjects)],
+      ['Different objects', countOf(distinctObjects)],
+    ])}
+    ${section('files', 'Files', fileGroups(files))}
+    ${parts('classes', 'Classes', 'Things', view.classes)}
+    ${parts('properties', 'Properties', 'Statements', view.properties)}
+    ${parts('graphs', 'Named graphs', 'Statements', view.graphs)}`,
     {
       description: 'What the knowledge graph contains, in numbers, and all of it as files.',
     },
@@ -51,25 +44,17 @@ function parts(id: string, title: string, counted: string, all: readonly Counted
   const shown = all.slice(0, PARTS_SHOWN);
   return html`<section>
     <h2 id="${id}">${title} <span class="tally">${countOf(all.length)}</span></h2>
-    <div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${title}</th>
-            <th scope="col" class="number">${counted}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            ({ link, count }) =>
-              html`<tr>
-                <th scope="row">${linkOf(link)}</th>
-                <td class="number">${countOf(count)}</td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${dataTable(
+      { labelledBy: id },
+      [title, { numbers: counted }],
+      shown.map(
+        ({ link, count }) =>
+          html`<tr>
+            <th scope="row">${linkOf(link)}</th>
+            <td class="number">${countOf(count)}</td>
+          </tr> `,
+      ),
+    )}
     ${
       shown.length < all.length &&
       html`<p class="hint">

@@ -1,6 +1,7 @@
 /** `/cite/{id}`: a cited query, how to cite it, and its verification. */
-import { EMPTY, html, type Html, type HtmlPart } from './html.js';
+import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { factList, pageHead, section } from './parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';
 import type { CiteView } from './version-views.js';
 import type { PageFrame } from './views.js';
@@ -21,35 +22,29 @@ export function citePage(view: CiteView, frame: PageFrame): string {
   return renderPage(
     title,
     frame,
-    html` <header class="page-head">
-        <p class="kinds">Cited query</p>
-        <h1>${title}</h1>
-      </header>
-      ${
-        view.verification
-          ? verified(view.verification, id)
-          : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`
-      }
-      ${facts(view)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
-      <section aria-labelledby="query">
-        <h2 id="query">Query</h2>
-        <pre tabindex="0" aria-label="The query in SPARQL">${query}</pre>
-        <p>${linkOf({ label: 'Run it', href: `${queryHref(query)}&version=${version}` })}</p>
-      </section>
-      <section aria-labelledby="cite">
-        <h2 id="cite">How to cite</h2>
-        <pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
-        ${formatRow(
-          'This citation as',
-          (
-            [
-              ['BibTeX', 'bibtex'],
-              ['CITATION.cff', 'cff'],
-              ['JSON', 'json'],
-            ] as const
-          ).map(([label, format]) => ({ label, href: `/cite/${id}?format=${format}` })),
-        )}
-      </section>`,
+    html`${pageHead(title, { kinds: 'Cited query' })}
+    ${
+      view.verification
+        ? verified(view.verification, id)
+        : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`
+    }
+    ${facts(view)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
+    ${section(
+      'query',
+      'Query',
+      html`<pre tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+        <p>${linkOf({ label: 'Run it', href: `${queryHref(query)}&version=${version}` })}</p>`,
+    )}
+    ${section(
+      'cite',
+      'How to cite',
+      html`<pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>`,
+      formatRow('This citation as', [
+        { label: 'BibTeX', href: `/cite/${id}?format=bibtex` },
+        { label: 'CITATION.cff', href: `/cite/${id}?format=cff` },
+        { label: 'JSON', href: `/cite/${id}?format=json` },
+      ]),
+    )}`,
     {
       section: 'Query',
       description:
@@ -59,28 +54,22 @@ export function citePage(view: CiteView, frame: PageFrame): string {
 }
 
 function facts({ citation: { version, citedAt, result }, url }: CiteView): Html {
-  const row = (name: string, value: HtmlPart): Html =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div> `;
   const answer =
     result.kind === 'boolean'
       ? 'yes or no'
       : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row');
-  return html`<dl class="facts">
-    ${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row(
-      'Version of the graph',
-      html`<a href="/snapshots/${version}">${version}</a>`,
-    )}${row('Cited', timeOf(citedAt))}
-    ${row(
+  return factList([
+    ['Permanent address', html`<code class="copyable">${url}</code>`],
+    ['Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`],
+    ['Cited', timeOf(citedAt)],
+    [
       'Answer',
       html`${answer}
         <p class="hint">
           SHA-256 of its canonical form: <code class="copyable">${result.sha256}</code>
         </p>`,
-    )}
-  </dl>`;
+    ],
+  ]);
 }
 
 function verified(

@@ -8,9 +8,10 @@ import {
 } from '../../snapshots/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
+import { factList, pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
 import type { DiffView } from './version-views.js';
-import type { PageFrame, Link, ValueView } from './views.js';
+import type { PageFrame } from './views.js';
 
 type Term = StatementChange['property'];
 
@@ -20,19 +21,17 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
     thing,
   } = view;
   const title = `From version ${from} to version ${to}`;
+  // The first filled the graph.
+  const isCommit = to > 1 && to === from + 1 && thing === undefined;
   return renderPage(
     title,
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/snapshots">Snapshots</a></p>
-        <h1>${title}</h1>
-        ${
+    html`${pageHead(title, {
+        kinds: html`<a href="/snapshots">Snapshots</a>`,
+        lead:
           thing !== undefined &&
-          html`<p class="lead">
-            Only statements about ${termOf({ key: thing, label: thing, iri: thing }, view)}
-          </p>`
-        }
-      </header>
+          html`Only statements about ${termOf({ key: thing, label: thing, iri: thing }, view)}`,
+      })}
       <section aria-labelledby="words">
         <h2 id="words">In words</h2>
         ${words(view)}
@@ -45,10 +44,21 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
             html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`
           }
         </p>
-        ${formatRow('This difference as', formatsOf(view))}
+        ${formatRow(
+          'This difference as',
+          ['RDF Patch', 'CSV', 'JSON'].map((label) => ({
+            label,
+            href: addressOfDiff(from, to, { thing, format: label.toLowerCase().replace(' ', '-') }),
+          })),
+        )}
       </section>
-      ${things(view)}`,
-    { section: 'Data', description: `${title} of the graph: ${sentence}` },
+      ${things(view)}
+      ${isCommit && html`<details class="undo" data-version="${to}" hidden></details>`}`,
+    {
+      ...(isCommit ? { scripts: ['undo'] } : {}),
+      section: 'Data',
+      description: `${title} of the graph: ${sentence}`,
+    },
   );
 }
 
@@ -85,19 +95,6 @@ function otherWay(view: DiffView): Html {
   >`;
 }
 
-function formatsOf(view: DiffView): Link[] {
-  const { from, to } = view.description;
-  const formats = [
-    ['RDF Patch', 'rdf-patch'],
-    ['CSV', 'csv'],
-    ['JSON', 'json'],
-  ] as const;
-  return formats.map(([label, format]) => ({
-    label,
-    href: addressOfDiff(from, to, { thing: view.thing, format }),
-  }));
-}
-
 function things(view: DiffView): Html {
   const {
     description: { things: all },
@@ -110,7 +107,6 @@ function things(view: DiffView): Html {
     return html`<p class="note">
       The difference is too large to be told thing by thing; the files have all of it.
     </p>`;
-  const last = firstIndex + shown.things.length;
   const choices = [
     ['What changed', 'words'],
     ['Side by side', 'sides'],
@@ -119,14 +115,9 @@ function things(view: DiffView): Html {
     <div class="results-head">
       <h2 id="things">${plural(all.length, 'thing')}</h2>
       ${
-        last - firstIndex < all.length &&
+        shown.things.length < all.length &&
         html`<p class="hint">
-          ${
-            last === firstIndex
-              ? 'None on this page'
-              : `${countOf(firstIndex + 1)}–${countOf(last)}`
-          }
-          of ${countOf(all.length)}
+          ${rangeText(firstIndex, shown.things.length)} of ${countOf(all.length)}
         </p>`
       }
       ${choiceRow(
@@ -156,24 +147,21 @@ function thingChange(
     <p class="hint">
       ${termOf(thing, view)} · ${linkOf({ label: 'side by side', href: view.sidesHrefOf(index) })}
     </p>
-    <dl class="facts">
-      ${statements.map(
-        (statement) =>
-          html`<div>
-            <dt>${termOf(statement.property, view)}</dt>
-            <dd>${statementChange(statement, view)}</dd>
-          </div> `,
-      )}
-    </dl>
+    ${factList(
+      statements.map((statement) => [
+        termOf(statement.property, view),
+        statementChange(statement, view),
+      ]),
+    )}
   </details>`;
 }
 
 function statementChange({ change, before, after }: StatementChange, view: DiffView): Html {
-  const old = before && html`<del>${termOf(before, view)}</del>`;
-  const young = after && html`<ins>${termOf(after, view)}</ins>`;
   if (change === 'moved')
     return html`${after && termOf(after, view)} <span class="tag">from another source</span>`;
-  return html`${old}${old && young && ' → '}${young}`;
+  return html`${before && html`<del>${termOf(before, view)}</del>`}${
+    before && after && ' → '
+  }${after && html`<ins>${termOf(after, view)}</ins>`}`;
 }
 
 /** Differences are marked by sign and line, not by colour alone. */
@@ -200,12 +188,8 @@ function sides(
           (property) =>
             html`<tr role="row" ${hasChanged(property) ? html` class="other"` : EMPTY}>
               <th role="rowheader" scope="row">${termOf(property.property, view)}</th>
-              ${side(
-                property.before,
-                heads[0],
-                'before',
-                view,
-              )}${side(property.after, heads[1], 'after', view)}
+              ${side(property.before, heads[0], ['−', 'removed'], view)}
+              ${side(property.after, heads[1], ['+', 'added'], view)}
             </tr> `,
         )}
       </tbody>
@@ -216,10 +200,9 @@ function sides(
 function side(
   values: readonly ComparedValue[],
   head: string,
-  which: 'before' | 'after',
+  [sign, words]: readonly [sign: string, words: string],
   view: DiffView,
 ): Html {
-  const [sign, words] = which === 'before' ? ['−', 'removed'] : ['+', 'added'];
   return html`<td role="cell" data-label="${head}">
     ${
       values.length === 0
@@ -230,7 +213,7 @@ function side(
               const marked = html`<span class="sign" aria-hidden="true">${sign}</span
                 ><span class="visually-hidden">${words}: </span>${termOf(value, view)}`;
               return html`<li>
-                ${which === 'before' ? html`<del>${marked}</del>` : html`<ins>${marked}</ins>`}
+                ${sign === '−' ? html`<del>${marked}</del>` : html`<ins>${marked}</ins>`}
               </li>`;
             })}
           </ul>`
@@ -245,11 +228,10 @@ function termOf({ label, iri, language, datatype }: Term, { pathOf }: DiffView):
       path === undefined ? { label, href: iri, isExternal: true } : { label, href: path },
     );
   }
-  const value: ValueView = {
+  return valueOf({
     kind: 'text',
     text: label,
     ...(language === undefined ? {} : { language }),
     ...(datatype === undefined ? {} : { datatype }),
-  };
-  return valueOf(value);
+  });
 }

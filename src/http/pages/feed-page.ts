@@ -3,7 +3,7 @@ import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { linkOf, plural, valueOf } from './values.js';
-import type { PageFrame } from './views.js';
+import type { Link, PageFrame } from './views.js';
 
 export function feedPage(view: FeedView, frame: PageFrame): string {
   return renderPage(
@@ -55,14 +55,14 @@ ${view.text}</textarea>
 }
 
 function outcome(view: FeedOutcome): Html {
-  const { facts, conforms, newsItem, wasKnown, isSamePage, pieces } = view;
+  const { facts, conforms, newsItem, wasKnown, isSamePage, difference, pieces } = view;
   return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
       <p class="hint">
         ${
           wasKnown
-            ? html`Of an item that is known: ${linkOf(newsItem)}`
+            ? html`Of an item that is known by ${view.reasons.join(' and ')}: ${linkOf(newsItem)}`
             : html`Of a new item: <code>${newsItem.label}</code>`
         }
       </p>
@@ -93,6 +93,7 @@ function outcome(view: FeedOutcome): Html {
       data-conforms="${String(conforms && !isSamePage)}"
       data-decisions="${view.decisions}"
       ${wasKnown && html`data-known="${newsItem.label}"`}
+      ${difference && html`data-replaces`}
       hidden
     ></div>
   </section>`;
@@ -183,7 +184,8 @@ function correction(fact: FeedFact, index: number): Html {
   </details>`;
 }
 
-function gate({ newsItem, conforms, isSamePage, report, proposals }: FeedOutcome): Html {
+function gate(view: FeedOutcome): Html {
+  const { newsItem, conforms, isSamePage, difference, report, proposals } = view;
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Checks</h2>
     <p data-outcome="${conforms ? 'done' : 'failed'}">
@@ -196,6 +198,7 @@ function gate({ newsItem, conforms, isSamePage, report, proposals }: FeedOutcome
             : 'These facts break a rule of the graph, so they cannot be committed.'
       }
     </p>
+    ${difference && changes(newsItem, difference)}
     ${
       report.length > 0 &&
       html`<ol class="report">
@@ -222,4 +225,26 @@ function gate({ newsItem, conforms, isSamePage, report, proposals }: FeedOutcome
       </details>`
     }
   </section>`;
+}
+
+/** The effect of another text of a known page. */
+function changes(newsItem: Link, { added, removed }: NonNullable<FeedOutcome['difference']>): Html {
+  const list = (name: string, words: readonly string[]): Html =>
+    words.length === 0
+      ? EMPTY
+      : html`<p>${name}:</p>
+          <ul>
+            ${words.map((each) => html`<li>${each}</li>`)}
+          </ul>`;
+  return html`<p>
+      This page is in the graph with a different text, as ${linkOf(newsItem)}. Committing this text
+      replaces it, which
+      ${
+        added.length + removed.length === 0
+          ? 'changes no facts.'
+          : `adds ${plural(added.length, 'statement')} and removes ${removed.length}.`
+      }
+      If this is another page, give its own address.
+    </p>
+    ${list('Added', added)}${list('Removed', removed)}`;
 }

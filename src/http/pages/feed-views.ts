@@ -14,6 +14,11 @@ export interface FeedOutcome {
   readonly wasKnown: boolean;
   /** The page is in the graph with this text, so there is nothing to commit. */
   readonly isSamePage: boolean;
+  /** How a known item was recognized. */
+  readonly reasons: readonly string[];
+  /** The page is in the graph with another text: what committing this one adds and removes. */
+  readonly difference:
+    { readonly added: readonly string[]; readonly removed: readonly string[] } | undefined;
   readonly facts: readonly FeedFact[];
   readonly pieces: readonly TextPiece[];
   readonly conforms: boolean;

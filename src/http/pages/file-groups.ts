@@ -1,5 +1,6 @@
 /** The files of a version in groups, with what each group is for. */
 import { html, joinParts, type Html } from './html.js';
+import { factList } from './parts.js';
 import { linkOf, sizeOf } from './values.js';
 import type { SnapshotView } from './version-views.js';
 
@@ -67,7 +68,7 @@ export function fileGroups(files: SnapshotView['files']): Html {
       ({ title, purpose, members }) =>
         html`<h3>${title}</h3>
           <p class="hint">${purpose}</p>
-          <dl class="facts">${[...byRow(members)].map(([name, forms]) => row(name, forms))}</dl>`,
+          ${factList([...byRow(members)].map(([name, forms]) => [name, formsOf(forms)]))}`,
     )}
   ${
     checksums.length > 0 &&
@@ -91,19 +92,14 @@ function byRow(files: readonly File[]): Map<string, File[]> {
   return rows;
 }
 
-function row(name: string, forms: readonly File[]): Html {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>
-      ${joinParts(
-        forms.map(({ name: file, href, size }) => {
-          const label = FORMS.find(([ending]) => ending.test(file))?.[1] ?? file;
-          return html`${linkOf({ label, href })}${
-            size !== null && html` <span class="tally">${sizeOf(size)}</span>`
-          }`;
-        }),
-        ' · ',
-      )}
-    </dd>
-  </div> `;
+function formsOf(files: readonly File[]): Html {
+  return joinParts(
+    files.map(({ name, href, size }) => {
+      const label = FORMS.find(([ending]) => ending.test(name))?.[1] ?? name;
+      return html`${linkOf({ label, href })}${
+        size !== null && html` <span class="tally">${sizeOf(size)}</span>`
+      }`;
+    }),
+    ' · ',
+  );
 }

@@ -1,8 +1,9 @@
 /** `/`: an introduction, entry points, and news. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
-import { renderPage, versionField } from './layout.js';
+import { hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
+import { factList, section, textForm, type FactRow } from './parts.js';
 import { countOf, plural, queryHref, timeOf } from './values.js';
 import type { ExampleQuery, PageFrame, HomeView, SourceCounts } from './views.js';
 
@@ -23,7 +24,12 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           <mark>the words it rests on</mark>. Most other facts link to the page they were checked
           against. You can cite any version of the graph.
         </p>
-        ${searchForm(frame)}
+        ${textForm('/search', frame, {
+          label: 'Search, or ask in English',
+          button: 'Go',
+          value: html`placeholder="a body, a place, a question"`,
+          more: hiddenFields([['go', '']]),
+        })}
       </section>
       ${counts(view)} ${coverage(view)} ${shape(view)}
       <div class="columns">
@@ -64,43 +70,20 @@ export function homePage(view: HomeView, frame: PageFrame): string {
 function shape({ years, map }: HomeView): Html {
   if (!years && !map) return EMPTY;
   return html`<div class="glance">
-    ${
-      map &&
-      html`<section aria-labelledby="where">
-        <h2 id="where">Where events took place</h2>
-        ${mapDrawing(map)}
-      </section>`
-    }
+    ${map && section('where', 'Where events took place', mapDrawing(map))}
     ${
       years &&
-      html`<section aria-labelledby="when">
-        <h2 id="when">News by year</h2>
-        ${yearBars(years, 'News by year')}
-        <p class="hint">
+      section(
+        'when',
+        'News by year',
+        yearBars(years, 'News by year'),
+        html`<p class="hint">
           Choose a year to see its news. You can filter <a href="/events">events</a> by year, place
           and organizer, or see <a href="/network">who organizes with whom</a>.
-        </p>
-      </section>`
+        </p>`,
+      )
     }
   </div>`;
-}
-
-function searchForm(frame: PageFrame): Html {
-  return html`<form class="search" role="search" action="/search" method="get">
-    ${versionField(frame)}
-    <input type="hidden" name="go" value="" />
-    <label for="q">Search, or ask in English</label>
-    <div class="search-row">
-      <input
-        id="q"
-        name="q"
-        type="search"
-        placeholder="a body, a place, a question"
-        autocomplete="off"
-        maxlength="500"
-      /><button type="submit">Go</button>
-    </div>
-  </form>`;
 }
 
 function counts({ counts, quads, committedAt }: HomeView): Html {
@@ -131,12 +114,28 @@ function coverage({ sources, years }: HomeView): Html {
       The news items${span} are a selection, not everything that the OSCE has published. A place or
       year with few items may have had many more.
     </p>
-    <dl class="facts">
-      ${coverageRow('Words of the page', words, 'This service read the page. Each fact has a receipt: the words it rests on.')}
-      ${coverageRow(sourceLink('OSCE page'), page, 'Checked on the OSCE’s own page or a mirror of it; the item links to the page. The words are not kept.')}
-      ${coverageRow(sourceLink('copy or report'), copy, 'Checked against a copy or report elsewhere, which the item links to.')}
-      ${coverageRow(sourceLink('no source'), none, 'No public page was found. Treat these facts with care.')}
-    </dl>
+    ${factList([
+      coverageRow(
+        'Words of the page',
+        words,
+        'This service read the page. Each fact has a receipt: the words it rests on.',
+      ),
+      coverageRow(
+        sourceLink('OSCE page'),
+        page,
+        'Checked on the OSCE’s own page or a mirror of it; the item links to the page. The words are not kept.',
+      ),
+      coverageRow(
+        sourceLink('copy or report'),
+        copy,
+        'Checked against a copy or report elsewhere, which the item links to.',
+      ),
+      coverageRow(
+        sourceLink('no source'),
+        none,
+        'No public page was found. Treat these facts with care.',
+      ),
+    ])}
     <p class="hint">
       Another ${countOf(referenceStatements)} statements describe States, bodies, meetings, places
       and fields of work. They have no receipts; most records, except places and people, say whether
@@ -149,13 +148,9 @@ function coverageRow(
   name: HtmlPart,
   { items, statements }: SourceCounts['words'],
   meaning: string,
-): Html {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>
-      <strong>${plural(items, 'news item')}, ${plural(statements, 'fact')}.</strong> ${meaning}
-    </dd>
-  </div>`;
+): FactRow {
+  const counts = `${plural(items, 'news item')}, ${plural(statements, 'fact')}.`;
+  return [name, html`<strong>${counts}</strong> ${meaning}`];
 }
 
 const sourceLink = (kind: string): Html =>

@@ -159,8 +159,20 @@ export function pagesNavigation(
 }
 
 /** Keeps an asked-for version when a form is sent. */
-export function versionField({ version, isPinned }: PageFrame): Html {
-  return version !== undefined && isPinned === true
-    ? html`<input type="hidden" name="version" value="${version}" />`
-    : EMPTY;
+export function versionField(frame: PageFrame): Html {
+  return hiddenFields(pinnedParameters(frame));
+}
+
+/** The version of the page for its links, where one was asked for. */
+export function pinnedParameters({
+  version,
+  isPinned,
+}: PageFrame): [name: string, value: string][] {
+  return version !== undefined && isPinned === true ? [['version', String(version)]] : [];
+}
+
+export function hiddenFields(values: readonly (readonly [name: string, value: string])[]): Html {
+  return html`${values.map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  )}`;
 }

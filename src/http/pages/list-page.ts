@@ -1,9 +1,10 @@
 /** `/news`, `/events` and the other lists, with filters that are a plain form. */
 import { EMPTY, html, type Html } from './html.js';
-import { pagesNavigation, renderPage, versionField } from './layout.js';
+import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
 import { monthCalendar, monthName } from './month-calendar.js';
+import { pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, formatRow, plural } from './values.js';
 import type { Facet, ListView } from './list-views.js';
 import type { PageFrame } from './views.js';
@@ -23,7 +24,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
   return renderPage(
     title,
     frame,
-    html` <header class="page-head"><h1>${title}</h1></header>
+    html`${pageHead(title)}
       <div class="with-filters">
         ${filters(view, frame)}
         <section aria-labelledby="results">
@@ -121,10 +122,7 @@ function sortLabel(sort: string): string {
 
 function position({ items, firstIndex, total, sort }: ListView): Html {
   if (items.length === 0) return EMPTY;
-  const part =
-    items.length === total
-      ? ''
-      : `${countOf(firstIndex + 1)}–${countOf(firstIndex + items.length)}, `;
+  const part = items.length === total ? '' : `${rangeText(firstIndex, items.length)}, `;
   return html`<p class="hint">${part}${sortLabel(sort)}</p>`;
 }
 
@@ -135,9 +133,7 @@ function filters(view: ListView, frame: PageFrame): Html {
     method="get"
     aria-label="Filter the ${view.nouns[1]}"
   >
-    ${versionField(frame)}${viewParameters(view).map(
-      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-    )}
+    ${hiddenFields([...pinnedParameters(frame), ...viewParameters(view)])}
     <div class="field">
       <label for="q">Words</label>
       <div class="search-row">
@@ -263,8 +259,7 @@ function chosen(view: ListView, frame: PageFrame): Html {
     );
     for (const [name, value] of viewParameters(view)) rest.set(name, value);
     if (!view.isDefaultSort) rest.set('sort', view.sort);
-    if (frame.isPinned === true && frame.version !== undefined)
-      rest.set('version', String(frame.version));
+    for (const [name, value] of pinnedParameters(frame)) rest.set(name, value);
     const address = rest.size === 0 ? view.path : `${view.path}?${rest.toString()}`;
     return html`<li>
       <a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a>

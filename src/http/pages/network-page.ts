@@ -1,7 +1,8 @@
 /** `/network`: who organizes with whom, as a table, and drawn by the page's script. */
 import { assetAddress } from './assets.js';
-import { EMPTY, html, joinParts, safeHref, type Html } from './html.js';
+import { html, joinParts, safeHref, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
+import { dataTable, linkList, pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, linkOf, plural } from './values.js';
 import type { MatrixView, NetworkView } from './network-views.js';
 import type { PageFrame } from './views.js';
@@ -23,15 +24,12 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
   return renderPage(
     'Who organizes with whom',
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/events">Events</a></p>
-        <h1>Who organizes with whom</h1>
-        <p class="lead">
-          ${plural(bodyCount, 'body', 'bodies')} with ${plural(all, 'tie')} between them. In
-          ${countOf(together)} of them both bodies organized an event; in ${countOf(partner)} one
-          organized it in co-operation with the other.
-        </p>
-      </header>
+    html`${pageHead('Who organizes with whom', {
+        kinds: html`<a href="/events">Events</a>`,
+        lead: html`${plural(bodyCount, 'body', 'bodies')} with ${plural(all, 'tie')} between them.
+        In ${countOf(together)} of them both bodies organized an event; in ${countOf(partner)} one
+        organized it in co-operation with the other.`,
+      })}
       <section
         class="network no-print"
         data-source="${dataHref}"
@@ -94,61 +92,43 @@ function ties(view: NetworkView): Html {
       </ul>`
     }
     ${least > 1 && html`<p class="hint">Only ties of at least ${countOf(least)} events.</p>`}
-    ${total === 0 ? html`<p class="empty">There are no such ties.</p>` : EMPTY}
+    ${total === 0 && html`<p class="empty">There are no such ties.</p>`}
     ${matrix ? matrixTable(matrix) : total > 0 && tieTable(view)}`;
 }
 
 function tieTable(view: NetworkView): Html {
   const { total, firstIndex, ties, chosen } = view;
   const of = chosen.length === 1 ? chosen[0] : undefined;
-  return html`<p class="hint">
-      ${
-        ties.length === 0
-          ? 'None on this page'
-          : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`
-      }
-      of ${countOf(total)}
-    </p>
-    <div class="table-scroll" role="region" aria-labelledby="ties" tabindex="0">
-      <table class="ties">
-        <thead>
-          <tr>
+  return html`<p class="hint">${rangeText(firstIndex, ties.length)} of ${countOf(total)}</p>
+    ${dataTable(
+      { labelledBy: 'ties' },
+      [
+        ...(of ? ['With'] : ['One', 'Other']),
+        { numbers: 'Events together' },
+        { numbers: 'In co-operation' },
+        'Events',
+      ],
+      ties.map(
+        ({ one, other, together, partner, events }) =>
+          html`<tr>
             ${
               of
-                ? html`<th scope="col">With</th>`
-                : html`<th scope="col">One</th>
-                    <th scope="col">Other</th>`
+                ? html`<td>${linkOf(one.href === of.body.href ? other : one)}</td>`
+                : html`<td>${linkOf(one)}</td>
+                    <td>${linkOf(other)}</td>`
             }
-            <th scope="col" class="number">Events together</th>
-            <th scope="col" class="number">In co-operation</th>
-            <th scope="col">Events</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${ties.map(
-            ({ one, other, together, partner, events }) =>
-              html`<tr>
-                ${
-                  of
-                    ? html`<td>${linkOf(one.href === of.body.href ? other : one)}</td>`
-                    : html`<td>${linkOf(one)}</td>
-                        <td>${linkOf(other)}</td>`
-                }
-                <td class="number">${countOf(together)}</td>
-                <td class="number">${countOf(partner)}</td>
-                <td>
-                  <details${chosen.length > 0 ? html` open` : EMPTY}>
-                    <summary>${plural(events.length, 'event')}</summary>
-                    <ul class="plain">
-                      ${events.map((event) => html`<li>${linkOf(event)}</li>`)}
-                    </ul>
-                  </details>
-                </td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+            <td class="number">${countOf(together)}</td>
+            <td class="number">${countOf(partner)}</td>
+            <td>
+              <details${chosen.length > 0 && html` open`}>
+                <summary>${plural(events.length, 'event')}</summary>
+                ${linkList(events)}
+              </details>
+            </td>
+          </tr> `,
+      ),
+      'ties',
+    )}
     ${pagesNavigation(view, { previous: 'Stronger ties', next: 'Weaker ties' })}`;
 }
 
@@ -164,35 +144,26 @@ function matrixTable({ total, bodies, rows }: MatrixView): Html {
       }
       A cell shows how many events two bodies have together. Choose it to see them.
     </p>
-    <div class="table-scroll" role="region" aria-labelledby="ties" tabindex="0">
-      <table class="matrix">
-        <thead>
-          <tr>
-            <td></td>
-            ${bodies.map(({ label }) => html`<th scope="col"><span>${label}</span></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (cells, index) =>
-              html`<tr>
-                <th scope="row">${linkOf(bodies[index] ?? { label: '', href: '' })}</th>
-                ${cells.map((cell, at) =>
-                  cell === undefined
-                    ? html`<td></td>`
-                    : html`<td
-                        class="shade-${SHADES.filter((least) => cell.count >= least).length}"
-                      >
-                        <a
-                          href="${safeHref(cell.href) ?? ''}"
-                          title="${`${bodies[index]?.label ?? ''} and ${bodies[at]?.label ?? ''}`}"
-                          >${countOf(cell.count)}</a
-                        >
-                      </td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${dataTable(
+      { labelledBy: 'ties' },
+      [undefined, ...bodies.map(({ label }) => html`<span>${label}</span>`)],
+      rows.map(
+        (cells, index) =>
+          html`<tr>
+            <th scope="row">${linkOf(bodies[index] ?? { label: '', href: '' })}</th>
+            ${cells.map((cell, at) =>
+              cell === undefined
+                ? html`<td></td>`
+                : html`<td class="shade-${SHADES.filter((least) => cell.count >= least).length}">
+                    <a
+                      href="${safeHref(cell.href) ?? ''}"
+                      title="${bodies[index]?.label} and ${bodies[at]?.label}"
+                      >${countOf(cell.count)}</a
+                    >
+                  </td>`,
+            )}
+          </tr>`,
+      ),
+      'matrix',
+    )}`;
 }

@@ -13,7 +13,6 @@ export interface NetworkView {
   readonly tie: TieKind | undefined;
   /** Ties of fewer events are left out. */
   readonly least: number;
-  /** The chosen bodies, and the page without each. */
   readonly chosen: readonly { readonly body: Link; readonly withoutHref: string }[];
   readonly total: number;
   readonly firstIndex: number;

@@ -1,6 +1,7 @@
 /** `/ontology`: every term, each under its own anchor and on a page of its own. */
-import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
+import { encodePart, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { factList, linksInLine, pageHead, withContents, type FactRow } from './parts.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
 import type { PageFrame, Link } from './views.js';
 import type { OntologyView, TermView } from './vocabulary-views.js';
@@ -11,21 +12,15 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
   return renderPage(
     'Ontology',
     frame,
-    html` <header class="page-head">
-        <h1>Ontology</h1>
-        <p class="lead">
-          The classes and properties of the graph, with their definitions and how often each is
-          used. The <a href="/shapes">shapes</a> have the rules for them.
-        </p>
-        ${formatRow('The vocabulary as', view.formats)}
-      </header>
-      <div class="with-filters">
-        <details class="panel contents">
-          <summary>Contents</summary>
-          <nav aria-label="Terms">${view.groups.map(contentsGroup)}</nav>
-        </details>
-        <div>${view.groups.map(termGroup)}</div>
-      </div>`,
+    html`${pageHead(
+      'Ontology',
+      {
+        lead: html`The classes and properties of the graph, with their definitions and how often
+          each is used. The <a href="/shapes">shapes</a> have the rules for them.`,
+      },
+      formatRow('The vocabulary as', view.formats),
+    )}
+    ${withContents('Terms', view.groups.map(contentsGroup), view.groups.map(termGroup))}`,
     {
       section: 'Data',
       description:
@@ -42,13 +37,15 @@ export function termPage(
   return renderPage(
     term.label,
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}</p>
-        <h1>${term.label}</h1>
-        <p class="lead">${term.definition}</p>
-        ${formatRow('This term as', formats)}
-      </header>
-      ${body(term)}`,
+    html`${pageHead(
+      term.label,
+      {
+        kinds: html`<a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}`,
+        lead: term.definition,
+      },
+      formatRow('This term as', formats),
+    )}
+    ${body(term)}`,
     { section: 'Data', description: `${term.label}: ${term.definition}` },
   );
 }
@@ -83,39 +80,18 @@ function body({ iri, kind, notes, otherNames, related, usage, example }: TermVie
   const counted = kind === 'property' ? 'statement' : kind === 'class' ? 'thing' : 'concept';
   return html`${notes.map((note) => html`<p class="note">${note}</p>`)}
     <p class="hint"><code class="copyable">${iri}</code></p>
-    <dl class="relations">
-      ${
-        otherNames.length > 0 &&
-        html`<div>
-          <dt>also</dt>
-          <dd>${otherNames.join(', ')}</dd>
-        </div>`
-      }
-      ${related.map(
-        ({ property, links }) =>
-          html`<div>
-            <dt>${property}</dt>
-            <dd>
-              ${joinParts(
-                links.map((link) => linkOf(link)),
-                ', ',
-              )}
-            </dd>
-          </div>`,
-      )}
-      <div>
-        <dt>used</dt>
-        <dd>${usage === 0 ? 'not yet' : plural(usage, counted)}</dd>
-      </div>
-      ${
-        example
-          ? html`<div>
-              <dt>for example</dt>
-              <dd>${linkOf(example.thing)}${example.value && html`: ${valueOf(example.value)}`}</dd>
-            </div>`
-          : EMPTY
-      }
-    </dl>`;
+    ${factList(
+      [
+        otherNames.length > 0 && ['also', otherNames.join(', ')],
+        ...related.map(({ property, links }): FactRow => [property, linksInLine(links)]),
+        ['used', usage === 0 ? 'not yet' : plural(usage, counted)],
+        example && [
+          'for example',
+          html`${linkOf(example.thing)}${example.value && html`: ${valueOf(example.value)}`}`,
+        ],
+      ],
+      'relations',
+    )}`;
 }
 
 function anchorOf(id: string): string {

@@ -1,8 +1,9 @@
 /** The error page for browsers: the problem, and what to do. */
 import { LIST_KINDS } from '../../lists/index.js';
-import { EMPTY, html, joinParts, type Html } from './html.js';
+import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { linkOf, plural } from './values.js';
+import { factList, linksInLine, pageHead, section } from './parts.js';
+import { plural } from './values.js';
 import type { Link, PageFrame, ProblemView } from './views.js';
 
 type Report = NonNullable<ProblemView['report']>;
@@ -11,10 +12,7 @@ export function problemPage(view: ProblemView, frame: PageFrame): string {
   return renderPage(
     view.title,
     frame,
-    html` <header class="page-head">
-        <p class="kinds">Error ${view.status}</p>
-        <h1>${view.title}</h1>
-      </header>
+    html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
       <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
       ${view.report && report(view.report)}
@@ -52,37 +50,29 @@ function waysOn({ status, path }: ProblemView): Html {
       : { label: 'Search', href: '/search' },
     { label: 'Home', href: '/' },
   ];
-  return html`${joinParts(
-    ways.map((way) => linkOf(way)),
-    ' · ',
-  )}`;
+  return linksInLine(ways, ' · ');
 }
 
 function report(results: Report): Html {
   if (results.length === 0) return EMPTY;
-  return html`<section aria-labelledby="report">
-    <h2 id="report">${plural(results.length, 'finding')}</h2>
-    <ol class="report">
+  return section(
+    'report',
+    plural(results.length, 'finding'),
+    html`<ol class="report">
       ${results.map(finding)}
-    </ol>
-  </section>`;
+    </ol>`,
+  );
 }
 
 function finding({ severity, focusNode, message, value }: Report[number]): Html {
   return html`<li>
     <p><span class="severity">${severity}</span> ${message}</p>
-    <dl class="relations">
-      <div>
-        <dt>at</dt>
-        <dd><code>${focusNode}</code></dd>
-      </div>
-      ${
-        value !== null &&
-        html`<div>
-          <dt>found</dt>
-          <dd><code>${value}</code></dd>
-        </div>`
-      }
-    </dl>
+    ${factList(
+      [
+        ['at', html`<code>${focusNode}</code>`],
+        value !== null && ['found', html`<code>${value}</code>`],
+      ],
+      'relations',
+    )}
   </li>`;
 }

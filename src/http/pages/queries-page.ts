@@ -2,6 +2,7 @@
 import type { StoredQuery } from '../../queries/index.js';
 import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { pageHead } from './parts.js';
 import type { PageFrame } from './views.js';
 
 export function queriesPage(queries: readonly StoredQuery[], frame: PageFrame): string {
@@ -9,20 +10,17 @@ export function queriesPage(queries: readonly StoredQuery[], frame: PageFrame): 
   return renderPage(
     'Stored queries',
     frame,
-    html` <header class="page-head">
-        <h1>Stored queries</h1>
-        <p class="lead">
-          Each of these queries has its own address. Programs can get the answers as JSON, CSV or
-          RDF, and find the queries in <a href="/openapi.json">OpenAPI</a>.
-          <a href="/docs/stored-queries">How to store a query</a>.
-        </p>
-      </header>
-      ${topics.map((topic) =>
-        group(
-          topic,
-          queries.filter((query) => query.topic === topic),
-        ),
-      )}`,
+    html`${pageHead('Stored queries', {
+      lead: html`Each of these queries has its own address. Programs can get the answers as JSON,
+        CSV or RDF, and find the queries in <a href="/openapi.json">OpenAPI</a>.
+        <a href="/docs/stored-queries">How to store a query</a>.`,
+    })}
+    ${topics.map((topic) =>
+      group(
+        topic,
+        queries.filter((query) => query.topic === topic),
+      ),
+    )}`,
     { section: 'Query', description: 'Stored queries of the knowledge graph, with parameters.' },
   );
 }

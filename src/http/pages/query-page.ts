@@ -1,6 +1,7 @@
 /** `/sparql` for people: an editor, examples, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
-import { renderPage, versionField } from './layout.js';
+import { hiddenFields, renderPage, versionField } from './layout.js';
+import { pageHead } from './parts.js';
 import { queryResult } from './query-result.js';
 import { queryHref } from './values.js';
 import type { PageFrame, QueryView } from './views.js';
@@ -14,14 +15,11 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
   return renderPage(
     'Query',
     frame,
-    html` <header class="page-head">
-        <h1>Query</h1>
-        <p class="lead">
-          Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples. Without
-          SPARQL you can <a href="/build">build a query by clicking</a> or use a
-          <a href="/queries">stored query</a>.
-        </p>
-      </header>
+    html`${pageHead('Query', {
+        lead: html`Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.
+          Without SPARQL you can <a href="/build">build a query by clicking</a> or use a
+          <a href="/queries">stored query</a>.`,
+      })}
       <div class="with-aside">
         <div>${editor(view, frame)} ${errorNote(view)}</div>
         ${
@@ -77,11 +75,10 @@ ${query}</textarea>
 /** Citations are of all statements of a version. */
 function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   return html`<form class="no-print" action="/cite" method="post">
-    <input type="hidden" name="query" value="${query}" /><input
-      type="hidden"
-      name="version"
-      value="${version}"
-    />
+    ${hiddenFields([
+      ['query', query],
+      ['version', String(version)],
+    ])}
     <p class="actions"><button type="submit">Cite this answer</button></p>
   </form>`;
 }

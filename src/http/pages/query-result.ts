@@ -1,5 +1,6 @@
 /** The answer to a query: a table, a word, or a graph in Turtle. */
 import { html, type Html } from './html.js';
+import { dataTable } from './parts.js';
 import { countOf, formatRow, plural, valueOf } from './values.js';
 import type { Link, QueryResultView } from './views.js';
 
@@ -51,27 +52,20 @@ function content(result: QueryResultView): Html {
 
 function solutionTable({ variables, rows, total }: Solutions): Html {
   return html`${
-      rows.length < total &&
-      html`<p class="note">
-        Only the first ${countOf(rows.length)} of ${countOf(total)} rows are shown. The files below
-        have all of them.
-      </p>`
-    }
-    <div class="table-scroll" role="region" aria-labelledby="result" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            ${variables.map((variable) => html`<th scope="col">${variable}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    rows.length < total &&
+    html`<p class="note">
+      Only the first ${countOf(rows.length)} of ${countOf(total)} rows are shown. The files below
+      have all of them.
+    </p>`
+  }
+  ${dataTable(
+    { labelledBy: 'result' },
+    variables,
+    rows.map(
+      (row) =>
+        html`<tr>
+          ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
+        </tr> `,
+    ),
+  )}`;
 }

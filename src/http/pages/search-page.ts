@@ -1,7 +1,8 @@
 /** `/search`: one box for everything that has a name. */
 import type { SnippetPart } from '../../search/index.js';
 import { EMPTY, html, type Html } from './html.js';
-import { pagesNavigation, renderPage, versionField } from './layout.js';
+import { pagesNavigation, pinnedParameters, renderPage } from './layout.js';
+import { pageHead, rangeText, textForm } from './parts.js';
 import { countOf, linkOf, plural } from './values.js';
 import type { PageFrame, SearchHitView, SearchView } from './views.js';
 
@@ -9,22 +10,13 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
   return renderPage(
     view.query === '' ? 'Search' : `Search: ${view.query}`,
     frame,
-    html` <header class="page-head"><h1>Search</h1></header>
-      <form class="search" role="search" action="/search" method="get">
-        ${versionField(frame)}
-        <label for="q">A body, a person, a place, an event, a topic</label>
-        <div class="search-row">
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value="${view.query}"
-            autocomplete="off"
-            maxlength="500"
-          /><button type="submit">Search</button>
-        </div>
-      </form>
-      ${view.query === '' ? EMPTY : results(view, frame)}`,
+    html`${pageHead('Search')}
+    ${textForm('/search', frame, {
+      label: 'A body, a person, a place, an event, a topic',
+      button: 'Search',
+      value: html`value="${view.query}"`,
+    })}
+    ${view.query === '' ? EMPTY : results(view, frame)}`,
     {
       section: 'Search',
       scripts: ['ask'],
@@ -47,9 +39,7 @@ function results(view: SearchView, frame: PageFrame): Html {
       ${
         hits.length > 0 &&
         hits.length < total &&
-        html`<p class="hint">
-          ${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, best match first
-        </p>`
+        html`<p class="hint">${rangeText(firstIndex, hits.length)}, best match first</p>`
       }
     </div>
     ${kindChoices(view, frame)}
@@ -67,13 +57,8 @@ function results(view: SearchView, frame: PageFrame): Html {
 }
 
 /** The parameters of an address about a text, in the version of the page. */
-function addressOf(q: string, { version, isPinned }: PageFrame): [string, string][] {
-  return [
-    ['q', q],
-    ...(isPinned === true && version !== undefined
-      ? [['version', String(version)] satisfies [string, string]]
-      : []),
-  ];
+function addressOf(q: string, frame: PageFrame): [string, string][] {
+  return [['q', q], ...pinnedParameters(frame)];
 }
 
 /** Each kind as a link that selects or deselects it. */

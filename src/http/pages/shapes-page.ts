@@ -1,6 +1,7 @@
 /** `/shapes`: what must hold of the things of each class. */
-import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
+import { encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { dataTable, linksInLine, pageHead, withContents } from './parts.js';
 import { formatRow, linkOf } from './values.js';
 import type { PageFrame, Link } from './views.js';
 import type { ShapeView, ShapesView } from './vocabulary-views.js';
@@ -9,35 +10,27 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
   return renderPage(
     'Shapes',
     frame,
-    html` <header class="page-head">
-        <h1>Shapes</h1>
-        <p class="lead">
-          The rules for each class. A change that breaks one of them is refused. The classes and
-          properties are defined in the <a href="/ontology">ontology</a>.
-        </p>
-        ${formatRow('The shapes as', formats)}
-      </header>
-      <div class="with-filters">
-        <details class="panel contents">
-          <summary>Contents</summary>
-          <nav aria-label="Shapes">
-            <ul class="plain">
-              ${shapes.map(
-                ({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`,
-              )}
-            </ul>
-          </nav>
-        </details>
-        <div>
-          ${shapes.map(
-            (shape) =>
-              html`<article class="term" id="${shape.id}">
-                <h2><a href="/shapes/${encodePart(shape.id)}">${shape.label}</a></h2>
-                ${body(shape)}
-              </article> `,
-          )}
-        </div>
-      </div>`,
+    html`${pageHead(
+      'Shapes',
+      {
+        lead: html`The rules for each class. A change that breaks one of them is refused. The
+          classes and properties are defined in the <a href="/ontology">ontology</a>.`,
+      },
+      formatRow('The shapes as', formats),
+    )}
+    ${withContents(
+      'Shapes',
+      html`<ul class="plain">
+        ${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}
+      </ul>`,
+      shapes.map(
+        (shape) =>
+          html`<article class="term" id="${shape.id}">
+            <h2><a href="/shapes/${encodePart(shape.id)}">${shape.label}</a></h2>
+            ${body(shape)}
+          </article> `,
+      ),
+    )}`,
     {
       section: 'Data',
       description: 'The rules for each class in the knowledge graph (SHACL).',
@@ -52,12 +45,12 @@ export function shapePage(
   return renderPage(
     `Shape: ${shape.label}`,
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/shapes#${encodePart(shape.id)}">Shapes</a></p>
-        <h1>${shape.label}</h1>
-        ${formatRow('This shape as', formats)}
-      </header>
-      ${body(shape)}`,
+    html`${pageHead(
+      shape.label,
+      { kinds: html`<a href="/shapes#${encodePart(shape.id)}">Shapes</a>` },
+      formatRow('This shape as', formats),
+    )}
+    ${body(shape)}`,
     { section: 'Data', description: `The rules for the class ${shape.label}.` },
   );
 }
@@ -66,49 +59,22 @@ function body({ label, iri, targets, message, constraints, properties }: ShapeVi
   return html`${message !== '' && html`<p>${message}</p>`}
     <p class="hint">
       <code class="copyable">${iri}</code>${
-        targets.length > 0 &&
-        html` for
-        ${joinParts(
-          targets.map((target) => linkOf(target)),
-          ', ',
-        )}`
+        targets.length > 0 && html` for ${linksInLine(targets)}`
       }
     </p>
     ${constraints.length > 0 && html`<p>${inWords(constraints)}</p>`}
     ${
-      properties.length === 0
-        ? EMPTY
-        : html`<div
-            class="table-scroll"
-            role="region"
-            aria-label="Properties of ${label}"
-            tabindex="0"
-          >
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Property</th>
-                  <th scope="col">How many</th>
-                  <th scope="col">Values</th>
-                  <th scope="col">Rule</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${properties.map(propertyRow)}
-              </tbody>
-            </table>
-          </div>`
+      properties.length > 0 &&
+      dataTable(
+        { label: `Properties of ${label}` },
+        ['Property', 'How many', 'Values', 'Rule'],
+        properties.map(propertyRow),
+      )
     }`;
 }
 
-function propertyRow({
-  path,
-  name,
-  count,
-  constraints,
-  message,
-  severity,
-}: ShapeView['properties'][number]): Html {
+function propertyRow(property: ShapeView['properties'][number]): Html {
+  const { path, name, count, constraints, message, severity } = property;
   return html`<tr>
     <th scope="row">
       ${

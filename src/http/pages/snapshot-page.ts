@@ -1,7 +1,8 @@
 /** `/snapshots/{version}`: one version and its files. */
 import { fileGroups } from './file-groups.js';
-import { html, type Html, type HtmlPart } from './html.js';
+import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { factList, pageHead, section } from './parts.js';
 import { countOf, timeOf } from './values.js';
 import type { SnapshotView } from './version-views.js';
 import type { PageFrame } from './views.js';
@@ -12,24 +13,22 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
   return renderPage(
     title,
     frame,
-    html` <header class="page-head">
-        <p class="kinds"><a href="/snapshots">Snapshots</a></p>
-        <h1>${title}</h1>
-        ${info.message !== '' && html`<p class="lead">${info.message}</p>`}
-      </header>
-      <dl class="facts">${factsOf(info)}</dl>
-      <section aria-labelledby="files">
-        <h2 id="files">Files</h2>
-        ${
-          files.some(({ size }) => size === null) &&
-          html`<p class="hint">
-            A file is built when it is first downloaded, and its size and checksum are shown here
-            from then on. The <a href="/snapshots/${info.version}?format=json">list in JSON</a>
-            builds them all, which takes some seconds.
-          </p>`
-        }
-        ${fileGroups(files)}
-      </section>`,
+    html`${pageHead(title, {
+      kinds: html`<a href="/snapshots">Snapshots</a>`,
+      lead: info.message,
+    })}
+    ${facts(info)}
+    ${section(
+      'files',
+      'Files',
+      files.some(({ size }) => size === null) &&
+        html`<p class="hint">
+          A file is built when it is first downloaded, and its size and checksum are shown here from
+          then on. The <a href="/snapshots/${info.version}?format=json">list in JSON</a>
+          builds them all, which takes some seconds.
+        </p>`,
+      fileGroups(files),
+    )}`,
     {
       section: 'Data',
       description:
@@ -38,27 +37,22 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
   );
 }
 
-function factsOf(info: SnapshotView['info']): Html[] {
-  const row = (name: string, value: HtmlPart): Html =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div> `;
-  return [
-    row('Written', timeOf(info.createdAt)),
-    row('Author', info.author),
-    ...(info.note === null ? [] : [row('Note', info.note)]),
-    row('Statements', countOf(info.quads)),
-    row(
+function facts(info: SnapshotView['info']): Html {
+  return factList([
+    ['Written', timeOf(info.createdAt)],
+    ['Author', info.author],
+    info.note !== null && ['Note', info.note],
+    ['Statements', countOf(info.quads)],
+    [
       'Change',
       html`<a href="/snapshots/${info.version - 1}/diff/${info.version}"
           >${countOf(info.added)} added, ${countOf(info.removed)} removed</a
         ><br /><span class="hint">receipts included</span>`,
-    ),
-    row(
+    ],
+    [
       'SHA-256',
       html`<code class="copyable">${info.sha256 ?? 'not known'}</code>
         <p class="hint">of the sorted N-Quads of all asserted statements</p>`,
-    ),
-  ];
+    ],
+  ]);
 }

@@ -1,6 +1,7 @@
 /** `/snapshots`: the versions of the graph. */
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { dataTable, pageHead } from './parts.js';
 import { countOf, linkOf, timeOf } from './values.js';
 import type { VersionView } from './version-views.js';
 import type { PageFrame } from './views.js';
@@ -10,39 +11,27 @@ const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */
 export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame): string {
-  const columns = ['Version', 'Written', 'Message', 'Author'].map(
-    (name) => html`<th scope="col">${name}</th>`,
-  );
-  const numbers = ['Statements', 'Added', 'Removed'].map(
-    (name) => html`<th scope="col" class="number">${name}</th>`,
-  );
   return renderPage(
     'Snapshots',
     frame,
-    html` <header class="page-head">
-        <h1>Snapshots</h1>
-        <p class="lead">
-          Every change makes a new version. You can query, export and cite any version.
-        </p>
-      </header>
+    html`${pageHead('Snapshots', {
+        lead: 'Every change makes a new version. You can query, export and cite any version.',
+      })}
       ${dataLinks(versions)} ${growth(versions)} ${versions.length > 1 && compareForm(versions)}
       <p class="hint">
         The numbers of added and removed statements include receipts. Comparisons leave receipts
         out.
       </p>
-      <div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
-        <table class="versions">
-          <thead>
-            <tr>
-              ${columns}${numbers}
-              <th scope="col">Digest</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${versions.map(versionRow)}
-          </tbody>
-        </table>
-      </div>`,
+      ${dataTable(
+        { label: 'Versions' },
+        [
+          ...['Version', 'Written', 'Message', 'Author'],
+          ...['Statements', 'Added', 'Removed'].map((numbers) => ({ numbers })),
+          'Digest',
+        ],
+        versions.map(versionRow),
+        'versions',
+      )}`,
     { section: 'Data', description: 'The versions of the graph, with their size and digest.' },
   );
 }
@@ -104,17 +93,8 @@ function compareForm(versions: readonly VersionView[]): Html {
   </form>`;
 }
 
-function versionRow({
-  version,
-  name,
-  createdAt,
-  message,
-  author,
-  quads,
-  added,
-  removed,
-  sha256,
-}: VersionView): Html {
+function versionRow(info: VersionView): Html {
+  const { version, name, createdAt, message, author, quads, added, removed, sha256 } = info;
   return html`<tr>
     <th scope="row">
       <a href="/snapshots/${version}"
@@ -127,12 +107,6 @@ function versionRow({
     <td class="number">${quads === null ? '…' : countOf(quads)}</td>
     <td class="number">${added > 0 && '+'}${countOf(added)}</td>
     <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
-    <td>
-      ${
-        sha256 === null
-          ? EMPTY
-          : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`
-      }
-    </td>
+    <td>${sha256 && html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}</td>
   </tr> `;
 }

@@ -1,6 +1,7 @@
 /** `/status`: the service, and its queries. The script refreshes the parts marked as live. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
+import { factList, pageHead, section } from './parts.js';
 import type { AuditView, QueryStatus, StatusNote, StatusView } from './status-view.js';
 import { countOf, durationOf, plural, sizeOf, timeOf } from './values.js';
 import type { PageFrame } from './views.js';
@@ -25,7 +26,7 @@ export function statusPage(
   return renderPage(
     'Status',
     frame,
-    html` <header class="page-head"><h1>Status</h1></header>
+    html`${pageHead('Status')}
       <p class="note status-note" role="status" ${note ? EMPTY : html` hidden`}>${note?.text}</p>
       <div id="live">
         ${figures(view)} ${queries(view, areTextsShown)}
@@ -58,11 +59,8 @@ function queries({ queries: running }: StatusView, areTextsShown: boolean): Html
   return html`<form class="open-queries" action="/status" method="post" aria-labelledby="queries">
     <h2 id="queries" tabindex="-1">Queued and running queries</h2>
     <p class="hint">
-      ${
-        areTextsShown
-          ? 'Oldest first.'
-          : 'Oldest first. With an access token you can see their texts and stop them.'
-      }
+      Oldest
+      first.${!areTextsShown && ' With an access token you can see their texts and stop them.'}
     </p>
     <p class="field">
       <label for="token">Access token (not stored)</label
@@ -105,16 +103,8 @@ function table(running: readonly QueryStatus[]): Html {
   </div>`;
 }
 
-function row({
-  id,
-  kind,
-  state,
-  startedAt,
-  elapsedMs,
-  rowCount,
-  text,
-  isShortened,
-}: QueryStatus): Html {
+function row(query: QueryStatus): Html {
+  const { id, kind, state, startedAt, elapsedMs, rowCount, text, isShortened } = query;
   return html`<tr id="query-${id}">
     <th scope="row">${id} <span class="tag">${kind}</span> ${STATE_WORDS[state]}</th>
     <td>
@@ -148,9 +138,7 @@ function graph({
     ['Statements', countOf(quads)],
     ['Versions kept', html`<a href="/snapshots">${countOf(versions)}</a>`],
     ['On the disk', html`${sizeOf(diskBytes)}, with room for ${sizeOf(diskFreeBytes)} more`],
-    ...(sources.length === 0
-      ? []
-      : [['Queried together with', html`${sources.map((name) => html`<p>${name}</p>`)}`] as const]),
+    sources.length > 0 && ['Queried together with', sources.map((name) => html`<p>${name}</p>`)],
   ]);
 }
 
@@ -213,17 +201,5 @@ function audit({ share, counts, differences }: AuditView): Html {
   )}`;
 }
 
-function facts(id: string, title: string, rows: readonly (readonly [string, HtmlPart])[]): Html {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    <dl class="facts">
-      ${rows.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div> `,
-      )}
-    </dl>
-  </section>`;
-}
+const facts = (id: string, title: string, rows: Parameters<typeof factList>[0]): Html =>
+  section(id, title, factList(rows));

@@ -1,6 +1,7 @@
 /** `/queries/{name}` for people: a form for the parameters, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
+import { section } from './parts.js';
 import { queryResult } from './query-result.js';
 import { linkOf, queryHref } from './values.js';
 import type { Link, PageFrame, QueryView } from './views.js';
@@ -46,14 +47,15 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
         </section>`
       }
       ${result && queryResult(result, downloads, EMPTY)}
-      <section aria-labelledby="text">
-        <h2 id="text">The query</h2>
-        <pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
-        <p class="actions">
-          <a href="${queryHref(query)}">Open in the editor</a> <a href="${textHref}">Text</a>
-          ${feeds.map((feed) => html`${linkOf(feed)} `)}
-        </p>
-      </section>`,
+      ${section(
+        'text',
+        'The query',
+        html`<pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+          <p class="actions">
+            <a href="${queryHref(query)}">Open in the editor</a> <a href="${textHref}">Text</a>
+            ${feeds.map((feed) => html`${linkOf(feed)} `)}
+          </p>`,
+      )}`,
     { section: 'Query', description: description === '' ? title : description },
   );
 }

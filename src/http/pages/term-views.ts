@@ -1,15 +1,18 @@
 /** Views of terms and of a page's version. */
 import { labelOf, type GraphVersion } from '../../graph/index.js';
-import type { QuadSource, Term } from '../../rdf/index.js';
+import { RDF_FORMATS, type QuadSource, type Term, type Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
 import type { PageFrame, Link, ValueView } from './views.js';
 
 /** A link to a thing with its name. Foreign IRIs lead outside. */
-export function linkTo(source: QuadSource, term: Term, service: Service): Link {
-  const path = pathOf(term.value, service.names);
-  const label = labelOf(source, term);
-  return path === undefined ? { label, href: term.value, isExternal: true } : { label, href: path };
+export function linkTo(source: QuadSource, term: Term, { names }: Pick<Service, 'names'>): Link {
+  return linkOfIri(term.value, labelOf(source, term), names);
+}
+
+export function linkOfIri(iri: string, label: string, names: Names): Link {
+  const path = pathOf(iri, names);
+  return path === undefined ? { label, href: iri, isExternal: true } : { label, href: path };
 }
 
 export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {
@@ -23,6 +26,12 @@ export function valueViewOf(source: QuadSource, term: Term, service: Service): V
   }
   return { kind: 'text', text: labelOf(source, term) };
 }
+
+/** The RDF formats of a path, for its page and for the page's head. */
+export const rdfLinks = (path: string): Link[] =>
+  RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
+export const rdfAlternates = (path: string): NonNullable<PageFrame['alternates']> =>
+  RDF_FORMATS.map(({ format, mediaType }) => ({ mediaType, href: `${path}?format=${format}` }));
 
 /** A version that is not the latest is marked, and kept by the page's forms. */
 export function frameOf(

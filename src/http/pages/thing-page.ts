@@ -1,6 +1,7 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
 import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
 import { renderPage } from './layout.js';
+import { linkList, linksInLine, section } from './parts.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
 import type {
@@ -36,14 +37,8 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
       <div class="with-aside">
         <div>
           ${facts(view)} ${receipts(view)}
-          ${
-            view.map &&
-            html`<section aria-labelledby="where">
-              <h2 id="where">Where</h2>
-              ${mapDrawing(view.map)}
-            </section>`
-          }
-          ${incoming(view)} ${tiesLink(view)} ${neighbourhood(view)}
+          ${view.map && section('where', 'Where', mapDrawing(view.map))} ${incoming(view)}
+          ${tiesLink(view)} ${neighbourhood(view)}
         </div>
         ${aside(view)}
       </div>
@@ -172,22 +167,8 @@ function receipts({ receipts, label }: ThingView): Html {
 }
 
 /** A row; roles are spelled out because small screens lay the cells out one below the other. */
-function receiptRow(
-  {
-    id,
-    statement,
-    quote,
-    isUnchecked,
-    before,
-    after,
-    note,
-    rule,
-    confidence,
-    start,
-    end,
-  }: ReceiptView,
-  label: string,
-): Html {
+function receiptRow(receipt: ReceiptView, label: string): Html {
+  const { id, statement, quote, isUnchecked, before, after, note, start, end } = receipt;
   const own = `${label} – `;
   return html`<tr role="row" id="${id}">
     <th scope="row" role="rowheader" dir="auto">
@@ -203,17 +184,14 @@ function receiptRow(
         end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`
       }
     </td>
-    <td role="cell" data-label="Rule">${rule}</td>
-    <td role="cell" data-label="Confidence" class="number">${confidence}</td>
+    <td role="cell" data-label="Rule">${receipt.rule}</td>
+    <td role="cell" data-label="Confidence" class="number">${receipt.confidence}</td>
   </tr> `;
 }
 
 function incoming({ incoming }: ThingView): Html {
   if (incoming.length === 0) return EMPTY;
-  return html`<section aria-labelledby="incoming">
-    <h2 id="incoming">Related records</h2>
-    ${incoming.map(incomingGroup)}
-  </section>`;
+  return section('incoming', 'Related records', incoming.map(incomingGroup));
 }
 
 function incomingGroup(group: IncomingView, index: number): Html {
@@ -247,16 +225,7 @@ function incomingGroup(group: IncomingView, index: number): Html {
             ${
               date !== undefined &&
               html`<span class="date">${date === null ? 'Undated' : timeOf(date)}</span> `
-            }<span
-              >${linkOf(link)}${
-                holders.length > 0 &&
-                html`:
-                ${joinParts(
-                  holders.map((holder) => linkOf(holder)),
-                  ', ',
-                )}`
-              }</span
-            >
+            }<span>${linkOf(link)}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span>
           </li>`,
       )}
     </ul>`;
@@ -265,14 +234,10 @@ function incomingGroup(group: IncomingView, index: number): Html {
 /** To the partners of a body. */
 function tiesLink({ iri }: ThingView): Html {
   const body = /\/id\/(organization\/.+)/.exec(iri)?.[1];
-  return html`${
-    body !== undefined &&
-    html`<p class="no-print">
-      <a href="/network?${new URLSearchParams({ body }).toString()}"
-        >Who it organizes events with</a
-      >
-    </p>`
-  }`;
+  if (body === undefined) return EMPTY;
+  return html`<p class="no-print">
+    <a href="/network?${new URLSearchParams({ body }).toString()}">Who it organizes events with</a>
+  </p>`;
 }
 
 /** Filled by the script of the page when it is opened. */
@@ -302,9 +267,7 @@ function aside({ iri, sources, formats, historyHref }: ThingView): Html {
       formats.length > 0 &&
       html`<div class="no-print">
         <h2>Formats</h2>
-        <ul class="chips">
-          ${formats.map((format) => html`<li>${linkOf(format)}</li>`)}
-        </ul>
+        ${linkList(formats, 'chips')}
       </div>`
     }
     ${

@@ -166,7 +166,7 @@ export function choiceRow(
 
 /** The same content in formats for programs, in a row. */
 export function formatRow(label: string, formats: readonly Link[]): Html {
-  if (formats.length === 0) return html``;
+  if (formats.length === 0) return EMPTY;
   return html`<nav class="formats" aria-label="${label}">
     <span>${label}</span>
     <ul>

@@ -8,7 +8,7 @@ import { OF_QUERY, QUERY_ERRORS, flag, inQuery, mediaTypesOf } from '../exchange
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
@@ -38,7 +38,7 @@ export function explainRoutes(service: Service): Route[] {
     errors: QUERY_ERRORS,
     handle: (request, response) => explain(request, response, service),
   };
-  return [{ path: '/explain', topic: 'Queries', operations: { GET: get } }];
+  return [getRoute('/explain', 'Queries', get)];
 }
 
 async function explain(request: Request, response: Response, service: Service): Promise<void> {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { badRequest, notFound, type ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Quad, RdfFormat } from '../../rdf/index.js';
+import type { Quad } from '../../rdf/index.js';
 import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
@@ -13,7 +13,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
 import {
   OF_VERSION,
   OF_WRITE,
@@ -36,12 +36,6 @@ import {
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
-
-/** Browsers see a graph like a query's answer. */
-const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
-  ...RDF_FORMATS,
-  { format: 'html', mediaType: 'text/html' },
-];
 
 const OF_ADDRESS: Parameter = inPath(
   'name',
@@ -76,8 +70,8 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
     return {
       GET: {
         summary: 'A graph',
-        parameters: [...of, ...OF_VERSION, formatParameter(OFFERS)],
-        mediaTypes: mediaTypesOf(OFFERS),
+        parameters: [...of, ...OF_VERSION, formatParameter(RDF_OR_HTML)],
+        mediaTypes: mediaTypesOf(RDF_OR_HTML),
         handle: handle(readGraph),
       },
       PUT: {
@@ -158,7 +152,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const { request, response, service } = target;
   const graph = requireGraph(target);
   const version = await requestedVersion(request, response, service);
-  const { format, mediaType } = negotiate(request, OFFERS);
+  const { format, mediaType } = negotiate(request, RDF_OR_HTML);
   response.vary('Accept');
   const isPage = format === 'html';
   const startedAt = performance.now();
@@ -206,7 +200,7 @@ async function sendPage(
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
-  const { request, response, service, settings } = target;
+  const { request, service, settings } = target;
   const bearer = requireToken(request, 'graph', service, settings);
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph =
@@ -219,23 +213,40 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   const path = isOurs
     ? `/${graph.value.slice(service.names.baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
-  await writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
+  await commitOnce(target, { bearer, graph, mode }, ({ version, change, value: existed }) =>
+    existed
+      ? doneAt(version)
+      : {
+          status: 201,
+          headers: {
+            ...doneAt(version).headers,
+            Location: `${publicUrlOf(request, settings.publicUrl)}${path}`,
+          },
+          body: { version: version.number, graph: graph.value, added: change.added.length },
+        },
+  );
+}
+
+interface GraphWrite {
+  readonly bearer: string;
+  readonly graph: Quad['graph'];
+  readonly mode: GraphInput['mode'];
+}
+
+function commitOnce(
+  target: GraphRequest,
+  { bearer, graph, mode }: GraphWrite,
+  answerOf: (result: CommitResult<boolean>) => WriteAnswer,
+): Promise<void> {
+  const { request, response, service } = target;
+  const what = `${request.method} of the graph ${graph.value || 'default'}`;
+  return writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit((version) => changeOfGraph(target, version, graph, mode), {
-        ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
+        ...noteOf(request, bearer, what),
         keepAnswer,
       }),
-    answerOf: ({ version, change, value: existed }) =>
-      existed
-        ? doneAt(version)
-        : {
-            status: 201,
-            headers: {
-              ...doneAt(version).headers,
-              Location: `${publicUrlOf(request, settings.publicUrl)}${path}`,
-            },
-            body: { version: version.number, graph: graph.value, added: change.added.length },
-          },
+    answerOf,
   });
 }
 
@@ -283,17 +294,10 @@ function doneAt({ number }: GraphVersion): WriteAnswer {
 }
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
-  const { request, response, service, settings } = target;
+  const { request, service, settings } = target;
   const bearer = requireToken(request, 'graph', service, settings);
   const graph = requireGraph(target);
-  await writeOnce<CommitResult>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit((version) => changeOfGraph(target, version, graph, 'remove'), {
-        ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
-        keepAnswer,
-      }),
-    answerOf: ({ version }) => doneAt(version),
-  });
+  await commitOnce(target, { bearer, graph, mode: 'remove' }, ({ version }) => doneAt(version));
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

@@ -1,6 +1,6 @@
 /** A request to `/sparql` (SPARQL 1.1 Protocol §2.1, §2.2; RFC 10008 for QUERY). */
 import type { Request } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import type { ProtocolDataset } from '../../sparql/index.js';
 import {
   FORM,
@@ -8,6 +8,7 @@ import {
   mediaTypeOfBody,
   parametersOf,
   requireQuerySize,
+  unsupportedType,
 } from '../exchange/request.js';
 
 /** The media types of a query and of an update (SPARQL 1.1 Protocol §2.1.3, §2.2.2). */
@@ -47,19 +48,17 @@ export function readSparqlRequest(request: Request): SparqlRequest | undefined {
       refuseUnsafe(request);
       return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
     default:
-      if (request.method === 'QUERY') {
-        // A query without a media type means nothing (RFC 10008 §2.1).
-        throw new ServiceError(
-          mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
-          `A QUERY to this address must be ${QUERY_TYPE} or ${FORM}; found ` +
-            `${mediaType ?? 'no Content-Type'}.`,
+      if (request.method !== 'QUERY')
+        throw unsupportedType(
+          request,
+          `A POST to this address must be ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}`,
         );
-      }
-      throw new ServiceError(
-        'unsupported-media-type',
-        `A POST to this address must be ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ` +
-          `${mediaType ?? 'no Content-Type'}.`,
+      // A query without a media type means nothing (RFC 10008 §2.1).
+      const refusal = unsupportedType(
+        request,
+        `A QUERY to this address must be ${QUERY_TYPE} or ${FORM}`,
       );
+      throw mediaType === undefined ? badRequest(refusal.message) : refusal;
   }
 }
 

@@ -20,10 +20,7 @@ import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
 import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
-const OFFERS = [
-  { format: 'json' as const, mediaType: 'application/json' },
-  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
-];
+const OFFERS = [{ format: 'json' as const, mediaType: 'application/json' }, ...RDF_FORMATS];
 
 export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {

@@ -20,6 +20,7 @@ import type { AnswerFeed, FeedItem } from './feed-documents.js';
 import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
 import { inQuery } from '../exchange/parameters.js';
+import { linesBeyond } from '../../snapshots/index.js';
 
 export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
   {
@@ -108,8 +109,8 @@ async function itemsOf(
   for (const { first, last } of runs) {
     const after = await answerAt(last.id, query, service, options);
     if (before) {
-      const appeared = rowsBeyond(after.rows, before.rows);
-      const gone = rowsBeyond(before.rows, after.rows);
+      const appeared = linesBeyond(after.rows, before.rows);
+      const gone = linesBeyond(before.rows, after.rows);
       if (appeared.length + gone.length > 0)
         items.push({
           version: first.id,
@@ -197,15 +198,4 @@ async function answerAt(
     variables: head.kind === 'solutions' ? head.variables : undefined,
     rows: text.split('\n').filter((line) => line !== ''),
   };
-}
-
-/** The rows that are more often in one list than in another. */
-function rowsBeyond(rows: readonly string[], others: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const row of others) left.set(row, (left.get(row) ?? 0) + 1);
-  return rows.filter((row) => {
-    const count = left.get(row) ?? 0;
-    left.set(row, count - 1);
-    return count <= 0;
-  });
 }

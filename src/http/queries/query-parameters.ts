@@ -14,7 +14,7 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Parameter, Route } from '../exchange/route.js';
+import { getRoute, type Parameter, type Route } from '../exchange/route.js';
 import { unknownName } from '../exchange/unknown-name.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
@@ -73,23 +73,19 @@ export async function valuesFor(
 
 /** The addresses of all stored queries, for the description. */
 export function storedQueryRoutes(service: Service): Route[] {
-  return service.queries.all(service.current).map(({ name, title, kind, parameters }) => ({
-    path: `/queries/${name}`,
-    topic: 'Stored queries',
-    operations: {
-      GET: {
-        summary: title,
-        parameters: [
-          ...parameters.map(described),
-          ...OF_STORED_QUERY,
-          formatParameter(OFFERS_OF[kind]),
-        ],
-        mediaTypes: mediaTypesOf(OFFERS_OF[kind]),
-        errors: QUERY_ERRORS,
-        handle: () => undefined,
-      },
-    },
-  }));
+  return service.queries.all(service.current).map(({ name, title, kind, parameters }) =>
+    getRoute(`/queries/${name}`, 'Stored queries', {
+      summary: title,
+      parameters: [
+        ...parameters.map(described),
+        ...OF_STORED_QUERY,
+        formatParameter(OFFERS_OF[kind]),
+      ],
+      mediaTypes: mediaTypesOf(OFFERS_OF[kind]),
+      errors: QUERY_ERRORS,
+      handle: () => undefined,
+    }),
+  );
 }
 
 const SCHEMAS: Readonly<Record<string, object>> = {

@@ -14,7 +14,7 @@ import {
   inPath,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { queriesPage } from '../pages/queries-page.js';
 import { frameOf } from '../pages/term-views.js';
 import { AnswerMemory } from '../protocols/answer-memory.js';
@@ -47,9 +47,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     parameters: [formatParameter(JSON_OR_HTML)],
     mediaTypes: mediaTypesOf(JSON_OR_HTML),
     schema: LIST_SCHEMA,
-    handle: (request, response) => {
-      sendList(request, response, service, settings);
-    },
+    handle: (request, response) => sendList(request, response, service, settings),
   };
   const get: Operation = {
     summary: 'The answer of a stored query, or a page with a form, or its text',
@@ -91,13 +89,13 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => removeQuery(request, response, service, settings),
   };
   return [
-    { path: '/queries', topic: 'Stored queries', operations: { GET: list } },
+    getRoute('/queries', 'Stored queries', list),
     {
       path: '/queries/{name}',
       topic: 'Stored queries',
       operations: { GET: get, PUT: put, DELETE: remove },
     },
-    { path: '/queries/{name}/feed', topic: 'Stored queries', operations: { GET: feed } },
+    getRoute('/queries/{name}/feed', 'Stored queries', feed),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { bodyText, mediaTypeOfBody } from '../exchange/request.js';
+import { bodyText, mediaTypeOfBody, unsupportedType } from '../exchange/request.js';
 import { pathParameter, type Handler, type RoutedRequest } from '../exchange/route.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
@@ -25,10 +25,7 @@ interface Written {
 export const storeQuery: Handler = async (request, response, service, settings) => {
   const bearer = requireToken(request, 'graph', service, settings);
   if (mediaTypeOfBody(request) !== QUERY_TYPE)
-    throw new ServiceError(
-      'unsupported-media-type',
-      `A query is stored as ${QUERY_TYPE}; found ${mediaTypeOfBody(request) ?? 'no Content-Type'}.`,
-    );
+    throw unsupportedType(request, `A query is stored as ${QUERY_TYPE}`);
   const name = pathParameter(request, 'name');
   const text = bodyText(request);
   await write(request, response, service, {

@@ -5,7 +5,7 @@ import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { pathParameter, type Route } from '../exchange/route.js';
+import { getRoute, pathParameter, type Route } from '../exchange/route.js';
 import { unknownName } from '../exchange/unknown-name.js';
 import { classModels } from './class-models.js';
 import { jsonSchemaOf } from './json-schema.js';
@@ -17,43 +17,30 @@ const TYPESCRIPT = 'application/typescript';
 
 export function schemaRoutes(service: Service, settings: HttpSettings): Route[] {
   return [
-    {
-      path: '/schema/osce-graph.d.ts',
-      topic: 'Vocabulary',
-      operations: {
-        GET: {
-          summary: 'TypeScript types of the JSON of all classes',
-          mediaTypes: [TYPESCRIPT],
-          handle: (request, response) => {
-            send(request, response, typeDeclarations(classModels(service)), TYPESCRIPT);
-          },
-        },
+    getRoute('/schema/osce-graph.d.ts', 'Vocabulary', {
+      summary: 'TypeScript types of the JSON of all classes',
+      mediaTypes: [TYPESCRIPT],
+      handle: (request, response) =>
+        send(request, response, typeDeclarations(classModels(service)), TYPESCRIPT),
+    }),
+    getRoute('/schema/{class}.json', 'Vocabulary', {
+      summary: 'The JSON Schema of the JSON of a class',
+      parameters: [
+        inPath('class', 'The name of the class, as in `og:Workshop`.', {
+          examples: ['Workshop'],
+        }),
+      ],
+      mediaTypes: [SCHEMA_TYPE],
+      handle: (request, response) => {
+        const name = pathParameter(request, 'class');
+        const models = classModels(service);
+        const model = models.get(name);
+        if (!model) throw unknownClass(name, [...models.keys()]);
+        const publicUrl = publicUrlOf(request, settings.publicUrl);
+        const schema = jsonSchemaOf(model, `${publicUrl}/schema/${name}.json`);
+        send(request, response, `${JSON.stringify(schema, null, 2)}\n`, SCHEMA_TYPE);
       },
-    },
-    {
-      path: '/schema/{class}.json',
-      topic: 'Vocabulary',
-      operations: {
-        GET: {
-          summary: 'The JSON Schema of the JSON of a class',
-          parameters: [
-            inPath('class', 'The name of the class, as in `og:Workshop`.', {
-              examples: ['Workshop'],
-            }),
-          ],
-          mediaTypes: [SCHEMA_TYPE],
-          handle: (request, response) => {
-            const name = pathParameter(request, 'class');
-            const models = classModels(service);
-            const model = models.get(name);
-            if (!model) throw unknownClass(name, [...models.keys()]);
-            const publicUrl = publicUrlOf(request, settings.publicUrl);
-            const schema = jsonSchemaOf(model, `${publicUrl}/schema/${name}.json`);
-            send(request, response, `${JSON.stringify(schema, null, 2)}\n`, SCHEMA_TYPE);
-          },
-        },
-      },
-    },
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** `/ask?q=`: English questions and answers; `&continue`: how a question can go on. */
-import { frameOf } from '../pages/term-views.js';
+import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -10,7 +10,6 @@ import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { RDF, namedNode, type Names } from '../../rdf/index.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { pathOf } from '../exchange/links.js';
 import { entriesOf } from '../lists/list-view.js';
 import { JSON_OR_HTML, negotiate, withCharset } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
@@ -23,7 +22,7 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
-import type { Operation, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { BOOLEAN, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
@@ -66,7 +65,7 @@ export function askRoutes(service: Service): Route[] {
     ),
     handle: (request, response) => answerAsk(request, response, service),
   };
-  return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];
+  return [getRoute('/ask', 'Search', get)];
 }
 
 /** What the page of an answer is made of, besides the answer. */
@@ -163,10 +162,8 @@ function answerView(
     return {
       kind: 'things',
       things: things.map(({ iri, label }, index) => ({
-        label,
+        ...linkOfIri(iri, label, source.names),
         number: rows[index]?.number,
-        href: pathOf(iri, source.names) ?? iri,
-        isExternal: pathOf(iri, source.names) === undefined,
       })),
     };
   }

@@ -1,5 +1,5 @@
 /** `/search?q=`: things by their names and words, as a page and as JSON. */
-import { frameOf } from '../pages/term-views.js';
+import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
@@ -18,9 +18,10 @@ import {
   formatParameter,
   inQuery,
   mediaTypesOf,
+  PAGE,
 } from '../exchange/parameters.js';
 import { isSet, parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
-import type { Operation, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { QueryOptions } from '../../sparql/index.js';
 import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
@@ -51,9 +52,7 @@ export function searchRoutes(service: Service): Route[] {
       inQuery('limit', 'Results per page.', {
         schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
       }),
-      inQuery('page', 'The page number, starting at 1.', {
-        schema: { type: 'integer', minimum: 1, default: 1 },
-      }),
+      PAGE,
       flag(
         'go',
         'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
@@ -67,7 +66,7 @@ export function searchRoutes(service: Service): Route[] {
     schema: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }),
     handle: (request, response) => answerSearch(request, response, service),
   };
-  return [{ path: '/search', topic: 'Search', operations: { GET: get } }];
+  return [getRoute('/search', 'Search', get)];
 }
 
 async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
@@ -178,11 +177,7 @@ function toPage(
   links: { next?: string; prev?: string },
 ): string {
   const toView = (hit: Hit, { isMatch }: Found): SearchHitView => ({
-    link: {
-      label: hit.label,
-      href: pathOf(hit.iri, service.names) ?? hit.iri,
-      isExternal: pathOf(hit.iri, service.names) === undefined,
-    },
+    link: linkOfIri(hit.iri, hit.label, service.names),
     kind: hit.kind,
     label: snippetOf(hit.label, isMatch),
     name: hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, isMatch),

@@ -1,6 +1,6 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
 import { firstMembers } from '../lists/ordered-members.js';
-import { frameOf, linkTo } from '../pages/term-views.js';
+import { frameOf, linkTo, rdfLinks, rdfAlternates } from '../pages/term-views.js';
 import type { Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
 import {
@@ -14,7 +14,6 @@ import {
   LICENCE,
   RDF,
   RDFS,
-  RDF_FORMATS,
   SPDX,
   VOID,
   XSD,
@@ -25,7 +24,6 @@ import {
   serializeRdf,
   type NamedNode,
   type Quad,
-  type RdfFormat,
 } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
 import type { Service } from '../../service.js';
@@ -40,43 +38,34 @@ import {
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
 import { catalogPage } from '../pages/catalog-page.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
-
-const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
-  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
-  { format: 'html', mediaType: 'text/html' },
-];
+import { getRoute, type Operation, type RoutedRequest, type Route } from '../exchange/route.js';
 
 export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
   const get = (summary: string, document: CatalogDocument): Operation => ({
     summary,
-    parameters: [...OF_VERSION, formatParameter(OFFERS)],
-    mediaTypes: mediaTypesOf(OFFERS),
+    parameters: [...OF_VERSION, formatParameter(RDF_OR_HTML)],
+    mediaTypes: mediaTypesOf(RDF_OR_HTML),
     errors: ['query-timeout', 'query-memory'],
     handle: (request, response) => send(request, response, { service, settings, ...document }),
   });
   return [
-    {
-      path: '/.well-known/void',
-      topic: 'Catalogue',
-      operations: {
-        GET: get('Statistics of the data (VoID)', { quadsOf: voidOf, hasFiles: false }),
-      },
-    },
-    {
-      path: '/catalog',
-      topic: 'Catalogue',
-      operations: {
-        GET: get('A description of the data for data catalogs (DCAT-AP)', {
-          quadsOf: dcatOf,
-          hasFiles: true,
-        }),
-      },
-    },
+    getRoute(
+      '/.well-known/void',
+      'Catalogue',
+      get('Statistics of the data (VoID)', { quadsOf: voidOf, hasFiles: false }),
+    ),
+    getRoute(
+      '/catalog',
+      'Catalogue',
+      get('A description of the data for data catalogs (DCAT-AP)', {
+        quadsOf: dcatOf,
+        hasFiles: true,
+      }),
+    ),
   ];
 }
 
@@ -104,7 +93,7 @@ async function send(
   { service, settings, quadsOf, hasFiles }: CatalogRoute,
 ): Promise<void> {
   const version = await requestedVersion(request, response, service);
-  const { format, mediaType } = negotiate(request, OFFERS);
+  const { format, mediaType } = negotiate(request, RDF_OR_HTML);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const files = await (hasFiles && format !== 'html'
     ? service.exports.list(version)
@@ -332,18 +321,12 @@ async function pageOf(
         link: linkTo(version, namedNode(iri), service),
         count: count.triples,
       })),
-      formats: RDF_FORMATS.map(({ label, format }) => ({
-        label,
-        href: `${path}?format=${format}`,
-      })),
+      formats: rdfLinks(path),
     },
     {
       ...frameOf(service, version),
       canonical: `${publicUrl}${path}`,
-      alternates: RDF_FORMATS.map(({ format, mediaType }) => ({
-        mediaType,
-        href: `${path}?format=${format}`,
-      })),
+      alternates: rdfAlternates(path),
     },
   );
 }

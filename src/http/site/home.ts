@@ -11,7 +11,7 @@ import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
 import { homePage } from '../pages/home-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Route } from '../exchange/route.js';
+import { getRoute, type Route } from '../exchange/route.js';
 import { sourceCounts } from './source-counts.js';
 
 /** Items of the first list that are shown. */
@@ -19,18 +19,12 @@ const LATEST = 8;
 
 export function homeRoutes(service: Service): Route[] {
   return [
-    {
-      path: '/',
-      topic: 'Pages',
-      operations: {
-        GET: {
-          summary: 'The home page',
-          parameters: OF_VERSION,
-          mediaTypes: ['text/html'],
-          handle: (request, response) => answerHome(request, response, service),
-        },
-      },
-    },
+    getRoute('/', 'Pages', {
+      summary: 'The home page',
+      parameters: OF_VERSION,
+      mediaTypes: ['text/html'],
+      handle: (request, response) => answerHome(request, response, service),
+    }),
   ];
 }
 
@@ -49,11 +43,11 @@ async function answerHome(request: Request, response: Response, service: Service
       {
         ...(ofNews.years ? { years: ofNews.years } : {}),
         ...(ofEvents.map ? { map: ofEvents.map } : {}),
-        counts: lists.map(({ kind, members }) => ({
-          label: kind.nouns[members.length === 1 ? 0 : 1],
-          count: members.length,
-          href: `/${kind.name}`,
-        })),
+        counts: lists.map((list) => {
+          const { total } = wholeOf(list);
+          const { name, nouns } = list.kind;
+          return { label: nouns[total === 1 ? 0 : 1], count: total, href: `/${name}` };
+        }),
         latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
         examples: service.queries.shipped.slice(0, 3),
@@ -66,9 +60,14 @@ async function answerHome(request: Request, response: Response, service: Service
   );
 }
 
+/** What a list shows without filters. */
+function wholeOf(list: ThingList): ListSelection {
+  return new ListSelection(list, { values: new Map() });
+}
+
 /** A whole list by year and place, leading to its page. */
 function overview(list: ThingList, language: string): Overview {
-  const all = new ListSelection(list, { values: new Map() });
+  const all = wholeOf(list);
   return overviewOf(list, language, {
     selection: all,
     always: all,

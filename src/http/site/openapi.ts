@@ -8,7 +8,14 @@ import { HTTP_STATUS } from '../exchange/problem.js';
 import { FORM } from '../exchange/request.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { isPromised } from './stability.js';
-import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
+import {
+  getRoute,
+  type Method,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type Route,
+} from '../exchange/route.js';
 import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
@@ -27,32 +34,26 @@ export function openApiRoutes(
   settings: HttpSettings,
   { version, further }: { readonly version: string; readonly further: () => readonly Route[] },
 ): Route[] {
-  const own: Route = {
-    path: '/openapi.json',
-    topic: 'Operation',
-    operations: {
-      GET: {
-        summary: 'This OpenAPI description',
-        mediaTypes: ['application/json'],
-        schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
-        handle: (request, response) => {
-          const text = JSON.stringify(
-            openApiDocument(
-              [...routes, own, ...further()],
-              publicUrlOf(request, settings.publicUrl),
-              version,
-            ),
-            null,
-            1,
-          );
-          response
-            .set('Cache-Control', 'no-cache')
-            .set('Content-Type', 'application/json; charset=utf-8');
-          if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
-        },
-      },
+  const own: Route = getRoute('/openapi.json', 'Operation', {
+    summary: 'This OpenAPI description',
+    mediaTypes: ['application/json'],
+    schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
+    handle: (request, response) => {
+      const text = JSON.stringify(
+        openApiDocument(
+          [...routes, own, ...further()],
+          publicUrlOf(request, settings.publicUrl),
+          version,
+        ),
+        null,
+        1,
+      );
+      response
+        .set('Cache-Control', 'no-cache')
+        .set('Content-Type', 'application/json; charset=utf-8');
+      if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
     },
-  };
+  });
   return [own];
 }
 

@@ -23,7 +23,6 @@ const PART_SIZE = 10_000;
 
 const PAGES = 'pages';
 const XML = 'application/xml';
-/** Single pages. */
 const SINGLE_PAGES = [
   '/',
   ...LIST_KINDS.map(({ name }) => `/${name}`),

@@ -1,6 +1,6 @@
 /** `/health/live` (the process runs) and `/health/ready` (it answers a real query). */
 import type { Service } from '../../service.js';
-import type { Operation, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { INTEGER, objectOf } from '../exchange/schemas.js';
 
 const JSON_ONLY = ['application/json'];
@@ -33,8 +33,8 @@ export function healthRoutes(service: Service): Route[] {
     },
   };
   return [
-    { path: '/health/live', topic: 'Operation', operations: { GET: live } },
-    { path: '/health/ready', topic: 'Operation', operations: { GET: ready } },
+    getRoute('/health/live', 'Operation', live),
+    getRoute('/health/ready', 'Operation', ready),
   ];
 }
 

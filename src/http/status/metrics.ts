@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Service } from '../../service.js';
-import type { Operation, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
 /** Seconds; look-ups take about a millisecond, heavy queries up to their limit. */
@@ -67,7 +67,7 @@ export class Metrics {
           .send(await this.#registry.metrics());
       },
     };
-    return [{ path: '/metrics', topic: 'Operation', operations: { GET: get } }];
+    return [getRoute('/metrics', 'Operation', get)];
   }
 }
 

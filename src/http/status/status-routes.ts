@@ -19,7 +19,14 @@ import {
   type Route,
 } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
-import { BOOLEAN, COUNT, MOMENT, TEXT, listOf } from '../exchange/schemas.js';
+import {
+  BOOLEAN,
+  COUNT,
+  MOMENT,
+  TEXT,
+  listOf,
+  objectOf as openObjectOf,
+} from '../exchange/schemas.js';
 
 /** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';
@@ -30,18 +37,11 @@ const FULL: Parameter = inQuery('full', 'The id of a query to show with its full
 });
 const NUMBER = { type: 'number', minimum: 0 };
 
-/** The schema of an object whose members are all required, besides optional ones. */
-function objectOf(
-  properties: Readonly<Record<string, object>>,
-  optional: Readonly<Record<string, object>> = {},
-): object {
-  return {
-    type: 'object',
-    required: Object.keys(properties),
-    properties: { ...properties, ...optional },
-    additionalProperties: false,
-  };
-}
+/** An object without further members. */
+const objectOf = (...members: Parameters<typeof openObjectOf>): object => ({
+  ...openObjectOf(...members),
+  additionalProperties: false,
+});
 
 const AUDIT_COUNTS = objectOf({ same: COUNT, different: COUNT, skipped: COUNT });
 const AUDIT = objectOf({

@@ -7,7 +7,13 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { bodyText, mediaTypeOfBody, requestedVersion, requireLength } from '../exchange/request.js';
+import {
+  bodyText,
+  mediaTypeOfBody,
+  requestedVersion,
+  requireLength,
+  unsupportedType,
+} from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
@@ -76,12 +82,8 @@ const answerMany: Handler = async (request, response, service, settings) => {
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */
 function irisIn(request: Request, { names }: Service, publicUrl: string): string[] {
-  const mediaType = mediaTypeOfBody(request);
-  if (mediaType !== 'application/json')
-    throw new ServiceError(
-      'unsupported-media-type',
-      `${EXPECTED}, as application/json; found ${mediaType ?? 'no Content-Type'}.`,
-    );
+  if (mediaTypeOfBody(request) !== 'application/json')
+    throw unsupportedType(request, `${EXPECTED}, as application/json`);
   requireLength(request, MAX_BYTES, 'A list of things');
   let body: unknown;
   try {

@@ -1,6 +1,6 @@
 /** The body of a write of a thing: its statements, or their changes. */
 import type { Request } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { badRequest } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
 import {
   RDF_FORMATS,
@@ -11,7 +11,13 @@ import {
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { SentBody, SentThing } from '../../tasks/index.js';
-import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/request.js';
+import {
+  bodyText,
+  mediaTypeOfBody,
+  requireLength,
+  sentBody,
+  unsupportedType,
+} from '../exchange/request.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
@@ -36,11 +42,9 @@ export function sentThing(request: Request, { service, publicUrl }: BodyTools): 
   const mediaType = mediaTypeOfBody(request);
   const info = mediaType === undefined ? undefined : formatOfMediaType(mediaType);
   if (!info)
-    throw new ServiceError(
-      'unsupported-media-type',
-      'Send a thing as ' +
-        `${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; ` +
-        `found ${mediaType ?? 'no Content-Type'}.`,
+    throw unsupportedType(
+      request,
+      `Send a thing as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, application/json`,
     );
   return {
     body: sentBody(request, service, publicUrl),
@@ -76,11 +80,7 @@ export async function patchedThing(
       keepBlankNodeLabels: true,
     };
   if (mediaType !== 'application/merge-patch+json')
-    throw new ServiceError(
-      'unsupported-media-type',
-      `Patch a thing with ${PATCH_TYPES.join(' or ')}; found ` +
-        `${mediaType ?? 'no Content-Type'}.`,
-    );
+    throw unsupportedType(request, `Patch a thing with ${PATCH_TYPES.join(' or ')}`);
   requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
   const patch = parsePatch(bodyText(request));
   const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);

@@ -124,7 +124,6 @@ export class ThingDocument {
 
 const MAX_TAGS = 64;
 
-/** A cache of documents. */
 export class ThingDocuments {
   readonly #known = new LRUCache<string, KnownThing>({ max: KNOWN_THINGS });
   readonly #describers = new WeakMap<GraphVersion, Describer>();

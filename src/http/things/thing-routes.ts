@@ -12,7 +12,7 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';
@@ -71,19 +71,13 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
       },
       optionsHeaders: { 'Accept-Patch': PATCH_TYPES.join(', ') },
     },
-    {
-      path: '/id/{kind}/{slug}/timemap',
-      topic: 'Things',
-      operations: {
-        GET: {
-          summary: 'The versions that changed a thing (RFC 7089)',
-          parameters: OF_THING,
-          mediaTypes: mediaTypesOf(TIMEMAP_OFFERS),
-          errors: ['query-timeout'],
-          handle: (request, response) => answerTimeMap(request, response, service, settings),
-        },
-      },
-    },
+    getRoute('/id/{kind}/{slug}/timemap', 'Things', {
+      summary: 'The versions that changed a thing (RFC 7089)',
+      parameters: OF_THING,
+      mediaTypes: mediaTypesOf(TIMEMAP_OFFERS),
+      errors: ['query-timeout'],
+      handle: (request, response) => answerTimeMap(request, response, service, settings),
+    }),
   ];
 }
 

@@ -60,7 +60,10 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
   const bearer = requireToken(request, 'graph', service, settings);
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
-  const note = noteOf(request, bearer, `${request.method} of ${iri.value}`);
+  const other = parametersOf(request).get('replaced-by');
+  const act =
+    other === null ? `${request.method} of ${iri.value}` : `Merged ${iri.value} into ${other}`;
+  const note = noteOf(request, bearer, act);
   const withReceipts = service.news.withReceipts(
     note.author,
     Object.fromEntries(parametersOf(request)),
@@ -73,7 +76,6 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
-          const other = parametersOf(request).get('replaced-by');
           if (other !== null)
             return {
               change: service.news.mergeOf(version, iri, other, note.author),

@@ -1,12 +1,11 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
-import { frameOf } from '../pages/term-views.js';
+import { frameOf, rdfAlternates, rdfLinks } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
   RDF,
-  RDF_FORMATS,
   SH,
   namedNode,
   serializeRdf,
@@ -20,7 +19,7 @@ import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { negotiate, withCharset, RDF_OR_HTML, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
@@ -30,11 +29,6 @@ import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/rou
 import { pathParameter } from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
-
-const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
-  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
-  { format: 'html', mediaType: 'text/html' },
-];
 
 /** Raised when the layout of pages changes. */
 const FORM_OF_PAGES = '1';
@@ -76,10 +70,10 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
   ): Route => {
     const get: Operation = {
       summary,
-      parameters: [...parameters, formatParameter(OFFERS)],
-      mediaTypes: mediaTypesOf(OFFERS),
+      parameters: [...parameters, formatParameter(RDF_OR_HTML)],
+      mediaTypes: mediaTypesOf(RDF_OR_HTML),
       handle: async (request, response) => {
-        const offer = negotiate(request, OFFERS);
+        const offer = negotiate(request, RDF_OR_HTML);
         const document = await documentOf(request, response);
         await send(request, response, { service, settings, offer, document });
       },
@@ -123,7 +117,6 @@ async function send(
 ): Promise<void> {
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const { canonical, links } = document;
-  const withFormat = (name: string): string => `${canonical}?format=${name}`;
   response
     .vary('Accept')
     .vary('Accept-Datetime')
@@ -133,8 +126,8 @@ async function send(
       'Link',
       linkText([
         { href: publicUrl + canonical, rel: 'canonical' },
-        ...OFFERS.map((offer) => ({
-          href: publicUrl + withFormat(offer.format),
+        ...RDF_OR_HTML.map((offer) => ({
+          href: `${publicUrl}${canonical}?format=${offer.format}`,
           rel: 'alternate',
           type: offer.mediaType,
         })),
@@ -145,35 +138,23 @@ async function send(
         { href: LICENCE, rel: 'license' },
       ]),
     );
-  if (
-    endIfUnchanged(
-      request,
-      response,
-      etagOf(
-        document.state,
-        mediaType,
-        format === 'html' ? JSON.stringify([document.frame, publicUrl, FORM_OF_PAGES]) : '',
-      ),
-    )
-  )
-    return;
+  const tag = etagOf(
+    document.state,
+    mediaType,
+    format === 'html' ? JSON.stringify([document.frame, publicUrl, FORM_OF_PAGES]) : '',
+  );
+  if (endIfUnchanged(request, response, tag)) return;
   if (format === 'html') {
     response.send(
       document.page({
         ...document.frame,
         canonical: publicUrl + canonical,
-        alternates: RDF_FORMATS.map((each) => ({
-          mediaType: each.mediaType,
-          href: withFormat(each.format),
-        })),
+        alternates: rdfAlternates(canonical),
       }),
     );
   } else
     response.send(await serializeRdf(document.quads(), format, { prefixes: service.prefixes }));
 }
-
-const formatsOf = (path: string) =>
-  RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
 
 /** Statements without their graph, in an order independent of memory. */
 function inOrder(quads: Iterable<Quad>): Quad[] {
@@ -200,7 +181,7 @@ function ontologyDocument(version: GraphVersion, service: Service): VocabularyDo
     ],
     quads: () => inOrder(ontologyOf(version, service).match()),
     page: (frame) =>
-      ontologyPage({ ...ontologyView(version, service), formats: formatsOf('/ontology') }, frame),
+      ontologyPage({ ...ontologyView(version, service), formats: rdfLinks('/ontology') }, frame),
   };
 }
 
@@ -232,7 +213,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
           'not-acceptable',
           `The ontology term “${name}” has no page; request it as RDF.`,
         );
-      return termPage({ term: view, formats: formatsOf(canonical) }, frame);
+      return termPage({ term: view, formats: rdfLinks(canonical) }, frame);
     },
   };
 }
@@ -244,7 +225,7 @@ function shapesDocument(view: ReturnType<typeof shapesView>, service: Service): 
     frame: {},
     links: [{ href: '/ontology', rel: 'describedby' }],
     quads: () => service.shapes,
-    page: (frame) => shapesPage({ ...view, formats: formatsOf('/shapes') }, frame),
+    page: (frame) => shapesPage({ ...view, formats: rdfLinks('/shapes') }, frame),
   };
 }
 
@@ -283,7 +264,7 @@ function shapeDocument(
           'not-acceptable',
           `The shape “${name}” is part of other shapes and has no page; request it as RDF.`,
         );
-      return shapePage({ shape: found, formats: formatsOf(canonical) }, frame);
+      return shapePage({ shape: found, formats: rdfLinks(canonical) }, frame);
     },
   };
 }

@@ -103,7 +103,16 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
 }
 
 function outcomeOf(
-  { newsItem, wasKnown, isSamePage, statements, result, proposals }: Ingestion,
+  {
+    newsItem,
+    wasKnown,
+    isSamePage,
+    reasons,
+    difference,
+    statements,
+    result,
+    proposals,
+  }: Ingestion,
   decisions: readonly FactDecision[],
   { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
 ): FeedOutcome {
@@ -113,6 +122,11 @@ function outcomeOf(
     newsItem: { label: newsItem.value, href: pathOf(newsItem.value, service.names) ?? '' },
     wasKnown,
     isSamePage,
+    reasons,
+    difference: difference && {
+      added: difference.added.map(({ words }) => words),
+      removed: difference.removed.map(({ words }) => words),
+    },
     facts: statements.map((each) => ({
       ...factOf(each, decisions, service),
       colour: colourOf(each.statement.relation),

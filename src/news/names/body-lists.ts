@@ -46,10 +46,14 @@ const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BOD
 /** The end of a list of bodies. */
 const BODY_END = `[${ANY_SIGN})]`;
 
-/** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`. */
+/** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`, `with A, a body, and B`. */
 const NEW_SUBJECT = new RegExp(
-  `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`,
+  `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END}(?:, an? [^,]*(?=, and ))?)(?:, |, and )(?<subject>${BODY})$`,
 );
+/** `given by A and B helped`. */
+const AFTER_AGENT = /^(?<rest>[^,]*) and (?<subject>[^,]*)$/;
+const HELPS =
+  /^ (?:helped|supported|assisted|paid|financed|funded|lent|contributed|bore|covered)\b/;
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** A comma ends words before the subject: `With the help of A and B, C and D organized`. */
 const FRONTED = new RegExp(
@@ -142,7 +146,9 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
   if (!isSubject) return [list];
   const words = lowered.slice(list.start, list.end);
   const fronted = isFronted ? AFTER_FRONTED : [];
-  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
+  const agent =
+    HELPS.test(after) && GOVERNING.test(lowered.slice(0, list.start)) ? [AFTER_AGENT] : [];
+  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...agent, ...fronted]
     .map((pattern) => pattern.exec(words)?.groups)
     .find((groups) => groups !== undefined);
   if (found?.rest === undefined) return [list];

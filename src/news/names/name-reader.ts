@@ -160,7 +160,7 @@ export class NameReader extends NameRuns {
   private extendByHolder(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const holder = this.tokens[position];
-    if (!holder?.isCapitalised || !(isRoleWord(holder.word) || BODY_HEADS.has(holder.word)))
+    if (!holder?.isCapitalised || !(isRoleWord(holder.word) || this.hasHead(position)))
       return false;
     phrase.hasComplement = true;
     return this.takeJoined(phrase, position - phrase.end);

@@ -258,7 +258,7 @@ function alignText(value: string, raw: string): Piece[] | undefined {
 const decodedReferences = new Map<string, string>();
 
 /** The text of a character reference (`&amp;`, `&#8217;`), as in parse5. */
-function decodeReference(reference: string): string {
+export function decodeReference(reference: string): string {
   const known = decodedReferences.get(reference);
   if (known !== undefined) return known;
   const node = parseFragment(reference).childNodes[0];

@@ -134,7 +134,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     [told.find(isStrong), 0.6],
     [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],
     [lead[0], 0.5],
-    [title[0], 0.5],
+    [title.find((found) => isStrong(found) || !isBarePlural(found)), 0.5],
     [told.find(isDefinite), 0.5],
     [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [every.find(isDefinite), 0.45],

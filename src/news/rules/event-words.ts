@@ -114,9 +114,9 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'handover',
-    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
-      '(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) ' +
-      '(?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
+    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed (?:hands|owners?)|' +
+      '(?:put|given|passed) into the hands of|turned over to|found (?:an? )?new (?:owner|home)s?|' +
+      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
   ),
   word(
     'ceremony',
@@ -185,6 +185,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
       'study days?|days? of study',
     'weak',
   ),
+  word('handover', '(?:as|is|are|were|was) a gift', 'weak'),
   word('lecture', 'lectures', 'faint'),
   word(
     'event',
@@ -205,7 +206,11 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('launch', 'launched(?= (?:in|on|at|by|today)\\b)', 'faint'),
   word('presentation', '(?:book )?presentations?|presented', 'weak'),
   word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
-  word('campaign', 'campaigns?', 'weak'),
+  word(
+    'campaign',
+    '(?<!(?:presidential|electoral|election|parliamentary|political) )campaigns?',
+    'weak',
+  ),
   word('concert', 'concerts?', 'weak'),
   word(
     'race',

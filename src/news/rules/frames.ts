@@ -136,6 +136,42 @@ const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 const TO_VERB = '(?:<aside>,? |(?<=\\bit (?:is|was) \ue008) that )<aux>';
 const WHO = '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?) <aux>';
 
+/** Classes that are worth more constructions. */
+const MAIN: ReadonlySet<string> = new Set([
+  'organize',
+  'hold',
+  'support',
+  'fund',
+  'bear',
+  'give help',
+  'give money',
+]);
+
+type Make = (construction: string, pattern: string, needs?: string) => OrganizerRule;
+
+/** Constructions with the verb further from its subject. */
+const longActive = (make: Make, verb: string, role: OrganizerRole): OrganizerRule[] => [
+  // `It was A that sent the guests out and drew up the programme`
+  make(
+    'second',
+    `{${role}}(?:,? (?:that|who|which))? (?!and\\b)` +
+      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}`,
+    ' and ',
+  ),
+  // `Those who convened it are A and B`
+  make(
+    'those',
+    `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`,
+    '\\bthose ',
+  ),
+  // `A lent its support, as did B`
+  make(
+    'as-did',
+    `\ue008[^;:.]{0,80}${verb}[^;:.]{0,100},? (?:as|(?:and )?so) (?:did|does|do|has|have|is|are|was|were) {${role}}`,
+    '\\b(?:as|so) (?:did|does|do|has|have|is|are|was|were) \ue008',
+  ),
+];
+
 function constructionsOf({
   name,
   role,
@@ -147,7 +183,7 @@ function constructionsOf({
   voice,
   ...where
 }: Frame): OrganizerRule[] {
-  const make = (construction: string, pattern: string, needs?: string): OrganizerRule => ({
+  const make: Make = (construction, pattern, needs) => ({
     ...where,
     verb: name,
     name: `${name}-${construction}`.replace(/ /g, '-'),
@@ -159,7 +195,6 @@ function constructionsOf({
     ...found,
     confidence: Math.round(found.confidence * 100 + 5) / 100,
   });
-  const did = '(?:did|does|do|has|have|is|are|was|were)';
   const others = participlesBut(name);
   const agent =
     `(?:${WITH_ANOTHER} by|<gap>(?<!\\bnot )(?<!\\b(?:${others}) )by` +
@@ -169,14 +204,8 @@ function constructionsOf({
     surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|whom?) ')),
     make(
       'gerund',
-      `\\bwith {${role}} (?:jointly |also )?<${name} ing>${object}`,
+      `\\bwith (?:\ue008 [^;:.]{0,80}?,? and )?{${role}} (?:jointly |also )?<${name} ing>${object}`,
       '\\bwith \ue008 [a-z ]*ing\\b',
-    ),
-    // `A lent its support, as did B`
-    make(
-      'as-did',
-      `\ue008[^;:.]{0,80}<${name}>${object}[^;:.]{0,100},? (?:as|(?:and )?so) ${did} {${role}}`,
-      `\\b(?:as|so) ${did} \ue008`,
     ),
   ];
   const passive = [
@@ -194,6 +223,7 @@ function constructionsOf({
   ];
   return [
     ...(voice === 'passive' ? [] : active),
+    ...(MAIN.has(name) ? longActive(make, `<aux><${name}>${object}`, role) : []),
     ...(relativeTo ? [make('relative', `${relativeTo} {${role}}<aside> <aux><${name}>`)] : []),
     ...(voice === 'active' ? [] : passive),
   ];

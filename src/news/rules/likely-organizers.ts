@@ -10,7 +10,7 @@ import type { Mention } from '../names/mention.js';
 import { AGENT_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
-import { ministryOf } from './person-function.js';
+import { ministryOf } from './ministries.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);

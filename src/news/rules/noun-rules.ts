@@ -52,6 +52,9 @@ const WORK = '(?:the |its |their )?(?:<organization>|preparations?)';
 const LIES = '(?:is|are|was|were|lay|lies|lie|rests?|rested|left|entrusted|fell|falls)';
 const COOPERATION = '(?:co-?operation|partnership|collaboration|co-?ordination)';
 
+const JOINING =
+  '\\b(?:join|combin|pool|unit|team|link|band|ally|alli)(?:e?d|ed|s|es)? (?:forces|hands|up|together|efforts|resources)\\b';
+
 export const NOUN_RULES: readonly OrganizerRule[] = [
   // Organizers
 
@@ -70,10 +73,30 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:<to organize>|<to hold>|<organize ing>|<hold ing>)',
   ),
   rule(
+    'so-that-held',
+    0.8,
+    '\\bso that {organiser} (?:could|might|can) (?:<to organize>|<to hold>)',
+    {
+      needs: '\\bso that ',
+    },
+  ),
+  rule(
+    'joins-to-hold',
+    0.8,
+    `{organiser}<aside> <aux>${JOINING}[^,;:.]{0,40}? (?:in order )?to (?:<to organize>|<to hold>)`,
+    { needs: JOINING },
+  ),
+  rule(
+    'joins-with-to-hold',
+    0.8,
+    `${JOINING} (?:[a-z]+ ){0,3}with {organiser} (?:in order )?to (?:<to organize>|<to hold>)`,
+    { needs: JOINING },
+  ),
+  rule(
     'gathers-for',
     0.65,
     '{organiser}<aside>,? <aux>(?:received<near> to|(?:welcome[ds]|brought|brings?|' +
-      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds])<near> (?:to|for|at|in)) <near><event>',
+      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds]|bade|bids|lured|enticed|drew)(?: [a-z -]{1,40},){0,4}<near> (?:to|for|at|in)) <near><event>',
   ),
   rule(
     'stands-behind',
@@ -86,7 +109,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
       `(?:<in charge> (?:<an event>|${WORK})|(?:at the helm|in (?:the lead|charge))(?=[.,;]|$))|` +
       `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|` +
-      `all else)|` +
+      `all else|the (?:programme|arrangements|planning)\\b)|` +
+      `(?:pulled|pulls?|held) the (?:strings|reins)|` +
       '(?:took|takes|bore|bears?|ha[ds]|assumed) (?:the )?' +
       '(?:charge of|lead (?:in|of)|reins of|responsibility for|overall responsibility for) ' +
       `(?:<an event>|${WORK}))`,
@@ -94,9 +118,28 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'in-the-hands-of',
     0.8,
-    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|` +
+    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|reins|credit for|` +
       `all else)\\b[^;:.]{0,60} ` +
-      `${LIES} (?:in the hands of|with|up to|to) {organiser}`,
+      `(?:${LIES}|belongs?|goes|went|is due) (?:in the hands of|with|up to|to) {organiser}`,
+  ),
+  rule(
+    'event-in-the-hands-of',
+    0.8,
+    `<event>[^;:.,]{0,40}? ${LIES} in the (?:hands|care|charge) of {organiser}`,
+    { needs: ' in the (?:hands|care|charge) of \ue008' },
+  ),
+  rule(
+    'owed-to',
+    0.75,
+    '\\b(?:owe[sd]? (?:its|their) (?:existence|life|birth) to|(?:born|grew|sprang|arose|came) (?:out )?(?:of|from) ' +
+      '(?:an? |the )?(?:idea|initiative|suggestion) (?:of|by)) {organiser}',
+    { needs: '\\b(?:to|of|by) \ue008' },
+  ),
+  rule(
+    'had-the-idea',
+    0.75,
+    '{organiser}<aside> <aux>(?:ha[ds]|came up with|hatched|conceived) (?:the |an )?idea (?:for|of|to)\\b',
+    { needs: ' idea ' },
   ),
   rule(
     'for-which-responsible',
@@ -139,9 +182,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'along-with',
     0.88,
-    '(?:(?:<organize>|<organize ed>|organi[sz]ing)[^;.]{0,70}? (?<!\\bworks )(?:together|' +
-      'along|jointly|' +
-      'in tandem)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing|<hold>)[^;.]{0,70}? (?<!\\bworks )(?:together|' +
+      'along|jointly|in tandem|hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
   ),
   rule(
     'jointly-with',
@@ -227,6 +269,12 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|' +
       'advice))',
   ),
+  rule(
+    'at-hand',
+    0.8,
+    '{partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:opened|opens?) (?:wide )?' +
+      '(?:its|their) (?:doors|gates)|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
+  ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
     'goods-from',
@@ -243,6 +291,28 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.75,
     '\\bmade possible\\b<gap>\\b(?:by|through|thanks to|with) {funder}',
   ),
+  rule(
+    'makes-possible',
+    0.75,
+    '{funder}<aside> <aux>(?:made|makes|make|rendered) (?:[^;:.,\ue008]|of (?:the )?\ue008){1,80}? possible\\b',
+    { needs: ' possible\\b' },
+  ),
+  rule(
+    'behind-costs',
+    0.88,
+    '\\b<in charge> (?:the |its |all )?(?:<costs>|<money>)[^;:.]{0,80}? (?:is|are|was|were|stands?|stood) {funder}',
+    {
+      needs: '\\b(?:behind|responsible|charge) ',
+    },
+  ),
+  rule('costs-it', 0.85, '\\bcosts? {funder} <sum>', { needs: '\\bcosts? \ue008' }),
+  // `the Academy the rooms and Norway the money`
+  rule(
+    'and-the-money',
+    0.85,
+    '(?:,|;|\\band|\\bwhile) {funder} (?:ha[ds] |gave |found |brought )?(?:the|its) ' +
+      '(?:money|funds|means|<purse>)(?=[.,;]|$)',
+  ),
   ...given('money', '<money>|contributions?', 'funder', 'give money', 0.9),
   rule(
     'grant-of',
@@ -256,14 +326,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'costs-fell',
     0.88,
-    '\\b<costs>[^;:.,]{0,60}? (?:(?:fell|falls?|(?:is|are|was|were) charged) (?:on|to)|' +
+    '\\b<costs>[^;:.,]{0,60}? (?:(?:(?:fell|falls?|went|goes|rest(?:s|ed)?)|(?:is|are|was|were)(?: (?:charged|sent|presented|addressed|passed))?) ' +
+      '(?:on|to)(?: the shoulders of)?|' +
       '(?:is|are|was|were) (?:[a-z]+ly )?(?:split|shared|divided) (?:between|among|by)) {funder}',
   ),
   rule(
     'gift-genitive',
     0.88,
     "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
-      'support|assistance|help)|donations?|grants?|money|contributions?|generosity)',
+      'support|assistance|help)|donations?|grants?|money|contributions?|generosity|<purse>|' +
+      'taxpayers?)',
   ),
 ];
 

@@ -26,9 +26,13 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
+  'half a dozen': 6,
   'a dozen': 12,
   'two dozen': 24,
   'three dozen': 36,
+  'four dozen': 48,
+  'a score of': 20,
+  'half a hundred': 50,
 };
 
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
@@ -39,8 +43,8 @@ export const NUMBER = `(?:${[
   '\\d{1,3}(?:,\\d{3})+',
   '\\d{1,5}',
   `(?:${TENS})-(?:${UNITS})`,
-  `(?:a|${UNITS}) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?`,
-  '(?:a|two|three) dozen',
+  `(?<!half )(?:a|${UNITS}) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?`,
+  ...Object.keys(NUMBER_WORDS).filter((words) => words.includes(' ')),
   ...Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')),
 ].join('|')})`;
 

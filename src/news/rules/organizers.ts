@@ -187,7 +187,7 @@ const isPassive = ({ rule }: PartFinding): boolean => rule.endsWith('-passive');
 /** A body that makes something possible pays for it, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
-    finding.rule === 'made-possible-by' &&
+    finding.rule.includes('possible') &&
     all.some((other) => other.role !== 'funder' && other.body === finding.body)
   );
 }

@@ -66,7 +66,8 @@ const GIVES_HELP = new RegExp(
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
 
 /** A denial is no fact: `was not organized by`, `neither organized nor funded by`. */
-const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
+const NEGATION =
+  /\b(?:(?<!\b(?:(?:were|was) it|if) )not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
 /**
@@ -153,8 +154,8 @@ const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean 
 
 /** `Together with Hungary, officers from Serbia attended a seminar`: all of them took part. */
 const TAKES_PART =
-  '(?:attend(?:ed|s)?|participate[ds]?|(?:took|take|takes|taken) part|join(?:ed|s)?|sent|' +
-  'visited)\\b(?! by)';
+  '(?:attend(?:ed|s)?|participate[ds]?|(?:took|take|takes|taken) part|join(?:ed|s)?|' +
+  'sent(?! (?:out|the invitations))|visited)\\b(?! by)';
 const PART_BEFORE = new RegExp(`\\b${TAKES_PART}(?:(?!${STATES_HOLD.source})[^;.])*$`);
 const PART_AFTER = new RegExp(
   `^,? (?:(?:(?!${STATES_HOLD.source})[^,;.])*?\\b${TAKES_PART}|[a-z ]*\\bsigned\\b)`,
@@ -168,7 +169,8 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   const before = signed.lowered.slice(0, match.start);
   const words = signed.lowered.slice(match.start, match.end);
   if (
-    NEGATION.test(before) ||
+    // `neither A, which supported it, nor B had a say`
+    (!name.endsWith('-who') && NEGATION.test(before)) ||
     (name.startsWith('agent') && NEGATION_WITHIN.test(words)) ||
     isObject(signed, match) ||
     (name === 'jointly-with' &&

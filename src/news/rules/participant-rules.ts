@@ -4,10 +4,10 @@ import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
 export const PEOPLE = alternation(`
-    participants? | representatives | officers | officials | guards | members | people | persons
+    [a-z]*participants? | representatives | officers | officials | guards | members | people | persons
     | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys)
     | [a-z]{3,}(?<!(?:check|short|en)l|\\b(?:as|con|in|per|re|de|sub)s)ists | judges | prosecutors
-    | practitioners | staff | teachers | parliamentarians | delegates
+    | practitioners | staff | [a-z]*teachers | parliamentarians | delegates
     | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
     | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairs
     | mediators | entrepreneurs | managers | advocates | educators | scholars | academics
@@ -24,11 +24,22 @@ export const PEOPLE = alternation(`
     | accountants
     | auditors | directors | principals | rangers | foresters | herders | sergeants | lieutenants
     | captains | constables | recruits
-    | magistrates | bankers | parents | mothers | fathers | sailors
+    | magistrates | bankers | parents | [a-z]*mothers | [a-z]*fathers | sailors | shepherds | midwives
+    | cooks | chefs | guides | scouts | monks | nuns | poets | nomads | apprentices | newcomers | widows
+    | agents | locals | consuls | attachés
     | [a-z]+(?:keepers|holders|fighters)
     | [a-z]+ians | actors | authors | writers | drivers | pilots | wardens | bailiffs
     | consultants | envoys | fellows | elders | returnees | refugees | migrants`);
 
+/** Other nouns for people, by their endings, in sentences about taking part. */
+const OTHER_PEOPLE =
+  '[a-z]{3,}(?:ers|ors)(?<!\\b(?:comput|print|pap|newspap|numb|chapt|lett|post|trail|contain|serv|scann|quart|' +
+  'headquart|filt|met|kilomet|centimet|lit|oth|chamb|bord|riv|ord|matt|pow|tow|shelt|off|answ|corn|cov|' +
+  'cylind|fold|regist|fly|stick|bann|tank|bould|draw|lock|hamm|fing|should|flow|buck|barri|carri|cent|' +
+  'theat|disast|dang|remind|encount|clust|lay|fib|trigg|charact|fact|tract|mot|sect|flo|do|err|detect|' +
+  'monit|react|ventilat|generat|indicat|vect|corrid|mirr|harb|past|partn|don|spons|organi[sz]|vot|' +
+  'observ|offend|smuggl|traffick|prison|perpetrat|murder|kill|suppli|manufactur|publish|trainer|' +
+  'lectur|speak|experts?|ancest|popp|barr|tend|semest|pillars?|flyov|transf|lev|transform)(?:ers|ors))';
 /** Those who may have taught instead. */
 export const TEACHERS = alternation(
   `
@@ -39,7 +50,7 @@ export const TEACHERS = alternation(
 const APPROXIMATELY = alternation(
   `
     some | about | around | approximately | nearly | almost | more than | over | at least | up to
-    | as many as | roughly | close to | not quite | well over | upwards of | just under | a good`,
+    | as many as | no (?:fewer|less) than | roughly | close to | not quite | well over | upwards of | just under | a good`,
 );
 const COUNT =
   `(?:(?<about>${APPROXIMATELY}) )?\\b(?<![\\d,.-])(?<!\\((?!\\d+ in (?:all|total)))` +
@@ -82,11 +93,12 @@ const rule = (
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
+  rule('number-of-others', `${COUNT}${BETWEEN}${OTHER_PEOPLE}\\b`, 0.75, true),
   rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?:(?: of (?:them|these))? (?:attended|came|completed|graduated|were present|` +
+    `${COUNT}(?:(?: of (?:them|these))? (?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up)|completed|graduated|were present|` +
       'were trained|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
@@ -121,7 +133,7 @@ export const ATTENDING = new RegExp(
   `\\b${alternation(`
     attend\\w* | took part | taking part | participat\\w*
     | (?:brought|brings?|bringing) together | came | come
-    | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
+    | gathered | joined | met | sat | shown how | after (?:an?|the) | filled | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined

@@ -7,7 +7,7 @@ import type { PreparedArticle, ArticleSentence } from '../names/prepared-article
 import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
 import type { TextRange } from '../names/sentences.js';
-import { isHonorific, isPortfolioWord } from '../names/role-words.js';
+import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 
 const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
@@ -91,7 +91,11 @@ function readMatch(
   const led = body ? sentence.mentionsIn(body)[0] : undefined;
   const affiliation =
     post?.affiliation ??
-    (led && rule.role !== undefined ? { ...led, name: led.whole ?? led.name } : led);
+    (led && rule.role !== undefined && isWritten(led)
+      ? { ...led, name: led.whole ?? led.name }
+      : led) ??
+    smallBody(sentence, match.slots.get('small'));
+  const trade = match.slots.get('trade') ?? match.slots.get('plural');
   const about = { ...found, about: mention.name };
   return {
     name: mention.name,
@@ -99,7 +103,7 @@ function readMatch(
     role: post
       ? statement('personRole', post.role, sentence, post, about)
       : rule.role === undefined
-        ? undefined
+        ? trade && tradeOf(sentence, trade, about)
         : statement(
             'personRole',
             ledRole(rule.role, led, sentence.mentionsIn(match.slots.get('part') ?? NOWHERE)[0]),
@@ -114,6 +118,31 @@ function readMatch(
         })
       : undefined,
   };
+}
+
+/** The words have the whole name. */
+const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
+
+function smallBody(
+  sentence: ArticleSentence,
+  slot: TextRange | undefined,
+): (TextRange & { name: string }) | undefined {
+  const range = slot && sentence.toText(slot);
+  return range && { ...range, name: sentence.text.slice(range.start, range.end) };
+}
+
+/** `a mountain guide`, `one of the instructors` */
+function tradeOf(
+  sentence: ArticleSentence,
+  slot: TextRange,
+  about: { rule: string; confidence: number; about: string },
+): FactStatement | undefined {
+  const range = sentence.toText(slot);
+  const words = sentence.text.slice(range.start, range.end);
+  const role = about.rule === 'name-one-of' ? words.slice(0, -1) : words;
+  return about.rule !== 'name-one-of' || isRoleNoun(role)
+    ? statement('personRole', role, sentence, range, about)
+    : undefined;
 }
 
 /** `Bob Roe, Minister Ann Lee and the Speaker, Jo Day`. */
@@ -156,6 +185,14 @@ function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRa
   const [role, person] = [slots.get('role'), slots.get('person')];
   const { masked } = sentence;
   const isAfterName = masked.slice(0, start).endsWith(`${SIGNS.name}, `);
+  // `a veteran of the trade, HALO instructor Ian Fraser`
+  if (role && person && masked.startsWith(', ', role.end)) {
+    const nearer = { start: role.end + 2, end: person.start - 1 };
+    const isFunction = sentence
+      .mentionsIn(nearer)
+      .some((each) => each.kind === 'role' && !isHonorific(each.name));
+    if (isFunction) return nearer;
+  }
   if (!role || !person || person.start < role.end || !isAfterName) return role;
   const own = { start: role.end + 2, end: person.start - 1 };
   const isRank = sentence.mentionsIn(own).every(({ name }) => isHonorific(name));
@@ -182,7 +219,7 @@ const NOWHERE: TextRange = { start: 0, end: 0 };
 function ledRole(role: string, led: Mention | undefined, part: Mention | undefined): string {
   const unit =
     part?.name ??
-    (led?.whole === undefined
+    (led?.whole === undefined || !isWritten(led)
       ? undefined
       : led.name.slice(0, -led.whole.length).replace(/ (?:of|at|in)(?: the)? $/, ''));
   return unit === undefined ? role : `${role} of the ${unit}`;

@@ -8,6 +8,7 @@ import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
+import { portfolioOf } from './ministries.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
 export interface PersonFunction extends TextRange {
@@ -29,14 +30,16 @@ const ROLE_OF_BODY = new RegExp(
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
   'u',
 );
-const SMALL_HEAD =
-  '(?:police|department|station|academy|university|school|court|municipality|hospital|service|' +
-  'cent(?:re|er)|directorate|union|association|council|museum|library|college|institute|brigade)';
+/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
+export const SMALL_BODY =
+  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
+  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)' +
+  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
 /** `inspector at the Batken police department`, `at the police station in Osh`. */
 const OF_SMALL_BODY = new RegExp(
-  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)(?:' +
-    `[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation|${SMALL_HEAD})|` +
-    `(?:[a-z-]+ )?${SMALL_HEAD} in [\\ue003\\ue004])$`,
+  '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)' +
+    `(?:[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation)|(?:[\\ue000\\ue002] )?${SMALL_BODY})$`,
   'u',
 );
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
@@ -55,6 +58,8 @@ const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: the person works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
+/** `HALO instructor` */
+const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 /** Where the words after a function are no longer part of it. */
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
@@ -69,27 +74,17 @@ const TAIL = new RegExp(
 /** Before the noun of a function: words of a clause, which is none. */
 const CLAUSE = new RegExp(
   '^[^\\ue007]*\\b(?:met|with|during|at|in|by|to|after|before|while|when|who|which|that|' +
-    'yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
+    'until|once|formerly|previously|yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
     '[a-z]{2,}ing(?= (?:the|an?|at|in|on|to|for|with|his|her|its|that)\\b))\\b',
 );
 /** The text before the words for a function. */
 const BEFORE_ROLE = new RegExp(
-  '^(?:and )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
+  '^(?:and )?(?:(?:once|formerly|until [a-z]+) [^,;]{1,40} (?:and|but) now )?(?:the |an? |its |their )?(?:\\ue007 at the (?=\\ue007 of ))?(?:then |' +
     '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
     '(?:(?:organi[sz]ation|association|foundation|ngo|' +
     "network|institution|agency|company|club|country)['’]s )?",
   'i',
 );
-/** Ministers lead the ministry of the same name. */
-const MINISTER = new RegExp(
-  '\\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|' +
-    'Education|Environment|Labour|Economy|Agriculture|Security)) Minister|' +
-    'Minister (?<joint>of|for) (?<after>.+))$',
-  'u',
-);
-
-const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
-
 /** `isOffice`: the body is the role. */
 export interface FunctionContext {
   readonly lexicon: Lexicon;
@@ -105,8 +100,9 @@ export function readFunction(
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot, options.known);
   const masked = withoutRank(sentence, slot).replace(TAIL, '');
-  if (CLAUSE.test(masked)) return undefined;
-  const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
+  const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
+  if (CLAUSE.test(masked.slice(before))) return undefined;
+  const start = slot.start + before;
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words))
     return bodyFirstFunction(
@@ -114,8 +110,6 @@ export function readFunction(
       whole(start, words),
       BODY_ROLE.exec(words)?.groups?.role ?? '',
     );
-  const small = OF_SMALL_BODY.exec(words)?.groups;
-  if (small) return smallBodyFunction(sentence, whole(start, words), small);
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
   if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
   const ofAny = ROLE_OF_BODY.exec(words)?.groups;
@@ -143,7 +137,8 @@ export function readFunction(
     };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '');
-  return plainFunction(sentence, all, options);
+  const small = OF_SMALL_BODY.exec(words)?.groups;
+  return small ? smallBodyFunction(sentence, all, small) : plainFunction(sentence, all, options);
 }
 
 /** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
@@ -169,8 +164,19 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
   /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
   !mention.name.split(' ').some(isPortfolioWord);
 
-/** `Head of the Department in Osh` */
-const BODY_IN_PLACE = /[\ue000\ue001] in [\ue003\ue004]$/;
+/** `Basic Court in Bar`: the seat belongs to the name. */
+function withSeat(
+  sentence: ArticleSentence,
+  last: Mention | undefined,
+  before: Mention | undefined,
+): Mention | undefined {
+  const isSeat =
+    last && before?.kind === 'body' && sentence.text.slice(before.end, last.start) === ' in ';
+  if (!isSeat || (last.kind !== 'name' && last.kind !== 'place')) return last;
+  return before.end - before.start === before.name.length
+    ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
+    : before;
+}
 
 function ofBodyFunction(
   sentence: ArticleSentence,
@@ -178,8 +184,8 @@ function ofBodyFunction(
   whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
-  const isInPlace = BODY_IN_PLACE.test(sentence.masked.slice(whole.start, whole.end));
-  const body = sentence.mentionsIn(whole).at(isInPlace ? -2 : -1);
+  const [last, bodyBefore] = sentence.mentionsIn(whole).reverse();
+  const body = withSeat(sentence, last, bodyBefore);
   const roleRange = sentence.toText({ start, end: start + roleWords.length });
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
@@ -297,6 +303,17 @@ function plainFunction(
   const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
   if (!state || !adjective || !/\bminister\b/i.test(role.text)) {
     const words = tidyName(sentence.text.slice(text.start, text.end));
+    const initials = INITIALS_FIRST.exec(words)?.groups;
+    if (initials?.role !== undefined && initials.body !== undefined && holdsRole(initials.role)) {
+      const end = text.start + initials.body.length;
+      return {
+        start: end + 1,
+        end: text.end,
+        role: initials.role,
+        affiliation: { start: text.start, end, name: initials.body },
+        isDerived: false,
+      };
+    }
     const inKnown = sentence
       .mentionsIn(whole)
       .find((mention) => mention.kind === 'role' && mention.whole !== undefined);
@@ -359,21 +376,6 @@ function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange 
   const from =
     isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
   return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
-}
-
-/** The ministry of a (deputy) minister; undefined for other roles. */
-export function ministryOf(role: string, state: string): string | undefined {
-  const found = portfolioOf(role);
-  return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
-}
-
-function portfolioOf(
-  role: string,
-): { readonly portfolio: string; readonly joint: string } | undefined {
-  const groups = MINISTER.exec(role)?.groups;
-  const portfolio =
-    groups?.before === undefined ? groups?.after : (PORTFOLIOS[groups.before] ?? groups.before);
-  return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
 }
 
 const textOf = (sentence: ArticleSentence, range: TextRange): string => {

@@ -5,6 +5,7 @@
  */
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
+import { SMALL_BODY } from './person-function.js';
 import { alternation } from '../names/slots.js';
 import { VERB_CLASSES } from './verbs.js';
 
@@ -29,7 +30,8 @@ const SPEECH =
   `(?:${VERB_CLASSES['did say'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|` +
   `declares|` +
   'emphasi[sz]es|expects?|explains|finds?|hopes|insists|notes|points|says|speaks|states|stresses|' +
-  'tells|thinks|urges|warns|writes)\\b)';
+  'tells|thinks|urges|warns|writes|(?:is|was|remains?|felt) (?:convinced|certain|sure|confident|glad|' +
+  'happy|pleased|proud|hopeful|worried|sceptical))\\b)';
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
 const MODIFIER = [
@@ -53,14 +55,14 @@ const TAKES_OFFICE =
   '(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
 /** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
-  `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
+  `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
   `met|together|as|of|one of|until|formerly|today|yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
   ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
-  ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b' +
+  ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they|of)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
   'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
 /** Between a name and the function: `, who serves as`, `, in her capacity as`. */
@@ -74,6 +76,10 @@ const ROLE_BEFORE =
   `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?` +
   '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
 
+/** Work that is no office: `a mountain guide`. */
+const TRADE =
+  '(?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|smith|wife)|guide|nurse|cook|chef)' +
+  '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number))';
 /** Verbs for leading a body, with the function that they mean. */
 const LEADS: readonly (readonly [name: string, role: string, verbs: string, needs: RegExp])[] = [
   [
@@ -212,6 +218,39 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
+  {
+    name: 'as-role',
+    pattern:
+      `${PERSON}(?:, [^,;:.]{1,60},)? (?:sits|serves|works|acts|starts|begins|moves|moved|comes|came|steps|stepped|` +
+      `takes|took|arrives|arrived)\\b[^,;:.]{0,40}? as (?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'has-new',
+    pattern: `{body} (?:has|gets|got|welcomes|welcomed|received|receives) (?:an? |its )?(?:new )?(?<role>${MODIFIERS}${ROLE})[:,]? ${PERSON}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'post-goes-to',
+    pattern: `\\b(?:post|office|job|position) of (?:the )?${ROLE_AFTER} (?:goes|went|passes|passed|falls|fell) to ${PERSON}`,
+    confidence: 0.8,
+  },
+  {
+    name: 'at-the-head',
+    pattern: `\\b[Aa]t the (?:helm|top|${ROLE}) of (?:the )?{body} (?:is|was|stands|stood|sits) ${PERSON}`,
+    confidence: 0.75,
+    role: 'Head',
+  },
+  {
+    name: 'name-one-of',
+    pattern: `${PERSON}, one of (?:the|its|their|[a-z]+) (?:[a-z-]+ )?(?<plural>[a-z]{4,}s)\\b(?: (?:of|at|from) (?:the )?{body})?`,
+    confidence: 0.75,
+  },
+  {
+    name: 'name-trade',
+    pattern: `${PERSON}, an? (?<trade>${TRADE})(?: (?:from|of|at|with|for|in) (?:the )?(?:{body}|[^,;:.]{1,50}))?(?=[.,])`,
+    confidence: 0.7,
+  },
   ...LEADERS,
   {
     name: 'represents',
@@ -220,8 +259,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
       'spoke (?:for|on behalf of)|signed (?:for|on behalf of)|' +
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
-      '(?:second in command|number two|employed|who works|working) (?:at|of|in|for|' +
-      'by)) (?:the )?{body}',
+      '(?:second in command|number two|employed|who works|working|teaches|lectures|speaks) (?:at|of|in|for|' +
+      `by)) (?:the )?(?:{body}|(?:an? )?(?<small>${SMALL_BODY}))`,
     confidence: 0.7,
   },
   {
@@ -254,6 +293,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       '\\b(?:[Ss]peaking (?:for|on behalf of)|[Oo]n behalf of|[Ii]n the name of) ' +
       `(?:the )?{body},? ${PERSON}`,
+    confidence: 0.7,
+  },
+  {
+    name: 'prize-went-to',
+    pattern: `\\b(?:prizes?|place|award|medal|title) (?:went|goes|was (?:given|awarded|handed)|fell) to ${PERSON}`,
     confidence: 0.7,
   },
   {

@@ -1,6 +1,7 @@
 /** Patterns over masked sentences for places. */
 import { alternation, compile } from '../names/slots.js';
 import { PEOPLE, TEACHERS } from './participant-rules.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** A pattern for a place of an event. */
 export interface PlaceRule {
@@ -31,15 +32,37 @@ const PART = alternation(`
     | university | market | barracks | stadium | gallery | club | quay | harbour | shores? | banks?
     | airport | premises | campus | foot | crossing point | border crossing | checkpoint`);
 
+/** After a place at which the event was. */
+const IS_VENUE =
+  '(?:, [^,;.]{1,60},)? (?:(?:is|was|became|becomes) (?:the )?(?:[a-z]+ )?(?:home|host|venue|' +
+  'setting|scene|site|stage|backdrop|destination|meeting[- ](?:point|place)) (?:to|of|for)|' +
+  '(?:is|was) (?:chosen|picked|selected) (?:as|for)|' +
+  'play(?:s|ed) host to|(?:provide[ds]|formed|lent|offered) (?:the|its|an?) (?:[a-z]+ )?(?:home|' +
+  'setting|scene|stage|backdrop|venue) (?:to|of|for)|g(?:ave|ives) (?:shelter|a home) to|' +
+  'open(?:s|ed) its (?:gates|doors) (?:to|for))\\b';
+/** The same of a place that begins a sentence and is in no list. */
+export const FIRST_WORD_VENUE = new RegExp(`^(?<place>\\p{Lu}[\\p{L}-]+)${IS_VENUE}`, 'u');
+
+/** Where something is that has no name: `on the slopes above`. */
+const SPOT =
+  '(?:in|at|on|under|beneath|to|amid) (?:an? |the )?(?:[a-z-]+ )?(?:outskirts|suburbs|edge|rim|slopes|' +
+  'heights|hills|woods|forests?|vicinity|surroundings|gates|foot|walls|old town|main square|' +
+  '(?:town|city|village|municipal|public|central) [a-z]+|city centre) (?:of|above|near|outside|around|over)';
+
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'place-is-venue',
-    pattern:
-      '{place} (?:(?:is|was|became|becomes) (?:the )?(?:home|host|venue|setting|scene|site|' +
-      'stage) ' +
-      '(?:to|of|for)|plays? host to|played host to)\\b',
+    pattern: `{place}${IS_VENUE}`,
     confidence: 0.75,
+  },
+  {
+    name: 'place-hosts',
+    pattern:
+      '{place}(?:, [^,;.]{1,60},)? (?:hosted|hosts|saw|sees|welcomed|welcomes|housed|witnessed|received) ' +
+      '(?:[^;.]{0,60}? (?:to|for|at|of) )?(?:(?:an?|the|this|its) )?(?:[a-z-]+ ){0,3}<event>',
+    confidence: 0.75,
+    isForKnown: true,
   },
   {
     name: 'venue-in-place',
@@ -56,7 +79,9 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'in-place',
     pattern:
-      '\\b(?:in|near|outside|close to|in and around|around|' +
+      '\\b(?:in|near|outside|above|overlooking|close to|not far from|in (?:and|or) (?:around|about)|around|' +
+      '(?:with)?in sight of|(?:kilomet(?:er|re)s|km|miles|minutes|hours|drive|walk) (?:from|outside|above)|' +
+      `${SPOT}|` +
       `on (?:the )?(?:[a-z-]+ )?(?:mount(?:ains?)?|island|plateau|` +
       `shores?)(?: of)?) ${APPOSITION}?{place}`,
     confidence: 0.85,
@@ -64,8 +89,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'in-part-of-place',
     pattern:
-      '\\b(?:in|at|on|near|to) (?:an?|the|its) ' +
-      `(?:[a-z-]+ ){0,2}${PART} (?:of|in|near|at) ${APPOSITION}?{place}`,
+      '\\b(?:in|at|on|near|to|into|filled|packed|took over) (?:an?|the|its) ' +
+      `(?:[a-z-]+ ){0,2}${PART}s? (?:of|in|near|at) ${APPOSITION}?{place}`,
     confidence: 0.75,
     isForKnown: true,
   },
@@ -78,9 +103,9 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'trip-to-place',
     pattern:
       '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|' +
-      'went(?: on)?|came|' +
+      'went(?: on)?|came|flocked|streamed|(?:made|found) their way|it was|' +
       '(?:took|brought|led|sent|carried|invited|drew|attracted) (?:[^,;.]{1,60}?)) to|' +
-      '(?:left|set (?:out|off)|departed|headed) for) ' +
+      '(?:left|set (?:out|off)|departed|headed) for|(?:converged|descended) on|poured into) ' +
       `(?:the )?${APPOSITION}?{place}`,
     confidence: 0.75,
   },
@@ -101,6 +126,20 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
     confidence: 0.7,
   },
+  {
+    name: 'venue-is-place',
+    pattern:
+      '\\b(?:(?:the|its|their) (?:[a-z-]+ )?(?:venue|village|town|city|place|setting|location|resort|destination)' +
+      `(?: (?:of|for|chosen)[^;:.,]{0,40})? (?:is|was)(?: (?:called|named))?|(?:choice|lot)\\b[^;:.]{0,60} (?:fell|falls) on) ` +
+      `${APPOSITION}?{place}(?=[.,;]|$)`,
+    confidence: 0.85,
+  },
+  {
+    name: 'on-lake',
+    pattern: '\\b(?:on|by|along|beside) (?:the )?(?:(?:shores?|banks?) of )?(?:the )?{place}',
+    confidence: 0.8,
+    names: /^(?:Lake|Mount|River|Cape) | (?:Lake|Island|River|Peninsula|Plateau|Pass|Reserve)$/,
+  },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   {
     name: 'in-area',
@@ -109,6 +148,18 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     names: / (?:region|province|district|oblast|county|canton|municipality|valley)$/i,
   },
 ];
+
+/** Where a visit has just ended. */
+export const LEAVING = compile(
+  '\\b(?:(?:flew|went|travelled|came|returned|drove) (?:back |home |away )*from|departed(?: from)?|left|' +
+    'took leave of|bade farewell to) {place}',
+);
+
+/** Where an event was moved. */
+export const MOVED = compile(
+  '<event>[^;:.]{0,100}? (?:moved|shifted|transferred|relocated|switched)(?: (?!from\\b)[a-z]+){0,3}? to (?:the )?{place}',
+  WORD_CLASSES,
+);
 
 /** The destination State of a journey. */
 export const DESTINATION = compile(
@@ -133,7 +184,7 @@ export const NOT_A_VENUE = new RegExp(
     | lived
     | seat | headquarters | (?<!\\bat [^,;.]{1,20}['’]s )offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
-    | next visit | followed by (?:one|another)`)} (?:in|from|near|to) (?:the )?$`,
+    | next visit | followed by (?:one|another)`)} (?:in|from|near|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,
   'i',
 );
 
@@ -174,11 +225,11 @@ export const VENUE = new RegExp(
   `${alternation(`
     School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium
     | Theatre | Museum | Library | House | Institute | Lyceum | Gymnasium | Barracks | Garden
-    | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
+    | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel |^(?:Palace|House|Hall) of `,
 );
 /** Before a venue: `at the`, `in the hall of the`. */
 export const AT =
-  /\b(?:at|in) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+  /\b(?:at|in|under the roof of|within the walls of) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
 export const JOINED_PLACE = new RegExp(

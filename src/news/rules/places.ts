@@ -5,26 +5,36 @@ import type { PreparedArticle, ArticleSentence } from '../names/prepared-article
 import { statement } from '../names/prepared-article.js';
 import {
   AREA_NAME,
-  AT,
   DATED,
-  DESTINATION,
+  FIRST_WORD_VENUE,
   FOR_PEOPLE,
   HELD_BEFORE,
   PEOPLE_BEFORE,
   HOME,
   JOINED_PLACE,
+  LEAVING,
+  MOVED,
   NOT_A_VENUE,
-  PART_OF_STATE,
   PLACE_RULES,
   type PlaceRule,
-  VENUE,
 } from './place-rules.js';
 import { eventWords, isDated, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
-import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/tidy-name.js';
+import {
+  destination,
+  isPlaceLike,
+  partOfState,
+  townOf,
+  townsOfBodies,
+  townsOfVenues,
+  venuesIn,
+} from './place-names.js';
+import { WORD_CLASSES } from './word-classes.js';
 
-const COMPILED = PLACE_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+const COMPILED = PLACE_RULES.map((rule) => ({
+  ...rule,
+  pattern: compile(rule.pattern, WORD_CLASSES),
+}));
 
 /** Rules for stops of a journey so plain that they need not be known as places. */
 const PLAIN: readonly string[] = ['station', 'talks-in-place', 'travelled-where'];
@@ -94,7 +104,12 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     const stations = [...first, ...lead.flatMap(stationsIn), ...now.flatMap(stationsIn)];
     return stations.some(({ confidence }) => confidence > 0.9)
       ? stations
-      : [...stations, ...firstOf([lead, reading.title], destination)];
+      : [
+          ...stations,
+          ...firstOf([lead, reading.title], destination, () =>
+            stations.length > 0 ? [] : firstOf([lead], leftPlace, () => dateline),
+          ),
+        ];
   }
   if (isSeveral) return [...first, ...told.flatMap(stationsIn), ...further];
   return first.length > 0
@@ -118,7 +133,8 @@ const placesHeldIn = (sentence: ArticleSentence): FactStatement[] =>
       : [];
 const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
-const TOLD = /\b(?:held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
+const TOLD =
+  /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
 const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed)\b/;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
@@ -155,7 +171,7 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start));
   const town = sentence.mentions.find((mention) => isTown(mention) || isHome(mention));
   return town
-    ? [statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 })]
+    ? [statement('place', townOf(town), sentence, town, { rule: 'named-town', confidence: 0.4 })]
     : [];
 }
 
@@ -179,7 +195,8 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
 
 /** By the first matching rule, and by trips from place to place. */
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
-  if (PUT_OFF.test(sentence.masked)) return [];
+  const moved = (): FactStatement[] => matchedBy(sentence, MOVED, 'moved-to', 0.8);
+  if (PUT_OFF.test(sentence.masked)) return moved();
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
@@ -191,8 +208,42 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
         ? found.flat()
         : (found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? []);
   }
-  return townsOfVenues(sentence).slice(0, 1);
+  return [...firstWord(sentence), ...moved(), ...townsOfVenues(sentence)].slice(0, 1);
 }
+
+/** `Osh was the scene of a seminar`: an unknown first word is in no list of names. */
+function firstWord(sentence: ArticleSentence): FactStatement[] {
+  const place = FIRST_WORD_VENUE.exec(sentence.text)?.groups?.place;
+  return place !== undefined &&
+    isPlaceLike(place, '') &&
+    !/^(?:It|This|That|There|Nobody)$/.test(place)
+    ? [
+        statement(
+          'place',
+          place,
+          sentence,
+          { start: 0, end: place.length },
+          {
+            rule: 'first-word',
+            confidence: 0.6,
+          },
+        ),
+      ]
+    : [];
+}
+
+const leftPlace = (sentence: ArticleSentence): FactStatement[] =>
+  matchedBy(sentence, LEAVING, 'left-place', 0.75);
+
+const matchedBy = (
+  sentence: ArticleSentence,
+  pattern: RegExp,
+  name: string,
+  confidence: number,
+): FactStatement[] =>
+  matchSlots(pattern, sentence).flatMap((match) =>
+    placesOfMatch(sentence, match, { name, confidence }),
+  );
 
 /** `teachers in Tetovo met …, which ended in Ohrid`: by the words before, else the first town. */
 function surestVenue(
@@ -258,7 +309,7 @@ function placesOfMatch(
     )
       break;
     places.push(
-      statement('place', mention.name, sentence, mention, {
+      statement('place', townOf(mention), sentence, mention, {
         rule: rule.name,
         confidence: (isKnown ? 0.95 : rule.confidence) - (isForThose ? 0.25 : 0),
       }),
@@ -269,125 +320,4 @@ function placesOfMatch(
       : undefined;
   }
   return places;
-}
-
-/** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
-  townsInNames(
-    sentence,
-    (before) => /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
-    0.7,
-  );
-
-/** `students of the University of Graz in Graz`: not of OSCE bodies and embassies. */
-const townsOfBodies = (sentence: ArticleSentence): FactStatement[] =>
-  townsInNames(
-    sentence,
-    (_, { name, bodyKind }) =>
-      bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name),
-    0.5,
-  );
-
-function townsInNames(
-  sentence: ArticleSentence,
-  isMeant: (before: string, body: Mention) => boolean,
-  confidence: number,
-): FactStatement[] {
-  return sentence.mentions.flatMap((mention) => {
-    const isVenue =
-      mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
-    const town = isVenue
-      ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
-      : undefined;
-    if (
-      town === undefined ||
-      mention.name.length !== mention.end - mention.start ||
-      !isPlaceLike(town, '')
-    )
-      return [];
-    return [
-      statement(
-        'place',
-        town,
-        sentence,
-        { start: mention.end - town.length, end: mention.end },
-        { rule: 'venue-name', confidence },
-      ),
-    ];
-  });
-}
-
-/** `at the Baku Police School`, `in the capital’s Victory Square`. */
-function venuesIn(sentence: ArticleSentence): FactStatement[] {
-  const venues = sentence.mentions.filter(
-    (mention) =>
-      (mention.kind === 'body' || mention.kind === 'name') &&
-      VENUE.test(mention.name) &&
-      mention.name.length === mention.end - mention.start &&
-      AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')),
-  );
-  return venues.map((venue) =>
-    statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }),
-  );
-}
-
-/** The destination State of a journey, where no town is named. */
-function destination(sentence: ArticleSentence): FactStatement[] {
-  // `lecturers from academies in Kyrgyzstan went to Estonia`
-  const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
-  return matchSlots(DESTINATION, sentence)
-    .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
-    .flatMap(({ slots }) => {
-      const state = slots.get('state');
-      const mention = state && sentence.mentionsIn(state)[0];
-      return mention
-        ? [
-            statement('place', mention.name, sentence, mention, {
-              rule: 'destination',
-              confidence: 0.7,
-            }),
-          ]
-        : [];
-    })
-    .slice(0, 1);
-}
-
-function partOfState(sentence: ArticleSentence): FactStatement[] {
-  for (const match of matchSlots(PART_OF_STATE, sentence)) {
-    const part = match.slots.get('part');
-    const state = match.slots.get('state');
-    if (!part || !state) continue;
-    const range = sentence.toText({ start: part.start, end: state.end });
-    return [
-      statement('place', tidyName(sentence.text.slice(range.start, range.end)), sentence, range, {
-        rule: 'part-of-state',
-        confidence: 0.6,
-      }),
-    ];
-  }
-  return [];
-}
-
-/** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
-const NO_TOWN = new RegExp(
-  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|' +
-    'Policing|Disposal|Management|Control|Action|' +
-    'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
-    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|' +
-    'German|French|' +
-    '\\p{L}+(?:ology|ography|nomics|istics))$',
-  'u',
-);
-
-/** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
-function isPlaceLike(name: string, after: string): boolean {
-  return (
-    name.split(' ').length <= 3 &&
-    !REGIONS.test(name) &&
-    !/^\p{Lu}{2,5}$/u.test(name) &&
-    !name.split(' ').some((word) => NO_TOWN.test(word)) &&
-    !/^(?:March|May)$/.test(name) &&
-    !/\d/.test(name) &&
-    !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
-  );
 }

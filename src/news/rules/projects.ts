@@ -12,18 +12,23 @@ export interface ProjectRule {
   /** With the slots `{project}` and, if the text has it, `(?<kind>…)`. */
   readonly pattern: string;
   readonly confidence: number;
+  /** Only for names like `MONDEM`. */
+  readonly isAcronym?: true;
 }
+
+const ACRONYM = /^\p{Lu}{4,}$/u;
 
 const KIND =
   `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|` +
   `extra-?budgetary|multi-year|multi-donor|` +
   "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
-  '(?:projects?|programmes?|initiatives?|campaign)' +
+  '(?:projects?|programmes?|initiatives?|campaign|scheme|undertaking|' +
+  '(?:effort|venture|endeavour|work|drive)(?= (?:called|named|entitled|known as|that goes)))' +
   `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
 /** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
 const NAMING =
   '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|' +
-  'having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the ' +
+  'having|carries|carrying) the (?:title|name|motto|heading)(?: of)?|goes by the name of|whose (?:title|name) is|the ' +
   '(?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
 const LINK =
   '(?:within|part of|as part of|through|under|in the framework of|' +
@@ -43,7 +48,7 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
   },
   {
     name: 'quotation-then-project',
-    pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:an? |the |one )?${KIND}`,
+    pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:what |the (?:title|name) of )?(?:an? |the |one )?${KIND}`,
     confidence: 0.85,
   },
   {
@@ -57,6 +62,12 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
       `(?<!${SIGNS.role}) ${LINK} ` +
       `(?:the |an? |its |their )?(?:${OWNER} )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
     confidence: 0.7,
+  },
+  {
+    name: 'project-acronym',
+    pattern: `${KIND}(?:,? (?:called|named|known as))? (?<project>${SIGNS.name})`,
+    confidence: 0.75,
+    isAcronym: true,
   },
   {
     name: 'name-then-project',
@@ -193,8 +204,16 @@ function findInSentence(
     // The word for its kind is in the name, or beside it.
     if (!mention || (!kind && !NAMED_PROJECT.test(mention.name))) continue;
     const title = tidyName(mention.name);
-    const isWord = title.split(' ').length < 2 && !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title);
-    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
+    const isWord =
+      title.split(' ').length < 2 &&
+      !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title) &&
+      !(kind && ACRONYM.test(title));
+    if (
+      isWord ||
+      (rule.isAcronym && !ACRONYM.test(title)) ||
+      SPOKEN.test(sentence.text.slice(mention.start, mention.end))
+    )
+      continue;
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
       project: {

@@ -14,7 +14,8 @@ export const VERBS: Readonly<Record<string, string>> = {
     draw_up work_out design devise spearhead orchestrate mount instigate pioneer engineer
     bring_about host_jointly lay_on pull_off schedule call_into_being bring_to_life assemble
     stand_behind conceive think_up dream_up script choreograph curate craft ring_in
-    throw_together throw_open set_in_motion get_off_the_ground bring_into_being roll_out`,
+    throw_together throw_open set_in_motion get_off_the_ground bring_into_being roll_out
+    see_through call_to_life set_on_foot get_going weave map_out tailor`,
   /** The same, unless it is work over a long time. */
   manage: `implement manage co-?ordinate develop oversee administer undertake handle steer
     guide shepherd pilot direct`,
@@ -29,21 +30,23 @@ export const VERBS: Readonly<Record<string, string>> = {
   gather: 'bring_together gather assemble call_together',
   call: 'call summon convoke',
   support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
-    stand_by weigh_in abet back_up`,
+    stand_by weigh_in abet back_up flank encourage buttress bolster`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
   'team up': 'team_up link_up join_forces join_hands',
-  contribute: `contribute lend second delegate supply make_available chip_in
+  contribute: `contribute lend second delegate supply make_available chip_in throw_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
     pay pay_for`,
   'support with money': 'financially~support support_financially',
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
-    donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out plough_in`,
+    donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out
+    plough_in put_on_the_table lay_on_the_table dig_out advance scrape_together inject_into`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of`,
-  'open purse': 'open dip_into dig_into reach_into',
+  'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
+    put_its_hand_in(?:to)?`,
   'give help': 'give provide lend offer contribute add render send delegate extend make_available',
   host: 'host play_host_to',
   'hand over': 'hand_over donate hand',
@@ -60,7 +63,9 @@ export const VERBS: Readonly<Record<string, string>> = {
     predict present promise propose put_it quip quote read reaffirm recall reckon recommend
     recount reflect regret reiterate reject remark remind repeat reply report respond reveal say see
     sign speak state stress suggest summari[sz]e sum tell thank think underline underscore
-    urge venture voice vow warn welcome wish wonder write`,
+    urge venture voice vow warn welcome wish wonder write remember sigh laugh grin marvel
+    relate reflect advise counsel impress boast grumble murmur mutter retort object chime_in enthuse
+    doubt fear feel reason swear testify foresee point_out sum_up relish rejoice demonstrate`,
 };
 
 const OF_CLASS = Object.entries(VERBS).map(

@@ -56,9 +56,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   organizers:
     '(?:(?:co-)?(?:organi[sz]er|initiator|convenor|convener|originator)|architect|' +
     '(?<=joint |co-)host|mastermind)s?\\b|hosts(?=[.,;]|$| (?:of|is|are|was|were) )|' +
-    'driving forces?\\b',
+    '(?:driving forces?|(?:mother|father|parent|engine|motor|brain|soul|author)s?(?= (?:of|behind)))\\b',
   partners:
-    '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally)s?|' +
+    '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally|right hand)s?|' +
     'allies)\\b(?! (?:for|countr\\w+|state\\w*) )',
   donors:
     '(?:donor|sponsor|funder|contributor|benefactor|financier|financer|paymaster|underwriter)s?\\b',
@@ -66,7 +66,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   undertaking: `
     efforts? | initiative | event | undertaking | venture | project | work | enterprise
     | activity | action | programme | brainchild | idea | (?:co-)?production | doing
-    | achievement | endeavour`,
+    | achievement | endeavour | affair | job | handiwork | creation | invention | offspring | child`,
 
   // Giving, helping and paying
 
@@ -86,7 +86,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
-  purse: 'purse | wallet | pockets? | coffers | chequebook',
+  purse: 'purse(?: strings)? | wallet | pockets? | coffers | chequebook | treasury | cash(?:box)?',
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   costs:
@@ -108,7 +108,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:is|are) (?:going )?to | now | once more
     | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
-    | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +
+    | for (?:its|their) part | of [a-z]+ | (?:is|are|was|were) able to | managed to | went on to
+    | could not have`)}[ ,]+|` +
     `(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
   /** Before the subject's helpers, between it and its verb. */
   jointly:

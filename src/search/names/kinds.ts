@@ -1,21 +1,20 @@
 /** The kind of a thing, in a word: search results are counted and filtered by it. */
-import { UNBOUND, visitRows, type IdGraph, type TermId, localNameOf } from '../../graph/index.js';
+import { localNameOf, reachable, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
 import { OWL, RDF, RDFS, toSlug, type Names } from '../../rdf/index.js';
 
 const NO_KIND = 'thing';
 
 export class KindReader {
-  readonly #graph: IdGraph;
-  readonly #names: Names;
   readonly #type: TermId;
   readonly #subClassOf: TermId;
   readonly #ofClass = new Map<TermId, string>();
   readonly #classes: ReadonlySet<TermId>;
   readonly #properties: ReadonlySet<TermId>;
 
-  constructor(graph: IdGraph, names: Names) {
-    this.#graph = graph;
-    this.#names = names;
+  constructor(
+    private readonly graph: IdGraph,
+    private readonly names: Names,
+  ) {
     const idOf = graph.dictionary.idOf.bind(graph.dictionary);
     this.#type = idOf(RDF.type);
     this.#subClassOf = idOf(RDFS.subClassOf);
@@ -30,34 +29,33 @@ export class KindReader {
    * the narrowest class's name as a slug, or `thing`. Cost: the thing's classes.
    */
   kindOf(thing: TermId): string {
-    const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));
+    const own = this.names.thingOf(this.graph.dictionary.textOf(thing));
     if (own) return own.kind;
     const classes = new Set<TermId>();
-    this.#graph.visitPairs('so', this.#type, thing, (_, each) => classes.add(each));
+    this.graph.visitPairs('so', this.#type, thing, (_, each) => classes.add(each));
     if ([...classes].some((each) => this.#classes.has(each))) return 'class';
     if ([...classes].some((each) => this.#properties.has(each))) return 'property';
     const narrowest = [...classes].filter(
-      (each) => ![...classes].some((other) => other !== each && this.#isBelow(other, each)),
+      (each) => ![...classes].some((other) => other !== each && this.#upFrom(other).has(each)),
     );
     return narrowest.map((each) => this.#kindOfClass(each)).sort()[0] ?? NO_KIND;
   }
 
-  /** Whether one class is a direct or indirect sub-class of another in the graph. */
-  #isBelow(lower: TermId, upper: TermId, seen = new Set<TermId>()): boolean {
-    if (this.#subClassOf === UNBOUND || seen.has(lower)) return false;
-    seen.add(lower);
-    const above: TermId[] = [];
-    visitRows(this.#graph.pairsOf(this.#subClassOf).so, lower, undefined, (_, each) =>
-      above.push(each),
-    );
-    return above.some((each) => each === upper || this.#isBelow(each, upper, seen));
+  /** A class, and those of which it is a direct or indirect sub-class in the graph. */
+  #upFrom(type: TermId): Set<TermId> {
+    const { so } = this.graph.pairsOf(this.#subClassOf);
+    return reachable(type, (from) => {
+      const above: TermId[] = [];
+      visitRows(so, from, undefined, (_, each) => above.push(each));
+      return above;
+    });
   }
 
   #kindOfClass(id: TermId): string {
     let kind = this.#ofClass.get(id);
     if (kind === undefined) {
       kind = toSlug(
-        localNameOf(this.#graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
+        localNameOf(this.graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
       );
       this.#ofClass.set(id, kind);
     }

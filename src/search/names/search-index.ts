@@ -53,9 +53,11 @@ export class SearchIndex {
   readonly #superseded: readonly Uint8Array[];
   readonly #labels = new Map<TermId, string>();
 
-  private constructor(
+  /** From segments made for the version, here or in another thread. */
+  constructor(
     private readonly version: TermGraph,
-    private readonly names: Names /** Oldest first. */,
+    private readonly names: Names,
+    /** Oldest first. */
     readonly segments: readonly Segment[],
   ) {
     this.#superseded = segments.map((segment, at) =>
@@ -71,12 +73,7 @@ export class SearchIndex {
 
   /** The index of a version, built now and in one segment. */
   static build(version: TermGraph, names: Names): SearchIndex {
-    return SearchIndex.fromSegments(version, names, [buildSegment(version.ids, names)]);
-  }
-
-  /** The index of a version from segments made for it, here or in another thread. */
-  static fromSegments(version: TermGraph, names: Names, segments: readonly Segment[]): SearchIndex {
-    return new SearchIndex(version, names, segments);
+    return new SearchIndex(version, names, [buildSegment(version.ids, names)]);
   }
 
   /** Undefined where it should be built anew. Cost: the differences, see `changedThings`. */

@@ -11,7 +11,7 @@
  *    are void. Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice
  *    its length; 12 bytes more in each thread that searches.
  */
-import type { TermId } from '../../graph/index.js';
+import { firstNotLess, type TermId } from '../../graph/index.js';
 import { rowsOfText, type SortedTexts } from './sorted-texts.js';
 
 export interface Segment {
@@ -35,14 +35,8 @@ export interface Segment {
 
 /** The place of a thing, or -1. Cost: a binary search. */
 export function placeOfThing({ things }: Segment, thing: TermId): number {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (things[middle]! < thing) low = middle + 1;
-    else high = middle;
-  }
-  return low < things.length && things[low] === thing ? low : -1;
+  const place = firstNotLess(things, thing, 0, things.length);
+  return things[place] === thing ? place : -1;
 }
 
 export function placeOfWord({ words }: Segment, word: string): number {

@@ -13,7 +13,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
       's join',
       's become (a participating State|a member|a member State|member)',
       's be (admitted|accepted)',
-      's (accede|enter)',
+      's (accede|enter|come in)',
     ],
     traits: ['osce', 'single', 'membership'],
   },
@@ -172,7 +172,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     verbs: ['o succeed s', 'o replace s', 'o follow s', 'o take over from s', 'o come after s'],
     nouns: ['successor'],
   },
-  { id: 'predecessor', nouns: ['predecessor'] },
+  { id: 'predecessor', verbs: ['o precede s', 'o come before s'], nouns: ['predecessor'] },
   {
     id: 'abbreviation',
     from: 'Organization',

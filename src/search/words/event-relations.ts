@@ -4,7 +4,7 @@ import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-
 
 const inWords = (path: ListPath): string =>
   pathText(path, (property) => (typeof property === 'string' ? `og:${property}` : property.value));
-const [COUNTRY, PLACE] = [inWords(COUNTRY_OF_EVENT), inWords(PLACE_OF_EVENT)];
+export const [COUNTRY, PLACE] = [inWords(COUNTRY_OF_EVENT), inWords(PLACE_OF_EVENT)];
 
 export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {

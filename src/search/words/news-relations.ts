@@ -1,4 +1,5 @@
 /** Words for the relations of news items, of persons' statements, and of the Chair. */
+import { COUNTRY, PLACE } from './event-relations.js';
 import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 export const NEWS_RELATIONS: readonly RelationEntry[] = [
@@ -8,6 +9,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['issuer', 'publisher'],
     verbs: [
       'o issue s',
+      's come out',
       'o publish s',
       'o release s',
       'o (put|bring|send) out s',
@@ -43,6 +45,32 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     prepositions: ['about', 'on'],
     nouns: ['project'],
   },
+  // News about a State is about events there; “from” it, that of the bodies there too.
+  ...(
+    [
+      ['State', COUNTRY, 'og:hostState'],
+      ['Place', PLACE, 'og:operatesIn'],
+    ] as const
+  ).flatMap(([to, path, ofIssuer]): RelationEntry[] => [
+    {
+      id: `newsOf${to}`,
+      from: 'NewsItem',
+      to,
+      path: `og:reportsOn/(${path})`,
+      verbs: ['s report on events in o', 's (report on|be about|concern|cover|be on|be from) o'],
+      prepositions: ['in', 'from', ...ABOUT],
+      nouns: [],
+      traits: ['single', 'main'],
+    },
+    {
+      id: `newsOf${to}OrIssuer`,
+      from: 'NewsItem',
+      to,
+      path: `(og:reportsOn/(${path}))|(og:issuedBy/${ofIssuer})`,
+      verbs: ['s come from events or bodies in o'],
+      nouns: [],
+    },
+  ]),
   { id: 'contentType', nouns: ['content type', 'type'], traits: ['main'] },
   // Statements of persons
   {

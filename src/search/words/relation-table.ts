@@ -56,6 +56,7 @@ export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
   CivilSocietyOrganization: ['civil society group', 'civil-society organization'],
   TrainingCourse: ['training event'],
   StudyVisit: ['study-visit'],
+  Project: ['programme'],
   SummitMeeting: ['summit'],
   MinisterialCouncilMeeting: [
     'meeting of the Ministerial Council',

@@ -61,7 +61,10 @@ export async function compareAnswers(answers: AnswersToCompare): Promise<Compare
   const { then, now, traits } = answers;
   const first = await canonical(then, traits);
   const second = now ? await canonical(now, traits) : first;
-  const [added, removed] = [missingFrom(first, second), missingFrom(second, first)];
+  const [added, removed] = [
+    linesBeyond(second.lines, first.lines),
+    linesBeyond(first.lines, second.lines),
+  ];
   return {
     then: digestOfResult(first),
     now: digestOfResult(second),
@@ -76,14 +79,14 @@ function canonical({ head, bytes }: GatheredAnswer, traits: QueryTraits): Promis
   return canonicalResult(answerIn(head, [bytes]), traits);
 }
 
-/** The lines of `other` that `result` lacks or has fewer times. */
-function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] {
-  if (result === other) return [];
+/** The lines that `others` lacks or has fewer times. */
+export function linesBeyond(lines: readonly string[], others: readonly string[]): string[] {
+  if (lines === others) return [];
   const counts = new Map<string, number>();
-  for (const line of result.lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return other.lines.filter((line) => {
+  for (const line of others) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
     const count = counts.get(line) ?? 0;
-    if (count > 0) counts.set(line, count - 1);
-    return count === 0;
+    counts.set(line, count - 1);
+    return count <= 0;
   });
 }

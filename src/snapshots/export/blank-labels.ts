@@ -4,7 +4,6 @@ import type { Quad, Term } from '../../rdf/index.js';
 import { blankNode, canonicalLabelsOf, defaultGraph, quad, quadFrom } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
-/** Labels of blank nodes by their ids. */
 export type BlankLabels = ReadonlyMap<TermId, string>;
 
 /**

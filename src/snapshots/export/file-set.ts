@@ -38,9 +38,7 @@ export async function zipFiles(path: string): Promise<FileSet> {
       names: [...entries.keys()].sort(),
       // Names come from the list.
       open: (name) => archive.openReadStreamPromise(entries.get(name)!),
-      close: () => {
-        archive.close();
-      },
+      close: () => archive.close(),
     };
   } catch (cause) {
     throw badRequest(`${path} cannot be read as a zip archive: ${messageOf(cause)}.`, { cause });

@@ -74,9 +74,7 @@ export class LogSelection {
     return {
       lines: () => documentLines(lines()),
       quads: () => quadsOf(lines(), order === 'graph'),
-      close: () => {
-        sorter.close();
-      },
+      close: () => sorter.close(),
       predicates: [...predicates].sort((left, right) => compareCodePoints(`${left}>`, `${right}>`)),
       hasDirections,
       hasTriples,

@@ -14,7 +14,17 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import type { NamedNode, Names } from '../../rdf/index.js';
-import { DCTERMS, OWL, RDF, RDFS, SKOS, foldText, literal, namedNode } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  OWL,
+  RDF,
+  RDFS,
+  SCHEMA,
+  SKOS,
+  foldText,
+  literal,
+  namedNode,
+} from '../../rdf/index.js';
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 
@@ -141,7 +151,9 @@ class Chooser {
     ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
     const textsOf = (ids: readonly TermId[]): string[] =>
       ids.map((id) => this.#reader.textOf(id)).sort();
-    const events = [...this.#members([this.#id(this.names.og('Event'))])].filter((event) => {
+    const cancelled = this.#cancelled();
+    const events = this.#events().filter((event) => {
+      if (cancelled.has(event)) return false;
       const [[first], last] = [textsOf(firstOf(event)), textsOf(lastOf(event)).at(-1)];
       return first !== undefined && last !== undefined && isIn(first, last);
     });
@@ -173,7 +185,7 @@ class Chooser {
       this.#follower(path),
     ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
     const events = new Set(
-      [...this.#members([this.#id(og('Event'))])].filter((event) =>
+      this.#events().filter((event) =>
         [...countriesOf(event), ...placesOf(event)].some((each) => wanted.includes(each)),
       ),
     );
@@ -187,7 +199,9 @@ class Chooser {
         (item) => this.#reader.valuesOf(item, this.#id(og('reportsOn'))).length === 0,
       ),
     );
-    return union([located, events, bodies, this.#withStatements(union([reports, withoutEvent]))]);
+    const cancelled = this.#cancelled();
+    const held = [...events].filter((event) => !cancelled.has(event));
+    return union([located, held, bodies, this.#withStatements(union([reports, withoutEvent]))]);
   }
 
   /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
@@ -207,6 +221,15 @@ class Chooser {
       }, thing);
     }
     return { isChosen, isMentioned };
+  }
+
+  #events(): TermId[] {
+    return [...this.#members([this.#id(this.names.og('Event'))])];
+  }
+
+  /** Events that are left out, as in lists. */
+  #cancelled(): Set<TermId> {
+    return this.#subjects(SCHEMA.eventStatus, this.#id(SCHEMA.EventCancelled));
   }
 
   /** The things of some classes and of those below them. */

@@ -107,27 +107,27 @@ function asValue(number: Numeric | undefined): Value | undefined {
 }
 
 function add(a: Value, b: Value): Value | undefined {
-  const left = typedOf(a);
-  const right = typedOf(b);
-  if (left instanceof Numeric)
-    return right instanceof Numeric ? asValue(addNumerics(left, right)) : undefined;
-  if (left instanceof Temporal && right instanceof Duration) return moved(left, right, 1);
-  if (left instanceof Duration && right instanceof Temporal) return moved(right, left, 1);
-  return left instanceof Duration && right instanceof Duration
-    ? durations(left, right, 1)
-    : undefined;
+  const [left, right] = [typedOf(a), typedOf(b)];
+  return left instanceof Duration && right instanceof Temporal
+    ? moved(right, left, 1)
+    : sum(left, right, 1);
 }
 
 function subtract(a: Value, b: Value): Value | undefined {
-  const left = typedOf(a);
-  const right = typedOf(b);
-  if (left instanceof Numeric)
-    return right instanceof Numeric ? asValue(calculate(left, right, SUBTRACT)) : undefined;
-  if (left instanceof Temporal && right instanceof Duration) return moved(left, right, -1);
-  if (left instanceof Temporal && right instanceof Temporal) return difference(left, right);
-  return left instanceof Duration && right instanceof Duration
-    ? durations(left, right, -1)
-    : undefined;
+  const [left, right] = [typedOf(a), typedOf(b)];
+  return left instanceof Temporal && right instanceof Temporal
+    ? difference(left, right)
+    : sum(left, right, -1);
+}
+
+/** The second is taken `sign` times. */
+function sum(left: Typed | undefined, right: Typed | undefined, sign: 1 | -1): Value | undefined {
+  if (left instanceof Numeric && right instanceof Numeric)
+    return asValue(calculate(left, right, sign === 1 ? ADD : SUBTRACT));
+  if (!(right instanceof Duration)) return undefined;
+  if (left instanceof Temporal) return moved(left, right, sign);
+  const durations = left instanceof Duration ? addDurations(left, right, sign) : undefined;
+  return durations && temporalValue(durations);
 }
 
 function isFullTemporal({ kind }: Temporal): boolean {
@@ -145,11 +145,6 @@ function difference(a: Temporal, b: Temporal): Value | undefined {
   return temporalValue(new Duration('dayTimeDuration', 0, nanosecondsBetween(a, b)));
 }
 
-function durations(a: Duration, b: Duration, sign: 1 | -1): Value | undefined {
-  const sum = addDurations(a, b, sign);
-  return sum && temporalValue(sum);
-}
-
 function multiply(a: Value, b: Value): Value | undefined {
   const left = typedOf(a);
   const right = typedOf(b);
@@ -159,11 +154,14 @@ function multiply(a: Value, b: Value): Value | undefined {
   return right instanceof Numeric ? asValue(calculate(left, right, MULTIPLY)) : undefined;
 }
 
-function scaled(duration: Duration, factor: Numeric): Value | undefined {
-  if (!Number.isFinite(factor.approximate)) return undefined;
-  const { unscaled, scale } = factor.exact;
-  const product = scaleDuration(duration, unscaled, 10n ** BigInt(scale));
-  return product && temporalValue(product);
+function scaled(duration: Duration, by: Numeric, isDivided = false): Value | undefined {
+  if (!Number.isFinite(by.approximate)) return undefined;
+  const { unscaled, scale } = by.exact;
+  const power = 10n ** BigInt(scale);
+  const result = isDivided
+    ? scaleDuration(duration, power, unscaled)
+    : scaleDuration(duration, unscaled, power);
+  return result && temporalValue(result);
 }
 
 function divide(a: Value, b: Value): Value | undefined {
@@ -173,18 +171,11 @@ function divide(a: Value, b: Value): Value | undefined {
     return right instanceof Duration
       ? ratio(left, right)
       : right instanceof Numeric
-        ? divided(left, right)
+        ? scaled(left, right, true)
         : undefined;
   return left instanceof Numeric && right instanceof Numeric
     ? asValue(divideNumerics(left, right))
     : undefined;
-}
-
-function divided(duration: Duration, divisor: Numeric): Value | undefined {
-  if (!Number.isFinite(divisor.approximate)) return undefined;
-  const { unscaled, scale } = divisor.exact;
-  const quotient = scaleDuration(duration, 10n ** BigInt(scale), unscaled);
-  return quotient && temporalValue(quotient);
 }
 
 function ratio(a: Duration, b: Duration): Value | undefined {

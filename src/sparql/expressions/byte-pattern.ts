@@ -47,19 +47,17 @@ export class BytePattern {
 
 export class Piece {
   readonly length: number;
-  readonly #bytes: Uint8Array;
   /** How far to shift when this is the last byte of the window (Horspool's algorithm). */
   #steps: Uint32Array | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+  constructor(private readonly bytes: Uint8Array) {
     this.length = bytes.length;
   }
 
   /** `at` when the text is there, within `from` and `end`; else -1. */
   isAt(bytes: Uint8Array, at: number, from: number, end: number): number {
     if (at < from || at + this.length > end) return -1;
-    const own = this.#bytes;
+    const own = this.bytes;
     for (let index = own.length - 1; index >= 0; index -= 1)
       if (bytes[at + index] !== own[index]) return -1;
     return at;
@@ -71,11 +69,11 @@ export class Piece {
     if (length === 0) return from;
     if (end - from > LONG_TEXT) {
       const index = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).indexOf(
-        this.#bytes,
+        this.bytes,
       );
       return index < 0 ? -1 : from + index;
     }
-    const own = this.#bytes;
+    const own = this.bytes;
     const steps = (this.#steps ??= stepsOf(own));
     for (let last = from + length - 1; last < end;) {
       const step = steps[bytes[last]!]!;

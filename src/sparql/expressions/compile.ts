@@ -5,7 +5,7 @@ import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/i
 import { ARITHMETIC } from './arithmetic.js';
 import type { ByteText } from './byte-texts.js';
 import { CASTS } from './casts.js';
-import { COMPARISONS } from './comparison.js';
+import { COMPARISONS, MEMBERSHIP } from './comparison.js';
 import { DATE_FUNCTIONS } from './date-functions.js';
 import type {
   Apply,
@@ -28,17 +28,15 @@ import { GROWING_FUNCTIONS, STRING_FUNCTIONS, STRING_TESTS } from './string-func
 import { TERM_FUNCTIONS, TERM_TESTS, makeTriple } from './term-functions.js';
 
 type Table<Entry> = ReadonlyMap<string, Entry>;
-type TestForm = (args: readonly Expression[], compiler: Compiler) => Test;
-type ValueForm = (args: readonly Expression[], compiler: Compiler) => Evaluator;
 
-const TEST_FORMS: Table<TestForm> = new Map(
-  Object.entries({ ...LOGIC, ...COMPARISONS, ...REGEX_TESTS }),
-);
-const VALUE_FORMS: Table<ValueForm> = new Map(
+const TEST_FORMS = new Map(Object.entries({ ...LOGIC, ...MEMBERSHIP, ...REGEX_TESTS }));
+const VALUE_FORMS = new Map(
   Object.entries({ ...LOGICAL_VALUES, ...REGEX_FUNCTIONS, ...SCOPE_FUNCTIONS }),
 );
 
-const TESTS: Table<Builtin<boolean>> = new Map(Object.entries({ ...TERM_TESTS, ...STRING_TESTS }));
+const TESTS: Table<Builtin<boolean>> = new Map(
+  Object.entries({ ...COMPARISONS, ...TERM_TESTS, ...STRING_TESTS }),
+);
 const FUNCTIONS: Table<Builtin<Value>> = new Map(
   Object.entries({
     ...ARITHMETIC,

@@ -102,6 +102,13 @@ export interface Compiler {
   constant(expression: Expression): Value | undefined;
 }
 
+/** Operators that evaluate their own arguments, by name. */
+type Forms<Compiled> = Readonly<
+  Record<string, (args: readonly Expression[], compiler: Compiler) => Compiled>
+>;
+export type TestForms = Forms<Test>;
+export type ValueForms = Forms<Evaluator>;
+
 /** An argument; the parser has checked how many there are. */
 export function argumentAt(args: readonly Expression[], index: number): Expression {
   const argument = args[index];

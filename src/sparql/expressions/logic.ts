@@ -1,21 +1,17 @@
 /**
  * Logic, BOUND, IF, COALESCE: errors in some arguments do not matter (SPARQL 1.1 §17.2, §17.4.1).
  */
-import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import type { Compiler, Evaluator, Expression, Test, TestForms, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 
-export const LOGIC: Readonly<
-  Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
-> = {
+export const LOGIC: TestForms = {
   '&&': (args, compiler) => and(...pair(args, compiler)),
   '||': (args, compiler) => or(...pair(args, compiler)),
   '!': (args, compiler) => not(compiler.test(argumentAt(args, 0))),
   bound: (args, compiler) => isBound(compiler.value(argumentAt(args, 0))),
 };
 
-export const LOGICAL_VALUES: Readonly<
-  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
-> = {
+export const LOGICAL_VALUES: ValueForms = {
   if: (args, compiler) =>
     choose(
       compiler.test(argumentAt(args, 0)),

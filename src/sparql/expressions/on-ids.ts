@@ -12,7 +12,8 @@ import {
   isLiteralKind,
   isLocal,
 } from '../../graph/index.js';
-import { dateOfDayNumber, integerValue, stringValue, type Value } from '../values/index.js';
+import { dateOfDayNumber } from '../../rdf/index.js';
+import { integerValue, stringValue, type Value } from '../values/index.js';
 import { BytePattern, patternOfRegex } from './byte-pattern.js';
 import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';

@@ -1,14 +1,12 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
 import type { Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
-import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import type { Compiler, Evaluator, Expression, Test, TestForms, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 import { type Regex, compileRegex } from './regex.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';
 
-export const REGEX_TESTS: Readonly<
-  Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
-> = {
+export const REGEX_TESTS: TestForms = {
   regex: (args, compiler) =>
     matches(
       compiler.value(argumentAt(args, 0)),
@@ -17,9 +15,7 @@ export const REGEX_TESTS: Readonly<
     ),
 };
 
-export const REGEX_FUNCTIONS: Readonly<
-  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
-> = {
+export const REGEX_FUNCTIONS: ValueForms = {
   replace: (args, compiler) =>
     replaced(
       compiler.value(argumentAt(args, 0)),

@@ -1,7 +1,7 @@
 /** Functions that depend on the query or the moment (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import type { Compiler, Evaluator, Expression, ExpressionScope } from './expression.js';
+import type { Compiler, Evaluator, Expression, ExpressionScope, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
@@ -36,9 +36,7 @@ function blankNode([arg]: readonly Expression[], compiler: Compiler): Evaluator 
 }
 
 /** Functions that see the scope or vary between calls. */
-export const SCOPE_FUNCTIONS: Readonly<
-  Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
-> = {
+export const SCOPE_FUNCTIONS: ValueForms = {
   iri,
   uri: iri,
   bnode: blankNode,

@@ -6,7 +6,7 @@ import { XSD } from '../../rdf/index.js';
 import { gather, type Batch } from './batch.js';
 import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';
 import type { Operator } from './operator.js';
-import type { QueryContext, RowScope } from './query-context.js';
+import { readIds, type QueryContext, type RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
 import { compareIds } from './term-order.js';
 
@@ -117,7 +117,7 @@ export function startAggregate(
     isOfRows
       ? undefined
       : read
-        ? readIds(context, scope, columns, rowCount, read)
+        ? readIds(context, scope, { columns, rowCount }, read)
         : columns[column];
   if (!distinct)
     return {
@@ -144,22 +144,6 @@ export function startAggregate(
     },
     result: (group) => fold.result(group),
   };
-}
-
-function readIds(
-  { budget }: QueryContext,
-  scope: RowScope,
-  columns: readonly Uint32Array[],
-  rowCount: number,
-  read: () => TermId,
-): Uint32Array {
-  const ids = new Uint32Array(rowCount);
-  for (let row = 0; row < rowCount; row += 1) {
-    scope.at(columns, row);
-    ids[row] = read();
-    if ((row & 127) === 127) budget.check();
-  }
-  return ids;
 }
 
 export function isOverIds({ aggregator }: AggregateExpression): boolean {

@@ -139,11 +139,10 @@ export class ExistsFilter extends Operator {
 /** Alternatives in sequence (SPARQL 1.1 §18.5 Union), each from the same rows if given. */
 export class Union extends Operator {
   readonly #outer: Operator | undefined;
-  readonly #branches: readonly Operator[];
   readonly #sources: readonly RowSource[];
 
   constructor(
-    branches: readonly Operator[],
+    private readonly branches: readonly Operator[],
     needed: ReadonlySet<string>,
     from?: { readonly outer: Operator; readonly sources: readonly RowSource[] },
   ) {
@@ -161,20 +160,19 @@ export class Union extends Operator {
     );
     this.#outer = from?.outer;
     this.#sources = from?.sources ?? [];
-    this.#branches = branches;
   }
 
   describe(): StepDescription {
-    return { name: 'union', detail: `${this.#branches.length} alternatives` };
+    return { name: 'union', detail: `${this.branches.length} alternatives` };
   }
 
   protected *run(): Generator<Batch> {
     if (!this.#outer) {
-      for (const branch of this.#branches) yield* this.#rowsOf(branch);
+      for (const branch of this.branches) yield* this.#rowsOf(branch);
       return;
     }
     for (const { columns, rowCount } of this.#outer.batches()) {
-      for (const [index, branch] of this.#branches.entries()) {
+      for (const [index, branch] of this.branches.entries()) {
         this.#sources[index]!.set(columns, rowCount);
         yield* this.#rowsOf(branch);
       }

@@ -5,13 +5,11 @@ import type { QueryContext } from './query-context.js';
 import { RowIndex } from './row-index.js';
 
 export class Distinct extends Operator {
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-
-  constructor(context: QueryContext, input: Operator) {
+  constructor(
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+  ) {
     super(input.variables, input.certain, input.estimate, [input]);
-    this.#context = context;
-    this.#input = input;
   }
 
   describe(): StepDescription {
@@ -19,8 +17,8 @@ export class Distinct extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const seen = new RowIndex(this.variables.length, this.#context.budget);
-    for (const { columns, rowCount } of this.#input.batches()) {
+    const seen = new RowIndex(this.variables.length, this.context.budget);
+    for (const { columns, rowCount } of this.input.batches()) {
       let known = seen.rowCount;
       const numbers = seen.addAll(columns, rowCount);
       if (seen.rowCount === known + rowCount) {

@@ -28,16 +28,14 @@ export interface GatherOptions {
  * order are the same with or without help.
  */
 export class Gather extends Operator {
-  readonly #context: QueryContext;
-  readonly #whole: Operator;
-  readonly #options: GatherOptions;
   readonly #number: number;
 
-  constructor(context: QueryContext, whole: Operator, options: GatherOptions) {
+  constructor(
+    private readonly context: QueryContext,
+    private readonly whole: Operator,
+    private readonly options: GatherOptions,
+  ) {
     super(whole.variables, whole.certain, whole.estimate, [whole]);
-    this.#context = context;
-    this.#whole = whole;
-    this.#options = options;
     this.#number = context.gathers.push(this);
   }
 
@@ -47,37 +45,37 @@ export class Gather extends Operator {
 
   /** Identifies a step of a query; the same in each worker that plans it. */
   get work(): string {
-    return `${this.#number} ${this.#partCount} ${this.#options.partial.variables.join(' ')}`;
+    return `${this.#number} ${this.#partCount} ${this.options.partial.variables.join(' ')}`;
   }
 
   /** A helper's result for a part; undefined where it cannot be merged. */
   partialOf(part: number): Batch[] | undefined {
-    const { partial, accepts } = this.#options;
+    const { partial, accepts } = this.options;
     this.#limitTo(part);
-    const [before, madeBefore] = [this.#whole.producedRows, partial.producedRows];
+    const [before, madeBefore] = [this.whole.producedRows, partial.producedRows];
     const batches = [...partial.batches()];
-    const rowCount = this.#whole.producedRows - before;
+    const rowCount = this.whole.producedRows - before;
     // No gain where nearly every row is sent anyway.
     const isMany = partial.producedRows - madeBefore > Math.max(rowCount / 4, FIRST_ROWS);
-    return (partial !== this.#whole && isMany) || !batches.every(accepts) ? undefined : batches;
+    return (partial !== this.whole && isMany) || !batches.every(accepts) ? undefined : batches;
   }
 
   protected *run(): Generator<PartialBatch> {
-    const { scan, partial } = this.#options;
+    const { scan, partial } = this.options;
     const partCount = this.#partCount;
-    const { ask, budget } = this.#context;
+    const { ask, budget } = this.context;
     const parts =
       ask && partCount > 1 ? new SharedParts(this.work, partCount, ask, budget) : undefined;
     let part = 0;
     try {
       for (; part < partCount && (!parts || parts.take(part)); part += 1) {
         this.#limitTo(part);
-        yield* this.#whole.batches();
+        yield* this.whole.batches();
       }
       for (; part < partCount; part += 1) {
         const sent = parts?.result(part) as SentBatches | undefined;
         if (!sent) this.#limitTo(part);
-        const batches = sent ? received(sent, this.#context) : partial.batches();
+        const batches = sent ? received(sent, this.context) : partial.batches();
         for (const batch of batches) yield { ...batch, isPartial: true };
       }
     } finally {
@@ -88,18 +86,18 @@ export class Gather extends Operator {
 
   /** Few rows of a scan may still be much work, so they are divided too. */
   get #partRows(): number {
-    const { scan, partRows } = this.#options;
+    const { scan, partRows } = this.options;
     const isFew = scan.rowCount < FEW_PARTS * partRows;
     return isFew ? Math.max(1, Math.ceil(scan.rowCount / MANY_PARTS)) : partRows;
   }
 
   get #partCount(): number {
-    return Math.ceil(this.#options.scan.rowCount / this.#partRows);
+    return Math.ceil(this.options.scan.rowCount / this.#partRows);
   }
 
   #limitTo(part: number): void {
     const partRows = this.#partRows;
-    this.#options.scan.limitTo(part * partRows, (part + 1) * partRows);
+    this.options.scan.limitTo(part * partRows, (part + 1) * partRows);
   }
 }
 

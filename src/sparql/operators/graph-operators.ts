@@ -2,8 +2,9 @@
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
-import type { VariableOrId } from './pattern.js';
+import { namesIn, type VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
+import { RowJoin } from './row-join.js';
 
 /** A pattern evaluated in each named graph in turn (SPARQL 1.1 §18.6 Graph). */
 export class PerGraph extends Operator {
@@ -67,29 +68,15 @@ function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
 }
 
 /** Matches the row's triple term, and binds its variables (SPARQL 1.2 §4.3). */
-export class TripleTermMatch extends Operator {
-  override readonly isRowWise = true;
-  readonly #added: readonly string[];
-  readonly #carried: readonly number[];
-
+export class TripleTermMatch extends RowJoin {
   constructor(
     private readonly context: QueryContext,
-    private readonly input: Operator,
+    input: Operator,
     private readonly term: string,
     private readonly parts: readonly [VariableOrId, VariableOrId, VariableOrId],
     needed: ReadonlySet<string>,
   ) {
-    const own = [...new Set(parts.filter((part): part is string => typeof part === 'string'))];
-    const added = own.filter((name) => !input.certain.has(name));
-    const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super(
-      [...carried, ...added],
-      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
-      input.estimate,
-      [input],
-    );
-    this.#added = added;
-    this.#carried = carried.map((name) => input.columnOf(name));
+    super(input, namesIn(parts), needed, input.estimate);
   }
 
   describe(): StepDescription {
@@ -111,8 +98,8 @@ export class TripleTermMatch extends Operator {
         );
         if (!found) continue;
         row.length = 0;
-        for (const index of this.#carried) row.push(columns[index]![at]!);
-        for (const name of this.#added) row.push(found.get(name)!);
+        for (const index of this.carried) row.push(columns[index]![at]!);
+        for (const name of this.added) row.push(found.get(name)!);
         output.push(row);
         if (output.isFull) yield output.take();
       }
@@ -129,11 +116,8 @@ export class TripleTermMatch extends Operator {
     const found = new Map<string, TermId>();
     for (const [index, part] of this.parts.entries()) {
       const id = ids[index]!;
-      const column = typeof part === 'string' ? this.input.columnOf(part) : -1;
       const own =
-        typeof part === 'number'
-          ? part
-          : (found.get(part) ?? (column === -1 ? UNBOUND : columns[column]![row]!));
+        (typeof part === 'string' ? found.get(part) : undefined) ?? this.read(part, columns, row);
       if (own !== UNBOUND && own !== id) return undefined;
       if (typeof part === 'string') found.set(part, id);
     }

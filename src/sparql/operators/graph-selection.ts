@@ -4,12 +4,13 @@ import {
   visitRows,
   firstRowOf,
   endOfKey,
-  firstRowOfPair,
+  firstNotLess,
   graphOf,
   UNBOUND,
   type LayeredPairs,
   type TermId,
 } from '../../graph/index.js';
+import { longer } from './batch.js';
 
 /**
  * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the
@@ -95,7 +96,7 @@ export class PairLookup {
     if (this.isDirect) {
       const first = firstRowOf(base, key);
       const end = endOfKey(base, first, key);
-      this.from = firstRowOfPair(base, value, first, end);
+      this.from = firstNotLess(base.values, value, first, end);
       this.to = this.from < end && base.values[this.from] === value ? this.from + 1 : this.from;
       return this.to - this.from;
     }
@@ -119,15 +120,9 @@ export class PairLookup {
   }
 
   #grow(): void {
-    const longer = (column: Uint32Array): Uint32Array => {
-      const copy = new Uint32Array(Math.max(16, this.values.length * 2));
-      copy.set(column);
-      return copy;
-    };
-    [this.values, this.graphs] = [
-      longer(this.values),
-      this.#selection.kind === 'each' ? longer(this.graphs) : this.graphs,
-    ];
+    const length = Math.max(16, this.values.length * 2);
+    this.values = longer(this.values, length);
+    if (this.#selection.kind === 'each') this.graphs = longer(this.graphs, length);
   }
 }
 
@@ -143,12 +138,7 @@ export interface SelectedRows {
 export function selectRows(layers: LayeredPairs, selection: GraphSelection): SelectedRows {
   const { base } = layers;
   if (isDirect(layers, selection))
-    return {
-      keys: base.keys,
-      values: base.values,
-      graphs: NO_IDS,
-      length: base.length,
-    };
+    return { keys: base.keys, values: base.values, graphs: NO_IDS, length: base.length };
   const capacity = base.length + layers.added.length;
   const isEach = selection.kind === 'each';
   const [keys, values, graphs] = [

@@ -2,10 +2,11 @@
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, BatchBuilder, longer, type Batch } from './batch.js';
 import { NumbersById } from './numbers-by-id.js';
-import { Operator, type StepDescription } from './operator.js';
+import type { Operator, StepDescription } from './operator.js';
 import type { PathAutomaton } from './path-automaton.js';
-import type { VariableOrId } from './pattern.js';
+import { namesIn, type VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
+import { RowJoin } from './row-join.js';
 
 export interface ClosurePattern {
   readonly subject: VariableOrId;
@@ -30,10 +31,7 @@ const KEPT_ENDS = 1 << 20;
 const FIRST_ENDS = 1 << 10;
 
 /** Each input row with the path's ends: each pair of start and end once. */
-export class PathClosure extends Operator {
-  override readonly isRowWise = true;
-  readonly #added: readonly string[];
-  readonly #carried: readonly number[];
+export class PathClosure extends RowJoin {
   /** Walks in one graph: each as the count of its ends, then the ends. */
   #walks: Uint32Array = new Uint32Array(FIRST_ENDS);
   /** The end of the last walk; 0 is no walk's place. */
@@ -44,28 +42,13 @@ export class PathClosure extends Operator {
 
   constructor(
     private readonly context: QueryContext,
-    private readonly input: Operator,
+    input: Operator,
     private readonly pattern: ClosurePattern,
     needed: ReadonlySet<string>,
   ) {
-    const own = [
-      ...new Set(
-        [pattern.subject, pattern.object].filter(
-          (position): position is string => typeof position === 'string',
-        ),
-      ),
-    ];
-    const added = own.filter((name) => !input.certain.has(name) && needed.has(name));
-    const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super(
-      [...carried, ...added],
-      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
-      input.estimate * 10,
-      [input],
-    );
-    this.#added = added;
+    const own = namesIn([pattern.subject, pattern.object]).filter((name) => needed.has(name));
+    super(input, own, needed, input.estimate * 10);
     this.#places = [new NumbersById(context.budget), new NumbersById(context.budget)];
-    this.#carried = carried.map((name) => input.columnOf(name));
   }
 
   describe(): StepDescription {
@@ -85,15 +68,9 @@ export class PathClosure extends Operator {
     yield output.take();
   }
 
-  #read(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
-    if (typeof position === 'number') return position;
-    const column = this.input.columnOf(position);
-    return column === -1 ? UNBOUND : columns[column]![row]!;
-  }
-
   #graphAt(columns: readonly Uint32Array[], row: number): TermId {
     const { graphVariable } = this.pattern;
-    return graphVariable === undefined ? UNBOUND : this.#read(graphVariable, columns, row);
+    return graphVariable === undefined ? UNBOUND : this.read(graphVariable, columns, row);
   }
 
   /** Adds rows until the batch is full or a row may need more; returns the row after. */
@@ -106,8 +83,8 @@ export class PathClosure extends Operator {
     const { subject, object } = this.pattern;
     let row = from;
     for (; row < to && !output.isFull; row += 1) {
-      const start = this.#read(subject, columns, row);
-      const end = this.#read(object, columns, row);
+      const start = this.read(subject, columns, row);
+      const end = this.read(object, columns, row);
       const isForward = start !== UNBOUND;
       const first = isForward ? start : end;
       if (first === UNBOUND) break;
@@ -128,7 +105,7 @@ export class PathClosure extends Operator {
   ): Generator<Batch> {
     const { subject, object, automaton } = this.pattern;
     const graph = this.#graphAt(columns, row);
-    const [start, end] = [this.#read(subject, columns, row), this.#read(object, columns, row)];
+    const [start, end] = [this.read(subject, columns, row), this.read(object, columns, row)];
     const isGiven = start !== UNBOUND || end !== UNBOUND;
     const isForward = start !== UNBOUND || end === UNBOUND;
     for (const first of isGiven ? [start || end] : automaton.starts(graph)) {
@@ -166,11 +143,11 @@ export class PathClosure extends Operator {
       // 1.1 §18.4).
       if (reached === first && isGiven && isOfVariables && !automaton.isNode(first, graph))
         continue;
-      for (let index = 0; index < this.#carried.length; index += 1)
-        output.columns[index]![output.rowCount] = columns[this.#carried[index]!]![row]!;
-      for (let index = 0; index < this.#added.length; index += 1)
-        output.columns[this.#carried.length + index]![output.rowCount] =
-          (this.#added[index] === subject) === isForward ? first : reached;
+      for (let index = 0; index < this.carried.length; index += 1)
+        output.columns[index]![output.rowCount] = columns[this.carried[index]!]![row]!;
+      for (let index = 0; index < this.added.length; index += 1)
+        output.columns[this.carried.length + index]![output.rowCount] =
+          (this.added[index] === subject) === isForward ? first : reached;
       output.rowCount += 1;
     }
   }

@@ -2,10 +2,11 @@
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
-import { Operator, type StepDescription } from './operator.js';
+import type { Operator, StepDescription } from './operator.js';
 import type { IdPattern, VariableOrId } from './pattern.js';
 import { Lookups, describePattern, predicatesOf, variablesOf } from './pattern.js';
 import type { QueryContext } from './query-context.js';
+import { RowJoin } from './row-join.js';
 
 /** Few at first, as most joins have few matches. */
 const FIRST_ROWS = 256;
@@ -27,16 +28,10 @@ type Reader = (columns: readonly Uint32Array[], row: number) => TermId;
 /** Joins input rows from one on until the batch is full; returns the row after. */
 type Join = (columns: readonly Uint32Array[], from: number, to: number) => number;
 
-/**
- * Variables bound by the input are looked up, the others are added. A variable bound in only some
- * rows is both.
- */
-export class PatternJoin extends Operator {
-  override readonly isRowWise = true;
+/** Variables bound by the input are looked up, the others are added. */
+export class PatternJoin extends RowJoin {
   readonly #lookups: Lookups;
-  /** Input columns that are passed on. */
-  readonly #carried: readonly number[];
-  /** The positions (0 subject … 3 graph) that become columns, after the carried ones. */
+  /** The positions (0 subject … 3 graph) of the added variables. */
   readonly #taken: readonly number[];
   readonly #isOneEnough: boolean;
   /** Whether no column is read later, so that matches are only counted. */
@@ -44,41 +39,29 @@ export class PatternJoin extends Operator {
   /** Made by the first run: EXISTS and OPTIONAL have many. */
   #join: Join | undefined;
   #rows: Uint32Array = new Uint32Array(FIRST_ROWS);
-  #added: Uint32Array[];
+  #values: Uint32Array[];
   #rowCount = 0;
   #isOneToOne = true;
 
   constructor(
     private readonly context: QueryContext,
-    private readonly input: Operator,
+    input: Operator,
     private readonly pattern: IdPattern,
-    options: PatternJoinOptions,
+    { needed, isOneEnough, estimate }: PatternJoinOptions,
   ) {
-    const own = variablesOf(pattern);
-    const isAdded = (name: string): boolean => !input.certain.has(name) && options.needed.has(name);
-    const carried = input.variables.filter(
-      (name) => options.needed.has(name) && !(own.includes(name) && isAdded(name)),
-    );
-    const added = own.filter(isAdded);
-    const variables = [...carried, ...added];
-    super(
-      variables,
-      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
-      options.estimate,
-      [input],
-    );
+    const own = variablesOf(pattern).filter((name) => needed.has(name));
+    super(input, own, needed, estimate);
     this.#lookups = new Lookups(context.graph, pattern.selection);
-    this.#carried = carried.map((name) => input.columnOf(name));
     const positions: (VariableOrId | undefined)[] = [
       pattern.subject,
       pattern.predicate,
       pattern.object,
       pattern.graphVariable,
     ];
-    this.#taken = added.map((name) => positions.indexOf(name));
-    this.#added = added.map(() => new Uint32Array(FIRST_ROWS));
-    this.#isCounted = variables.length === 0;
-    this.#isOneEnough = options.isOneEnough && added.length === 0;
+    this.#taken = this.added.map((name) => positions.indexOf(name));
+    this.#values = this.added.map(() => new Uint32Array(FIRST_ROWS));
+    this.#isCounted = this.variables.length === 0;
+    this.#isOneEnough = isOneEnough && this.added.length === 0;
   }
 
   describe(): StepDescription {
@@ -196,8 +179,8 @@ export class PatternJoin extends Operator {
     if (this.#rowCount > this.#rows.length) this.#grow();
     const rows = this.#rows;
     for (let at = start; at < start + count; at += 1) rows[at] = row;
-    if (!found || this.#added.length === 0) return;
-    const added = this.#added[0]!;
+    if (!found || this.#values.length === 0) return;
+    const added = this.#values[0]!;
     const { values, from } = found;
     for (let index = 0; index < count; index += 1) added[start + index] = values[from + index]!;
   }
@@ -298,7 +281,7 @@ export class PatternJoin extends Operator {
       match[3] = graph;
       this.#rows[this.#rowCount] = row;
       for (let index = 0; index < this.#taken.length; index += 1)
-        this.#added[index]![this.#rowCount] = match[this.#taken[index]!]!;
+        this.#values[index]![this.#rowCount] = match[this.#taken[index]!]!;
       this.#rowCount += 1;
     };
   }
@@ -318,18 +301,18 @@ export class PatternJoin extends Operator {
   #grow(): void {
     const length = Math.max(this.#rowCount, this.#rows.length * 2);
     if (length > BATCH_ROWS)
-      this.context.budget.addMemory((length - this.#rows.length) * 4 * (this.#added.length + 1));
+      this.context.budget.addMemory((length - this.#rows.length) * 4 * (this.#values.length + 1));
     this.#rows = longer(this.#rows, length);
-    this.#added = this.#added.map((column) => longer(column, length));
+    this.#values = this.#values.map((column) => longer(column, length));
   }
 
   /** The rows gathered so far, all from one input batch. */
   #take(batch: Batch): Batch {
     const rowCount = this.#rowCount;
-    const taken = this.#carried.map((index) => batch.columns[index]!);
+    const taken = this.carried.map((index) => batch.columns[index]!);
     const carried =
       this.#isOneToOne && rowCount === batch.rowCount ? taken : gather(taken, this.#rows, rowCount);
-    const added = this.#added.map((column) => column.slice(0, rowCount));
+    const added = this.#values.map((column) => column.slice(0, rowCount));
     this.#rowCount = 0;
     this.#isOneToOne = true;
     return { columns: [...carried, ...added], rowCount };

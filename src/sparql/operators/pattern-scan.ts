@@ -3,7 +3,7 @@ import type { TermId } from '../../graph/index.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
 import { PairLookup, selectRows } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import { describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
+import { describePattern, namesIn, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /** A predicate's rows by position; constant positions have one value. */
@@ -52,16 +52,11 @@ export class PatternScan extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const { subject, predicate, object } = this.pattern;
-    const hasRepeats =
-      new Set(
-        [subject, predicate, object, this.pattern.graphVariable].filter(
-          (each) => typeof each === 'string',
-        ),
-      ).size <
-      [subject, predicate, object, this.pattern.graphVariable].filter(
-        (each) => typeof each === 'string',
-      ).length;
+    const { subject, predicate, object, graphVariable } = this.pattern;
+    const names = [subject, predicate, object, graphVariable].filter(
+      (each) => typeof each === 'string',
+    );
+    const hasRepeats = namesIn(names).length < names.length;
     let before = 0;
     for (const found of this.#found ?? this.#findAll()) {
       const count = found.to - found.from;
@@ -87,36 +82,17 @@ export class PatternScan extends Operator {
       const lookup = new PairLookup(so, selection);
       if (typeof object === 'number') lookup.findPair(subject, object);
       else lookup.find(subject);
-      return {
-        subject,
-        predicate,
-        object: lookup.values,
-        graphs: lookup.graphs,
-        from: lookup.from,
-        to: lookup.to,
-      };
+      const { values, graphs, from, to } = lookup;
+      return { subject, predicate, object: values, graphs, from, to };
     }
     if (typeof object === 'number') {
       const lookup = new PairLookup(os, selection);
       lookup.find(object);
-      return {
-        subject: lookup.values,
-        predicate,
-        object,
-        graphs: lookup.graphs,
-        from: lookup.from,
-        to: lookup.to,
-      };
+      const { values, graphs, from, to } = lookup;
+      return { subject: values, predicate, object, graphs, from, to };
     }
-    const rows = selectRows(so, selection);
-    return {
-      subject: rows.keys,
-      predicate,
-      object: rows.values,
-      graphs: rows.graphs,
-      from: 0,
-      to: rows.length,
-    };
+    const { keys, values, graphs, length } = selectRows(so, selection);
+    return { subject: keys, predicate, object: values, graphs, from: 0, to: length };
   }
 
   #columnOf(variable: string, found: Found): Uint32Array {

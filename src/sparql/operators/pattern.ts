@@ -16,14 +16,13 @@ export interface IdPattern {
   readonly excluded: ReadonlySet<TermId> | undefined;
 }
 
+/** The variables among positions, each once. */
+export function namesIn(positions: readonly (VariableOrId | undefined)[]): string[] {
+  return [...new Set(positions.filter((position) => typeof position === 'string'))];
+}
+
 export function variablesOf({ subject, predicate, object, graphVariable }: IdPattern): string[] {
-  return [
-    ...new Set(
-      [subject, predicate, object, graphVariable].filter(
-        (position): position is string => typeof position === 'string',
-      ),
-    ),
-  ];
+  return namesIn([subject, predicate, object, graphVariable]);
 }
 
 /** The predicates that can match a known subject and object. */

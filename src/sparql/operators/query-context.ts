@@ -28,6 +28,7 @@ import {
 } from '../values/index.js';
 import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
+import type { Batch } from './batch.js';
 import type { Gather } from './gather.js';
 import { LocalTerms } from './local-terms.js';
 
@@ -151,7 +152,6 @@ export type ExistsFactory = (
 export class RowScope implements ExpressionScope {
   columns: readonly Uint32Array[] = [];
   row = 0;
-  readonly #context: QueryContext;
   readonly #exists: ExistsFactory;
   readonly #blankNodes = new Map<string, BlankValue>();
   #blankNodeRow = -1;
@@ -160,32 +160,31 @@ export class RowScope implements ExpressionScope {
   readonly #made = new Map<string, () => Value | undefined>();
 
   constructor(
-    context: QueryContext,
+    private readonly context: QueryContext,
     readonly variables: readonly string[],
     exists: ExistsFactory,
   ) {
-    this.#context = context;
     this.#exists = exists;
   }
 
   get now(): LiteralValue {
-    return this.#context.now;
+    return this.context.now;
   }
 
   get ids(): TermIds {
     return {
-      dictionary: this.#context.graph.dictionary,
+      dictionary: this.context.graph.dictionary,
       idReader: (name) => (this.#made.has(name) ? undefined : this.idReader(name)),
-      idOf: (term) => this.#context.idOf(term),
+      idOf: (term) => this.context.idOf(term),
     };
   }
 
   get baseIri(): string {
-    return this.#context.baseIri;
+    return this.context.baseIri;
   }
 
   get budget(): Budget {
-    return this.#context.budget;
+    return this.context.budget;
   }
 
   at(columns: readonly Uint32Array[], row: number): void {
@@ -198,7 +197,7 @@ export class RowScope implements ExpressionScope {
     if (made) return made;
     const index = this.variables.indexOf(name);
     if (index === -1) return () => undefined;
-    return () => this.#context.valueOfId(this.columns[index]![this.row]!);
+    return () => this.context.valueOfId(this.columns[index]![this.row]!);
   }
 
   /** Reads a variable's id at the row; 0 when it is unbound or unknown. */
@@ -218,18 +217,34 @@ export class RowScope implements ExpressionScope {
   }
 
   blankNode(label?: string): BlankValue {
-    if (label === undefined) return this.#context.freshBlankNode();
+    if (label === undefined) return this.context.freshBlankNode();
     if (this.#blankNodeRow !== this.row || this.#blankNodeColumns !== this.columns) {
       this.#blankNodes.clear();
       this.#blankNodeRow = this.row;
       this.#blankNodeColumns = this.columns;
     }
     let node = this.#blankNodes.get(label);
-    if (!node) this.#blankNodes.set(label, (node = this.#context.freshBlankNode()));
+    if (!node) this.#blankNodes.set(label, (node = this.context.freshBlankNode()));
     return node;
   }
 
   rowKey(): string {
     return this.columns.map((column) => column[this.row]).join(' ');
   }
+}
+
+/** The ids that `read` gives at each row of a batch; `scope` is set to the row. */
+export function readIds(
+  { budget }: QueryContext,
+  scope: RowScope,
+  { columns, rowCount }: Batch,
+  read: () => TermId,
+): Uint32Array {
+  const ids = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    scope.at(columns, row);
+    ids[row] = read();
+    if ((row & 127) === 127) budget.check();
+  }
+  return ids;
 }

@@ -148,12 +148,11 @@ export class Extend extends Operator {
 /** Rows with columns left out, renamed, or unbound throughout. */
 export class Project extends Operator {
   override readonly isRowWise = true;
-  readonly #input: Operator;
   readonly #columns: readonly number[];
 
   /** @param sources the input's variable behind each of `variables`. */
   constructor(
-    input: Operator,
+    private readonly input: Operator,
     variables: readonly string[],
     sources: readonly string[] = variables,
   ) {
@@ -163,7 +162,6 @@ export class Project extends Operator {
       input.estimate,
       [input],
     );
-    this.#input = input;
     this.#columns = sources.map((name) => input.columnOf(name));
   }
 
@@ -172,7 +170,7 @@ export class Project extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       yield {
         columns: this.#columns.map((index) =>
           index === -1 ? new Uint32Array(rowCount).fill(UNBOUND) : columns[index]!,
@@ -185,15 +183,12 @@ export class Project extends Operator {
 
 /** OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). Later rows are not evaluated. */
 export class Slice extends Operator {
-  readonly #input: Operator;
-
   constructor(
-    input: Operator,
+    private readonly input: Operator,
     readonly offset: number,
     readonly limit: number,
   ) {
     super(input.variables, input.certain, Math.min(input.estimate, limit), [input]);
-    this.#input = input;
   }
 
   describe(): StepDescription {
@@ -208,7 +203,7 @@ export class Slice extends Operator {
     if (this.limit === 0) return;
     let position = 0;
     const end = this.offset + this.limit;
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       const from = Math.max(this.offset - position, 0);
       const to = Math.min(end - position, rowCount);
       if (from < to)

@@ -4,9 +4,10 @@ import { ServiceError } from '../../errors.js';
 import { XSD, literal, type Literal } from '../../rdf/index.js';
 import type { TextSearch, TextSearchOptions } from '../text-search.js';
 import { BatchBuilder, type Batch } from './batch.js';
-import { Operator, type StepDescription } from './operator.js';
-import type { VariableOrId } from './pattern.js';
+import type { Operator, StepDescription } from './operator.js';
+import { namesIn, type VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
+import { RowJoin } from './row-join.js';
 
 /** The things found for one text, and the ids of their scores. */
 interface FoundThings {
@@ -44,35 +45,15 @@ export interface SearchPositions {
   readonly score: string | undefined;
 }
 
-export class SearchJoin extends Operator {
-  override readonly isRowWise = true;
-  readonly #added: readonly string[];
-  readonly #carried: readonly number[];
-
+export class SearchJoin extends RowJoin {
   constructor(
     private readonly context: QueryContext,
-    private readonly input: Operator,
+    input: Operator,
     private readonly positions: SearchPositions,
     private readonly answers: SearchAnswers,
     { needed, estimate }: { readonly needed: ReadonlySet<string>; readonly estimate: number },
   ) {
-    const own = [
-      ...new Set(
-        [positions.subject, positions.score].filter(
-          (position): position is string => typeof position === 'string',
-        ),
-      ),
-    ];
-    const added = own.filter((name) => !input.certain.has(name));
-    const carried = input.variables.filter((name) => needed.has(name) && !added.includes(name));
-    super(
-      [...carried, ...added],
-      new Set([...carried.filter((name) => input.certain.has(name)), ...added]),
-      estimate,
-      [input],
-    );
-    this.#added = added;
-    this.#carried = carried.map((name) => input.columnOf(name));
+    super(input, namesIn([positions.subject, positions.score]), needed, estimate);
   }
 
   describe(): StepDescription {
@@ -89,7 +70,7 @@ export class SearchJoin extends Operator {
     for (const { columns, rowCount } of this.input.batches()) {
       for (let row = 0; row < rowCount; row += 1) {
         const found = this.#foundFor(columns, row);
-        const known = this.#valueAt(this.positions.subject, columns, row);
+        const known = this.read(this.positions.subject, columns, row);
         const place = known === UNBOUND ? undefined : found.places.get(known);
         const [first, end] =
           known === UNBOUND
@@ -108,7 +89,7 @@ export class SearchJoin extends Operator {
   }
 
   #foundFor(columns: readonly Uint32Array[], row: number): FoundThings {
-    const id = this.#valueAt(this.positions.text, columns, row);
+    const id = this.read(this.positions.text, columns, row);
     if (id === UNBOUND)
       throw new ServiceError(
         'malformed-query',
@@ -132,19 +113,12 @@ export class SearchJoin extends Operator {
     // One variable cannot be both.
     if (score === subject) return;
     values.set(subject, things[at]!);
-    const known = score === undefined ? UNBOUND : this.#valueAt(score, columns, row);
+    const known = score === undefined ? UNBOUND : this.read(score, columns, row);
     if (known !== UNBOUND && known !== values.get(score)) return;
     output.push([
-      ...this.#carried.map((index) => columns[index]![row]!),
-      ...this.#added.map((name) => values.get(name)!),
+      ...this.carried.map((index) => columns[index]![row]!),
+      ...this.added.map((name) => values.get(name)!),
     ]);
-  }
-
-  /** The id at a position of the pattern; 0 for a variable unbound in the row. */
-  #valueAt(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
-    if (typeof position === 'number') return position;
-    const column = this.input.columnOf(position);
-    return column === -1 ? UNBOUND : columns[column]![row]!;
   }
 }
 

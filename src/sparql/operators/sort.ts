@@ -10,7 +10,7 @@ import {
 import { BATCH_ROWS, BatchBuilder, gather, type Batch } from './batch.js';
 import { readAll } from './hash-join.js';
 import { Operator, type StepDescription } from './operator.js';
-import type { QueryContext, RowScope } from './query-context.js';
+import { readIds, type QueryContext, type RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
 import { isAfter, ranksOfTerms } from './term-order.js';
 
@@ -116,14 +116,8 @@ export class Sort extends Operator {
     return { columns: gather(others.columns, order, count), rowCount: count };
   }
 
-  #idsOf({ read }: SortKey, { columns, rowCount }: Batch): Uint32Array {
-    const ids = new Uint32Array(rowCount);
-    for (let row = 0; row < rowCount; row += 1) {
-      this.scope.at(columns, row);
-      ids[row] = read();
-      if ((row & 255) === 255) this.context.budget.check();
-    }
-    return ids;
+  #idsOf({ read }: SortKey, rows: Batch): Uint32Array {
+    return readIds(this.context, this.scope, rows, read);
   }
 
   /** A number for each row, ordered like its key. Each pair of terms is compared once. */

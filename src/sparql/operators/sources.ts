@@ -39,26 +39,23 @@ export class Empty extends Operator {
 
 /** Rows written in the query (VALUES, SPARQL 1.1 §10) or evaluated before. */
 export class Rows extends Operator {
-  readonly #batch: Batch;
-
   constructor(
     variables: readonly string[],
-    batch: Batch,
+    private readonly batch: Batch,
     readonly title = 'values',
   ) {
     const certain = variables.filter(
       (_, index) => !batch.columns[index]!.subarray(0, batch.rowCount).includes(0),
     );
     super(variables, new Set(certain), batch.rowCount, []);
-    this.#batch = batch;
   }
 
   describe(): StepDescription {
-    return { name: this.title, detail: `${this.#batch.rowCount} rows` };
+    return { name: this.title, detail: `${this.batch.rowCount} rows` };
   }
 
   protected *run(): Generator<Batch> {
-    yield this.#batch;
+    yield this.batch;
   }
 }
 

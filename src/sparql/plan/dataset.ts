@@ -14,21 +14,19 @@ export type GraphScope =
 export const DEFAULT_SCOPE: GraphScope = { kind: 'default' };
 
 export class ActiveDataset {
-  readonly #graph: IdGraph;
   readonly #default: GraphSelection;
   /** The graphs of FROM NAMED; undefined where all are named graphs. */
   readonly #named: ReadonlySet<TermId> | undefined;
 
   /** @param from FROM and FROM NAMED; they replace the reading. */
   constructor(
-    graph: IdGraph,
+    private readonly graph: IdGraph,
     reading: DefaultGraphReading,
     from?: {
       readonly defaultGraphs: ReadonlySet<TermId>;
       readonly namedGraphs: ReadonlySet<TermId> | undefined;
     },
   ) {
-    this.#graph = graph;
     this.#named = from?.namedGraphs;
     if (from)
       this.#default =
@@ -56,11 +54,11 @@ export class ActiveDataset {
   /** Whether a graph is a named graph of the dataset; graphs without a statement do not exist. */
   isNamedGraph(graph: TermId): boolean {
     return (
-      graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.#graph.graphCounts.has(graph)
+      graph !== UNBOUND && (this.#named?.has(graph) ?? true) && this.graph.graphCounts.has(graph)
     );
   }
 
   namedGraphs(): TermId[] {
-    return this.#graph.graphCounts.keys().filter((graph) => this.isNamedGraph(graph));
+    return this.graph.graphCounts.keys().filter((graph) => this.isNamedGraph(graph));
   }
 }

@@ -3,7 +3,7 @@
  * growth of rows. The beginning matters most, so every beginning is tried to the end.
  */
 import { prerequisitesOf, variablesOfElement, type Element } from './elements.js';
-import type { Estimates, Samples } from './estimates.js';
+import type { Estimates } from './estimates.js';
 import type { VariableNames } from './variables.js';
 
 /** Larger groups just begin with the smallest element. */
@@ -48,15 +48,30 @@ function orderFrom(
   const certain = new Set(start.certain);
   const seen = new Set(start.variables);
   const samples = new Map<string, Uint32Array>();
+  const growthOf = (element: Element): number => {
+    if (prerequisitesOf(element).some((name) => !certain.has(name))) return Infinity;
+    const growth = estimates.growth(element, certain, samples);
+    const isConnected =
+      seen.size === 0 || [...variablesOfElement(element)].some((name) => seen.has(name));
+    return isConnected ? growth : (growth + 1) * CROSS_PENALTY;
+  };
   let rows = Math.max(start.estimate, 1);
   let cost = 0;
   while (open.length > 0) {
-    const next = chosen[order.length] ?? cheapest(open, certain, seen, samples, estimates);
-    const growth = growthOf(next, certain, seen, samples, estimates);
+    let next = chosen[order.length] ?? open[0]!;
+    let growth = growthOf(next);
+    if (order.length >= chosen.length)
+      for (const element of open.slice(1)) {
+        const other = growthOf(element);
+        if (other < growth) [next, growth] = [element, other];
+      }
     rows = Math.max(rows * growth, 0.01);
     cost += rows;
-    if (order.length === 0 && seen.size === 0) takeSample(next, estimates, samples);
-    else samples.clear();
+    const isFirst = order.length === 0 && seen.size === 0;
+    const sample =
+      isFirst && next.kind === 'pattern' ? estimates.sample(next.pattern, SAMPLE_SIZE) : undefined;
+    if (sample) samples.set(sample.name, sample.ids);
+    else if (!isFirst) samples.clear();
     for (const name of variablesOfElement(next)) {
       certain.add(name);
       seen.add(name);
@@ -65,44 +80,4 @@ function orderFrom(
     open.splice(open.indexOf(next), 1);
   }
   return { elements: order, cost };
-}
-
-function cheapest(
-  open: readonly Element[],
-  certain: VariableNames,
-  seen: VariableNames,
-  samples: Samples,
-  estimates: Estimates,
-): Element {
-  let best = open[0]!;
-  let least = Infinity;
-  for (const element of open) {
-    const growth = growthOf(element, certain, seen, samples, estimates);
-    if (growth < least) [best, least] = [element, growth];
-  }
-  return best;
-}
-
-function growthOf(
-  element: Element,
-  certain: VariableNames,
-  seen: VariableNames,
-  samples: Samples,
-  estimates: Estimates,
-): number {
-  if (prerequisitesOf(element).some((name) => !certain.has(name))) return Infinity;
-  const growth = estimates.growth(element, certain, samples);
-  const isConnected =
-    seen.size === 0 || [...variablesOfElement(element)].some((name) => seen.has(name));
-  return isConnected ? growth : (growth + 1) * CROSS_PENALTY;
-}
-
-function takeSample(
-  element: Element,
-  estimates: Estimates,
-  samples: Map<string, Uint32Array>,
-): void {
-  if (element.kind !== 'pattern') return;
-  const sample = estimates.sample(element.pattern, SAMPLE_SIZE);
-  if (sample) samples.set(sample.name, sample.ids);
 }

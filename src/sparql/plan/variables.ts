@@ -113,12 +113,7 @@ export function certainVariables(operation: Algebra): VariableNames {
           .map(({ value }) => value)
           .filter((name) => operation.bindings.every((row) => row[name] ?? row[`?${name}`])),
       );
-    case 'project': {
-      const certain = certainVariables(operation.input);
-      return new Set(
-        operation.variables.map(({ value }) => value).filter((name) => certain.has(name)),
-      );
-    }
+    case 'project':
     case 'group': {
       const certain = certainVariables(operation.input);
       return new Set(

@@ -1,6 +1,6 @@
 /** Inline ids as text: the lexical forms of `inlineLiteralOf`, without a string. */
 import { InlineKind, inlineKindOf, inlineValueOf, type TermId } from '../../graph/index.js';
-import { dateOfDayNumber } from '../values/index.js';
+import { dateOfDayNumber } from '../../rdf/index.js';
 import { toBytes, type ByteSink } from './byte-sink.js';
 
 const [TRUE, FALSE] = [toBytes('true'), toBytes('false')];

@@ -12,10 +12,6 @@ const KEPT_TEXTS = 50_000;
 
 /** Writes terms with the same text before and after each. */
 export class TermEncoder {
-  readonly #context: QueryContext;
-  readonly #syntax: TermSyntax;
-  readonly #before: Uint8Array;
-  readonly #after: Uint8Array;
   readonly #forms: TermForms;
   readonly #ofKind: (TermForm | undefined)[] = [];
   readonly #ofQuotedKind: (TermForm | undefined)[] = [];
@@ -24,13 +20,14 @@ export class TermEncoder {
   readonly #texts = new Map<TermId, string>();
   readonly #irregularIds: ReadonlySet<TermId> | undefined;
 
-  constructor(context: QueryContext, syntax: TermSyntax, before: Uint8Array, after: Uint8Array) {
+  constructor(
+    private readonly context: QueryContext,
+    private readonly syntax: TermSyntax,
+    private readonly before: Uint8Array,
+    private readonly after: Uint8Array,
+  ) {
     const { dictionary } = context.graph;
     const { buffer, byteOffset, byteLength } = dictionary.bytes;
-    this.#context = context;
-    this.#syntax = syntax;
-    this.#before = before;
-    this.#after = after;
     this.#forms = termFormsOf(syntax);
     this.#bytes = new DataView(buffer, byteOffset, byteLength);
     this.#irregularIds =
@@ -47,15 +44,15 @@ export class TermEncoder {
       appendInline(sink, id);
       sink.append(after);
     } else if (id >= FIRST_LOCAL_ID || !this.#writeRecord(sink, id)) {
-      sink.append(this.#before);
+      sink.append(this.before);
       sink.text(this.#textOf(id));
-      sink.append(this.#after);
+      sink.append(this.after);
     }
   }
 
   /** Writes a dictionary term, unless its kind has no form. */
   #writeRecord(sink: ByteSink, id: TermId): boolean {
-    const { kinds, extras } = this.#context.graph.dictionary;
+    const { kinds, extras } = this.context.graph.dictionary;
     const kind = kinds[id]!;
     if (kind === TermKind.triple) return false;
     if (kind === TermKind.typed && this.#irregularIds?.has(extras[id]!)) return false;
@@ -70,7 +67,7 @@ export class TermEncoder {
 
   /** Writes a dictionary term, unless it has a special character in this form. */
   #writeForm(sink: ByteSink, id: TermId, form: TermForm): boolean {
-    const { ends, extras } = this.#context.graph.dictionary;
+    const { ends, extras } = this.context.graph.dictionary;
     const { before, between, after, extra, escapes, extraEscapes } = form;
     const { length } = sink;
     sink.append(before);
@@ -93,8 +90,8 @@ export class TermEncoder {
   #around(form: TermForm): TermForm {
     return {
       ...form,
-      before: joined(this.#before, form.before),
-      after: joined(form.after, this.#after),
+      before: joined(this.before, form.before),
+      after: joined(form.after, this.after),
     };
   }
 
@@ -102,7 +99,7 @@ export class TermEncoder {
     const known = this.#texts.get(id);
     if (known !== undefined) return known;
     if (this.#texts.size >= KEPT_TEXTS) this.#texts.clear();
-    const text = this.#syntax.term(this.#context.termOf(id));
+    const text = this.syntax.term(this.context.termOf(id));
     this.#texts.set(id, text);
     return text;
   }

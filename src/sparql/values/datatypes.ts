@@ -1,7 +1,7 @@
 /** Datatypes: the kind of their values, and their lexical forms (SPARQL 1.1 §17.1). */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
-import type { Numeric, NumericType } from './numeric.js';
+import type { Numeric } from './numeric.js';
 import { DECIMAL, DOUBLE, FLOAT, INTEGER, parseNumeric } from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
@@ -11,8 +11,6 @@ export type Typed = string | boolean | Numeric | Temporal | Duration;
 export interface DatatypeMeaning {
   /** Its place among other kinds of literals in ORDER BY; unknown datatypes come last. */
   readonly rank: number;
-  /** Whether its literals are in a language, and so differ from all other literals. */
-  readonly isLanguage: boolean;
   /** Undefined when the lexical form is ill-typed or the datatype is unknown. */
   parse(lexical: string): Typed | undefined;
 }
@@ -27,23 +25,9 @@ const RANKS = {
   unknown: 14,
 };
 
-export const UNKNOWN_DATATYPE: DatatypeMeaning = {
-  rank: RANKS.unknown,
-  isLanguage: false,
-  parse: () => undefined,
-};
-
-const STRING: DatatypeMeaning = {
-  rank: RANKS.string,
-  isLanguage: false,
-  parse: (lexical) => lexical,
-};
-const LANGUAGE: DatatypeMeaning = {
-  rank: RANKS.language,
-  isLanguage: true,
-  parse: () => undefined,
-};
-const BOOLEAN: DatatypeMeaning = { rank: RANKS.boolean, isLanguage: false, parse: parseBoolean };
+export const UNKNOWN_DATATYPE: DatatypeMeaning = { rank: RANKS.unknown, parse: () => undefined };
+/** Of literals in a language, which differ from all other literals. */
+export const LANGUAGE: DatatypeMeaning = { rank: RANKS.language, parse: () => undefined };
 
 export function parseBoolean(lexical: string): boolean | undefined {
   if (lexical === 'true' || lexical === '1') return true;
@@ -103,26 +87,9 @@ const STRING_TYPES = [
   'NMTOKEN',
 ];
 
-function numeric(type: NumericType): DatatypeMeaning {
-  return { rank: RANKS.number, isLanguage: false, parse: (lexical) => parseNumeric(lexical, type) };
-}
-
-function integer(localName: string): DatatypeMeaning {
-  const parse = (lexical: string): Numeric | undefined => {
-    const value = parseNumeric(lexical, INTEGER);
-    return value && isInIntegerRange(value, localName) ? value : undefined;
-  };
-  return localName === 'integer'
-    ? numeric(INTEGER)
-    : { rank: RANKS.number, isLanguage: false, parse };
-}
-
-function temporal(kind: TemporalKind, index: number): DatatypeMeaning {
-  return {
-    rank: RANKS.temporal + index,
-    isLanguage: false,
-    parse: (lexical) => parseTemporal(lexical, kind),
-  };
+function parseInteger(lexical: string, localName: string): Numeric | undefined {
+  const value = parseNumeric(lexical, INTEGER);
+  return value && isInIntegerRange(value, localName) ? value : undefined;
 }
 
 function dateTimeStamp(lexical: string): Temporal | undefined {
@@ -131,31 +98,26 @@ function dateTimeStamp(lexical: string): Temporal | undefined {
 }
 
 function meanings(): ReadonlyMap<string, DatatypeMeaning> {
-  const map = new Map<string, DatatypeMeaning>([
+  const map = new Map([
     [RDF.langString.value, LANGUAGE],
     [RDF.dirLangString.value, LANGUAGE],
-    [XSD.boolean.value, BOOLEAN],
   ]);
-  for (const name of STRING_TYPES) map.set(XSD.iri + name, STRING);
-  for (const name of Object.keys(INTEGER_RANGES)) map.set(XSD.iri + name, integer(name));
-  for (const [name, type] of [
-    ['decimal', DECIMAL],
-    ['float', FLOAT],
-    ['double', DOUBLE],
-  ] as const)
-    map.set(XSD.iri + name, numeric(type));
-  TEMPORAL_KINDS.forEach((kind, index) => map.set(XSD.iri + kind, temporal(kind, index)));
-  map.set(`${XSD.iri}dateTimeStamp`, {
-    rank: RANKS.temporal,
-    isLanguage: false,
-    parse: dateTimeStamp,
+  const add = (name: string, rank: number, parse: DatatypeMeaning['parse']): void => {
+    map.set(XSD.iri + name, { rank, parse });
+  };
+  add('boolean', RANKS.boolean, parseBoolean);
+  for (const name of STRING_TYPES) add(name, RANKS.string, (lexical) => lexical);
+  for (const name of Object.keys(INTEGER_RANGES))
+    add(name, RANKS.number, (lexical) => parseInteger(lexical, name));
+  add('decimal', RANKS.number, (lexical) => parseNumeric(lexical, DECIMAL));
+  add('float', RANKS.number, (lexical) => parseNumeric(lexical, FLOAT));
+  add('double', RANKS.number, (lexical) => parseNumeric(lexical, DOUBLE));
+  TEMPORAL_KINDS.forEach((kind, index) => {
+    add(kind, RANKS.temporal + index, (lexical) => parseTemporal(lexical, kind));
   });
+  add('dateTimeStamp', RANKS.temporal, dateTimeStamp);
   for (const kind of DURATION_KINDS)
-    map.set(XSD.iri + kind, {
-      rank: RANKS.duration,
-      isLanguage: false,
-      parse: (lexical) => parseDuration(lexical, kind),
-    });
+    add(kind, RANKS.duration, (lexical) => parseDuration(lexical, kind));
   return map;
 }
 

@@ -1,5 +1,4 @@
 /** The value space of SPARQL: terms with typed values, compared, ordered and made. */
-export { dateOfDayNumber } from './calendar.js';
 export { bytesOf, countCodePoints, hasSurrogates } from './code-points.js';
 export { compareValues, effectiveBoolean, equalValues } from './compare.js';
 export {

@@ -1,5 +1,5 @@
 /** Typed values of dates and times (XML Schema 1.1 Part 2 §3.3.7 to §3.3.14). */
-import { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
+import { dateOfDayNumber, dayNumber, daysInMonth } from '../../rdf/index.js';
 import { type Duration, formatFraction, parseFraction } from './duration.js';
 
 export type TemporalKind =
@@ -58,18 +58,12 @@ function layout(form: string): Layout {
     parts.push(part);
     return PARTS[part];
   });
-  const place = (part: Part): number => parts.indexOf(part) + 1 || NOWHERE;
-  const places = {
-    year: place('year'),
-    month: place('month'),
-    day: place('day'),
-    hour: place('hour'),
-    minute: place('minute'),
-    second: place('second'),
-    fraction: place('fraction'),
-    zone: place('zone'),
+  const all = Object.keys(PARTS) as Part[];
+  const places = all.map((part) => [part, parts.indexOf(part) + 1 || NOWHERE]);
+  return {
+    pattern: new RegExp(`^${source}$`),
+    places: Object.fromEntries(places) as Layout['places'],
   };
-  return { pattern: new RegExp(`^${source}$`), places };
 }
 
 const LAYOUTS: Readonly<Record<TemporalKind, Layout>> = {

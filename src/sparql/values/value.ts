@@ -2,7 +2,7 @@
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
 import type { DatatypeMeaning, Typed } from './datatypes.js';
-import { KNOWN_DATATYPES, UNKNOWN_DATATYPE } from './datatypes.js';
+import { KNOWN_DATATYPES, LANGUAGE, UNKNOWN_DATATYPE } from './datatypes.js';
 
 /** The base direction of a text; empty without one (RDF 1.2 Concepts §3.3). */
 export type Direction = 'ltr' | 'rtl' | '';
@@ -95,7 +95,7 @@ export class LiteralValue implements Literal {
 
   /** Whether it is a text in a language, with or without a base direction. */
   get isLanguage(): boolean {
-    return this.datatype.meaning.isLanguage;
+    return this.datatype.meaning === LANGUAGE;
   }
 
   equals(other: Term | null | undefined): boolean {

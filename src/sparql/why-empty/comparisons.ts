@@ -163,17 +163,8 @@ export function comparableTo(kind: ValueKind, { value }: Literal): Comparable | 
     case 'date':
     case 'dateTime': {
       const end = kind === 'date' ? '' : 'T00:00:00';
-      if (day !== undefined)
-        return {
-          value: literal(
-            `${year}-${month}-${day}${end}`,
-            kind === 'date' ? XSD.date : XSD.dateTime,
-          ),
-        };
       if (month !== undefined)
-        return {
-          value: literal(`${year}-${month}-01${end}`, kind === 'date' ? XSD.date : XSD.dateTime),
-        };
+        return { value: literal(`${year}-${month}-${day ?? '01'}${end}`, XSD[kind]) };
       return year === undefined
         ? undefined
         : { value: literal(year, XSD.integer), wrap: (text) => `YEAR(${text})` };

@@ -97,23 +97,14 @@ export function isVariable(node: unknown): node is Node & { readonly value: stri
   return isNode(node) && node.type === 'term' && node.subType === 'variable';
 }
 
-export function variableNode(name: string): Node {
-  return {
-    type: 'term',
-    subType: 'variable',
-    value: name,
-    loc: { sourceLocationType: 'autoGenerate' },
-  };
-}
-
-export function iriNode(iri: string): Node {
-  return {
-    type: 'term',
-    subType: 'namedNode',
-    value: iri,
-    loc: { sourceLocationType: 'autoGenerate' },
-  };
-}
+const termNode = (subType: string, value: string): Node => ({
+  type: 'term',
+  subType,
+  value,
+  loc: { sourceLocationType: 'autoGenerate' },
+});
+export const variableNode = (name: string): Node => termNode('variable', name);
+export const iriNode = (iri: string): Node => termNode('namedNode', iri);
 
 export function variablesIn(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));

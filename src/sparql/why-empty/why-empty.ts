@@ -1,5 +1,6 @@
 /** Why a query has no rows: the parts at fault, similar terms, and a repaired query. */
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
+import { positionOf } from '../syntax/index.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
 import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
@@ -35,12 +36,12 @@ export function whyEmpty(
       .filter(isFirstAtPlace)
       .map(({ hint, place, query: changed, isEnough }): Hint => ({
         text: hint,
-        ...positionOf(text, place),
+        ...placeOf(text, place),
         ...(isEnough ? { query: changed } : {}),
       })),
     ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({
       text: hint.text,
-      ...positionOf(text, hint.place),
+      ...placeOf(text, hint.place),
     })),
   ];
   return {
@@ -77,7 +78,7 @@ function describe(
   return {
     part: textOfPart(part, query),
     kind: part.kind,
-    ...positionOf(query.text, part.place),
+    ...placeOf(query.text, part.place),
     ...(rows === undefined ? {} : { rows }),
     ...(rowsWithout === undefined ? {} : { rowsWithout }),
   };
@@ -105,9 +106,8 @@ function textOfPart({ kind, node, place }: QueryPart, { text }: DividedQuery): s
   return terms.join(' ');
 }
 
-function positionOf(text: string, { start, end }: TextRange): QueryRange {
-  const before = text.slice(0, start);
-  return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
+function placeOf(text: string, { start, end }: TextRange): QueryRange {
+  return { ...positionOf(text, start), start, end };
 }
 
 /** The explanation as text, one line a finding. */

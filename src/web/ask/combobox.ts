@@ -41,20 +41,14 @@ export class Combobox {
       hidden: true,
     });
     this.#navigation = new Navigation(field, this.list, { tabInsertsSuggestions: false });
-    field.addEventListener('keydown', (event) => {
-      this.#press(event);
-    });
+    field.addEventListener('keydown', (event) => this.#press(event));
     field.addEventListener('input', () => {
       this.#isStale = true;
       this.#wanted = undefined;
     });
-    field.addEventListener('blur', () => {
-      this.close();
-    });
+    field.addEventListener('blur', () => this.close());
     // A press of the mouse leaves the focus in the field.
-    this.list.addEventListener('mousedown', (event) => {
-      event.preventDefault();
-    });
+    this.list.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
   /** Shows choices; none close the list. */

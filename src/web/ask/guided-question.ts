@@ -36,18 +36,12 @@ export class GuidedQuestion {
     this.#isSearchToo = form.getAttribute('role') === 'search';
     this.#answer = new LatestAnswer({
       ask: (q, signal) => this.#suggest(q, signal),
-      tell: (found) => {
-        this.#show(found);
-      },
+      tell: (found) => this.#show(found),
       pauseMs: PAUSE_MS,
     });
     this.#combobox = new Combobox(field, 'Suggestions', {
-      onWanted: () => {
-        this.#answer.askNow(this.field.value);
-      },
-      onClosed: () => {
-        this.#answer.stop();
-      },
+      onWanted: () => this.#answer.askNow(this.field.value),
+      onClosed: () => this.#answer.stop(),
     });
   }
 
@@ -55,9 +49,7 @@ export class GuidedQuestion {
   start(): void {
     this.field.closest('.search-row')?.append(this.#combobox.list);
     this.form.append(this.#state);
-    this.field.addEventListener('input', () => {
-      this.#answer.changed(this.field.value);
-    });
+    this.field.addEventListener('input', () => this.#answer.changed(this.field.value));
     this.form.addEventListener('submit', () => {
       this.field.value = this.field.value.trim();
     });
@@ -118,9 +110,7 @@ export class GuidedQuestion {
           `${isWhole ? 'finds' : 'up to'} ${COUNT.format(count)}`,
         ),
       ],
-      choose: () => {
-        this.#choose(question);
-      },
+      choose: () => this.#choose(question),
     };
   }
 

@@ -32,14 +32,21 @@ if (place?.dataset.conforms === 'true') offerCommit(place);
 if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.known);
 
 function offerCommit(section: HTMLElement): void {
+  const { decisions = '[]', replaces } = section.dataset;
+  const isCorrection = replaces !== undefined;
+  const label = isCorrection ? 'Commit these changes' : 'Commit these facts';
   const write = (token: string): Promise<(Node | string)[]> =>
-    commit(token, section.dataset.decisions ?? '[]');
-  fill(section, element('h2', {}, 'Commit'), tokenForm([{ label: 'Commit these facts', write }]));
+    commit(token, decisions, isCorrection);
+  fill(section, element('h2', {}, 'Commit'), tokenForm([{ label, write }]));
   section.hidden = false;
 }
 
 /** Commits what was shown: the text that came with the page, and its decisions. */
-async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
+async function commit(
+  token: string,
+  decisions: string,
+  isCorrection: boolean,
+): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
     throw new Error('The page has changed since its facts were read. Read it again first.');
   if (JSON.stringify(saidNow()) !== decisions)
@@ -48,8 +55,12 @@ async function commit(token: string, decisions: string): Promise<(Node | string)
   const address = source.value.trim();
   const page = JSON.stringify(text.value);
   const body = `{"page":${page},"mediaType":"${mediaType}","decisions":${decisions}}`;
+  const query = new URLSearchParams({
+    ...(address === '' ? {} : { source: address }),
+    ...(isCorrection ? { replace: '' } : {}),
+  }).toString();
   const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
-    `/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`,
+    `/news${query && `?${query}`}`,
     { document: { mediaType: 'application/json', text: body }, token },
   );
   void offerCorrections(newsItem);

@@ -67,14 +67,10 @@ export class GraphView {
     this.#zoom = new Zoom(this.#svg, {
       scales: [0.5, 6],
       isFree: true,
-      onZoom: (transform) => {
-        this.#ground.setAttribute('transform', transform.toString());
-      },
+      onZoom: (transform) => this.#ground.setAttribute('transform', transform.toString()),
     });
     this.element = element('div', {}, this.#svg, this.#zoom.buttons);
-    this.#svg.addEventListener('keydown', (event) => {
-      this.#onKey(event);
-    });
+    this.#svg.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
   set isBusy(isBusy: boolean) {
@@ -180,9 +176,7 @@ export class GraphView {
       node.detail !== '' &&
         svgElement('text', { y: 13, 'text-anchor': 'middle', class: 'detail' }, node.detail),
     );
-    box.addEventListener('click', () => {
-      this.onChoose(node.id);
-    });
+    box.addEventListener('click', () => this.onChoose(node.id));
     return box;
   }
 

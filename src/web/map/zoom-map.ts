@@ -52,9 +52,7 @@ export class ZoomMap {
     });
     fill(svg, ground, this.#marks);
     svg.classList.add('zoomable');
-    new ResizeObserver(() => {
-      this.#draw();
-    }).observe(svg);
+    new ResizeObserver(() => this.#draw()).observe(svg);
   }
 
   /** A unit of the drawing is a pixel, whatever the width. */
@@ -122,10 +120,7 @@ export class ZoomMap {
       return link;
     }
     const mark = svgElement('g', { class: others.length > 0 ? 'cluster' : undefined }, ...content);
-    if (others.length > 0)
-      mark.addEventListener('click', () => {
-        this.#open(cluster);
-      });
+    if (others.length > 0) mark.addEventListener('click', () => this.#open(cluster));
     return mark;
   }
 

@@ -127,13 +127,11 @@ export class NetworkCanvas {
     for (const type of ['pointerdown', 'wheel'] as const)
       this.#canvas.addEventListener(type, () => (this.#isMoved = true), { passive: true });
     this.#zoom.buttons.addEventListener('click', () => (this.#isMoved = true), { capture: true });
-    this.#zoom.onShowAll = () => {
-      this.#fit();
-    };
+    this.#zoom.onShowAll = () => this.#fit();
     // A press that moves is no click.
-    this.#canvas.addEventListener('click', ({ offsetX, offsetY }) => {
-      this.#choose(this.#bodyAt(offsetX, offsetY));
-    });
+    this.#canvas.addEventListener('click', ({ offsetX, offsetY }) =>
+      this.#choose(this.#bodyAt(offsetX, offsetY)),
+    );
     this.#canvas.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => {
       if (buttons === 0) this.#canvas.title = this.#bodyAt(offsetX, offsetY)?.label ?? '';
     });
@@ -141,9 +139,7 @@ export class NetworkCanvas {
       if (!this.#isMoved) this.#fit();
       this.#drawSoon();
     }).observe(this.#canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.#drawSoon();
-    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#drawSoon());
   }
 
   /** The nearest of the bodies in reach. */

@@ -13,9 +13,7 @@ export function chartOf(picture: Picture): HTMLElement {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width < 50 || width === drawnWidth) return;
     drawnWidth = width;
-    void draw(picture, width).then((content) => {
-      fill(holder, ...content);
-    });
+    void draw(picture, width).then((content) => fill(holder, ...content));
   }).observe(holder);
   return holder;
 }

@@ -203,13 +203,7 @@ async function things(
   const asked = askedThing(context);
   if (!asked) return null;
   const controller = new AbortController();
-  context.addEventListener(
-    'abort',
-    () => {
-      controller.abort();
-    },
-    { onDocChange: true },
-  );
+  context.addEventListener('abort', () => controller.abort(), { onDocChange: true });
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (context.aborted) return null;
   const text = context.state.doc.toString();

@@ -18,7 +18,6 @@ export interface FormEvents {
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onPlan: () => void;
-  /** Another tab is shown. */
   readonly onTab: () => void;
 }
 
@@ -45,9 +44,7 @@ export class EditorForm {
     this.#assertedOnly = found('input[name=inferred]', HTMLInputElement, form);
     this.#watch = watchCost(
       () => this.graph,
-      (explanation) => {
-        this.#show(explanation);
-      },
+      (explanation) => this.#show(explanation),
     );
     const field = found('textarea', HTMLTextAreaElement, form);
     const host = element('div', { class: 'code', id: 'tab-panel', role: 'tabpanel' });
@@ -63,9 +60,7 @@ export class EditorForm {
     });
     found('label', HTMLLabelElement, form).replaceWith(this.tabs.element);
     this.#layOutButtons();
-    this.#assertedOnly.addEventListener('change', () => {
-      this.#watch.changed(this.editor.text);
-    });
+    this.#assertedOnly.addEventListener('change', () => this.#watch.changed(this.editor.text));
     this.#showTab();
   }
 
@@ -135,9 +130,7 @@ export class EditorForm {
     const share = shareButton(
       () => this.editor.text,
       () => this.graph,
-      (text) => {
-        this.say(text);
-      },
+      (text) => this.say(text),
     );
     fill(
       found('.actions', HTMLElement, this.form),

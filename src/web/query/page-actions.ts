@@ -34,7 +34,6 @@ export function addressOfQuery(query: string, graph: AskedGraph): string {
 }
 
 export interface GivenAnswer {
-  /** The version that answered. */
   readonly answered: string | null;
   /** Its rows as a table in Markdown. */
   readonly markdown: false | (() => string);
@@ -87,12 +86,8 @@ function markdownButton(markdown: () => string): HTMLElement {
     // The menu stays, to show the outcome.
     event.stopPropagation();
     navigator.clipboard.writeText(markdown()).then(
-      () => {
-        fill(button, 'Copied');
-      },
-      () => {
-        fill(button, 'The browser does not let pages copy');
-      },
+      () => fill(button, 'Copied'),
+      () => fill(button, 'The browser does not let pages copy'),
     );
   });
   return button;

@@ -48,9 +48,7 @@ export class PastList {
       { type: 'button', class: 'as-link', title: query },
       name ?? gistOf(query),
     );
-    button.addEventListener('click', () => {
-      this.open(query);
-    });
+    button.addEventListener('click', () => this.open(query));
     const moment = new Date(at);
     return element(
       'li',

@@ -36,9 +36,7 @@ export class QueryPage {
       onRun: () => void this.run(),
       onStop: () => this.#running?.abort(),
       onPlan: () => void this.#showPlan(),
-      onTab: () => {
-        this.#showTab();
-      },
+      onTab: () => this.#showTab(),
     });
     const { version, baseIri } = this.#form;
     this.#asked = this.#form.graph;
@@ -75,12 +73,8 @@ export class QueryPage {
     const examples = document.querySelector('.examples');
     examples?.append(this.#past.element);
     found('form.editor', HTMLFormElement).after(saveForm(() => this.#form.editor.text));
-    examples?.addEventListener('click', (event) => {
-      this.#openExample(event);
-    });
-    addEventListener('popstate', () => {
-      this.#goTo(new URLSearchParams(location.search));
-    });
+    examples?.addEventListener('click', (event) => this.#openExample(event));
+    addEventListener('popstate', () => this.#goTo(new URLSearchParams(location.search)));
     const given = document.querySelector<HTMLElement>('.result[data-milliseconds]');
     const isShown = this.#form.editor.text === new URLSearchParams(location.search).get('query');
     if (!isShown) this.#clear();
@@ -106,9 +100,7 @@ export class QueryPage {
   }
 
   #clear(): void {
-    document.querySelectorAll('.result, #query-error').forEach((part) => {
-      part.remove();
-    });
+    document.querySelectorAll('.result, #query-error').forEach((part) => part.remove());
   }
 
   /** With the address of its answer, where it has one. */
@@ -133,9 +125,10 @@ export class QueryPage {
     const running = (this.#running = new AbortController());
     this.#asked = this.#form.graph;
     const panel = this.#begin(query);
-    const progress = setInterval(() => {
-      this.#form.say(`Running, ${panel.rowCount.toLocaleString('en-GB')} rows so far …`);
-    }, TELL_EVERY_MS);
+    const progress = setInterval(
+      () => this.#form.say(`Running, ${panel.rowCount.toLocaleString('en-GB')} rows so far …`),
+      TELL_EVERY_MS,
+    );
     try {
       await this.#answer(query, panel, running);
     } finally {
@@ -147,9 +140,9 @@ export class QueryPage {
   #begin(query: string): ResultPanel {
     this.#clear();
     // This keeps the answer close to its query.
-    document.querySelectorAll('.examples details').forEach((topic) => {
-      topic.removeAttribute('open');
-    });
+    document
+      .querySelectorAll('.examples details')
+      .forEach((topic) => topic.removeAttribute('open'));
     this.#layOutPanel();
     this.#panel.begin(query);
     this.#form.editor.clearError();
@@ -212,9 +205,7 @@ export class QueryPage {
     if (!explanation?.whyEmpty || panel.query !== query) return;
     panel.addNote(
       whyEmptyNote(explanation.whyEmpty, {
-        show: (line, column) => {
-          this.#form.editor.goTo(line, column);
-        },
+        show: (line, column) => this.#form.editor.goTo(line, column),
         tryQuery: (other) => void this.open(other),
       }),
     );

@@ -31,7 +31,6 @@ const PICTURE_NAMES: Readonly<Record<Picture['kind'], string>> = {
   bars: 'Bars',
 };
 
-/** Shows one answer after another. */
 export class ResultPanel implements AnswerReceiver {
   readonly element: HTMLElement;
   readonly #headline = element('h2', { id: 'answer' });
@@ -40,7 +39,6 @@ export class ResultPanel implements AnswerReceiver {
   readonly #bar = new ViewBar();
   readonly #view = element('div', { class: 'view' });
   readonly #actions = element('div', { class: 'answer-actions' });
-  /** The query whose answer is shown. */
   query = '';
   #table: ResultsTable | undefined;
   #turtle: Text | undefined;
@@ -65,7 +63,6 @@ export class ResultPanel implements AnswerReceiver {
     return this.#table?.rows.length ?? 0;
   }
 
-  /** Whether the answer is a table without rows. */
   get isEmpty(): boolean {
     return this.#table !== undefined && this.rowCount === 0;
   }
@@ -234,9 +231,7 @@ export class ResultPanel implements AnswerReceiver {
   #drawnGraph(): HTMLElement {
     const place = element('div', {}, element('p', { class: 'hint' }, 'Drawing …'));
     this.tools.drawGraph(this.query, this.#view.clientWidth).then(
-      (drawn) => {
-        fill(place, drawn);
-      },
+      (drawn) => fill(place, drawn),
       () => {
         fill(place, element('p', { class: 'hint' }, 'The graph could not be drawn.'));
       },
@@ -249,7 +244,6 @@ export class ResultPanel implements AnswerReceiver {
     return picturesOf(variables, rows, (term) => nameOf(term, this.naming));
   }
 
-  /** The rows as the table shows them. */
   #markdown(most?: number): string {
     const { variables = [], rows = [] } = this.#table ?? {};
     const cells = rows

@@ -63,13 +63,7 @@ export class ResultsTable {
       },
       this.#table,
     );
-    this.element.addEventListener(
-      'scroll',
-      () => {
-        this.#schedule();
-      },
-      { passive: true },
-    );
+    this.element.addEventListener('scroll', () => this.#schedule(), { passive: true });
     this.#writeHead();
   }
 

@@ -1,7 +1,6 @@
 /** Sorts rows by one column, in small pieces so that the page stays quick. */
 import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
-/** What rows are sorted by. */
 export interface Sorting {
   readonly column: number;
   readonly direction: 'ascending' | 'descending';

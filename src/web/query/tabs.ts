@@ -33,16 +33,10 @@ export class Tabs {
     const other = given.isFromAddress ? undefined : this.#tabs[0];
     this.#shown = before ?? same ?? other ?? this.#added(given.query);
     const add = element('button', { type: 'button', class: 'quiet' }, 'New tab');
-    add.addEventListener('click', () => {
-      this.#show(this.#added(''));
-    });
-    this.#close.addEventListener('click', () => {
-      this.#closeShown();
-    });
+    add.addEventListener('click', () => this.#show(this.#added('')));
+    this.#close.addEventListener('click', () => this.#closeShown());
     this.element = element('div', { class: 'tabs' }, this.#list, add, this.#close);
-    this.#list.addEventListener('keydown', (event) => {
-      this.#onKey(event);
-    });
+    this.#list.addEventListener('keydown', (event) => this.#onKey(event));
     this.#write();
   }
 

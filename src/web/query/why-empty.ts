@@ -60,9 +60,7 @@ function partItem(
     { type: 'button', class: 'as-link', title: `Line ${line}, column ${column}` },
     part,
   );
-  place.addEventListener('click', () => {
-    show(line, column);
-  });
+  place.addEventListener('click', () => show(line, column));
   const counts = [
     ...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]),
     ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`]),
@@ -82,8 +80,6 @@ function rowsOf(count: number): string {
 
 function tryButton(query: string, { tryQuery }: RepairTools): Child {
   const button = element('button', { type: 'button', class: 'quiet try', title: query }, 'Try it');
-  button.addEventListener('click', () => {
-    tryQuery(query);
-  });
+  button.addEventListener('click', () => tryQuery(query));
   return button;
 }

@@ -283,6 +283,8 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         outcome: {
           newsItem: link(text, href),
           ...{ wasKnown: true, isSamePage: true },
+          reasons: [text],
+          difference: { added: [text], removed: [text] },
           conforms: false,
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],

@@ -3,6 +3,16 @@ import { SCHEMA } from '../../../src/rdf/index.js';
 import { WITNESSES_PAGE } from '../../support/news-fixture.js';
 import { RunningApp, type Answer } from '../../support/running-app.js';
 
+/** A page with what is escaped in HTML near words. */
+const PUNCTUATED = WITNESSES_PAGE.replace('3 March 2019.', '3 March 2019. At Q & A “<i>…” 9 < 10.');
+const asHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('“', '&ldquo;')
+    .replaceAll('”', '&#8221;')
+    .replace(/^(.*)$/gm, '<p>$1</p>');
+
 const FORM = 'application/x-www-form-urlencoded';
 const HTML = { Accept: 'text/html' };
 
@@ -64,3 +74,20 @@ it.each([
     expect(app.service.current.size).toBe(before);
   },
 );
+
+it.each([
+  ['text/plain', PUNCTUATED],
+  ['text/html', `<article>${asHtml(PUNCTUATED)}</article>`],
+])('The text around words is as readers of the page see it: %s', async (type, text) => {
+  const posted = await app.post('/news', type, text);
+  const { newsItem } = JSON.parse(posted.text) as { newsItem: string };
+  const [event = ''] =
+    /\/id\/event\/[^"]+/.exec(
+      (await app.get(newsItem.slice(newsItem.indexOf('/id/')), HTML)).text,
+    ) ?? [];
+  expect((await app.get(event, HTML)).text).toContain(
+    'took place in <mark>Tirana</mark> on 3 March 2019. At Q &amp; A “&lt;i&gt;…” 9 &lt; 10.',
+  );
+  const query = `/news?item=${encodeURIComponent(newsItem)}`;
+  expect((await app.write('DELETE', query, 'text/plain', '')).status).toBe(200);
+});

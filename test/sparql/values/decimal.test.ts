@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dateOfDayNumber, dayNumber } from '../../../src/sparql/values/calendar.js';
+import { dateOfDayNumber, dayNumber } from '../../../src/rdf/calendar.js';
 import { exactDouble } from '../../../src/sparql/values/decimal.js';
 import {
   Temporal,

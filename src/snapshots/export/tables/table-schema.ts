@@ -15,7 +15,6 @@ import {
   type Term,
 } from '../../../rdf/index.js';
 
-/** The type of a column's cells. */
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
 
 export interface TableColumn {

@@ -1,0 +1,133 @@
+/** Places by the names of venues, bodies and States, where no pattern names a town. */
+import type { FactStatement } from '../facts.js';
+import { REGIONS } from '../names/body-words.js';
+import type { Mention } from '../names/mention.js';
+import { type ArticleSentence, statement } from '../names/prepared-article.js';
+import { matchSlots, type SlotMatch } from '../names/slots.js';
+import { tidyName } from '../names/tidy-name.js';
+import { AT, DESTINATION, PART_OF_STATE, VENUE } from './place-rules.js';
+
+/** `Yerevan’s Arabkir district` */
+export const townOf = ({ name }: Mention): string =>
+  /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb)$/i.exec(name)?.[1] ?? name;
+
+/** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
+export const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
+  townsInNames(
+    sentence,
+    (before) => /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
+    0.7,
+  );
+
+/** `students of the University of Graz in Graz`: not of OSCE bodies and embassies. */
+export const townsOfBodies = (sentence: ArticleSentence): FactStatement[] =>
+  townsInNames(
+    sentence,
+    (_, { name, bodyKind }) =>
+      bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name),
+    0.5,
+  );
+
+function townsInNames(
+  sentence: ArticleSentence,
+  isMeant: (before: string, body: Mention) => boolean,
+  confidence: number,
+): FactStatement[] {
+  return sentence.mentions.flatMap((mention) => {
+    const isVenue =
+      mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
+    const town = isVenue
+      ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
+      : undefined;
+    if (
+      town === undefined ||
+      mention.name.length !== mention.end - mention.start ||
+      !isPlaceLike(town, '')
+    )
+      return [];
+    return [
+      statement(
+        'place',
+        town,
+        sentence,
+        { start: mention.end - town.length, end: mention.end },
+        { rule: 'venue-name', confidence },
+      ),
+    ];
+  });
+}
+
+/** `at the Baku Police School`, `in the capital’s Victory Square`. */
+export function venuesIn(sentence: ArticleSentence): FactStatement[] {
+  const venues = sentence.mentions.filter(
+    (mention) =>
+      (mention.kind === 'body' || mention.kind === 'name') &&
+      VENUE.test(mention.name) &&
+      mention.name.length === mention.end - mention.start &&
+      AT.test(sentence.text.slice(0, mention.start).replace(/\p{L}+['’]s? $/u, '')),
+  );
+  return venues.map((venue) =>
+    statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }),
+  );
+}
+
+/** The destination State of a journey, where no town is named. */
+export function destination(sentence: ArticleSentence): FactStatement[] {
+  // `lecturers from academies in Kyrgyzstan went to Estonia`
+  const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
+  return matchSlots(DESTINATION, sentence)
+    .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
+    .flatMap(({ slots }) => {
+      const state = slots.get('state');
+      const mention = state && sentence.mentionsIn(state)[0];
+      return mention
+        ? [
+            statement('place', mention.name, sentence, mention, {
+              rule: 'destination',
+              confidence: 0.7,
+            }),
+          ]
+        : [];
+    })
+    .slice(0, 1);
+}
+
+export function partOfState(sentence: ArticleSentence): FactStatement[] {
+  for (const match of matchSlots(PART_OF_STATE, sentence)) {
+    const part = match.slots.get('part');
+    const state = match.slots.get('state');
+    if (!part || !state) continue;
+    const range = sentence.toText({ start: part.start, end: state.end });
+    return [
+      statement('place', tidyName(sentence.text.slice(range.start, range.end)), sentence, range, {
+        rule: 'part-of-state',
+        confidence: 0.6,
+      }),
+    ];
+  }
+  return [];
+}
+
+/** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
+const NO_TOWN = new RegExp(
+  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|' +
+    'Policing|Disposal|Management|Control|Action|' +
+    'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
+    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|' +
+    'German|French|' +
+    '\\p{L}+(?:ology|ography|nomics|istics))$',
+  'u',
+);
+
+/** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
+export function isPlaceLike(name: string, after: string): boolean {
+  return (
+    name.split(' ').length <= 3 &&
+    !REGIONS.test(name) &&
+    !/^\p{Lu}{2,5}$/u.test(name) &&
+    !name.split(' ').some((word) => NO_TOWN.test(word)) &&
+    !/^(?:March|May)$/.test(name) &&
+    !/\d/.test(name) &&
+    !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
+  );
+}

@@ -1,0 +1,136 @@
+/** What sets databases apart from each other, as far as this service has to know it. */
+import { ServiceError, quote } from '../errors.js';
+
+/** Kinds of terms that a database may not give back as they were written. */
+export type TermKind =
+  'numbers' | 'booleans' | 'times' | 'durations' | 'triple terms' | 'directions';
+
+export interface Dialect {
+  /** The value of `SPARQL_DIALECT`. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether the tests run against this database; otherwise this is from its documents. */
+  readonly isTried: boolean;
+  /** Response headers that only this database sends. */
+  readonly header?: readonly [name: string, value: RegExp];
+  /** A harmless query that only this database answers, where a proxy hides its headers. */
+  readonly ownQuery?: string;
+  /** How the union of all graphs is the default graph: always, by a parameter or `GRAPH ?graph`. */
+  readonly union: 'always' | 'graph-pattern' | readonly [parameter: string, value: string];
+  /** Statements that one operation of an update may always have, where there is a limit. */
+  readonly maxStatements?: number;
+  /** Rows that VALUES may always have, where there is a limit. */
+  readonly maxValuesRows?: number;
+  /** Rows that an answer may have as the database is set up at first, where there is a limit. */
+  readonly pageRows?: number;
+  /** Graphs that every database of this kind has. */
+  readonly ownGraphs?: readonly string[];
+  /** Most rows of an answer, where there is a limit that no setting of the database raises. */
+  readonly rowCap?: number;
+  /** Whether an update of several operations is made whole or not at all; one operation always is. */
+  readonly isAtomic: boolean;
+  /** Kinds of terms that it changes or refuses; undefined where that is not known. */
+  readonly changes?: readonly TermKind[];
+}
+
+/** All dialects, in the order in which they are tried. */
+export const DIALECTS: readonly Dialect[] = [
+  {
+    name: 'virtuoso',
+    title: 'OpenLink Virtuoso 7',
+    isTried: true,
+    header: ['server', /^Virtuoso\b/],
+    ownQuery: 'SELECT (bif:upper("a") AS ?x) {}',
+    union: 'always',
+    // INSERT DATA fails between 3,000 and 5,000 statements, whatever their length; DELETE … INSERT …
+    // WHERE between 1,300 and 1,500, as the SQL made of it may have 10,000 lines.
+    maxStatements: 1_000,
+    // 5,000 numbers work, and 10,000 do not.
+    maxValuesRows: 2_000,
+    // ResultSetMaxRows of the settings that come with it is 10,000.
+    pageRows: 5_000,
+    ownGraphs: [
+      'http://www.openlinksw.com/schemas/virtrdf#',
+      'http://www.w3.org/ns/ldp#',
+      'http://www.w3.org/2002/07/owl#',
+      'urn:core:services:sparql',
+      'urn:activitystreams-owl:map',
+    ],
+    rowCap: 1_048_576,
+    isAtomic: false,
+    changes: ['numbers', 'booleans', 'times', 'durations', 'triple terms', 'directions'],
+  },
+  {
+    name: 'oxigraph',
+    title: 'Oxigraph 0.4',
+    isTried: true,
+    header: ['server', /^Oxigraph\b/],
+    union: ['union-default-graph', ''],
+    isAtomic: true,
+    changes: ['numbers', 'booleans', 'times', 'triple terms', 'directions'],
+  },
+  // With TDB. It may hide its name, but numbers its requests.
+  {
+    name: 'fuseki',
+    title: 'Apache Jena Fuseki',
+    isTried: false,
+    header: ['fuseki-request-id', /./],
+    // The union of the named graphs, without the default graph.
+    union: ['default-graph-uri', 'urn:x-arq:UnionGraph'],
+    isAtomic: true,
+  },
+  // Queries go to `/repositories/NAME`, updates to its `/statements`.
+  {
+    name: 'graphdb',
+    title: 'Ontotext GraphDB',
+    isTried: false,
+    header: ['server', /^GraphDB\b/],
+    union: 'always',
+    isAtomic: true,
+  },
+  // Queries go to `/NAME/query`, updates to `/NAME/update`.
+  {
+    name: 'stardog',
+    title: 'Stardog',
+    isTried: false,
+    union: ['default-graph-uri', 'tag:stardog:api:context:local'],
+    isAtomic: true,
+  },
+  // DELETE without GRAPH changes only its default graph.
+  {
+    name: 'qlever',
+    title: 'QLever',
+    isTried: false,
+    union: 'always',
+    isAtomic: false,
+  },
+  // Statements without a graph get one with a name of Neptune's own.
+  {
+    name: 'neptune',
+    title: 'Amazon Neptune',
+    isTried: false,
+    union: 'always',
+    isAtomic: false,
+  },
+  // Of this one nothing else is taken for granted.
+  {
+    name: 'generic',
+    title: 'any other SPARQL 1.1 database',
+    isTried: false,
+    union: 'graph-pattern',
+    maxStatements: 1_000,
+    maxValuesRows: 500,
+    isAtomic: false,
+  },
+];
+
+/** @throws ServiceError `configuration` for a name that no dialect has. */
+export function dialectNamed(name: string): Dialect {
+  const found = DIALECTS.find((each) => each.name === name);
+  if (found) return found;
+  const names = DIALECTS.map((each) => each.name).join(', ');
+  throw new ServiceError(
+    'configuration',
+    `SPARQL_DIALECT must be one of ${names}; found ${quote(name)}.`,
+  );
+}

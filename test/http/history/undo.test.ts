@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { quadKey } from '../../../src/rdf/index.js';
+import { pageOf } from '../../support/news-fixture.js';
+import { RunningApp, TOKEN, ask, codeOf, jsonOf, type Answer } from '../../support/running-app.js';
+import { fillSmallGraph } from '../../support/small-graph.js';
+import { runCommand } from '../../support/terminal.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'osce-graph-undo-'));
+  await fillSmallGraph(join(directory, 'var'));
+  app = await RunningApp.start({ directory });
+  const lead =
+    'A seminar on bread took place in Tirana on 1 March 2019. It was organized by the OSCE ' +
+    'Presence in Albania in co-operation with the Union of Tirana Bakers.';
+  expect((await app.post('/news', 'text/plain', pageOf({ title: 'Bread', lead }))).status).toBe(
+    201,
+  );
+});
+afterAll(() => app.close());
+
+const BAKERS = '/id/organization/union-of-tirana-bakers';
+const remove = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  ask(`${app.url}${path}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${TOKEN}`, ...headers },
+  });
+const merge = async (): Promise<number> => {
+  const path = `${BAKERS}?replaced-by=organization/odihr`;
+  expect((await remove(path, { 'If-Match': '*' })).status).toBe(204);
+  return app.version;
+};
+const statements = (): string[] => [...app.service.current.match()].map(quadKey).sort();
+
+describe('A commit that is undone', () => {
+  it('leaves the graph as before, with receipts, reviews and addresses', async () => {
+    const before = statements();
+    const merged = await merge();
+    expect((await app.get(BAKERS)).status).toBe(301);
+    const page = await app.get(`/snapshots/${merged - 1}/diff/${merged}`, { Accept: 'text/html' });
+    expect(page.text).toContain(`class="undo" data-version="${merged}"`);
+    const undone = await remove(`/changes/${merged}`);
+    expect([undone.status, jsonOf(undone)]).toMatchObject([
+      200,
+      { version: merged + 1, undone: merged },
+    ]);
+    expect(statements()).toEqual(before);
+    expect((await app.get(BAKERS)).status).toBe(200);
+  });
+
+  it('can be undone from the command line, and its undoing too', async () => {
+    const before = statements();
+    const merged = await merge();
+    const after = statements();
+    const undo = (version: number): Promise<{ out: string; error: string }> =>
+      runCommand(['undo', String(version), '--server', app.url], { WRITE_TOKEN: TOKEN });
+    expect((await undo(merged)).out).toBe(`version ${merged + 1}: undone version ${merged}\n`);
+    expect(statements()).toEqual(before);
+    await undo(merged + 1);
+    expect(statements()).toEqual(after);
+    const { message } = app.service.changes.change(merged);
+    expect(message).toMatch(/^Merged .*union-of-tirana-bakers into organization\/odihr$/);
+    expect((await undo(99_999)).error).toContain('There is no change 99999');
+  });
+
+  it('is refused where a later one changed its statements, or without a token', async () => {
+    const { names } = app.service;
+    const odihr = `<${names.baseIri}id/organization/odihr>`;
+    const edit = `{ GRAPH <${names.graphs.edits.value}> { ${odihr} <${names.ontologyIri}webSlug> "x" } }`;
+    await app.update(`INSERT DATA ${edit}`);
+    const made = app.version;
+    await app.update(`DELETE DATA ${edit}`);
+    const refused = await remove(`/changes/${made}`);
+    expect(codeOf(refused)).toEqual([412, 'version-conflict']);
+    expect(refused.text).toContain('later versions changed 1 of its 1 statements');
+    expect(codeOf(await remove('/changes/99999'))).toEqual([404, 'not-found']);
+    const anybody = await ask(`${app.url}/changes/${made}`, { method: 'DELETE' });
+    expect(codeOf(anybody)).toEqual([401, 'unauthorized']);
+  });
+});
