@@ -154,6 +154,18 @@ const EXAMPLES: Readonly<
     'Supreme Court',
   ],
   'at-its-head': ['The delegation came late. At its head was Ann Lee.', 'Ann Lee', 'Head', null],
+  'signs-for': [
+    'The agreement was signed by Ann Lee for the Police Academy.',
+    'Ann Lee',
+    null,
+    'Police Academy',
+  ],
+  'name-body-in-brackets': [
+    'Ann Lee (Police Academy) moderated.',
+    'Ann Lee',
+    null,
+    'Police Academy',
+  ],
   'represents-state': [
     'Ann Lee, representing Germany in the Council, was there.',
     'Ann Lee',
@@ -230,6 +242,17 @@ describe('The people of an item', () => {
       ['Ann Lee', 'Head', 'OSCE Presence in Albania'],
       ['Bob Ray', 'Chief', 'State Police'],
     ]);
+  });
+
+  it('may have an office besides another function', () => {
+    const [person] = findPeople(
+      readingOf('Ann Lee, Malta’s Minister of Tourism and OSCE Chairperson-in-Office, spoke.'),
+    ).persons;
+    expect(person).toMatchObject({
+      role: 'Minister of Tourism',
+      affiliation: 'Malta',
+      second: { role: 'OSCE Chairperson-in-Office', affiliation: 'OSCE' },
+    });
   });
 
   it.each([

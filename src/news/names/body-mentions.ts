@@ -14,7 +14,7 @@ const MAX_NAME_LENGTH = 140;
 const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;
 
 const UN_OFFICE =
-  /^(?:UN|United Nations) (?:High Commissioner for (?:Refugees|Human Rights)|Women|Volunteers)\b/;
+  /^(?:UN|United Nations) (?:High Commissioner for (?:Refugees|Human Rights)|Women|Volunteers|Resident Co-?ordinator)\b/;
 
 /** Traits of a body besides the words that name it. */
 interface BodyTraits {

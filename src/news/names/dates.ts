@@ -141,7 +141,10 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\byesterday and today\b/g, -1, 0],
   [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/g, 0],
   [/\byesterday\b/g, -1],
-  [/(?<=\b(?:begun|began|started|opened|arrived) (?:on )?)the (?:day before|previous day)\b/g, -1],
+  [
+    /(?<=\b(?:begun|began|started|opened|arrived) (?:on )?)the (?:day before(?! yesterday)|previous day)\b/g,
+    -1,
+  ],
   [/\btomorrow\b/g, 1],
 ];
 

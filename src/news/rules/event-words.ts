@@ -135,8 +135,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('ceremony', 'ceremon(?:y|ies)'),
   word(
     'opening',
-    '(?:was|were|has been|have been) (?:officially |formally )?opened(?! by)|' +
-      'open(?:ed|s) (?:its|their) doors|(?:official |formal )?opening of (?:an?|the) |' +
+    '(?:was|were|has been|have been) (?:officially |formally )?opened(?! by| in (?:19|20)\\d\\d)|' +
+      'open(?:ed|s) (?:its|their) doors|(?<!welcom[a-z]+ the )(?:official |formal )?opening of (?:an?|the) |' +
       `open(?:ed|s) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}${PREMISES}`,
     'weak',
   ),

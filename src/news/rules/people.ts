@@ -39,6 +39,7 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of COMPILED) {
+      if (rule.needs && !rule.needs.test(sentence.lowered)) continue;
       for (const match of matchSlots(rule.pattern, sentence)) {
         const finding = readMatch(sentence, match, rule, reading);
         if (finding && rule.isSecond) addSecond(people, finding);
@@ -208,6 +209,7 @@ function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRa
 const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
+    'Act|Code|Law|Treaty|Charter|Document|Agreement|Protocol|Declaration|Constitution|' +
     'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
 

@@ -64,7 +64,7 @@ const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
     'responsible for|at the time\\b|working (?:for|in|at)|with the participation|' +
-    '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
+    '(?<=\\ue007 )in [\\ue003\\ue004]$|(?<=\\ue007[^\\ue000]* )and (?:the )?\\ue000$).*$| \\([^()]*\\)$|' +
     '(?<=[\\ue000\\ue001]) and (?:(?:the )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
     '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b).*$|' +
     ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
@@ -348,6 +348,7 @@ function readOffice(
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
+  const organization = /^(?:UN|United Nations) /.test(body.name) ? 'UN' : 'OSCE';
   // In news of the Parliamentary Assembly, `Secretary General` is its own.
   const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
     ? known.resolve('Parliamentary Assembly')
@@ -363,7 +364,7 @@ function readOffice(
     start: body.start,
     end: body.end,
     role: coordinator ?? body.name,
-    affiliation: { name: isOsce ? 'OSCE' : body.name, start: body.start, end: body.end },
+    affiliation: { name: isOsce ? organization : body.name, start: body.start, end: body.end },
     isDerived: isOsce,
   };
 }

@@ -14,6 +14,8 @@ export interface PersonRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
+  /** Words of all sentences that it reads, which are quick to look for. */
+  readonly needs?: RegExp;
   /** The function, where the pattern has no slot for it. */
   readonly role?: string;
   /** Another function of somebody whose first function an earlier rule found. */
@@ -54,7 +56,7 @@ const TAKES_OFFICE =
 /** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
-  `met|together|as|of|until|formerly|today|yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  `met|together|as|of|one of|until|formerly|today|yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
@@ -66,7 +68,7 @@ const ROLE_END =
 /** Between a name and the function: `, who serves as`, `, in her capacity as`. */
 const HOLDS =
   `(?:,? ${alternation(`
-    who (?:is|was) | (?:who )?(?:(?:currently|now) )?(?:serv|act|work)(?:es|s|ed|ing) as
+    who (?:is|was) | (?:who )?(?:(?:currently|now) )?(?:(?:serv|act|work)(?:es|s|ed|ing)|took part|spoke) as
     | (?:who )?(?:holds|held|holding|fills|occupies) the (?:post|position|office|rank|title) of
     | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
   ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
@@ -80,29 +82,32 @@ const TRADE =
   '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number|visitor|listener|woman|man))';
 
 /** Verbs for leading a body, with the function that they mean. */
-const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] = [
+const LEADS: readonly (readonly [name: string, role: string, verbs: string, needs: RegExp])[] = [
   [
     'head',
     'Head',
     `heads | headed | heading | leads | led | leading | runs | run | running | steers | helms
      | (?:takes|took|taken) the (?:helm|reins) (?:of|at)
     | (?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of | in charge of)`,
+    / (?:head|lead|led |run|steer|helm|at the |in charge)/,
   ],
-  ['direct', 'Director', 'directs | directed | directing'],
+  ['direct', 'Director', 'directs | directed | directing', / direct/],
   [
     'chair',
     'Chair',
     'chairs | chaired | chairing | is in the chair of | presides over | presiding over',
+    / (?:chair|presid|is in the)/,
   ],
 ];
 
-const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
+const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]) => [
   {
     name: `${name}s`,
     pattern:
       `${PERSON},? (?:who )?(?:(?:now|currently|has been|has|is|was) )?${alternation(verbs)} (?:the )?` +
       `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
     confidence: 0.7,
+    needs,
     role,
   },
   {
@@ -111,6 +116,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
       '(?:{body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
       `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
     confidence: 0.7,
+    needs: / (?:headed|led|run|directed|chaired) by /,
     role,
   },
 ]);
@@ -128,7 +134,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'name-role',
     pattern:
       `${PERSON}${HOLDS}(?:the |an? |its |their )?` +
-      `(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
+      `(?:then |at the time |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.9,
   },
   {
@@ -137,6 +143,14 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `${PERSON}, (?:the )?[^,;:.]{0,60}[${SIGNS.body}${SIGNS.state}] and (?:the |its )?` +
       `${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.8,
+    needs: /, .* and /,
+    isSecond: true,
+  },
+  {
+    name: 'name-role-and-office',
+    pattern: `${PERSON}, (?:the )?[^,;:.]{0,60}${ROLE}[^,;:.]{0,40} and (?:the )?{office}(?=[,.;]|$)`,
+    confidence: 0.8,
+    needs: /, .* and (?:the )?\ue000/,
     isSecond: true,
   },
   {
@@ -158,6 +172,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'office-and-second-role-name',
     pattern: `${SIGNS.body} and (?:the |its |then )?(?<role>(?:[^,;:.]{0,40}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?),? ${PERSON}`,
     confidence: 0.8,
+    needs: /\ue000 and /,
     isSecond: true,
   },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
@@ -245,6 +260,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'represents',
     pattern:
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
+      'spoke (?:for|on behalf of)|signed (?:for|on behalf of)|' +
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
       '(?:second in command|number two|employed|who works|working|teaches|lectures|speaks) (?:at|of|in|for|' +
@@ -252,15 +268,29 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.7,
   },
   {
+    name: 'signs-for',
+    pattern: `${PERSON},? (?:for|on behalf of) (?:the )?{body}`,
+    confidence: 0.7,
+    needs: /\bsign/,
+  },
+  {
+    name: 'name-body-in-brackets',
+    pattern: `${PERSON} \\({body}\\)`,
+    confidence: 0.7,
+    needs: /\ue003 \(\ue000\)/,
+  },
+  {
     name: 'at-its-head',
     pattern: `\\bat (?:its|the) (?:${ROLE}|helm) (?:is|was|stands|stood) ${PERSON}`,
     confidence: 0.7,
+    needs: /\bat (?:its|the) /,
     role: 'Head',
   },
   {
     name: 'represents-state',
     pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|speaking for) (?:the )?(?<body>${SIGNS.state})`,
     confidence: 0.7,
+    needs: / represent| speaking for/,
   },
   {
     name: 'for-body-name',
@@ -284,6 +314,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'name-aside-speaks',
     pattern: `${PERSON}, [^,;:.${SIGNS.name}]{1,120}, (?:also |then )?(?:said|told|added|noted|stressed|emphasi[sz]ed|underlined|explained|remarked|recalled|argued)\\b`,
     confidence: 0.6,
+    needs:
+      /, (?:also |then )?(?:said|told|added|noted|stressed|emphas|underlined|explained|rem|rec|argued)/,
   },
   {
     name: 'said-name',

@@ -69,7 +69,7 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
     ['Bob Ray', 'Director', 'Police Academy'],
   ],
-  ['Ann Lee (Police Academy) asked for more.', ['Ann Lee', null, null]],
+  ['Ann Lee (Police Academy) asked for more.', ['Ann Lee', null, 'Police Academy']],
   [
     'According to Ann Lee, Senior Legal Adviser at the OSCE Mission to Serbia, it works.',
     ['Ann Lee', 'Senior Legal Adviser', 'OSCE Mission to Serbia'],
@@ -268,7 +268,19 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ],
   [
     'Ann Lee, Head of the Training Department in Bar, thanked the guests.',
-    ['Ann Lee', 'Head', 'Training Department'],
+    ['Ann Lee', 'Head', 'Training Department in Bar'],
   ],
   ['Ann Lee of UN Women took the floor.', ['Ann Lee', null, 'UN Women']],
+  ['Ann Lee spoke for the Supreme Court: “No.”', ['Ann Lee', null, 'Supreme Court']],
+  [
+    '“No,” said Ann Lee, who took part as Deputy Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Deputy Head', 'OSCE Mission to Serbia'],
+  ],
+  ['“No,” said UN Resident Co-ordinator Ann Lee.', ['Ann Lee', 'UN Resident Co-ordinator', 'UN']],
+  ['“No,” said Ann Lee, one of the trainees and a captain.', ['Ann Lee', 'trainee', null]],
+  [
+    '“No,” said Ann Lee, at the time Head of the OSCE Mission to Serbia.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  ['The Helsinki Final Act, signed in 1975, stressed ten principles.'],
 ];
