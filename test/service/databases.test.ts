@@ -377,7 +377,8 @@ const plain = ({ text }: Answer): string =>
     .replace(/^.*_:\S*finding.*\n/gm, '')
     .replace(/http:\/\/localhost:\d+/g, 'http://localhost')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z/g, 'TIME')
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME');
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME')
+    .replace(/\d+ \w+ \d{4}, \d\d:\d\d/g, 'TIME');
 
 function appsOver(program: DatabaseProgram): {
   app: () => RunningApp;

@@ -14,6 +14,7 @@ import {
 } from '../../src/http/index.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { Service, type OpenMode, type ServiceSettings } from '../../src/service.js';
+import { copyFilledDirectory } from './filled-directory.js';
 
 /** The token that may write to apps of tests. */
 export const TOKEN = 'token-of-tests';
@@ -114,7 +115,7 @@ export class RunningApp {
     this.log = log;
   }
 
-  /** Starts over a new directory, or over one that another app has left. */
+  /** Starts over a new directory with the shipped data, or over one that another app has left. */
   static async start(
     options: {
       directory?: string;
@@ -130,14 +131,9 @@ export class RunningApp {
     } = {},
   ): Promise<RunningApp> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-app-'));
-    const settings = {
-      dataDirectory: join(directory, 'var'),
-      baseIri: DEFAULT_BASE_IRI,
-      queryTimeoutMs: 30_000,
-      isUnionDefaultGraph: true,
-      serviceAllow: [],
-      ...options.service,
-    };
+    const settings = settingsFor(join(directory, 'var'), options.service);
+    if (options.directory === undefined && settings.database === undefined)
+      await copyFilledDirectory('shipped', settings.dataDirectory, fillWithShippedData);
     const service = await Service.open(settings, options.mode);
     const log: string[] = [];
     const writeToken = 'writeToken' in options ? options.writeToken : TOKEN;
@@ -235,4 +231,21 @@ export class RunningApp {
     await this.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+const settingsFor = (
+  dataDirectory: string,
+  settings: Partial<ServiceSettings> = {},
+): ServiceSettings => ({
+  dataDirectory,
+  baseIri: DEFAULT_BASE_IRI,
+  queryTimeoutMs: 30_000,
+  isUnionDefaultGraph: true,
+  serviceAllow: [],
+  ...settings,
+});
+
+async function fillWithShippedData(dataDirectory: string): Promise<void> {
+  const service = await Service.open(settingsFor(dataDirectory));
+  await service.close();
 }

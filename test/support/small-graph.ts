@@ -11,13 +11,16 @@ import {
   type Quad,
 } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
+import { copyFilledDirectory } from './filled-directory.js';
 
 const NAMES = namesFor(DEFAULT_BASE_IRI);
 
 /** The ontology and the reference data, in a directory that is not there yet; its version is 1. */
-export async function fillSmallGraph(directory: string): Promise<void> {
-  const reference = readData(NAMES).filter(({ graph }) => graph.equals(NAMES.graphs.reference));
-  await fill(directory, [...readOntology(NAMES), ...reference]);
+export function fillSmallGraph(directory: string): Promise<void> {
+  return copyFilledDirectory('small', directory, (original) => {
+    const reference = readData(NAMES).filter(({ graph }) => graph.equals(NAMES.graphs.reference));
+    return fill(original, [...readOntology(NAMES), ...reference]);
+  });
 }
 
 /** One statement, in a directory that is not there yet; its version is 1. */

@@ -76,6 +76,17 @@ function countsOf(quads: Iterable<Quad>): Record<string, number> {
     classes: classes.size,
   };
 }
+function groupedBy(quads: Iterable<Quad>, keyOf: (quad: Quad) => string): Map<string, Quad[]> {
+  const groups = new Map<string, Quad[]>();
+  for (const quad of quads) {
+    const key = keyOf(quad);
+    const group = groups.get(key);
+    if (group) group.push(quad);
+    else groups.set(key, [quad]);
+  }
+  return groups;
+}
+
 const COUNTED = [
   'triples',
   'distinctSubjects',
@@ -102,34 +113,28 @@ describe('The VoID description', () => {
     );
     const countsIn = (subject: Term): Record<string, number> =>
       Object.fromEntries(COUNTED.map((name) => [name, numberOf(source, subject, VOID[name])]));
-    expect(countsIn(dataset)).toEqual(countsOf(all));
+    const counts = countsOf(all);
+    expect(countsIn(dataset)).toEqual(counts);
 
+    const byProperty = groupedBy(all, ({ predicate }) => predicate.value);
+    const byType = groupedBy(byProperty.get(RDF.type.value)!, ({ object }) => object.value);
     const things = (type: string): number =>
-      new Set(
-        all
-          .filter(({ predicate, object }) => predicate.equals(RDF.type) && object.value === type)
-          .map(({ subject }) => termKey(subject)),
-      ).size;
+      new Set(byType.get(type)!.map(({ subject }) => termKey(subject))).size;
     const classes = objectsOf(source, dataset, VOID.classPartition).map(
       (part) =>
         [one(source, part, VOID.class).value, numberOf(source, part, VOID.entities)] as const,
     );
-    expect(classes).toHaveLength(countsOf(all).classes!);
+    expect(classes).toHaveLength(counts.classes!);
     for (const [iri, count] of classes) expect([iri, count]).toEqual([iri, things(iri)]);
     const properties = objectsOf(source, dataset, VOID.propertyPartition).map(
       (part) =>
         [one(source, part, VOID.property).value, numberOf(source, part, VOID.triples)] as const,
     );
-    expect(properties).toHaveLength(countsOf(all).properties!);
+    expect(properties).toHaveLength(counts.properties!);
     for (const [iri, count] of properties)
-      expect([iri, count]).toEqual([
-        iri,
-        countsOf(all.filter(({ predicate }) => predicate.value === iri)).triples,
-      ]);
+      expect([iri, count]).toEqual([iri, countsOf(byProperty.get(iri)!).triples]);
 
-    const graphs = new Map<string, Quad[]>();
-    for (const quad of all)
-      graphs.set(quad.graph.value, [...(graphs.get(quad.graph.value) ?? []), quad]);
+    const graphs = groupedBy(all, ({ graph }) => graph.value);
     const subsets = objectsOf(source, dataset, VOID.subset);
     expect(subsets.map(({ value }) => value).sort()).toEqual(
       [...graphs.keys()].filter(Boolean).sort(),

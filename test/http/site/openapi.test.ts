@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { rowsWithHeader } from '../../support/document-tables.js';
 import {
   RunningApp,
@@ -114,6 +114,17 @@ function addresses(
 const mediaTypeOf = (answer: Answer): string =>
   String(answer.headers['content-type']).split(';')[0]!;
 
+const ajv = new Ajv2020({ strict: false, formats: { uri: true, 'date-time': true } });
+/** Of each schema of the document. */
+const validators = new Map<object, ValidateFunction>();
+
+function validatorOf(schema: object): ValidateFunction {
+  const validate =
+    validators.get(schema) ?? ajv.compile({ ...schema, components: document.components });
+  validators.set(schema, validate);
+  return validate;
+}
+
 /** Whether an answer is what an operation says of this status and media type. */
 function expectAsDescribed(answer: Answer, operation: OpenApiOperation, where: string): void {
   const described = operation.responses[String(answer.status)];
@@ -126,12 +137,9 @@ function expectAsDescribed(answer: Answer, operation: OpenApiOperation, where: s
   ]);
   const schema = described!.content?.[mediaTypeOf(answer)]?.schema;
   if (!schema) return;
-  const ajv = new Ajv2020({ strict: false, formats: { uri: true, 'date-time': true } });
-  const isValid = ajv.validate(
-    { ...schema, components: document.components },
-    JSON.parse(answer.text),
-  );
-  expect([where, isValid ? null : ajv.errors]).toEqual([where, null]);
+  const validate = validatorOf(schema);
+  const isValid = validate(JSON.parse(answer.text));
+  expect([where, isValid ? null : validate.errors]).toEqual([where, null]);
 }
 
 /** A stored query is described for reading; the address of all of them is in the docs and has more. */

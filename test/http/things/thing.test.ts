@@ -13,6 +13,8 @@ import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 let app: RunningApp;
 /** The path of one thing of each kind. */
 let paths: Map<string, string>;
+/** Everything that has a label. */
+let labelled: Set<string>;
 
 beforeAll(async () => {
   app = await RunningApp.start();
@@ -30,6 +32,7 @@ beforeAll(async () => {
     ].map((path) => `${baseIri}id/${path}`),
   ];
   paths = new Map(chosen.map((iri) => [iri.split('/').at(-2)!, `/${iri.slice(baseIri.length)}`]));
+  labelled = new Set(await app.select(`SELECT DISTINCT ?s { ?s <${RDFS.label.value}> ?label }`));
 });
 afterAll(async () => {
   await app.close();
@@ -117,9 +120,6 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
     expect(document.id).toBe(app.service.names.baseIri + path.slice(1));
     expect(document['@graph']).toBeUndefined();
     expect(answer.text).not.toContain('"_:');
-    const labelled = new Set(
-      await app.select(`SELECT DISTINCT ?s { ?s <${RDFS.label.value}> ?label }`),
-    );
     for (const node of objectsIn(document)) {
       const isData = node.id?.startsWith(`${app.service.names.baseIri}id/`);
       if (isData && labelled.has(node.id!))
