@@ -18,8 +18,8 @@ const SLACK_MS = 1_000;
 const MAX_DELAY_MS = 50;
 /** How long the answer to a light request may take, on a machine that does other things too. */
 const MAX_LIGHT_MS = 1_000;
-/** When memory is looked at, and how much more there may be than before all inputs. */
-const IDLE_MS = 30_000;
+/** How long memory may take to go back, and how much more there may be than before all inputs. */
+const IDLE_MS = 90_000;
 const MAX_GROWTH = 1.5;
 /** What is slow by chance is tried again. */
 const TRIES = 6;
@@ -179,7 +179,8 @@ describe('Hostile input', () => {
     const inputs = [...hostileInputs(), ...longThingInputs(), ...outboundInputs()].filter(
       ({ name }) => name.includes(ONLY),
     );
-    await sleep(IDLE_MS / 3);
+    // Until the start is over.
+    await sleep(10_000);
     restBytes = (await watched()).bytes;
     for (const input of inputs) {
       let found = await faultsOf(input);
@@ -209,9 +210,10 @@ describe('Hostile input', () => {
 
   it('leaves little behind in memory', async () => {
     // What else is kept for a while, such as the thread that makes files, goes in this time too.
+    const endMs = performance.now() + IDLE_MS;
     let growth = MAX_GROWTH;
-    for (let tried = 0; tried < 3 && growth >= MAX_GROWTH; tried += 1) {
-      await sleep(IDLE_MS);
+    while (growth >= MAX_GROWTH && performance.now() < endMs) {
+      await sleep(2_000);
       growth = (await watched()).bytes / restBytes;
     }
     expect(growth).toBeLessThan(MAX_GROWTH);

@@ -172,12 +172,6 @@ const EXAMPLES: Readonly<
     null,
     'Germany',
   ],
-  'name-aside-speaks': [
-    'Ann Lee, formerly Director of the Police Academy, said no.',
-    'Ann Lee',
-    null,
-    null,
-  ],
   represents: [
     'Ann Lee, who represented the German Embassy in Kyiv, was there.',
     'Ann Lee',

@@ -103,16 +103,7 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
 }
 
 function outcomeOf(
-  {
-    newsItem,
-    wasKnown,
-    isSamePage,
-    reasons,
-    difference,
-    statements,
-    result,
-    proposals,
-  }: Ingestion,
+  { newsItem, wasKnown, isSamePage, reasons, difference, statements, result, proposals }: Ingestion,
   decisions: readonly FactDecision[],
   { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
 ): FeedOutcome {

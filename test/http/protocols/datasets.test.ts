@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RunningApp, ask, jsonOf, TOKEN, type Problem } from '../../support/running-app.js';
+import { fillTinyGraph } from '../../support/small-graph.js';
 
 /**
  * What each reading of the default graph makes of the same requests: SPARQL 1.1 Query §13, Protocol
@@ -68,7 +72,12 @@ const CASES: readonly Case[] = [
 describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGraph) => {
   let app: RunningApp;
   beforeAll(async () => {
-    app = await RunningApp.start({ service: { isUnionDefaultGraph, queryWorkerCount: 1 } });
+    const directory = mkdtempSync(join(tmpdir(), 'osce-graph-datasets-'));
+    await fillTinyGraph(join(directory, 'var'));
+    app = await RunningApp.start({
+      directory,
+      service: { isUnionDefaultGraph, queryWorkerCount: 1 },
+    });
   });
   afterAll(() => app.close());
 

@@ -121,15 +121,21 @@ describe.each([
 });
 
 describe('An answer that a worker has compressed until its budget was over', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start({ service: { queryWorkerCount: 1, queryTimeoutMs: 1_500 } });
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
   it.each(Object.keys(UNPACK))('is cut: %s', async (encoding) => {
-    const app = await RunningApp.start({ service: { queryWorkerCount: 1, queryTimeoutMs: 1_500 } });
     const answer = await begun(() =>
       app.get(`/sparql?${form({ query: ENDLESS })}`, {
         Accept: 'text/csv',
         'Accept-Encoding': encoding,
       }),
     );
-    await app.close();
     expect([answer.status, encodingOf(answer), answer.isWhole]).toEqual([200, encoding, false]);
     expect(answer.bytes.length).toBeGreaterThan(0);
     expect(() => unpacked(answer)).toThrow();

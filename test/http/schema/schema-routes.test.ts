@@ -17,6 +17,19 @@ afterAll(async () => {
 
 type Thing = Record<string, unknown> & { readonly id: string; readonly type: readonly string[] };
 
+const COMPILER_OPTIONS: typescript.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  // Of its own declarations only.
+  skipDefaultLibCheck: true,
+  types: [],
+  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+  target: typescript.ScriptTarget.ES2022,
+  module: typescript.ModuleKind.NodeNext,
+  moduleResolution: typescript.ModuleResolutionKind.NodeNext,
+};
+
 /** What the compiler says of files, none of which is a module of ours. */
 function compiled(files: Readonly<Record<string, string>>): string[] {
   const directory = mkdtempSync(join(tmpdir(), 'osce-graph-types-'));
@@ -24,16 +37,7 @@ function compiled(files: Readonly<Record<string, string>>): string[] {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
     const program = typescript.createProgram(
       Object.keys(files).map((name) => join(directory, name)),
-      {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: false,
-        types: [],
-        lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-        target: typescript.ScriptTarget.ES2022,
-        module: typescript.ModuleKind.NodeNext,
-        moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-      },
+      COMPILER_OPTIONS,
     );
     return typescript
       .getPreEmitDiagnostics(program)
