@@ -282,10 +282,8 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         refusal: text,
         outcome: {
           newsItem: link(text, href),
-          ...{ wasKnown: true, isSamePage: true },
-          reasons: [text],
+          ...{ wasKnown: true, isSamePage: true, conforms: false, reasons: [text] },
           difference: { added: [text], removed: [text] },
-          conforms: false,
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],
           pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
