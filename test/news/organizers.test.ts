@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
 import { compile, matchSlots } from '../../src/news/names/slots.js';
+import { GIVING_RULES } from '../../src/news/rules/giving-rules.js';
 import { AGENT_RULES, NOUN_RULES } from '../../src/news/rules/noun-rules.js';
 import { findOrganizers } from '../../src/news/rules/organizers.js';
 import { findPeople } from '../../src/news/rules/people.js';
@@ -12,7 +13,7 @@ import { readingOf } from '../support/news-page.js';
 
 const NOBODY = { people: { persons: [], statements: [] } };
 
-const RULES = [...NOUN_RULES, ...AGENT_RULES];
+const RULES = [...NOUN_RULES, ...GIVING_RULES, ...AGENT_RULES];
 
 /** For each rule a sentence that it fits, and the bodies it finds. */
 const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map(

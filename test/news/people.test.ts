@@ -166,6 +166,18 @@ const EXAMPLES: Readonly<
     null,
     'Police Academy',
   ],
+  'appointment-as': [
+    'The Chair announced the appointment of Ann Lee as Head of the Police Academy.',
+    'Ann Lee',
+    'Head',
+    'Police Academy',
+  ],
+  'is-new': [
+    'Ann Lee, until now Head of the Supreme Court, is the new Director of the Police Academy.',
+    'Ann Lee',
+    'Director',
+    'Police Academy',
+  ],
   'represents-state': [
     'Ann Lee, representing Germany in the Council, was there.',
     'Ann Lee',

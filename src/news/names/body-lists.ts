@@ -192,6 +192,9 @@ const isWork = ({ kind, name }: Mention): boolean =>
 export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>
   signed.mentionsIn(slot).length === 0;
 
+/** `two bodies: A and B`, `three bodies had prepared it, namely A, B and C` */
+const NAMED = new RegExp(`(?::|,? namely|,? that is,| [–—-]) (?:the )?${LIST_SIGN}`);
+
 /** A list of bodies that other words refer to, or only its first or last body. */
 export interface Referents {
   readonly signed: SignedText;
@@ -213,8 +216,11 @@ export function referentsOf(
       (previous && lastListOfSeveral(previous, previous.lowered.length));
     return last && { ...last, only: words === 'the latter' ? 'last' : 'first' };
   }
-  const colon = signed.lowered.indexOf(`: ${LIST_SIGN}`, slot.end);
-  if (colon >= 0) return { signed, slot: { start: colon + 2, end: colon + 3 } };
+  const named = NAMED.exec(signed.lowered.slice(slot.end));
+  if (named) {
+    const end = slot.end + named.index + named[0].length;
+    return { signed, slot: { start: end - 1, end } };
+  }
   return (
     lastListOfSeveral(signed, slot.start) ??
     (previous && lastListOfSeveral(previous, previous.lowered.length))

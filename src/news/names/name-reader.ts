@@ -28,6 +28,8 @@ const ALSO_SUBJECTS = /^(?:Administration|Community|Customs|Radio|Services|Socie
 /** `Yaroslav the Wise`, `Save the Children`. */
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
+const SENT = /^(?:Mission|Delegation|Embassy)$/;
+
 /** Reads names from the words of one sentence. */
 export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
@@ -114,12 +116,12 @@ export class NameReader extends NameRuns {
       !phrase.isLocated &&
       (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end ||
         this.lexicon.state(last?.word ?? '') !== undefined);
-    // `Bureau for Victims’ Rights`
+    // `Bureau for Victims’ Rights`, `Ministry of Veterans’ Affairs`
     const isSubject =
       phrase.hasComplement &&
       last?.text === last?.word &&
-      !isPortfolioWord(last?.word ?? '') &&
-      !this.hasHead(phrase.end);
+      (this.tokens[phrase.end]?.word === 'Affairs' ||
+        (!isPortfolioWord(last?.word ?? '') && !this.hasHead(phrase.end)));
     return (
       last !== undefined &&
       last.isPossessive &&
@@ -272,8 +274,13 @@ export class NameReader extends NameRuns {
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
   private extendByPlace(phrase: PhraseState, word: string): boolean {
     if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
-    if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
-    if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
+    // `Delegation of the European Union to Serbia`
+    const heads = [phrase.headWord, this.tokens[phrase.start]?.word ?? ''];
+    if (
+      !phrase.isBody ||
+      phrase.isLocated ||
+      (word === 'to' ? !heads.some((each) => SENT.test(each)) : !LOCATED_HEADS.has(phrase.headWord))
+    )
       return false;
     // `the Academy of Sciences of Serbia in Belgrade`: the name already has its State, so Belgrade
     // is the place.
@@ -291,17 +298,6 @@ export class NameReader extends NameRuns {
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, this.secondState(phrase.start, stateEnd));
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
-  }
-
-  /** `Mission to Moldova and Ukraine`, unless a body is known with the first State only. */
-  private secondState(start: number, stateEnd: number): number {
-    if (
-      this.tokens[stateEnd]?.text !== 'and' ||
-      this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))
-    )
-      return stateEnd;
-    const end = this.longestState(stateEnd + 1);
-    return end > stateEnd + 1 ? end : stateEnd;
   }
 
   /** A work has its area: `Programme Against Trafficking in Eastern Europe`. */

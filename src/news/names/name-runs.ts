@@ -68,4 +68,15 @@ export class NameRuns {
     }
     return position;
   }
+
+  /** `Mission to Moldova and Ukraine`, unless a body is known with the first State only. */
+  protected secondState(start: number, stateEnd: number): number {
+    if (
+      this.tokens[stateEnd]?.text !== 'and' ||
+      this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))
+    )
+      return stateEnd;
+    const end = this.longestState(stateEnd + 1);
+    return end > stateEnd + 1 ? end : stateEnd;
+  }
 }

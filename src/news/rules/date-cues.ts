@@ -66,6 +66,11 @@ export const DATE_CUES: readonly DateCue[] = [
   ),
   cue('since-when', `\\bsince ${DATE},? when\\b`, 'start'),
   cue(
+    'now-on',
+    `\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? on ${DATE}`,
+    'start',
+  ),
+  cue(
     'moved',
     '\\b(?:moved|postponed|(?:put|pushed) (?:off|back)|rescheduled|shifted|' +
       'brought forward)\\b[^;.]{0,40}? ' +

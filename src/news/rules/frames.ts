@@ -248,7 +248,7 @@ const PLAYING =
   '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|' +
   'on board|there) as)';
 const QUALIFIED =
-  "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+|\ue008['’]s?) ){0,4}";
+  "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|\ue008['’]s?) ){0,4}";
 const ONE_OF = '(?:(?:among|one of|some of) )?';
 
 /** Nouns for those who play a part: `its partners were`, `as organizers`. */
@@ -259,14 +259,15 @@ function nounsOf(
   confidence: number,
 ): OrganizerRule[] {
   // `among the donors of the Centre`: of whatever it does.
-  const oneOf = role === 'funder' ? '' : ONE_OF;
+  const oneOf =
+    role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
     make(
       'predicate',
-      `{${role}} (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
-        `their) ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+      `{${role}}(?: (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
+        `their) ))|, (?=an? ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
       'subject',
@@ -279,6 +280,10 @@ function nounsOf(
         `were) found) in {${role}}`,
     ),
     make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
+    make(
+      'as-was',
+      `${PLAYING} ${QUALIFIED}<${noun}>\\b[^;:.]{0,60}?,? (?:as|and so) (?:did|was|were|is|are) {${role}}`,
+    ),
     make(
       'apposition',
       '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +

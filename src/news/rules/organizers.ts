@@ -6,6 +6,7 @@ import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { FRAME_RULES } from './frames.js';
 import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
+import { GIVING_RULES } from './giving-rules.js';
 import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
@@ -24,7 +25,7 @@ export interface OrganizerContext {
 }
 
 /** In order of trust: of equal confidence, the first rule decides a body's role. */
-export const PART_RULES = [...FRAME_RULES, ...NOUN_RULES];
+export const PART_RULES = [...FRAME_RULES, ...NOUN_RULES, ...GIVING_RULES];
 
 const COMPILED = PART_RULES.map(toCompiled);
 

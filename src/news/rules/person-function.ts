@@ -23,7 +23,7 @@ export interface PersonFunction extends TextRange {
 const ROLE_OF_BODY = new RegExp(
   '^(?<role>.*?)(?: (?:of|at|in|for)(?: the)? [\\ue000\\ue001] and)?,? ' +
     '(?:of|at|in|for|from|with|to|on|within|under|inside)(?: the| its|' +
-    ' an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+    " an?)?(?: [\\p{Lu}][\\p{L}-]+-based| [\\ue002\\ue004])?(?: [a-z]+['’]s)?" +
     '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
     'foundation|company|network|agency|group|ngo|club|federation))* ' +
@@ -45,8 +45,8 @@ const OF_SMALL_BODY = new RegExp(
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
 /** `role of the BODY’s part`. */
 const ROLE_OF_PART = new RegExp(
-  '^(?<role>.*?),? (?:of|at|in|for)(?: the)? ' +
-    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003])$",
+  '^(?<role>.*?),? (?<joint>of|at|in|for)(?: the)? ' +
+    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003]|[a-z -]*office(?: in [\\ue003\\ue004])?)$",
   'u',
 );
 /** `BODY role`, `BODY’s role`. */
@@ -111,7 +111,7 @@ export function readFunction(
       BODY_ROLE.exec(words)?.groups?.role ?? '',
     );
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
-  if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart.role ?? '');
+  if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart);
   const ofAny = ROLE_OF_BODY.exec(words)?.groups;
   const ofBody =
     ofAny?.body !== SIGNS.name ||
@@ -257,18 +257,22 @@ function ofPartFunction(
   sentence: ArticleSentence,
   start: number,
   whole: TextRange,
-  roleWords: string,
+  { role: roleWords = '', joint, part: partWords = '' }: Readonly<Record<string, string>>,
 ): PersonFunction | undefined {
-  const [part, body] = sentence.mentionsIn(whole).reverse();
+  const mentions = sentence.mentionsIn({ ...whole, start: start + roleWords.length });
+  const [body] = mentions;
+  const part = mentions.at(-1);
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!part || !body || !holdsRole(role.text)) return undefined;
-  const isUnit = part.name.split(' ').some((word) => SUBUNIT_HEADS.has(word));
-  const affiliation = isUnit ? body : part;
+  const isUnit =
+    partWords.length > 1 || part.name.split(' ').some((word) => SUBUNIT_HEADS.has(word));
+  // An officer in a department is not its officer.
+  const isOfUnit = isUnit && joint === 'of' && partWords.length === 1;
   return {
     start: role.start,
-    end: isUnit ? part.end : role.end,
-    role: isUnit ? `${role.text} of the ${part.name}` : role.text,
-    affiliation,
+    end: isOfUnit ? part.end : role.end,
+    role: isOfUnit ? `${role.text} of the ${part.name}` : role.text,
+    affiliation: isUnit ? body : part,
     isDerived: false,
   };
 }

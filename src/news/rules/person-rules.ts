@@ -105,7 +105,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
     name: `${name}s`,
     pattern:
       `${PERSON},? (?:who )?(?:(?:now|currently|has been|has|is|was) )?${alternation(verbs)} (?:the )?` +
-      `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
+      `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?(?:(?:delegation|mission|team|office) of (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
     confidence: 0.7,
     needs,
     role,
@@ -221,6 +221,20 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.85,
   },
   {
+    name: 'appointment-as',
+    pattern:
+      `\\bappointment of ${PERSON} (?:as|to be) (?:the |its |an? )?(?:new |next )?` +
+      `${ROLE_AFTER}${ROLE_END}`,
+    confidence: 0.85,
+  },
+  {
+    name: 'is-new',
+    pattern:
+      `${PERSON}, (?:until (?:now|recently)|so far|previously|formerly) [^,;:.]{1,80}, (?:is|was|becomes|became) ` +
+      `(?:the |its |an? )?(?:new |next )(?:{office}|${ROLE_AFTER}${ROLE_END})`,
+    confidence: 0.85,
+  },
+  {
     name: 'as-role',
     pattern:
       `${PERSON}(?:, [^,;:.]{1,60},)? (?:sits|serves|works|acts|starts|begins|moves|moved|comes|came|steps|stepped|` +
@@ -288,9 +302,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents-state',
-    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|speaking for) (?:the )?(?<body>${SIGNS.state})`,
+    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:(?:speaking|who spoke) )?(?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state})`,
     confidence: 0.7,
-    needs: / represent| speaking for/,
+    needs: / represent| speaking for| on behalf of/,
   },
   {
     name: 'for-body-name',

@@ -183,7 +183,7 @@ export const NOT_A_VENUE = new RegExp(
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
     | signed earlier | known | killed | based | located | served | serving | worked | studied
-    | live[ds]? | living
+    | live[ds]? | living | left | riots | violence | unrest | fighting
     | seat | headquarters | (?<!\\bat [^,;.]{1,20}['’]s )offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
     | next visit | followed by (?:one|another)`)} (?:in|from|near|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,

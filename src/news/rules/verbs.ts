@@ -24,7 +24,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     devote_to bring_to_a_close bring_to_an_end round_off`,
   /** With `by`, of an event. */
   teach: `teach train bring_together invite instruct show engage hire announce summon
-    take_care_of look_after head supervise make_possible call school coach tutor drill`,
+    take_care_of look_after head supervise make_possible call call_together convoke school coach tutor drill`,
   train: `train teach instruct introduce help_train familiari[sz]e acquaint school coach tutor drill`,
   /** Of people. */
   gather: 'bring_together gather assemble call_together',
@@ -41,7 +41,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'support with money': 'financially~support support_financially',
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
     donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out
-    plough_in put_on_the_table lay_on_the_table dig_out advance scrape_together inject_into`,
+    plough_in promise pledge put_on_the_table lay_on_the_table dig_out advance scrape_together inject_into`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of`,

@@ -268,8 +268,21 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ],
   [
     'Ann Lee, Head of the Training Department in Bar, thanked the guests.',
-    ['Ann Lee', 'Head', 'Training Department in Bar'],
+    ['Ann Lee', 'Head', 'Training Department'],
   ],
+  [
+    '“No,” said Ann Lee, Education Officer at the OSCE Mission to Serbia’s field office in Novi Pazar.',
+    ['Ann Lee', 'Education Officer', 'OSCE Mission to Serbia'],
+  ],
+  [
+    '“No,” said Ann Lee, Officer in the OSCE Mission to Serbia’s Rule of Law Department.',
+    ['Ann Lee', 'Officer', 'OSCE Mission to Serbia'],
+  ],
+  [
+    '“No,” said Ann Lee, a journalist of the Belgrade weekly Vreme.',
+    ['Ann Lee', 'journalist', 'Vreme'],
+  ],
+  ['Ann Lee, speaking on behalf of Norway, proposed a vote.', ['Ann Lee', null, 'Norway']],
   ['Ann Lee of UN Women took the floor.', ['Ann Lee', null, 'UN Women']],
   ['Ann Lee spoke for the Supreme Court: “No.”', ['Ann Lee', null, 'Supreme Court']],
   [

@@ -1,0 +1,211 @@
+/** Patterns for partners and funders, by nouns and idioms. */
+import { COOPERATION, WORK } from './noun-rules.js';
+import { BODIES, type OrganizerRule, rule } from './organizer-rule.js';
+
+/** Before what a body gives: `with the help of`, `had the backing of`. */
+const WITH =
+  'with|under|thanks to|through|at|on|enjoy(?:ed|s|ing)|receiv(?:es|ed|ing)|' +
+  'count(?:s|ed|ing)? on|rel(?:ies|ied|ying) on';
+const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing`;
+
+const FROM_BODY = '\\b(?:of|from|by) \ue008';
+
+/** What a body gives: it is the body’s, or it comes from there. */
+const given = (
+  noun: string,
+  nouns: string,
+  role: string,
+  give: string,
+  confidence: number,
+): OrganizerRule[] => [
+  rule(
+    `${noun}-of`,
+    confidence,
+    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |` +
+      `to )[a-z0-9,.-]+ (?:and )?){0,3}` +
+      `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
+      `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
+      `by) {${role}}`,
+    { needs: FROM_BODY },
+  ),
+  rule(
+    `${noun}-from`,
+    confidence,
+    `(?<!financial )\\b<${noun}>(?:(?!\\bwho\\b)[^;.]){0,90}? ` +
+      `(?:(?:came|comes?|coming|arrived|stem(?:s|med)|flow(?:s|ed))(?: \\w+)?|` +
+      '(?:is|are|was|were)(?: (?:\\w+ )?(?:forthcoming|at hand))?|' +
+      `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
+      `(?:from|by) {${role}}`,
+    { needs: FROM_BODY },
+  ),
+  rule(
+    `${noun}-genitive`,
+    confidence - 0.05,
+    `\\b(?:${WITH}) {${role}}['’]s? (?:[a-z]+ ){0,2}<${noun}>`,
+  ),
+];
+
+export const GIVING_RULES: readonly OrganizerRule[] = [
+  // Partners
+
+  rule(
+    'co-operation-with',
+    0.9,
+    '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of)' +
+      ` (?:their|its|the) |\\bexplor\\w* (?:possible )?)\\b(?:${COOPERATION}|alliance|` +
+      'conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
+  ),
+  rule(
+    'co-operates-with',
+    0.85,
+    '\\b(?:(?:co-?operat|work|partner|collaborat|liais)(?:es?|s|ed|ing)?' +
+      '(?: closely| together| in tandem| (?:for|on|in) (?:this|the) [a-z]+)? with|' +
+      '(?:hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm) with|' +
+      'in (?:unison|league|step) with|' +
+      '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
+      '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
+      '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
+      '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
+  ),
+  rule(
+    'organizes-with',
+    0.6,
+    '(?:(?:is|are) holding|planned|prepared|conducted|implemented|carried out)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|' +
+      'agreement|memorandum|together|along|jointly|tandem|beginning|ending|' +
+      'starting) with {partner}',
+    { only: BODIES },
+  ),
+  rule(
+    'co-operating-were',
+    0.85,
+    '\\b(?:co-?operating|collaborating|working|joining forces|partnering) ' +
+      '(?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}',
+  ),
+  rule(
+    'with-its-contribution',
+    0.8,
+    '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|' +
+      'acting as|at (?:its|their) side|on board|behind it)\\b',
+  ),
+  rule(
+    'at-its-side',
+    0.8,
+    '{partner}(?:(?<=\\b(?:ha[ds]|have|having|got|took|taken|brought) \ue008)|<aside> ' +
+      '<aux>(?:is|are|was|were|came|comes?|stands?|stood|remains?)(?: also)?) ' +
+      "(?:on board|(?:at|by) (?:its|their|\ue008[’']s) side|" +
+      `involved(?=[.,;]|$| in ${WORK}))`,
+  ),
+  rule(
+    'beside-it',
+    0.8,
+    "\\b(?:(?:at|by) (?:its|their|\ue008[’']s) side,?|also involved)(?: it| they)? " +
+      '(?:is|are|was|were|ha[ds]|have|stands?|stood) (?:also )?{partner}',
+  ),
+  rule(
+    'had-a-hand',
+    0.75,
+    '{partner}<aside> <aux>(?:(?:ha[ds]|have|took|takes?|play(?:s|ed)) (?:an?|its|' +
+      'their) (?:[a-z]+ )?' +
+      `(?:hand|share|part|role) in (?:it\\b|this\\b|the <own event>|${WORK})|` +
+      `took part in ${WORK}|(?:did|does) (?:its|their) (?:share|bit|part)\\b|` +
+      '(?:threw|throws?|thrown|put) (?:its|their) weight behind )',
+  ),
+  rule(
+    'counts-on',
+    0.75,
+    '(?:\\b(?:it|they|which|organizers)|\ue008) (?:also |had |could |can )*' +
+      '(?:(?:count|rel[yi])(?:s|ed|es)? on|enlist\\w*|asked|turned to|approached) ' +
+      '{partner}(?! to )(?:(?<!(?:asked|turned to|approached) \ue008)| for (?:help|support|' +
+      'advice))',
+  ),
+  rule(
+    'at-hand',
+    0.8,
+    '(?<!\\bby )(?<!\\bby the ){partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:is|was|were) of (?:great )?(?:help|service|assistance)|(?:opened|opens?) (?:wide )?' +
+      '(?:its|their) (?:doors|gates)|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
+  ),
+  rule('whose-help', 0.8, '{partner},? whose (?:generous |joint )?<help>\\b', {
+    needs: ',? whose ',
+  }),
+  ...given('help', '<help>', 'partner', 'give help', 0.85),
+  rule(
+    'goods-from',
+    0.85,
+    '\\b(?:<goods>|equipment|training|(?:the|its) (?:venue|premises|rooms?|halls?))\\b[^;.:]{0,60}? ' +
+      '(?:(?:had |also )?(?:came|comes?)(?: also)?|<is> (?:also )?<give help ed>) (?:from|' +
+      'by) {partner}',
+  ),
+
+  // Funders
+
+  rule(
+    'at-the-expense-of',
+    0.88,
+    '\\b(?:at|for) the (?:expense|cost|account) of {funder}(?! (?:and|or) [a-z])',
+    { needs: ' of \ue008' },
+  ),
+  rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b", {
+    needs: '\\bat \ue008',
+  }),
+
+  rule(
+    'made-possible-by',
+    0.75,
+    '\\bmade possible\\b<gap>\\b(?:by|through|thanks to|with) {funder}',
+  ),
+  rule(
+    'makes-possible',
+    0.75,
+    '{funder}<aside> <aux>(?:made|makes|make|rendered) (?:[^;:.,\ue008]|of (?:the )?\ue008){1,80}? possible\\b',
+    { needs: ' possible\\b' },
+  ),
+  rule(
+    'behind-costs',
+    0.88,
+    '\\b<in charge> (?:the |its |all )?(?:<costs>|<money>)[^;:.]{0,80}? (?:is|are|was|were|stands?|stood) {funder}',
+    {
+      needs: '\\b(?:behind|responsible|charge) ',
+    },
+  ),
+  rule('costs-it', 0.85, '\\bcosts? {funder} <sum>', { needs: '\\bcosts? \ue008' }),
+  // `the Academy the rooms and Norway the money`
+  rule(
+    'and-the-money',
+    0.85,
+    '(?:,|;|\\band|\\bwhile) {funder} (?:ha[ds] |gave |found |brought )?(?:the|its) ' +
+      '(?:money|funds|means|<purse>)(?=[.,;]|$)',
+  ),
+  ...given('money', '<money>|contributions?', 'funder', 'give money', 0.9),
+  rule(
+    'grant-of',
+    0.88,
+    '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?|\\b(?:money|funds|funding|' +
+      'cheque)(?= from)) (?:given by|from|of|by) {funder}',
+    {
+      needs: FROM_BODY,
+    },
+  ),
+  rule(
+    'contributions-from',
+    0.9,
+    '\\bcontributions?\\b[^;:.]{0,60}? (?:came|come|arrived) from {funder}',
+    {
+      only: ['state'],
+      needs: ' from \ue008',
+    },
+  ),
+  rule(
+    'costs-fell',
+    0.88,
+    '\\b<costs>[^;:.,]{0,60}? (?:(?:(?:fell|falls?|went|goes|rest(?:s|ed)?)|(?:is|are|was|were)(?: (?:charged|sent|presented|addressed|passed))?) ' +
+      '(?:on|to)(?: the shoulders of)?|' +
+      '(?:is|are|was|were) (?:[a-z]+ly )?(?:split|shared|divided) (?:between|among|by)) {funder}',
+  ),
+  rule(
+    'gift-genitive',
+    0.88,
+    "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
+      'support|assistance|help)|donations?|grants?|money|contributions?|generosity|<purse>|' +
+      'taxpayers?)',
+  ),
+];
