@@ -284,7 +284,8 @@ export class NameReader extends NameRuns {
       return false;
     // `the Academy of Sciences of Serbia in Belgrade`: the name already has its State, so Belgrade
     // is the place.
-    if (word === 'in' && phrase.ofPositions.length > 1) return false;
+    const isMission = /^(?:Mission|Presence)$/.test(this.tokens[phrase.end - 1]?.word ?? '');
+    if (word === 'in' && phrase.ofPositions.length > 1 && !isMission) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.

@@ -64,10 +64,16 @@ export const DATE_CUES: readonly DateCue[] = [
     `\\b(?:returned|back|home)\\b[^;.,]{0,40}${DATE},? (?:having|after) (?:finish|complet|end)`,
     'other',
   ),
+  cue(
+    'after-days',
+    `${DATE},? after (?:an? |the |his |her |their )?[a-z-]+(?:-day | days\\b)`,
+    'end',
+  ),
   cue('since-when', `\\bsince ${DATE},? when\\b`, 'start'),
   cue(
-    'now-on',
-    `\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? on ${DATE}`,
+    'new-days',
+    '\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? ' +
+      `(?:on |from )?${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
     'start',
   ),
   cue(

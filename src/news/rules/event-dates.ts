@@ -16,6 +16,8 @@ const MAX_DAYS_APART = 90;
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
+  const [renewed] = renewedDays(reading);
+  if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
   const lead = leadSentences
@@ -71,6 +73,10 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const day = ranges[0] ?? planned[0];
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
+
+/** `The new dates are 14 to 18 September.` */
+const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>
+  sentences.flatMap((sentence) => datesIn(sentence)).filter(({ cue }) => cue?.name === 'new-days');
 
 /** Days of an event that was put off or cancelled, if the text has no other. */
 const PLANNED: ReadonlySet<string> = new Set(['planned', 'put-off']);

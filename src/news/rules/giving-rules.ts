@@ -186,6 +186,12 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     },
   ),
   rule(
+    'whose-money',
+    0.9,
+    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>)\\b',
+    { needs: ',? whose ' },
+  ),
+  rule(
     'contributions-from',
     0.9,
     '\\bcontributions?\\b[^;:.]{0,60}? (?:came|come|arrived) from {funder}',

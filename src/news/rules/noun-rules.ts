@@ -72,6 +72,18 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       `(?:<an event>|${WORK}))`,
   ),
   rule(
+    'whose-office',
+    0.8,
+    '{organiser},? whose (?:office|team|staff) <aux>(?:<organize>|<hold>)',
+    { needs: ',? whose ' },
+  ),
+  rule(
+    'shared-among',
+    0.8,
+    `(?:${WORK}|arranging|<organize ing>|<hold ing>)\\b[^;:.]{0,40}? shared (?:among|between|by) {organiser}`,
+    { needs: ' shared ' },
+  ),
+  rule(
     'in-the-hands-of',
     0.8,
     `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|reins|credit for|` +

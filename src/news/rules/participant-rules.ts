@@ -97,9 +97,18 @@ const rule = (
 
 /** Patterns with the groups `number` and `about`; in each sentence the first match decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
-  rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
+  rule(
+    'number-of-people',
+    `(?<!\\b(?:made up of|consists? of|comprises?|employs?|represents?) (?:[a-z]+ )?)${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`,
+    0.85,
+  ),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
-  rule('number-of-others', `${COUNT}${BETWEEN}${OTHER_PEOPLE}\\b`, 0.75, true),
+  rule(
+    'number-of-others',
+    `(?<!\\b(?:made up of|consists? of|comprises?|employs?|represents?) (?:[a-z]+ )?)${COUNT}${BETWEEN}${OTHER_PEOPLE}\\b`,
+    0.75,
+    true,
+  ),
   rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(

@@ -126,7 +126,7 @@ export function isPlaceLike(name: string, after: string): boolean {
     !REGIONS.test(name) &&
     !/^\p{Lu}{2,5}$/u.test(name) &&
     !name.split(' ').some((word) => NO_TOWN.test(word)) &&
-    !/^(?:March|May)$/.test(name) &&
+    !/^(?:March|May|D\.C\.)$/.test(name) &&
     !/\d/.test(name) &&
     !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
   );
