@@ -200,6 +200,19 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/^(?:what (?:is|was|were|are) )?(?:the )?(?:exact )?dates? (?:of|for)\b/i, 'when was'],
   [/^((?:chair|ci)\w*(?:-in-office)?) (?=\d{4}[?.\s]*$)/i, '$1 in '],
   [/^who (?=(?:from|of|at) )/i, 'which people '],
+  [
+    /^(when|(?:in )?(?:what|which) year) was (.+?) (?:the )?(?:OSCE )?(?:chair\w*(?:-in-office)?|CiO)(?=[?.\s]*$)/i,
+    '$1 did $2 chair the OSCE',
+  ],
+  [/\bthe mandate of (.+?) (?:end|expire|run out)(?=[?.\s]*$)/gi, '$1 close'],
+  [
+    /\b((?:OSCE )?(?:missions|field (?:operations|missions))),? (?:that |which )?the OSCE has (?:had|ever had|run) in\b/gi,
+    '$1 in',
+  ],
+  [
+    /^(?:which|what) (?:department|office|unit) (?=(?:is|does|was) .* (?:part of|belong to)[?.\s]*$)/i,
+    'which body ',
+  ],
   [/\bwho served (?=(?:when|while|during|in) )/gi, ''],
   [/\b(?:in|for) (?:each|every) year of (?=the \d{3}0s\b)/gi, 'per year in '],
   [/\bover the years\b/gi, ''],

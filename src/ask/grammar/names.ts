@@ -247,9 +247,12 @@ function isUsable(
   if (field !== 'label' && others.length === 0 && sentence.vocabulary.isGenericWord(first))
     return false;
   const isAbbreviation = /^[\p{Lu}.]{1,4}$/u.test(matched);
+  const typed = sentence.textOf(start, end);
+  // “OMIK” is also written “OMiK”.
   return (
     !isAbbreviation ||
-    sentence.textOf(start, end) === sentence.textOf(start, end).toUpperCase() ||
+    typed === typed.toUpperCase() ||
+    /\p{Lu}.*\p{Lu}/u.test(typed) ||
     sentence.isInSmallLetters
   );
 }

@@ -83,6 +83,15 @@ describe('Posts, short names and short questions', () => {
       'Which spot or daily reports came out after 2020?',
       'spot reports or daily reports published after 2020',
     ],
+    ["where's OMiK based?", 'Where is the Mission in Kosovo based?'],
+    [
+      'Which department is the Strategic Police Matters Unit part of?',
+      'What is the Strategic Police Matters Unit part of?',
+    ],
+    [
+      'List all field operations the OSCE has had in Ukraine',
+      'Which field operations has the OSCE had in Ukraine?',
+    ],
     ['OSCE bodies with their seat in Prague', 'OSCE bodies based in Prague'],
     [
       'Chairpersons-in-Office who served when Finland chaired the OSCE',
@@ -104,6 +113,8 @@ describe('Posts, short names and short questions', () => {
     ['dates of the Lisbon Summit', '1996-12-02'],
     ['When did the SMM to Ukraine shut down?', '2022-03-31'],
     ['When did SMM Ukraine close?', '2022-03-31'],
+    ['When did the mandate of the Mission to Georgia expire?', '2009-06-30'],
+    ['When was Dora Bakoyannis Chairperson-in-Office?', '2009'],
   ])('%s', async (question, date) => {
     expect(await ask(question)).toMatchObject({ understood: true, answer: { rows: [{ date }] } });
   });
