@@ -81,7 +81,10 @@ const FRAMES: readonly Frame[] = [
   frame('present', 'organiser', 0.75, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
   frame('sign', 'organiser', 0.85, { by: 'between', onlyFor: ['signing'] }),
   frame('support', 'partner', 0.75, {
-    object: '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
+    // `The Office supports judges` is no part in an event.
+    object:
+      '(?:(?<!s)|(?= [^;:.]{0,60}?(?:<event>|\\b(?:it|this)\\b)))' +
+      '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
   frame('facilitate', 'partner', 0.7, { object: NOT_BY }),
   frame('cooperate', 'partner', 0.75, {
@@ -261,13 +264,15 @@ function nounsOf(
   // `among the donors of the Centre`: of whatever it does.
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
+  // `the UN, a partner in it`; not `a mother of four`
+  const apposition = role === 'organiser' ? '' : '|, (?=an? )';
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
     make(
       'predicate',
       `{${role}}(?: (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
-        `their) ))|, (?=an? ))${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+        `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
       'subject',

@@ -6,7 +6,7 @@ import { BODIES, type OrganizerRule, rule } from './organizer-rule.js';
 const WITH =
   'with|under|thanks to|through|at|on|enjoy(?:ed|s|ing)|receiv(?:es|ed|ing)|' +
   'count(?:s|ed|ing)? on|rel(?:ies|ied|ying) on';
-const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing`;
+const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing|secur(?:ed|es|ing)|obtain(?:ed|s|ing)|enlist(?:ed|s|ing)|won`;
 
 const FROM_BODY = '\\b(?:of|from|by) \ue008';
 
@@ -124,6 +124,12 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     '(?<!\\bby )(?<!\\bby the ){partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:is|was|were) of (?:great )?(?:help|service|assistance)|(?:opened|opens?) (?:wide )?' +
       '(?:its|their) (?:doors|gates)|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
   ),
+  rule(
+    'with-which',
+    0.8,
+    `{partner},? (?:in (?:close )?(?:${COOPERATION}|conjunction|tandem) with (?:which|whom)|with whose (?:<help>))\\b`,
+    { needs: 'with (?:which|whom|whose) ' },
+  ),
   rule('whose-help', 0.8, '{partner},? whose (?:generous |joint )?<help>\\b', {
     needs: ',? whose ',
   }),
@@ -190,6 +196,14 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     0.9,
     '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>)\\b',
     { needs: ',? whose ' },
+  ),
+  rule(
+    'contribution-pays',
+    0.88,
+    '\\b(?:contributions?|grants?) from {funder} <aux>(?:<bear>|<fund>)',
+    {
+      needs: ' from \ue008',
+    },
   ),
   rule(
     'contributions-from',

@@ -86,7 +86,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'in-the-hands-of',
     0.8,
-    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|reins|credit for|` +
+    `\\b(?:preparations?|<organization>|implementation|responsibility|everything(?: else)?|reins|credit for|` +
       `all else)\\b[^;:.]{0,60} ` +
       `(?:${LIES}|belongs?|goes|went|is due) (?:in the hands of|with|up to|to) {organiser}`,
   ),
@@ -135,7 +135,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:joint |common )?(?:initiative|call|behest|instigation|prompting|suggestion|' +
       'invitation) of|' +
       '(?:idea|initiative|invitations?)\\b[^;:.,]{0,30} (?:came|gone out|went out) from|' +
-      '^invited by|\\baccept\\w+ an invitation (?:of|from|by)|' +
+      '^invited by|\\baccept\\w+ (?:an|the) invitation (?:of|from|by)|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
   ),
   rule(

@@ -121,6 +121,10 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
   },
 ]);
 
+/** `the non-governmental organization X` */
+const OF_KIND =
+  '(?:(?:[a-z-]+ ){0,2}(?:organi[sz]ation|association|foundation|network|group|company|agency|newspaper) )?';
+
 /** In order: a person keeps the function from the first rule. */
 export const PERSON_RULES: readonly PersonRule[] = [
   {
@@ -216,7 +220,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'appointed-role',
     pattern:
-      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
+      `${PERSON}(?:, an? [^,;:.]{1,60},)? ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
       `(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
@@ -278,7 +282,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
       '(?:second in command|number two|employed|who works|working|teaches|lectures|speaks) (?:at|of|in|for|' +
-      `by)) (?:the )?(?:{body}|(?:an? )?(?<small>${SMALL_BODY}))`,
+      `by)) (?:the )?(?:${OF_KIND}{body}|(?:an? )?(?<small>${SMALL_BODY}))`,
     confidence: 0.7,
   },
   {

@@ -283,6 +283,10 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'journalist', 'Vreme'],
   ],
   ['Ann Lee, speaking on behalf of Norway, proposed a vote.', ['Ann Lee', null, 'Norway']],
+  [
+    'Victims need help, said Ann Lee of the non-governmental organization Clear Water.',
+    ['Ann Lee', null, 'Clear Water'],
+  ],
   ['Ann Lee of UN Women took the floor.', ['Ann Lee', null, 'UN Women']],
   ['Ann Lee spoke for the Supreme Court: “No.”', ['Ann Lee', null, 'Supreme Court']],
   [
