@@ -16,7 +16,7 @@ const MAX_DAYS_APART = 90;
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
-  const [renewed] = renewedDays(reading);
+  const [renewed] = isPutOff(reading) ? renewedDays(reading) : [];
   if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
@@ -67,12 +67,17 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const ranges = body
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => date.last !== null);
-  const planned = leadSentences
+  const planned = (isPutOff(reading) ? leadSentences : [])
     .flatMap((sentence) => datesIn(sentence, PLANNED))
     .filter(({ cue }) => PLANNED.has(cue?.name ?? ''));
   const day = ranges[0] ?? planned[0];
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
+
+const PUT_OFF =
+  /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/i;
+const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
+  [...title, ...sentences].some(({ text }) => PUT_OFF.test(text));
 
 /** `The new dates are 14 to 18 September.` */
 const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>

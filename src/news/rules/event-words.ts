@@ -105,7 +105,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'fair',
-    '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fair (?:of|for)',
+    '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fairs? for (?=[a-z]*(?:job|book|student|graduate))',
   ),
   word(
     'signing',
@@ -114,8 +114,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'handover',
-    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed (?:hands|owners?)|' +
-      '(?:put|given|passed) into the hands of|turned over to|found (?:an? )?new (?:owner|home)s?|' +
+    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
+      '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
       '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
   ),
   word(
@@ -135,7 +135,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('ceremony', 'ceremon(?:y|ies)'),
   word(
     'opening',
-    '(?:was|were|has been|have been) (?:officially |formally )?opened(?! by| in (?:19|20)\\d\\d)|' +
+    '(?<!\\b(?:case|investigation|proceedings|inquiry|fire|file) )(?:was|were|has been|have been) (?:officially |formally )?opened(?! by| in (?:19|20)\\d\\d)|' +
       'open(?:ed|s) (?:its|their) doors|(?<!welcom[a-z]+ the )(?:official |formal )?opening of (?:an?|the) |' +
       `open(?:ed|s) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}${PREMISES}`,
     'weak',
@@ -214,7 +214,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('concert', 'concerts?', 'weak'),
   word(
     'race',
-    '(?:bicycle |relay |fun )?(?:race|run|march|walk|hike)(?= (?:in|through|on|along|was|for|took)\\b)',
+    '(?:bicycle |relay |fun )?(?:(?:race|run)(?= (?:in|through|on|along|was|took)\\b)|(?:march|walk|hike)(?= (?:in|through|on|along|was|for|took)\\b))',
     'weak',
   ),
 ];

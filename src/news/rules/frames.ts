@@ -162,7 +162,7 @@ const longActive = (
   // `It was A that sent the guests out and drew up the programme`
   make(
     'second',
-    `{${role}}(?:,? (?:that|who|which))? (?!and\\b)` +
+    `(?<=^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) |\\bthe ){${role}}(?:,? (?:that|who|which))? (?!and\\b)` +
       `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}`,
     ' and ',
   ),
@@ -264,8 +264,8 @@ function nounsOf(
   // `among the donors of the Centre`: of whatever it does.
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
-  // `the UN, a partner in it`; not `a mother of four`
-  const apposition = role === 'organiser' ? '' : '|, (?=an? )';
+  // `the UN, a partner in it`; not `a mother of four`, `a contributor to the budget`
+  const apposition = role === 'partner' ? '|, (?=an? )' : '';
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [

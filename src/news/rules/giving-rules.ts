@@ -21,7 +21,7 @@ const given = (
   rule(
     `${noun}-of`,
     confidence,
-    `\\b(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |` +
+    `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |` +
       `to )[a-z0-9,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
@@ -122,7 +122,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'at-hand',
     0.8,
     '(?<!\\bby )(?<!\\bby the ){partner}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:at|on) hand|(?:is|was|were) of (?:great )?(?:help|service|assistance)|(?:opened|opens?) (?:wide )?' +
-      '(?:its|their) (?:doors|gates)|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
+      '(?:its|their) (?:doors|gates) (?:to|for) (?:it|them|<an event>|the (?:participants|guests))|put (?:its|their) [^;:.]{1,40}? at (?:their|its|the) disposal)\\b',
   ),
   rule(
     'with-which',
@@ -144,12 +144,6 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
 
   // Funders
 
-  rule(
-    'at-the-expense-of',
-    0.88,
-    '\\b(?:at|for) the (?:expense|cost|account) of {funder}(?! (?:and|or) [a-z])',
-    { needs: ' of \ue008' },
-  ),
   rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b", {
     needs: '\\bat \ue008',
   }),
@@ -173,7 +167,9 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       needs: '\\b(?:behind|responsible|charge) ',
     },
   ),
-  rule('costs-it', 0.85, '\\bcosts? {funder} <sum>', { needs: '\\bcosts? \ue008' }),
+  rule('costs-it', 0.85, '(?:<event>|\\b(?:it|this|which)\\b)[^;:.]{0,60}? costs? {funder} <sum>', {
+    needs: '\\bcosts? \ue008',
+  }),
   // `the Academy the rooms and Norway the money`
   rule(
     'and-the-money',
@@ -194,21 +190,16 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'whose-money',
     0.9,
-    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>)\\b',
+    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
     { needs: ',? whose ' },
   ),
-  rule(
-    'contribution-pays',
-    0.88,
-    '\\b(?:contributions?|grants?) from {funder} <aux>(?:<bear>|<fund>)',
-    {
-      needs: ' from \ue008',
-    },
-  ),
+  rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {
+    needs: ' from \ue008',
+  }),
   rule(
     'contributions-from',
     0.9,
-    '\\bcontributions?\\b[^;:.]{0,60}? (?:came|come|arrived) from {funder}',
+    '\\bcontributions?\\b(?! to the (?:discussion|debate|work|talks))[^;:.]{0,60}? (?:came|come|arrived) from {funder}',
     {
       only: ['state'],
       needs: ' from \ue008',
@@ -217,7 +208,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'costs-fell',
     0.88,
-    '\\b<costs>[^;:.,]{0,60}? (?:(?:(?:fell|falls?|went|goes|rest(?:s|ed)?)|(?:is|are|was|were)(?: (?:charged|sent|presented|addressed|passed))?) ' +
+    '\\b<costs>[^;:.,]{0,60}? (?:(?:(?:fell|falls?|rest(?:s|ed)?)|(?:is|are|was|were)(?: charged)?) ' +
       '(?:on|to)(?: the shoulders of)?|' +
       '(?:is|are|was|were) (?:[a-z]+ly )?(?:split|shared|divided) (?:between|among|by)) {funder}',
   ),
@@ -225,7 +216,6 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'gift-genitive',
     0.88,
     "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
-      'support|assistance|help)|donations?|grants?|money|contributions?|generosity|<purse>|' +
-      'taxpayers?)',
+      'support|assistance|help)|donations?|grants?|money|contributions?|generosity|<purse>)',
   ),
 ];

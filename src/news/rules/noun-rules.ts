@@ -30,7 +30,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'so-that-held',
     0.8,
-    '\\bso that {organiser} (?:could|might|can) (?:<to organize>|<to hold>)',
+    '\\bso that {organiser} (?:could|might|can) (?:<to organize>|<to hold> <an event>)',
     {
       needs: '\\bso that ',
     },
@@ -38,20 +38,20 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'joins-to-hold',
     0.8,
-    `{organiser}<aside> <aux>${JOINING}[^,;:.]{0,40}? (?:in order )?to (?:<to organize>|<to hold>)`,
+    `{organiser}<aside> <aux>${JOINING}[^,;:.]{0,40}? (?:in order )?to (?:<to organize>|<to hold> <an event>)`,
     { needs: JOINING },
   ),
   rule(
     'joins-with-to-hold',
     0.8,
-    `${JOINING} (?:[a-z]+ ){0,3}with {organiser} (?:in order )?to (?:<to organize>|<to hold>)`,
+    `${JOINING} (?:[a-z]+ ){0,3}with {organiser} (?:in order )?to (?:<to organize>|<to hold> <an event>)`,
     { needs: JOINING },
   ),
   rule(
     'gathers-for',
     0.65,
     '{organiser}<aside>,? <aux>(?:received<near> to|(?:welcome[ds]|brought|brings?|' +
-      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds]|bade|bids|lured|enticed|drew)(?: [a-z -]{1,40},){0,4}<near> (?:to|for|at|in)) <near><event>',
+      'gather(?:ed|s)?|unite[ds]|assembled|invite[ds]|bade|bids|lured|enticed|drew(?! (?:attention|on|up)\\b))(?: [a-z -]{1,40},){0,4}<near> (?:to|for|at|in)) <near><event>',
   ),
   rule(
     'stands-behind',
@@ -86,7 +86,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'in-the-hands-of',
     0.8,
-    `\\b(?:preparations?|<organization>|implementation|responsibility|everything(?: else)?|reins|credit for|` +
+    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|reins|` +
       `all else)\\b[^;:.]{0,60} ` +
       `(?:${LIES}|belongs?|goes|went|is due) (?:in the hands of|with|up to|to) {organiser}`,
   ),
@@ -150,7 +150,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'along-with',
     0.88,
-    '(?:(?:<organize>|<organize ed>|organi[sz]ing|<hold>)[^;.]{0,70}? (?<!\\bworks )(?:together|' +
+    '(?:(?:<organize>|<organize ed>|organi[sz]ing|<hold> <an event>)[^;.]{0,70}? (?<!\\bwork(?:s|ed|ing) )(?:together|' +
       'along|jointly|in tandem|hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}',
   ),
   rule(
@@ -189,7 +189,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'came-from',
     0.75,
-    '^(?:it|they|these|all|the (?:gift|present|donation|goods))\\b[^;:.,]{0,40}? ' +
+    '^(?:it|the (?:gift|present|donation|goods))\\b[^;:.,]{0,40}? ' +
       '(?:came|comes?|arrived|stem(?:s|med)) (?:as a (?:gift|present) )?from {organiser}',
     { only: BODIES, onlyFor: GIVING },
   ),

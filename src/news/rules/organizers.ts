@@ -94,7 +94,7 @@ const VENUE = new RegExp(
 /** How certain it is that a host or facilitator of an event also organizes it. */
 const HOST_TRUST = 0.75;
 /** Rules that find an organizer beside another. */
-const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
+const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with', 'along']);
 
 /** Hosts and facilitators organize, unless others do, or they only own the venue. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {

@@ -43,7 +43,7 @@ const NO_PEOPLE = alternation(`
     | smuggl | traffick | prison | perpetrat | murd | murder | kill | suppli | publish | train
     | lectur | speak | loudspeak | ancest | barr | tend | gend | semest | transf | lev | transform
     | care | ti | fronti | wint | helicopt | boost | wat | crat | track | bunk | mark | hang | charg
-    | ladd | bind | las | sens | process | project | elevat | simulat | calculat | radiat
+    | lett | newslett | record | rout | cop[iy] | receiv | read | heat | freez | defibrillat | refrigerat | cruis | ladd | bind | las | sens | process | project | elevat | simulat | calculat | radiat
     | extinguish | pray | boil | cool | roll | form | terr | horr | wond | fev | instruct | advis`);
 const OTHER_PEOPLE = `[a-z]{3,}(?:ers|ors)(?<!\\b${NO_PEOPLE}(?:ers|ors))`;
 /** Those who may have taught instead. */
@@ -148,13 +148,13 @@ export const ATTENDING = new RegExp(
   `\\b${alternation(`
     attend\\w* | took part | taking part | participat\\w*
     | (?:brought|brings?|bringing) together | came | come
-    | gathered | joined | met | sat | shown how | after (?:an?|the) | filled | meet | listened | learning | learned (?:how|about|what) | brought
+    | gathered | joined | met | sat | shown how | filled | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
     | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)
     | (?:meeting | gathering | conference | seminar | workshop | forum | round table) of
-    | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
+    | (?:at|in|for|to|during|after) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop
       | course | training | seminar | exercise)`)}\\b`,

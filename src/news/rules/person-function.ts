@@ -34,7 +34,7 @@ const ROLE_OF_BODY = new RegExp(
 export const SMALL_BODY =
   '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
   'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
-  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)\\b' +
   '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
 /** `inspector at the Batken police department`, `at the police station in Osh`. */
 const OF_SMALL_BODY = new RegExp(

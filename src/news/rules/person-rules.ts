@@ -113,7 +113,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
   {
     name: `${name}ed-by`,
     pattern:
-      '(?:{body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
+      '(?:(?<!\\b(?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
       `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
     confidence: 0.7,
     needs: / (?:headed|led|run|directed|chaired) by /,
@@ -247,7 +247,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'has-new',
-    pattern: `{body} (?:has|gets|got|welcomes|welcomed|received|receives) (?:an? |its )?(?:new )?(?<role>${MODIFIERS}${ROLE})[:,]? ${PERSON}`,
+    pattern: `{body} (?:has|gets|got|welcomes|welcomed|received|receives) (?:an? |its )?new (?<role>${MODIFIERS}${ROLE})[:,]? ${PERSON}`,
     confidence: 0.8,
   },
   {
@@ -281,15 +281,15 @@ export const PERSON_RULES: readonly PersonRule[] = [
       'spoke (?:for|on behalf of)|signed (?:for|on behalf of)|' +
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
-      '(?:second in command|number two|employed|who works|working|teaches|lectures|speaks) (?:at|of|in|for|' +
+      '(?:second in command|number two|employed|who works|working|teaches|lectures) (?:at|of|in|for|' +
       `by)) (?:the )?(?:${OF_KIND}{body}|(?:an? )?(?<small>${SMALL_BODY}))`,
     confidence: 0.7,
   },
   {
     name: 'signs-for',
-    pattern: `${PERSON},? (?:for|on behalf of) (?:the )?{body}`,
+    pattern: `${PERSON},? for (?:the )?{body}(?!['’])`,
     confidence: 0.7,
-    needs: /\bsign/,
+    needs: /\bsign(?:s|ed|ing)?\b/,
   },
   {
     name: 'name-body-in-brackets',
@@ -306,7 +306,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents-state',
-    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:(?:speaking|who spoke) )?(?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state})`,
+    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|who spoke) (?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state})`,
     confidence: 0.7,
     needs: / represent| speaking for| on behalf of/,
   },

@@ -49,7 +49,7 @@ export const FIRST_WORD_VENUE = new RegExp(`^(?<place>\\p{Lu}[\\p{L}-]+)${IS_VEN
 const SPOT =
   '(?:in|at|on|under|beneath|to|amid) (?:an? |the )?(?:[a-z-]+ )?(?:outskirts|suburbs|edge|rim|slopes|' +
   'heights|hills|woods|forests?|vicinity|surroundings|gates|foot|walls|old town|main square|' +
-  '(?:town|city|village|municipal|public|central) [a-z]+|city centre) (?:of|above|near|outside|around|over)';
+  '(?:town|city|village|municipal|public|central) (?:square|park|hall|library|garden|market|theatre)|city centre) (?:of|above|near|outside|around|over)';
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
@@ -61,7 +61,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'place-hosts',
     pattern:
-      '{place}(?:, [^,;.]{1,60},)? (?:hosted|hosts|saw|sees|welcomed|welcomes|housed|witnessed|received) ' +
+      '{place}(?:, [^,;.]{1,60},)? (?:hosted|hosts|saw|sees|housed|witnessed) ' +
       '(?:[^;.]{0,60}? (?:to|for|at|of) )?(?:(?:an?|the|this|its) )?(?:[a-z-]+ ){0,3}<event>',
     confidence: 0.75,
     isForKnown: true,
@@ -186,7 +186,7 @@ export const NOT_A_VENUE = new RegExp(
     | live[ds]? | living | left | riots | violence | unrest | fighting
     | seat | headquarters | (?<!\\bat [^,;.]{1,20}['’]s )offices?
     | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
-    | next visit | followed by (?:one|another)`)} (?:in|from|near|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,
+    | next visit | followed by (?:one|another)`)} (?:in|from|near|outside|on|above|(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$`,
   'i',
 );
 

@@ -216,7 +216,7 @@ function firstWord(sentence: ArticleSentence): FactStatement[] {
   const place = FIRST_WORD_VENUE.exec(sentence.text)?.groups?.place;
   return place !== undefined &&
     isPlaceLike(place, '') &&
-    !/^(?:It|This|That|There|Nobody)$/.test(place)
+    !/^(?:It|He|She|Who|This|That|There|Nobody|Everyone)$/.test(place)
     ? [
         statement(
           'place',

@@ -30,7 +30,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   gather: 'bring_together gather assemble call_together',
   call: 'call summon convoke',
   support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
-    stand_by weigh_in abet back_up flank encourage buttress bolster`,
+    stand_by weigh_in abet back_up flank buttress bolster`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
   'team up': 'team_up link_up join_forces join_hands',
@@ -41,7 +41,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'support with money': 'financially~support support_financially',
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
     donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out
-    plough_in promise pledge put_on_the_table lay_on_the_table dig_out advance scrape_together inject_into`,
+    plough_in promise pledge put_on_the_table lay_on_the_table dig_out advance scrape_together`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of`,

@@ -56,7 +56,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   organizers:
     '(?:(?:co-)?(?:organi[sz]er|initiator|convenor|convener|originator)|architect|' +
     '(?<=joint |co-)host|mastermind)s?\\b|hosts(?=[.,;]|$| (?:of|is|are|was|were) )|' +
-    '(?:driving forces?|(?:mother|father|parent|engine|motor|brain|soul|author)s?(?= (?:of|behind)))\\b',
+    '(?:driving forces?|(?:mother|father|brain|soul)s?(?= (?:of|behind) (?:it\\b|(?:the|this) (?:[a-z-]+ ){0,3}<event>)))\\b',
   partners:
     '(?:(?:partner|supporter|backer|helper|helpmate|collaborator|ally|right hand)s?|' +
     'allies)\\b(?! (?:for|countr\\w+|state\\w*) )',
@@ -75,7 +75,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   help: `
     support | assistance | help(?:ing hand)? | backing | aid | advice | expertise | know-how
     | (?<!\\bunder the )guidance | blessing | hospitality
-    | co-?operation | collaboration | contributions? | participation | sponsorship | facilitation | patronage`,
+    | co-?operation | collaboration
+    | contributions?\\b(?! to the (?:discussion|debate|work|talks)) | participation | sponsorship | facilitation | patronage`,
   /** Things given as help. */
   'helping hands': `
     support | assistance | help | backing | expertise | trainers | experts | advice | speakers
@@ -86,7 +87,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | <currency>
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
-  purse: 'purse(?: strings)? | wallet | pockets? | coffers | chequebook | treasury | cash(?:box)?',
+  purse: 'purse(?: strings)? | wallet | pockets? | coffers | chequebook | cash(?:box)?',
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   costs:
