@@ -100,12 +100,12 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(in|during) the month of\b/gi, '$1'],
   [/\bdated (?=\d{4}|[A-Z])/g, 'of '],
   [
-    /^(when|where|(?:in|on) (?:which|what) \w+) (did|was|were|is|are) (?:each|every|all(?: of)?(?: the)?|the) (?:of the )?([\w -]+?) (take place|(?:first )?(?:\w+ed|set up|held|shut(?: down)?)|join(?: the OSCE)?|happen|open|close|meet)(?=[?.]*$)/i,
+    /^(when|where|(?:in|on) (?:which|what) \w+) (did|was|were|is|are) (?:each|every|all(?: of)?(?: the)?) (?:of the )?([\w -]+?) (take place|(?:first )?(?:\w+ed|set up|held|shut(?: down)?)|join(?: the OSCE)?|happen|open|close|meet)(?=[?.]*$)/i,
     (_, asked = '', be = '', noun = '', verb = '') =>
       `${noun.endsWith('s') ? noun : pluralOf(noun)} and ${asked} ${{ was: 'were', is: 'are' }[be] ?? be} they ${verb}`,
   ],
   [
-    /\b(?:(?:in|for|during) )?(?:each|every) (?:of the )?years? ((?:from|between|since) .+?)(?=[?.]*$)/gi,
+    /(?<=\b(?:chair\w*|cios?)\b.*)\b(?:(?:in|for|during) )?(?:each|every) (?:of the )?years? ((?:from|between|since) .+?)(?=[?.]*$)/gi,
     '$1 and when',
   ],
   // Numbers
@@ -228,7 +228,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     'did $1 become a $2 before $3',
   ],
   // “spot or daily reports”, “both the human and the military dimension”
-  [/\b(?<!-)([a-z]+) or ([a-z]+) (reports|releases|statements|courses)\b/g, '$1 $3 or $2 $3'],
+  [/\b(?<!-)([a-z]+)(?<!s) or ([a-z]+) (reports|releases|statements|courses)\b/g, '$1 $3 or $2 $3'],
   [
     /\bboth (?:the )?([\w-]+) and (?:the )?([\w-]+) (dimension|embass(?:y|ies))\b/gi,
     'both the $1 $3 and the $2 $3',

@@ -27,12 +27,13 @@ export const addUndo: AddCommand = (program, terminal, finish) => {
         return;
       }
       finish(
-        await withService(flags, terminal, 'open', async ({ committer, changes, diffs }) => {
+        await withService(flags, terminal, 'open', async (service) => {
+          const { committer, changes } = service;
           const step = changes.change(said);
           const { message = `Undone: version ${step.id}, ${step.message}` } = flags;
           const { version } = await committer.commit(
             async (current) => ({
-              change: await undoOf(step, current, diffs),
+              change: await undoOf(step, current, service),
               value: undefined,
             }),
             { author: authorOf(flags, terminal), message: String(message) },

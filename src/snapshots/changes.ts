@@ -43,12 +43,14 @@ export class Changes {
     };
   }
 
-  /** The commit that made a version, by its number. @throws ServiceError `not-found` */
+  /**
+   * The commit that made a version, by its number.
+   * @throws ServiceError `not-found`; `version-dropped`
+   */
   change(number: number | string): CommitStep {
-    const version = Number(number);
-    const [commit] = this.#steps(
-      Number.isSafeInteger(version) && version > 0 ? this.log.list(version, version - 1) : [],
-    );
+    const version = /^\d+$/.test(String(number)) ? Number(number) : 0;
+    if (version > 0 && version <= this.log.lastId()) this.log.requireKept(version);
+    const [commit] = this.#steps(version > 0 ? this.log.list(version, version - 1) : []);
     if (!commit)
       throw notFound(`There is no change ${number}; changes are 1 to ${this.log.lastId()}.`);
     return commit;

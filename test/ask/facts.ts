@@ -99,7 +99,7 @@ export interface FieldFact extends Named {
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(checkoutPath(`data/facts/${file}.json`), 'utf8'));
 
-const NEWS = read('news') as Item[];
+const ITEMS = read('news') as (Item & { readonly knownEvent?: string })[];
 export const states = read('states') as StateFact[];
 export const partners = read('partners') as StateFact[];
 export const structures = read('structures') as StructureFact[];
@@ -108,6 +108,11 @@ export const closedOperations = read('closed-field-activities') as OperationFact
 export const operations: readonly OperationFact[] = [...activeOperations, ...closedOperations];
 export const ministries = read('ministries') as MinistryFact[];
 export const summits = read('summits-and-councils') as SummitFact[];
+/** An item whose event is a Summit or Ministerial Council calls it by that name. */
+const NEWS: readonly Item[] = ITEMS.map((item) => {
+  const meeting = summits.find(({ id }) => id === item.knownEvent);
+  return meeting ? { ...item, eventLabel: meeting.name } : item;
+});
 export const chairs = read('chairpersonships') as ChairFact[];
 export const fields = read('fields-of-work') as FieldFact[];
 
@@ -187,26 +192,28 @@ function kindOfId(id: string): string {
       : 'secretariat-unit';
 }
 
-const MEETINGS: readonly Item[] = summits.map(({ id, name, kind, city, country, dates }) => ({
-  id,
-  label: name,
-  date: dates[0]!,
-  contentType: '',
-  issuers: [],
-  fieldsOfWork: [],
-  organisers: [],
-  persons: [],
-  project: null,
-  event: {
-    type: kind,
-    startDate: dates[0]!,
-    endDate: dates.at(-1)!,
-    place: city,
-    countryIso2: states.find((state) => state.id === country)!.iso2,
-    format: 'in-person',
-    participantsCount: null,
-  },
-}));
+const MEETINGS: readonly Item[] = summits
+  .filter(({ id }) => !ITEMS.some(({ knownEvent }) => knownEvent === id))
+  .map(({ id, name, kind, city, country, dates }) => ({
+    id,
+    label: name,
+    date: dates[0]!,
+    contentType: '',
+    issuers: [],
+    fieldsOfWork: [],
+    organisers: [],
+    persons: [],
+    project: null,
+    event: {
+      type: kind === 'summit' ? kind : 'ministerial council meeting',
+      startDate: dates[0]!,
+      endDate: dates.at(-1)!,
+      place: city,
+      countryIso2: states.find((state) => state.id === country)!.iso2,
+      format: 'in-person',
+      participantsCount: null,
+    },
+  }));
 /**
  * The news items that count, and what counts as an event beside those they report on; see
  * `inEveryReading`.

@@ -1,10 +1,11 @@
 /** Descriptions as SPARQL graph patterns. */
-import { openMarkOf, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { BLANK_THING } from '../grammar/names.js';
 import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { weightOf } from './pattern-order.js';
 
 /** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
@@ -31,16 +32,26 @@ export class PatternWriter {
     return name;
   }
 
+  #all(parts: readonly Concept[], variable: string): void {
+    const isNamed = parts.some(({ kind }) => kind === 'things');
+    for (const part of [...parts].sort((a, b) => weightOf(a) - weightOf(b)))
+      this.write(part, variable, isNamed);
+  }
+
+  /** As in lists, without cancelled events, unless the event is named. */
+  #class(iri: string, variable: string, isNamed: boolean): void {
+    this.#line(`${variable} a ${this.#iri(iri)} .`);
+    if (!isNamed && this.vocabulary.isEvent(iri))
+      this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
+  }
+
   /** Writes the patterns that make a variable match a description. */
-  write(concept: Concept, variable: string): void {
+  write(concept: Concept, variable: string, isNamed = false): void {
     switch (concept.kind) {
       case 'anything':
         return;
       case 'class':
-        this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
-        // As in lists.
-        if (this.vocabulary.isEvent(concept.iri))
-          this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
+        this.#class(concept.iri, variable, isNamed);
         return;
       case 'territory':
         this.#territory(variable);
@@ -54,8 +65,7 @@ export class PatternWriter {
         );
         return;
       case 'all':
-        for (const part of [...concept.parts].sort((a, b) => weightOf(a) - weightOf(b)))
-          this.write(part, variable);
+        this.#all(concept.parts, variable);
         return;
       case 'any':
         this.#union(concept.parts, variable);
@@ -368,28 +378,4 @@ function pathOf(relation: Relation, direction: 'to' | 'from'): string {
 
 function camel(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
-}
-
-/** The most restrictive patterns first; filters and dates last. */
-function weightOf(concept: Concept): number {
-  switch (concept.kind) {
-    case 'things':
-      return 0;
-    case 'class':
-      return 1;
-    case 'related':
-      return concept.other.kind === 'things' ? 2 : 3;
-    case 'any':
-      return 4;
-    case 'dated':
-      return 6;
-    case 'locality':
-    case 'territory':
-    case 'not':
-      return 7;
-    case 'counted':
-      return openMarkOf(concept) ? 5 : 8;
-    default:
-      return 5;
-  }
 }

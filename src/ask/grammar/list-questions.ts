@@ -107,8 +107,12 @@ export const identity: Parser<Query> = lazy(() =>
         either(word('was', 'were'), phrase('has been', 'have been')),
         either(
           rolePhrase,
-          build(inOffice, (office, { vocabulary }) =>
-            office.apply(ANYTHING, { vocabulary }).map((concept) => ({ concept, isPlural: false })),
+          // “The A and the B” are not those who were both.
+          build(inOffice, (office, { vocabulary, sentence, start }) =>
+            office
+              .apply(ANYTHING, { vocabulary })
+              .filter(({ kind }) => kind !== 'all' || sentence.tokens[start]?.word === 'both')
+              .map((concept) => ({ concept, isPlural: false })),
           ),
         ),
       ),

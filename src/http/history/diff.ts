@@ -32,6 +32,9 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
 const VIEWS = ['words', 'sides'] as const;
 const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
 
+/** Changes with the form of the pages, which the browser has cached. */
+const FORM_OF_PAGES = '2';
+
 export function diffRoutes(service: Service): Route[] {
   const version = (name: string, description: string, example: string): Parameter =>
     inPath(name, description, { examples: [example] });
@@ -82,6 +85,7 @@ async function sendDiff(
   const tag = etagOf(
     service.diffs.identityOf(from, to),
     ...[format, thing ?? '', String(withReceipts), page.view, String(page.number)],
+    format === 'html' ? FORM_OF_PAGES : '',
   );
   if (endIfUnchanged(request, response, tag)) return;
   // Between numbers only the page's form changes; a name may be given to another version.

@@ -32,7 +32,7 @@ const undo: Handler = async (request, response, service, settings) => {
     commit: (keepAnswer) =>
       service.committer.commit(
         async (version) => ({
-          change: await undoOf(step, version, service.diffs),
+          change: await undoOf(step, version, service),
           value: undefined,
         }),
         {
