@@ -60,8 +60,10 @@ export async function undoOf(
 /** A statement about a thing that would have no class any more. */
 function leftOf(gone: readonly Quad[], version: GraphVersion, names: Names): Quad | undefined {
   const keys = new Set(gone.map(quadKey));
+  const { graphs, sideGraphs } = names;
   const stays = (each: Quad): boolean =>
-    !each.graph.equals(names.graphs.inferred) && !keys.has(quadKey(each));
+    ![graphs.inferred, ...sideGraphs].some((graph) => graph.equals(each.graph)) &&
+    !keys.has(quadKey(each));
   for (const { subject, predicate } of gone) {
     if (!predicate.equals(RDF.type) || [...version.match(subject, RDF.type)].some(stays)) continue;
     const left = [...version.match(subject), ...version.match(null, null, subject)].find(stays);

@@ -93,7 +93,7 @@ function outcome(view: FeedOutcome): Html {
       data-conforms="${String(conforms && !isSamePage)}"
       data-decisions="${view.decisions}"
       ${wasKnown && html`data-known="${newsItem.label}"`}
-      ${difference && html`data-replaces`}
+      ${difference && html`data-replaces="${String(difference.version)}"`}
       hidden
     ></div>
   </section>`;

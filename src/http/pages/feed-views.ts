@@ -18,7 +18,12 @@ export interface FeedOutcome {
   readonly reasons: readonly string[];
   /** The page is in the graph with another text: what committing this one adds and removes. */
   readonly difference:
-    { readonly added: readonly string[]; readonly removed: readonly string[] } | undefined;
+    | {
+        readonly version: number;
+        readonly added: readonly string[];
+        readonly removed: readonly string[];
+      }
+    | undefined;
   readonly facts: readonly FeedFact[];
   readonly pieces: readonly TextPiece[];
   readonly conforms: boolean;

@@ -115,6 +115,7 @@ function outcomeOf(
     isSamePage,
     reasons,
     difference: difference && {
+      version: service.current.number,
       added: difference.added.map(({ words }) => words),
       removed: difference.removed.map(({ words }) => words),
     },

@@ -2,6 +2,7 @@
 import { RDFS, namedNode, toSlug, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { PersonFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
+import { ministryOf } from '../rules/ministries.js';
 import type { LinkedThing, NewThing } from './links.js';
 
 /** Each person with a statement about the post that the item names with them. */
@@ -52,7 +53,8 @@ function writePost(
 ): void {
   const { sink } = item;
   const { name: about, role, affiliation } = fact;
-  const link = affiliation ? item.linkBody('affiliation', affiliation, {}) : undefined;
+  const employer = affiliation && ministryIn(item, role ?? '', affiliation);
+  const link = employer ? item.linkBody('affiliation', employer, {}) : undefined;
   const body = link && link.outcome !== 'none' ? link : undefined;
   const post = role ? postOf(item, role, body) : undefined;
   if (role && post) {
@@ -80,6 +82,16 @@ function writePost(
         : sink.add(person, item.og('affiliation'), employer),
     about,
   );
+}
+
+/** A minister of a State works at its ministry, if that is known. */
+function ministryIn({ options: { linker } }: ItemQuads, role: string, body: string): string {
+  const ministry = ministryOf(role, body);
+  const isKnown =
+    ministry !== undefined &&
+    linker.link(body, {}).outcome === 'linked' &&
+    linker.link(ministry, {}).outcome === 'linked';
+  return isKnown ? ministry : body;
 }
 
 function postOf(

@@ -33,19 +33,20 @@ if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.know
 
 function offerCommit(section: HTMLElement): void {
   const { decisions = '[]', replaces } = section.dataset;
-  const isCorrection = replaces !== undefined;
-  const label = isCorrection ? 'Commit these changes' : 'Commit these facts';
-  const write = (token: string): Promise<(Node | string)[]> =>
-    commit(token, decisions, isCorrection);
+  const label = replaces === undefined ? 'Commit these facts' : 'Commit these changes';
+  const write = (token: string): Promise<(Node | string)[]> => commit(token, decisions, replaces);
   fill(section, element('h2', {}, 'Commit'), tokenForm([{ label, write }]));
   section.hidden = false;
 }
 
-/** Commits what was shown: the text that came with the page, and its decisions. */
+/**
+ * Commits what was shown: the text that came with the page, and its decisions. A difference is one
+ * from the version `replaces`.
+ */
 async function commit(
   token: string,
   decisions: string,
-  isCorrection: boolean,
+  replaces: string | undefined,
 ): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
     throw new Error('The page has changed since its facts were read. Read it again first.');
@@ -57,11 +58,15 @@ async function commit(
   const body = `{"page":${page},"mediaType":"${mediaType}","decisions":${decisions}}`;
   const query = new URLSearchParams({
     ...(address === '' ? {} : { source: address }),
-    ...(isCorrection ? { replace: '' } : {}),
+    ...(replaces === undefined ? {} : { replace: '' }),
   }).toString();
   const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
     `/news${query && `?${query}`}`,
-    { document: { mediaType: 'application/json', text: body }, token },
+    {
+      document: { mediaType: 'application/json', text: body },
+      token,
+      ...(replaces === undefined ? {} : { ifMatch: `"${replaces}"` }),
+    },
   );
   void offerCorrections(newsItem);
   return [

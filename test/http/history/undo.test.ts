@@ -77,7 +77,23 @@ describe('A commit that is undone', () => {
     expect(codeOf(refused)).toEqual([412, 'version-conflict']);
     expect(refused.text).toContain('later versions changed 1 of its 1 statements');
     expect(codeOf(await remove('/changes/99999'))).toEqual([404, 'not-found']);
+    expect(codeOf(await remove('/changes/0x2'))).toEqual([404, 'not-found']);
+    expect(codeOf(await remove('/changes/1'))).toEqual([400, 'bad-request']);
     const anybody = await ask(`${app.url}/changes/${made}`, { method: 'DELETE' });
     expect(codeOf(anybody)).toEqual([401, 'unauthorized']);
+  });
+
+  it('is refused where a later one says more of what it made', async () => {
+    const { names } = app.service;
+    const lead = 'A seminar on salt took place in Tirana on 1 March 2018.';
+    const fed = await app.post('/news', 'text/plain', pageOf({ title: 'Salt', lead }));
+    const made = app.version;
+    const { newsItem } = jsonOf<{ newsItem: string }>(fed);
+    await app.update(
+      `INSERT DATA { GRAPH <${names.graphs.edits.value}> { <${newsItem}> <${names.ontologyIri}webSlug> "x" } }`,
+    );
+    const refused = await remove(`/changes/${made}`);
+    expect(codeOf(refused)).toEqual([412, 'version-conflict']);
+    expect(refused.text).toContain('later versions say more of what it made');
   });
 });

@@ -283,7 +283,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         outcome: {
           newsItem: link(text, href),
           ...{ wasKnown: true, isSamePage: true, conforms: false, reasons: [text] },
-          difference: { added: [text], removed: [text] },
+          difference: { version: 1, added: [text], removed: [text] },
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],
           pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
