@@ -254,9 +254,9 @@ export const FOR_EACH: readonly Question[] = inEveryChoice(() => {
     ...all(() =>
       base
         .filter(({ event }) => event !== null)
-        .map(({ label }) => {
-          const item = events().find((each) => each.label === label)!;
-          return ask(`When did "${label}" take place?`, table(distinct(daysOf(item))));
+        .map(({ label, eventLabel = label }) => {
+          const item = events().find((each) => each.label === eventLabel)!;
+          return ask(`When did "${eventLabel}" take place?`, table(distinct(daysOf(item))));
         }),
     ),
   ];
