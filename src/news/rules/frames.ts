@@ -162,7 +162,8 @@ const longActive = (
   // `It was A that sent the guests out and drew up the programme`
   make(
     'second',
-    `(?<=^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) |\\bthe ){${role}}(?:,? (?:that|who|which))? (?!and\\b)` +
+    `(?<=(?:^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) )(?:the )?){${role}}` +
+      '(?:,? (?:that|who|which))? (?!and\\b)' +
       `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}`,
     ' and ',
   ),

@@ -278,7 +278,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'represents',
     pattern:
       `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
-      'spoke (?:for|on behalf of)|signed (?:for|on behalf of)|' +
+      'spoke for|signed for|' +
       'speaking for|manages|managed|on behalf of|in the name of)|from|of|' +
       '(?:in charge of|responsible for) [^,;:.]{1,40}? (?:at|of|in|for)|' +
       '(?:second in command|number two|employed|who works|working|teaches|lectures) (?:at|of|in|for|' +

@@ -65,8 +65,8 @@ export const VERBS: Readonly<Record<string, string>> = {
     recount reflect regret reiterate reject remark remind repeat reply report respond reveal say see
     sign speak state stress suggest summari[sz]e sum tell thank think underline underscore
     urge venture voice vow warn welcome wish wonder write remember sigh laugh grin marvel
-    relate reflect advise counsel impress boast grumble murmur mutter retort object chime_in enthuse
-    doubt fear feel reason swear testify foresee point_out sum_up relish rejoice demonstrate`,
+    relate counsel impress boast grumble murmur mutter retort object chime_in enthuse
+    doubt fear feel reason swear testify foresee relish rejoice demonstrate`,
 };
 
 const OF_CLASS = Object.entries(VERBS).map(
