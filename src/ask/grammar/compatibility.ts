@@ -13,7 +13,16 @@ interface Sorts {
 
 const NO_SORTS: Sorts = { classes: [], things: [] };
 
+/** Descriptions never change, and each is asked for many times. */
+const known = new WeakMap<Concept, Sorts>();
+
 function sortsOf(concept: Concept): Sorts {
+  const sorts = known.get(concept) ?? readSorts(concept);
+  known.set(concept, sorts);
+  return sorts;
+}
+
+function readSorts(concept: Concept): Sorts {
   switch (concept.kind) {
     case 'class':
       return { classes: [concept.iri], things: [], given: concept.isGiven ? [concept.iri] : [] };

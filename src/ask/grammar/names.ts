@@ -114,23 +114,14 @@ function abbreviated(sentence: Sentence, start: number): Parse<Thing>[] {
 /** `Helga Schmid`, if only one person has these as the first and the last of more names. */
 function withoutMiddleName(sentence: Sentence, start: number): Parse<Thing>[] {
   const { tokens, vocabulary } = sentence;
-  const { version, names, lookup } = vocabulary;
-  const [first, last] = tokens.slice(start, start + 2);
-  if (!first || !last || !lookup.isNameWord(last.word)) return [];
   const typed = sentence.textOf(start, start + 2);
-  if (!lookup.isNameBeginning(`${first.text} `) || lookup.namesMatching(typed).length > 0)
-    return [];
-  const people = subjectsOf(version, RDF.type, names.og('Person')).filter(({ value }) => {
-    const words = wordsOfPhrase(vocabulary.labelsOf(value)[0] ?? '');
-    return words.length > 2 && words[0] === first.word && words.at(-1) === last.word;
-  });
-  return people.length === 1
-    ? people.map(({ value }) => ({
-        value: vocabulary.thing(value, typed),
-        end: start + 2,
-        cost: ALTERNATIVE_COST,
-      }))
-    : [];
+  const people = vocabulary.shortenedPeople.at(tokens, start);
+  if (people.length !== 1 || vocabulary.lookup.namesMatching(typed).length > 0) return [];
+  return people.map(({ value, end }) => ({
+    value: vocabulary.thing(value, typed),
+    end,
+    cost: ALTERNATIVE_COST,
+  }));
 }
 
 /** Names that many share refer to none. A place named like its State ranks after it. */

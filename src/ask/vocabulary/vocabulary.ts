@@ -1,7 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -206,6 +206,20 @@ export class Vocabulary {
     );
   }
 
+  /** People by the first and the last of three or more names: `Helga Schmid`. */
+  get shortenedPeople(): Phrases<string> {
+    if (this.#shortenedPeople) return this.#shortenedPeople;
+    this.#shortenedPeople = new Phrases<string>();
+    for (const { value } of subjectsOf(this.version, RDF.type, this.names.og('Person'))) {
+      const words = wordsOfPhrase(labelOf(this.version, namedNode(value)));
+      const [first, , ...others] = words;
+      const last = others.at(-1);
+      if (first !== undefined && last !== undefined)
+        this.#shortenedPeople.addWords([first, last], value);
+    }
+    return this.#shortenedPeople;
+  }
+
   /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
@@ -233,6 +247,7 @@ export class Vocabulary {
   ];
   #known: Set<string> | undefined;
   #plurals: readonly string[] | undefined;
+  #shortenedPeople: Phrases<string> | undefined;
   readonly #classes = new Set<string>();
   readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
