@@ -1,6 +1,7 @@
 /** Lists of bodies in a masked sentence, and words for a list named elsewhere. */
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
+import { matchesOf } from './matches.js';
 import type { Mention } from './mention.js';
 import type { TextRange } from './sentences.js';
 
@@ -97,7 +98,7 @@ const PLACED_BODIES = new RegExp(
 /** The lists of bodies in a masked sentence, and words that refer to one. */
 export function findLists(lowered: string): TextRange[] {
   const lists: TextRange[] = [];
-  for (const match of lowered.matchAll(LIST)) {
+  for (const match of matchesOf(LIST, lowered)) {
     lists.push(
       ...byPreposition(lowered, {
         start: match.index + venueLength(lowered, match),
@@ -105,7 +106,7 @@ export function findLists(lowered: string): TextRange[] {
       }).flatMap((list) => bySubject(lowered, list)),
     );
   }
-  for (const match of lowered.matchAll(PRONOUN)) {
+  for (const match of matchesOf(PRONOUN, lowered)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
   }
@@ -124,7 +125,7 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
   const lists: TextRange[] = [];
   let governing = GOVERNING.exec(lowered.slice(0, start))?.[1];
   let from = start;
-  for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
+  for (const match of matchesOf(GOES_ON, lowered.slice(start, end))) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
     if (preposition === governing || preposition === 'of' || preposition === 'to') continue;

@@ -10,6 +10,7 @@ import {
   whyNoDay,
 } from '../read/calendar.js';
 import { toLowerSameLength } from './masked-sentence.js';
+import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 // Dates are looked for in lower case, which is faster than expressions that fold it.
@@ -148,12 +149,15 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\btomorrow\b/g, 1],
 ];
 
+/** One of these is in all of them. */
+const RELATIVE_DAY = /today|yesterday|tomorrow|this (?:morn|after|even)|day before|previous day/;
+
 /** Matches of all forms in a text in lower case, the longest form first. */
 const matchesIn = (lowered: string): (readonly [DateRule, RegExpExecArray])[] =>
   (/\d/.test(lowered) ? DATE_RULES : [])
     .filter(({ needs }) => needs.test(lowered))
     .flatMap((dateRule) =>
-      Array.from(lowered.matchAll(dateRule.pattern), (match) => [dateRule, match] as const),
+      matchesOf(dateRule.pattern, lowered).map((match) => [dateRule, match] as const),
     );
 
 /** In order, without overlaps. Impossible days are left out. */
@@ -169,19 +173,16 @@ export function findDates(text: string, context: DateContext): DateMention[] {
     if (mention) add(mention);
   }
   const { writtenOn } = context;
-  for (const [pattern, first, last] of writtenOn === null ? [] : RELATIVE_DAYS) {
-    for (const match of lowered.matchAll(pattern)) {
-      const ends = {
-        first: addDays(writtenOn ?? '', first),
-        last: last === undefined ? null : addDays(writtenOn ?? '', last),
-      };
-      add({
-        start: match.index,
-        end: match.index + match[0].length,
-        ...ends,
-        rule: 'relative-day',
-      });
-    }
+  if (writtenOn !== null && RELATIVE_DAY.test(lowered)) {
+    for (const [pattern, first, last] of RELATIVE_DAYS)
+      for (const { 0: words, index } of matchesOf(pattern, lowered))
+        add({
+          start: index,
+          end: index + words.length,
+          first: addDays(writtenOn, first),
+          last: last === undefined ? null : addDays(writtenOn, last),
+          rule: 'relative-day',
+        });
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,6 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
+import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 /** Patterns of slots. Any other slot is a list of bodies, which get that role. */
@@ -44,19 +45,13 @@ export interface SlotMatch extends TextRange {
 
 /** All matches of a compiled pattern, which is global. */
 export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
-  const matches: SlotMatch[] = [];
-  // Like `matchAll`, which makes a new expression each time: there are some hundred for every
-  // sentence.
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(signed.lowered); match; match = pattern.exec(signed.lowered)) {
-    if (match[0] === '') pattern.lastIndex += 1;
+  return matchesOf(pattern, signed.lowered).map((match) => {
     const slots = new Map<string, TextRange>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type omits.
       if (indices as [number, number] | undefined)
         slots.set(name, { start: indices[0], end: indices[1] });
     }
-    matches.push({ start: match.index, end: match.index + match[0].length, slots });
-  }
-  return matches;
+    return { start: match.index, end: match.index + match[0].length, slots };
+  });
 }

@@ -1,5 +1,6 @@
 /** The words of a sentence with their places. */
 import { BODY_HEADS, meantWord } from './body-words.js';
+import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 export interface WordToken extends TextRange {
@@ -29,7 +30,7 @@ const WORD = new RegExp(
 /** The words of a text in order; initials, and `St.`, keep their full stop. */
 export function tokenize(text: string): WordToken[] {
   const tokens: WordToken[] = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of matchesOf(WORD, text)) {
     const word = match[0].replace(/['’]s$/, '');
     const meant = meantWord(word);
     tokens.push({

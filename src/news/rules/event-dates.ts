@@ -23,7 +23,7 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const lead = leadSentences
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
-  const body = reading.sentences.filter((sentence) => sentence.section === 'body');
+  const body = reading.sentences.filter(isDatedBody);
   const numbered = body
     .filter((sentence) => ORDINAL.test(sentence.masked))
     .flatMap((sentence) => datesIn(sentence));
@@ -74,10 +74,13 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
 
+const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
+  section === 'body' && masked.includes(DATE);
+
 const PUT_OFF =
-  /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/i;
+  /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
 const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
-  [...title, ...sentences].some(({ text }) => PUT_OFF.test(text));
+  [...title, ...sentences].some(({ lowered }) => PUT_OFF.test(lowered));
 
 /** `The new dates are 14 to 18 September.` */
 const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>

@@ -56,8 +56,11 @@ const patternOf = (status: Status): RegExp => {
 };
 
 /** Stems of all these words: most sentences have none of them. */
-const CHANGED =
-  /cancel|call|scrap|drop|abandon|postpon|put|push|shelv|ahead|delay|defer|adjourn|suspend|schedul|mov|br[io]|shift|n[o’']t /;
+const CHANGED = new RegExp(
+  'cancel|scrap|dropped|abandon|postpon|shelv|delay|defer|adjourn|suspend|schedul|mov(?:ed|es)|' +
+    'shifted|forward|on hold|back|\\boff\\b|' +
+    "n[o’']t (?:[a-z]+ ){0,2}(?:take place|go ahead|happen|held)",
+);
 
 const PATTERNS = (Object.keys(CHANGES) as Status[]).map(
   (status) => [status, patternOf(status)] as const,

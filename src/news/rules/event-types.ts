@@ -1,6 +1,7 @@
 /** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
 import { toLowerSameLength } from '../names/masked-sentence.js';
+import { matchesOf } from '../names/matches.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
@@ -70,7 +71,7 @@ export interface EventMention extends TextRange {
 }
 
 /** A choice with its certainty, the most certain first. */
-type TypeChoice = readonly [found: EventMention | undefined, confidence: number];
+type TypeChoice = readonly [find: () => EventMention | undefined, confidence: number];
 
 /** Verbs are weaker signs of an event than nouns: `how staff are trained`. */
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
@@ -108,46 +109,47 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
   const body = isStatement
     ? []
     : reading.sentences.filter((sentence) => sentence.section === 'body');
-  const told = body
-    .filter((sentence) => EVENT_CUE.test(sentence.masked) || eventWords(sentence).some(isDated))
-    .flatMap(eventWords);
-  const every = body.flatMap(eventWords);
+  const told = (): EventMention[] =>
+    body
+      .filter((sentence) => EVENT_CUE.test(sentence.masked) || eventWords(sentence).some(isDated))
+      .flatMap(eventWords);
+  const every = (): EventMention[] => body.flatMap(eventWords);
   const isEvent = (found: EventMention): boolean =>
     found.word.strength === 'strong' && found.nameKind !== 'body';
   const isWeakEvent = (found: EventMention): boolean =>
     found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
   const choices: readonly TypeChoice[] = [
-    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
-    [lead.find(isEvent), 0.85],
-    [title.find(isEvent), 0.8],
-    [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
-    [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
+    [() => lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
+    [() => lead.find(isEvent), 0.85],
+    [() => title.find(isEvent), 0.8],
+    [() => lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
+    [() => lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
     [
-      lead.some(isWeakEvent)
-        ? every.find((found) => isStrong(found) && isDefinite(found))
-        : undefined,
+      () =>
+        lead.some(isWeakEvent)
+          ? every().find((found) => isStrong(found) && isDefinite(found))
+          : undefined,
       0.65,
     ],
-    [told.find((found) => isStrong(found) && isDated(found)), 0.65],
-    [lead.find(isWeakEvent), 0.6],
-    [told.find(isStrong), 0.6],
-    [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],
-    [lead[0], 0.5],
-    [title.find((found) => isStrong(found) || !isBarePlural(found)), 0.5],
-    [told.find(isDefinite), 0.5],
-    [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
-    [every.find(isDefinite), 0.45],
-    [every.find(isStrong), 0.4],
+    [() => told().find((found) => isStrong(found) && isDated(found)), 0.65],
+    [() => lead.find(isWeakEvent), 0.6],
+    [() => told().find(isStrong), 0.6],
+    [() => every().find((found) => isStrong(found) && isDefinite(found)), 0.55],
+    [() => lead[0], 0.5],
+    [() => title.find((found) => isStrong(found) || !isBarePlural(found)), 0.5],
+    [() => told().find(isDefinite), 0.5],
+    [() => every().find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
+    [() => every().find(isDefinite), 0.45],
+    [() => every().find(isStrong), 0.4],
   ];
-  const [found, confidence] = choices.find(([choice]) => choice !== undefined) ?? [];
-  if (!found) return [];
-  return [
-    statement('eventType', found.word.type, found.sentence, found, {
-      rule: 'event-word',
-      confidence: confidence ?? 0.5,
-    }),
-  ];
+  for (const [find, confidence] of choices) {
+    const found = find();
+    if (!found) continue;
+    const { word, sentence } = found;
+    return [statement('eventType', word.type, sentence, found, { rule: 'event-word', confidence })];
+  }
+  return [];
 }
 
 /** Words that make several events of the noun after them. */
@@ -212,7 +214,7 @@ const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>()
 export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
-    found = [...toLowerSameLength(sentence.text).matchAll(ANY_WORD)].flatMap(
+    found = matchesOf(ANY_WORD, toLowerSameLength(sentence.text)).flatMap(
       (match) => toMention(sentence, match) ?? [],
     );
     wordsOfSentences.set(sentence, found);

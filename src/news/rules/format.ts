@@ -25,10 +25,14 @@ const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'onli
   ],
 ];
 
+/** One of these is in every such phrase, and in few sentences. */
+const FORMAT_WORD = /hybrid|online|stream|webcast|broadcast|video|webinar|zoom|virtual/;
+
 /** The words for the form of a meeting; none where the text leaves it open. */
 export function findFormat({ title, sentences }: PreparedArticle): FactStatement[] {
+  const telling = [...title, ...sentences].filter(({ lowered }) => FORMAT_WORD.test(lowered));
   for (const [format, pattern] of FORMATS) {
-    for (const sentence of [...title, ...sentences]) {
+    for (const sentence of telling) {
       const match = pattern.exec(sentence.masked);
       if (!match) continue;
       const words = sentence.toText({

@@ -1,5 +1,6 @@
 /** The number of participants. */
 import type { FactStatement } from '../facts.js';
+import { matchesOf } from '../names/matches.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';
@@ -30,10 +31,14 @@ export function findParticipants(
   if (!reading.mayHaveEvent) return undefined;
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const attending = [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.lowered));
-  const sentences = UNATTENDED.has(eventType ?? '')
-    ? attending.filter((sentence) => !/\bwill\b/.test(sentence.lowered))
-    : [...lead, ...attending, ...body];
+  const attending = (): ArticleSentence[] =>
+    [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.lowered));
+  return UNATTENDED.has(eventType ?? '')
+    ? firstCount(attending().filter((sentence) => !/\bwill\b/.test(sentence.lowered)))
+    : (firstCount(lead) ?? firstCount(attending()) ?? firstCount(body));
+}
+
+function firstCount(sentences: readonly ArticleSentence[]): ParticipantsFinding | undefined {
   for (const sentence of sentences) {
     const found = countIn(sentence);
     if (found) return found;
@@ -78,7 +83,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.lowered)) continue;
     if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
-    for (const match of sentence.lowered.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, sentence.lowered)) {
       const { about, number = '', orso } = match.groups ?? {};
       const count = countOf(sentence.lowered, match, number);
       if (

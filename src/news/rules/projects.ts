@@ -1,6 +1,7 @@
 /** The project of the event. */
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
+import { matchesOf } from '../names/matches.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
@@ -94,6 +95,9 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
 
 const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
+/** Signs of titles: every rule has one. */
+const MAY_BE_TITLE = new RegExp(`[${SIGNS.quotation}${SIGNS.name}]`);
+
 /** Words that make a name without quotation marks a project's. */
 const NAMED_PROJECT =
   / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b| (?:project|programme|initiative)$/;
@@ -149,8 +153,9 @@ const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number 
 
 /** The first project that the text names by its title. */
 export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
+  const titled = reading.sentences.filter(({ masked }) => MAY_BE_TITLE.test(masked));
   for (const rule of COMPILED) {
-    for (const sentence of reading.sentences) {
+    for (const sentence of titled) {
       const found = findInSentence(rule, sentence);
       if (found) return found;
     }
@@ -162,7 +167,7 @@ export function findProject(reading: PreparedArticle): ProjectFinding | undefine
 function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | undefined {
   for (const { name, pattern, confidence } of BARE_TITLES.toReversed()) {
     for (const sentence of sentences.filter(({ text }) => HAS_WORK.test(text))) {
-      for (const match of sentence.text.matchAll(pattern)) {
+      for (const match of matchesOf(pattern, sentence.text)) {
         const { title: words = '', kind = 'project' } = match.groups ?? {};
         const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
         const before = match[0].slice(0, match[0].lastIndexOf(words));

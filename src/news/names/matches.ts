@@ -1,0 +1,13 @@
+/**
+ * All matches of an expression that is global. `matchAll` gives the same but copies the expression
+ * each time, which takes longer than looking for a match in a sentence.
+ */
+export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex += 1;
+    matches.push(match);
+  }
+  return matches;
+}
