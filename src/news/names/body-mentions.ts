@@ -4,7 +4,7 @@ import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
 import { type Mention, type MentionsRead, one } from './mention.js';
-import { isRoleNoun } from './role-words.js';
+import { isRoleNoun, isRoleWord } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import type { WordToken } from './tokens.js';
 
@@ -98,6 +98,14 @@ export class BodyMentions {
     const body = words && this.isAfterThe(at) && this.known.complete(words.replace('OSCE ', ''));
     const end = at + (words?.split(' ').length ?? 0);
     return body ? one(this.repeat(body, at, end), end) : undefined;
+  }
+
+  /** `Secretary General of the Council of Europe`: no office-holder of the OSCE. */
+  isFunctionOf(at: number, end: number): boolean {
+    return (
+      this.tokens[end]?.text === 'of' &&
+      this.tokens.slice(at, end).every(({ word }) => isRoleWord(word))
+    );
   }
 
   /** Whether `the` precedes a token. */

@@ -81,7 +81,7 @@ const NOT_AFTER_NUMBERS =
   'resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
 const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
 const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
-const TO = `(?:${DASH}| to | until | through | and | till )`;
+const TO = `(?:${DASH}|,? to |,? until | through | and |,? till )`;
 
 const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
   name,

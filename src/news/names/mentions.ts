@@ -96,13 +96,14 @@ export class MentionReader {
 
   private readAt(at: number): MentionsRead | undefined {
     const token = this.tokens[at];
-    if (!token || /^(?:the|governments|states)$/i.test(token.text)) return undefined;
+    if (!token || /^(?:the|governments|states|acting)$/i.test(token.text)) return undefined;
     const shared =
       (this.hasPlural ? this.readShared(at) : undefined) ?? this.bodies.coordinator(at);
     if (shared) return shared;
     const state = this.bodies.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);
-    const body = this.bodies.longest(at, 'body');
+    const named = this.bodies.longest(at, 'body');
+    const body = named && this.bodies.isFunctionOf(at, named.end) ? undefined : named;
     if (state && (!body || body.end <= state.end))
       return this.readAfterState(at, state.end, state.entry.iso2, 'state');
     if (adjective && token.isCapitalised && !body)

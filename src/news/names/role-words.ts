@@ -26,7 +26,7 @@ const ROLE_NOUNS = new Set(
     schoolgirl shepherd singer sociologist soldier surgeon surveyor technician therapist trader
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
-    co-founder comptroller treasurer akim hakim khokim policymaker counsel`),
+    co-founder comptroller treasurer akim hakim khokim policymaker counsel defender`),
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */

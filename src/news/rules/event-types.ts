@@ -2,6 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { toLowerSameLength } from '../names/masked-sentence.js';
 import { matchesOf } from '../names/matches.js';
+import type { Mention } from '../names/mention.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
@@ -18,7 +19,8 @@ const ANY_WORD = new RegExp(
 const EVENT_CUE = new RegExp(
   '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
     ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
-    'attended|took part|handed over|donated|presented|signed|launched)\\b',
+    'attended|took part|handed over|donated|presented|signed|launched|gave|giving|given|ran|' +
+    'staged|taught|set up|put on)\\b',
   'i',
 );
 
@@ -83,7 +85,7 @@ export const isDated = ({ sentence, end }: Pick<EventMention, 'sentence' | 'end'
     ({ kind, start }) =>
       kind === 'date' &&
       start >= end &&
-      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(sentence.text.slice(end, start)),
+      /^,? (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(sentence.text.slice(end, start)),
   );
 
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */
@@ -240,11 +242,14 @@ function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMent
     word,
     sentence,
     ...range,
-    nameKind:
-      mention?.kind === 'body' && word.type !== 'summer school' ? 'body' : mention && 'name',
+    nameKind: mention && (isBodyName(mention, word) ? 'body' : 'name'),
   };
   return CAREER.test(sentence.text) && isBarePlural(found) ? undefined : found;
 }
+
+/** `the Permanent Conference of Towns`, but not `the Annual Police Experts Meeting`. */
+const isBodyName = ({ kind, name }: Mention, { type }: EventWord): boolean =>
+  kind === 'body' && type !== 'summer school' && !/^(?:Annual|\d+(?:st|nd|rd|th)) /.test(name);
 
 /**
  * Names and quotations name no event, except by their head: `the 24th Conference of the Alliance`.

@@ -112,6 +112,7 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('support with money', 'funder', 0.88, { object: NOT_BY }),
   frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
+  frame('buy', 'funder', 0.85, { object: '[^;:.]{0,60}? (?:with|for) <sum>', voice: 'active' }),
   frame('bear', 'funder', 0.9, {
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
@@ -136,7 +137,8 @@ const FRAMES: readonly Frame[] = [
 const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 
 /** From a subject to its verb. */
-const TO_VERB = '(?:<aside>,? |(?<=\\bit (?:is|was) \ue008) that )<aux>';
+const TO_VERB =
+  '(?:<aside>,? |(?<=\\bit (?:is|was) (?:\ue008 that [^;:.]{1,80},? and )?\ue008) that )<aux>';
 const WHO = '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?) <aux>';
 
 /** Classes that are worth more constructions. */

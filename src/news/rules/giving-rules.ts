@@ -130,6 +130,9 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     `{partner},? (?:in (?:close )?(?:${COOPERATION}|conjunction|tandem) with (?:which|whom)|with whose (?:<help>))\\b`,
     { needs: 'with (?:which|whom|whose) ' },
   ),
+  rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}', {
+    needs: '\\bwhose partner',
+  }),
   rule('whose-help', 0.8, '{partner},? whose (?:generous |joint )?<help>\\b', {
     needs: ',? whose ',
   }),

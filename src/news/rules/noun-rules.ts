@@ -56,8 +56,19 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'stands-behind',
     0.8,
-    `\\b<in charge> (?:<an event>|${WORK}) (?:is|are|was|were|stands?|stood) {organiser}`,
+    `\\b<in charge> (?:<an event>|${WORK})(?:, [^,;.]{1,40},)? (?:is|are|was|were|stands?|stood) {organiser}`,
   ),
+  rule(
+    'meets-for',
+    0.8,
+    '{organiser}<aside>,? <aux>(?:met|meets?|gathered|gathers?|assembled|assembles?|convened|convenes?)\\b' +
+      '[^,;:.]{0,40}? (?:for|to hold|in) (?:its|their) (?:[a-z\ue002\ue008-]+ ){0,4}(?:session|meeting|congress|assembly)\\b',
+    { only: BODIES },
+  ),
+  rule('by-signing', 0.8, '^by signing (?:it|(?:an?|the|this) [^,;.]{1,60}), {organiser} ', {
+    onlyFor: ['signing'],
+    needs: '^by signing ',
+  }),
   rule('in-charge', 0.8, '^in charge (?:is|are|was|were) {organiser}', { needs: '^in charge ' }),
   rule(
     'responsible',

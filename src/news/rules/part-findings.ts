@@ -208,5 +208,7 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (COUNTED_PEOPLE.test(before)) return true;
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)
-    : / (?:from|in|of|over|across|to|into|through|near) $/.test(before);
+    : / (?:from|in|of|over|across|to|into|through|near) (?:(?:north|south|east|west)[a-z-]* |central )?$/.test(
+        before,
+      );
 }

@@ -4,7 +4,7 @@ import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
 export const PEOPLE = alternation(`
-    [a-z]*participants? | representatives | officers | officials | guards | members | people | persons
+    [a-z]*participants? | representatives | officers | officials | guards | members | [a-z]*people | persons
     | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys)
     | [a-z]{3,}(?<!(?:check|short|en)l|\\b(?:as|con|in|per|re|de|sub)s)ists | judges | prosecutors
     | practitioners | staff | [a-z]*teachers | parliamentarians | delegates
@@ -113,7 +113,8 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?:(?: of (?:them|these))? (?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up)|completed|graduated|were present|` +
+    `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? (?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|` +
+      '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
@@ -140,6 +141,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(
     | \\baged?\\b
     | \\bunder\\b | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
     | villages? | wrote to | for the other
+    | (?:country | region | city | town | municipality | ministry) has
     | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,
 );
 

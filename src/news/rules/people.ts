@@ -254,7 +254,10 @@ function addSecond(
 /** Adds a rule's findings; the first function stays, unless it is a mere rank. */
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
   const key = finding.name.toLowerCase();
-  const known = people.get(key);
+  // `Pierre von Arx … Von Arx`
+  const known =
+    people.get(key) ??
+    [...people.values()].find(({ name }) => name.toLowerCase().endsWith(` ${key}`));
   if (!known) {
     people.set(key, finding);
     return;

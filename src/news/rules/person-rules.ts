@@ -130,7 +130,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'name-office',
     pattern:
-      `${PERSON}, (?:the |then )?{office}` +
+      `${PERSON}, (?:the |then |acting )?{office}` +
       `(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
     confidence: 0.85,
   },

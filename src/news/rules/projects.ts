@@ -102,6 +102,9 @@ const MAY_BE_TITLE = new RegExp(`[${SIGNS.quotation}${SIGNS.name}]`);
 const NAMED_PROJECT =
   / (?:Project|Programme|Program|Initiative|Trail|Campaign)\b| (?:project|programme|initiative)$/;
 
+/** `Integrated Co-operation on` before `Explosive Hazards Programme`. */
+const NAME_BEFORE = /(?:(?!OSCE\b)\p{Lu}[\p{L}-]+ ){1,4}(?:on|for|against) $/u;
+
 /** Titles are no sentences. */
 const SPOKEN = /[.!?…]["”“»]?$/;
 
@@ -208,7 +211,9 @@ function findInSentence(
     const kind = match.slots.get('kind');
     // The word for its kind is in the name, or beside it.
     if (!mention || (!kind && !NAMED_PROJECT.test(mention.name))) continue;
-    const title = tidyName(mention.name);
+    const before = kind ? '' : (NAME_BEFORE.exec(sentence.text.slice(0, mention.start))?.[0] ?? '');
+    const range = { start: mention.start - before.length, end: mention.end };
+    const title = tidyName(before + mention.name);
     const isWord =
       title.split(' ').length < 2 &&
       !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title) &&
@@ -225,7 +230,7 @@ function findInSentence(
         title,
         kind: kindText ? kindOf(sentence.text.slice(kindText.start, kindText.end)) : kindOf(title),
       },
-      statement: statement('projectTitle', title, sentence, mention, {
+      statement: statement('projectTitle', title, sentence, range, {
         rule: rule.name,
         confidence: rule.confidence,
       }),

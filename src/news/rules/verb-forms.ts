@@ -5,6 +5,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   bear: ['bore', 'borne'],
   begin: ['began', 'begun'],
   bring: ['brought', 'brought'],
+  buy: ['bought', 'bought'],
   cancel: ['cancell?ed', 'cancell?ed'],
   come: ['came', 'come'],
   dig: ['dug', 'dug'],
