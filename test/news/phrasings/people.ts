@@ -19,6 +19,30 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     '“It works,” said Ann Lee of the OSCE Mission to Serbia.',
     ['Ann Lee', null, 'OSCE Mission to Serbia'],
   ],
+  [
+    'Ann Lee, Secretary General of the OSCE, urged the students to read it.',
+    ['Ann Lee', 'Secretary General', 'OSCE'],
+  ],
+  [
+    'Ann Lee, Secretary General of the Council of Europe, urged the students to read it.',
+    ['Ann Lee', 'Secretary General', 'Council of Europe'],
+  ],
+  [
+    '“It works,” said Ann Lee, Acting OSCE Secretary General.',
+    ['Ann Lee', 'OSCE Secretary General', 'OSCE'],
+  ],
+  [
+    'Ann Lee, Human Rights Defender of Armenia, said that it works.',
+    ['Ann Lee', 'Human Rights Defender', 'Armenia'],
+  ],
+  [
+    'It works, added Ann Lee, Head of the ODIHR Tolerance and Non-Discrimination Department.',
+    ['Ann Lee', 'Head', 'ODIHR Tolerance and Non-Discrimination Department'],
+  ],
+  [
+    '“It works,” said Anne van Lee, Head of the OSCE Mission to Serbia. Van Lee recalled the floods.',
+    ['Anne van Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
   ['Ann Lee, the Mayor of Kotor, said: “It works.”', ['Ann Lee', 'Mayor of Kotor', null]],
   [
     'Ambassador Ann Lee, Head of the OSCE Mission to Serbia, thanked the guests.',
