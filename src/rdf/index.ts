@@ -81,6 +81,7 @@ export {
   quadFrom,
 } from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
+export { matchesOf } from './matches.js';
 export { editsBetween } from './typing-edits.js';
 export * from './vocabularies.js';
 export { requireWellFormed } from './well-formed.js';

@@ -117,8 +117,12 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ə: 'a',
 };
 
+/** ASCII without the grave accent, as most words are. */
+const NOTHING_TO_FOLD = /^[ -_a-~]*$/;
+
 /** Text in lower case with accents folded, for comparing names without regard to typography. */
 export function foldText(text: string): string {
+  if (NOTHING_TO_FOLD.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

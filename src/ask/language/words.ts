@@ -1,5 +1,5 @@
 /** Splits a question into words: folded, in one spelling, each with its position in the text. */
-import { foldText } from '../../rdf/index.js';
+import { foldText, matchesOf } from '../../rdf/index.js';
 
 /** A word, a number or a sign. */
 export interface Token {
@@ -32,10 +32,14 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w*(?:def|off))ence(s)?$/, '$1ense$2'],
 ];
 
+/** The endings of these spellings, which few words have. */
+const MAY_BE_BRITISH = /(?:is(?:e|ed|ing|er|ation)|our(?:ed|ing)?|tre|programme|fence)s?$/;
+
 /** The normalized form of a word: folded, in American spelling: `co-organised` is `coorganized`. */
 export function normalWord(text: string): string {
   let word = foldText(text).replace(/[-.,](?=.)|\.$/g, '');
-  for (const [british, american] of SPELLINGS) word = word.replace(british, american);
+  if (MAY_BE_BRITISH.test(word))
+    for (const [british, american] of SPELLINGS) word = word.replace(british, american);
   return word === '&' ? 'and' : word;
 }
 
@@ -49,7 +53,7 @@ export function tokensOf(question: string): Token[] {
 
 function tokensIn(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of matchesOf(TOKEN, text)) {
     const { isoDate, apostrophe, sign } = match.groups ?? {};
     const place = { text: match[0], start: match.index, end: match.index + match[0].length };
     if (isoDate !== undefined) tokens.push({ ...place, word: isoDate });

@@ -1,7 +1,7 @@
 /** Lists of bodies in a masked sentence, and words for a list named elsewhere. */
+import { matchesOf } from '../../rdf/index.js';
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
-import { matchesOf } from './matches.js';
 import type { Mention } from './mention.js';
 import type { TextRange } from './sentences.js';
 
@@ -158,6 +158,11 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
     { start: list.end - (found.subject ?? '').length, end: list.end },
   ];
 }
+
+/** The signs of lists in a sentence with lists, each a slot. */
+export const listsIn = (lowered: string): TextRange[] =>
+  matchesOf(LISTS, lowered).map(({ index }) => ({ start: index, end: index + 1 }));
+const LISTS = new RegExp(LIST_SIGN, 'g');
 
 export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
 

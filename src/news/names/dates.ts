@@ -1,5 +1,5 @@
 /** Days in a text: single ones, ranges, words such as “today”, and impossible dates. */
-import { DAY_MS } from '../../rdf/index.js';
+import { DAY_MS, matchesOf } from '../../rdf/index.js';
 import {
   addDays,
   dayAndMonth,
@@ -10,7 +10,6 @@ import {
   whyNoDay,
 } from '../read/calendar.js';
 import { toLowerSameLength } from './masked-sentence.js';
-import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 // Dates are looked for in lower case, which is faster than expressions that fold it.

@@ -1,6 +1,6 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
+import { matchesOf } from '../../rdf/index.js';
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
-import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 /** Patterns of slots. Any other slot is a list of bodies, which get that role. */

@@ -1,6 +1,6 @@
 /** The words of a sentence with their places. */
+import { matchesOf } from '../../rdf/index.js';
 import { BODY_HEADS, meantWord } from './body-words.js';
-import { matchesOf } from './matches.js';
 import type { TextRange } from './sentences.js';
 
 export interface WordToken extends TextRange {

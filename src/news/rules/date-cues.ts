@@ -18,7 +18,7 @@ const END = alternation(`
     | complet\\w+ | (?:wrapped|wound|winds|wraps) up | rounded off
     | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close)
     | drew to (?:a|its|an) (?:close|end)
-    | taken down | last day
+    | taken down | (?:is|was) over | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
@@ -28,7 +28,7 @@ const START = alternation(`
 const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
-    | scheduled | planned | (?:is|be|was|stays?) open
+    | scheduled | planned | (?:is|be|was|stays?) open | (?:be seen | on (?:show|display|view))
     | will (?:debate | discuss | meet | work | train | learn) | attend\\w* | stay\\w* | tak(?:es?|ing) place | took place`,
 );
 export const DATE = SIGNS.date;
@@ -88,7 +88,7 @@ export const DATE_CUES: readonly DateCue[] = [
     'since',
     '\\b(?:hosted|held|running|meeting|met|together|under way|been|gathered|assembled|debating|' +
       `in session)\\b[^;._]{0,50} since ${DATE}|` +
-      `(?:^|: )since ${DATE},[^;._]{0,60} (?:has|have)\\b`,
+      `(?:^|: )since ${DATE},?[^;._]{0,60} (?:has|have)\\b`,
     'start',
   ),
   cue(

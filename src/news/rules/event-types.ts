@@ -1,7 +1,7 @@
 /** The event of an item, by the words for events in it. */
+import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
 import { toLowerSameLength } from '../names/masked-sentence.js';
-import { matchesOf } from '../names/matches.js';
 import type { Mention } from '../names/mention.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';

@@ -44,7 +44,7 @@ const FRAMES: readonly Frame[] = [
   frame('organize', 'organiser', 0.9, { object: `(?! (?:crime|criminal|groups?))${NOT_BY}` }),
   frame('hold', 'organiser', 0.8, {
     object:
-      '(?:<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
+      '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
       '[\ue003\ue008](?! (?:responsible|account)))',
     of: '<of an event>',
     relativeTo: WHICH,
@@ -295,7 +295,7 @@ function nounsOf(
     make(
       'apposition',
       '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +
-        `(?:[a-z]+ )?<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
+        `(?:[a-z]+ ){0,3}<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
     ),
   ];
 }

@@ -3,8 +3,7 @@ import type { FactStatement, PageSpan } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { findIssuers } from './issuers.js';
-import { bodiesIn, withLists } from '../names/body-lists.js';
-import { LIST_SIGN } from '../names/masked-sentence.js';
+import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { AGENT_RULES } from './noun-rules.js';
@@ -16,7 +15,11 @@ import { WORD_CLASSES } from './word-classes.js';
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
 /** Events at which bodies are named for other reasons than organizing. */
-const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
+export const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set([
+  'visit',
+  'signing',
+  undefined,
+]);
 
 /** Offices that are people as much as bodies, and so do much else. */
 const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
@@ -90,13 +93,9 @@ const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 function besides(sentence: ArticleSentence, issuer: Mention): Mention[] {
   const signed = withLists(sentence);
   if (!TELLS_OF_EVENT.test(signed.lowered)) return [];
-  for (
-    let at = signed.lowered.indexOf(LIST_SIGN);
-    at >= 0;
-    at = signed.lowered.indexOf(LIST_SIGN, at + 1)
-  ) {
-    const bodies = bodiesIn(signed, { start: at, end: at + 1 });
-    if (bodies.includes(issuer) && !OF_BOTH.test(signed.lowered.slice(0, at)))
+  for (const list of listsIn(signed.lowered)) {
+    const bodies = bodiesIn(signed, list);
+    if (bodies.includes(issuer) && !OF_BOTH.test(signed.lowered.slice(0, list.start)))
       return bodies.filter((body) => body !== issuer && body.kind === 'body');
   }
   return [];
@@ -116,21 +115,15 @@ export function findParties(
   if (eventType !== 'signing') return [];
   for (const sentence of reading.sentences) {
     const signed = withLists(sentence);
-    for (
-      let at = signed.lowered.indexOf(LIST_SIGN);
-      at >= 0;
-      at = signed.lowered.indexOf(LIST_SIGN, at + 1)
-    ) {
-      const bodies = bodiesIn(signed, { start: at, end: at + 1 }).filter(
-        ({ kind }) => kind === 'body',
-      );
+    for (const list of listsIn(signed.lowered)) {
+      const bodies = bodiesIn(signed, list).filter(({ kind }) => kind === 'body');
       if (bodies.length >= 2)
         return bodies.map((body) => ({
           role: 'organiser',
           body,
           sentence,
           rule: 'party',
-          confidence: 0.4,
+          confidence: 0.6,
           isSubject: false,
         }));
     }

@@ -5,7 +5,13 @@ import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { FRAME_RULES } from './frames.js';
-import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
+import { findByCues } from './likely-helpers.js';
+import {
+  findBodiesOfActors,
+  findLikelyOrganizers,
+  findParties,
+  WITHOUT_AGENTS,
+} from './likely-organizers.js';
 import { GIVING_RULES } from './giving-rules.js';
 import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
@@ -56,7 +62,13 @@ export function findOrganizers(
   { people, eventType }: OrganizerContext,
 ): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
-  const isPerson = ({ body }: PartFinding): boolean => names.has(body.name);
+  // `Ann Lee, the High Commissioner, gave a lecture`
+  const offices = new Set(
+    people.statements.filter(({ rule }) => rule === 'name-office').map(({ span }) => span.start),
+  );
+  const isPerson = ({ body, sentence, isSubject, rule }: PartFinding): boolean =>
+    names.has(body.name) ||
+    (isSubject && /^(?:hold-active|agent)/.test(rule) && offices.has(sentence.spanOf(body).start));
   const rules = COMPILED.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(eventType ?? ''));
   const fromText = findParts(reading.sentences, rules).filter((each) => !isPerson(each));
   const fromTitle = hasOrganiser(fromText)
@@ -68,10 +80,12 @@ export function findOrganizers(
     : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
   const told = likely.length > 0 ? choose([...found, ...likely]) : found;
   const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
-  const chosen =
-    hasOrganiser(told) || acting.length > 0
-      ? told
-      : choose([...told, ...findParties(reading, eventType)]);
+  const parties =
+    hasOrganiser(told) || acting.length > 0 ? told : [...told, ...findParties(reading, eventType)];
+  const missing = (['funder', 'partner'] as const).filter(
+    (role) => !WITHOUT_AGENTS.has(eventType) && !parties.some((each) => each.role === role),
+  );
+  const chosen = choose([...parties, ...findByCues(reading, missing, parties, people)]);
   return {
     organisers: [
       ...chosen.map((finding) => toFact(finding, reading.lexicon)),

@@ -1,6 +1,6 @@
 /** The number of participants. */
+import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
-import { matchesOf } from '../names/matches.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';

@@ -1,7 +1,7 @@
 /** The project of the event. */
+import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
-import { matchesOf } from '../names/matches.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
