@@ -121,6 +121,23 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
   // Questions
   [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
+  [
+    /^when did the (?:OSCE|CSCE) (close|open|establish|create|found) (?:its|the) (.+?)(?=[?.]*$)/i,
+    (_, verb = '', body = '') => `when was the ${body} ${verb.replace(/e?$/, 'ed')}`,
+  ],
+  [
+    /^(?:the |all )?(?:people|persons|those) (?:who|that) (?:have|had) been (?:the |an? )?/i,
+    'people who were ',
+  ],
+  // Who joined chairs later.
+  [
+    /(?<=\bjoined\b.*) and (?:later|then|subsequently|afterwards) (?=chaired|held|hosted)/gi,
+    ' and ',
+  ],
+  [
+    /^for (?:which|what) projects did (.+?) (?:organi[sz]e|hold|run|arrange) (\w+s)(?=[?.]*$)/i,
+    'which projects have $2 that $1 organized',
+  ],
   [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],
   [/\bhow much news\b/gi, 'how many news items'],
   [/\b(latest|newest|most recent) news (?=(?:about|on|from|of|in) )/gi, '$1 news item '],

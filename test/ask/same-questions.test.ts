@@ -42,6 +42,19 @@ describe('Questions in other words', () => {
     ['I want to know where ODIHR is based', 'Where is ODIHR based?'],
     ['Do you know whether Mongolia joined before Albania?', 'Did Mongolia join before Albania?'],
     ['The HCNM sits where?', 'Where does the HCNM sit?'],
+    ['When did the OSCE close its Mission to Georgia?', 'When was the Mission to Georgia closed?'],
+    [
+      'People who have been deputy head of the Mission to Bosnia and Herzegovina',
+      'Who has been deputy head of the Mission to Bosnia and Herzegovina?',
+    ],
+    [
+      'Which participating States joined in 1992 and later chaired the OSCE?',
+      'Which participating States joined in 1992 and chaired the OSCE?',
+    ],
+    [
+      'For which projects did the Mission to Skopje organise events?',
+      'Which projects have events that the Mission to Skopje organised?',
+    ],
     // Other orders
     ['ODIHR: number of news items per year', 'Number of ODIHR news items per year'],
     [
