@@ -287,7 +287,7 @@ function nounsOf(
       `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|` +
         `were) found) in {${role}}`,
     ),
-    make('as', `(?<!\\bjoin(?:s|ed)? ){${role}} as ${QUALIFIED}<${noun}>`),
+    make('as', `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}} as ${QUALIFIED}<${noun}>`),
     make(
       'as-was',
       `${PLAYING} ${QUALIFIED}<${noun}>\\b[^;:.]{0,60}?,? (?:as|and so) (?:did|was|were|is|are) {${role}}`,

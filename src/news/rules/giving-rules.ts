@@ -64,7 +64,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       'in (?:unison|league|step) with|' +
       '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
       '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
-      '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
+      '{partner}(?! as (?:an?|its|the) partner)(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
       '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
   ),
   rule(
@@ -129,6 +129,12 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     0.8,
     `{partner},? (?:in (?:close )?(?:${COOPERATION}|conjunction|tandem) with (?:which|whom)|with whose (?:<help>))\\b`,
     { needs: 'with (?:which|whom|whose) ' },
+  ),
+  rule(
+    'works-beside',
+    0.85,
+    '{partner}(?: association)? <aux>worked (?:alongside|beside|with) [^;:.]{1,60}? as (?:an?|the|its|their) partner',
+    { needs: ' as (?:an?|the|its|their) partner' },
   ),
   rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}', {
     needs: '\\bwhose partner',
