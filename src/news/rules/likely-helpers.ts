@@ -16,13 +16,13 @@ type Role = 'funder' | 'partner';
 const CUES: readonly (readonly [role: Role, words: string])[] = [
   [
     'funder',
-    '<money>|<costs>|budgets?|till|tickets?|' +
+    'money|cheque|<purse>|costs?|expenses|tickets?|' +
       'pa(?:y|ys|id)\\b(?!(?: [a-z]+)? (?:attention|visits?|tribute|heed|respects?))',
   ],
   [
     'partner',
-    '(?<!financial )<help>|<partners>|help(?:s|ed|ing)?|assist(?:s|ed|ing)?|back(?:s|ed)?|aided|' +
-      'side|hand|lent|lends?|join(?:s|ed)|shoulders?',
+    '<partners>|help(?:s|ed|ing)?|assist(?:s|ed|ing)?|back(?:s|ed|ing)?|aided|side|hand|lent|' +
+      'lends?|shoulders?',
   ],
 ];
 
@@ -32,7 +32,7 @@ const COMPILED = CUES.map(([role, words]) => ({
   after: new RegExp(spellOut(`^${CLAUSE}{0,70}?\\b(?:${words})\\b`, WORD_CLASSES)),
   before: new RegExp(
     spellOut(
-      `\\b(?:${words})\\b${CLAUSE}{0,60}?(?: (?:by|from|of|with|in|was|were|is|are|had|and)|[:,])` +
+      `\\b(?:${words})\\b${CLAUSE}{0,60}?(?: (?:by|from|of|with|in|was|were|is|are|had)|:)` +
         ' (?:both |the |those of |that of )?$',
       WORD_CLASSES,
     ),
@@ -48,10 +48,8 @@ const NO_PART = new RegExp(
 
 /** Work over the years, and what is denied. */
 const OTHER_MATTER =
-  /\b(?:since|so far|over the (?:last|past)|in recent years|every year|not|never|without)\b/;
-const OF_EVENT = new RegExp(
-  `${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both|them|us|their|its)\\b`,
-);
+  /\b(?:such as|between|since|so far|over the (?:last|past)|in recent years|every year|not|never|without)\b/;
+const OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|both|them)\\b`);
 
 /** Bodies without a role whose clause has words for one of these roles, which nobody has yet. */
 export function findByCues(
