@@ -126,16 +126,16 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     (_, verb = '', body = '') => `when was the ${body} ${verb.replace(/e?$/, 'ed')}`,
   ],
   [
-    /^(?:the |all )?(?:people|persons|those) (?:who|that) (?:have|had) been (?:the |an? )?/i,
+    /^(?:the |all )?(?:people|persons|those(?= who)) (?:who|that) (?:have|had) been (?:the (?!most|first|last)|an? )?/i,
     'people who were ',
   ],
-  // Who joined chairs later.
+  // Only States that joined chair, host or hold, so the order needs no words.
   [
     /(?<=\bjoined\b.*) and (?:later|then|subsequently|afterwards) (?=chaired|held|hosted)/gi,
     ' and ',
   ],
   [
-    /^for (?:which|what) projects did (.+?) (?:organi[sz]e|hold|run|arrange) (\w+s)(?=[?.]*$)/i,
+    /^for (?:which|what) projects did ((?:(?!\b(?:not|never)\b).)+?) (?:organi[sz]e|hold|run|arrange) (\w+s)(?=[?.]*$)/i,
     'which projects have $2 that $1 organized',
   ],
   [/\bwhose words are (?:given|reported|quoted|cited|reproduced) in\b/gi, 'who is quoted in'],

@@ -152,7 +152,7 @@ describe('The number of participants', () => {
       'number-of-people': 'A course for 28 judges was held.',
       'number-of-specialists': 'Some 28 experts attended a course.',
       'number-of-others': '28 glaziers attended a course.',
-      'number-of-us': 'There were 28 of us.',
+      'number-of-us': '28 of us attended it.',
       'number-member': 'A 28-member delegation came.',
       'number-in-all': 'Officials – 28 in all – met.',
       'number-took-part': '28 of them took part.',

@@ -211,7 +211,7 @@ export class Vocabulary {
     if (this.#shortenedPeople) return this.#shortenedPeople;
     this.#shortenedPeople = new Phrases<string>();
     for (const { value } of subjectsOf(this.version, RDF.type, this.names.og('Person'))) {
-      const words = wordsOfPhrase(labelOf(this.version, namedNode(value)));
+      const words = wordsOfPhrase(this.labelsOf(value)[0] ?? '');
       const [first, , ...others] = words;
       const last = others.at(-1);
       if (first !== undefined && last !== undefined)

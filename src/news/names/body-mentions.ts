@@ -100,11 +100,14 @@ export class BodyMentions {
     return body ? one(this.repeat(body, at, end), end) : undefined;
   }
 
-  /** `Secretary General of the Council of Europe`: no office-holder of the OSCE. */
+  /** `Secretary General of the Council of Europe`, `Ann Lee, Secretary General of the OSCE`. */
   isFunctionOf(at: number, end: number): boolean {
+    const start = this.startOf(at);
     return (
       this.tokens[end]?.text === 'of' &&
-      this.tokens.slice(at, end).every(({ word }) => isRoleWord(word))
+      this.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
+      (/\p{L}, (?:the )?$/u.test(this.text.slice(0, start)) ||
+        !/^[^,;.]*? of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.text.slice(start)))
     );
   }
 

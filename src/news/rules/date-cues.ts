@@ -18,7 +18,7 @@ const END = alternation(`
     | complet\\w+ | (?:wrapped|wound|winds|wraps) up | rounded off
     | (?:came|come|coming|brought) to (?:its|an?|the) (?:end|close)
     | drew to (?:a|its|an) (?:close|end)
-    | taken down | (?:is|was) over | last day
+    | taken down | (?:is|was) over(?! (?:\\d|an?\\b|half|[a-z]+ty\\b)) | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
 const START = alternation(`
@@ -88,7 +88,7 @@ export const DATE_CUES: readonly DateCue[] = [
     'since',
     '\\b(?:hosted|held|running|meeting|met|together|under way|been|gathered|assembled|debating|' +
       `in session)\\b[^;._]{0,50} since ${DATE}|` +
-      `(?:^|: )since ${DATE},?[^;._]{0,60} (?:has|have)\\b`,
+      `(?:^|: )since ${DATE},?[^;._]{0,60} (?:has|have) been\\b`,
     'start',
   ),
   cue(

@@ -80,7 +80,8 @@ const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
 const PUT_OFF =
   /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
 const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
-  [...title, ...sentences].some(({ lowered }) => PUT_OFF.test(lowered));
+  title.some(({ text }) => PUT_OFF.test(text.toLowerCase())) ||
+  sentences.some(({ lowered }) => PUT_OFF.test(lowered));
 
 /** `The new dates are 14 to 18 September.` */
 const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>
@@ -194,7 +195,7 @@ const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
 /** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
-  const around = Array.from(masked.slice(start, at + 60))
+  const around = Array.from(masked.slice(start, at + 70))
     .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
     .join('');
   return DATE_CUES.find(

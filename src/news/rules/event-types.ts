@@ -19,7 +19,8 @@ const ANY_WORD = new RegExp(
 const EVENT_CUE = new RegExp(
   '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
     ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
-    'attended|took part|handed over|donated|presented|signed|launched|gave|giving|given|ran|' +
+    'attended|took part|handed over|donated|presented|signed|launched|gave|giving|' +
+    '(?:was|were) given|ran|' +
     'staged|taught|set up|put on)\\b',
   'i',
 );
@@ -80,13 +81,18 @@ const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|schooled|coached|taught|met)$/i.test(sentence.text.slice(start, end));
 
 /** `A workshop on 8 May`: its day is next to it. */
-export const isDated = ({ sentence, end }: Pick<EventMention, 'sentence' | 'end'>): boolean =>
-  sentence.mentions.some(
-    ({ kind, start }) =>
-      kind === 'date' &&
-      start >= end &&
-      /^,? (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(sentence.text.slice(end, start)),
-  );
+export const isDated = ({ sentence, start, end }: EventMention): boolean => {
+  // `The debate, on 8 May, was …`
+  const isFirst = /^(?:The|This|Our) (?:[\p{L}-]+ ){0,3}$/u.test(sentence.text.slice(0, start));
+  return sentence.mentions.some((day) => {
+    const between = sentence.text.slice(end, day.start).replace(/^,/, isFirst ? '' : ',');
+    return (
+      day.kind === 'date' &&
+      day.start >= end &&
+      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(between)
+    );
+  });
+};
 
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */
 const isSpokenOf = (found: EventMention): boolean =>

@@ -112,7 +112,11 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('support with money', 'funder', 0.88, { object: NOT_BY }),
   frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
-  frame('buy', 'funder', 0.85, { object: '[^;:.]{0,60}? (?:with|for) <sum>', voice: 'active' }),
+  frame('buy', 'funder', 0.85, {
+    object:
+      '[^;:.]{0,60}? (?:with|for) <sum>(?! (?:[a-z]+ ){0,2}(?:from|by|given|provided|donated))',
+    voice: 'active',
+  }),
   frame('bear', 'funder', 0.9, {
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
@@ -268,7 +272,7 @@ function nounsOf(
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
   // `the UN, a partner in it`; not `a mother of four`, `a contributor to the budget`
-  const apposition = role === 'partner' ? '|, (?=an? )' : '';
+  const apposition = role === 'partner' ? '|, (?=(?:an?|its|their) )' : '';
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
@@ -295,7 +299,7 @@ function nounsOf(
     make(
       'apposition',
       '\\b(?:its|the|their|other|local|national|two|three|four|several) ' +
-        `(?:[a-z]+ ){0,3}<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
+        `(?:same and only |[a-z]+ )?<${noun}>(?: of [^;.:,]{1,40})?(?:,|:| [–—-]) {${role}}`,
     ),
   ];
 }

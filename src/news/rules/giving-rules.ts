@@ -64,7 +64,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       'in (?:unison|league|step) with|' +
       '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
       '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
-      '{partner}(?! as (?:an?|its|the) partner)(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
+      '{partner}(?! as (?:an?|its|the|their) partner)(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
       '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
   ),
   rule(
@@ -133,8 +133,16 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'works-beside',
     0.85,
-    '{partner}(?: association)? <aux>worked (?:alongside|beside|with) [^;:.]{1,60}? as (?:an?|the|its|their) partner',
+    '{partner}(?: association)? <aux>worked (?:alongside|beside|with) [^;:.]{1,60}? ' +
+      'as (?:an?|the|its|their) partner(?! (?:since|for)\\b)',
     { needs: ' as (?:an?|the|its|their) partner' },
+  ),
+  rule(
+    'had-for-partner',
+    0.85,
+    '\\b(?:had|has) {partner} (?:(?:for|as) (?:an? |its )?(?:ally|partner|helper)|' +
+      'to (?:back|help|support) (?:it|them)\\b)',
+    { needs: '\\bha[ds] \ue008' },
   ),
   rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}', {
     needs: '\\bwhose partner',
@@ -197,9 +205,25 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     },
   ),
   rule(
+    'money-present',
+    0.85,
+    '\\bmoney (?:for (?:it|them|this|both|that) )?(?:was|came|comes|had come) ' +
+      '(?:an? (?:present|gift|donation|grant) )?(?:from|of) {funder}',
+    { needs: '\\bmoney ' },
+  ),
+  rule(
+    'to-pay',
+    0.85,
+    '{funder}(?: [a-z]+){0,6} to pay (?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
+    { needs: ' to pay ' },
+  ),
+  rule('paid-nothing', 0.85, '\\bpaid nothing[^.;:]{0,60}: {funder} did\\b', {
+    needs: '\\bpaid nothing',
+  }),
+  rule(
     'whose-money',
     0.9,
-    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
+    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
     { needs: ',? whose ' },
   ),
   rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {

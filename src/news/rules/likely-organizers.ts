@@ -6,6 +6,7 @@ import { findIssuers } from './issuers.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
+import type { TextRange } from '../names/sentences.js';
 import { AGENT_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
@@ -15,11 +16,7 @@ import { WORD_CLASSES } from './word-classes.js';
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
 /** Events at which bodies are named for other reasons than organizing. */
-export const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set([
-  'visit',
-  'signing',
-  undefined,
-]);
+const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
 
 /** Offices that are people as much as bodies, and so do much else. */
 const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
@@ -107,6 +104,12 @@ function looseName(name: string, lexicon: Lexicon): string {
   return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
 }
 
+/** `a memorandum by which A and B bind themselves`, `signed by A and B` */
+const isOfSigning = (lowered: string, { start, end }: TextRange): boolean =>
+  /\b(?:sign(?:ed|ing)?|agreement|memorandum) (?:by|between|of|by which|under which|with which) (?:the )?$/.test(
+    lowered.slice(0, start),
+  ) || /^[^.;]{0,30} (?:bind|bound|pledg|commit|agree|undert[ao]|promis)/.test(lowered.slice(end));
+
 /** Bodies named together where something is signed, when no signer is named. */
 export function findParties(
   reading: PreparedArticle,
@@ -123,7 +126,7 @@ export function findParties(
           body,
           sentence,
           rule: 'party',
-          confidence: 0.6,
+          confidence: isOfSigning(signed.lowered, list) ? 0.6 : 0.4,
           isSubject: false,
         }));
     }

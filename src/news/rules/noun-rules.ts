@@ -61,27 +61,30 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'meets-for',
     0.8,
-    '{organiser}<aside>,? <aux>(?:met|meets?|gathered|gathers?|assembled|assembles?|convened|convenes?)\\b' +
-      '[^,;:.]{0,40}? (?:for|to hold|in) (?:its|their) (?:[a-z\ue002\ue008-]+ ){0,4}(?:session|meeting|congress|assembly)\\b',
+    '{organiser}<aside>,? <aux>(?:met|meets?|gather(?:ed|s)?|assemble[ds]?|convene[ds]?)\\b' +
+      '[^,;:.\ue008]{0,40}? (?:for|to hold|in) (?:its|their) (?:[a-z\ue002-]+ ){0,4}' +
+      '(?:session|meeting|congress|assembly)\\b',
     { only: BODIES },
   ),
   rule(
     'we-at',
     0.8,
-    '\\bwe(?: at|,) (?:the (?:staff|team|people) (?:of|at) )?{organiser}' +
-      '[^;.]{0,60}?\\b(?:<organize>|<hold>|<manage>)',
+    '\\bwe(?: at|,) (?:the (?:staff|team|people) (?:of|at) )?{organiser},?(?: [a-z]+){0,2} ' +
+      '(?:<organize>|(?:<hold>|<manage>) <an event>)',
     { needs: '\\bwe(?: at|,) ' },
   ),
-  rule('jointly-with-us', 0.85, '\\b(?:jointly|together) with us(?: at|,) {organiser}', {
-    needs: '\\bwith us(?: at|,) ',
-  }),
+  rule(
+    'jointly-with-us',
+    0.85,
+    '(?:<organize>|<organize ed>|<hold> <an event>|<hold ed>)[^;.]{0,40}?(?:jointly|together) ' +
+      'with us(?: at|,) {organiser}(?=[.,;]|$)',
+    { needs: '\\bwith us(?: at|,) ' },
+  ),
   rule(
     'event-came-from',
     0.87,
-    '^(?:the|this|both) (?:[a-z-]+ ){0,2}<own event> c(?:ame|omes) from {organiser}',
-    {
-      needs: ' c(?:ame|omes) from ',
-    },
+    "^(?:the|this|both) (?:[a-z-]+ ){0,2}<own event> c(?:ame|omes) from {organiser}(?!['’])",
+    { needs: ' c(?:ame|omes) from ', only: BODIES },
   ),
   rule('by-signing', 0.8, '^by signing (?:it|(?:an?|the|this) [^,;.]{1,60}), {organiser} ', {
     onlyFor: ['signing'],

@@ -5,13 +5,7 @@ import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { FRAME_RULES } from './frames.js';
-import { findByCues } from './likely-helpers.js';
-import {
-  findBodiesOfActors,
-  findLikelyOrganizers,
-  findParties,
-  WITHOUT_AGENTS,
-} from './likely-organizers.js';
+import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
 import { GIVING_RULES } from './giving-rules.js';
 import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
@@ -80,12 +74,10 @@ export function findOrganizers(
     : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
   const told = likely.length > 0 ? choose([...found, ...likely]) : found;
   const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
-  const parties =
-    hasOrganiser(told) || acting.length > 0 ? told : [...told, ...findParties(reading, eventType)];
-  const missing = (['funder', 'partner'] as const).filter(
-    (role) => !WITHOUT_AGENTS.has(eventType) && !parties.some((each) => each.role === role),
-  );
-  const chosen = choose([...parties, ...findByCues(reading, missing, parties, people)]);
+  const chosen =
+    hasOrganiser(told) || acting.length > 0
+      ? told
+      : choose([...told, ...findParties(reading, eventType)]);
   return {
     organisers: [
       ...chosen.map((finding) => toFact(finding, reading.lexicon)),

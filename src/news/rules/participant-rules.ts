@@ -109,7 +109,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     0.75,
     true,
   ),
-  rule('number-of-us', `${COUNT} of us\\b`, 0.7),
+  rule('number-of-us', `${COUNT} of us\\b`, 0.7, true),
   rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(

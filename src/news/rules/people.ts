@@ -254,7 +254,7 @@ function addSecond(
 /** Adds a rule's findings; the first function stays, unless it is a mere rank. */
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
   const key = finding.name.toLowerCase();
-  // `Pierre von Arx … Von Arx`
+  // `Pierre von Arx`, and later `Von Arx`
   const known =
     people.get(key) ??
     [...people.values()].find(({ name }) => name.toLowerCase().endsWith(` ${key}`));

@@ -106,7 +106,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     pattern:
       '\\b(?:(?:visit|trip|tour|journey|travel\\w*(?: from [^,;.]{1,30})?|flew|flies|' +
       'went(?: on)?|came|flocked|streamed|(?:made|found) their way|it was|' +
-      '(?:took|brought|led|sent|carried|invited|drew|attracted)(?: [^,;.]{1,60}?)?) to|' +
+      'whom [^;.]{1,60}? (?:took|brought|sent|invited)|' +
+      '(?:took|brought|led|sent|carried|invited|drew|attracted) (?:[^,;.]{1,60}?)) to|' +
       '(?:left|set (?:out|off)|departed|headed) for|(?:converged|descended) on|poured into) ' +
       `(?:the )?${APPOSITION}?{place}`,
     confidence: 0.75,
