@@ -159,10 +159,11 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
   ];
 }
 
-/** The signs of lists in a sentence with lists, each a slot. */
+const LISTS = new RegExp(LIST_SIGN, 'g');
+
+/** The signs of lists in a sentence, each a slot. */
 export const listsIn = (lowered: string): TextRange[] =>
   matchesOf(LISTS, lowered).map(({ index }) => ({ start: index, end: index + 1 }));
-const LISTS = new RegExp(LIST_SIGN, 'g');
 
 export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
 

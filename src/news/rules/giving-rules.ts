@@ -214,7 +214,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'to-pay',
     0.85,
-    '{funder}(?: [a-z]+){0,6} to pay (?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
+    '{funder}(?: (?!not\\b|never\\b|refus|declin|fail|unable)[a-z]+){0,6} to pay (?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
     { needs: ' to pay ' },
   ),
   rule('paid-nothing', 0.85, '\\bpaid nothing[^.;:]{0,60}: {funder} did\\b', {
