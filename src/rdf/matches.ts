@@ -1,6 +1,6 @@
 /**
- * All matches of a global expression. `matchAll` gives the same but copies the expression
- * each time, which takes longer than looking for a match in a sentence.
+ * All matches of a global expression. `matchAll` gives the same but copies the expression each
+ * time, which takes longer than looking for a match in a sentence. @throws TypeError for others
  */
 export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
   if (!pattern.global) throw new TypeError(`The expression ${pattern.source} is not global.`);

@@ -17,8 +17,8 @@ const NO_SORTS: Sorts = { classes: [], things: [] };
 const known = new WeakMap<Concept, Sorts>();
 
 function sortsOf(concept: Concept): Sorts {
-  const sorts = known.get(concept) ?? readSorts(concept);
-  known.set(concept, sorts);
+  let sorts = known.get(concept);
+  if (!sorts) known.set(concept, (sorts = readSorts(concept)));
   return sorts;
 }
 

@@ -102,12 +102,11 @@ export class BodyMentions {
 
   /** `Secretary General of the Council of Europe`, `Ann Lee, Secretary General of the OSCE`. */
   isFunctionOf(at: number, end: number): boolean {
-    const start = this.startOf(at);
     return (
       this.tokens[end]?.text === 'of' &&
       this.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
-      (/\p{L}, (?:the )?$/u.test(this.text.slice(0, start)) ||
-        !/^[^,;.]*? of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.text.slice(start)))
+      (/\p{L}, (?:the )?$/u.test(this.text.slice(0, this.startOf(at))) ||
+        !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.text.slice(this.startOf(end))))
     );
   }
 

@@ -102,7 +102,8 @@ export const FUNCTION_WORDS = new Set(
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
 export const SENTENCE_STARTERS = new Set(
   words(`
-    none nobody everyone everybody governments participants members representatives training trainers speakers topics hosts donors
+    none nobody everyone everybody governments participants members representatives training
+    trainers speakers topics hosts donors
     sponsors initiators initiator officials officers judges police journalists students women men
     youth young support money funds partners experts organizers organisers organizer organiser staff
     guests lessons authorities border human local national regional international civil law media

@@ -29,7 +29,8 @@ const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
     | scheduled | planned | (?:is|be|was|stays?) open | (?:be seen | on (?:show|display|view))
-    | will (?:debate | discuss | meet | work | train | learn) | attend\\w* | stay\\w* | tak(?:es?|ing) place | took place`,
+    | will (?:debate | discuss | meet | work | train | learn) | attend\\w* | stay\\w*
+    | tak(?:es?|ing) place | took place`,
 );
 export const DATE = SIGNS.date;
 /** Documents with a date of their own. */

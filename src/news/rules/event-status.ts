@@ -57,8 +57,8 @@ const patternOf = (status: Status): RegExp => {
 
 /** Stems of all these words: most sentences have none of them. */
 const CHANGED = new RegExp(
-  'cancel|scrap|dropped|abandon|postpon|shelv|delay|defer|adjourn|suspend|schedul|mov(?:e|ed|es)\\b|' +
-    'shifted|forward|on hold|back|\\boff\\b|' +
+  'cancel|scrap|dropped|abandon|postpon|shelv|delay|defer|adjourn|suspend|schedul|' +
+    'mov(?:e|ed|es)\\b|shifted|forward|on hold|back|\\boff\\b|' +
     "n[o’']t (?:[a-z]+ ){0,2}(?:take place|go ahead|happen|held)",
 );
 

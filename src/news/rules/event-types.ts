@@ -84,14 +84,15 @@ const isVerb = ({ sentence, start, end }: EventMention): boolean =>
 export const isDated = ({ sentence, start, end }: EventMention): boolean => {
   // `The debate, on 8 May, was …`
   const isFirst = /^(?:The|This|Our) (?:[\p{L}-]+ ){0,3}$/u.test(sentence.text.slice(0, start));
-  return sentence.mentions.some((day) => {
-    const between = sentence.text.slice(end, day.start).replace(/^,/, isFirst ? '' : ',');
-    return (
+  const next = isFirst && sentence.text[end] === ',' ? end + 1 : end;
+  return sentence.mentions.some(
+    (day) =>
       day.kind === 'date' &&
-      day.start >= end &&
-      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(between)
-    );
-  });
+      day.start >= next &&
+      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(
+        sentence.text.slice(next, day.start),
+      ),
+  );
 };
 
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */

@@ -44,8 +44,8 @@ const FRAMES: readonly Frame[] = [
   frame('organize', 'organiser', 0.9, { object: `(?! (?:crime|criminal|groups?))${NOT_BY}` }),
   frame('hold', 'organiser', 0.8, {
     object:
-      '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?' +
-      '[\ue003\ue008](?! (?:responsible|account)))',
+      '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) ' +
+      '(?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account)))',
     of: '<of an event>',
     relativeTo: WHICH,
   }),

@@ -64,7 +64,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       'in (?:unison|league|step) with|' +
       '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
       '(?:forces|hands|up|together|itself|themselves|efforts|resources) with|alongside) ' +
-      '{partner}(?! as (?:an?|its|the|their) partner)(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
+      '{partner}(?! as (?:an?|its|the|their) partner)' +
+      '(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
       '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
   ),
   rule(
@@ -214,7 +215,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'to-pay',
     0.85,
-    '{funder}(?: (?!not\\b|never\\b|refus|declin|fail|unable)[a-z]+){0,6} to pay (?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
+    '{funder}(?: (?!not\\b|never\\b|refus|declin|fail|unable)[a-z]+){0,6} to pay ' +
+      '(?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
     { needs: ' to pay ' },
   ),
   rule('paid-nothing', 0.85, '\\bpaid nothing[^.;:]{0,60}: {funder} did\\b', {

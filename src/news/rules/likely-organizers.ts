@@ -105,10 +105,11 @@ function looseName(name: string, lexicon: Lexicon): string {
 }
 
 /** `a memorandum by which A and B bind themselves`, `signed by A and B` */
+const OF_SIGNING =
+  /\b(?:sign(?:ed|ing)?|agreement|memorandum) (?:by|between|of|(?:by|under|with) which) (?:the )?$/;
 const isOfSigning = (lowered: string, { start, end }: TextRange): boolean =>
-  /\b(?:sign(?:ed|ing)?|agreement|memorandum) (?:by|between|of|by which|under which|with which) (?:the )?$/.test(
-    lowered.slice(0, start),
-  ) || /^[^.;]{0,30} (?:bind|bound|pledg|commit|agree|undert[ao]|promis)/.test(lowered.slice(end));
+  OF_SIGNING.test(lowered.slice(0, start)) ||
+  /^[^.;]{0,30} (?:bind|bound|pledg|commit|agree|undert[ao]|promis)/.test(lowered.slice(end));
 
 /** Bodies named together where something is signed, when no signer is named. */
 export function findParties(

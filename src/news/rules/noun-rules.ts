@@ -56,7 +56,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'stands-behind',
     0.8,
-    `\\b<in charge> (?:<an event>|${WORK})(?:, [^,;.]{1,40},)? (?:is|are|was|were|stands?|stood) {organiser}`,
+    `\\b<in charge> (?:<an event>|${WORK})(?:, [^,;.]{1,40},)? ` +
+      '(?:is|are|was|were|stands?|stood) {organiser}',
   ),
   rule(
     'meets-for',

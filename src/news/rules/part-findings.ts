@@ -186,6 +186,9 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   );
 }
 
+/** `from southern Serbia` */
+const IN_PLACE =
+  / (?:from|in|of|over|across|to|into|through|near) (?:(?:north|south|east|west)[a-z-]* |central )?$/;
 const COUNTED_PEOPLE = new RegExp(`\\b${NUMBER} (?:[a-z]+ )?$`);
 
 /** After a preposition it is no subject: `trainers from Montenegro completed the course`. */
@@ -208,7 +211,5 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (COUNTED_PEOPLE.test(before)) return true;
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)
-    : / (?:from|in|of|over|across|to|into|through|near) (?:(?:north|south|east|west)[a-z-]* |central )?$/.test(
-        before,
-      );
+    : IN_PLACE.test(before);
 }

@@ -4,8 +4,8 @@ import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
 export const PEOPLE = alternation(`
-    [a-z]*participants? | representatives | officers | officials | guards | members | [a-z]*people | persons
-    | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys)
+    [a-z]*participants? | representatives | officers | officials | guards | members | persons
+    | [a-z]*people | students | pupils | schoolchildren | [a-z]*(?:women|men|girls|boys)
     | [a-z]{3,}(?<!(?:check|short|en)l|\\b(?:as|con|in|per|re|de|sub)s)ists | judges | prosecutors
     | practitioners | staff | [a-z]*teachers | parliamentarians | delegates
     | lawyers | attorneys | employees | soldiers | investigators | inspectors | leaders
@@ -114,7 +114,8 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? (?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|` +
+    `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? ` +
+      '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +

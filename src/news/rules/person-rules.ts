@@ -41,8 +41,9 @@ const MODIFIER = [
 ].join('|');
 const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 
-/** A name, with ranks before it and in brackets or after `of` the State that the person is from. */
+/** `the Medica Zenica association` */
 const NO_BODY = '(?! (?:association|foundation|society|club|company|network|centre|group)\\b)';
+/** A name, with ranks before it and in brackets or after `of` the State that the person is from. */
 const PERSON = `${RANKS}{person}${NO_BODY}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?= ))?`;
 const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?`;
 const TAKES_OFFICE =
