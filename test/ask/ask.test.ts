@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OWL, RDFS, XSD } from '../../src/rdf/index.js';
+import { MAX_COMPUTED_MS, computedMs } from '../support/computed-time.js';
 import { RunningApp } from '../support/running-app.js';
 import type { Reply } from '../../src/ask/index.js';
 import { news } from './facts.js';
@@ -139,9 +140,9 @@ describe('A reply', () => {
   it.each(['events in Albania, ', 'workshop in Albania or ', 'which events in Albania and '])(
     'is a refusal at once for a question that goes on and on: %j',
     async (part) => {
-      const startMs = performance.now();
+      const startMs = computedMs();
       expect(await ask(part.repeat(20))).toMatchObject({ understood: false });
-      expect(performance.now() - startMs).toBeLessThan(5_000);
+      expect(computedMs() - startMs).toBeLessThan(MAX_COMPUTED_MS);
     },
   );
 

@@ -6,12 +6,12 @@ import { ServiceError } from '../../src/errors.js';
 import { decodePage, type PageMediaType } from '../../src/news/index.js';
 import { visibleText } from '../../src/news/read/read-html.js';
 import { readNews } from '../../src/news/read-news.js';
-import { FUZZ_RUNS, anyOf, computedMs, edited, editsWith } from '../support/mistakes.js';
+import { MAX_COMPUTED_MS, computedMs } from '../support/computed-time.js';
+import { FUZZ_RUNS, anyOf, edited, editsWith } from '../support/mistakes.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import { pageOf } from '../support/news-fixture.js';
 import { toHtml } from '../support/news-page.js';
 
-const MAX_MS = 3_000;
 const lexicon = factsLexicon();
 const TEXT = readFileSync(new URL('pages/chisinau-round-table.txt', import.meta.url), 'utf8');
 const WHOLE: Readonly<Record<PageMediaType, string>> = {
@@ -69,7 +69,7 @@ function read(bytes: Uint8Array, mediaType: PageMediaType): boolean {
     expect(error.message.length).toBeLessThan(1_200);
     isPage = false;
   }
-  expect(computedMs() - startMs).toBeLessThan(MAX_MS);
+  expect(computedMs() - startMs).toBeLessThan(MAX_COMPUTED_MS);
   return isPage;
 }
 

@@ -40,9 +40,3 @@ export function edited(text: string, edits: readonly Edit[]): string {
   }
   return result;
 }
-
-/** Milliseconds that this process has computed: what others take does not count. */
-export function computedMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}

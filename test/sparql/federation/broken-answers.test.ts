@@ -2,12 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ServiceError } from '../../../src/errors.js';
+import { MAX_COMPUTED_MS, computedMs } from '../../support/computed-time.js';
 import { Endpoint, RESULTS_JSON } from '../../support/endpoint.js';
-import { FUZZ_RUNS, anyOf, computedMs, edited, editsWith } from '../../support/mistakes.js';
+import { FUZZ_RUNS, anyOf, edited, editsWith } from '../../support/mistakes.js';
 import { answerOf, engineFor, versionOfTriG } from '../../support/sparql.js';
 
-/** Of processor time, on a slow machine too. */
-const MAX_MS = 10_000;
 const RESULTS_XML = 'application/sparql-results+xml';
 const TYPES = [RESULTS_JSON, RESULTS_XML] as const;
 
@@ -80,7 +79,7 @@ async function read(type: string, text: string): Promise<number | string> {
     expect([error.code, error.message.length < 1_200]).toEqual(['endpoint-failed', true]);
     result = error.code;
   }
-  expect(computedMs() - startMs).toBeLessThan(MAX_MS);
+  expect(computedMs() - startMs).toBeLessThan(MAX_COMPUTED_MS);
   return result;
 }
 
