@@ -190,6 +190,18 @@ const EXAMPLES: Readonly<
     null,
     'German Embassy in Kyiv',
   ],
+  'body-genitive-name': [
+    'Three in four passed, as the Police Academy’s Ann Lee pointed out.',
+    'Ann Lee',
+    null,
+    'Police Academy',
+  ],
+  'role-of-words-name': [
+    'A member of the winning side, Ann Lee, shook hands.',
+    'Ann Lee',
+    'member of the winning side',
+    null,
+  ],
   'for-body-name': [
     'Speaking for the German Embassy in Kyiv, Ann Lee was content.',
     'Ann Lee',

@@ -23,7 +23,7 @@ const POSSESSOR =
   `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
   "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
+  `(?:(?:the|a|an|its|their|our|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
   `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
@@ -42,7 +42,8 @@ const COUNTED =
   'governments|ministries|missions|offices|field operations|departments|units|' +
   'universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
-const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
+const ITEM = `(?:${COUNTED}(?:,|:| –) )?${BODY}`;
+const LIST = new RegExp(`${ITEM}(?:${SEPARATOR}${ITEM}){0,20}`, 'g');
 
 /** The end of a list of bodies. */
 const BODY_END = `[${ANY_SIGN})]`;

@@ -53,6 +53,13 @@ export const SMALL_BODY_HEADS = new Set(
     chairmanship chairpersonship customs`),
 );
 
+/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
+export const SMALL_BODY =
+  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
+  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|mission|network|unit|institute|newspaper)\\b' +
+  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
+
 /** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
 export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 /** Bodies whose whole name is one word. */
@@ -78,9 +85,9 @@ export const NAMED_WORK_HEADS = new Set(
 /** Parts of the world: no venues, and nobody’s names. */
 export const REGIONS = new RegExp(
   '^(?:(?:Central|South|East|West|North|South[ -]?East(?:ern)?|Eastern|' +
-    'Western|Northern|Southern|South-Western|North-Eastern|Southwest|Northeast)[ -])?(?:Asia|' +
-    'Europe|Balkans?|' +
-    'Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$',
+    'Western|Northern|Southern|South-Western|North-Eastern|Southwest|Northeast)[ -])?(?:Asian?|' +
+    'Europe(?:an)?|Balkans?|' +
+    'Caucas(?:us|ian)|African?|American?|Mediterranean|Middle East|Caspian|Eurasian?)$',
 );
 
 /** Words that are no part of any name, though a sentence may begin with them. */

@@ -28,7 +28,7 @@ import { textOf, type WordToken, tokenize } from './tokens.js';
 
 /** Bodies with a name of their own after the words for their kind. */
 const NAMED_IN_QUOTES =
-  /(?:Association|Cent(?:re|er)|Club|Company|Foundation|Fund|Group|Initiative|Movement|Network|NGO|Organi[sz]ation|Society|Union)$/;
+  /(?:Academy|Agency|Association|Cent(?:re|er)|Club|College|Company|Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|Society|Union|University)$/;
 
 /** `the Charitable Foundation “Law and Society”` is one name. */
 function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {
@@ -40,7 +40,7 @@ function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] 
       body?.kind === 'body' &&
       NAMED_IN_QUOTES.test(body.name) &&
       text.slice(body.end, mention.start) === ' ' &&
-      /^\p{Lu}[^.!?]*$/u.test(mention.name) &&
+      /^\p{Lu}(?:[^.!?]|(?<=\b\p{Lu}\p{Ll}?)\.)*$/u.test(mention.name) &&
       mention.name.split(' ').length <= MAX_QUOTED_NAME;
     if (isNameOf)
       joined[joined.length - 1] = {
@@ -239,7 +239,7 @@ export class MentionReader {
     if (
       phrase.isBody ||
       ONE_WORD_BODIES.has(name) ||
-      /^(?:UN|EU|NATO|United Nations|World) \p{Lu}/u.test(name)
+      /^(?:UN|EU|NATO|United Nations|World) \p{Lu}| International$/u.test(name)
     )
       return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];
@@ -284,7 +284,10 @@ export class MentionReader {
     end: number,
     wholeStart: number | undefined,
   ): MentionsRead | undefined {
-    const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end));
+    const isHeadAlone =
+      end - at === 1 &&
+      !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end)) &&
+      !/^ [“„«"]\p{Lu}/u.test(this.text.slice(this.tokens[at]?.end));
     const isMembers =
       /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) &&
       this.tokens[at]?.word === 'Parliament' &&

@@ -29,6 +29,7 @@ const ALSO_SUBJECTS = /^(?:Administration|Community|Customs|Radio|Services|Socie
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
 const SENT = /^(?:Mission|Delegation|Embassy)$/;
+const OF_SERVICE = /^in the (?:Police|Army|Military|Judiciary)\b/;
 
 /** Reads names from the words of one sentence. */
 export class NameReader extends NameRuns {
@@ -317,16 +318,12 @@ export class NameReader extends NameRuns {
 
   /** `Association of Women in Kosovo Police`: without an article, a body is no venue. */
   private extendByBody(phrase: PhraseState): boolean {
-    if (
-      !phrase.isBody ||
-      !phrase.hasComplement ||
-      phrase.isLocated ||
-      SUBUNIT_HEADS.has(phrase.headWord)
-    )
-      return false;
-    if (!this.hasHead(phrase.end + 1)) return false;
+    if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
+    const isOfService = OF_SERVICE.test(this.text.slice(this.tokens[phrase.end]?.start));
+    const isOfBody = !SUBUNIT_HEADS.has(phrase.headWord) && this.hasHead(phrase.end + 1);
+    if (!isOfService && !isOfBody) return false;
     phrase.isLocated = true;
-    return this.takeJoined(phrase, 1);
+    return this.takeJoined(phrase, isOfService ? 2 : 1);
   }
 
   /** `Ministry of Labour, Health and Social Affairs`: a comma that an “and” closes. */

@@ -26,13 +26,14 @@ const ROLE_NOUNS = new Set(
     schoolgirl shepherd singer sociologist soldier surgeon surveyor technician therapist trader
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
-    co-founder comptroller treasurer akim hakim khokim policymaker counsel defender`),
+    co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
+    lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */
 export const PORTFOLIO_WORDS = new Set(
   words(`
-    affairs agriculture administration business climate commerce communications communities
+    affairs agriculture administration business child children climate commerce communications communities
     community construction co-operation cooperation culture defence defense demographic development
     dialogue digital digitalization ecology economic economy education emergency employment energy
     enlargement enterprise environment environmental equality europe european exterior external
@@ -56,7 +57,8 @@ export const ROLE_MODIFIERS = new Set(
     acting deputy first second third senior principal chief vice prime special personal permanent
     former executive national regional international assistant associate programme project
     political legal human police general foreign interior defence justice finance health education
-    environment economic state high lead managing honorary major-general`),
+    environment economic state high lead managing honorary major-general camp team youth labour
+    border traffic village district`),
 );
 
 /** Ranks and forms of address, which are neither name nor function where a function follows. */
@@ -65,7 +67,7 @@ const HONORIFICS = new Set(
     ambassador dr dr. mr mr. mrs mrs. ms ms. prof prof. professor sir general major-general
     lieutenant-general brigadier-general colonel lieutenant-colonel lieutenant major captain
     sergeant judge senator excellency academician brigadier admiral madam h.e. rev father mother
-    lt maj amb baroness lord dame sheikh bishop`),
+    lt maj amb baroness lord dame sheikh bishop prefect`),
 );
 
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */

@@ -4,6 +4,7 @@ import { defaultTreeAdapter, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { whyNoDay } from './calendar.js';
+import { lineLabelOf } from './labels.js';
 import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import { SourcedTextBuilder } from './sourced-text.js';
@@ -42,7 +43,11 @@ const INLINE_ELEMENTS = new Set(
 /** Of the main part, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
-  const lines = new BlockReader(source).read(firstElement(document, isMain) ?? document);
+  const main = firstElement(document, isMain) ?? document;
+  const article = firstElement(main, isWholeItem);
+  const own = article ? new BlockReader(source).read(article) : [];
+  const isLabelled = own.some(({ text }) => lineLabelOf(text.text));
+  const lines = isLabelled ? own : new BlockReader(source).read(main);
   return lines.some((line) => line.isHeading)
     ? lines
     : [...titleLine(document, source, lines), ...lines];
@@ -106,6 +111,11 @@ function pushReversed<T>(open: T[], children: readonly T[]): void {
 /** `<main>` (or `role="main"`) holds the item without the site around it. */
 const isMain = (element: HtmlElement): boolean =>
   element.tagName === 'main' || attribute(element, 'role') === 'main';
+
+/** What follows an article with a heading and labels is not the item’s: latest news. */
+const isWholeItem = (element: HtmlElement): boolean =>
+  element.tagName === 'article' &&
+  firstElement(element, ({ tagName }) => tagName === 'h1') !== undefined;
 
 function firstElement(
   root: HtmlNode,

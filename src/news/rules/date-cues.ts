@@ -74,7 +74,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'new-days',
     '\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? ' +
-      `(?:on |from )?${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
+      `(?:on |from )?${DATE}|\\b(?:is|are) now (?:scheduled|planned|set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
     'start',
   ),
   cue(
@@ -117,7 +117,8 @@ export const DATE_CUES: readonly DateCue[] = [
   ),
   cue(
     'election',
-    `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`,
+    `\\b(?:(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?|` +
+      `(?:elects?|goes to the polls|go to the polls|votes?)\\b${NEAR}{0,40})${DATE}`,
     'other',
   ),
   cue(
@@ -161,6 +162,6 @@ export const ENDING = new RegExp(
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|started|concluded|ended|came to|met|conducted|there was|inaugurated)\\b',
+    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|there was|inaugurated)\\b',
   'i',
 );

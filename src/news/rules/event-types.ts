@@ -36,7 +36,7 @@ const STATEMENT = new RegExp(
 /** Words that make an event the item's: `this regional workshop`. */
 const DEFINITE = new RegExp(
   '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
-    "(?:[\\p{L}’'-]+ ){0,3}$|\\b(?:it|this|which) " +
+    "(?:[\\p{L}’'-]+ ){0,3}$|\\b(?:end|close|start|course) of an? (?:[\\p{L}-]+ ){0,3}$|\\b(?:it|this|which) " +
     '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
   'iu',
 );

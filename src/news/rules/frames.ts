@@ -45,7 +45,8 @@ const FRAMES: readonly Frame[] = [
   frame('hold', 'organiser', 0.8, {
     object:
       '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) ' +
-      '(?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account)))',
+      '(?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))|' +
+      '(?<=concluded|completed|ran) its (?:first|second|third|[a-z\\d]+th|annual) [\ue003\ue008])',
     of: '<of an event>',
     relativeTo: WHICH,
   }),
@@ -55,7 +56,7 @@ const FRAMES: readonly Frame[] = [
     relativeTo: WHICH,
   }),
   frame('go on', 'organiser', 0.8, {
-    object: '(?<!\\bfinish|\\bend)<no visit> <an event>',
+    object: '(?<!\\bfinish|\\bend)(?! to\\b)<no visit> <an event>',
     voice: 'active',
   }),
   frame('teach', 'organiser', 0.8, {
@@ -73,7 +74,11 @@ const FRAMES: readonly Frame[] = [
     only: BODIES,
     voice: 'active',
   }),
-  frame('hand over', 'organiser', 0.75, { only: ['body', 'state'], onlyFor: GIVING }),
+  frame('hand over', 'organiser', 0.75, {
+    of: '(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60} donated)',
+    only: ['body', 'state'],
+    onlyFor: GIVING,
+  }),
   frame('inaugurate', 'organiser', 0.7, {
     object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
     onlyFor: ['ceremony', 'launch', 'presentation'],
@@ -170,7 +175,7 @@ const longActive = (
     'second',
     `(?<=(?:^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) )(?:the )?){${role}}` +
       '(?:,? (?:that|who|which))? (?!and\\b)' +
-      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}`,
+      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}(?! (?:is|are|was|were|came)\\b)`,
     ' and ',
   ),
   // `Those who convened it are A and B`
@@ -253,12 +258,12 @@ function constructionsOf({
 }
 
 const PLAYING =
-  '(?:is|are|was|were|being|remains?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|' +
+  '(?:is|are|was|were|be|being|remain(?:s|ed)?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|' +
   'figur|featur)' +
   '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|' +
   'on board|there) as)';
 const QUALIFIED =
-  "(?:(?:(?!not\\b|no\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|\ue008['’]s?) ){0,4}";
+  "(?:(?:(?!not\\b|no\\b|to\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|\ue008['’]s?) ){0,4}";
 const ONE_OF = '(?:(?:among|one of|some of) )?';
 
 /** Nouns for those who play a part: `its partners were`, `as organizers`. */
@@ -272,13 +277,13 @@ function nounsOf(
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
   // `the UN, a partner in it`; not `a mother of four`, `a contributor to the budget`
-  const apposition = role === 'partner' ? '|, (?=(?:an?|its|their) )' : '';
+  const apposition = `|, (?=(?:the|one of the${role === 'partner' ? '|an?|its|their' : ''}) )`;
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
     make(
       'predicate',
-      `{${role}}(?: (?:${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
+      `{${role}}(?: (?:(?:(?:will|would|again|also) ){0,2}${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
         `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
@@ -291,7 +296,7 @@ function nounsOf(
       `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|` +
         `were) found) in {${role}}`,
     ),
-    make('as', `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}} as ${QUALIFIED}<${noun}>`),
+    make('as', `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}},? as ${QUALIFIED}<${noun}>`),
     make(
       'as-was',
       `${PLAYING} ${QUALIFIED}<${noun}>\\b[^;:.]{0,60}?,? (?:as|and so) (?:did|was|were|is|are) {${role}}`,

@@ -21,7 +21,7 @@ const given = (
   rule(
     `${noun}-of`,
     confidence,
-    `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF}) (?:the |its |their |some |an? |(?!and |` +
+    `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF})(?:, [^,;.]{1,40},)? (?:the |its |their |some |an? |(?!and |` +
       `to )[a-z0-9,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
@@ -35,8 +35,14 @@ const given = (
       `(?:(?:came|comes?|coming|arrived|stem(?:s|med)|flow(?:s|ed))(?: \\w+)?|` +
       '(?:is|are|was|were)(?: (?:\\w+ )?(?:forthcoming|at hand))?|' +
       `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
-      `(?:from|by) {${role}}`,
+      `(?:from|by) (?:the (?:budgets?|funds|coffers|purses?) of )?{${role}}`,
     { needs: FROM_BODY },
+  ),
+  rule(
+    `${noun}-enables`,
+    confidence,
+    `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) [^;:.]{1,80}? possible\\b`,
+    { needs: ' possible\\b' },
   ),
   rule(
     `${noun}-genitive`,

@@ -48,6 +48,8 @@ const ATTENDS = new RegExp(
     '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
+const ENVOY_OF = /\b(?:Representative|Envoy|Adviser|Deputy) (?:of|to) (?:the )?$/;
+
 /** Issuers in the text, except those with a speaker: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(
@@ -69,7 +71,8 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
           mention.kind === 'body' &&
           names.has(commonName(mention.name)) &&
           !spokenFor.has(sentence.spanOf(mention).start) &&
-          !ATTENDS.test(sentence.text.slice(mention.end)),
+          !ATTENDS.test(sentence.text.slice(mention.end)) &&
+          !ENVOY_OF.test(sentence.text.slice(0, mention.start)),
       )
       .flatMap((issuer) => [issuer, ...besides(sentence, issuer)])
       .map((body) => ({

@@ -169,7 +169,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       'invitation) of|' +
       '(?:idea|initiative|invitations?)\\b[^;:.,]{0,30} (?:came|gone out|went out) from|' +
       '^invited by|\\baccept\\w+ (?:an|the) invitation (?:of|from|by)|' +
+      'invited to (?:take part|attend|participate|come)\\b[^;:.,]{0,30} by|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
+  ),
+  rule(
+    'sent-invitations',
+    0.6,
+    '{organiser}<aside> <aux>(?:issued|extended|sent(?: out)?) (?:the|an?|its|their) invitations?\\b',
+    { needs: ' invitations?\\b' },
   ),
   rule(
     'under-auspices',
@@ -178,7 +185,12 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof|wing|baton|banner|flag|' +
       'stewardship) of {organiser}',
   ),
-  rule('event-of', 0.6, '\\b(?:<own event> of|<event> by) {organiser}', { only: BODIES }),
+  rule(
+    'event-of',
+    0.6,
+    '\\b(?:(?:<own event>|graduations?(?: ceremon(?:y|ies))?) of|<event> by) {organiser}',
+    { only: BODIES },
+  ),
   rule('own-event', 0.6, "{organiser}['’]s? (?:[a-z0-9-]+ ){0,4}<own event>", { only: BODIES }),
   rule(
     'along-with',
@@ -208,9 +220,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     { only: BODIES, needs: '\\b(?:cancel|postpone|put off|called off)' },
   ),
   rule(
+    'put-off-announced',
+    0.7,
+    '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|be held))[^;:.]{0,60}, ' +
+      '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?(?:announce[ds]?|inform(?:s|ed)?|let|sa(?:id|ys))\\b',
+    { only: BODIES, needs: '\\b(?:cancelled|postponed|put off|called off|not (?:take|be))' },
+  ),
+  rule(
     'given-by',
     0.75,
-    '(?:: |^|, )(?:given|donated|provided|supplied|delivered|bought|handed over) by {organiser}',
+    '(?:: |^|(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60}), )(?:given|donated|provided|supplied|delivered|bought|handed over) by {organiser}',
     { only: ['body', 'state'], onlyFor: GIVING, needs: '\\bby \ue008' },
   ),
   rule(

@@ -15,7 +15,7 @@ const OTHER_TIME = new RegExp(
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
     | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
     | \\bhad (?:earlier|previously|already)\\b
-    | ^(?:an?|another|further|similar|the next|more)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
+    | ^(?:an?|another|further|similar|the next|more|follow-up)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
       | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})`),
 );
 

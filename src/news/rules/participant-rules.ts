@@ -69,7 +69,7 @@ const NOT_BETWEEN = alternation(`
     | had | has | have | met | visited
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
-    | percent`);
+    | weeks? | languages | percent`);
 /** Up to five words between number and people. */
 export const BETWEEN =
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
@@ -109,7 +109,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     0.75,
     true,
   ),
-  rule('number-of-us', `${COUNT} of us\\b`, 0.7, true),
+  rule('number-of-us', `${COUNT} of us\\b`, 0.7),
   rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(

@@ -4,7 +4,7 @@ import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
-import { SUBUNIT_HEADS } from '../names/body-words.js';
+import { SMALL_BODY, SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
@@ -30,12 +30,6 @@ const ROLE_OF_BODY = new RegExp(
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
   'u',
 );
-/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
-export const SMALL_BODY =
-  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
-  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
-  'laboratory|agency|academy|kindergarten|university|federation|office|network|unit|institute|newspaper)\\b' +
-  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
 /** `inspector at the Batken police department`, `at the police station in Osh`. */
 const OF_SMALL_BODY = new RegExp(
   '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)' +
@@ -65,8 +59,8 @@ const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
     'responsible for|at the time\\b|working (?:for|in|at)|with the participation|' +
     '(?<=\\ue007 )in [\\ue003\\ue004]$|(?<=\\ue007[^\\ue000]* )and (?:the )?\\ue000$).*$| \\([^()]*\\)$|' +
-    '(?<=[\\ue000\\ue001]) and (?:(?:the )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
-    '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b).*$|' +
+    '(?<=[\\ue000\\ue001]) and (?:(?:the |an? )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
+    '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b|[a-z]+ed\\b).*$|' +
     ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
     'met|attended|took|gave|visited|led|since|until) .*$',
   'u',
@@ -322,7 +316,12 @@ function plainFunction(
     const inKnown = sentence
       .mentionsIn(whole)
       .find((mention) => mention.kind === 'role' && mention.whole !== undefined);
-    const body = inKnown?.whole ?? known.ministryOf(portfolioOf(words)?.portfolio ?? '')?.name;
+    const body =
+      inKnown?.whole ??
+      known.ministryOf(portfolioOf(words)?.portfolio ?? '')?.name ??
+      (sentence.masked.endsWith(' its ', whole.start)
+        ? bodyBefore(sentence, text.start)
+        : undefined);
     const affiliation = body === undefined ? undefined : { ...text, name: body };
     return holdsRole(words)
       ? { ...text, role: words, affiliation, isDerived: inKnown === undefined }
@@ -336,6 +335,12 @@ function plainFunction(
     isDerived: true,
   };
 }
+
+/** `The Mission agreed, replied Ann Lee, its Head`: the only body before. */
+const bodyBefore = ({ mentions }: ArticleSentence, end: number): string | undefined => {
+  const [body, other] = mentions.filter((each) => each.kind === 'body' && each.end < end);
+  return other ? undefined : body?.name;
+};
 
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
 function readOffice(

@@ -3,9 +3,9 @@
  * for the function, which may hold the body), `office` (a body that is an office-holder at the same
  * time), `body`.
  */
+import { SMALL_BODY } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
-import { SMALL_BODY } from './person-function.js';
 import { alternation } from '../names/slots.js';
 import { VERB_CLASSES } from './verbs.js';
 
@@ -198,6 +198,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.8,
   },
   {
+    name: 'role-of-words-name',
+    pattern: `(?:^|[.;] )(?:an?|one|the) (?<role>${MODIFIERS}${ROLE} of (?:the |our |their |its )?[a-z-]+(?: [a-z-]+){0,3}), {person},`,
+    confidence: 0.75,
+  },
+  {
     name: 'appointed-office',
     pattern:
       `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.${ROLE}]{1,40})?? ` +
@@ -222,7 +227,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'appointed-role',
     pattern:
-      `${PERSON}(?:, an? [^,;:.]{1,60},)? ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
+      `${PERSON}(?:, (?:an?|who) [^,;:.]{1,80},)? ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
       `(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
@@ -308,9 +313,15 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents-state',
-    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|who spoke) (?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state})`,
+    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|who spoke) (?:for|on behalf of)) (?:the )?(?<body>[${SIGNS.state}${SIGNS.name}])`,
     confidence: 0.7,
     needs: / represent| speaking for| on behalf of/,
+  },
+  {
+    name: 'body-genitive-name',
+    pattern: `{body}['’]s {person}(?= ${SPEECH}|,)`,
+    confidence: 0.7,
+    needs: /\ue000['’]s \ue003/,
   },
   {
     name: 'for-body-name',

@@ -119,6 +119,10 @@ const NO_TOWN = new RegExp(
   'u',
 );
 
+/** `the Tajik-Afghan border` */
+const OF_TWO_STATES =
+  /^\p{L}+(?:an|ch|ek|er|ese|ik|sh|yz)[-–]\p{Lu}\p{L}+(?:an|ch|ek|er|ese|ik|sh|yz)$/u;
+
 /** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
 export function isPlaceLike(name: string, after: string): boolean {
   return (
@@ -128,6 +132,7 @@ export function isPlaceLike(name: string, after: string): boolean {
     !name.split(' ').some((word) => NO_TOWN.test(word)) &&
     !/^(?:March|May|D\.C\.)$/.test(name) &&
     !/\d/.test(name) &&
+    !OF_TWO_STATES.test(name) &&
     !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
   );
 }

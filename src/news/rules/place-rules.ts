@@ -74,8 +74,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'at-premises-of-place',
     pattern:
-      '\\bat (?:the |a )?{place} (?:[a-z-]+ )?(?:training cent(?:re|er)|training ground|polygon|' +
-      'crossing(?: point)?|checkpoint|barracks|border post|airfield|range)\\b',
+      '\\b(?:at|in|filled|packed|crowded into) (?:the |a )?{place} (?:[a-z-]+ )?(?:training cent(?:re|er)|training ground|polygon|' +
+      'crossing(?: point)?|checkpoint|barracks|border post|airfield|range|town hall|city hall)\\b',
     confidence: 0.75,
   },
   {
@@ -121,7 +121,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     name: 'travelled-where',
-    pattern: '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: on)? to {place}, where\\b',
+    pattern:
+      '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: on)? to {place}(?: and [\ue003\ue004])?, where\\b',
     confidence: 0.7,
   },
   {
@@ -180,7 +181,7 @@ export const PART_OF_STATE = compile(
 export const NOT_A_VENUE = new RegExp(
   `${alternation(`
     delegations? | officers | officials | police | people | experts | guards | situation
-    | conflict | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
+    | conflict | those | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
     | signed earlier | known | killed | based | located | served | serving | worked | studied
@@ -227,8 +228,9 @@ export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Muni
 export const VENUE = new RegExp(
   `${alternation(`
     School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium
-    | Theatre | Museum | Library | House | Institute | Lyceum | Gymnasium | Barracks | Garden
-    | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel |^(?:Palace|House|Hall) of `,
+    | (?:Theatre | Museum | Library | Gallery)(?: of \\p{Lu}[\\p{L} ]*)? | House | Institute | Lyceum | Gymnasium | Barracks | Garden
+    | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel |^(?:Palace|House|Hall) of `,
+  'u',
 );
 /** Before a venue: `at the`, `in the hall of the`. */
 export const AT =

@@ -168,7 +168,8 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     HOME.test(sentence.text.slice(0, mention.start)) &&
     isPlaceLike(mention.name, '');
   const isTown = (mention: Mention): boolean =>
-    mention.kind === 'place' && !/\bfrom (?:the )?$/.test(sentence.text.slice(0, mention.start));
+    mention.kind === 'place' &&
+    !/\bfrom (?:the |\p{Lu}\S+ to )?$/u.test(sentence.text.slice(0, mention.start));
   const town = sentence.mentions.find((mention) => isTown(mention) || isHome(mention));
   return town
     ? [statement('place', townOf(town), sentence, town, { rule: 'named-town', confidence: 0.4 })]

@@ -37,15 +37,17 @@ export const VERBS: Readonly<Record<string, string>> = {
   contribute: `contribute lend second delegate supply make_available chip_in throw_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
-    pay pay_for`,
+    pay pay_for help_finance help_to_finance help_fund help_to_fund help_pay help_to_pay`,
   buy: 'buy purchase acquire procure',
-  'support with money': 'financially~support support_financially',
+  'support with money': `financially~support support_financially contribute_financially
+    financially~contribute`,
   'give money': `give grant lend provide contribute make make_available allocate put_up supply offer
     donate raise find commit disburse earmark release extend chip_in put_in inject allot set_aside stump_up come_up_with part_with fork_out
     plough_in promise pledge put_on_the_table lay_on_the_table dig_out advance scrape_together`,
   /** With costs as the object. */
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
-    settle pay split stump_up see_to take_care_of`,
+    settle pay split stump_up see_to take_care_of share_in help_cover help_to_cover help_meet
+    help_to_meet`,
   'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
     put_its_hand_in(?:to)?`,
   'give help': `give provide lend offer contribute add render send delegate extend make_available
