@@ -40,10 +40,10 @@ const COUNTED =
   `(?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
   '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|' +
   'governments|ministries|missions|offices|field operations|departments|units|' +
-  'universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+  'universities|sides|structures|embassies|associations|groups|ngos)(?: of [a-z]+)?';
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const ITEM = `(?:${COUNTED}(?:,|:| –) )?${BODY}`;
-const LIST = new RegExp(`${ITEM}(?:${SEPARATOR}${ITEM}){0,20}`, 'g');
+const LIST = new RegExp(`${ITEM}(?:${SEPARATOR}${ITEM}(?!['’]s )){0,20}`, 'g');
 
 /** The end of a list of bodies. */
 const BODY_END = `[${ANY_SIGN})]`;

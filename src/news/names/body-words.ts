@@ -57,7 +57,7 @@ export const SMALL_BODY_HEADS = new Set(
 export const SMALL_BODY =
   '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|association|' +
   'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
-  'laboratory|agency|academy|kindergarten|university|federation|office|mission|network|unit|institute|newspaper)\\b' +
+  'laboratory|agency|academy|kindergarten|university|federation|office|mission|municipality|network|unit|institute|newspaper)\\b' +
   '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
 
 /** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
@@ -67,7 +67,7 @@ export const ONE_WORD_BODIES = new Set(
   words(`
     Parliament Senate Mazhilis Majlis Mejlis Sejm Sabor Saeima Seimas Riigikogu Bundestag Bundesrat
     Knesset Kenesh Meclis Congress Duma Rada Skupština Interpol Europol Eurojust Frontex INTERPOL EU
-    UN NATO UNICEF UNDP UNHCR UNODC UNESCO UNEP UNFPA IOM ILO WHO USAID GIZ`),
+    UN NATO Carabinieri UNICEF UNDP UNHCR UNODC UNESCO UNEP UNFPA IOM ILO WHO USAID GIZ`),
 );
 
 /** Parts of a State whose word follows the name: `Almaty region`. */

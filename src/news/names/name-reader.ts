@@ -14,7 +14,7 @@ import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { textOf, type WordToken } from './tokens.js';
+import { textOf } from './tokens.js';
 
 /** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -52,7 +52,8 @@ export class NameReader extends NameRuns {
         this.isParliamentOf(phrase) ||
         (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
         this.isClosedByState(phrase) ||
-        (phrase.isLocated && phrase.wordsSinceJoin >= 3)
+        (phrase.isLocated && phrase.wordsSinceJoin >= 3) ||
+        this.isMinistryBefore(phrase)
       )
         return false;
       phrase.take(next, phrase.end + 1);
@@ -96,17 +97,6 @@ export class NameReader extends NameRuns {
       !phrase.isBody &&
       isNameWord(this.tokens[phrase.end + particleCount]) &&
       this.takeJoined(phrase, particleCount)
-    );
-  }
-
-  /** `Speaker of Parliament Ann Lee`: one word names the body, and a person follows. */
-  private isParliamentOf({ start, end }: PhraseState): boolean {
-    return (
-      end - start === 1 &&
-      this.isOneWordBody(start) &&
-      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
-      isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
-      !this.hasHead(end)
     );
   }
 
@@ -250,6 +240,7 @@ export class NameReader extends NameRuns {
     if (phrase.isBody)
       return (
         phrase.hasComplement &&
+        !(right.length === 1 && !isPortfolioWord(right[0]?.word ?? '') && this.hasListed(phrase)) &&
         (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
         !rightHasHead &&
         this.takeJoined(phrase, 1)
@@ -265,13 +256,6 @@ export class NameReader extends NameRuns {
       isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') ||
       (left.length > 1 && isRoleNoun(this.tokens[phrase.end + 1 + right.length]?.word ?? ''));
     return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
-  }
-
-  /** `the School of Economics and Ann Lee, regional director`: a person with a function. */
-  private isSomebody(run: readonly WordToken[]): boolean {
-    const after = this.text.slice(run.at(-1)?.end);
-    const words = /^, (?:the |an? )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)/u.exec(after)?.[1] ?? '';
-    return run.length >= 2 && run.length <= 3 && words.split(' ').some(isRoleNoun);
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */

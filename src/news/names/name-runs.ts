@@ -2,6 +2,8 @@
 import { BODY_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES } from './name-words.js';
+import type { PhraseState } from './name-phrase.js';
+import { isPortfolioWord, isRoleNoun } from './role-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
 
 export class NameRuns {
@@ -78,5 +80,41 @@ export class NameRuns {
       return stateEnd;
     const end = this.longestState(stateEnd + 1);
     return end > stateEnd + 1 ? end : stateEnd;
+  }
+
+  /** `Speaker of Parliament Ann Lee`: one word names the body, and a person follows. */
+  protected isParliamentOf({ start, end }: PhraseState): boolean {
+    return (
+      end - start === 1 &&
+      this.isOneWordBody(start) &&
+      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
+      isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
+      !this.hasHead(end)
+    );
+  }
+
+  /** `the Ministry of Interior Ann Lee`: two words that are neither field nor head. */
+  protected isMinistryBefore({ start, end, hasComplement }: PhraseState): boolean {
+    return (
+      hasComplement &&
+      this.tokens[start]?.word === 'Ministry' &&
+      isPortfolioWord(this.tokens[end - 1]?.word ?? '') &&
+      !isPortfolioWord(this.tokens[end]?.word ?? '') &&
+      this.runOfNames(end).length === 2 &&
+      !this.hasHead(end)
+    );
+  }
+
+  /** `the Centre for Peace and Human Rights Osijek and Documenta`: a list that has ended. */
+  protected hasListed({ start, end }: PhraseState): boolean {
+    const words = this.tokens.slice(start, end);
+    return words.at(-2)?.text !== 'and' && words.some(({ text }) => text === 'and');
+  }
+
+  /** `the School of Economics and Ann Lee, regional director`: a person with a function. */
+  protected isSomebody(run: readonly WordToken[]): boolean {
+    const after = this.text.slice(run.at(-1)?.end);
+    const words = /^, (?:the |an? )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)/u.exec(after)?.[1] ?? '';
+    return run.length >= 2 && run.length <= 3 && words.split(' ').some(isRoleNoun);
   }
 }

@@ -84,6 +84,7 @@ export const DATE_CUES: readonly DateCue[] = [
       `(?:(?:to|until|till|for) )?${DATE}`,
     'start',
   ),
+  cue('from-until', `\\bfrom _ (?:until|till|to|through) ${DATE}`, 'end'),
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue(
     'since',

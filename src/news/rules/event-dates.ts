@@ -18,11 +18,12 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const [renewed] = isPutOff(reading) ? renewedDays(reading) : [];
   if (renewed) return toStatements(renewed, 0.9);
-  // A feature's “today” is no day.
+  // A feature's “today” is no day, nor is that on which an event is put off.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
+  const isNoDay = isFeature || isPutOff(reading);
   const lead = leadSentences
     .flatMap((sentence) => datesIn(sentence))
-    .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
+    .filter(({ date }) => !(isNoDay && date.rule === 'relative-day'));
   const body = reading.sentences.filter(isDatedBody);
   const numbered = body
     .filter((sentence) => ORDINAL.test(sentence.masked))

@@ -19,7 +19,7 @@ const ANY_WORD = new RegExp(
 const EVENT_CUE = new RegExp(
   '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
     ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
-    'attended|took part|handed over|donated|presented|signed|launched|gave|giving|' +
+    'attend(?:ed|ing)|took part|handed over|donated|presented|signed|launched|gave|giving|' +
     '(?:was|were) given|ran|' +
     'staged|taught|set up|put on)\\b',
   'i',
@@ -151,6 +151,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     [() => every().find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [() => every().find(isDefinite), 0.45],
     [() => every().find(isStrong), 0.4],
+    [() => told().find((found) => !isBarePlural(found) && !isVerb(found)), 0.4],
   ];
   for (const [find, confidence] of choices) {
     const found = find();

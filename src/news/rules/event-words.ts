@@ -63,6 +63,10 @@ export const EVENT_WORDS: readonly EventWord[] = [
       'fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?',
   ),
   word(
+    'visit',
+    '(?<=\\b(?:paid|ends?|ended|concluded|began|completed|finished|rounded off|wrapped up) (?:an?|his|her|its|their) (?:[a-z-]+ ){0,2})visit',
+  ),
+  word(
     'summer school',
     '(?:summer|winter|spring|autumn) ' +
       '(?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b',
@@ -116,7 +120,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'handover',
     '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
-      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
+      '(?:gift|present)s? (?:of|from)|presented with|(?:was|were|been) (?:delivered|entrusted|passed)(?: (?:to|today|yesterday)\\b)|deliver(?:y|ies) of|' +
+      `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}`,
   ),
   word(
     'ceremony',

@@ -32,6 +32,10 @@ const MONEY_OF =
   '(?:<money>|contributions?|support|help|assistance|programme)|extra-budgetary contributions?)' +
   '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
 
+/** What is paid for, besides costs. */
+const EXPENSES =
+  '(?:travel|accommodation|board|lodging|meals|interpretation|transport(?:ation)?|rooms|flights|tickets)\\b';
+
 const frame = (
   name: string,
   role: OrganizerRole,
@@ -93,7 +97,7 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('facilitate', 'partner', 0.7, { object: NOT_BY }),
   frame('cooperate', 'partner', 0.75, {
-    object: '(?=[.;,]|$| (?:in|on|as) )',
+    object: '(?=[.;,]|$| (?:in|on|as|by) )',
     voice: 'active',
   }),
   frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
@@ -126,6 +130,10 @@ const FRAMES: readonly Frame[] = [
     object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
     voice: 'active',
+  }),
+  frame('cover', 'funder', 0.85, {
+    object: ` (?:the |all |for )?(?:[a-z]+ and )?${EXPENSES}`,
+    of: `(?<=\\b${EXPENSES}[^;:.]{0,40})`,
   }),
   frame('open purse', 'funder', 0.88, {
     object: ' (?:its|their) (?:[a-z]+ )?<purse>',
@@ -277,13 +285,13 @@ function nounsOf(
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
   // `the UN, a partner in it`; not `a mother of four`, `a contributor to the budget`
-  const apposition = `|, (?=(?:the|one of the${role === 'partner' ? '|an?|its|their' : ''}) )`;
+  const apposition = `|, (?=(?:the|our|one of the|\ue008['’]s${role === 'partner' ? '|an?|its|their' : ''}) )`;
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
     make(
       'predicate',
-      `{${role}}(?: (?:(?:(?:will|would|again|also) ){0,2}${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
+      `{${role}}(?:(?:,? (?:which|who))? (?:(?:(?:will|would|again|also) ){0,2}${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
         `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(

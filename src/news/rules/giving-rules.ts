@@ -154,9 +154,17 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}', {
     needs: '\\bwhose partner',
   }),
-  rule('whose-help', 0.8, '{partner},? whose (?:generous |joint )?<help>\\b', {
-    needs: ',? whose ',
+  rule('whose-help', 0.8, '{partner},? (?:without )?whose (?:generous |joint )?<help>\\b', {
+    needs: ',? (?:without )?whose ',
   }),
+  rule(
+    'made-available',
+    0.75,
+    '{partner}<aside> <aux>made (?![^;:.,]{0,40}<money>)[^;:.,]{1,40} available\\b',
+    {
+      needs: ' available\\b',
+    },
+  ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
     'goods-from',
@@ -233,6 +241,15 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     0.9,
     '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
     { needs: ',? whose ' },
+  ),
+  rule('without-whose-money', 0.85, '{funder},? without whose (?:[a-z]+ )?<money>', {
+    needs: ' without whose ',
+  }),
+  rule(
+    'joins-to-fund',
+    0.85,
+    '{funder}<aside> <aux>(?:pool|combin|join)(?:ed|ing|s)? [^;:.]{1,60}? to <to fund>',
+    { needs: '\\bto [a-z-]+' },
   ),
   rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {
     needs: ' from \ue008',

@@ -171,6 +171,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '^invited by|\\baccept\\w+ (?:an|the) invitation (?:of|from|by)|' +
       'invited to (?:take part|attend|participate|come)\\b[^;:.,]{0,30} by|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
+    { notFor: ['visit', 'election observation'] },
   ),
   rule(
     'sent-invitations',
@@ -212,6 +213,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:to [^;:.,]{1,30} )?by {organiser}',
     { only: BODIES, onlyFor: ['election observation'], needs: '\\bby \ue008' },
   ),
+  rule('observers-of', 0.75, '\\bobserv(?:ation|er) (?:mission|team)s? (?:of|from) {organiser}', {
+    only: BODIES,
+    onlyFor: ['election observation'],
+  }),
+  rule('gift-from', 0.75, '\\b(?:gifts?|presents?|donations?) (?:from|of) {organiser}', {
+    only: ['body', 'state'],
+    onlyFor: GIVING,
+  }),
   rule(
     'announces-put-off',
     0.7,

@@ -63,7 +63,10 @@ export function findOrganizers(
   const isPerson = ({ body, sentence, isSubject, rule }: PartFinding): boolean =>
     names.has(body.name) ||
     (isSubject && /^(?:hold-active|agent)/.test(rule) && offices.has(sentence.spanOf(body).start));
-  const rules = COMPILED.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(eventType ?? ''));
+  const rules = COMPILED.filter(
+    ({ onlyFor, notFor }) =>
+      (!onlyFor || onlyFor.includes(eventType ?? '')) && !notFor?.includes(eventType ?? ''),
+  );
   const fromText = findParts(reading.sentences, rules).filter((each) => !isPerson(each));
   const fromTitle = hasOrganiser(fromText)
     ? []
@@ -202,6 +205,7 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
 /** A possible name of a body: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (
+    /^States?$/.test(mention.name) ||
     REGIONS.test(mention.name) ||
     DOCUMENT_NAME.test(mention.name) ||
     EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))

@@ -20,7 +20,7 @@ const OTHER_TIME = new RegExp(
 );
 
 /** Words of most such sentences, unless the item’s event takes place, too: `held the course`. */
-const NEAR_TIME = /\b(?:earlier|next|last) (?:year|month|week)\b/;
+const NEAR_TIME = /\b(?:earlier(?: this| in the)?|next|last) (?:year|month|week)\b/;
 const ITS_EVENT =
   '\\bth(?:e|is) (?:(?!first|next|last|same|previous|similar)[a-z-]+ ){0,2}?<event>';
 const HAS_ITS_EVENT = new RegExp(

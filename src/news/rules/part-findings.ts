@@ -41,7 +41,7 @@ export function toCompiled({ needs, pattern, ...rule }: OrganizerRule): Compiled
 
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
-  '\\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|' +
+  '\\b(?:lessons?|lectures?|presentations?|prizes?|awards?|medals?|speech(?:es)?|address|remarks|' +
     'polls?|surveys?|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
 );
 
@@ -198,7 +198,7 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const isBodies = !!slot && bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   if (
     !slot ||
-    /^(?:-[a-z]|,? (?:(?:both|all|each) of )?(?:which|whose|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
+    /^(?:-[a-z]|,? (?:(?:both|all|each) of |without )?(?:which|whose|that)\b|['’]s? |, (?:the|its|our|an?|one|as)\b)/.test(
       after,
     ) ||
     (isBodies && /^,? who\b/.test(after))

@@ -72,6 +72,7 @@ const NOT_BETWEEN = alternation(`
     | weeks? | languages | percent`);
 /** Up to five words between number and people. */
 export const BETWEEN =
+  '(?: mid-(?:level)? (?:to|and) (?:senior|high(?:er)?)(?:-level)?)?' +
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
   `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
@@ -97,6 +98,7 @@ const rule = (
 
 /** Patterns with the groups `number` and `about`; in each sentence the first match decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
+  rule('number-of-us', `${COUNT} of us\\b`, 0.7),
   rule(
     'number-of-people',
     `(?<!\\b(?:made up of|consists? of|comprises?|employs?|represents?) (?:[a-z]+ )?)${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`,
@@ -109,7 +111,6 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     0.75,
     true,
   ),
-  rule('number-of-us', `${COUNT} of us\\b`, 0.7),
   rule('number-member', `${COUNT}-(?:member|person|strong)\\b`, 0.8),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(

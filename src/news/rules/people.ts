@@ -210,7 +210,7 @@ const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
     'Act|Code|Law|Treaty|Charter|Document|Agreement|Protocol|Declaration|Constitution|' +
-    'Force|Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
+    'Force|Focal|Region|District|Province|Base|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
 
 const NOWHERE: TextRange = { start: 0, end: 0 };

@@ -394,5 +394,6 @@ const textOf = (sentence: ArticleSentence, range: TextRange): string => {
 };
 
 function holdsRole(words: string): boolean {
+  if (words === 'General') return true;
   return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
 }

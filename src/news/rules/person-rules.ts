@@ -44,7 +44,7 @@ const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 /** `the Medica Zenica association` */
 const NO_BODY = '(?! (?:association|foundation|society|club|company|network|centre|group)\\b)';
 /** A name, with ranks before it and in brackets or after `of` the State that the person is from. */
-const PERSON = `${RANKS}{person}${NO_BODY}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?= ))?`;
+const PERSON = `${RANKS}{person}${NO_BODY}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?=[ ,]))?`;
 const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?`;
 const TAKES_OFFICE =
   '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?' +
@@ -75,7 +75,7 @@ const HOLDS =
     | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
   ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
 const ROLE_BEFORE =
-  `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?` +
+  `(?<role>${MODIFIERS}${ROLE}(?! of the (?:day|evening|hour)\\b)(?: (?:for|of|on|in|to) (?:the )?` +
   '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
 
 /** Work that is no office: `a mountain guide`. */
@@ -115,7 +115,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
   {
     name: `${name}ed-by`,
     pattern:
-      '(?:(?<!\\b(?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
+      '(?:(?<!(?<!\\b(?:delegation|mission|team)) (?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
       `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
     confidence: 0.7,
     needs: / (?:headed|led|run|directed|chaired) by /,

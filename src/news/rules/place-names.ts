@@ -37,7 +37,7 @@ function townsInNames(
     const isVenue =
       mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
     const town = isVenue
-      ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
+      ? / in (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u.exec(mention.name)?.[1]
       : undefined;
     if (
       town === undefined ||

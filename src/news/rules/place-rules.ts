@@ -115,8 +115,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'station',
     pattern:
-      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|both|all|' +
-      'the (?:two|three|delegation|group|guests|visitors|participants|officers|journalists))\\b',
+      '(?:^|, and |; |, |\\band )in {place},?(?: on \ue005,)? (?:he|she|they|both|all|' +
+      'the (?:\ue000(?= )|two|three|delegation|group|guests|visitors|participants|officers|journalists))\\b',
     confidence: 0.7,
   },
   {
@@ -162,6 +162,12 @@ export const LEAVING = compile(
 /** Where an event was moved. */
 export const MOVED = compile(
   '<event>[^;:.]{0,100}? (?:moved|shifted|transferred|relocated|switched)(?: (?!from\\b)[a-z]+){0,3}? to (?:the )?{place}',
+  WORD_CLASSES,
+);
+
+/** Where an event was to be. */
+export const PLANNED = compile(
+  '<event>[^;:.]{0,80}? (?:held|take place|planned|scheduled|open|begin|start|meet)[^;:.]{0,60}? in {place}',
   WORD_CLASSES,
 );
 

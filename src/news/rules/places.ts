@@ -14,12 +14,14 @@ import {
   JOINED_PLACE,
   LEAVING,
   MOVED,
+  PLANNED,
   NOT_A_VENUE,
   PLACE_RULES,
   type PlaceRule,
 } from './place-rules.js';
 import { eventWords, isDated, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
+import type { TextRange } from '../names/sentences.js';
 import {
   destination,
   isPlaceLike,
@@ -115,7 +117,9 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   return first.length > 0
     ? [...first, ...further]
     : firstOf([lead, reading.title, told], vaguePlaces, () =>
-        firstOf([lead, reading.title], namedTown, () => dateline),
+        firstOf([lead], plannedPlaces, () =>
+          firstOf([lead, reading.title], namedTown, () => dateline),
+        ),
       );
 }
 
@@ -135,10 +139,17 @@ const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
 const TOLD =
   /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
-const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed)\b/;
+const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed|trained)\b/;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
   /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;
+
+/** Where an event was to be that was put off, if no other place is told. */
+const plannedPlaces = (sentence: ArticleSentence): FactStatement[] =>
+  PUT_OFF.test(sentence.masked) && !ONCE_MEANT.test(sentence.masked)
+    ? matchedBy(sentence, PLANNED, 'planned-place', 0.6)
+    : [];
+const ONCE_MEANT = /\b(?:originally|initially|would have)\b/i;
 
 /** The first sentence with a result, in groups of sentences one after the other. */
 function firstOf(
@@ -198,6 +209,7 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
   const moved = (): FactStatement[] => matchedBy(sentence, MOVED, 'moved-to', 0.8);
   if (PUT_OFF.test(sentence.masked)) return moved();
+  if (sentence.text.endsWith('?')) return [];
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
@@ -287,6 +299,17 @@ const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
     ),
   );
 
+/** `financed by the Embassies of Sweden and Switzerland in Chisinau` */
+function isSeatOfEmbassy(sentence: ArticleSentence, slot: TextRange): boolean {
+  const { start } = sentence.toText(slot);
+  const body = sentence.mentions.findLast(({ end }) => end < start);
+  return (
+    body?.kind === 'body' &&
+    /^(?:Embassy|Delegation) /.test(body.name) &&
+    sentence.text.slice(body.end, start) === ' in '
+  );
+}
+
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(
   sentence: ArticleSentence,
@@ -296,6 +319,7 @@ function placesOfMatch(
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
   const isDated = DATED.test(sentence.masked.slice(slot?.end));
+  if (slot && isSeatOfEmbassy(sentence, slot)) return [];
   const before = sentence.masked.slice(0, slot?.start);
   const isForThose = FOR_PEOPLE.test(before);
   if (!isDated && !isForThose && NOT_A_VENUE.test(before)) return [];

@@ -48,12 +48,13 @@ export const VERBS: Readonly<Record<string, string>> = {
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of share_in help_cover help_to_cover help_meet
     help_to_meet`,
+  cover: 'cover pay_for meet',
   'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
     put_its_hand_in(?:to)?`,
   'give help': `give provide lend offer contribute add render send delegate extend make_available
     put_in throw_in bring_in`,
   host: 'host play_host_to',
-  'hand over': 'hand_over donate hand',
+  'hand over': 'hand_over donate hand pass entrust deliver',
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
   sign: 'sign conclude',

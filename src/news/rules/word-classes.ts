@@ -46,7 +46,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
+    'equipment|lessons|funds|interpreters|transport|travel|meals|prizes|music)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
     '; |: |, |, and )(?:the )?' +
     '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   /** Leads an event. */
