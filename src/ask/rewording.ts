@@ -120,6 +120,11 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\bto become an? (?:OSCE )?participating State\b/gi, 'to join'],
   [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
   // Questions
+  [
+    /^(?:are|were) there (?:any )?(.+?)\?+ (?:and )?(?:if so,? )?(?:which|what)(?: ones)?(?: (?:are|were) they)?[?.\s]*$/i,
+    'which $1',
+  ],
+  [/, (?:both )?(?:open|current|existing|active) (?:or|and) (?:closed|former|past),/gi, ''],
   [/^who (?=(?:joined|acceded|became a)\b)/i, 'which States '],
   [
     /^when did the (?:OSCE|CSCE) (close|open|establish|create|found) (?:its|the) (.+?)(?=[?.]*$)/i,

@@ -23,6 +23,15 @@ describe('Plainer words for a question', () => {
     expect(inPlainerWords('I want events with a single organizer')[0]).toContain('single');
   });
 
+  it('drop asides and second questions', () => {
+    expect(
+      inPlainerWords('Name all field operations, open or closed, with a seat in Belgrade'),
+    ).toContain('all field operations based in Belgrade');
+    expect(inPlainerWords('Are there any camps in Serbia? If so, which ones?')[0]).toBe(
+      'which camps in Serbia',
+    );
+  });
+
   it('come in other orders too', () => {
     expect(inPlainerWords('To which dimension does policing belong?')).toContain(
       'which dimension does policing belong to',

@@ -40,7 +40,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     id: 'projectOfNews',
     from: 'NewsItem',
     to: 'Project',
-    path: 'og:partOfProject',
+    path: 'og:reportsOn?/og:partOfProject',
     verbs: ['s be about o', 's report on o'],
     prepositions: ['about', 'on'],
     nouns: ['project'],

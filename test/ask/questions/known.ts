@@ -257,6 +257,10 @@ export const KNOWN: readonly Question[] = [
       labels(events(ofProject('Media Law School'))),
     ),
     ask(
+      'Which news items are about the Media Law School?',
+      labels(items(ofProject('Media Law School'))),
+    ),
+    ask(
       'Which project was the event "Last graduates of Georgian border programme" part of?',
       things('Transitional Institutional Support Programme'),
     ),
