@@ -102,7 +102,11 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('continued', `\\bcontinue[ds]? (?:in [^;._]{1,30} )?(?:on )?${DATE}`, 'end'),
   cue('previous', `\\bprevious\\b${NEAR}{0,80}${DATE}`, 'other'),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
-  cue('planned', `\\b(?:scheduled for|planned for|due on)\\b${NEAR}{0,30}${DATE}`, 'other'),
+  cue(
+    'planned',
+    `\\b(?:scheduled for|planned for|announced for|due on)\\b${NEAR}{0,30}${DATE}`,
+    'other',
+  ),
   {
     ...cue('founding', `\\b(?:founded|established|set up|created)\\b${NEAR}{0,30}${DATE}`, 'other'),
     isForBody: true,

@@ -78,7 +78,9 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
             participants,
           )
         : null,
-      ...(further ? { furtherEvent: toEvent(reading, further.statements, undefined) } : {}),
+      ...(further
+        ? { furtherEvent: toEvent(reading, further.statements, further.participants) }
+        : {}),
       organisers: organizers.organisers,
       persons: people.persons,
       project: project?.project ?? null,

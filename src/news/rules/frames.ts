@@ -156,7 +156,8 @@ const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 /** From a subject to its verb. */
 const TO_VERB =
   '(?:<aside>,? |(?<=\\bit (?:is|was) (?:\ue008 that [^;:.]{1,80},? and )?\ue008) that )<aux>';
-const WHO = '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?) <aux>';
+const WHO =
+  '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?)(?:, <jointly> \ue008,)? <aux>';
 
 /** Classes that are worth more constructions. */
 const MAIN: ReadonlySet<string> = new Set([

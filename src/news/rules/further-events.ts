@@ -5,6 +5,7 @@ import { statement } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
 import { type EventMention, eventWords, isToCome, tellsOfSeveral } from './event-types.js';
+import { countIn, type ParticipantsFinding } from './participants.js';
 import { placesIn } from './places.js';
 import { spellOut } from '../names/slots.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -13,8 +14,9 @@ import { WORD_CLASSES } from './word-classes.js';
 export interface FurtherEvent {
   /** The sentence about it alone; undefined where the first is in it too. */
   readonly sentence: ArticleSentence | undefined;
-  /** Its type, days and places; each is about the type. */
+  /** Its type, days, places and number of participants; each is about the type. */
   readonly statements: readonly FactStatement[];
+  readonly participants: ParticipantsFinding | undefined;
   /** Whether a statement found for the first event is in the text about the second. */
   owns(statement: FactStatement): boolean;
 }
@@ -37,7 +39,7 @@ const WAS_HELD = new RegExp(
 const HELD_IT = new RegExp(
   spellOut(
     '(?:<organize>|<hold>|<go on>|(?:co-?)?hosted|took part in|attended|completed|' +
-      '(?:brought|gathered) [^,;.]{1,60}? (?:for|at|in))' +
+      '(?:brought|gathered|invited) [^,;.]{1,60}? (?:for|at|in|to))' +
       '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
     WORD_CLASSES,
@@ -52,12 +54,18 @@ const OTHER_CLAUSE = new RegExp(
     '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
 );
 
+/** Beside the first, with a day or place of its own: `a contest in Mostar and an exhibition in Brčko`. */
+const BESIDE_FIRST =
+  /\band (?:the (?:opening|launch|start) of )?(?:an?|another) (?:[a-z-]+ ){0,3}$/;
+
 /** An event of the same type is another by its words: `a second workshop`. */
 const ANOTHER = /\b(?:another|a (?:second|further|separate|similar)) (?:[a-z-]+ ){0,3}$/;
 
 /** The confidence with a time or place in the text, and without. */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
+
+const TIME_OR_PLACE: ReadonlySet<string> = new Set(['startDate', 'endDate', 'place']);
 
 /** Events that sum up acts at another event, and so are none of their own. */
 const ACTS: ReadonlySet<string> = new Set([
@@ -85,7 +93,12 @@ export function findFurtherEvent(
       const isSame = word.word.type === first.object;
       const told =
         isFurther(word, first) && !(isSame && isSeries) ? furtherEvent(word, first) : undefined;
-      if (told && (told.statements.length > 1 || (isPassive(word) && !isSame))) return told;
+      if (
+        told &&
+        (told.statements.some(({ relation }) => TIME_OR_PLACE.has(relation)) ||
+          (isPassive(word) && !isSame))
+      )
+        return told;
     }
   }
   return undefined;
@@ -100,7 +113,9 @@ function isFurther(
   if (word.type === first.object && !ANOTHER.test(before)) return false;
   return (
     isPassive({ sentence, start, end }) ||
-    (HELD_IT.test(before) && (!holds(sentence, first) || OTHER_CLAUSE.test(before)))
+    (holds(sentence, first)
+      ? BESIDE_FIRST.test(before) || (HELD_IT.test(before) && OTHER_CLAUSE.test(before))
+      : HELD_IT.test(before))
   );
 }
 
@@ -139,13 +154,17 @@ function furtherEvent(word: EventMention, first: FactStatement): FurtherEvent {
   const from = isShared ? sentence.spanOf(word).start : whole.start;
   const owns = ({ span }: FactStatement): boolean => from <= span.start && span.end <= whole.end;
   const told = [...daysIn(sentence, owns), ...placesIn(sentence, isShared).filter(owns)];
+  const counted = countIn(sentence);
+  const participants = counted && owns(counted.statement) ? counted : undefined;
   const found = { rule: 'further-event', confidence: told.length > 0 ? CLEAR : UNCLEAR };
   return {
     sentence: isShared ? undefined : sentence,
-    statements: [statement('eventType', type, sentence, word, found), ...told].map((each) => ({
-      ...each,
-      about: type,
-    })),
+    statements: [
+      statement('eventType', type, sentence, word, found),
+      ...told,
+      ...(participants ? [participants.statement] : []),
+    ].map((each) => ({ ...each, about: type })),
+    participants,
     owns,
   };
 }

@@ -78,7 +78,8 @@ const SPEAKS = /^(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|report
 
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 
-function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
+/** The first count of a sentence. */
+export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.lowered)) continue;

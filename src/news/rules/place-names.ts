@@ -11,11 +11,16 @@ import { AT, DESTINATION, PART_OF_STATE, VENUE } from './place-rules.js';
 export const townOf = ({ name }: Mention): string =>
   /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb)$/i.exec(name)?.[1] ?? name;
 
+const IN_TOWN = /(?: in|\bUniversity of) (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u;
+
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 export const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
-    (before) => /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
+    (before) =>
+      /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?(?:Faculty of \p{Lu}\p{L}+ of the )?$/u.test(
+        before,
+      ),
     0.7,
   );
 
@@ -36,9 +41,7 @@ function townsInNames(
   return sentence.mentions.flatMap((mention) => {
     const isVenue =
       mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
-    const town = isVenue
-      ? / in (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u.exec(mention.name)?.[1]
-      : undefined;
+    const town = isVenue ? IN_TOWN.exec(mention.name)?.[1] : undefined;
     if (
       town === undefined ||
       mention.name.length !== mention.end - mention.start ||

@@ -126,6 +126,11 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.7,
   },
   {
+    name: 'where-event',
+    pattern: '{place}(?:, \ue001)?, where (?:an?|the|this|its|their) (?:[a-z-]+ ){0,3}<event>',
+    confidence: 0.75,
+  },
+  {
     name: 'talks-in-place',
     pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
     confidence: 0.7,
@@ -186,7 +191,7 @@ export const PART_OF_STATE = compile(
 /** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = new RegExp(
   `${alternation(`
-    delegations? | officers | officials | police | people | experts | guards | situation
+    delegations? | disputes? | issues | problems | officers | officials | police | people | experts | guards | situation
     | conflict | those | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted

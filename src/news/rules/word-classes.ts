@@ -26,7 +26,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?) | journeys?
     | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
     | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
-    | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
+    | celebrations? | anniversary | opening(?! (?:hours|remarks|speech|session|statement|day|words|address))
+    | presentations? | undertaking | initiative`)})\\b`,
   /** The event as the object of a verb. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
   /** Nouns for events with the organizer as a genitive: `the Mission’s workshop`. */
