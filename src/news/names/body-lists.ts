@@ -26,7 +26,7 @@ const BODY =
   `(?:(?:the|a|an|its|their|our|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
   `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
-  `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
+  `(?: (?:of|in|at|from) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const ANY_SIGN = Object.values(SIGNS).join('');
 const SEPARATOR =
   '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
@@ -177,7 +177,7 @@ export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
     const isWhole =
       mentions.length > 0 &&
       (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') &&
-      / (?:of|in|at)(?: the)? $/.test(before) &&
+      / (?:of|in|at|from)(?: the)? $/.test(before) &&
       !PLACED_BODIES.test(before);
     const next = signed.mentionsIn(slot).find((other) => other.start > mention.end);
     // `the Office’s Police Programme` works for the Office.

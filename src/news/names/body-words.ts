@@ -119,7 +119,7 @@ export const SENTENCE_STARTERS = new Set(
     lawyers prosecutors inspectors engineers doctors nurses employees activists mayors parents
     children visitors delegates diplomats soldiers graduates cadets investigators rangers
     schoolchildren policewomen policemen translators interpreters researchers scientists
-    chairpersons heads ambassadors deputies ministers secretaries half part parts most people
+    chairpersons heads teams groups pairs ambassadors deputies ministers secretaries half part parts most people
     employers workers villagers citizens owners leaders chiefs commanders detectives firefighters
     rescuers librarians archivists mediators lecturers professors academics scholars entrepreneurs
     managers businesswomen migrants refugees victims survivors veterans artists editors reporters
@@ -192,7 +192,8 @@ export const BODY_KIND_BEFORE = new RegExp(
     'compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|' +
     "coalition|(?:crisis|resource|information|research|women['’]s|youth) centre|" +
     'newspaper|broadcaster|publisher|portal|agency|' +
-    'club|movement|charity|weekly|daily) ["“„«]?$',
+    'club|movement|charity|weekly|daily) ["“„«]?$|' +
+    '[Oo]ur (?:organi[sz]ation|association|foundation|network|company|club), (?:the )?$',
 );
 
 export function bodyKindOf(name: string): BodyKind {

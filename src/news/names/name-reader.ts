@@ -23,7 +23,8 @@ const MAX_WORDS = 24;
 const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
 /** Heads that are subjects in a list: `Foundation for Law, Justice and Society`. */
-const ALSO_SUBJECTS = /^(?:Administration|Community|Customs|Radio|Services|Society|Television)$/;
+const ALSO_SUBJECTS =
+  /^(?:Theatre|Administration|Community|Customs|Radio|Services|Society|Television)$/;
 
 /** `Yaroslav the Wise`, `Save the Children`. */
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
@@ -79,6 +80,9 @@ export class NameReader extends NameRuns {
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
     if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'and') return this.extendByAnd(phrase);
+    // `Secretariat for Relations with Religious Communities`
+    if (word === 'with' && this.tokens[phrase.end - 1]?.word === 'Relations')
+      return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     // `Fund for Saving the Aral Sea`
@@ -240,7 +244,7 @@ export class NameReader extends NameRuns {
     if (phrase.isBody)
       return (
         phrase.hasComplement &&
-        !(right.length === 1 && !isPortfolioWord(right[0]?.word ?? '') && this.hasListed(phrase)) &&
+        !this.hasListed(phrase, right) &&
         (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
         !rightHasHead &&
         this.takeJoined(phrase, 1)

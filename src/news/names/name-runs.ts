@@ -105,10 +105,17 @@ export class NameRuns {
     );
   }
 
-  /** `the Centre for Peace and Human Rights Osijek and Documenta`: a list that has ended. */
-  protected hasListed({ start, end }: PhraseState): boolean {
+  /** `the Centre for Peace and Human Rights Osijek and Documenta`: its list ended before a name. */
+  protected hasListed({ start, end }: PhraseState, next: readonly WordToken[]): boolean {
     const words = this.tokens.slice(start, end);
-    return words.at(-2)?.text !== 'and' && words.some(({ text }) => text === 'and');
+    const [name, other] = next;
+    return (
+      other === undefined &&
+      !isPortfolioWord(name?.word ?? '') &&
+      !/(?:tion|cy|ity|ics|ance|ence|ment|ture|ism)$/.test(name?.word ?? '') &&
+      words.at(-2)?.text !== 'and' &&
+      words.some(({ text }) => text === 'and')
+    );
   }
 
   /** `the School of Economics and Ann Lee, regional director`: a person with a function. */

@@ -27,7 +27,7 @@ const ROLE_NOUNS = new Set(
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
     co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
-    valedictorian     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
+    agronomist botanist carpenter electrician geographer hydrologist veterinarian valedictorian     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */

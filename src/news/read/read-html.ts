@@ -40,14 +40,18 @@ const INLINE_ELEMENTS = new Set(
   ).split(' '),
 );
 
+const MIN_PARAGRAPH_LENGTH = 100;
+
 /** Of the main part, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   const main = firstElement(document, isMain) ?? document;
   const article = firstElement(main, isWholeItem);
   const own = article ? new BlockReader(source).read(article) : [];
-  const isLabelled = own.some(({ text }) => lineLabelOf(text.text));
-  const lines = isLabelled ? own : new BlockReader(source).read(main);
+  const isWhole =
+    own.some(({ text }) => lineLabelOf(text.text)) &&
+    own.some(({ text }) => text.length > MIN_PARAGRAPH_LENGTH);
+  const lines = isWhole ? own : new BlockReader(source).read(main);
   return lines.some((line) => line.isHeading)
     ? lines
     : [...titleLine(document, source, lines), ...lines];

@@ -74,7 +74,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'new-days',
     '\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? ' +
-      `(?:on |from )?${DATE}|\\b(?:is|are) now (?:scheduled|planned|set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
+      `(?:on |from )?${DATE}|(?<!\\bnext [^;.]{0,40})\\b(?:is|are) now (?:scheduled|planned|set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
     'start',
   ),
   cue(
@@ -123,7 +123,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'election',
     `\\b(?:(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?|` +
-      `(?:elects?|goes to the polls|go to the polls|votes?)\\b${NEAR}{0,40})${DATE}`,
+      `(?:elects (?:an?|its) (?:new )?(?:president|parliament)|go(?:es)? to the polls)\\b${NEAR}{0,40})${DATE}`,
     'other',
   ),
   cue(

@@ -20,7 +20,7 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day, nor is that on which an event is put off.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
-  const isNoDay = isFeature || isPutOff(reading);
+  const isNoDay = isFeature || leadSentences.some(({ lowered }) => PUT_OFF_TODAY.test(lowered));
   const lead = leadSentences
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => !(isNoDay && date.rule === 'relative-day'));
@@ -80,6 +80,9 @@ const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
 
 const PUT_OFF =
   /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
+/** `has been postponed, the Mission said today` */
+const PUT_OFF_TODAY =
+  /\b(?:postponed|put off|cancelled|called off)\b(?:[^.;]{0,20}|[^.;]*\b(?:said|announced)) \ue005|\ue005[^.;]{0,30}\b(?:postponed|put off|cancelled|called off|announced)\b/;
 const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
   title.some(({ text }) => PUT_OFF.test(text.toLowerCase())) ||
   sentences.some(({ lowered }) => PUT_OFF.test(lowered));

@@ -28,7 +28,7 @@ const EVENT_CUE = new RegExp(
 /** A lead about somebody’s words; the events in it are not the item's. */
 const STATEMENT = new RegExp(
   '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
-    'called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
+    'called (?:(?:on|upon)(?= [^,;.]{1,100}? to\\b)|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
     'demand\\w*|regret\\w*|alarm(?:ed|ing)?(?: at| over| about| by)|concern(?:ed|s)?|condolences|tribute)\\b',
   'i',
 );
@@ -106,7 +106,7 @@ const isSpokenOf = (found: EventMention): boolean =>
 export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences
-    .filter((sentence) => sentence.section === 'lead')
+    .filter((sentence) => sentence.section === 'lead' && !sentence.text.endsWith('?'))
     .flatMap(eventWords)
     .filter((found) => !isSpokenOf(found));
   const title = reading.title.flatMap(eventWords);

@@ -54,7 +54,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'conference',
     '(?<!\\bpress |news )conferences?|symposi(?:um|a)|colloqui(?:um|a)|' +
-      'congress(?:es)?|conventions?(?= (?:in|at|was|took))',
+      'congress(?:es)?|(?<=\\b(?:an?|annual|party) )conventions?',
   ),
   word('press conference', '(?:press|news) conferences?|press briefings?'),
   word(
@@ -64,7 +64,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'visit',
-    '(?<=\\b(?:paid|ends?|ended|concluded|began|completed|finished|rounded off|wrapped up) (?:an?|his|her|its|their) (?:[a-z-]+ ){0,2})visit',
+    '(?<=(?<!\\bwho )\\b(?:paid|end(?:s|ed)|concluded|began|completed|finished|rounded off|wrapped up) (?:an?|his|her|its|their) (?:[a-z-]+ ){0,2})visit',
   ),
   word(
     'summer school',
@@ -120,8 +120,9 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'handover',
     '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
-      '(?:gift|present)s? (?:of|from)|presented with|(?:was|were|been) (?:delivered|entrusted|passed)(?: (?:to|today|yesterday)\\b)|deliver(?:y|ies) of|' +
-      `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}`,
+      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered (?:to|today|yesterday)\\b|deliver(?:y|ies) of|' +
+      `(?<=${GOODS}[^.;:]{0,60})(?:was|were|been) (?:entrusted|passed) (?:to|today|yesterday)\\b|` +
+      `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}(?! (?:training|courses?|skills|literacy|classes|lessons))`,
   ),
   word(
     'ceremony',
@@ -142,7 +143,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'opening',
     '(?<!\\b(?:case|investigation|proceedings|inquiry|fire|file) )(?:was|were|has been|have been) (?:officially |formally )?opened(?! by| in (?:19|20)\\d\\d)|' +
       'open(?:ed|s) (?:its|their) doors|(?<!welcom[a-z]+ the )(?:official |formal )?opening of (?:an?|the) |' +
-      `open(?:ed|s) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}${PREMISES}`,
+      `open(?:ed|s) (?:an?|the|its|their) (?:(?!observation)[a-z-]+ ){0,3}${PREMISES}`,
     'weak',
   ),
   word(

@@ -2,6 +2,7 @@
  * Patterns for bodies with a role in an event: each class of verbs and of nouns for those who act
  * has the same constructions.
  */
+import { GOODS } from './event-words.js';
 import { GIVING } from './noun-rules.js';
 import { BODIES, type OrganizerRule, rule } from './organizer-rule.js';
 import { participlesBut } from './verbs.js';
@@ -50,7 +51,7 @@ const FRAMES: readonly Frame[] = [
     object:
       '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) ' +
       '(?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))|' +
-      '(?<=concluded|completed|ran) its (?:first|second|third|[a-z\\d]+th|annual) [\ue003\ue008])',
+      '(?<=concluded|ran) its (?:first|second|third|[a-z\\d]+th|annual) [\ue003\ue008])',
     of: '<of an event>',
     relativeTo: WHICH,
   }),
@@ -67,7 +68,10 @@ const FRAMES: readonly Frame[] = [
     of: '(?<!\\bcalled(?= (?:for|on|upon|off)\\b))<of an event>',
     voice: 'passive',
   }),
-  frame('train', 'organiser', 0.65, { object: '(?<=ed|taught|ing)', voice: 'active' }),
+  frame('train', 'organiser', 0.65, {
+    object: '(?<=ed|taught|ing)(?<!\\bhad [a-z]+)',
+    voice: 'active',
+  }),
   frame('gather', 'organiser', 0.7, {
     object: '(?<=ed|brought|together)(?! (?:data|facts|information|evidence|material|views)\\b)',
     only: BODIES,
@@ -79,6 +83,7 @@ const FRAMES: readonly Frame[] = [
     voice: 'active',
   }),
   frame('hand over', 'organiser', 0.75, {
+    object: `(?:(?<!\\b(?:pass|entrust|deliver)[a-z]*)|(?=[^;:.]{0,40}\\b${GOODS}\\b))`,
     of: '(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60} donated)',
     only: ['body', 'state'],
     onlyFor: GIVING,
@@ -114,12 +119,15 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('fund', 'funder', 0.9, {
     object:
+      '(?! (?:them|him|her|managers|officials|ministr[a-z]+)\\b| to (?:the )?[\ue001\ue008])' +
       '(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)' +
       NOT_BY,
     by: 'from|through|out of|thanks to|with',
     before: MONEY_OF,
   }),
-  frame('support with money', 'funder', 0.88, { object: NOT_BY }),
+  frame('support with money', 'funder', 0.88, {
+    object: `(?! to (?!(?:the |this )?(?:project|programme|costs?|<event>)))${NOT_BY}`,
+  }),
   frame('support', 'funder', 0.88, { object: '[^;:.]{0,60}? with <sum>', voice: 'active' }),
   frame('buy', 'funder', 0.85, {
     object:
@@ -132,7 +140,7 @@ const FRAMES: readonly Frame[] = [
     voice: 'active',
   }),
   frame('cover', 'funder', 0.85, {
-    object: ` (?:the |all |for )?(?:[a-z]+ and )?${EXPENSES}`,
+    object: ` (?:the |all |for )?(?:[a-z]+ and )?${EXPENSES}(?= (?:and|costs?|expenses|of|for|to|in|at)\\b|[.,;]|$)`,
     of: `(?<=\\b${EXPENSES}[^;:.]{0,40})`,
   }),
   frame('open purse', 'funder', 0.88, {
@@ -273,6 +281,10 @@ const PLAYING =
   'on board|there) as)';
 const QUALIFIED =
   "(?:(?:(?!not\\b|no\\b|to\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|\ue008['’]s?) ){0,4}";
+/** Of another event, or of no event: `the host of the next summit`, `a donor to Moldova`. */
+const OF_ANOTHER =
+  '(?! (?:(?:of|to|in|for) (?:(?:the|a|its|our) )?(?:(?:next|previous|last|coming|future|' +
+  '\\d{4}|reform|region|fight|world|area|country)\\b|[\ue001\ue004\ue005])|to (?:the )?\ue008))';
 const ONE_OF = '(?:(?:among|one of|some of) )?';
 
 /** Nouns for those who play a part: `its partners were`, `as organizers`. */
@@ -285,7 +297,7 @@ function nounsOf(
   // `among the donors of the Centre`: of whatever it does.
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
-  // `the UN, a partner in it`; not `a mother of four`, `a contributor to the budget`
+  // `the UN, a partner in it`; not `a mother of four`
   const apposition = `|, (?=(?:the|our|one of the|\ue008['’]s${role === 'partner' ? '|an?|its|their' : ''}) )`;
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
@@ -293,7 +305,7 @@ function nounsOf(
     make(
       'predicate',
       `{${role}}(?:(?:,? (?:which|who))? (?:(?:(?:will|would|again|also) ){0,2}${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
-        `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>|those (?:who|which|that) <aux><${does}>)`,
+        `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>${OF_ANOTHER}|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
       'subject',
@@ -305,7 +317,10 @@ function nounsOf(
       `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|` +
         `were) found) in {${role}}`,
     ),
-    make('as', `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}},? as ${QUALIFIED}<${noun}>`),
+    make(
+      'as',
+      `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}},? as ${QUALIFIED}<${noun}>${OF_ANOTHER}`,
+    ),
     make(
       'as-was',
       `${PLAYING} ${QUALIFIED}<${noun}>\\b[^;:.]{0,60}?,? (?:as|and so) (?:did|was|were|is|are) {${role}}`,

@@ -22,7 +22,7 @@ const given = (
     `${noun}-of`,
     confidence,
     `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF})(?:, [^,;.]{1,40},)? (?:the |its |their |some |an? |(?!and |` +
-      `to )[a-z0-9,.-]+ (?:and )?){0,3}` +
+      `to )[a-z0-9\ue007,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
       `by) {${role}}`,
@@ -41,7 +41,7 @@ const given = (
   rule(
     `${noun}-enables`,
     confidence,
-    `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) [^;:.]{1,80}? possible\\b`,
+    `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) <an event>[^;:.]{0,40}? possible\\b`,
     { needs: ' possible\\b' },
   ),
   rule(
@@ -160,7 +160,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'made-available',
     0.75,
-    '{partner}<aside> <aux>made (?![^;:.,]{0,40}<money>)[^;:.,]{1,40} available\\b',
+    '{partner}<aside> <aux>made (?![^;:.,]{0,40}(?:<money>|\\b(?:reports?|findings|data|figures|' +
+      'videos?|results|recommendations|manuals?|guides?|information|texts?)\\b))[^;:.,]{1,40} available\\b',
     {
       needs: ' available\\b',
     },
@@ -242,13 +243,19 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
     { needs: ',? whose ' },
   ),
-  rule('without-whose-money', 0.85, '{funder},? without whose (?:[a-z]+ )?<money>', {
-    needs: ' without whose ',
-  }),
+  rule(
+    'without-whose-money',
+    0.85,
+    '{funder},? (?:without|out of|from|with) whose (?:[a-z]+ )?<money>',
+    {
+      needs: ' whose ',
+    },
+  ),
   rule(
     'joins-to-fund',
     0.85,
-    '{funder}<aside> <aux>(?:pool|combin|join)(?:ed|ing|s)? [^;:.]{1,60}? to <to fund>',
+    '{funder}<aside> <aux>(?:pool|combin|join)(?:ed|ing|s)? (?:their |its )?' +
+      '(?:forces|hands|efforts|resources|contributions?|money|funds|means)\\b[^;:.]{0,60}? to <to fund>',
     { needs: '\\bto [a-z-]+' },
   ),
   rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {

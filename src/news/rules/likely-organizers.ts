@@ -48,7 +48,7 @@ const ATTENDS = new RegExp(
     '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
-const ENVOY_OF = /\b(?:Representative|Envoy|Adviser|Deputy) (?:of|to) (?:the )?$/;
+const ENVOY_OF = /\b(?:Representative|Envoy|Deputy) (?:of|to) (?:the )?$/;
 
 /** Issuers in the text, except those with a speaker: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {

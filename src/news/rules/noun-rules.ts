@@ -97,7 +97,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.85,
     '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
       `(?:<in charge> (?:<an event>|${WORK})|(?:at the helm|in (?:the lead|charge))(?=[.,;]|$))|` +
-      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|` +
+      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|the credit for <an event>|` +
       `all else|the (?:programme|arrangements|planning)\\b)|` +
       `(?:pulled|pulls?|held) the (?:strings|reins)|` +
       '(?:took|takes|bore|bears?|ha[ds]|assumed) (?:the )?' +
@@ -176,7 +176,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'sent-invitations',
     0.6,
-    '{organiser}<aside> <aux>(?:issued|extended|sent(?: out)?) (?:the|an?|its|their) invitations?\\b',
+    '{organiser}<aside> <aux>(?:issued|extended|sent(?: out)?) (?:the|an?|its|their) invitations?' +
+      '(?![^;:.]{0,80}\\b(?:observe|monitor|visit|to the)\\b)',
     { needs: ' invitations?\\b' },
   ),
   rule(
@@ -217,22 +218,27 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     only: BODIES,
     onlyFor: ['election observation'],
   }),
-  rule('gift-from', 0.75, '\\b(?:gifts?|presents?|donations?) (?:from|of) {organiser}', {
-    only: ['body', 'state'],
-    onlyFor: GIVING,
-  }),
+  rule(
+    'gift-from',
+    0.75,
+    '(?:^|, )(?:an? |the )?(?:gifts?|presents?|donations?) (?:from|of) {organiser}',
+    {
+      only: ['body', 'state'],
+      onlyFor: GIVING,
+    },
+  ),
   rule(
     'announces-put-off',
     0.7,
     '{organiser}<aside> <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?(?:announce|inform|let)(?:s|d|ed)?\\b' +
-      '[^;:.]{0,40} that (?:its|the|an?) [^;:.]{0,160}<event>[^;:.]{0,160}(?:cancel|postpone|put off|called off)',
-    { only: BODIES, needs: '\\b(?:cancel|postpone|put off|called off)' },
+      '[^;:.]{0,40} that (?:its|the|an?) [^;:.]{0,160}<event>[^;:.]{0,160}(?:cancel|postpone|put off|called off|not (?:take place|be held))',
+    { only: BODIES, needs: '\\b(?:cancel|postpone|put off|called off|not (?:take|be))' },
   ),
   rule(
     'put-off-announced',
     0.7,
     '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|be held))[^;:.]{0,60}, ' +
-      '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?(?:announce[ds]?|inform(?:s|ed)?|let|sa(?:id|ys))\\b',
+      '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?announce[ds]?\\b',
     { only: BODIES, needs: '\\b(?:cancelled|postponed|put off|called off|not (?:take|be))' },
   ),
   rule(

@@ -71,7 +71,9 @@ export function findOrganizers(
   const fromTitle = hasOrganiser(fromText)
     ? []
     : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
-  const found = choose(withHosts([...fromText, ...fromTitle]));
+  const parts = [...fromText, ...fromTitle];
+  // Who facilitates a visit, or receives the guests, does not pay it.
+  const found = choose(eventType === 'visit' ? parts : withHosts(parts));
   const likely = hasOrganiser(found)
     ? []
     : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));

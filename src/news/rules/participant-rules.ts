@@ -69,7 +69,7 @@ const NOT_BETWEEN = alternation(`
     | had | has | have | met | visited
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
-    | weeks? | languages | percent`);
+    | weeks? | (?<!foreign )languages | percent`);
 /** Up to five words between number and people. */
 export const BETWEEN =
   '(?: mid-(?:level)? (?:to|and) (?:senior|high(?:er)?)(?:-level)?)?' +
@@ -118,7 +118,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? ` +
       '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
-      'were trained|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
+      'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,

@@ -153,6 +153,11 @@ const NEXT_OF_ROW = new RegExp(
   `^[${SIGNS.role}${SIGNS.body}], ${SIGNS.name}, the [^,]*?(?: and (?!${SIGNS.role})|, )`,
 );
 
+/** `Minister Ann Lee, the Ombudsperson and the Director of the Agency`: others without names. */
+const UNNAMED_OFFICE = new RegExp(
+  `^${SIGNS.role} ${SIGNS.name}, the ${SIGNS.role} and the ${SIGNS.role}`,
+);
+
 const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
 
 /**
@@ -160,6 +165,7 @@ const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
  * function, the words after a name belong to the next one.
  */
 function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
+  if (UNNAMED_OFFICE.test(masked.slice(Math.max(0, name - 2), end))) return true;
   if (!NAME_FOLLOWS.test(masked.slice(end)))
     return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
   if (NAMED_AND.test(masked.slice(name, end))) return true;
@@ -210,7 +216,7 @@ const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
     'Act|Code|Law|Treaty|Charter|Document|Agreement|Protocol|Declaration|Constitution|' +
-    'Force|Focal|Region|District|Province|Base|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
+    'Force|Focal|Region|District|Province|Base|Course|Training|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
 );
 
 const NOWHERE: TextRange = { start: 0, end: 0 };

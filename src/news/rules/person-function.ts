@@ -336,10 +336,10 @@ function plainFunction(
   };
 }
 
-/** `The Mission agreed, replied Ann Lee, its Head`: the only body before. */
-const bodyBefore = ({ mentions }: ArticleSentence, end: number): string | undefined => {
+/** `The Mission agreed, replied Ann Lee, its Head`: the only body before, with which it begins. */
+const bodyBefore = ({ mentions, text }: ArticleSentence, end: number): string | undefined => {
   const [body, other] = mentions.filter((each) => each.kind === 'body' && each.end < end);
-  return other ? undefined : body?.name;
+  return other || !/^[“"]?(?:The )?$/.test(text.slice(0, body?.start)) ? undefined : body?.name;
 };
 
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
@@ -357,6 +357,7 @@ function readOffice(
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
+  const isActing = /\bacting $/i.test(sentence.text.slice(0, body.start));
   const organization = /^(?:UN|United Nations) /.test(body.name) ? 'UN' : 'OSCE';
   // In news of the Parliamentary Assembly, `Secretary General` is its own.
   const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
@@ -372,7 +373,7 @@ function readOffice(
   return {
     start: body.start,
     end: body.end,
-    role: coordinator ?? body.name,
+    role: coordinator ?? (isActing ? `Acting ${body.name.replace(/^OSCE /, '')}` : body.name),
     affiliation: { name: isOsce ? organization : body.name, start: body.start, end: body.end },
     isDerived: isOsce,
   };
@@ -394,6 +395,7 @@ const textOf = (sentence: ArticleSentence, range: TextRange): string => {
 };
 
 function holdsRole(words: string): boolean {
+  // The rank; the adjective is in lower case, or before another word.
   if (words === 'General') return true;
   return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
 }

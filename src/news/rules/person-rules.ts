@@ -23,7 +23,7 @@ export interface PersonRule {
 }
 
 const ROLE = SIGNS.role;
-const RANKS = `(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
+const RANKS = `(?:ad interim )?(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
 const SPEECH =
@@ -115,7 +115,7 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
   {
     name: `${name}ed-by`,
     pattern:
-      '(?:(?<!(?<!\\b(?:delegation|mission|team)) (?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
+      '(?:(?<!\\b(?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
       `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
     confidence: 0.7,
     needs: / (?:headed|led|run|directed|chaired) by /,
@@ -313,13 +313,13 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents-state',
-    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|who spoke) (?:for|on behalf of)) (?:the )?(?<body>[${SIGNS.state}${SIGNS.name}])`,
+    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|spoke) (?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state}|(?<=behalf of (?:the )?)${SIGNS.name})`,
     confidence: 0.7,
     needs: / represent| speaking for| on behalf of/,
   },
   {
     name: 'body-genitive-name',
-    pattern: `{body}['’]s {person}(?= ${SPEECH}|,)`,
+    pattern: `{body}['’]s {person}(?= ${SPEECH}|, who\\b)`,
     confidence: 0.7,
     needs: /\ue000['’]s \ue003/,
   },

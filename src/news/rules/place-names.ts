@@ -18,7 +18,7 @@ export const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
     (before) =>
-      /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?(?:Faculty of \p{Lu}\p{L}+ of the )?$/u.test(
+      /\b(?:at|in|to|visited) (?:the |our |its )?(?:[a-z]+ of (?:the )?)?(?:Faculty of \p{Lu}\p{L}+ of the )?$/u.test(
         before,
       ),
     0.7,

@@ -172,7 +172,7 @@ export const MOVED = compile(
 
 /** Where an event was to be. */
 export const PLANNED = compile(
-  '<event>[^;:.]{0,80}? (?:held|take place|planned|scheduled|open|begin|start|meet)[^;:.]{0,60}? in {place}',
+  '<event>[^;:.]{0,80}? (?<!\\belections? )(?:held|take place|planned|scheduled|open|begin|start|meet)[^;:.]{0,60}? in {place}',
   WORD_CLASSES,
 );
 

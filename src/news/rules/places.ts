@@ -87,7 +87,11 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   const first =
     inTowns.length > 0
       ? inTowns
-      : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
+      : firstOf(
+          [lead, reading.title, isHeldToday(reading) ? [] : told],
+          (sentence) => placesIn(sentence, isSeveral),
+          () => (isHeldToday(reading) ? dateline : []),
+        );
   if (
     eventType !== 'visit' &&
     first.length > 0 &&
@@ -144,12 +148,14 @@ const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed|trained)\b/;
 const PUT_OFF =
   /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;
 
+/** Where it was meant to be at first, before it was elsewhere. */
+const ONCE_MEANT = /\b(?:originally|initially|would have)\b/i;
+
 /** Where an event was to be that was put off, if no other place is told. */
 const plannedPlaces = (sentence: ArticleSentence): FactStatement[] =>
   PUT_OFF.test(sentence.masked) && !ONCE_MEANT.test(sentence.masked)
     ? matchedBy(sentence, PLANNED, 'planned-place', 0.6)
     : [];
-const ONCE_MEANT = /\b(?:originally|initially|would have)\b/i;
 
 /** The first sentence with a result, in groups of sentences one after the other. */
 function firstOf(
@@ -186,6 +192,11 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     ? [statement('place', townOf(town), sentence, town, { rule: 'named-town', confidence: 0.4 })]
     : [];
 }
+
+const HELD_TODAY =
+  /\b(?:held|took place|met|gathered|opened|began|started|ended|concluded) today\b/;
+const isHeldToday = ({ sentences }: PreparedArticle): boolean =>
+  sentences.some(({ section, text }) => section === 'lead' && HELD_TODAY.test(text));
 
 /** A press release on events of the day was written where they happened. */
 function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[] {
@@ -306,7 +317,8 @@ function isSeatOfEmbassy(sentence: ArticleSentence, slot: TextRange): boolean {
   return (
     body?.kind === 'body' &&
     /^(?:Embassy|Delegation) /.test(body.name) &&
-    sentence.text.slice(body.end, start) === ' in '
+    sentence.text.slice(body.end, start) === ' in ' &&
+    !/\b(?:at|in) (?:the )?$/.test(sentence.text.slice(0, body.start))
   );
 }
 

@@ -48,7 +48,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   bear: `bear cover meet carry share take_over take_on assume absorb defray shoulder foot pick_up
     settle pay split stump_up see_to take_care_of share_in help_cover help_to_cover help_meet
     help_to_meet`,
-  cover: 'cover pay_for meet',
+  cover: 'cover pay_for',
   'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
     put_its_hand_in(?:to)?`,
   'give help': `give provide lend offer contribute add render send delegate extend make_available

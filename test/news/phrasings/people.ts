@@ -29,7 +29,7 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ],
   [
     '“It works,” said Ann Lee, Acting OSCE Secretary General.',
-    ['Ann Lee', 'OSCE Secretary General', 'OSCE'],
+    ['Ann Lee', 'Acting Secretary General', 'OSCE'],
   ],
   [
     'Ann Lee, Human Rights Defender of Armenia, said that it works.',
