@@ -28,7 +28,7 @@ import { textOf, type WordToken, tokenize } from './tokens.js';
 
 /** Bodies with a name of their own after the words for their kind. */
 const NAMED_IN_QUOTES =
-  /(?:Academy|Agency|Alliance|Association|Cent(?:re|er)|Club|Coalition|College|Company|Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|Society|Union|University)$/;
+  /(?:Academy|Agency|Alliance|Association|Cent(?:re|er)|Club|Coalition|College|Company|Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|Society|Union|University)(?: of \S+)?$/;
 
 /** `the Charitable Foundation “Law and Society”` is one name. */
 function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {

@@ -120,8 +120,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'handover',
     '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
-      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered (?:to|today|yesterday)\\b|deliver(?:y|ies) of|' +
-      `(?<=${GOODS}[^.;:]{0,60})(?:was|were|been) (?:entrusted|passed) (?:to|today|yesterday)\\b|` +
+      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered(?= (?:to|today|yesterday)\\b)|deliver(?:y|ies) of|' +
+      `(?<=${GOODS}[^.;:]{0,60})(?:was|were|been) (?:entrusted|passed)(?= (?:to|today|yesterday)\\b)|` +
       `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}(?! (?:training|courses?|skills|literacy|classes|lessons))`,
   ),
   word(

@@ -11,11 +11,11 @@ const TIME =
 
 const OTHER_TIME = new RegExp(
   alternation(`
-    ^(?:earlier|previous) [a-z]+s\\b | \\bin (?:previous|past|earlier) years\\b
+    ^(?:earlier|previous) [a-z]+s\\b | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b
     | ^(?:earlier|later) this (?:year|month)\\b | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
     | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
-    | \\bhad (?:earlier|previously|already)\\b
+    | ^[^,;]*\\bhad (?:earlier|previously|already)\\b
     | ^(?:an?|another|further|similar|the next|more|follow-up)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
       | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})`),
 );

@@ -395,7 +395,6 @@ const textOf = (sentence: ArticleSentence, range: TextRange): string => {
 };
 
 function holdsRole(words: string): boolean {
-  // The rank; the adjective is in lower case, or before another word.
-  if (words === 'General') return true;
+  if (words === 'General') return true; // The rank, not `general manager`.
   return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
 }
