@@ -13,7 +13,11 @@ export const PACKAGE_DIRECTORY = findPackageDirectory();
 
 function findPackageDirectory(): string {
   let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  while (!existsSync(join(directory, 'package.json'))) {
+    const above = dirname(directory);
+    if (above === directory) throw new Error(`No package.json is above ${import.meta.url}`);
+    directory = above;
+  }
   return directory;
 }
 

@@ -27,13 +27,15 @@ const ROLE_NOUNS = new Set(
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
     co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
-    agronomist botanist carpenter electrician geographer hydrologist veterinarian valedictorian     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
+    agronomist botanist carpenter electrician geographer hydrologist veterinarian valedictorian
+    lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
 /** Portfolios of ministers; the name of the person may follow directly. */
 export const PORTFOLIO_WORDS = new Set(
   words(`
-    affairs agriculture administration business child children climate commerce communications communities
+    affairs agriculture administration business child children climate commerce communications
+    communities
     community construction co-operation cooperation culture defence defense demographic development
     dialogue digital digitalization ecology economic economy education emergency employment energy
     enlargement enterprise environment environmental equality europe european exterior external

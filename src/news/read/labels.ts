@@ -46,7 +46,8 @@ export const END_MARKS = new RegExp(
   '^(?:contacts?|media contacts?|for (?:more|further) information|' +
     'photo details|related(?: stories| links)?|share|print|' +
     'e-mail|tags|more from the newsroom|skip links)\\b.{0,60}$|' +
-    '^(?:(?:latest|recent|other|more|further) (?:news|stories)|latest|most read|you may also like)$',
+    '^(?:(?:latest|recent|other|more|further) (?:news|stories)|latest|most read|' +
+    'you may also like)$',
   'i',
 );
 

@@ -74,7 +74,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'new-days',
     '\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? ' +
-      `(?:on |from )?${DATE}|(?<!\\bnext [^;.]{0,40})\\b(?:is|are) now (?:scheduled|planned|set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
+      `(?:on |from )?${DATE}|(?<!\\bnext [^;.]{0,40})\\b(?:is|are) now (?:scheduled|planned|` +
+      `set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
     'start',
   ),
   cue(
@@ -123,7 +124,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'election',
     `\\b(?:(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?|` +
-      `(?:elects (?:an?|its) (?:new )?(?:president|parliament)|go(?:es)? to the polls)\\b${NEAR}{0,40})${DATE}`,
+      '(?:elects (?:an?|its) (?:new )?(?:president|parliament)|' +
+      `go(?:es)? to the polls)\\b${NEAR}{0,40})${DATE}`,
     'other',
   ),
   cue(
@@ -167,6 +169,7 @@ export const ENDING = new RegExp(
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|there was|inaugurated)\\b',
+    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|' +
+    'there was|inaugurated)\\b',
   'i',
 );

@@ -28,7 +28,8 @@ const EVENT_CUE = new RegExp(
 /** A lead about somebody’s words; the events in it are not the item's. */
 const STATEMENT = new RegExp(
   '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
-    'called (?:(?:on|upon)(?= [^,;.]{1,100}? to\\b)|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
+    'called (?:(?:on|upon)(?= [^,;.]{1,100}? to\\b)|for)|urge[ds]?|voice[ds]|welcome[ds]|' +
+    'warn\\w*|' +
     'demand\\w*|regret\\w*|alarm(?:ed|ing)?(?: at| over| about| by)|concern(?:ed|s)?|condolences|tribute)\\b',
   'i',
 );
@@ -36,7 +37,8 @@ const STATEMENT = new RegExp(
 /** Words that make an event the item's: `this regional workshop`. */
 const DEFINITE = new RegExp(
   '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
-    "(?:[\\p{L}’'-]+ ){0,3}$|\\b(?:end|close|start|course) of an? (?:[\\p{L}-]+ ){0,3}$|\\b(?:it|this|which) " +
+    "(?:[\\p{L}’'-]+ ){0,3}$|\\b(?:end|close|start|course) of an? (?:[\\p{L}-]+ ){0,3}$|" +
+    '\\b(?:it|this|which) ' +
     '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
   'iu',
 );

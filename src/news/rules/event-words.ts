@@ -54,7 +54,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'conference',
     '(?<!\\bpress |news )conferences?|symposi(?:um|a)|colloqui(?:um|a)|' +
-      'congress(?:es)?|(?<=\\b(?:an?|annual|party) )conventions?',
+      'congress(?:es)?|conventions?(?<=\\b(?:an?|annual|party) conventions?)',
   ),
   word('press conference', '(?:press|news) conferences?|press briefings?'),
   word(
@@ -64,7 +64,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'visit',
-    '(?<=(?<!\\bwho )\\b(?:paid|end(?:s|ed)|concluded|began|completed|finished|rounded off|wrapped up) (?:an?|his|her|its|their) (?:[a-z-]+ ){0,2})visit',
+    'visit(?<=(?<!\\bwho )\\b(?:paid|end(?:s|ed)|concluded|began|completed|finished|rounded off|' +
+      'wrapped up) (?:an?|his|her|its|their) (?:[a-z-]+ ){0,2}visit)',
   ),
   word(
     'summer school',
@@ -120,9 +121,12 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'handover',
     '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
-      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered(?= (?:to|today|yesterday)\\b)|deliver(?:y|ies) of|' +
-      `(?<=${GOODS}[^.;:]{0,60})(?:was|were|been) (?:entrusted|passed)(?= (?:to|today|yesterday)\\b)|` +
-      `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}(?! (?:training|courses?|skills|literacy|classes|lessons))`,
+      '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered(?= (?:to|today|' +
+      'yesterday)\\b)|deliver(?:y|ies) of|' +
+      '(?:was|were|been) (?:entrusted|passed)(?= (?:to|today|yesterday)\\b)' +
+      `(?<=${GOODS}[^.;:]{0,80})|` +
+      `deliver(?:ed|s) (?:[\\d,]+ )?(?:[a-z-]+ ){0,2}${GOODS}(?! (?:training|courses?|skills|` +
+      'literacy|classes|lessons))',
   ),
   word(
     'ceremony',

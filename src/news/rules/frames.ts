@@ -35,7 +35,8 @@ const MONEY_OF =
 
 /** What is paid for, besides costs. */
 const EXPENSES =
-  '(?:travel|accommodation|board|lodging|meals|interpretation|transport(?:ation)?|rooms|flights|tickets)\\b';
+  '(?:travel|accommodation|board|lodging|meals|interpretation|transport(?:ation)?|rooms|' +
+  'flights|tickets)\\b';
 
 const frame = (
   name: string,
@@ -140,7 +141,9 @@ const FRAMES: readonly Frame[] = [
     voice: 'active',
   }),
   frame('cover', 'funder', 0.85, {
-    object: ` (?:the |all |for )?(?:[a-z]+ and )?${EXPENSES}(?= (?:and|costs?|expenses|of|for|to|in|at)\\b|[.,;]|$)`,
+    object:
+      ` (?:the |all |for )?(?:[a-z]+ and )?${EXPENSES}(?= (?:and|costs?|expenses|of|for|to|in|` +
+      'at)\\b|[.,;]|$)',
     of: `(?<=\\b${EXPENSES}[^;:.]{0,40})`,
   }),
   frame('open purse', 'funder', 0.88, {
@@ -165,7 +168,8 @@ const WITH_ANOTHER = '(?:,? (?:and|or) (?:[a-z]+ )?[a-z-]+(?:ed|n|d)(?: for)?)';
 const TO_VERB =
   '(?:<aside>,? |(?<=\\bit (?:is|was) (?:\ue008 that [^;:.]{1,80},? and )?\ue008) that )<aux>';
 const WHO =
-  '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|whom?)(?:, <jointly> \ue008,)? <aux>';
+  '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|' +
+  'whom?)(?:, <jointly> \ue008,)? <aux>';
 
 /** Classes that are worth more constructions. */
 const MAIN: ReadonlySet<string> = new Set([
@@ -192,7 +196,8 @@ const longActive = (
     'second',
     `(?<=(?:^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) )(?:the )?){${role}}` +
       '(?:,? (?:that|who|which))? (?!and\\b)' +
-      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}(?! (?:is|are|was|were|came)\\b)`,
+      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}(?! (?:is|are|was|were|` +
+      'came)\\b)',
     ' and ',
   ),
   // `Those who convened it are A and B`
@@ -275,12 +280,14 @@ function constructionsOf({
 }
 
 const PLAYING =
-  '(?:is|are|was|were|be|being|remain(?:s|ed)?|became|play(?:s|ed)|(?:act|serv|join|appear|participat|' +
+  '(?:is|are|was|were|be|being|remain(?:s|ed)?|became|play(?:s|ed)|(?:act|serv|join|appear|' +
+  'participat|' +
   'figur|featur)' +
   '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|' +
   'on board|there) as)';
 const QUALIFIED =
-  "(?:(?:(?!not\\b|no\\b|to\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|\ue008['’]s?) ){0,4}";
+  "(?:(?:(?!not\\b|no\\b|to\\b|with\\b|by\\b|of\\b|from\\b|among\\b)[a-z-]+(?:['’]s?)?|" +
+  "\ue008['’]s?) ){0,4}";
 /** Of another event, or of no event: `the host of the next summit`, `a donor to Moldova`. */
 const OF_ANOTHER =
   '(?! (?:(?:of|to|in|for) (?:(?:the|a|its|our) )?(?:(?:next|previous|last|coming|future|' +
@@ -297,15 +304,19 @@ function nounsOf(
   // `among the donors of the Centre`: of whatever it does.
   const oneOf =
     role === 'funder' ? "(?:among (?=(?:the|its) (?:project|programme|<event>)['’]s? ))?" : ONE_OF;
+  const plays =
+    `(?:,? (?:which|who))? (?:(?:will|would|again|also) ){0,2}${PLAYING} ` +
+    '(?:also |both |all )?';
   // `the UN, a partner in it`; not `a mother of four`
-  const apposition = `|, (?=(?:the|our|one of the|\ue008['’]s${role === 'partner' ? '|an?|its|their' : ''}) )`;
+  const ofPartner = role === 'partner' ? '|an?|its|their' : '';
+  const apposition = `, (?=(?:the|our|one of the|\ue008['’]s${ofPartner}) )`;
   const make = (construction: string, pattern: string): OrganizerRule =>
     rule(`${noun}-${construction}`, confidence, pattern);
   return [
     make(
       'predicate',
-      `{${role}}(?:(?:,? (?:which|who))? (?:(?:(?:will|would|again|also) ){0,2}${PLAYING} (?:also |both |all )?|(?=(?:the|an?|its|` +
-        `their) ))${apposition})${oneOf}(?:${QUALIFIED}<${noun}>${OF_ANOTHER}|those (?:who|which|that) <aux><${does}>)`,
+      `{${role}}(?:${plays}| (?=(?:the|an?|its|their) )|${apposition})${oneOf}` +
+        `(?:${QUALIFIED}<${noun}>${OF_ANOTHER}|those (?:who|which|that) <aux><${does}>)`,
     ),
     make(
       'subject',

@@ -21,7 +21,8 @@ const given = (
   rule(
     `${noun}-of`,
     confidence,
-    `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF})(?:, [^,;.]{1,40},)? (?:the |its |their |some |an? |(?!and |` +
+    `\\b(?!at the (?:expense|cost)s? of)(?:${BY_MEANS_OF})(?:, [^,;.]{1,40},)? (?:the |its |` +
+      'their |some |an? |(?!and |' +
       `to )[a-z0-9\ue007,.-]+ (?:and )?){0,3}` +
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
@@ -41,7 +42,8 @@ const given = (
   rule(
     `${noun}-enables`,
     confidence,
-    `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) <an event>[^;:.]{0,40}? possible\\b`,
+    `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) ` +
+      '<an event>[^;:.]{0,40}? possible\\b',
     { needs: ' possible\\b' },
   ),
   rule(
@@ -161,7 +163,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'made-available',
     0.75,
     '{partner}<aside> <aux>made (?![^;:.,]{0,40}(?:<money>|\\b(?:reports?|findings|data|figures|' +
-      'videos?|results|recommendations|manuals?|guides?|information|texts?)\\b))[^;:.,]{1,40} available\\b',
+      'videos?|results|recommendations|manuals?|guides?|information|' +
+      'texts?)\\b))[^;:.,]{1,40} available\\b',
     {
       needs: ' available\\b',
     },
@@ -255,7 +258,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'joins-to-fund',
     0.85,
     '{funder}<aside> <aux>(?:pool|combin|join)(?:ed|ing|s)? (?:their |its )?' +
-      '(?:forces|hands|efforts|resources|contributions?|money|funds|means)\\b[^;:.]{0,60}? to <to fund>',
+      '(?:forces|hands|efforts|resources|contributions?|money|funds|' +
+      'means)\\b[^;:.]{0,60}? to <to fund>',
     { needs: '\\bto [a-z-]+' },
   ),
   rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {

@@ -97,7 +97,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.85,
     '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
       `(?:<in charge> (?:<an event>|${WORK})|(?:at the helm|in (?:the lead|charge))(?=[.,;]|$))|` +
-      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|the credit for <an event>|` +
+      `(?:shared?|saw to|sees to|took care of|looked after) (?:${WORK}|everything|the rest|` +
+      'the credit for <an event>|' +
       `all else|the (?:programme|arrangements|planning)\\b)|` +
       `(?:pulled|pulls?|held) the (?:strings|reins)|` +
       '(?:took|takes|bore|bears?|ha[ds]|assumed) (?:the )?' +
@@ -231,20 +232,23 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'announces-put-off',
     0.7,
     '{organiser}<aside> <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?(?:announce|inform|let)(?:s|d|ed)?\\b' +
-      '[^;:.]{0,40} that (?:its|the|an?) [^;:.]{0,160}<event>[^;:.]{0,160}(?:cancel|postpone|put off|called off|not (?:take place|be held))',
+      '[^;:.]{0,40} that (?:its|the|an?) [^;:.]{0,160}<event>[^;:.]{0,160}(?:cancel|postpone|' +
+      'put off|called off|not (?:take place|be held))',
     { only: BODIES, needs: '\\b(?:cancel|postpone|put off|called off|not (?:take|be))' },
   ),
   rule(
     'put-off-announced',
     0.7,
-    '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|be held))[^;:.]{0,60}, ' +
+    '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|' +
+      'be held))[^;:.]{0,60}, ' +
       '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?announce[ds]?\\b',
     { only: BODIES, needs: '\\b(?:cancelled|postponed|put off|called off|not (?:take|be))' },
   ),
   rule(
     'given-by',
     0.75,
-    '(?:: |^|(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60}), )(?:given|donated|provided|supplied|delivered|bought|handed over) by {organiser}',
+    '(?:: |^|(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60}), )(?:given|donated|provided|' +
+      'supplied|delivered|bought|handed over) by {organiser}',
     { only: ['body', 'state'], onlyFor: GIVING, needs: '\\bby \ue008' },
   ),
   rule(

@@ -21,6 +21,7 @@ export interface OrganizerRule {
   readonly verb?: string;
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
+  /** Not where it reports on one of these. */
   readonly notFor?: readonly string[];
 }
 

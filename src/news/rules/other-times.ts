@@ -12,7 +12,8 @@ const TIME =
 const OTHER_TIME = new RegExp(
   alternation(`
     ^(?:earlier|previous) [a-z]+s\\b | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b
-    | ^(?:earlier|later) this (?:year|month)\\b | ^earlier (?:in the|that) (?:day|week|month|year)\\b
+    | ^(?:earlier|later) this (?:year|month)\\b
+    | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
     | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
     | ^[^,;]*\\bhad (?:earlier|previously|already)\\b

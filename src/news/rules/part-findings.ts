@@ -41,7 +41,8 @@ export function toCompiled({ needs, pattern, ...rule }: OrganizerRule): Compiled
 
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
-  '\\b(?:lessons?|lectures?|presentations?|(?<!\\bto [a-z]+ )(?:prizes?|awards?|medals?)(?! (?:and|ceremon|competition|contest|event))|speech(?:es)?|address|remarks|' +
+  '\\b(?:lessons?|lectures?|presentations?|(?<!\\bto [a-z]+ )(?:prizes?|awards?|' +
+    'medals?)(?! (?:and|ceremon|competition|contest|event))|speech(?:es)?|address|remarks|' +
     'polls?|surveys?|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
 );
 

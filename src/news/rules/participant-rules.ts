@@ -118,7 +118,8 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
     `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? ` +
       '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
-      'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |had )?enrolled|did so|sat|received certificates)|' +
+      'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
+      'had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,

@@ -75,7 +75,8 @@ const HOLDS =
     | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
   ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
 const ROLE_BEFORE =
-  `(?<role>${MODIFIERS}${ROLE}(?! of the (?:day|evening|hour)\\b)(?: (?:for|of|on|in|to) (?:the )?` +
+  `(?<role>${MODIFIERS}${ROLE}(?! of the (?:day|evening|hour)\\b)(?: (?:for|of|on|in|` +
+  'to) (?:the )?' +
   '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
 
 /** Work that is no office: `a mountain guide`. */
@@ -199,7 +200,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'role-of-words-name',
-    pattern: `(?:^|[.;] )(?:an?|one|the) (?<role>${MODIFIERS}${ROLE} of (?:the |our |their |its )?[a-z-]+(?: [a-z-]+){0,3}), {person},`,
+    pattern:
+      `(?:^|[.;] )(?:an?|one|the) (?<role>${MODIFIERS}${ROLE} of (?:the |our |their |` +
+      'its )?[a-z-]+(?: [a-z-]+){0,3}), {person},',
     confidence: 0.75,
   },
   {
@@ -227,7 +230,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'appointed-role',
     pattern:
-      `${PERSON}(?:, (?:an?|who) [^,;:.]{1,80},)? ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
+      `${PERSON}(?:, (?:an?|who) [^,;:.]{1,80},)? ${TODAY}${TAKES_OFFICE}(?: ` +
+      '[^,;:.]{1,40})?? (?:as |to be )?' +
       `(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
@@ -313,7 +317,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents-state',
-    pattern: `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|spoke) (?:for|on behalf of)) (?:the )?(?<body>${SIGNS.state}|(?<=behalf of (?:the )?)${SIGNS.name})`,
+    pattern:
+      `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|spoke) (?:for|` +
+      `on behalf of)) (?:the )?(?<body>${SIGNS.state}|(?<=behalf of (?:the )?)${SIGNS.name})`,
     confidence: 0.7,
     needs: / represent| speaking for| on behalf of/,
   },

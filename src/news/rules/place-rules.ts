@@ -74,7 +74,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'at-premises-of-place',
     pattern:
-      '\\b(?:at|in|filled|packed|crowded into) (?:the |a )?{place} (?:[a-z-]+ )?(?:training cent(?:re|er)|training ground|polygon|' +
+      '\\b(?:at|in|filled|packed|crowded into) (?:the |a )?{place} ' +
+      '(?:[a-z-]+ )?(?:training cent(?:re|er)|training ground|polygon|' +
       'crossing(?: point)?|checkpoint|barracks|border post|airfield|range|town hall|city hall)\\b',
     confidence: 0.75,
   },
@@ -116,13 +117,15 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'station',
     pattern:
       '(?:^|, and |; |, |\\band )in {place},?(?: on \ue005,)? (?:he|she|they|both|all|' +
-      'the (?:\ue000(?= )|two|three|delegation|group|guests|visitors|participants|officers|journalists))\\b',
+      'the (?:\ue000(?= )|two|three|delegation|group|guests|visitors|participants|officers|' +
+      'journalists))\\b',
     confidence: 0.7,
   },
   {
     name: 'travelled-where',
     pattern:
-      '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: on)? to {place}(?: and [\ue003\ue004])?, where\\b',
+      '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: ' +
+      'on)? to {place}(?: and [\ue003\ue004])?, where\\b',
     confidence: 0.7,
   },
   {
@@ -172,7 +175,8 @@ export const MOVED = compile(
 
 /** Where an event was to be. */
 export const PLANNED = compile(
-  '<event>[^;:.]{0,80}? (?<!\\belections? )(?:held|take place|planned|scheduled|open|begin|start|meet)[^;:.]{0,60}? in {place}',
+  '<event>[^;:.]{0,80}? (?<!\\belections? )(?:held|take place|planned|scheduled|open|begin|' +
+    'start|meet)[^;:.]{0,60}? in {place}',
   WORD_CLASSES,
 );
 
@@ -191,8 +195,10 @@ export const PART_OF_STATE = compile(
 /** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = new RegExp(
   `${alternation(`
-    delegations? | disputes? | issues | problems | officers | officials | police | people | experts | guards | situation
-    | conflict | those | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
+    delegations? | disputes? | issues | problems | officers | officials | police | people
+    | experts | guards | situation
+    | conflict | those | elections? | crisis | war | killed | attack\\w* | students
+    | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
     | posted | born | adopted | founded | established | published | ratified | drafted
     | signed earlier | known | killed | based | located | served | serving | worked | studied
@@ -239,8 +245,10 @@ export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Muni
 export const VENUE = new RegExp(
   `${alternation(`
     School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium
-    | (?:Theatre | Museum | Library | Gallery)(?: of \\p{Lu}[\\p{L} ]*)? | House | Institute | Lyceum | Gymnasium | Barracks | Garden
-    | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel |^(?:Palace|House|Hall) of `,
+    | (?:Theatre | Museum | Library | Gallery)(?: of \\p{Lu}[\\p{L} ]*)? | House | Institute
+    | Lyceum | Gymnasium | Barracks | Garden
+    | Castle | Monastery | Island | Base | Training Centre
+    | Training Ground`)}$|^Hotel |^(?:Palace|House|Hall) of `,
   'u',
 );
 /** Before a venue: `at the`, `in the hall of the`. */

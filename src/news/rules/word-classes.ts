@@ -26,7 +26,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?) | journeys?
     | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
     | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
-    | celebrations? | anniversary | opening(?! (?:hours|remarks|speech|session|statement|day|words|address))
+    | celebrations? | anniversary
+    | opening(?! (?:hours|remarks|speech|session|statement|day|words|address))
     | presentations? | undertaking | initiative`)})\\b`,
   /** The event as the object of a verb. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
@@ -47,7 +48,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
-    'equipment|lessons|funds|interpreters|transport|travel|meals|prizes|music)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
+    'equipment|lessons|funds|interpreters|transport|travel|meals|prizes|' +
+    'music)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
     '; |: |, |, and )(?:the )?' +
     '(?:it|they|this|these|both|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
   /** Leads an event. */
