@@ -37,7 +37,7 @@ export const SUBUNIT_HEADS = new Set(
 );
 
 /** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
-export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat']);
+export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat', 'Presidium']);
 
 /** Heads in lower case when a body is named again: `the ministry`. */
 export const SMALL_SHORT_NAMES = new Set(
@@ -121,7 +121,7 @@ export const SENTENCE_STARTERS = new Set(
     lawyers prosecutors inspectors engineers doctors nurses employees activists mayors parents
     children visitors delegates diplomats soldiers graduates cadets investigators rangers
     schoolchildren policewomen policemen translators interpreters researchers scientists
-    chairpersons heads teams groups pairs ambassadors deputies ministers secretaries half part
+    chairpersons heads teams groups pairs ambassadors deputies ministers secretaries instructors half part
     parts most people
     employers workers villagers citizens owners leaders chiefs commanders detectives firefighters
     rescuers librarians archivists mediators lecturers professors academics scholars entrepreneurs

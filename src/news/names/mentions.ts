@@ -210,7 +210,10 @@ export class MentionReader {
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
           phrase.end,
         );
-      if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
+      if (BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[at]?.start)))
+        return one(this.bodies.make(at, phrase.end, { state: iso2, bodyKind: 'ngo' }), phrase.end);
+      if (phrase.isWork && !this.tokens[end - 1]?.isPossessive)
+        return this.readPlaceOrName(at, phrase.end, true);
     }
     const small = this.names.isAdjacent(end) ? this.small.read(at, end, iso2) : undefined;
     const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';

@@ -209,6 +209,9 @@ export class NameReader extends NameRuns {
 
   /** `… Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
   private extendByAnd(phrase: PhraseState): boolean {
+    // `Commission for Asia and the Pacific`
+    if (/^and the Pacific\b/.test(this.text.slice(this.tokens[phrase.end]?.start)))
+      return this.takeJoined(phrase, 2);
     const right = this.runOfNames(phrase.end + 1);
     if (phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? ''))
       return this.takeJoined(phrase, 1);
@@ -228,7 +231,9 @@ export class NameReader extends NameRuns {
       isPortfolioWord(right[0]?.word ?? '') &&
       this.tokens[phrase.end + 2]?.text !== 'of';
     // `University of Criminal Investigation and Police Studies`
-    const isSubject = /^(?:Studies|Sciences|Affairs|Relations)$/.test(right.at(-1)?.word ?? '');
+    const isSubject = /^(?:Studies|Sciences|Affairs|Relations|Societies)$/.test(
+      right.at(-1)?.word ?? '',
+    );
     // `the organization Information and Dialogue`
     if (
       right.length === 1 &&
@@ -241,7 +246,8 @@ export class NameReader extends NameRuns {
       !isSubject &&
       (right.some((token) => BODY_HEADS.has(token.word)) ||
         NAMED_WORK_HEADS.has(right.at(-1)?.word ?? ''));
-    if (phrase.isBody)
+    const isPrefix = phrase.headWord === 'Nations';
+    if (phrase.isBody && !(isPrefix && rightHasHead))
       return (
         phrase.hasComplement &&
         !this.hasListed(phrase, right) &&

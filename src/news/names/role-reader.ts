@@ -4,6 +4,7 @@ import { isAdjacent, type WordToken } from './tokens.js';
 
 /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
 export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
+  if (/^Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
   const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
   if (
     !isMinister ||

@@ -27,7 +27,7 @@ const ROLE_NOUNS = new Set(
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
     co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
-    agronomist botanist carpenter electrician geographer hydrologist veterinarian valedictorian
+    agronomist foreman forewoman botanist carpenter electrician geographer hydrologist veterinarian valedictorian
     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
@@ -59,7 +59,7 @@ export const ROLE_MODIFIERS = new Set(
     acting deputy first second third senior principal chief vice prime special personal permanent
     former executive national regional international assistant associate programme project
     political legal human police general foreign interior defence justice finance health education
-    environment economic state high lead managing honorary major-general camp team youth labour
+    environment economic state high lead managing honorary major-general camp team environmental humanitarian gender youth labour
     border traffic village district`),
 );
 
@@ -79,7 +79,9 @@ export const ATTRIBUTIVE_ROLES = new Set(
     president ombudsman`),
 );
 
-export const isRoleNoun = (word: string): boolean => ROLE_NOUNS.has(word.toLowerCase());
+export const isRoleNoun = (word: string): boolean =>
+  ROLE_NOUNS.has(word.toLowerCase().replace(/^(?:vice|co|ex)-/, '')) ||
+  ROLE_NOUNS.has(word.toLowerCase());
 
 /** Whether a capitalized word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {

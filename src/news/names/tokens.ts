@@ -41,7 +41,7 @@ export function tokenize(text: string): WordToken[] {
       word: word === match[0] && BODY_HEADS.has(meant) ? meant : word,
       isPossessive:
         word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
-      isCapitalised: /^\p{Lu}/u.test(word),
+      isCapitalised: /^(?:e-)?\p{Lu}/u.test(word),
     });
   }
   return tokens;

@@ -43,7 +43,7 @@ export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
 
 /** First words of the lines below the text of an item. */
 export const END_MARKS = new RegExp(
-  '^(?:contacts?|media contacts?|for (?:more|further) information|' +
+  '^for (?:more|further) information\\b.{0,250}$|^(?:contacts?|media contacts?|' +
     'photo details|related(?: stories| links)?|share|print|' +
     'e-mail|tags|more from the newsroom|skip links)\\b.{0,60}$|' +
     '^(?:(?:latest|recent|other|more|further) (?:news|stories)|latest|most read|' +

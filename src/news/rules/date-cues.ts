@@ -39,7 +39,7 @@ const DOCUMENT = alternation(`
     | elections? | order | treaty | convention | protocol | document | declaration | survey | vote
     | plan | strategy | text | version | memorandum`);
 const EARLIER = alternation(`
-    adopted | elected | signed into force | entered into force | enters into force | law of
+    adopted | elected | signed into force | entered into force | enters into force | (?<!case )law of
     | resolution of | decision of | killed | arrested | detained | attack\\w* | born | next
     | follow-up`);
 /**
@@ -114,7 +114,7 @@ export const DATE_CUES: readonly DateCue[] = [
   },
   cue(
     'put-off',
-    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:be held|open|start|begin|take place|` +
+    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:(?:be|have been) held|have taken place|open|start|begin|take place|` +
       `meet))\\b${NEAR}{0,60}${DATE}` +
       '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
       '(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|' +

@@ -133,7 +133,8 @@ function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): Fa
 }
 
 /** Words of a sentence with all days of the event, of which the lead names one. */
-const LASTED = /\b(?:lasted|ran|took place|was held|were held|had begun)\b/i;
+const LASTED =
+  /\b(?:lasted|ran|took place|was held|were held|held (?:on|from|between)|had begun)\b/i;
 
 const isWithin = (day: FoundDate | undefined, range: FoundDate): boolean =>
   day?.date.last === null &&
@@ -194,7 +195,9 @@ function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundD
 
 /** `moved from 21 May to 4 June` is no span. */
 const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
-  dateCue?.name === 'moved' ? { ...date, first: date.last ?? date.first, last: null } : date;
+  dateCue?.name === 'moved' && date.rule === 'range-of-two-dates'
+    ? { ...date, first: date.last ?? date.first, last: null }
+    : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {

@@ -91,7 +91,7 @@ export const isDated = ({ sentence, start, end }: EventMention): boolean => {
     (day) =>
       day.kind === 'date' &&
       day.start >= next &&
-      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |from |between )?$/u.test(
+      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |of |from |between )?$/u.test(
         sentence.text.slice(next, day.start),
       ),
   );

@@ -101,7 +101,7 @@ const FRAMES: readonly Frame[] = [
       '(?:(?<!s)|(?= [^;:.]{0,60}?(?:<event>|\\b(?:it|this)\\b)))' +
       '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
-  frame('facilitate', 'partner', 0.7, { object: NOT_BY }),
+  frame('facilitate', 'partner', 0.7, { object: '(?= <an event>)', of: '<of an event>' }),
   frame('cooperate', 'partner', 0.75, {
     object: '(?=[.;,]|$| (?:in|on|as|by) )',
     voice: 'active',
@@ -291,7 +291,7 @@ const QUALIFIED =
 /** Of another event, or of no event: `the host of the next summit`, `a donor to Moldova`. */
 const OF_ANOTHER =
   '(?! (?:(?:of|to|in|for) (?:(?:the|a|its|our) )?(?:(?:next|previous|last|coming|future|' +
-  '\\d{4}|reform|region|fight|world|area|country)\\b|[\ue001\ue004\ue005])|to (?:the )?\ue008))';
+  '\\d{4}|reform|region|coalition|fight|world|area|country)\\b|[\ue001\ue004\ue005])|to (?:the )?\ue008))';
 const ONE_OF = '(?:(?:among|one of|some of) )?';
 
 /** Nouns for those who play a part: `its partners were`, `as organizers`. */

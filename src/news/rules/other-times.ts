@@ -11,7 +11,7 @@ const TIME =
 
 const OTHER_TIME = new RegExp(
   alternation(`
-    ^(?:earlier|previous) [a-z]+s\\b | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b
+    ^(?:earlier|previous) [a-z]+s\\b | ^(?:it|this) follow(?:s|ed) (?:an?|up)\\b | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b
     | ^(?:earlier|later) this (?:year|month)\\b
     | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
@@ -40,10 +40,15 @@ const EVENT_OF_TIME = new RegExp(
     `(?:(?:[a-z-]+ ){0,3}(?<!ed )in|for) ${TIME}`,
 );
 
-const isOfOtherTime = (words: string): boolean =>
-  OTHER_TIME.test(words) ||
-  (NEAR_TIME.test(words) && !HAS_ITS_EVENT.test(words)) ||
-  (HAS_TIME.test(words) && EVENT_OF_TIME.test(words));
+const isOfOtherTime = (sentence: string): boolean => {
+  // `is paid by the Embassy and will go on in Osh next year`
+  const words = sentence.replace(/ and will .*$/, '');
+  return (
+    OTHER_TIME.test(words) ||
+    (NEAR_TIME.test(words) && !HAS_ITS_EVENT.test(words)) ||
+    (HAS_TIME.test(words) && EVENT_OF_TIME.test(words))
+  );
+};
 
 /** The item without the sentences of its body that are about another time. */
 export const ofItsTime = (reading: PreparedArticle): PreparedArticle => ({

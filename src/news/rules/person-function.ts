@@ -4,7 +4,7 @@ import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
-import { SMALL_BODY, SUBUNIT_HEADS } from '../names/body-words.js';
+import { PART_HEADS, SMALL_BODY, SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
@@ -52,6 +52,7 @@ const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: the person works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
+const BODY_ROLE_OF_UNIT = /^\ue000['’]s \ue007 of the \ue000$/u;
 /** `HALO instructor` */
 const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 /** Where the words after a function are no longer part of it. */
@@ -98,7 +99,7 @@ export function readFunction(
   if (CLAUSE.test(masked.slice(before))) return undefined;
   const start = slot.start + before;
   const words = sentence.masked.slice(start, slot.start + masked.length);
-  if (BODY_ROLE_IN.test(words))
+  if (BODY_ROLE_IN.test(words) || BODY_ROLE_OF_UNIT.test(words))
     return bodyFirstFunction(
       sentence,
       whole(start, words),
@@ -258,8 +259,7 @@ function ofPartFunction(
   const part = mentions.at(-1);
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!part || !body || !holdsRole(role.text)) return undefined;
-  const isUnit =
-    partWords.length > 1 || part.name.split(' ').some((word) => SUBUNIT_HEADS.has(word));
+  const isUnit = partWords.length > 1 || part.name.split(' ').some((word) => PART_HEADS.has(word));
   // An officer in a department is not its officer.
   const isOfUnit = isUnit && joint === 'of' && partWords.length === 1;
   return {

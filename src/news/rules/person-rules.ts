@@ -224,7 +224,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       '\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|' +
       `nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} ` +
-      `(?:as |to be )(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
+      `(?:as |to be )(?:the |its |his |her |their |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
   {

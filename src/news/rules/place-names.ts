@@ -9,7 +9,9 @@ import { AT, DESTINATION, PART_OF_STATE, VENUE } from './place-rules.js';
 
 /** `Yerevan’s Arabkir district` */
 export const townOf = ({ name }: Mention): string =>
-  /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb)$/i.exec(name)?.[1] ?? name;
+  /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb|Palace|Square|Theatre|Museum|Library|Park)$/i.exec(
+    name,
+  )?.[1] ?? name;
 
 const IN_TOWN = /(?: in|\bUniversity of) (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u;
 

@@ -142,8 +142,8 @@ const placesHeldIn = (sentence: ArticleSentence): FactStatement[] =>
 const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
 const TOLD =
-  /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
-const WILL_BE = /\bwill be (?:held|hosted|organi[sz]ed|trained)\b/;
+  /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat|competed)\b/i;
+const WILL_BE = /\bwill (?:be (?:held|hosted|organi[sz]ed|trained)|go|sit|travel|visit)\b/;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
   /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;
@@ -186,6 +186,7 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     isPlaceLike(mention.name, '');
   const isTown = (mention: Mention): boolean =>
     mention.kind === 'place' &&
+    !AREA_NAME.test(mention.name) &&
     !/\bfrom (?:the |\p{Lu}\S+ to )?$/u.test(sentence.text.slice(0, mention.start));
   const town = sentence.mentions.find((mention) => isTown(mention) || isHome(mention));
   return town
