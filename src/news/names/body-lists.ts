@@ -92,7 +92,7 @@ const PRONOUN = new RegExp(
 /** `the parliaments of`, `A, of`: a body of the list follows, no whole of the one before. */
 const PLACED_BODIES = new RegExp(
   '(?:,|and|governments|parliaments|authorities|offices?|' +
-    'branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $',
+    'branch(?:es)?|representatives?)(?: of| in| at| from)(?: the)? $',
   'i',
 );
 

@@ -85,8 +85,7 @@ export const isRoleNoun = (word: string): boolean =>
 
 /** Whether a capitalized word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {
-  const lower = word.toLowerCase();
-  return ROLE_NOUNS.has(lower) || isHonorific(word);
+  return isRoleNoun(word) || isHonorific(word);
 }
 
 /** Whether a word is a rank or a form of address, including ranks such as `Colonel-General`. */

@@ -207,7 +207,7 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
 /** A possible name of a body: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (
-    /^States?$/.test(mention.name) ||
+    /^(?:States?$|OSCE (?:Asian |Mediterranean )?Partners?\b)/.test(mention.name) ||
     REGIONS.test(mention.name) ||
     DOCUMENT_NAME.test(mention.name) ||
     EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))
