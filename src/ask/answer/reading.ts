@@ -196,7 +196,9 @@ class ReadingWriter {
   ): string {
     const end =
       this.#end(other, relation, direction) +
-      (isOfAnotherState ? ' of another State than that of the event' : '');
+      (isOfAnotherState
+        ? ' of another State than that of the event'
+        : this.#ofAnyState(other, relation));
     const {
       frame,
       nouns: [noun = relation.id],
@@ -222,6 +224,16 @@ class ReadingWriter {
   }
 
   /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
+  /** Beside the reading of “foreign ministry” as that of another State. */
+  #ofAnyState(other: Concept, { from }: Relation): string {
+    const { vocabulary } = this;
+    return other.kind === 'class' &&
+      other.iri === vocabulary.classIri('ForeignMinistry') &&
+      from === vocabulary.classIri('Event')
+      ? ' of the same or another State'
+      : '';
+  }
+
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
       const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);

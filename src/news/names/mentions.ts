@@ -15,43 +15,17 @@ import {
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import { MAX_QUOTED_NAME, one, type Mention, type MentionsRead } from './mention.js';
+import { one, type Mention, type MentionsRead } from './mention.js';
 import { NameReader } from './name-reader.js';
 import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
+import { withQuotedNames } from './quoted-names.js';
 import { roleEnd } from './role-reader.js';
 import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
-
-/** Bodies with a name of their own after the words for their kind. */
-const NAMED_IN_QUOTES =
-  /(?:Academy|Agency|Alliance|Association|Cent(?:re|er)|Club|Coalition|College|Company|Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|Society|Union|University)(?: of \S+)?$/;
-
-/** `the Charitable Foundation “Law and Society”` is one name. */
-function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {
-  const joined: Mention[] = [];
-  for (const mention of mentions) {
-    const body = joined.at(-1);
-    const isNameOf =
-      mention.kind === 'quotation' &&
-      body?.kind === 'body' &&
-      NAMED_IN_QUOTES.test(body.name) &&
-      text.slice(body.end, mention.start) === ' ' &&
-      /^\p{Lu}(?:[^.!?]|(?<=\b\p{Lu}\p{Ll}?)\.)*$/u.test(mention.name) &&
-      mention.name.split(' ').length <= MAX_QUOTED_NAME;
-    if (isNameOf)
-      joined[joined.length - 1] = {
-        ...body,
-        end: mention.end,
-        name: tidyName(`${body.name} ${text.slice(mention.start, mention.end)}`),
-      };
-    else joined.push(mention);
-  }
-  return joined;
-}
 
 /** An `expert group`, or an `official visit`, is nobody's function. */
 const GROUP_AFTER =
