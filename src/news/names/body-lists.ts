@@ -26,7 +26,8 @@ const BODY =
   `(?:(?:the|a|an|its|their|our|both|host|local) ){0,2}${POSSESSOR}(?:[a-z]+-based )?` +
   `(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
-  `(?: (?:of|in|at|from) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
+  `(?: (?:of|in|at|from) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?` +
+  "(?:['’]s? (?:[a-z]+ ){1,2}(?:league|branch|section|chapter|wing))?";
 const ANY_SIGN = Object.values(SIGNS).join('');
 const SEPARATOR =
   '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +

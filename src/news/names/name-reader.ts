@@ -246,7 +246,9 @@ export class NameReader extends NameRuns {
       !isSubject &&
       (right.some((token) => BODY_HEADS.has(token.word)) ||
         NAMED_WORK_HEADS.has(right.at(-1)?.word ?? ''));
-    const isPrefix = phrase.headWord === 'Nations';
+    // `United Nations Economic and Social Commission`
+    const isPrefix =
+      phrase.headWord === 'Nations' && this.tokens[phrase.end - 1]?.word !== 'Nations';
     if (phrase.isBody && !(isPrefix && rightHasHead))
       return (
         phrase.hasComplement &&

@@ -46,7 +46,7 @@ export const END_MARKS = new RegExp(
   '^for (?:more|further) information\\b.{0,250}$|^(?:contacts?|media contacts?|' +
     'photo details|related(?: stories| links)?|share|print|' +
     'e-mail|tags|more from the newsroom|skip links)\\b.{0,60}$|' +
-    '^(?:(?:latest|recent|other|more|further) (?:news|stories)|latest|most read|' +
+    '^(?:(?:latest|recent|other|more|further) (?:news|stories)|latest|see also|most read|' +
     'you may also like)$',
   'i',
 );

@@ -105,7 +105,7 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   cue(
     'planned',
-    `\\b(?:scheduled for|planned for|announced for|due on)\\b${NEAR}{0,30}${DATE}`,
+    `\\b(?:scheduled for|planned for|due on|announced for(?=[^;.]*\\b(?:cancel|postpon|moved|put off)))\\b${NEAR}{0,30}${DATE}`,
     'other',
   ),
   {
@@ -123,7 +123,7 @@ export const DATE_CUES: readonly DateCue[] = [
   ),
   cue(
     'election',
-    `\\b(?:(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?|` +
+    `\\b(?:(?:elections?|votes?|referendum|poll) (?:of |on |set for |due on |scheduled for )?|` +
       '(?:elects (?:an?|its) (?:new )?(?:president|parliament)|' +
       `go(?:es)? to the polls)\\b${NEAR}{0,40})${DATE}`,
     'other',
@@ -169,7 +169,7 @@ export const ENDING = new RegExp(
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|' +
+    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|competed|argued|' +
     'there was|inaugurated)\\b',
   'i',
 );

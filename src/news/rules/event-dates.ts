@@ -81,8 +81,13 @@ const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
 const PUT_OFF =
   /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
 /** `has been postponed, the Mission said today` */
-const PUT_OFF_TODAY =
-  /\b(?:postponed|put off|cancelled|called off)\b(?:[^.;]{0,20}|[^.;]*\b(?:said|announced)) \ue005|\ue005[^.;]{0,30}\b(?:postponed|put off|cancelled|called off|announced)\b/;
+const PUT_OFF_TODAY = new RegExp(
+  '\\b(?:postponed|put off|cancelled|called off)\\b' +
+    '(?:[^.;]{0,20}|[^.;]*\\b(?:said|announced)) \ue005|' +
+    '(?<!\\b(?:held|met|opens|opened|begins|began|starts|started|resumed|ended|concluded|place|' +
+    'conference|meeting) )\ue005[^.;]{0,30}\\b(?:postponed|put off|cancelled|called off)\\b|' +
+    '\ue005 announced (?=[^.]*\\b(?:postponed|cancelled|put off|called off)\\b)',
+);
 const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
   title.some(({ text }) => PUT_OFF.test(text.toLowerCase())) ||
   sentences.some(({ lowered }) => PUT_OFF.test(lowered));
@@ -188,14 +193,20 @@ function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundD
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
     if (mention?.date && (dateCue?.meaning !== 'other' || other?.has(dateCue.name)))
-      found.push({ sentence, mention, date: dayOf(mention.date, dateCue), cue: dateCue });
+      found.push({
+        sentence,
+        mention,
+        date: dayOf(mention.date, dateCue, sentence.text.slice(0, mention.end)),
+        cue: dateCue,
+      });
   }
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
 
 /** `moved from 21 May to 4 June` is no span. */
-const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
-  dateCue?.name === 'moved' && date.rule === 'range-of-two-dates'
+const dayOf = (date: DateMention, dateCue: DateCue | undefined, before: string): DateMention =>
+  dateCue?.name === 'moved' &&
+  (date.rule === 'range-of-two-dates' || /\bfrom \d+ (?:to|until) \d+ \S+(?: \d{4})?$/.test(before))
     ? { ...date, first: date.last ?? date.first, last: null }
     : date;
 

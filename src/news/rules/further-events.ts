@@ -54,9 +54,9 @@ const OTHER_CLAUSE = new RegExp(
     '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
 );
 
-/** Beside the first, with a day or place of its own: `a contest in Mostar and an exhibition in Brčko`. */
+/** Each has a day or place: `a contest in Mostar and an exhibition in Brčko`. */
 const BESIDE_FIRST =
-  /\band (?:the (?:opening|launch|start) of )?(?:an?|another) (?:[a-z-]+ ){0,3}$/;
+  /(?<!\b(?:after|follow\w*|includ\w*|result of|discussed)\b[^;.]*)[\ue003-\ue005](?: for [^,;.]{1,40})? and (?:the (?:opening|launch|start) of )?(?:an?|another) (?:[a-z-]+ ){0,3}$/;
 
 /** An event of the same type is another by its words: `a second workshop`. */
 const ANOTHER = /\b(?:another|a (?:second|further|separate|similar)) (?:[a-z-]+ ){0,3}$/;

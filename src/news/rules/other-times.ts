@@ -11,7 +11,9 @@ const TIME =
 
 const OTHER_TIME = new RegExp(
   alternation(`
-    ^(?:earlier|previous) [a-z]+s\\b | ^(?:it|this) follow(?:s|ed) (?:an?|up)\\b | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b
+    ^(?:earlier|previous) (?:workshops|courses|seminars|trainings|meetings|events|editions|groups|sessions)\\b
+    | ^(?:it|this) follow(?:s|ed) an? (?![^.]*(?:,| and) (?:is|was|has been|which)\\b)
+    | (?<!\\bas )\\bin (?:previous|past|earlier) years\\b(?!.*\\b(?:again|too|also)\\b)
     | ^(?:earlier|later) this (?:year|month)\\b
     | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
@@ -40,9 +42,11 @@ const EVENT_OF_TIME = new RegExp(
     `(?:(?:[a-z-]+ ){0,3}(?<!ed )in|for) ${TIME}`,
 );
 
+const ANOTHER = /^(?:an?|another|further|similar|the next|more|follow-up)\b/;
+
 const isOfOtherTime = (sentence: string): boolean => {
   // `is paid by the Embassy and will go on in Osh next year`
-  const words = sentence.replace(/ and will .*$/, '');
+  const words = ANOTHER.test(sentence) ? sentence : sentence.replace(/ and will .*$/, '');
   return (
     OTHER_TIME.test(words) ||
     (NEAR_TIME.test(words) && !HAS_ITS_EVENT.test(words)) ||

@@ -73,8 +73,9 @@ function countOf(text: string, match: RegExpMatchArray, number: string): number 
   return count === undefined || (others.length > 1 && more === count) ? count : count + more;
 }
 
-/** `Three councillors, from Bar, told …`: some of those who took part. */
-const SPEAKS = /^(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b/;
+/** `Three councillors, from Bar, told …`: some of those who took part; `wait each day`. */
+const SPEAKS =
+  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:each|every|per|a) day\b)/;
 
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 

@@ -40,7 +40,7 @@ const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
 /** `role of the BODY’s part`. */
 const ROLE_OF_PART = new RegExp(
   '^(?<role>.*?),? (?<joint>of|at|in|for)(?: the)? ' +
-    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003]|[a-z -]*office(?: in [\\ue003\\ue004])?)$",
+    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003]|[\\ue003a-z -]*office(?: in [\\ue003\\ue004])?)$",
   'u',
 );
 /** `BODY role`, `BODY’s role`. */

@@ -13,7 +13,14 @@ export const townOf = ({ name }: Mention): string =>
     name,
   )?.[1] ?? name;
 
-const IN_TOWN = /(?: in|\bUniversity of) (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u;
+const IN_TOWN = /( in|\bUniversity of) (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u;
+
+/** `University of Defence` */
+const SUBJECT = /(?:tion|ence|ment|ics|ies|ness|airs|ces)$/;
+
+/** `donated books to the University of Tirana` */
+const TO_UNIVERSITY =
+  /(?<!\b(?:came|come|went|travelled|invited|returned) )to (?:the )?(?:[\p{L}]+ ){0,3}$/u;
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
 export const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
@@ -43,7 +50,12 @@ function townsInNames(
   return sentence.mentions.flatMap((mention) => {
     const isVenue =
       mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
-    const town = isVenue ? IN_TOWN.exec(mention.name)?.[1] : undefined;
+    const [, joint, name] = IN_TOWN.exec(isVenue ? mention.name : '') ?? [];
+    const isNoTown =
+      mention.state !== null ||
+      SUBJECT.test(name ?? '') ||
+      TO_UNIVERSITY.test(sentence.text.slice(0, mention.start));
+    const town = joint === ' in' || !isNoTown ? name : undefined;
     if (
       town === undefined ||
       mention.name.length !== mention.end - mention.start ||

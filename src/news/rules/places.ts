@@ -88,7 +88,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     inTowns.length > 0
       ? inTowns
       : firstOf(
-          [lead, reading.title, isHeldToday(reading) ? [] : told],
+          [lead, reading.title, isHeldToday(reading) ? told.filter(saysWhere) : told],
           (sentence) => placesIn(sentence, isSeveral),
           () => (isHeldToday(reading) ? dateline : []),
         );
@@ -193,6 +193,14 @@ function namedTown(sentence: ArticleSentence): FactStatement[] {
     ? [statement('place', townOf(town), sentence, town, { rule: 'named-town', confidence: 0.4 })]
     : [];
 }
+
+/** `The course took place in Batumi`, whatever town the item is from. */
+const saysWhere = (sentence: ArticleSentence): boolean =>
+  /^(?:The|This|It)\b/.test(sentence.text) &&
+  !/\b(?:next|said|would)\b/.test(sentence.text) &&
+  placesIn(sentence, false).some((place) =>
+    HELD_BEFORE.test(sentence.text.slice(0, offsetOf(sentence, place))),
+  );
 
 const HELD_TODAY =
   /\b(?:held|took place|met|gathered|opened|began|started|ended|concluded) today\b/;

@@ -26,7 +26,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?) | journeys?
     | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
     | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
-    | celebrations? | anniversary
+    | celebrations? | graduations? | anniversary
     | opening(?! (?:hours|remarks|speech|session|statement|day|words|address))
     | presentations? | undertaking | initiative`)})\\b`,
   /** The event as the object of a verb. */
