@@ -189,6 +189,9 @@ export class MentionReader {
       if (phrase.isWork && !this.tokens[end - 1]?.isPossessive)
         return this.readPlaceOrName(at, phrase.end, true);
     }
+    // `Sweden’s 2021 OSCE Chairpersonship`
+    if (/^ \d{4} OSCE Chair[a-z]+ship\b/.test(this.text.slice(this.tokens[end - 1]?.end)))
+      return one(this.bodies.make(at, end + 3, { state: iso2 }), end + 3);
     const small = this.names.isAdjacent(end) ? this.small.read(at, end, iso2) : undefined;
     const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';
     if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive))
@@ -216,7 +219,7 @@ export class MentionReader {
     if (
       phrase.isBody ||
       ONE_WORD_BODIES.has(name) ||
-      /^(?:UN|EU|NATO|United Nations|World) \p{Lu}| International$/u.test(name)
+      /^(?:UN|EU|NATO|United Nations|World) \p{Lu}| International(?: \p{Lu}|$)/u.test(name)
     )
       return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];

@@ -54,7 +54,8 @@ export class NameReader extends NameRuns {
         (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
         this.isClosedByState(phrase) ||
         (phrase.isLocated && phrase.wordsSinceJoin >= 3) ||
-        this.isMinistryBefore(phrase)
+        this.isMinistryBefore(phrase) ||
+        this.isTownBefore(phrase)
       )
         return false;
       phrase.take(next, phrase.end + 1);
@@ -212,6 +213,9 @@ export class NameReader extends NameRuns {
     // `Commission for Asia and the Pacific`
     if (/^and the Pacific\b/.test(this.text.slice(this.tokens[phrase.end]?.start)))
       return this.takeJoined(phrase, 2);
+    // `Transparency International Bosnia and Herzegovina`
+    const stateEnd = this.longestState(phrase.end - 1);
+    if (stateEnd > phrase.end && !phrase.isBody) return this.takeUpTo(phrase, stateEnd);
     const right = this.runOfNames(phrase.end + 1);
     if (phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? ''))
       return this.takeJoined(phrase, 1);
@@ -285,6 +289,7 @@ export class NameReader extends NameRuns {
     // is the place.
     const isMission = /^(?:Mission|Presence)$/.test(this.tokens[phrase.end - 1]?.word ?? '');
     if (word === 'in' && phrase.ofPositions.length > 1 && !isMission) return false;
+    if (word === 'in' && this.isVenueOn(phrase)) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.

@@ -105,6 +105,25 @@ export class NameRuns {
     );
   }
 
+  /** `organized by the Institute of Justice in Bălți on 16 May`: the town is the event’s. */
+  protected isVenueOn({ end, headWord, ofPositions }: PhraseState): boolean {
+    return (
+      ofPositions.length > 0 &&
+      /^(?:Institute|University|Academy|College|School|Institution)$/.test(headWord) &&
+      /^in \p{Lu}[\p{L}-]+ (?:on|from) \d/u.test(this.text.slice(this.tokens[end]?.start))
+    );
+  }
+
+  /** `the Field Office in Brčko Ann Lee`: a town of one word, and two words more. */
+  protected isTownBefore({ end, placePosition }: PhraseState): boolean {
+    return (
+      placePosition > 0 &&
+      end === placePosition + 1 &&
+      this.runOfNames(end).length === 2 &&
+      !this.hasHead(end)
+    );
+  }
+
   /** `the Centre for Peace and Human Rights Osijek and Documenta`: its list ended before a name. */
   protected hasListed({ start, end }: PhraseState, next: readonly WordToken[]): boolean {
     const words = this.tokens.slice(start, end);

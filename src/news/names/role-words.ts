@@ -27,7 +27,7 @@ const ROLE_NOUNS = new Set(
     trainee translator undersecretary veteran villager warden widow winner worker vice-minister
     vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
     co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
-    agronomist foreman forewoman botanist carpenter electrician geographer hydrologist veterinarian valedictorian
+    agronomist foreman forewoman botanist rabbi carpenter electrician geographer hydrologist veterinarian valedictorian
     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
@@ -69,7 +69,7 @@ const HONORIFICS = new Set(
     ambassador dr dr. mr mr. mrs mrs. ms ms. prof prof. professor sir general major-general
     lieutenant-general brigadier-general colonel lieutenant-colonel lieutenant major captain
     sergeant judge senator excellency academician brigadier admiral madam h.e. rev father mother
-    lt maj amb baroness lord dame sheikh bishop prefect`),
+    lt maj amb baroness lord dame sheikh bishop prefect rabbi`),
 );
 
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */

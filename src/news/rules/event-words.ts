@@ -114,7 +114,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'signing',
-    'signed|signing(?: ceremon(?:y|ies))?|' +
+    'signed(?! (?:up|on)\\b)|signing(?: ceremon(?:y|ies))?|' +
       'put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)',
   ),
   word(

@@ -66,6 +66,9 @@ const GIVES_HELP = new RegExp(
 /** A body's work over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
 
+/** `a shelter run by`: no event. */
+const PREMISES_OF = /\b(?:shelter|clinic|hotline|farm|kindergarten|centre) $/;
+
 /** A denial is no fact: `was not organized by`, `neither organized nor funded by`. */
 const NEGATION =
   /\b(?:(?<!\b(?:(?:were|was) it|if) )not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
@@ -178,7 +181,11 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
       (PART_BEFORE.test(before) || PART_AFTER.test(signed.text.slice(signed.toText(match).end))))
   )
     return false;
-  if (/^(?:hold|manage|teach)-passive$/.test(name) && TEACHING.test(before)) return false;
+  if (
+    /^(?:hold|manage|teach)-passive$/.test(name) &&
+    (TEACHING.test(before) || PREMISES_OF.test(before))
+  )
+    return false;
   if (/^(?:train|support)-active$/.test(name) && OVER_TIME.test(signed.lowered)) return false;
   return (
     !MAY_GIVE.test(name) ||

@@ -72,7 +72,7 @@ const NOT_BETWEEN = alternation(`
     | weeks? | (?<!foreign )languages | percent`);
 /** Up to five words between number and people. */
 export const BETWEEN =
-  '(?: mid-(?:level)? (?:to|and) (?:senior|high(?:er)?)(?:-level)?)?' +
+  '(?: mid-(?:level)? (?:to|and) (?:senior|high(?:er)?)(?:-level|-ranking)?)?' +
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
   `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 

@@ -62,7 +62,7 @@ const TAIL = new RegExp(
     '(?<=\\ue007 )in [\\ue003\\ue004]$|(?<=\\ue007[^\\ue000]* )and (?:the )?\\ue000$).*$| \\([^()]*\\)$|' +
     '(?<=[\\ue000\\ue001]) and (?:(?:the |an? )?(?:[\\ue000\\ue001] )?\\ue007|other|' +
     '(?:[a-z]+ )?(?:representatives|members|officials|experts)\\b|[a-z]+ed\\b).*$|' +
-    ' (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
+    ' and$| (?:(?:which|who|that) )?(?:was|were|is|are|has|had|have|will|would|' +
     'met|attended|took|gave|visited|led|since|until) .*$',
   'u',
 );
@@ -357,7 +357,7 @@ function readOffice(
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
-  const isActing = /\bacting $/i.test(sentence.text.slice(0, body.start));
+  const acting = /\bacting $/i.exec(sentence.text.slice(0, body.start))?.[0] ?? '';
   const organization = /^(?:UN|United Nations) /.test(body.name) ? 'UN' : 'OSCE';
   // In news of the Parliamentary Assembly, `Secretary General` is its own.
   const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
@@ -373,7 +373,7 @@ function readOffice(
   return {
     start: body.start,
     end: body.end,
-    role: coordinator ?? (isActing ? `Acting ${body.name.replace(/^OSCE /, '')}` : body.name),
+    role: acting + (coordinator ?? (acting ? body.name.replace(/^OSCE /, '') : body.name)),
     affiliation: { name: isOsce ? organization : body.name, start: body.start, end: body.end },
     isDerived: isOsce,
   };

@@ -283,9 +283,11 @@ function surestVenue(
   sentence: ArticleSentence,
   found: readonly (readonly FactStatement[])[],
 ): FactStatement[] {
-  const towns = found.filter(([place]) => !AREA_NAME.test(place?.object ?? ''));
   const before = ([place]: readonly FactStatement[]): string =>
     sentence.text.slice(0, place ? offsetOf(sentence, place) : 0);
+  // `in Lilo, near Tbilisi`
+  const there = found.filter((each) => found.length === 1 || !before(each).endsWith(', near '));
+  const towns = there.filter(([place]) => !AREA_NAME.test(place?.object ?? ''));
   const best =
     towns.find(([place]) => place && hasDate(sentence, place)) ??
     towns.find((places) => HELD_BEFORE.test(before(places))) ??
