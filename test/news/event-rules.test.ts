@@ -67,6 +67,7 @@ describe('The table of event words', () => {
     ['A centre for young people was opened in Osh.', 'opening'],
     ['The Office opened its doors in Osh.', 'opening'],
     ['The Office opened a mission in Osh.', 'opening'],
+    ['The Office opened an observation mission in Osh.', 'election observation'],
     ['Of this, international observers spoke in Osh.', 'election observation'],
     ['They visited Vilnius.', 'visit'],
     ['The talks were held.', 'meeting'],

@@ -235,6 +235,17 @@ describe('Two events in the active voice', () => {
       ['training', 'Korça', '2018-05-08'],
       [undefined, undefined, undefined],
     ],
+    [
+      'The OSCE Presence in Albania organized a debating contest in Korça on 12 May 2018 and an ' +
+        'exhibition in Vlora on 14 May 2018.',
+      ['competition', 'Korça', '2018-05-12'],
+      ['exhibition', 'Vlora', '2018-05-14'],
+    ],
+    [
+      'The OSCE Presence in Albania organized a seminar and a round table on 10 May 2018 in Korça.',
+      ['seminar', 'Korça', '2018-05-10'],
+      [undefined, undefined, undefined],
+    ],
   ])('have towns and days of their own: %s', (lead, first, second) => {
     expect(both(lead)).toEqual([first, second]);
   });

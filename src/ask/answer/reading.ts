@@ -223,7 +223,6 @@ class ReadingWriter {
       : `${preposition} which there is ${end}`;
   }
 
-  /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
   /** Beside the reading of “foreign ministry” as that of another State. */
   #ofAnyState(other: Concept, { from }: Relation): string {
     const { vocabulary } = this;
@@ -234,6 +233,7 @@ class ReadingWriter {
       : '';
   }
 
+  /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
       const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);

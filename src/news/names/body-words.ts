@@ -56,8 +56,8 @@ export const SMALL_BODY_HEADS = new Set(
 /** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
 export const SMALL_BODY =
   '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|' +
-  'association|' +
-  'committee|hospital|college|club|council|foundation|museum|library|theatre|shelter|clinic|' +
+  'association|committee|hospital|college|club|council|foundation|museum|library|theatre|' +
+  'shelter|clinic|' +
   'laboratory|agency|academy|kindergarten|university|federation|office|mission|municipality|' +
   'network|unit|institute|newspaper)\\b' +
   '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
@@ -121,7 +121,8 @@ export const SENTENCE_STARTERS = new Set(
     lawyers prosecutors inspectors engineers doctors nurses employees activists mayors parents
     children visitors delegates diplomats soldiers graduates cadets investigators rangers
     schoolchildren policewomen policemen translators interpreters researchers scientists
-    chairpersons heads teams groups pairs ambassadors deputies ministers secretaries instructors half part
+    chairpersons heads teams groups pairs ambassadors deputies ministers secretaries instructors
+    half part
     parts most people
     employers workers villagers citizens owners leaders chiefs commanders detectives firefighters
     rescuers librarians archivists mediators lecturers professors academics scholars entrepreneurs

@@ -10,7 +10,7 @@ import {
   REGIONS,
   SUBUNIT_HEADS,
 } from './body-words.js';
-import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
+import { COMPLEMENT_WORDS, isNameWord, PARTICLES, SUBJECT } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
@@ -18,9 +18,6 @@ import { textOf } from './tokens.js';
 
 /** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
-
-/** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
-const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
 /** Heads that are subjects in a list: `Foundation for Law, Justice and Society`. */
 const ALSO_SUBJECTS =

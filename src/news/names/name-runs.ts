@@ -1,7 +1,7 @@
 /** The words of one sentence as runs of name words. */
 import { BODY_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
-import { isNameWord, PARTICLES } from './name-words.js';
+import { isNameWord, PARTICLES, SUBJECT } from './name-words.js';
 import type { PhraseState } from './name-phrase.js';
 import { isPortfolioWord, isRoleNoun } from './role-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
@@ -131,7 +131,7 @@ export class NameRuns {
     return (
       other === undefined &&
       !isPortfolioWord(name?.word ?? '') &&
-      !/(?:tion|cy|ity|ics|ance|ence|ment|ture|ism)$/.test(name?.word ?? '') &&
+      !SUBJECT.test(name?.word ?? '') &&
       words.at(-2)?.text !== 'and' &&
       words.some(({ text }) => text === 'and')
     );

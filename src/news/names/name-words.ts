@@ -7,6 +7,10 @@ import { words } from './words.js';
 /** Joining words that may be inside a name, with or without an article after them. */
 export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 
+/** Endings of subjects, which few towns have: `Training in Judiciary and Prosecution`. */
+export const SUBJECT =
+  /(?:ary|tion|cy|ity|ment|ics|ance|ence|ness|ship|ture|ism|ing|ies|airs|ces)$/;
+
 /** Small words inside the names of people. */
 export const PARTICLES = new Set(
   words('de del di da von van der den la le bin al el ter ten zu dos lui cel nad pod pri sur upon'),

@@ -3,8 +3,11 @@ import { MAX_QUOTED_NAME, type Mention } from './mention.js';
 import { tidyName } from './tidy-name.js';
 
 /** Bodies with a name of their own after the words for their kind. */
-const NAMED_IN_QUOTES =
-  /(?:Academy|Agency|Alliance|Association|Cent(?:re|er)|Club|Coalition|College|Company|Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|Society|Union|University)(?: of \S+)?$/;
+const NAMED_IN_QUOTES = new RegExp(
+  '(?:Academy|Agency|Alliance|Association|Cent(?:re|er)|Club|Coalition|College|Company|' +
+    'Foundation|Fund|Group|Initiative|Institute|Movement|Network|NGO|Organi[sz]ation|School|' +
+    'Society|Union|University)(?: of \\S+)?$',
+);
 
 /** `the Charitable Foundation “Law and Society”` is one name. */
 export function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {

@@ -4,9 +4,9 @@ import { words } from './words.js';
 /** Core nouns of persons' functions. Lower-case forms count too. */
 const ROLE_NOUNS = new Set(
   words(`
-    head director director-general minister president vice-president chair chairman chairwoman
-    chairperson co-chair vice-chair chair-in-office chairman-in-office chairperson-in-office
-    co-chairman secretary ambassador representative commissioner co-ordinator coordinator officer
+    head director director-general minister president chair chairman chairwoman
+    chairperson chair-in-office chairman-in-office chairperson-in-office
+    secretary ambassador representative commissioner co-ordinator coordinator officer
     adviser advisor expert commander chief leader trainer manager judge prosecutor professor
     lecturer rector dean governor mayor spokesperson spokesman spokeswoman specialist consultant
     attaché counsellor ombudsman ombudsperson rapporteur member delegate inspector colonel major
@@ -24,10 +24,11 @@ const ROLE_NOUNS = new Set(
     paramedic pharmacist photographer physician pilot planner poet policeman policewoman
     politician priest producer programmer publisher pupil ranger reporter rescuer sapper schoolboy
     schoolgirl shepherd singer sociologist soldier surgeon surveyor technician therapist trader
-    trainee translator undersecretary veteran villager warden widow winner worker vice-minister
-    vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
-    co-founder comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
-    agronomist foreman forewoman botanist rabbi carpenter electrician geographer hydrologist veterinarian valedictorian
+    trainee translator undersecretary veteran villager warden widow winner worker
+    plenipotentiary procurator volunteer interpreter librarian general-secretary
+    comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
+    agronomist foreman forewoman botanist rabbi carpenter electrician geographer hydrologist
+    veterinarian valedictorian
     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
@@ -59,7 +60,8 @@ export const ROLE_MODIFIERS = new Set(
     acting deputy first second third senior principal chief vice prime special personal permanent
     former executive national regional international assistant associate programme project
     political legal human police general foreign interior defence justice finance health education
-    environment economic state high lead managing honorary major-general camp team environmental humanitarian gender youth labour
+    environment economic state high lead managing honorary major-general camp team environmental
+    humanitarian gender youth labour
     border traffic village district`),
 );
 
@@ -79,6 +81,7 @@ export const ATTRIBUTIVE_ROLES = new Set(
     president ombudsman`),
 );
 
+/** Also with a prefix: `Vice-Dean`, `Co-Chair`. */
 export const isRoleNoun = (word: string): boolean =>
   ROLE_NOUNS.has(word.toLowerCase().replace(/^(?:vice|co|ex)-/, '')) ||
   ROLE_NOUNS.has(word.toLowerCase());

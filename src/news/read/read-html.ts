@@ -40,6 +40,7 @@ const INLINE_ELEMENTS = new Set(
   ).split(' '),
 );
 
+/** Shorter lines may be labels and headings alone. */
 const MIN_PARAGRAPH_LENGTH = 100;
 
 /** Of the main part, in order. @throws ServiceError `not-a-news-page` when nested too deeply */

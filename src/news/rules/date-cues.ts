@@ -105,7 +105,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
   cue(
     'planned',
-    `\\b(?:scheduled for|planned for|due on|announced for(?=[^;.]*\\b(?:cancel|postpon|moved|put off)))\\b${NEAR}{0,30}${DATE}`,
+    '\\b(?:scheduled for|planned for|due on|announced for(?=[^;.]*\\b(?:cancel|postpon|moved|' +
+      `put off)))\\b${NEAR}{0,30}${DATE}`,
     'other',
   ),
   {
@@ -114,7 +115,8 @@ export const DATE_CUES: readonly DateCue[] = [
   },
   cue(
     'put-off',
-    `\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:(?:be|have been) held|have taken place|open|start|begin|take place|` +
+    '\\b(?:(?:was|were|had been) (?:set|fixed|due|to (?:(?:be|have been) held|have taken place|' +
+      'open|start|begin|take place|' +
       `meet))\\b${NEAR}{0,60}${DATE}` +
       '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
       '(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|' +
@@ -169,7 +171,8 @@ export const ENDING = new RegExp(
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|competed|argued|' +
+    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|' +
+    'competed|argued|' +
     'there was|inaugurated)\\b',
   'i',
 );

@@ -120,7 +120,8 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('fund', 'funder', 0.9, {
     object:
-      "(?! (?:managers|officials|ministr[a-z]+)\\b(?!['’]| to (?:attend|take part))| to (?:the )?[\ue001\ue008])" +
+      "(?! (?:managers|officials|ministr[a-z]+)\\b(?!['’]| to (?:attend|take part))|" +
+      ' to (?:the )?[\ue001\ue008])' +
       '(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)' +
       NOT_BY,
     by: 'from|through|out of|thanks to|with',
@@ -280,7 +281,8 @@ function constructionsOf({
 }
 
 const PLAYING =
-  '(?:(?:is|are|was|were) (?:pleased|glad|proud|happy) to be|is|are|was|were|be|being|remain(?:s|ed)?|became|play(?:s|ed)|(?:act|serv|join|appear|' +
+  '(?:(?:is|are|was|were) (?:pleased|glad|proud|happy) to be|is|are|was|were|be|being|' +
+  'remain(?:s|ed)?|became|play(?:s|ed)|(?:act|serv|join|appear|' +
   'participat|' +
   'figur|featur)' +
   '(?:e|s|es|ed)?(?: it)? as|took part as|c[ao]me in as|(?:is|are|was|were) (?:involved|' +
@@ -290,7 +292,8 @@ const QUALIFIED =
   "\ue008['’]s?) ){0,4}";
 /** Of another event, or of no event: `the host of the next summit`, `a donor to Moldova`. */
 const OF_ANOTHER =
-  '(?! (?:(?:of|to|in|for) (?:(?:the|a|its|our) )?(?:(?:next|previous|coming|future|reform|region|' +
+  '(?! (?:(?:of|to|in|for) (?:(?:the|a|its|our) )?(?:(?:next|previous|coming|future|reform|' +
+  'region|' +
   'coalition|fight|world|area|country)\\b(?![- ](?:[a-z]+ ){0,2}<event>|-)|' +
   '(?:\\d{4}\\b|[\ue001\ue004\ue005])(?! (?:[a-z\ue002\ue003]+ ){0,3}<event>))|' +
   "of (?:the )?\ue008 in |to (?:the )?\ue008(?!['’]s? | (?:project|programme))))";

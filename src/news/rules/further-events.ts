@@ -55,8 +55,11 @@ const OTHER_CLAUSE = new RegExp(
 );
 
 /** Each has a day or place: `a contest in Mostar and an exhibition in Brčko`. */
-const BESIDE_FIRST =
-  /(?<!\b(?:after|follow\w*|includ\w*|result of|discussed)\b[^;.]*)[\ue003-\ue005](?: for [^,;.]{1,40})? and (?:the (?:opening|launch|start) of )?(?:an?|another) (?:[a-z-]+ ){0,3}$/;
+const BESIDE_FIRST = new RegExp(
+  '(?<!\\b(?:after|follow\\w*|includ\\w*|result of|discussed)\\b[^;.]*)' +
+    '[\ue003-\ue005](?: for [^,;.]{1,40})? and (?:the (?:opening|launch|start) of )?' +
+    '(?:an?|another) (?:[a-z-]+ ){0,3}$',
+);
 
 /** An event of the same type is another by its words: `a second workshop`. */
 const ANOTHER = /\b(?:another|a (?:second|further|separate|similar)) (?:[a-z-]+ ){0,3}$/;

@@ -71,7 +71,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       '(?:hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm) with|' +
       'in (?:unison|league|step) with|' +
       '(?:join|unite?|pool|team|link|pair|band|club|ally|allie)(?:n?ed|d|s|n?ing)? ' +
-      '(?:forces|hands|up|together|itself|themselves|efforts|resources)(?: for (?:it|this))? with|alongside) ' +
+      '(?:forces|hands|up|together|itself|themselves|efforts|resources)(?: for (?:it|' +
+      'this))? with|alongside) ' +
       '{partner}(?! as (?:an?|its|the|their) partner)' +
       '(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)' +
       '(?!,? (?:in order )?to (?:<to organize>|<to hold>))',
@@ -243,7 +244,9 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'whose-money',
     0.9,
-    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|allowed|make|pay|cover|finance)\\b',
+    '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|' +
+      '(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|' +
+      'allowed|make|pay|cover|finance)\\b',
     { needs: ',? whose ' },
   ),
   rule(

@@ -199,7 +199,9 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'along-with',
     0.88,
     '(?:(?:<organize>|<organize ed>|organi[sz]ing|<hold> <an event>)[^;.]{0,70}? (?<!\\bwork(?:s|ed|ing) )(?:together|' +
-      'along|jointly|in tandem|hand in (?:hand|glove)|side by side|shoulder to shoulder|arm in arm)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) with {organiser}(?! as (?:an? |its |the )?(?:[a-z]+ )?partners?\\b)',
+      'along|jointly|in tandem|hand in (?:hand|glove)|side by side|shoulder to shoulder|' +
+      'arm in arm)|\\bco-?(?:host|organi[sz])(?:e|ed|s|es|ing)?\\b[^;:.]{0,70}?) ' +
+      'with {organiser}(?! as (?:an? |its |the )?(?:[a-z]+ )?partners?\\b)',
   ),
   rule(
     'along',
@@ -254,7 +256,8 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'jointly-with',
     0.8,
-    '(?<!\\b(?:works|(?:writ|draft|publish|compil)[a-z]*(?: [a-z]+){0,5}) )\\b(?:jointly|together|in tandem|along) with {organiser}',
+    '(?<!\\b(?:works|(?:writ|draft|publish|compil)[a-z]*(?: [a-z]+){0,5}) )\\b(?:jointly|' +
+      'together|in tandem|along) with {organiser}',
   ),
 
   rule(

@@ -40,7 +40,8 @@ const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;
 /** `role of the BODY’s part`. */
 const ROLE_OF_PART = new RegExp(
   '^(?<role>.*?),? (?<joint>of|at|in|for)(?: the)? ' +
-    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003]|[\\ue003a-z -]*office(?: in [\\ue003\\ue004])?)$",
+    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003]|" +
+    '[\\ue003a-z -]*office(?: in [\\ue003\\ue004])?)$',
   'u',
 );
 /** `BODY role`, `BODY’s role`. */
@@ -50,9 +51,9 @@ const POST_ABROAD = /\b(?:Ambassador|Permanent Representative|Envoy|Delegate|Obs
 const SENT_TO = / to (?:the )?[\ue000\ue001\ue004]$/u;
 /** `Germany’s Ambassador to Montenegro` has the sending State before the post. */
 const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
-/** `BODY role in State`: the person works there. */
-const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
-const BODY_ROLE_OF_UNIT = /^\ue000['’]s \ue007 of the \ue000$/u;
+/** `BODY role in State`: the person works there; `BODY’s role of the UNIT`. */
+const BODY_ROLE_IN =
+  /^\ue000(?:(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]|['’]s \ue007 of the \ue000)$/u;
 /** `HALO instructor` */
 const INITIALS_FIRST = /^(?<body>\p{Lu}{3,8}) (?<role>\p{Ll}.*)$/u;
 /** Where the words after a function are no longer part of it. */
@@ -99,7 +100,7 @@ export function readFunction(
   if (CLAUSE.test(masked.slice(before))) return undefined;
   const start = slot.start + before;
   const words = sentence.masked.slice(start, slot.start + masked.length);
-  if (BODY_ROLE_IN.test(words) || BODY_ROLE_OF_UNIT.test(words))
+  if (BODY_ROLE_IN.test(words))
     return bodyFirstFunction(
       sentence,
       whole(start, words),
@@ -394,7 +395,6 @@ const textOf = (sentence: ArticleSentence, range: TextRange): string => {
   return tidyName(sentence.text.slice(start, end));
 };
 
-function holdsRole(words: string): boolean {
-  if (words === 'General') return true; // The rank, not `general manager`.
-  return words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
-}
+const holdsRole = (words: string): boolean =>
+  words === 'General' || // The rank, not `general manager`.
+  words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));

@@ -58,11 +58,13 @@ const TAKES_OFFICE =
 /** After a name, up to a comma, verb or clause; must have a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
-  `met|together|as|of|one of|until|where|when|formerly|today|yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  'met|together|as|of|one of|until|where|when|formerly|today|' +
+  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
-  ` and ${SIGNS.name} as\\b| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
+  ` and ${SIGNS.name} as\\b| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|` +
+  `, (?!and\\b)[^,]{0,40}${ROLE}))|` +
   ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
   ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they|of)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
@@ -189,7 +191,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
       `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|` +
       `in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
-      `(?:['’]s? (?:${SIGNS.body}|(?:${SIGNS.name} |[a-z-]+ ){0,2}office(?: in [${SIGNS.name}${SIGNS.place}])?))?` +
+      `(?:['’]s? (?:${SIGNS.body}|(?:${SIGNS.name} |[a-z-]+ ` +
+      `){0,2}office(?: in [${SIGNS.name}${SIGNS.place}])?))?` +
       `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?(?: \\([^()]{1,20}\\))?),? ${PERSON}`,
     confidence: 0.85,
   },

@@ -2,6 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
+import { SUBJECT } from '../names/name-words.js';
 import { type ArticleSentence, statement } from '../names/prepared-article.js';
 import { matchSlots, type SlotMatch } from '../names/slots.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -14,9 +15,6 @@ export const townOf = ({ name }: Mention): string =>
   )?.[1] ?? name;
 
 const IN_TOWN = /( in|\bUniversity of) (\p{Lu}[\p{L}/-]+(?: \p{Lu}[\p{L}/-]+)?)$/u;
-
-/** `University of Defence` */
-const SUBJECT = /(?:tion|ence|ment|ics|ies|ness|airs|ces)$/;
 
 /** `donated books to the University of Tirana` */
 const TO_UNIVERSITY =
@@ -51,6 +49,7 @@ function townsInNames(
     const isVenue =
       mention.kind === 'body' && isMeant(sentence.text.slice(0, mention.start), mention);
     const [, joint, name] = IN_TOWN.exec(isVenue ? mention.name : '') ?? [];
+    // `University of Defence`, `of Montenegro`; `donated books to the University of Tirana`
     const isNoTown =
       mention.state !== null ||
       SUBJECT.test(name ?? '') ||

@@ -78,6 +78,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   );
   const dateline = datelinePlace(reading);
   const isSeveral = tellsOfSeveral(reading);
+  const isToday = isHeldToday(reading);
   // `in Kosovo` is less precise than the town that the lead names too.
   const isWide = ({ object }: FactStatement): boolean =>
     reading.lexicon.place(object)?.country === null;
@@ -88,9 +89,9 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     inTowns.length > 0
       ? inTowns
       : firstOf(
-          [lead, reading.title, isHeldToday(reading) ? told.filter(saysWhere) : told],
+          [lead, reading.title, isToday ? told.filter(saysWhere) : told],
           (sentence) => placesIn(sentence, isSeveral),
-          () => (isHeldToday(reading) ? dateline : []),
+          () => (isToday ? dateline : []),
         );
   if (
     eventType !== 'visit' &&
@@ -151,7 +152,7 @@ const PUT_OFF =
 /** Where it was meant to be at first, before it was elsewhere. */
 const ONCE_MEANT = /\b(?:originally|initially|would have)\b/i;
 
-/** Where an event was to be that was put off, if no other place is told. */
+/** The planned place of a postponed event, if the text names no other. */
 const plannedPlaces = (sentence: ArticleSentence): FactStatement[] =>
   PUT_OFF.test(sentence.masked) && !ONCE_MEANT.test(sentence.masked)
     ? matchedBy(sentence, PLANNED, 'planned-place', 0.6)

@@ -51,7 +51,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     'equipment|lessons|funds|interpreters|transport|travel|meals|prizes|' +
     'music)[a-z]+ ){0,2}(?:<hold ed>|<manage ed>))|(?<=(?:^|' +
     '; |: |, |, and )(?:the )?' +
-    '(?:it|they|this|these|both(?! the\\b)|one|two|three|which|all|each|[a-z]+ days)\\b[^;:]{0,150}))',
+    '(?:it|they|this|these|both(?! the\\b)|one|two|three|which|all|each|' +
+    '[a-z]+ days)\\b[^;:]{0,150}))',
   /** Leads an event. */
   'in charge': 'in charge of | responsible for | behind | at the (?:helm|head|wheel) of',
   organization: 'organi[sz](?:ation|ing) | preparations?(?= of)',
@@ -91,7 +92,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
   purse: 'purse(?: strings)? | wallet | pockets? | coffers | chequebook | cash(?:box)?',
-  currency: `euros? | dollars? | pounds? | francs? | eur | usd | dinars? | denars? | leva | lei | tenge
+  currency: `euros? | dollars? | pounds? | francs? | eur | usd | dinars? | denars? | leva | lei
+  | tenge
     | soms? | somoni | manats? | drams? | lari | roubles? | rubles? | marks | hryvnias? | crowns
     | kroner | kronor | zlotys? | forints? | lek`,
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
@@ -111,7 +113,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     `(?:${alternation(`
     has | have | had | also | jointly | together | today | yesterday | recently | will
     | successfully | again | then | itself | themselves | both
-    | (?:is|are) (?:going )?to | (?:is|are|was|were) (?:pleased|glad|proud|happy) to | now | once more
+    | (?:is|are) (?:going )?to | (?:is|are|was|were) (?:pleased|glad|proud|happy) to | now
+    | once more
     | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
     | for (?:its|their) part | of [a-z]+ | (?:is|are|was|were) able to | managed to | went on to

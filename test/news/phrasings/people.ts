@@ -323,5 +323,11 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     '“No,” said Ann Lee, at the time Head of the OSCE Mission to Serbia.',
     ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
   ],
+  ['Secretary of State Ann Lee said that it works.', ['Ann Lee', 'Secretary of State', null]],
+  [
+    'Moldova’s Minister of Health, Family and Child, Ann Lee, said that it works.',
+    ['Ann Lee', 'Minister of Health, Family and Child', 'Moldova'],
+  ],
+  ['The OSCE’s Moscow Mechanism, a tool of States, was used.'],
   ['The Helsinki Final Act, signed in 1975, stressed ten principles.'],
 ];
