@@ -126,6 +126,8 @@ const WRITING: Extension = [
     'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.',
     spellcheck: 'false',
     autocapitalize: 'off',
+    // Editable text can be reached without it, which tools that look for barriers do not know.
+    tabindex: '0',
   }),
 ];
 
