@@ -82,9 +82,13 @@ export const ATTRIBUTIVE_ROLES = new Set(
 );
 
 /** Also with a prefix: `Vice-Dean`, `Co-Chair`. */
-export const isRoleNoun = (word: string): boolean =>
-  ROLE_NOUNS.has(word.toLowerCase().replace(/^(?:vice|co|ex)-/, '')) ||
-  ROLE_NOUNS.has(word.toLowerCase());
+export function isRoleNoun(word: string): boolean {
+  const lowered = word.toLowerCase();
+  return (
+    ROLE_NOUNS.has(lowered) ||
+    (lowered.includes('-') && ROLE_NOUNS.has(lowered.replace(/^(?:vice|co|ex)-/, '')))
+  );
+}
 
 /** Whether a capitalized word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {
@@ -95,6 +99,6 @@ export function isRoleWord(word: string): boolean {
 export function isHonorific(word: string): boolean {
   return (
     HONORIFICS.has(word.toLowerCase()) ||
-    /^\p{L}+-(?:general|colonel|admiral|major|captain)$/iu.test(word)
+    (word.includes('-') && /^\p{L}+-(?:general|colonel|admiral|major|captain)$/iu.test(word))
   );
 }

@@ -1,5 +1,5 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
-import { matchesOf } from '../../rdf/index.js';
+import { Finder } from './finder.js';
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
 
@@ -13,12 +13,12 @@ const SLOTS: Readonly<Record<string, string>> = {
 };
 
 /** A rule's pattern with slots as named groups and words of classes (`<event>`), in lower case. */
-export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
+export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): Finder {
   const source = spellOut(pattern, classes).replace(
     /\{([a-z]{4,})\}/g,
     (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`,
   );
-  return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
+  return new Finder(new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg'));
 }
 
 /** Replaces names of classes by their words, recursively. @throws Error for an unknown class */
@@ -43,9 +43,9 @@ export interface SlotMatch extends TextRange {
   readonly slots: ReadonlyMap<string, TextRange>;
 }
 
-/** All matches of a compiled pattern, which is global. */
-export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
-  return matchesOf(pattern, signed.lowered).map((match) => {
+/** All matches of a compiled pattern. */
+export function matchSlots(pattern: Finder, signed: SignedText): SlotMatch[] {
+  return pattern.matchesIn(signed.lowered).map((match) => {
     const slots = new Map<string, TextRange>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type omits.

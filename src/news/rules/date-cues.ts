@@ -1,4 +1,5 @@
 /** Words around a day that decide whether it is the event’s, and whether its first or its last. */
+import { Finder } from '../names/finder.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { alternation } from '../names/slots.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -7,7 +8,7 @@ import { WORD_CLASSES } from './word-classes.js';
 export interface DateCue {
   readonly name: string;
   /** Looked for in the masked sentence, in which the date is one sign. */
-  readonly pattern: RegExp;
+  readonly finder: Finder;
   readonly meaning: 'end' | 'start' | 'other';
   /** Not in the lead, where it is the news. */
   readonly isForBody?: true;
@@ -54,7 +55,7 @@ const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.]
 
 const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue => ({
   name,
-  pattern: new RegExp(source, 'iu'),
+  finder: new Finder(new RegExp(source, 'giu')),
   meaning,
 });
 

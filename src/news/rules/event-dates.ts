@@ -217,7 +217,8 @@ function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | unde
     .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
     .join('');
   return DATE_CUES.find(
-    ({ pattern, isForBody }) => !(isForBody && section === 'lead') && pattern.test(around),
+    ({ finder, isForBody }) =>
+      !(isForBody && section === 'lead') && finder.matchesIn(around).length > 0,
   );
 }
 

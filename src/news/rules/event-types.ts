@@ -1,6 +1,6 @@
 /** The event of an item, by the words for events in it. */
-import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
+import { Finder } from '../names/finder.js';
 import { toLowerSameLength } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
@@ -8,12 +8,10 @@ import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
-/** All words together; the group `wN` is the row N of the table. */
-const ANY_WORD = new RegExp(
-  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})` +
-    `\\b${NO_EVENT_BEFORE}`,
-  'g',
-);
+const FINDERS = EVENT_WORDS.map((word) => ({
+  word,
+  finder: new Finder(new RegExp(`\\b(?:${word.source})\\b${NO_EVENT_BEFORE}`, 'g')),
+}));
 
 /** Sentences of the body about an event, rather than mentioning one. */
 const EVENT_CUE = new RegExp(
@@ -226,23 +224,42 @@ const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>()
 export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
-    found = matchesOf(ANY_WORD, toLowerSameLength(sentence.text)).flatMap(
-      (match) => toMention(sentence, match) ?? [],
+    found = wordsIn(toLowerSameLength(sentence.text)).flatMap(
+      (each) => toMention(sentence, each) ?? [],
     );
     wordsOfSentences.set(sentence, found);
   }
   return found;
 }
 
-function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMention | undefined {
-  const row = EVENT_WORDS.findIndex((_, index) => match.groups?.[`w${index}`] !== undefined);
-  const word = EVENT_WORDS[row];
-  const range = { start: match.index, end: match.index + match[0].length };
+interface FoundWord extends TextRange {
+  readonly word: EventWord;
+}
+
+/** In order, without overlaps; of two that begin at one place, the one whose row is first. */
+function wordsIn(lowered: string): FoundWord[] {
+  let end = 0;
+  return FINDERS.flatMap(({ word, finder }) =>
+    finder
+      .matchesIn(lowered)
+      .map(({ 0: { length }, index }) => ({ word, start: index, end: index + length })),
+  )
+    .sort((a, b) => a.start - b.start)
+    .filter((found) => {
+      const isFree = found.start >= end;
+      if (isFree) ({ end } = found);
+      return isFree;
+    });
+}
+
+function toMention(
+  sentence: ArticleSentence,
+  { word, ...range }: FoundWord,
+): EventMention | undefined {
   const mention = sentence.mentions.find(
     (each) => each.start < range.end && range.start < each.end,
   );
   if (
-    !word ||
     (mention && !isHeadOfName(sentence, range, mention)) ||
     BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start)) ||
     WISHED.test(sentence.text.slice(Math.max(0, range.start - 90), range.start))

@@ -183,7 +183,7 @@ const MAIN: ReadonlySet<string> = new Set([
   'give money',
 ]);
 
-type Make = (construction: string, pattern: string, needs?: string) => OrganizerRule;
+type Make = (construction: string, pattern: string) => OrganizerRule;
 
 /** Constructions with the verb further from its subject. */
 const longActive = (
@@ -199,25 +199,18 @@ const longActive = (
       '(?:,? (?:that|who|which))? (?!and\\b)' +
       `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}(?! (?:is|are|was|were|` +
       'came)\\b)',
-    ' and ',
   ),
   // `Those who convened it are A and B`
-  make(
-    'those',
-    `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`,
-    '\\bthose ',
-  ),
+  make('those', `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`),
   // `Helping it were A and B`
   make(
     'were',
     `(?<!\\b(?:in|by|for|of|with|on|to|from|after|before|when|while) )${gerund}[^;:.\ue008]{0,60}? (?:is|are|was|were) {${role}}`,
-    'ing\\b[^;:.]{0,80} (?:is|are|was|were) \ue008',
   ),
   // `A lent its support, as did B`
   make(
     'as-did',
     `\ue008[^;:.]{0,80}${verb}[^;:.]{0,100},? (?:as|(?:and )?so) (?:did|does|do|has|have|is|are|was|were) {${role}}`,
-    '\\b(?:as|so) (?:did|does|do|has|have|is|are|was|were) \ue008',
   ),
 ];
 
@@ -232,12 +225,10 @@ function constructionsOf({
   voice,
   ...where
 }: Frame): OrganizerRule[] {
-  const make: Make = (construction, pattern, needs) => ({
+  const make: Make = (construction, pattern) => ({
     ...where,
-    verb: name,
     name: `${name}-${construction}`.replace(/ /g, '-'),
     pattern,
-    ...(needs === undefined ? {} : { needs }),
   });
   // The verb belongs to no other subject.
   const surer = (found: OrganizerRule): OrganizerRule => ({
@@ -250,11 +241,10 @@ function constructionsOf({
     (by ? `|<gap>\\b(?:${by}))` : ')');
   const active = [
     make('active', `{${role}}${TO_VERB}<${name}>${object}`),
-    surer(make('who', `{${role}}${WHO}<${name}>${object}`, '(?:which|whom?) ')),
+    surer(make('who', `{${role}}${WHO}<${name}>${object}`)),
     make(
       'gerund',
       `\\bwith (?:\ue008 [^;:.]{0,80}?,? and )?{${role}} (?:jointly |also )?<${name} ing>${object}`,
-      '\\bwith \ue008 [a-z ]*ing\\b',
     ),
   ];
   const passive = [
@@ -262,11 +252,10 @@ function constructionsOf({
       make(
         'passive',
         `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
-        by ? `\\b(?:by|${by}) ` : '\\bby ',
       ),
     ),
     {
-      ...make('hyphen', `{${role}}-<${name} ed>`, '\ue008-'),
+      ...make('hyphen', `{${role}}-<${name} ed>`),
       ...(role === 'funder' ? {} : { only: BODIES }),
     },
   ];

@@ -8,8 +8,6 @@ const WITH =
   'count(?:s|ed|ing)? on|rel(?:ies|ied|ying) on';
 const BY_MEANS_OF = `${WITH}|and|out of|by|from|us(?:es|ed|ing)|gets?|got|ha[ds]|have|having|draws?|drew|drawing|secur(?:ed|es|ing)|obtain(?:ed|s|ing)|enlist(?:ed|s|ing)|won`;
 
-const FROM_BODY = '\\b(?:of|from|by) \ue008';
-
 /** What a body gives: it is the body’s, or it comes from there. */
 const given = (
   noun: string,
@@ -27,7 +25,6 @@ const given = (
       `(?:${nouns})(?: and (?:${nouns}))?(?: in [a-z ]{1,30})?` +
       `(?: (?:(?:which|that) were )?(?:<${give} ed>|made|received|coming))? (?:of|from|` +
       `by) {${role}}`,
-    { needs: FROM_BODY },
   ),
   rule(
     `${noun}-from`,
@@ -37,14 +34,12 @@ const given = (
       '(?:is|are|was|were)(?: (?:\\w+ )?(?:forthcoming|at hand))?|' +
       `(?:<${give} ed>|<bear ed>|secured|ensured|guaranteed|received)(?: \\w+)?) ` +
       `(?:from|by) (?:the (?:budgets?|funds|coffers|purses?) of )?{${role}}`,
-    { needs: FROM_BODY },
   ),
   rule(
     `${noun}-enables`,
     confidence,
     `^<${noun}> (?:from|by|of) {${role}} (?:made|makes|rendered) ` +
       '<an event>[^;:.]{0,40}? possible\\b',
-    { needs: ' possible\\b' },
   ),
   rule(
     `${noun}-genitive`,
@@ -138,37 +133,27 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'with-which',
     0.8,
     `{partner},? (?:in (?:close )?(?:${COOPERATION}|conjunction|tandem) with (?:which|whom)|with whose (?:<help>))\\b`,
-    { needs: 'with (?:which|whom|whose) ' },
   ),
   rule(
     'works-beside',
     0.85,
     '{partner}(?: association)? <aux>worked (?:alongside|beside|with) [^;:.]{1,60}? ' +
       'as (?:an?|the|its|their) partner(?! (?:since|for)\\b)',
-    { needs: ' as (?:an?|the|its|their) partner' },
   ),
   rule(
     'had-for-partner',
     0.85,
     '\\b(?:had|has) {partner} (?:(?:for|as) (?:an? |its )?(?:ally|partner|helper)|' +
       'to (?:back|help|support) (?:it|them)\\b)',
-    { needs: '\\bha[ds] \ue008' },
   ),
-  rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}', {
-    needs: '\\bwhose partner',
-  }),
-  rule('whose-help', 0.8, '{partner},? (?:without )?whose (?:generous |joint )?<help>\\b', {
-    needs: ',? (?:without )?whose ',
-  }),
+  rule('whose-partner', 0.8, '\\bwhose partners?,? (?:is |was |are |were )?{partner}'),
+  rule('whose-help', 0.8, '{partner},? (?:without )?whose (?:generous |joint )?<help>\\b'),
   rule(
     'made-available',
     0.75,
     '{partner}<aside> <aux>made (?![^;:.,]{0,40}(?:<money>|\\b(?:reports?|findings|data|figures|' +
       'videos?|results|recommendations|manuals?|guides?|information|' +
       'texts?)\\b))[^;:.,]{1,40} available\\b',
-    {
-      needs: ' available\\b',
-    },
   ),
   ...given('help', '<help>', 'partner', 'give help', 0.85),
   rule(
@@ -181,9 +166,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
 
   // Funders
 
-  rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b", {
-    needs: '\\bat \ue008',
-  }),
+  rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b"),
 
   rule(
     'made-possible-by',
@@ -194,19 +177,13 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     'makes-possible',
     0.75,
     '{funder}<aside> <aux>(?:made|makes|make|rendered) (?:[^;:.,\ue008]|of (?:the )?\ue008){1,80}? possible\\b',
-    { needs: ' possible\\b' },
   ),
   rule(
     'behind-costs',
     0.88,
     '\\b<in charge> (?:the |its |all )?(?:<costs>|<money>)[^;:.]{0,80}? (?:is|are|was|were|stands?|stood) {funder}',
-    {
-      needs: '\\b(?:behind|responsible|charge) ',
-    },
   ),
-  rule('costs-it', 0.85, '(?:<event>|\\b(?:it|this|which)\\b)[^;:.]{0,60}? costs? {funder} <sum>', {
-    needs: '\\bcosts? \ue008',
-  }),
+  rule('costs-it', 0.85, '(?:<event>|\\b(?:it|this|which)\\b)[^;:.]{0,60}? costs? {funder} <sum>'),
   // `the Academy the rooms and Norway the money`
   rule(
     'and-the-money',
@@ -220,42 +197,31 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     0.88,
     '(?:<currency>(?: ?[\\d,.]+)?|\\bgrants?|\\b(?:money|funds|funding|' +
       'cheque)(?= from)) (?:given by|from|of|by) {funder}',
-    {
-      needs: FROM_BODY,
-    },
   ),
   rule(
     'money-present',
     0.85,
     '\\bmoney (?:for (?:it|them|this|both|that) )?(?:was|came|comes|had come) ' +
       '(?:an? (?:present|gift|donation|grant) )?(?:from|of) {funder}',
-    { needs: '\\bmoney ' },
   ),
   rule(
     'to-pay',
     0.85,
     '{funder}(?: (?!not\\b|never\\b|refus|declin|fail|unable)[a-z]+){0,6} to pay ' +
       '(?:for (?:it|them|this|both)\\b|the (?:bills?|costs?))',
-    { needs: ' to pay ' },
   ),
-  rule('paid-nothing', 0.85, '\\bpaid nothing[^.;:]{0,60}: {funder} did\\b', {
-    needs: '\\bpaid nothing',
-  }),
+  rule('paid-nothing', 0.85, '\\bpaid nothing[^.;:]{0,60}: {funder} did\\b'),
   rule(
     'whose-money',
     0.9,
     '{funder},? whose (?:generous |financial )*(?:<money>|contributions?|' +
       '(?<=financial )<help>) (?:ha[ds] )?(?:made|kept|paid|covered|financed|funded|enabled|' +
       'allowed|make|pay|cover|finance)\\b',
-    { needs: ',? whose ' },
   ),
   rule(
     'without-whose-money',
     0.85,
     '{funder},? (?:without|out of|from|with) whose (?:[a-z]+ )?<money>',
-    {
-      needs: ' whose ',
-    },
   ),
   rule(
     'joins-to-fund',
@@ -263,18 +229,14 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     '{funder}<aside> <aux>(?:pool|combin|join)(?:ed|ing|s)? (?:their |its )?' +
       '(?:forces|hands|efforts|resources|contributions?|money|funds|' +
       'means)\\b[^;:.]{0,60}? to <to fund>',
-    { needs: '\\bto [a-z-]+' },
   ),
-  rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)', {
-    needs: ' from \ue008',
-  }),
+  rule('contribution-pays', 0.88, '\\bcontributions? from {funder} <aux>(?:<bear>|<fund>)'),
   rule(
     'contributions-from',
     0.9,
     '\\bcontributions?\\b(?! to the (?:discussion|debate|work|talks))[^;:.]{0,60}? (?:came|come|arrived) from {funder}',
     {
       only: ['state'],
-      needs: ' from \ue008',
     },
   ),
   rule(

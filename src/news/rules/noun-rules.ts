@@ -31,21 +31,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'so-that-held',
     0.8,
     '\\bso that {organiser} (?:could|might|can) (?:<to organize>|<to hold> <an event>)',
-    {
-      needs: '\\bso that ',
-    },
   ),
   rule(
     'joins-to-hold',
     0.8,
     `{organiser}<aside> <aux>${JOINING}[^,;:.]{0,40}? (?:in order )?to (?:<to organize>|<to hold> <an event>)`,
-    { needs: JOINING },
   ),
   rule(
     'joins-with-to-hold',
     0.8,
     `${JOINING} (?:[a-z]+ ){0,3}with {organiser} (?:in order )?to (?:<to organize>|<to hold> <an event>)`,
-    { needs: JOINING },
   ),
   rule(
     'gathers-for',
@@ -72,26 +67,23 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.8,
     '\\bwe(?: at|,) (?:the (?:staff|team|people) (?:of|at) )?{organiser},?(?: [a-z]+){0,2} ' +
       '(?:<organize>|(?:<hold>|<manage>) <an event>)',
-    { needs: '\\bwe(?: at|,) ' },
   ),
   rule(
     'jointly-with-us',
     0.85,
     '(?:<organize>|<organize ed>|<hold> <an event>|<hold ed>)[^;.]{0,40}?(?:jointly|together) ' +
       'with us(?: at|,) {organiser}(?=[.,;]|$)',
-    { needs: '\\bwith us(?: at|,) ' },
   ),
   rule(
     'event-came-from',
     0.87,
     "^(?:the|this|both) (?:[a-z-]+ ){0,2}<own event> c(?:ame|omes) from {organiser}(?!['’])",
-    { needs: ' c(?:ame|omes) from ', only: BODIES },
+    { only: BODIES },
   ),
   rule('by-signing', 0.8, '^by signing (?:it|(?:an?|the|this) [^,;.]{1,60}), {organiser} ', {
     onlyFor: ['signing'],
-    needs: '^by signing ',
   }),
-  rule('in-charge', 0.8, '^in charge (?:is|are|was|were) {organiser}', { needs: '^in charge ' }),
+  rule('in-charge', 0.8, '^in charge (?:is|are|was|were) {organiser}'),
   rule(
     'responsible',
     0.85,
@@ -105,17 +97,11 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:charge of|lead (?:in|of)|reins of|responsibility for|overall responsibility for) ' +
       `(?:<an event>|${WORK}))`,
   ),
-  rule(
-    'whose-office',
-    0.8,
-    '{organiser},? whose (?:office|team|staff) <aux>(?:<organize>|<hold>)',
-    { needs: ',? whose ' },
-  ),
+  rule('whose-office', 0.8, '{organiser},? whose (?:office|team|staff) <aux>(?:<organize>|<hold>)'),
   rule(
     'shared-among',
     0.8,
     `(?:${WORK}|arranging|<organize ing>|<hold ing>)\\b[^;:.]{0,40}? shared (?:among|between|by) {organiser}`,
-    { needs: ' shared ' },
   ),
   rule(
     'in-the-hands-of',
@@ -128,20 +114,17 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'event-in-the-hands-of',
     0.8,
     `<event>[^;:.,]{0,40}? ${LIES} in the (?:hands|care|charge) of {organiser}`,
-    { needs: ' in the (?:hands|care|charge) of \ue008' },
   ),
   rule(
     'owed-to',
     0.75,
     '\\b(?:owe[sd]? (?:its|their) (?:existence|life|birth) to|(?:born|grew|sprang|arose|came) (?:out )?(?:of|from) ' +
       '(?:an? |the )?(?:idea|initiative|suggestion) (?:of|by)) {organiser}',
-    { needs: '\\b(?:to|of|by) \ue008' },
   ),
   rule(
     'had-the-idea',
     0.75,
     '{organiser}<aside> <aux>(?:ha[ds]|came up with|hatched|conceived) (?:the |an )?idea (?:for|of) (?:[a-z-]+ ){0,4}?(?:<event>|it\\b)',
-    { needs: ' idea ' },
   ),
   rule(
     'for-which-responsible',
@@ -179,7 +162,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.6,
     '{organiser}<aside> <aux>(?:issued|extended|sent(?: out)?) (?:the|an?|its|their) invitations?' +
       '(?![^;:.]{0,80}\\b(?:observe|monitor|visit|to the)\\b)',
-    { needs: ' invitations?\\b' },
   ),
   rule(
     'under-auspices',
@@ -208,14 +190,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.65,
     '\\b(?:<organize>|(?:is|are) running|ran|runs?)\\b[^;:.,]{0,40}?(?<=<event>|it|them)' +
       '(?<!meetings?|talks|consultations?|dialogue) with {organiser}',
-    { only: BODIES, needs: ' with \ue008' },
+    { only: BODIES },
   ),
   rule(
     'sent-by',
     0.8,
     '\\b(?:mission|observers|monitors|team)\\b[^;:.,]{0,20}? (?:sent|deployed|dispatched|fielded) ' +
       '(?:to [^;:.,]{1,30} )?by {organiser}',
-    { only: BODIES, onlyFor: ['election observation'], needs: '\\bby \ue008' },
+    { only: BODIES, onlyFor: ['election observation'] },
   ),
   rule('observers-of', 0.75, '\\bobserv(?:ation|er) (?:mission|team)s? (?:of|from) {organiser}', {
     only: BODIES,
@@ -236,7 +218,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '{organiser}<aside> <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?(?:announce|inform|let)(?:s|d|ed)?\\b' +
       '[^;:.]{0,40} that (?:its|the|an?) [^;:.]{0,160}<event>[^;:.]{0,160}(?:cancel|postpone|' +
       'put off|called off|not (?:take place|be held))',
-    { only: BODIES, needs: '\\b(?:cancel|postpone|put off|called off|not (?:take|be))' },
+    { only: BODIES },
   ),
   rule(
     'put-off-announced',
@@ -244,14 +226,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|' +
       'be held))[^;:.]{0,60}, ' +
       '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?announce[ds]?\\b',
-    { only: BODIES, needs: '\\b(?:cancelled|postponed|put off|called off|not (?:take|be))' },
+    { only: BODIES },
   ),
   rule(
     'given-by',
     0.75,
     '(?:: |^|(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60}), )(?:given|donated|provided|' +
       'supplied|delivered|bought|handed over) by {organiser}',
-    { only: ['body', 'state'], onlyFor: GIVING, needs: '\\bby \ue008' },
+    { only: ['body', 'state'], onlyFor: GIVING },
   ),
   rule(
     'jointly-with',
@@ -271,11 +253,9 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     'whom-invited',
     0.65,
     '\\bwhom {organiser}<aside> <aux>(?:invited|called|summoned|brought|gathered|assembled)\\b',
-    { only: BODIES, needs: '\\bwhom ' },
+    { only: BODIES },
   ),
-  rule('did-the-work', 0.65, '{organiser}<aside> <aux>did (?:all )?the (?:work|rest)\\b', {
-    needs: ' did ',
-  }),
+  rule('did-the-work', 0.65, '{organiser}<aside> <aux>did (?:all )?the (?:work|rest)\\b'),
   rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
     only: BODIES,
     onlyFor: GIVING,

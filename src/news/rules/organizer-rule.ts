@@ -15,10 +15,6 @@ export interface OrganizerRule {
   readonly pattern: string;
   readonly confidence: number;
   readonly only?: readonly MentionKind[];
-  /** A pattern that sentences must fit too, for many rules at a time. */
-  readonly needs?: string;
-  /** The class of its verb. */
-  readonly verb?: string;
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];
   /** Not where it reports on one of these. */

@@ -1,5 +1,6 @@
 /** Where the tables of roles in an event match, and which matches are meant. */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
+import type { Finder } from '../names/finder.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
@@ -7,7 +8,6 @@ import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
 import { NUMBER } from './numbers.js';
-import { verbClassesIn } from './verbs.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -23,21 +23,12 @@ export interface PartFinding {
 }
 
 /** A rule whose pattern is a regular expression. */
-export type CompiledRule = Omit<OrganizerRule, 'pattern' | 'needs'> & {
-  readonly pattern: RegExp;
-  readonly needs: RegExp | undefined;
-};
+export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: Finder };
 
-const NEEDS = new Map<string, RegExp>();
-
-/** Rules with the same need share its expression. */
-export function toCompiled({ needs, pattern, ...rule }: OrganizerRule): CompiledRule {
-  const known = NEEDS.get(needs ?? '');
-  const compiled =
-    known ?? (needs === undefined ? undefined : new RegExp(spellOut(needs, WORD_CLASSES)));
-  if (compiled && needs !== undefined) NEEDS.set(needs, compiled);
-  return { ...rule, pattern: compile(pattern, WORD_CLASSES), needs: compiled };
-}
+export const toCompiled = ({ pattern, ...rule }: OrganizerRule): CompiledRule => ({
+  ...rule,
+  pattern: compile(pattern, WORD_CLASSES),
+});
 
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
@@ -91,18 +82,11 @@ export function findParts(
   sentences: readonly ArticleSentence[],
   rules: readonly CompiledRule[],
 ): PartFinding[] {
-  return sentences.flatMap((sentence, at) => {
-    const { lowered } = withLists(sentence);
-    if (!lowered.includes(LIST_SIGN)) return [];
-    const met = new Map<RegExp | undefined, boolean>([[undefined, true]]);
-    const verbs = verbClassesIn(lowered);
-    return rules.flatMap((rule) => {
-      if (rule.verb !== undefined && !verbs.has(rule.verb)) return [];
-      const isMet = met.get(rule.needs) ?? rule.needs?.test(lowered) ?? true;
-      met.set(rule.needs, isMet);
-      return isMet ? findByRule(rule, sentence, sentences[at - 1]) : [];
-    });
-  });
+  return sentences.flatMap((sentence, at) =>
+    withLists(sentence).lowered.includes(LIST_SIGN)
+      ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1]))
+      : [],
+  );
 }
 
 function findByRule(

@@ -1,4 +1,5 @@
 /** Numbers of participants in news items: words for people, and patterns. */
+import { Finder } from '../names/finder.js';
 import { alternation } from '../names/slots.js';
 import { NUMBER } from './numbers.js';
 
@@ -78,7 +79,7 @@ export const BETWEEN =
 
 export interface ParticipantsRule {
   readonly name: string;
-  readonly pattern: RegExp;
+  readonly finder: Finder;
   readonly confidence: number;
   /** Only in sentences about taking part. */
   readonly needsCue?: true;
@@ -91,7 +92,7 @@ const rule = (
   needsCue?: true,
 ): ParticipantsRule => ({
   name,
-  pattern: new RegExp(source, 'gu'),
+  finder: new Finder(new RegExp(source, 'gu')),
   confidence,
   ...(needsCue ? { needsCue } : {}),
 });

@@ -1,5 +1,4 @@
 /** The number of participants. */
-import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
@@ -82,10 +81,10 @@ const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 /** The first count of a sentence. */
 export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
-  for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
+  for (const { name, finder, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.lowered)) continue;
     if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
-    for (const match of matchesOf(pattern, sentence.lowered)) {
+    for (const match of finder.matchesIn(sentence.lowered)) {
       const { about, number = '', orso } = match.groups ?? {};
       const count = countOf(sentence.lowered, match, number);
       if (

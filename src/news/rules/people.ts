@@ -39,7 +39,6 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of COMPILED) {
-      if (rule.needs && !rule.needs.test(sentence.lowered)) continue;
       for (const match of matchSlots(rule.pattern, sentence)) {
         const finding = readMatch(sentence, match, rule, reading);
         if (finding && rule.isSecond) addSecond(people, finding);

@@ -14,8 +14,6 @@ export interface PersonRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** Words of all sentences that it reads, which are quick to look for. */
-  readonly needs?: RegExp;
   /** The function, where the pattern has no slot for it. */
   readonly role?: string;
   /** Another function of somebody whose first function an earlier rule found. */
@@ -87,32 +85,29 @@ const TRADE =
   '(?<!\\b(?:[a-z]*father|[a-z]*mother|brother|sister|daughter|elder|survivor|sufferer|former|believer|lover|number|visitor|listener|woman|man))';
 
 /** Verbs for leading a body, with the function that they mean. */
-const LEADS: readonly (readonly [name: string, role: string, verbs: string, needs: RegExp])[] = [
+const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] = [
   [
     'head',
     'Head',
     `heads | headed | heading | leads | led | leading | runs | run | running | steers | helms
      | (?:takes|took|taken) the (?:helm|reins) (?:of|at)
     | (?:the (?:man|woman) )?(?:at the (?:helm|wheel|${ROLE}) of | in charge of)`,
-    / (?:head|lead|led |run|steer|helm|at the |in charge)/,
   ],
-  ['direct', 'Director', 'directs | directed | directing', / direct/],
+  ['direct', 'Director', 'directs | directed | directing'],
   [
     'chair',
     'Chair',
     'chairs | chaired | chairing | is in the chair of | presides over | presiding over',
-    / (?:chair|presid|is in the)/,
   ],
 ];
 
-const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]) => [
+const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
   {
     name: `${name}s`,
     pattern:
       `${PERSON},? (?:who )?(?:(?:now|currently|has been|has|is|was) )?${alternation(verbs)} (?:the )?` +
       `(?:${SIGNS.name} (?:at|of|in) (?:the )?)?(?:(?:delegation|mission|team|office) of (?:the )?)?{body}(?<part>['’]s? [${SIGNS.body}${SIGNS.name}])?`,
     confidence: 0.7,
-    needs,
     role,
   },
   {
@@ -121,7 +116,6 @@ const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs, needs]
       '(?:(?<!\\b(?:from|of|at|in|by) (?:the )?){body}(?: \\([^()]{1,30}\\))?|\\b(?:mission|delegation)),? (?:which )?' +
       `(?:(?:is|was|has been|being) )?(?:${name}ed${name === 'head' ? '|led|run' : ''}) by ${PERSON}`,
     confidence: 0.7,
-    needs: / (?:headed|led|run|directed|chaired) by /,
     role,
   },
 ]);
@@ -152,14 +146,12 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `${PERSON}, (?:the )?[^,;:.]{0,60}[${SIGNS.body}${SIGNS.state}] and (?:the |its )?` +
       `${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.8,
-    needs: /, .* and /,
     isSecond: true,
   },
   {
     name: 'name-role-and-office',
     pattern: `${PERSON}, (?:the )?[^,;:.]{0,60}${ROLE}[^,;:.]{0,40} and (?:the )?{office}(?=[,.;]|$)`,
     confidence: 0.8,
-    needs: /, .* and (?:the )?\ue000/,
     isSecond: true,
   },
   {
@@ -181,7 +173,6 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'office-and-second-role-name',
     pattern: `${SIGNS.body} and (?:the |its |then )?(?<role>(?:[^,;:.]{0,40}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?),? ${PERSON}`,
     confidence: 0.8,
-    needs: /\ue000 and /,
     isSecond: true,
   },
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
@@ -301,21 +292,20 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'signs-for',
-    pattern: `${PERSON},? for (?:the )?{body}(?!['’])`,
+    pattern:
+      `${PERSON},? for (?:the )?{body}(?!['’])` +
+      '(?:(?<=\\bsign(?:s|ed|ing)?\\b.*)|(?=.*\\bsign(?:s|ed|ing)?\\b))',
     confidence: 0.7,
-    needs: /\bsign(?:s|ed|ing)?\b/,
   },
   {
     name: 'name-body-in-brackets',
     pattern: `${PERSON} \\({body}\\)`,
     confidence: 0.7,
-    needs: /\ue003 \(\ue000\)/,
   },
   {
     name: 'at-its-head',
     pattern: `\\bat (?:its|the) (?:${ROLE}|helm) (?:is|was|stands|stood) ${PERSON}`,
     confidence: 0.7,
-    needs: /\bat (?:its|the) /,
     role: 'Head',
   },
   {
@@ -324,13 +314,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `${PERSON},? (?:who )?(?:represent(?:s|ed|ing)|(?:speaking|spoke) (?:for|` +
       `on behalf of)) (?:the )?(?<body>${SIGNS.state}|(?<=behalf of (?:the )?)${SIGNS.name})`,
     confidence: 0.7,
-    needs: / represent| speaking for| on behalf of/,
   },
   {
     name: 'body-genitive-name',
     pattern: `{body}['’]s {person}(?= ${SPEECH}|, who\\b)`,
     confidence: 0.7,
-    needs: /\ue000['’]s \ue003/,
   },
   {
     name: 'for-body-name',
@@ -355,8 +343,6 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'name-aside-speaks',
     pattern: `${PERSON}, [^,;:.${SIGNS.name}]{1,120}, (?:also |then )?(?:said|told|added|noted|stressed|emphasi[sz]ed|underlined|explained|remarked|recalled|argued)\\b`,
     confidence: 0.6,
-    needs:
-      /, (?:also |then )?(?:said|told|added|noted|stressed|emphas|underlined|explained|rem|rec|argued)/,
   },
   {
     name: 'said-name',

@@ -2,6 +2,7 @@
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import type { Finder } from '../names/finder.js';
 import { statement } from '../names/prepared-article.js';
 import {
   AREA_NAME,
@@ -271,7 +272,7 @@ const leftPlace = (sentence: ArticleSentence): FactStatement[] =>
 
 const matchedBy = (
   sentence: ArticleSentence,
-  pattern: RegExp,
+  pattern: Finder,
   name: string,
   confidence: number,
 ): FactStatement[] =>

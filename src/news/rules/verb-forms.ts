@@ -54,8 +54,6 @@ export interface VerbForms {
   readonly past: readonly string[];
   readonly participle: string;
   readonly gerund: string;
-  /** The first words of all forms, in all spellings. */
-  readonly all: readonly string[];
 }
 
 /** Of `organi[sz]e`, or of a verb with words after it: `carry_out`, whose object may be between. */
@@ -79,18 +77,7 @@ export function formsOf(infinitive: string): VerbForms {
     past: withWords(past, participle),
     participle: participle + after,
     gerund,
-    all: [verb, present, past, participle, gerund].flatMap(spellings),
   };
-}
-
-/** `co-?organi[sz]e` in its four spellings: the first word of each. */
-function spellings(form: string): string[] {
-  const [word = ''] = form.split(' ');
-  const match = /\[(.)(.)\]|(.)\?/.exec(word);
-  if (!match) return [word];
-  const [found, one = '', other = '', optional] = match;
-  const choices = optional === undefined ? [one, other] : [optional, ''];
-  return choices.flatMap((choice) => spellings(word.replace(found, choice)));
 }
 
 /** Alternatives for words, of which each beginning is tried once. */

@@ -94,18 +94,6 @@ export const VERB_CLASSES: Readonly<Record<string, string>> = Object.fromEntries
   }),
 );
 
-/** The classes of each word that a form of a verb begins with. */
-const CLASSES_OF_WORD = new Map<string, string[]>();
-for (const [name, forms] of OF_CLASS)
-  for (const word of new Set(forms.flatMap(({ all }) => all)))
-    CLASSES_OF_WORD.set(word, [...(CLASSES_OF_WORD.get(word) ?? []), name]);
-
-/** Classes of verbs that a sentence may have: much faster than their expressions. */
-export const verbClassesIn = (lowered: string): ReadonlySet<string> =>
-  new Set(
-    (lowered.match(/[a-z]+(?:-[a-z]+)*/g) ?? []).flatMap((word) => CLASSES_OF_WORD.get(word) ?? []),
-  );
-
 /** Participles of other verbs than a class has, which take a following `by` themselves. */
 export const participlesBut = (...names: readonly string[]): string => {
   const own = new Set(

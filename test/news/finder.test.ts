@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { matchesOf } from '../../src/rdf/index.js';
+import { Finder } from '../../src/news/names/finder.js';
+import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
+import { PART_RULES } from '../../src/news/rules/organizers.js';
+import { toCompiled } from '../../src/news/rules/part-findings.js';
+import { readPhrasings } from './phrasings/phrasings.js';
+
+const mayMatch = (source: string, text: string): boolean =>
+  new Finder(new RegExp(source, 'g')).mayMatch(text);
+
+describe('A finder', () => {
+  it.each([
+    ['alternatives', 'workshops?|seminar', 'a workshop', 'a work shop'],
+    ['spellings', 'organi[sz]ed', 'organised', 'organived'],
+    ['the edge of a word', '\\bran by', 'ran by', 'grand byte'],
+    ['what follows a group', '(?:co-?)?host', 'cohost', 'coast'],
+    ['the rarest of its words', 'held .{1,20} support', 'held with support', 'held'],
+    ['repeated words', '(?:very ){2,3}good', 'very very good', 'good'],
+    ['words in named groups', '(?<role>donors?) of', 'donor of', 'donation of'],
+    ['the signs of names', '\\ue008 gave', '\ue008 gave', '\ue001 gave'],
+  ])('needs %s', (_, source, text, other) => {
+    expect([mayMatch(source, text), mayMatch(source, other)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['words that may be left out', '(?:held)?', 'x'],
+    ['words looked for around', '(?<=held )(?=x)', 'x'],
+    ['any sign', '[^;.]{0,20}', 'x'],
+    ['ranges', '[a-z]+', 'x'],
+    ['two letters', 'at', 'x'],
+  ])('does not need %s', (_, source, text) => {
+    expect(mayMatch(source, text)).toBe(true);
+  });
+
+  it('finds all matches', () => {
+    const finder = new Finder(/\b(?:two|three) days\b/g);
+    expect(finder.matchesIn('two days, or three days').map(({ 0: all }) => all)).toEqual([
+      'two days',
+      'three days',
+    ]);
+    expect(finder.matchesIn('two weeks')).toEqual([]);
+  });
+
+  // Whatever an expression matches, its words are found in.
+  const sign = fc.constantFrom('a', 'b', 'c', '1', ' ', '-', '\\.', '\ue000');
+  const { source } = fc.letrec<{ source: string }>((tie) => ({
+    source: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom('abc', 'cab', 'a b', '\\b', '[ab]', '[^a]', '.', '\\w', '\\d', 'c1a'),
+      sign,
+      fc.tuple(tie('source'), tie('source')).map((both) => both.join('')),
+      fc.tuple(tie('source'), tie('source'), tie('source')).map((all) => all.join('')),
+      fc.tuple(tie('source'), tie('source')).map(([a, b]) => `(?:${a}|${b})`),
+      fc
+        .tuple(tie('source'), fc.constantFrom('?', '*', '+', '{2}', '{0,2}', '+?'))
+        .map(([part, times]) => `(?:${part})${times}`),
+      fc
+        .tuple(fc.constantFrom('=', '!', '<=', '<!'), tie('source'))
+        .map(([look, part]) => `(?${look}${part})`),
+    ),
+  }));
+  it('passes over no match of any expression', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'b', 'c', 'A', '1', ' ', '-', '.', '\ue000'),
+    });
+    fc.assert(
+      fc.property(source, fc.array(text, { minLength: 10, maxLength: 10 }), (pattern, texts) => {
+        const finder = new Finder(new RegExp(pattern, 'g'));
+        for (const each of texts)
+          if (matchesOf(finder.pattern, each).length > 0)
+            expect([pattern, each, finder.mayMatch(each)]).toEqual([pattern, each, true]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('passes over no match of the rules, and over most sentences without one', () => {
+    const finders = [
+      ...PART_RULES.map((rule) => toCompiled(rule).pattern),
+      ...EVENT_WORDS.map((word) => new Finder(new RegExp(word.source, 'g'))),
+    ];
+    const lines = ['organizers', 'partners', 'funders'].flatMap((name) =>
+      readPhrasings(name).map(([first]) => first.toLowerCase().replace(/\bosce [a-z]+/g, '\ue008')),
+    );
+    let [without, passedOver] = [0, 0];
+    for (const line of lines)
+      for (const finder of finders) {
+        const isMatch = matchesOf(finder.pattern, line).length > 0;
+        const mayBe = finder.mayMatch(line);
+        if (isMatch)
+          expect([finder.pattern.source, line, mayBe]).toEqual([finder.pattern.source, line, true]);
+        else without += 1;
+        if (!mayBe) passedOver += 1;
+      }
+    expect(passedOver / without).toBeGreaterThan(0.8);
+  });
+});
