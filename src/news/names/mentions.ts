@@ -126,7 +126,25 @@ export class MentionReader {
     if (!isRole || token.isPossessive || GROUP_AFTER.test(this.text.slice(token.end)))
       return undefined;
     const end = roleEnd(this.tokens, this.text, at);
-    return this.roleOfKnown(at, end) ?? this.role(at, end);
+    return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
+  }
+
+  /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
+  private readOmbudsman(at: number, noun: number): MentionsRead | undefined {
+    const last = roleEnd(this.tokens, this.text, noun);
+    const place = last + (this.tokens[last + 1]?.text === 'the' ? 2 : 1);
+    const hasPlace = this.tokens[last]?.text === 'of' && isNameWord(this.tokens[place]);
+    const end = hasPlace
+      ? Math.max(this.names.longestState(place), place + this.names.runOfNames(place).length)
+      : last;
+    const isBesideName =
+      /\p{Lu}[\p{L}’'-]+, (?:the )?$/u.test(this.text.slice(0, this.tokens[at]?.start)) ||
+      /^,? \p{Lu}/u.test(this.text.slice(this.tokens[end - 1]?.end));
+    return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.tokens[noun]?.word ?? '') &&
+      end > noun + 1 &&
+      !isBesideName
+      ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
+      : undefined;
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
@@ -225,7 +243,9 @@ export class MentionReader {
     const role = this.tokens[phrase.end];
     if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word))
       return (
-        this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end))
+        this.readOmbudsman(at, phrase.end) ??
+        this.readAbbreviation(at) ??
+        this.role(at, roleEnd(this.tokens, this.text, phrase.end))
       );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }

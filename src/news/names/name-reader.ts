@@ -41,6 +41,8 @@ export class NameReader extends NameRuns {
 
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
+    const rest = phrase.isBody ? this.endOfRest(phrase.end) : phrase.end;
+    if (rest > phrase.end) return this.takeUpTo(phrase, rest);
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
     // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no person's name continues with that of the
     // Organization.

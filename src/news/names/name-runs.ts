@@ -143,4 +143,11 @@ export class NameRuns {
     const words = /^, (?:the |an? )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)/u.exec(after)?.[1] ?? '';
     return run.length >= 2 && run.length <= 3 && words.split(' ').some(isRoleNoun);
   }
+
+  /** `School No. 3`, `Tribunal for the former Yugoslavia`: where that ends, or `end`. */
+  protected endOfRest(end: number): number {
+    const rest = this.text.slice(this.tokens[end - 1]?.end);
+    if (/^ No\. ?\d/.test(rest)) return end + 2;
+    return /^ (?:of|for) the former \p{Lu}/u.test(rest) ? end + 4 : end;
+  }
 }

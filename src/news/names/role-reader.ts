@@ -5,7 +5,7 @@ import { isAdjacent, type WordToken } from './tokens.js';
 /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
 export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
   if (/^Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
-  const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
+  const isMinister = /^(?:minister|protector)$/i.test(tokens[noun]?.word ?? '');
   if (
     !isMinister ||
     !/^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') ||

@@ -28,7 +28,7 @@ const ROLE_NOUNS = new Set(
     plenipotentiary procurator volunteer interpreter librarian general-secretary
     comptroller treasurer akim hakim khokim policymaker counsel defender prefect sergeant
     agronomist foreman forewoman botanist rabbi carpenter electrician geographer hydrologist
-    veterinarian valedictorian
+    veterinarian valedictorian protector
     lieutenant-colonel lieutenant-general brigadier-general schoolteacher`),
 );
 
@@ -40,7 +40,7 @@ export const PORTFOLIO_WORDS = new Set(
     community construction co-operation cooperation culture defence defense demographic development
     dialogue digital digitalization ecology economic economy education emergency employment energy
     enlargement enterprise environment environmental equality europe european exterior external
-    family finance finances fisheries food foreign forestry gender general governance government
+    family finance finances fisheries food foreign forestry freedoms gender general governance government
     health higher home housing human immigration industry information infrastructure innovation
     integration interior internal international investment investments justice labor labour land
     local management migration minorities minority mining natural physical planning policy
@@ -77,7 +77,7 @@ const HONORIFICS = new Set(
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */
 export const ATTRIBUTIVE_ROLES = new Set(
   words(`
-    observer student teacher monitor volunteer journalist officer lawyer judge prosecutor
+    observer student graduate teacher monitor volunteer journalist officer lawyer judge prosecutor
     president ombudsman`),
 );
 

@@ -82,7 +82,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'exercise',
     '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) ' +
-      'exercises?|simulations?|drills?|man(?:o)?euv(?:re|er)s?',
+      'exercises?|simulations?(?!(?:-based)? (?:training|course|lesson))|drills?|man(?:o)?euv(?:re|er)s?',
   ),
   word('exercise', 'exercises?', 'weak'),
   word(

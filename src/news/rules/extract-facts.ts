@@ -47,7 +47,12 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     statements.filter((each) => !further?.owns(each));
   const dates = isEvent ? ofFirst(findEventDates(reading)) : [];
   const duration = isEvent ? findDuration(reading) : [];
-  const places = isEvent ? ofFirst(findPlaces(now, type[0]?.object)) : [];
+  // `In Kyiv, Lee held talks`: no list of towns.
+  const isPerson = ({ object }: FactStatement): boolean =>
+    people.persons.some(({ name }) => name === object);
+  const places = isEvent
+    ? ofFirst(findPlaces(now, type[0]?.object)).filter((each) => !isPerson(each))
+    : [];
   const format = isEvent ? findFormat(reading) : [];
   const status = isEvent ? findEventStatus(reading) : [];
   const counted = isEvent ? findParticipants(now, type[0]?.object) : undefined;

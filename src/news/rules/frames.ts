@@ -99,11 +99,11 @@ const FRAMES: readonly Frame[] = [
     // `The Office supports judges` is no part in an event.
     object:
       '(?:(?<!s)|(?= [^;:.]{0,60}?(?:<event>|\\b(?:it|this)\\b)))' +
-      '(?! by| [^;:.]{0,80}?(?: financially|with <sum>))',
+      '(?! by(?! [a-z]+ing\\b)| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
   frame('facilitate', 'partner', 0.7, { object: '(?= <an event>)', of: '<of an event>' }),
   frame('cooperate', 'partner', 0.75, {
-    object: '(?=[.;,]|$| (?:in|on|as|by) )',
+    object: '(?: with (?:it|them))?(?=[.;,]|$| (?:in|on|as|by) )',
     voice: 'active',
   }),
   frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
@@ -177,6 +177,7 @@ const MAIN: ReadonlySet<string> = new Set([
   'organize',
   'hold',
   'support',
+  'cooperate',
   'fund',
   'bear',
   'give help',

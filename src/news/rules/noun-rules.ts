@@ -63,6 +63,13 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     { only: BODIES },
   ),
   rule(
+    'meets-to',
+    0.6,
+    '{organiser}<aside>,? <aux>(?:met|meets|convened)\\b[^,;:.\ue008]{0,40}? to (?:prepare|discuss|' +
+      'review|debate|adopt|elect|consider)\\b',
+    { only: BODIES },
+  ),
+  rule(
     'we-at',
     0.8,
     '\\bwe(?: at|,) (?:the (?:staff|team|people) (?:of|at) )?{organiser},?(?: [a-z]+){0,2} ' +

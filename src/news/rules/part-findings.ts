@@ -188,6 +188,9 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   const after = signed.lowered.slice(slot?.end);
   const isBodies = !!slot && bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
+  const before = signed.lowered.slice(Math.max(0, match.start - 20), match.start);
+  // `a seminar in Osh, which opened on Monday`
+  if (!isBodies && IN_PLACE.test(before) && /^,? which\b/.test(after)) return true;
   if (
     !slot ||
     /^(?:-[a-z]|,? (?:(?:both|all|each) of |without )?(?:which|whose|that)\b|['’]s? |, (?:the|its|our|an?|one|as)\b)/.test(
@@ -198,7 +201,6 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
     return false;
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)))
     return true;
-  const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   // `ten Tajik Border Troops completed a course`
   if (COUNTED_PEOPLE.test(before)) return true;
   return isBodies

@@ -116,13 +116,18 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?:(?: of (?:them|these)(?:, [^,;.]{1,40},)?)? ` +
+    `${COUNT}(?:(?: of (?:(?:them|these)(?:, [^,;.]{1,40},)?|the (?:people|men|women) who [^,;.]{1,40}?))? ` +
       '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
       'had )?enrolled|did so|sat|received certificates)|' +
       '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
+    0.75,
+  ),
+  rule(
+    'number-visited',
+    `${COUNT}${BETWEEN}(?:${PEOPLE}|${TEACHERS})(?: from [^;:.]{1,60}?)? (?:visited|toured|inspected|travelled)\\b`,
     0.75,
   ),
   rule(
@@ -138,7 +143,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 /** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
-    \\( | consists? of | composed of | including | of whom | among them | another | additional 
+    \\( | will be joined by | consists? of | composed of | including | of whom | among them | another | additional 
     | written by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | to (?:provide|send|second|deploy)
@@ -156,7 +161,7 @@ export const ATTENDING = new RegExp(
     attend\\w* | took part | taking part | participat\\w*
     | (?:brought|brings?|bringing) together | came | come
     | gathered | joined | met | sat | shown how | filled | meet | listened | learning | learned (?:how|about|what) | brought
-    | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
+    | followed by \\d+ | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
     | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)

@@ -33,7 +33,7 @@ const ROLE_OF_BODY = new RegExp(
 /** `inspector at the Batken police department`, `at the police station in Osh`. */
 const OF_SMALL_BODY = new RegExp(
   '^(?<role>.*\\ue007) (?:of|at|in|with|from|for) (?<article>(?:the |an? )?)' +
-    `(?:[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation)|(?:[\\ue000\\ue002] )?${SMALL_BODY})$`,
+    `(?:[\\ue000\\ue002-\\ue004] (?:[a-z-]+ )?(?:mission|delegation)|(?!(?:mission|office)$)(?:[\\ue000\\ue002] )?${SMALL_BODY})$`,
   'u',
 );
 const OF_NAME = /\b(?:of|at|from|with)(?: the)? \ue003$/;

@@ -63,14 +63,14 @@ const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and ${SIGNS.name} as\\b| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|` +
   `, (?!and\\b)[^,]{0,40}${ROLE}))|` +
-  ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
+  ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}| since\\b|` +
   ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they|of)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
   'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
 /** Between a name and the function: `, who serves as`, `, in her capacity as`. */
 const HOLDS =
   `(?:,? ${alternation(`
-    who (?:is|was) | (?:who )?(?:(?:currently|now) )?(?:(?:serv|act|work)(?:es|s|ed|ing)|took part|spoke) as
+    who (?:is|was|has been) | (?:who )?(?:(?:currently|now) )?(?:(?:serv|act|work)(?:es|s|ed|ing)|took part|spoke) as
     | (?:who )?(?:holds|held|holding|fills|occupies) the (?:post|position|office|rank|title) of
     | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
   ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
@@ -99,6 +99,7 @@ const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] =
     'Chair',
     'chairs | chaired | chairing | is in the chair of | presides over | presiding over',
   ],
+  ['command', 'Commander', 'commands | commanded | commanding'],
 ];
 
 const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
@@ -129,8 +130,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'name-office',
     pattern:
-      `${PERSON}, (?:the |then |acting )?{office}` +
-      `(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
+      `${PERSON}, (?:who has been )?(?:the |then |acting )?{office}` +
+      `(?=,|\\.|;|$| since\\b| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
     confidence: 0.85,
   },
   {
@@ -337,6 +338,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       `${PERSON}(?: from (?:the |our )?[a-z -]{1,30}?)? ` +
       `(?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`,
+    confidence: 0.65,
+  },
+  {
+    name: 'name-who-spoke',
+    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke|(?:[a-z]+ ){1,8}?[a-z]+, ${SPEECH})\\b`,
     confidence: 0.65,
   },
   {

@@ -90,6 +90,13 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.85,
   },
   {
+    name: 'at-sites',
+    pattern:
+      '\\b(?:visited|inspected|toured|saw|(?:held|took place) (?:in|at)) (?:[a-z]+ ){1,2}(?:sites|places|towns|villages|depots|' +
+      'schools|locations|venues|cities)(?:,| –|:) (?:at |in )?{place}',
+    confidence: 0.75,
+  },
+  {
     name: 'in-part-of-place',
     pattern:
       '\\b(?:in|at|on|near|to|into|filled|packed|took over) (?:an?|the|its) ' +

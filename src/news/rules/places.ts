@@ -40,7 +40,7 @@ const COMPILED = PLACE_RULES.map((rule) => ({
 }));
 
 /** Rules for stops of a journey so plain that they need not be known as places. */
-const PLAIN: readonly string[] = ['station', 'talks-in-place', 'travelled-where'];
+const PLAIN: readonly string[] = ['station', 'talks-in-place', 'travelled-where', 'at-sites'];
 
 /** Rules for stops of a journey. */
 const STATIONS = COMPILED.filter(({ name }) =>
@@ -335,6 +335,9 @@ function isSeatOfEmbassy(sentence: ArticleSentence, slot: TextRange): boolean {
   );
 }
 
+/** `as in Lutsk, where the first course was given` */
+const WHERE_ANOTHER = /^,? where (?:the|an?) (?:first|last|previous|earlier|next|similar)\b/;
+
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(
   sentence: ArticleSentence,
@@ -348,6 +351,7 @@ function placesOfMatch(
   const before = sentence.masked.slice(0, slot?.start);
   const isForThose = FOR_PEOPLE.test(before);
   if (!isDated && !isForThose && NOT_A_VENUE.test(before)) return [];
+  if (slot && WHERE_ANOTHER.test(sentence.lowered.slice(slot.end))) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';

@@ -32,7 +32,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
     stand_by weigh_in abet back_up flank buttress bolster`,
   facilitate: 'facilitate',
-  cooperate: 'co-?operate collaborate partner liaise',
+  cooperate: 'co-?operate collaborate partner liaise work_alongside',
   'team up': 'team_up link_up join_forces join_hands',
   contribute: `contribute lend second delegate supply make_available chip_in throw_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
@@ -57,7 +57,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'hand over': 'hand_over donate hand pass entrust deliver',
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
-  sign: 'sign conclude',
+  sign: 'sign conclude put_(?:its|their)_(?:names?|signatures?)',
   /** Of people who speak, or speak for a body. */
   say: `acknowledge add address admit admonish advise affirm agree announce answer appeal argue ask
     assert assure bemoan believe call caution claim close comment compare complain concede conclude
