@@ -158,6 +158,7 @@ describe('The number of participants', () => {
       'number-in-all': 'Officials – 28 in all – met.',
       'number-took-part': '28 of them took part.',
       'attended-by-number': 'It was attended by 28.',
+      'number-visited': '28 experts from Sweden visited the port.',
     };
     expect(Object.keys(examples).sort()).toEqual(PARTICIPANTS_RULES.map(({ name }) => name).sort());
     for (const [name, lead] of Object.entries(examples))
@@ -218,6 +219,7 @@ describe('The table of places', () => {
     ['visited-place', 'The delegation visited Vilnius.', 'Vilnius'],
     ['trip-to-place', 'They were on a study trip to Schleswig-Holstein.', 'Schleswig-Holstein'],
     ['at-place', 'The seminar at Ohrid has ended.', 'Ohrid'],
+    ['at-sites', 'The visitors inspected three depots, at Balykchy.', 'Balykchy'],
     ['in-part-of-place', 'The show was seen in a park of Tirana.', 'Tirana'],
     ['in-place', 'A camp on the mountain of Kopaonik was opened.', 'Kopaonik'],
     ['in-area', 'A camp in the Talas province was opened.', 'Talas province'],

@@ -38,6 +38,12 @@ describe('The names in a sentence', () => {
       'body: Association of Women in Kosovo Police',
     ],
     ...[
+      'Association of Women in Local Politics',
+      'International Criminal Tribunal for the former Yugoslavia',
+      'OSCE Advisory and Monitoring Group',
+      'Ombudsman of Bosnia and Herzegovina',
+      'Protector of Human Rights and Freedoms of Montenegro',
+      'Public School No. 3 in Marneuli',
       'Ministry of Labour, Employment, Veteran and Social Affairs of Serbia',
       'Bureau for Victims’ Rights and Witnesses',
       'Foundation for Law, Justice and Society',
@@ -171,6 +177,13 @@ describe('The names in a sentence', () => {
     expect(mentions('The Union of Journalists in Tirana met.')).toEqual([
       'body: Union of Journalists',
       'place: Tirana',
+    ]);
+  });
+
+  it('end before a common noun with an adjective', () => {
+    expect(mentions('It launched its Training Programme for Georgian guards.')).toEqual([
+      'name: Training Programme',
+      'adjective: Georgian',
     ]);
   });
 

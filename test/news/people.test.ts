@@ -44,6 +44,24 @@ const EXAMPLES: Readonly<
   'name-one-of': ['“It works,” said Ann Lee, one of the trainers.', 'Ann Lee', 'trainer', null],
   'name-trade': ['“It works,” said Ann Lee, a glazier from Osh.', 'Ann Lee', 'glazier', null],
   'name-aside-speaks': ['“It works,” Ann Lee, aged 17, said.', 'Ann Lee', null, null],
+  'name-who-spoke': [
+    'Ann Lee from Osh, who spoke for the class, was happy.',
+    'Ann Lee',
+    null,
+    null,
+  ],
+  commands: [
+    'Ann Lee, who commands the Border Service, said so.',
+    'Ann Lee',
+    'Commander',
+    'Border Service',
+  ],
+  'commanded-by': [
+    'The Border Service is commanded by Ann Lee.',
+    'Ann Lee',
+    'Commander',
+    'Border Service',
+  ],
   'prize-went-to': ['The second prize went to Ann Lee.', 'Ann Lee', null, null],
   'name-office': [
     'Ann Lee, the OSCE Representative on Freedom of the Media, was concerned.',

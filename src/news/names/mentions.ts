@@ -10,7 +10,6 @@ import {
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
-  SUBUNIT_HEADS,
 } from './body-words.js';
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
@@ -21,15 +20,14 @@ import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { withQuotedNames } from './quoted-names.js';
+import { RoleMentions } from './role-mentions.js';
 import { roleEnd } from './role-reader.js';
-import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
+import { ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
-import { textOf, type WordToken, tokenize } from './tokens.js';
+import { type WordToken, tokenize } from './tokens.js';
 
-/** An `expert group`, or an `official visit`, is nobody's function. */
-const GROUP_AFTER =
-  /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network|visits?|languages?|opening)\b/;
+const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
@@ -37,6 +35,7 @@ export class MentionReader {
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
   private readonly small: SmallBodies;
+  private readonly roles: RoleMentions;
   private readonly hasPlural: boolean;
 
   constructor(
@@ -51,6 +50,7 @@ export class MentionReader {
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.tokens, text, lexicon, known);
     this.small = new SmallBodies(this.tokens, text, known, this.names, this.bodies);
+    this.roles = new RoleMentions(this.tokens, text, known, this.names, this.bodies);
     this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
   }
 
@@ -84,7 +84,7 @@ export class MentionReader {
       return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
     if (!token.isCapitalised)
       return (
-        this.small.read(at, at, null) ?? this.small.readShortName(at) ?? this.readRole(token, at)
+        this.small.read(at, at, null) ?? this.small.readShortName(at) ?? this.roles.read(token, at)
       );
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute =
@@ -97,7 +97,7 @@ export class MentionReader {
       return this.readName(at, body);
     return body
       ? this.readKnownBody(at, body.end)
-      : (this.small.readShortName(at) ?? this.readRole(token, at));
+      : (this.small.readShortName(at) ?? this.roles.read(token, at));
   }
 
   /** `the Embassies of Italy and Norway`: each of them. */
@@ -118,68 +118,6 @@ export class MentionReader {
       state,
     }));
     return shared && mentions && { mentions, end: shared.end };
-  }
-
-  /** A word for a function or a rank; each is a mention of its own. */
-  private readRole(token: WordToken, at: number): MentionsRead | undefined {
-    const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
-    if (!isRole || token.isPossessive || GROUP_AFTER.test(this.text.slice(token.end)))
-      return undefined;
-    const end = roleEnd(this.tokens, this.text, at);
-    return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
-  }
-
-  /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
-  private readOmbudsman(at: number, noun: number): MentionsRead | undefined {
-    const last = roleEnd(this.tokens, this.text, noun);
-    const place = last + (this.tokens[last + 1]?.text === 'the' ? 2 : 1);
-    const hasPlace = this.tokens[last]?.text === 'of' && isNameWord(this.tokens[place]);
-    const end = hasPlace
-      ? Math.max(this.names.longestState(place), place + this.names.runOfNames(place).length)
-      : last;
-    const isBesideName =
-      /\p{Lu}[\p{L}’'-]+, (?:the )?$/u.test(this.text.slice(0, this.tokens[at]?.start)) ||
-      /^,? \p{Lu}/u.test(this.text.slice(this.tokens[end - 1]?.end));
-    return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.tokens[noun]?.word ?? '') &&
-      end > noun + 1 &&
-      !isBesideName
-      ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
-      : undefined;
-  }
-
-  /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
-  private role(at: number, end: number): MentionsRead {
-    const start = this.bodies.startOf(at);
-    const name = textOf(this.tokens, this.text, at, end);
-    return one({ kind: 'role', start, end: start + name.length, name }, end);
-  }
-
-  /** `Head of Mission`: a function in the last named body that is one. */
-  private roleOfKnown(at: number, end: number): MentionsRead | undefined {
-    const head = this.tokens[end + 1];
-    const isPart =
-      SUBUNIT_HEADS.has(head?.word ?? '') || /^(?:Staff|Cabinet)$/.test(head?.word ?? '');
-    const isShort =
-      this.tokens[end]?.text === 'of' &&
-      (/^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') ||
-        (isPart && isNameWord(this.tokens[end + 2]))) &&
-      this.isNoNameOrPersons(end + 2);
-    if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? ''))
-      return undefined;
-    const whole = this.known.resolve(head.word)?.name;
-    const [role] = this.role(at, end + 2).mentions;
-    return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
-  }
-
-  /** `Head of Mission Ann Lee`, but not `Head of Mission Support`. */
-  private isNoNameOrPersons(at: number): boolean {
-    if (!isNameWord(this.tokens[at])) return true;
-    const run = this.names.runOfNames(at);
-    return (
-      run.length === 2 &&
-      this.names.isAdjacent(at) &&
-      !run.some(({ word }) => BODY_HEADS.has(word) || isPortfolioWord(word))
-    );
   }
 
   /** A body of the State before it: `Kazakhstan’s Border Service`, `German Embassy`. */
@@ -221,6 +159,17 @@ export class MentionReader {
 
   private readName(at: number, known: { end: number } | undefined): MentionsRead | undefined {
     const phrase = this.names.read(at);
+    // `In Vienna Ann Lee asked`
+    const isTownFirst =
+      phrase.end - at > 2 &&
+      /\bIn $/.test(this.text.slice(0, this.tokens[at]?.start)) &&
+      this.lexicon.place(this.bodies.nameOf(at, at + 1)) !== undefined;
+    if (isTownFirst && !phrase.isBody && !phrase.isCompound)
+      return this.readPlaceOrName(at, at + 1, false);
+    const joined = this.known.named(this.bodies.nameOf(at, phrase.end + 2));
+    if (joined && this.tokens[phrase.end]?.text === 'and')
+      return one(this.bodies.repeat(joined, at, phrase.end + 2), phrase.end + 2);
+    if (phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '')) return undefined;
     // `the “Teaching Together” Project`: a common noun with a capital.
     if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.bodies.nameOf(at, at + 1)))
       return undefined;
@@ -243,9 +192,9 @@ export class MentionReader {
     const role = this.tokens[phrase.end];
     if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word))
       return (
-        this.readOmbudsman(at, phrase.end) ??
+        this.roles.readOmbudsman(at, phrase.end) ??
         this.readAbbreviation(at) ??
-        this.role(at, roleEnd(this.tokens, this.text, phrase.end))
+        this.roles.role(at, roleEnd(this.tokens, this.text, phrase.end))
       );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
@@ -266,7 +215,7 @@ export class MentionReader {
     if (!isFunction) return undefined;
     const [whole] = this.tokens.slice(at, end);
     if (whole && BODY_HEADS.has(whole.word))
-      return this.role(at, roleEnd(this.tokens, this.text, end));
+      return this.roles.role(at, roleEnd(this.tokens, this.text, end));
     return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
@@ -355,7 +304,7 @@ export class MentionReader {
       !name.startsWith('OSCE') &&
       /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)
     )
-      return this.role(at, end);
+      return this.roles.role(at, end);
     const full = this.bodies.isAfterThe(at) ? this.known.complete(name) : undefined;
     if (full) return one(this.bodies.repeat(full, at, end), end);
     const unit =

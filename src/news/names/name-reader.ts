@@ -13,7 +13,7 @@ import {
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES, SUBJECT } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { NameRuns } from './name-runs.js';
-import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
+import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import { textOf } from './tokens.js';
 
 /** Most words of a longer name; hostile input has no end of capitals. */
@@ -128,14 +128,6 @@ export class NameReader extends NameRuns {
     );
   }
 
-  /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
-  private leadsToRole(position: number): boolean {
-    let at = position;
-    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
-      at += 1;
-    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.hasHead(at + 1);
-  }
-
   /** `Mission to Serbia Ann Lee`: the place ends the first name, unless the rest has a head. */
   private isClosedByState(phrase: PhraseState): boolean {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
@@ -191,6 +183,12 @@ export class NameReader extends NameRuns {
         phrase.headWord,
       );
     const first = this.tokens[position];
+    // `its Training Programme for Georgian border guards`
+    const isAttribute =
+      this.tokens[position + 1]?.isCapitalised === false &&
+      this.isAdjacent(position + 1) &&
+      this.lexicon.stateOfAdjective(first?.word ?? '') !== undefined;
+    if (!phrase.isBody && isAttribute) return false;
     const isHoldersOffice =
       phrase.isBody && HOLDERS_OFFICE.test(this.text.slice(first?.start, (first?.start ?? 0) + 80));
     if (
@@ -241,6 +239,7 @@ export class NameReader extends NameRuns {
     if (
       right.length === 1 &&
       phrase.end - phrase.start === 1 &&
+      /(?<!s) $/.test(this.text.slice(0, this.tokens[phrase.start]?.start)) &&
       BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[phrase.start]?.start))
     )
       return this.takeJoined(phrase, 1);
@@ -262,7 +261,9 @@ export class NameReader extends NameRuns {
       );
     // `the ODIHR Tolerance and Non-Discrimination Department`
     const isUnit = SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
-    const left = this.tokens.slice(phrase.start + (isUnit ? 1 : 0), phrase.end);
+    // `the OSCE Advisory and Monitoring Group`
+    const isOfOsce = this.tokens[phrase.start]?.word === 'OSCE' && right.length > 1;
+    const left = this.tokens.slice(phrase.start + (isUnit || isOfOsce ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
@@ -321,7 +322,7 @@ export class NameReader extends NameRuns {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const isOfService = OF_SERVICE.test(this.text.slice(this.tokens[phrase.end]?.start));
     const isOfBody = !SUBUNIT_HEADS.has(phrase.headWord) && this.hasHead(phrase.end + 1);
-    if (!isOfService && !isOfBody) return false;
+    if (!isOfService && !isOfBody && !this.isField(phrase.end + 1)) return false;
     phrase.isLocated = true;
     return this.takeJoined(phrase, isOfService ? 2 : 1);
   }

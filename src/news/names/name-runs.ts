@@ -3,7 +3,7 @@ import { BODY_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES, SUBJECT } from './name-words.js';
 import type { PhraseState } from './name-phrase.js';
-import { isPortfolioWord, isRoleNoun } from './role-words.js';
+import { isPortfolioWord, isRoleNoun, ROLE_MODIFIERS } from './role-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
 
 export class NameRuns {
@@ -149,5 +149,18 @@ export class NameRuns {
     const rest = this.text.slice(this.tokens[end - 1]?.end);
     if (/^ No\. ?\d/.test(rest)) return end + 2;
     return /^ (?:of|for) the former \p{Lu}/u.test(rest) ? end + 4 : end;
+  }
+
+  /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
+  protected leadsToRole(position: number): boolean {
+    let at = position;
+    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
+      at += 1;
+    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.hasHead(at + 1);
+  }
+
+  /** `Association of Women in Local Politics`: no town. */
+  protected isField(start: number): boolean {
+    return /(?:ics|ness|tion|ment)$/.test(this.runOfNames(start).at(-1)?.word ?? '');
   }
 }

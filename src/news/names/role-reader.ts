@@ -4,6 +4,9 @@ import { isAdjacent, type WordToken } from './tokens.js';
 
 /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
 export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
+  const next = tokens[noun + 1]?.word ?? '';
+  if (/^(?:assistant|associate)$/i.test(tokens[noun]?.word ?? '') && isRoleNoun(next))
+    return roleEnd(tokens, text, noun + 1);
   if (/^Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
   const isMinister = /^(?:minister|protector)$/i.test(tokens[noun]?.word ?? '');
   if (

@@ -43,7 +43,7 @@ const DEFINITE = new RegExp(
 
 /** Words before an event that is not the one: `followed by talks`. */
 const BESIDES =
-  /\b(?:(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?|follow-?up (?:to|of) (?:[^,;.]+ )?)$/i;
+  /\b(?:(?:followed by|preceded by|instead of|ahead of|in addition to|(?:turned|converted|made) into) (?:an? |the )?|follow-?up (?:to|of) (?:[^,;.]+ )?)$/i;
 
 /** Words after the word for an event that say that it happened. */
 const HAPPENED = new RegExp(

@@ -138,8 +138,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
     '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|' +
       '(?:was|were|is|are|has been) (?:[a-z]+ )?started|' +
       'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|' +
-      'its)(?! (?:[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
-      'conference|round table|exhibition|competition|camp|school|debate|visit)s?\\b)|' +
+      'its)(?! (?:(?!(?:for|of|on|to|with)\\b)[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
+      'conference|round table|exhibition|competition|camp|school|debate|visit)s?\\b(?! (?:[a-z]+ )?(?:programme|project|platform|campaign|centre)))|' +
       'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
   word('ceremony', 'ceremon(?:y|ies)'),
@@ -181,7 +181,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'training',
-    'trainings?|courses?(?! of)|trained|schooled|coached|lessons|classes|class(?= (?:on|in|' +
+    'trainings?|courses?(?! of)|(?:staff|diploma|certificate) course|trained|schooled|coached|lessons|classes|class(?= (?:on|in|' +
       'for)\\b)|clinic(?= on\\b)|taught',
     'weak',
   ),
@@ -218,7 +218,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('discussion', 'discussions?|debates?|dialogues?|conversation', 'weak'),
   word(
     'campaign',
-    '(?<!(?:presidential|electoral|election|parliamentary|political) )campaigns?',
+    '(?<!(?:presidential|electoral|election|parliamentary|political) )campaigns?' +
+      '(?! (?:money|financ|fund|staff|period|rall|trail))',
     'weak',
   ),
   word('concert', 'concerts?', 'weak'),

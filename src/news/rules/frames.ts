@@ -47,7 +47,9 @@ const frame = (
 
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
-  frame('organize', 'organiser', 0.9, { object: `(?! (?:crime|criminal|groups?))${NOT_BY}` }),
+  frame('organize', 'organiser', 0.9, {
+    object: `(?! (?:crime|criminal|groups?|(?:the |its |their )?(?:[a-z]+ )?elections?\\b))${NOT_BY}`,
+  }),
   frame('hold', 'organiser', 0.8, {
     object:
       '(?:(?! that\\b)<no visit> <an event>|(?<=held) (?:the|its|their|an?) ' +
@@ -137,7 +139,8 @@ const FRAMES: readonly Frame[] = [
     voice: 'active',
   }),
   frame('bear', 'funder', 0.9, {
-    object: ' (?:all |most of |half of |part of )?(?:the |its |their )?(?:[a-z]+ ){0,2}<costs>',
+    object:
+      " (?:all |most of |half of |part of )?(?:the |its |their |this year['’]s )?(?:[a-z]+ ){0,2}<costs>",
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
     voice: 'active',
   }),

@@ -183,6 +183,16 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     0.88,
     '\\b<in charge> (?:the |its |all )?(?:<costs>|<money>)[^;:.]{0,80}? (?:is|are|was|were|stands?|stood) {funder}',
   ),
+  rule(
+    'bill-goes-to',
+    0.85,
+    '\\b(?:bills?|costs?) [^;:.,]{0,40}? (?:went|goes|go|fell|falls|was sent|were sent) to {funder}',
+  ),
+  rule(
+    'has-partner',
+    0.8,
+    '\\b(?:ha[ds]|have|having|found) (?:an?|one|its|their) partners?(?:,| in) {partner}',
+  ),
   rule('costs-it', 0.85, '(?:<event>|\\b(?:it|this|which)\\b)[^;:.]{0,60}? costs? {funder} <sum>'),
   // `the Academy the rooms and Norway the money`
   rule(

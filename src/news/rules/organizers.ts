@@ -42,7 +42,7 @@ const OSCE_KINDS: ReadonlySet<string> = new Set([
 
 /** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
-  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Course|Training|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
 
 /** Texts that bodies adopt, which have similar names. */
 const DOCUMENT_NAME = new RegExp(

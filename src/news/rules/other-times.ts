@@ -18,7 +18,7 @@ const OTHER_TIME = new RegExp(
     | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
     | ^the (?:first|previous|last) (?:[a-z-]+ ){1,2}(?:of this (?:kind|sort) )?(?:was|were|had been) [^;.]*?\\bin ${TIME}
-    | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
+    | ^since (?:then|it|its|their|the)\\b | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
     | ^[^,;]*\\bhad (?:earlier|previously|already)\\b
     | ^(?:an?|another|further|similar|the next|more|follow-up)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
       | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})`),

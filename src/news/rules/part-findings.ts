@@ -54,6 +54,10 @@ const GIVES_HELP = new RegExp(
   ),
 );
 
+/** `followed up on a round table that the Mission held` */
+const AFTER_ANOTHER =
+  /\b(?:follow(?:ed|s|ing)?(?: up)?(?: on)?|result of|based on|since) an? (?:[a-z-]+ ){0,6}$/;
+
 /** A body's work over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
 
@@ -170,6 +174,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
     (TEACHING.test(before) || PREMISES_OF.test(before))
   )
     return false;
+  if (/^event-that|-relative$/.test(name) && AFTER_ANOTHER.test(before)) return false;
   if (/^(?:train|support)-active$/.test(name) && OVER_TIME.test(signed.lowered)) return false;
   return (
     !MAY_GIVE.test(name) ||

@@ -121,7 +121,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
       'had )?enrolled|did so|sat|received certificates)|' +
-      '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
+      '(?! (?:\\p{L}+ )?(?:bodies|countries|districts|institutions|municipalities|regions|schools|states|teams|towns)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,
   ),

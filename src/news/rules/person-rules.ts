@@ -57,7 +57,8 @@ const TAKES_OFFICE =
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
   'met|together|as|of|one of|until|where|when|formerly|today|' +
-  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  '[a-z]+ed (?:the|his|her|its|their|an?)|' +
+  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} (?:also|has|had|will)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
@@ -342,7 +343,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-who-spoke',
-    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke|(?:[a-z]+ ){1,8}?[a-z]+, ${SPEECH})\\b`,
+    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke|[^,;:.]{1,80}, ${SPEECH})\\b`,
     confidence: 0.65,
   },
   {

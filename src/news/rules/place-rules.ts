@@ -132,7 +132,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'travelled-where',
     pattern:
       '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: ' +
-      'on)? to {place}(?: and [\ue003\ue004])?, where\\b',
+      'on)? to {place}(?: and [\ue003\ue004])?(?:, where\\b| to (?:meet|see|visit|talk|listen|speak|discuss|learn)\\b)',
     confidence: 0.7,
   },
   {

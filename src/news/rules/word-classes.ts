@@ -30,7 +30,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | opening(?! (?:hours|remarks|speech|session|statement|day|words|address))
     | presentations? | undertaking | initiative`)})\\b`,
   /** The event as the object of a verb. */
-  'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
+  'an event':
+    '(?:it\\b|this\\b|them\\b|both\\b|one\\b|the (?:two|three|four|five) days\\b|<near><event>)',
   /** Nouns for events with the organizer as a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${alternation(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
@@ -95,7 +96,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   currency: `euros? | dollars? | pounds? | francs? | eur | usd | dinars? | denars? | leva | lei
   | tenge
     | soms? | somoni | manats? | drams? | lari | roubles? | rubles? | marks | hryvnias? | crowns
-    | kroner | kronor | zlotys? | forints? | lek`,
+    | kroner | kronor | zlotys? | forints? | lek | yen`,
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   costs:
     'costs? | expenses? | outlay | fees | fares | financing | (?:purchase )?price | bill | tab',

@@ -329,5 +329,16 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Minister of Health, Family and Child', 'Moldova'],
   ],
   ['The OSCE’s Moscow Mechanism, a tool of States, was used.'],
+  [
+    '“No,” said Ann Lee, who has been Head of the OSCE Mission to Serbia since May.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  ['Assistant Professor Ann Lee said that it works.', ['Ann Lee', 'Assistant Professor', null]],
+  [
+    'Protector of Human Rights and Freedoms Ann Lee said that it works.',
+    ['Ann Lee', 'Protector of Human Rights and Freedoms', null],
+  ],
+  ['Ann Lee, the Ombudsman of Serbia, said that it works.', ['Ann Lee', 'Ombudsman', 'Serbia']],
+  ['Osijek-Baranja County offered its hall.'],
   ['The Helsinki Final Act, signed in 1975, stressed ten principles.'],
 ];
