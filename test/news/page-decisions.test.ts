@@ -138,6 +138,16 @@ describe('A decision that comes with a page', () => {
     expect(fixture.service.current.count(fixture.node('organization/lake-lore-institute'))).toBe(0);
   });
 
+  it('on the name of a known thing leaves its meaning on other pages', async () => {
+    const presence = 'OSCE Presence in Albania';
+    const done = await ingest(pageNumber(21), [
+      { relation: 'organiser', object: presence, answer: 'accept', thing: 'organization/odihr' },
+    ]);
+    expect(fixture.values(fixture.eventOf(done), 'organizer')).toContain('odihr');
+    const later = await ingest(pageNumber(22), []);
+    expect(fixture.values(fixture.eventOf(later), 'organizer')).toContain('presence-in-albania');
+  });
+
   it('on a part of what is said of a person leaves the others', async () => {
     const read = await ingest(pageNumber(5), [], { isDryRun: true });
     expect(

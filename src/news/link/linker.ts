@@ -101,6 +101,11 @@ export class Linker {
     if (here && kinds.includes(here.kind)) return linked(here, 'review', 'decided by a reviewer');
     const things = this.decisions.thingsOf(key);
     if (things.length === 0) return undefined;
+    // The name of a thing of the reference data keeps its meaning on other pages.
+    const own = this.gazetteer
+      .withName(text)
+      .filter(({ entry }) => entry.inReference && kinds.includes(entry.kind));
+    if (own.length === 1 && commonNoun(text) === undefined) return undefined;
     const iso2 =
       context.stateIso2 ??
       this.gazetteer.stateInKey(key)?.iso2 ??
