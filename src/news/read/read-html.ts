@@ -47,12 +47,7 @@ const MIN_PARAGRAPH_LENGTH = 100;
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   const main = firstElement(document, isMain) ?? document;
-  const article = firstElement(main, isWholeItem);
-  const own = article ? new BlockReader(source).read(article) : [];
-  const isWhole =
-    own.some(({ text }) => lineLabelOf(text.text)) &&
-    own.some(({ text }) => text.length > MIN_PARAGRAPH_LENGTH);
-  const lines = isWhole ? own : new BlockReader(source).read(main);
+  const lines = readItem(main, source) ?? new BlockReader(source).read(main);
   return lines.some((line) => line.isHeading)
     ? lines
     : [...titleLine(document, source, lines), ...lines];
@@ -117,10 +112,31 @@ function pushReversed<T>(open: T[], children: readonly T[]): void {
 const isMain = (element: HtmlElement): boolean =>
   element.tagName === 'main' || attribute(element, 'role') === 'main';
 
-/** What follows an article with a heading and labels is not the item’s: latest news. */
-const isWholeItem = (element: HtmlElement): boolean =>
-  element.tagName === 'article' &&
-  firstElement(element, ({ tagName }) => tagName === 'h1') !== undefined;
+/** The parts of a page that may hold the whole item; cells are those of layouts by tables. */
+const ITEM_ELEMENTS = new Set(['article', 'td']);
+const MAX_ITEM_ELEMENTS = 4;
+
+/**
+ * The lines of the smallest part with heading, labels and a paragraph, if there is one: what is
+ * beside it is not the item’s, like latest news.
+ */
+function readItem(main: HtmlNode, source: string): PageLine[] | undefined {
+  const parts: HtmlElement[] = [];
+  const isInner = (element: HtmlElement): boolean =>
+    ITEM_ELEMENTS.has(element.tagName) &&
+    element !== parts[0] &&
+    firstElement(element, ({ tagName }) => tagName === 'h1') !== undefined;
+  for (let part = firstElement(main, isInner); part; part = firstElement(part, isInner))
+    parts.unshift(part);
+  for (const part of parts.slice(0, MAX_ITEM_ELEMENTS)) {
+    const lines = new BlockReader(source).read(part);
+    const isWhole =
+      lines.some(({ text }) => lineLabelOf(text.text)) &&
+      lines.some(({ text }) => text.length > MIN_PARAGRAPH_LENGTH);
+    if (isWhole) return lines;
+  }
+  return undefined;
+}
 
 function firstElement(
   root: HtmlNode,
