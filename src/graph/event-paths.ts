@@ -1,6 +1,6 @@
 /**
- * The paths to country, place and days of an event: one meaning for lists, questions, built
- * queries, the network and exports.
+ * The paths to country, place and days of an event: one meaning for lists, questions, built and
+ * stored queries, the network and exports.
  */
 import { DCTERMS } from '../rdf/index.js';
 import { against, along, chain, closure, firstOf, shared, union } from './paths.js';
@@ -16,6 +16,9 @@ export const PLACE_OF_EVENT = chain(along('place'), AROUND);
 
 /** The stated country of an event, and the countries of its places. */
 export const COUNTRY_OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
+
+/** What “in” means for an event where a State, or any place, is given: Kosovo is in no State. */
+export const COUNTRY_OR_PLACE_OF_EVENT = union(COUNTRY_OF_EVENT, PLACE_OF_EVENT);
 
 const ISSUED = chain(against('reportsOn'), along(DCTERMS.issued));
 

@@ -1,5 +1,5 @@
 /** Times relative to named things: `before the Astana Summit`, `older than ODIHR`. */
-import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
+import { COUNTRY_OR_PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../language/span.js';
@@ -97,8 +97,8 @@ function thingsOfClass(iri: string, vocabulary: Vocabulary): readonly Thing[] {
 
 /** Whether an event took place in a State or a place. */
 function isIn(event: Thing, place: Thing, { version, names }: Vocabulary): boolean {
-  return [COUNTRY_OF_EVENT, PLACE_OF_EVENT].some((path) =>
-    termsAlong(version, path, namedNode(event.iri), names).some(({ value }) => value === place.iri),
+  return termsAlong(version, COUNTRY_OR_PLACE_OF_EVENT, namedNode(event.iri), names).some(
+    ({ value }) => value === place.iri,
   );
 }
 

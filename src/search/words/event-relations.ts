@@ -1,5 +1,11 @@
 /** Words for the relations of events. */
-import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, pathText, type ListPath } from '../../graph/index.js';
+import {
+  COUNTRY_OF_EVENT,
+  COUNTRY_OR_PLACE_OF_EVENT,
+  PLACE_OF_EVENT,
+  pathText,
+  type ListPath,
+} from '../../graph/index.js';
 import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 const inWords = (path: ListPath): string =>
@@ -116,7 +122,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'territory',
     from: 'Event',
     to: 'Actor',
-    path: `${COUNTRY}|${PLACE}`,
+    path: inWords(COUNTRY_OR_PLACE_OF_EVENT),
     nouns: [],
   },
   {
