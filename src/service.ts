@@ -12,7 +12,7 @@ import {
   TokenStore,
   type RetentionRule,
 } from './commits/index.js';
-import { versionOf, type GraphVersion } from './graph/index.js';
+import { countriesOf, versionOf, type GraphVersion } from './graph/index.js';
 import {
   ContextStore,
   STANDARD_PREFIXES,
@@ -31,7 +31,6 @@ import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
 import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
 import { SearchIndexes, searchProvider } from './search/index.js';
-import { countriesOf } from './lists/index.js';
 import { Gate } from './shacl/index.js';
 import {
   Changes,

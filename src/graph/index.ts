@@ -65,6 +65,7 @@ export {
   type PairOrder,
   type PredicatePairs,
 } from './predicate-pairs.js';
+export { COUNTRY, countriesOf } from './countries.js';
 export {
   AROUND,
   COUNTRY_OF_EVENT,

@@ -1,6 +1,5 @@
 /** Lists of things by kind: their filters, facets, columns and order. */
 export { columnOf, valuesOfColumn, valuesOfMember, type ValueColumn } from './column.js';
-export { countriesOf } from './countries.js';
 export { resolveValue, valueFor } from './filter-values.js';
 export {
   LIST_KINDS,

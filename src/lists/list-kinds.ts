@@ -1,7 +1,7 @@
 /** The lists, as data: members, filters, sorting, and columns. */
 import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
-import { COUNTRY } from './countries.js';
 import {
+  COUNTRY,
   FIRST_DAY_OF_EVENT,
   LAST_DAY_OF_EVENT,
   PLACE_OF_EVENT,

@@ -13,6 +13,7 @@ import {
 import { COUNTRY_OR_PLACE_OF_EVENT, labelOf, pathText } from '../../src/graph/index.js';
 import { namedNode, readQueries } from '../../src/rdf/index.js';
 import { chooseThings } from '../../src/snapshots/export/subset.js';
+import { readCsv } from '../support/csv.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';
 
 const YEARS = Array.from({ length: 25 }, (_, index) => 2000 + index);
@@ -199,6 +200,27 @@ describe('Events in a country since a year', () => {
       typeof property === 'string' ? `og:${property}` : property.value,
     );
     expect(query?.text).toContain(`?event (${path}) ?_state`);
+  });
+
+  it.each([
+    ['news', 'news'],
+    ['events', 'event'],
+    ['organizations', 'organization'],
+    ['people', 'person'],
+    ['projects', 'project'],
+  ])('are as many of the %s in the list of a country as in the table %s', async (list, table) => {
+    const differing: string[] = [];
+    let found = 0;
+    for (const { iri, label } of countries) {
+      const country = `country=${encodeURIComponent(iri)}`;
+      const answer = await app.get(`/${list}?size=1&${country}`, { Accept: 'application/json' });
+      const { total } = jsonOf<{ total: number }>(answer);
+      const rows = readCsv((await app.get(`/snapshots/2/tables/${table}.csv?${country}`)).text);
+      found += total;
+      if (rows.length !== total) differing.push(`${label}: ${total} in the list, ${rows.length}`);
+    }
+    expect(differing).toEqual([]);
+    expect(found).toBeGreaterThan(50);
   });
 
   it('are as many on the home page as in their list, without those that were cancelled', async () => {

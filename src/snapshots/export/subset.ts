@@ -1,14 +1,17 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { badRequest } from '../../errors.js';
 import {
-  COUNTRY_OF_EVENT,
+  COUNTRY,
   FIRST_DAY_OF_EVENT,
   LAST_DAY_OF_EVENT,
   PLACE_OF_EVENT,
   TermKind,
+  along,
+  chain,
   followIds,
   isInline,
   toIdPath,
+  union,
   type IdGraph,
   type ListPath,
   type TermId,
@@ -40,6 +43,16 @@ export interface Subset {
   /** A CONSTRUCT or DESCRIBE query whose graph is exported. */
   readonly query?: string;
 }
+
+/** The classes of things that are in a country, with the paths to it. */
+const IN_COUNTRY: readonly (readonly [className: string, path: ListPath])[] = [
+  ['Event', union(COUNTRY.ofEvent, PLACE_OF_EVENT)],
+  ['NewsItem', union(COUNTRY.ofNews, chain(along('reportsOn'), PLACE_OF_EVENT))],
+  ['Organization', COUNTRY.ofBody],
+  ['Post', COUNTRY.ofPost],
+  ['Person', COUNTRY.ofPerson],
+  ['Project', COUNTRY.ofProject],
+];
 
 const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
 
@@ -162,46 +175,30 @@ class Chooser {
       const text = this.#reader.textOf(day);
       if (isIn(text, text)) issued.add(item);
     });
-    return this.#withStatements(union([events, issued]));
+    return this.#withStatements(merged([events, issued]));
   }
 
-  /** A news item's country is the event's, or without an event the issuer's. */
+  /** As in lists, with the places in a country, and for a place with the events there. */
   ofCountries(countries: readonly string[]): Set<TermId> {
     const { og, thing } = this.names;
     const known = this.#members([og('State'), og('Place')].map((each) => this.#id(each)));
-    const wanted = countries.flatMap((text) =>
-      this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'),
+    const wanted = new Set(
+      countries.flatMap((text) =>
+        this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'),
+      ),
     );
     const located = this.#closure(wanted, (each) =>
-      union([og('inState'), og('within')].map((property) => this.#subjects(property, each))),
+      merged([og('inState'), og('within')].map((property) => this.#subjects(property, each))),
     );
-    const related = (...properties: string[]): Set<TermId> =>
-      union(
-        [...located].flatMap((each) =>
-          properties.map((property) => this.#subjects(og(property), each)),
-        ),
+    const found = IN_COUNTRY.map(([className, path]) => {
+      const endsOf = this.#follower(path);
+      return [...this.#members([this.#id(og(className))])].filter((member) =>
+        endsOf(member).some((end) => wanted.has(end)),
       );
-    const [countriesOf, placesOf] = [COUNTRY_OF_EVENT, PLACE_OF_EVENT].map((path) =>
-      this.#follower(path),
-    ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
-    const events = new Set(
-      this.#events().filter((event) =>
-        [...countriesOf(event), ...placesOf(event)].some((each) => wanted.includes(each)),
-      ),
-    );
-    const bodies = related('ofState', 'ofPlace', 'hostState', 'operatesIn');
-    const reports = union([...events].map((event) => this.#subjects(og('reportsOn'), event)));
-    const issued = union(
-      [...related('hostState')].map((body) => this.#subjects(og('issuedBy'), body)),
-    );
-    const withoutEvent = new Set(
-      [...issued].filter(
-        (item) => this.#reader.valuesOf(item, this.#id(og('reportsOn'))).length === 0,
-      ),
-    );
+    });
     const cancelled = this.#cancelled();
-    const held = [...events].filter((event) => !cancelled.has(event));
-    return union([located, held, bodies, this.#withStatements(union([reports, withoutEvent]))]);
+    const held = [...merged(found)].filter((each) => !cancelled.has(each));
+    return merged([located, this.#withStatements(held)]);
   }
 
   /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
@@ -235,12 +232,12 @@ class Chooser {
   /** The things of some classes and of those below them. */
   #members(classes: readonly TermId[]): Set<TermId> {
     const all = this.#closure(classes, (each) => this.#subjects(RDFS.subClassOf, each));
-    return union([...all].map((each) => this.#subjects(RDF.type, each)));
+    return merged([...all].map((each) => this.#subjects(RDF.type, each)));
   }
 
   /** With the statements made in the news items among these. */
-  #withStatements(things: Set<TermId>): Set<TermId> {
-    return union([
+  #withStatements(things: Iterable<TermId>): Set<TermId> {
+    return merged([
       things,
       ...[...things].map((item) => this.#subjects(this.names.og('statedIn'), item)),
     ]);
@@ -298,7 +295,7 @@ class Chooser {
   }
 }
 
-function union(sets: readonly Iterable<TermId>[]): Set<TermId> {
+function merged(sets: readonly Iterable<TermId>[]): Set<TermId> {
   const all = new Set<TermId>();
   for (const set of sets) for (const id of set) all.add(id);
   return all;

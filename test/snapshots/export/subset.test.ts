@@ -134,6 +134,23 @@ describe('A subset', () => {
     ).toBe(true);
   });
 
+  it('by country has the people of its bodies, and their posts', async () => {
+    const people = await rowsOf('country=AL', 'person');
+    const held = new Set(people.flatMap(({ holdsPost }) => holdsPost!.split('|')));
+    const posts = (await rowsOf('country=AL', 'post')).map(({ iri }) => iri!);
+    expect(posts.length).toBeGreaterThan(2);
+    expect(posts.some((iri) => held.has(iri))).toBe(true);
+  });
+
+  it('by a town has the events there and the news on them', async () => {
+    const events = new Set((await rowsOf('country=tirana', 'event')).map(({ iri }) => iri));
+    const news = await rowsOf('country=tirana', 'news');
+    expect(Math.min(events.size, news.length)).toBeGreaterThan(2);
+    expect(
+      news.filter(({ reportsOn }) => !reportsOn!.split('|').some((iri) => events.has(iri))),
+    ).toEqual([]);
+  });
+
   it('combines its filters', async () => {
     const found = (await rowsOf('class=Event&country=AL&from=2021&to=2021', 'event')).map(
       ({ iri }) => iri,

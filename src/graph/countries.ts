@@ -3,11 +3,9 @@
  * replaces one, which is no claim on its status.
  */
 import type { Names, QuadSource, Term } from '../rdf/index.js';
+import { AROUND, COUNTRY_OF_EVENT, STATE_OF_PLACE } from './event-paths.js';
 import {
-  AROUND,
-  COUNTRY_OF_EVENT,
   SELF,
-  STATE_OF_PLACE,
   against,
   along,
   chain,
@@ -17,7 +15,7 @@ import {
   termsAlong,
   union,
   type ListPath,
-} from '../graph/index.js';
+} from './paths.js';
 
 const LARGEST = chain(AROUND, given(along('within'), union(), SELF));
 
@@ -42,20 +40,28 @@ const OF_BODY = firstOf(
   along('operatesIn'),
 );
 
-/** Of the bodies whose posts a person holds or for which one speaks; a State is its own. */
-const OF_PERSON = chain(
-  union(along('holdsPost', 'postAt'), along('affiliation')),
-  shared(given(along('iso2'), SELF, OF_BODY)),
+/** A State is its own. */
+const OF_BODY_OR_STATE = shared(given(along('iso2'), SELF, OF_BODY));
+const OF_POST = chain(along('postAt'), OF_BODY_OR_STATE);
+
+/** Of the bodies whose posts a person holds or for which one speaks. */
+const OF_PERSON = union(
+  chain(along('holdsPost'), OF_POST),
+  chain(along('affiliation'), OF_BODY_OR_STATE),
 );
 
 /** Of the events of a project, and of the news on it. */
 const OF_PROJECT = chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS));
 
-/** The paths to the country of things of each kind, and of any kind. */
+/**
+ * The paths to the country of things of each kind, and of any kind: one meaning for lists and
+ * exports.
+ */
 export const COUNTRY = {
   ofEvent: OF_EVENT,
   ofNews: OF_NEWS,
   ofBody: OF_BODY,
+  ofPost: OF_POST,
   ofPerson: OF_PERSON,
   ofProject: OF_PROJECT,
   ofAny: given(
