@@ -52,6 +52,8 @@ export interface Shown {
 export interface MemberEntry {
   /** The path to its leading date. */
   readonly date?: ListPath;
+  /** What is out of the ordinary: values other than the usual one, before the others. */
+  readonly mark?: { readonly path: ListPath; readonly usual: NamedNode };
   /** One group after another; `class` is the narrowest of its classes. */
   readonly meta: readonly (ListPath | 'class')[];
   /** In a line of their own. */
@@ -247,12 +249,13 @@ export const LIST_KINDS: readonly ListKind[] = [
       chain(against('reportsOn'), along('fieldOfWork')),
     ),
     shown: [
-      ...shown('startDate', 'endDate', 'place', 'country'),
+      ...shown('startDate', 'endDate', SCHEMA.eventStatus, 'place', 'country'),
       { property: 'organizer', ofValues: shown(RDF.type) },
       ...shown('partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
     ],
     entry: {
       date: FIRST_DAY,
+      mark: { path: STATUS.path, usual: SCHEMA.EventScheduled },
       meta: ['class', along('place'), COUNTRY.ofEvent],
       tags: along('organizer'),
     },

@@ -19,10 +19,11 @@ export function entriesOf(
   language: string,
 ): ListEntry[] {
   const reader = new TermReader(list, language);
-  const { date, meta, tags } = list.kind.entry;
+  const { date, mark, meta, tags } = list.kind.entry;
   const paths = {
     date: date && list.idPathOf(date),
     tags: tags && list.idPathOf(tags),
+    mark: mark && list.idPathOf(mark.path),
     meta: meta.map((each) => (each === 'class' ? each : list.idPathOf(each))),
   };
   const along = (path: ReturnType<ThingList['idPathOf']> | undefined, member: TermId): TermId[] => {
@@ -34,11 +35,17 @@ export function entriesOf(
     ids
       .map((id) => reader.value(id))
       .sort((left, right) => (valueText(left) < valueText(right) ? -1 : 1));
+  const usual = mark && list.graph.dictionary.idOf(mark.usual);
   return members.map((member) => {
     const link = reader.link(member);
-    const groups = paths.meta.map((path) =>
-      values(path === 'class' ? list.classesOf(member) : along(path, member)),
-    );
+    const groups = [
+      along(paths.mark, member)
+        .filter((id) => id !== usual)
+        .map((id): ValueView => ({ kind: 'text', text: reader.label(id) })),
+      ...paths.meta.map((path) =>
+        values(path === 'class' ? list.classesOf(member) : along(path, member)),
+      ),
+    ];
     return {
       link,
       ...(date

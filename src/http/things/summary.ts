@@ -18,6 +18,16 @@ export interface Told {
   readonly end?: TermId | undefined;
 }
 
+/** A phrase with the values after it. */
+interface Part {
+  readonly phrase: string;
+  readonly broadest: TermId;
+  values: TermId[];
+  readonly end: TermId | undefined;
+}
+
+const isLater = ({ phrase }: Part): boolean => phrase.startsWith(',');
+
 /** Text and links in a row; empty where no property of the thing has a phrase. */
 export function summaryOf(
   kinds: readonly Link[],
@@ -25,14 +35,16 @@ export function summaryOf(
   wording: Wording,
   reader: PageReader,
 ): (string | Link)[] {
-  const parts = new Map<string, { readonly broadest: TermId; values: TermId[]; end?: TermId }>();
+  const parts = new Map<string, Part>();
   for (const { property, values, end } of told) {
     const phrase = wording.phraseOf(property);
     if (phrase === undefined) continue;
     const broadest = wording.broadestOf(property);
-    const known = parts.get(phrase);
-    // The place is named once; organizers of two kinds are named together.
-    if (!known) parts.set(phrase, { broadest, values: [...values], ...(end ? { end } : {}) });
+    // “In” introduces one place; after a comma alone come both days and status.
+    const key = /\w/.test(phrase) ? phrase : `${phrase}${property}`;
+    const known = parts.get(key);
+    // Organizers of two kinds are named together.
+    if (!known) parts.set(key, { phrase, broadest, values: [...values], end });
     else if (known.broadest === broadest) known.values = [...new Set([...known.values, ...values])];
   }
   if (parts.size === 0) return [];
@@ -41,9 +53,9 @@ export function summaryOf(
   return [
     begin,
     // “In Tirana” belongs to the kind, whatever comes after a comma.
-    ...[...parts]
-      .sort(([left], [right]) => Number(left.startsWith(',')) - Number(right.startsWith(',')))
-      .flatMap(([phrase, { values, end }]) => [
+    ...[...parts.values()]
+      .sort((left, right) => Number(isLater(left)) - Number(isLater(right)))
+      .flatMap(({ phrase, values, end }) => [
         `${phrase} `,
         ...listed(values.map((value) => spoken(value, end, reader))),
       ]),
@@ -53,7 +65,8 @@ export function summaryOf(
 
 function spoken(value: TermId, end: TermId | undefined, reader: PageReader): string | Link {
   const view = reader.value(value);
-  if (view.kind === 'link') return view.link;
+  // A term of another vocabulary, such as “cancelled”, is a word of the sentence.
+  if (view.kind === 'link') return view.link.isExternal ? view.link.label : view.link;
   return datesText(view.text, end === undefined ? undefined : reader.text(end));
 }
 

@@ -286,4 +286,41 @@ describe('Lists', () => {
     expect(english!.text).toContain('>Austria</a>');
     expect(german!.text).toContain(' lang="de">Österreich</a>');
   });
+
+  it('show the status of events that are not held as planned, and so do their pages', async () => {
+    const { names } = app.service;
+    const inserted = ['Cancelled', 'Postponed', 'Scheduled', 'Rescheduled'].map(
+      (status) => `<${names.thing('event', `event-${status.toLowerCase()}`).value}> a og:Workshop ;
+        rdfs:label "The ${status}"@en ; <https://schema.org/eventStatus>
+        <https://schema.org/Event${status}> ;
+        og:startDate "2031-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .`,
+    );
+    await app.update(
+      `${PREFIXES} INSERT DATA { GRAPH <urn:test:status> { ${inserted.join(' ')} } }`,
+    );
+    const wanted = '/events?from=2031&status=cancelled&status=postponed&status=scheduled';
+    const page = compactHtml((await app.get(wanted, { Accept: 'text/html' })).text);
+    const marksOf = (label: string): string =>
+      new RegExp(`>The ${label}</a></h3> ?<p class="entry-meta">(.*?)</p>`)
+        .exec(page)![1]!
+        .replace(/<[^>]*>/g, '')
+        .trim();
+    expect(marksOf('Cancelled')).toBe('cancelled · workshop');
+    expect(marksOf('Postponed')).toBe('postponed · workshop');
+    expect(marksOf('Scheduled')).toBe('workshop');
+    const { items } = await list(app, wanted);
+    expect(items.map(({ eventStatus }) => eventStatus)).toContainEqual({
+      id: 'https://schema.org/EventCancelled',
+      label: 'cancelled',
+    });
+    const csv = parseCsv((await app.get(wanted, { Accept: 'text/csv' })).text);
+    const column = csv[0]!.indexOf('eventStatus_label');
+    expect(csv.map((row) => row[column])).toEqual(
+      expect.arrayContaining(['cancelled', 'postponed']),
+    );
+    for (const status of ['cancelled', 'postponed'])
+      expect((await app.get(`/id/event/event-${status}.html`)).text.replace(/\s+/g, ' ')).toContain(
+        `Workshop, 1 January 2031, ${status}.`,
+      );
+  });
 });
