@@ -105,6 +105,13 @@ export type Concept =
   | { readonly kind: 'labelled'; readonly words: readonly string[] }
   | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
 
+/** Whether a description is by the status of events, as “cancelled” is. */
+export function isOfStatus(concept: Concept): boolean {
+  return concept.kind === 'all' || concept.kind === 'any'
+    ? concept.parts.some(isOfStatus)
+    : concept.kind === 'related' && concept.relation.id === 'eventStatus';
+}
+
 export type ClassConcept = Extract<Concept, { kind: 'class' }>;
 
 export const ANYTHING: Concept = { kind: 'anything' };

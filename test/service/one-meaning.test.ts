@@ -232,6 +232,22 @@ describe('Events in a country since a year', () => {
     expect(home).toContain(`<a href="/events"><strong>${total}</strong> events</a>`);
   });
 
+  it.each([
+    ['Which events were cancelled?', 'status=cancelled', 1],
+    ['How many events were called off?', 'status=cancelled', 1],
+    ['cancelled seminars in Moldova', 'type=seminar&country=MD&status=cancelled', 1],
+    ['Which events were postponed in Chisinau?', 'status=postponed&place=chisinau', 1],
+    ['Which events were postponed in 2017?', 'status=postponed&from=2017&to=2017', 1],
+    ['Which events were put off?', 'status=postponed', 1],
+    ['Which events were rescheduled?', 'status=rescheduled', 0],
+  ])('are of the same status in a list: %s', async (question, filters, count) => {
+    const answer = await app.get(`/events?size=1&${filters}`, { Accept: 'application/json' });
+    expect(jsonOf<{ total: number }>(answer).total).toBe(count);
+    expect(
+      question.startsWith('How') ? await counted(question) : (await asked(question)).length,
+    ).toBe(count);
+  });
+
   it('are as many by each way to count them, and in suggestions', async () => {
     const { questions, current } = app.service;
     const differing: string[] = [];

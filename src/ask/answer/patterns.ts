@@ -1,5 +1,5 @@
 /** Descriptions as SPARQL graph patterns. */
-import type { Amount, Concept, DateOf, Pick } from '../concept.js';
+import { isOfStatus, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { BLANK_THING } from '../grammar/names.js';
@@ -33,12 +33,12 @@ export class PatternWriter {
   }
 
   #all(parts: readonly Concept[], variable: string): void {
-    const isNamed = parts.some(({ kind }) => kind === 'things');
+    const isNamed = parts.some((part) => part.kind === 'things' || isOfStatus(part));
     for (const part of [...parts].sort((a, b) => weightOf(a) - weightOf(b)))
       this.write(part, variable, isNamed);
   }
 
-  /** As in lists, without cancelled events, unless the event is named. */
+  /** As in lists, without cancelled events, unless the event is named or its status asked for. */
   #class(iri: string, variable: string, isNamed: boolean): void {
     this.#line(`${variable} a ${this.#iri(iri)} .`);
     if (!isNamed && this.vocabulary.isEvent(iri))

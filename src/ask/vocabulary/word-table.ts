@@ -33,6 +33,18 @@ export const ADJECTIVES: readonly {
     words: ['in person', 'on site', 'face to face'],
     meaning: { relation: 'attendanceMode', thing: SCHEMA.OfflineEventAttendanceMode },
   },
+  {
+    words: ['cancelled', 'canceled', 'called off'],
+    meaning: { relation: 'eventStatus', thing: SCHEMA.EventCancelled },
+  },
+  {
+    words: ['postponed', 'put off'],
+    meaning: { relation: 'eventStatus', thing: SCHEMA.EventPostponed },
+  },
+  {
+    words: ['rescheduled'],
+    meaning: { relation: 'eventStatus', thing: SCHEMA.EventRescheduled },
+  },
 ];
 
 /** The first line whose class matches a thing applies. */

@@ -205,6 +205,15 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     nouns: ['type', 'kind', 'event type', 'type of event', 'kind of event'],
     traits: ['role'],
   },
+  // Its values have adjectives: “cancelled”.
+  {
+    id: 'eventStatus',
+    from: 'Event',
+    to: 'text',
+    path: 'schema:eventStatus',
+    nouns: ['status'],
+    traits: ['single'],
+  },
   {
     id: 'participantCount',
     nouns: ['number of participants', 'participants', 'number of attendees'],
