@@ -78,7 +78,10 @@ class Guide {
     const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
     const choices =
       here.length > 0 || !AUXILIARY_LAST.test(base) ? here : await this.#choicesBeforeVerb(base);
-    const fitting = choices.filter(({ label }) => beginsWith(label, begun)).slice(0, MOST_NAMES);
+    const isAfterArticle = /\bthe\s+$/i.test(base);
+    const fitting = choices
+      .filter(({ label }) => beginsWith(label, begun) && !(isAfterArticle && /^the /i.test(label)))
+      .slice(0, MOST_NAMES);
     const counted = here.length > 0 ? await this.#asAsked(base, fitting) : fitting;
     return counted.map(({ label, count }) => ({
       question: `${base}${label}`,
@@ -196,9 +199,11 @@ class Guide {
         'ORDER BY DESC(?count)',
       ),
     );
-    return rows.flatMap(([label, count]) =>
-      label === undefined ? [] : [{ label, count: Number(count) }],
-    );
+    // A State and a place may share a name: the one with most results comes first.
+    const most = new Map<string, number>();
+    for (const [label, count] of rows)
+      if (label !== undefined && !most.has(label)) most.set(label, Number(count));
+    return [...most].map(([label, count]) => ({ label, count }));
   }
 
   /** The number of results of each question, with any value for its blank. */
@@ -329,7 +334,7 @@ interface Phrase {
 
 function beginsWith(text: string, begun: string): boolean {
   const [folded, wanted] = [foldText(text), foldText(begun)];
-  return folded.startsWith(wanted) || folded.replace(/^osce /, '').startsWith(wanted);
+  return folded.startsWith(wanted) || folded.replace(/^(?:the |osce )/, '').startsWith(wanted);
 }
 
 /** The forms of a verb before the words to type: after a noun, `which …` or `did …`. */

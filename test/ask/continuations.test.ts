@@ -23,6 +23,13 @@ describe('A question that is being typed', () => {
     ['Which events did ', ['OSCE Centre in Astana']],
     ['Which events did ODIHR ', ['organize']],
     ['events in Ti', ['Tirana']],
+    ['Which events took place in ', ['Kazakhstan', 'Dushanbe']],
+    ['Which events took place in Austr', ['Austria']],
+    ['Which events since 2012 took place in Kaz', ['Kazakhstan']],
+    ['Which events since 2019 took place in Bosnia', ['Bosnia and Herzegovina']],
+    ['Which workshops took place in Alb', ['Albania']],
+    ['events in Nether', ['The Netherlands']],
+    ['study visits to ', ['Germany']],
     ['workshops in Tashkent ', ['in 2012']],
   ])('can go on: %s', async (text, expected) => {
     expect(added(await after(text))).toEqual(expect.arrayContaining(expected));

@@ -210,12 +210,15 @@ export class PatternWriter {
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
 
+  /** Where the name of a place could follow, that of a State could, too. */
   #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
     this.blankVariable ??= this.variable('choice');
+    const isPlace = relation.path === this.vocabulary.relation('place').path;
+    const { path } = isPlace ? this.vocabulary.relation('territory') : relation;
     this.#line(
       direction === 'to'
-        ? `${variable} ${relation.path} ${this.blankVariable} .`
-        : `${this.blankVariable} ${relation.path} ${variable} .`,
+        ? `${variable} ${path} ${this.blankVariable} .`
+        : `${this.blankVariable} ${path} ${variable} .`,
     );
   }
 
