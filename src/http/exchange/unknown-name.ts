@@ -6,6 +6,12 @@ import { editsBetween } from '../../rdf/index.js';
 const MAX_EDITS = 2;
 const MAX_QUOTED = 60;
 
+/** Names that are used for one another: of these, the known one is suggested. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['from', 'since', 'after'],
+  ['to', 'until', 'till', 'before'],
+];
+
 /** A client's text in a message. */
 export const quoted = (text: string): string =>
   text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
@@ -43,7 +49,11 @@ export function unknownName(
   });
 }
 
+/** Synonyms first, then names with slips. */
 function namesLike(name: string, known: readonly string[]): string[] {
+  const synonyms = SYNONYMS.find((group) => group.includes(name.toLowerCase())) ?? [];
+  const meant = known.filter((each) => synonyms.includes(each));
+  if (meant.length > 0) return meant;
   return known
     .map((each) => ({ each, edits: editsBetween(name.toLowerCase(), each.toLowerCase()) }))
     .filter(({ each, edits }) => edits <= MAX_EDITS && edits < each.length)

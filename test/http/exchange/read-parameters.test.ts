@@ -36,6 +36,10 @@ describe('A parameter that a route does not have', () => {
     ['/events?contry=albania', '?country'],
     ['/ask?q=x&contineu', '?continue'],
     ['/snapshots/1/diff/1?veiw=sides', '?view'],
+    ['/events?country=AL&since=2015', '?from'],
+    ['/events?after=2015', '?from'],
+    ['/news?until=2015', '?to'],
+    ['/network?before=2015', '?to'],
   ])('is refused with the one that was meant: %s', async (path, meant) => {
     expect(problemOf(await app.get(path)).detail).toContain(`Did you mean ${meant}?`);
   });

@@ -117,6 +117,7 @@ describe('A stored query', () => {
       ['events-in-a-state?state=Albnia', 'Did you mean “Albania”?'],
       ['events-in-a-state?since=yesterday', '?since must be an xsd:date such as 2021-11-22'],
       ['events-in-a-state?stat=x', 'Did you mean ?state?'],
+      ['events-in-a-state?from=2015', 'Did you mean ?since?'],
       ['events-in-a-state?state=a&state=b', 'only once'],
       ['events-in-a-state?engine=comunica', '?engine'],
     ] as const) {
