@@ -27,6 +27,9 @@ const LISTED_AT_ONCE = 250_000;
 /** Of the graph that a query builds. */
 const MAX_QUERY_BYTES = 512 * 2 ** 20;
 
+/** Goes up when subsets are chosen differently, so that files made before are made again. */
+const SUBSET_RULES = 2;
+
 /** In MiB. */
 const DEFAULT_EXPORTS_MB = 200;
 
@@ -150,7 +153,10 @@ export class Exports {
 
   #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
     const part = subset
-      ? `-${createHash('sha256').update(subsetText(subset)).digest('hex').slice(0, 16)}`
+      ? `-${createHash('sha256')
+          .update(`${SUBSET_RULES} ${subsetText(subset)}`)
+          .digest('hex')
+          .slice(0, 16)}`
       : '';
     return join(this.#directory, `${version.number}-${version.identity.slice(0, 16)}${part}`);
   }
