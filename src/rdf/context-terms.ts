@@ -28,6 +28,7 @@ export class ContextTerms {
   /** Properties by the keys whose bare strings are their IRIs. */
   readonly links = new Map<string, string>();
   readonly #keys = new Map<string, ContextKey[]>();
+  readonly #properties = new Map<string, string>();
   readonly #names = new Map<string, string>();
   readonly #chosen = new Map<string, ContextKey>();
   readonly #shortened = new Map<string, string>();
@@ -68,6 +69,7 @@ export class ContextTerms {
         ? type
         : type && this.expand(type);
     if (coercion === '@id') this.links.set(key, iri);
+    this.#properties.set(key, iri);
     this.#keys.set(iri, [
       ...this.keysOf(iri),
       { key, coercion, isSet: definition['@container'] === '@set' },
@@ -78,6 +80,11 @@ export class ContextTerms {
   get keys(): ReadonlySet<string> {
     const all = [...this.#keys.values()].flatMap((keys) => keys.map(({ key }) => key));
     return new Set(all.filter((key) => !/^\p{Lu}/u.test(key)));
+  }
+
+  /** The property of a key as the context writes it; undefined for other keys. */
+  propertyOf(key: string): string | undefined {
+    return this.#properties.get(key);
   }
 
   /** The keys of a property, in the order of the context. */

@@ -1,6 +1,7 @@
 /** Shapes' statements about the properties of classes: order, values, and how many. */
 import {
   QuadSet,
+  RDF,
   SH,
   getOrMake,
   objectsOf,
@@ -14,6 +15,8 @@ export interface ShapeProperty {
   readonly order: number;
   /** Classes or datatypes of its values; none where any will do. */
   readonly values: readonly Term[];
+  /** The only values (`sh:in`); none where others are possible. */
+  readonly options: readonly Term[];
   readonly minCount: number;
   /** Undefined without a limit. */
   readonly maxCount: number | undefined;
@@ -45,7 +48,7 @@ export class ShapeProperties {
     for (const [iri, property] of found.sort(([, left], [, right]) => left.order - right.order)) {
       const known = merged.get(iri);
       // A shape of a special class often repeats a property only to narrow it.
-      if (!known || known.values.length === 0)
+      if (!known || (known.values.length === 0 && known.options.length === 0))
         merged.set(iri, known ? { ...property, order: known.order } : property);
     }
     return merged;
@@ -58,6 +61,11 @@ export class ShapeProperties {
       for (const [iri, { order }] of this.#ofClass(type))
         places.set(iri, Math.min(order, places.get(iri) ?? Infinity));
     return places;
+  }
+
+  /** Whether a shape names this property, of whatever class. */
+  isShaped(property: Term): boolean {
+    return subjectsOf(this.#shapes, SH.path, property).length > 0;
   }
 
   /** The property for the end of the period that this one begins (`sh:lessThanOrEquals`). */
@@ -97,9 +105,21 @@ export class ShapeProperties {
       values: [SH.class, SH.datatype].flatMap((property) =>
         objectsOf(this.#shapes, shape, property),
       ),
+      options: objectsOf(this.#shapes, shape, SH.in).flatMap((list) => this.#itemsOf(list)),
       minCount: Number(valueOf(SH.minCount) ?? 0),
       maxCount: maxCount === undefined ? undefined : Number(maxCount),
       isUniqueByLanguage: valueOf(SH.uniqueLang) === 'true',
     };
+  }
+
+  #itemsOf(list: Term): Term[] {
+    const items: Term[] = [];
+    for (
+      let rest: Term | undefined = list;
+      rest && !rest.equals(RDF.nil);
+      rest = objectsOf(this.#shapes, rest, RDF.rest)[0]
+    )
+      items.push(...objectsOf(this.#shapes, rest, RDF.first));
+    return items;
   }
 }

@@ -12,10 +12,6 @@ interface Fact {
   readonly value: unknown;
 }
 
-/** How things are named in a field: `organization/odihr`. */
-const THING =
-  /^(?:news|event|organization|state|place|person|post|project|field|meeting-series)\/[^\s/]+$/;
-
 /** The events that a news item of the graph names. @throws RequestFailed */
 export async function eventsOf(newsItem: string): Promise<{ iri: string; label: string }[]> {
   const item = await sendForJson<Json>(newsItem.slice(newsItem.indexOf('/id/')));
@@ -30,7 +26,6 @@ export async function eventsOf(newsItem: string): Promise<{ iri: string; label: 
 /** Fills a place with the form for a thing. @throws RequestFailed */
 export async function showCorrection(place: Element, iri: string): Promise<void> {
   const path = iri.slice(iri.indexOf('/id/'));
-  const base = iri.slice(0, iri.length - path.length);
   const response = await send(path);
   const etag = response.headers.get('ETag') ?? '*';
   const document = (await response.json()) as Json;
@@ -56,9 +51,7 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
     write: async (token) => {
       const patch = patchOf(facts, facts[Number(fact.value || NaN)], {
         key: key.value,
-        text: THING.test(value.value.trim())
-          ? `${base}/id/${value.value.trim()}`
-          : value.value.trim(),
+        text: value.value.trim(),
       });
       const { headers } = await send(`${path}?${filledIn({ quote, page, note })}`, {
         method: 'PATCH',
@@ -134,8 +127,13 @@ async function labelsOf(document: Json): Promise<Map<string, string>> {
   );
   const labels = new Map(factsOf(document).map(({ key }) => [key, key]));
   for (const [key, { title }] of schemas.flatMap((each) => Object.entries(each?.properties ?? {})))
-    if (title !== undefined) labels.set(key, key.includes('_') ? `${title} (${key})` : title);
-  return labels;
+    if (title !== undefined) labels.set(key, title);
+  // `label` and `name` are one property with texts of two kinds.
+  const titles = [...labels.values()];
+  const isShared = (title: string): boolean => titles.indexOf(title) !== titles.lastIndexOf(title);
+  return new Map(
+    [...labels].map(([key, title]) => [key, isShared(title) ? `${title} (${key})` : title]),
+  );
 }
 
 function textOf(value: unknown): string {
@@ -161,10 +159,8 @@ function patchOf(
   return { [key]: values.length > 1 ? values : (values[0] ?? null) };
 }
 
-/** A number or a tagged text where the other is one, or where there is no other to go by. */
+/** A tagged text where the other is one. What names and numbers mean is for the service to say. */
 function valueLike(other: unknown, text: string): unknown {
-  if (typeof other === 'number' || (other === undefined && /^(?:0|[1-9]\d*)$/.test(text)))
-    return Number(text);
   return typeof other === 'object' && other !== null && '@value' in other
     ? { ...other, '@value': text }
     : text;

@@ -129,6 +129,33 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it('corrects facts with names of things, and says what cannot be written', async () => {
+    const path = '/id/event/2021-11-23-tirana-security-sector-governance-workshop';
+    const visit = await browsing.visit(path);
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Correct this record' }).click();
+    await page.getByLabel(/^Access token/).fill(TOKEN);
+    const options = await page.getByLabel('Property').locator('option').allInnerTexts();
+    expect(options).toEqual(expect.arrayContaining(['label (label)', 'label (name)', 'partner']));
+    expect(options).toHaveLength(new Set(options).size);
+    const save = async (value: string, message: RegExp): Promise<void> => {
+      await page.getByLabel(/^New value/).fill(value);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText(message).waitFor();
+    };
+    await page.getByLabel('Property').selectOption('partner');
+    await save('Stone Lantern Foundation', /there is no “Stone Lantern Foundation” in the graph/);
+    await save('OSCE Mission to Montenegro', /Saved in version/);
+    await page.getByRole('link', { name: 'the record as it is now' }).click();
+    await page.getByRole('link', { name: 'OSCE Mission to Montenegro' }).first().waitFor();
+    await page.getByRole('button', { name: 'Correct this record' }).click();
+    await page.getByLabel(/^Access token/).fill(TOKEN);
+    await page.getByLabel('Property').selectOption('durationDays');
+    await save('many', /refused, \d violation/);
+    expect(visit.complaints.filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);
+    await visit.close();
+  });
+
   it('sees all of the network, and with whom a body organizes', async () => {
     const visit = await browsing.visit('/network');
     await visit.page.locator('canvas[data-state="done"]').waitFor();

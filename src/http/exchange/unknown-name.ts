@@ -49,8 +49,8 @@ export function unknownName(
   });
 }
 
-/** Synonyms first, then names with slips. */
-function namesLike(name: string, known: readonly string[]): string[] {
+/** Known names that mean the same, else those with a slip or two, the nearest first. */
+export function namesLike(name: string, known: readonly string[]): string[] {
   const synonyms = SYNONYMS.find((group) => group.includes(name.toLowerCase())) ?? [];
   const meant = known.filter((each) => synonyms.includes(each));
   if (meant.length > 0) return meant;

@@ -18,6 +18,7 @@ import {
   sentBody,
   unsupportedType,
 } from '../exchange/request.js';
+import { FactReader } from './fact-reader.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
@@ -58,8 +59,8 @@ export function sentThing(request: Request, { service, publicUrl }: BodyTools): 
  * The thing after a patch of its document: its JSON merged with another (RFC 7396), or an update of
  * its statements as a graph of their own.
  * @throws ServiceError `unsupported-media-type`, `body-too-large`, `malformed-query`, and
- * `bad-request` for JSON that is none, for an update of anything else, and for a thing that is too
- * long.
+ * `bad-request` for JSON that is none, for keys and values that `FactReader` refuses, for an update
+ * of anything else, and for a thing that is too long.
  */
 export async function patchedThing(
   request: Request,
@@ -83,7 +84,10 @@ export async function patchedThing(
     throw unsupportedType(request, `Patch a thing with ${PATCH_TYPES.join(' or ')}`);
   requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
   const patch = parsePatch(bodyText(request));
-  const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);
+  const current = tools.renderer.jsonOf(document, tools.publicUrl);
+  const { iri: thing, version } = document;
+  const reader = new FactReader(tools.service, { version, thing, publicUrl: tools.publicUrl });
+  const merged = mergePatch(current, isObject(patch) ? await reader.patch(patch, current) : patch);
   return {
     body: made(JSON.stringify(merged), tools),
     format: 'jsonld',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DCTERMS, RDFS } from '../../../src/rdf/index.js';
-import { RunningApp, problemOf } from '../../support/running-app.js';
+import { RunningApp, problemOf, type Answer } from '../../support/running-app.js';
 import { objectOf, tagOf, write } from './thing-requests.js';
 
 let app: RunningApp;
@@ -78,6 +78,79 @@ describe('PATCH of a thing', () => {
     expect(
       (await write(app, 'PATCH', '/id/state/norway', 'application/merge-patch+json', '{}')).status,
     ).toBe(428);
+  });
+});
+
+describe('The values of a merge patch', () => {
+  const EVENT = '/id/event/2021-11-23-tirana-security-sector-governance-workshop';
+  const patch = (body: object, path = EVENT): Promise<Answer> =>
+    write(app, 'PATCH', path, 'application/merge-patch+json', body, { 'If-Match': '*' });
+  const idsOf = async (key: string): Promise<string[]> =>
+    [(await objectOf(app, EVENT))[key] ?? []]
+      .flat()
+      .map((each) => (each as { id: string }).id.split('/id/')[1]!)
+      .sort();
+
+  it.each([
+    ['OSCE Mission to Montenegro', ['organization/mission-to-montenegro']],
+    [
+      ['organization/presence-in-albania', 'OSCE Secretariat', 'Austria'],
+      ['organization/presence-in-albania', 'organization/secretariat', 'state/austria'],
+    ],
+    [{ id: 'organization/odihr' }, ['organization/odihr']],
+  ])('can be names, kinds with slugs, and objects: %j', async (organizer, ids) => {
+    expect((await patch({ organizer })).status).toBe(204);
+    expect(await idsOf('organizer')).toEqual(ids);
+  });
+
+  it('can be the words that pages show, and numbers in digits', async () => {
+    expect((await patch({ eventStatus: 'cancelled', participantCount: '31' })).status).toBe(204);
+    expect(await objectOf(app, EVENT)).toMatchObject({
+      eventStatus: { label: 'cancelled' },
+      participantCount: 31,
+    });
+  });
+
+  it.each([
+    [{ organizer: 'OSCE Mission to Montenegri' }, /organization\/mission-to-montenegro/],
+    [
+      { organizer: ['organization/odihr', 'Stone Lantern Foundation'] },
+      /takes an organization or State; there is no “Stone Lantern/,
+    ],
+    [{ organizer: 'Tirana' }, /“Tirana” is Tirana \(place\/tirana\)/],
+    [{ organizer: 'organization/odir' }, /there is no “organization\/odir” in the graph/],
+    [
+      { partner: 'Ministry of Interior' },
+      /is the name of \d+ of these, such as .*\(organization\//,
+    ],
+    [{ partner: '' }, /takes an organization or State; found “”/],
+    [{ partner: 5 }, /there is no “5” in the graph/],
+    [{ partner: ['organization/odihr', null] }, /a list with null in it/],
+    [{ eventStatus: 'canceled' }, /rescheduled; found “canceled”\. Did you mean cancelled\?/],
+    [{ nonsense: 'x' }, /has the key nonsense, which is unknown/],
+    [{ organiser: null }, /Did you mean organizer\?/],
+    [{ status: 'cancelled' }, /do not have the key “status”\. Did you mean eventStatus\?/],
+    [{ type: ['Workshopp'] }, /Did you mean Workshop\?/],
+  ])('are refused and nothing is written: %j', async (body, message) => {
+    const [version, before] = [app.version, await objectOf(app, EVENT)];
+    const answer = await patch(body);
+    expect(problemOf(answer)).toMatchObject({
+      code: 'bad-request',
+      detail: expect.stringMatching(message),
+    });
+    expect([app.version, await objectOf(app, EVENT)]).toEqual([version, before]);
+  });
+
+  it('refuses words where a number belongs', async () => {
+    const answer = await patch({ participantCount: 'many' });
+    expect([answer.status, problemOf(answer).code]).toEqual([422, 'invalid-data']);
+  });
+
+  it('can repeat the whole document', async () => {
+    const version = app.version;
+    for (const path of [EVENT, '/id/organization/presence-in-albania', '/id/state/austria'])
+      expect([path, (await patch(await objectOf(app, path), path)).status]).toEqual([path, 204]);
+    expect(app.version).toBe(version);
   });
 });
 

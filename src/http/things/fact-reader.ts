@@ -1,0 +1,256 @@
+/**
+ * Keys and values of a thing's JSON as people give them, wherever they come from: a merge patch, a
+ * form, the command line. A value that the key cannot have is refused, as JSON-LD would drop it.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { badRequest, type ServiceError } from '../../errors.js';
+import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import {
+  ContextTerms,
+  RDF,
+  RDFS,
+  XSD,
+  getOrMake,
+  namedNode,
+  objectsOf,
+  termKey,
+  type NamedNode,
+  type Term,
+} from '../../rdf/index.js';
+import { textKey } from '../../search/index.js';
+import type { Service } from '../../service.js';
+import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
+import { namesLike, quoted, unknownName } from '../exchange/unknown-name.js';
+import { ThingsNamed, isAddress } from './thing-named.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A thing in a version, and the address of this server if it was asked over HTTP. */
+export interface ReadFor {
+  readonly version: GraphVersion;
+  readonly thing: NamedNode;
+  readonly publicUrl?: string | undefined;
+}
+
+/** A key of the context with its property, and its shape if the thing's classes have one. */
+interface KnownKey {
+  readonly key: string;
+  readonly property: NamedNode;
+  readonly isLink: boolean;
+  readonly shape: ShapeProperty | undefined;
+}
+
+const knownTerms = new WeakMap<object, ContextTerms>();
+
+const KEYS_ARE = 'The keys are those of the thing’s JSON; /context.jsonld lists them.';
+
+/** Reads facts about one thing. */
+export class FactReader {
+  readonly terms: ContextTerms;
+  readonly things: ThingsNamed;
+  readonly #service: Service;
+  readonly #version: GraphVersion;
+  readonly #thing: NamedNode;
+  readonly #classes: readonly Term[];
+  readonly #shapes: ReadonlyMap<string, ShapeProperty>;
+
+  constructor(service: Service, { version, thing, publicUrl }: ReadFor) {
+    this.#service = service;
+    this.#version = version;
+    this.#thing = thing;
+    this.terms = getOrMake(
+      knownTerms,
+      service.context,
+      () => new ContextTerms(service.context as Record<string, unknown>),
+    );
+    this.things = new ThingsNamed(service, version, publicUrl);
+    const types = objectsOf(version, thing, RDF.type);
+    const all = types.flatMap((type) => [...superClassesOf(service.vocabulary, type)]);
+    this.#classes = [...new Map(all).values()];
+    this.#shapes = ShapeProperties.of(service.shapes).of(this.#classes);
+  }
+
+  /**
+   * A merge patch with its values read; those that the thing has already are left as they are.
+   * @throws ServiceError `bad-request`
+   */
+  async patch(patch: Json, current: Json): Promise<Json> {
+    // Another context gives its keys another meaning.
+    if ('@context' in patch) return patch;
+    const read: [string, unknown][] = [];
+    for (const [key, value] of Object.entries(patch)) {
+      const [isThere, present] = [value === null, [current[key]].flat()];
+      if (isThere) this.#requireKnown(key);
+      const isSame = (each: unknown): boolean =>
+        present.some((other) => isDeepStrictEqual(each, other));
+      const kept = isThere || isDeepStrictEqual(value, current[key]);
+      read.push([key, kept ? value : await this.#read(key, value, isSame)]);
+    }
+    return Object.fromEntries(read);
+  }
+
+  /**
+   * A value of a key in its JSON. @throws ServiceError `bad-request` for an unknown key, one that
+   * things of these classes do not have, and a value that it does not take
+   */
+  async value(key: string, said: unknown): Promise<unknown> {
+    return this.#read(key, said, () => false);
+  }
+
+  async #read(key: string, value: unknown, isSame: (value: unknown) => boolean): Promise<unknown> {
+    this.#requireKnown(key);
+    if (key === this.terms.typeKey) return this.#types(key, value);
+    const known = this.#known(key);
+    if (!known) return value;
+    if (!this.#belongs(known)) throw this.#strange(known);
+    if (!Array.isArray(value)) return isSame(value) ? value : this.#readOne(known, value);
+    const read: unknown[] = [];
+    for (const each of value as unknown[])
+      read.push(isSame(each) ? each : await this.#readOne(known, each));
+    return read;
+  }
+
+  async #readOne(known: KnownKey, value: unknown): Promise<unknown> {
+    if (value === null || Array.isArray(value))
+      throw badRequest(
+        `“${known.key}” has a list with ${value === null ? 'null' : 'a list'} in it. To withdraw a ` +
+          'value, leave it out of the list. Nothing was written.',
+        { details: { parameter: known.key } },
+      );
+    if (known.isLink) return this.#link(known, value);
+    if (typeof value !== 'string') return value;
+    // Whether other texts can be values is for the shapes to say.
+    const [datatype, another] = known.shape?.values ?? [];
+    if (another) return value;
+    if (datatype?.equals(XSD.integer) && /^(?:0|-?[1-9]\d{0,14})$/.test(value))
+      return Number(value);
+    return datatype?.equals(XSD.boolean) && /^(?:true|false)$/.test(value)
+      ? value === 'true'
+      : value;
+  }
+
+  async #link(known: KnownKey, value: unknown): Promise<unknown> {
+    if (typeof value === 'string') return this.#iriOf(known, value);
+    const idKey = ['@id', this.terms.idKey].find(
+      (each) => typeof value === 'object' && typeof (value as Json)[each] === 'string',
+    );
+    if (idKey !== undefined)
+      return {
+        ...(value as Json),
+        [idKey]: await this.#iriOf(known, (value as Json)[idKey] as string),
+      };
+    if (typeof value === 'object') return value;
+    // Numbers and booleans are left.
+    return this.#iriOf(known, JSON.stringify(value));
+  }
+
+  #iriOf({ key, property, shape }: KnownKey, said: string): Promise<string> {
+    if (shape && shape.options.length > 0) return Promise.resolve(this.#option(key, shape, said));
+    const { vocabulary, names } = this.#service;
+    const isRange = (each: Term): boolean => each.value.startsWith(names.ontologyIri);
+    const shaped = shape?.values ?? [];
+    const classes =
+      shaped.length > 0 ? shaped : objectsOf(vocabulary, property, RDFS.range).filter(isRange);
+    const isNamed = property.value.startsWith(names.ontologyIri) || classes.length > 0;
+    return this.things.iriOf(said, { key, classes, isNamed });
+  }
+
+  /** One of a few values, by the word that pages show. */
+  #option(key: string, { options }: ShapeProperty, said: string): string {
+    const { vocabulary } = this.#service;
+    const iri = this.terms.expand(said);
+    const found = options.find(
+      (each) =>
+        each.value === iri ||
+        [labelOf(vocabulary, each), localNameOf(each.value)].some(
+          (word) => textKey(word) === textKey(said),
+        ),
+    );
+    if (found) return found.value;
+    const words = options.map((each) => labelOf(vocabulary, each));
+    const [near] = namesLike(said, words);
+    throw badRequest(
+      `“${key}” takes ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}; found ` +
+        `“${quoted(said)}”.${near === undefined ? '' : ` Did you mean ${near}?`} Nothing was written.`,
+      { details: { parameter: key, value: said, available: words } },
+    );
+  }
+
+  /** Names of classes. */
+  #types(key: string, value: unknown): unknown {
+    const classes = Object.keys(this.#service.context).filter((each) => /^\p{Lu}/u.test(each));
+    for (const each of [value].flat())
+      if (typeof each === 'string' && !classes.includes(each) && !isAddress(each))
+        throw unknownName(each, classes, {
+          what: `“${key}” has the class`,
+          list: '/ontology lists the classes.',
+        });
+    return value;
+  }
+
+  #requireKnown(key: string): void {
+    const { terms } = this;
+    // A property without a term of its own has a prefix.
+    if (terms.propertyOf(key) !== undefined && terms.keys.has(key)) return;
+    if (key.startsWith('@') || key.includes(':') || [terms.idKey, terms.typeKey].includes(key))
+      return;
+    throw unknownName(key, [...this.#ownKeys(), ...terms.keys], {
+      what: 'The fact has the key',
+      list: KEYS_ARE,
+    });
+  }
+
+  #known(key: string): KnownKey | undefined {
+    const iri = this.terms.propertyOf(key);
+    if (iri === undefined) return undefined;
+    const shape = this.#shapes.get(iri);
+    return { key, property: namedNode(iri), isLink: this.terms.links.has(key), shape };
+  }
+
+  /**
+   * Whether things of these classes have such facts. Properties of no shape are of their domain, or
+   * of everything.
+   */
+  #belongs({ property, shape }: KnownKey): boolean {
+    const { shapes, vocabulary } = this.#service;
+    if (shape || this.#shapes.size === 0 || property.equals(RDFS.label)) return true;
+    if (this.#version.count(this.#thing, property) > 0) return true;
+    if (ShapeProperties.of(shapes).isShaped(property)) return false;
+    const domain = objectsOf(vocabulary, property, RDFS.domain);
+    const own = new Set(this.#classes.map(termKey));
+    return domain.length === 0 || domain.some((each) => own.has(termKey(each)));
+  }
+
+  #strange({ key, property }: KnownKey): ServiceError {
+    const { vocabulary } = this.#service;
+    const label = textKey(labelOf(vocabulary, property));
+    const own = this.#ownKeys();
+    const isAlike = (each: string): boolean =>
+      textKey(labelOf(vocabulary, namedNode(this.terms.propertyOf(each) ?? ''))) === label;
+    const near = [...new Set([...own.filter(isAlike), ...namesLike(key, own)])];
+    const advice =
+      near[0] === undefined ? `Possible are ${own.join(', ')}.` : `Did you mean ${near[0]}?`;
+    return badRequest(
+      `<${this.#thing.value}> is ${this.#classWord()}, and these do not have the key “${key}”. ` +
+        `${advice} Nothing was written.`,
+      { details: { parameter: key, suggestions: near } },
+    );
+  }
+
+  #ownKeys(): string[] {
+    return [...this.#shapes.keys()].flatMap((property) =>
+      this.terms.keysOf(property).map(({ key }) => key),
+    );
+  }
+
+  /** The narrowest class in words. */
+  #classWord(): string {
+    const { vocabulary, names } = this.#service;
+    const depth = (type: Term): number => superClassesOf(vocabulary, type).size;
+    const [narrowest] = this.#classes
+      .filter(({ value }) => value.startsWith(names.ontologyIri))
+      .sort((left, right) => depth(right) - depth(left));
+    const word = narrowest ? spokenLabelOf(vocabulary, narrowest) : 'thing';
+    return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+  }
+}
