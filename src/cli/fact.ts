@@ -1,18 +1,30 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
-import { notFound, type ServiceError } from '../errors.js';
-import { localNameOf } from '../graph/index.js';
-import { unknownName } from '../http/index.js';
+import { badRequest, notFound } from '../errors.js';
+import { versionOf, type GraphVersion } from '../graph/index.js';
 import {
-  XSD,
-  literal,
+  assertedIn,
+  presentStatement,
+  propertyOf,
+  requireKey,
+  statementOf,
+  valuesUnder,
+  type FactSource,
+  type SaidEdit,
+} from '../http/index.js';
+import {
+  ContextTerms,
+  namedNode,
   namesFor,
   parseRdf,
   quad,
   readContext,
   toNTriplesTerm,
+  type Change,
+  type NamedNode,
   type Names,
   type Quad,
+  type Term,
 } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
@@ -25,13 +37,15 @@ import {
 } from './command.js';
 import { RunningServer, noteIn } from './running-server.js';
 
-/** The statement that goes, and the one that comes. */
-interface Edit {
-  readonly before?: Quad;
-  readonly after?: Quad;
+/** The statement that went, and the one that came; none where the fact was there already. */
+interface Written {
+  readonly before: Quad | undefined;
+  readonly after: Quad | undefined;
 }
 
 const ON_WORDS = 'The words are checked against the page only if its text is kept (KEEP_PAGES).\n';
+
+const IS_THERE = 'The fact is there already.';
 
 const EVIDENCE = ['quote', 'page', 'note'] as const;
 
@@ -55,142 +69,141 @@ export const addFact: AddCommand = (program, terminal, finish) => {
       .option('--quote <words>', 'the words that it rests on; needs --page')
       .option('--page <page>', 'the page with these words: its address, or its item’s IRI or slug')
       .option('--note <text>', 'a reason in your words');
-  const run = async (statements: Promise<Edit>, flags: Flags): Promise<void> => {
-    const edit = await statements;
-    await (typeof flags.server === 'string'
-      ? overHttp(edit, new RunningServer(flags.server, terminal), flags)
-      : withService(flags, terminal, 'open', (service) =>
-          inProcess(edit, service, flags, terminal),
-        ));
-    const line = (mark: string, each: Quad | undefined): string =>
-      each ? `${mark} ${textOf(each)} .\n` : '';
-    terminal.out(line('-', edit.before) + line('+', edit.after) + (flags.quote ? ON_WORDS : ''));
+  const run = async (words: SaidWords, flags: Flags): Promise<void> => {
+    const names = namesFor(settingsOf(flags, terminal).service.baseIri);
+    const edit = { ...words, thing: thingAt(words.thing, names) };
+    const written =
+      typeof flags.server === 'string'
+        ? await overHttp(edit, new RunningServer(flags.server, terminal), flags, names)
+        : await inProcess(edit, flags, terminal);
+    terminal.out(toLines(edit, written) + (flags.quote && written.after ? ON_WORDS : ''));
     finish(0);
   };
-  const said = (flags: Flags, ...words: readonly [string, string, string]): Promise<Quad> =>
-    statementOf(words, namesFor(settingsOf(flags, terminal).service.baseIri));
   defineNew('add <thing> <key> <value>', 'add a fact').action(
-    (thing: string, key: string, value: string, flags: Flags) =>
-      run(
-        said(flags, thing, key, value).then((after) => ({ after })),
-        flags,
-      ),
+    (thing: string, key: string, after: string, flags: Flags) => run({ thing, key, after }, flags),
   );
   defineNew('correct <thing> <key> <value> <new-value>', 'put another value in its place').action(
-    (thing: string, key: string, value: string, newValue: string, flags: Flags) =>
-      run(
-        Promise.all([said(flags, thing, key, value), said(flags, thing, key, newValue)]).then(
-          ([before, after]) => ({ before, after }),
-        ),
-        flags,
-      ),
+    (thing: string, key: string, before: string, after: string, flags: Flags) =>
+      run({ thing, key, before, after }, flags),
   );
   define('withdraw <thing> <key> <value>', 'withdraw a fact').action(
-    (thing: string, key: string, value: string, flags: Flags) =>
-      run(
-        said(flags, thing, key, value).then((before) => ({ before })),
-        flags,
-      ),
+    (thing: string, key: string, before: string, flags: Flags) =>
+      run({ thing, key, before }, flags),
   );
 };
 
-/** @throws ServiceError `bad-request` for a key that the context does not have. */
-async function statementOf(
-  [thing, key, value]: readonly [string, string, string],
-  names: Names,
-): Promise<Quad> {
-  const context = readContext(names)['@context'];
-  const [said] = await parseRdf(JSON.stringify({ '@id': thing, [key]: value }), {
-    format: 'jsonld',
-    baseIri: `${names.baseIri}id/`,
-    context,
-  });
-  if (!said)
-    throw unknownName(key, Object.keys(context), {
-      what: 'The fact has the key',
-      list: 'The keys are those of the thing’s JSON.',
-    });
-  const { subject, predicate, object } = said;
-  const isPlain = object.termType === 'Literal' && object.datatype.equals(XSD.string);
-  return isPlain && /^(?:0|[1-9]\d*)$/.test(value)
-    ? quad(subject, predicate, literal(value, XSD.integer))
-    : said;
+type SaidWords = Omit<SaidEdit, 'thing'> & { readonly thing: string };
+
+/** @throws ServiceError `bad-request` */
+function thingAt(said: string, { baseIri }: Names): NamedNode {
+  if (URL.canParse(said, `${baseIri}id/`)) return namedNode(new URL(said, `${baseIri}id/`).href);
+  throw badRequest(`The thing must be its kind/slug or its IRI; found “${said}”.`);
 }
 
-async function inProcess(
-  { before, after }: Edit,
-  { committer, names, news }: Service,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<0> {
-  const by = authorOf(flags, terminal);
-  const withReceipts = news.withReceipts(by, evidenceIn(flags));
-  const apart = [names.graphs.inferred, ...names.sideGraphs];
-  await committer.commit(
-    (version) => {
-      const removed = before
-        ? [...version.match(before.subject, before.predicate, before.object)].filter(
-            ({ graph }) => !apart.some((each) => each.equals(graph)),
-          )
-        : [];
-      if (before && removed.length === 0)
-        throw notThere(
-          before,
-          [...version.match(before.subject, before.predicate)].map(({ object }) => object.value),
-        );
-      if (after && version.count(after.subject) === 0)
-        throw notFound(`There is no thing <${after.subject.value}>.`);
-      const added = after
-        ? [quad(after.subject, after.predicate, after.object, names.graphs.edits)]
-        : [];
-      return { change: withReceipts({ added, removed }, version), value: undefined };
-    },
-    {
-      author: by,
-      message:
-        typeof flags.message === 'string'
-          ? flags.message
-          : `Fact about ${(before ?? after)?.subject.value ?? ''}`,
-    },
+function toLines({ after: said }: SaidEdit, { before, after }: Written): string {
+  const line = (mark: string, each: Quad | undefined): string =>
+    each
+      ? `${mark} ${[each.subject, each.predicate, each.object].map(toNTriplesTerm).join(' ')} .\n`
+      : '';
+  const isThere = said !== undefined && !after;
+  return (
+    line('-', before) +
+    line('+', after) +
+    (isThere ? `${IS_THERE}${before ? '' : ' Nothing was written.'}\n` : '')
   );
-  return 0;
 }
 
+async function inProcess(edit: SaidEdit, flags: Flags, terminal: Terminal): Promise<Written> {
+  const { thing } = edit;
+  const by = authorOf(flags, terminal);
+  let written: Written = { before: undefined, after: undefined };
+  await withService(flags, terminal, 'open', async (service) => {
+    const withReceipts = service.news.withReceipts(by, evidenceIn(flags));
+    const { value } = await service.committer.commit(
+      async (version) => {
+        const made = await madeIn(version, edit, service);
+        return { change: withReceipts(made.change, version), value: made.written };
+      },
+      {
+        author: by,
+        message: typeof flags.message === 'string' ? flags.message : `Fact about ${thing.value}`,
+      },
+    );
+    written = value;
+    return 0;
+  });
+  return written;
+}
+
+/** The change of a version, if the values can be read. */
+async function madeIn(
+  version: GraphVersion,
+  edit: SaidEdit,
+  service: Service,
+): Promise<{ change: Change; written: Written }> {
+  const { names } = service;
+  const terms = new ContextTerms(service.context as Record<string, unknown>);
+  requireKey(edit.key, terms);
+  if (version.count(edit.thing) === 0) throw notFound(`There is no thing <${edit.thing.value}>.`);
+  const source = { version, names, terms };
+  const gone = edit.before === undefined ? undefined : presentStatement(edit, edit.before, source);
+  const come =
+    edit.after === undefined ? undefined : await statementOf(edit, edit.after, service, version);
+  const statementsOf = ({ subject, predicate, object }: Quad): Quad[] =>
+    assertedIn(source, subject, predicate, object);
+  const [before, after] = [
+    gone && come?.equals(gone) ? undefined : gone,
+    come && statementsOf(come).length === 0 ? come : undefined,
+  ];
+  const added = after
+    ? [quad(after.subject, after.predicate, after.object, names.graphs.edits)]
+    : [];
+  return {
+    change: { removed: before ? statementsOf(before) : [], added },
+    written: { before, after },
+  };
+}
+
+/** The server reads the new value; the old one is found in the thing's document. */
 async function overHttp(
-  { before, after }: Edit,
+  edit: SaidEdit,
   server: RunningServer,
   flags: Flags,
-): Promise<void> {
-  if (before) {
-    const answer = async (query: string): Promise<unknown> =>
-      server.send('GET', `/sparql?${new URLSearchParams({ query, inferred: 'false' }).toString()}`);
-    const { boolean: isThere } = (await answer(`ASK { ${textOf(before)} }`)) as {
-      boolean: boolean;
-    };
-    if (!isThere) {
-      const [subject, predicate] = [before.subject, before.predicate].map(toNTriplesTerm);
-      const { results } = (await answer(`SELECT ?value { ${subject} ${predicate} ?value }`)) as {
-        results: { bindings: { value: { value: string } }[] };
-      };
-      throw notThere(
-        before,
-        results.bindings.map(({ value }) => value.value),
-      );
-    }
-  }
-  const parts = [
-    ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
-    ...(after ? [`INSERT DATA { ${textOf(after)} }`] : []),
-  ];
-  const path = new URL((before ?? after)?.subject.value ?? '').pathname;
-  await server.send(
-    'PATCH',
-    `/id/${path.split('/id/')[1] ?? ''}?${noteIn(flags, evidenceIn(flags))}`,
-    {
-      text: parts.join(' ;\n'),
-      headers: { 'Content-Type': 'application/sparql-update', 'If-Match': '*' },
-    },
-  );
+  names: Names,
+): Promise<Written> {
+  const { thing, key, before, after } = edit;
+  const terms = new ContextTerms(readContext(names)['@context'] as Record<string, unknown>);
+  requireKey(key, terms);
+  const path = `/id/${new URL(thing.value).pathname.split('/id/')[1] ?? ''}`;
+  const read = async (): Promise<{ source: FactSource; etag: string | undefined }> => {
+    const { text, etag } = await server.read(path, 'application/n-quads');
+    const quads = await parseRdf(text, { format: 'nquads', baseIri: thing.value });
+    return { source: { version: versionOf(quads), names, terms }, etag };
+  };
+  const { source, etag } = await read();
+  const present = valuesUnder(edit, source);
+  const gone = before === undefined ? undefined : presentStatement(edit, before, source);
+  const values = present.filter((each) => !gone?.object.equals(each)).map(jsonOf);
+  const all = after === undefined ? values : [...values, after];
+  await server.send('PATCH', `${path}?${noteIn(flags, evidenceIn(flags))}`, {
+    text: JSON.stringify({ [key]: all.length > 1 ? all : (all[0] ?? null) }),
+    headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': etag ?? '*' },
+  });
+  const now = valuesUnder(edit, (await read()).source);
+  const toQuad = (value: Term): Quad =>
+    // Values of statements that were read are objects.
+    quad(thing, propertyOf(key, terms), value as Quad['object']);
+  const [lost] = present.filter((each) => !now.some((other) => other.equals(each)));
+  const [come] = now.filter((each) => !present.some((other) => other.equals(each)));
+  return { before: lost && toQuad(lost), after: come && toQuad(come) };
+}
+
+/** A value in JSON-LD. */
+function jsonOf(value: Term): unknown {
+  if (value.termType !== 'Literal') return { '@id': value.value };
+  return value.language
+    ? { '@value': value.value, '@language': value.language }
+    : { '@value': value.value, '@type': value.datatype.value };
 }
 
 function evidenceIn(flags: Flags): Record<string, string> {
@@ -200,17 +213,3 @@ function evidenceIn(flags: Flags): Record<string, string> {
   });
   return Object.fromEntries(texts);
 }
-
-const notThere = ({ subject, predicate, object }: Quad, present: readonly string[]): ServiceError =>
-  notFound(
-    `<${subject.value}> has no ${localNameOf(predicate.value)} “${object.value}”. ` +
-      (present.length === 0
-        ? 'It has no value there.'
-        : `Present: ${[...new Set(present)]
-            .slice(0, 5)
-            .map((value) => `“${value}”`)
-            .join(', ')}.`),
-  );
-
-const textOf = ({ subject, predicate, object }: Quad): string =>
-  [subject, predicate, object].map(toNTriplesTerm).join(' ');

@@ -30,35 +30,51 @@ export class RunningServer {
   }
 
   /** As `post`; undefined where the answer is empty. */
-  async send(
+  async send(method: string, path: string, sent: SentText = {}): Promise<unknown> {
+    const { text } = await this.#request(method, path, sent);
+    try {
+      return text === '' ? undefined : JSON.parse(text);
+    } catch (cause) {
+      throw this.#unusable(cause);
+    }
+  }
+
+  /** A document of this type, and its ETag. @throws ServiceError as `post` does */
+  read(path: string, accept: string): Promise<{ text: string; etag: string | undefined }> {
+    return this.#request('GET', path, { headers: { Accept: accept } });
+  }
+
+  async #request(
     method: string,
     path: string,
-    { text: body, headers }: SentText = {},
-  ): Promise<unknown> {
+    { text: body, headers }: SentText,
+  ): Promise<{ text: string; etag: string | undefined }> {
     let status = 0;
     let text = '';
     try {
       const response = await fetch(this.#url + path, {
         method,
         headers: {
-          ...headers,
           Accept: 'application/json',
+          ...headers,
           ...(this.#token === undefined ? {} : { Authorization: `Bearer ${this.#token}` }),
         },
         ...(body === undefined ? {} : { body }),
       });
       ({ status } = response);
       text = await response.text();
-      if (response.ok) return text === '' ? undefined : JSON.parse(text);
+      if (response.ok) return { text, etag: response.headers.get('ETag') ?? undefined };
     } catch (cause) {
-      const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause);
-      throw new ServiceError(
-        'configuration',
-        `The server ${this.#url} cannot be used: ${reason}.`,
-        { cause },
-      );
+      throw this.#unusable(cause);
     }
     throw this.#errorOf(status, text);
+  }
+
+  #unusable(cause: unknown): ServiceError {
+    const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause);
+    return new ServiceError('configuration', `The server ${this.#url} cannot be used: ${reason}.`, {
+      cause,
+    });
   }
 
   #errorOf(status: number, text: string): ServiceError {

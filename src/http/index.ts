@@ -3,7 +3,16 @@ export type { HttpSettings } from './exchange/http-settings.js';
 export { LOG_LEVELS, createLog, type Log } from './exchange/log.js';
 export { LOG_FORMATS, openLog } from './log-output.js';
 export { ingestionJson } from './writing/news.js';
-export { unknownName } from './exchange/unknown-name.js';
+export {
+  assertedIn,
+  presentStatement,
+  propertyOf,
+  statementOf,
+  valuesUnder,
+  type FactSource,
+  type SaidEdit,
+} from './things/fact-edit.js';
+export { requireKey } from './things/fact-reader.js';
 export { HTTP_STATUS } from './exchange/problem.js';
 export { proposalJson } from './writing/proposals.js';
 export { startServer, type RunningServer } from './server.js';

@@ -118,6 +118,41 @@ describe('osce-graph fact', () => {
     expect((await fact('correct', event, key, value, '14')).error).toMatch(hint);
   });
 
+  it('says which key a text has', async () => {
+    expect((await fact('withdraw', 'person/ana-dervishi', 'label', 'Ana Dervishi')).error).toMatch(
+      /has no label “Ana Dervishi”\. Present: name “Ana Dervishi”\. Did you mean the key name\?/,
+    );
+  });
+
+  it('takes names of things, and says so if a fact is there already', async () => {
+    const partners = (): Promise<string[]> => valuesOf(event, 'partner');
+    const added = await fact('add', event, 'partner', 'OSCE Mission to Montenegro');
+    expect([added.error, added.status, added.out]).toEqual([
+      '',
+      0,
+      expect.stringMatching(/^\+ <.*#partner> <.*organization\/mission-to-montenegro> \.\n$/),
+    ]);
+    expect(await fact('add', event, 'partner', 'Mission to Montenegro')).toMatchObject({
+      status: 0,
+      out: 'The fact is there already. Nothing was written.\n',
+    });
+    const corrected = await fact(
+      'correct',
+      event,
+      'partner',
+      'OSCE Mission to Montenegro',
+      'Austria',
+    );
+    expect(corrected).toMatchObject({ status: 0, error: '' });
+    expect(await partners()).toEqual([expect.stringContaining('state/austria')]);
+    expect(await fact('withdraw', event, 'partner', 'austria')).toMatchObject({ status: 0 });
+    expect(await partners()).toEqual([]);
+    for (const edit of ['add', 'withdraw'])
+      expect(await fact(edit, event, 'partner', 'ODIHR')).toMatchObject({ status: 0, error: '' });
+    expect(await fact('add', event, 'eventStatus', 'cancelled')).toMatchObject({ status: 0 });
+    expect(await fact('withdraw', event, 'eventStatus', 'cancelled')).toMatchObject({ status: 0 });
+  });
+
   it('names a bad value once', async () => {
     const { error } = await fact('correct', event, 'participantCount', '13', 'many');
     expect(error).toMatch(/refused, 1 violation: [^]*Found: many \[invalid-data\]/);
@@ -129,9 +164,12 @@ describe('osce-graph fact', () => {
     [['add', 'event/no-such', 'partner', 'organization/odihr'], 1, 'not-found'],
     [['add', 'state/austria', 'noSuchKey', 'x'], 2, 'bad-request'],
     [['add', 'state/austria', 'note', 'x', '--quote', 'y'], 2, 'bad-request'],
+    [['add', EVENT, 'partner', 'Stone Lantern Foundation'], 2, 'bad-request'],
+    [['add', EVENT, 'partner', 'Ministry of Interior'], 2, 'bad-request'],
+    [['add', EVENT, 'status', 'cancelled'], 2, 'bad-request'],
     [['add', 'state/austria', 'label', 'Another Austria'], 1, 'invalid-data'],
   ])('%j is refused', async (args, status, code) => {
-    const refused = await fact(...args);
+    const refused = await fact(...args.map((each) => (each === EVENT ? event : each)));
     expect([refused.status, refused.error]).toEqual([status, expect.stringContaining(`[${code}]`)]);
   });
 
@@ -155,11 +193,27 @@ describe('osce-graph fact', () => {
           'correct',
           event,
           'partner',
-          'organization/odihr',
-          'organization/secretariat',
+          'OSCE Office for Democratic Institutions and Human Rights',
+          'OSCE Secretariat',
           ...server,
         ),
-      ).toMatchObject({ status: 0, error: '' });
+      ).toMatchObject({
+        status: 0,
+        error: '',
+        out: expect.stringMatching(/^- <.*odihr> \.\n\+ <.*organization\/secretariat> \.\n$/),
+      });
+      expect(await fact('add', event, 'partner', 'OSCE Secretariat', ...server)).toMatchObject({
+        status: 0,
+        out: 'The fact is there already. Nothing was written.\n',
+      });
+      for (const name of ['Stone Lantern Foundation', 'Ministry of Interior'])
+        expect(await fact('add', event, 'partner', name, ...server)).toMatchObject({
+          status: 2,
+          error: expect.stringContaining('“partner” takes an organization or State'),
+        });
+      expect(await fact('correct', event, 'participantCount', '13', '14', ...server)).toMatchObject(
+        { status: 0, error: '' },
+      );
       expect(await valuesOf(event, 'partner')).toEqual([expect.stringMatching(/secretariat,,,$/)]);
       expect(
         await fact('withdraw', event, 'partner', 'organization/odihr', ...server),

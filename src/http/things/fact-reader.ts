@@ -42,7 +42,20 @@ interface KnownKey {
 
 const knownTerms = new WeakMap<object, ContextTerms>();
 
-const KEYS_ARE = 'The keys are those of the thing’s JSON; /context.jsonld lists them.';
+/**
+ * @param first suggested before the other keys of the context.
+ * @throws ServiceError `bad-request` for an unknown key
+ */
+export function requireKey(key: string, terms: ContextTerms, first: readonly string[] = []): void {
+  const { idKey, typeKey, keys } = terms;
+  // A property without a term of its own has a prefix.
+  if (keys.has(key) || key.startsWith('@') || key.includes(':') || [idKey, typeKey].includes(key))
+    return;
+  throw unknownName(key, [...new Set([...first, ...keys])], {
+    what: 'The fact has the key',
+    list: 'The keys are those of the thing’s JSON; /context.jsonld lists them.',
+  });
+}
 
 /** Reads facts about one thing. */
 export class FactReader {
@@ -80,7 +93,7 @@ export class FactReader {
     const read: [string, unknown][] = [];
     for (const [key, value] of Object.entries(patch)) {
       const [isThere, present] = [value === null, [current[key]].flat()];
-      if (isThere) this.#requireKnown(key);
+      if (isThere) requireKey(key, this.terms, this.#ownKeys());
       const isSame = (each: unknown): boolean =>
         present.some((other) => isDeepStrictEqual(each, other));
       const kept = isThere || isDeepStrictEqual(value, current[key]);
@@ -98,7 +111,7 @@ export class FactReader {
   }
 
   async #read(key: string, value: unknown, isSame: (value: unknown) => boolean): Promise<unknown> {
-    this.#requireKnown(key);
+    requireKey(key, this.terms, this.#ownKeys());
     if (key === this.terms.typeKey) return this.#types(key, value);
     const known = this.#known(key);
     if (!known) return value;
@@ -186,18 +199,6 @@ export class FactReader {
           list: '/ontology lists the classes.',
         });
     return value;
-  }
-
-  #requireKnown(key: string): void {
-    const { terms } = this;
-    // A property without a term of its own has a prefix.
-    if (terms.propertyOf(key) !== undefined && terms.keys.has(key)) return;
-    if (key.startsWith('@') || key.includes(':') || [terms.idKey, terms.typeKey].includes(key))
-      return;
-    throw unknownName(key, [...this.#ownKeys(), ...terms.keys], {
-      what: 'The fact has the key',
-      list: KEYS_ARE,
-    });
   }
 
   #known(key: string): KnownKey | undefined {
