@@ -5,7 +5,12 @@ import type { Draft, IdChange, TermGraph, TermId } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { MergedGraph } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
-import { describeFault, isAcceptable, type ValidationReport } from './validation-report.js';
+import {
+  describeFault,
+  isAcceptable,
+  type ValidationReport,
+  type ValidationResult,
+} from './validation-report.js';
 import type { FocusPair } from './library.js';
 import { Validator, type Validation } from './validator.js';
 
@@ -29,10 +34,15 @@ export class InvalidDataError extends ServiceError {
       'invalid-data',
       `The change was refused, ${faults.length} ${noun}: ${shown.join(' ')}${rest}`,
       {
-        details: { report: { conforms: report.conforms, results: report.results } },
+        details: { report: { conforms: report.conforms, results: distinct(report.results) } },
       },
     );
   }
+}
+
+/** Results that differ in the constraint alone, which they do not name, once. */
+function distinct(results: readonly ValidationResult[]): ValidationResult[] {
+  return [...new Map(results.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** Checks changes against one set of shapes. */

@@ -136,16 +136,19 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
 }
 
 /**
- * @throws ServiceError `precondition-required` when the thing is there and the request does not say
- * what it was made for; as `requirePreconditions` does.
+ * @throws ServiceError `not-found` for a change of a thing that is not there;
+ * `precondition-required` when it is there and the request does not say what it was made for; as
+ * `requirePreconditions` does.
  */
 function checkPreconditions(
   request: Request,
   document: ThingDocument | undefined,
-  { publicUrl }: ThingAddress,
+  { iris, publicUrl }: ThingAddress,
   { service }: WriteTools,
 ): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
+  if (!document && request.method !== 'PUT')
+    throw notFound(`There is no thing <${iris[0].value}>.`);
   if (document && match === undefined && noneMatch === undefined) {
     throw new ServiceError(
       'precondition-required',

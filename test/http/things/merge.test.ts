@@ -67,6 +67,12 @@ describe('A thing that is merged into another', () => {
     expect(codeOf(await merge(BAKERS, other))).toEqual([status, code]);
   });
 
+  it('has to be there', async () => {
+    const answer = await merge('/id/person/nobody', 'organization/odihr');
+    expect(codeOf(answer)).toEqual([404, 'not-found']);
+    expect(answer.text).toContain('There is no thing <');
+  });
+
   it('is of its kind, and the error says what it found', async () => {
     expect((await merge(BAKERS, 'state/serbia')).text).toMatch(
       /only into one of its own kind: .* is of kind \\"organization\\", .* of kind \\"state\\"/,

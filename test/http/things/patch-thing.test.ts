@@ -143,7 +143,14 @@ describe('The values of a merge patch', () => {
 
   it('refuses words where a number belongs', async () => {
     const answer = await patch({ participantCount: 'many' });
-    expect([answer.status, problemOf(answer).code]).toEqual([422, 'invalid-data']);
+    expect([answer.status, problemOf(answer)]).toEqual([
+      422,
+      expect.objectContaining({
+        code: 'invalid-data',
+        detail: expect.stringContaining('refused, 1 violation: '),
+        report: { conforms: false, results: [expect.objectContaining({ value: 'many' })] },
+      }),
+    ]);
   });
 
   it('can repeat the whole document', async () => {
