@@ -18,6 +18,7 @@ import {
   type Names,
   type Quad,
 } from '../rdf/index.js';
+import { withStatements } from './lost-speakers.js';
 import { digestOf } from './receipts.js';
 import { changeIri } from './review/proposals.js';
 
@@ -59,7 +60,8 @@ export function receiptChange(
   names: Names,
   evidence?: Evidence,
 ): Change {
-  const { added, removed } = withCapacities(change, version, names);
+  const followed = withStatements(change, version, names);
+  const { added, removed } = withCapacities(followed, version, names);
   const { graphs, sideGraphs } = names;
   const after = new Set(added.map(quadKey));
   const gone = new Set(removed.map(quadKey).filter((key) => !after.has(key)));

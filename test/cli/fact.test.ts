@@ -111,6 +111,66 @@ describe('osce-graph fact', () => {
     expect(await capacities()).toMatch(/^label,capacity\r?\nStatement by Ana Dervishi,\r?\n$/);
   });
 
+  it('withdraws a speaker with the statements and the quote of the item', async () => {
+    const spoken = async (): Promise<string[]> =>
+      (
+        await run(
+          'query',
+          `${PREFIXES} SELECT ?subject ?object { VALUES ?property { og:quotes og:speaker og:statement og:hasStatement } ` +
+            '?subject ?property ?object } ORDER BY ?subject ?object',
+          '--format',
+          'csv',
+        )
+      ).out
+        .trim()
+        .split(/\r?\n/)
+        .slice(1)
+        .map((line) => line.replaceAll('https://w3id.org/osce-graph/id/', ''));
+    const statement = 'statement/2019-05-01-bread-1';
+    expect(await spoken()).toEqual([
+      `${event},person/ana-dervishi`,
+      `${event},${statement}`,
+      `${ITEM},person/ana-dervishi`,
+      `${ITEM},${statement}`,
+      `${statement},person/ana-dervishi`,
+    ]);
+    const somebody = await run(
+      'query',
+      `${PREFIXES} SELECT ?person ?name { ?person a og:Person ; rdfs:label ?name FILTER(?name != "Ana Dervishi") } ORDER BY ?person LIMIT 1`,
+      '--format',
+      'csv',
+    );
+    const [other, name] = somebody.out.trim().split(/\r?\n/)[1]!.split(',') as [string, string];
+    const person = other.replace(/^.*\/id\//, '');
+    expect(await fact('correct', event, 'speaker', 'Ana Dervishi', person)).toMatchObject({
+      status: 0,
+      error: '',
+    });
+    expect((await spoken()).map((line) => line.split(',')[1])).toEqual([
+      person,
+      statement,
+      person,
+      statement,
+      person,
+    ]);
+    const label = await run('query', `${PREFIXES} ASK { ?s rdfs:label "Statement by ${name}"@en }`);
+    expect(label.out).toBe('yes\n');
+    expect(await fact('correct', event, 'speaker', person, 'Ana Dervishi')).toMatchObject({
+      status: 0,
+      error: '',
+    });
+    expect(await fact('withdraw', event, 'speaker', 'Ana Dervishi')).toMatchObject({
+      status: 0,
+      error: '',
+    });
+    expect(await spoken()).toEqual([]);
+    const left = await run(
+      'query',
+      `${PREFIXES} ASK { { ?receipt rdf:reifies <<( ?item og:quotes ?person )>> } UNION { ?statement a og:Statement } }`,
+    );
+    expect(left.out).toBe('no\n');
+  });
+
   it.each([
     ['participantsCount', '13', /Did you mean participantCount\?/],
     ['participantCount', '77', /has no participantCount “77”\. Present: “13”\./],
