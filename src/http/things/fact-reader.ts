@@ -30,6 +30,8 @@ export interface ReadFor {
   readonly version: GraphVersion;
   readonly thing: NamedNode;
   readonly publicUrl?: string | undefined;
+  /** Names of its classes, for a thing that the version does not have. */
+  readonly classNames?: readonly unknown[];
 }
 
 /** A key of the context with its property, and its shape if the thing's classes have one. */
@@ -67,7 +69,7 @@ export class FactReader {
   readonly #classes: readonly Term[];
   readonly #shapes: ReadonlyMap<string, ShapeProperty>;
 
-  constructor(service: Service, { version, thing, publicUrl }: ReadFor) {
+  constructor(service: Service, { version, thing, publicUrl, classNames = [] }: ReadFor) {
     this.#service = service;
     this.#version = version;
     this.#thing = thing;
@@ -77,19 +79,21 @@ export class FactReader {
       () => new ContextTerms(service.context as Record<string, unknown>),
     );
     this.things = new ThingsNamed(service, version, publicUrl);
-    const types = objectsOf(version, thing, RDF.type);
+    const given = classNames.flatMap((name) => this.terms.propertyOf(String(name)) ?? []);
+    const types = [...objectsOf(version, thing, RDF.type), ...given.map(namedNode)];
     const all = types.flatMap((type) => [...superClassesOf(service.vocabulary, type)]);
     this.#classes = [...new Map(all).values()];
     this.#shapes = ShapeProperties.of(service.shapes).of(this.#classes);
   }
 
   /**
-   * A merge patch with its values read; those that the thing has already are left as they are.
+   * A merge patch, or a whole object, with its values read; those that the thing has already are left as they are.
    * @throws ServiceError `bad-request`
    */
   async patch(patch: Json, current: Json): Promise<Json> {
     // Another context gives its keys another meaning.
-    if ('@context' in patch) return patch;
+    if ('@context' in patch && !isDeepStrictEqual(patch['@context'], current['@context']))
+      return patch;
     const read: [string, unknown][] = [];
     for (const [key, value] of Object.entries(patch)) {
       const [isThere, present] = [value === null, [current[key]].flat()];

@@ -18,6 +18,7 @@ import {
   sentBody,
   unsupportedType,
 } from '../exchange/request.js';
+import { contextPath } from '../exchange/context.js';
 import { FactReader } from './fact-reader.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
@@ -96,8 +97,50 @@ export async function patchedThing(
   };
 }
 
+/**
+ * The object of a PUT with its keys and values read as in a merge patch. Other documents, and long
+ * ones, are left as they are. @throws ServiceError as `FactReader.patch` does
+ */
+export async function sentThingRead(
+  sent: SentThing,
+  {
+    version,
+    iri,
+    document,
+  }: Pick<ThingDocument, 'version' | 'iri'> & { document: ThingDocument | undefined },
+  { service, renderer, publicUrl }: BodyTools,
+): Promise<SentThing> {
+  const { bytes } = sent.body;
+  const said = sent.isPlain && bytes.byteLength <= MAX_PATCH_BYTES ? objectIn(bytes) : undefined;
+  if (!said || document?.isLong) return sent;
+  const current = document
+    ? renderer.jsonOf(document, publicUrl)
+    : { '@context': `${publicUrl}${contextPath(service)}` };
+  const reader = new FactReader(service, {
+    version,
+    thing: iri,
+    publicUrl,
+    classNames: document ? [] : [said.type].flat(),
+  });
+  const text = JSON.stringify(await reader.patch(said, current));
+  return { ...sent, body: made(text, { service, publicUrl }) };
+}
+
+/** Whether it is JSON at all is for the thread to say that reads it. */
+function objectIn(bytes: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const said: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isObject(said) ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A document made here, in the form of a request's. */
-function made(text: string, { service, publicUrl }: BodyTools): SentBody {
+function made(
+  text: string,
+  { service, publicUrl }: Pick<BodyTools, 'service' | 'publicUrl'>,
+): SentBody {
   return service.tasks.sent({ bytes: Buffer.from(text), contentType: undefined, publicUrl });
 }
 

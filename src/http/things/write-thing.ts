@@ -15,7 +15,7 @@ import { askedBy } from '../exchange/streaming.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
-import { patchedThing, sentThing, type BodyTools } from './thing-body.js';
+import { patchedThing, sentThing, sentThingRead, type BodyTools } from './thing-body.js';
 import type { ThingDocument, ThingDocuments } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
@@ -86,7 +86,9 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
             {
               iri: iri.value,
               graph: graph?.value,
-              sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
+              sent: sent
+                ? await sentThingRead(sent, { version, iri, document }, bodyTools)
+                : await thingAfter(request, document, iri, bodyTools),
             },
             askedBy(request, response, service),
           );

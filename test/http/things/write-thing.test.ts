@@ -73,6 +73,34 @@ describe('PUT of a thing', () => {
     expect(edits.map(({ object }) => object.value).sort()).toEqual(['OPA', 'Présence en Albanie']);
   });
 
+  it('of plain JSON reads keys and values as a merge patch does', async () => {
+    const path = '/id/event/2031-01-01-new-event';
+    const put = (body: object): Promise<Answer> =>
+      write(
+        app,
+        'PUT',
+        path,
+        'application/json',
+        { id: app.service.names.baseIri + path.slice(1), type: ['Workshop'], label: 'X', ...body },
+        { 'If-None-Match': '*' },
+      );
+    for (const [body, message] of [
+      [{ organizer: 'Stone Lantern Foundation' }, 'there is no “Stone Lantern Foundation”'],
+      [{ nonsense: 'x' }, 'nonsense, which is unknown'],
+      [{ status: 'cancelled' }, 'Did you mean eventStatus?'],
+    ] as const)
+      expect(problemOf(await put(body))).toMatchObject({
+        code: 'bad-request',
+        detail: expect.stringContaining(message),
+      });
+    const made = await put({ organizer: 'OSCE Mission to Montenegro', eventStatus: 'cancelled' });
+    expect(made.status).toBe(201);
+    expect(await objectOf(app, path)).toMatchObject({
+      organizer: [{ label: 'OSCE Mission to Montenegro' }],
+      eventStatus: { label: 'cancelled' },
+    });
+  });
+
   it('is refused for a state that is not the present one, and without If-Match', async () => {
     const version = app.version;
     const body = await objectOf(app, THING);
