@@ -236,8 +236,8 @@ export class FactReader {
     const advice =
       near[0] === undefined ? `Possible are ${own.join(', ')}.` : `Did you mean ${near[0]}?`;
     return badRequest(
-      `<${this.#thing.value}> is ${this.#classWord()}, and these do not have the key “${key}”. ` +
-        `${advice} Nothing was written.`,
+      `“${key}” is not a key of ${this.#classWord()}, which <${this.#thing.value}> is. ${advice} ` +
+        'Nothing was written.',
       { details: { parameter: key, suggestions: near } },
     );
   }

@@ -10,7 +10,7 @@ import {
   termKey,
   type Term,
 } from '../../rdf/index.js';
-import { find, type SearchIndex } from '../../search/index.js';
+import { find, textKey, wordsOf, type SearchIndex } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { quoted } from '../exchange/unknown-name.js';
@@ -119,7 +119,11 @@ export class ThingsNamed {
     const isNear = (each: Named): boolean => this.#isThing(each.iri) && this.#fits(each, wanted);
     const alike = index.namesMatching(name, { maxEdits: MAX_EDITS }).filter(isNear);
     const near =
-      alike.length > 0 ? alike : find(index, name, { limit: MAX_HITS }).hits.filter(isNear);
+      alike.length > 0
+        ? alike
+        : find(index, name, { limit: MAX_HITS }).hits.filter(
+            (each) => isNear(each) && sharesWords(name, each.name ?? each.label),
+          );
     const [other] = others;
     const what = other
       ? `“${quoted(said)}” is ${this.#toText(other)}`
@@ -175,4 +179,11 @@ export class ThingsNamed {
     const thing = this.service.names.thingOf(iri);
     return `${label} (${thing ? `${thing.kind}/${thing.slug}` : iri})`;
   }
+}
+
+/** Whether a name has at least half of the words of a text. */
+function sharesWords(text: string, name: string): boolean {
+  const own = new Set([...wordsOf(name)].map((each) => textKey(each.text)));
+  const wanted = [...wordsOf(text)].map((each) => textKey(each.text));
+  return 2 * wanted.filter((each) => own.has(each)).length >= wanted.length;
 }
