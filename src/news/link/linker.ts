@@ -105,7 +105,8 @@ export class Linker {
     const own = this.gazetteer
       .withName(text)
       .filter(({ entry }) => entry.inReference && kinds.includes(entry.kind));
-    if (own.length === 1 && commonNoun(text) === undefined) return undefined;
+    if (own.length === 1 && commonNoun(text) === undefined && ministryOf(key) === undefined)
+      return undefined;
     const iso2 =
       context.stateIso2 ??
       this.gazetteer.stateInKey(key)?.iso2 ??

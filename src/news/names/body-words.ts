@@ -55,7 +55,7 @@ export const SMALL_BODY_HEADS = new Set(
 
 /** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
 export const SMALL_BODY =
-  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|union|court|school|centre|' +
+  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|service|union|court|school|centre|' +
   'association|committee|hospital|college|club|council|foundation|museum|library|theatre|' +
   'shelter|clinic|' +
   'laboratory|agency|academy|kindergarten|university|federation|office|mission|municipality|' +

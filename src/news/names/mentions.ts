@@ -27,6 +27,7 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { type WordToken, tokenize } from './tokens.js';
 
+const VENUE_WORD = /^(?:Hotel|Palace|Hall|Park|Square|Theatre|Museum|Library|House|Airport)$/;
 const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
@@ -161,7 +162,8 @@ export class MentionReader {
     const phrase = this.names.read(at);
     // `In Vienna Ann Lee asked`
     const isTownFirst =
-      phrase.end - at > 2 &&
+      phrase.end - at === 3 &&
+      !VENUE_WORD.test(this.tokens[at + 2]?.word ?? '') &&
       /\bIn $/.test(this.text.slice(0, this.tokens[at]?.start)) &&
       this.lexicon.place(this.bodies.nameOf(at, at + 1)) !== undefined;
     if (isTownFirst && !phrase.isBody && !phrase.isCompound)
@@ -169,7 +171,8 @@ export class MentionReader {
     const joined = this.known.named(this.bodies.nameOf(at, phrase.end + 2));
     if (joined && this.tokens[phrase.end]?.text === 'and')
       return one(this.bodies.repeat(joined, at, phrase.end + 2), phrase.end + 2);
-    if (phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '')) return undefined;
+    const isMonth = phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '');
+    if (isMonth && !this.known.person(this.bodies.nameOf(at, at + 1))) return undefined;
     // `the “Teaching Together” Project`: a common noun with a capital.
     if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.bodies.nameOf(at, at + 1)))
       return undefined;

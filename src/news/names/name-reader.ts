@@ -1,7 +1,6 @@
 /** Reads one capitalized name in a row of words: where it ends, and whether it is a body's. */
 import {
   BODY_HEADS,
-  BODY_KIND_BEFORE,
   FUNCTION_WORDS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
@@ -169,7 +168,8 @@ export class NameReader extends NameRuns {
     )
       return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
-    if (hasArticle && !phrase.isBody) return false;
+    // `the association Friends of the Lake`
+    if (hasArticle && !phrase.isBody && !this.isAfterKind(phrase)) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
@@ -220,7 +220,9 @@ export class NameReader extends NameRuns {
     if (
       right.length === 0 ||
       isClosed ||
-      (phrase.isBody && this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
+      (phrase.isBody &&
+        this.tokens[phrase.start]?.word !== 'UN' &&
+        this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
       this.isKnown(right) ||
       this.isSomebody(right)
     )
@@ -240,7 +242,7 @@ export class NameReader extends NameRuns {
       right.length === 1 &&
       phrase.end - phrase.start === 1 &&
       /(?<!s) $/.test(this.text.slice(0, this.tokens[phrase.start]?.start)) &&
-      BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[phrase.start]?.start))
+      this.isAfterKind(phrase)
     )
       return this.takeJoined(phrase, 1);
     const rightHasHead =
@@ -262,8 +264,8 @@ export class NameReader extends NameRuns {
     // `the ODIHR Tolerance and Non-Discrimination Department`
     const isUnit = SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
     // `the OSCE Advisory and Monitoring Group`
-    const isOfOsce = this.tokens[phrase.start]?.word === 'OSCE' && right.length > 1;
-    const left = this.tokens.slice(phrase.start + (isUnit || isOfOsce ? 1 : 0), phrase.end);
+    const isGroup = this.tokens[phrase.start]?.word === 'OSCE' && right.at(-1)?.word === 'Group';
+    const left = this.tokens.slice(phrase.start + (isUnit || isGroup ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );

@@ -1,5 +1,5 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS, ONE_WORD_BODIES } from './body-words.js';
+import { BODY_HEADS, BODY_KIND_BEFORE, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isNameWord, PARTICLES, SUBJECT } from './name-words.js';
 import type { PhraseState } from './name-phrase.js';
@@ -162,5 +162,10 @@ export class NameRuns {
   /** `Association of Women in Local Politics`: no town. */
   protected isField(start: number): boolean {
     return /(?:ics|ness|tion|ment)$/.test(this.runOfNames(start).at(-1)?.word ?? '');
+  }
+
+  /** `the organization Information and Dialogue` */
+  protected isAfterKind({ start }: PhraseState): boolean {
+    return BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[start]?.start));
   }
 }

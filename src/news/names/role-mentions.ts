@@ -13,6 +13,13 @@ import { textOf, type WordToken } from './tokens.js';
 const GROUP_AFTER =
   /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network|visits?|languages?|opening)\b/;
 
+/** `Ann Lee, who is the new`: what follows is her office. */
+const NAME_BEFORE = new RegExp(
+  "\\p{Lu}[\\p{L}’'-]+(?: \\(|,| –)? ?(?:(?:who )?(?:is|was|serve[ds]|acting|has been)(?: as)? )?" +
+    '(?:an? [a-z ]+ and )?(?:the )?(?:(?:new|first|former|deputy|acting|then) )*$|\\bDeputy $',
+  'u',
+);
+
 export class RoleMentions {
   constructor(
     private readonly tokens: readonly WordToken[],
@@ -45,11 +52,9 @@ export class RoleMentions {
     const last = roleEnd(this.tokens, this.text, noun);
     const place = last + (this.tokens[last + 1]?.text === 'the' ? 2 : 1);
     const hasPlace = this.tokens[last]?.text === 'of' && isNameWord(this.tokens[place]);
-    const end = hasPlace
-      ? Math.max(this.names.longestState(place), place + this.names.runOfNames(place).length)
-      : last;
+    const end = hasPlace ? Math.max(this.names.longestState(place), place + 1) : last;
     const isBesideName =
-      /\p{Lu}[\p{L}’'-]+, (?:the )?$/u.test(this.text.slice(0, this.tokens[at]?.start)) ||
+      NAME_BEFORE.test(this.text.slice(0, this.tokens[at]?.start)) ||
       /^,? \p{Lu}/u.test(this.text.slice(this.tokens[end - 1]?.end));
     return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.tokens[noun]?.word ?? '') &&
       end > noun + 1 &&

@@ -7,7 +7,7 @@ export function roleEnd(tokens: readonly WordToken[], text: string, noun: number
   const next = tokens[noun + 1]?.word ?? '';
   if (/^(?:assistant|associate)$/i.test(tokens[noun]?.word ?? '') && isRoleNoun(next))
     return roleEnd(tokens, text, noun + 1);
-  if (/^Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
+  if (/^(?:Under-)?Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
   const isMinister = /^(?:minister|protector)$/i.test(tokens[noun]?.word ?? '');
   if (
     !isMinister ||

@@ -86,7 +86,7 @@ export function isRoleNoun(word: string): boolean {
   const lowered = word.toLowerCase();
   return (
     ROLE_NOUNS.has(lowered) ||
-    (lowered.includes('-') && ROLE_NOUNS.has(lowered.replace(/^(?:vice|co|ex)-/, '')))
+    (lowered.includes('-') && ROLE_NOUNS.has(lowered.replace(/^(?:vice|co|ex|under)-/, '')))
   );
 }
 

@@ -119,7 +119,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'handover',
-    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
+    '(?:hand(?:ed|s|ing)?[- ]?over|handed (?:[a-z\\d,]+ ){1,4}over(?= to\\b)|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
       '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered(?= (?:to|today|' +
       'yesterday)\\b)|deliver(?:y|ies) of|' +

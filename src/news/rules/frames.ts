@@ -48,7 +48,7 @@ const frame = (
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
   frame('organize', 'organiser', 0.9, {
-    object: `(?! (?:crime|criminal|groups?|(?:the |its |their )?(?:[a-z]+ )?elections?\\b))${NOT_BY}`,
+    object: `(?! (?:crime|criminal|groups?|(?:the |its |their )?(?:[a-z]+ )?elections?\\b(?!-| (?:[a-z]+ ){0,2}<event>)))${NOT_BY}`,
   }),
   frame('hold', 'organiser', 0.8, {
     object:
@@ -101,11 +101,11 @@ const FRAMES: readonly Frame[] = [
     // `The Office supports judges` is no part in an event.
     object:
       '(?:(?<!s)|(?= [^;:.]{0,60}?(?:<event>|\\b(?:it|this)\\b)))' +
-      '(?! by(?! [a-z]+ing\\b)| [^;:.]{0,80}?(?: financially|with <sum>))',
+      '(?! by(?! (?:opening|sending|lending|giving|providing|supplying|printing|sharing|offering)\\b)| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
   frame('facilitate', 'partner', 0.7, { object: '(?= <an event>)', of: '<of an event>' }),
   frame('cooperate', 'partner', 0.75, {
-    object: '(?: with (?:it|them))?(?=[.;,]|$| (?:in|on|as|by) )',
+    object: '(?=[.;,]|$| (?:in|on|as|by) | with (?:it|them)[.;,])',
     voice: 'active',
   }),
   frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
@@ -180,7 +180,6 @@ const MAIN: ReadonlySet<string> = new Set([
   'organize',
   'hold',
   'support',
-  'cooperate',
   'fund',
   'bear',
   'give help',

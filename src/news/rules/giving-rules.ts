@@ -186,12 +186,13 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'bill-goes-to',
     0.85,
-    '\\b(?:bills?|costs?) [^;:.,]{0,40}? (?:went|goes|go|fell|falls|was sent|were sent) to {funder}',
+    '\\bthe (?:bill|costs?) for [^;:.,]{1,40}? (?:went|goes|go|fell|falls|was sent|were sent) to {funder}',
   ),
   rule(
     'has-partner',
     0.8,
-    '\\b(?:ha[ds]|have|having|found) (?:an?|one|its|their) partners?(?:,| in) {partner}',
+    '\\b(?:had|having|found) (?:an?|one|its|their) partners?(?:,| in) {partner}',
+    { only: BODIES },
   ),
   rule('costs-it', 0.85, '(?:<event>|\\b(?:it|this|which)\\b)[^;:.]{0,60}? costs? {funder} <sum>'),
   // `the Academy the rooms and Norway the money`

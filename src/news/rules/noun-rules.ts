@@ -25,7 +25,7 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     0.8,
     '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for|' +
       '(?:fell|falls|up|left) to) {organiser} (?:to |in |with )?(?:jointly )?' +
-      '(?:<to organize>|<to hold>|<organize ing>|<hold ing>)',
+      '(?:<to organize>|<organize ing>|(?:<to hold>|<hold ing>) <an event>)',
   ),
   rule(
     'so-that-held',
@@ -65,9 +65,14 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'meets-to',
     0.6,
-    '{organiser}<aside>,? <aux>(?:met|meets|convened)\\b[^,;:.\ue008]{0,40}? to (?:prepare|discuss|' +
-      'review|debate|adopt|elect|consider)\\b',
-    { only: BODIES },
+    '(?<!\\b(?:of|from|at|for|by) (?:the )?){organiser} (?:met|convened)\\b(?! with)[^,;:.\ue008]{0,40}? ' +
+      'to (?:prepare|discuss|review|debate|adopt|elect|consider)\\b',
+    { only: BODIES, onlyFor: ['meeting'] },
+  ),
+  rule(
+    'works-alongside',
+    0.75,
+    '{partner}<aside> <aux>work(?:s|ed) alongside (?:it|them|as (?:an? |its |their )?(?:[a-z]+ )?partner)\\b',
   ),
   rule(
     'we-at',

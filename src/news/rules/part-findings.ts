@@ -55,8 +55,7 @@ const GIVES_HELP = new RegExp(
 );
 
 /** `followed up on a round table that the Mission held` */
-const AFTER_ANOTHER =
-  /\b(?:follow(?:ed|s|ing)?(?: up)?(?: on)?|result of|based on|since) an? (?:[a-z-]+ ){0,6}$/;
+const AFTER_ANOTHER = /\b(?:follow(?:ed|s|ing)? up on|result of|based on) an? (?:[a-z-]+ ){0,6}$/;
 
 /** A body's work over the years is no event. */
 const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent years)\b/;
@@ -174,6 +173,15 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
     (TEACHING.test(before) || PREMISES_OF.test(before))
   )
     return false;
+  // `a seminar in Osh, which opened on Monday`
+  const [subject] = match.slots.values();
+  if (
+    name === 'go-on-who' &&
+    before.endsWith(' in ') &&
+    subject &&
+    bodiesIn(signed, subject).every(({ kind }) => kind !== 'body')
+  )
+    return false;
   if (/^event-that|-relative$/.test(name) && AFTER_ANOTHER.test(before)) return false;
   if (/^(?:train|support)-active$/.test(name) && OVER_TIME.test(signed.lowered)) return false;
   return (
@@ -194,8 +202,6 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const after = signed.lowered.slice(slot?.end);
   const isBodies = !!slot && bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   const before = signed.lowered.slice(Math.max(0, match.start - 20), match.start);
-  // `a seminar in Osh, which opened on Monday`
-  if (!isBodies && IN_PLACE.test(before) && /^,? which\b/.test(after)) return true;
   if (
     !slot ||
     /^(?:-[a-z]|,? (?:(?:both|all|each) of |without )?(?:which|whose|that)\b|['’]s? |, (?:the|its|our|an?|one|as)\b)/.test(

@@ -116,7 +116,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?:(?: of (?:(?:them|these)(?:, [^,;.]{1,40},)?|the (?:people|men|women) who [^,;.]{1,40}?))? ` +
+    `${COUNT}(?:(?: of (?:(?:them|these)(?:, [^,;.]{1,40},)?|the people who [^,;.]{1,40}?))? ` +
       '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
@@ -127,7 +127,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   ),
   rule(
     'number-visited',
-    `${COUNT}${BETWEEN}(?:${PEOPLE}|${TEACHERS})(?: from [^;:.]{1,60}?)? (?:visited|toured|inspected|travelled)\\b`,
+    `${COUNT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}) from (?:the )?\ue001[^;:.]{0,60}? (?:visited|toured|inspected)\\b`,
     0.75,
   ),
   rule(

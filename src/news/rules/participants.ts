@@ -74,7 +74,7 @@ function countOf(text: string, match: RegExpMatchArray, number: string): number 
 
 /** `Three councillors, from Bar, told …`: some of those who took part; `wait each day`. */
 const SPEAKS =
-  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:(?:each|every|per|a) day|at a time)\b|[^.;]{0,120} (?:have|has) been [^.;]{1,80} since\b)/;
+  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:each|every|per|a) day\b| at a time\b| (?:have|has) been (?!train|attend|discuss|in )[^.;,]{1,60} since\b)/;
 
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 

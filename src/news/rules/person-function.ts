@@ -26,7 +26,7 @@ const ROLE_OF_BODY = new RegExp(
     " an?)?(?: [\\p{Lu}][\\p{L}-]+-based| [\\ue002\\ue004])?(?: [a-z]+['’]s)?" +
     '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
     'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
-    'foundation|company|network|agency|group|ngo|club|federation))* ' +
+    'foundation|company|network|agency|group|ngo|NGO|club|federation))* ' +
     '(?<body>[\\ue000\\ue001\\ue003])(?: in [\\ue003\\ue004])?$',
   'u',
 );

@@ -57,8 +57,8 @@ const TAKES_OFFICE =
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
   'met|together|as|of|one of|until|where|when|formerly|today|' +
-  '[a-z]+ed (?:the|his|her|its|their|an?)|' +
-  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} (?:also|has|had|will)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  '(?!appointed|elected|named)[a-z]+ed (?:the|his|her|its|their|an?)|' +
+  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} (?:also (?!known)|has|had|will)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
@@ -71,7 +71,7 @@ const ROLE_END =
 /** Between a name and the function: `, who serves as`, `, in her capacity as`. */
 const HOLDS =
   `(?:,? ${alternation(`
-    who (?:is|was|has been) | (?:who )?(?:(?:currently|now) )?(?:(?:serv|act|work)(?:es|s|ed|ing)|took part|spoke) as
+    who (?:is|was|has been(?! (?:the |an? )?(?:[a-z]+(?:ed|ing)|victim|critical|target)\\b)) | (?:who )?(?:(?:currently|now) )?(?:(?:serv|act|work)(?:es|s|ed|ing)|took part|spoke) as
     | (?:who )?(?:holds|held|holding|fills|occupies) the (?:post|position|office|rank|title) of
     | in (?:his|her|their) (?:capacity|role|function|position) as`)} |` +
   ', (?:\\d\\d, |himself |herself )?| \\(| [–-] )';
@@ -100,7 +100,7 @@ const LEADS: readonly (readonly [name: string, role: string, verbs: string])[] =
     'Chair',
     'chairs | chaired | chairing | is in the chair of | presides over | presiding over',
   ],
-  ['command', 'Commander', 'commands | commanded | commanding'],
+  ['command', 'Commander', 'commands | commanding'],
 ];
 
 const LEADERS: readonly PersonRule[] = LEADS.flatMap(([name, role, verbs]) => [
@@ -343,7 +343,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-who-spoke',
-    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke|[^,;:.]{1,80}, ${SPEECH})\\b`,
+    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke (?:for|on behalf of)|(?:stud(?:ies|ied)|work(?:s|ed)|teaches|taught|lives|leads|runs|spoke)\\b[^,;:.]{0,80}, (?:said|told|added|noted|reported|explained|asked|thanked|recalled|stressed|agreed))\\b`,
     confidence: 0.65,
   },
   {

@@ -93,7 +93,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'at-sites',
     pattern:
       '\\b(?:visited|inspected|toured|saw|(?:held|took place) (?:in|at)) (?:[a-z]+ ){1,2}(?:sites|places|towns|villages|depots|' +
-      'schools|locations|venues|cities)(?:,| –|:) (?:at |in )?{place}',
+      'schools|locations|venues|cities)(?:,| –|:) (?:at|in) {place}',
     confidence: 0.75,
   },
   {

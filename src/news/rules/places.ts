@@ -335,9 +335,6 @@ function isSeatOfEmbassy(sentence: ArticleSentence, slot: TextRange): boolean {
   );
 }
 
-/** `as in Lutsk, where the first course was given` */
-const WHERE_ANOTHER = /^,? where (?:the|an?) (?:first|last|previous|earlier|next|similar)\b/;
-
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(
   sentence: ArticleSentence,
@@ -351,7 +348,7 @@ function placesOfMatch(
   const before = sentence.masked.slice(0, slot?.start);
   const isForThose = FOR_PEOPLE.test(before);
   if (!isDated && !isForThose && NOT_A_VENUE.test(before)) return [];
-  if (slot && WHERE_ANOTHER.test(sentence.lowered.slice(slot.end))) return [];
+  if (/\b(?:as|than) in (?:the )?$/.test(before)) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';

@@ -32,7 +32,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   support: `support assist back help aid second help_out lend_a_hand give_a_hand join_in pitch_in
     stand_by weigh_in abet back_up flank buttress bolster`,
   facilitate: 'facilitate',
-  cooperate: 'co-?operate collaborate partner liaise work_alongside',
+  cooperate: 'co-?operate collaborate partner liaise',
   'team up': 'team_up link_up join_forces join_hands',
   contribute: `contribute lend second delegate supply make_available chip_in throw_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,

@@ -339,6 +339,16 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Protector of Human Rights and Freedoms', null],
   ],
   ['Ann Lee, the Ombudsman of Serbia, said that it works.', ['Ann Lee', 'Ombudsman', 'Serbia']],
+  [
+    'Sasa Jankovic, the new Ombudsman of Serbia, said so.',
+    ['Sasa Jankovic', 'Ombudsman', 'Serbia'],
+  ],
+  ['Crimean Tatars, who were deported in 1944, called for justice.'],
+  ['Young Leaders from Serbia, who spoke for others, were glad.'],
+  [
+    '“No,” said Ann Lee, senior fellow at Oxford University.',
+    ['Ann Lee', 'senior fellow', 'Oxford University'],
+  ],
   ['Osijek-Baranja County offered its hall.'],
   ['The Helsinki Final Act, signed in 1975, stressed ten principles.'],
 ];
