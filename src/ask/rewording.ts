@@ -235,6 +235,19 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /^(?:which|what) (?:department|office|unit) (?=(?:is|does|was) .* (?:part of|belong to)[?.\s]*$)/i,
     'which body ',
   ],
+  [/\b(?:has|have|had) (?:ever )?(?:served|acted|worked) as\b/gi, 'was'],
+  [
+    /^(?:for|at|in) which (.+?) (?:was|were) (.+?) (?:an? |the )?(partner|funder|donor|sponsor) of (.+?)(?=[?.]*$)/i,
+    'which $1 of $4 had $2 as a $3',
+  ],
+  [
+    /^(?:for|at|in) which (.+?) (?:was|were) (.+?) (?:an? |the )?(partner|funder|donor|sponsor)(?=[?.]*$)/i,
+    'which $1 had $2 as a $3',
+  ],
+  [
+    /\b(by (?:the )?number of events) (?:that |which )?they (?:have )?(?=(?:co-)?organi[sz]ed\b)/gi,
+    '$1 ',
+  ],
   [/\bwho served (?=(?:when|while|during|in) )/gi, ''],
   [/\b(?:in|for) (?:each|every) year of (?=the \d{3}0s\b)/gi, 'per year in '],
   [/\bover the years\b/gi, ''],

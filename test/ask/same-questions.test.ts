@@ -34,6 +34,18 @@ describe('Questions in other words', () => {
       'What was the first event in Bishkek?',
     ],
     ['the very last Summit - which one was it?', 'the last Summit'],
+    [
+      'Who has served as head of the OSCE Mission to Moldova?',
+      'Who was head of the OSCE Mission to Moldova?',
+    ],
+    [
+      'For which events was the International Organization for Migration a partner of the OSCE Centre in Astana?',
+      'Which events of the OSCE Centre in Astana had the International Organization for Migration as a partner?',
+    ],
+    [
+      'Rank the OSCE institutions by the number of events they have organised',
+      'Rank the OSCE institutions by the number of events organised',
+    ],
     // Indirect questions
     [
       'Can you tell me when the Mission to Croatia was closed?',
