@@ -26,10 +26,10 @@ const ANYTHING: Matches = {};
 
 const piecesOf = ({ exact, required }: Matches): Pieces => exact ?? required;
 
-/** The likelihood that a text has one of the pieces by chance. */
+/** The likelihood that a text has one of the pieces by chance; most have spaces and signs. */
 function chanceOf(pieces: ReadonlySet<string>): number {
   let sum = 0;
-  for (const piece of pieces) sum += 4 ** -piece.length;
+  for (const piece of pieces) sum += 4 ** -piece.replaceAll(/[^a-z\d]/g, '').length;
   return sum;
 }
 
