@@ -83,7 +83,7 @@ class Edit {
     return this.version.count(subject, predicate, object) > 0;
   }
 
-  /** A statement with everything that is said of it or points to it. */
+  /** Removes a statement: the quads that have it as subject or object. */
   remove(statement: Term): void {
     this.#take(...this.#left(statement), ...this.#left(undefined, undefined, statement));
   }

@@ -1,7 +1,6 @@
 /** Shapes' statements about the properties of classes: order, values, and how many. */
 import {
   QuadSet,
-  RDF,
   SH,
   getOrMake,
   objectsOf,
@@ -9,6 +8,7 @@ import {
   type Quad,
   type Term,
 } from '../rdf/index.js';
+import { listOf } from './shape-terms.js';
 
 export interface ShapeProperty {
   /** Its place among the others (`sh:order`). */
@@ -105,21 +105,10 @@ export class ShapeProperties {
       values: [SH.class, SH.datatype].flatMap((property) =>
         objectsOf(this.#shapes, shape, property),
       ),
-      options: objectsOf(this.#shapes, shape, SH.in).flatMap((list) => this.#itemsOf(list)),
+      options: objectsOf(this.#shapes, shape, SH.in).flatMap((list) => listOf(this.#shapes, list)),
       minCount: Number(valueOf(SH.minCount) ?? 0),
       maxCount: maxCount === undefined ? undefined : Number(maxCount),
       isUniqueByLanguage: valueOf(SH.uniqueLang) === 'true',
     };
-  }
-
-  #itemsOf(list: Term): Term[] {
-    const items: Term[] = [];
-    for (
-      let rest: Term | undefined = list;
-      rest && !rest.equals(RDF.nil);
-      rest = objectsOf(this.#shapes, rest, RDF.rest)[0]
-    )
-      items.push(...objectsOf(this.#shapes, rest, RDF.first));
-    return items;
   }
 }

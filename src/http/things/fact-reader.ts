@@ -87,7 +87,8 @@ export class FactReader {
   }
 
   /**
-   * A merge patch, or a whole object, with its values read; those that the thing has already are left as they are.
+   * A merge patch, or a whole object, with its values read. Values that the thing has already stay
+   * as they are.
    * @throws ServiceError `bad-request`
    */
   async patch(patch: Json, current: Json): Promise<Json> {
@@ -130,7 +131,8 @@ export class FactReader {
   async #readOne(known: KnownKey, value: unknown): Promise<unknown> {
     if (value === null || Array.isArray(value))
       throw badRequest(
-        `“${known.key}” has a list with ${value === null ? 'null' : 'a list'} in it. To withdraw a ` +
+        `“${known.key}” has a list with ${value === null ? 'null' : 'a list'} ` +
+          'in it. To withdraw a ' +
           'value, leave it out of the list. Nothing was written.',
         { details: { parameter: known.key } },
       );

@@ -136,7 +136,8 @@ export class ThingsNamed {
     return this.#refusal(
       said,
       wanted,
-      `“${quoted(said)}” is the name of ${fitting.length} of these, such as ${this.#toList(fitting)}`,
+      `“${quoted(said)}” is the name of ${fitting.length} of ` +
+        `these, such as ${this.#toList(fitting)}`,
       fitting,
     );
   }

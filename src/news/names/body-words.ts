@@ -20,7 +20,8 @@ export const BODY_HEADS = new Set(
     Church Community Platform Clinic Hospital Television Radio Polytechnic Gymnasium Lyceum
     Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross
     Crescent Body Mejlis Kenesh Majlis Congregation Ensemble Theatre Orchestra Newspaper Caritas
-    Taskforce Facility Operation Clearinghouse Battalion Regiment Institut Fondacija Udruženje Centar`),
+    Taskforce Facility Operation Clearinghouse Battalion Regiment Institut Fondacija
+    Udruženje Centar`),
 );
 
 /** Heads whose name includes the seat or area: `Office in Baku`, `Embassy in Kyiv`. */

@@ -35,13 +35,16 @@ const ROLE_NOUNS = new Set(
 /** Portfolios of ministers; the name of the person may follow directly. */
 export const PORTFOLIO_WORDS = new Set(
   words(`
-    aerospace affairs agriculture administration business child children climate commerce communications
+    aerospace affairs agriculture administration business child children climate commerce
+    communications
     communities
     community construction co-operation cooperation culture defence defense demographic development
     dialogue digital digitalization ecology economic economy education emergency employment energy
     enlargement enterprise environment environmental equality europe european exterior external
-    family finance finances fisheries food foreign forestry freedoms gender general governance government
-    health higher home housing human immigration industry information infrastructure innovation innovations
+    family finance finances fisheries food foreign forestry freedoms gender general governance
+    government
+    health higher home housing human immigration industry information infrastructure innovation
+    innovations
     integration interior internal international investment investments justice labor labour land
     local management migration minorities minority mining natural physical planning policy
     population power prevention professional protection public reconstruction reform regional

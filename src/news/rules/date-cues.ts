@@ -75,7 +75,8 @@ export const DATE_CUES: readonly DateCue[] = [
   cue(
     'new-days',
     '\\bwill now (?:be held|take place|meet|open|start|begin)\\b[^;.]{0,60}? ' +
-      `(?:on |from )?${DATE}|\\bwill now run (?:from )?${DATE}|(?<!\\bnext [^;.]{0,40})\\b(?:is|are) now (?:scheduled|planned|` +
+      `(?:on |from )?${DATE}|\\bwill now run (?:from )?${DATE}|` +
+      '(?<!\\bnext [^;.]{0,40})\\b(?:is|are) now (?:scheduled|planned|' +
       `set|due) (?:for|on) ${DATE}|\\bnew (?:days?|dates?) (?:is|are|will be|was|were) ${DATE}`,
     'start',
   ),
@@ -120,7 +121,8 @@ export const DATE_CUES: readonly DateCue[] = [
       'open|start|begin|take place|' +
       `meet))\\b${NEAR}{0,60}${DATE}` +
       '(?=.{0,30}\\b(?:postponed|put (?:off|back)|pushed|deferred|rescheduled|shifted|moved))|' +
-      `(?:should|ought to|would) have (?:been held|taken place|begun|started|opened|met)(?: as planned)?,? (?:on |from )?${DATE}|` +
+      '(?:should|ought to|would) have (?:been held|taken place|begun|started|opened|' +
+      `met)(?: as planned)?,? (?:on |from )?${DATE}|` +
       '(?:originally|initially|first) (?:been )?(?:planned|scheduled|due|set|fixed|' +
       `announced)\\b[^;.,]{0,60}${DATE}|\\binstead of (?:on )?${DATE})`,
     'other',

@@ -82,7 +82,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'exercise',
     '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) ' +
-      'exercises?|simulations?(?!(?:-based)? (?:training|course|lesson))|drills?|man(?:o)?euv(?:re|er)s?',
+      'exercises?|simulations?(?!(?:-based)? (?:training|course|lesson))|drills?|' +
+      'man(?:o)?euv(?:re|er)s?',
   ),
   word('exercise', 'exercises?', 'weak'),
   word(
@@ -119,7 +120,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'handover',
-    '(?:hand(?:ed|s|ing)?[- ]?over|handed (?:[a-z\\d,]+ ){1,4}over(?= to\\b)|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
+    '(?:hand(?:ed|s|ing)?[- ]?over|handed (?:[a-z\\d,]+ ){1,4}over(?= to\\b)|donat(?:ed|es|ion|' +
+      'ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|found (?:an? )?new (?:owner|home)s?|' +
       '(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered(?= (?:to|today|' +
       'yesterday)\\b)|deliver(?:y|ies) of|' +
@@ -139,7 +141,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
       '(?:was|were|is|are|has been) (?:[a-z]+ )?started|' +
       'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|' +
       'its)(?! (?:(?!(?:for|of|on|to|with)\\b)[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
-      'conference|round table|exhibition|competition|camp|school|debate|visit)s?\\b(?! (?:[a-z]+ )?(?:programme|project|platform|campaign|centre)))|' +
+      'conference|round table|exhibition|competition|camp|school|debate|' +
+      'visit)s?\\b(?! (?:[a-z]+ )?(?:programme|project|platform|campaign|centre)))|' +
       'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
   word('ceremony', 'ceremon(?:y|ies)'),
@@ -181,7 +184,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'training',
-    'trainings?|courses?(?! of)|(?:staff|diploma|certificate) course|trained|schooled|coached|lessons|classes|class(?= (?:on|in|' +
+    'trainings?|courses?(?! of)|(?:staff|diploma|certificate) course|trained|schooled|coached|' +
+      'lessons|classes|class(?= (?:on|in|' +
       'for)\\b)|clinic(?= on\\b)|taught',
     'weak',
   ),

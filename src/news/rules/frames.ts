@@ -48,7 +48,9 @@ const frame = (
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
   frame('organize', 'organiser', 0.9, {
-    object: `(?! (?:crime|criminal|groups?|(?:the |its |their )?(?:[a-z]+ )?elections?\\b(?!-| (?:[a-z]+ ){0,2}<event>)))${NOT_BY}`,
+    object:
+      '(?! (?:crime|criminal|groups?|(?:the |its |their )?(?:[a-z]+ )?elections?\\b(?!-|' +
+      ` (?:[a-z]+ ){0,2}<event>)))${NOT_BY}`,
   }),
   frame('hold', 'organiser', 0.8, {
     object:
@@ -101,7 +103,8 @@ const FRAMES: readonly Frame[] = [
     // `The Office supports judges` is no part in an event.
     object:
       '(?:(?<!s)|(?= [^;:.]{0,60}?(?:<event>|\\b(?:it|this)\\b)))' +
-      '(?! by(?! (?:opening|sending|lending|giving|providing|supplying|printing|sharing|offering)\\b)| [^;:.]{0,80}?(?: financially|with <sum>))',
+      '(?! by(?! (?:opening|sending|lending|giving|providing|supplying|printing|sharing|' +
+      'offering)\\b)| [^;:.]{0,80}?(?: financially|with <sum>))',
   }),
   frame('facilitate', 'partner', 0.7, { object: '(?= <an event>)', of: '<of an event>' }),
   frame('cooperate', 'partner', 0.75, {
@@ -140,7 +143,8 @@ const FRAMES: readonly Frame[] = [
   }),
   frame('bear', 'funder', 0.9, {
     object:
-      " (?:all |most of |half of |part of )?(?:the |its |their |this year['’]s )?(?:[a-z]+ ){0,2}<costs>",
+      ' (?:all |most of |half of |part of )?(?:the |its |their |' +
+      "this year['’]s )?(?:[a-z]+ ){0,2}<costs>",
     relativeTo: '\\b<costs>[^;:.]{0,40}?(?: which| that)?',
     voice: 'active',
   }),

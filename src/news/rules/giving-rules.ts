@@ -186,7 +186,8 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
   rule(
     'bill-goes-to',
     0.85,
-    '\\bthe (?:bill|costs?) for [^;:.,]{1,40}? (?:went|goes|go|fell|falls|was sent|were sent) to {funder}',
+    '\\bthe (?:bill|costs?) for [^;:.,]{1,40}? (?:went|goes|go|fell|falls|was sent|' +
+      'were sent) to {funder}',
   ),
   rule(
     'has-partner',

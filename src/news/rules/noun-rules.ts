@@ -65,14 +65,16 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
   rule(
     'meets-to',
     0.6,
-    '(?<!\\b(?:of|from|at|for|by) (?:the )?){organiser} (?:met|convened)\\b(?! with)[^,;:.\ue008]{0,40}? ' +
+    '(?<!\\b(?:of|from|at|for|by) (?:the )?){organiser} (?:met|' +
+      'convened)\\b(?! with)[^,;:.\ue008]{0,40}? ' +
       'to (?:prepare|discuss|review|debate|adopt|elect|consider)\\b',
     { only: BODIES, onlyFor: ['meeting'] },
   ),
   rule(
     'works-alongside',
     0.75,
-    '{partner}<aside> <aux>work(?:s|ed) alongside (?:it|them|as (?:an? |its |their )?(?:[a-z]+ )?partner)\\b',
+    '{partner}<aside> <aux>work(?:s|ed) alongside (?:it|them|as (?:an? |its |' +
+      'their )?(?:[a-z]+ )?partner)\\b',
   ),
   rule(
     'we-at',

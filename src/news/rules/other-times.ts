@@ -18,8 +18,10 @@ const OTHER_TIME = new RegExp(
     | ^earlier (?:in the|that) (?:day|week|month|year)\\b
     | \\bon the eve of th(?:e|is)\\b | ^(?:last|next) (?:year|month|week|spring|autumn)\\b
     | ^the (?:first|previous|last) (?!(?:days?|session|part|week|hour)\\b)[a-z-]+ (?:of this (?:kind|sort) )?(?:was|were|had been) (?:held|given|organi[sz]ed|opened)[^,;.]{0,40} in ${TIME}
-    | \\bwill (?:hold|have) (?:the|its|their) next\\b | ^since then\\b | ^since (?:its|their) (?:foundation|establishment|creation)\\b
-    | ^since (?:it|they) (?:(?:was|were) )?(?:opened|began work|founded|established) in\\b | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
+    | \\bwill (?:hold|have) (?:the|its|their) next\\b | ^since then\\b
+    | ^since (?:its|their) (?:foundation|establishment|creation)\\b
+    | ^since (?:it|they) (?:(?:was|were) )?(?:opened|began work|founded|established) in\\b
+    | ^in the same year\\b | ^(?:in|since|by|until) ${TIME}
     | ^[^,;]*\\bhad (?:earlier|previously|already)\\b
     | ^(?:an?|another|further|similar|the next|more|follow-up)\\b[^.;]*?\\b(?:will|(?:is|are) (?:to
       | scheduled|planned|foreseen|being prepared|on the agenda|in preparation)|(?:in|for) ${TIME})`),

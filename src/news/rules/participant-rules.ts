@@ -121,13 +121,15 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
       'had )?enrolled|did so|sat|received certificates)|' +
-      '(?! (?:\\p{L}+ )?(?:bodies|countries|districts|institutions|municipalities|regions|schools|states|teams|towns)\\b)' +
+      '(?! (?:\\p{L}+ )?(?:bodies|countries|districts|institutions|municipalities|regions|' +
+      'schools|states|teams|towns)\\b)' +
       '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,
   ),
   rule(
     'number-visited',
-    `${COUNT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}) from (?:the )?\ue001[^;:.]{0,60}? (?:visited|toured|inspected)\\b`,
+    `${COUNT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}) from (?:the )?\ue001[^;:.]{0,60}? (?:visited|` +
+      'toured|inspected)\\b',
     0.75,
   ),
   rule(
@@ -161,7 +163,8 @@ export const ATTENDING = new RegExp(
     attend\\w* | took part | taking part | participat\\w*
     | (?:brought|brings?|bringing) together | came | come
     | gathered | joined | met | sat | shown how | filled | meet | listened | learning | learned (?:how|about|what) | brought
-    | followed by \\d+ | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
+    | followed by \\d+ | set out | study (?:visit|tour|trip) | trained | taught | complet\\w*
+    | graduat\\w*
     | certificates? | audience | present | invited | participants | guests | among (?:them|the)
     | agreed | discussed | debated | compared | examined
     | (?:course|training|workshop|seminar|school|session|camp|delivered|given|provided) (?:for|to)

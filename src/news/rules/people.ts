@@ -215,7 +215,8 @@ const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
     'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
     'Act|Code|Law|Treaty|Charter|Document|Agreement|Protocol|Declaration|Constitution|' +
-    'Force|Focal|Leaders|Youth|Media|Tatars|Turks|Philharmonic|Region|District|Province|County|Canton|Municipality|Base|Course|Training|Issues?|Affairs|Project|' +
+    'Force|Focal|Leaders|Youth|Media|Tatars|Turks|Philharmonic|Region|District|Province|County|' +
+    'Canton|Municipality|Base|Course|Training|Issues?|Affairs|Project|' +
     'Programme|Strategy|Countering|Combating)$',
 );
 

@@ -58,7 +58,8 @@ const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|whom|who|which|from|was|were|is|are|had|has|have|also|` +
   'met|together|as|of|one of|until|where|when|formerly|today|' +
   '(?!appointed|elected|named)[a-z]+ed (?:the|his|her|its|their|an?)|' +
-  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} (?:also (?!known)|has|had|will)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
+  `yesterday)\\b)(?!${SIGNS.date})(?![^,;:.]*?${ROLE} (?:also (?!known)|has|had|` +
+  `will)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and |` +
   ` [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
@@ -343,7 +344,11 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-who-spoke',
-    pattern: `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, who (?:spoke (?:for|on behalf of)|(?:stud(?:ies|ied)|work(?:s|ed)|teaches|taught|lives|leads|runs|spoke)\\b[^,;:.]{0,80}, (?:said|told|added|noted|reported|explained|asked|thanked|recalled|stressed|agreed))\\b`,
+    pattern:
+      `${PERSON}(?: from (?:the )?[${SIGNS.place}${SIGNS.name}${SIGNS.state}])?, ` +
+      'who (?:spoke (?:for|on behalf of)|(?:stud(?:ies|ied)|work(?:s|ed)|teaches|taught|lives|' +
+      'leads|runs|spoke)\\b[^,;:.]{0,80}, (?:said|told|added|noted|reported|explained|asked|' +
+      'thanked|recalled|stressed|agreed))\\b',
     confidence: 0.65,
   },
   {

@@ -92,7 +92,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'at-sites',
     pattern:
-      '\\b(?:visited|inspected|toured|saw|(?:held|took place) (?:in|at)) (?:[a-z]+ ){1,2}(?:sites|places|towns|villages|depots|' +
+      '\\b(?:visited|inspected|toured|saw|(?:held|took place) (?:in|' +
+      'at)) (?:[a-z]+ ){1,2}(?:sites|places|towns|villages|depots|' +
       'schools|locations|venues|cities)(?:,| –|:) (?:at|in) {place}',
     confidence: 0.75,
   },
@@ -132,7 +133,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'travelled-where',
     pattern:
       '\\b(?:travel(?:l?ed|s)|went|moved|flew|drove|proceeded)(?: ' +
-      'on)? to {place}(?: and [\ue003\ue004])?(?:, where\\b| to (?:meet|see|visit|talk|listen|speak|discuss|learn)\\b)',
+      'on)? to {place}(?: and [\ue003\ue004])?(?:, where\\b| to (?:meet|see|visit|talk|listen|' +
+      'speak|discuss|learn)\\b)',
     confidence: 0.7,
   },
   {

@@ -31,7 +31,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | presentations? | undertaking | initiative`)})\\b`,
   /** The event as the object of a verb. */
   'an event':
-    '(?:it\\b|this\\b|them\\b|both\\b|one\\b|the (?:two|three|four|five) days\\b(?! of (?!training))|<near><event>)',
+    '(?:it\\b|this\\b|them\\b|both\\b|one\\b|the (?:two|three|four|' +
+    'five) days\\b(?! of (?!training))|<near><event>)',
   /** Nouns for events with the organizer as a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${alternation(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
