@@ -4,7 +4,6 @@ import { compile, matchSlots } from '../../src/news/names/slots.js';
 import { GIVING_RULES } from '../../src/news/rules/giving-rules.js';
 import { AGENT_RULES, NOUN_RULES } from '../../src/news/rules/noun-rules.js';
 import { findOrganizers } from '../../src/news/rules/organizers.js';
-import { findPeople } from '../../src/news/rules/people.js';
 import { formsOf } from '../../src/news/rules/verb-forms.js';
 import { VERBS } from '../../src/news/rules/verbs.js';
 import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';
@@ -64,20 +63,16 @@ describe('The table of verbs', () => {
   ])('of the class %s', (verbClass, role) => {
     const verbs = (VERBS[verbClass] ?? '').trim().split(/\s+/).map(spelled);
 
-    it.each(verbs)(
-      'has “%s” with a subject, with by, with “with” and in a list of two verbs',
-      (verb) => {
-        const { participle, gerund } = formsOf(verb);
-        const expected: unknown = expect.arrayContaining([`${role}: ${NAME}`]);
-        expect(find(`The ${NAME} has ${participle} a seminar in Vranje.`)).toEqual(expected);
-        expect(find(`A seminar was ${participle} in Vranje on Friday by the ${NAME}.`)).toEqual(
-          expected,
-        );
-        expect(find(`It was a success, with the ${NAME} ${gerund} the seminar.`)).toEqual(expected);
-        if (role !== 'partner')
-          expect(find(`A seminar was shown and ${participle} by the ${NAME}.`)).toEqual(expected);
-      },
-    );
+    it.each(verbs)('has “%s” with a subject, with by, and in a list of two verbs', (verb) => {
+      const { participle } = formsOf(verb);
+      const expected: unknown = expect.arrayContaining([`${role}: ${NAME}`]);
+      expect(find(`The ${NAME} has ${participle} a seminar in Vranje.`)).toEqual(expected);
+      expect(find(`A seminar was ${participle} in Vranje on Friday by the ${NAME}.`)).toEqual(
+        expected,
+      );
+      if (role !== 'partner')
+        expect(find(`A seminar was shown and ${participle} by the ${NAME}.`)).toEqual(expected);
+    });
   });
 });
 
@@ -210,18 +205,6 @@ describe('Organizers that no rule names', () => {
       find('Judges met for a seminar. The OSCE Mission to Serbia was there.', 'seminar'),
     ).toEqual(['OSCE Mission to Serbia: issuer 0.5']);
     expect(find('The guests met the OSCE Mission to Serbia.', 'visit')).toEqual([]);
-  });
-
-  it('are those for whom people sign', () => {
-    const reading = readingOf(
-      'Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, Director of the Police ' +
-        'Academy, signed it.',
-    );
-    expect(
-      findOrganizers(reading, { people: findPeople(reading), eventType: 'signing' }).organisers.map(
-        ({ name }) => name,
-      ),
-    ).toEqual(['OSCE Mission to Serbia', 'Police Academy']);
   });
 });
 

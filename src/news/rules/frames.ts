@@ -111,7 +111,6 @@ const FRAMES: readonly Frame[] = [
     object: '(?=[.;,]|$| (?:in|on|as|by) | with (?:it|them)[.;,])',
     voice: 'active',
   }),
-  frame('team up', 'partner', 0.75, { object: ' with (?:it|them)\\b', voice: 'active' }),
   frame('give help', 'partner', 0.75, {
     object:
       ' (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
@@ -154,10 +153,6 @@ const FRAMES: readonly Frame[] = [
       'at)\\b|[.,;]|$)',
     of: `(?<=\\b${EXPENSES}[^;:.]{0,40})`,
   }),
-  frame('open purse', 'funder', 0.88, {
-    object: ' (?:its|their) (?:[a-z]+ )?<purse>',
-    voice: 'active',
-  }),
   frame('give money', 'funder', 0.88, {
     object:
       ' (?:the |its |their |all |most of the |half of the |an? |[a-z]+ )?' +
@@ -179,47 +174,7 @@ const WHO =
   '(?: \\([^()]{1,60}\\))?,? (?:(?:both|all|each) of )?(?:which|' +
   'whom?)(?:, <jointly> \ue008,)? <aux>';
 
-/** Classes that are worth more constructions. */
-const MAIN: ReadonlySet<string> = new Set([
-  'organize',
-  'hold',
-  'support',
-  'fund',
-  'bear',
-  'give help',
-  'give money',
-]);
-
 type Make = (construction: string, pattern: string) => OrganizerRule;
-
-/** Constructions with the verb further from its subject. */
-const longActive = (
-  make: Make,
-  verb: string,
-  gerund: string,
-  role: OrganizerRole,
-): OrganizerRule[] => [
-  // `It was A that sent the guests out and drew up the programme`
-  make(
-    'second',
-    `(?<=(?:^|[,;:] |\\band |\\b(?:that|while|it (?:is|was)) )(?:the )?){${role}}` +
-      '(?:,? (?:that|who|which))? (?!and\\b)' +
-      `(?:(?!(?:by|but|while|where)\\b)[a-z'’-]+,? ){1,10}?and ${verb}(?! (?:is|are|was|were|` +
-      'came)\\b)',
-  ),
-  // `Those who convened it are A and B`
-  make('those', `\\bthose (?:who|that|which) ${verb}[^;:.]{0,80}? (?:is|are|was|were):? {${role}}`),
-  // `Helping it were A and B`
-  make(
-    'were',
-    `(?<!\\b(?:in|by|for|of|with|on|to|from|after|before|when|while) )${gerund}[^;:.\ue008]{0,60}? (?:is|are|was|were) {${role}}`,
-  ),
-  // `A lent its support, as did B`
-  make(
-    'as-did',
-    `\ue008[^;:.]{0,80}${verb}[^;:.]{0,100},? (?:as|(?:and )?so) (?:did|does|do|has|have|is|are|was|were) {${role}}`,
-  ),
-];
 
 function constructionsOf({
   name,
@@ -249,10 +204,6 @@ function constructionsOf({
   const active = [
     make('active', `{${role}}${TO_VERB}<${name}>${object}`),
     surer(make('who', `{${role}}${WHO}<${name}>${object}`)),
-    make(
-      'gerund',
-      `\\bwith (?:\ue008 [^;:.]{0,80}?,? and )?{${role}} (?:jointly |also )?<${name} ing>${object}`,
-    ),
   ];
   const passive = [
     surer(
@@ -261,16 +212,9 @@ function constructionsOf({
         `<passive>(?<!financially |-)<${name} ed>${of}${agent} (?:not only (?:by )?)?${before}{${role}}`,
       ),
     ),
-    {
-      ...make('hyphen', `{${role}}-<${name} ed>`),
-      ...(role === 'funder' ? {} : { only: BODIES }),
-    },
   ];
   return [
     ...(voice === 'passive' ? [] : active),
-    ...(MAIN.has(name)
-      ? longActive(make, `<aux><${name}>${object}`, `\\b<${name} ing>${object}`, role)
-      : []),
     ...(relativeTo ? [make('relative', `${relativeTo} {${role}}<aside> <aux><${name}>`)] : []),
     ...(voice === 'active' ? [] : passive),
   ];
@@ -325,17 +269,8 @@ function nounsOf(
         `(?: both)?(?:, <besides> \ue008,)?:? {${role}}`,
     ),
     make(
-      'in',
-      `\\b(?:(?:found|finds|ha[ds]|won|gained|saw) ${QUALIFIED}<${noun}>|<${noun}> (?:was|` +
-        `were) found) in {${role}}`,
-    ),
-    make(
       'as',
       `(?<!\\b(?:join(?:s|ed)?|alongside) ){${role}},? as ${QUALIFIED}<${noun}>${OF_ANOTHER}`,
-    ),
-    make(
-      'as-was',
-      `${PLAYING} ${QUALIFIED}<${noun}>\\b[^;:.]{0,60}?,? (?:as|and so) (?:did|was|were|is|are) {${role}}`,
     ),
     make(
       'apposition',

@@ -1,16 +1,13 @@
 /** Guesses of organizers where no rule of the tables applies, with low confidence. */
-import type { FactStatement, PageSpan } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { findIssuers } from './issuers.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import type { TextRange } from '../names/sentences.js';
 import { AGENT_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
-import { ministryOf } from './ministries.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
@@ -20,12 +17,6 @@ const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signi
 
 /** Offices that are people as much as bodies, and so do much else. */
 const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
-
-/** Acts that people do for their bodies, by the type of the event. */
-const ACTS: Readonly<Record<string, RegExp>> = {
-  signing: /\b(?:sign(?:ed|s)?|put (?:his|her|their) (?:names?|signatures?))\b/i,
-  handover: /\b(?:hand(?:ed|s|ing)? over|handed|donat\w+|presented)\b/i,
-};
 
 /** Bodies that do something about an event, or else the issuers that the text names. */
 export function findLikelyOrganizers(
@@ -105,64 +96,4 @@ function besides(sentence: ArticleSentence, issuer: Mention): Mention[] {
 function looseName(name: string, lexicon: Lexicon): string {
   const plain = tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, ''));
   return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
-}
-
-/** `a memorandum by which A and B bind themselves`, `signed by A and B` */
-const OF_SIGNING =
-  /\b(?:sign(?:ed|ing)?|agreement|memorandum) (?:by|between|of|(?:by|under|with) which) (?:the )?$/;
-const isOfSigning = (lowered: string, { start, end }: TextRange): boolean =>
-  OF_SIGNING.test(lowered.slice(0, start)) ||
-  /^[^.;]{0,30} (?:bind|bound|pledg|commit|agree|undert[ao]|promis)/.test(lowered.slice(end));
-
-/** Bodies named together where something is signed, when no signer is named. */
-export function findParties(
-  reading: PreparedArticle,
-  eventType: string | undefined,
-): PartFinding[] {
-  if (eventType !== 'signing') return [];
-  for (const sentence of reading.sentences) {
-    const signed = withLists(sentence);
-    for (const list of listsIn(signed.lowered)) {
-      const bodies = bodiesIn(signed, list).filter(({ kind }) => kind === 'body');
-      if (bodies.length >= 2)
-        return bodies.map((body) => ({
-          role: 'organiser',
-          body,
-          sentence,
-          rule: 'party',
-          confidence: isOfSigning(signed.lowered, list) ? 0.6 : 0.4,
-          isSubject: false,
-        }));
-    }
-  }
-  return [];
-}
-
-/** The bodies of people who sign or hand over, where no body does so itself. */
-export function findBodiesOfActors(
-  reading: PreparedArticle,
-  people: PeopleFindings,
-  eventType: string | undefined,
-): FactStatement[] {
-  const act = ACTS[eventType ?? ''];
-  const spans = reading.sentences
-    .filter((sentence) => act?.test(sentence.masked))
-    .map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
-  const isTold = (span: PageSpan): boolean =>
-    spans.some(({ start, end }) => start <= span.start && span.end <= end);
-  const isState = (name: string): boolean => reading.lexicon.state(name) !== undefined;
-  const roleOf = (person: string | undefined): string =>
-    people.persons.find(({ name }) => name === person)?.role ?? '';
-  const found = people.statements.filter(
-    ({ relation, span }) => relation === 'affiliation' && isTold(span),
-  );
-  return [...new Map(found.map((each) => [each.object, each])).values()].map(
-    ({ object, about, span }) => ({
-      relation: 'organiser',
-      object: (isState(object) ? ministryOf(roleOf(about), object) : undefined) ?? object,
-      span,
-      rule: 'acts-for',
-      confidence: 0.7,
-    }),
-  );
 }

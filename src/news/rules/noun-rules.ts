@@ -5,8 +5,7 @@ import { ACTED, BODIES, NOT_ORGANIZING, type OrganizerRule, rule } from './organ
 export const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
 
 /** The organization of an event, and words for all that belongs to it. */
-export const WORK = '(?:the |its |their )?(?:<organization>|preparations?)';
-const LIES = '(?:is|are|was|were|lay|lies|lie|rests?|rested|left|entrusted|fell|falls)';
+const WORK = '(?:the |its |their )?(?:<organization>|preparations?)';
 export const COOPERATION = '(?:co-?operation|partnership|collaboration|co-?ordination)';
 
 const JOINING =
@@ -26,11 +25,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for|' +
       '(?:fell|falls|up|left) to) {organiser} (?:to |in |with )?(?:jointly )?' +
       '(?:<to organize>|<organize ing>|(?:<to hold>|<hold ing>) <an event>)',
-  ),
-  rule(
-    'so-that-held',
-    0.8,
-    '\\bso that {organiser} (?:could|might|can) (?:<to organize>|<to hold> <an event>)',
   ),
   rule(
     'joins-to-hold',
@@ -55,50 +49,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       '(?:is|are|was|were|stands?|stood) {organiser}',
   ),
   rule(
-    'meets-for',
-    0.8,
-    '{organiser}<aside>,? <aux>(?:met|meets?|gather(?:ed|s)?|assemble[ds]?|convene[ds]?)\\b' +
-      '[^,;:.\ue008]{0,40}? (?:for|to hold|in) (?:its|their) (?:[a-z\ue002-]+ ){0,4}' +
-      '(?:session|meeting|congress|assembly)\\b',
-    { only: BODIES },
-  ),
-  rule(
-    'meets-to',
-    0.6,
-    '(?<!\\b(?:of|from|at|for|by) (?:the )?){organiser} (?:met|' +
-      'convened)\\b(?! with)[^,;:.\ue008]{0,40}? ' +
-      'to (?:prepare|discuss|review|debate|adopt|elect|consider)\\b',
-    { only: BODIES, onlyFor: ['meeting'] },
-  ),
-  rule(
-    'works-alongside',
-    0.75,
-    '{partner}<aside> <aux>work(?:s|ed) alongside (?:it|them|as (?:an? |its |' +
-      'their )?(?:[a-z]+ )?partner)\\b',
-  ),
-  rule(
-    'we-at',
-    0.8,
-    '\\bwe(?: at|,) (?:the (?:staff|team|people) (?:of|at) )?{organiser},?(?: [a-z]+){0,2} ' +
-      '(?:<organize>|(?:<hold>|<manage>) <an event>)',
-  ),
-  rule(
-    'jointly-with-us',
-    0.85,
-    '(?:<organize>|<organize ed>|<hold> <an event>|<hold ed>)[^;.]{0,40}?(?:jointly|together) ' +
-      'with us(?: at|,) {organiser}(?=[.,;]|$)',
-  ),
-  rule(
-    'event-came-from',
-    0.87,
-    "^(?:the|this|both) (?:[a-z-]+ ){0,2}<own event> c(?:ame|omes) from {organiser}(?!['’])",
-    { only: BODIES },
-  ),
-  rule('by-signing', 0.8, '^by signing (?:it|(?:an?|the|this) [^,;.]{1,60}), {organiser} ', {
-    onlyFor: ['signing'],
-  }),
-  rule('in-charge', 0.8, '^in charge (?:is|are|was|were) {organiser}'),
-  rule(
     'responsible',
     0.85,
     '{organiser}<aside> <aux>(?:(?:is|are|was|were|stands?|stood) (?:jointly )?' +
@@ -112,45 +62,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       `(?:<an event>|${WORK}))`,
   ),
   rule('whose-office', 0.8, '{organiser},? whose (?:office|team|staff) <aux>(?:<organize>|<hold>)'),
-  rule(
-    'shared-among',
-    0.8,
-    `(?:${WORK}|arranging|<organize ing>|<hold ing>)\\b[^;:.]{0,40}? shared (?:among|between|by) {organiser}`,
-  ),
-  rule(
-    'in-the-hands-of',
-    0.8,
-    `\\b(?:preparations?|<organization>|responsibility|everything(?: else)?|reins|` +
-      `all else)\\b[^;:.]{0,60} ` +
-      `(?:${LIES}|belongs?|goes|went|is due) (?:in the hands of|with|up to|to) {organiser}`,
-  ),
-  rule(
-    'event-in-the-hands-of',
-    0.8,
-    `<event>[^;:.,]{0,40}? ${LIES} in the (?:hands|care|charge) of {organiser}`,
-  ),
-  rule(
-    'owed-to',
-    0.75,
-    '\\b(?:owe[sd]? (?:its|their) (?:existence|life|birth) to|(?:born|grew|sprang|arose|came) (?:out )?(?:of|from) ' +
-      '(?:an? |the )?(?:idea|initiative|suggestion) (?:of|by)) {organiser}',
-  ),
-  rule(
-    'had-the-idea',
-    0.75,
-    '{organiser}<aside> <aux>(?:ha[ds]|came up with|hatched|conceived) (?:the |an )?idea (?:for|of) (?:[a-z-]+ ){0,4}?(?:<event>|it\\b)',
-  ),
-  rule(
-    'for-which-responsible',
-    0.8,
-    `\\b(?:for|of) (?:which|${WORK}[^;:.]{0,60}?),? {organiser} ` +
-      '<aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
-  ),
-  rule(
-    'shared-organization',
-    0.85,
-    `(?:shared?|responsible for|in charge of) ${WORK}(?: of [^:;.]{1,40})?(?::|,? (?:namely|that is),?) {organiser}`,
-  ),
   rule(
     'undertaking-of',
     0.8,
@@ -170,12 +81,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
       'invited to (?:take part|attend|participate|come)\\b[^;:.,]{0,30} by|' +
       'invitations?\\b[^;:.]{0,40}\\b(?:extended|issued|sent)\\b[^;:.,]{0,30} by) {organiser}',
     { notFor: ['visit', 'election observation'] },
-  ),
-  rule(
-    'sent-invitations',
-    0.6,
-    '{organiser}<aside> <aux>(?:issued|extended|sent(?: out)?) (?:the|an?|its|their) invitations?' +
-      '(?![^;:.]{0,80}\\b(?:observe|monitor|visit|to the)\\b)',
   ),
   rule(
     'under-auspices',
@@ -235,14 +140,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     { only: BODIES },
   ),
   rule(
-    'put-off-announced',
-    0.7,
-    '<event>[^;:.]{0,160}(?:cancelled|postponed|put off|called off|not (?:take place|' +
-      'be held))[^;:.]{0,60}, ' +
-      '{organiser} <aux>(?:(?:regret(?:s|ted)|had|has|wish(?:es|ed)) to )?announce[ds]?\\b',
-    { only: BODIES },
-  ),
-  rule(
     'given-by',
     0.75,
     '(?:: |^|(?<!\\b(?:prize|award|medal|cup)s?\\b[^;:.]{0,60}), )(?:given|donated|provided|' +
@@ -255,25 +152,6 @@ export const NOUN_RULES: readonly OrganizerRule[] = [
     '(?<!\\b(?:works|(?:writ|draft|publish|compil)[a-z]*(?: [a-z]+){0,5}) )\\b(?:jointly|' +
       'together|in tandem|along) with {organiser}',
   ),
-
-  rule(
-    'came-from',
-    0.75,
-    '^(?:it|the (?:gift|present|donation|goods))\\b[^;:.,]{0,40}? ' +
-      '(?:came|comes?|arrived|stem(?:s|med)) (?:as a (?:gift|present) )?from {organiser}',
-    { only: BODIES, onlyFor: GIVING },
-  ),
-  rule(
-    'whom-invited',
-    0.65,
-    '\\bwhom {organiser}<aside> <aux>(?:invited|called|summoned|brought|gathered|assembled)\\b',
-    { only: BODIES },
-  ),
-  rule('did-the-work', 0.65, '{organiser}<aside> <aux>did (?:all )?the (?:work|rest)\\b'),
-  rule('received-from', 0.7, '\\breceived\\b[^;:.]{1,60} from {organiser}', {
-    only: BODIES,
-    onlyFor: GIVING,
-  }),
 ];
 
 /** Used where no other rule names an organizer, with an event in the same sentence. */

@@ -1,11 +1,11 @@
 /** Roles in an event: of all findings of the rules, the most certain for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
-import { bodyKindOf, REGIONS } from '../names/body-words.js';
+import { REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { FRAME_RULES } from './frames.js';
-import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
+import { findLikelyOrganizers } from './likely-organizers.js';
 import { GIVING_RULES } from './giving-rules.js';
 import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
@@ -77,23 +77,12 @@ export function findOrganizers(
   const likely = hasOrganiser(found)
     ? []
     : findLikelyOrganizers(reading, people, eventType).filter((each) => !isPerson(each));
-  const told = likely.length > 0 ? choose([...found, ...likely]) : found;
-  const acting = hasOrganiser(told) ? [] : findBodiesOfActors(reading, people, eventType);
-  const chosen =
-    hasOrganiser(told) || acting.length > 0
-      ? told
-      : choose([...told, ...findParties(reading, eventType)]);
+  const chosen = likely.length > 0 ? choose([...found, ...likely]) : found;
   return {
-    organisers: [
-      ...chosen.map((finding) => toFact(finding, reading.lexicon)),
-      ...acting.map(({ object }) => actorFact(object, reading.lexicon)),
-    ],
-    statements: [
-      ...chosen.map((finding) =>
-        statement(finding.role, finding.body.name, finding.sentence, finding.body, finding),
-      ),
-      ...acting,
-    ],
+    organisers: chosen.map((finding) => toFact(finding, reading.lexicon)),
+    statements: chosen.map((finding) =>
+      statement(finding.role, finding.body.name, finding.sentence, finding.body, finding),
+    ),
   };
 }
 
@@ -233,9 +222,3 @@ function toFact(finding: PartFinding, lexicon: Lexicon): OrganizerFact {
     ...(state === undefined || state === null ? {} : { state }),
   };
 }
-
-const actorFact = (name: string, lexicon: Lexicon): OrganizerFact => ({
-  name,
-  kind: lexicon.body(name)?.kind ?? bodyKindOf(name),
-  role: 'organiser',
-});

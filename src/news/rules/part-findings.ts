@@ -138,7 +138,7 @@ function findByRule(
 /** States prepare, open and end much in which they only take part; `Ann Lee of Adil Soz` teaches. */
 const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
 const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean =>
-  !/^(?:hold|manage|go-on)-(?:active|who|relative|second|as-did|those|were)$/.test(name) ||
+  !/^(?:hold|manage|go-on)-(?:active|who|relative)$/.test(name) ||
   (body.kind === 'state'
     ? STATES_HOLD.test(words)
     : body.kind === 'body' || !body.name.includes(' of '));

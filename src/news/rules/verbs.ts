@@ -33,7 +33,6 @@ export const VERBS: Readonly<Record<string, string>> = {
     stand_by weigh_in abet back_up flank buttress bolster`,
   facilitate: 'facilitate',
   cooperate: 'co-?operate collaborate partner liaise',
-  'team up': 'team_up link_up join_forces join_hands',
   contribute: `contribute lend second delegate supply make_available chip_in throw_in
     put_at_(?:its|their|the|\ue008['’]s?)_disposal`,
   fund: `fund finance co-?fund co-?finance sponsor co-?sponsor bankroll underwrite subsidi[sz]e
@@ -49,8 +48,6 @@ export const VERBS: Readonly<Record<string, string>> = {
     settle pay split stump_up see_to take_care_of share_in help_cover help_to_cover help_meet
     help_to_meet`,
   cover: 'cover pay_for',
-  'open purse': `open dip_into dig_into reach_into reach_for loosen untie empty lend
-    put_its_hand_in(?:to)?`,
   'give help': `give provide lend offer contribute add render send delegate extend make_available
     put_in throw_in bring_in`,
   host: 'host play_host_to',
