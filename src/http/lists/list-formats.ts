@@ -76,7 +76,8 @@ export function linksOf(addresses: ListAddresses): string {
   ]);
 }
 
-function withFormat(address: string, format: string): string {
+/** An address of the same list in another format. */
+export function withFormat(address: string, format: string): string {
   const url = new URL(address);
   url.searchParams.set('format', format);
   return url.toString();

@@ -15,9 +15,9 @@ import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
-import type { ListView } from '../pages/list-views.js';
+import type { CalendarView, ListView } from '../pages/list-views.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
@@ -25,11 +25,25 @@ import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import type { ListFormat } from './list-formats.js';
-import { FORMAT_LABELS, JSON_OFFERS, OFFERS, linksOf, pathIn, setCaching } from './list-formats.js';
+import {
+  FORMAT_LABELS,
+  JSON_OFFERS,
+  OFFERS,
+  linksOf,
+  pathIn,
+  setCaching,
+  withFormat,
+} from './list-formats.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import type { ListRequest } from './list-request.js';
-import { readDataRequest, readListRequest, sortNames, toCriteria } from './list-request.js';
+import {
+  DEFAULT_PAGE_SIZE,
+  readDataRequest,
+  readListRequest,
+  sortNames,
+  toCriteria,
+} from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 import { isWithin } from './years.js';
@@ -37,7 +51,7 @@ import { isWithin } from './years.js';
 /** A cache of pages, by tag. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages for the same statements change. */
-const FORM_OF_PAGES = '4';
+const FORM_OF_PAGES = '5';
 
 /** A page with its links. */
 interface Written {
@@ -227,17 +241,7 @@ class ListHandler {
       request.month === undefined
         ? this.#listed(asked, ids, language)
         : this.#month(asked, request.month, language);
-    const ofMonth = shown.calendar && {
-      view: undefined,
-      month: undefined,
-      from: shown.calendar.from,
-      to: shown.calendar.to,
-    };
-    const inFormat = (format: string): string =>
-      ofMonth ? hrefOf({ ...ofMonth, format }) : pathIn(addresses.page(page, { format }));
-    const formats = OFFERS.filter(
-      (offer): offer is Offer<Exclude<ListFormat, 'html'>> => offer.format !== 'html',
-    );
+    const formats = this.#formats(asked, shown.calendar ?? undefined);
     return listPage(
       {
         path: `/${kind.name}`,
@@ -261,16 +265,38 @@ class ListHandler {
             }
           : {}),
         ...shown,
-        formats: formats.map(({ format }) => ({
-          label: FORMAT_LABELS[format],
-          href: inFormat(format),
-        })),
+        formats,
       },
       {
         ...frameOf(this.#service, list.version),
         canonical: addresses.unpinned,
-        alternates: formats.map(({ format, mediaType }) => ({ mediaType, href: inFormat(format) })),
+        alternates: formats,
       },
+    );
+  }
+
+  /** Links to the list, or to a month of it, in other formats. */
+  #formats(
+    { request: { page, pageSize }, selection, addresses }: Asked,
+    month: CalendarView | undefined,
+  ): (ListView['formats'][number] & { readonly mediaType: string })[] {
+    const ofMonth = month && { view: undefined, month: undefined, from: month.from, to: month.to };
+    const addressIn = (format: string): string => {
+      if (ofMonth) return addresses.changed({ ...ofMonth, size: undefined, format });
+      // A table cannot link to other pages, so that its link is to all of the list.
+      if (format === 'csv') return withFormat(addresses.collection, format);
+      return addresses.page(page, { format });
+    };
+    const isOnePage = month ? month.total <= DEFAULT_PAGE_SIZE : selection.total <= pageSize;
+    return OFFERS.flatMap(({ format, mediaType }) =>
+      format === 'html'
+        ? []
+        : {
+            label: FORMAT_LABELS[format],
+            href: pathIn(addressIn(format)),
+            isWhole: format === 'csv' || isOnePage,
+            mediaType,
+          },
     );
   }
 

@@ -54,7 +54,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
                     </p>`
           }
           ${!isMap && pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
-          ${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
+          ${forms(view)}
         </section>
       </div>`,
     {
@@ -67,6 +67,13 @@ export function listPage(view: ListView, frame: PageFrame): string {
       description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );
+}
+
+function forms({ calendar, formats }: ListView): Html {
+  const whole = formats.filter(({ isWhole }) => isWhole);
+  const paged = formats.filter(({ isWhole }) => !isWhole);
+  return html`${formatRow(calendar ? 'This month as' : 'This list as', whole)}
+  ${formatRow('One page of it as', paged)}`;
 }
 
 function overview({ years, map, isMap, nouns, title }: ListView): Html {

@@ -94,5 +94,6 @@ export interface ListView {
   readonly views?: { readonly list: string; readonly map?: string; readonly calendar: string };
   readonly previousHref?: string;
   readonly nextHref?: string;
-  readonly formats: readonly Link[];
+  /** Of all that is listed, or of one page of it. */
+  readonly formats: readonly (Link & { readonly isWhole: boolean })[];
 }

@@ -243,9 +243,10 @@ class ViewMaker {
   #incomingView(incoming: Incoming): IncomingView {
     const { property, shown, all } = incoming;
     const query =
-      `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> ` +
-      `<${this.document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
-      '?label';
+      'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
+      `  ?thing <${this.reader.termOf(property).value}> <${this.document.iri.value}> .\n` +
+      `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
+      'GROUP BY ?thing\nORDER BY ?label';
     const queryHref = `/sparql?query=${encodeURIComponent(query)}`;
     return {
       title: this.#wording.inverseLabelOf(property),

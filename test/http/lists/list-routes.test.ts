@@ -313,6 +313,29 @@ describe.each(LIST_KINDS)(
       ).toEqual(items.slice(3, 6).map(({ id }) => id));
     });
 
+    it('offers as this list what has all of it, and says of the rest that it is a page', async () => {
+      const { total } = await list(app, `/${kind}?size=1`);
+      for (const address of [`/${kind}`, `/${kind}?size=4&page=2`, `/${kind}?sort=label&size=7`]) {
+        const text = compactHtml((await app.get(address, { Accept: 'text/html' })).text);
+        const rows = [...text.matchAll(/<nav class="formats" aria-label="([^"]*)">(.*?)<\/nav>/gs)];
+        for (const [, label, links] of rows)
+          for (const [, href] of links!.matchAll(/href="([^"]*)"/g)) {
+            const offered = href!.replaceAll('&amp;', '&');
+            const answer = await app.get(offered);
+            const isTable = offered.includes('format=csv');
+            if (isTable) expect(parseCsv(answer.text)).toHaveLength(total + 1);
+            if (offered.includes('format=json&'))
+              expect([
+                offered,
+                label,
+                jsonOf<{ items: unknown[] }>(answer).items.length === total,
+              ]).toEqual([offered, label, label === 'This list as']);
+            if (isTable) expect(label).toBe('This list as');
+          }
+        expect(rows.length).toBeGreaterThan(0);
+      }
+    });
+
     it('is a page with the same things, and links to its other forms', async () => {
       const { items } = await list(app, `/${kind}?size=9`);
       const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });

@@ -222,7 +222,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
             moreCount: 4,
           },
         ],
-        formats: [link(text, href)],
+        formats: [{ ...link(text, href), isWhole: true }],
       },
       frame,
     ),
