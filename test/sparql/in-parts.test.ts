@@ -1,78 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { IdGraph, versionOf, type GraphVersion } from '../../src/graph/index.js';
-import { answerRequest, type QueryRequest } from '../../src/sparql/answer.js';
-import { evaluate, type EvaluationSettings } from '../../src/sparql/evaluate.js';
+import { versionOf } from '../../src/graph/index.js';
+import { answerRequest } from '../../src/sparql/answer.js';
+import { evaluate } from '../../src/sparql/evaluate.js';
 import { planText } from '../../src/sparql/explain.js';
-import { helpWith } from '../../src/sparql/operators/index.js';
-import { Budget, type HelpOffer } from '../../src/sparql/workers/index.js';
+import { Budget } from '../../src/sparql/workers/index.js';
 import { SEED, randomOf } from '../support/random.js';
 import { versionOfTriG } from '../support/sparql.js';
+import { SMALL, answerOf, helpedAnswerOf, requestOf, settingsOf } from './generated/in-parts.js';
 import { toQuads } from './generated/random-data.js';
 import { randomCase } from './generated/random-query.js';
 import { writeQuery } from './generated/write-query.js';
-
-const SMALL = { rows: 2, leastRows: 0 };
-const TIMEOUT_MS = 5_000;
-
-function settingsOf(reading: EvaluationSettings['reading']): EvaluationSettings {
-  return { reading, baseIri: 'http://example.org/', serviceAllow: [] };
-}
-
-const requestOf = (text: string): QueryRequest => ({
-  kind: 'query',
-  text,
-  formats: { solutions: 'json', boolean: 'json', graph: 'ntriples' },
-});
-
-/** The answer's document, or why there is none. */
-async function answerOf(
-  text: string,
-  { ids }: GraphVersion,
-  settings: EvaluationSettings,
-): Promise<string> {
-  try {
-    const budget = new Budget({ timeoutMs: TIMEOUT_MS });
-    const { head, chunks } = await answerRequest(requestOf(text), ids, settings, budget);
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks ?? []) parts.push(chunk.slice());
-    return `${head.kind} ${Buffer.concat(parts).toString()}`;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-/**
- * The answer with the help of others, in this thread: of each step in parts, they do at most so
- * many, the last ones, before the query's own thread begins.
- */
-async function helpedAnswerOf(
-  text: string,
-  version: GraphVersion,
-  settings: EvaluationSettings,
-  mostParts: () => number,
-): Promise<{ answer: string; helpedCount: number }> {
-  let helpedCount = 0;
-  // A version of their own, as in another thread.
-  const graph = new IdGraph(version.ids.payload);
-  const planned = await evaluate({ text }, graph, settings, new Budget({ timeoutMs: TIMEOUT_MS }), {
-    asks: true,
-  }).catch(() => undefined);
-  const ask = (offer: HelpOffer): void => {
-    const { context } = planned!.evaluation;
-    let left = mostParts();
-    for (const gather of context.gathers) {
-      const workOut = gather.partialOf.bind(gather);
-      gather.partialOf = (part) => {
-        left -= 1;
-        const batches = left < 0 ? undefined : workOut(part);
-        if (batches) helpedCount += 1;
-        return batches;
-      };
-    }
-    helpWith(offer, context);
-  };
-  return { answer: await answerOf(text, version, { ...settings, ask }), helpedCount };
-}
 
 const GRAPH = versionOfTriG(
   Array.from({ length: 60 }, (_, index) => {

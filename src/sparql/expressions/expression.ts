@@ -88,8 +88,6 @@ export interface ExpressionScope {
   readonly budget: Budget;
   /** A fresh blank node; with a label, the same one for that label within the current row. */
   blankNode(label?: string): BlankValue;
-  /** Equal for two rows exactly when they bind the same terms; only for COUNT(DISTINCT *). */
-  rowKey?: () => string;
 }
 
 /** The compiler, for operators that evaluate their own arguments. */

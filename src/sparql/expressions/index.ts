@@ -1,8 +1,9 @@
 /** Expressions of SPARQL compiled to closures over the current row. */
-export { compileAggregate, type Accumulator } from './aggregates.js';
+export { addNumerics, divideNumerics } from './arithmetic.js';
 export { compileCondition, compileExpression, compileText, isKnownFunction } from './compile.js';
 export type {
   AggregateExpression,
+  Evaluator,
   Expression,
   ExpressionScope,
   GraphPattern,

@@ -1,10 +1,12 @@
-/** Set functions over the ids of groups (SPARQL 1.1 §18.5.1); values are made only where needed. */
+/** Set functions over the rows of groups (SPARQL 1.1 §18.5.1). */
+import { ServiceError } from '../../errors.js';
 import { FIRST_INLINE_ID, UNBOUND, inlineKindOf, type TermId } from '../../graph/index.js';
-import type { Accumulator, AggregateExpression } from '../expressions/index.js';
-import { compileAggregate } from '../expressions/index.js';
 import { XSD } from '../../rdf/index.js';
+import type { AggregateExpression, Evaluator } from '../expressions/index.js';
+import { compileExpression } from '../expressions/index.js';
+import { IriValue, LiteralValue, orderValues, stringValue, type Value } from '../values/index.js';
 import { gather, type Batch } from './batch.js';
-import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';
+import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom, type Fold } from './group-sums.js';
 import type { Operator } from './operator.js';
 import { readIds, type QueryContext, type RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
@@ -62,7 +64,7 @@ export function startMerging(
     merge: (ids, groups, rowCount, [before, groupCount]) => {
       let isAllExact = true;
       if (!merged) {
-        merged = foldOf({ ...aggregate, aggregator }, context)!;
+        merged = foldOf({ ...aggregate, aggregator }, context);
         const results = Uint32Array.from({ length: before }, (_, group) => own.result(group));
         isAllExact = results.every(isExact);
         merged.take(
@@ -88,14 +90,6 @@ export function isExactNumber(context: QueryContext, id: TermId): boolean {
   );
 }
 
-interface Fold {
-  take(groups: Uint32Array, ids: Uint32Array | undefined, rowCount: number, of: number): void;
-  result(group: number): TermId;
-}
-
-/** No term's id: the group has an error. */
-const ERROR_ID = 0xffffffff;
-
 /** @param read gives the id of the expression's value at the scope's row, if available. */
 export function startAggregate(
   aggregate: AggregateExpression,
@@ -105,28 +99,41 @@ export function startAggregate(
   read?: () => TermId,
 ): GroupedAggregate {
   const { expression, distinct } = aggregate;
+  const fold = foldOf(aggregate, context);
   const isOfRows = expression.subType === 'wildcard';
   const name =
     expression.subType === 'term' && expression.term.termType === 'Variable'
       ? expression.term.value
       : '';
   const column = input.columnOf(name);
-  const fold = isOfRows || read || column !== -1 ? foldOf(aggregate, context) : undefined;
-  if (!fold) return startGeneral(aggregate, context, scope);
-  const idsOf = ({ columns, rowCount }: Batch): Uint32Array | undefined =>
-    isOfRows
-      ? undefined
-      : read
-        ? readIds(context, scope, { columns, rowCount }, read)
-        : columns[column];
-  if (!distinct)
+  if (isOfRows || column !== -1) {
+    const idsOf = ({ columns }: Batch): Uint32Array | undefined =>
+      isOfRows ? undefined : columns[column];
+    const width = isOfRows ? input.variables.length : 1;
+    return overIds(fold, idsOf, distinct ? new RowIndex(width + 1, context.budget) : undefined);
+  }
+  const value = read ? undefined : compileExpression(expression, scope);
+  if (value && !distinct) return overValues(fold, value, context, scope);
+  // Equal terms have equal ids, also those of computed values.
+  const readId = read ?? (() => idOf(context, value!()));
+  const idsOf = (batch: Batch): Uint32Array => readIds(context, scope, batch, readId);
+  return overIds(fold, idsOf, distinct ? new RowIndex(2, context.budget) : undefined);
+}
+
+/** @param seen numbers rows of group and value, so that each is taken once. */
+function overIds(
+  fold: Fold,
+  idsOf: (batch: Batch) => Uint32Array | undefined,
+  seen: RowIndex | undefined,
+): GroupedAggregate {
+  const result = (group: number): TermId => fold.result(group);
+  if (!seen)
     return {
       take: (batch, groups, groupCount) => {
         fold.take(groups, idsOf(batch), batch.rowCount, groupCount);
       },
-      result: (group) => fold.result(group),
+      result,
     };
-  const seen = new RowIndex(isOfRows ? input.variables.length + 1 : 2, context.budget);
   return {
     take: (batch, groups, groupCount) => {
       const ids = idsOf(batch);
@@ -142,56 +149,62 @@ export function startAggregate(
       const [newGroups, newIds] = gather(ids ? [groups, ids] : [groups], isNew, count);
       fold.take(newGroups!, newIds, count, groupCount);
     },
+    result,
+  };
+}
+
+function overValues(
+  fold: Fold,
+  value: Evaluator,
+  { budget }: QueryContext,
+  scope: RowScope,
+): GroupedAggregate {
+  return {
+    take: ({ columns, rowCount }, groups, groupCount) => {
+      fold.growTo(groupCount);
+      for (let row = 0; row < rowCount; row += 1) {
+        scope.at(columns, row);
+        fold.takeValue(groups[row]!, value());
+        if ((row & 127) === 127) budget.check();
+      }
+    },
     result: (group) => fold.result(group),
   };
 }
 
-export function isOverIds({ aggregator }: AggregateExpression): boolean {
-  return /^(?:count|sum|avg|min|max)$/i.test(aggregator);
-}
-
-function foldOf(aggregate: AggregateExpression, context: QueryContext): Fold | undefined {
-  if (!isOverIds(aggregate)) return undefined;
-  switch (aggregate.aggregator.toLowerCase()) {
+function foldOf({ aggregator, separator }: AggregateExpression, context: QueryContext): Fold {
+  const name = aggregator.toLowerCase();
+  switch (name) {
     case 'count':
       return new Count(context);
     case 'min':
       return new Extreme(context, -1);
     case 'max':
       return new Extreme(context, 1);
+    case 'sum':
+    case 'avg':
+      return new Sum(context, name === 'avg');
+    case 'sample':
+      return new Sample(context);
+    case 'group_concat':
+      return new Concatenation(context, separator ?? ' ');
     default:
-      return new Sum(context, aggregate.aggregator.toLowerCase() === 'avg');
+      throw new ServiceError(
+        'malformed-query',
+        `Expected a set function of SPARQL, found ${aggregator}`,
+      );
   }
 }
 
-function startGeneral(
-  expression: AggregateExpression,
-  context: QueryContext,
-  scope: RowScope,
-): GroupedAggregate {
-  const start = compileAggregate(expression, scope);
-  const accumulators: Accumulator[] = [];
-  const of = (group: number): Accumulator => {
-    if (!accumulators[group]) context.budget.addMemory(200);
-    return (accumulators[group] ??= start());
-  };
-  return {
-    take: ({ columns, rowCount }, groups) => {
-      for (let row = 0; row < rowCount; row += 1) {
-        scope.at(columns, row);
-        of(groups[row]!).add();
-        if ((row & 127) === 127) context.budget.check();
-      }
-    },
-    result: (group) => idOf(context, of(group).result()),
-  };
-}
-
-/** COUNT needs no values: equal terms have equal ids. */
+/** COUNT needs no values: equal terms have equal ids. It leaves errors out (§18.5.1.2). */
 class Count implements Fold {
   #counts = new Float64Array(FIRST_GROUPS);
 
   constructor(private readonly context: QueryContext) {}
+
+  growTo(groupCount: number): void {
+    this.#counts = withRoom(this.#counts, groupCount, this.context);
+  }
 
   take(
     groups: Uint32Array,
@@ -199,11 +212,16 @@ class Count implements Fold {
     rowCount: number,
     groupCount: number,
   ): void {
-    const counts = (this.#counts = withRoom(this.#counts, groupCount, this.context));
+    this.growTo(groupCount);
+    const counts = this.#counts;
     for (let row = 0; row < rowCount; row += 1)
       // Without ids, each row counts.
       if (ids?.[row] !== UNBOUND) counts[groups[row]!]! += 1;
     this.context.budget.check();
+  }
+
+  takeValue(group: number, value: Value | undefined): void {
+    if (value) this.#counts[group]! += 1;
   }
 
   result(group: number): TermId {
@@ -211,17 +229,31 @@ class Count implements Fold {
   }
 }
 
-/** MIN and MAX keep an id; one error makes the result one (§18.5.1.5, §18.5.1.6). */
+/** No term's id: the group has an error. */
+const ERROR_ID = 0xffffffff;
+/** No term's id: the group's best is a value. */
+const VALUE_ID = 0xfffffffe;
+
+/**
+ * MIN and MAX in the order of ORDER BY; one error makes the result one (§18.5.1.5, §18.5.1.6). They
+ * keep an id, or for computed values the value.
+ */
 class Extreme implements Fold {
   #best = new Float64Array(FIRST_GROUPS);
+  readonly #values: (Value | undefined)[] = [];
 
   constructor(
     private readonly context: QueryContext,
     private readonly sign: 1 | -1,
   ) {}
 
+  growTo(groupCount: number): void {
+    this.#best = withRoom(this.#best, groupCount, this.context);
+  }
+
   take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
-    const best = (this.#best = withRoom(this.#best, groupCount, this.context));
+    this.growTo(groupCount);
+    const best = this.#best;
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
       const group = groups[row]!;
@@ -234,6 +266,15 @@ class Extreme implements Fold {
     }
   }
 
+  takeValue(group: number, value: Value | undefined): void {
+    if (this.#best[group] === ERROR_ID) return;
+    const known = this.#values[group];
+    if (value && known && orderValues(value, known) * this.sign <= 0) return;
+    if (!known) this.context.budget.addMemory(64);
+    this.#best[group] = value ? VALUE_ID : ERROR_ID;
+    this.#values[group] = value;
+  }
+
   #order(id: TermId, known: TermId): number {
     const isOfOneKind =
       id >= FIRST_INLINE_ID && known >= FIRST_INLINE_ID && inlineKindOf(id) === inlineKindOf(known);
@@ -242,6 +283,70 @@ class Extreme implements Fold {
 
   result(group: number): TermId {
     const best = this.#best[group] ?? UNBOUND;
+    if (best === VALUE_ID) return idOf(this.context, this.#values[group]);
     return best === ERROR_ID ? UNBOUND : best;
+  }
+}
+
+/** A set function of values, whatever their ids. */
+abstract class ValueFold implements Fold {
+  constructor(protected readonly context: QueryContext) {}
+
+  growTo(): void {
+    // Its state grows with the values.
+  }
+
+  take(groups: Uint32Array, ids: Uint32Array, rowCount: number): void {
+    for (let row = 0; row < rowCount; row += 1) {
+      this.takeValue(groups[row]!, this.context.valueOfId(ids[row]!));
+      if ((row & 127) === 127) this.context.budget.check();
+    }
+  }
+
+  abstract takeValue(group: number, value: Value | undefined): void;
+  abstract result(group: number): TermId;
+}
+
+/** SAMPLE gives the first value that is no error (§18.5.1.8). */
+class Sample extends ValueFold {
+  readonly #first: (Value | undefined)[] = [];
+
+  override takeValue(group: number, value: Value | undefined): void {
+    if (!value || this.#first[group]) return;
+    this.context.budget.addMemory(64);
+    this.#first[group] = value;
+  }
+
+  override result(group: number): TermId {
+    return idOf(this.context, this.#first[group]);
+  }
+}
+
+/** GROUP_CONCAT of literals and IRIs; anything else makes it an error (§18.5.1.7). */
+class Concatenation extends ValueFold {
+  readonly #groups: { texts: string[]; length: number; isError: boolean }[] = [];
+
+  constructor(
+    context: QueryContext,
+    private readonly separator: string,
+  ) {
+    super(context);
+  }
+
+  override takeValue(group: number, value: Value | undefined): void {
+    const { budget } = this.context;
+    if (!this.#groups[group]) budget.addMemory(200);
+    const state = (this.#groups[group] ??= { texts: [], length: 0, isError: false });
+    if (!(value instanceof LiteralValue || value instanceof IriValue)) state.isError = true;
+    if (state.isError || !value) return;
+    state.length += this.separator.length + value.value.length;
+    budget.requireText(state.length);
+    state.texts.push(value.value);
+  }
+
+  override result(group: number): TermId {
+    const state = this.#groups[group];
+    if (state?.isError) return UNBOUND;
+    return idOf(this.context, stringValue(state?.texts.join(this.separator) ?? ''));
   }
 }

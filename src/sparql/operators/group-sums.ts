@@ -8,21 +8,36 @@ import {
   toInlineId,
   type TermId,
 } from '../../graph/index.js';
-import type { Accumulator, Expression } from '../expressions/index.js';
-import { compileAggregate, compileExpression, variableNamed } from '../expressions/index.js';
+import { addNumerics, divideNumerics } from '../expressions/index.js';
 import {
   DECIMAL,
   Decimal,
+  INTEGER,
   LiteralValue,
   Numeric,
-  decimalValue,
   integerValue,
+  numericOfDecimal,
+  numericValue,
   type Value,
 } from '../values/index.js';
 import { NumbersById } from './numbers-by-id.js';
-import { RowScope, type QueryContext } from './query-context.js';
+import type { QueryContext } from './query-context.js';
 
 export const FIRST_GROUPS = 64;
+
+/** A set function's state by group. No value, and the id 0, are an error. */
+export interface Fold {
+  growTo(groupCount: number): void;
+  take(
+    groups: Uint32Array,
+    ids: Uint32Array | undefined,
+    rowCount: number,
+    groupCount: number,
+  ): void;
+  /** Precondition: there is room for the group. */
+  takeValue(group: number, value: Value | undefined): void;
+  result(group: number): TermId;
+}
 
 /** Decimals with more digits after the point go to the general set function. */
 const MOST_DIGITS = 9;
@@ -59,46 +74,36 @@ export function idOfInteger(context: QueryContext, value: number): TermId {
 }
 
 /**
- * Sums of integers and short decimals, as whole numbers of one unit while exact. The first other
- * value of a group hands its sum to the general set function.
+ * SUM and AVG in the numbers' common type; one error makes it an error. Sums of integers and short
+ * decimals are whole numbers of one unit while exact. The first other value of a group replaces its
+ * sum by a number of any type.
  */
-export class Sum {
+export class Sum implements Fold {
   #counts = new Float64Array(FIRST_GROUPS);
   #sums = new Float64Array(FIRST_GROUPS);
   #decimals = new Float64Array(FIRST_GROUPS);
-  readonly #others: (Accumulator | undefined)[] = [];
+  /** Sums that have left `#sums`, for good; null for an error. */
+  readonly #others: (Numeric | null | undefined)[] = [];
   /** Digits after the point of the summands. */
   #digits = 0;
   readonly #places: NumbersById;
   readonly #known: ShortDecimal[] = [NO_DECIMAL];
-  #value: Value | undefined;
-  #divisor: Value | undefined;
-  readonly #start: () => Accumulator;
-  readonly #average: () => Value | undefined;
 
   constructor(
     private readonly context: QueryContext,
     private readonly isAverage: boolean,
   ) {
     this.#places = new NumbersById(context.budget);
-    const scope = new RowScope(context, [], () => () => false);
-    scope.define('value', () => this.#value);
-    scope.define('count', () => this.#divisor);
-    const [expression, divisor] = ['value', 'count'].map(variableNamed) as [Expression, Expression];
-    this.#start = compileAggregate(
-      { subType: 'aggregate', aggregator: 'sum', distinct: false, expression },
-      scope,
-    );
-    this.#average = compileExpression(
-      { subType: 'operator', operator: '/', args: [expression, divisor] },
-      scope,
-    );
   }
 
-  take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
+  growTo(groupCount: number): void {
     this.#counts = withRoom(this.#counts, groupCount, this.context);
     this.#sums = withRoom(this.#sums, groupCount, this.context);
     this.#decimals = withRoom(this.#decimals, groupCount, this.context);
+  }
+
+  take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
+    this.growTo(groupCount);
     const [counts, sums] = [this.#counts, this.#sums];
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
@@ -110,32 +115,31 @@ export class Sum {
         inlineKindOf(id) !== InlineKind.integer ||
         this.#others.length > 0 ||
         Math.abs(sums[group]!) > EXACT_SUM
-      )
-        this.#add(group, id);
-      else sums[group]! += inlineValueOf(id);
+      ) {
+        if (!this.#addDecimal(group, id)) this.#addValue(group, this.context.valueOfId(id));
+      } else sums[group]! += inlineValueOf(id);
       if ((row & 1_023) === 1_023) this.context.budget.check();
     }
   }
 
-  result(group: number): TermId {
-    const count = this.#counts[group] ?? 0;
-    const other = this.#others[group];
-    const isAverage = this.isAverage && count > 0;
-    if (!other && !isAverage && !this.#decimals[group])
-      return idOfInteger(this.context, (this.#sums[group] ?? 0) / 10 ** this.#digits);
-    this.#value = other ? other.result() : this.#sumOf(group);
-    this.#divisor = integerValue(count);
-    return idOf(this.context, isAverage ? this.#average() : this.#value);
+  takeValue(group: number, value: Value | undefined): void {
+    this.#counts[group]! += 1;
+    this.#addValue(group, value);
   }
 
-  #add(group: number, id: TermId): void {
-    if (!this.#others[group] && this.#addDecimal(group, id)) return;
-    const accumulator = this.#others[group] ?? this.#handOver(group);
-    this.#value = this.context.valueOfId(id);
-    accumulator.add();
+  result(group: number): TermId {
+    const { context } = this;
+    const count = this.#counts[group] ?? 0;
+    const isAverage = this.isAverage && count > 0;
+    if (!isAverage && !this.#decimals[group] && !this.#hasOther(group))
+      return idOfInteger(context, (this.#sums[group] ?? 0) / 10 ** this.#digits);
+    const sum = this.#sumOf(group);
+    const result = sum && isAverage ? divideNumerics(sum, new Numeric(INTEGER, count)) : sum;
+    return result ? context.idOf(numericValue(result)) : UNBOUND;
   }
 
   #addDecimal(group: number, id: TermId): boolean {
+    if (this.#hasOther(group)) return false;
     const isInteger = id >= FIRST_INLINE_ID && inlineKindOf(id) === InlineKind.integer;
     const { units, digits } = isInteger ? NO_DECIMAL : this.#decimalOf(id);
     while (this.#digits < digits) this.#refine();
@@ -143,35 +147,42 @@ export class Sum {
       ? inlineValueOf(id) * 10 ** this.#digits
       : units * 10 ** (this.#digits - digits);
     const sum = this.#sums[group]! + added;
-    // Non-numbers are NaN, and refining may have handed over this group.
-    if (!(Math.abs(sum) <= EXACT_SUM) || this.#others[group]) return false;
+    // Non-numbers are NaN, and refining may have moved this group's sum.
+    if (!(Math.abs(sum) <= EXACT_SUM) || this.#hasOther(group)) return false;
     this.#sums[group] = sum;
     if (!isInteger) this.#decimals[group] = 1;
     return true;
   }
 
+  #hasOther(group: number): boolean {
+    return this.#others[group] !== undefined;
+  }
+
+  #addValue(group: number, value: Value | undefined): void {
+    const number = value instanceof LiteralValue ? value.typed : undefined;
+    const sum = this.#sumOf(group);
+    if (!this.#hasOther(group)) this.context.budget.addMemory(200);
+    const added = sum && number instanceof Numeric ? addNumerics(sum, number) : undefined;
+    this.#others[group] = added ?? null;
+  }
+
   /** Makes the unit of all sums ten times smaller. */
   #refine(): void {
     for (let group = 0; group < this.#sums.length; group += 1) {
-      if (Math.abs(this.#sums[group]!) > EXACT_SUM / 10) this.#handOver(group);
+      if (this.#hasOther(group)) continue;
+      if (Math.abs(this.#sums[group]!) > EXACT_SUM / 10) this.#others[group] = this.#sumOf(group);
       else this.#sums[group]! *= 10;
     }
     this.#digits += 1;
   }
 
-  #handOver(group: number): Accumulator {
-    this.context.budget.addMemory(200);
-    const accumulator = (this.#others[group] = this.#start());
-    this.#value = this.#sumOf(group);
-    accumulator.add();
-    return accumulator;
-  }
-
-  #sumOf(group: number): Value {
+  #sumOf(group: number): Numeric | null {
+    const other = this.#others[group];
+    if (other !== undefined) return other;
     const sum = this.#sums[group] ?? 0;
     return this.#decimals[group]
-      ? decimalValue(new Decimal(BigInt(sum), this.#digits))
-      : integerValue(sum / 10 ** this.#digits);
+      ? numericOfDecimal(new Decimal(BigInt(sum), this.#digits))
+      : new Numeric(INTEGER, sum / 10 ** this.#digits);
   }
 
   #decimalOf(id: TermId): ShortDecimal {

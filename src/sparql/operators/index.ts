@@ -1,5 +1,4 @@
 /** The steps of a query over ids: batches in, batches out. */
-export { isOverIds } from './aggregates.js';
 export { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';

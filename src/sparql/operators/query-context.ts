@@ -225,10 +225,6 @@ export class RowScope implements ExpressionScope {
     }
     return getOrMake(this.#blankNodes, label, () => this.context.freshBlankNode());
   }
-
-  rowKey(): string {
-    return this.columns.map((column) => column[this.row]).join(' ');
-  }
 }
 
 /** The ids that `read` gives at each row of a batch; `scope` is set to the row. */

@@ -1,7 +1,7 @@
 /** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
 import type { AggregateExpression } from '../expressions/index.js';
 import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
-import { Distinct, GroupBy, Project, Slice, Sort, isOverIds } from '../operators/index.js';
+import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
 import { inParts } from './in-parts.js';
@@ -132,7 +132,7 @@ function aggregateOf(
   context: QueryContext,
 ): Pick<Aggregate, 'expression' | 'read'> {
   const { expression } = aggregate;
-  if (expression.subType === 'operator' && isOverIds(aggregate) && isOfOneVariable(expression))
+  if (expression.subType === 'operator' && isOfOneVariable(expression))
     return { expression: aggregate, read: idOfExpression(expression, scope, context) };
   return {
     expression: { ...aggregate, expression: withRemembered(expression, scope, context) },

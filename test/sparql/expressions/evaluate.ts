@@ -4,18 +4,28 @@
  */
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { toAlgebra } from '@traqula/algebra-sparql-1-2';
-import { RDF, XSD } from '../../../src/rdf/index.js';
+import { versionOf } from '../../../src/graph/index.js';
 import {
-  type AggregateExpression,
+  DEFAULT_BASE_IRI,
+  RDF,
+  XSD,
+  namedNode,
+  namesFor,
+  quad,
+  type Literal,
+  type Quad,
+  type Term,
+} from '../../../src/rdf/index.js';
+import { SparqlEngine } from '../../../src/sparql/index.js';
+import {
   type Expression,
   type ExpressionScope,
   type GraphPattern,
   compileCondition,
   compileExpression,
-  compileAggregate,
 } from '../../../src/sparql/expressions/index.js';
 import { Budget } from '../../../src/sparql/workers/index.js';
-import { BlankValue, type Value, literalValue } from '../../../src/sparql/values/index.js';
+import { BlankValue, type Value, literalValue, toValue } from '../../../src/sparql/values/index.js';
 
 /** Variables and their values, written in SPARQL; undefined is unbound. */
 export type Row = Readonly<Record<string, string | undefined>>;
@@ -28,11 +38,17 @@ const PROLOGUE = [
 /** Made once: building the grammar takes longer than any query. */
 const PARSER = new Parser();
 
+const ENGINE = new SparqlEngine({
+  names: namesFor(DEFAULT_BASE_IRI),
+  defaultGraph: 'union',
+  timeoutMs: 5_000,
+  serviceAllow: [],
+});
+
 interface Node {
   readonly type: string;
   readonly input?: Node;
   readonly expression?: Expression;
-  readonly aggregates?: readonly AggregateExpression[];
 }
 
 function algebra(query: string): Node {
@@ -90,10 +106,6 @@ export class TestScope implements ExpressionScope {
   blankNode(label?: string) {
     return new BlankValue(label ?? `fresh${++this.#blankNodes}`);
   }
-
-  rowKey() {
-    return JSON.stringify([...this.row].map(([name, value]) => [name, show(value)]));
-  }
 }
 
 /** What an expression gives over a row, as `show` has it. */
@@ -107,26 +119,42 @@ export function holds(text: string, row: Row = {}): boolean {
 }
 
 /** What an aggregate gives over values of `?x`, written in SPARQL. */
-export function aggregate(text: string, values: readonly (string | undefined)[]): string {
+export function aggregate(
+  text: string,
+  values: readonly (string | undefined)[],
+): Promise<readonly string[]> {
   return aggregateRows(
     text,
     values.map((x) => ({ x })),
   );
 }
 
-/** What an aggregate gives over rows. */
-export function aggregateRows(text: string, rows: readonly Row[]): string {
-  const scope = new TestScope();
-  const expression = find(
-    algebra(`SELECT (${text} AS ?result) { ?s ?p ?x, ?y }`),
-    (node) => node.aggregates?.[0],
-  );
-  const accumulator = compileAggregate(expression, scope)();
-  for (const row of rows) {
-    scope.set(row);
-    accumulator.add();
+/** What an aggregate gives over rows: by ids, by values kept for each term, by computed values. */
+export async function aggregateRows(
+  text: string,
+  rows: readonly Row[],
+): Promise<readonly string[]> {
+  const version = versionOf(rows.flatMap((row, index) => quadsOf(row, index)));
+  const results = new Set<string>();
+  for (const argument of ['?x', 'IF(true, ?x, 0)', 'IF(BOUND(?no), 0, ?x)']) {
+    const answer = await ENGINE.query(
+      version,
+      `${PROLOGUE} SELECT (${text.replace('?x', argument)} AS ?r) {
+        { SELECT ?x ?y { ?row :number ?n OPTIONAL { ?row :x ?x } OPTIONAL { ?row :y ?y } } } }`,
+    );
+    if (answer.kind !== 'solutions') throw new Error('Expected solutions');
+    for await (const [term] of answer.solutions) results.add(show(term && toValue(term)));
   }
-  return show(accumulator.result());
+  return [...results];
+}
+
+function quadsOf(row: Row, index: number): Quad[] {
+  const subject = namedNode(`http://example.org/row${index}`);
+  const scope = new TestScope().set(row);
+  return [['number', literalValue(String(index), XSD.integer.value)] as const, ...scope.row].map(
+    ([name, value]) =>
+      quad(subject, namedNode(`http://example.org/${name}`), value as Term as Literal),
+  );
 }
 
 /**

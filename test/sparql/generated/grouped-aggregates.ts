@@ -1,0 +1,363 @@
+/**
+ * Random groups of values of mixed types, with set functions over them: our answer on each path, and
+ * those of other engines, are compared with exact results.
+ */
+import { versionOf } from '../../../src/graph/index.js';
+import { parseN3Syntax } from '../../../src/rdf/index.js';
+import type { Answer, Row } from './answer.js';
+import { expectedOf, fits, numberOf, type Expected } from './exact-aggregates.js';
+import { answerOf, helpedAnswerOf, settingsOf, SMALL } from './in-parts.js';
+import { askText, type OracleName } from './oracles.js';
+import { Random } from './random.js';
+
+const PREFIXES =
+  'PREFIX : <http://example.org/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n';
+
+/** Values by what they put to the test. Few kinds at a time, so that most sums are numbers. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  integers: ['1', '2', '-3', '0', '40', '5000000', '-134217728', '134217727'],
+  largeIntegers: ['134217728', '4503599627370497', '-9007199254740993', '999999999999999'],
+  hugeIntegers: [
+    '12345678901234567890',
+    '-98765432109876543210',
+    '"18446744073709551615"^^xsd:unsignedLong',
+  ],
+  decimals: ['0.5', '-0.25', '1.75', '100.125', '5.1'],
+  longDecimals: ['0.123456789', '-7.000000001', '450359.9627', '12345678.87654321'],
+  longerDecimals: ['0.1234567891', '0.000000000001', '-1234567890.0123456789'],
+  floats: ['"0.5"^^xsd:float', '"-1.25"^^xsd:float', '"3"^^xsd:float', '"16777217"^^xsd:float'],
+  doubles: ['0.5e0', '-2.5e1', '1e15', '1.5e0', '0.1e0'],
+  special: ['"NaN"^^xsd:double', '"INF"^^xsd:double', '"-INF"^^xsd:float', '"NaN"^^xsd:float'],
+  derived: [
+    '"7"^^xsd:int',
+    '"-8"^^xsd:byte',
+    '"65535"^^xsd:unsignedLong',
+    '"9"^^xsd:nonNegativeInteger',
+    '"12"^^xsd:long',
+  ],
+  otherForms: [
+    '"01"^^xsd:integer',
+    '"+2"^^xsd:integer',
+    '1.50',
+    '"2."^^xsd:decimal',
+    '2.0',
+    '1.0e0',
+  ],
+  illTyped: ['"x"^^xsd:integer', '"300"^^xsd:byte', '"1e3"^^xsd:decimal'],
+  texts: ['"a"', '"10"', '"B"', '"é"'],
+  otherTerms: [':x', ':y', '"a"@en', 'true', '"2020-01-01"^^xsd:date', '"a"^^:type'],
+  unbound: ['UNDEF'],
+};
+const NUMERIC = Object.keys(VALUES).slice(0, 11);
+/** Failures after which a run ends. */
+const MOST_FAILURES = 20;
+
+const GROUPS = [':a', ':b', ':c', 'UNDEF', '"g"', '1'];
+
+interface Column {
+  readonly name: string;
+  readonly isDistinct: boolean;
+  /** `*` or an expression whose value is that of ?v. */
+  readonly argument: string;
+}
+
+export interface GroupedCase {
+  readonly seed: number;
+  readonly kinds: readonly string[];
+  readonly rows: readonly (readonly [group: string, value: string])[];
+  readonly columns: readonly Column[];
+  readonly isGrouped: boolean;
+  readonly isStored: boolean;
+  /** Groups of fewer rows are left out by HAVING. */
+  readonly leastRows: number;
+}
+
+/** Expressions that pass ?v on: as a variable, kept for each term, and computed for each row. */
+const ARGUMENTS = ['?v', '?v', 'IF(true, ?v, 0)', 'COALESCE(?none, ?v)', 'IF(BOUND(?g), ?v, ?v)'];
+
+export function groupedCase(seed: number): GroupedCase {
+  const random = new Random(seed);
+  const kinds = random.sample(NUMERIC, random.between(1, 4));
+  if (random.chance(0.25))
+    kinds.push(...random.sample(Object.keys(VALUES).slice(NUMERIC.length), 1));
+  const groups = random.sample(GROUPS, random.between(1, 4));
+  const rows = random.times(random.chance(0.05) ? 0 : random.between(1, 24), () => {
+    const group = random.pick(groups);
+    return [group, random.pick(VALUES[random.pick(kinds)]!)] as const;
+  });
+  const columns = random.times(random.between(1, 4), (): Column => {
+    const name = random.weighted({ SUM: 5, AVG: 3, MIN: 2, MAX: 2, COUNT: 1.5, SAMPLE: 0.5 });
+    const isOfRows = name === 'COUNT' && random.chance(0.3);
+    return {
+      name,
+      isDistinct: !isOfRows && random.chance(0.25),
+      argument: isOfRows ? '*' : random.pick(ARGUMENTS),
+    };
+  });
+  return {
+    seed,
+    kinds,
+    rows,
+    columns,
+    isGrouped: random.chance(0.85),
+    isStored: random.chance(0.6),
+    leastRows: random.chance(0.15) ? 3 : 0,
+  };
+}
+
+export function queryOf({ rows, columns, isGrouped, isStored, leastRows }: GroupedCase): string {
+  const values = rows.map((row) => `(${row.join(' ')})`).join(' ');
+  const pattern = isStored
+    ? '?s :row ?n OPTIONAL { ?s :g ?g } OPTIONAL { ?s :v ?v }'
+    : `VALUES (?g ?v) { ${values} }`;
+  const selected = columns.map(
+    ({ name, isDistinct, argument }, index) =>
+      `(${name}(${isDistinct ? 'DISTINCT ' : ''}${argument}) AS ?r${index})`,
+  );
+  return (
+    `${PREFIXES}SELECT ${isGrouped ? '?g ' : ''}${selected.join(' ')} { ${pattern} }` +
+    (isGrouped ? ' GROUP BY ?g' : '') +
+    (leastRows > 0 ? ` HAVING(COUNT(*) >= ${leastRows})` : '')
+  );
+}
+
+function dataOf({ rows, isStored }: GroupedCase): string {
+  if (!isStored) return '';
+  const lines = rows.map(([group, value], index) =>
+    [
+      `:s${index} :row ${index} .`,
+      group === 'UNDEF' ? '' : `:s${index} :g ${group} .`,
+      value === 'UNDEF' ? '' : `:s${index} :v ${value} .`,
+    ].join(' '),
+  );
+  return `${PREFIXES}${lines.join('\n')}`;
+}
+
+/** The values of each group by the text of its key; '' where it is unbound. */
+function groupsOf(generated: GroupedCase): Map<string, readonly (string | undefined)[]> {
+  const groups = new Map<string, (string | undefined)[]>(generated.isGrouped ? [] : [['', []]]);
+  for (const [group, value] of generated.rows) {
+    const key = generated.isGrouped ? (toText(group) ?? '') : '';
+    groups.set(key, [...(groups.get(key) ?? []), toText(value)]);
+  }
+  for (const [key, values] of groups) if (values.length < generated.leastRows) groups.delete(key);
+  return groups;
+}
+
+/** A term of the lists above as an answer's text. */
+function toText(term: string): string | undefined {
+  if (term === 'UNDEF') return undefined;
+  const xsd = (value: string, type: string): string =>
+    `"${value}"^^<http://www.w3.org/2001/XMLSchema#${type}>`;
+  if (term.startsWith(':')) return `<http://example.org/${term.slice(1)}>`;
+  if (term === 'true') return xsd('true', 'boolean');
+  if (!term.startsWith('"'))
+    return xsd(term, /e/i.test(term) ? 'double' : term.includes('.') ? 'decimal' : 'integer');
+  return term
+    .replace(/\^\^xsd:(\w+)$/, '^^<http://www.w3.org/2001/XMLSchema#$1>')
+    .replace(/\^\^:(\w+)$/, '^^<http://example.org/$1>');
+}
+
+/** A result that is not the expected one. */
+interface Cell {
+  readonly column: Column;
+  readonly expected: Expected;
+  readonly found: string | undefined;
+  readonly key: string;
+  readonly values: readonly (string | undefined)[];
+}
+
+/** Cells with another value than expected; undefined where the groups differ. */
+function wrongCells(
+  generated: GroupedCase,
+  rows: readonly Row[],
+  isLoose: boolean,
+): readonly Cell[] | undefined {
+  const groups = groupsOf(generated);
+  if (rows.length !== groups.size) return undefined;
+  const wrong: Cell[] = [];
+  for (const row of rows) {
+    const key = row.g ?? '';
+    const values = groups.get(key);
+    if (!values) return undefined;
+    for (const [index, column] of generated.columns.entries()) {
+      const { name, isDistinct, argument } = column;
+      const taken = argument === '*' ? values.map(() => '""') : values;
+      const expected = expectedOf(name, isDistinct, taken);
+      const found = row[`r${index}`];
+      if (!fits(found, expected, isLoose)) wrong.push({ column, expected, found, key, values });
+    }
+  }
+  return wrong;
+}
+
+interface JsonTerm {
+  readonly type: string;
+  readonly value: string;
+  readonly datatype?: string;
+  readonly 'xml:lang'?: string;
+}
+
+/** The rows of a JSON document of ours. */
+function rowsOf(document: string): readonly Row[] {
+  const { results } = JSON.parse(document.replace(/^solutions /, '')) as {
+    results: { bindings: Record<string, JsonTerm>[] };
+  };
+  return results.bindings.map((binding) =>
+    Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, textOfJson(term)])),
+  );
+}
+
+function textOfJson({ type, value, datatype, 'xml:lang': language }: JsonTerm): string {
+  if (type === 'uri') return `<${value}>`;
+  const text = JSON.stringify(value);
+  return language ? `${text}@${language}` : datatype ? `${text}^^<${datatype}>` : text;
+}
+
+/** What another engine is known to do otherwise than the standard says. */
+interface Quirk {
+  readonly oracle: OracleName;
+  readonly reason: string;
+  readonly holds: (generated: GroupedCase, cell: Cell) => boolean;
+}
+
+const QUIRKS: readonly Quirk[] = [
+  {
+    oracle: 'oxigraph',
+    reason:
+      'has no integers beyond 64 bits; xsd:integer has no bounds (XML Schema 1.1 Part 2 §3.4.13)',
+    holds: (_, { values }) => values.some((value) => numberOf(value ?? '')?.isHuge),
+  },
+  {
+    oracle: 'oxigraph',
+    reason: 'takes "01" and "1" for one term; Distinct keeps different terms (SPARQL 1.1 §18.5)',
+    holds: ({ kinds }, { column }) =>
+      column.isDistinct && (kinds.includes('otherForms') || kinds.includes('derived')),
+  },
+  {
+    oracle: 'oxigraph',
+    reason: 'takes "300"^^xsd:byte for a number (XML Schema 1.1 Part 2 §3.4.19)',
+    holds: (_, { values }) => values.some((value) => value?.endsWith('#byte>') && !numberOf(value)),
+  },
+  {
+    oracle: 'oxigraph',
+    reason:
+      'MIN and MAX leave the order of numbers where other literals are among them; it is that of ' +
+      'ORDER BY, by which 7 comes before 1e15 (SPARQL 1.1 §15.1, §18.5.1.5)',
+    holds: (_, { column, values }) =>
+      column.name.startsWith('M') &&
+      values.some((value) => value?.startsWith('"') && !numberOf(value)),
+  },
+  {
+    oracle: 'comunica',
+    reason: 'writes an xsd:integer with an exponent (XML Schema 1.1 Part 2 §3.4.13)',
+    holds: (_, { found }) => /^"[^"]*e\+\d+".*#integer>$/.test(found ?? ''),
+  },
+  {
+    oracle: 'comunica',
+    reason: 'COUNT is unbound where its expression is an error for a row (SPARQL 1.1 §18.5.1.2)',
+    holds: (_, { column, values }) =>
+      column.name === 'COUNT' && column.argument !== '?v' && values.includes(undefined),
+  },
+  {
+    oracle: 'comunica',
+    reason:
+      'SUM of one value keeps its type; "0"^^xsd:integer is added to it (SPARQL 1.1 §18.5.1.3)',
+    holds: (_, { column, values }) =>
+      column.name === 'SUM' && (column.isDistinct ? new Set(values).size : values.length) === 1,
+  },
+  {
+    oracle: 'comunica',
+    reason: 'leaves errors and non-numbers out of SUM, AVG, MIN and MAX (SPARQL 1.1 §18.5.1.3)',
+    holds: (_, { column, values }) =>
+      column.name !== 'COUNT' && values.some((value) => !numberOf(value ?? '')),
+  },
+];
+
+/** What came of a case, or of many. */
+export interface GroupedResult {
+  /** Why our answers are wrong. */
+  readonly failures: readonly string[];
+  /** How often each quirk of another engine was met, and cases that it did not answer. */
+  readonly excused: Readonly<Record<string, number>>;
+}
+
+/** Checks the cases of the seeds from `firstSeed` on, until some failed. */
+export async function checkGroupedCases(
+  firstSeed: number,
+  count: number,
+  onProgress: (done: number, failures: readonly string[]) => void = () => undefined,
+): Promise<GroupedResult> {
+  const failures: string[] = [];
+  const excused: Record<string, number> = {};
+  for (let done = 0; done < count && failures.length < MOST_FAILURES; done += 1) {
+    const result = await checkGrouped(groupedCase(firstSeed + done));
+    failures.push(...result.failures);
+    for (const [reason, times] of Object.entries(result.excused))
+      excused[reason] = (excused[reason] ?? 0) + times;
+    onProgress(done + 1, result.failures);
+  }
+  return { failures, excused };
+}
+
+/** Our answers alone, in parts, and in parts with help, then those of the others. */
+export async function checkGrouped(generated: GroupedCase): Promise<GroupedResult> {
+  const text = queryOf(generated);
+  const quads = parseN3Syntax(dataOf(generated), { format: 'turtle' });
+  const failures: string[] = [];
+  const excused: Record<string, number> = {};
+  const tell = (who: string, what: string): void => {
+    failures.push(
+      `seed ${generated.seed}, ${who}: ${what}\n${dataOf(generated)}\n${text.replace(PREFIXES, '')}`,
+    );
+  };
+  const version = versionOf(quads);
+  const settings = settingsOf('strict');
+  const parts = { ...settings, parts: SMALL };
+  const helpers = new Random(generated.seed).below(6);
+  const ours = {
+    whole: await answerOf(text, version, settings),
+    'in parts': await answerOf(text, version, parts),
+    'with help': (await helpedAnswerOf(text, version, parts, () => helpers)).answer,
+  };
+  for (const [way, document] of Object.entries(ours)) {
+    if (!document.startsWith('solutions ')) tell(way, document);
+    else {
+      const wrong = wrongCells(generated, rowsOf(document), false);
+      if (!wrong || wrong.length > 0) tell(`ours, ${way}`, wrong ? shown(wrong) : document);
+    }
+  }
+  for (const oracle of ['oxigraph', 'comunica'] as const) {
+    const answer: Answer = await askText(oracle, quads, text);
+    const note = (reason: string): void => {
+      excused[`${oracle}: ${reason}`] = (excused[`${oracle}: ${reason}`] ?? 0) + 1;
+    };
+    if (answer.kind !== 'rows') {
+      note(answer.kind === 'error' ? answer.message.slice(0, 60) : 'no rows');
+      continue;
+    }
+    const wrong = wrongCells(generated, answer.rows, true);
+    // Without GROUP BY there is always one group (SPARQL 1.1 §18.5).
+    if (!wrong && generated.rows.length === 0 && answer.rows.length === 0) note('no group');
+    else if (!wrong) tell(oracle, `other groups: ${JSON.stringify(answer.rows)}`);
+    const open = (wrong ?? []).filter((cell) => {
+      const quirk = QUIRKS.find((each) => each.oracle === oracle && each.holds(generated, cell));
+      if (quirk) note(quirk.reason);
+      return !quirk;
+    });
+    if (open.length > 0) tell(oracle, shown(open));
+  }
+  return { failures, excused };
+}
+
+function shown(cells: readonly Cell[]): string {
+  return cells
+    .map(
+      ({ column, key, found, expected }) =>
+        `${column.name}${column.isDistinct ? ' DISTINCT' : ''} of ${column.argument} in group ` +
+        `${key}: ${found ?? 'unbound'} instead of ${JSON.stringify(expected, (_, each: unknown) =>
+          typeof each === 'bigint' ? String(each) : each,
+        )}`,
+    )
+    .join('\n  ');
+}
