@@ -12,7 +12,8 @@ import {
   RDFS,
   type Quad,
 } from '../../src/rdf/index.js';
-import type { Facts } from './facts-files.js';
+import type { NewThing } from '../../src/news/link/links.js';
+import type { Facts, PlaceRecord } from './facts-files.js';
 import { buildNews, type BuiltNewsItem } from './news.js';
 import { reportOnNames } from './name-report.js';
 import { buildReference } from './reference.js';
@@ -20,6 +21,8 @@ import { buildReference } from './reference.js';
 export interface BuiltData {
   readonly reference: readonly Quad[];
   readonly news: readonly BuiltNewsItem[];
+  /** Places that news items name and the facts do not know. */
+  readonly newPlaces: readonly PlaceRecord[];
   /** Text by path below `data/`. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -39,7 +42,15 @@ export function buildData(facts: Facts): BuiltData {
     );
   }
   files.set('unlinked.md', reportOnNames(facts.news, news, newThings, names));
-  return { reference, news, files };
+  const newPlaces = [...newThings.values()]
+    .filter(({ classes }) => classes.includes('Place'))
+    .map(toRecord);
+  return { reference, news, newPlaces, files };
+}
+
+function toRecord({ label: name, iso2, altLabels: altNames }: NewThing): PlaceRecord {
+  if (iso2 === undefined) throw new Error(`Which State is ${name} in? Add it to places.json.`);
+  return { name, country: iso2, altNames, lat: null, lon: null, source: null, note: null };
 }
 
 const { ontologyIri, baseIri } = namesFor(DEFAULT_BASE_IRI);

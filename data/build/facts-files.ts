@@ -54,6 +54,20 @@ export interface StructureRecord {
   readonly confidence: string;
 }
 
+/** A place besides capitals and seats; news items name it. */
+export interface PlaceRecord {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2; XK for Kosovo. */
+  readonly country: string;
+  readonly altNames: readonly string[];
+  /** Null where nobody is certain. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** Where the coordinates come from. */
+  readonly source: string | null;
+  readonly note: string | null;
+}
+
 export interface FieldOperationRecord {
   readonly id: string;
   readonly name: string;
@@ -231,6 +245,7 @@ export interface Facts {
   readonly summits: readonly SummitRecord[];
   readonly chairpersonships: readonly ChairpersonshipRecord[];
   readonly ministries: readonly MinistryRecord[];
+  readonly places: readonly PlaceRecord[];
   readonly news: readonly NewsRecord[];
   readonly seed: SeedRecord;
 }
@@ -252,6 +267,7 @@ export function readFacts(factsFolder: string): Facts {
     summits: read('summits-and-councils'),
     chairpersonships: read('chairpersonships'),
     ministries: read('ministries'),
+    places: read('places'),
     news: read('news'),
     seed,
   } as Facts;

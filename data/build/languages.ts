@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
   MAECI: 'it',
   MAEC: 'es',
   BZK: 'nl',
+  Идризово: 'mk',
 };
 
 /** The language tag of a name: English unless it is known or seen to be another. */

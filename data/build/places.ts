@@ -1,8 +1,10 @@
 /**
- * Places of the reference data: capitals, seats, other offices and the towns of Summits, each once.
+ * Places of the reference data, each once: capitals, seats, other offices, the towns of Summits, and
+ * the further places of `places.json`.
  */
 import { SKOS, foldText, literal, toSlug, type NamedNode } from '../../src/rdf/index.js';
-import type { Coordinates, Facts } from './facts-files.js';
+import { KOSOVO_ISO2 } from '../../src/news/link/gazetteer.js';
+import type { Coordinates, Facts, PlaceRecord } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';
 
 /** Names of places in other languages or of other times, which the notes of the facts tell. */
@@ -20,6 +22,7 @@ export class Places {
     { name: string; stateId: string | null; lat: number | null; lon: number | null }
   >();
   private readonly stateIdsByIso2: ReadonlyMap<string, string>;
+  private readonly stateNames: ReadonlySet<string>;
 
   constructor(
     private readonly writer: ReferenceWriter,
@@ -28,6 +31,7 @@ export class Places {
     this.stateIdsByIso2 = new Map(
       [...facts.states, ...facts.partners].map(({ iso2, id }) => [iso2, id]),
     );
+    this.stateNames = stateNamesOf(facts);
     this.writeKosovo();
   }
 
@@ -60,15 +64,33 @@ export class Places {
       );
       if (foldText(known.name) !== foldText(name) || known.stateId !== stateId || isElsewhere)
         throw new Error(`Two places have the slug ${slug}.`);
-      return this.writer.node('place', slug);
     }
-    this.written.set(slug, { name, stateId, lat, lon });
-    const place = this.writer.thing('place', slug, 'Place', name);
+    const place = this.writer.node('place', slug);
+    if (coordinates && known?.lat == null)
+      this.writer.coordinates(place, coordinates.lat, coordinates.lon);
+    this.written.set(slug, { name, stateId, lat: known?.lat ?? lat, lon: known?.lon ?? lon });
+    if (known) return place;
+    this.writer.thing('place', slug, 'Place', name);
     this.writer.altNames(place, OTHER_NAMES[slug] ?? []);
     if (stateId === null) this.writer.link(place, 'within', this.kosovo);
     else this.writer.link(place, 'inState', this.writer.node('state', stateId));
-    if (coordinates) this.writer.coordinates(place, coordinates.lat, coordinates.lon);
     return place;
+  }
+
+  /**
+   * A record of `places.json`. Kosovo is described already, and a State as a place by the news items
+   * that name no town: these get their coordinates.
+   */
+  write({ name, country, altNames, lat, lon, note }: PlaceRecord): void {
+    const coordinates = lat === null || lon === null ? null : { lat, lon };
+    const isDescribed = name === 'Kosovo' || this.stateNames.has(name);
+    const place = isDescribed
+      ? this.writer.node('place', toSlug(name))
+      : this.place(name, country === KOSOVO_ISO2 ? null : this.stateId(country), coordinates);
+    if (isDescribed && coordinates)
+      this.writer.coordinates(place, coordinates.lat, coordinates.lon);
+    this.writer.altNames(place, altNames);
+    this.writer.note(place, note);
   }
 
   private writeKosovo(): void {
@@ -77,4 +99,12 @@ export class Places {
     // The facts and those who ask have a code where States have theirs.
     this.writer.sink.add(this.kosovo, SKOS.notation, literal('XK'));
   }
+}
+
+/** The names of the States and partners. */
+export function stateNamesOf({
+  states,
+  partners,
+}: Pick<Facts, 'states' | 'partners'>): ReadonlySet<string> {
+  return new Set([...states, ...partners].map(({ name }) => name));
 }

@@ -52,6 +52,7 @@ export function buildReference(facts: Facts, names: Names): ReadonlyMap<string, 
   });
   writeTopic('chairpersonships', facts.chairpersonships, writeChairpersonship);
   writeTopic('ministries', facts.ministries, writeMinistry);
+  for (const record of facts.places) places.write(record);
   topics.set('places', placeWriter.quads);
   return topics;
 }

@@ -94,6 +94,8 @@ The ontology, the shapes and the data that come with osce-graph are under this l
 You may copy, share, change and use them for any purpose if you name osce-graph as the source,
 link to the license and say whether you changed anything.
 
+Coordinates of towns are from GeoNames (<https://www.geonames.org/>), under the same license.
+
 Data that somebody else added to this graph may have terms of its own. Each source has a named
 graph (\`graph.nq\`, \`graph.trig\`), so you can tell where a statement comes from. The texts of
 news items belong to the OSCE; \`receipts.nq\` quotes the words that a fact is based on.
