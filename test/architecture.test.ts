@@ -8,6 +8,7 @@ const SOURCE = join(PACKAGE_DIRECTORY, 'src');
 /** Folders and root files in import order: each imports only from those before it. */
 const ORDER = [
   'errors.ts',
+  'files.ts',
   'json-answers.ts',
   'threads',
   'rdf',

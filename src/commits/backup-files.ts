@@ -2,15 +2,9 @@
  * A backup's other files, in a table of their own: the JSON-LD contexts that documents link to, and
  * access tokens by choice.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { placeFile } from '../files.js';
 import { FILES_TABLE } from './log-database.js';
 import { SqliteDatabase, hasTable } from './sqlite.js';
 
@@ -91,8 +85,9 @@ export function putFiles(files: readonly StoredFile[], directory: string): void 
   for (const { name, bytes } of files) {
     const file = join(directory, name);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, bytes, name === TOKENS ? { mode: 0o600 } : {});
-    renameSync(`${file}.part`, file);
+    placeFile(file, (part) => {
+      writeFileSync(part, bytes, name === TOKENS ? { mode: 0o600 } : {});
+    });
   }
 }
 

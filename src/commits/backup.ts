@@ -1,20 +1,12 @@
 /** Copies of a whole log in one file: made while others write, checked, and restored. */
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { badRequest, notFound } from '../errors.js';
+import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
+import { placeFile } from '../files.js';
 import { forgetAcknowledged } from './acknowledged.js';
 import type { BackupExtras } from './backup-files.js';
 import { addFiles, dropFiles, extrasOf, filesIn, putFiles } from './backup-files.js';
+import { isDatabase, requireSeal, seal, unseal } from './backup-seal.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';
@@ -46,9 +38,7 @@ export function backUp(
 ): BackupInfo {
   if (existsSync(file)) throw badRequest(`The backup file must not exist; ${file} already exists.`);
   requireLog(directory);
-  const part = `${file}.part`;
-  rmSync(part, { force: true });
-  try {
+  const info = placeFile(file, (part) => {
     const log = new CommitLog(directory, 'read');
     try {
       log.copyTo(part);
@@ -57,23 +47,38 @@ export function backUp(
     }
     addFiles(part, directory, options);
     if (options.withTokens) chmodSync(part, 0o600);
-    const info = checkBackup(part);
-    toDisk(part);
-    renameSync(part, file);
-    toDisk(dirname(file));
-    return { ...info, file };
-  } finally {
-    rmSync(part, { force: true });
-  }
+    seal(part);
+    return infoOf(part);
+  });
+  return { ...info, file };
 }
 
 /**
  * Reads a backup to the end. `baseIri` is that of the service it is for.
- * @throws ServiceError `not-found`, `log-damaged`, or `configuration` when its IRIs have another
- *   base.
+ * @throws ServiceError `not-found`; `bad-request` for a file of another kind; `log-damaged`; or
+ *   `configuration` when its IRIs have another base.
  */
 export function checkBackup(file: string, baseIri?: string): BackupInfo {
   if (!existsSync(file)) throw notFound(`There is no file ${file}.`);
+  if (!isDatabase(file))
+    throw badRequest(
+      `${file} is not a backup. A backup is a file that osce-graph backup has written.`,
+    );
+  try {
+    requireSeal(file);
+    return infoOf(file, baseIri);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code !== 'log-damaged') throw error;
+    throw new ServiceError(
+      'log-damaged',
+      `The backup ${file} is damaged. Use another copy of it, or an earlier backup. ` +
+        `(${messageOf(error)})`,
+      { cause: error },
+    );
+  }
+}
+
+function infoOf(file: string, baseIri?: string): BackupInfo {
   const log = new CommitLog(dirname(file), 'read', file);
   try {
     if (baseIri !== undefined) log.requireBase(baseIri);
@@ -110,27 +115,26 @@ export function restoreBackup(
   const info = checkBackup(file, baseIri);
   const lock = lockDirectory(directory);
   const logFile = logFileOf(directory);
-  const part = `${logFile}.part`;
   try {
     if (existsSync(logFile) && !replaces)
       throw badRequest(
         `The data directory ${directory} already holds a graph. Use another one (DATA_DIR), ` +
           'or --replace to overwrite the graph.',
       );
-    copyFileSync(file, part);
-    const files = filesIn(part);
-    dropFiles(part);
-    toDisk(part);
-    checkBackup(part, baseIri);
-    emptyWriteAheadLog(directory);
-    forgetAcknowledged(directory);
-    renameSync(part, logFile);
-    toDisk(directory);
+    const files = placeFile(logFile, (part) => {
+      copyFileSync(file, part);
+      const stored = filesIn(part);
+      unseal(part);
+      dropFiles(part);
+      checkBackup(part, baseIri);
+      emptyWriteAheadLog(directory);
+      forgetAcknowledged(directory);
+      return stored;
+    });
     rmSync(imageFileOf(directory), { force: true });
     putFiles(files, directory);
     return info;
   } finally {
-    rmSync(part, { force: true });
     lock.release();
   }
 }
@@ -153,10 +157,4 @@ function requireLog(directory: string): void {
     throw notFound(
       `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`,
     );
-}
-
-function toDisk(path: string): void {
-  const descriptor = openSync(path, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

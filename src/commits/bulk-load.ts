@@ -40,11 +40,13 @@ export class BulkLoad {
   /** Quads read, duplicates included. */
   quadCount = 0;
   readonly #termsBefore: number;
-  readonly #nextLabel: () => string;
 
-  constructor(private readonly before: GraphVersion) {
+  /** Blank nodes get labels from `nextLabel`: by default those of the commit after `before`. */
+  constructor(
+    private readonly before: GraphVersion,
+    private readonly nextLabel = freshLabels(before.number + 1),
+  ) {
     this.#termsBefore = before.dictionary.size;
-    this.#nextLabel = freshLabels(before.number + 1);
   }
 
   /**
@@ -58,7 +60,7 @@ export class BulkLoad {
     const reader = new NQuadsReader(this.before.dictionary, this.quads, {
       format,
       source,
-      nextLabel: this.#nextLabel,
+      nextLabel: this.nextLabel,
       ...(graph ? { graph: this.before.dictionary.add(graph) } : {}),
     });
     const countBefore = this.quadCount;
@@ -74,7 +76,7 @@ export class BulkLoad {
   /** @throws ServiceError `malformed-rdf` for terms that the log could not be read back from. */
   add(quads: readonly Quad[]): void {
     requireWellFormed(quads);
-    const rename = blankNodeRenamer(this.#nextLabel);
+    const rename = blankNodeRenamer(this.nextLabel);
     for (const each of quads) this.#add(rename(each));
   }
 

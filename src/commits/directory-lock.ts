@@ -14,7 +14,8 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
-import { SqliteDatabase, isPermissionError, isSqliteError } from './sqlite.js';
+import { removeAbandoned } from '../files.js';
+import { SqliteDatabase, diskFull, isPermissionError, isSqliteError } from './sqlite.js';
 
 /** The file with the address of the server that has a directory open. */
 const ADDRESS = 'server';
@@ -45,6 +46,7 @@ export function lockDirectory(directory: string): DirectoryLock {
     );
     // Of a server that was killed.
     rmSync(join(directory, ADDRESS), { force: true });
+    removeAbandoned(directory);
   } catch (error) {
     database?.close();
     if (error instanceof ServiceError) throw error;
@@ -78,8 +80,7 @@ function inUse(directory: string, cause: unknown): ServiceError {
   return new ServiceError(
     'data-directory-in-use',
     `The data directory ${directory} is open in ${holder}. Stop it, use another directory ` +
-      `(DATA_DIR), or write through ${address}: POST pages to /news and RDF to /graphs, and pass ` +
-      '--server to review.',
+      `(DATA_DIR), or write through ${address}: POST pages to /news and RDF to /graphs.`,
     { cause, ...(server === '' ? {} : { details: { server } }) },
   );
 }
@@ -99,11 +100,16 @@ export function createDirectory(directory: string): void {
   } catch (cause) {
     // Another process may have made it meanwhile.
     if (!existsSync(directory))
-      throw unusable(directory, new Error(`it cannot be created (${messageOf(cause)})`, { cause }));
+      throw (
+        diskFull(directory, cause) ??
+        unusable(directory, new Error(`it cannot be created (${messageOf(cause)})`, { cause }))
+      );
   }
 }
 
 export function unusable(directory: string, cause: unknown): ServiceError {
+  const full = diskFull(directory, cause);
+  if (full) return full;
   const code = isPermissionError(cause) ? 'EACCES' : (cause as { code?: unknown }).code;
   const reason = isReadOnlyFileSystem(directory)
     ? 'it is on a read-only file system. Use serve --read-only while another process writes to ' +

@@ -19,10 +19,11 @@
  *    one with such entries makes it anew.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { placeLargeFile } from '../files.js';
 import {
   Dictionary,
   EMPTY_PAIRS,
@@ -83,19 +84,15 @@ export async function writeImage(
   pictured: PicturedVersion,
   digest: string,
 ): Promise<void> {
-  const file = imageFileOf(directory);
-  const temporary = `${file}.tmp`;
-  const handle = await open(temporary, 'w');
-  try {
-    await writeSections(handle, pictured, digest);
-    await handle.sync();
-    await handle.close();
-    await rename(temporary, file);
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await placeLargeFile(imageFileOf(directory), async (part) => {
+    const handle = await open(part, 'w');
+    try {
+      await writeSections(handle, pictured, digest);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
 async function writeSections(

@@ -19,9 +19,10 @@
  */
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
+import { fullDisk } from '../files.js';
 import { unusable } from './directory-lock.js';
 import type { SqlParameter } from './sqlite.js';
-import { SqliteDatabase, hasTable, isPermissionError, isSqliteError } from './sqlite.js';
+import { SqliteDatabase, diskFull, hasTable, isPermissionError, isSqliteError } from './sqlite.js';
 
 /** The table of citations; it is no part of the commit log and may be missing. */
 export const CITATIONS_TABLE = 'citations';
@@ -249,10 +250,15 @@ export class LogDatabase {
 export function logDamaged(file: string, reason: unknown): ServiceError {
   if (reason instanceof ServiceError) return reason;
   if (isPermissionError(reason)) return unusable(dirname(file), reason);
-  return new ServiceError(
-    'log-damaged',
-    `The commit log ${file} cannot be used: ${messageOf(reason)}.`,
-    { cause: reason },
+  return (
+    diskFull(file, reason) ??
+    new ServiceError(
+      'log-damaged',
+      `The commit log ${file} cannot be used: ${messageOf(reason)}.`,
+      {
+        cause: reason,
+      },
+    )
   );
 }
 
@@ -261,20 +267,10 @@ function storing<T>(file: string, write: () => T): T {
     return write();
   } catch (error) {
     if (isPermissionError(error)) throw unusable(dirname(file), error);
-    throw isDiskError(error)
-      ? new ServiceError(
-          'storage-full',
-          `Nothing was written, because the disk of ${file} is full (${messageOf(error)}). ` +
-            'Free some space and retry.',
-          { cause: error },
-        )
-      : error;
+    // Whatever keeps a write from the disk.
+    if (isSqliteError(error, 'SQLITE_IOERR')) throw fullDisk(file, error);
+    throw diskFull(file, error) ?? error;
   }
-}
-
-/** SQLite's errors for writes that do not reach the disk. */
-function isDiskError(error: unknown): boolean {
-  return isSqliteError(error, 'SQLITE_FULL') || isSqliteError(error, 'SQLITE_IOERR');
 }
 
 /**

@@ -9,6 +9,7 @@ import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
 import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
 import { droppedError, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
+import { isCut } from './cut-file.js';
 import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
 import type { KeptAnswer, VersionDigest } from './log-writer.js';
 
@@ -37,11 +38,14 @@ export class LogReader extends LogDatabase {
   ) {
     // Before the log, which may go on meanwhile. A log elsewhere is a copy, and one opened beside
     // has been checked.
-    const acknowledged =
-      file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
+    const isFirst = mode !== 'beside';
+    const acknowledged = file === undefined && isFirst ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
     if (acknowledged && !existsSync(path))
       throw logDamaged(path, `it is missing, and ${lacking(acknowledged, directory)}`);
+    // Twice, as another process may shrink the file between the looks at it and its log.
+    if (isFirst && existsSync(path) && isCut(path) && isCut(path))
+      throw logDamaged(path, 'its end is missing. Restore a backup');
     if (acknowledged) requireAcknowledged(path, acknowledged, directory);
     super(path, mode);
   }

@@ -3,6 +3,10 @@
  * commits wait for the disk.
  */
 import { AcknowledgedNote } from './acknowledged.js';
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ServiceError } from '../errors.js';
+import { fullDisk } from '../files.js';
 import type { StoredCitation } from './citation-store.js';
 import type { CommitInfo, SpanRow } from './commit-rows.js';
 import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
@@ -43,10 +47,15 @@ export interface PatchParts {
   readonly parts: readonly Uint8Array[];
 }
 
+/** For some parts in the write-ahead log, in the database, and on their way there. */
+const ROOM_BYTES = 32 << 20;
+
 /** Each method writes all or nothing, which is durable when it returns. */
 export class LogWriter {
   readonly #database: LogDatabase;
   readonly #acknowledged: AcknowledgedNote;
+  /** Patches of abandoned commits and spans, whose parts are still there. */
+  #abandoned: number[] = [];
 
   /** This process has opened and checked the log. */
   constructor(directory: string) {
@@ -56,7 +65,7 @@ export class LogWriter {
 
   /** Successive commits. @throws ServiceError `storage-full`, as all others. */
   write(entries: readonly LogEntry[]): void {
-    this.#database.transaction(() => {
+    this.#transaction(() => {
       for (const { commit, answer } of entries) {
         if (commit) {
           this.#insertParts({ patchId: commit.info.id, first: 0, parts: commit.parts });
@@ -69,16 +78,19 @@ export class LogWriter {
     if (last) this.#note(last.info);
   }
 
-  /** Parts of an unfinished commit or span. */
+  /** Parts of an unfinished commit or span; they leave room on the disk to remove them again. */
   addParts(parts: PatchParts): void {
-    this.#database.transaction(() => {
+    const { file } = this.#database;
+    const { bavail, bsize } = statfsSync(dirname(file));
+    if (bavail * bsize < ROOM_BYTES) throw fullDisk(file, 'less than 32 MiB are free');
+    this.#transaction(() => {
       this.#insertParts(parts);
     });
   }
 
   /** A commit whose parts were added, with the last ones. */
   addCommit(info: CommitInfo, lastParts: PatchParts): void {
-    this.#database.transaction(() => {
+    this.#transaction(() => {
       this.#insertParts(lastParts);
       this.#insertCommit(info);
     });
@@ -116,11 +128,17 @@ export class LogWriter {
     });
   }
 
-  /** Removes the parts of an abandoned commit or span. */
+  /**
+   * Removes the parts of an abandoned commit or span: now, or on a full disk with the next write,
+   * which may need their number.
+   */
   dropParts(patchId: number): void {
-    this.#database.transaction(() => {
-      this.#run('DELETE FROM patches WHERE commit_id = ?', patchId);
-    });
+    this.#abandoned.push(patchId);
+    try {
+      this.#transaction(() => undefined);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+    }
   }
 
   /** Gives some unused pages back to the disk; true while there may be more. */
@@ -170,6 +188,16 @@ export class LogWriter {
   close(): void {
     this.#acknowledged.close();
     this.#database.connection.close();
+  }
+
+  /** Runs writes as one transaction, after parts that have to go. */
+  #transaction(work: () => void): void {
+    this.#database.transaction(() => {
+      for (const patchId of this.#abandoned)
+        this.#run('DELETE FROM patches WHERE commit_id = ?', patchId);
+      work();
+    });
+    this.#abandoned = [];
   }
 
   #note({ id, digest }: CommitInfo): void {

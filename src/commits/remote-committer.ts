@@ -105,7 +105,9 @@ export class RemoteCommitter extends GraphStore {
 
   /** For as much as one commit can hold. */
   async load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
-    const load = new BulkLoad(emptyVersion());
+    let count = 0;
+    // The commit gives blank nodes their labels when its number is known.
+    const load = new BulkLoad(emptyVersion(), () => `loaded${count++}`);
     await fill(load);
     const quads = [...load.version().match()];
     const result = await this.commit({ added: quads, removed: [] }, options);

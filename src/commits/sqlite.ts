@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
+import { fullDisk, storageFull } from '../files.js';
 
 /** A statement's values in order, or one object with values by name. */
 export type SqlParameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
@@ -127,7 +128,7 @@ export function hasTable(database: SqliteDatabase, name: string): boolean {
 }
 
 /**
- * Primary result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
+ * Result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
  * extended number, `better-sqlite3` with the extended name.
  */
 const RESULT_CODES = {
@@ -136,19 +137,39 @@ const RESULT_CODES = {
   SQLITE_IOERR: 10,
   SQLITE_FULL: 13,
   SQLITE_CANTOPEN: 14,
+  SQLITE_NOTADB: 26,
+  SQLITE_IOERR_WRITE: 778,
+  SQLITE_IOERR_FSYNC: 1034,
+  SQLITE_IOERR_SHMSIZE: 4874,
+  SQLITE_IOERR_SHMMAP: 5386,
 } as const;
 
 /** Whether SQLite threw an error of this kind. */
 export function isSqliteError(thrown: unknown, name: keyof typeof RESULT_CODES): boolean {
   const { code, errcode } = Object(thrown) as { code?: unknown; errcode?: unknown };
   return typeof errcode === 'number'
-    ? (errcode & 0xff) === RESULT_CODES[name]
+    ? (RESULT_CODES[name] > 0xff ? errcode : errcode & 0xff) === RESULT_CODES[name]
     : typeof code === 'string' && code.startsWith(name);
 }
 
 /** Whether SQLite could not open a file, or not for writing, as it must even to read a log. */
 export function isPermissionError(thrown: unknown): boolean {
   return isSqliteError(thrown, 'SQLITE_READONLY') || isSqliteError(thrown, 'SQLITE_CANTOPEN');
+}
+
+const OF_FULL_DISK = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  // Even to read, SQLite makes the index of a write-ahead log.
+  'SQLITE_IOERR_SHMSIZE',
+  'SQLITE_IOERR_SHMMAP',
+] as const;
+
+/** `storageFull` for the errors of SQLite too. */
+export function diskFull(file: string, thrown: unknown): ServiceError | undefined {
+  const isFull = OF_FULL_DISK.some((name) => isSqliteError(thrown, name));
+  return isFull ? fullDisk(file, thrown) : storageFull(file, thrown);
 }
 
 /** Loads each library; undefined or an error where this Node lacks it. */

@@ -4,9 +4,10 @@
  * so a server may read it while a command changes it; changes apply from the next request on.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
+import { placeFile } from '../files.js';
 import { createDirectory, unusable } from './directory-lock.js';
 
 /** Scopes of tokens: news pages, statements, and naming versions and citing without limit. */
@@ -135,10 +136,10 @@ export class TokenStore {
 
   #write(tokens: readonly StoredToken[]): void {
     createDirectory(dirname(this.#file));
-    const draft = `${this.#file}.${process.pid}`;
     try {
-      writeFileSync(draft, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
-      renameSync(draft, this.#file);
+      placeFile(this.#file, (part) => {
+        writeFileSync(part, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
+      });
     } catch (cause) {
       throw unusable(dirname(this.#file), cause);
     }

@@ -1,7 +1,8 @@
 /** The JSON-LD contexts of documents by digest, so that old documents find theirs. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeFile } from '../files.js';
 
 const DIGEST = /^[\w-]{22}$/;
 
@@ -60,8 +61,9 @@ export class ContextStore {
     const file = this.#fileOf(this.digest);
     if (existsSync(file)) return;
     mkdirSync(this.directory, { recursive: true });
-    writeFileSync(`${file}.tmp`, text);
-    renameSync(`${file}.tmp`, file);
+    placeFile(file, (part) => {
+      writeFileSync(part, text);
+    });
   }
 
   #fileOf(digest: string): string {

@@ -285,9 +285,9 @@ export class SparqlEngine {
   async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
-    { signal, timeoutMs, client, isCounted = true }: RunOptions,
+    { signal, timeoutMs, client, isDraft, isCounted = true }: RunOptions,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
-    const asked = { version, signal, timeoutMs, client };
+    const asked = { version, signal, timeoutMs, client, isDraft };
     const run = async (): Promise<RunningAnswer<HeadOf<ThreadRequest>>> =>
       this.#runner.run(await this.#withSearch(version, request), asked);
     const answer = await (isCounted ? this.register.counted(signal, run) : run());

@@ -24,6 +24,8 @@ export interface Body {
 export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
   /** Instead of that of queries. */
   readonly timeoutMs?: number;
+  /** The version is not published, and read only once. */
+  readonly isDraft?: boolean;
 }
 
 const LONG_MS = 10 * 60_000;
@@ -127,7 +129,10 @@ export class Tasks {
 
   /** Checks a large change that a version already has, without a time limit. */
   async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
-    const { head } = await this.#run<LookHead>(version, 'look', change, { timeoutMs: LONG_MS });
+    const { head } = await this.#run<LookHead>(version, 'look', change, {
+      timeoutMs: LONG_MS,
+      isDraft: true,
+    });
     const { inferred, report, reportLines } = head;
     const quads = parseN3Syntax(reportLines, { format: 'nquads', keepBlankNodeLabels: true });
     return { inferred, report: { ...report, quads } };

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -234,16 +235,34 @@ describe('backup and restore', () => {
     await json('backup', file);
     expect(await run('backup', file)).toMatchObject({ status: 2 });
     const bytes = readFileSync(file);
-    const cases: readonly (readonly [Buffer, RegExp])[] = [
-      [bytes.subarray(0, bytes.length / 2), /graph\.backup/],
-      [Buffer.alloc(0), /graph\.backup/],
-      [Buffer.from('something else '.repeat(500)), /graph\.backup/],
+    const flipped = (at: number): Buffer => {
+      const other = Buffer.from(bytes);
+      other[Math.floor(at * other.length)]! ^= 4;
+      return other;
+    };
+    const cases: readonly (readonly [content: Buffer, status: number, code: string])[] = [
+      ...[1, 40, 100, 200, 5_000, bytes.length / 2, bytes.length - 600].map(
+        (cut) => [bytes.subarray(0, bytes.length - cut), 3, 'log-damaged'] as const,
+      ),
+      ...[0.001, 0.01, 0.1, 0.33, 0.5, 0.77, 0.9, 0.999].map(
+        (at) => [flipped(at), 3, 'log-damaged'] as const,
+      ),
+      [Buffer.alloc(0), 2, 'bad-request'],
+      [Buffer.from('something else '.repeat(500)), 2, 'bad-request'],
     ];
-    for (const [content, named] of cases) {
+    const namesIn = (): string[] => readdirSync(data).sort();
+    const before = namesIn();
+    for (const [content, expected, code] of cases) {
       writeFileSync(file, content);
       const { status, error } = await run('restore', file, '--replace');
-      expect([status, named.test(error), error.includes('[log-damaged]')]).toEqual([3, true, true]);
+      expect([content.length, status, error]).toEqual([
+        content.length,
+        expected,
+        expect.stringMatching(new RegExp(`^osce-graph: .*graph\\.backup .*\\[${code}\\]\n$`)),
+      ]);
+      expect(namesIn()).toEqual(before);
     }
+    expect(await run('restore', directory)).toMatchObject({ status: 2 });
     expect(await run('restore', join(directory, 'nothing'))).toMatchObject({
       status: 1,
       error: expect.stringContaining('[not-found]') as unknown,

@@ -108,6 +108,20 @@ for (const program of DATABASES)
         expect(await statementsIn(endpoint, names)).toEqual(await statementsOf(committer, names));
       });
 
+      it('keeps blank nodes of separate loads apart', async () => {
+        const { committer } = await open();
+        for (const value of ['first', 'second', 'third'])
+          await committer.load((load) => {
+            load.add(changeOf(`[] :p "${value}" ; :q [ :r "${value}" ] .`).added);
+            return Promise.resolve();
+          }, NOTE);
+        const nodes = [...committer.log.changes()]
+          .flatMap(({ change }) => change.added)
+          .flatMap(({ subject, object }) => [subject, object])
+          .filter(({ termType }) => termType === 'BlankNode');
+        expect([nodes.length, new Set(nodes.map(({ value }) => value)).size]).toEqual([12, 6]);
+      });
+
       it('refuses a database that follows another log', async () => {
         const { committer, faulty } = await open();
         await committer.commit(changeOf(':a :p :b .'), NOTE);

@@ -9,9 +9,12 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Committer, VersionDigest } from '../../src/commits/index.js';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
+import { literal, namedNode, quad } from '../../src/rdf/index.js';
 import { Expectations, Writer, openToCheck } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { SEED, randomOf } from '../support/random.js';
@@ -59,11 +62,16 @@ async function withCopy<T>(run: (directory: string) => Promise<T>): Promise<T> {
  * `whole` when everything acknowledged is there, `refused` when opening names a file of the
  * directory; anything else is a silent loss.
  */
-async function outcomeOf(directory: string, mode: 'open' | 'read'): Promise<string> {
+async function outcomeOf(
+  directory: string,
+  mode: 'open' | 'read',
+  holds = ({ current }: Committer) =>
+    current.number >= expectations.acknowledged && expectations.isWhole(current),
+): Promise<string> {
   try {
     const committer = openToCheck(directory, mode);
     const { number } = committer.current;
-    const isWhole = number >= expectations.acknowledged && expectations.isWhole(committer.current);
+    const isWhole = holds(committer);
     await committer.close();
     return isWhole ? 'whole' : `opened at version ${number} of ${expectations.acknowledged}`;
   } catch (error) {
@@ -150,6 +158,65 @@ describe('A directory of a killed writer', () => {
       await committer.close();
     });
   });
+});
+
+describe('A log whose end is cut off', () => {
+  /** So many bytes of a file's end. */
+  const CUTS = [1, 2, 17, 64, 511, 2_048, 4_095, 4_096, 4_097, 9_000, 20_000];
+
+  /** Digests as they were given out, of a directory whose files are copied while it is written to. */
+  async function withDigests(isCheckpointed: boolean): Promise<[string, VersionDigest[]]> {
+    const directory = directories.make();
+    const copy = join(directories.make(), 'var');
+    const committer = openToCheck(directory);
+    const digests: VersionDigest[] = [];
+    for (let version = 1; version <= 25; version += 1) {
+      const iri = namedNode(`https://example.org/${version}`);
+      const added = Array.from({ length: 30 }, (_, index) =>
+        quad(iri, iri, literal(createHash('sha256').update(`${version} ${index}`).digest('hex'))),
+      );
+      await committer.commit({ added, removed: [] }, { author: 'test', message: 'm' });
+      const sha256 = createHash('sha256').update(String(version)).digest('hex');
+      digests.push({ quads: 30 * version, sha256 });
+      await committer.log.keepDigest(version, digests.at(-1)!);
+      if (version === 20 && isCheckpointed) committer.log.checkpoint();
+    }
+    if (isCheckpointed) committer.log.checkpoint();
+    cpSync(directory, copy, { recursive: true });
+    await committer.close();
+    rmSync(join(copy, 'log.sqlite-shm'), { force: true });
+    return [copy, digests];
+  }
+
+  it.each([
+    ['log.sqlite', true],
+    ['log.sqlite', false],
+    ['log.sqlite-wal', false],
+  ] as const)(
+    'is refused, or has every version with its digest: %s, checkpointed %s',
+    async (name, isCheckpointed) => {
+      const [directory, digests] = await withDigests(isCheckpointed);
+      const outcomes = [];
+      for (const cut of CUTS)
+        for (const mode of ['open', 'read'] as const) {
+          const copy = join(directories.make(), 'var');
+          cpSync(directory, copy, { recursive: true });
+          const file = join(copy, name);
+          truncateSync(file, Math.max(0, statSync(file).size - cut));
+          outcomes.push(
+            await outcomeOf(copy, mode, (committer) => {
+              const found = digests.map((_, index) => committer.log.digestOf(index + 1));
+              // A digest that is missing is made again from the version.
+              return found.every((each, index) =>
+                each === undefined ? true : each.sha256 === digests[index]!.sha256,
+              );
+            }),
+          );
+        }
+      expect(outcomes.filter((outcome) => !['whole', 'refused'].includes(outcome))).toEqual([]);
+      if (isCheckpointed) expect(new Set(outcomes)).toEqual(new Set(['refused']));
+    },
+  );
 });
 
 describe('A damaged log', () => {

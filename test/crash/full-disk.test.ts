@@ -1,17 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_BASE_IRI, namedNode, namesFor, quad } from '../../src/rdf/index.js';
+import { Committer, type CommitResult } from '../../src/commits/index.js';
+import { Gate } from '../../src/shacl/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RunningApp, codeOf, jsonOf } from '../support/running-app.js';
-import { fillSmallGraph } from '../support/small-graph.js';
+import { fillSmallGraph, fillTinyGraph } from '../support/small-graph.js';
+import { runCommand } from '../support/terminal.js';
 
 /** Runs over a small disk of its own; without the right to mount one, not at all. */
-async function onSmallDisk(run: (directory: string) => Promise<void>): Promise<void> {
+async function onSmallDisk(run: (directory: string) => Promise<void>, sizeMb = 12): Promise<void> {
   const directories = new TemporaryDirectories();
   const directory = directories.make();
   try {
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', directory]).status === 0)
+    if (
+      spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', directory]).status === 0
+    )
       await run(directory);
   } finally {
     spawnSync('umount', ['-l', directory]);
@@ -71,4 +78,88 @@ describe('A full disk', () => {
       await app.stop();
     });
   });
+
+  /** Files that somebody has not finished. */
+  const leftIn = (directory: string): string[] =>
+    readdirSync(directory, { recursive: true })
+      .map(String)
+      .filter((name) => /\.(part|tmp)$|\.\d+$/.test(name));
+
+  it('is named by whatever starts or writes on it, and has nothing half written', async () => {
+    await onSmallDisk(async (directory) => {
+      const data = join(directory, 'var');
+      await fillTinyGraph(data);
+      const run = (...args: string[]) =>
+        runCommand(args, { DATA_DIR: data, WRITE_TOKEN: 'secret', USER: 'tester' });
+      expect((await run('token', 'create', 'first')).status).toBe(0);
+      writeFileSync(join(directory, 'more.nt'), '<urn:a> <urn:b> "c" .');
+      fill(join(directory, 'filler'));
+      for (const args of [
+        ['serve', '--port', '0'],
+        ['token', 'create', 'second'],
+        ['load', join(directory, 'more.nt')],
+        ['query', 'ASK {}'],
+        ['backup', join(directory, 'graph.backup')],
+        ['snapshot', 'list'],
+        ['snapshot', 'export', '1', '--format', 'nq', '-o', join(directory, 'graph.nq')],
+      ]) {
+        const { status, error } = await run(...args);
+        expect([args[0], status, error]).toEqual([
+          args[0],
+          3,
+          expect.stringMatching(/disk.* full.*Free some space.*\[storage-full\]\n$/s),
+        ]);
+        expect(leftIn(directory)).toEqual([]);
+      }
+      rmSync(join(directory, 'filler'));
+      expect((await run('query', 'ASK { ?s ?p ?o }')).out).toBe('yes\n');
+      expect((await run('token', 'list')).out).toMatch(/^first: [^\n]*\n$/);
+    });
+  });
+
+  it.each(['of itself', 'of others'])(
+    'leaves nothing of a large load that does not fit because %s, so that later ones are made',
+    async (because) => {
+      await onSmallDisk(
+        async (directory) => {
+          const data = join(directory, 'var');
+          await fillTinyGraph(data);
+          const committer = Committer.open(data, new Gate([]), namesFor(DEFAULT_BASE_IRI));
+          const note = { author: 'test', message: 'm' };
+          const filler = join(directory, 'filler');
+          const many = async function* (): AsyncGenerator<Uint8Array> {
+            await Promise.resolve();
+            for (let index = 0; index < 400_000; index += 1)
+              yield Buffer.from(`<urn:s${index}> <urn:p> "${randomUUID()}${randomUUID()}" .\n`);
+          };
+          const commit = (name: string): Promise<CommitResult> => {
+            const iri = namedNode(`urn:${name}`);
+            return committer.commit({ added: [quad(iri, iri, iri)], removed: [] }, note);
+          };
+          for (let turn = 2; turn <= 3; turn += 1) {
+            const load = committer.load(
+              (into) => into.read(many(), { format: 'ntriples', source: 'many.nt' }),
+              {
+                ...note,
+                onProgress: (count) => {
+                  if (because === 'of others' && count > 150_000) fill(filler);
+                },
+              },
+            );
+            await expect(load).rejects.toMatchObject({ code: 'storage-full' });
+            if (because === 'of others')
+              await expect(commit('full')).rejects.toMatchObject({ code: 'storage-full' });
+            rmSync(filler, { force: true });
+            const { version } = await commit(`x${turn}`);
+            expect([version.number, version.count()]).toEqual([turn, turn]);
+          }
+          expect(
+            committer.log.rows('SELECT DISTINCT commit_id FROM patches ORDER BY commit_id'),
+          ).toEqual([{ commit_id: 1 }, { commit_id: 2 }, { commit_id: 3 }]);
+          await committer.close();
+        },
+        because === 'of itself' ? 40 : 96,
+      );
+    },
+  );
 });

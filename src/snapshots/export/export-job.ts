@@ -2,6 +2,7 @@
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { notFound } from '../../errors.js';
+import { partName } from '../../files.js';
 import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
 import { formatOfFileName, namesFor, type Names, type RdfFormat } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
@@ -16,7 +17,7 @@ import { csvLines, csvwMetadata } from './tables/csv.js';
 import { parquetParts } from './tables/parquet.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
-import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-file.js';
+import { digestOfFile, partsOfFile, writeWholeFile } from './whole-file.js';
 
 /** A thread's data to make files of one version or subset in a directory. */
 export interface ExportJob extends Wording {

@@ -1,7 +1,8 @@
 /** Limits the directory of exports: files can be made again, the same to the byte. */
 import { readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { digestPath, isDigestPath, writerOf } from './whole-file.js';
+import { isAbandoned, isUnfinished } from '../../files.js';
+import { digestPath, isDigestPath } from './whole-file.js';
 
 /** A file used so recently may be on its way to a client, or into a bundle. */
 const IN_USE_MS = 60_000;
@@ -30,22 +31,11 @@ export async function pruneExports(root: string, maxBytes: number): Promise<void
   let byteCount = files.reduce((sum, { size }) => sum + size, 0);
   const inUseMs = Date.now() - IN_USE_MS;
   for (const { path, size, usedMs } of files) {
-    const writer = writerOf(path);
-    const isOld = writer === undefined && byteCount > maxBytes && usedMs < inUseMs;
-    if (!isOld && (writer === undefined || isRunning(writer))) continue;
+    const isOld = !isUnfinished(path) && byteCount > maxBytes && usedMs < inUseMs;
+    if (!isOld && !isAbandoned(path)) continue;
     byteCount -= size;
     await Promise.all([path, digestPath(path)].map((each) => rm(each, { force: true })));
     // Those with other files in them stay.
     await rmdir(dirname(path)).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process runs, though it cannot be signalled.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

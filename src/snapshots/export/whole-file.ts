@@ -1,11 +1,12 @@
 /** Files that are complete or absent: written, synced, and renamed when complete. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { placeFile, placeLargeFile } from '../../files.js';
 import type { FileParts } from './rdf-document.js';
 
 export interface FileDigest {
@@ -23,7 +24,6 @@ export async function writeWholeFile(
   parts: FileParts,
   { isGzipped }: { readonly isGzipped: boolean },
 ): Promise<FileDigest> {
-  const part = partName(path);
   const hash = createHash('sha256');
   let size = 0;
   const counted = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -34,20 +34,17 @@ export async function writeWholeFile(
     }
   };
   await mkdir(dirname(path), { recursive: true });
-  try {
+  return placeLargeFile(path, async (part) => {
     const pieces = Readable.from(inPieces(parts));
     const file = createWriteStream(part, { flush: true });
     if (isGzipped) await pipeline(pieces, createGzip({ chunkSize: 1 << 18 }), counted, file);
     else await pipeline(pieces, counted, file);
     const digest = { size, sha256: hash.digest('hex') };
-    await writeFile(`${part}.json`, JSON.stringify(digest));
-    await rename(`${part}.json`, digestPath(path));
-    await rename(part, path);
+    placeFile(digestPath(path), (name) => {
+      writeFileSync(name, JSON.stringify(digest));
+    });
     return digest;
-  } catch (error) {
-    await Promise.all([part, `${part}.json`].map((name) => rm(name, { force: true })));
-    throw error;
-  }
+  });
 }
 
 /** Undefined when the file is absent, or its length has changed. */
@@ -65,17 +62,6 @@ const DIGEST = '.digest';
 export const digestPath = (path: string): string => path + DIGEST;
 
 export const isDigestPath = (path: string): boolean => path.endsWith(DIGEST);
-
-/** The name of a file while this process writes it. */
-export function partName(path: string): string {
-  return `${path}.${process.pid}.part`;
-}
-
-/** The process that was writing this file, if the name is that of an unfinished one. */
-export function writerOf(fileName: string): number | undefined {
-  const pid = /\.(\d+)\.part(?:\.json)?$/.exec(fileName)?.[1];
-  return pid === undefined ? undefined : Number(pid);
-}
 
 /** In the pieces of a new file, so that it compresses to the same bytes. */
 export function partsOfFile(path: string): FileParts {

@@ -4,6 +4,7 @@ import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
+import { storageFull } from '../../files.js';
 import { pruneExports } from './prune.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
@@ -44,13 +45,13 @@ async function makeAll({ job, names, maxBytes }: ExportOrder): Promise<ExportRep
     try {
       if (full) throw full;
       const file = await make(name).catch(async (error: unknown) => {
-        if (!isFullDisk(error)) throw error;
+        if (!storageFull(root, error)) throw error;
         await pruneExports(root, 0);
         return make(name);
       });
       reports.push({ name, file });
     } catch (error) {
-      if (isFullDisk(error)) full = fullDisk(root, error);
+      full = storageFull(root, error);
       reports.push(failureOf(name, full ?? error));
     }
   }
@@ -65,16 +66,4 @@ function failureOf(name: string, error: unknown): ExportReport {
       ? (error.stack ?? error.message)
       : messageOf(error);
   return { name, failure: { code, message } };
-}
-
-const isFullDisk = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT'].includes(String((Object(error) as { code?: unknown }).code));
-
-function fullDisk(directory: string, cause: unknown): ServiceError {
-  return new ServiceError(
-    'storage-full',
-    `The file cannot be made, because the disk of ${directory} is full. Free some space and ` +
-      'retry; queries still work.',
-    { cause },
-  );
 }

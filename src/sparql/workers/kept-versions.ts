@@ -28,17 +28,22 @@ export class KeptVersions<Version extends NumberedVersion> {
     private readonly onForget: (versions: readonly VersionKey[]) => void,
   ) {}
 
-  /** Makes a version the most recently used one. */
-  use(version: Version): KeptVersion {
+  /** Makes a version the most recently used one. A draft is never the latest. */
+  use(version: Version, isDraft = false): KeptVersion {
     const key = this.#keys.get(version) ?? (this.#keyCount += 1);
     this.#keys.set(version, key);
     const kept = this.#kept.get(key) ?? { key, payload: this.payloadOf(version) };
     this.#kept.delete(key);
     this.#kept.set(key, kept);
-    if (!this.#latest || version.number > this.#latest.number)
+    if (!isDraft && (!this.#latest || version.number >= this.#latest.number))
       this.#latest = { key, number: version.number };
     this.#forgetOldest();
     return kept;
+  }
+
+  /** Forgets a version that nobody will use again. */
+  drop({ key }: KeptVersion): void {
+    if (this.#kept.delete(key)) this.onForget([key]);
   }
 
   #forgetOldest(): void {

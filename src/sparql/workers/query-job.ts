@@ -23,6 +23,8 @@ export interface RunningAnswer<Head> {
 
 export interface PoolQueryOptions<Version> {
   readonly version: Version;
+  /** The version is not published, and no other query will read it. */
+  readonly isDraft?: boolean | undefined;
   /** Instead of the pool's. */
   readonly timeoutMs?: number | undefined;
   /** Stops the query, for example when its client disconnects. */

@@ -168,7 +168,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   async run(request: Request, options: PoolQueryOptions<Version>): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
-    const version = this.#versions.use(options.version);
+    const version = this.#versions.use(options.version, options.isDraft);
     const job = new QueryJob(
       {
         id: nextQueryId(),
@@ -180,6 +180,10 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       },
       this.#jobEvents,
     );
+    const forget = (): void => {
+      if (options.isDraft) this.#versions.drop(version);
+    };
+    job.answer.then(forget, forget);
     const worker = this.#queue.size === 0 ? this.#workers.take(version.key) : undefined;
     if (worker) this.#give(worker, job);
     else this.#wait(job);

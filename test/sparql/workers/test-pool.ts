@@ -60,9 +60,11 @@ export async function bytesOf({ chunks }: RunningAnswer<unknown>): Promise<Buffe
 export async function ask(
   pool: TestPool,
   request: TestRequest,
-  version = 1,
+  version: number | TestVersion = 1,
+  options: { readonly isDraft?: boolean } = {},
 ): Promise<{ head: TestHead; text: string }> {
-  const answer = await pool.run(request, { version: versionOf(version) });
+  const asked = typeof version === 'number' ? versionOf(version) : version;
+  const answer = await pool.run(request, { version: asked, ...options });
   return { head: answer.head, text: (await bytesOf(answer)).toString() };
 }
 

@@ -55,6 +55,26 @@ describe('A graph version in the workers', () => {
     expect(made).toEqual([5, 1, 2, 3, 2, 6, 4, 5]);
   });
 
+  it('that is a draft is never the latest, and is forgotten after its use', async () => {
+    const made: number[] = [];
+    const pool = openPool({
+      workerCount: 1,
+      maxWorkerCount: 1,
+      keptVersionCount: 2,
+      payloadOf: ({ number }) => {
+        made.push(number);
+        return { name: String(number) };
+      },
+    });
+    const draft = { number: 8 };
+    await ask(pool, { way: 'hello' }, 7);
+    await ask(pool, { way: 'hello' }, draft, { isDraft: true });
+    for (const version of [1, 2, 3, 7]) await ask(pool, { way: 'hello' }, version);
+    expect(made).toEqual([7, 8, 1, 2, 3]);
+    await ask(pool, { way: 'hello' }, draft, { isDraft: true });
+    expect(made).toEqual([7, 8, 1, 2, 3, 8]);
+  });
+
   it('is sent without what the worker has, and opened with that', async () => {
     const failures = sharedNumbers(1);
     failures[0] = 1;
