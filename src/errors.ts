@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   'page-changed':
     'The page is in the graph with a different text. The error lists the differences; they ' +
     'are written if you ask for the page to be replaced.',
+  'name-taken': 'Something else already has this name; nothing was written.',
   'already-decided': 'The proposal has already been decided; nothing was written.',
   'not-found': 'There is no such thing, graph or version.',
   'version-dropped':

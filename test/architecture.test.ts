@@ -12,6 +12,7 @@ const ORDER = [
   'json-answers.ts',
   'threads',
   'rdf',
+  'input',
   'graph',
   'comunica',
   'sparql',
@@ -38,6 +39,7 @@ const ORDER = [
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   comunica: ['@comunica/query-sparql'],
   rdf: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser'],
+  input: ['ajv'],
   sparql: [
     '@traqula/algebra-sparql-1-2',
     '@traqula/algebra-transformations-1-1',

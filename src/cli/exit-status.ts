@@ -14,6 +14,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'already-known': 1,
   'page-changed': 1,
   'already-decided': 1,
+  'name-taken': 2,
   'not-found': 1,
   'version-dropped': 1,
   'not-acceptable': 2,

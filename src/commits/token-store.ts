@@ -61,8 +61,8 @@ export class TokenStore {
 
   /**
    * Makes a token and returns its text, which is not stored.
-   * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and
-   *   digits.
+   * @throws ServiceError `bad-request` for a name that is not a short line of letters and digits;
+   *   `name-taken`
    */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
     if (!NAME.test(name))
@@ -72,7 +72,8 @@ export class TokenStore {
       );
     const tokens = this.#tokens();
     if (tokens.some((token) => token.name === name))
-      throw badRequest(
+      throw new ServiceError(
+        'name-taken',
         `A token named "${name}" already exists. Revoke it first, or choose another name.`,
       );
     const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;

@@ -2,6 +2,7 @@
 import { problemHandler } from './error-handler.js';
 import express, { type Express, type Request, type Response } from 'express';
 import { badRequest, notFound, type ServiceError } from '../errors.js';
+import onHeaders from 'on-headers';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { awaitVersion } from './exchange/awaited-version.js';
@@ -10,7 +11,7 @@ import type { HttpSettings } from './exchange/http-settings.js';
 import { logRequest, type Log } from './exchange/log.js';
 import { Metrics } from './status/metrics.js';
 import { limitRate } from './exchange/rate-limit.js';
-import { readBodies } from './exchange/request.js';
+import { hangUpOnUnread } from './exchange/bodies.js';
 import { belowPath } from './exchange/root-path.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
@@ -32,20 +33,23 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
     metrics.time(request, response);
     logRequest(log, request, response);
     setSharedHeaders(response);
+    onHeaders(response, () => {
+      hangUpOnUnread(request, response);
+    });
     if (isPreflight(request)) answerPreflight(response);
     else next(malformedHostOf(request));
   });
   if (settings.rateLimit !== undefined) app.use(limitRate(settings.rateLimit));
-  app.use(awaitVersion(service), readBodies(settings.maxBodyMb));
+  app.use(awaitVersion(service));
   // Before the compression: these compress by themselves, and are requested most.
   const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
-  for (const route of [...first, assetRoute()]) mount(app, route, service);
+  for (const route of [...first, assetRoute()]) mount(app, route, service, settings);
   app.use((request, response, next) => {
     compressAnswer(request, response);
     next();
   });
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
-    mount(app, route, service);
+    mount(app, route, service, settings);
   app.use((request) => {
     throw notFound(`There is nothing at ${request.path}.`);
   });
@@ -53,14 +57,22 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   return app;
 }
 
-/** The characters of a host and a port (RFC 3986 §3.2). */
-const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
+/** The characters of a host and a port (RFC 3986 §3.2), and the most of them (RFC 1035 §2.3.4). */
+const HOST = /^[\w.~!$&'()*+,;=%:[\]-]{1,261}$/;
 
-/** Links in answers use the client's name for this server, so it must be valid (RFC 9112 §3.2). */
-function malformedHostOf({ headers: { host } }: Request): ServiceError | undefined {
-  return host === undefined || HOST.test(host)
-    ? undefined
-    : badRequest(`The header Host must be a host and a port; found ${JSON.stringify(host)}.`);
+/**
+ * Links in answers use the client's name for this server (RFC 9112 §3.2), or that of a trusted
+ * proxy, so it must be valid.
+ */
+function malformedHostOf(request: Request): ServiceError | undefined {
+  const { protocol, host } = request as { protocol: string; host: string | undefined };
+  if (host === undefined) return undefined;
+  if (/^https?$/.test(protocol) && HOST.test(host) && URL.canParse(`${protocol}://${host}`))
+    return undefined;
+  return badRequest(
+    `The header Host must be a host and a port (behind a proxy: X-Forwarded-Host, and http or ` +
+      `https as X-Forwarded-Proto); found ${JSON.stringify(`${protocol}://${host}`)}.`,
+  );
 }
 
 /** Headers that other sites' pages may read, besides the default ones. */

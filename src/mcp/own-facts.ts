@@ -4,7 +4,8 @@ import type { GraphVersion, TermId } from '../graph/index.js';
 import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import { thingIri } from '../snapshots/index.js';
 import { INFERRED, Origins } from './origins.js';
-import { versionFor, type Arguments, type Caller, type Schema } from './tool.js';
+import type { Schema } from '../input/index.js';
+import { versionFor, type Arguments, type Caller } from './tool.js';
 
 /** Statements of a thing that are read in the main thread. */
 const MAX_STATEMENTS = 5_000;

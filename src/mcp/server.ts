@@ -7,13 +7,11 @@ import {
   ResourceTemplate,
   fromJsonSchema,
   type CallToolResult,
-  type JsonSchemaValidator,
   type ReadResourceResult,
   type StandardSchemaWithJSON,
-  type jsonSchemaValidator,
 } from '@modelcontextprotocol/server';
+import { checked, membersOf, type Schema } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
-import { wrongArguments } from './check-arguments.js';
 import { compactText } from './compact-text.js';
 import { THING_KINDS, THING_TYPE, readThing, resourcesOf, thingTemplate } from './resources.js';
 import { NUMBER, objectOf, type Arguments, type Caller, type Tool } from './tool.js';
@@ -41,7 +39,7 @@ export function createServer(caller: Caller): McpServer {
     { name: 'osce-graph', title: 'osce-graph', version },
     { instructions: INSTRUCTIONS },
   );
-  for (const { tool, input, output } of described())
+  for (const { tool, schema, input, output } of described())
     server.registerTool(
       tool.name,
       {
@@ -51,7 +49,7 @@ export function createServer(caller: Caller): McpServer {
         outputSchema: output,
         annotations: { title: tool.title, ...ANNOTATIONS },
       },
-      (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
+      (given, { mcpReq: { signal } }) => call(tool, schema, given, withSignal(caller, signal)),
     );
   addResources(server, caller);
   return server;
@@ -59,6 +57,7 @@ export function createServer(caller: Caller): McpServer {
 
 interface DescribedTool {
   readonly tool: Tool;
+  readonly schema: Schema;
   readonly input: StandardSchemaWithJSON<Arguments>;
   readonly output: StandardSchemaWithJSON;
 }
@@ -68,14 +67,12 @@ let toolsDescribed: readonly DescribedTool[] | undefined;
 /** The tools with their schemas, which are compiled once. */
 function described(): readonly DescribedTool[] {
   return (toolsDescribed ??= TOOLS.map((tool) => {
-    const { input, required = [], output, always } = tool;
-    const check = (given: unknown): string | undefined => wrongArguments(given, input, required);
+    const { output, always } = tool;
+    const schema = argumentsOf(tool);
     return {
       tool,
-      input: fromJsonSchema<Arguments>(
-        { ...objectOf(input, required), additionalProperties: false },
-        checking(check),
-      ),
+      schema,
+      input: fromJsonSchema<Arguments>(schema, CHECKED_LATER),
       output: fromJsonSchema({
         ...objectOf({
           version: { ...NUMBER, description: 'The version of the graph.' },
@@ -87,20 +84,15 @@ function described(): readonly DescribedTool[] {
   }));
 }
 
-/** Reports faults in our own words. */
-function checking(check: (given: unknown) => string | undefined): jsonSchemaValidator {
-  return {
-    getValidator:
-      <Given>(): JsonSchemaValidator<Given> =>
-      (given) => {
-        const wrong = check(given);
-        return wrong === undefined
-          ? // The schema allows it.
-            { valid: true, data: given as Given, errorMessage: undefined }
-          : { valid: false, data: undefined, errorMessage: wrong };
-      },
-  };
+/** The schema of a tool's arguments, which a call executes. */
+function argumentsOf({ input, required = [] }: Tool): Schema {
+  return { ...membersOf(input), required };
 }
+
+/** Our own check has the same errors as on all other surfaces. */
+const CHECKED_LATER: Parameters<typeof fromJsonSchema>[1] = {
+  getValidator: () => (given) => ({ valid: true, data: given as never, errorMessage: undefined }),
+};
 
 /** Ends queries when the client cancels the call, or is gone. */
 function withSignal(caller: Caller, signal: AbortSignal): Caller {
@@ -109,10 +101,16 @@ function withSignal(caller: Caller, signal: AbortSignal): Caller {
   return { ...caller, asked: { ...asked, signal: AbortSignal.any(signals) } };
 }
 
-async function call(tool: Tool, given: Arguments, caller: Caller): Promise<CallToolResult> {
+async function call(
+  tool: Tool,
+  schema: Schema,
+  given: unknown,
+  caller: Caller,
+): Promise<CallToolResult> {
   try {
     const { service } = caller;
-    const answer = await service.reading(() => tool.answer(given, { ...caller, service }));
+    const sent = await checked<Arguments>(given, schema, 'argument');
+    const answer = await service.reading(() => tool.answer(sent, { ...caller, service }));
     caller.noteVersion?.(answer.version);
     return {
       content: [{ type: 'text', text: compactText(answer) }],

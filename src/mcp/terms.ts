@@ -1,7 +1,8 @@
 /** Terms in tools: IRIs in full, numbers and booleans as in JSON. */
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import { nativeValueOf, toNTriplesTerm, type Term } from '../rdf/index.js';
-import { listOf, TEXT, type Schema } from './tool.js';
+import type { Schema } from '../input/index.js';
+import { listOf, TEXT } from './tool.js';
 
 export type Cell = string | number | boolean;
 

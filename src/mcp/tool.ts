@@ -1,6 +1,7 @@
 /** A tool: its name, arguments, results, and function. */
 import type { GraphVersion } from '../graph/index.js';
 import type { ServiceError } from '../errors.js';
+import { VERSION_VALUE, type Schema } from '../input/index.js';
 import type { Service } from '../service.js';
 import type { QueryOptions } from '../sparql/index.js';
 
@@ -16,8 +17,6 @@ export interface Caller {
   /** Called with the version of an answer. */
   readonly noteVersion?: (version: number) => void;
 }
-
-export type Schema = Readonly<Record<string, unknown>>;
 
 /** Arguments that a tool's schema allows. */
 export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -45,7 +44,7 @@ export interface Tool {
 }
 
 export const VERSION: Schema = {
-  type: ['integer', 'string'],
+  ...VERSION_VALUE,
   description: 'Answer from this version of the graph (a number or a name); otherwise the latest.',
   examples: [1, 'latest'],
 };

@@ -1,5 +1,6 @@
 /** Values of parameters as terms, or an error that lists the possible ones. */
 import { badRequest, type ServiceError } from '../errors.js';
+import { missingInput, unfit } from '../input/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { KINDS, XSD, literal, namedNode } from '../rdf/index.js';
@@ -32,10 +33,7 @@ export async function boundValues(
   place: NamePlace,
 ): Promise<Bindings> {
   const missing = missingParameter(parameters, given);
-  if (missing)
-    throw badRequest(`The query needs ?${missing.name}: ${wantedOf(missing)}.`, {
-      details: { parameter: missing.name },
-    });
+  if (missing) throw missingInput(missing.name, wantedOf(missing));
   const bound = new Map<string, Term>();
   for (const parameter of parameters) {
     const value = given.get(parameter.name) ?? parameter.default;
@@ -54,10 +52,10 @@ export function missingParameter(
 
 async function termOf(parameter: QueryParameter, value: string, place: NamePlace): Promise<Term> {
   const { type, values } = parameter;
-  if (values && !values.includes(value)) throw unfit(parameter, value);
+  if (values && !values.includes(value)) throw unfitValue(parameter, value);
   switch (type.kind) {
     case 'iri':
-      if (!IRI.test(value)) throw unfit(parameter, value);
+      if (!IRI.test(value)) throw unfitValue(parameter, value);
       return namedNode(value);
     case 'text':
       return literal(value);
@@ -65,7 +63,7 @@ async function termOf(parameter: QueryParameter, value: string, place: NamePlace
       return literal(value, type.language);
     case 'datatype': {
       const term = literal(value, type.datatype);
-      if (!isOfDatatype(term)) throw unfit(parameter, value);
+      if (!isOfDatatype(term)) throw unfitValue(parameter, value);
       return term;
     }
     case 'thing':
@@ -155,9 +153,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   gYear: '2021',
 };
 
-function unfit(parameter: QueryParameter, value: string): ServiceError {
-  const { name, values } = parameter;
-  return badRequest(`?${name} must be ${wantedOf(parameter)}; found “${value}”.`, {
-    details: { parameter: name, value, ...(values ? { available: values } : {}) },
+function unfitValue(parameter: QueryParameter, value: string): ServiceError {
+  return unfit(parameter.name, {
+    place: 'query',
+    expected: wantedOf(parameter),
+    found: value,
   });
 }

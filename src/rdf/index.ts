@@ -11,6 +11,7 @@ export { ContextTerms, type ContextKey } from './context-terms.js';
 export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 export { ContextStore } from './context-store.js';
 export { getOrMake } from './get-or-make.js';
+export { offsetOfDepth } from './json-error.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export {

@@ -1,6 +1,7 @@
 /** The past: list versions, open one, name one, and identify it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError, badRequest, notFound } from '../errors.js';
+import { ServiceError, notFound } from '../errors.js';
+import { requireFormat } from '../input/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
@@ -111,35 +112,30 @@ export class Snapshots {
 
   /**
    * Gives a version a permanent name.
-   * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by
+   * @throws ServiceError `not-found`; `bad-request` for a malformed name; `name-taken` for that of
    *   another version.
    */
   async name(version: number, name: string, message: string): Promise<void> {
     if (!Number.isInteger(version) || version < 1 || version > this.current().number)
       throw this.#unknown(version);
     this.log.requireKept(version);
-    if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
-      throw badRequest(
-        "A version's name must begin with a letter and have at most 64 letters, digits, dots, " +
-          `hyphens and underscores; found "${name}".`,
-      );
-    }
-    if (name === 'latest')
-      throw badRequest('The name "latest" always means the current version. Choose another name.');
+    requireFormat(name, 'version-name', 'name');
     if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
     this.log.requireKept(version);
-    throw badRequest(`Another version already has the name "${name}".`);
+    throw new ServiceError('name-taken', `Another version already has the name "${name}".`);
   }
 
-  /** By number, name or `latest`. @throws ServiceError with `code` for anything else. */
-  resolve(text: string, code: 'not-found' | 'bad-request' = 'not-found'): number {
+  /**
+   * By number, name or `latest`. @throws ServiceError `bad-request` for anything else; `not-found`
+   */
+  resolve(text: string): number {
+    requireFormat(text, 'version', 'version');
     if (text === 'latest') return this.current().number;
     if (/^\d+$/.test(text)) return Number(text);
     const named = this.log.names().find(({ name }) => name === text);
     if (!named)
-      throw new ServiceError(
-        code,
+      throw notFound(
         `There is no version called "${text}"; versions are numbers, names, or "latest".`,
       );
     return named.id;

@@ -226,15 +226,19 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
 
   it('refuses arguments that it does not know or cannot use, in words', async () => {
     for (const [name, given, words] of [
-      ['find_thing', { txt: 'a' }, 'possible are text, kind'],
+      ['find_thing', { txt: 'a' }, 'Did you mean text?'],
       ['find_thing', {}, '"text" is missing'],
-      ['find_thing', { text: 'a', limit: 1000 }, 'at most 50; found 1000'],
+      ['find_thing', { text: 'a', limit: 1000 }, 'from 1 to 50; found 1000'],
       ['find_thing', { text: { $ne: 1 } }, 'must be a text'],
       ['find_thing', { text: 'a', kind: 'dragon' }, 'dragon'],
       ['query', { query: 'ASK {}', version: 99 }, 'There is no version 99'],
       ['get_thing', { thing: 'not a thing' }, 'state/moldova'],
       ['get_thing', { thing: 'urn:x> ?p ?o } #' }, 'Give a thing by its IRI'],
-      ['changes_since', { since: '2026-99-99' }, 'is no day'],
+      ['changes_since', { since: '2026-99-99' }, 'a day such as'],
+      ['changes_since', { since: 2, until: 1 }, 'at most'],
+      ['changes_since', { since: '2026-02-30' }, 'a day such as'],
+      ['find_thing', { text: ' ' }, 'not empty'],
+      ['ask', { question: 'a', version: [1] }, 'found a list'],
       ['cite', {}, 'Give a "query"'],
     ] as const)
       expect([name, await call(name, given)]).toEqual([

@@ -13,7 +13,6 @@ import {
   type BuildRelation,
   type ValueTest,
 } from '../../build/index.js';
-import { positiveInteger } from '../exchange/request.js';
 import { TESTS, type TestName } from './build-address.js';
 
 /** A query, the place whose choices are shown, and a page of the rows. */
@@ -59,7 +58,7 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   const kindName = one('kind');
   const common = {
     find: one('find') ?? '',
-    page: positiveInteger(sent, 'page', 1, 1_000_000),
+    page: Number(sent.get('page') ?? 1),
     version: one('version'),
   };
   if (kindName === undefined) {

@@ -6,7 +6,7 @@ import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { buildPage } from '../pages/build-page.js';
-import { OF_VERSION, inQuery } from '../exchange/parameters.js';
+import { OF_VERSION, PAGE, inQuery } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import { getRoute, type Parameter, type RoutedRequest, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
@@ -34,7 +34,7 @@ const PARAMETERS: readonly Parameter[] = [
   inQuery('group', 'A property to group by, with a count for each value; `all` gives one count.'),
   inQuery('at', 'The number of the condition to offer values for.'),
   inQuery('find', 'Offer only values whose names contain this.'),
-  inQuery('page', 'A page of the rows.'),
+  PAGE,
 ];
 
 export function buildRoutes(service: Service): Route[] {

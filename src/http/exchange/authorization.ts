@@ -2,51 +2,83 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import type { TokenScope } from '../../commits/index.js';
+import { TOKEN_SCOPES, type TokenScope } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
 import { noteBearer } from './log.js';
+import type { Operation } from './route.js';
 
 /** The bearer of WRITE_TOKEN in the log, as it has no name. */
 const UNNAMED_BEARER = 'token';
 
+/** Who has a token, and what for. */
+export interface Bearer {
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+}
+
+const writers = new WeakMap<Request, string>();
+
 /**
- * Requires a token for a write (RFC 6750): WRITE_TOKEN, which may do everything, or one of
- * `osce-graph token`. Returns the bearer for the log.
+ * The bearer of a request to an operation, before its body is read (RFC 6750): with the operation's
+ * scope, unless the parameters make it open to everybody; there, too, a token must be known.
  * @throws ServiceError `unauthorized` without a bearer token and with one that is unknown, was
  *   revoked or has expired; `forbidden` with one for another scope, or where there are no tokens
  *   (RFC 6750 §3.1).
  */
+export function admitBearer(
+  request: Request,
+  { scope, isOpen, body }: Operation,
+  parameters: URLSearchParams,
+  tools: TokenTools,
+): Bearer | undefined {
+  const sent = bearerOf(request);
+  if (scope !== undefined && !isOpen?.(parameters)) requireToken(request, scope, tools);
+  return (scope ?? body) === undefined || sent === undefined ? undefined : bearerWith(sent, tools);
+}
+
+/** The name for the log of the bearer whose token an operation requires. */
+export function writerOf(request: Request): string {
+  const name = writers.get(request);
+  if (name === undefined) throw new TypeError('The operation requires no token.');
+  return name;
+}
+
+interface TokenTools {
+  readonly service: Service;
+  readonly settings: HttpSettings;
+}
+
+/** Requires a token with a scope, and returns its bearer. @throws ServiceError as `admitBearer` does */
 export function requireToken(
   request: Request,
   scope: TokenScope,
-  service: Service,
-  settings: HttpSettings,
-): string {
-  const bearer = requireScope(bearerOf(request), scope, service, settings);
-  noteBearer(request, bearer);
-  return bearer;
-}
-
-/** The token in a request's Authorization header, if any. */
-export function bearerOf(request: Request): string | undefined {
-  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-}
-
-/** As `requireToken`, for a token found in a request, or undefined. */
-export function requireScope(
-  sent: string | undefined,
-  scope: TokenScope,
-  service: Service,
-  settings: HttpSettings,
+  tools: TokenTools,
+  sent = bearerOf(request),
 ): string {
   if (sent === undefined)
     throw new ServiceError(
       'unauthorized',
       'This needs the header "Authorization: Bearer …" with a token that allows writing.',
     );
-  if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
+  const { name, scopes } = bearerWith(sent, tools);
+  if (!scopes.includes(scope))
+    throw new ServiceError(
+      'forbidden',
+      `This needs a token with the scope "${scope}"; the token "${name}" has ` +
+        `${scopes.map((each) => `"${each}"`).join(', ')}.`,
+      { details: { scope } },
+    );
+  noteBearer(request, name);
+  writers.set(request, name);
+  return name;
+}
+
+/** @throws ServiceError `unauthorized`; `forbidden` where there are no tokens */
+function bearerWith(sent: string, { service, settings }: TokenTools): Bearer {
+  if (settings.writeToken !== undefined && isSame(sent, settings.writeToken))
+    return { name: UNNAMED_BEARER, scopes: TOKEN_SCOPES };
   const token = service.tokens.find(sent);
   if (!token && settings.writeToken === undefined && service.tokens.list().length === 0)
     throw new ServiceError(
@@ -61,14 +93,12 @@ export function requireScope(
       'unauthorized',
       `The token "${token.name}" expired at ${token.expiresAt.toISOString()}.`,
     );
-  if (!token.scopes.includes(scope))
-    throw new ServiceError(
-      'forbidden',
-      `This needs a token with the scope "${scope}"; the token "${token.name}" has ` +
-        `${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
-      { details: { scope } },
-    );
-  return token.name;
+  return token;
+}
+
+/** The token in a request's Authorization header, if any. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** The client for turns and limits: a token's bearer, or else an address (of IPv6, a network). */

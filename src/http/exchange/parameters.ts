@@ -1,5 +1,6 @@
 /** Parameters of many addresses, as described in the API. */
 import type { ErrorCode } from '../../errors.js';
+import { DATE, PAGE_NUMBER, VERSION_NAME } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
@@ -23,7 +24,7 @@ export const inHeader = place('header');
 export const VERSION: Parameter = inQuery(
   'version',
   'The version of the graph to answer from: its number, its name, or `latest`.',
-  { examples: ['1'] },
+  { examples: ['1'], schema: VERSION_NAME },
 );
 
 export const ACCEPT_DATETIME: Parameter = inHeader(
@@ -41,7 +42,7 @@ export const OF_VERSION: readonly Parameter[] = [
 ];
 
 export const PAGE: Parameter = inQuery('page', 'The page number, starting at 1.', {
-  schema: { type: 'integer', minimum: 1, default: 1 },
+  schema: { ...PAGE_NUMBER, default: 1 },
 });
 
 /** A parameter without a value: `?replace`, `?replace=true`. */
@@ -58,9 +59,11 @@ export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
         .map(({ name, format }) => name ?? String(format)),
     ),
   ];
-  return inQuery('format', 'The format of the answer; overrides the Accept header.', {
-    schema: { type: 'string', enum: names },
-  });
+  return inQuery(
+    'format',
+    `The format of the answer, which overrides the Accept header: ${names.join(', ')}; or a media type.`,
+    { schema: { type: 'string', examples: names } },
+  );
 }
 
 /** Media types of offers, the preferred one first. */
@@ -100,8 +103,12 @@ export const QUERY_ERRORS: readonly ErrorCode[] = [
 ];
 
 export const OF_WRITE: readonly Parameter[] = [
-  inQuery('author', 'The author of the change, for the log.'),
-  inQuery('message', 'The reason for the change, for the log.'),
+  inQuery('author', 'The author of the change, for the log.', {
+    schema: { type: 'string', format: 'line', maxLength: 200 },
+  }),
+  inQuery('message', 'The reason for the change, for the log.', {
+    schema: { type: 'string', format: 'line', maxLength: 1_000 },
+  }),
   inHeader(
     'If-Match',
     'The state that the write is based on. The write is refused if the state has changed.',
@@ -130,8 +137,10 @@ export const OF_SUBSET: readonly Parameter[] = [
     'Only things of this class (IRI, name or label), and the things they point to.',
     { isRepeated: true },
   ),
-  inQuery('from', 'Only news items and events from this day, month or year onwards.'),
-  inQuery('to', 'Only news items and events up to this day, month or year.'),
+  inQuery('from', 'Only news items and events from this day, month or year onwards.', {
+    schema: { ...DATE, notAfter: 'to' },
+  }),
+  inQuery('to', 'Only news items and events up to this day, month or year.', { schema: DATE }),
   inQuery('country', 'Only things related to this State or place (IRI, slug, label or ISO code).', {
     isRepeated: true,
   }),

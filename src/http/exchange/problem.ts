@@ -6,7 +6,7 @@ import { STATUS_CODES } from 'node:http';
 import { type ErrorCode, ServiceError, badRequest } from '../../errors.js';
 import type { ProblemDocument } from '../../json-answers.js';
 import type { Log } from './log.js';
-import { bodyTooLarge } from './request.js';
+import { bodyTooLarge } from './bodies.js';
 
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
@@ -18,6 +18,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'already-known': 409,
   'page-changed': 409,
   'already-decided': 409,
+  'name-taken': 409,
   'not-found': 404,
   'version-dropped': 410,
   'not-acceptable': 406,

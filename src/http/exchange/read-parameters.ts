@@ -1,62 +1,154 @@
-/** Reads the parameters of a request, the same way for all routes. */
+/** Reads what a request says, the same way for all routes, by the schemas of its operation. */
 import type { Request } from 'express';
 import { badRequest, type ServiceError } from '../../errors.js';
-import { FORM, bodyText, mediaTypeOfBody, sentParameters } from './request.js';
+import { checked, typedValue, unknownName, type Schema } from '../../input/index.js';
+import { FORM, sentParameters } from './request.js';
 import type { Operation, Parameter } from './route.js';
-import { quoted, unknownName } from './unknown-name.js';
 
 const PLACES = { query: 'address', form: 'form' } as const;
 type Place = keyof typeof PLACES;
 
-/**
- * The parameters of the address and, if the operation takes a form, of the body. Empty parameters
- * are ignored, because browsers send empty fields; `whenEmpty` makes exceptions.
- * @throws ServiceError `bad-request` for an unknown, misplaced or wrongly repeated parameter.
- */
-export function readParameters(request: Request, operation: Operation): URLSearchParams {
-  const { parameters = [] } = operation;
-  const sent = [...sentIn('query', sentParameters(request), parameters)];
-  if (takesForm(operation) && mediaTypeOfBody(request) === FORM)
-    sent.push(...sentIn('form', new URLSearchParams(bodyText(request)), parameters));
-  const read = new URLSearchParams();
-  for (const { name, value, parameter } of sent) {
-    if (value === '' && parameter.whenEmpty === undefined) continue;
-    if (parameter.otherNames && read.has(parameter.name)) continue;
-    if (read.has(name) && parameter.isRepeated !== true)
-      throw badRequest(`?${name} may be given only once.`, {
-        details: { parameter: name },
-      });
-    const meant = value === '' && parameter.whenEmpty === 'true' ? 'true' : value;
-    requireOneOf(parameter, meant);
-    read.append(parameter.otherNames ? parameter.name : name, meant);
+/** The parameters of an operation by their names, and the schemas of each place. */
+interface Plan {
+  readonly parameters: readonly Parameter[];
+  readonly path: Schema | undefined;
+  readonly query: Schema;
+  /** Of a form, which may also have the parameters of the address. */
+  readonly form: Schema;
+}
+
+const plans = new WeakMap<Operation, Plan>();
+
+function planOf(operation: Operation): Plan {
+  let plan = plans.get(operation);
+  if (!plan) {
+    const { parameters = [] } = operation;
+    const inPlaces = (...places: readonly string[]): readonly Parameter[] =>
+      parameters.filter(({ in: place }) => places.includes(place));
+    const inPath = inPlaces('path');
+    plan = {
+      parameters,
+      path: inPath.length > 0 ? schemaOf(inPath) : undefined,
+      query: schemaOf(inPlaces('query')),
+      form: schemaOf(inPlaces('query', 'form')),
+    };
+    plans.set(operation, plan);
   }
-  return read;
+  return plan;
 }
 
-/** Formats have more names than are listed; `negotiate` knows them. */
-function requireOneOf({ name, schema }: Parameter, value: string): void {
-  const available = schema?.enum;
-  if (!available || available.includes(value) || name === 'format') return;
-  throw badRequest(`?${name} must be ${available.join(' or ')}; found "${quoted(value)}".`, {
-    details: { parameter: name, available },
-  });
+/** The schema of all values of some parameters; unknown names are refused before it. */
+function schemaOf(parameters: readonly Parameter[]): Schema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      parameters
+        .filter(({ pattern }) => !pattern)
+        .map(({ name, description, isRepeated, schema = { type: 'string' } }) => [
+          name,
+          isRepeated ? { type: 'array', items: schema } : { ...schema, description },
+        ]),
+    ),
+    required: parameters.flatMap(({ name, isRequired, in: place }) =>
+      isRequired === true && place !== 'path' ? [name] : [],
+    ),
+  };
 }
 
-const takesForm = ({ parameters = [] }: Operation): boolean =>
-  parameters.some(({ in: place }) => place === 'form');
+/**
+ * The parameters of the address. Empty ones are ignored, because browsers send empty fields;
+ * `whenEmpty` makes exceptions.
+ * @throws ServiceError `bad-request` for a parameter that is unknown, in the wrong place or wrongly
+ *   repeated, and for a value that its schema does not allow; in a path, `not-found` for a name
+ *   that is not on a list.
+ */
+export async function readParameters(
+  request: Request,
+  operation: Operation,
+): Promise<URLSearchParams> {
+  const { parameters, path, query } = planOf(operation);
+  if (path)
+    await checked(
+      valuesOf(
+        Object.entries(request.params).map(([name, value]) => ({
+          name,
+          value: [value].flat().join('/'),
+          parameter: parameters.find((each) => each.name === name && each.in === 'path'),
+        })),
+      ),
+      path,
+      'path',
+    );
+  return read([...sentIn('query', sentParameters(request), parameters)], query, 'query');
+}
+
+/** The parameters of a form and of its address. @throws ServiceError as `readParameters` does */
+export async function withForm(
+  fields: Iterable<readonly [string, string]>,
+  request: Request,
+  operation: Operation,
+): Promise<URLSearchParams> {
+  const { parameters, form } = planOf(operation);
+  const inAddress = sentIn('query', sentParameters(request), parameters);
+  return read([...inAddress, ...sentIn('form', fields, parameters)], form, 'form');
+}
+
+interface Sent {
+  readonly name: string;
+  readonly value: string;
+  readonly parameter: Parameter | undefined;
+}
+
+async function read(sent: readonly Sent[], schema: Schema, place: Place): Promise<URLSearchParams> {
+  const all: Sent[] = [];
+  const seen = new Set<string>();
+  for (const { name: sentName, value, parameter } of sent) {
+    if (value === '' && parameter?.whenEmpty === undefined) continue;
+    const name = parameter?.otherNames ? parameter.name : sentName;
+    if (seen.has(name) && parameter?.otherNames) continue;
+    if (seen.has(name) && parameter?.isRepeated !== true)
+      throw badRequest(`${place === 'query' ? '?' : ''}${name} may be given only once.`, {
+        details: { parameter: name, expected: 'one value', found: 'several' },
+      });
+    seen.add(name);
+    const meant = value === '' && parameter?.whenEmpty === 'true' ? 'true' : value;
+    all.push({ name, value: meant, parameter });
+  }
+  await checked(valuesOf(all), schema, place);
+  return new URLSearchParams(all.map(({ name, value }): [string, string] => [name, value]));
+}
+
+/** Checks values of parameters that only a handler knows. @throws ServiceError `bad-request` */
+export async function checkValues(
+  values: Iterable<readonly [name: string, value: string]>,
+  parameters: readonly Parameter[],
+): Promise<void> {
+  const optional = parameters.map((each) => ({ ...each, isRequired: false }));
+  const sent = [...sentIn('query', values, optional)];
+  await checked(valuesOf(sent), schemaOf(optional), 'query');
+}
+
+/** Values by name, as numbers and booleans where their schemas say so. */
+function valuesOf(sent: readonly Sent[]): Record<string, unknown> {
+  const values = Object.create(null) as Record<string, unknown>;
+  for (const { name, value, parameter } of sent) {
+    const typed = typedValue(value, parameter?.schema ?? {});
+    if (parameter?.isRepeated) values[name] = [...((values[name] ?? []) as unknown[]), typed];
+    else values[name] = typed;
+  }
+  return values;
+}
 
 function* sentIn(
   place: Place,
-  sent: URLSearchParams,
+  sent: Iterable<readonly [string, string]>,
   parameters: readonly Parameter[],
-): Generator<{ name: string; value: string; parameter: Parameter }> {
-  // A form may also have the parameters of the address.
+): Generator<Sent> {
   const known = parameters.filter(({ in: each }) => each === 'query' || each === place);
   for (const [name, value] of sent) {
-    const parameter = known.find(
-      (each) =>
-        each.name === name || each.otherNames?.includes(name) === true || each.pattern?.test(name),
-    );
+    const parameter =
+      known.find((each) => each.name === name || each.otherNames?.includes(name)) ??
+      known.find(({ pattern }) => pattern?.test(name));
     if (!parameter) throw unknownParameter(name, place, parameters, known);
     yield { name, value, parameter };
   }

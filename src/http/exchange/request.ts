@@ -1,81 +1,16 @@
 /** Reads requests for handlers: text, parameters, version. */
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
 import { SECOND_ENGINES, type QueryOptions, type SecondEngine } from '../../sparql/index.js';
 import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
-import { unknownName } from './unknown-name.js';
 
-const MEGABYTE = 1024 * 1024;
-
-const MAX_QUERY_BYTES = MEGABYTE;
+const MAX_QUERY_BYTES = 1024 * 1024;
 
 /** The media type of HTML forms, which hold a query or an update. */
 export const FORM = 'application/x-www-form-urlencoded';
-
-/**
- * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form
- * without a token for writing can only hold a query.
- */
-export function readBodies(maxBodyMb: number): RequestHandler {
-  const upTo = (limit: number): RequestHandler => express.raw({ type: () => true, limit });
-  const [forQueries, forData] = [upTo(MAX_QUERY_BYTES), upTo(maxBodyMb * MEGABYTE)];
-  return (request, response, next) => {
-    const mediaType = mediaTypeOfBody(request);
-    const isQuery =
-      mediaType === 'application/sparql-query' ||
-      (mediaType === FORM && request.headers.authorization === undefined);
-    const coding = request.headers['transfer-encoding'];
-    if (coding !== undefined && coding.toLowerCase() !== 'chunked')
-      throw badRequest(
-        'The only Transfer-Encoding supported here is chunked; for a compressed body, use ' +
-          'Content-Encoding.',
-      );
-    const limit = isQuery ? MAX_QUERY_BYTES : maxBodyMb * MEGABYTE;
-    const refuse = (): void => {
-      hangUpAfter(request, response);
-      next(bodyTooLarge(limit));
-    };
-    if (Number(request.headers['content-length'] ?? 0) > limit) {
-      refuse();
-      return;
-    }
-    if (request.headers.expect !== undefined) response.writeContinue();
-    // The library waits for the end of a body that it refuses.
-    let byteCount = 0;
-    request.on('data', (chunk: Buffer) => {
-      if (byteCount <= limit && byteCount + chunk.length > limit) refuse();
-      byteCount += chunk.length;
-    });
-    const read = isQuery ? forQueries : forData;
-    read(request, response, next);
-  };
-}
-
-export function bodyTooLarge(limit: number): ServiceError {
-  return new ServiceError(
-    'body-too-large',
-    `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`,
-    { details: { limit } },
-  );
-}
-
-/** How long a client can read an answer from before its request was fully read. */
-const LINGER_MS = 500;
-
-/**
- * Closes the connection after the answer, whatever is still sent on it; not immediately, as that
- * could reset the connection before the client has the answer (RFC 9112 §9.6).
- */
-function hangUpAfter({ socket }: Request, response: Response): void {
-  response.set('Connection', 'close');
-  socket.destroySoon = () => {
-    socket.end();
-    setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  };
-}
 
 /**
  * Refuses a query in a body that was read up to the limit for data, as it could have been an
@@ -130,34 +65,6 @@ export function sentBody(request: Request, { tasks }: Service, publicUrl: string
   });
 }
 
-/** JSON is read in the main thread, so it has to be short. */
-const MAX_JSON_BYTES = MEGABYTE / 2;
-
-/**
- * The members of the body, which must be a JSON object with only these.
- * @throws ServiceError `bad-request`, `body-too-large`
- */
-export function bodyJson<Name extends string>(
-  request: Request,
-  names: readonly Name[],
-  expected: string,
-  maxBytes = MAX_JSON_BYTES,
-): Readonly<Partial<Record<Name, unknown>>> {
-  let body: unknown;
-  requireLength(request, maxBytes, 'JSON');
-  try {
-    body = JSON.parse(bodyText(request));
-  } catch (cause) {
-    throw cause instanceof ServiceError
-      ? cause
-      : badRequest(`The body is not well-formed JSON. ${expected}`, { cause });
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest(expected);
-  const stray = Object.keys(body).find((each) => !names.some((name) => name === each));
-  if (stray !== undefined) throw unknownName(stray, names, { what: 'The body has the member' });
-  return body as Readonly<Partial<Record<Name, unknown>>>;
-}
-
 const parametersRead = new WeakMap<Request, URLSearchParams>();
 
 export function keepParameters(request: Request, parameters: URLSearchParams): void {
@@ -199,22 +106,9 @@ export function nameEngine(response: Response, name = 'osce-graph', startedAt?: 
     response.set('Server-Timing', `${name};dur=${(performance.now() - startedAt).toFixed(1)}`);
 }
 
-/**
- * A parameter that is a number from 1, or the fallback.
- * @throws ServiceError `bad-request`
- */
-export function positiveInteger(
-  parameters: URLSearchParams,
-  name: string,
-  fallback: number,
-  max: number,
-): number {
-  const text = parameters.get(name);
-  if (text === null) return fallback;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1 || value > max)
-    throw badRequest(`?${name} must be a whole number from 1 to ${max}; found "${text}".`);
-  return value;
+/** A parameter whose schema is a whole number, or the fallback. */
+export function numberOf(parameters: URLSearchParams, name: string, fallback: number): number {
+  return Number(parameters.get(name) ?? fallback);
 }
 
 /**
@@ -233,7 +127,7 @@ export async function requestedVersion(
   const number =
     named === null || named === 'latest'
       ? versionAtMoment(request, snapshots)
-      : snapshots.resolve(named, inAddress === undefined ? 'bad-request' : 'not-found');
+      : snapshots.resolve(named);
   const isLatest = number === undefined || number === latest.number;
   const version = isLatest ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');

@@ -7,6 +7,9 @@ import type { TokenScope } from '../../commits/index.js';
 import type { ErrorCode } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
+import type { Schema } from '../../input/index.js';
+import { admitBearer } from './authorization.js';
+import { readBody } from './bodies.js';
 import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
@@ -22,7 +25,8 @@ export interface Parameter {
   readonly description: string;
   /** Values that work with the shipped data; for a required one, one for each kind of answer. */
   readonly examples?: readonly string[];
-  readonly isRequired?: boolean;
+  /** `for-data`: without it, browsers get a page with a form. */
+  readonly isRequired?: boolean | 'for-data';
   readonly isRepeated?: boolean;
   /** The meaning without a value: `true` for a flag; by default it counts as not sent. */
   readonly whenEmpty?: 'true' | 'refused';
@@ -30,14 +34,22 @@ export interface Parameter {
   readonly otherNames?: readonly string[];
   /** The possible names of parameters of this kind, if there are many. */
   readonly pattern?: RegExp;
-  /** A JSON Schema of one value; by default any text. */
-  readonly schema?: { readonly enum?: readonly string[]; readonly [keyword: string]: unknown };
+  /** A schema of one value, which is executed; by default any text. */
+  readonly schema?: Schema;
 }
 
 export interface RequestBody {
   readonly description: string;
   readonly mediaTypes: readonly string[];
   readonly isRequired?: boolean;
+  /** A schema of the JSON, which is executed. */
+  readonly schema?: Schema;
+  /** The most bytes of JSON with a schema; by default half a megabyte. */
+  readonly maxJsonBytes?: number;
+  /** Media types of which tokens may send as much as MAX_BODY_MB; others are up to a megabyte. */
+  readonly data?: readonly string[];
+  /** The scope of such a token; by default any. */
+  readonly dataScope?: TokenScope;
   /** A body of the first media type that works. */
   readonly example?: string;
 }
@@ -56,6 +68,8 @@ export interface Operation {
   readonly schema?: object;
   /** The required scope of a token; none for public operations. */
   readonly scope?: TokenScope;
+  /** Whether parameters of the address make it open to everybody, or its handler looks. */
+  readonly isOpen?: (parameters: URLSearchParams) => boolean;
   /** Codes of its particular failures. */
   readonly errors?: readonly ErrorCode[];
   readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;
@@ -102,11 +116,7 @@ export function allowedMethods({ operations }: Route): string[] {
 }
 
 /** Adds a route to the application, with refusals of all other methods at its address. */
-export function mount(
-  app: Express,
-  route: Route,
-  service: Pick<Service, 'committer' | 'reading'>,
-): void {
+export function mount(app: Express, route: Route, service: Service, settings: HttpSettings): void {
   const allowed = allowedMethods(route);
   app.all(
     route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'),
@@ -116,7 +126,7 @@ export function mount(
       const operation =
         route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
       if (operation) {
-        keepParameters(request, readParameters(request, operation));
+        await admit(request, response, operation, { service, settings });
         const handle = (): Promise<void> | void => operation.handle(request, response);
         // Others' effects happen once.
         return operation === route.operations.GET
@@ -127,4 +137,17 @@ export function mount(
       onlyMethods(...allowed)(request, response, () => undefined);
     },
   );
+}
+
+/** Reads what a request says: its address, then its token, and then its body. */
+async function admit(
+  request: RoutedRequest,
+  response: Response,
+  operation: Operation,
+  tools: { readonly service: Service; readonly settings: HttpSettings },
+): Promise<void> {
+  const parameters = await readParameters(request, operation);
+  keepParameters(request, parameters);
+  const bearer = admitBearer(request, operation, parameters, tools);
+  await readBody(request, response, operation, bearer, tools.settings.maxBodyMb);
 }

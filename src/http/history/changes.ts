@@ -1,8 +1,8 @@
 /** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
-import { badRequest } from '../../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
+import { PAGE_NUMBER, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { ChangesPage } from '../../snapshots/index.js';
 import { atomFeed } from './atom-feed.js';
@@ -46,7 +46,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
     summary: 'The feed of commits, the newest page by default',
     parameters: [
       inQuery('page', 'The page; 1 is the oldest. A full page never changes again.', {
-        schema: { type: 'integer', minimum: 1 },
+        schema: PAGE_NUMBER,
       }),
       formatParameter(FEED_OFFERS),
     ],
@@ -57,7 +57,10 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
   const commit: Operation = {
     summary: 'One commit, for mirrors',
     parameters: [
-      inPath('version', 'The number of the version that the commit made.', { examples: ['1'] }),
+      inPath('version', 'The number of the version that the commit made.', {
+        examples: ['1'],
+        schema: wholeNumber(1),
+      }),
       inQuery('with', 'Include receipts.', { schema: { enum: ['receipts'] } }),
       formatParameter(CHANGE_OFFERS),
     ],
@@ -78,7 +81,8 @@ const sendFeed: Handler = async (request, response, service, settings) => {
     response.vary('Accept').redirect(303, '/snapshots');
     return;
   }
-  const asked = pageOf(request);
+  const sent = parametersOf(request).get('page');
+  const asked = sent === null ? undefined : Number(sent);
   const page = service.changes.page(asked);
   const addresses = addressesOf(request, service, settings);
   response
@@ -121,14 +125,6 @@ const sendCommit: Handler = async (request, response, service, settings) => {
   });
   await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
 };
-
-function pageOf(request: Request): number | undefined {
-  const text = parametersOf(request).get('page');
-  if (text === null) return undefined;
-  if (!/^\d{1,15}$/.test(text))
-    throw badRequest(`?page must be a whole number of at least 1; found "${text}".`);
-  return Number(text);
-}
 
 function addressesOf(request: Request, service: Service, settings: HttpSettings): FeedAddresses {
   const publicUrl = publicUrlOf(request, settings.publicUrl);

@@ -1,8 +1,9 @@
 /** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
-import { badRequest } from '../../errors.js';
+import { FILLED, VERSION_VALUE, membersOf, missingInput, type Schema } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
+import { documentOf } from '../exchange/bodies.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -22,7 +23,6 @@ import {
 } from '../exchange/parameters.js';
 import {
   FORM,
-  bodyJson,
   bodyText,
   engineOf,
   nameEngine,
@@ -50,18 +50,21 @@ const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || forma
 
 const CITATION = objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } });
 
+const TITLE: Schema = { type: 'string', maxLength: 1_000 };
+
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Cites a query and its version, with a hash of the answer',
     parameters: [
       VERSION,
-      inQuery('title', 'What the citation is called.'),
-      inForm('query', 'The query.'),
+      inQuery('title', 'What the citation is called.', { schema: TITLE }),
+      inForm('query', 'The query.', { schema: FILLED }),
     ],
     body: {
       description: 'The query; optionally a version and a title.',
       mediaTypes: ['application/json', 'application/sparql-query', FORM],
       isRequired: true,
+      schema: membersOf({ query: FILLED }, { version: VERSION_VALUE, title: TITLE }),
       example: '{"query": "ASK { ?s ?p ?o }"}',
     },
     status: 201,
@@ -94,7 +97,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
 
 const cite: Handler = async (request, response, service, settings) => {
   const isTrusted = request.headers.authorization !== undefined;
-  if (isTrusted) requireToken(request, 'snapshots', service, settings);
+  if (isTrusted) requireToken(request, 'snapshots', { service, settings });
   const { query, version, title } = readCiteRequest(request);
   const of =
     version === undefined
@@ -199,23 +202,16 @@ function readCiteRequest(request: Request): {
   title: string | undefined;
 } {
   const mediaType = mediaTypeOfBody(request);
+  const sent = Object.fromEntries(parametersOf(request)) as Partial<CiteRequest>;
   switch (mediaType) {
     case 'application/sparql-query':
-      return citeRequest({
-        ...Object.fromEntries(parametersOf(request)),
-        query: bodyText(request),
-      });
+      return citeRequest({ ...sent, query: bodyText(request) });
     case FORM:
       requireQuerySize(request);
-      return citeRequest(fromForm(parametersOf(request)));
+      // Browsers send every line end as CR LF.
+      return citeRequest({ ...sent, query: (sent.query ?? '').replaceAll('\r\n', '\n') });
     case 'application/json':
-      return citeRequest(
-        bodyJson(
-          request,
-          ['query', 'version', 'title'],
-          'To cite a query, send {"query": "…"}, optionally with "version" and "title".',
-        ),
-      );
+      return citeRequest({ ...sent, ...documentOf<CiteRequest>(request) });
     default:
       throw unsupportedType(
         request,
@@ -224,27 +220,22 @@ function readCiteRequest(request: Request): {
   }
 }
 
-/** Browsers send every line end as CR LF. */
-function fromForm(parameters: URLSearchParams): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    [...parameters].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
-  );
+interface CiteRequest {
+  readonly query: string;
+  readonly version?: number | string | undefined;
+  readonly title?: string | undefined;
 }
 
 function citeRequest({
   query,
   version,
   title,
-}: Readonly<Record<string, unknown>>): ReturnType<typeof readCiteRequest> {
-  if (typeof query !== 'string' || query.trim() === '')
-    throw badRequest('The request needs a "query": the text of a SPARQL query.');
-  if (title !== undefined && typeof title !== 'string')
-    throw badRequest(`The "title" must be text; found ${JSON.stringify(title)}.`);
-  if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
-    throw badRequest(`The "version" must be a number or a name; found ${JSON.stringify(version)}.`);
+}: Partial<CiteRequest>): ReturnType<typeof readCiteRequest> {
+  if (query === undefined || query.trim() === '')
+    throw missingInput('query', 'the text of a SPARQL query', 'body');
   return {
     query,
     title: title?.trim(),
-    version: version === undefined || version === '' ? undefined : String(version),
+    version: version === undefined ? undefined : String(version),
   };
 }

@@ -2,6 +2,7 @@
 import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
+import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -9,7 +10,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
 import { formatParameter, inPath, inQuery, mediaTypesOf, PAGE } from '../exchange/parameters.js';
-import { parametersOf, positiveInteger } from '../exchange/request.js';
+import { numberOf, parametersOf } from '../exchange/request.js';
 import {
   getRoute,
   type Operation,
@@ -37,7 +38,7 @@ const FORM_OF_PAGES = '2';
 
 export function diffRoutes(service: Service): Route[] {
   const version = (name: string, description: string, example: string): Parameter =>
-    inPath(name, description, { examples: [example] });
+    inPath(name, description, { examples: [example], schema: VERSION_NAME });
   const parameters: readonly Parameter[] = [
     version(
       'a',
@@ -126,7 +127,7 @@ function pageOf(request: Request): DiffPage {
   const view = VIEWS.find((each) => each === parameters.get('view')) ?? 'words';
   return {
     view,
-    number: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / THINGS_A_PAGE[view]),
+    number: numberOf(parameters, 'page', 1),
   };
 }
 

@@ -1,11 +1,10 @@
 /** `/snapshots`: versions, their manifests, their files. */
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
+import { VERSION_NAME, VERSION_VALUE, membersOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
-import { requireToken } from '../exchange/authorization.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { negotiate } from '../exchange/negotiation.js';
@@ -19,11 +18,11 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
+import { documentOf } from '../exchange/bodies.js';
+import { parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   getRoute,
   pathParameter,
-  type Handler,
   type Operation,
   type Parameter,
   type Route,
@@ -62,15 +61,26 @@ const FILE = objectOf({
 });
 const OF_PATH: Parameter = inPath('version', 'The number of a version, its name, or `latest`.', {
   examples: ['1'],
+  schema: VERSION_NAME,
 });
+interface Naming {
+  readonly name: string;
+  readonly message?: string;
+  readonly version?: number | string;
+}
 
-export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
+const NAMING = membersOf(
+  { name: { type: 'string', format: 'version-name' } },
+  { message: { type: 'string', maxLength: 1_000 }, version: VERSION_VALUE },
+);
+
+export function snapshotRoutes(service: Service): Route[] {
   const topic = 'Versions';
   return [
     {
       path: '/snapshots',
       topic,
-      operations: { GET: listOperation(service), POST: nameOperation(service, settings) },
+      operations: { GET: listOperation(service), POST: nameOperation(service) },
     },
     getRoute('/snapshots/{version}', topic, showOperation(service)),
     getRoute(
@@ -92,8 +102,10 @@ function listOperation(service: Service): Operation {
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['not-found'],
     parameters: [
-      inQuery('from', 'With `to`: redirects to the difference between these two versions.'),
-      inQuery('to', 'The version to compare with.'),
+      inQuery('from', 'With `to`: redirects to the difference between these two versions.', {
+        schema: VERSION_NAME,
+      }),
+      inQuery('to', 'The version to compare with.', { schema: VERSION_NAME }),
       formatParameter(OFFERS),
     ],
     otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
@@ -102,7 +114,7 @@ function listOperation(service: Service): Operation {
   };
 }
 
-function nameOperation(service: Service, settings: HttpSettings): Operation {
+function nameOperation(service: Service): Operation {
   return {
     summary: 'Gives a version a permanent name',
     scope: 'snapshots',
@@ -110,13 +122,14 @@ function nameOperation(service: Service, settings: HttpSettings): Operation {
       description: 'The name, a message, and the version (default: the latest).',
       mediaTypes: ['application/json'],
       isRequired: true,
+      schema: NAMING,
       example: '{"name": "first", "message": "The first edition", "version": 1}',
     },
     status: 201,
     mediaTypes: ['application/json'],
     schema: INFO,
-    errors: ['unauthorized', 'forbidden'],
-    handle: (request, response) => nameVersion(request, response, service, settings),
+    errors: ['unauthorized', 'forbidden', 'name-taken'],
+    handle: (request, response) => nameVersion(request, response, service),
   };
 }
 
@@ -188,17 +201,16 @@ async function sendVersions(request: Request, response: Response, service: Servi
   else response.json({ versions });
 }
 
-const nameVersion: Handler = async (request, response, service, settings) => {
-  requireToken(request, 'snapshots', service, settings);
-  const { name, message, version } = readName(request);
+async function nameVersion(request: Request, response: Response, service: Service): Promise<void> {
+  const { name, message = '', version } = documentOf<Naming>(request);
   const number =
-    version === undefined ? service.current.number : service.snapshots.resolve(version);
+    version === undefined ? service.current.number : service.snapshots.resolve(String(version));
   await service.snapshots.name(number, name, message);
   response
     .status(201)
     .location(`/snapshots/${number}`)
     .json(await service.snapshots.show(number));
-};
+}
 
 async function sendManifest(
   request: RoutedRequest,
@@ -279,21 +291,4 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
       },
     );
   });
-}
-
-function readName(request: Request): { name: string; message: string; version?: string } {
-  const body = bodyJson(
-    request,
-    ['name', 'message', 'version'],
-    'To name a version, send {"name": "…", "message": "…"}; add "version" unless it is the ' +
-      'latest.',
-  );
-  if (typeof body.name !== 'string') throw badRequest('The body needs "name" as a string.');
-  return {
-    name: body.name,
-    message: typeof body.message === 'string' ? body.message : '',
-    ...(typeof body.version === 'string' || typeof body.version === 'number'
-      ? { version: String(body.version) }
-      : {}),
-  };
 }

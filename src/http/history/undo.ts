@@ -1,8 +1,9 @@
 /** `DELETE /changes/{version}`: a commit is undone by another one. */
 import type { CommitResult } from '../../commits/index.js';
 import { undoOf } from '../../snapshots/index.js';
+import { wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, inPath } from '../exchange/parameters.js';
@@ -14,7 +15,10 @@ export function undoOperation(service: Service, settings: HttpSettings): Operati
   return {
     summary: 'Undoes a commit, such as a merge, unless later ones changed its statements',
     parameters: [
-      inPath('version', 'The number of the version that the commit made.', { examples: ['1'] }),
+      inPath('version', 'The number of the version that the commit made.', {
+        examples: ['1'],
+        schema: wholeNumber(1),
+      }),
       ...OF_WRITE,
     ],
     scope: 'graph',
@@ -25,8 +29,8 @@ export function undoOperation(service: Service, settings: HttpSettings): Operati
   };
 }
 
-const undo: Handler = async (request, response, service, settings) => {
-  const bearer = requireToken(request, 'graph', service, settings);
+const undo: Handler = async (request, response, service) => {
+  const bearer = writerOf(request);
   const step = service.changes.change(pathParameter(request, 'version'));
   await writeOnce<CommitResult<undefined>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>

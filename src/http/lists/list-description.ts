@@ -1,13 +1,12 @@
 /** The API description of lists. */
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
+import { DATE, wholeNumber } from '../../input/index.js';
 import { OF_VERSION, inQuery, PAGE } from '../exchange/parameters.js';
 import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_WORDS_LENGTH, sortNames } from './list-request.js';
 import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
-
-const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
 
 function takes(values: FilterValues): string {
   switch (values.kind) {
@@ -43,7 +42,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     ...(kind.period
       ? [
           inQuery('from', 'The first day, month or year of the period, inclusive.', {
-            schema: DATE,
+            schema: { ...DATE, notAfter: 'to' },
           }),
           inQuery('to', 'The last day, month or year of the period, inclusive.', { schema: DATE }),
           inQuery('view', 'Show the page as a list, a map or a calendar.', {
@@ -52,26 +51,31 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           inQuery(
             'month',
             'The month of the calendar, by default the last with results; otherwise the period.',
-            { schema: { type: 'string', pattern: '^\\d{4}-\\d{2}$' } },
+            { schema: { type: 'string', format: 'month' } },
           ),
         ]
       : []),
     inQuery(
       'q',
       'Words or beginnings of words, all in the texts of a thing or names of related things.',
+      { schema: { type: 'string', maxLength: MAX_WORDS_LENGTH } },
     ),
     inQuery('sort', 'The order; a minus reverses it.', {
       schema: { type: 'string', enum: sortNames(kind), default: kind.defaultSort },
     }),
     PAGE,
     inQuery('size', 'Results per page. CSV contains all results unless you ask for a page.', {
-      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+      schema: { ...wholeNumber(1, MAX_PAGE_SIZE), default: DEFAULT_PAGE_SIZE },
     }),
     inQuery(
       'facets',
       'Adds the number of results for each filter value: `true` for all filters, or ' +
         `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. JSON only.`,
-      { isRepeated: true, whenEmpty: 'true' },
+      {
+        isRepeated: true,
+        whenEmpty: 'true',
+        schema: { type: 'string', enum: ['true', ...kind.filters.map(({ name }) => name)] },
+      },
     ),
     ...OF_PARTS,
     ...OF_VERSION,

@@ -2,12 +2,19 @@
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
+import { DATE, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
-import { OF_VERSION, formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_VERSION,
+  PAGE,
+  formatParameter,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   getRoute,
@@ -24,8 +31,10 @@ import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/sch
 /** Parameters of `/events` with the same meaning here. */
 const OF_EVENTS: readonly Parameter[] = [
   inQuery('country', 'Only events in this State or place; as for lists of events.'),
-  inQuery('from', 'Only events on or after this date, month or year.'),
-  inQuery('to', 'Only events on or before this date, month or year.'),
+  inQuery('from', 'Only events on or after this date, month or year.', {
+    schema: { ...DATE, notAfter: 'to' },
+  }),
+  inQuery('to', 'Only events on or before this date, month or year.', { schema: DATE }),
 ];
 
 const BODY = objectOf({ id: ADDRESS, label: TEXT, isOsceBody: BOOLEAN });
@@ -53,14 +62,12 @@ export function networkRoutes(service: Service): Route[] {
         { isRepeated: true },
       ),
       inQuery('least', 'On the page, show only ties of at least so many events.', {
-        schema: { type: 'integer', minimum: 1, default: 1 },
+        schema: { ...wholeNumber(1, 1_000_000), default: 1 },
       }),
       inQuery('view', 'Show the page as a list of ties or as a matrix of bodies.', {
         schema: { type: 'string', enum: ['list', 'matrix'], default: 'list' },
       }),
-      inQuery('page', 'The page of ties, starting at 1. JSON has all ties.', {
-        schema: { type: 'integer', minimum: 1, default: 1 },
-      }),
+      { ...PAGE, description: 'The page of ties, starting at 1. JSON has all ties.' },
       ...OF_EVENTS,
       ...OF_VERSION,
       formatParameter(JSON_OR_HTML),

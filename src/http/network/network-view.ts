@@ -6,7 +6,7 @@ import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
-import { positiveInteger } from '../exchange/request.js';
+import { numberOf } from '../exchange/request.js';
 import type { MatrixView, NetworkView } from '../pages/network-views.js';
 import type { Link } from '../pages/views.js';
 import { TIE_KINDS, type Network, type Tie } from './ties.js';
@@ -45,8 +45,8 @@ export function networkView(
   reader: BodyReader,
 ): NetworkView {
   const tie = tieKindOf(parameters.get('tie') ?? '');
-  const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / PAGE_SIZE);
-  const least = positiveInteger(parameters, 'least', 1, Number.MAX_SAFE_INTEGER);
+  const page = numberOf(parameters, 'page', 1);
+  const least = numberOf(parameters, 'least', 1);
   const chosenBodies = parameters.getAll('body').map((name) => bodyOf(name, bodies, reader));
   const eventsOf = (each: Tie): number => (tie ? each[tie] : each.together + each.partner);
   const ofBodies = ties.filter(({ one, other }) =>

@@ -1,6 +1,6 @@
 /** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
 import type { Request, Response } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -44,9 +44,8 @@ export function explainRoutes(service: Service): Route[] {
 async function explain(request: Request, response: Response, service: Service): Promise<void> {
   const version = await queriedVersion(request, response, service);
   const parameters = parametersOf(request);
-  const query = parameters.get('query');
-  if (query === null)
-    throw badRequest('The parameter "query" is missing: the SPARQL query to explain.');
+  // It is required.
+  const query = parameters.get('query') ?? '';
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const engine = engineOf(request);

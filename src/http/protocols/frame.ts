@@ -7,7 +7,7 @@ import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
-import { quoted } from '../exchange/unknown-name.js';
+import { quoted, readJson } from '../../input/index.js';
 import { inQuery } from '../exchange/parameters.js';
 
 const MAX_LENGTH = 64 * 1024;
@@ -47,12 +47,8 @@ export function requestedFrame(
 function parsed(text: string): object {
   if (text.length > MAX_LENGTH)
     throw refused(`it can have at most ${MAX_LENGTH} characters; found ${text.length}`);
-  try {
-    // It begins with a brace.
-    return JSON.parse(text) as object;
-  } catch (cause) {
-    throw refused('it is not well-formed JSON', cause);
-  }
+  // It begins with a brace.
+  return readJson(text, `?${FRAME.name}`) as object;
 }
 
 function named(text: string, service: Service): object {

@@ -7,10 +7,11 @@ import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Quad } from '../../rdf/index.js';
 import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
+import { IRI, requireFormat } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
@@ -42,9 +43,11 @@ const OF_ADDRESS: Parameter = inPath(
   'The IRI of the graph, without the base and `graph/`.',
   { examples: ['reference'] },
 );
+const DATA_TYPES = [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'];
 const RDF_BODY: RequestBody = {
   description: 'RDF in any supported syntax; send several documents as multipart/form-data.',
-  mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'],
+  mediaTypes: DATA_TYPES,
+  data: DATA_TYPES,
   isRequired: true,
   example: '<urn:x> <urn:y> <urn:z> .',
 };
@@ -96,7 +99,10 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
     };
   };
   const ofStore: readonly Parameter[] = [
-    inQuery('graph', 'The IRI of a graph.', { examples: [service.names.graphs.reference.value] }),
+    inQuery('graph', 'The IRI of a graph.', {
+      examples: [service.names.graphs.reference.value],
+      schema: IRI,
+    }),
     flag('default', 'The default graph instead.'),
   ];
   return [
@@ -133,8 +139,7 @@ function graphOf(
   if (isDefault) return defaultGraph();
   const [iri] = iris;
   if (iri === undefined) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw badRequest(`?graph must be an absolute IRI; found "${iri}".`);
+  requireFormat(iri, 'iri', 'graph');
   const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
   return namedNode(
     iri.startsWith(ownAddress)
@@ -201,7 +206,7 @@ async function sendPage(
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
   const { request, service, settings } = target;
-  const bearer = requireToken(request, 'graph', service, settings);
+  const bearer = writerOf(request);
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph =
     mode === 'merge' && !target.graph
@@ -294,8 +299,7 @@ function doneAt({ number }: GraphVersion): WriteAnswer {
 }
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
-  const { request, service, settings } = target;
-  const bearer = requireToken(request, 'graph', service, settings);
+  const bearer = writerOf(target.request);
   const graph = requireGraph(target);
   await commitOnce(target, { bearer, graph, mode: 'remove' }, ({ version }) => doneAt(version));
 }

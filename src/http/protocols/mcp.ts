@@ -2,18 +2,16 @@
 import { isIP } from 'node:net';
 import type { Request } from 'express';
 import { ServiceError, badRequest, quote } from '../../errors.js';
+import { requireShallow } from '../../input/index.js';
 import { answerMcp } from '../../mcp/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Log } from '../exchange/log.js';
 import { toServiceError } from '../exchange/problem.js';
-import { bodyText, requireLength } from '../exchange/request.js';
+import { bodyText } from '../exchange/request.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-
-/** More than any query or question. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /** Headers that the protocol reads; the accepted type is always the sent one. */
 const READ_HEADERS = ['content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
@@ -38,8 +36,8 @@ export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
 
 const answerMessage: Handler = async (request, response, service, settings) => {
   requireOwnSite(request, settings);
-  requireLength(request, MAX_MESSAGE_BYTES, 'A message');
   const text = bodyText(request);
+  requireShallow(text);
   if (text.trimStart().startsWith('['))
     throw badRequest(
       'Send one message a request; found a list (batches ended with revision 2025-06-18).',

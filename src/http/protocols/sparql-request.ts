@@ -94,7 +94,6 @@ function fromParameters(parameters: URLSearchParams): SparqlRequest {
         `found ${queries.length} and ${updates.length}.`,
     );
   const kind = queries.length === 1 ? 'query' : 'update';
-  if (text.trim() === '') throw badRequest(`The parameter "${kind}" is empty.`);
   return { kind, text, dataset: datasetOf(parameters, kind) };
 }
 

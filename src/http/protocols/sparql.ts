@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { CommitResult } from '../../commits/index.js';
 import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
+import { FILLED } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { compressAnswer } from '../exchange/compression.js';
@@ -55,9 +56,13 @@ const QUERY: Parameter = inQuery(
       'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3',
     ],
     whenEmpty: 'refused',
+    schema: FILLED,
   },
 );
-const UPDATE: Parameter = inForm('update', 'A SPARQL update.', { whenEmpty: 'refused' });
+const UPDATE: Parameter = inForm('update', 'A SPARQL update.', {
+  whenEmpty: 'refused',
+  schema: FILLED,
+});
 const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) =>
   inQuery(
     name,
@@ -118,6 +123,8 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
             description: 'The query or the update, or a form with one of them.',
             mediaTypes: [FORM, QUERY_TYPE, UPDATE_TYPE],
             isRequired: true,
+            data: [FORM, UPDATE_TYPE],
+            dataScope: 'graph',
             example: 'query=ASK%20%7B%7D',
           },
           handle,
@@ -217,7 +224,7 @@ async function runUpdate(
   settings: HttpSettings,
   operation: SparqlRequest,
 ): Promise<void> {
-  const bearer = requireToken(request, 'graph', service, settings);
+  const bearer = requireToken(request, 'graph', { service, settings });
   const asked = askedBy(request, response, service);
   const note = noteOf(
     request,

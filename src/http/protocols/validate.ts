@@ -1,26 +1,27 @@
 /** `/validate`: the SHACL report for any RDF, alone or together with the graph. */
 import type { Request } from 'express';
-import { badRequest } from '../../errors.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import { SECOND_VALIDATORS } from '../../shacl/index.js';
+import { membersOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
+import { documentOf } from '../exchange/bodies.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
-import {
-  bodyJson,
-  mediaTypeOfBody,
-  nameEngine,
-  parametersOf,
-  sentBody,
-} from '../exchange/request.js';
+import { mediaTypeOfBody, nameEngine, parametersOf, sentBody } from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
 import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [{ format: 'json' as const, mediaType: 'application/json' }, ...RDF_FORMATS];
+
+const DATA_TYPES = [
+  'text/turtle',
+  ...RDF_FORMATS.map(({ mediaType }) => mediaType).filter((each) => each !== 'text/turtle'),
+  'multipart/form-data',
+];
 
 export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
@@ -37,12 +38,9 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
     body: {
       description:
         'RDF; or JSON with `data` and `shapes` in Turtle; or both as multipart/form-data.',
-      mediaTypes: [
-        'text/turtle',
-        ...RDF_FORMATS.map(({ mediaType }) => mediaType).filter((each) => each !== 'text/turtle'),
-        'application/json',
-        'multipart/form-data',
-      ],
+      mediaTypes: [...DATA_TYPES, 'application/json'],
+      data: DATA_TYPES,
+      schema: membersOf({ data: { type: 'string' } }, { shapes: { type: 'string' } }),
       isRequired: true,
       example: '<urn:x> a <urn:Y> .',
     },
@@ -84,8 +82,5 @@ function bodyOf(
     if (mediaType !== 'multipart/form-data') requireRdfFormat(mediaType);
     return sentBody(request, service, publicUrlOf(request, settings.publicUrl));
   }
-  const expected = 'A JSON body is {"data": Turtle, "shapes": Turtle}; "shapes" is optional.';
-  const { data, shapes } = bodyJson(request, ['data', 'shapes'], expected);
-  if (typeof data !== 'string') throw badRequest(expected);
-  return { data, shapes: typeof shapes === 'string' ? shapes : undefined };
+  return { shapes: undefined, ...documentOf<{ data: string; shapes?: string }>(request) };
 }

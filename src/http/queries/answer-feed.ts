@@ -1,5 +1,6 @@
 /** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
-import { badRequest } from '../../errors.js';
+import { badRequest, notFound } from '../../errors.js';
+import { wholeNumber } from '../../input/index.js';
 import type { CommitInfo } from '../../commits/index.js';
 import { Touching, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
@@ -35,7 +36,7 @@ export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
 export const AFTER_VERSION: Parameter = inQuery(
   'after-version',
   'Only what changed after this version, the oldest first; without it, the latest versions.',
-  { schema: { type: 'integer', minimum: 1 } },
+  { schema: wholeNumber(1) },
 );
 
 /** Versions that one page of a feed compares. */
@@ -79,11 +80,8 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   const commits = committer.log.list(current.number);
   const after = parametersOf(request).get(AFTER_VERSION.name);
   if (after === null) return commits.slice(-PAGE - 1);
-  if (!/^\d{1,15}$/.test(after) || Number(after) < 1 || Number(after) > current.number)
-    throw badRequest(
-      `?${AFTER_VERSION.name} must be the number of a version from 1 to ${current.number}; ` +
-        `found "${after}".`,
-    );
+  if (Number(after) > current.number)
+    throw notFound(`There is no version ${after} yet; versions are 1 to ${current.number}.`);
   committer.log.requireKept(Number(after));
   return commits.filter(({ id }) => id >= Number(after)).slice(0, PAGE + 1);
 }

@@ -14,11 +14,12 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
+import { checkValues } from '../exchange/read-parameters.js';
 import { getRoute, type Parameter, type Route } from '../exchange/route.js';
-import { unknownName } from '../exchange/unknown-name.js';
+import { typedValue, unknownName, type Schema } from '../../input/index.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
-import { ADDRESS, BOOLEAN, INTEGER, MOMENT, TEXT } from '../exchange/schemas.js';
+import { ADDRESS, BOOLEAN, INTEGER, TEXT } from '../exchange/schemas.js';
 
 /** A stored query's parameters besides its own; our engine binds them. */
 export const OF_STORED_QUERY: readonly Parameter[] = [
@@ -57,13 +58,14 @@ export function givenValues(
   return new Map(given);
 }
 
-/** The terms of the values. @throws ServiceError as `boundValues` does. */
+/** The terms of the values. @throws ServiceError as `checkValues` and `boundValues` do. */
 export async function valuesFor(
   query: StoredQuery,
   given: ReadonlyMap<string, string>,
   version: GraphVersion,
   service: Service,
 ): Promise<NonNullable<QueryOptions['values']>> {
+  await checkValues(given, describedOf(query));
   return boundValues(query, given, {
     version,
     names: service.names,
@@ -73,29 +75,44 @@ export async function valuesFor(
 
 /** The addresses of all stored queries, for the description. */
 export function storedQueryRoutes(service: Service): Route[] {
-  return service.queries.all(service.current).map(({ name, title, kind, parameters }) =>
-    getRoute(`/queries/${name}`, 'Stored queries', {
+  return service.queries.all(service.current).map((query) => {
+    const { name, title, kind } = query;
+    return getRoute(`/queries/${name}`, 'Stored queries', {
       summary: title,
-      parameters: [
-        ...parameters.map(described),
-        ...OF_STORED_QUERY,
-        formatParameter(OFFERS_OF[kind]),
-      ],
+      parameters: [...describedOf(query), ...OF_STORED_QUERY, formatParameter(OFFERS_OF[kind])],
       mediaTypes: mediaTypesOf(OFFERS_OF[kind]),
       errors: QUERY_ERRORS,
       handle: () => undefined,
-    }),
-  );
+    });
+  });
 }
 
-const SCHEMAS: Readonly<Record<string, object>> = {
+const SCHEMAS: Readonly<Record<string, Schema>> = {
   [XSD.integer.value]: INTEGER,
   [XSD.decimal.value]: { type: 'number' },
   [XSD.double.value]: { type: 'number' },
   [XSD.boolean.value]: BOOLEAN,
   [XSD.date.value]: { type: 'string', format: 'date' },
-  [XSD.dateTime.value]: MOMENT,
 };
+
+/** Names of parameters of which the first must not be after the second. */
+const ORDERED: readonly (readonly [string, string])[] = [
+  ['from', 'to'],
+  ['since', 'until'],
+  ['after', 'before'],
+  ['min', 'max'],
+];
+
+function describedOf({ parameters }: StoredQuery): Parameter[] {
+  const isThere = (wanted: string): boolean => parameters.some(({ name }) => name === wanted);
+  return parameters.map((parameter) => {
+    const [, other] = ORDERED.find(([first]) => first === parameter.name) ?? [];
+    const one = described(parameter);
+    return other !== undefined && isThere(other)
+      ? { ...one, schema: { ...one.schema, notAfter: other } }
+      : one;
+  });
+}
 
 function described({ name, type, isRequired, values, ...parameter }: QueryParameter): Parameter {
   const schema =
@@ -106,8 +123,10 @@ function described({ name, type, isRequired, values, ...parameter }: QueryParame
     isRequired,
     schema: {
       ...schema,
-      ...(values ? { enum: values } : {}),
-      ...(parameter.default === undefined ? {} : { default: parameter.default }),
+      ...(values ? { enum: values.map((each) => typedValue(each, schema)) } : {}),
+      ...(parameter.default === undefined
+        ? {}
+        : { default: typedValue(parameter.default, schema) }),
     },
     ...(example === undefined ? {} : { examples: [example] }),
   });

@@ -6,7 +6,7 @@ import type { StoredQuery } from '../../queries/index.js';
 import type { Change } from '../../rdf/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { bodyText, mediaTypeOfBody, unsupportedType } from '../exchange/request.js';
@@ -23,7 +23,7 @@ interface Written {
 }
 
 export const storeQuery: Handler = async (request, response, service, settings) => {
-  const bearer = requireToken(request, 'graph', service, settings);
+  const bearer = writerOf(request);
   if (mediaTypeOfBody(request) !== QUERY_TYPE)
     throw unsupportedType(request, `A query is stored as ${QUERY_TYPE}`);
   const name = pathParameter(request, 'name');
@@ -45,8 +45,8 @@ export const storeQuery: Handler = async (request, response, service, settings) 
   });
 };
 
-export const removeQuery: Handler = async (request, response, service, settings) => {
-  const bearer = requireToken(request, 'graph', service, settings);
+export const removeQuery: Handler = async (request, response, service) => {
+  const bearer = writerOf(request);
   const name = pathParameter(request, 'name');
   await write(request, response, service, {
     bearer,

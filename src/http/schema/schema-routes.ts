@@ -6,7 +6,7 @@ import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js'
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { getRoute, pathParameter, type Route } from '../exchange/route.js';
-import { unknownName } from '../exchange/unknown-name.js';
+import { unknownName } from '../../input/index.js';
 import { classModels } from './class-models.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { typeDeclarations } from './type-declarations.js';

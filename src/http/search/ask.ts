@@ -1,9 +1,9 @@
 /** `/ask?q=`: English questions and answers; `&continue`: how a question can go on. */
 import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
+import { missingInput } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
@@ -47,7 +47,8 @@ export function askRoutes(service: Service): Route[] {
     parameters: [
       inQuery('q', 'The question.', {
         examples: ['Which events took place in Tirana?'],
-        isRequired: true,
+        isRequired: 'for-data',
+        schema: { type: 'string', maxLength: MAX_QUESTION_LENGTH },
       }),
       flag('continue', 'Suggest how to continue the question instead of answering it.'),
       ...OF_VERSION,
@@ -86,16 +87,11 @@ async function answerAsk(request: Request, response: Response, service: Service)
   const version = await requestedVersion(request, response, service);
   const parameters = parametersOf(request);
   const question = (parameters.get('q') ?? '').trimStart();
-  if (question.length > MAX_QUESTION_LENGTH)
-    throw badRequest(
-      `A question can have at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
-      { details: { limit: MAX_QUESTION_LENGTH } },
-    );
   const isBegun = isSet(parameters, 'continue');
   if (question.trim() === '' && format === 'json' && !isBegun)
-    throw badRequest(
-      'The parameter "q" is missing: a question in English, as in ' +
-        '/ask?q=Which+events+took+place+in+Tirana.',
+    throw missingInput(
+      'q',
+      'a question in English, as in /ask?q=Which+events+took+place+in+Tirana',
     );
   response
     .vary(format === 'html' ? 'Accept, Accept-Language' : 'Accept')

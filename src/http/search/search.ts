@@ -1,11 +1,11 @@
 /** `/search?q=`: things by their names and words, as a page and as JSON. */
 import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { badRequest } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Found, Hit, SearchIndex } from '../../search/index.js';
 import { find, kindFilterOf, snippetOf, toSearchJson } from '../../search/index.js';
+import { missingInput, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';
@@ -20,7 +20,7 @@ import {
   mediaTypesOf,
   PAGE,
 } from '../exchange/parameters.js';
-import { isSet, parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
+import { isSet, numberOf, parametersOf, requestedVersion } from '../exchange/request.js';
 import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { QueryOptions } from '../../sparql/index.js';
@@ -47,10 +47,14 @@ export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Finds things by their names and words, best match first',
     parameters: [
-      inQuery('q', 'The text to search for.', { examples: ['presence albania'], isRequired: true }),
+      inQuery('q', 'The text to search for.', {
+        examples: ['presence albania'],
+        isRequired: 'for-data',
+        schema: { type: 'string', maxLength: MAX_QUERY_LENGTH },
+      }),
       inQuery('kind', 'Only things of this kind.', { isRepeated: true }),
       inQuery('limit', 'Results per page.', {
-        schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+        schema: { ...wholeNumber(1, MAX_LIMIT), default: DEFAULT_LIMIT },
       }),
       PAGE,
       flag(
@@ -95,9 +99,7 @@ async function answerSearch(request: Request, response: Response, service: Servi
         });
   const links = found ? pageLinks(request, version, asked, found.total) : {};
   if (!found && format === 'json')
-    throw badRequest(
-      'The parameter "q" is missing: what to search for, as in /search?q=presence+albania.',
-    );
+    throw missingInput('q', 'what to search for, as in /search?q=presence+albania');
   const text =
     !found || format === 'html'
       ? toPage(service, version, asked, found, links)
@@ -137,16 +139,11 @@ async function likeliest(
 }
 
 function readAsked(parameters: URLSearchParams): Asked {
-  const query = (parameters.get('q') ?? '').trim();
-  if (query.length > MAX_QUERY_LENGTH)
-    throw badRequest(`?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`, {
-      details: { limit: MAX_QUERY_LENGTH },
-    });
   return {
-    query,
+    query: (parameters.get('q') ?? '').trim(),
     kinds: parameters.getAll('kind').filter(Boolean),
-    limit: positiveInteger(parameters, 'limit', DEFAULT_LIMIT, MAX_LIMIT),
-    page: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / MAX_LIMIT),
+    limit: numberOf(parameters, 'limit', DEFAULT_LIMIT),
+    page: numberOf(parameters, 'page', 1),
   };
 }
 

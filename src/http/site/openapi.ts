@@ -142,7 +142,7 @@ function parameterObject({
     name,
     in: place,
     description,
-    required: place === 'path' || isRequired === true,
+    required: place === 'path' || (isRequired ?? false) !== false,
     schema: isRepeated ? listOf(schema) : schema,
     ...(isRepeated ? { style: 'form', explode: true } : {}),
     ...(examples.length > 0 && !isRepeated
@@ -152,7 +152,7 @@ function parameterObject({
 }
 
 function bodyObject(
-  { description, mediaTypes, isRequired, example }: RequestBody,
+  { description, mediaTypes, isRequired, example, schema }: RequestBody,
   parameters: readonly Parameter[] = [],
 ): object {
   const fields = parameters.filter(({ in: place }) => place === 'form');
@@ -163,6 +163,7 @@ function bodyObject(
       mediaTypes.map((mediaType, index) => [
         mediaType,
         {
+          ...(mediaType === 'application/json' && schema ? { schema } : {}),
           ...(mediaType === FORM && fields.length > 0 ? { schema: formSchema(fields) } : {}),
           ...(index === 0 && example !== undefined
             ? {

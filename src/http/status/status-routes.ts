@@ -1,11 +1,11 @@
 /** `/status`: the service and its work; `/status/queries/{query}`: a running query, to stop. */
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
+import { wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
+import { bearerOf, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { noteBearer } from '../exchange/log.js';
 import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
@@ -31,9 +31,10 @@ import {
 /** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';
 
+const ID = wholeNumber(1);
 const FULL: Parameter = inQuery('full', 'The id of a query to show with its full text.', {
   isRepeated: true,
-  schema: { type: 'integer', minimum: 1 },
+  schema: ID,
 });
 const NUMBER = { type: 'number', minimum: 0 };
 
@@ -119,7 +120,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
       'a query',
     parameters: [
       inForm('access_token', 'A token (RFC 6750 §2.2).'),
-      inForm('stop', 'The id of a query to stop.'),
+      inForm('stop', 'The id of a query to stop.', { schema: ID }),
       { ...FULL, in: 'form' },
     ],
     body: {
@@ -128,6 +129,8 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
       isRequired: true,
     },
     scope: SCOPE,
+    // The token may be in the form.
+    isOpen: () => true,
     mediaTypes: ['text/html'],
     errors: ['unauthorized', 'forbidden', 'unsupported-media-type', 'bad-request', 'not-found'],
     handle: (request, response) => answerForm(request, response, service, settings),
@@ -138,6 +141,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
       inPath('query', 'The id of a query, as `/status` lists it.', {
         isRequired: true,
         examples: ['1'],
+        schema: ID,
       }),
     ],
     scope: SCOPE,
@@ -145,8 +149,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     mediaTypes: [],
     errors: ['unauthorized', 'forbidden', 'not-found'],
     handle: (request, response) => {
-      requireToken(request, SCOPE, service, settings);
-      service.stopQuery(idOf(pathParameter(request, 'query')));
+      service.stopQuery(Number(pathParameter(request, 'query')));
       response.status(204).end();
     },
   };
@@ -158,8 +161,9 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
 
 const answerStatus: Handler = async (request, response, service, settings) => {
   const { format } = negotiate(request, JSON_OR_HTML);
-  const full = new Set(parametersOf(request).getAll('full').map(idOf));
-  if (request.headers.authorization !== undefined) requireToken(request, SCOPE, service, settings);
+  const full = new Set(parametersOf(request).getAll('full').map(Number));
+  if (request.headers.authorization !== undefined)
+    requireToken(request, SCOPE, { service, settings });
   const texts = { isAllowed: request.headers.authorization !== undefined, full };
   if (format === 'html') return sendPage(response, service, texts, 200);
   const status = await readStatus(service, texts);
@@ -179,19 +183,14 @@ const answerForm: Handler = async (request, response, service, settings) => {
         '/status/queries/{id}.',
     );
   const fields = parametersOf(request);
-  const bearer = requireScope(
-    bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0],
-    SCOPE,
-    service,
-    settings,
-  );
-  noteBearer(request, bearer);
+  const sent = bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0];
+  requireToken(request, SCOPE, { service, settings }, sent);
   const [stopped, full] = [fields.get('stop'), fields.get('full')];
-  const note = stopped === null ? undefined : stopAndSay(service, idOf(stopped));
+  const note = stopped === null ? undefined : stopAndSay(service, Number(stopped));
   await sendPage(
     response,
     service,
-    { isAllowed: true, full: new Set(full === null ? [] : [idOf(full)]) },
+    { isAllowed: true, full: new Set(full === null ? [] : [Number(full)]) },
     note?.isFailure === true ? 404 : 200,
     note,
   );
@@ -225,13 +224,4 @@ async function sendPage(
     .send(
       statusPage(view, { areTextsShown: texts.isAllowed, note }, frameOf(service, service.current)),
     );
-}
-
-/** @throws ServiceError `bad-request` */
-function idOf(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text))
-    throw badRequest(
-      `The id of a query must be a whole number that /status lists; found "${text}".`,
-    );
-  return Number(text);
 }

@@ -22,7 +22,7 @@ import {
 } from '../../rdf/index.js';
 import { textKey } from '../../search/index.js';
 import type { Service } from '../../service.js';
-import { quoted } from '../exchange/unknown-name.js';
+import { quoted } from '../../input/index.js';
 import { FactReader } from './fact-reader.js';
 
 /** The value that goes and the one that comes, as somebody gives them. */

@@ -20,7 +20,7 @@ import {
 import { textKey } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
-import { namesLike, quoted, unknownName } from '../exchange/unknown-name.js';
+import { namesLike, quoted, unknownName } from '../../input/index.js';
 import { ThingsNamed, isAddress } from './thing-named.js';
 
 type Json = Readonly<Record<string, unknown>>;

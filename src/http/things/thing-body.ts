@@ -9,6 +9,7 @@ import {
   toNQuad,
   withoutGraphs,
 } from '../../rdf/index.js';
+import { readJson } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { SentBody, SentThing } from '../../tasks/index.js';
 import {
@@ -84,7 +85,7 @@ export async function patchedThing(
   if (mediaType !== 'application/merge-patch+json')
     throw unsupportedType(request, `Patch a thing with ${PATCH_TYPES.join(' or ')}`);
   requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
-  const patch = parsePatch(bodyText(request));
+  const patch = readJson(bodyText(request));
   const current = tools.renderer.jsonOf(document, tools.publicUrl);
   const { iri: thing, version } = document;
   const reader = new FactReader(tools.service, { version, thing, publicUrl: tools.publicUrl });
@@ -129,7 +130,7 @@ export async function sentThingRead(
 /** Whether it is JSON at all is for the thread to say that reads it. */
 function objectIn(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
-    const said: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const said: unknown = readJson(Buffer.from(bytes).toString('utf8'));
     return isObject(said) ? said : undefined;
   } catch {
     return undefined;
@@ -169,18 +170,6 @@ async function updateThing(
   const removed = new Set(change.removed.map(quadKey));
   const left = statements.filter((statement) => !removed.has(quadKey(statement)));
   return [...left, ...change.added].map(toNQuad).join('\n');
-}
-
-function parsePatch(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw badRequest(
-      'The body is not well-formed JSON. In a merge patch, list only the members that ' +
-        'change; null removes a member.',
-      { cause },
-    );
-  }
 }
 
 /** RFC 7396 §2. */

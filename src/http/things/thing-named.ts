@@ -13,7 +13,7 @@ import {
 import { find, textKey, wordsOf, type SearchIndex } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { superClassesOf } from '../../shacl/index.js';
-import { quoted } from '../exchange/unknown-name.js';
+import { quoted } from '../../input/index.js';
 
 /** What a key of a thing's JSON takes. */
 export interface WantedThing {

@@ -1,5 +1,6 @@
 /** The routes of `/id`: things, and the list of their past states. */
 import { KINDS, RDF_FORMATS } from '../../rdf/index.js';
+import { IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import {
@@ -35,6 +36,7 @@ const GRAPH: Parameter = inQuery(
   'graph',
   'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
     'ones go to `graph/edits`.',
+  { schema: IRI },
 );
 /** What new statements rest on. */
 const OF_EVIDENCE: readonly Parameter[] = [
@@ -46,6 +48,8 @@ const ACCEPT_LANGUAGE: Parameter = inHeader(
   'Accept-Language',
   'The preferred language of names on pages: en, fr, de, it, es or ru.',
 );
+
+const DATA_TYPES = [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'];
 
 export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
   const handler = new ThingHandler(service, settings);
@@ -98,7 +102,8 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
       errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
       body: {
         description: 'The thing as RDF, or as JSON with the terms of the context.',
-        mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'],
+        mediaTypes: DATA_TYPES,
+        data: DATA_TYPES,
         isRequired: true,
       },
     },

@@ -9,7 +9,7 @@ import { readThings, type TaskOptions, type ThingsInput } from '../../tasks/inde
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
-import { unknownName } from '../exchange/unknown-name.js';
+import { unknownName } from '../../input/index.js';
 import { inQuery } from '../exchange/parameters.js';
 
 const MAX_PATHS = 20;

@@ -85,7 +85,7 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
   const source = (fields.get('source') ?? '').trim();
   try {
     const mediaType: PageMediaType = /^\s*</.test(text) ? 'text/html' : 'text/plain';
-    const decisions = decisionsOfForm(fields);
+    const decisions = await decisionsOfForm(fields);
     const ingestion = await service.news.ingest(
       { source: text, mediaType, sourceUrl: source || undefined },
       { author: 'you', isDryRun: true, mayReplace: true, decisions },

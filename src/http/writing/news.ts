@@ -1,6 +1,6 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import {
   type FactDecision,
   type Ingestion,
@@ -9,20 +9,33 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { isAcceptable } from '../../shacl/index.js';
+import { membersOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { charsetOf } from '../../tasks/index.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
-import { readDecisions } from './page-decisions.js';
-import { bodyBytes, bodyJson, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
+import { DECISION, decisionOf, type SentDecision } from './page-decisions.js';
+import { documentOf } from '../exchange/bodies.js';
+import { bodyBytes, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
 import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** A page in JSON may be longer than most JSON. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
+const PAGE_TYPES: readonly PageMediaType[] = ['text/html', 'text/plain'];
+const SENT_PAGE = membersOf(
+  { page: { type: 'string' }, mediaType: { type: 'string', enum: PAGE_TYPES } },
+  { decisions: { type: 'array', items: DECISION } },
+);
+
+interface SentPage {
+  readonly page: string;
+  readonly mediaType: PageMediaType;
+  readonly decisions?: readonly SentDecision[];
+}
 
 /** A page that becomes facts, beside the list of those that did. */
 export function newsOperation(service: Service, settings: HttpSettings): Operation {
@@ -41,10 +54,15 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       description:
         'The page itself; or JSON with the page as `page`, its type as `mediaType`, and ' +
         'your decisions on its facts as `decisions`.',
-      mediaTypes: ['text/html', 'text/plain', 'application/json'],
+      mediaTypes: [...PAGE_TYPES, 'application/json'],
       isRequired: true,
+      schema: SENT_PAGE,
+      maxJsonBytes: MAX_JSON_BYTES,
+      data: PAGE_TYPES,
     },
     scope: 'news',
+    // A dry run writes nothing.
+    isOpen: (parameters) => isSet(parameters, 'dry-run'),
     status: 201,
     otherStatuses: { 200: 'The facts; nothing was written (`dry-run`).' },
     mediaTypes: ['application/json'],
@@ -66,12 +84,11 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
   };
 }
 
-const ingestPage: Handler = async (request, response, service, settings) => {
+const ingestPage: Handler = async (request, response, service) => {
   const parameters = parametersOf(request);
   const isDryRun = isSet(parameters, 'dry-run');
   const mayReplace = isSet(parameters, 'replace');
-  // A dry run writes nothing, so no token is needed.
-  const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
+  const bearer = isDryRun ? undefined : writerOf(request);
   const { page, decisions } = pageOf(request);
   const { author, message } = noteOf(request, bearer, '');
   await writeOnce<Ingestion>(request, response, service.committer.log, {
@@ -104,23 +121,11 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const sourceUrl = parametersOf(request).get('source') ?? undefined;
   const sent = mediaTypeOfBody(request);
   if (sent === 'application/json') {
-    const expected =
-      'To send a page as JSON, use {"page": "…", "mediaType": "text/plain", "decisions": ' +
-      '[…]}.';
-    const { page, mediaType, decisions } = bodyJson(
-      request,
-      ['page', 'mediaType', 'decisions'],
-      expected,
-      MAX_JSON_BYTES,
-    );
-    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
-      const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
-      throw badRequest(
-        `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} "page" ` +
-          'string.',
-      );
-    }
-    return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
+    const { page, mediaType, decisions = [] } = documentOf<SentPage>(request);
+    return {
+      page: { source: page, mediaType, sourceUrl },
+      decisions: decisions.map(decisionOf),
+    };
   }
   const mediaType = pageMediaType(sent);
   return {

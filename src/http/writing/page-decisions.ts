@@ -1,43 +1,30 @@
 /** An editor's decisions on a page before it is committed, in JSON and form fields. */
-import { badRequest } from '../../errors.js';
+import { FILLED, checked, membersOf, readJson } from '../../input/index.js';
 import type { FactDecision } from '../../news/index.js';
 
-const EXPECTED =
-  'Give a decision as {"relation": …, "object": …, "decision": "accept" or "refuse"}, with ' +
-  'the relation and object of the extracted statement, and its "about" if it has one. To ' +
-  'accept the fact for another thing, add "thing": its IRI, or kind/slug.';
+/** A decision in JSON. An unknown relation is in no page, which is reported then. */
+export const DECISION = membersOf(
+  {
+    relation: FILLED,
+    object: FILLED,
+    decision: { type: 'string', enum: ['accept', 'refuse'] },
+  },
+  {
+    about: FILLED,
+    thing: {
+      ...FILLED,
+      description: 'Another thing to accept the fact for: its IRI, or kind/slug.',
+    },
+  },
+);
 
-/** None where the member is missing. @throws ServiceError `bad-request` */
-export function readDecisions(value: unknown): FactDecision[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value))
-    throw badRequest(`"decisions" must be a list. ${EXPECTED} Found ${JSON.stringify(value)}.`);
-  return value.map(readDecision);
+/** A decision that the schema allows. */
+export interface SentDecision extends Omit<FactDecision, 'answer'> {
+  readonly decision: FactDecision['answer'];
 }
 
-function readDecision(value: unknown): FactDecision {
-  const { relation, object, about, decision, thing } = (
-    typeof value === 'object' && value !== null ? value : {}
-  ) as Readonly<Record<string, unknown>>;
-  const isRead =
-    typeof relation === 'string' &&
-    typeof object === 'string' &&
-    isTextOrNothing(about) &&
-    isTextOrNothing(thing) &&
-    (decision === 'accept' || decision === 'refuse');
-  if (!isRead) throw badRequest(`${EXPECTED} Found ${JSON.stringify(value)}.`);
-  // An unknown relation is in no page, which is reported then.
-  return {
-    relation: relation as FactDecision['relation'],
-    object,
-    answer: decision,
-    ...(about === undefined ? {} : { about }),
-    ...(thing === undefined ? {} : { thing }),
-  };
-}
-
-function isTextOrNothing(value: unknown): value is string | undefined {
-  return value === undefined || (typeof value === 'string' && value !== '');
+export function decisionOf({ decision, ...fact }: SentDecision): FactDecision {
+  return { ...fact, answer: decision };
 }
 
 /** As JSON has it. */
@@ -55,27 +42,21 @@ export function decisionJson({ relation, object, about, answer, thing }: FactDec
  * The decisions in a form: `fact.N` is the statement as JSON, `decision.N` the decision, empty if
  * undecided, and `thing.N` another thing. @throws ServiceError `bad-request`
  */
-export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
+export async function decisionsOfForm(fields: URLSearchParams): Promise<FactDecision[]> {
   const numbers = [...fields.keys()].flatMap((name) => /^fact\.(\d+)$/.exec(name)?.[1] ?? []);
-  return numbers.flatMap((number) => {
+  const decisions: FactDecision[] = [];
+  for (const number of numbers) {
     const said = fields.get(`decision.${number}`) ?? '';
     const thing = fields.get(`thing.${number}`)?.trim() ?? '';
-    if (said === '' && thing === '') return [];
+    if (said === '' && thing === '') continue;
+    const fact = readJson(fields.get(`fact.${number}`) ?? '', `The field fact.${number}`);
     // Naming another thing means acceptance.
-    return [
-      readDecision({
-        ...statementOf(fields.get(`fact.${number}`) ?? ''),
-        decision: said === '' ? 'accept' : said,
-        ...(thing === '' ? {} : { thing }),
-      }),
-    ];
-  });
-}
-
-function statementOf(text: string): object {
-  try {
-    return JSON.parse(text) as object;
-  } catch (cause) {
-    throw badRequest(`${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`, { cause });
+    const sent = {
+      ...(fact as object),
+      decision: said === '' ? 'accept' : said,
+      ...(thing === '' ? {} : { thing }),
+    };
+    decisions.push(decisionOf(await checked<SentDecision>(sent, DECISION, 'form')));
   }
+  return decisions;
 }

@@ -1,7 +1,7 @@
 /** `/proposals`: the list for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import { UNBOUND, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   type Decided,
@@ -14,16 +14,18 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
+import { FILLED, membersOf, missingInput, wholeNumber, type Schema } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
+import { documentOf } from '../exchange/bodies.js';
 import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
 import { proposalPage, proposalsPage } from '../pages/proposals-page.js';
 import type { ProposalView } from '../pages/feed-views.js';
 import {
   OF_VERSION,
   OF_WRITE,
+  PAGE,
   WRITE_ERRORS,
   formatParameter,
   inForm,
@@ -33,10 +35,9 @@ import {
 } from '../exchange/parameters.js';
 import {
   FORM,
-  bodyJson,
   mediaTypeOfBody,
+  numberOf,
   parametersOf,
-  positiveInteger,
   requestedVersion,
 } from '../exchange/request.js';
 import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
@@ -55,15 +56,16 @@ const PROPOSAL = objectOf({
   label: TEXT,
 });
 
+const DECISION: Schema = { type: 'string', enum: ['accept', 'refuse'] };
 const ID: Parameter = inPath('proposal', 'The id of a proposal.', { isRequired: true });
 
-export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
+export function proposalRoutes(service: Service): Route[] {
   return [
     { path: '/proposals', topic: 'News', operations: { GET: listOperation(service) } },
     {
       path: '/proposals/{proposal}',
       topic: 'News',
-      operations: { GET: showOperation(service), POST: decideOperation(service, settings) },
+      operations: { GET: showOperation(service), POST: decideOperation(service) },
     },
   ];
 }
@@ -77,11 +79,9 @@ function listOperation(service: Service): Operation {
       }),
       inQuery('kind', 'Only proposals of this kind.', { schema: { type: 'string', enum: KINDS } }),
       inQuery('item', 'Only proposals from this news item, given as an IRI or slug.'),
-      inQuery('page', 'The page number, starting at 1.', {
-        schema: { type: 'integer', minimum: 1, default: 1 },
-      }),
+      PAGE,
       inQuery('size', 'Proposals per page.', {
-        schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+        schema: { ...wholeNumber(1, MAX_PAGE_SIZE), default: DEFAULT_PAGE_SIZE },
       }),
       ...OF_VERSION,
       formatParameter(JSON_OR_HTML),
@@ -104,25 +104,26 @@ function showOperation(service: Service): Operation {
   };
 }
 
-function decideOperation(service: Service, settings: HttpSettings): Operation {
+function decideOperation(service: Service): Operation {
   return {
     summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
     parameters: [
       ID,
-      inForm('decision', 'The decision.', { schema: { enum: ['accept', 'refuse'] } }),
-      inForm('thing', 'A thing to use instead of the proposed one.'),
+      inForm('decision', 'The decision.', { schema: DECISION }),
+      inForm('thing', 'A thing to use instead of the proposed one.', { schema: FILLED }),
       ...OF_WRITE,
     ],
     body: {
       description: 'The decision; optionally a thing to use instead of the proposed one.',
       mediaTypes: ['application/json', FORM],
       isRequired: true,
+      schema: membersOf({ decision: DECISION }, { thing: FILLED }),
     },
     scope: 'news',
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found', 'unsupported-media-type'],
     handle: (request, response) =>
-      decideProposal(request, response, pathParameter(request, 'proposal'), service, settings),
+      decideProposal(request, response, pathParameter(request, 'proposal'), service),
   };
 }
 
@@ -132,8 +133,8 @@ async function answerList(request: Request, response: Response, service: Service
   const parameters = parametersOf(request);
   const filter = filterOf(parameters);
   const ids = service.news.listProposals(version, filter);
-  const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER);
-  const size = positiveInteger(parameters, 'size', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+  const page = numberOf(parameters, 'page', 1);
+  const size = numberOf(parameters, 'size', DEFAULT_PAGE_SIZE);
   const proposals = ids
     .slice((page - 1) * size, page * size)
     .map((id) => service.news.proposal(version, id));
@@ -191,9 +192,8 @@ async function decideProposal(
   response: Response,
   id: string,
   service: Service,
-  settings: HttpSettings,
 ): Promise<void> {
-  const bearer = requireToken(request, 'news', service, settings);
+  const bearer = writerOf(request);
   const { author, message } = noteOf(request, bearer, '');
   const verdict: ReviewVerdict = { ...verdictOf(request), by: author };
   await writeOnce<Decided>(request, response, service.committer.log, {
@@ -218,26 +218,22 @@ async function decideProposal(
 
 /** @throws ServiceError `bad-request`, `unsupported-media-type` */
 function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
-  const expected =
-    'Send {"decision": "accept"} or {"decision": "refuse"}. To accept with a different thing ' +
-    'than the proposed one, add "thing": its IRI, or kind/slug.';
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json' && mediaType !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
       `Send a decision as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
     );
-  const { decision, thing } =
-    mediaType === FORM
-      ? Object.fromEntries(parametersOf(request))
-      : bodyJson(request, ['decision', 'thing'], expected);
-  if (decision !== 'accept' && decision !== 'refuse')
-    throw badRequest(
-      `${expected} Found ${decision === undefined ? 'no decision' : JSON.stringify(decision)}.`,
-    );
-  if (thing !== undefined && (typeof thing !== 'string' || thing === ''))
-    throw badRequest(`${expected} Found ${JSON.stringify(thing)} as thing.`);
+  const { decision, thing } = (
+    mediaType === FORM ? Object.fromEntries(parametersOf(request)) : documentOf(request)
+  ) as Partial<Verdict>;
+  if (decision === undefined) throw missingInput('decision', 'accept or refuse', 'form');
   return { answer: decision, thing };
+}
+
+interface Verdict {
+  readonly decision: ReviewVerdict['answer'];
+  readonly thing?: string;
 }
 
 function filterOf(parameters: URLSearchParams): ProposalFilter {

@@ -1,10 +1,9 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
-import { badRequest } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { Withdrawal } from '../../news/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { requireToken } from '../exchange/authorization.js';
+import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
@@ -48,13 +47,10 @@ export function withdrawOperation(service: Service, settings: HttpSettings): Ope
   };
 }
 
-const withdraw: Handler = async (request, response, service, settings) => {
-  const bearer = requireToken(request, 'news', service, settings);
-  const item = parametersOf(request).get('item');
-  if (item === null || item === '')
-    throw badRequest(
-      'Say which page: ?item= is the slug or the IRI of its news item, or its address.',
-    );
+const withdraw: Handler = async (request, response, service) => {
+  const bearer = writerOf(request);
+  // It is required.
+  const item = parametersOf(request).get('item') ?? '';
   const { author, message } = noteOf(request, bearer, '');
   await writeOnce<CommitResult<Withdrawal>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>

@@ -7,7 +7,6 @@ import { logWrite } from '../exchange/log.js';
 import { bodyBytes, parametersOf } from '../exchange/request.js';
 
 const MAX_AUTHOR_LENGTH = 200;
-const MAX_MESSAGE_LENGTH = 1_000;
 
 /** An answer to a write that can be stored and sent again. */
 export interface WriteAnswer {
@@ -20,7 +19,6 @@ export interface WriteAnswer {
 /**
  * The author and message of a write for the log: the parameters `author` and `message`; else the
  * `From` header or the bearer of its token, and the handler's message.
- * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
 export function noteOf(
   request: Request,
@@ -29,21 +27,9 @@ export function noteOf(
 ): Pick<CommitOptions, 'author' | 'message'> {
   const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? bearer ?? 'nobody';
   return {
-    author: textOf(request, 'author', MAX_AUTHOR_LENGTH) ?? from,
-    message: textOf(request, 'message', MAX_MESSAGE_LENGTH) ?? message,
+    author: parametersOf(request).get('author')?.trim() ?? from,
+    message: parametersOf(request).get('message')?.trim() ?? message,
   };
-}
-
-function textOf(request: Request, name: string, maxLength: number): string | undefined {
-  const text = parametersOf(request).get(name);
-  if (text === null) return undefined;
-  if (text.trim() === '' || text.length > maxLength || /\p{Cc}/u.test(text)) {
-    throw badRequest(
-      `?${name} must be one line of 1 to ${maxLength} characters; found ` +
-        `${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
-    );
-  }
-  return text.trim();
 }
 
 /** Unanswered keys of all logs of this process: keys include their sender. */

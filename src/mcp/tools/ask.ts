@@ -22,7 +22,7 @@ export const ask: Tool = {
     question: {
       type: 'string',
       description: 'One question, in English.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 500,
       examples: ['Which field operation organised the most events?'],
     },

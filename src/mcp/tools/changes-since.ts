@@ -23,14 +23,15 @@ export const changesSince: Tool = {
       type: ['integer', 'string'],
       description: 'A version (number or name), a day (YYYY-MM-DD) or a time; 0 is the beginning.',
       minimum: 0,
-      maxLength: 100,
+      format: 'version-or-moment',
+      notAfter: 'until',
       examples: [1, '2026-11-01'],
     },
     until: {
       type: ['integer', 'string'],
       description: 'The version, day or time up to which; the latest unless given.',
       minimum: 0,
-      maxLength: 100,
+      format: 'version-or-moment',
       examples: ['latest'],
     },
     thing: {

@@ -16,7 +16,7 @@ export const cite: Tool = {
     query: {
       type: 'string',
       description: 'The query whose answer is cited.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 16_384,
       examples: ['ASK { ?s ?p ?o }'],
     },
@@ -29,7 +29,7 @@ export const cite: Tool = {
     id: {
       type: 'string',
       description: 'The id of a stored citation, instead of a query.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 100,
       examples: ['0k3v9x2b7q'],
     },

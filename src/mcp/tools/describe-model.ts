@@ -27,7 +27,7 @@ export const describeModel: Tool = {
     class: {
       type: 'string',
       description: 'A class: its name as in og:Event, its label, or its IRI.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 500,
       examples: ['Event', 'field operation'],
     },

@@ -18,7 +18,7 @@ export const findThing: Tool = {
     text: {
       type: 'string',
       description: 'A name, or words that occur in what is said of the thing.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 500,
       examples: ['presence in albania', 'security sector governance'],
     },

@@ -25,7 +25,7 @@ export const query: Tool = {
     query: {
       type: 'string',
       description: 'The query, with its prefixes.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 100_000,
       examples: ['SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class'],
     },

@@ -23,7 +23,7 @@ export const sourcesOf: Tool = {
     property: {
       type: 'string',
       description: 'Only facts with this property: its IRI, or its name.',
-      minLength: 1,
+      pattern: '\\S',
       maxLength: 2_000,
       examples: ['organizer', 'https://w3id.org/osce-graph/ontology#startDate'],
     },

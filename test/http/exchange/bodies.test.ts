@@ -94,14 +94,12 @@ describe('A body', () => {
         headers,
       );
     const padding = ' '.repeat(400_000);
-    for (const headers of [{}, { Authorization: 'Bearer wrong' }]) {
-      const answer = await send('query', `ASK {} ${padding}`, headers);
-      expect([answer.status, jsonOf<Problem>(answer).code, jsonOf<Problem>(answer).limit]).toEqual([
-        413,
-        'body-too-large',
-        MEGABYTE,
-      ]);
-    }
+    const answer = await send('query', `ASK {} ${padding}`, {});
+    expect([answer.status, jsonOf<Problem>(answer).code, jsonOf<Problem>(answer).limit]).toEqual([
+      413,
+      'body-too-large',
+      MEGABYTE,
+    ]);
     const withoutToken = await ask(`${app.url}/sparql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },

@@ -118,11 +118,40 @@ describe('A parameter', () => {
 });
 
 describe('A version', () => {
-  it('that is no number and no name is a wrong parameter; one of a path is not there', async () => {
-    expect(await statusOf('/events?version=yesterday')).toBe(400);
-    expect(await statusOf('/events?version=999999999')).toBe(404);
-    for (const accept of ['text/turtle', 'application/json', 'text/html', '*/*'])
-      expect(await statusOf('/snapshots/999999999', { Accept: accept })).toBe(404);
-    expect(await statusOf('/snapshots/yesterday')).toBe(404);
-  });
+  const ADDRESSES: readonly ((version: string) => string)[] = [
+    (version) => `/events?version=${version}`,
+    (version) => `/sparql?query=ASK%7B%7D&version=${version}`,
+    (version) => `/queries/news-by-year?version=${version}`,
+    (version) => `/snapshots/${version}`,
+    (version) => `/snapshots/1/diff/${version}`,
+  ];
+
+  it.each(['999999999', 'yesterday', 'No.such_name-1'])(
+    'that is not there is 404 on all addresses: %s',
+    async (version) => {
+      for (const address of ADDRESSES)
+        for (const accept of ['application/json', 'text/html', '*/*'])
+          expect([address(version), await statusOf(address(version), { Accept: accept })]).toEqual([
+            address(version),
+            404,
+          ]);
+    },
+  );
+
+  it.each(['2.5', '-1', '1e1', '%5B1%5D', '07', '9'.repeat(30), 'a%20b'])(
+    'that is no number and no name is 400 on all addresses: %s',
+    async (version) => {
+      for (const address of ADDRESSES) {
+        const answer = await app.get(address(version));
+        expect([address(version), answer.status, problemOf(answer).code]).toEqual([
+          address(version),
+          400,
+          'bad-request',
+        ]);
+        expect(Object.keys(problemOf(answer))).toEqual(
+          expect.arrayContaining(['parameter', 'expected', 'found']),
+        );
+      }
+    },
+  );
 });

@@ -171,8 +171,6 @@ describe('A version', () => {
   it.each([
     '/snapshots/99',
     '/snapshots/0',
-    '/snapshots/-1',
-    '/snapshots/1.5',
     '/snapshots/unheard-of',
     '/snapshots/1/graph.exe',
     '/snapshots/99/graph.nq',
@@ -345,7 +343,13 @@ describe('The name of a version', () => {
     [{ message: 'no name' }, 400],
     [{ name: 'beyond', version: 99 }, 404],
     [{ name: 'beyond', version: 'unheard-of' }, 404],
-    [{ name: 'first', version: 2 }, 400],
+    [{ name: 'first', version: 2 }, 409],
+    [{ name: 'latest' }, 400],
+    [{ name: 'beyond', version: [1] }, 400],
+    [{ name: 'beyond', version: true }, 400],
+    [{ name: 'beyond', version: '1.5' }, 400],
+    [{ name: 'beyond', Version: 1 }, 400],
+    [{ name: 'beyond', message: 3 }, 400],
   ])('is refused: %j', async (body, status) => {
     const before = await versions();
     expect((await name(body)).status).toBe(status);

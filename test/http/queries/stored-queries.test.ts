@@ -115,7 +115,9 @@ describe('A stored query', () => {
     for (const [address, part] of [
       ['events-in-a-state?state=Narnia', 'Nothing is called “Narnia”'],
       ['events-in-a-state?state=Albnia', 'Did you mean “Albania”?'],
-      ['events-in-a-state?since=yesterday', '?since must be an xsd:date such as 2021-11-22'],
+      ['events-in-a-state?since=yesterday', '?since must be a day'],
+      ['events-in-a-state?since=2019-02-29', '?since must be a day'],
+      ['events-in-a-state?inferred=perhaps', '?inferred'],
       ['events-in-a-state?stat=x', 'Did you mean ?state?'],
       ['events-in-a-state?from=2015', 'Did you mean ?since?'],
       ['events-in-a-state?state=a&state=b', 'only once'],

@@ -1,6 +1,6 @@
 /** The refusal of an unknown name. */
-import { badRequest, type ServiceError } from '../../errors.js';
-import { editsBetween } from '../../rdf/index.js';
+import { badRequest, type ServiceError } from '../errors.js';
+import { editsBetween } from '../rdf/index.js';
 
 /** Slips in a name for suggesting another one. */
 const MAX_EDITS = 2;
