@@ -182,7 +182,7 @@ async function diff(
   const statements = await service.diffs.between(from, to, { thing });
   const chunks =
     format === 'csv'
-      ? diffCsv(statements, await service.diffs.later(from, to))
+      ? diffCsv(statements, await service.diffs.later(from, to), service.names)
       : statements.rdfPatch();
   for (const chunk of chunks)
     terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));

@@ -25,6 +25,8 @@ const OF_EVENT = union(
   chain(along('place'), shared(given(STATE_OF_PLACE, union(), LARGEST))),
 );
 
+const OF_PLACE = shared(given(STATE_OF_PLACE, STATE_OF_PLACE, LARGEST));
+
 /** Of the event that an item reports on; without an event, that of the issuer. */
 const OF_NEWS = given(
   along('reportsOn'),
@@ -59,6 +61,7 @@ const OF_PROJECT = chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS));
  */
 export const COUNTRY = {
   ofEvent: OF_EVENT,
+  ofPlace: OF_PLACE,
   ofNews: OF_NEWS,
   ofBody: OF_BODY,
   ofPost: OF_POST,

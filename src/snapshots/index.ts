@@ -12,7 +12,12 @@ export { Citations, type Citation, type Verification } from './citations/citatio
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
 export { Changes, type ChangesPage, type CommitStep } from './changes.js';
 export { diffCsv, diffJson, diffText } from './diff/formats.js';
-export type { DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
+export type {
+  DiffDescription,
+  SourceChange,
+  StatementChange,
+  ThingChange,
+} from './diff/describe.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
 export { hasChanged, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
 export { thingIri } from './diff/thing-iri.js';

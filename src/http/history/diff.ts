@@ -33,8 +33,8 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
 const VIEWS = ['words', 'sides'] as const;
 const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
 
-/** Changes with the form of the pages, which the browser has cached. */
-const FORM_OF_PAGES = '2';
+/** Changes with the form of the answers, which clients have cached. */
+const FORM = '3';
 
 export function diffRoutes(service: Service): Route[] {
   const version = (name: string, description: string, example: string): Parameter =>
@@ -86,7 +86,7 @@ async function sendDiff(
   const tag = etagOf(
     service.diffs.identityOf(from, to),
     ...[format, thing ?? '', String(withReceipts), page.view, String(page.number)],
-    format === 'html' ? FORM_OF_PAGES : '',
+    FORM,
   );
   if (endIfUnchanged(request, response, tag)) return;
   // Between numbers only the page's form changes; a name may be given to another version.
@@ -111,7 +111,9 @@ async function sendDiff(
       response,
       withCharset(mediaType),
       inTurns(
-        format === 'csv' ? diffCsv(diff, await service.diffs.later(from, to)) : diff.rdfPatch(),
+        format === 'csv'
+          ? diffCsv(diff, await service.diffs.later(from, to), service.names)
+          : diff.rdfPatch(),
       ),
     );
   }

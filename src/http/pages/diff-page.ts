@@ -3,6 +3,7 @@ import {
   hasChanged,
   type ComparedThing,
   type ComparedValue,
+  type SourceChange,
   type StatementChange,
   type ThingChange,
 } from '../../snapshots/index.js';
@@ -17,7 +18,7 @@ type Term = StatementChange['property'];
 
 export function diffPage(view: DiffView, frame: PageFrame): string {
   const {
-    description: { from, to, sentence, added, removed },
+    description: { from, to, sentence, added, removed, alsoSaid, noLongerSaid },
     thing,
   } = view;
   const title = `From version ${from} to version ${to}`;
@@ -36,8 +37,11 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
         <h2 id="words">In words</h2>
         ${words(view)}
         <p class="hint">
-          ${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed, without
-          receipts.
+          ${plural(added, 'statement')} added, ${plural(removed, 'statement')}
+          removed${alsoSaid > 0 && `, ${countOf(alsoSaid)} also said by another source`}${
+            noLongerSaid > 0 && `, ${countOf(noLongerSaid)} no longer said by one of their sources`
+          },
+          without receipts.
           ${otherWay(view)}${
             view.shown.view === 'words' &&
             view.shown.things.length > 0 &&
@@ -138,7 +142,7 @@ function things(view: DiffView): Html {
 }
 
 function thingChange(
-  { thing, kind, change, statements }: ThingChange,
+  { thing, kind, change, statements, sources }: ThingChange,
   index: number,
   view: DiffView,
 ): Html {
@@ -153,15 +157,29 @@ function thingChange(
         statementChange(statement, view),
       ]),
     )}
+    ${
+      sources.length > 0 &&
+      html`<p class="hint">Said by other sources too</p>
+        ${factList(sources.map((each) => [termOf(each.property, view), saidBy(each, view)]))}`
+    }
   </details>`;
 }
 
-function statementChange({ change, before, after }: StatementChange, view: DiffView): Html {
-  if (change === 'moved')
-    return html`${after && termOf(after, view)} <span class="tag">from another source</span>`;
+function statementChange({ before, after }: StatementChange, view: DiffView): Html {
   return html`${before && html`<del>${termOf(before, view)}</del>`}${
     before && after && ' → '
   }${after && html`<ins>${termOf(after, view)}</ins>`}`;
+}
+
+function saidBy({ value, alsoSaidBy, noLongerSaidBy }: SourceChange, view: DiffView): Html {
+  const list = (tag: string, sources: readonly Term[]): Html =>
+    html`${sources.map(
+      (source) => html` <span class="tag">${tag}</span> ${termOf(source, view)}`,
+    )}`;
+  return html`${termOf(value, view)}${list('also said by', alsoSaidBy)}${list(
+    'no longer said by',
+    noLongerSaidBy,
+  )}`;
 }
 
 /** Differences are marked by sign and line, not by colour alone. */

@@ -11,6 +11,7 @@ const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */
 export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame): string {
+  const sizes = new Map(versions.map(({ version, quads }) => [version, quads]));
   return renderPage(
     'Snapshots',
     frame,
@@ -19,17 +20,17 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
       })}
       ${dataLinks(versions)} ${growth(versions)} ${versions.length > 1 && compareForm(versions)}
       <p class="hint">
-        The numbers of added and removed statements include receipts. Comparisons leave receipts
-        out.
+        Statements are counted without receipts and reviews, and beside them the change since the
+        version before. The last two numbers are all that a commit wrote, with receipts.
       </p>
       ${dataTable(
         { label: 'Versions' },
         [
           ...['Version', 'Written', 'Message', 'Author'],
-          ...['Statements', 'Added', 'Removed'].map((numbers) => ({ numbers })),
+          ...['Statements', 'All added', 'All removed'].map((numbers) => ({ numbers })),
           'Digest',
         ],
-        versions.map(versionRow),
+        versions.map((each) => versionRow(each, sizes.get(each.version - 1))),
         'versions',
       )}`,
     { section: 'Data', description: 'The versions of the graph, with their size and digest.' },
@@ -93,7 +94,7 @@ function compareForm(versions: readonly VersionView[]): Html {
   </form>`;
 }
 
-function versionRow(info: VersionView): Html {
+function versionRow(info: VersionView, before: number | null | undefined): Html {
   const { version, name, createdAt, message, author, quads, added, removed, sha256 } = info;
   return html`<tr>
     <th scope="row">
@@ -104,9 +105,17 @@ function versionRow(info: VersionView): Html {
     <td>${timeOf(createdAt)}</td>
     <td class="message">${message}</td>
     <td>${author}</td>
-    <td class="number">${quads === null ? '…' : countOf(quads)}</td>
+    <td class="number">
+      ${quads === null ? '…' : countOf(quads)}${
+        quads !== null &&
+        before != null &&
+        html` <span class="hint">${signed(quads - before)}</span>`
+      }
+    </td>
     <td class="number">${added > 0 && '+'}${countOf(added)}</td>
     <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
     <td>${sha256 && html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}</td>
   </tr> `;
 }
+
+const signed = (change: number): string => `${change < 0 ? '−' : '+'}${countOf(Math.abs(change))}`;

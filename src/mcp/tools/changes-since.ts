@@ -9,6 +9,12 @@ const A_PAGE = 20;
 /** Commits shown, the latest. */
 const MAX_COMMITS = 20;
 
+const SOURCE = {
+  property: { type: 'object' },
+  value: { type: 'object' },
+  alsoSaidBy: {},
+  noLongerSaidBy: {},
+};
 const STATEMENT = { property: { type: 'object' }, change: TEXT, before: {}, after: {} };
 
 export const changesSince: Tool = {
@@ -53,6 +59,8 @@ export const changesSince: Tool = {
     since: { ...NUMBER, description: 'The version before the changes.' },
     added: { ...NUMBER, description: 'How many statements were added.' },
     removed: NUMBER,
+    alsoSaid: { ...NUMBER, description: 'How many are now said by another source too.' },
+    noLongerSaid: { ...NUMBER, description: 'How many are now said by fewer sources.' },
     sentence: TEXT,
     words: TEXTS,
     commits: listOf({ version: NUMBER, at: TEXT, author: TEXT, message: TEXT }, [
@@ -69,6 +77,7 @@ export const changesSince: Tool = {
       change: { type: 'string', enum: ['added', 'removed', 'changed'] },
       country: TEXT,
       statements: listOf(STATEMENT),
+      sources: listOf(SOURCE),
     }),
     note: NOTE,
   },
@@ -86,7 +95,7 @@ export const changesSince: Tool = {
     const shown = description.things?.slice(first, first + A_PAGE) ?? [];
     const { things } = diffJson({ ...description, things: shown }) as { things: object[] };
     const commits = commitsOf(service, from, to);
-    const { added, removed, sentence, words } = description;
+    const { added, removed, alsoSaid, noLongerSaid, sentence, words } = description;
     const total = description.things?.length;
     const note = [...commits.note, ...noteOf(description, first, page)].join(' ');
     return {
@@ -94,6 +103,8 @@ export const changesSince: Tool = {
       since: from,
       added,
       removed,
+      alsoSaid,
+      noLongerSaid,
       sentence,
       words,
       commits: commits.shown,

@@ -5,16 +5,24 @@ import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';
 import { assertedQuads } from '../snapshots.js';
-import type { ChangedQuad, Diff } from './diff.js';
+import type { Diff, Effect, EffectiveQuad } from './diff.js';
 import { DescribedTerms, type DescribedTerm } from './described-terms.js';
 import { changeSentences } from './words.js';
 
-/** A corrected statement has both values; a moved one is in another graph. */
+/** A statement that came or went; a corrected one has both values. */
 export interface StatementChange {
   readonly property: DescribedTerm;
-  readonly change: 'added' | 'removed' | 'corrected' | 'moved';
+  readonly change: 'added' | 'removed' | 'corrected';
   readonly before: DescribedTerm | null;
   readonly after: DescribedTerm | null;
+}
+
+/** A statement that other sources say too, before and after: who says it now, and who no longer. */
+export interface SourceChange {
+  readonly property: DescribedTerm;
+  readonly value: DescribedTerm;
+  readonly alsoSaidBy: readonly DescribedTerm[];
+  readonly noLongerSaidBy: readonly DescribedTerm[];
 }
 
 export interface ThingChange {
@@ -26,14 +34,18 @@ export interface ThingChange {
   /** The only country of an added or removed thing. */
   readonly country?: string;
   readonly statements: readonly StatementChange[];
+  readonly sources: readonly SourceChange[];
 }
 
 export interface DiffDescription {
   readonly from: number;
   readonly to: number;
-  /** How many statements differ. */
+  /** How many statements came and went; what several graphs say is one. */
   readonly added: number;
   readonly removed: number;
+  /** How many graphs say what another one said, and said what another one says. */
+  readonly alsoSaid: number;
+  readonly noLongerSaid: number;
   /** Everything in one line. */
   readonly sentence: string;
   /** One part for each kind of change. */
@@ -57,36 +69,46 @@ export async function describeDiff(
   names: Names,
   countriesOf: CountryFinder,
 ): Promise<DiffDescription> {
-  const { from, to, added, removed, size } = diff;
-  const counts = [
-    added > 0 && `${countedNoun(added, 'statement')} added`,
-    removed > 0 && `${countedNoun(removed, 'statement')} removed`,
-  ].filter((part) => part !== false);
-  if (size > DESCRIBED_STATEMENTS)
-    return {
-      from,
-      to,
-      added,
-      removed,
-      sentence: sentenceOf(counts),
-      words: counts,
-      things: undefined,
-    };
-  const { changed, earlier } = await readDiff(diff, later);
+  const { from, to } = diff;
+  const counts = await diff.countEffects(later, names);
+  const about = {
+    from,
+    to,
+    added: counts.added,
+    removed: counts.removed,
+    alsoSaid: counts['also said'],
+    noLongerSaid: counts['no longer said'],
+  };
+  if (diff.size > DESCRIBED_STATEMENTS) {
+    const words = EFFECTS.filter((effect) => counts[effect] > 0).map(
+      (effect) => `${countedNoun(counts[effect], 'statement')} ${effect}${BY_SOURCE[effect]}`,
+    );
+    return { ...about, sentence: sentenceOf(words), words, things: undefined };
+  }
+  const { changed, earlier } = await readDiff(diff, later, names);
   const [before, after] = from <= to ? [earlier, later] : [later, earlier];
   const things = await new DiffReader(changed, { before, after, names, countriesOf }).things();
   const words = changeSentences(things);
-  return { from, to, added, removed, sentence: sentenceOf(words), words, things };
+  return { ...about, sentence: sentenceOf(words), words, things };
 }
 
-/** The different statements, and the earlier version: the later one without the difference. */
+const EFFECTS: readonly Effect[] = ['added', 'removed', 'also said', 'no longer said'];
+const BY_SOURCE: Readonly<Record<Effect, string>> = {
+  added: '',
+  removed: '',
+  'also said': ' by another source',
+  'no longer said': ' by one of their sources',
+};
+
+/** The different quads, and the earlier version: the later one without the difference. */
 async function readDiff(
   diff: Diff,
   later: GraphVersion,
-): Promise<{ changed: readonly ChangedQuad[]; earlier: QuadSource }> {
-  const [turns, changed, earlier] = [new Turns(), [] as ChangedQuad[], new Draft(later)];
+  names: Names,
+): Promise<{ changed: readonly EffectiveQuad[]; earlier: QuadSource }> {
+  const [turns, changed, earlier] = [new Turns(), [] as EffectiveQuad[], new Draft(later)];
   const isForward = diff.from <= diff.to;
-  for (const each of diff.quads()) {
+  for (const each of diff.effects(later, names)) {
     changed.push(each);
     if ((each.change === 'added') === isForward) earlier.delete(each.quad);
     else earlier.add(each.quad);
@@ -115,7 +137,7 @@ class DiffReader {
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(
-    private readonly changed: readonly ChangedQuad[],
+    private readonly changed: readonly EffectiveQuad[],
     {
       before,
       after,
@@ -135,7 +157,7 @@ class DiffReader {
   }
 
   async things(): Promise<ThingChange[]> {
-    const bySubject = new Map<string, { subject: Term; changes: ChangedQuad[] }>();
+    const bySubject = new Map<string, { subject: Term; changes: EffectiveQuad[] }>();
     for (const each of this.changed) {
       const { subject } = each.quad;
       const known = bySubject.get(termKey(subject));
@@ -152,7 +174,7 @@ class DiffReader {
     return things.sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
   }
 
-  #thing(subject: Term, changes: readonly ChangedQuad[]): ThingChange {
+  #thing(subject: Term, changes: readonly EffectiveQuad[]): ThingChange {
     const [was, is] = [this.#isIn(this.#before, subject), this.#isIn(this.#after, subject)];
     const change = !was ? 'added' : !is ? 'removed' : 'changed';
     const source = is ? this.#after : this.#before;
@@ -163,7 +185,8 @@ class DiffReader {
       kind: this.#kindOf(source, subject),
       change,
       ...(country !== undefined && others.length === 0 ? { country } : {}),
-      statements: this.#statements(changes),
+      statements: this.#statements(changes.filter(({ effect }) => isOfAll(effect))),
+      sources: this.#sources(changes.filter(({ effect }) => !isOfAll(effect))),
     };
   }
 
@@ -179,7 +202,9 @@ class DiffReader {
     const special = types.filter(
       (type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)),
     );
-    return special.map((type) => spokenLabelOf(source, type)).sort()[0] ?? 'thing';
+    const [kind = 'thing'] = special.map((type) => spokenLabelOf(source, type)).sort();
+    // Here, statements are those of the graph.
+    return kind === 'statement' ? 'quotation' : kind;
   }
 
   #isBelow(source: QuadSource, type: Term, above: Term): boolean {
@@ -189,8 +214,8 @@ class DiffReader {
     return known.has(termKey(above));
   }
 
-  /** Moved values, replaced values, and the rest. */
-  #statements(changes: readonly ChangedQuad[]): StatementChange[] {
+  /** Replaced values, and the rest. */
+  #statements(changes: readonly EffectiveQuad[]): StatementChange[] {
     const byProperty = new Map<
       string,
       {
@@ -207,33 +232,48 @@ class DiffReader {
       if (!entry)
         byProperty.set(
           predicate.value,
-          (entry = {
-            property: {
-              ...this.#termsAfter.of(predicate),
-              label: spokenLabelOf(this.#after, predicate),
-            },
-            before: new Map(),
-            after: new Map(),
-          }),
+          (entry = { property: this.#property(predicate), before: new Map(), after: new Map() }),
         );
       const value = (change === 'added' ? this.#termsAfter : this.#termsBefore).of(object);
       (change === 'added' ? entry.after : entry.before).set(value.key, value);
     }
     return [...byProperty.values()]
       .sort((left, right) => (left.property.label < right.property.label ? -1 : 1))
-      .flatMap(({ property, before, after }) => {
-        const moved = [...before.values()]
-          .filter(({ key }) => after.has(key))
-          .map((value) => ({ property, change: 'moved' as const, before: value, after: value }));
-        for (const {
-          before: { key },
-        } of moved) {
-          before.delete(key);
-          after.delete(key);
-        }
-        return [...moved, ...pairs(property, byLabel(before), byLabel(after))];
-      });
+      .flatMap(({ property, before, after }) => pairs(property, byLabel(before), byLabel(after)));
   }
+
+  /** What is said as before, by others. */
+  #sources(changes: readonly EffectiveQuad[]): SourceChange[] {
+    const found = new Map<
+      string,
+      SourceChange & Record<'alsoSaidBy' | 'noLongerSaidBy', DescribedTerm[]>
+    >();
+    for (const { change, quad } of changes) {
+      const value = this.#termsAfter.of(quad.object);
+      const key = `${quad.predicate.value} ${value.key}`;
+      const entry = found.get(key) ?? {
+        property: this.#property(quad.predicate),
+        value,
+        alsoSaidBy: [],
+        noLongerSaidBy: [],
+      };
+      found.set(key, entry);
+      const source = this.#termsAfter.of(quad.graph);
+      (change === 'added' ? entry.alsoSaidBy : entry.noLongerSaidBy).push(source);
+    }
+    const orderOf = ({ property, value }: SourceChange): string =>
+      `${property.label}\n${value.label}\n${value.key}`;
+    return [...found.values()].sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+  }
+
+  #property(predicate: Term): DescribedTerm {
+    return { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.#after, predicate) };
+  }
+}
+
+/** Whether the graphs together say something else. */
+function isOfAll(effect: Effect): boolean {
+  return effect === 'added' || effect === 'removed';
 }
 
 function byLabel(values: ReadonlyMap<string, DescribedTerm>): DescribedTerm[] {

@@ -33,6 +33,7 @@ export class DescribedTerms {
         label: term.value,
         ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
       };
+    if (term.termType === 'DefaultGraph') return { key, label: 'the default graph' };
     return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
   }
 }

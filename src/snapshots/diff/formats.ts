@@ -1,7 +1,14 @@
 /** A difference as JSON, as lines of text, and as CSV. */
 import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
-import { RDFS, termKey, toNTriplesTerm, type Quad, type Term } from '../../rdf/index.js';
-import type { DiffDescription, StatementChange, ThingChange } from './describe.js';
+import {
+  RDFS,
+  termKey,
+  toNTriplesTerm,
+  type Names,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
+import type { DiffDescription, SourceChange, StatementChange, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
 import type { DescribedTerm } from './described-terms.js';
 
@@ -16,16 +23,13 @@ const CHUNK_LENGTH = 1 << 16;
 
 /** The difference as a plain JSON value, without data for this process only. */
 export function diffJson(
-  { from, to, added, removed, sentence, words, things }: DiffDescription,
+  { things, sentence, words, ...counts }: DiffDescription,
   thing?: string,
 ): object {
   const listed = things?.slice(0, THINGS_LISTED);
   return {
-    from,
-    to,
+    ...counts,
     thing: thing ?? null,
-    added,
-    removed,
     sentence,
     words,
     thingCount: things?.length ?? null,
@@ -33,7 +37,7 @@ export function diffJson(
   };
 }
 
-function thingJson({ thing, kind, change, country, statements }: ThingChange): object {
+function thingJson({ thing, kind, change, country, statements, sources }: ThingChange): object {
   return {
     ...termJson(thing),
     kind,
@@ -44,6 +48,12 @@ function thingJson({ thing, kind, change, country, statements }: ThingChange): o
       change: done,
       before: before && termJson(before),
       after: after && termJson(after),
+    })),
+    sources: sources.map(({ property, value, alsoSaidBy, noLongerSaidBy }) => ({
+      property: termJson(property),
+      value: termJson(value),
+      alsoSaidBy: alsoSaidBy.map(termJson),
+      noLongerSaidBy: noLongerSaidBy.map(termJson),
     })),
   };
 }
@@ -75,31 +85,41 @@ export function diffText({ from, to, words, things }: DiffDescription): string {
     .join('');
 }
 
-function thingLines({ thing, kind, change, statements }: ThingChange): string[] {
+function thingLines({ thing, kind, change, statements, sources }: ThingChange): string[] {
   const sign = { added: '+', removed: '-', changed: '~' }[change];
   return [
     `${sign} ${kind} “${thing.label}”`,
-    ...(change === 'changed' ? statements.map(statementLine) : []),
+    ...(change === 'changed'
+      ? [...statements.map(statementLine), ...sources.flatMap(sourceLines)]
+      : []),
   ];
 }
 
 function statementLine({ property, change, before, after }: StatementChange): string {
   const values =
-    change === 'moved'
-      ? `${before?.label} (from another source)`
-      : change === 'corrected'
-        ? `${before?.label} → ${after?.label}`
-        : `${change} ${(after ?? before)?.label}`;
+    change === 'corrected'
+      ? `${before?.label} → ${after?.label}`
+      : `${change} ${(after ?? before)?.label}`;
   return `    ${property.label}: ${values}`;
 }
 
-/** CSV (RFC 4180), a row a statement, with names from the later version or the difference. */
-export function* diffCsv(diff: Diff, later: GraphVersion): Generator<string> {
+function sourceLines({ property, value, alsoSaidBy, noLongerSaidBy }: SourceChange): string[] {
+  return [
+    ...alsoSaidBy.map(({ label }) => `also said by ${label}`),
+    ...noLongerSaidBy.map(({ label }) => `no longer said by ${label}`),
+  ].map((said) => `    ${property.label}: ${value.label} (${said})`);
+}
+
+/**
+ * CSV (RFC 4180): a row for each quad, with its effect as the change, and names from the later
+ * version or the difference.
+ */
+export function* diffCsv(diff: Diff, later: GraphVersion, names: Names): Generator<string> {
   const nameOf = namesIn(diff, later);
   let rows = [csvRow(CSV_COLUMNS)];
   let length = 0;
-  for (const { change, quad } of diff.quads()) {
-    const row = csvRow(cellsOf(change, quad, nameOf));
+  for (const { effect, quad } of diff.effects(later, names)) {
+    const row = csvRow(cellsOf(effect, quad, nameOf));
     rows.push(row);
     length += row.length;
     if (length < CHUNK_LENGTH) continue;

@@ -43,11 +43,10 @@ export function compareThing(
     return entry;
   };
   const told = new Set<string>();
-  for (const { property, change: done, before, after } of change.statements) {
+  for (const { property, before, after } of change.statements) {
     const entry = entryOf(property);
-    const isOther = done !== 'moved';
-    if (before) entry.before.push({ value: before, isOther });
-    if (after) entry.after.push({ value: after, isOther });
+    if (before) entry.before.push({ value: before, isOther: true });
+    if (after) entry.after.push({ value: after, isOther: true });
     for (const each of [before, after]) if (each) told.add(`${property.key} ${each.key}`);
   }
   const inLater = new DescribedTerms(later);

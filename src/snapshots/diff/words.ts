@@ -1,7 +1,7 @@
 /** Changes of things as sentences: “14 news items added for Moldova”, “2 dates corrected”. */
 import { countedNoun } from '../../graph/index.js';
 import { XSD } from '../../rdf/index.js';
-import type { StatementChange, ThingChange } from './describe.js';
+import type { SourceChange, StatementChange, ThingChange } from './describe.js';
 
 /** With more, none is named. */
 const COUNTRIES_NAMED = 3;
@@ -17,12 +17,19 @@ const DONE = {
   corrected: 'corrected on',
   added: 'added to',
   removed: 'removed from',
-  moved: 'moved to another source for',
 } as const;
+
+/** What became of a statement that others say too. */
+function doneBySources({ alsoSaidBy, noLongerSaidBy }: SourceChange): string {
+  if (noLongerSaidBy.length === 0) return 'also said by another source for';
+  return alsoSaidBy.length === 0
+    ? 'no longer said by one of its sources for'
+    : 'moved to another source for';
+}
 
 /** One sentence part for each kind of change, those of most things first. */
 export function changeSentences(things: readonly ThingChange[]): string[] {
-  const parts = [...wholeThings(things), ...statements(things)];
+  const parts = [...wholeThings(things), ...statements(things), ...sources(things)];
   return parts
     .sort((left, right) => right.count - left.count || (left.text < right.text ? -1 : 1))
     .map(({ text }) => text);
@@ -68,12 +75,32 @@ function statements(things: readonly ThingChange[]): Phrase[] {
       const { change } = first.statement;
       const count = items.length;
       if (first.called === DATE) return { count, text: `${countedNoun(count, DATE)} ${change}` };
-      const changed = [...new Map(items.map(({ thing }) => [thing.thing.key, thing])).values()];
-      const isOneKind = changed.every(({ kind }) => kind === first.thing.kind);
-      const noun = countedNoun(changed.length, isOneKind ? first.thing.kind : 'thing');
-      return { count, text: `“${first.called}” ${DONE[change]} ${noun}` };
+      return { count, text: `“${first.called}” ${DONE[change]} ${counted(items)}` };
     },
   );
+}
+
+/** What other sources say of things that stay. */
+function sources(things: readonly ThingChange[]): Phrase[] {
+  const changes = things
+    .filter(({ change }) => change === 'changed')
+    .flatMap((thing) =>
+      thing.sources.map((source) => ({
+        thing,
+        text: `“${source.property.label}” ${doneBySources(source)}`,
+      })),
+    );
+  return grouped(changes, ({ text }) => text).map(({ first, items }) => ({
+    count: items.length,
+    text: `${first.text} ${counted(items)}`,
+  }));
+}
+
+function counted(items: readonly { readonly thing: ThingChange }[]): string {
+  const things = [...new Map(items.map(({ thing }) => [thing.thing.key, thing])).values()];
+  const kinds = new Set(things.map(({ kind }) => kind));
+  const [kind = 'thing'] = kinds;
+  return countedNoun(things.length, kinds.size === 1 ? kind : 'thing');
 }
 
 function calledBy({ property, before, after }: StatementChange): string {

@@ -1,5 +1,5 @@
 /** Places as GeoJSON (RFC 7946), for maps. */
-import { TermKind, type TermId } from '../../graph/index.js';
+import { COUNTRY, TermKind, followIds, toIdPath, type TermId } from '../../graph/index.js';
 import { GEO, RDF, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 import { sortedIris } from './term-order.js';
@@ -7,8 +7,8 @@ import { ThingReader } from './thing-reader.js';
 
 /**
  * A feature for each place that the selection is about or names: a point if it has coordinates (WGS
- * 84, longitude first), else without geometry. Properties: name, State, and the number of events
- * there.
+ * 84, longitude first), else without geometry. Properties: name, State, country (for Kosovo, which
+ * is in no State, the place), and the number of events there.
  */
 export function* geojsonParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
@@ -21,6 +21,7 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
     names.og('inState'),
     names.og('place'),
   ].map((term) => dictionary.idOf(term)) as [TermId, TermId, TermId, TermId, TermId, TermId];
+  const countryPath = toIdPath(COUNTRY.ofPlace, selection.graph, names);
   const found = new Set<TermId>();
   selection.visit((subject) => found.add(subject), undefined, type, place);
   selection.visit((subject) => found.add(subject), undefined, latitude);
@@ -32,6 +33,9 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
   let separator = '\n';
   for (const each of places) {
     const [state] = reader.valuesOf(each, inState).sort();
+    const countries: TermId[] = [];
+    followIds(countryPath, each, (id) => countries.push(id));
+    const [country] = countries.map((id) => reader.nameOf(id)).sort();
     const events = [...reader.subjectsOf(eventPlace, each)].filter((event) =>
       selection.isAbout(event),
     );
@@ -43,6 +47,7 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
         name: reader.nameOf(each),
         state: state === undefined ? null : reader.nameOf(state),
         stateIri: state === undefined ? null : reader.textOf(state),
+        country: country ?? null,
         events: events.length,
       },
     };

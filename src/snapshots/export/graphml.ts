@@ -112,7 +112,7 @@ function nodeId({ thingOf }: Names, iri: string, index: number): string {
 function valueColumns(names: Names): TableColumn[] {
   const columns = readTableSchemas(names)
     .flatMap(({ columns: each }) => each)
-    .filter(({ type }) => TYPES[type] !== undefined);
+    .filter(({ type, property }) => TYPES[type] !== undefined && property !== undefined);
   return [...new Map(columns.map((column) => [column.property, column])).values()];
 }
 

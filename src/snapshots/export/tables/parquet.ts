@@ -80,12 +80,14 @@ function schemaOf({ name, type, isList }: ParquetColumn): object[] {
 function* objectsOf(
   columns: readonly ParquetColumn[],
   rows: Iterable<readonly TableCell[]>,
-): Generator<Record<string, Value | Value[] | null>> {
+): Generator<Record<string, Value | (Value | null)[] | null>> {
   for (const row of rows) {
     yield Object.fromEntries(
       columns.map(({ name, type }, index) => {
         const cell = row[index];
-        const toValue = TO_VALUE[type];
+        // A list may lack what another list has at its place.
+        const toValue = (text: string): Value | null =>
+          text === '' && type !== 'text' ? null : TO_VALUE[type](text);
         return [
           name,
           cell === undefined ? null : typeof cell === 'string' ? toValue(cell) : cell.map(toValue),

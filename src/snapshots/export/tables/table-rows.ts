@@ -1,7 +1,14 @@
 /** The rows of a table, read one thing at a time in the order of their IRIs. */
 import { ServiceError } from '../../../errors.js';
-import type { TermId } from '../../../graph/index.js';
-import { TermKind, inlineLiteralOf, isInline, localNameOf } from '../../../graph/index.js';
+import type { IdGraph, ListPath, TermId } from '../../../graph/index.js';
+import {
+  TermKind,
+  followIds,
+  inlineLiteralOf,
+  isInline,
+  localNameOf,
+  toIdPath,
+} from '../../../graph/index.js';
 import { RDF, namedNode, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
 import { sortedIris } from '../term-order.js';
@@ -20,9 +27,7 @@ export function* tableRows(
   const reader = new ThingReader(selection.graph, names);
   const { dictionary } = selection.graph;
   const type = dictionary.idOf(RDF.type);
-  const properties = table.columns.map(({ property }) =>
-    property === undefined ? 0 : dictionary.idOf(namedNode(property)),
-  );
+  const ways = table.columns.map((column) => wayOf(column, selection.graph, reader, names));
   for (const thing of thingsOf(table, selection, reader, type)) {
     const types: string[] = [];
     selection.visit(
@@ -38,7 +43,7 @@ export function* tableRows(
     // The columns of every table begin with these three.
     const others = table.columns
       .slice(first.length)
-      .map((column, index) => cellOf(reader, column, thing, properties[index + first.length]!));
+      .map((column, index) => cellOf(reader, column, thing, ways[index + first.length]!));
     yield [...first, ...others];
   }
 }
@@ -60,17 +65,43 @@ function thingsOf(
   return sortedIris(dictionary, Uint32Array.from(things));
 }
 
+/** What a column has of a thing, and what it shows of each value. */
+interface Way {
+  readonly valuesOf: (thing: TermId) => TermId[];
+  readonly shownOf: (value: TermId) => TermId | undefined;
+}
+
+function wayOf(column: TableColumn, graph: IdGraph, reader: ThingReader, names: Names): Way {
+  const { property, path, shows } = column;
+  const ends = (of: ListPath): ((thing: TermId) => TermId[]) => {
+    const idPath = toIdPath(of, graph, names);
+    return (thing) => {
+      const found = new Set<TermId>();
+      followIds(idPath, thing, (each) => found.add(each));
+      return [...found];
+    };
+  };
+  const id = property === undefined ? 0 : graph.dictionary.idOf(namedNode(property));
+  const show = shows && ends(shows);
+  return {
+    valuesOf: path ? ends(path) : (thing) => reader.valuesOf(thing, id),
+    shownOf: show
+      ? (value) => show(value).sort((left, right) => left - right)[0]
+      : (value) => value,
+  };
+}
+
 function cellOf(
   reader: ThingReader,
   column: TableColumn,
   thing: TermId,
-  property: TermId,
+  { valuesOf, shownOf }: Way,
 ): TableCell {
-  const values = reader.valuesOf(thing, property);
+  const values = valuesOf(thing);
   if (values.length === 0) return column.isList ? [] : undefined;
   if (!column.isList && values.length > 1)
     throw unfit(reader, thing, column, `${values.length} values, although a shape allows only one`);
-  for (const value of values)
+  for (const value of values.flatMap((each) => shownOf(each) ?? []))
     if (!isOfType(reader, value, column.type, column.isLabels))
       throw unfit(
         reader,
@@ -79,10 +110,11 @@ function cellOf(
         `the value ${reader.textOf(value)}, although a shape requires ${column.type}`,
       );
   // By the values, so that labels have their things' order.
-  const texts = values.map((value) => ({
-    text: reader.textOf(value),
-    shown: column.isLabels ? reader.nameOf(value) : reader.textOf(value),
-  }));
+  const texts = values.map((value) => {
+    const shown = shownOf(value);
+    const read = (id: TermId): string => (column.isLabels ? reader.nameOf(id) : reader.textOf(id));
+    return { text: reader.textOf(value), shown: shown === undefined ? '' : read(shown) };
+  });
   texts.sort((left, right) =>
     left.text < right.text ? -1 : left.text > right.text ? 1 : left.shown < right.shown ? -1 : 1,
   );

@@ -1,6 +1,19 @@
 /** The tables of an export, one a class, with the columns from the shapes. */
-import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
 import {
+  COUNTRY,
+  against,
+  along,
+  chain,
+  firstOf,
+  labelOf,
+  localNameOf,
+  versionOf,
+  type GraphVersion,
+  type ListPath,
+} from '../../../graph/index.js';
+import {
+  DCTERMS,
+  GEO,
   RDF,
   RDFS,
   SH,
@@ -27,6 +40,10 @@ export interface TableColumn {
   readonly isList: boolean;
   /** The IRI of the values' property. */
   readonly property?: string;
+  /** Instead of a property: the way to the things or values, in the order of which the cells are. */
+  readonly path?: ListPath;
+  /** What is shown of each thing at the end of the path; one cell a thing, maybe empty. */
+  readonly shows?: ListPath;
   /** Whether the cells are the labels of the values beside them. */
   readonly isLabels: boolean;
 }
@@ -85,6 +102,73 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
   },
 ];
 
+const derived = (
+  name: string,
+  title: string,
+  description: string,
+  rest: Partial<TableColumn> & { readonly path: ListPath },
+): TableColumn => ({
+  name,
+  title,
+  description,
+  type: 'text',
+  isList: true,
+  isLabels: false,
+  ...rest,
+});
+
+/** The country as lists count it: a State or, for Kosovo, the place. */
+const countryColumns = (path: ListPath): TableColumn[] => [
+  derived('country', 'country', 'The State or, for Kosovo, the place, as lists count it.', {
+    type: 'iri',
+    path,
+  }),
+  derived('country_label', 'country: names', 'The labels of country, in the same order.', {
+    path,
+    isLabels: true,
+  }),
+  derived('country_code', 'country: codes', 'The ISO codes of country; XK for Kosovo.', {
+    path,
+    shows: firstOf(along('iso2'), along(SKOS.notation)),
+  }),
+];
+
+const pointColumns = (path: ListPath): TableColumn[] =>
+  [['latitude', GEO.lat] as const, ['longitude', GEO.long] as const].map(([name, property]) =>
+    derived(name, name, `The ${name} of each place, in the order of place.`, {
+      type: 'decimal',
+      path,
+      shows: along(property),
+    }),
+  );
+
+const PLACE_OF_NEWS = along('reportsOn', 'place');
+
+/** Columns that are worked out, by class: also for the classes below. They replace others. */
+const DERIVED: Readonly<Record<string, readonly TableColumn[]>> = {
+  Event: [
+    ...countryColumns(COUNTRY.ofEvent),
+    ...pointColumns(along('place')),
+    derived('news_date', 'dates of news', 'When the news items on the event were issued.', {
+      type: 'date',
+      path: chain(against('reportsOn'), along(DCTERMS.issued)),
+    }),
+  ],
+  NewsItem: [
+    ...countryColumns(COUNTRY.ofNews),
+    derived('place', 'place of its event', 'The places of the event that it reports on.', {
+      type: 'iri',
+      path: PLACE_OF_NEWS,
+    }),
+    derived('place_label', 'place: names', 'The labels of place, in the same order.', {
+      path: PLACE_OF_NEWS,
+      isLabels: true,
+    }),
+    ...pointColumns(PLACE_OF_NEWS),
+  ],
+  Place: countryColumns(COUNTRY.ofPlace),
+};
+
 /** Classes about statements have no tables. */
 const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
 
@@ -110,7 +194,7 @@ function readSchemas(names: Names): TableSchema[] {
         target.value.startsWith(names.ontologyIri) &&
         all.findIndex((other) => other.equals(target)) === index,
     )
-    .map((target) => tableOf(shapes, ontology, target))
+    .map((target) => tableOf(shapes, ontology, target, names))
     .filter(
       ({ columns, classIri }) =>
         columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)),
@@ -118,8 +202,14 @@ function readSchemas(names: Names): TableSchema[] {
     .sort((left, right) => (left.kind < right.kind ? -1 : 1));
 }
 
-function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableSchema {
+function tableOf(
+  shapes: GraphVersion,
+  ontology: GraphVersion,
+  target: Term,
+  names: Names,
+): TableSchema {
   const localName = localNameOf(target.value);
+  const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
   return {
     kind: KINDS[localName] ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
     title: labelOf(ontology, target),
@@ -128,13 +218,31 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
     classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
       ({ value }) => value,
     ),
-    columns: [...FIRST_COLUMNS, ...columnsOf(shapes, ontology, target)],
+    columns: [
+      ...FIRST_COLUMNS,
+      ...withDerived(columnsOf(shapes, ontology, classes), classes, names.ontologyIri),
+    ],
   };
 }
 
+function withDerived(
+  columns: readonly TableColumn[],
+  classes: readonly Term[],
+  ontologyIri: string,
+): TableColumn[] {
+  const added = classes
+    .filter(({ value }) => value.startsWith(ontologyIri))
+    .flatMap(({ value }) => DERIVED[localNameOf(value)] ?? []);
+  const others = columns.filter(({ name }) => !added.some((each) => each.name === name));
+  return [...others, ...added];
+}
+
 /** The properties of its shapes, after those of the classes above it. */
-function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableColumn[] {
-  const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
+function columnsOf(
+  shapes: GraphVersion,
+  ontology: GraphVersion,
+  classes: readonly Term[],
+): TableColumn[] {
   const byPath = new Map<string, Term[]>();
   for (const each of classes) {
     for (const shape of subjectsOf(shapes, SH.targetClass, each)) {
