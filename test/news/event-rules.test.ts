@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
+import { assertedOf } from '../../src/news/rules/asserted.js';
 import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, lineLabelOf, LABELS } from '../../src/news/read/labels.js';
 import { parseCount } from '../../src/news/rules/numbers.js';
@@ -31,7 +32,7 @@ describe('The table of labels', () => {
 
 describe('The table of event words', () => {
   const type = (lead: string, title = 'News'): string | undefined =>
-    findEventType(readingOf(lead, { title }))[0]?.object;
+    findEventType(assertedOf(readingOf(lead, { title })))[0]?.object;
 
   it.each([
     ['A train-the-trainer course began.', 'training'],
@@ -279,7 +280,7 @@ describe('The table of places', () => {
 
   it('gives those of further events, but not of events to come', () => {
     const both = (body: string): string[] =>
-      findPlaces(readingOf('A seminar was held in Osh.', { body }), 'seminar').map(
+      findPlaces(assertedOf(readingOf('A seminar was held in Osh.', { body })), 'seminar').map(
         ({ object }) => object,
       );
     expect(both('A second seminar followed in Talas.')).toEqual(['Osh', 'Talas']);

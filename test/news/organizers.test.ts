@@ -3,6 +3,7 @@ import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
 import { compile, matchSlots } from '../../src/news/names/slots.js';
 import { GIVING_RULES } from '../../src/news/rules/giving-rules.js';
 import { AGENT_RULES, NOUN_RULES } from '../../src/news/rules/noun-rules.js';
+import { assertedOf } from '../../src/news/rules/asserted.js';
 import { findOrganizers } from '../../src/news/rules/organizers.js';
 import { formsOf } from '../../src/news/rules/verb-forms.js';
 import { VERBS } from '../../src/news/rules/verbs.js';
@@ -215,12 +216,14 @@ describe('What a sentence denies', () => {
     ['It was neither organized nor funded by the Supreme Court.'],
     ['The course was never funded by the Supreme Court.'],
   ])('gives nobody a part: %s', (sentence) => {
-    expect(findOrganizers(readingOf(sentence), NOBODY).organisers).toEqual([]);
+    expect(findOrganizers(assertedOf(readingOf(sentence)), NOBODY).organisers).toEqual([]);
   });
 
   it('is not what it says with “not only”', () => {
     const { organisers } = findOrganizers(
-      readingOf('The course was not only organized by the Supreme Court, it was also its idea.'),
+      assertedOf(
+        readingOf('The course was not only organized by the Supreme Court, it was also its idea.'),
+      ),
       NOBODY,
     );
     expect(organisers.map(({ name }) => name)).toEqual(['Supreme Court']);

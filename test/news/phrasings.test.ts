@@ -9,12 +9,15 @@ import { readPhrasings } from './phrasings/phrasings.js';
 const lexicon = factsLexicon();
 const PARTS: readonly FactRelation[] = ['organiser', 'partner', 'funder'];
 
-function find(lead: string, relations: readonly FactRelation[]): string[] {
+/** Below, a statement is a proposal. */
+const SURE = 0.5;
+
+function find(lead: string, relations: readonly FactRelation[], least = 0): string[] {
   const { statements } = extractFacts(articleOf(lead, { issuedBy: [], issuedOn: '2015-05-20' }), {
     lexicon,
   });
   return statements
-    .filter(({ relation }) => relations.includes(relation))
+    .filter(({ relation, confidence }) => relations.includes(relation) && confidence >= least)
     .map(({ relation, object }) => `${relation}: ${object}`)
     .sort();
 }
@@ -35,6 +38,22 @@ describe.each<[string, readonly FactRelation[], string]>([
 ])('%s', (_, relations, file) => {
   it.each(readPhrasings(file))('%s', (lead, ...expected) => {
     expect(find(lead, relations)).toEqual([...expected].sort());
+  });
+});
+
+describe('What a clause says of the event', () => {
+  const RELATIONS: readonly FactRelation[] = [
+    ...PARTS,
+    'host',
+    'place',
+    'startDate',
+    'endDate',
+    'participantsCount',
+    'projectTitle',
+  ];
+
+  it.each(readPhrasings('clauses'))('%s', (lead, ...expected) => {
+    expect(find(lead, RELATIONS, SURE)).toEqual([...expected].sort());
   });
 });
 

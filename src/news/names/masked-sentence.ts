@@ -15,6 +15,8 @@ export const SIGNS: Readonly<Record<MentionKind, string>> = {
   date: '\ue005',
   quotation: '\ue006',
   role: '\ue007',
+  /** Of a clause that says nothing of the event. */
+  hidden: '\ue009',
 };
 
 /** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */

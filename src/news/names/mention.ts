@@ -4,7 +4,7 @@ import type { DateMention } from './dates.js';
 import type { TextRange } from './sentences.js';
 
 export type MentionKind =
-  'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
+  'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role' | 'hidden';
 
 /** A named thing, with its place in the sentence. */
 export interface Mention extends TextRange {

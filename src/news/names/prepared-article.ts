@@ -26,6 +26,17 @@ export class ArticleSentence extends MaskedSentence {
   spanOf(range: TextRange): PageSpan {
     return this.source.span(range.start, range.end);
   }
+
+  /** The same sentence, with ranges of its text hidden as quotations are. */
+  without(hidden: readonly TextRange[]): ArticleSentence {
+    const isSeen = ({ start, end }: TextRange): boolean =>
+      !hidden.some((range) => start < range.end && range.start < end);
+    const mentions = [
+      ...this.mentions.filter(isSeen),
+      ...hidden.map((range): Mention => ({ ...range, kind: 'hidden', name: '' })),
+    ].sort((a, b) => a.start - b.start);
+    return new ArticleSentence(this.source, mentions, this.section, this.paragraph);
+  }
 }
 
 /** The rules' input. */

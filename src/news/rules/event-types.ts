@@ -55,10 +55,6 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-/** Before an event only wished for, or beside one: `recommends a workshop`, `and will launch a`. */
-const WISHED =
-  /\band (?:it |they )?will (?:also |then )?(?:[a-z]+ (?:an?|another|its) (?:[\p{L}-]+ ){0,3})?$|\b(?:recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:es?|ed|ing)|call(?:s|ed|ing) for|advis(?:es?|ed)) (?:(?:to |that )?[\p{L}]+ )?(?:an?|more|further|regular|joint|another) (?:[\p{L}-]+ ){0,3}$/iu;
-
 /** A sentence about what somebody did before. */
 const CAREER =
   /^(?:he|she) (?:has|had) |\b(?:before (?:that|this)|prior to (?:that|this)|previously|in (?:his|her) career),? (?:he|she) /i;
@@ -188,18 +184,9 @@ export function tellsOfSeveral(reading: PreparedArticle): boolean {
 }
 
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
-const NOT_THIS_TIME = new RegExp(
-  '\\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|' +
-    'next year|next month|earlier this year|previous)\\b|\\bin (?:19|20)\\d\\d\\b',
-  'i',
-);
-
-/** Whether a sentence is about another time than the item. */
-export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.test(sentence.masked);
-
 /** Whether it is about one of several events: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: ArticleSentence): boolean {
-  if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
+  if (!TOLD_OF.test(sentence.masked)) return false;
   return (
     eventWords(sentence).some(({ start }) =>
       /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(
@@ -261,8 +248,7 @@ function toMention(
   );
   if (
     (mention && !isHeadOfName(sentence, range, mention)) ||
-    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start)) ||
-    WISHED.test(sentence.text.slice(Math.max(0, range.start - 90), range.start))
+    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))
   )
     return undefined;
   const found: EventMention = {

@@ -18,7 +18,7 @@ import { findIssuers } from './issuers.js';
 import { findOrganizers, type OrganizerContext, type OrganizerFindings } from './organizers.js';
 import { findFurtherEvent, type FurtherEvent } from './further-events.js';
 import { findFormat } from './format.js';
-import { ofItsTime } from './other-times.js';
+import { assertedOf } from './asserted.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
@@ -37,27 +37,28 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const reading = prepare(article, options.lexicon);
   const issuers = findIssuers(reading);
   const labels = labelStatements(reading, issuers);
-  const type = findEventType(reading);
+  const status = findEventStatus(reading);
+  // What was to be is told of an event that is put off.
+  const now = status.length > 0 ? reading : assertedOf(reading);
+  const type = findEventType(now);
   const people = findPeople(reading);
-  const further = findFurtherEvent(reading, type);
-  const now = ofItsTime(reading);
+  const further = findFurtherEvent(now, type);
   const organizers = findAllOrganizers(now, { people, eventType: type[0]?.object }, further);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const ofFirst = (statements: readonly FactStatement[]): FactStatement[] =>
     statements.filter((each) => !further?.owns(each));
-  const dates = isEvent ? ofFirst(findEventDates(reading)) : [];
-  const duration = isEvent ? findDuration(reading) : [];
+  const dates = isEvent ? ofFirst(findEventDates(now)) : [];
+  const duration = isEvent ? findDuration(now) : [];
   // `In Kyiv, Lee held talks`: no list of towns.
   const isPerson = ({ object }: FactStatement): boolean =>
     people.persons.some(({ name }) => name === object);
   const places = isEvent
     ? ofFirst(findPlaces(now, type[0]?.object)).filter((each) => !isPerson(each))
     : [];
-  const format = isEvent ? findFormat(reading) : [];
-  const status = isEvent ? findEventStatus(reading) : [];
+  const format = isEvent ? findFormat(now) : [];
   const counted = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const participants = counted && further?.owns(counted.statement) ? undefined : counted;
-  const project = findProject(reading);
+  const project = findProject(now);
   const statements = [
     ...labels,
     ...type,
@@ -65,7 +66,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     ...duration,
     ...places,
     ...format,
-    ...status,
+    ...(isEvent ? status : []),
     ...organizers.statements,
     ...people.statements,
     ...(participants ? [participants.statement] : []),

@@ -45,6 +45,9 @@ const frame = (
   more: Partial<Frame> = {},
 ): Frame => ({ name, role, confidence, ...more });
 
+/** `launched an appeal against the festival` */
+const NO_PROTEST = '(?![^;:.,]{0,60} (?:about|into|against) )';
+
 /** In order of trust: of equal confidence, the first decides a body’s role. */
 const FRAMES: readonly Frame[] = [
   frame('organize', 'organiser', 0.9, {
@@ -94,10 +97,13 @@ const FRAMES: readonly Frame[] = [
     onlyFor: GIVING,
   }),
   frame('inaugurate', 'organiser', 0.7, {
-    object: ' (?:the|an?|its|their|this|two|three|\\d+)\\b',
+    object: `${NO_PROTEST} (?:the|an?|its|their|this|two|three|\\d+)\\b`,
     onlyFor: ['ceremony', 'launch', 'presentation'],
   }),
-  frame('present', 'organiser', 0.75, { onlyFor: ['presentation', 'exhibition', 'launch'] }),
+  frame('present', 'organiser', 0.75, {
+    object: NO_PROTEST,
+    onlyFor: ['presentation', 'exhibition', 'launch'],
+  }),
   frame('sign', 'organiser', 0.85, { by: 'between', onlyFor: ['signing'] }),
   frame('support', 'partner', 0.75, {
     // `The Office supports judges` is no part in an event.

@@ -4,7 +4,7 @@ import type { PreparedArticle, ArticleSentence } from '../names/prepared-article
 import { statement } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
-import { type EventMention, eventWords, isToCome, tellsOfSeveral } from './event-types.js';
+import { type EventMention, eventWords, tellsOfSeveral } from './event-types.js';
 import { countIn, type ParticipantsFinding } from './participants.js';
 import { placesIn } from './places.js';
 import { spellOut } from '../names/slots.js';
@@ -92,7 +92,7 @@ export function findFurtherEvent(
   if (!first || first.confidence < 0.8) return undefined;
   const isSeries = tellsOfSeveral(reading);
   for (const sentence of reading.sentences) {
-    for (const word of isToCome(sentence) ? [] : eventWords(sentence)) {
+    for (const word of eventWords(sentence)) {
       const isSame = word.word.type === first.object;
       const told =
         isFurther(word, first) && !(isSame && isSeries) ? furtherEvent(word, first) : undefined;

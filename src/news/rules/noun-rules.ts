@@ -160,7 +160,7 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     'agent',
     0.5,
     '{organiser}<aside>,? ' +
-      `<aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
+      `<aux>(?!${NOT_ORGANIZING})${ACTED}(?:<no other>[^;.:]){0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
     { only: BODIES },
   ),
   rule(

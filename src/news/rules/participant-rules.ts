@@ -185,7 +185,3 @@ export const TOLD_BEFORE = new RegExp(
 
 /** Events at which numbers of people mostly count somebody else. */
 export const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
-
-/** Words of sentences about another event. */
-export const TO_COME =
-  /\bwill (?:begin|start|be held|take place|follow)|\b(?:is|are) (?:planned|scheduled|due)\b/;

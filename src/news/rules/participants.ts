@@ -10,7 +10,6 @@ import {
   PARTICIPANTS_RULES,
   PEOPLE,
   TEACHERS,
-  TO_COME,
   TOLD_BEFORE,
   UNATTENDED,
 } from './participant-rules.js';
@@ -82,7 +81,6 @@ const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
   for (const { name, finder, confidence, needsCue } of PARTICIPANTS_RULES) {
-    if (sentence.section === 'body' && TO_COME.test(sentence.lowered)) continue;
     if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
     for (const match of finder.matchesIn(sentence.lowered)) {
       const { about, number = '', orso } = match.groups ?? {};

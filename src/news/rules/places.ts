@@ -20,7 +20,7 @@ import {
   PLACE_RULES,
   type PlaceRule,
 } from './place-rules.js';
-import { eventWords, isDated, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
+import { eventWords, isDated, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
 import type { TextRange } from '../names/sentences.js';
 import {
@@ -73,9 +73,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
-    (sentence) =>
-      (eventWords(sentence).length > 0 || TOLD.test(sentence.masked)) &&
-      (!WILL_BE.test(sentence.masked) || lead.some(isToCome)),
+    (sentence) => eventWords(sentence).length > 0 || TOLD.test(sentence.masked),
   );
   const dateline = datelinePlace(reading);
   const isSeveral = tellsOfSeveral(reading);
@@ -108,8 +106,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   }
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
-    const now = body.filter((sentence) => !isToCome(sentence));
-    const stations = [...first, ...lead.flatMap(stationsIn), ...now.flatMap(stationsIn)];
+    const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
     return stations.some(({ confidence }) => confidence > 0.9)
       ? stations
       : [
@@ -145,7 +142,6 @@ const THE_EVENT = /^(?:It|They|This|The|Both|All)\b/;
 
 const TOLD =
   /\b(?:venue|village|town|setting|held|took place|take place|organi[sz]ed|met|gathered|sat|competed)\b/i;
-const WILL_BE = /\bwill (?:be (?:held|hosted|organi[sz]ed|trained)|go|sit|travel|visit)\b/;
 /** Where an event was to be, and was not. */
 const PUT_OFF =
   /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b|\bwould have (?:been|taken)\b/i;

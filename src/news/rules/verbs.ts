@@ -24,7 +24,7 @@ export const VERBS: Readonly<Record<string, string>> = {
     devote_to bring_to_a_close bring_to_an_end round_off`,
   /** With `by`, of an event. */
   teach: `teach train bring_together invite instruct show engage hire announce summon
-    take_care_of look_after head supervise make_possible call call_together convoke school coach tutor drill`,
+    take_care_of look_after head supervise call call_together convoke school coach tutor drill`,
   train: `train teach instruct introduce help_train familiari[sz]e acquaint school coach tutor drill`,
   /** Of people. */
   gather: 'bring_together gather assemble call_together',

@@ -108,8 +108,14 @@ const CLASSES: Readonly<Record<string, string>> = {
   is: `
     is | are | was | were | has been | have been | had been | will be | being | been | be
     | is being | are being`,
+  /** Not before what is only a subject or a time of what was done: `started an inquiry into`. */
+  'no other':
+    '(?! (?:about|into|against|concerning|regarding|behind|towards?|before|from|during|after|over|between) )',
   /** Words of one clause: no other body that does something, unless both verbs have one object. */
-  near: '(?:and \ue008 [a-z]+ed )?(?:[^,;:.\ue008]|\ue008(?! [a-z]+ed )){0,100}?',
+  near:
+    '(?:and \ue008 [a-z]+ed )?(?:<no other>' +
+    '(?! (?:for|at|on|in|to|of) (?:the|its|their|this|an?) (?:[a-z-]+ ){0,3}?<event>)' +
+    '(?:[^,;:.\ue008]|\ue008(?! [a-z]+ed ))){0,100}?',
   /** Between a subject and its active verb; `was` and `were` would be passive. */
   aux:
     `(?:${alternation(`

@@ -1,0 +1,290 @@
+/**
+ * What the text says of the item's event. Clauses about another time or event, and those that deny,
+ * wish, offer, ask or suppose, are hidden from the rules of all relations, as quotations are.
+ */
+import { DAY_MS, matchesOf } from '../../rdf/index.js';
+import type { Mention } from '../names/mention.js';
+import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
+import { alternation, spellOut } from '../names/slots.js';
+import { NUMBER } from './numbers.js';
+import { WORD_CLASSES } from './word-classes.js';
+
+const SIGN = '[\ue000-\ue007]';
+const BE = '(?:is|are|was|were|be|been|being)';
+const AUX = `(?:${BE}|has|have|had|will|would|can|could|may|might|should|must|shall|does|did)\\b`;
+const PAST = alternation(`
+  [a-z]{2,}ed | held | gave | took | led | ran | began | sent | brought | met | made | came | went
+  | paid | bore | lent | spoke | told | said | found | set | put | taught | left | did`);
+const MEANS =
+  '(?:plan|intend|hope|wishe?|want|aim|offer|propose|agree|ask|request|urge|refuse|decline|expect)s';
+const FINITE = `(?:(?:also|later|then|again|now|therefore) )?(?:${AUX}|${PAST}\\b|${MEANS}\\b)`;
+const SUBJECT =
+  '(?:it|they|he|she|we|this|both|(?:(?!(?:wh[a-z]+|how|that|if|to|by|with|and)\\b)' +
+  `(?:[a-z\\d-]+|${SIGN}(?:['’]s)?) ){0,5}?(?:[a-z]+|${SIGN}))`;
+
+/** Where a clause begins: a main one, or one that says more of a noun before it. */
+const BEGINS = new RegExp(
+  '(?<main>[;()] ?|: | [–—] |,? (?=(?:but(?! (?:in|at|by|from|with|on|for)\\b)|while|whereas|although|though|because|unless|until) )|' +
+    `,? and (?=(?:[a-z]+ )?${AUX}|${SUBJECT} ${FINITE})|,? nor (?=${AUX})|` +
+    `, (?=${FINITE}|${SUBJECT} ${FINITE}))|` +
+    `,? (?=(?:which|whom?|whose|where|when) )| (?=(?:what|how|why|whether) )| (?=that (?:${SUBJECT} )?${FINITE})|` +
+    `, (?=(?:to|having|originally|initially|not) )| (?=(?:after|before|since) ${SUBJECT} ${FINITE})`,
+  'g',
+);
+
+interface Clause extends TextRange {
+  readonly text: string;
+  /** It says more of a noun in the clause before. */
+  readonly isAttribute: boolean;
+  /** It shares the subject of the clause before. */
+  readonly goesOn: boolean;
+}
+
+const GOES_ON = new RegExp(`^${FINITE}`);
+const HAS_VERB = new RegExp(`(?:^| )${FINITE}`);
+
+/** Words for a time before the subject. */
+const FRONTED =
+  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|previously)$/;
+const COMPARES = /^(?:unlike|contrary to|in contrast to) /;
+
+function clausesOf(lowered: string): Clause[] {
+  const clauses: Clause[] = [];
+  let [start, isAttribute] = [0, false];
+  const add = (end: number): void => {
+    const text = lowered.slice(start, end);
+    if (end > start) clauses.push({ start, end, text, isAttribute, goesOn: GOES_ON.test(text) });
+  };
+  // `Last year, the Court …`
+  const isFronted = (end: number): boolean => start === 0 && FRONTED.test(lowered.slice(0, end));
+  for (const match of matchesOf(BEGINS, lowered)) {
+    if (match.index < start || (match.groups?.main === ', ' && isFronted(match.index))) continue;
+    add(match.index);
+    start = match.index + match[0].length;
+    isAttribute = match.groups?.main === undefined;
+  }
+  add(lowered.length);
+  return clauses;
+}
+
+/** How far a sign reaches: its clause, the rest of it, a phrase, or all that is said of an event. */
+type Reach = 'clause' | 'rest' | 'words' | 'phrase' | 'event' | 'rest of event';
+
+const ROLE =
+  '(?:(?:co-)?(?:<to organize>|<to hold>|<to fund>|<to support>|<to host>|<to bear>|be (?:held|organi[sz]ed)|take (?:place|part)|contribute|do so)\\b)';
+const OTHER =
+  '(?:(?:the|its|their|this|an?) )?(?:next|previous|last|earlier|preceding|similar|coming|' +
+  "upcoming|future|following|(?:last|next) year['’]s|previous year['’]s)";
+const WORDS = '(?:(?!of |for |from )[a-z\ue002\ue000-]+ ){0,4}?';
+const ITS_OTHER_EVENT = `${OTHER} ${WORDS}(?:<event>|one\\b)`;
+const OTHER_EVENT = `(?:an?|another|further|more|\\d+|two|three|several|similar|regular|such) ${WORDS}<event>`;
+/** A day that is too far from the item's. */
+const LONG_AGO = '\ue00a';
+const PERIOD = '(?:year|month)s?';
+const TIME = alternation(`
+  (?:last|next|the (?:previous|following|coming)) ${PERIOD}(?!['’]) | previously
+  | (?:${NUMBER}|an?|one|several|a few|many) (?:${PERIOD}|weeks?) (?:ago|earlier|before)
+  | in (?:the )?(?:previous|past|earlier|recent|coming|future|next few) ${PERIOD}
+  | (?:earlier|later) (?:this|that|in the) year | in the (?:past|(?:near )?future)
+  | on (?:an )?earlier occasions? | in (?:the )?(?:[a-z]+ (?:of )?)?(?:19|20)\\d\\d\\b | ${LONG_AGO}`);
+/** Whether an event was put off is read apart. */
+const PUT_OFF = '(?:cancell?ed|postponed|put off|called off)';
+const PREPOSITION = '(?:in|at|by|from|with|on|for)\\b';
+const NOT =
+  `(?:not|never|no longer|neither)\\b(?! (?:only|just|merely|least|${PREPOSITION}|(?:been )?${PUT_OFF})\\b)|` +
+  "n[’']t\\b";
+
+/** A row of the table below: `if` is tested on the clause. */
+interface Sign {
+  readonly reach: Reach;
+  readonly pattern: RegExp;
+  /** Not of a coming event on a page that announces it. */
+  readonly isToCome?: true;
+  /** Only after a sentence about the event. */
+  readonly isLater?: true;
+}
+const sign = (reach: Reach, pattern: string, more: Partial<Sign> = {}): Sign => ({
+  reach,
+  pattern: new RegExp(spellOut(pattern, WORD_CLASSES)),
+  ...more,
+});
+
+const SIGNS_OF_NO_FACT: readonly Sign[] = [
+  // Denied: `was not funded by`, `neither A nor B`, `no ministry`, `without A`, `not in Tirana`
+  sign('words', `(?<=\\bnot (?:[a-z]+ )?)${PREPOSITION}[^,;]*?(?= but ${PREPOSITION})`),
+  sign('rest', `\\bnot ${PREPOSITION}`),
+  sign(
+    'clause',
+    `\\b(?:(?:${AUX}|do) (?:[a-z]+ )?(?:${NOT})|(?:was|were|did|do|does|has|had|is|are|could|would)n[’']t\\b)(?!.* without\\b)|` +
+      '^(?:and |but )?(?:neither|nor|no(?! (?:fewer|less|more|longer|doubt)\\b)|none of|nobody) |\\bby (?:neither|no) (?!fewer|less)',
+  ),
+  sign(
+    'phrase',
+    `(?<!\\b(?:${NOT}|impossible)[^,;]*)\\b(?:without|instead of|rather than|in place of|except)\\b`,
+  ),
+  sign('event', COMPARES.source),
+  sign(
+    'clause',
+    `\\b(?:declin|refus|reject|fail|hesitat)(?:e|es|ed|s|ing)\\b(?! (?:rate|number))|\\bturned down\\b|` +
+      '\\b(?:withdr[ae]wn?|pulled out|stayed away)\\b|\\bcancelled (?:its|their)\\b',
+  ),
+  // Supposed
+  sign(
+    'event',
+    `(?!.*\\b${PUT_OFF})(?:^(?:if|unless|in case|provided that|should|had it|had they)\\b|\\bif (?!not\\b))`,
+  ),
+  sign(
+    'clause',
+    `\\bcould (?:[a-z]+ )?(?:be |${ROLE})|` +
+      '\\b(?:would|might|(?<!\\b(?:in|of|since|until|by|last|next|early|late) )may(?! \\d)|should|ought to)\\b' +
+      '(?! not [^,;]* without\\b)',
+  ),
+  // Meant, offered, asked
+  sign(
+    'rest',
+    '\\b(?:plan|intend|hop|wish|want|aim|offer|propos|promis|pledg|agree|ask|request|urg|appeal|encourag|' +
+      'recommend|suggest|expect|consider|prepar|undert|call|ready|willing|unable|reluctant|invit)[a-z]*\\b' +
+      `(?: (?:[a-z]+ |${SIGN} ){0,5}?)?to ${ROLE}`,
+  ),
+  sign(
+    'clause',
+    '^to (?:be|have been)\\b|^(?:originally|initially)\\b|\\b(?:is|are|was|were) to (?:be|have been) ',
+    { isToCome: true },
+  ),
+  sign(
+    'rest',
+    `\\b(?:recommend|suggest|propos|advis|call(?:s|ed|ing) for)[a-z]* (?:[a-z]+ing )?${OTHER_EVENT}`,
+  ),
+  // Of another event or time
+  sign(
+    'clause',
+    '(?=.*\\b(?:since|so far|until now|over the (?:last|past)|in recent years)\\b).*\\b(?:has|have) (?:[a-z]+ )?(?:<train ed>|<support ed>)',
+  ),
+  sign(
+    'rest of event',
+    `\\b(?:followed by|preceded by|follow(?:ed|s|ing)? up on|result of|based on|follow-up (?:to|of)) (?:an?|another|the next|further) `,
+  ),
+  sign('event', `^(?:and |but )?(?:for |at |in |during )?${ITS_OTHER_EVENT}`),
+  sign('phrase', `\\b(?:of|after|before|since|on|from|than|to|at|for|in|about) ${ITS_OTHER_EVENT}`),
+  sign('event', ITS_OTHER_EVENT),
+  sign(
+    'event',
+    `\\b(?:had|used to) (?:[a-z]+ )?(?:<organize ed>|<hold ed>|<fund ed>|<support ed>|hosted|been) ${OTHER_EVENT}`,
+    { isLater: true },
+  ),
+  sign(
+    'event',
+    `\\b(?:will|(?:is|are) (?:going )?to|(?:is|are) (?:planned|scheduled|due|set|expected)|(?:plans|intends) to) (?:(?!${FINITE})[^,;])*?${OTHER_EVENT}|` +
+      `^(?:and )?${OTHER_EVENT}[^,;]* (?:will|(?:is|are) (?:going to|to|planned|scheduled|due|expected))\\b|^(?:an?other|(?:a )?further) [^,;]* will `,
+    { isToCome: true },
+  ),
+  sign(
+    'phrase',
+    `(?<!\\b(?:${AUX}|been) (?:[a-z]+ly )?)(?<!^)(?<= )[a-z]+ed (?:(?:in|by) ${SIGN} )?${TIME}`,
+  ),
+  sign(
+    'event',
+    `(?<!\\b(?:[a-z]+ed(?: (?:in|by) ${SIGN})?|for|of|from|since|by|than|as)(?: the)? )\\b${TIME}`,
+  ),
+];
+
+/** To the end of a phrase with `without`, or of another event. */
+const PHRASE = /^(?:[^,;:()]*?)(?= (?:by|and|but|was|were|is|are|has|had|will)\b|[,;:()]|$)/;
+
+/** Where a sentence is. */
+interface Place {
+  /** The page announces the event. */
+  readonly isAnnounced: boolean;
+  readonly isFirst: boolean;
+  /** The day of the item, as far as it is known. */
+  readonly day: string | undefined;
+}
+
+const FAR = 270 * DAY_MS;
+
+/** The sentence with a sign for days far from the item's, and without the item's own year. */
+function withTimes(sentence: ArticleSentence, day: string | undefined): string {
+  if (day === undefined) return sentence.lowered.replace(/\b(?:19|20)\d\d\b/g, '____');
+  const isFar = ({ date }: Mention): boolean =>
+    date !== undefined && Math.abs(Date.parse(date.last ?? date.first) - Date.parse(day)) > FAR;
+  return sentence.lowered
+    .replaceAll(day.slice(0, 4), '____')
+    .replace(/\ue005/g, (sign, at: number) =>
+      sentence.mentionsIn({ start: at, end: at + 1 }).some(isFar) ? LONG_AGO : sign,
+    );
+}
+
+/** What a clause hides, if it says nothing of the event. */
+function hiddenIn(
+  clauses: readonly Clause[],
+  at: number,
+  { isAnnounced, isFirst }: Place,
+): TextRange | undefined {
+  const { start, end, text } = clauses[at] ?? { start: 0, end: 0, text: '' };
+  for (const { reach, pattern, isToCome, isLater } of SIGNS_OF_NO_FACT) {
+    if ((isToCome && isAnnounced) || (isLater && isFirst)) continue;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const from = start + match.index;
+    if (reach === 'words') return { start: from, end: from + match[0].length };
+    if (reach === 'clause') return { start, end };
+    if (reach === 'rest')
+      return { start: HAS_VERB.test(text.slice(0, match.index)) ? from : start, end };
+    if (reach === 'phrase') {
+      const length = PHRASE.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
+      return { start: from, end: from + match[0].length + length };
+    }
+    // The event is the subject of what goes on, or only of what is said more of it.
+    const isSubject = match.index < 8;
+    let last = at;
+    while (clauses[last + 1]?.isAttribute || (isSubject && clauses[last + 1]?.goesOn)) last += 1;
+    return { start: reach === 'event' ? start : from, end: clauses[last]?.end ?? end };
+  }
+  return undefined;
+}
+
+/** One of these is in every such clause. */
+const MAY_HIDE = new RegExp(
+  "\\bno(?:t|r|ne|body)?\\b|n[’']t\\b|never|neither|without|instead|rather|place of|except|unlike|contra|" +
+    'declin|refus|reject|fail|hesitat|turned down|withdr|cancel|pulled out|stayed|\\bif\\b|unless|in case|provided|' +
+    'would|could|might|\\bmay\\b|should|ought|had (?:it|they)|plan|intend|hop|wish|want|\\baim|offer|propos|promis|pledg|agree|' +
+    '\\bask|request|\\burg|appeal|encourag|recommend|suggest|expect|consider|prepar|undert|call|ready|willing|unable|' +
+    'reluctant|invit|to (?:be|have been)|originally|initially|followed|next|previous|last|earlier|preceding|similar|' +
+    'coming|future|following|\\bhad\\b|used to|will|is |are |ago|later|past|before|month|year|\\b(?:19|20)\\d\\d|\ue00a',
+);
+
+function hiddenRanges(sentence: ArticleSentence, place: Place): TextRange[] {
+  const lowered = withTimes(sentence, place.day);
+  if (!MAY_HIDE.test(lowered)) return [];
+  const clauses = clausesOf(lowered);
+  const found: TextRange[] = [];
+  for (let at = 0; at < clauses.length; at += 1) {
+    const hidden = hiddenIn(clauses, at, place);
+    if (!hidden || hidden.start < (found.at(-1)?.end ?? 0)) continue;
+    found.push(hidden);
+  }
+  return found;
+}
+
+const ANNOUNCES = new RegExp(
+  `^(?:(?!\\b(?:was|were|had|held|took place)\\b|${SIGN} (?:also )?${PAST}\\b).)*?` +
+    '\\b(?:will|(?:is|are) (?:going )?to|(?:is|are) (?:planned|scheduled|due|set))\\b',
+);
+
+/** The item without what it does not say of its event. */
+export function assertedOf(reading: PreparedArticle): PreparedArticle {
+  const [lead] = reading.sentences;
+  const day = reading.article.dateline?.date ?? reading.article.issuedOn?.date;
+  const isAnnounced = lead !== undefined && ANNOUNCES.test(lead.lowered);
+  const toAsserted = (sentence: ArticleSentence): ArticleSentence => {
+    const place = { isAnnounced, isFirst: sentence === lead, day };
+    const ranges = hiddenRanges(sentence, place).map((range) => sentence.toText(range));
+    return ranges.length > 0 ? sentence.without(ranges) : sentence;
+  };
+  return {
+    ...reading,
+    title: reading.title.map(toAsserted),
+    sentences: reading.sentences.map(toAsserted),
+  };
+}
