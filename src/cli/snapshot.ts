@@ -216,6 +216,7 @@ async function exportVersion(
           : output;
     mkdirSync(dirname(path), { recursive: true });
     copyFileSync(file.path, path);
+    await file.discard?.();
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {

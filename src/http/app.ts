@@ -17,12 +17,15 @@ import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
 import { sparqlRoutes } from './protocols/sparql.js';
 import { POLICY } from './exchange/security-policy.js';
+import { missingThing } from './things/missing-thing.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 /** The application, not yet listening. */
 export function createApp(service: Service, settings: HttpSettings, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.set('etag', false);
   app.set('log', log);
   if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
@@ -50,8 +53,20 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   });
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
     mount(app, route, service, settings);
-  app.use((request) => {
-    throw notFound(`There is nothing at ${request.path}.`);
+  app.use(async (request, response) => {
+    const [, path] = /^(\/[^/\\].*?)\/+$/.exec(request.path) ?? [];
+    if (path !== undefined && ['GET', 'HEAD'].includes(request.method)) {
+      // Addresses have no slash at the end; what is at the other one is said there.
+      response.redirect(
+        308,
+        path + request.originalUrl.slice(request.originalUrl.split('?')[0]!.length),
+      );
+      return;
+    }
+    const [, kind] = /^\/id\/([^/]+)$/.exec(request.path) ?? [];
+    throw kind === undefined
+      ? notFound(`There is nothing at ${request.path}.`)
+      : await missingThing({ kind }, service);
   });
   app.use(problemHandler(log));
   return app;

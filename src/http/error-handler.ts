@@ -6,6 +6,7 @@ import { bestMediaType } from './exchange/negotiation.js';
 import { noteProblem, type Log } from './exchange/log.js';
 import { problemOf, toServiceError } from './exchange/problem.js';
 import { problemPage } from './pages/problem-page.js';
+import type { ProblemView } from './pages/views.js';
 
 /** An answer that has begun is cut, so that nobody takes it for complete. */
 export function problemHandler(log: Log): ErrorRequestHandler {
@@ -45,7 +46,7 @@ const OF_CONTENT = [
 
 function sendProblem(request: Request, response: Response, error: ServiceError): void {
   const problem = problemOf(error);
-  const { status, title, detail } = problem;
+  const { status } = problem;
   response.status(status).vary('Accept');
   for (const name of OF_CONTENT) response.removeHeader(name);
   response.set('Cache-Control', 'no-store');
@@ -62,12 +63,9 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
     response.type('html').send(
       problemPage(
         {
-          status,
-          title,
-          detail,
-          code: error.code,
+          ...(problem as Omit<ProblemView, 'path' | 'report'>),
           path: request.path,
-          ...(report ? { report: report.results } : {}),
+          report: report?.results,
         },
         {},
       ),

@@ -1,5 +1,5 @@
 /** Which members of a list have a word, in their own texts or in the names of related things. */
-import { wordsOf, type Word } from '../search/index.js';
+import { searchedWords, type Word } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { rowsOfPrefix } from '../search/index.js';
 import { IdMarks, markAlong } from './marks.js';
@@ -16,7 +16,7 @@ export function membersWithWords(
   text: string,
 ): ((position: number) => boolean)[] {
   const toMembers = list.idPathOf(union(SELF, reversed(list.kind.related)));
-  return [...wordsOf(text)].map((word) => {
+  return searchedWords(text).map((word) => {
     const things = new IdMarks(list.graph);
     visitThingsWithWord(index, word, (thing) => {
       things.add(thing);

@@ -1,7 +1,7 @@
-/** Resources that clients can read: things, the vocabulary, example queries. */
+/** Resources that clients can read: things, the vocabulary, stored queries. */
 import { badRequest, notFound } from '../errors.js';
 import { Describer, sortedQuadsOf } from '../graph/index.js';
-import { KINDS, namedNode, serializeText, toSlug, type Quad } from '../rdf/index.js';
+import { KINDS, namedNode, serializeText, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 
 /** A document with an address of its own. */
@@ -46,13 +46,13 @@ export function resourcesOf(service: Service): Resource[] {
       mimeType: TURTLE,
       read: () => written(shapes, service),
     },
-    ...service.queries.shipped.map(({ title, description, query }) => ({
-      name: `query ${toSlug(title)}`,
-      uri: `${names.baseIri}queries/${toSlug(title)}`,
+    ...service.queries.all(service.current).map(({ name, title, description, text }) => ({
+      name: `query ${name}`,
+      uri: names.query(name).value,
       title,
       description,
       mimeType: 'application/sparql-query',
-      read: () => query,
+      read: () => text,
     })),
   ];
 }

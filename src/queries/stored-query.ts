@@ -10,8 +10,10 @@ export interface StoredQuery {
   readonly name: string;
   /** Header and query, as written. */
   readonly text: string;
-  /** Without the header. */
+  /** Without the header, to be shown. */
   readonly query: string;
+  /** The text as it is evaluated, with the header as comments: errors name the lines of the file. */
+  readonly source: string;
   readonly kind: QueryKind;
   readonly title: string;
   /** One sentence, or empty. */
@@ -44,7 +46,8 @@ export function readStoredQuery(
   const { header, query } = splitHeader(text);
   const { summary, description, tags, frame, maxAge, ...values } = readHeader(header);
   const prefixes = prefixesOf(query);
-  const { kind, uses } = openVariables(query, names.baseIri, {
+  const source = text.replace(/^\ufeff/, '');
+  const { kind, uses } = openVariables(source, names.baseIri, {
     isOpen: isParameter,
     isOfTexts: (property) => isOfTexts(property, names, vocabulary),
   });
@@ -52,6 +55,7 @@ export function readStoredQuery(
     name,
     text,
     query,
+    source,
     kind,
     title: summary ?? name,
     description: description ?? '',

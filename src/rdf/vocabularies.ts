@@ -129,6 +129,7 @@ export const HYDRA = vocabulary(
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
   'Catalog Dataset Distribution DataService dataset service distribution version previousVersion',
+  'hasVersion isVersionOf',
   'byteSize accessURL downloadURL mediaType compressFormat packageFormat keyword theme',
   'landingPage startDate endDate endpointURL endpointDescription servesDataset',
 );

@@ -4,6 +4,7 @@ export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';
 export { toSearchJson } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
+export { searchedWords } from './find/query-words.js';
 export { textKey, wordsOf, type Word } from './names/name-text.js';
 export { SearchIndex, type NameMatch } from './names/search-index.js';
 export { rowsOfPrefix } from './names/sorted-texts.js';

@@ -38,7 +38,7 @@ export {
   type MadeFile,
   type Subset,
 } from './export/index.js';
-export { licenceOf, sayVersion } from './catalog/dcat.js';
+export { licenceOf, sayHistory, sayVersion, versionIri, type PastVersion } from './catalog/dcat.js';
 export { StatementList } from './catalog/statement-list.js';
 export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';

@@ -5,6 +5,7 @@ import { requireFormat } from '../input/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
+import { DAY_MS, daySpanOf } from '../rdf/index.js';
 import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';
@@ -102,6 +103,27 @@ export class Snapshots {
       throw this.#unknown(version);
     this.log.requireKept(version);
     return this.#open.open(version);
+  }
+
+  /**
+   * The version at the end of a day, month or year (`2026-11-30`), or at a time; as a beginning, the
+   * one before it. 0 when there was none yet.
+   * @throws ServiceError `bad-request` for an impossible date; `version-dropped`
+   */
+  versionIn(date: string, as: 'beginning' | 'end'): number {
+    const span = daySpanOf(date);
+    const moment =
+      span === undefined
+        ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(date.slice(10)) ? date : `${date}Z`)
+        : as === 'end'
+          ? (span.last + 1) * DAY_MS - 1
+          : span.first * DAY_MS - 1;
+    if (Number.isNaN(moment))
+      throw badRequest(
+        `"${date}" is no date; write a day like 2026-11-01, a month, a year, or a time like ` +
+          '2026-11-01T12:00:00Z.',
+      );
+    return this.versionAt(new Date(moment)) ?? 0;
   }
 
   /** Undefined when there was none yet. @throws ServiceError `version-dropped` when not kept. */

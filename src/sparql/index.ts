@@ -28,7 +28,7 @@ export type {
   TextSearchProvider,
 } from './text-search.js';
 export { readsOf, type QueryReads } from './query-reads.js';
-export { choicesIn, queryTraitsOf, type QueryTraits } from './query-traits.js';
+export { choicesIn, isRepeatableText, queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
   compressAnswer,

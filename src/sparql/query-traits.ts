@@ -46,6 +46,11 @@ export function choicesIn(text: string, baseIri: string): string[] {
   return [...new Set(named)];
 }
 
+/** As `isRepeatable`, of a text. Throws as `queryTraitsOf` does. */
+export function isRepeatableText(text: string, baseIri: string): boolean {
+  return isRepeatable(parseQuery(text, baseIri));
+}
+
 /**
  * Whether a query's answer over a version is always the same, to the byte: nothing in it varies,
  * and no template makes new blank nodes.

@@ -8,6 +8,8 @@ import { sentParameters } from './request.js';
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
 const MAX_WAITING = 1_000;
+/** Versions after the last one in the log for which it is worth waiting. */
+const MAX_AHEAD = 100;
 
 /**
  * Delays a request until the graph has reached the version in its header `If-Graph-Version`
@@ -49,6 +51,7 @@ class Versions {
       await this.#nextLook().finally(() => {
         this.#waitingCount -= 1;
       });
+      if (version - service.current.number > MAX_AHEAD) return false;
     }
     return true;
   }

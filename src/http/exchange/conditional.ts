@@ -10,6 +10,14 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For answers that may change with every commit: cached, and cheaply revalidated each time. */
 export const REVALIDATED = 'no-cache';
 
+/**
+ * For data: fixed where the address names versions by their numbers. A name may be given to another
+ * version; pages change with the program, and with later versions, which they link to.
+ */
+export function cachingOfData(...versions: readonly (string | null | undefined)[]): string {
+  return versions.every((each) => /^\d+$/.test(each ?? '')) ? IMMUTABLE : REVALIDATED;
+}
+
 const TAGS = /\*|"[^"]*"/g;
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 

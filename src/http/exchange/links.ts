@@ -1,6 +1,6 @@
 /** IRIs and addresses: the graph's IRIs below the base are answered under this server's root. */
 import type { Request } from 'express';
-import type { Names } from '../../rdf/index.js';
+import { namedNode, type NamedNode, type Names } from '../../rdf/index.js';
 
 /** The path on this server for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
@@ -33,6 +33,19 @@ export function linkText(links: readonly HeaderLink[], separator = ', '): string
 /** An IRI as a URI (RFC 3987 §3.1). */
 export function asciiOf(iri: string): string {
   return iri.replace(/[^\x21-\x7e]+|[<>"]/g, encodeURIComponent);
+}
+
+/**
+ * The IRIs that a path below the base may mean: the graph's IRIs may have characters as they are or
+ * escaped, and clients escape them all.
+ */
+export function irisAt(
+  decoded: string,
+  sent: string,
+  { baseIri }: Names,
+): readonly [NamedNode, ...NamedNode[]] {
+  const others = new Set([sent, asciiOf(decoded)].filter((path) => path !== decoded));
+  return [namedNode(baseIri + decoded), ...[...others].map((path) => namedNode(baseIri + path))];
 }
 
 /** This server's address for its clients, without a slash at the end. */

@@ -83,6 +83,15 @@ export const ENGINE: Parameter = inQuery(
   { schema: { type: 'string', enum: [...ENGINES] } },
 );
 
+export const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map(
+  (name) =>
+    inQuery(
+      name,
+      'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
+      { isRepeated: true },
+    ),
+);
+
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
   inQuery('inferred', 'Whether the query sees inferred statements.', {

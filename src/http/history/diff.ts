@@ -5,7 +5,7 @@ import { badRequest } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
@@ -89,9 +89,7 @@ async function sendDiff(
     FORM,
   );
   if (endIfUnchanged(request, response, tag)) return;
-  // Between numbers only the page's form changes; a name may be given to another version.
-  const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
-  response.set('Cache-Control', isFixed ? IMMUTABLE : REVALIDATED);
+  response.set('Cache-Control', format === 'html' ? REVALIDATED : cachingOfData(a, b));
   if (format === 'json')
     response.json(diffJson(await service.diffs.describe(from, to, thing), thing));
   else if (format === 'html')

@@ -2,10 +2,18 @@
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
 import { VERSION_NAME, VERSION_VALUE, membersOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import {
+  mediaTypeOfExport,
+  readSubset,
+  subsetText,
+  type MadeFile,
+  type Subset,
+} from '../../snapshots/index.js';
+import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { askedBy } from '../exchange/streaming.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { snapshotPage } from '../pages/snapshot-page.js';
@@ -230,8 +238,9 @@ async function sendManifest(
   const listed = await (format === 'html' ? exports.listMade(version) : exports.list(version));
   const files = listed.map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
   response.vary('Accept');
+  const before = service.committer.log.lastId(number - 1);
   if (format === 'html')
-    response.type('html').send(snapshotPage({ info, files }, { version: number }));
+    response.type('html').send(snapshotPage({ info, before, files }, { version: number }));
   else response.json({ ...info, files });
 }
 
@@ -245,13 +254,32 @@ async function sendExport(
 ): Promise<void> {
   const version = await requestedVersion(request, response, service, versionName);
   const subset = readSubset(parametersOf(request));
-  const file = await service.exports.file(version, name, subset);
-  // The file is a version's, so it never changes under its address; a name in the address may move.
+  const asked = askedBy(request, response, service);
+  const file = await service.exports.file(version, name, subset, asked);
+  try {
+    await sendFile(request, response, { version, versionName, name, subset, file });
+  } finally {
+    await file.discard?.();
+  }
+}
+
+interface SentExport {
+  readonly version: GraphVersion;
+  /** As in the address. */
+  readonly versionName: string;
+  readonly name: string;
+  readonly subset: Subset | undefined;
+  readonly file: MadeFile;
+}
+
+async function sendFile(
+  request: Request,
+  response: Response,
+  { version, versionName, name, subset, file }: SentExport,
+): Promise<void> {
   // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
-  response.set(
-    'Cache-Control',
-    `${/^\d+$/.test(versionName) ? IMMUTABLE : REVALIDATED}, no-transform`,
-  );
+  const caching = file.discard ? REVALIDATED : cachingOfData(versionName);
+  response.set('Cache-Control', `${caching}, no-transform`);
   if (subset)
     response.set('Content-Location', `/snapshots/${version.number}/${name}?${subsetText(subset)}`);
   // By the bytes, so that a download that was broken off is only taken up again with the rest of

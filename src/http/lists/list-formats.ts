@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
 import { LICENCE, RDF_FORMATS, type RdfFormat } from '../../rdf/index.js';
-import { IMMUTABLE, REVALIDATED } from '../exchange/conditional.js';
+import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
 import { linkText } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
@@ -44,15 +44,15 @@ export function setCaching(
   request: RoutedRequest,
   response: Response,
   { committedAt }: GraphVersion,
-  self: string,
+  { self, format }: { readonly self: string; readonly format: ListFormat },
 ): void {
-  const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
+  const named = parametersOf(request).get('version');
   response
     .vary('Accept')
     .vary('Accept-Language')
-    .set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
+    .set('Cache-Control', format === 'html' ? REVALIDATED : cachingOfData(named));
   if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
-  if (response.hasHeader('Memento-Datetime') && !isPinned)
+  if (response.hasHeader('Memento-Datetime') && !/^\d+$/.test(named ?? ''))
     response.set('Content-Location', pathIn(self));
 }
 

@@ -102,7 +102,7 @@ class ListHandler {
     const publicUrl = publicUrlOf(request, this.#settings.publicUrl);
     const language = format === 'html' ? acceptedLanguage(request) : 'en';
     const self = new ListAddresses(read, version.number, publicUrl).self;
-    setCaching(request, response, version, self);
+    setCaching(request, response, version, { self, format });
     const tag = etagOf(
       version.identity,
       self,

@@ -34,20 +34,18 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 
 /** Links to likely intended pages. */
-function waysOn({ status, path }: ProblemView): Html {
-  const [area = '', ...rest] = path.split('/').filter(Boolean);
-  const list = LISTS[area];
-  const words = area === 'id' ? (rest.at(-1) ?? '').replace(/(?:-|%[\da-f]{2})+/gi, ' ') : '';
+function waysOn({ path, suggestions = [], search = '/search', list }: ProblemView): Html {
+  const area = (list ?? path).split('/')[1] ?? '';
+  const words = new URLSearchParams(search.split('?')[1]).get('q');
+  const label = LISTS[area];
   const ways: Link[] = [
-    ...(list === undefined
+    ...suggestions
+      .filter((name) => /^[a-z-]+\/[^/]+$/.test(name))
+      .map((name) => ({ label: name, href: `/id/${name}` })),
+    ...(label === undefined
       ? []
-      : [{ label: list, href: area === 'changes' ? '/snapshots' : `/${area}` }]),
-    words !== '' && status === 404
-      ? {
-          label: `Search for “${words}”`,
-          href: `/search?${new URLSearchParams({ q: words }).toString()}`,
-        }
-      : { label: 'Search', href: '/search' },
+      : [{ label, href: area === 'changes' ? '/snapshots' : `/${area}` }]),
+    { label: words === null ? 'Search' : `Search for “${words}”`, href: search },
     { label: 'Home', href: '/' },
   ];
   return linksInLine(ways, ' · ');

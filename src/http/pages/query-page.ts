@@ -1,6 +1,6 @@
 /** `/sparql` for people: an editor, examples, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
-import { hiddenFields, renderPage, versionField } from './layout.js';
+import { hiddenFields, renderPage } from './layout.js';
 import { pageHead } from './parts.js';
 import { queryResult } from './query-result.js';
 import { queryHref } from './values.js';
@@ -21,13 +21,15 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
           <a href="/queries">stored query</a>.`,
       })}
       <div class="with-aside">
-        <div>${editor(view, frame)} ${errorNote(view)}</div>
+        <div>${editor(view)} ${errorNote(view)}</div>
         ${
           view.result &&
           queryResult(
             view.result,
             view.downloads,
-            view.isAssertedOnly === true ? EMPTY : citeForm(view, frame),
+            view.asked?.some(([name]) => name !== 'version') === true
+              ? EMPTY
+              : citeForm(view, frame),
           )
         }
         ${examples(view)}
@@ -40,12 +42,12 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
   );
 }
 
-function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: PageFrame): Html {
+function editor({ query, baseIri, error, asked = [] }: QueryView): Html {
   const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
   return html`<form class="editor" action="/sparql" method="get" data-base-iri="${baseIri}">
-    ${versionField(frame)}
+    ${hiddenFields(asked.filter(([name]) => name !== 'inferred'))}
     <label for="query">SPARQL query</label>
     <textarea
       id="query"
@@ -64,7 +66,7 @@ ${query}</textarea>
           type="checkbox"
           name="inferred"
           value="false"
-          ${isAssertedOnly === true ? html` checked` : EMPTY}
+          ${asked.some(([name, value]) => name === 'inferred' && value === 'false') ? html` checked` : EMPTY}
         />
         Exclude inferred facts</label
       >
@@ -72,7 +74,7 @@ ${query}</textarea>
   </form>`;
 }
 
-/** Citations are of all statements of a version. */
+/** Citations are of all statements of a version, by our engine. */
 function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   return html`<form class="no-print" action="/cite" method="post">
     ${hiddenFields([

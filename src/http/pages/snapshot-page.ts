@@ -7,7 +7,7 @@ import { countOf, timeOf } from './values.js';
 import type { SnapshotView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
-export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): string {
+export function snapshotPage({ info, before, files }: SnapshotView, frame: PageFrame): string {
   const title =
     info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
   return renderPage(
@@ -17,7 +17,7 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
       kinds: html`<a href="/snapshots">Snapshots</a>`,
       lead: info.message,
     })}
-    ${facts(info)}
+    ${facts(info, before)}
     ${section(
       'files',
       'Files',
@@ -37,7 +37,7 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
   );
 }
 
-function facts(info: SnapshotView['info']): Html {
+function facts(info: SnapshotView['info'], before: number): Html {
   return factList([
     ['Written', timeOf(info.createdAt)],
     ['Author', info.author],
@@ -45,7 +45,7 @@ function facts(info: SnapshotView['info']): Html {
     ['Statements', countOf(info.quads)],
     [
       'Change',
-      html`<a href="/snapshots/${info.version - 1}/diff/${info.version}"
+      html`<a href="/snapshots/${before}/diff/${info.version}"
           >${countOf(info.added)} added, ${countOf(info.removed)} removed</a
         ><br /><span class="hint">receipts included</span>`,
     ],

@@ -75,10 +75,9 @@ function growth(versions: readonly VersionView[]): Html {
   </figure>`;
 }
 
-/** A form for the difference of two versions; by default the last one's. */
+/** A form for the difference of two versions, of which the latest come first. */
 function compareForm(versions: readonly VersionView[]): Html {
-  const numbers = versions.map(({ version }) => version);
-  const last = Math.max(...numbers);
+  const [last = 0, before = 0] = versions.map(({ version }) => version);
   const field = (name: string, label: string, value: number): Html =>
     html`<label
       >${label} <input name="${name}" type="number" min="0" max="${last}" value="${value}" required
@@ -89,7 +88,7 @@ function compareForm(versions: readonly VersionView[]): Html {
     method="get"
     aria-label="Compare two versions"
   >
-    ${field('from', 'Compare version', last - 1)} ${field('to', 'with version', last)}
+    ${field('from', 'Compare version', before)} ${field('to', 'with version', last)}
     <button type="submit">Compare</button>
   </form>`;
 }

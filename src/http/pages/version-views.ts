@@ -15,6 +15,8 @@ export type VersionView = VersionInfo;
 
 export interface SnapshotView {
   readonly info: DigestedVersionInfo;
+  /** The last kept version before it; 0 if none. */
+  readonly before: number;
   readonly files: readonly {
     readonly name: string;
     readonly href: string;

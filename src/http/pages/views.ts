@@ -297,8 +297,8 @@ export interface QueryView {
   readonly error?: { readonly message: string; readonly line?: number; readonly column?: number };
   /** The same answer in the formats for programs. */
   readonly downloads: readonly Link[];
-  /** Whether what was inferred is left out. */
-  readonly isAssertedOnly?: boolean;
+  /** Parameters of the request besides the query, for all further requests of the page. */
+  readonly asked?: readonly (readonly [name: string, value: string])[];
 }
 
 export interface ProblemView {
@@ -308,12 +308,19 @@ export interface ProblemView {
   readonly code: string;
   /** The path that was asked for. */
   readonly path: string;
-  readonly report?: readonly {
-    readonly severity: string;
-    readonly focusNode: string;
-    readonly message: string;
-    readonly value: string | null;
-  }[];
+  /** Things that may be meant, as `kind/slug`. */
+  readonly suggestions?: readonly string[] | undefined;
+  /** Addresses of a search and of a list with what may be meant. */
+  readonly search?: string | undefined;
+  readonly list?: string | undefined;
+  readonly report?:
+    | undefined
+    | readonly {
+        readonly severity: string;
+        readonly focusNode: string;
+        readonly message: string;
+        readonly value: string | null;
+      }[];
 }
 
 /** What every page has around its content. */

@@ -4,7 +4,15 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { OF_QUERY, QUERY_ERRORS, flag, inQuery, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  OF_DATASET,
+  OF_QUERY,
+  QUERY_ERRORS,
+  flag,
+  inQuery,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import { datasetOf } from './sparql-request.js';
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
@@ -28,6 +36,7 @@ export function explainRoutes(service: Service): Route[] {
       'For editors that check a query while it is typed: if the query cannot be planned, ' +
         'answer 200 with the problem document in `problem`.',
     ),
+    ...OF_DATASET,
     ...OF_QUERY,
   ];
   const get: Operation = {
@@ -53,6 +62,7 @@ async function explain(request: Request, response: Response, service: Service): 
   const explanation = await service.sparql
     .explain(version, query, mode, {
       engine,
+      dataset: datasetOf(parameters, 'query'),
       ...askedBy(request, response, service),
     })
     .catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { badRequest, notFound, type ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Quad } from '../../rdf/index.js';
+import type { NamedNode, Quad } from '../../rdf/index.js';
 import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
 import { IRI, requireFormat } from '../../input/index.js';
 import type { Service } from '../../service.js';
@@ -13,7 +13,7 @@ import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
-import { publicUrlOf } from '../exchange/links.js';
+import { asciiOf, irisAt, publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
 import {
   OF_VERSION,
@@ -133,7 +133,7 @@ function graphOf(
   const parameters = parametersOf(request);
   const iris = parameters.getAll('graph');
   const isDefault = isSet(parameters, 'default');
-  if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
+  if (request.path.startsWith('/graph/')) iris.push(graphAt(request.path.slice(1), service));
   if (iris.length + Number(isDefault) > 1)
     throw badRequest('A request can name only one graph: either ?default or one ?graph=IRI.');
   if (isDefault) return defaultGraph();
@@ -146,6 +146,13 @@ function graphOf(
       ? `${service.names.baseIri}graph/${iri.slice(ownAddress.length)}`
       : iri,
   );
+}
+
+/** The graph at an address: of its possible IRIs, the one that the graph has. */
+function graphAt(path: string, { current, names }: Service): string {
+  const iris = irisAt(decodeURIComponent(path), path, names);
+  const isThere = (iri: NamedNode): boolean => !current.match(null, null, null, iri).next().done;
+  return iris.find(isThere)?.value ?? names.baseIri + path;
 }
 
 function requireGraph({ graph }: GraphRequest): Quad['graph'] {
@@ -225,7 +232,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
           status: 201,
           headers: {
             ...doneAt(version).headers,
-            Location: `${publicUrlOf(request, settings.publicUrl)}${path}`,
+            Location: asciiOf(`${publicUrlOf(request, settings.publicUrl)}${path}`),
           },
           body: { version: version.number, graph: graph.value, added: change.added.length },
         },

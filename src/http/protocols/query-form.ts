@@ -2,7 +2,7 @@
 import { frameOf, valueViewOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { isAssertedOnly, type GraphVersion } from '../../graph/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { SOLUTION_FORMATS, type QueryOptions, type QueryPreview } from '../../sparql/index.js';
@@ -14,27 +14,36 @@ import type { Link, QueryResultView, QueryView } from '../pages/views.js';
 /** A page shows this many rows or statements and the total; downloads have all. */
 export const SHOWN = 1_000;
 
+interface AskedPage {
+  readonly query: string;
+  /** Of the request: what they say besides the query holds for all that the page leads to. */
+  readonly parameters: URLSearchParams;
+  readonly run: QueryOptions | undefined;
+}
+
+/** Parameters of one answer; a version is named by its number. */
+const OF_ANSWER = new Set(['query', 'format', 'frame', 'strict', 'version']);
+
 /** With `run`, the answer is on the page, or its error, whose status the page has. */
 export async function sendQueryPage(
   response: Response,
   service: Service,
   version: GraphVersion,
-  query: string,
-  run: QueryOptions | undefined,
+  { query, parameters, run }: AskedPage,
 ): Promise<void> {
   const { status, ...outcome } = run
     ? await outcomeOf(response, service, version, query, run)
     : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
-  const pinned = version.number === service.current.number ? '' : `&version=${version.number}`;
+  const isLatest = version.number === service.current.number && !parameters.has('version');
+  const asked = [...parameters].filter(([name]) => !OF_ANSWER.has(name));
+  if (!isLatest) asked.push(['version', String(version.number)]);
   const view: QueryView = {
     query,
     baseIri: service.names.baseIri,
     examples: service.queries.shipped,
-    downloads: kind
-      ? downloadsOf(query, kind, pinned + (isAssertedOnly(version) ? '&inferred=false' : ''))
-      : [],
-    isAssertedOnly: isAssertedOnly(version),
+    downloads: kind ? downloadsOf(query, kind, asked) : [],
+    asked,
     ...outcome,
   };
   response
@@ -145,11 +154,17 @@ function resultView(
   }
 }
 
-function downloadsOf(query: string, kind: QueryResultView['kind'], version: string): Link[] {
-  return formatsOf(kind).map(({ label, format }) => ({
-    label,
-    href: `/sparql?format=${format}${version}&query=${encodeURIComponent(query)}`,
-  }));
+function downloadsOf(
+  query: string,
+  kind: QueryResultView['kind'],
+  asked: QueryView['asked'] = [],
+): Link[] {
+  return formatsOf(kind).map(({ label, format }) => {
+    const parameters = new URLSearchParams({ format });
+    for (const [name, value] of [...asked, ['query', query] as const])
+      parameters.append(name, value);
+    return { label, href: `/sparql?${parameters.toString()}` };
+  });
 }
 
 /** The download formats of an answer. */

@@ -69,17 +69,10 @@ function refuseUnsafe(request: Request): void {
 }
 
 /** The GET address equivalent to this QUERY (RFC 10008 §2.4); undefined when too long. */
-export function equivalentAddress(
-  request: Request,
-  { text, dataset }: SparqlRequest,
-): string | undefined {
+export function equivalentAddress(request: Request, { text }: SparqlRequest): string | undefined {
   const parameters = new URLSearchParams({ query: text });
-  for (const graph of dataset.defaultGraphs) parameters.append('default-graph-uri', graph);
-  for (const graph of dataset.namedGraphs) parameters.append('named-graph-uri', graph);
-  for (const name of ['version', 'inferred', 'format', 'frame']) {
-    const value = parametersOf(request).get(name);
-    if (value !== null) parameters.set(name, value);
-  }
+  for (const [name, value] of parametersOf(request))
+    if (name !== 'query') parameters.append(name, value);
   const address = `/sparql?${parameters.toString()}`;
   return address.length > MAX_ADDRESS_LENGTH ? undefined : address;
 }
@@ -97,7 +90,8 @@ function fromParameters(parameters: URLSearchParams): SparqlRequest {
   return { kind, text, dataset: datasetOf(parameters, kind) };
 }
 
-function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
+/** The dataset that parameters name (SPARQL 1.1 Protocol §2.1.4, §2.2.3). */
+export function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
   return kind === 'query'
     ? {
         defaultGraphs: parameters.getAll('default-graph-uri'),

@@ -11,6 +11,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import {
+  OF_DATASET,
   OF_QUERY,
   OF_WRITE,
   QUERY_ERRORS,
@@ -63,13 +64,6 @@ const UPDATE: Parameter = inForm('update', 'A SPARQL update.', {
   whenEmpty: 'refused',
   schema: FILLED,
 });
-const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) =>
-  inQuery(
-    name,
-    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
-    { isRepeated: true },
-  ),
-);
 const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map((name) =>
   inQuery(name, 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).', {
     isRepeated: true,
@@ -148,8 +142,10 @@ const answerWithoutQuery: Handler = async (request, response, service, settings)
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept');
   compressAnswer(request, response);
-  if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
-  else if (format.of === 'graph')
+  if (format.of === 'page') {
+    const parameters = parametersOf(request);
+    await sendQueryPage(response, service, version, { query: '', parameters, run: undefined });
+  } else if (format.of === 'graph')
     await sendGraph(
       request,
       response,
@@ -183,10 +179,14 @@ async function answerQuery(
   const offers = frame ? FRAMED_OFFERS : OFFERS_BEFORE_ANSWER;
   if (negotiate(request, offers).format.of === 'page') {
     compressAnswer(request, response);
-    await sendQueryPage(response, service, version, operation.text, {
-      dataset: operation.dataset,
-      ...evaluatorOf(request, service),
-      ...askedBy(request, response, service),
+    await sendQueryPage(response, service, version, {
+      query: operation.text,
+      parameters: parametersOf(request),
+      run: {
+        dataset: operation.dataset,
+        ...evaluatorOf(request, service),
+        ...askedBy(request, response, service),
+      },
     });
     return;
   }

@@ -133,13 +133,13 @@ const MAX_READ_QUADS = 5_000;
  * read.
  */
 function runsOf(
-  { query }: StoredQuery,
+  { source }: StoredQuery,
   commits: readonly CommitInfo[],
   { committer, names, current }: Service,
   { values }: QueryOptions,
 ): Run[] {
   const each = commits.map((commit) => ({ first: commit, last: commit }));
-  const reads = readsOf(query, names.baseIri, values);
+  const reads = readsOf(source, names.baseIri, values);
   // The rules of the latest version apply to these only if they lead up to it.
   if (!reads || current.isPaged || commits.at(-1)?.id !== current.number) return each;
   const touching = new Touching(reads, current, names);
@@ -169,13 +169,13 @@ interface Answer {
 /** @throws ServiceError `bad-request` where it is too large to compare, and as queries do. */
 async function answerAt(
   version: number,
-  { query }: StoredQuery,
+  { source }: StoredQuery,
   service: Service,
   options: QueryOptions,
 ): Promise<Answer> {
   const { head, chunks } = await service.sparql.answer(
     version === service.current.number ? service.current : await service.snapshots.open(version),
-    query,
+    source,
     { solutions: 'rows', graph: 'ntriples', boolean: 'json' },
     options,
   );

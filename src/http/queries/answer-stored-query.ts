@@ -1,6 +1,6 @@
 /** GET `/queries/{name}`: the answer as a document, the page with its form, or the text. */
 import type { Response } from 'express';
-import { labelOf, type GraphVersion } from '../../graph/index.js';
+import { isAssertedOnly, labelOf, type GraphVersion } from '../../graph/index.js';
 import { missingParameter, nameOfType, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import { gatherAnswer } from '../../snapshots/index.js';
@@ -71,7 +71,7 @@ export async function answerStoredQuery(
   );
   if (format.of === 'parquet') {
     const options = { values, ...askedBy(request, response, service) };
-    const answer = await gatherAnswer(service.sparql, version, query.query, options);
+    const answer = await gatherAnswer(service.sparql, version, query.source, options);
     if (answer.head.kind !== 'explanation' && answer.head.isRepeatable)
       if (endIfUnchanged(request, response, tag)) return;
     const { chunks } = await service.tasks.answerTable(service.current, answer, options);
@@ -79,7 +79,7 @@ export async function answerStoredQuery(
     return;
   }
   await sendQueryAnswer(request, response, service, version, {
-    text: query.query,
+    text: query.source,
     values,
     frame,
     memory,
@@ -110,8 +110,13 @@ async function sendPage(
     ? { status: 200 }
     : await run(request, response, service, asked);
   const address = (more: Readonly<Record<string, string>>): string => {
-    const pinned = version.number === service.current.number ? {} : { version: version.number };
-    const all = { ...Object.fromEntries(given), ...pinned, ...more } as Record<string, string>;
+    const isLatest = version.number === service.current.number;
+    const all = {
+      ...Object.fromEntries(given),
+      ...(isLatest ? {} : { version: String(version.number) }),
+      ...(isAssertedOnly(version) ? { inferred: 'false' } : {}),
+      ...more,
+    };
     return `/queries/${query.name}?${new URLSearchParams(all).toString()}`;
   };
   const feedAddress = (format: string): string =>
@@ -159,7 +164,7 @@ async function offeredValues(
   const found = new Map<string, { readonly value: string; readonly label: string }[]>();
   for (const { name, variable, offersValues } of query.parameters) {
     if (!offersValues) continue;
-    const text = valuesQuery(query.query, names.baseIri, variable, MAX_OFFERED);
+    const text = valuesQuery(query.source, names.baseIri, variable, MAX_OFFERED);
     const answer = text === undefined ? undefined : await sparql.query(version, text, options);
     if (answer?.kind !== 'solutions') continue;
     const values: { readonly value: string; readonly label: string }[] = [];
@@ -182,7 +187,7 @@ async function run(
   try {
     const values = await valuesFor(query, given, version, service);
     const options = { values, ...askedBy(request, response, service) };
-    return await outcomeOf(response, service, version, query.query, options);
+    return await outcomeOf(response, service, version, query.source, options);
   } catch (error) {
     return problemOutcome(response, error);
   }

@@ -32,8 +32,11 @@ import {
   datasetIri,
   licenceOf,
   sayVersion,
+  sayHistory,
+  versionIri,
   voidQuads,
   type ExportFile,
+  type PastVersion,
 } from '../../snapshots/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -118,6 +121,8 @@ async function send(
     mediaType,
     publicUrl,
     JSON.stringify([files, service.databaseFindings]),
+    // Versions get names, and compaction drops some.
+    JSON.stringify([service.snapshots.count, service.committer.log.names()]),
     String(version === service.current),
   );
   if (endIfUnchanged(request, response, tag)) return;
@@ -220,7 +225,6 @@ function sayDataset(
   { service, version, publicUrl, files }: Description,
 ): void {
   const { names } = service;
-  const address = (path: string): NamedNode => namedNode(publicUrl + path);
   const committedAt = version.committedAt?.toISOString();
   sayVersion(
     list,
@@ -235,12 +239,15 @@ function sayDataset(
     DCTERMS.modified,
     committedAt === undefined ? undefined : literal(committedAt, XSD.dateTime),
   );
-  list.say(dataset, DCAT.landingPage, address('/'));
+  list.say(dataset, DCAT.landingPage, namedNode(`${publicUrl}/`));
+  const history = historyUpTo(version.number, service);
+  const before = history.at(-1)?.before;
   list.say(
     dataset,
     DCAT.previousVersion,
-    version.number > 1 ? address(`/snapshots/${version.number - 1}`) : undefined,
+    before === undefined ? undefined : versionIri(before, names),
   );
+  sayHistory(list, dataset, history, { names, publicUrl });
   list.say(dataset, DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG);
   list.say(dataset, DCAT.theme, EU_THEME.INTR);
   list.say(
@@ -250,6 +257,17 @@ function sayDataset(
     namedNode(`${names.baseIri}shapes`),
   );
   sayCoverage(list, dataset, version, service);
+}
+
+/** The kept versions up to one, oldest first. */
+function historyUpTo(version: number, { committer: { log } }: Service): PastVersion[] {
+  const named = new Map(log.names().map(({ id, name }) => [id, name]));
+  return log.list(version).map(({ id, committedAt }, index, all) => ({
+    number: id,
+    name: named.get(id),
+    committedAt,
+    before: all[index - 1]?.id,
+  }));
 }
 
 /** The days and States that the data are about, and the fields of work as keywords. */

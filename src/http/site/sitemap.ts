@@ -7,7 +7,7 @@ import { LIST_KINDS, ThingList, type ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { pathOf, publicUrlOf } from '../exchange/links.js';
+import { asciiOf, pathOf, publicUrlOf } from '../exchange/links.js';
 import { DOC_ADDRESSES } from '../docs/docs-routes.js';
 import {
   pathParameter,
@@ -190,7 +190,7 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
 }
 
 function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string): string {
-  const address = `<loc>${escapeXml(encodeURI(publicUrl + path))}</loc>`;
+  const address = `<loc>${escapeXml(asciiOf(publicUrl + path))}</loc>`;
   const change = lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : '';
   return `<${element}>${address}${change}</${element}>`;
 }

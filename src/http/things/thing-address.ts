@@ -3,7 +3,7 @@ import { LICENCE, RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
+import { asciiOf, irisAt, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { THING_OFFERS, splitEnding, type ThingForm } from './forms.js';
@@ -15,7 +15,7 @@ const ALTERNATES = [{ mediaType: 'text/html', extension: 'html' }, ...RDF_FORMAT
 export interface ThingAddress {
   readonly kind: string;
   readonly slug: string;
-  /** Its possible IRIs: with escapes decoded, and as sent. */
+  /** Its possible IRIs, as `irisAt` has them. */
   readonly iris: readonly [NamedNode, ...NamedNode[]];
   /** The forms for its ending. */
   readonly offers: readonly Offer<ThingForm>[];
@@ -32,21 +32,20 @@ export function thingAddress(
   const ended = splitEnding(name);
   const slug = ended?.name ?? name;
   const [, , rawKind = kind, rawName = name] = request.path.split('/');
-  const raw = names.thing(rawKind as never, splitEnding(rawName)?.name ?? rawName);
-  const decoded = names.thing(kind as never, slug);
+  const rawSlug = splitEnding(rawName)?.name ?? rawName;
   return {
     kind,
     slug,
-    iris: raw.equals(decoded) ? [decoded] : [decoded, raw],
+    iris: irisAt(`id/${kind}/${slug}`, `id/${rawKind}/${rawSlug}`, names),
     offers: ended?.offers ?? THING_OFFERS,
     hasEnding: ended !== undefined,
     publicUrl: publicUrlOf(request, settings.publicUrl),
   };
 }
 
-/** The address on this server of the thing with an IRI of ours, without any ending. */
+/** The address on this server, in ASCII, of the thing with an IRI of ours, without any ending. */
 export function addressOf(iri: NamedNode, publicUrl: string, { names }: Service): string {
-  return `${publicUrl}/${iri.value.slice(names.baseIri.length)}`;
+  return `${publicUrl}/${asciiOf(iri.value.slice(names.baseIri.length))}`;
 }
 
 /** A past state of a thing among all its states. */

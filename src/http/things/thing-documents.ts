@@ -155,6 +155,15 @@ export class ThingDocuments {
     return new ThingDocument(iri, version, fresh, () => description);
   }
 
+  /** As `find`, of the first IRI that has one. */
+  findFirst(version: GraphVersion, iris: readonly NamedNode[]): ThingDocument | undefined {
+    for (const iri of iris) {
+      const document = this.find(version, iri);
+      if (document) return document;
+    }
+    return undefined;
+  }
+
   /** The document in an unpublished version, for example for a write: nothing is cached. */
   read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
     const description = this.#describe(version, iri);

@@ -4,14 +4,14 @@
  */
 import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { ServiceError, badRequest, notFound } from '../../errors.js';
+import { ServiceError, badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
 import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
-  IMMUTABLE,
   REVALIDATED,
+  cachingOfData,
   endIfUnchanged,
   etagOf,
   type LastChange,
@@ -40,6 +40,7 @@ import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-
 import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
 import { ThingRenderer, type DataForm } from './thing-renderer.js';
+import { missingThing } from './missing-thing.js';
 import { limitsOf } from './timemap.js';
 import { writeThing } from './write-thing.js';
 
@@ -142,7 +143,9 @@ export class ThingHandler {
     address: ThingAddress,
     version: GraphVersion,
   ): Promise<Answer> {
-    const document = this.#find(address, version, response);
+    const document =
+      this.#documents.findFirst(version, address.iris) ??
+      (await this.#refuse(address, version, response));
     const parts = wantedParts(request, this.#service);
     const offers = parts ? address.offers.filter(isPlainJson) : address.offers;
     if (offers.length === 0)
@@ -233,26 +236,18 @@ export class ThingHandler {
     return body;
   }
 
-  #find(
+  async #refuse(
     { iris, kind, slug, publicUrl }: ThingAddress,
     version: GraphVersion,
     response: Response,
-  ): ThingDocument {
-    for (const iri of iris) {
-      const document = this.#documents.find(version, iri);
-      if (document) return document;
-    }
-    const [iri] = iris;
-    const isKnown = this.#service.history.wasTouched(iri);
-    if (isKnown)
-      response.setHeader(
-        'Link',
-        `<${addressOf(iri, publicUrl, this.#service)}/timemap>; rel="timemap"`,
-      );
-    throw notFound(
-      `There is no ${kind} "${slug}" in version ${version.number}` +
-        (isKnown ? '; its TimeMap lists the versions that have it.' : '.'),
-    );
+  ): Promise<never> {
+    const known = iris.find((iri) => this.#service.history.wasTouched(iri));
+    const timeMap = known && `${addressOf(known, publicUrl, this.#service)}/timemap`;
+    if (timeMap !== undefined) response.setHeader('Link', `<${timeMap}>; rel="timemap"`);
+    const note =
+      ` in version ${version.number}` +
+      (known ? '; its TimeMap lists the versions that have it' : '');
+    throw await missingThing({ kind, slug, note }, this.#service);
   }
 
   #dataOf(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string): Answer {
@@ -316,9 +311,9 @@ export class ThingHandler {
         place,
       }),
     );
-    const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
-    response.setHeader('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
-    if (!isMemento || isPinned) return;
+    const named = parametersOf(request).get('version');
+    response.setHeader('Cache-Control', isPage ? REVALIDATED : cachingOfData(named));
+    if (!isMemento || /^\d+$/.test(named ?? '')) return;
     const parameters = new URLSearchParams(parametersOf(request));
     parameters.set('version', String(document.version.number));
     response.setHeader('Content-Location', `${request.path}?${parameters.toString()}`);

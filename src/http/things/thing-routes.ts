@@ -18,7 +18,7 @@ import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';
 import { ThingHandler } from './thing-handler.js';
-import { TIMEMAP_OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
+import { TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
 
 const OF_THING: readonly Parameter[] = [
   inPath('kind', 'The kind of the thing.', {
@@ -77,7 +77,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
     },
     getRoute('/id/{kind}/{slug}/timemap', 'Things', {
       summary: 'The versions that changed a thing (RFC 7089)',
-      parameters: OF_THING,
+      parameters: [...OF_THING, formatParameter(TIMEMAP_OFFERS)],
       mediaTypes: mediaTypesOf(TIMEMAP_OFFERS),
       errors: ['query-timeout'],
       handle: (request, response) => answerTimeMap(request, response, service, settings),

@@ -1,7 +1,6 @@
 /** `/id/{kind}/{slug}/timemap`: the versions with changes of a thing (RFC 7089). */
 import { linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { notFound } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
@@ -11,6 +10,7 @@ import { linkText, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import type { Handler } from '../exchange/route.js';
 import { historyPage } from '../pages/history-page.js';
+import { missingThing } from './missing-thing.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
 /** The forms of a TimeMap, the default first. */
@@ -24,11 +24,10 @@ export const TIMEMAP_OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 export const answerTimeMap: Handler = async (request, response, service, settings) => {
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
-  const [iri] = iris;
-  const versions = hasEnding
-    ? []
-    : await service.history.versionsOf(iri, limitsOf(response, service));
-  if (versions.length === 0) throw notFound(`There is no ${kind} "${slug}" in any version.`);
+  const iri = hasEnding ? undefined : iris.find((each) => service.history.wasTouched(each));
+  const versions = iri ? await service.history.versionsOf(iri, limitsOf(response, service)) : [];
+  if (!iri || versions.length === 0)
+    throw await missingThing({ kind, slug, note: ' in any version' }, service);
   const { format, mediaType } = negotiate(request, TIMEMAP_OFFERS);
   const base = addressOf(iri, publicUrl, service);
   const text =

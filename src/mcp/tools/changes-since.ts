@@ -1,7 +1,6 @@
 /** `changes_since`: changes in the graph, with their authors. */
 import { diffJson, thingIri, type DiffDescription } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
-import { badRequest } from '../../errors.js';
 import { NOTE, NUMBER, TEXT, TEXTS, listOf, type Tool } from '../tool.js';
 
 /** Changed things shown in one answer. */
@@ -27,7 +26,8 @@ export const changesSince: Tool = {
   input: {
     since: {
       type: ['integer', 'string'],
-      description: 'A version (number or name), a day (YYYY-MM-DD) or a time; 0 is the beginning.',
+      description:
+        'A version (number or name), a day (YYYY-MM-DD), a month, or a time; 0 is the beginning.',
       minimum: 0,
       format: 'version-or-moment',
       notAfter: 'until',
@@ -35,7 +35,8 @@ export const changesSince: Tool = {
     },
     until: {
       type: ['integer', 'string'],
-      description: 'The version, day or time up to which; the latest unless given.',
+      description:
+        'The version, day, month or time up to which, included; the latest unless given.',
       minimum: 0,
       format: 'version-or-moment',
       examples: ['latest'],
@@ -84,8 +85,8 @@ export const changesSince: Tool = {
   always: ['since', 'added', 'removed', 'sentence', 'words', 'commits', 'things'],
   answer: async (given, { service }) => {
     const [from, to] = [
-      versionAt(given.since, service),
-      versionAt(given.until ?? 'latest', service),
+      versionAt(given.since, 'beginning', service),
+      versionAt(given.until ?? 'latest', 'end', service),
     ];
     const thing =
       given.thing === undefined ? undefined : thingIri(String(given.thing).trim(), service.names);
@@ -115,17 +116,13 @@ export const changesSince: Tool = {
   },
 };
 
-/** Days and times, as in `2026-11-01` and `2026-11-01T12:00:00Z`. */
-const MOMENT = /^\d{4}-\d\d-\d\d/;
+/** Months, days and times; a year alone is the number of a version. */
+const DATE = /^\d{4}-\d\d/;
 
 /** @throws ServiceError `not-found`, `bad-request`, `version-dropped` */
-function versionAt(asked: unknown, { diffs, snapshots }: Service): number {
+function versionAt(asked: unknown, as: 'beginning' | 'end', { diffs, snapshots }: Service): number {
   const text = String(asked).trim();
-  if (!MOMENT.test(text)) return diffs.resolve(text);
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()))
-    throw badRequest(`"${text}" is no day; write it like 2026-11-01.`);
-  return snapshots.versionAt(moment) ?? 0;
+  return DATE.test(text) ? snapshots.versionIn(text, as) : diffs.resolve(text);
 }
 
 /** The latest commits of a difference, as the origin of its statements. */

@@ -1,5 +1,5 @@
 /** The words of a search. */
-import { wordsOf } from '../names/name-text.js';
+import { wordsOf, type Word } from '../names/name-text.js';
 
 export interface QueryWord {
   readonly text: string;
@@ -12,10 +12,26 @@ const MAX_WORDS = 30;
 const SLIGHT_WEIGHT = 0.2;
 const SLIGHT_WORDS = new Set('a an and at by for from in of on or osce the to with'.split(' '));
 
+/**
+ * The words that a text is searched by: each once, and the first of many, since each one costs a
+ * look at its rows. Parts of words count.
+ */
+export function searchedWords(text: string): Word[] {
+  const words = new Map<string, Word>();
+  let room = MAX_WORDS;
+  for (const word of wordsOf(text)) {
+    if (room <= 0) break;
+    if (words.has(word.text)) continue;
+    words.set(word.text, { ...word, parts: word.parts.slice(0, room) });
+    room -= Math.max(1, word.parts.length);
+  }
+  return [...words.values()];
+}
+
 /** Each once, in order. A word with a hyphen is one word if known, else its parts. */
 export function queryWordsOf(text: string, isKnown: (word: string) => boolean): QueryWord[] {
   return toQueryWords(
-    [...wordsOf(text)].flatMap(({ text: joined, parts }) =>
+    searchedWords(text).flatMap(({ text: joined, parts }) =>
       parts.length === 0 || isKnown(joined) ? [joined] : parts,
     ),
   );

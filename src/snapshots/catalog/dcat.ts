@@ -88,6 +88,44 @@ export function sayVersion(
   }
 }
 
+/** A version in the history of a dataset; `before` is the last kept one before it, if any. */
+export interface PastVersion {
+  readonly number: number;
+  readonly name: string | undefined;
+  readonly committedAt: Date;
+  readonly before: number | undefined;
+}
+
+/** The IRI of a version. */
+export function versionIri(number: number, { baseIri }: Names): NamedNode {
+  return namedNode(`${baseIri}snapshots/${number}`);
+}
+
+/** Describes the kept versions of a dataset, each by its own IRI. */
+export function sayHistory(
+  list: StatementList,
+  dataset: NamedNode,
+  versions: readonly PastVersion[],
+  { names, publicUrl }: { readonly names: Names; readonly publicUrl: string },
+): void {
+  for (const { number, name, committedAt, before } of versions) {
+    const iri = versionIri(number, names);
+    const title = `osce-graph, version ${number}${name === undefined ? '' : `: ${name}`}`;
+    list.say(dataset, DCAT.hasVersion, iri);
+    list.say(iri, RDF.type, DCAT.Dataset);
+    list.say(iri, DCTERMS.title, literal(title, 'en'));
+    list.say(iri, DCTERMS.issued, literal(committedAt.toISOString(), XSD.dateTime));
+    list.say(iri, DCAT.version, literal(String(number)));
+    list.say(iri, DCAT.isVersionOf, dataset);
+    list.say(iri, DCAT.landingPage, namedNode(`${publicUrl}/snapshots/${number}`));
+    list.say(
+      iri,
+      DCAT.previousVersion,
+      before === undefined ? undefined : versionIri(before, names),
+    );
+  }
+}
+
 /** The record of a version and its files, in Turtle. */
 export function dcatRecord(
   version: ExportedVersion,
@@ -98,7 +136,7 @@ export function dcatRecord(
 ): string {
   const list = new StatementList();
   const address = `${names.baseIri}snapshots/${version.number}`;
-  sayVersion(list, namedNode(address), address, version, files, licenceOf(ontology));
+  sayVersion(list, versionIri(version.number, names), address, version, files, licenceOf(ontology));
   return serializeText(list.quads, 'turtle', { prefixes: withCatalogPrefixes(prefixes) });
 }
 

@@ -1,13 +1,14 @@
 /** Whole versions as files, with the same bytes for the same version every time. */
 import type { ExportFile, ExportedFile } from './exported-file.js';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
-import type { Sparql } from '../../sparql/index.js';
+import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
 import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
@@ -20,7 +21,19 @@ import { ExportThread } from './export-thread.js';
 import { noteUse } from './prune.js';
 import type { ExportReport } from './worker-entry.js';
 
-export type MadeFile = ExportedFile & { readonly path: string };
+export interface MadeFile extends ExportedFile {
+  readonly path: string;
+  /** Removes a file that is not kept, as another one would differ. Undefined for all others. */
+  readonly discard?: () => Promise<void>;
+}
+
+/** A request for a file; its query ends with the signal. */
+type Asked = Pick<QueryOptions, 'signal' | 'client'>;
+
+interface Making {
+  readonly made: Promise<MadeFile>;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** Up to so many statements, listing a version makes all its files: a few seconds' work. */
 const LISTED_AT_ONCE = 250_000;
@@ -40,6 +53,13 @@ interface ExportsOptions {
   readonly log?: LogGraph | undefined;
 }
 
+interface ExportOrder {
+  readonly name: string;
+  readonly subset: Subset | undefined;
+  readonly directory: string;
+  readonly asked: Asked;
+}
+
 /** Makes the files of versions in a thread, and keeps them in a directory. */
 export class Exports {
   readonly #directory: string;
@@ -47,7 +67,7 @@ export class Exports {
   readonly #maxBytes: number;
   readonly #log: LogGraph | undefined;
   /** Files that are being made, by path. */
-  readonly #making = new Map<string, Promise<MadeFile>>();
+  readonly #making = new Map<string, Making>();
   readonly #thread = new ExportThread();
   #fileNames: readonly string[] | undefined;
 
@@ -77,7 +97,12 @@ export class Exports {
    *   format has no form for something in the version; `bad-request` for a subset that names
    *   something missing; `storage-full`.
    */
-  async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
+  async file(
+    version: GraphVersion,
+    name: string,
+    subset?: Subset,
+    asked: Asked = {},
+  ): Promise<MadeFile> {
     if (!this.fileNames.includes(name)) {
       const list = `/snapshots/${version.number}`;
       throw notFound(
@@ -87,13 +112,26 @@ export class Exports {
       );
     }
     const directory = this.#directoryOf(version, subset);
+    const make = (place: string): Promise<MadeFile> =>
+      this.#make(version, { name, subset, directory: place, asked });
+    if (subset?.query !== undefined && !isRepeatableText(subset.query, this.names.baseIri)) {
+      const place = `${directory}-${randomUUID()}`;
+      const discard = (): Promise<void> => rm(place, { recursive: true, force: true });
+      return make(place).then(
+        (file) => ({ ...file, discard }),
+        (error: unknown) => discard().then(() => Promise.reject(error as Error)),
+      );
+    }
     const path = join(directory, name);
     const known = this.#making.get(path);
-    if (known) return known;
-    const made = this.#make(version, name, subset, directory).finally(() =>
-      this.#making.delete(path),
-    );
-    this.#making.set(path, made);
+    if (known)
+      return known.made.catch((error: unknown) => {
+        // Another request's disconnected client has stopped it.
+        if (!known.signal?.aborted) throw error;
+        return this.file(version, name, subset, asked);
+      });
+    const made = make(directory).finally(() => this.#making.delete(path));
+    this.#making.set(path, { made, signal: asked.signal });
     return made;
   }
 
@@ -163,9 +201,7 @@ export class Exports {
 
   async #make(
     version: GraphVersion,
-    name: string,
-    subset: Subset | undefined,
-    directory: string,
+    { name, subset, directory, asked }: ExportOrder,
   ): Promise<MadeFile> {
     const path = join(directory, name);
     const known = await digestOfFile(path);
@@ -180,7 +216,7 @@ export class Exports {
       job:
         subset?.query === undefined
           ? job
-          : { ...job, graph: await this.#graphOf(version, subset.query) },
+          : { ...job, graph: await this.#graphOf(version, subset.query, asked) },
       names: [name],
       maxBytes: this.#maxBytes,
     });
@@ -207,8 +243,8 @@ export class Exports {
   }
 
   /** The graph that a query builds, as N-Triples. */
-  async #graphOf(version: GraphVersion, query: string): Promise<Uint8Array> {
-    const answer = await this.sparql?.answer(version, query, { graph: 'ntriples' });
+  async #graphOf(version: GraphVersion, query: string, asked: Asked): Promise<Uint8Array> {
+    const answer = await this.sparql?.answer(version, query, { graph: 'ntriples' }, asked);
     if (answer?.head.kind !== 'graph') {
       answer?.cancel();
       throw badRequest('The query of an export must build a graph: CONSTRUCT or DESCRIBE.');

@@ -24,6 +24,7 @@ import {
   RDFS,
   SCHEMA,
   SKOS,
+  daySpanOf,
   foldText,
   literal,
   namedNode,
@@ -104,12 +105,7 @@ export function subsetText({ classes, countries, from, to, query }: Subset): str
 }
 
 function requireDate(name: string, value: string): void {
-  // An impossible day is read as one of the next month.
-  const isDate =
-    /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) &&
-    !Number.isNaN(Date.parse(value)) &&
-    new Date(value).toISOString().startsWith(value);
-  if (!isDate)
+  if (!daySpanOf(value))
     throw badRequest(
       `"${name}" must be a date such as 2021-11-23, 2021-11 or 2021; found "${value}".`,
     );

@@ -2,7 +2,7 @@
 import { anchorTo, element, fill } from '../elements.js';
 import { GraphView, type GraphLink, type GraphNode } from '../graph/graph-view.js';
 import { send } from '../requests.js';
-import { graphParameters, type AskedGraph } from './asked-graph.js';
+import { withGraph, type AskedGraph } from './asked-graph.js';
 import { addressOf, nameOf, type Naming } from './cells.js';
 import type { ResultTerm } from './terms.js';
 
@@ -19,7 +19,7 @@ export async function drawAnswer(
   naming: Naming,
   width: number,
 ): Promise<HTMLElement> {
-  const parameters = new URLSearchParams(graphParameters(graph)).toString();
+  const parameters = withGraph(graph).toString();
   const response = await send(`/sparql${parameters === '' ? '' : `?${parameters}`}`, {
     accept: 'application/n-triples',
     form: { query },

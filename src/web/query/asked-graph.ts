@@ -1,17 +1,12 @@
-/** The graph of the page's queries: a version, with or without inferred statements. */
-export interface AskedGraph {
-  /** Unless it is just the latest. */
-  readonly version: string | undefined;
-  readonly isAssertedOnly: boolean;
-}
+/** What the page's queries are asked of, as parameters of an address: version, dataset, engine. */
+export type AskedGraph = readonly (readonly [name: string, value: string])[];
 
-/** The parameters of an address for it; none for all of the latest version. */
-export function graphParameters({
-  version,
-  isAssertedOnly,
-}: AskedGraph): Readonly<Record<string, string>> {
-  return {
-    ...(version === undefined ? {} : { version }),
-    ...(isAssertedOnly ? { inferred: 'false' } : {}),
-  };
+/** The parameters, with those of a request. */
+export function withGraph(
+  graph: AskedGraph,
+  others: Readonly<Record<string, string>> = {},
+): URLSearchParams {
+  const parameters = new URLSearchParams(others);
+  for (const [name, value] of graph) parameters.append(name, value);
+  return parameters;
 }

@@ -1,5 +1,5 @@
 /** Charts for an answer's columns: over time, by name, or on a map. */
-import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
+import { momentOf, numberIn, yearIn, type ResultTerm, type Row } from './terms.js';
 
 /** An amount for each name, the rows in their order. */
 export interface BarsData {
@@ -181,8 +181,7 @@ function largest(
 }
 
 function yearOf(term: ResultTerm | undefined): number | undefined {
-  const moment = momentOf(term);
-  return moment === undefined ? numberIn(term) : new Date(moment).getUTCFullYear();
+  return yearIn(term) ?? numberIn(term);
 }
 
 function barsOf(

@@ -69,7 +69,9 @@ export class EditorForm {
 
   /** The address of the query, by the form. */
   get graph(): AskedGraph {
-    return { version: this.version, isAssertedOnly: this.#assertedOnly.checked };
+    return [...new FormData(this.form)].flatMap(([name, value]) =>
+      name === 'query' || typeof value !== 'string' ? [] : [[name, value] as const],
+    );
   }
 
   /** As an address says it. */

@@ -1,7 +1,7 @@
 /** A query's data from `/explain`: its plan, its error, why it has no rows. */
 import type { Explanation } from '../../json-answers.js';
 import { sendForJson, type Problem } from '../requests.js';
-import { graphParameters, type AskedGraph } from './asked-graph.js';
+import { withGraph, type AskedGraph } from './asked-graph.js';
 
 /** A plan, or the query's problem. */
 export type Explained = Partial<Explanation> & { readonly problem?: Problem };
@@ -27,10 +27,9 @@ export function explain(
     readonly mode: 'check' | 'plan' | 'run';
   },
 ): Promise<Explained> {
-  const parameters = new URLSearchParams({
+  const parameters = withGraph(graph, {
     query,
     ...(mode === 'plan' ? {} : { [mode]: 'true' }),
-    ...graphParameters(graph),
   });
   return sendForJson<Explained>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }

@@ -1,7 +1,7 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
 import { element, fill, button, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
-import { graphParameters, type AskedGraph } from './asked-graph.js';
+import { withGraph, type AskedGraph } from './asked-graph.js';
 import { fitsAddress } from './explanation.js';
 
 export type AnswerKind = 'solutions' | 'boolean' | 'graph';
@@ -29,8 +29,7 @@ const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, fo
   };
 
 export function addressOfQuery(query: string, graph: AskedGraph): string {
-  const parameters = new URLSearchParams({ ...graphParameters(graph), query });
-  return addressHere(`/sparql?${parameters.toString()}`);
+  return addressHere(`/sparql?${withGraph(graph, { query }).toString()}`);
 }
 
 export interface GivenAnswer {
@@ -41,7 +40,7 @@ export interface GivenAnswer {
 
 /**
  * A menu of the answer's formats, and its citation; a query that is too long for an address can be
- * cited only, and an answer without what was inferred cannot be.
+ * cited only, and only an answer of our engine over all of a version can be.
  */
 export function answerActions(
   query: string,
@@ -55,7 +54,9 @@ export function answerActions(
   ];
   return [
     items.length > 0 && menu('Download', items),
-    answered === null || asked.isAssertedOnly ? undefined : citeForm(query, answered),
+    answered === null || asked.some(([name]) => name !== 'version')
+      ? undefined
+      : citeForm(query, answered),
   ];
 }
 

@@ -24,7 +24,7 @@ export class Slices {
   }
 }
 
-/** Numbers come before moments, these before text, and nothing comes last. */
+/** Nothing comes before numbers (SPARQL 1.1 §15.1), these before moments, and these before text. */
 interface Key {
   readonly rank: number;
   readonly value: number | string;
@@ -57,7 +57,7 @@ export async function sortedIndexes(
 }
 
 function keyOf(term: ResultTerm | undefined, shown: (term: ResultTerm | undefined) => string): Key {
-  if (term === undefined) return { rank: 3, value: '' };
+  if (term === undefined) return { rank: -1, value: '' };
   const number = numberIn(term);
   if (number !== undefined) return { rank: 0, value: number };
   const moment = momentOf(term);

@@ -1,7 +1,7 @@
 /** Runs a query: passes the answer on while it comes, and checks that it was whole. */
 import { RequestFailed, isAbort, send } from '../requests.js';
 import { AnswerReader } from './answer-reader.js';
-import { graphParameters, type AskedGraph } from './asked-graph.js';
+import { withGraph, type AskedGraph } from './asked-graph.js';
 import { Slices } from './row-order.js';
 import type { Row } from './terms.js';
 
@@ -37,7 +37,7 @@ export async function runQuery(
   receiver: AnswerReceiver,
 ): Promise<Ending> {
   try {
-    const parameters = new URLSearchParams(graphParameters(graph)).toString();
+    const parameters = withGraph(graph).toString();
     const response = await send(`/sparql${parameters === '' ? '' : `?${parameters}`}`, {
       accept: ACCEPTED,
       form: { query },

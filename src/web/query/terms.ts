@@ -42,13 +42,22 @@ export function numberIn(term: ResultTerm | undefined): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
+const MOMENT = /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(T\d\d:\d\d:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
+
 /** A term's moment in milliseconds since 1970, where it is a year, month, day or moment. */
 export function momentOf(term: ResultTerm | undefined): number | undefined {
   if (term === undefined || !('datatype' in term) || !TEMPORAL.has(term.datatype)) return undefined;
-  const [, year, month = '01', rest = ''] = /^(-?\d{4,})(?:-(\d\d))?(.*)$/.exec(term.value) ?? [];
+  const [, year, month = '01', day = '01', time = 'T00:00:00', zone = 'Z'] =
+    MOMENT.exec(term.value) ?? [];
   if (year === undefined) return undefined;
-  const moment = Date.parse(`${year}-${month}${rest.startsWith('-') ? rest : '-01'}`);
+  // Without a zone it would be read in that of this machine.
+  const moment = Date.parse(`${year}-${month}-${day}${time}${zone}`);
   return Number.isNaN(moment) ? undefined : moment;
+}
+
+/** A term's year as written, whatever its time zone, where it is a year, month, day or moment. */
+export function yearIn(term: ResultTerm | undefined): number | undefined {
+  return momentOf(term) === undefined ? undefined : Number.parseInt(term?.value as string, 10);
 }
 
 /** A term as text: an IRI by its short name where there is one, other terms by what they say. */

@@ -340,6 +340,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
     snapshotPage(
       {
         info: versionOf(text),
+        before: 0,
         files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }],
       },
       frame,

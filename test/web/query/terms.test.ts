@@ -5,6 +5,7 @@ import {
   shortener,
   tagOf,
   termText,
+  yearIn,
   type ResultTerm,
 } from '../../../src/web/query/terms.js';
 
@@ -31,8 +32,23 @@ describe('A term of an answer', () => {
     ['2021-11', 'gYearMonth', '2021-11-01'],
     ['2021', 'gYear', '2021-01-01'],
     ['2021-11-23T10:00:00Z', 'dateTime', '2021-11-23T10:00:00Z'],
-  ])('%s as xsd:%s is the moment %s', (value, type, moment) => {
+    ['2019-01-01T00:30:00', 'dateTime', '2019-01-01T00:30:00Z'],
+    ['2019-12-31T23:30:00.5', 'dateTime', '2019-12-31T23:30:00.500Z'],
+    ['2019-01-01+06:00', 'date', '2018-12-31T18:00:00Z'],
+    ['2019-05:00', 'gYear', '2019-01-01T05:00:00Z'],
+  ])('%s as xsd:%s is the moment %s, wherever it is read', (value, type, moment) => {
     expect(momentOf(typed(value, type))).toBe(Date.parse(moment));
+  });
+
+  it.each([
+    ['2019-01-01T00:30:00', 'dateTime', 2019],
+    ['2019-12-31T23:30:00', 'dateTime', 2019],
+    ['2019-01-01T02:00:00+06:00', 'dateTime', 2019],
+    ['2019-12-31T23:00:00-05:00', 'dateTime', 2019],
+    ['2019-01-01+06:00', 'date', 2019],
+    ['2019', 'integer', undefined],
+  ])('%s as xsd:%s is in the year as written', (value, type, year) => {
+    expect(yearIn(typed(value, type))).toBe(year);
   });
 
   it('has no moment where it has no date', () => {

@@ -1,0 +1,60 @@
+/** The refusal for an address below `/id` that nothing has: what may be meant, and where to look. */
+import { notFound, type ServiceError } from '../../errors.js';
+import { LIST_KINDS } from '../../lists/index.js';
+import { KINDS } from '../../rdf/index.js';
+import { find } from '../../search/index.js';
+import type { Service } from '../../service.js';
+import { namesLike, quoted } from '../exchange/unknown-name.js';
+
+const MAX_SUGGESTED = 3;
+
+interface Missing {
+  readonly kind: string;
+  /** Undefined for the address of a kind. */
+  readonly slug?: string | undefined;
+  /** What is known about it besides. */
+  readonly note?: string;
+}
+
+/** Its details have `suggestions` as `kind/slug`, and the addresses of a `search` and a `list`. */
+export async function missingThing(
+  { kind, slug, note = '' }: Missing,
+  service: Service,
+): Promise<ServiceError> {
+  const isKind = (KINDS as readonly string[]).includes(kind);
+  const list = LIST_KINDS.find(({ nouns: [noun] }) => noun.toLowerCase().split(' ')[0] === kind);
+  const words = (slug ?? '').replaceAll(/[-_.]+/g, ' ').trim();
+  const q = new URLSearchParams({ q: words, ...(isKind ? { kind } : {}) }).toString();
+  const suggestions = isKind ? await slugsLike(kind, words, service) : namesLike(kind, KINDS);
+  return notFound(
+    [
+      isKind
+        ? slug === undefined
+          ? `An address below /id/${kind} has the slug of a thing.`
+          : `There is no ${kind} "${quoted(slug)}"${note}.`
+        : `There is no kind of thing called "${quoted(kind)}"; the kinds are ${KINDS.join(', ')}.`,
+      ...(suggestions.length > 0 ? [`Did you mean ${suggestions.join(' or ')}?`] : []),
+    ].join(' '),
+    {
+      details: {
+        suggestions,
+        search: words === '' ? '/search' : `/search?${q}`,
+        ...(list ? { list: `/${list.name}` } : {}),
+      },
+    },
+  );
+}
+
+/** Of the nearest names, those of the kind or else of all kinds. */
+async function slugsLike(kind: string, words: string, service: Service): Promise<string[]> {
+  // The index of a database's graph takes longer than a refusal may.
+  if (words === '' || service.current.isPaged) return [];
+  const index = await service.searches.of(service.current);
+  const found = [[kind], [...KINDS]].map((kinds) =>
+    find(index, words, { kinds, limit: MAX_SUGGESTED }).hits.flatMap(({ iri }) => {
+      const thing = service.names.thingOf(iri);
+      return thing ? [`${thing.kind}/${thing.slug}`] : [];
+    }),
+  );
+  return found.find((each) => each.length > 0) ?? [];
+}
