@@ -96,7 +96,10 @@ function listText(service: Service, flags: Flags): string {
       `${' '.repeat(12)}${reasons.join('; ')}\n`
     );
   });
-  const total = proposals.length === 0 ? 'nothing to review' : `${proposals.length} proposals`;
+  const total =
+    proposals.length === 0
+      ? 'nothing to review'
+      : `${proposals.length} ${proposals.length === 1 ? 'proposal' : 'proposals'}`;
   return `${lines.join('')}${total}\n`;
 }
 

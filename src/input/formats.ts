@@ -48,8 +48,12 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   'version-or-moment': {
     validate: (text) =>
-      ['version', 'date', 'date-time'].some((name) => FORMATS[name]?.validate(text)),
-    words: 'a version, a day such as 2021-11-23, or a time such as 2021-11-23T10:00:00Z',
+      ['version', 'date', 'month', 'date-time'].some((name) => FORMATS[name]?.validate(text)),
+    words: 'a version, a day such as 2021-11-23, a month, or a time such as 2021-11-23T10:00:00Z',
+  },
+  thing: {
+    validate: (text) => IRI.test(text) || /^\/?(?:id\/)?[a-z-]+\/[^\s/]+$/.test(text),
+    words: 'the IRI of a thing, or its kind and slug such as state/austria',
   },
   line: {
     validate: (text) => /\S/.test(text) && !/\p{Cc}/u.test(text),

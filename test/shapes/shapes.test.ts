@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DataFactory, Store, type NamedNode } from 'n3';
 import type { Quad, Term } from '@rdfjs/types';
 import { DEFAULT_BASE_IRI, namesFor } from '../../src/rdf/names.js';
-import { OWL, RDF, RDFS, SH, XSD } from '../../src/rdf/vocabularies.js';
+import { GEOSPARQL, OWL, RDF, RDFS, SH, XSD } from '../../src/rdf/vocabularies.js';
 import {
   checkerFor,
   parseTurtle,
@@ -137,14 +137,38 @@ describe('The shapes', () => {
       expect([edit, await check(graphOf({ ...edit, to: day }))]).not.toEqual([edit, []]);
   });
 
+  it.each([
+    ['Point(19.8 41.3)', true],
+    ['<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POINT (1.5e1 -.5)', true],
+    ['MULTIPOINT((0 0), (1 1))', true],
+    ['LINESTRING EMPTY', true],
+    ['POLYGON((0 0, 4 0, 4 4, 0 0), (1 1, 2 1, 2 2, 1 1))', true],
+    ['MULTIPOLYGON(((0 0, 4 0, 4 4, 0 0)))', true],
+    ['POINT(north east)', false],
+    ['POINT(7)', false],
+    ['POINT 7 8', false],
+    ['LINESTRING(0 0, 1 1', false],
+    ['POLYGON((0 0; 1 1))', false],
+    ['CIRCLE(0 0, 5)', false],
+    ['', false],
+  ])('warn of a geometry that is no well-known text: %s', async (text, isFine) => {
+    const graph = new Store([
+      DataFactory.quad(
+        DataFactory.namedNode('urn:example:geometry'),
+        GEOSPARQL.asWKT,
+        DataFactory.literal(text, GEOSPARQL.wktLiteral),
+      ),
+    ]);
+    const severities = (await check(graph)).map(({ severity }) => severity);
+    expect(severities).toEqual(isFine ? [] : [sh('Warning')]);
+  });
+
   it('speak only of properties that the ontology declares', () => {
     for (const shape of propertyShapes) {
       const path = valueOf(shape, 'path')?.value ?? '';
       const isDeclared =
         ontology.countQuads(path, RDF.type, null, null) > 0 ||
-        [RDFS.iri, RDF.iri, SH.iri, 'http://www.w3.org/2002/07/owl#'].some((iri) =>
-          path.startsWith(iri),
-        );
+        [RDFS.iri, RDF.iri, SH.iri, OWL.iri, GEOSPARQL.iri].some((iri) => path.startsWith(iri));
       expect({ shape, isDeclared }).toEqual({ shape, isDeclared: true });
     }
   });

@@ -187,6 +187,16 @@ describe('A past version', () => {
     for (const time of times)
       expect(snapshots.versionAt(new Date(time))).toBe(times.lastIndexOf(time) + 1);
     expect(snapshots.versionAt(new Date(8_000_000_000_000))).toBe(6);
+    const last = new Date(times.at(-1)!).toISOString();
+    for (const period of [last.slice(0, 10), last.slice(0, 7), last.slice(0, 4)]) {
+      expect(snapshots.versionIn(period, 'end')).toBe(6);
+      const before = snapshots.versionIn(period, 'beginning');
+      expect(before === 0 || times[before - 1]! < Date.parse(period)).toBe(true);
+    }
+    expect(snapshots.versionIn(last.replace('Z', ''), 'end')).toBe(
+      snapshots.versionIn(last, 'end'),
+    );
+    expect(() => snapshots.versionIn('2026-02-30', 'end')).toThrow('no date');
   });
 });
 

@@ -44,7 +44,7 @@ const OFFERS = [
 ];
 
 /** How long a list of versions waits for digests that are not known yet. */
-const LIST_PATIENCE_MS = 10_000;
+const LIST_PATIENCE_MS = 1_500;
 
 const INFO = objectOf(
   {

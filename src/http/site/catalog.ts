@@ -23,6 +23,7 @@ import {
   namedNode,
   serializeRdf,
   type NamedNode,
+  type Names,
   type Quad,
 } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
@@ -184,7 +185,7 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   const [catalog, dataset, publisher] = [
     namedNode(`${names.baseIri}catalog`),
     datasetIri(names),
-    namedNode(`${names.baseIri}catalog#publisher`),
+    publisherIri(names),
   ];
   const licence = licenceOf(service.vocabulary);
   const modified = version.committedAt && literal(version.committedAt.toISOString(), XSD.dateTime);
@@ -247,7 +248,11 @@ function sayDataset(
     DCAT.previousVersion,
     before === undefined ? undefined : versionIri(before, names),
   );
-  sayHistory(list, dataset, history, { names, publicUrl });
+  const said = [
+    [DCTERMS.publisher, publisherIri(names)],
+    [DCTERMS.license, licenceOf(service.vocabulary)],
+  ] as const;
+  sayHistory(list, dataset, history, { names, publicUrl, said });
   list.say(dataset, DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG);
   list.say(dataset, DCAT.theme, EU_THEME.INTR);
   list.say(
@@ -258,6 +263,8 @@ function sayDataset(
   );
   sayCoverage(list, dataset, version, service);
 }
+
+const publisherIri = ({ baseIri }: Names): NamedNode => namedNode(`${baseIri}catalog#publisher`);
 
 /** The kept versions up to one, oldest first. */
 function historyUpTo(version: number, { committer: { log } }: Service): PastVersion[] {

@@ -1,7 +1,7 @@
 /** POST `/things`: the documents of many things in one answer. */
 import type { Request } from 'express';
-import { IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
+import { thingIri } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';
 import { documentOf } from '../exchange/bodies.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -17,7 +17,8 @@ import { TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_THINGS = 1_000;
 const EXPECTED =
-  'Send a JSON list of IRIs, such as ["https://w3id.org/osce-graph/id/state/austria"]';
+  'Send a JSON list of IRIs, or of kinds and slugs, such as ' +
+  '["https://w3id.org/osce-graph/id/state/austria", "state/france"]';
 
 const OFFERS: readonly Offer<'jsonld' | 'json'>[] = [
   { format: 'json', mediaType: 'application/json' },
@@ -37,7 +38,7 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
             description: `A list of at most ${MAX_THINGS} IRIs.`,
             mediaTypes: ['application/json'],
             isRequired: true,
-            schema: { type: 'array', items: IRI, minItems: 1, maxItems: MAX_THINGS },
+            schema: { type: 'array', items: { type: 'string', format: 'thing' }, minItems: 1, maxItems: MAX_THINGS },
             example: '["https://w3id.org/osce-graph/id/state/austria"]',
           },
           mediaTypes: mediaTypesOf(OFFERS),
@@ -79,7 +80,9 @@ function irisIn(request: Request, { names }: Service, publicUrl: string): string
   if (mediaTypeOfBody(request) !== 'application/json')
     throw unsupportedType(request, `${EXPECTED}, as application/json`);
   const iris = documentOf<readonly string[]>(request).map((each) =>
-    each.startsWith(`${publicUrl}/id/`) ? names.baseIri + each.slice(publicUrl.length + 1) : each,
+    each.startsWith(`${publicUrl}/id/`)
+      ? names.baseIri + each.slice(publicUrl.length + 1)
+      : thingIri(each, names),
   );
   return [...new Set(iris)];
 }

@@ -20,6 +20,7 @@ import {
   unsupportedType,
 } from '../exchange/request.js';
 import { contextPath } from '../exchange/context.js';
+import { quoted } from '../exchange/unknown-name.js';
 import { FactReader } from './fact-reader.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
@@ -86,10 +87,15 @@ export async function patchedThing(
     throw unsupportedType(request, `Patch a thing with ${PATCH_TYPES.join(' or ')}`);
   requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
   const patch = readJson(bodyText(request));
+  if (!isObject(patch))
+    throw badRequest(
+      'A merge patch of a thing is a JSON object with the members that change; found ' +
+        `${Array.isArray(patch) ? 'a list' : quoted(JSON.stringify(patch))}.`,
+    );
   const current = tools.renderer.jsonOf(document, tools.publicUrl);
   const { iri: thing, version } = document;
   const reader = new FactReader(tools.service, { version, thing, publicUrl: tools.publicUrl });
-  const merged = mergePatch(current, isObject(patch) ? await reader.patch(patch, current) : patch);
+  const merged = mergePatch(current, await reader.patch(patch, current));
   return {
     body: made(JSON.stringify(merged), tools),
     format: 'jsonld',

@@ -14,6 +14,7 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import { ADDRESS, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';
@@ -32,6 +33,12 @@ const OF_THING: readonly Parameter[] = [
     { examples: ['austria'] },
   ),
 ];
+/** What the JSON of all classes has; the description says where the rest is. */
+const THING = {
+  ...objectOf({ '@context': {}, id: ADDRESS, type: listOf(TEXT) }),
+  description: 'By its types, a thing has more members: /schema/{class}.json describes them.',
+  additionalProperties: true,
+};
 const GRAPH: Parameter = inQuery(
   'graph',
   'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
@@ -68,6 +75,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
             formatParameter(THING_OFFERS),
           ],
           mediaTypes: mediaTypesOf(THING_OFFERS),
+          schema: THING,
           errors: ['query-timeout'],
           handle: (request, response) => handler.answer(request, response),
         },

@@ -14,7 +14,7 @@ const MIN_WORDS = 30;
 const MIN_SHARE = 0.05;
 
 /** @throws ServiceError `not-a-news-page` for an item whose text is in another language. */
-export function requireEnglish({ paragraphs }: Article, source: string): void {
+export function requireEnglish({ paragraphs }: Pick<Article, 'paragraphs'>, source: string): void {
   const words = paragraphs.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
   if (words.length < MIN_WORDS) return;
   const commonCount = words.filter((word) => COMMON_WORDS.has(word)).length;

@@ -3,6 +3,7 @@ import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
+import { requireEnglish } from './language.js';
 import type { LabelKind } from './labels.js';
 import { END_MARKS, isContentType, labelStarts, lineLabelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
@@ -23,12 +24,14 @@ export function layOut(found: readonly PageLine[], source: string): Article {
   const lines = found.flatMap(labelLines);
   const labels = findLabels(lines);
   const head = findHead(lines, labels);
-  if (!head)
+  if (!head) {
+    requireEnglish({ paragraphs: lines.map(({ text }) => text) }, source);
     throw notANewsPage(
       'expected a title followed by labels such as “Issued by:”, ' +
         'or a title above an English text on the OSCE; found neither',
       source,
     );
+  }
   const bodyStart = labels?.end ?? head.bodyStart;
   const lead = lines
     .slice(head.title + 1, labels?.start ?? head.title + 1)

@@ -106,7 +106,16 @@ export function sayHistory(
   list: StatementList,
   dataset: NamedNode,
   versions: readonly PastVersion[],
-  { names, publicUrl }: { readonly names: Names; readonly publicUrl: string },
+  {
+    names,
+    publicUrl,
+    said,
+  }: {
+    readonly names: Names;
+    readonly publicUrl: string;
+    /** What is said of the dataset and holds for each version. */
+    readonly said: readonly (readonly [NamedNode, NamedNode | undefined])[];
+  },
 ): void {
   for (const { number, name, committedAt, before } of versions) {
     const iri = versionIri(number, names);
@@ -114,6 +123,8 @@ export function sayHistory(
     list.say(dataset, DCAT.hasVersion, iri);
     list.say(iri, RDF.type, DCAT.Dataset);
     list.say(iri, DCTERMS.title, literal(title, 'en'));
+    list.say(iri, DCTERMS.description, literal(DESCRIPTION, 'en'));
+    for (const [property, value] of said) list.say(iri, property, value);
     list.say(iri, DCTERMS.issued, literal(committedAt.toISOString(), XSD.dateTime));
     list.say(iri, DCAT.version, literal(String(number)));
     list.say(iri, DCAT.isVersionOf, dataset);
