@@ -112,12 +112,11 @@ export class Snapshots {
    */
   versionIn(date: string, as: 'beginning' | 'end'): number {
     const span = daySpanOf(date);
-    const moment =
-      span === undefined
-        ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(date.slice(10)) ? date : `${date}Z`)
-        : as === 'end'
-          ? (span.last + 1) * DAY_MS - 1
-          : span.first * DAY_MS - 1;
+    const isTime = date[10] === 'T' && daySpanOf(date.slice(0, 10)) !== undefined;
+    const zone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(date.slice(10)) ? '' : 'Z';
+    const moment = span
+      ? (as === 'end' ? span.last + 1 : span.first) * DAY_MS - 1
+      : Date.parse(isTime ? date + zone : '');
     if (Number.isNaN(moment))
       throw badRequest(
         `"${date}" is no date; write a day like 2026-11-01, a month, a year, or a time like ` +
