@@ -2,7 +2,7 @@
 export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad } from './bulk-load.js';
 export { CitationStore } from './citation-store.js';
-export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
+export { CommitLog, openForReading, type CommitInfo, type VersionDigest } from './commit-log.js';
 export {
   type AnswerToKeep,
   type ChangeMaker,

@@ -107,21 +107,13 @@ export class Snapshots {
 
   /**
    * The version at the end of a day, month or year (`2026-11-30`), or at a time; as a beginning, the
-   * one before it. 0 when there was none yet.
-   * @throws ServiceError `bad-request` for an impossible date; `version-dropped`
+   * one before it. 0 when there was none yet. @throws ServiceError `version-dropped`
    */
   versionIn(date: string, as: 'beginning' | 'end'): number {
     const span = daySpanOf(date);
-    const isTime = date[10] === 'T' && daySpanOf(date.slice(0, 10)) !== undefined;
-    const zone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(date.slice(10)) ? '' : 'Z';
     const moment = span
       ? (as === 'end' ? span.last + 1 : span.first) * DAY_MS - 1
-      : Date.parse(isTime ? date + zone : '');
-    if (Number.isNaN(moment))
-      throw badRequest(
-        `"${date}" is no date; write a day like 2026-11-01, a month, a year, or a time like ` +
-          '2026-11-01T12:00:00Z.',
-      );
+      : Date.parse(date);
     return this.versionAt(new Date(moment)) ?? 0;
   }
 

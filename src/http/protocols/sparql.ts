@@ -4,7 +4,7 @@ import type { CommitResult } from '../../commits/index.js';
 import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
 import { FILLED } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { requireToken } from '../exchange/authorization.js';
+import { requireToken, requireWriting } from '../exchange/authorization.js';
 import { compressAnswer } from '../exchange/compression.js';
 import { etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -224,6 +224,7 @@ async function runUpdate(
   settings: HttpSettings,
   operation: SparqlRequest,
 ): Promise<void> {
+  requireWriting(service);
   const bearer = requireToken(request, 'graph', { service, settings });
   const asked = askedBy(request, response, service);
   const note = noteOf(

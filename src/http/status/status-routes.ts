@@ -145,6 +145,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
       }),
     ],
     scope: SCOPE,
+    isOfProcess: true,
     status: 204,
     mediaTypes: [],
     errors: ['unauthorized', 'forbidden', 'not-found'],

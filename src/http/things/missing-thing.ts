@@ -1,10 +1,10 @@
 /** The refusal for an address below `/id` that nothing has: what may be meant, and where to look. */
 import { notFound, type ServiceError } from '../../errors.js';
+import { namesLike, quoted } from '../../input/index.js';
 import { LIST_KINDS } from '../../lists/index.js';
 import { KINDS } from '../../rdf/index.js';
 import { find } from '../../search/index.js';
 import type { Service } from '../../service.js';
-import { namesLike, quoted } from '../exchange/unknown-name.js';
 
 const MAX_SUGGESTED = 3;
 

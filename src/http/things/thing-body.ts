@@ -9,7 +9,7 @@ import {
   toNQuad,
   withoutGraphs,
 } from '../../rdf/index.js';
-import { readJson } from '../../input/index.js';
+import { quoted, readJson } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { SentBody, SentThing } from '../../tasks/index.js';
 import {
@@ -20,7 +20,6 @@ import {
   unsupportedType,
 } from '../exchange/request.js';
 import { contextPath } from '../exchange/context.js';
-import { quoted } from '../exchange/unknown-name.js';
 import { FactReader } from './fact-reader.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resourcesOf } from '../../../src/mcp/resources.js';
 import { searchedWords } from '../../../src/search/index.js';
-import { RunningApp, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
+import { RunningApp, TOKEN, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
 
 let app: RunningApp;
 const NAMES = ['Zoë-Österreich', 'B%C3%B6hm', '%D0%98%D0%B2%D0%B0%D0%BD', 'a%20b', 'łódź'];
@@ -210,6 +211,33 @@ describe('A stored query', () => {
   });
 });
 
+describe('A body that waits for 100 (Continue)', () => {
+  const send = (authorization: string, length: number): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(app.url);
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(
+          `PUT /graph/waits HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: text/turtle\r\n` +
+            `${authorization}Content-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`,
+        );
+      });
+      socket.once('data', (bytes: Buffer) => {
+        socket.destroy();
+        resolve(bytes.toString().slice(9, 12));
+      });
+      socket.once('error', reject);
+    });
+
+  it.each([
+    ['Authorization: Bearer nobody\r\n', 20, '401'],
+    ['', 20, '401'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 2 ** 31, '413'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 20, '100'],
+  ])('is asked for only where it is taken: %j of %d bytes', async (token, length, status) => {
+    expect(await send(token, length)).toBe(status);
+  });
+});
+
 describe('A search of many words', () => {
   it.each([
     ['one letter each', Array.from({ length: 200 }, (_, at) => String.fromCodePoint(0x430 + at))],
@@ -228,5 +256,36 @@ describe('A search of many words', () => {
       jsonOf<{ total: number }>(await app.get(`${path}?q=${q}`, { Accept: 'application/json' }))
         .total;
     expect(await total(letters.join('+'))).toBe(await total(few));
+  });
+});
+
+describe('After a compaction', () => {
+  it('no link leads to a version that is gone', async () => {
+    for (const value of ['a', 'b', 'c', 'd'])
+      await app.update(`INSERT DATA { <urn:s> <urn:p> "${value}" }`);
+    const { dropped } = await app.service.compact({ versions: 2 });
+    expect(dropped).toBeGreaterThan(0);
+    const { version } = app;
+    const pages = await Promise.all(
+      [
+        ['/catalog', { Accept: 'text/turtle' }],
+        ['/.well-known/void', { Accept: 'text/turtle' }],
+        ['/snapshots', HTML],
+        [`/snapshots/${version}`, HTML],
+        ['/changes?format=atom', {}],
+        ['/changes', {}],
+        ['/id/state/norway/timemap', {}],
+        [`/id/person/${encodeURIComponent('łódź')}/timemap?format=html`, {}],
+      ].map(([path, headers]) => app.get(path as string, headers as Record<string, string>)),
+    );
+    const links = pages.flatMap(({ text }) => [
+      ...text.matchAll(/\/snapshots\/\d+(?:\/diff\/\d+)?(?=["#>])|\/id\/[^"<> ]*\?version=\d+/g),
+    ]);
+    const paths = [...new Set(links.map(([path]) => path))];
+    expect(paths.length).toBeGreaterThan(4);
+    for (const path of paths) {
+      const { status } = await app.get(path, HTML);
+      expect([path, status]).toEqual([path, 200]);
+    }
   });
 });

@@ -48,6 +48,35 @@ describe('A server that only reads', () => {
     expect((await answer).headers['graph-version']).toBe(String(version));
   });
 
+  it.each(['?query=ASK{}&version=', '?query=ASK{}&page=1&version='])(
+    'refuses a version that is far ahead at once: %s',
+    async (query) => {
+      const startedAt = performance.now();
+      const answers = await Promise.all(
+        [200, 70_000, 123_456_789].map((ahead) =>
+          reader.get(`/sparql${query}${reader.version + ahead}`),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+      expect(performance.now() - startedAt).toBeLessThan(8_000);
+    },
+  );
+
+  it.each([undefined, 'Bearer nobody'])(
+    'says that it only reads, to the token %s',
+    async (token) => {
+      const answer = await reader.post('/sparql', 'application/sparql-update', 'CLEAR ALL', {
+        Authorization: token ?? '',
+      });
+      expect(codeOf(answer)).toEqual([403, 'forbidden']);
+      const put = await reader.write('PUT', '/graph/x', 'text/turtle', '', {
+        Authorization: token ?? '',
+      });
+      expect(codeOf(put)).toEqual([403, 'forbidden']);
+      expect(problemOf(put).detail).not.toMatch(/token/i);
+    },
+  );
+
   it('answers 412 where the version does not come', async () => {
     const answer = await reader.get('/sparql?query=ASK{}', { 'If-Graph-Version': '>=1000' });
     expect(codeOf(answer)).toEqual([412, 'version-not-reached']);
