@@ -38,7 +38,12 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
             description: `A list of at most ${MAX_THINGS} IRIs.`,
             mediaTypes: ['application/json'],
             isRequired: true,
-            schema: { type: 'array', items: { type: 'string', format: 'thing' }, minItems: 1, maxItems: MAX_THINGS },
+            schema: {
+              type: 'array',
+              items: { type: 'string', format: 'thing' },
+              minItems: 1,
+              maxItems: MAX_THINGS,
+            },
             example: '["https://w3id.org/osce-graph/id/state/austria"]',
           },
           mediaTypes: mediaTypesOf(OFFERS),
