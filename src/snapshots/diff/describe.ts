@@ -80,8 +80,8 @@ export async function describeDiff(
     noLongerSaid: counts['no longer said'],
   };
   if (diff.size > DESCRIBED_STATEMENTS) {
-    const words = EFFECTS.filter((effect) => counts[effect] > 0).map(
-      (effect) => `${countedNoun(counts[effect], 'statement')} ${effect}${BY_SOURCE[effect]}`,
+    const words = EFFECTS.filter(([effect]) => counts[effect] > 0).map(
+      ([effect, done]) => `${countedNoun(counts[effect], 'statement')} ${done}`,
     );
     return { ...about, sentence: sentenceOf(words), words, things: undefined };
   }
@@ -92,13 +92,12 @@ export async function describeDiff(
   return { ...about, sentence: sentenceOf(words), words, things };
 }
 
-const EFFECTS: readonly Effect[] = ['added', 'removed', 'also said', 'no longer said'];
-const BY_SOURCE: Readonly<Record<Effect, string>> = {
-  added: '',
-  removed: '',
-  'also said': ' by another source',
-  'no longer said': ' by one of their sources',
-};
+const EFFECTS: readonly (readonly [effect: Effect, done: string])[] = [
+  ['added', 'added'],
+  ['removed', 'removed'],
+  ['also said', 'also said by another source'],
+  ['no longer said', 'no longer said by one of their sources'],
+];
 
 /** The different quads, and the earlier version: the later one without the difference. */
 async function readDiff(

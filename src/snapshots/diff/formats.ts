@@ -8,6 +8,7 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
+import { csvLine } from '../export/tables/csv.js';
 import type { DiffDescription, SourceChange, StatementChange, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
 import type { DescribedTerm } from './described-terms.js';
@@ -116,10 +117,10 @@ function sourceLines({ property, value, alsoSaidBy, noLongerSaidBy }: SourceChan
  */
 export function* diffCsv(diff: Diff, later: GraphVersion, names: Names): Generator<string> {
   const nameOf = namesIn(diff, later);
-  let rows = [csvRow(CSV_COLUMNS)];
+  let rows = [csvLine(CSV_COLUMNS)];
   let length = 0;
   for (const { effect, quad } of diff.effects(later, names)) {
-    const row = csvRow(cellsOf(effect, quad, nameOf));
+    const row = csvLine(cellsOf(effect, quad, nameOf));
     rows.push(row);
     length += row.length;
     if (length < CHUNK_LENGTH) continue;
@@ -176,11 +177,4 @@ function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
       known.set(key, (name = givenLabelOf(later, term) ?? gone.get(key) ?? labelOf(later, term)));
     return name;
   };
-}
-
-function csvRow(cells: readonly string[]): string {
-  const quoted = cells.map((cell) =>
-    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-  );
-  return `${quoted.join(',')}\r\n`;
 }

@@ -75,98 +75,67 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
   [XSD.gYear.value]: 'year',
 };
 
-const FIRST_COLUMNS: readonly TableColumn[] = [
-  {
-    name: 'iri',
-    title: 'IRI',
-    description: 'The IRI of the thing.',
-    type: 'iri',
-    isList: false,
-    isLabels: false,
-  },
-  {
-    name: 'label',
-    title: 'label',
-    description: 'The name of the thing, in English if available.',
-    type: 'text',
-    isList: false,
-    isLabels: false,
-  },
-  {
-    name: 'type',
-    title: 'type',
-    description: 'The asserted classes of the thing, by their names in the ontology.',
-    type: 'text',
-    isList: true,
-    isLabels: false,
-  },
-];
-
-const derived = (
+const plain = (
   name: string,
-  title: string,
   description: string,
-  rest: Partial<TableColumn> & { readonly path: ListPath },
-): TableColumn => ({
-  name,
-  title,
-  description,
-  type: 'text',
-  isList: true,
-  isLabels: false,
-  ...rest,
-});
+  type: ColumnType,
+  isList = false,
+): TableColumn => ({ name, title: name, description, type, isList, isLabels: false });
 
-/** The country as lists count it: a State or, for Kosovo, the place. */
-const countryColumns = (path: ListPath): TableColumn[] => [
-  derived('country', 'country', 'The State or, for Kosovo, the place, as lists count it.', {
-    type: 'iri',
-    path,
-  }),
-  derived('country_label', 'country: names', 'The labels of country, in the same order.', {
-    path,
-    isLabels: true,
-  }),
-  derived('country_code', 'country: codes', 'The ISO codes of country; XK for Kosovo.', {
-    path,
-    shows: firstOf(along('iso2'), along(SKOS.notation)),
-  }),
+const FIRST_COLUMNS: readonly TableColumn[] = [
+  { ...plain('iri', 'The IRI of the thing.', 'iri'), title: 'IRI' },
+  plain('label', 'The name of the thing, in English if available.', 'text'),
+  plain('type', 'The asserted classes of the thing, by their names in the ontology.', 'text', true),
 ];
 
-const pointColumns = (path: ListPath): TableColumn[] =>
-  [['latitude', GEO.lat] as const, ['longitude', GEO.long] as const].map(([name, property]) =>
-    derived(name, name, `The ${name} of each place, in the order of place.`, {
-      type: 'decimal',
-      path,
-      shows: along(property),
-    }),
-  );
+const DESCRIPTIONS = {
+  country: 'The State or, for Kosovo, the place, as lists count it.',
+  country_label: 'The labels of country, in the same order.',
+  country_code: 'The ISO codes of country, in the same order; XK for Kosovo.',
+  place: 'The places of the event that it reports on.',
+  place_label: 'The labels of place, in the same order.',
+  latitude: 'The latitude of each place, in the same order.',
+  longitude: 'The longitude of each place, in the same order.',
+  news_date: 'When the news items on the event were issued.',
+} as const;
 
+const workedOut = (
+  name: keyof typeof DESCRIPTIONS,
+  type: ColumnType,
+  path: ListPath,
+  shows: Pick<TableColumn, 'shows'> = {},
+): TableColumn => ({
+  ...plain(name, DESCRIPTIONS[name], type, true),
+  isLabels: name.endsWith('_label'),
+  path,
+  ...shows,
+});
+const countryOf = (path: ListPath): TableColumn[] => [
+  workedOut('country', 'iri', path),
+  workedOut('country_label', 'text', path),
+  workedOut('country_code', 'text', path, { shows: firstOf(along('iso2'), along(SKOS.notation)) }),
+];
+const pointOf = (path: ListPath): TableColumn[] => [
+  workedOut('latitude', 'decimal', path, { shows: along(GEO.lat) }),
+  workedOut('longitude', 'decimal', path, { shows: along(GEO.long) }),
+];
+const NEWS_DATE = chain(against('reportsOn'), along(DCTERMS.issued));
 const PLACE_OF_NEWS = along('reportsOn', 'place');
 
 /** Columns that are worked out, by class: also for the classes below. They replace others. */
-const DERIVED: Readonly<Record<string, readonly TableColumn[]>> = {
+const WORKED_OUT: Readonly<Record<string, readonly TableColumn[]>> = {
   Event: [
-    ...countryColumns(COUNTRY.ofEvent),
-    ...pointColumns(along('place')),
-    derived('news_date', 'dates of news', 'When the news items on the event were issued.', {
-      type: 'date',
-      path: chain(against('reportsOn'), along(DCTERMS.issued)),
-    }),
+    ...countryOf(COUNTRY.ofEvent),
+    ...pointOf(along('place')),
+    workedOut('news_date', 'date', NEWS_DATE),
   ],
   NewsItem: [
-    ...countryColumns(COUNTRY.ofNews),
-    derived('place', 'place of its event', 'The places of the event that it reports on.', {
-      type: 'iri',
-      path: PLACE_OF_NEWS,
-    }),
-    derived('place_label', 'place: names', 'The labels of place, in the same order.', {
-      path: PLACE_OF_NEWS,
-      isLabels: true,
-    }),
-    ...pointColumns(PLACE_OF_NEWS),
+    ...countryOf(COUNTRY.ofNews),
+    workedOut('place', 'iri', PLACE_OF_NEWS),
+    workedOut('place_label', 'text', PLACE_OF_NEWS),
+    ...pointOf(PLACE_OF_NEWS),
   ],
-  Place: countryColumns(COUNTRY.ofPlace),
+  Place: countryOf(COUNTRY.ofPlace),
 };
 
 /** Classes about statements have no tables. */
@@ -194,7 +163,7 @@ function readSchemas(names: Names): TableSchema[] {
         target.value.startsWith(names.ontologyIri) &&
         all.findIndex((other) => other.equals(target)) === index,
     )
-    .map((target) => tableOf(shapes, ontology, target, names))
+    .map((target) => tableOf(shapes, ontology, target))
     .filter(
       ({ columns, classIri }) =>
         columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)),
@@ -202,14 +171,16 @@ function readSchemas(names: Names): TableSchema[] {
     .sort((left, right) => (left.kind < right.kind ? -1 : 1));
 }
 
-function tableOf(
-  shapes: GraphVersion,
-  ontology: GraphVersion,
-  target: Term,
-  names: Names,
-): TableSchema {
+function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableSchema {
   const localName = localNameOf(target.value);
-  const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
+  const above = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
+  const ours = target.value.slice(0, -localName.length);
+  const added = above.flatMap(({ value }) =>
+    value.startsWith(ours) ? (WORKED_OUT[localNameOf(value)] ?? []) : [],
+  );
+  const stated = columnsOf(shapes, ontology, above).filter(
+    ({ name }) => !added.some((each) => each.name === name),
+  );
   return {
     kind: KINDS[localName] ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
     title: labelOf(ontology, target),
@@ -218,23 +189,8 @@ function tableOf(
     classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
       ({ value }) => value,
     ),
-    columns: [
-      ...FIRST_COLUMNS,
-      ...withDerived(columnsOf(shapes, ontology, classes), classes, names.ontologyIri),
-    ],
+    columns: [...FIRST_COLUMNS, ...stated, ...added],
   };
-}
-
-function withDerived(
-  columns: readonly TableColumn[],
-  classes: readonly Term[],
-  ontologyIri: string,
-): TableColumn[] {
-  const added = classes
-    .filter(({ value }) => value.startsWith(ontologyIri))
-    .flatMap(({ value }) => DERIVED[localNameOf(value)] ?? []);
-  const others = columns.filter(({ name }) => !added.some((each) => each.name === name));
-  return [...others, ...added];
 }
 
 /** The properties of its shapes, after those of the classes above it. */
