@@ -24,6 +24,7 @@ import { inPlainerWords } from './rewording.js';
 import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 import { withWordsCorrected } from './word-slips.js';
+import { leastOf } from '../rdf/index.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
@@ -117,7 +118,7 @@ export class Answerer {
     | Omit<Extract<Reply, { understood: true }>, 'question'>
     | Omit<Extract<Reply, { understood: false }>, 'question'>
   > {
-    const best = Math.min(...readings.map(({ cost }) => cost));
+    const best = leastOf(readings.map(({ cost }) => cost));
     const level = readings
       .filter(({ cost }) => cost === best)
       .map(({ query }) => ofParticipating(query, vocabulary) ?? query)

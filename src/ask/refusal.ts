@@ -3,6 +3,7 @@ import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { Turns } from '../threads/index.js';
 import { tokensOf, type Token } from './language/words.js';
+import { greatestOf, leastOf } from '../rdf/index.js';
 
 /** Longer questions are refused. */
 export const MAX_QUESTION_LENGTH = 500;
@@ -91,7 +92,7 @@ async function readableParts(sentence: Sentence, words: readonly Token[]): Promi
   const { tokens, text } = sentence;
   const turns = new Turns();
   const places = words.map((word) => tokens.indexOf(word));
-  const [first, last] = [Math.min(...places), Math.max(...places)];
+  const [first, last] = [leastOf(places), greatestOf(places)];
   const found: string[] = [];
   for (
     let width = last - first + 1;

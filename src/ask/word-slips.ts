@@ -2,6 +2,7 @@
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
 import type { Token } from './language/words.js';
+import { leastOf } from '../rdf/index.js';
 
 export interface CorrectedSentence {
   readonly sentence: Sentence;
@@ -48,7 +49,7 @@ function wordsNear({ word, text, start }: Token, { vocabulary }: Sentence): read
   const found = [...new Set(words)]
     .map((each) => ({ each, slips: slipsBetween(word, each) ?? Infinity }))
     .filter(({ slips }) => slips < Infinity);
-  const fewest = Math.min(...found.map(({ slips }) => slips));
+  const fewest = leastOf(found.map(({ slips }) => slips));
   const nearest = found.filter(({ slips }) => slips === fewest).map(({ each }) => each);
   return nearest.length <= MOST_NEAR ? nearest : [];
 }

@@ -4,7 +4,7 @@
  */
 import type { GraphVersion, TermId } from '../graph/index.js';
 import { TermKind, UNBOUND, firstPropertyOf, visitRows } from '../graph/index.js';
-import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
+import { RDF, XSD, literal, namedNode, greatestOf } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { daysOf, numberOf, valuesOfMember, type ValueColumn } from '../lists/index.js';
 import type { BuiltQuery, Condition, ConditionPath, ValueTest } from './built-query.js';
@@ -280,7 +280,7 @@ export class Choices {
         .filter((value) => isNumber(this.#version, value))
         .map((value) => numberOf(dictionary, value) ?? NaN)
         .filter((number) => !Number.isNaN(number));
-      if (numbers.length > 0) largest.push(Math.max(...numbers));
+      if (numbers.length > 0) largest.push(greatestOf(numbers));
     });
     const counted = ROUND_NUMBERS.map((number) => ({
       choice: String(number),

@@ -47,7 +47,10 @@ export class KnownGraph {
   follow(version: GraphVersion, changes: readonly Change[]): void {
     const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
     if (hasChanged) this.#records = undefined;
-    else this.#records?.push(...appeared.flatMap((entry) => toRecords(entry, this.gazetteer)));
+    else
+      this.#records = this.#records?.concat(
+        appeared.flatMap((entry) => toRecords(entry, this.gazetteer)),
+      );
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
       for (const quad of removed)

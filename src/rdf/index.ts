@@ -12,6 +12,7 @@ export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 export { ContextStore } from './context-store.js';
 export { getOrMake } from './get-or-make.js';
 export { offsetOfDepth } from './json-error.js';
+export { greatestOf, leastOf } from './extremes.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export {

@@ -21,6 +21,7 @@ import {
   forwardedUpdate,
   namedDataset,
   namesGraphs,
+  withNamedColumns,
   withValues,
   type AnswerFormats,
   type AnswerHead,
@@ -151,13 +152,14 @@ export class DatabaseSparql implements Sparql {
       );
     const kind = forwardedQuery(text, this.#forwarded);
     const { baseIri } = this.settings.names;
+    const named = withNamedColumns(text, baseIri);
     const sent = options.values
-      ? withValues(text, baseIri, options.values, (term) => this.terms.textOf(term))
-      : text;
+      ? withValues(named, baseIri, options.values, (term) => this.terms.textOf(term))
+      : named;
     const inText = isAssertedOnly(version) ? namedDataset(text, baseIri) : undefined;
-    const named = namesGraphs(options.dataset) ? options.dataset : inText;
+    const graphs = namesGraphs(options.dataset) ? options.dataset : inText;
     const datasetNow = (): Promise<ProtocolDataset> | ProtocolDataset | undefined =>
-      isAssertedOnly(version) ? this.#assertedDataset(named) : named;
+      isAssertedOnly(version) ? this.#assertedDataset(graphs) : graphs;
     return this.engine.register.runElsewhere(
       { kind: 'query', text, signal: options.signal },
       async (open) => {
@@ -167,7 +169,7 @@ export class DatabaseSparql implements Sparql {
             const dataset = await datasetNow();
             return this.#answers.ask(kind, sent, formats, { ...asked, dataset });
           },
-          { readsGraphs: isAssertedOnly(version) && !named },
+          { readsGraphs: isAssertedOnly(version) && !graphs },
         );
         const { head, chunks } = options.compression
           ? await compressAnswer(made, options.compression)
@@ -187,7 +189,7 @@ export class DatabaseSparql implements Sparql {
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
     if (!version.isPaged) return this.engine.update(version, text, options);
-    const operations = forwardedUpdate(text, this.#forwarded);
+    const operations = forwardedUpdate(text, this.#forwarded, options.dataset);
     if (operations.slice(1).some(({ query }) => query !== undefined))
       throw badRequest(
         'In front of a database (SPARQL_ENDPOINT) only the first operation of an update may have a ' +
@@ -199,9 +201,7 @@ export class DatabaseSparql implements Sparql {
       const change: Record<keyof Change, Quad[]> = { added: [], removed: [] };
       for (const { query, remove, insert } of operations) {
         const { rows } =
-          query === undefined
-            ? { rows: [{}] }
-            : await this.endpoint.select(query, { ...asked, dataset: options.dataset });
+          query === undefined ? { rows: [{}] } : await this.endpoint.select(query, asked);
         const known = rows.map((row) =>
           Object.fromEntries(
             Object.entries(row).map(([name, term]) => [name, this.terms.termOf(term)]),

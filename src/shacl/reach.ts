@@ -63,7 +63,7 @@ export class Reach {
       const { shape, targetSubjectsOf, targetObjectsOf, targetQueries } = target;
       for (const predicate of targetSubjectsOf) this.#note(this.fromSubject, predicate, HERE);
       for (const predicate of targetObjectsOf) this.#note(this.fromObject, predicate, HERE);
-      this.#readShape(shape, HERE, true, new Set());
+      this.#readShape(shape, HERE, true, new Map());
       for (const { query, values } of targetQueries)
         this.#noteQuery(target, query.predicatesRead(values));
       const reads = compiled.shapeOf(shape).sparqlReads;
@@ -82,41 +82,78 @@ export class Reach {
     map.set(predicate.value, noteWay(ways, way));
   }
 
-  /** Notes the statements a shape looks at; `way` leads from the focus node to its nodes. */
+  /**
+   * Notes the statements that a shape and the shapes in it look at; `way` leads from the focus node
+   * to its nodes, `above` are the shapes around it with their ways.
+   */
   #readShape(
     shape: Term,
     way: PathExpression,
     isOfLossOnly: boolean,
-    above: ReadonlySet<string>,
+    above: ReadonlyMap<string, PathExpression>,
   ): void {
-    if (above.has(termKey(shape)) || isTrue(this.#shapes, shape, SH.deactivated)) return;
+    if (isTrue(this.#shapes, shape, SH.deactivated)) return;
+    const around = above.get(termKey(shape));
+    if (around) {
+      this.#readCircle(shape, around);
+      return;
+    }
     if (above.size >= MAX_NESTED) throw nestedTooDeeply();
-    const within = new Set(above).add(termKey(shape));
+    const within = new Map(above).set(termKey(shape), way);
+    const toValues = this.#readAlone(shape, way, isOfLossOnly);
+    for (const { part, isSameSense } of this.#partsOf(shape))
+      this.#readShape(part, toValues, isOfLossOnly && isSameSense, within);
+  }
+
+  /** A shape within itself: any number of its paths, one after the other, leads to all in it. */
+  #readCircle(shape: Term, way: PathExpression): void {
+    const shapes = new Map([[termKey(shape), shape]]);
+    for (const each of shapes.values())
+      for (const { part } of this.#partsOf(each)) shapes.set(termKey(part), part);
+    const all = [...shapes.values()].filter((each) => !isTrue(this.#shapes, each, SH.deactivated));
+    const path = { type: 'alt', input: all.map((each) => this.#pathOf(each)) } as const;
+    for (const each of all)
+      this.#readAlone(each, joined(way, { type: 'ZeroOrMorePath', path }), false);
+  }
+
+  #pathOf(shape: Term): PathExpression {
+    const [pathTerm] = objectsOf(this.#shapes, shape, SH.path);
+    return (pathTerm && readPath(this.#shapes, pathTerm)) ?? HERE;
+  }
+
+  /** Notes what a shape itself looks at; returns the way to its values. */
+  #readAlone(shape: Term, way: PathExpression, isOfLossOnly: boolean): PathExpression {
     const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
-    const [pathTerm] = valuesOf(SH.path);
-    const path = (pathTerm && readPath(this.#shapes, pathTerm)) ?? HERE;
+    const path = this.#pathOf(shape);
     for (const step of stepsOf(path, way))
       this.#note(step.isInverse ? this.fromObject : this.fromSubject, step.predicate, step.way);
     for (const predicate of COMPARED.flatMap(valuesOf))
       this.#note(this.fromSubject, predicate, way);
-    if (valuesOf(SH.closed).length > 0) noteWay(this.fromAny, joined(way, path));
     const toValues = joined(way, path);
+    if (valuesOf(SH.closed).length > 0) noteWay(this.fromAny, toValues);
     if (valuesOf(SH.class).length > 0)
       this.classReads.set(JSON.stringify([toValues, isOfLossOnly]), {
         back: inverseOf(toValues),
         isOfLossOnly,
       });
-    const read = (parts: readonly Term[], isSameSense: boolean): void => {
-      for (const part of parts)
-        this.#readShape(part, toValues, isOfLossOnly && isSameSense, within);
-    };
+    return toValues;
+  }
+
+  #partsOf(shape: Term): { readonly part: Term; readonly isSameSense: boolean }[] {
+    const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
     const membersOf = (lists: readonly Term[]): Term[] =>
       lists.flatMap(valuesOf).flatMap((list) => listOf(this.#shapes, list));
-    read([...SAME_SENSE.flatMap(valuesOf), ...membersOf(SAME_SENSE_LISTS)], true);
-    read([...EITHER_SENSE.flatMap(valuesOf), ...membersOf(EITHER_SENSE_LISTS)], false);
-    for (const own of valuesOf(SH.qualifiedValueShape))
-      if (isTrue(this.#shapes, shape, SH.qualifiedValueShapesDisjoint))
-        read(siblingsOf(own, { shapes: this.#shapes, shape }), false);
+    const siblings = valuesOf(SH.qualifiedValueShape).flatMap((own) =>
+      isTrue(this.#shapes, shape, SH.qualifiedValueShapesDisjoint)
+        ? siblingsOf(own, { shapes: this.#shapes, shape })
+        : [],
+    );
+    const same = [...SAME_SENSE.flatMap(valuesOf), ...membersOf(SAME_SENSE_LISTS)];
+    const either = [...EITHER_SENSE.flatMap(valuesOf), ...membersOf(EITHER_SENSE_LISTS)];
+    return [
+      ...same.map((part) => ({ part, isSameSense: true })),
+      ...[...either, ...siblings].map((part) => ({ part, isSameSense: false })),
+    ];
   }
 }
 

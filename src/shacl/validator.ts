@@ -104,7 +104,7 @@ export class Validation {
     shape.expect(this.graph, nodes);
     for (const node of nodes)
       if (!shape.conforms(this.graph, node))
-        this.#findings.push(...shape.findings(this.graph, node));
+        for (const finding of shape.findings(this.graph, node)) this.#findings.push(finding);
   }
 
   /** @param part tells the reports of parts of one graph apart. */

@@ -13,7 +13,7 @@ import {
 } from './federation/index.js';
 import { withBoundValues } from './bound-values.js';
 import { LocalTerms } from './operators/index.js';
-import { mentionedIn, type AlgebraNode } from './parse-query.js';
+import type { AlgebraNode } from './parse-query.js';
 import {
   PART_SIZES,
   planQuery,
@@ -87,10 +87,9 @@ export async function evaluate(
   const terms = new Map(Object.entries(values).map(([name, term]) => [name, fromJson(term)]));
   const bound = withBoundValues(algebra, terms);
   const operation = withProtocolDataset(bound, dataset) as unknown as QueryForm;
-  const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
   // A helper makes the same plan, with the same values.
   const parts = isRepeatable ? (settings.parts ?? PART_SIZES) : undefined;
-  const planSettings = { ...settings, baseIri: base, budget, inOrder, parts };
+  const planSettings = { ...settings, baseIri: base, budget, parts };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
     return { isRepeatable, warnings, evaluation, endpoints: [] };
@@ -119,7 +118,6 @@ export async function evaluateOperation(
     planQuery(inDataset(part as AlgebraNode), graph, {
       ...settings,
       terms,
-      inOrder: (names) => names,
     });
   const answered = await askServices(
     query,
@@ -130,13 +128,6 @@ export async function evaluateOperation(
     }),
   );
   return planQuery(answered, graph, { ...settings, terms });
-}
-
-/** The algebra sorts `SELECT *` by name; people expect the order of first mention. */
-export function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
-  if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
-  const mentioned = mentionedIn(text);
-  return [...variables].sort((left, right) => mentioned.indexOf(left) - mentioned.indexOf(right));
 }
 
 /** Other errors nearly always come from the query: an unknown function, a wrong argument. */

@@ -2,8 +2,8 @@
 import { badRequest } from '../errors.js';
 import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import { hasService, refuseOutbound } from './federation/index.js';
-import type { AlgebraNode } from './parse-query.js';
-import { withSearches, type QueryForm } from './plan/index.js';
+import { selectsAll, type AlgebraNode } from './parse-query.js';
+import { possibleVariables, withSearches, type Algebra, type QueryForm } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { readUnchecked } from './syntax/index.js';
@@ -32,6 +32,19 @@ export function forwardedQuery(
   return type === 'construct' || type === 'describe' ? 'graph' : 'solutions';
 }
 
+/** SELECT * with its columns in order of mention, as we have them; each engine has its own order. */
+export function withNamedColumns(text: string, baseIri: string): string {
+  const syntax = readUnchecked(text, baseIri);
+  if (!selectsAll(syntax)) return text;
+  const [star] = (syntax as unknown as { readonly variables: [Parameters<typeof placeOf>[0]] })
+    .variables;
+  const names = [...possibleVariables(parsedQuery(text, baseIri).algebra as Algebra)];
+  const { start, end } = placeOf(star);
+  return names.length === 0
+    ? text
+    : `${text.slice(0, start)}${names.map((name) => `?${name}`).join(' ')}${text.slice(end)}`;
+}
+
 /** The dataset that a query names by FROM. @throws ServiceError `malformed-query` */
 export function namedDataset(text: string, baseIri: string): ProtocolDataset | undefined {
   const { algebra } = parsedQuery(text, baseIri);
@@ -49,15 +62,16 @@ export interface ForwardedOperation {
 }
 
 /**
- * An update's operations, each with the query for the remote engine.
+ * An update's operations, each with the query for the remote engine; `dataset` is the request's.
  * @throws ServiceError `malformed-query`; `bad-request` for operations that only we evaluate.
  */
 export function forwardedUpdate(
   text: string,
   { baseIri }: ForwardedSettings,
+  dataset?: ProtocolDataset,
 ): ForwardedOperation[] {
   const patterns = patternsIn(text, baseIri);
-  return parseUpdate(text, baseIri).flatMap((operation): ForwardedOperation[] => {
+  return parseUpdate(text, baseIri, dataset).flatMap((operation): ForwardedOperation[] => {
     if (operation.type === 'modify') {
       const { remove, insert, where, dataset } = operation;
       if (where.type === 'nop') return [{ remove, insert, query: undefined }];
@@ -90,11 +104,21 @@ function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] 
   });
 }
 
-function textAt({ loc }: { readonly loc: unknown }, text: string): string {
+function textAt(part: { readonly loc: unknown }, text: string): string {
+  const { start, end } = placeOf(part);
+  return text.slice(start, end);
+}
+
+function placeOf({ loc }: { readonly loc: unknown }): TextRange {
   const { start, end } = loc as { readonly start?: number; readonly end?: number };
   if (start === undefined || end === undefined)
-    throw new TypeError('The place of a part of an update was expected.');
-  return text.slice(start, end);
+    throw new TypeError('The place of a part of a text was expected.');
+  return { start, end };
+}
+
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 function patternOf(template: readonly Quad[]): PatternText {

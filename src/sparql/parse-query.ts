@@ -23,12 +23,6 @@ export interface AlgebraNode {
 /** Refuses deeper nesting before the recursive parser overflows. */
 const MAX_NESTING = 256;
 
-/** On longer words that are no token, the lexer takes quadratic time. */
-const MAX_WORD_LENGTH = 128;
-
-/** Adjacent characters of names, keywords and numbers, except the colon of prefixes. */
-const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
-
 /** GRAPH as an operation, for our operators, or written into patterns, as in templates. */
 export type GraphForm = 'operations' | 'in-patterns';
 
@@ -38,7 +32,10 @@ export type GraphForm = 'operations' | 'in-patterns';
  */
 export function parseQuery(text: string, baseIri: string): AlgebraNode {
   const syntax = parseSyntax(text, baseIri);
-  if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs: 'operations' });
+  if (syntax.type !== 'update') {
+    const algebra = translate(syntax, baseIri, { text, graphs: 'operations' });
+    return selectsAll(syntax) ? withColumns(algebra, mentionedIn(text)) : algebra;
+  }
   if (syntax.updates.every(({ operation }) => !operation))
     throw new ServiceError(
       'malformed-query',
@@ -48,6 +45,22 @@ export function parseQuery(text: string, baseIri: string): AlgebraNode {
     'This is an update; a query, also `osce-graph query`, only reads. POST it as `update` to ' +
       '/sparql, or load RDF files with `osce-graph load`.',
   );
+}
+
+/** Whether it is SELECT *. */
+export function selectsAll(syntax: Syntax): boolean {
+  const { subType, variables } = syntax as unknown as AlgebraNode;
+  return subType === 'select' && (variables as readonly AlgebraNode[])[0]?.type === 'wildcard';
+}
+
+/** The library sorts the columns of SELECT * by name; people expect the order of first mention. */
+function withColumns(operation: AlgebraNode, names: readonly string[]): AlgebraNode {
+  if (operation.type !== 'project')
+    return { ...operation, input: withColumns(operation.input as AlgebraNode, names) };
+  const places = new Map([...names].reverse().map((name, place) => [name, -place]));
+  const placeOf = ({ value }: { readonly value: string }): number => places.get(value) ?? 1;
+  const variables = operation.variables as readonly { readonly value: string }[];
+  return { ...operation, variables: [...variables].sort((a, b) => placeOf(a) - placeOf(b)) };
 }
 
 /** Only the syntax. @throws ServiceError `malformed-query` as `parseQuery` does. */
@@ -100,7 +113,7 @@ export function baseOf(text: string, baseIri: string): string {
   return bases.reduce((base, next) => resolveIri(next, base) ?? base, baseIri);
 }
 
-/** @throws ServiceError `malformed-query` for a text too deep or too long for the parser. */
+/** @throws ServiceError `malformed-query` for a text too deep for the parser. */
 function refuseHostile(text: string): void {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
@@ -109,14 +122,6 @@ function refuseHostile(text: string): void {
       throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Nest it less`, {
         limit: MAX_NESTING,
       });
-  }
-  for (const [word] of text.matchAll(WORD)) {
-    if (word.length > MAX_WORD_LENGTH)
-      throw tooMuch(
-        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. ` +
-          'Write a long name as an IRI',
-        { limit: MAX_WORD_LENGTH },
-      );
   }
 }
 
@@ -136,16 +141,16 @@ export function* operationsIn(operation: AlgebraNode): Generator<AlgebraNode> {
   const open: unknown[] = [operation];
   while (open.length > 0) {
     const value = open.pop();
-    // Not spread: a list can be longer than a call's arguments may be.
-    if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
-    else if (typeof value === 'object' && value !== null && !('termType' in value)) {
-      if ('type' in value && typeof value.type === 'string') yield value as AlgebraNode;
-      open.push(...Object.values(value as Record<string, unknown>));
-    }
+    if (typeof value !== 'object' || value === null || 'termType' in value) continue;
+    if ('type' in value && typeof value.type === 'string') yield value as AlgebraNode;
+    // Not spread: there can be more than a call's arguments may be.
+    for (const part of Object.values(value as Record<string, unknown>)) open.push(part);
   }
 }
 
-/** The variables in a text in order of mention; strings and comments may seem to have some. */
+/** The variables in a text in order of mention. */
 export function mentionedIn(text: string): string[] {
-  return [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
+  return [...withoutStringsAndComments(text).matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(
+    ([, name = '']) => name,
+  );
 }

@@ -124,7 +124,6 @@ export class QueriedGraph {
           budget,
           terms,
           defaultGraphs: this.#defaultGraphs,
-          inOrder: (names) => names,
         }),
       );
     } catch (error) {

@@ -1,7 +1,7 @@
 /** Which statements a query's answer depends on. */
 import { RDF, type Quad, type Term } from '../rdf/index.js';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
-import { predicatesRead, type Algebra, type Bindings } from './plan/index.js';
+import { predicatesRead, withSearches, type Algebra, type Bindings } from './plan/index.js';
 import { queryTraitsOf } from './query-traits.js';
 
 export interface QueryReads {
@@ -22,6 +22,8 @@ export function readsOf(
 ): QueryReads | undefined {
   const query = parseQuery(text, baseIri);
   const operations = [...operationsIn(query)];
+  // A search reads names and texts, and ranks by how often all things have a word.
+  if (withSearches(query, baseIri) !== query) return undefined;
   // DESCRIBE gives everything about its results.
   if (operations.some(({ type }) => type === 'describe' || type === 'from')) return undefined;
   if (queryTraitsOf(text, baseIri).changing.length > 0) return undefined;

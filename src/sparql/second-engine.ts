@@ -4,10 +4,17 @@ import type { Explanation } from '../json-answers.js';
 import { GraphSource, type ComunicaAnswer, type MergedSource } from '../comunica/index.js';
 import { TermGraph, UNBOUND, type IdGraph, type TermId } from '../graph/index.js';
 import { defaultGraph } from '../rdf/index.js';
-import { inOrderOfAppearance, type EvaluationSettings, type QueryText } from './evaluate.js';
+import type { EvaluationSettings, QueryText } from './evaluate.js';
 import { hasService } from './federation/index.js';
 import { BatchBuilder, QueryContext, type Batch } from './operators/index.js';
-import { withSearches, type IdTriple, type QueryForm, type QueryResult } from './plan/index.js';
+import {
+  possibleVariables,
+  withSearches,
+  type Algebra,
+  type IdTriple,
+  type QueryForm,
+  type QueryResult,
+} from './plan/index.js';
 import { namesGraphs, toNodes } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { mergedWith, type SeenGraph } from './sources.js';
@@ -36,10 +43,10 @@ export async function evaluateByComunica(
   settings: EvaluationSettings,
   budget: Budget,
 ): Promise<{ readonly evaluation: QueryResult; readonly isRepeatable: boolean }> {
-  const { context, isRepeatable, source, check } = begin(query, graph, settings, budget);
+  const { context, columns, isRepeatable, source, check } = begin(query, graph, settings, budget);
   const { answerByComunica } = await import('../comunica/evaluate.js');
   const answer = await answerByComunica(query.text, source, { baseIri: settings.baseIri, check });
-  return { isRepeatable, evaluation: await gathered(answer, query.text, context) };
+  return { isRepeatable, evaluation: await gathered(answer, columns, context) };
 }
 
 /** Comunica's steps for a query. Throws as `evaluateByComunica` does. */
@@ -61,6 +68,8 @@ export async function explainByComunica(
 
 interface Beginning {
   readonly context: QueryContext;
+  /** Of solutions, in order. */
+  readonly columns: readonly string[];
   readonly isRepeatable: boolean;
   readonly source: GraphSource | MergedSource;
   /** Throws the reason if the query has ended. */
@@ -91,6 +100,7 @@ function begin(
   const merged = withSources && sources ? mergedWith(seen, sources, settings) : undefined;
   return {
     context,
+    columns: [...possibleVariables(algebra as Algebra)],
     isRepeatable: isRepeatable && !merged,
     source: merged ?? new GraphSource(new TermGraph(graph), seen.dataset, seen.isOver),
     check: () => {
@@ -116,7 +126,7 @@ function refuse(isThere: boolean, what: string): void {
 /** The answer in ids, from which all documents are written. */
 async function gathered(
   answer: ComunicaAnswer,
-  text: string,
+  columns: readonly string[],
   context: QueryContext,
 ): Promise<QueryResult> {
   const { budget } = context;
@@ -135,7 +145,7 @@ async function gathered(
       return { kind: 'graph', triples, context };
     }
     case 'solutions': {
-      const variables = inOrderOfAppearance(answer.variables, text);
+      const variables = columns;
       const places = variables.map((name) => answer.variables.indexOf(name));
       const builder = new BatchBuilder(variables.length);
       const batches: Batch[] = [];

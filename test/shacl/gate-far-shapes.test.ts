@@ -48,6 +48,38 @@ describe('The gate for shapes that look further than one step', () => {
     expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(draft)));
   });
 
+  it.each([
+    ['itself', ':Part sh:property [ sh:path :part ; sh:node :Part ] .'],
+    [
+      'one that it has',
+      ':Part sh:property [ sh:path :part ; sh:node :Inner ] . ' +
+        ':Inner a sh:NodeShape ; sh:and ( :Part ) .',
+    ],
+    [
+      'itself by two ways',
+      ':Part sh:property [ sh:path [ sh:inversePath :of ] ; sh:node :Part ] , ' +
+        '[ sh:path :part ; sh:node :Part ] .',
+    ],
+  ])('finds what breaks any number of steps away, in a shape within %s', (_, circle) => {
+    const shapes =
+      ':Whole a sh:NodeShape ; sh:targetClass :Event ; sh:node :Part . ' +
+      ':Part a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] . ';
+    const chain = ['e', 'a', 'b', 'c', 'd'].map(
+      (name, at, all) =>
+        `:${name} :label "${name}" . ${all[at + 1] ? `:${name} :part :${all[at + 1]} .` : ''}`,
+    );
+    const tested = new Gate(turtle(shapes + circle));
+    const version = versionOf(turtle(`:e a :Event . ${chain.join(' ')}`));
+    expect(tested.validator.validateAll(version).results).toEqual([]);
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const draft = new Draft(version);
+      draft.apply({ added: [], removed: turtle(`:${name} :label "${name}" .`) });
+      const report = tested.check(draft, draft.netChange());
+      expect([name, report.conforms]).toEqual([name, false]);
+      expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(draft)));
+    }
+  });
+
   it('finds what breaks because a value gains a class', () => {
     const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')));
     const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));

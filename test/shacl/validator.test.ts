@@ -5,6 +5,7 @@ import {
   QuadSet,
   RDF,
   SH,
+  literal,
   objectsOf,
   parseN3Syntax,
   quad,
@@ -35,6 +36,17 @@ function failureOf(work: () => unknown): ServiceError {
 }
 
 describe('A Validator', () => {
+  it('reports any number of findings', () => {
+    const shapes = turtle(
+      ':S a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:nodeKind sh:IRI ] .',
+    );
+    const values = Array.from({ length: 130_000 }, (_, index) =>
+      quad(ex('a'), ex('p'), literal(String(index))),
+    );
+    const { results } = new Validator(shapes).validateAll(versionOf(values));
+    expect(results).toHaveLength(130_000);
+  }, 120_000);
+
   it('refuses shapes that are nested too deeply', () => {
     const depth = 300;
     const nested = `${'sh:not [ '.repeat(depth)} sh:minCount 1 ${']'.repeat(depth)}`;

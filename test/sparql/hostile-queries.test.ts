@@ -43,6 +43,53 @@ async function codeOf(query: string): Promise<string | undefined> {
   }
 }
 
+/** Processor time, as other processes make the clock of little use. */
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+describe('A query with a long word', () => {
+  const long = 'ab'.repeat(100_000);
+  it.each([
+    ['a prefixed name', `PREFIX e: <http://e/> SELECT * { ?s ?p e:${long} }`],
+    ['a prefix', `PREFIX ${long}: <http://e/> SELECT * { ?s ?p ${long}:x }`],
+    ['a variable', `SELECT ?${long} { ?${long} ?p ?o } ORDER BY ?${long}`],
+    ['an IRI', `SELECT * { ?s ?p <http://e/${long}> }`],
+    ['a language tag', `SELECT * { ?s ?p "x"@en${'-abcdefgh'.repeat(20_000)} }`],
+    ['a string', `SELECT * { ?s ?p "${long}" , '''${long}''' }`],
+    ['a blank node', `SELECT * { ?s ?p _:${long} }`],
+    ['a number', `SELECT * { ?s ?p ${'12'.repeat(4_000)}.${'34'.repeat(900)} }`],
+  ])('is evaluated: %s', async (_, query) => {
+    expect(await codeOf(query)).toBeUndefined();
+  });
+
+  it.each([
+    ['a word', long],
+    ['a variable that ends', `?a${'-b'.repeat(100_000)}`],
+    ['dots', '.'.repeat(200_000)],
+    ['numbers', '1.2.'.repeat(50_000)],
+    ['digits and letters', '1a'.repeat(100_000)],
+    ['a name that ends', `:a${'.'.repeat(200_000)}`],
+    ['no letters', '×'.repeat(200_000)],
+    ['underscores', '_'.repeat(200_000)],
+  ])('is refused in linear time where it is none: %s', async (_, word) => {
+    const ms = await msOf(async () => {
+      expect(await codeOf(`SELECT * { ?s ?p ${word} ?q }`)).toBe('malformed-query');
+    });
+    expect(ms).toBeLessThan(10_000);
+  });
+
+  it.each([
+    ['SELECT twice', `SELECT ?${long} (1 AS ?${long}) {}`],
+    ['BIND twice', `SELECT * { ?s ?p ?${long} BIND(1 AS ?${long}) }`],
+  ])('has its errors told: %s', async (_, query) => {
+    expect(await codeOf(query)).toBe('malformed-query');
+  });
+});
+
 describe('A query whose texts grow', () => {
   it.each([
     ['nested REPLACE', `SELECT (STRLEN(${nested(8)}) AS ?n) {}`],

@@ -204,6 +204,21 @@ describe('An answer', () => {
     expect(line).toMatch(/^\?z=:a \?a=:p \?m=:d \?d=/);
   });
 
+  it.each([
+    ['# as SELECT * { ?p ?o ?s }\nSELECT ?o ?s ?p { ?s ?p ?o }', ['o', 's', 'p']],
+    ['# as SELECT ?p ?o\nSELECT * { ?s ?p ?o FILTER("?o ?p ?s" != ?o) }', ['s', 'p', 'o']],
+    ['SELECT * { BIND("?q ?p" AS ?o) ?s ?p ?q }', ['o', 's', 'p', 'q']],
+    ['SELECT DISTINCT * { { SELECT ?o ?s { ?s :p ?o } } }', ['o', 's']],
+    [
+      'SELECT REDUCED * { <http://x/?p> ?q ?r OPTIONAL { ?p ?o ?s } } LIMIT 2',
+      'q r p o s'.split(' '),
+    ],
+    ['SELECT (MAX(?o) AS ?m) ?s { { SELECT * { ?o ?p ?s } } } GROUP BY ?s', ['m', 's']],
+  ])('has its columns in the order of SELECT: %s', async (query, expected) => {
+    const answer = await union.query(version, `PREFIX : <${EX}> ${query}`);
+    expect(answer.kind === 'solutions' && answer.variables).toEqual(expected);
+  });
+
   it('gives blank nodes the labels they have in the graph', async () => {
     const withBlank = versionOfTriG('_:c1b0 :p _:c1b1 .');
     expect(await answerOf(union, withBlank, 'SELECT ?s ?o { ?s :p ?o }')).toEqual([

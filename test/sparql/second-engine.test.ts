@@ -28,6 +28,8 @@ describe('A query that Comunica evaluates', () => {
   it.each([
     'SELECT * { ?s ?p ?o }',
     'SELECT ?o ?s { ?s :p ?o } ORDER BY DESC(?s) ?o',
+    '# SELECT * { ?o ?s }\nSELECT * { ?s :p ?o FILTER(?o != "?o") }',
+    '# SELECT * { ?s ?o }\nSELECT ?o ?s { ?s :p ?o }',
     'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s',
     'SELECT ?s ?n { ?s :q+ ?n }',
     'SELECT ?g ?o { GRAPH ?g { :c ?p ?o } }',

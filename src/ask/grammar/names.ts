@@ -161,7 +161,7 @@ function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
         .namesMatching(fighting + sentence.textOf(start, end))
         .map(({ iri }) => vocabulary.thing(iri))
         .filter(({ classes }) => classes.has(field));
-      readings.push(...things.map((value) => ({ value, end, cost: ALTERNATIVE_COST })));
+      for (const value of things) readings.push({ value, end, cost: ALTERNATIVE_COST });
     }
     return readings;
   });

@@ -212,7 +212,7 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
           })),
       );
       sentence.count(last.length);
-      if (times >= atLeast) found.push(...last);
+      if (times >= atLeast) for (const each of last) found.push(each);
     }
     return found;
   });

@@ -1,6 +1,6 @@
 /** A list's members in one month, by the stated dates, whatever the reader's time zone. */
 import { type TermId, followIds } from '../../graph/index.js';
-import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
+import { DAY_MS, daySpanOf, type DaySpan, greatestOf } from '../../rdf/index.js';
 import { ListSelection, type Criteria, type ThingList } from '../../lists/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
@@ -50,7 +50,7 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   const counts = monthCountsOf(list, selection, period);
   const yearCounts = yearCountsOf(list, selection);
   const months = [...counts.keys()].sort((left, right) => left - right);
-  const lastYear = Math.max(...yearCounts.keys());
+  const lastYear = greatestOf(yearCounts.keys());
   const month =
     source.month === 'latest'
       ? (months.at(-1) ?? lastYear * MONTHS_A_YEAR)

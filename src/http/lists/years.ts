@@ -2,6 +2,7 @@
 import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { YearsView } from '../pages/views.js';
 import { monthOfDay, yearOf } from './months.js';
+import { greatestOf, leastOf } from '../../rdf/index.js';
 
 /** The last years shown. */
 const MOST_YEARS = 40;
@@ -14,8 +15,8 @@ export function yearsOf(
   isChosen: (year: number) => boolean = () => false,
 ): YearsView | undefined {
   if (counts.size < 2) return undefined;
-  const last = Math.max(...counts.keys());
-  const first = Math.max(Math.min(...counts.keys()), last - MOST_YEARS + 1);
+  const last = greatestOf(counts.keys());
+  const first = Math.max(leastOf(counts.keys()), last - MOST_YEARS + 1);
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return {
     nouns,

@@ -1,6 +1,6 @@
 /** Coordinates of things, of the places around them, or of their State's capital. */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
-import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
+import { GEO, type NamedNode, type Names, leastOf } from '../../rdf/index.js';
 import type { Coordinates } from './viewport.js';
 
 /** Most steps to a larger place. */
@@ -75,7 +75,7 @@ export class Locator {
     const numbers = this.#objects(id, property)
       .map((value) => Number(this.graph.dictionary.textOf(value)))
       .filter(Number.isFinite);
-    return numbers.length === 0 ? NaN : Math.min(...numbers);
+    return numbers.length === 0 ? NaN : leastOf(numbers);
   }
 
   #objects(subject: TermId, property: TermId): TermId[] {

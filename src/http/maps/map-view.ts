@@ -3,6 +3,7 @@ import { LIST_OF_PLACES } from '../pages/map.js';
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
 import { type Coordinates, HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
+import { greatestOf } from '../../rdf/index.js';
 
 export interface MapEntry {
   readonly label: string;
@@ -69,7 +70,7 @@ function marksOf(entries: readonly MapEntry[], viewport: MapViewport): Mark[] {
   }
   const countOf = (spot: readonly MapEntry[]): number =>
     spot.reduce((sum, { count }) => sum + count, 0);
-  const largest = Math.max(...[...spots.values()].map(countOf));
+  const largest = greatestOf([...spots.values()].map(countOf));
   const largestRadius = spots.size === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS;
   return [...spots.values()]
     .sort((left, right) => countOf(right) - countOf(left))

@@ -5,6 +5,7 @@ import { dataTable, pageHead } from './parts.js';
 import { countOf, linkOf, timeOf } from './values.js';
 import type { VersionView } from './version-views.js';
 import type { PageFrame } from './views.js';
+import { greatestOf } from '../../rdf/index.js';
 
 /** Enough of a digest to tell versions apart; the whole is on the version's page. */
 const DIGEST_SHOWN = 12;
@@ -38,7 +39,7 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
 }
 
 function dataLinks(versions: readonly VersionView[]): Html {
-  const latest = Math.max(...versions.map(({ version }) => version));
+  const latest = greatestOf(versions.map(({ version }) => version));
   const links: readonly (readonly [label: string, href: string])[] = [
     ['Files of the latest version', `/snapshots/${latest}`],
     ['Catalogue', '/catalog'],
@@ -58,7 +59,7 @@ function growth(versions: readonly VersionView[]): Html {
     .sort((left, right) => left.version - right.version);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first === last) return EMPTY;
-  const most = Math.max(...points.map(({ quads }) => quads));
+  const most = greatestOf(points.map(({ quads }) => quads));
   const xOf = (version: number): string =>
     ((600 * (version - first.version)) / (last.version - first.version)).toFixed(1);
   const yOf = (quads: number): string => (120 - (110 * quads) / most).toFixed(1);

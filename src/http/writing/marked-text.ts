@@ -1,6 +1,7 @@
 /** The text of a page in pieces, with the evidence of facts marked. */
 import type { PageMediaType } from '../../news/index.js';
 import type { TextPiece } from '../pages/feed-views.js';
+import { greatestOf, leastOf } from '../../rdf/index.js';
 
 /** The words of a fact, and their colour. */
 export interface MarkedSpan {
@@ -27,8 +28,8 @@ export function markedText(
 ): TextPiece[] {
   if (spans.length === 0) return [];
   const [first, last] = [
-    Math.min(...spans.map(({ start }) => start)),
-    Math.max(...spans.map(({ end }) => end)),
+    leastOf(spans.map(({ start }) => start)),
+    greatestOf(spans.map(({ end }) => end)),
   ];
   const from =
     mediaType === 'text/html'

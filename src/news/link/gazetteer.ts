@@ -1,6 +1,6 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
 import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
-import { RDF, RDFS, SKOS, namedNode } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, namedNode, leastOf } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import { NameIndex } from './name-index.js';
 import { soundKey, surnameKey } from './sound-keys.js';
@@ -349,7 +349,7 @@ const REMEMBERED_KEYS = 10_000;
 
 /** Of entries found by one name, those with the best kind of name, each once. */
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
-  const best = Math.min(...found.map(({ type }) => NAME_RANK[type]));
+  const best = leastOf(found.map(({ type }) => NAME_RANK[type]));
   const entries = new Map<string, NamedEntry>();
   for (const named of found)
     if (NAME_RANK[named.type] === best) entries.set(named.entry.iri, named);

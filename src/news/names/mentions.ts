@@ -60,7 +60,7 @@ export class MentionReader {
     const found: Mention[] = [...this.taken];
     for (let at = 0; at < this.tokens.length;) {
       const read = this.readAt(at);
-      if (read) found.push(...read.mentions);
+      for (const mention of read?.mentions ?? []) found.push(mention);
       at = read ? read.end : at + 1;
     }
     return withQuotedNames(

@@ -1,6 +1,7 @@
 /** Rejoins the lines of paragraphs that a text extract broke at some width. */
 import { lineLabelOf } from './labels.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
+import { greatestOf } from '../../rdf/index.js';
 
 /** A line of a text, and whether an empty line precedes it. */
 export interface TextLine {
@@ -38,7 +39,7 @@ function widthOf(lines: readonly TextLine[]): number | undefined {
     const next = lines[at + 1];
     return next && !next.isAfterGap && /^\p{Ll}/u.test(next.text.text) ? [text.length] : [];
   });
-  const width = Math.max(...lengths);
+  const width = greatestOf(lengths);
   return width >= MIN_WIDTH &&
     width <= MAX_WIDTH &&
     lengths.filter((length) => length > width * 0.7).length >= MIN_EVIDENCE

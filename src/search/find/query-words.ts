@@ -50,7 +50,7 @@ export function respaced(
     else if (next !== '' && isKnown(word + next)) {
       spaced.push(word + next);
       index += 1;
-    } else spaced.push(...(splitWord(word, isKnown) ?? [word]));
+    } else for (const part of splitWord(word, isKnown) ?? [word]) spaced.push(part);
   }
   return toQueryWords(spaced);
 }

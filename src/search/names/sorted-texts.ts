@@ -36,7 +36,11 @@ export function toSortedTexts(texts: readonly string[]): SortedTexts {
 }
 
 export function textAt({ units, starts }: SortedTexts, row: number): string {
-  return String.fromCharCode(...units.subarray(starts[row], starts[row + 1]));
+  let text = '';
+  // A call takes only so many arguments.
+  for (let from = starts[row]!; from < starts[row + 1]!; from += 8_192)
+    text += String.fromCharCode(...units.subarray(from, Math.min(from + 8_192, starts[row + 1]!)));
+  return text;
 }
 
 export const lengthAt = ({ starts }: SortedTexts, row: number): number =>

@@ -2,6 +2,8 @@
  * Bounds a backtracking engine's steps for a text of length n: `choices` × n ^ `degree`, for each
  * place where a match may begin.
  */
+import { greatestOf } from '../../rdf/index.js';
+
 export interface RegexCost {
   /** How many unbounded repetitions follow each other; Infinity when they nest. */
   readonly degree: number;
@@ -99,7 +101,7 @@ function endAlternative(group: Group): void {
 function sumOf(group: Group): Part {
   endAlternative(group);
   return {
-    degree: Math.max(...group.alternatives.map(({ degree }) => degree)),
+    degree: greatestOf(group.alternatives.map(({ degree }) => degree)),
     choices: group.alternatives.reduce((sum, { choices }) => sum + choices, 0),
   };
 }

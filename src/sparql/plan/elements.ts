@@ -48,7 +48,7 @@ export function toGroup(operation: Algebra, scope: GraphScope, freshName: NameMa
   let inner = operation;
   // Filters around the whole group see all of its variables.
   for (; inner.type === 'filter'; inner = inner.input)
-    group.filters.push(...conjuncts(inner.expression));
+    for (const each of conjuncts(inner.expression)) group.filters.push(each);
   if (inner.type === 'leftjoin') {
     const pushed = pushIntoLeft(inner, group.filters);
     return {
@@ -99,7 +99,7 @@ function addTo(group: Group, operation: Algebra, scope: GraphScope, freshName: N
       // certain.
       const certain = certainVariables(operation.input);
       if ([...variablesInExpression(operation.expression)].every((name) => certain.has(name))) {
-        group.filters.push(...conjuncts(operation.expression));
+        for (const each of conjuncts(operation.expression)) group.filters.push(each);
         addTo(group, operation.input, scope, freshName);
         return;
       }

@@ -8,6 +8,7 @@ import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
 import { possibleVariables, variablesInTerm, type VariableNames } from './variables.js';
+import { leastOf } from '../../rdf/index.js';
 
 /** Assumed ends of a path of any length from one node. */
 const PATH_ENDS = 20;
@@ -124,7 +125,7 @@ export class Estimates {
     const open = [...group.elements];
     while (open.length > 0) {
       const growths = open.map((element) => this.growth(element, known));
-      const best = growths.indexOf(Math.min(...growths));
+      const best = growths.indexOf(leastOf(growths));
       rows *= growths[best]!;
       for (const name of variablesOfElement(open[best]!)) known.add(name);
       open.splice(best, 1);

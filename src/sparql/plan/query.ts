@@ -24,7 +24,6 @@ export interface PlanSettings {
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
   readonly parts?: PartSizes | undefined;
   readonly ask?: AskForHelp | undefined;
-  readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
 /** A query's result, with the last step of its plan. */
@@ -88,7 +87,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
     case 'from':
       throw new TypeError('FROM within FROM.');
     default: {
-      const variables = settings.inOrder([...possibleVariables(query)]);
+      const variables = [...possibleVariables(query)];
       const root = plan(query, new Set(variables));
       const projected = sameOrder(root.variables, variables) ? root : new Project(root, variables);
       return {

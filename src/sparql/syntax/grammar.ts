@@ -52,8 +52,19 @@ const VARIANTS = new Map(
   ]),
 );
 
+/**
+ * A long word that is neither a number nor a prefix: a token that no rule takes. Without it, the
+ * lexer would look for other tokens at each of its characters, in quadratic time.
+ */
+const LONG_WORD: TokenType = createToken({
+  name: 'LongWord',
+  pattern:
+    /(?!-?(?:\d+\.?\d*|\.\d+)(?:[Ee]-?\d*)?\.?(?![-.\w\u0080-\uffff]))[-.\w\u0080-\uffff]{129,}(?![-.\w\u0080-\uffff:])/,
+});
+
 /** All tokens, in the order in which they are tried. */
 const TOKENS: readonly TokenType[] = [
+  LONG_WORD,
   ...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) =>
     [token, VARIANTS.get(token) ?? []].flat(),
   ),

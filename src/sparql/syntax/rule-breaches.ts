@@ -15,7 +15,11 @@ interface Rule {
 
 const AGGREGATE = String.raw`\b(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(`;
 const SUB_QUERY = '{ SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }';
-const variable = (name: string): string => `[?$]${name}(?![\\p{L}\\p{N}_])`;
+/** The first characters of a name find its place; a pattern cannot have many more. */
+const MOST_CHARACTERS = 500;
+const whole = (name: string, end: string): string =>
+  name.length > MOST_CHARACTERS ? name.slice(0, MOST_CHARACTERS) : name + end;
+const variable = (name: string): string => `[?$]${whole(name, '(?![\\p{L}\\p{N}_])')}`;
 
 const RULES: readonly Rule[] = [
   {
@@ -59,7 +63,7 @@ const RULES: readonly Rule[] = [
   },
   {
     message: /^Detected reuse of blank node across two different basic graph patterns \(_:(\S+)\)$/,
-    place: (name) => new RegExp(`(?<=_:${name}\\b[^]*)_:${name}\\b`),
+    place: (name) => new RegExp(`(?<=_:${whole(name, '\\b')}[^]*)_:${whole(name, '\\b')}`),
     what: (name) => `the blank node _:${name} is used in two groups`,
     suggestion: 'Use a variable, which can be used anywhere',
   },

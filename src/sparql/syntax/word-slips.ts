@@ -110,6 +110,9 @@ const OPERATORS: readonly SurroundedSlip[] = [
   },
 ];
 
+/** A longer word is no forgotten sign. */
+const MOST_CHARACTERS = 100;
+
 export const WORD_SLIPS: readonly Slip[] = [
   ...OPERATORS.map(toSlip),
   {
@@ -118,6 +121,7 @@ export const WORD_SLIPS: readonly Slip[] = [
       const word = wordAt(place);
       // A name that is a variable elsewhere was meant to be one here.
       return word !== undefined &&
+        word.length < MOST_CHARACTERS &&
         new RegExp(`[?$]${word}(?![\\p{L}\\p{N}_])`, 'u').test(place.blanked) &&
         place.accepts('?x')
         ? instead(place, word.length, `?${word}`, `Did you mean the variable ?${word}?`)

@@ -1,5 +1,4 @@
 /** An update request: all its operations together make one change (SPARQL 1.1 Update §3). */
-import { badRequest } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
@@ -7,14 +6,13 @@ import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js'
 import { baseOf, type AlgebraNode } from '../parse-query.js';
 import type { Evaluation, PlanSettings, QueryForm } from '../plan/index.js';
 import { variablesInTerm } from '../plan/index.js';
-import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import { refuseReusedVariables } from '../scope-rules.js';
 import type { Budget } from '../workers/index.js';
 import { DraftGraph } from './draft-graph.js';
 import { loadDocument } from './load.js';
 import { manageGraphs } from './manage-graphs.js';
 import { modify } from './modify.js';
-import { parseUpdate, type Modify, type UpdateOperation } from './parse-update.js';
+import { parseUpdate, type Modify } from './parse-update.js';
 
 /**
  * Evaluates an update request. Each operation sees the writes before it; the graph itself is not
@@ -29,11 +27,9 @@ export async function evaluateUpdate(
   settings: EvaluationSettings,
   budget: Budget,
 ): Promise<DraftGraph> {
-  const operations = parseUpdate(text, settings.baseIri)
-    .filter(
-      (operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow),
-    )
-    .map((operation) => withDataset(operation, dataset));
+  const operations = parseUpdate(text, settings.baseIri, dataset).filter(
+    (operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow),
+  );
   for (const operation of operations as unknown as AlgebraNode[]) {
     refuseReusedVariables(operation, text);
     refuseOutbound(operation, settings.serviceAllow);
@@ -44,7 +40,6 @@ export async function evaluateUpdate(
     baseIri: baseOf(text, settings.baseIri),
     budget,
     terms: draft.terms,
-    inOrder: (names: readonly string[]) => names,
   };
   const outbound = new Outbound(settings, budget);
   for (const operation of operations) {
@@ -85,18 +80,5 @@ function solutionsFor(
     graph,
     settings,
     outbound,
-  );
-}
-
-/** The request's dataset excludes one in the operation (SPARQL 1.1 Protocol §2.2.3). */
-function withDataset(
-  operation: UpdateOperation,
-  dataset: ProtocolDataset | undefined,
-): UpdateOperation {
-  if (operation.type !== 'modify' || !namesGraphs(dataset)) return operation;
-  if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
-  throw badRequest(
-    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
-      'Name the dataset in one of them only.',
   );
 }

@@ -2,6 +2,7 @@
 import { badRequest } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
+import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import type { GraphForm, AlgebraNode, Syntax } from '../parse-query.js';
 import { parseSyntax, translate } from '../parse-query.js';
 import { joinOfQuads, type Algebra } from '../plan/index.js';
@@ -62,11 +63,15 @@ type ModifySyntax = Extract<OperationSyntax, { readonly subType: 'modify' }>;
 type Prologue = Update['updates'][number]['context'];
 
 /**
- * The operations of a request, in order; none for an empty one.
+ * The operations of a request, in order; none for an empty one. `dataset` is the request's.
  * @throws ServiceError `malformed-query` with line and column, or `bad-request` when the text is a
- *   query.
+ *   query, or names another dataset.
  */
-export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
+export function parseUpdate(
+  text: string,
+  baseIri: string,
+  dataset?: ProtocolDataset,
+): UpdateOperation[] {
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update')
     throw badRequest('This is a query; send it as "query", since an update has no answer.');
@@ -75,15 +80,16 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   // A prologue applies to all operations after it.
   const context: Prologue = [];
   return syntax.updates.flatMap(({ context: added, operation }) => {
-    context.push(...added);
+    for (const part of added) context.push(part);
     if (!operation) return [];
     const alone = (shown: OperationSyntax): AlgebraNode =>
       translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
-    if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
+    if (operation.subType === 'modify')
+      return [withDataset(toModify(operation, context, alone, translated), dataset)];
     const algebra = alone(operation);
     if (operation.subType === 'insertdata' || operation.subType === 'deletedata')
       refuseNonRdf(algebra, text);
-    return [toOperation(algebra)];
+    return [withDataset(toOperation(algebra), dataset)];
   });
 }
 
@@ -150,4 +156,17 @@ function toModify(
     where: patternOf(query) as unknown as Algebra,
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
+}
+
+/** The request's dataset excludes one in the operation (SPARQL 1.1 Protocol §2.2.3). */
+function withDataset(
+  operation: UpdateOperation,
+  dataset: ProtocolDataset | undefined,
+): UpdateOperation {
+  if (operation.type !== 'modify' || !namesGraphs(dataset)) return operation;
+  if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
+  throw badRequest(
+    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
+      'Name the dataset in one of them only.',
+  );
 }

@@ -62,6 +62,7 @@ export function fittingValues(
     query.parts.filter(({ kind }) => kind !== 'having' && kind !== 'limit'),
     set,
   ]) {
+    probe.check();
     const root = restrictedTo(
       query,
       new Set(parts.filter((part) => !without.includes(part))),

@@ -15,6 +15,7 @@ export interface EmptySet {
  */
 export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | undefined {
   const isEmpty = (parts: ReadonlySet<QueryPart>): boolean | undefined => {
+    if (!probe.hasTime) return undefined;
     const hasRows = probe.hasRows(restrictedTo(query, parts), query.text);
     return hasRows === undefined ? undefined : !hasRows;
   };

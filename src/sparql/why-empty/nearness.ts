@@ -1,5 +1,5 @@
 /** How near a term of the graph is to a written one. */
-import { foldText, type Literal, type NamedNode, type Term } from '../../rdf/index.js';
+import { foldText, type Literal, type NamedNode, type Term, leastOf } from '../../rdf/index.js';
 import { nameIn, slipsBetween, spacedName, type TermNames } from './term-names.js';
 
 /** The difference between a written term and the graph's; `cost` grows from 1. */
@@ -25,6 +25,7 @@ const LEAST_SHARED = 0.5;
 
 /** The nearness of a term; undefined where nothing suggests it. */
 export function nearnessOf(written: Term, found: Term, names: TermNames): Nearness | undefined {
+  names.check();
   if (written.equals(found)) return undefined;
   if (written.termType === 'NamedNode')
     return found.termType === 'NamedNode'
@@ -90,7 +91,7 @@ function ofTextAndThing(text: string, found: NamedNode, names: TermNames): Nearn
   const plain = plainText(text);
   const known = [...names.labelsOf(found), spacedName(found.value)].map(plainText);
   if (known.includes(plain)) return { cost: 1.5, why: 'thing' };
-  const slips = Math.min(...known.map((name) => slipsBetween(plain, name) ?? Infinity));
+  const slips = leastOf(known.map((name) => slipsBetween(plain, name) ?? Infinity));
   return slips === Infinity ? undefined : { cost: 2 + SLIP_COST * slips, why: 'thing' };
 }
 

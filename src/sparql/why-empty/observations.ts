@@ -1,8 +1,9 @@
 /** The actual values where a condition finds nothing, reported when nothing near it is known. */
-import type { Term } from '../../rdf/index.js';
+import { RDF, type Term } from '../../rdf/index.js';
 import { compareValues, toValue } from '../values/index.js';
 import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
-import { rangeOf, shownTerm, type Node, type TextRange } from './syntax-tree.js';
+import { UNKNOWN, useOf } from './replaced-terms.js';
+import { nodesIn, rangeOf, shownTerm, termOf, type Node, type TextRange } from './syntax-tree.js';
 
 export interface Observation {
   readonly text: string;
@@ -10,6 +11,23 @@ export interface Observation {
 }
 
 const ORDERED = ['<', '>', '<=', '>=', '='];
+
+/** Properties and classes that nothing has, and whether the ontology has them. */
+export function unusedTermsIn(inspection: Inspection): Observation[] {
+  const { query, set, names } = inspection;
+  const noted = (node: Node, role: 'predicate' | 'class'): Observation[] => {
+    const [term, place] = [termOf(node, query), rangeOf(node)];
+    if (term?.termType !== 'NamedNode' || !place || useOf(term, role, inspection) > 0) return [];
+    const where = names.isDeclared(term) ? 'in the ontology, unused' : 'not in the ontology';
+    return [{ place, text: `${shownTerm(term, query)}: ${where}; ${UNKNOWN[role]}.` }];
+  };
+  return set
+    .filter(({ kind }) => kind === 'triple')
+    .flatMap(({ node: { predicate, object } }) => [
+      ...[...nodesIn(predicate)].flatMap((link) => noted(link, 'predicate')),
+      ...(termOf(predicate, query)?.equals(RDF.type) ? noted(object as Node, 'class') : []),
+    ]);
+}
 
 /** For each comparison in the empty set, the range of the actual values. */
 export function observationsOn(inspection: Inspection): Observation[] {

@@ -66,9 +66,8 @@ function rewrittenInside(
 ): Node {
   for (const [node, replacement] of [...replacements].reverse()) {
     if (replacement === undefined) continue;
-    const inner = new Map(replacements);
-    inner.delete(node);
-    replacements.set(node, rewritten(replacement, inner));
+    replacements.delete(node);
+    replacements.set(node, rewritten(replacement, replacements));
   }
   return rewritten(root, replacements);
 }
@@ -194,10 +193,18 @@ export function restrictedTo(
   kept: ReadonlySet<QueryPart>,
   others: Replacements = new Map(),
 ): Node {
-  const effective = supported(query, kept);
+  return onlyWith(query, supported(query, kept), others);
+}
+
+/** The query with exactly some of its parts, even where nothing binds their variables. */
+export function onlyWith(
+  query: DividedQuery,
+  kept: ReadonlySet<QueryPart>,
+  others: Replacements = new Map(),
+): Node {
   const replacements = new Map(others);
   for (const part of query.parts)
-    if (!effective.has(part))
+    if (!kept.has(part))
       replacements.set(
         part.node,
         part.kind === 'graph'

@@ -33,12 +33,13 @@ const RESERVED_SHARE = 0.2;
 
 /** An answer is undefined if it took too long; then nothing is concluded. */
 export class Probe {
-  readonly #reservedMs: number;
+  /** Ends before the query's own, so that what was found until then can be sent. */
+  readonly #budget: Budget;
   #isCutShort = false;
 
   constructor(readonly settings: ProbeSettings) {
-    const { remainingMs } = settings.budget;
-    this.#reservedMs = remainingMs === Infinity ? 0 : remainingMs * RESERVED_SHARE;
+    const { budget } = settings;
+    this.#budget = budget.within(budget.remainingMs * (1 - RESERVED_SHARE));
   }
 
   get graph(): IdGraph {
@@ -50,7 +51,24 @@ export class Probe {
   }
 
   get hasTime(): boolean {
-    return this.settings.budget.remainingMs > this.#reservedMs;
+    return this.#budget.remainingMs > 0;
+  }
+
+  /** @throws ServiceError `query-timeout` when time is up; `inTime` catches it. */
+  check(): void {
+    this.#budget.check();
+  }
+
+  /** What some work finds; undefined where time runs out, or nobody wants the answer. */
+  inTime<T>(work: () => T): T | undefined {
+    try {
+      this.#budget.checkNow();
+      return work();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      this.#isCutShort = true;
+      return undefined;
+    }
   }
 
   hasRows(root: Node, text: string): boolean | undefined {
@@ -76,14 +94,14 @@ export class Probe {
         distinct: false,
       },
       text,
-      (evaluation) => {
-        let count = 0;
-        if (evaluation.kind === 'solutions')
-          for (const { rowCount } of evaluation.batches)
-            if ((count += rowCount) >= MOST_COUNTED) break;
-        return Math.min(count, MOST_COUNTED);
-      },
+      countRows,
     );
+  }
+
+  /** How many rows a query has with its modifiers, at most `MOST_COUNTED`; of SELECT only. */
+  rowsOf(root: Node, text: string): number | undefined {
+    if (root.subType !== 'select') return this.countOf(root, text);
+    return this.#evaluate(root, text, countRows);
   }
 
   /** At most `MOST_VALUES` different values; of `ASKED` without an expression. */
@@ -109,7 +127,7 @@ export class Probe {
   }
 
   #evaluate<T>(root: Node, text: string, take: (evaluation: Evaluation) => T): T | undefined {
-    const { graph, reading, baseIri, search, dataset, budget } = this.settings;
+    const { graph, reading, baseIri, search, dataset } = this.settings;
     if (!this.hasTime) {
       this.#isCutShort = true;
       return undefined;
@@ -124,8 +142,7 @@ export class Probe {
           reading,
           baseIri: baseOf(text, baseIri),
           search,
-          budget: budget.within(PROBE_MS),
-          inOrder: (names) => names,
+          budget: this.#budget.within(PROBE_MS),
         }),
       );
     } catch (error) {
@@ -135,6 +152,13 @@ export class Probe {
       return undefined;
     }
   }
+}
+
+function countRows(evaluation: Evaluation): number {
+  let count = 0;
+  if (evaluation.kind === 'solutions')
+    for (const { rowCount } of evaluation.batches) if ((count += rowCount) >= MOST_COUNTED) break;
+  return Math.min(count, MOST_COUNTED);
 }
 
 type Modifiers = Readonly<Record<string, Node | undefined>>;

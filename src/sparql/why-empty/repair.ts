@@ -170,6 +170,7 @@ function helpOf(
   changes: readonly TextChange[],
   { query, set, probe }: Inspection,
 ): 'enough' | 'some' | undefined {
+  probe.check();
   const after = dividedText(text, query.baseIri);
   if (!after) return undefined;
   if (probe.hasRows(restrictedTo(after, new Set(after.parts)), text)) return 'enough';

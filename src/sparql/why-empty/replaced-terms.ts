@@ -19,7 +19,7 @@ import {
 } from './syntax-tree.js';
 import { slipsBetween, type TermNames } from './term-names.js';
 
-type Role = 'predicate' | 'link' | 'class' | 'node' | 'graph' | 'dataset';
+export type Role = 'predicate' | 'link' | 'class' | 'node' | 'graph' | 'dataset';
 
 interface Occurrence {
   readonly node: Node;
@@ -281,7 +281,8 @@ function classesOfThings(
     .map(({ term }) => term);
 }
 
-function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number {
+/** How many statements have a term in a role. */
+export function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number {
   const id = graph.dictionary.idOf(term);
   if (id === 0) return 0;
   switch (role) {
@@ -331,9 +332,12 @@ function hintOf(
   inUse: number,
   inspection: Inspection,
 ): string {
-  const { query } = inspection;
+  const { query, names } = inspection;
+  const unused = names.isDeclared(written)
+    ? `in the ontology, unused; ${UNKNOWN[role]}`
+    : UNKNOWN[role];
   const known =
-    inUse === 0 ? UNKNOWN[role] : `${USES[role](inUse)}, but none matches the rest of the query`;
+    inUse === 0 ? unused : `${USES[role](inUse)}, but none matches the rest of the query`;
   const reason =
     why === 'language' && (written as Literal).language === ''
       ? 'Here the text has a language tag:'
@@ -342,7 +346,8 @@ function hintOf(
   return `${shownTerm(written, query)}: ${known}. ${reason} ${shownTerm(term, query)} (${use}).`;
 }
 
-const UNKNOWN: Readonly<Record<Role, string>> = {
+/** Of a term that is used nowhere. */
+export const UNKNOWN: Readonly<Record<Role, string>> = {
   predicate: 'no statement here uses it',
   link: 'no statement here uses it',
   class: 'nothing here has this class',

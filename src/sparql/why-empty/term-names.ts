@@ -3,11 +3,13 @@ import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../gr
 import type { Term } from '../../rdf/index.js';
 import {
   OWL,
+  RDF,
   RDFS,
   SKOS,
   editsBetween,
   foldText,
   getOrMake,
+  greatestOf,
   namedNode,
   objectsOf,
 } from '../../rdf/index.js';
@@ -39,6 +41,8 @@ export class TermNames {
   constructor(
     graph: IdGraph,
     readonly knowledge: NameKnowledge = NOTHING_KNOWN,
+    /** Throws when time is up. */
+    readonly check: () => void = () => undefined,
   ) {
     this.#terms = new TermGraph(graph);
   }
@@ -64,14 +68,18 @@ export class TermNames {
   sharedMeaning(name: string, term: Term): number {
     const asked = this.knowledge.wordsOf(name);
     if (asked.length === 0) return 0;
-    return Math.max(
-      0,
-      ...this.phrasesOf(term).map((phrase) => {
+    return greatestOf(
+      this.phrasesOf(term).map((phrase) => {
         const words = this.knowledge.wordsOf(phrase);
         const sharedCount = asked.filter((word) => words.includes(word)).length;
         return sharedCount / Math.max(asked.length, (asked.length + words.length) / 2);
       }),
     );
+  }
+
+  /** Whether the ontology has a class or property. */
+  isDeclared(term: Term): boolean {
+    return this.#terms.count(term, RDF.type) > 0;
   }
 
   /** Whether the graph aligns two terms, in either direction. */

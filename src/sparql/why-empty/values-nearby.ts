@@ -14,6 +14,7 @@ import {
   variablesIn,
   type Node,
 } from './syntax-tree.js';
+import { greatestOf } from '../../rdf/index.js';
 
 /** Constants, one of which must be a value of an expression. */
 interface Demand {
@@ -96,7 +97,7 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
   return [
     {
       changes,
-      cost: Math.max(...replaced.map(({ cost }) => cost)),
+      cost: greatestOf(replaced.map(({ cost }) => cost)),
       place: changes[0] ?? part.place,
       hint: `${hint}.`,
     },

@@ -1,16 +1,17 @@
 /** Why a query has no rows: the parts at fault, similar terms, and a repaired query. */
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { positionOf } from '../syntax/index.js';
-import { observationsOn } from './observations.js';
+import { observationsOn, unusedTermsIn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
+import { aloneIn, divided, onlyWith, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
-import { repairOf, type TriedEdit } from './repair.js';
+import { repairOf, type Repair, type TriedEdit } from './repair.js';
 import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
 import type { NameKnowledge } from '../text-search.js';
 import { TermNames } from './term-names.js';
 
 const MOST_HINTS = 5;
+const NO_REPAIR: Repair = { tried: [], query: undefined };
 
 /**
  * Explains a query without rows; undefined where it has some, has SERVICE, or its parts could not
@@ -25,10 +26,15 @@ export function whyEmpty(
   const query = divided(readTree(text, settings.baseIri));
   if (!query) return undefined;
   const probe = new Probe(settings);
-  const set = minimalEmptySet(query, probe);
+  const set = probe.inTime(() => minimalEmptySet(query, probe));
   if (!set) return undefined;
-  const names = new TermNames(settings.graph, knowledge);
-  const repair = repairOf(query, set, probe, names);
+  const names = new TermNames(settings.graph, knowledge, () => {
+    probe.check();
+  });
+  const repair = probe.inTime(() => repairOf(query, set, probe, names)) ?? NO_REPAIR;
+  const inspection = { query, set: set.parts, probe, names };
+  const observed =
+    probe.inTime(() => [...unusedTermsIn(inspection), ...observationsOn(inspection)]) ?? [];
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
   const hints = [
     // Only the nearest for each place: others add nothing.
@@ -39,10 +45,9 @@ export function whyEmpty(
         ...placeOf(text, place),
         ...(isEnough ? { query: changed } : {}),
       })),
-    ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({
-      text: hint.text,
-      ...placeOf(text, hint.place),
-    })),
+    ...observed
+      .filter(({ place }) => !repair.tried.some((edit) => edit.place.start === place.start))
+      .map((hint) => ({ text: hint.text, ...placeOf(text, hint.place) })),
   ];
   return {
     because,
@@ -70,10 +75,7 @@ function describe(
       : undefined;
   const rowsWithout =
     set.length > 1
-      ? probe.countOf(
-          restrictedTo(query, new Set(set.filter((other) => other !== part))),
-          query.text,
-        )
+      ? probe.rowsOf(onlyWith(query, new Set(set.filter((other) => other !== part))), query.text)
       : undefined;
   return {
     part: textOfPart(part, query),
@@ -117,7 +119,11 @@ export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyE
   const lines = [
     because.length === 1
       ? 'No rows, because nothing matches this:'
-      : 'No rows, because nothing matches all of these together. Leaving out any one gives rows:',
+      : `No rows, because nothing matches all of these together${
+          because.some(({ rowsWithout }) => rowsWithout === 0)
+            ? ''
+            : '. Leaving out any one gives rows'
+        }:`,
     ...because.map(({ part, line, column, rows, rowsWithout }) => {
       const alone = rows === undefined ? '' : `; alone: ${count(rows)}`;
       const without = rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`;

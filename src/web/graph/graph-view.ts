@@ -10,6 +10,7 @@ import {
 import { element, fill, svgElement } from '../elements.js';
 import { Zoom } from '../zoom.js';
 import { moveApart } from './boxes.js';
+import { extentOf } from '../extent.js';
 
 /** A thing of the graph; `detail` is a second line, `kind` gives the box its look. */
 export interface GraphNode {
@@ -141,10 +142,12 @@ export class GraphView {
 
   /** Makes all boxes visible. */
   #frame(placed: readonly Placed[]): void {
-    const left = Math.min(...placed.map(({ x, width }) => x - width / 2)) - 10;
-    const right = Math.max(...placed.map(({ x, width }) => x + width / 2)) + 10;
-    const top = Math.min(...placed.map(({ y, height }) => y - height / 2)) - 10;
-    const bottom = Math.max(...placed.map(({ y, height }) => y + height / 2)) + 10;
+    const [left, right] = extentOf(
+      placed.flatMap(({ x, width }) => [x - width / 2 - 10, x + width / 2 + 10]),
+    );
+    const [top, bottom] = extentOf(
+      placed.flatMap(({ y, height }) => [y - height / 2 - 10, y + height / 2 + 10]),
+    );
     this.#svg.setAttribute('viewBox', `${left} ${top} ${right - left} ${bottom - top}`);
     this.#zoom.onShowAll();
   }

@@ -4,6 +4,7 @@ import { zoomIdentity } from 'd3-zoom';
 import { anchorTo, element, fill, svgElement } from '../elements.js';
 import { Zoom } from '../zoom.js';
 import { LEAST_TARGET, clustersOf, type Cluster, type Spot } from './clusters.js';
+import { extentOf } from '../extent.js';
 
 /** A place in units of the drawing. */
 export interface MapPlace extends Spot {
@@ -144,9 +145,9 @@ export class ZoomMap {
       ),
       shown.length < places.length && `and ${places.length - shown.length} more`,
     );
-    const [xs, ys] = [places.map(({ place }) => place.x), places.map(({ place }) => place.y)];
-    const [left, top] = [Math.min(...xs), Math.min(...ys)];
-    const [across, down] = [Math.max(...xs) - left, Math.max(...ys) - top];
+    const [left, right] = extentOf(places.map(({ place }) => place.x));
+    const [top, bottom] = extentOf(places.map(({ place }) => place.y));
+    const [across, down] = [right - left, bottom - top];
     if (across === 0 && down === 0) return;
     const { width, height } = this.drawing;
     const scale = Math.min(MOST_SCALE, (0.7 * width) / across, (0.7 * height) / down);

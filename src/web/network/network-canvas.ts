@@ -7,6 +7,7 @@ import { startLayout } from './layout.js';
 import { nameInAddress, type Body, type DrawnNetwork, type DrawnTie } from './network-data.js';
 import { TieFilter } from './tie-filter.js';
 import { TieList } from './tie-list.js';
+import { extentOf } from '../extent.js';
 
 /** How near to a body a pointer has to be, in pixels. */
 const REACH = 14;
@@ -172,13 +173,8 @@ export class NetworkCanvas {
   }
 
   #fit(): void {
-    const [xs, ys] = [this.network.bodies.map(({ x }) => x), this.network.bodies.map(({ y }) => y)];
-    const [left, right, top, bottom] = [
-      Math.min(...xs),
-      Math.max(...xs),
-      Math.min(...ys),
-      Math.max(...ys),
-    ];
+    const [left, right] = extentOf(this.network.bodies.map(({ x }) => x));
+    const [top, bottom] = extentOf(this.network.bodies.map(({ y }) => y));
     const { clientWidth: width, clientHeight: height } = this.#canvas;
     const fitting = Math.min(
       (width - 2 * MARGIN) / (right - left + 1),

@@ -1,5 +1,6 @@
 /** Charts for an answer's columns: over time, by name, or on a map. */
 import { momentOf, numberIn, yearIn, type ResultTerm, type Row } from './terms.js';
+import { extentOf } from '../extent.js';
 
 /** An amount for each name, the rows in their order. */
 export interface BarsData {
@@ -147,10 +148,7 @@ function columnsOf(
         ];
   });
   if (entries.some((entry) => entry.amount < 0 || !Number.isFinite(entry.amount))) return undefined;
-  const [first, last] = [
-    Math.min(...entries.map(({ year }) => year)),
-    Math.max(...entries.map(({ year }) => year)),
-  ];
+  const [first, last] = extentOf(entries.map(({ year }) => year));
   if (entries.length === 0 || first === last || last - first >= MOST_YEARS) return undefined;
   const series = largest(entries);
   const sums = new Map<string, number>();

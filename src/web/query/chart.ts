@@ -2,6 +2,7 @@
 import { element, fill, svgElement } from '../elements.js';
 import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
 import { COUNT, caption, frame } from './picture.js';
+import { extentOf } from '../extent.js';
 
 const ROW = 28;
 
@@ -31,7 +32,7 @@ async function draw(picture: Picture, width: number): Promise<Element[]> {
 
 function drawBars({ measure, bars, moreCount }: BarsData, width: number): Element[] {
   const isNarrow = width < 560;
-  const most = Math.max(...bars.map(({ amount }) => amount), 0) || 1;
+  const most = Math.max(extentOf(bars.map(({ amount }) => amount))[1], 0) || 1;
   // Where there is little room a name is above its bar.
   const [left, step] = isNarrow ? [0, ROW * 1.6] : [Math.min(width * 0.45, 380), ROW];
   const room = width - left - 70;
@@ -88,7 +89,7 @@ interface ColumnsFrame {
 function drawColumns({ measure, series, years }: ColumnsData, width: number): Element[] {
   const [left, top, height] = [46, 12, 300];
   const sums = years.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0));
-  const most = niceCeiling(Math.max(...sums));
+  const most = niceCeiling(extentOf(sums)[1]);
   const axes: ColumnsFrame = { left, top, height, room: (width - left - 4) / years.length, most };
   return [
     ...(series.length > 1 ? [legendOf(series)] : []),

@@ -88,8 +88,9 @@ describe('Broken queries over the shipped graph', () => {
         true,
         true,
       ]);
-      for (const { rowsWithout } of whyEmpty?.because ?? [])
-        if (rowsWithout !== undefined) expect([broken, rowsWithout > 0]).toEqual([broken, true]);
+      // Without a part that binds what another reads there are no rows either.
+      const counts = whyEmpty?.because.flatMap(({ rowsWithout = [] }) => rowsWithout) ?? [];
+      if (counts.length > 0) expect([broken, Math.max(...counts) > 0]).toEqual([broken, true]);
     }
   });
 });

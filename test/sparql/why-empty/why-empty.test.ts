@@ -7,6 +7,7 @@ const version = versionOfTriG(`
   :a a :Meeting ; :label "Vienna"@en ; :day "2010-01-02"^^xsd:date ; :size 5 .
   :b a :Meeting ; :label "Prague"@en ; :day "2015-03-04"^^xsd:date ; :size 50 ; :chair :p .
   :p a :Person ; :name "Ann" .
+  :budget a :Property . :Ballot a :Class .
   :graph { :c a :Visit }
 `);
 const engine = engineFor();
@@ -49,6 +50,52 @@ describe('Why a query has no rows', () => {
       expect.objectContaining({ kind: 'triple', rows: 2, rowsWithout: 1, line: 2, column: 28 }),
     ]);
   });
+
+  it.each<[string, Record<string, number>]>([
+    ['SELECT ?x { ?x :day ?d FILTER(?d >= 2012) }', { '?x :day ?d': 0, 'FILTER (?d >= 2012)': 2 }],
+    [
+      'SELECT ?x { ?x :size ?n . ?x :chair ?c FILTER(?n < 10) }',
+      { '?x :size ?n': 0, '?x :chair ?c': 1, 'FILTER (?n < 10)': 1 },
+    ],
+    [
+      'SELECT ?k (COUNT(*) AS ?n) { ?x a ?k ; :size ?s FILTER(?s > 60) } GROUP BY ?k',
+      { '?x :size ?s': 0, 'FILTER (?s > 60)': 1 },
+    ],
+  ])('comes with the rows that it would have without a part: %s', async (query, expected) => {
+    const because = (await why(query))?.because ?? [];
+    expect(Object.fromEntries(because.map(({ part, rowsWithout }) => [part, rowsWithout]))).toEqual(
+      expected,
+    );
+  });
+
+  it.each([
+    ['SELECT ?x { ?x :budget ?b }', /^:budget: in the ontology, unused/],
+    ['SELECT ?x { ?x a :Ballot }', /^:Ballot: in the ontology, unused/],
+    ['SELECT ?x { ?x :size ?n ; (:budget|:spent)+ ?b }', /^:budget: in the ontology, unused/],
+    ['SELECT ?x { ?x :expense ?b }', /^:expense: not in the ontology/],
+  ])('says whether the ontology has a term that nothing uses: %s', async (query, hint) => {
+    const texts = (await why(query))?.hints.map(({ text }) => text);
+    expect(texts).toContainEqual(expect.stringMatching(hint));
+  });
+
+  it('ends in time, however many parts and values there are', async () => {
+    const many = versionOfTriG(
+      Array.from({ length: 4_000 }, (_, at) => `:t${at} :name${at % 900} "text ${at}" .`).join(
+        '\n',
+      ),
+    );
+    const hurried = engineFor('union', { timeoutMs: 1_500, workerCount: 1 });
+    try {
+      const parts = Array.from({ length: 700 }, (_, at) => `?s${at} :nam${at} "text${at}"`);
+      const filters = Array.from({ length: 300 }, (_, at) => `FILTER(?x${at} > ${at})`);
+      await hurried
+        .explain(many, `${PREFIXES}SELECT * { ${parts.join(' . ')} ${filters.join(' ')} }`, 'run')
+        .catch(() => undefined);
+      expect(hurried.state.lostCount).toBe(0);
+    } finally {
+      await hurried.close();
+    }
+  }, 60_000);
 
   it('names the values that there are, and offers no query where none is near', async () => {
     const found = await why('SELECT ?x { ?x :size ?n FILTER(?n > 1000) }');

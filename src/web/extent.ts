@@ -1,0 +1,7 @@
+/** The least and the greatest of any count of numbers; a call takes only so many arguments. */
+export function extentOf(numbers: Iterable<number>): [least: number, greatest: number] {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const number of numbers)
+    [least, greatest] = [Math.min(least, number), Math.max(greatest, number)];
+  return [least, greatest];
+}
