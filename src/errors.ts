@@ -18,6 +18,9 @@ export const ERROR_CODES = {
     'are written if you ask for the page to be replaced.',
   'name-taken': 'Something else already has this name; nothing was written.',
   'already-decided': 'The proposal has already been decided; nothing was written.',
+  'merge-conflict':
+    'The two things differ in class, or in a value that identifies each; nothing was written. The ' +
+    'message names both. With `force` they are merged all the same.',
   'not-found': 'There is no such thing, graph or version.',
   'version-dropped':
     'The version was dropped when the log was compacted; the message names the nearest ' +

@@ -303,10 +303,10 @@ export class Service {
   /** Drops versions and their files. Errors as those of `Committer.compact`. */
   async compact(
     rule: RetentionRule,
-    onProgress?: (droppedCount: number) => void,
+    options: Parameters<GraphStore['compact']>[1] = {},
   ): Promise<CompactionResult> {
-    const result = await this.committer.compact(rule, onProgress);
-    if (result.dropped > 0) {
+    const result = await this.committer.compact(rule, options);
+    if (result.dropped > 0 && !options.isDryRun) {
       this.exports.clear();
       this.history.forgetCommits();
     }

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { assertedVersionOf, labelOf } from '../src/graph/index.js';
+import { assertedVersionOf, labelOf, type GraphVersion } from '../src/graph/index.js';
 import { sourceCounts } from '../src/http/site/source-counts.js';
-import { PACKAGE_DIRECTORY, RDF, objectsOf, type Term } from '../src/rdf/index.js';
+import { PACKAGE_DIRECTORY, RDF, objectsOf, quadKey, type Term } from '../src/rdf/index.js';
 import { rowsWithHeader } from './support/document-tables.js';
 import { RunningApp } from './support/running-app.js';
 
@@ -161,5 +161,15 @@ describe('README', () => {
           ).size,
         ).toBe(6);
     });
+  });
+
+  it('leaves the shipped data as it was', async () => {
+    const { snapshots, current, names } = app.service;
+    const linesOf = (version: GraphVersion): string[] =>
+      [...version.match()]
+        .filter(({ graph }) => !graph.equals(names.graphs.inferred))
+        .map(quadKey)
+        .sort();
+    expect(linesOf(current)).toEqual(linesOf(await snapshots.open(1)));
   });
 });

@@ -9,6 +9,8 @@ import { readSettings, type Settings } from './settings.js';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Asks a person at the terminal; missing where there is none. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -61,6 +63,29 @@ export function versionOf(
 /** Prints a result as a line of JSON with `--json`, otherwise as text. */
 export function print(flags: Flags, terminal: Terminal, result: object, text: string): void {
   terminal.out(flags.json ? `${JSON.stringify(result)}\n` : text);
+}
+
+/** How a write opens the service: a dry run only reads, also beside a server. */
+export function writeMode({ dryRun }: Flags): OpenMode {
+  return dryRun ? 'read' : 'open';
+}
+
+/** Prints the outcome of a write: with `--dry-run`, what it would change. */
+export function printWrite(flags: Flags, terminal: Terminal, outcome: object, text: string): void {
+  const { added, removed, patch = '' } = outcome as Readonly<Record<string, string | undefined>>;
+  const preview = `${patch}nothing was written: ${added} statements would come, ${removed} go\n`;
+  print(flags, terminal, outcome, flags.dryRun ? preview : text);
+}
+
+/** Adds the options of a write that can be tried first. */
+export function withWriteOptions(command: Command, act: string): Command {
+  return command
+    .option('--dry-run', 'only show what would change; write nothing')
+    .option('--json', 'print the result as JSON')
+    .option('--author <name>', `who ${act}s it (default: the user of this machine)`)
+    .option('--message <text>', 'message of the commit')
+    .option('--server <url>', `${act} through this running server, with the token in WRITE_TOKEN`)
+    .option('--data-dir <directory>', 'the data directory (DATA_DIR)');
 }
 
 /** The values of an option that may be repeated; for commander. */

@@ -1,6 +1,6 @@
 /** `osce-graph compact`: drops old versions by a rule. */
 import { badRequest } from '../errors.js';
-import { withService, print, type Flags, type AddCommand } from './command.js';
+import { print, withService, writeMode, type AddCommand, type Flags } from './command.js';
 
 export const addCompact: AddCommand = (program, terminal, finish) => {
   program
@@ -9,8 +9,10 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
       'drop old versions that neither option keeps; the latest version, and versions with a name ' +
         'or a citation, always stay',
     )
-    .option('--keep-versions <count>', 'keep this many of the latest versions')
+    .option('--keep-versions <count>', 'keep this many of the latest versions, at least 1')
     .option('--keep-days <count>', 'keep every version that was current in this many last days')
+    .option('--dry-run', 'only show what would go; drop nothing')
+    .option('--yes', 'do not ask at the terminal')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
@@ -19,21 +21,37 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
         days: countOf(flags, 'keepDays', '--keep-days'),
       };
       finish(
-        await withService(flags, terminal, 'open', async (service) => {
-          const { kept, dropped } = await service.compact(rule, (droppedCount) =>
-            terminal.error(`${droppedCount.toLocaleString('en')} versions dropped\n`),
-          );
-          const text = `${dropped} versions dropped, ${kept} kept\n`;
-          print(flags, terminal, { kept, dropped }, text);
+        await withService(flags, terminal, writeMode(flags), async (service) => {
+          const { kept, dropped, gaps } = await service.compact(rule, { isDryRun: true });
+          const plan = `${dropped} versions to drop${listOf(gaps)}, ${kept} to keep\n`;
+          if (flags.dryRun) {
+            print(flags, terminal, { kept, dropped, gaps, dryRun: true }, plan);
+            return 0;
+          }
+          terminal.error(plan);
+          const isAsked = dropped > 0 && !flags.yes && terminal.confirm !== undefined;
+          if (isAsked && !(await terminal.confirm('Drop them for good?'))) return 1;
+          const done = await service.compact(rule, {
+            onProgress: (count) =>
+              terminal.error(`${count.toLocaleString('en')} versions dropped\n`),
+          });
+          const text = `${done.dropped} versions dropped${listOf(done.gaps)}, ${done.kept} kept\n`;
+          print(flags, terminal, { kept: done.kept, dropped: done.dropped }, text);
           return 0;
         }),
       );
     });
 };
 
+/** `` (1, 3 to 7)`` */
+function listOf(gaps: readonly (readonly [first: number, last: number])[]): string {
+  const texts = gaps.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+  return texts.length === 0 ? '' : ` (${texts.join(', ')})`;
+}
+
 function countOf(flags: Flags, name: string, option: string): number | undefined {
   const text = flags[name];
   if (text === undefined) return undefined;
-  if (/^\d{1,9}$/.test(String(text))) return Number(text);
-  throw badRequest(`${option} must be a whole number; found "${String(text)}".`);
+  if (/^0*[1-9]\d{0,8}$/.test(String(text))) return Number(text);
+  throw badRequest(`${option} must be a whole number of at least 1; found "${String(text)}".`);
 }

@@ -15,6 +15,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'page-changed': 1,
   'already-decided': 1,
   'name-taken': 2,
+  'merge-conflict': 1,
   'not-found': 1,
   'version-dropped': 1,
   'not-acceptable': 2,

@@ -1,6 +1,6 @@
 /** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
 import type { Command } from 'commander';
-import { badRequest, notFound } from '../errors.js';
+import { notFound } from '../errors.js';
 import { versionOf, type GraphVersion } from '../graph/index.js';
 import {
   assertedIn,
@@ -14,14 +14,13 @@ import {
 } from '../http/index.js';
 import {
   ContextTerms,
-  namedNode,
   namesFor,
   parseRdf,
   quad,
+  saidThing,
   readContext,
   toNTriplesTerm,
   type Change,
-  type NamedNode,
   type Names,
   type Quad,
   type Term,
@@ -35,7 +34,7 @@ import {
   type Flags,
   type Terminal,
 } from './command.js';
-import { RunningServer, noteIn } from './running-server.js';
+import { RunningServer, noteIn, pathOfThing } from './running-server.js';
 
 /** The statement that went, and the one that came; none where the fact was there already. */
 interface Written {
@@ -71,7 +70,7 @@ export const addFact: AddCommand = (program, terminal, finish) => {
       .option('--note <text>', 'a reason in your words');
   const run = async (words: SaidWords, flags: Flags): Promise<void> => {
     const names = namesFor(settingsOf(flags, terminal).service.baseIri);
-    const edit = { ...words, thing: thingAt(words.thing, names) };
+    const edit = { ...words, thing: saidThing(words.thing, names) };
     const written =
       typeof flags.server === 'string'
         ? await overHttp(edit, new RunningServer(flags.server, terminal), flags, names)
@@ -93,12 +92,6 @@ export const addFact: AddCommand = (program, terminal, finish) => {
 };
 
 type SaidWords = Omit<SaidEdit, 'thing'> & { readonly thing: string };
-
-/** @throws ServiceError `bad-request` */
-function thingAt(said: string, { baseIri }: Names): NamedNode {
-  if (URL.canParse(said, `${baseIri}id/`)) return namedNode(new URL(said, `${baseIri}id/`).href);
-  throw badRequest(`The thing must be its kind/slug or its IRI; found “${said}”.`);
-}
 
 function toLines({ after: said }: SaidEdit, { before, after }: Written): string {
   const line = (mark: string, each: Quad | undefined): string =>
@@ -174,7 +167,7 @@ async function overHttp(
   const { thing, key, before, after } = edit;
   const terms = new ContextTerms(readContext(names)['@context'] as Record<string, unknown>);
   requireKey(key, terms);
-  const path = `/id/${new URL(thing.value).pathname.split('/id/')[1] ?? ''}`;
+  const path = pathOfThing(thing, names);
   const read = async (): Promise<{ source: FactSource; etag: string | undefined }> => {
     const { text, etag } = await server.read(path, 'application/n-quads');
     const quads = await parseRdf(text, { format: 'nquads', baseIri: thing.value });

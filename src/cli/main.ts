@@ -1,4 +1,5 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
+import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
@@ -24,12 +25,21 @@ import { addToken } from './token.js';
 import { addUndo } from './undo.js';
 import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
+import { besideServer } from './running-server.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
+
+async function confirm(question: string): Promise<boolean> {
+  const asked = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asked.question(`${question} [y/N] `);
+  asked.close();
+  return /^y(?:es)?$/i.test(answer.trim());
+}
 
 const PROCESS_TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   environment: process.env,
+  confirm: process.stdin.isTTY && process.stderr.isTTY ? confirm : undefined,
 };
 
 /** Runs one command line, without the program's own name; resolves with the exit status. */
@@ -38,6 +48,7 @@ export async function main(
   terminal: Terminal = PROCESS_TERMINAL,
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
+  let running: Command | undefined;
   const program = new Command('osce-graph')
     .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
     .version(readPackage().version, '--version', 'print the version')
@@ -45,7 +56,10 @@ export async function main(
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
-    .showHelpAfterError('(see --help)');
+    .showHelpAfterError('(see --help)')
+    .hook('preAction', (_program, command) => {
+      running = command;
+    });
   const finish = (result: ExitStatus): void => {
     status = result;
   };
@@ -77,8 +91,17 @@ export async function main(
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, terminal, args.includes('--json'));
+    return report(withHint(error, running), terminal, args.includes('--json'));
   }
+}
+
+/** Says how the command that runs can go on beside a server. */
+function withHint(error: unknown, running: Command | undefined): unknown {
+  if (!(error instanceof ServiceError) || error.code !== 'data-directory-in-use' || !running)
+    return error;
+  const { code, message, details } = error;
+  const hint = besideServer(running, details.server as string | undefined);
+  return new ServiceError(code, message + hint, { details, cause: error });
 }
 
 /** To standard error: a sentence for people, the members of a problem document for programs. */

@@ -1,5 +1,7 @@
 /** A running server, for commands that cannot open the data directory while it has it open. */
 import { ERROR_CODES, type ErrorCode, ServiceError, badRequest, messageOf } from '../errors.js';
+import type { Command } from 'commander';
+import type { NamedNode, Names } from '../rdf/index.js';
 import type { Flags, Terminal } from './command.js';
 
 /** The body of a request, and headers besides those of every request. */
@@ -90,12 +92,35 @@ export class RunningServer {
   }
 }
 
-/** The parameters of a write: its author and message from the command, and others. */
+/** The path of a thing on a server. @throws ServiceError `bad-request` for one that it has no page of */
+export function pathOfThing({ value }: NamedNode, { baseIri, thingOf }: Names): string {
+  if (thingOf(value)) return `/${value.slice(baseIri.length)}`;
+  throw badRequest(`With --server, the thing must be one below ${baseIri}id/; found <${value}>.`);
+}
+
+/** How a command goes on while a server has the data directory open. */
+export function besideServer(command: Command, url: string | undefined): string {
+  const names = [command, ...(command.parent?.parent ? [command.parent] : [])].map((each) =>
+    each.name(),
+  );
+  if (command.options.some(({ long }) => long === '--server'))
+    return ` Or pass --server ${url ?? 'with its address'} to ${names.reverse().join(' ')}.`;
+  const ways: Readonly<Record<string, string>> = {
+    load: 'POST the files to /graphs',
+    ingest: 'POST the pages to /news',
+    compact: 'set KEEP_VERSIONS or KEEP_DAYS for it',
+  };
+  const way = ways[names[0] ?? ''];
+  return way === undefined ? '' : ` Or, with ${url ?? 'that process'}: ${way}.`;
+}
+
+/** The parameters of a write: its author and message from the command, `dry-run`, and others. */
 export function noteIn(flags: Flags, others: Readonly<Record<string, string>> = {}): string {
   const note = ['author', 'message'].flatMap((name) =>
     typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],
   );
-  return new URLSearchParams([...Object.entries(others), ...note]).toString();
+  const dryRun: [string, string][] = flags.dryRun ? [['dry-run', 'true']] : [];
+  return new URLSearchParams([...Object.entries(others), ...note, ...dryRun]).toString();
 }
 
 function problemIn(text: string): { code?: ErrorCode; detail?: string } {

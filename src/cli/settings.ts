@@ -102,7 +102,12 @@ const TABLE = [
     'the share of queries and commits, from 0 to 1, that is checked again with Comunica and ' +
       'rdf-validate-shacl when the service is idle',
   ],
-  ['SERVICE_ALLOW', undefined, 'addresses that SERVICE and LOAD may call, separated by commas'],
+  [
+    'SERVICE_ALLOW',
+    undefined,
+    'addresses that SERVICE and LOAD may call, separated by commas; one that ends in / allows all ' +
+      'below it',
+  ],
   [
     'SERVICE_TIMEOUT_MS',
     String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
@@ -233,7 +238,7 @@ export function readSettings(
 }
 
 function toInteger(variable: Variable, text: string | undefined, min: number, max: number): number {
-  const value = Number(text);
+  const value = /^\d+$/.test(text ?? '') ? Number(text) : NaN;
   return Number.isSafeInteger(value) && value >= min && value <= max
     ? value
     : fail(variable, `a whole number from ${min} to ${max}`, text);
@@ -252,7 +257,7 @@ function toOneOf<Value extends string>(
 }
 
 function toFraction(variable: Variable, text: string | undefined): number {
-  const value = Number(text);
+  const value = text?.trim() ? Number(text) : NaN;
   return value >= 0 && value <= 1 ? value : fail(variable, 'a number from 0 to 1', text);
 }
 

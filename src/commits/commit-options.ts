@@ -22,7 +22,7 @@ export interface CommitOptions<Value = unknown> {
   /** The version the write was made for; at any other, the write is refused. */
   readonly expectedVersion?: number | undefined;
   /** Only report the outcome. */
-  readonly isDryRun?: boolean;
+  readonly isDryRun?: boolean | undefined;
   /** The answer to a repeated request, stored with the commit so that it is written once. */
   readonly keepAnswer?: AnswerToKeep<CommitResult<Value>> | undefined;
 }

@@ -24,11 +24,15 @@ export interface CompactionOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each span with the number of versions dropped so far. */
   readonly onProgress?: ((droppedCount: number) => void) | undefined;
+  /** Only tells what would go. */
+  readonly isDryRun?: boolean | undefined;
 }
 
 export interface CompactionResult {
   readonly kept: number;
   readonly dropped: number;
+  /** The first and the last version of each gap. */
+  readonly gaps: readonly (readonly [first: number, last: number])[];
 }
 
 /** Pages given back to the disk at a time. */
@@ -37,24 +41,31 @@ const PAGES_AT_A_TIME = 256;
 /**
  * Drops versions that the rule does not keep; never the latest version, or one that has a name or
  * was cited.
- * @throws ServiceError `bad-request` for an empty rule; `log-damaged`, `storage-full`: spans before
+ * @throws ServiceError `bad-request` for a rule that is empty or keeps nothing; `log-damaged`, `storage-full`: spans before
  *   that are dropped.
  */
 export async function compactLog(
   log: CommitLog,
   rule: RetentionRule,
-  { signal, onProgress }: CompactionOptions = {},
+  { signal, onProgress, isDryRun = false }: CompactionOptions = {},
 ): Promise<CompactionResult> {
   if (rule.versions === undefined && rule.days === undefined)
     throw badRequest('A compaction needs a number of versions to keep, a number of days, or both.');
+  if (Object.values(rule).some((count: number | undefined) => count !== undefined && count < 1))
+    throw badRequest('A compaction keeps at least 1 version, and the versions of at least 1 day.');
+  const commits = log.list();
+  const gaps: (readonly [number, number])[] = [];
   let dropped = 0;
-  for (const span of droppedSpans(log.list(), log.versionsForGood(), rule, new Date())) {
+  for (const span of droppedSpans(commits, log.versionsForGood(), rule, new Date())) {
     if (signal?.aborted) break;
-    if (await dropSpan(log, span, signal)) dropped += span.count;
-    onProgress?.(dropped);
+    if (!isDryRun && !(await dropSpan(log, span, signal))) continue;
+    dropped += span.count;
+    gaps.push([span.after + 1, span.id - 1]);
+    if (!isDryRun) onProgress?.(dropped);
   }
-  while (!signal?.aborted && (await log.shrink(PAGES_AT_A_TIME)));
-  return { kept: log.list().length, dropped };
+  while (!isDryRun && !signal?.aborted && (await log.shrink(PAGES_AT_A_TIME)));
+  const kept = isDryRun ? commits.length - dropped : log.list().length;
+  return { kept, dropped, gaps };
 }
 
 /** False when the span was left as it is. */

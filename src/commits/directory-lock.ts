@@ -76,11 +76,10 @@ function inUse(directory: string, cause: unknown): ServiceError {
   const file = join(directory, ADDRESS);
   const server = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   const holder = server === '' ? 'another process' : `the server at ${server}`;
-  const address = server === '' ? 'its HTTP address' : server;
   return new ServiceError(
     'data-directory-in-use',
-    `The data directory ${directory} is open in ${holder}. Stop it, use another directory ` +
-      `(DATA_DIR), or write through ${address}: POST pages to /news and RDF to /graphs.`,
+    `The data directory ${directory} is open in ${holder}. Stop it, or use another directory ` +
+      '(DATA_DIR).',
     { cause, ...(server === '' ? {} : { details: { server } }) },
   );
 }

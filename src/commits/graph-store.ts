@@ -13,7 +13,7 @@ import type {
   LoadOptions,
   LoadResult,
 } from './commit-options.js';
-import { compactLog, type CompactionResult } from './compaction.js';
+import { compactLog, type CompactionOptions, type CompactionResult } from './compaction.js';
 import type { DirectoryLock } from './directory-lock.js';
 import { RecentChanges } from './recent-changes.js';
 import type { RetentionRule } from './retention.js';
@@ -110,15 +110,15 @@ export abstract class GraphStore {
    */
   async compact(
     rule: RetentionRule,
-    onProgress?: (droppedCount: number) => void,
+    options: Omit<CompactionOptions, 'signal'> = {},
   ): Promise<CompactionResult> {
-    this.requireWritable();
+    if (!options.isDryRun) this.requireWritable();
     const compaction = this.#compaction.then(() =>
-      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
+      compactLog(this.log, rule, { ...options, signal: this.#closing.signal }),
     );
     this.#compaction = compaction.then(
       ({ dropped }) => {
-        if (dropped > 0) this.dropped?.();
+        if (dropped > 0 && !options.isDryRun) this.dropped?.();
       },
       () => undefined,
     );

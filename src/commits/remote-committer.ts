@@ -135,8 +135,7 @@ export class RemoteCommitter extends GraphStore {
 
   protected async commitGroup(job: CommitJob): Promise<void> {
     try {
-      this.requireWritable();
-      await this.#deliverPending();
+      if (job.options.isDryRun !== true) await this.#deliverPending();
       const { group, complete, from } = await this.#made(job);
       if (complete && !group.isEmpty) await this.#write(group, complete, from);
       else await group.write();

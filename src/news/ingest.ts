@@ -24,7 +24,8 @@ import {
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 import { checkedEvidence, receiptChange, type GivenEvidence } from './receipt-change.js';
-import { decide, merge, type ReviewVerdict } from './review/decide.js';
+import { decide, type ReviewVerdict } from './review/decide.js';
+import { merge, type Merger } from './review/merge.js';
 import {
   listProposalIds,
   readProposal,
@@ -62,6 +63,7 @@ export interface Decided {
 
 export interface WithdrawOptions extends Omit<DecideOptions, 'keepAnswer'> {
   readonly author: string;
+  readonly isDryRun?: boolean | undefined;
   readonly keepAnswer?: AnswerToKeep<CommitResult<Withdrawal>> | undefined;
 }
 
@@ -76,6 +78,7 @@ export interface NewsSettings {
 /** Turns pages into commits of one graph. */
 export class NewsIngester {
   readonly #singleValued: ReadonlySet<string>;
+  readonly #identifying: ReadonlySet<string>;
   readonly #required: ReadonlySet<string>;
   readonly #threshold: number;
   readonly #keepsText: boolean;
@@ -96,6 +99,17 @@ export class NewsIngester {
       ({ predicate, object }) =>
         (predicate.equals(SH.maxCount) && object.value === '1') ||
         (predicate.equals(SH.uniqueLang) && object.value === 'true'),
+    );
+    const takesOne = new Set(
+      shapes
+        .filter(({ predicate, object }) => predicate.equals(SH.maxCount) && object.value === '1')
+        .map(({ subject }) => subject.value),
+    );
+    // Codes and links; dates and counts of one thing may differ from page to page.
+    this.#identifying = propertiesOf(
+      shapes,
+      ({ subject, predicate }) =>
+        takesOne.has(subject.value) && (predicate.equals(SH.pattern) || predicate.equals(SH.class)),
     );
     this.#required = new Set([
       ...IDENTIFYING,
@@ -231,8 +245,8 @@ export class NewsIngester {
   }
 
   /** The change after which a thing is another one. @throws ServiceError as `merge` does */
-  mergeOf(version: GraphVersion, thing: NamedNode, said: string, by: string): Change {
-    return merge(version, thing, said, by, this.#contextOf(version));
+  mergeOf(version: GraphVersion, merger: Merger): Change {
+    return merge(merger, { ...this.#contextOf(version), identifying: this.#identifying });
   }
 
   /**

@@ -30,6 +30,7 @@ export {
   LICENCE,
   foldText,
   namesFor,
+  saidThing,
   toSlug,
   type Kind,
   type Names,

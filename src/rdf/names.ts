@@ -1,6 +1,7 @@
 /** The IRIs that osce-graph itself mints, all below one base IRI. */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
+import { badRequest, quote } from '../errors.js';
 
 /** The base IRI of the shipped data, ontology and shapes. */
 export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
@@ -85,6 +86,20 @@ export function namesFor(baseIri: string): Names {
     },
     sideGraphs: [receipts, review],
   };
+}
+
+const KIND_AND_SLUG = /^[a-z-]+\/[^\s/?#<>"{}|\\^`]+$/;
+const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+
+/** A thing as people give it: by kind and slug, or by its IRI. @throws ServiceError `bad-request` */
+export function saidThing(said: string, { baseIri }: Pick<Names, 'baseIri'>): NamedNode {
+  const isIri = ABSOLUTE_IRI.test(said) && URL.canParse(said);
+  if (!isIri && !KIND_AND_SLUG.test(said))
+    throw badRequest(
+      `A thing is given by its kind and slug, such as state/austria, or by its IRI; found ` +
+        `${quote(said)}.`,
+    );
+  return DataFactory.namedNode(isIri ? said : `${baseIri}id/${said}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The gate: would the graph still be valid after this change? */
-export { superClassesOf } from './classes.js';
+export { isInstanceOf, superClassesOf } from './classes.js';
 export { Gate, InvalidDataError, accepted } from './gate.js';
 export {
   describeResult,

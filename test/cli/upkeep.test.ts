@@ -82,6 +82,17 @@ describe('compact', () => {
   it('drops versions, and says so of them from then on', async () => {
     copy();
     const before = await json<Listed>('snapshot', 'list');
+    const plan = await json<object>('compact', '--keep-versions', '2', '--dry-run');
+    expect(plan).toEqual({
+      kept: 3,
+      dropped: 3,
+      gaps: [
+        [1, 2],
+        [4, 4],
+      ],
+      dryRun: true,
+    });
+    expect(await json('snapshot', 'list')).toEqual(before);
     expect(await json('compact', '--keep-versions', '2')).toEqual({ kept: 3, dropped: 3 });
     const after = await json<Listed>('snapshot', 'list');
     expect(after.versions.map(({ version, sha256 }) => [version, sha256])).toEqual(
@@ -111,10 +122,37 @@ describe('compact', () => {
       ['compact'],
       ['compact', '--keep-days', 'many'],
       ['compact', '--keep-versions', '-1'],
+      ['compact', '--keep-versions', '0'],
+      ['compact', '--keep-days', '0', '--keep-versions', '3'],
     ])
       expect(await run(...args)).toMatchObject({ status: 2 });
     expect(await json('compact', '--keep-days', '1')).toEqual({ kept: 6, dropped: 0 });
   });
+});
+
+it('A command that finds a server in its directory says how that command goes on', async () => {
+  const directory = directories.make();
+  await fillTinyGraph(join(directory, 'var'));
+  const app = await RunningApp.start({ directory });
+  app.service.committer.lock?.announce(app.url);
+  const file = join(directory, 'some.nt');
+  writeFileSync(file, '<urn:a> <urn:b> <urn:c> .');
+  for (const [args, hint] of [
+    [['merge', 'state/austria', 'state/norway'], `--server ${app.url} to merge`],
+    [['fact', 'add', 'state/austria', 'label', 'x'], `--server ${app.url} to fact add`],
+    [['review', 'refuse', 'x'], `--server ${app.url} to review refuse`],
+    [['load', file], 'POST the files to /graphs'],
+    [['compact', '--keep-days', '2'], 'set KEEP_VERSIONS or KEEP_DAYS'],
+  ] as const) {
+    const { status, error } = await runCommand(args, { DATA_DIR: join(directory, 'var') });
+    expect([args[0], status, error.includes(hint), error]).toEqual([
+      args[0],
+      3,
+      true,
+      expect.stringContaining(app.url),
+    ]);
+  }
+  await app.close();
 });
 
 describe('backup and restore', () => {

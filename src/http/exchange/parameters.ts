@@ -50,6 +50,12 @@ export function flag(name: string, description: string): Parameter {
   return inQuery(name, description, { schema: { enum: ['true', 'false'] }, whenEmpty: 'true' });
 }
 
+/** Shows what a write would change. */
+export const DRY_RUN: Parameter = flag(
+  'dry-run',
+  'Only show what would change; nothing is written.',
+);
+
 /** The form of the answer, instead of the Accept header. */
 export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   const names = [

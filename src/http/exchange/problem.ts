@@ -19,6 +19,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'page-changed': 409,
   'already-decided': 409,
   'name-taken': 409,
+  'merge-conflict': 409,
   'not-found': 404,
   'version-dropped': 410,
   'not-acceptable': 406,

@@ -6,10 +6,10 @@ import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS, inPath } from '../exchange/parameters.js';
+import { DRY_RUN, OF_WRITE, WRITE_ERRORS, inPath } from '../exchange/parameters.js';
 import { pathParameter, type Handler, type Operation } from '../exchange/route.js';
 import { INTEGER, objectOf } from '../exchange/schemas.js';
-import { noteOf, writeOnce } from '../writing/writing.js';
+import { PREVIEW_MEMBERS, noteOf, previewOf, writeOnce } from '../writing/writing.js';
 
 export function undoOperation(service: Service, settings: HttpSettings): Operation {
   return {
@@ -19,12 +19,16 @@ export function undoOperation(service: Service, settings: HttpSettings): Operati
         examples: ['1'],
         schema: wholeNumber(1),
       }),
+      DRY_RUN,
       ...OF_WRITE,
     ],
     scope: 'graph',
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found', 'version-dropped'],
-    schema: objectOf({ version: INTEGER, undone: INTEGER, added: INTEGER, removed: INTEGER }),
+    schema: objectOf(
+      { version: INTEGER, undone: INTEGER, added: INTEGER, removed: INTEGER },
+      PREVIEW_MEMBERS,
+    ),
     handle: (request, response) => undo(request, response, service, settings),
   };
 }
@@ -32,6 +36,7 @@ export function undoOperation(service: Service, settings: HttpSettings): Operati
 const undo: Handler = async (request, response, service) => {
   const bearer = writerOf(request);
   const step = service.changes.change(pathParameter(request, 'version'));
+  const note = noteOf(request, bearer, `Undone: version ${step.id}, ${step.message}`);
   await writeOnce<CommitResult<undefined>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(
@@ -40,20 +45,25 @@ const undo: Handler = async (request, response, service) => {
           value: undefined,
         }),
         {
-          ...noteOf(request, bearer, `Undone: version ${step.id}, ${step.message}`),
+          ...note,
           expectedVersion: expectedVersionOf(request, service.current),
           keepAnswer,
         },
       ),
-    answerOf: ({ version, change }) => ({
+    answerOf: (result) => ({
       status: 200,
-      headers: { 'Graph-Version': String(version.number) },
-      body: {
-        version: version.number,
-        undone: step.id,
-        added: change.added.length,
-        removed: change.removed.length,
-      },
+      headers: { 'Graph-Version': String(result.version.number) },
+      body: note.isDryRun ? previewOf(result, { undone: step.id }) : undoneJson(result, step.id),
     }),
   });
 };
+
+/** What undoing a version did. */
+export function undoneJson({ version, change }: CommitResult, undone: number): object {
+  return {
+    version: version.number,
+    undone,
+    added: change.added.length,
+    removed: change.removed.length,
+  };
+}

@@ -51,13 +51,15 @@ const knownTerms = new WeakMap<object, ContextTerms>();
 export function requireKey(key: string, terms: ContextTerms, first: readonly string[] = []): void {
   const { idKey, typeKey, keys } = terms;
   // A property without a term of its own has a prefix.
-  if (keys.has(key) || key.startsWith('@') || key.includes(':') || [idKey, typeKey].includes(key))
-    return;
+  if (keys.has(key) || key.startsWith('@') || isIri(key) || [idKey, typeKey].includes(key)) return;
   throw unknownName(key, [...new Set([...first, ...keys])], {
     what: 'The fact has the key',
     list: 'The keys are those of the thing’s JSON; /context.jsonld lists them.',
   });
 }
+
+/** Also one with a prefix. */
+const isIri = (key: string): boolean => key.includes(':') && URL.canParse(key);
 
 /** Reads facts about one thing. */
 export class FactReader {

@@ -5,7 +5,9 @@ import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import {
   OF_VERSION,
+  DRY_RUN,
   OF_WRITE,
+  flag,
   WRITE_ERRORS,
   formatParameter,
   inHeader,
@@ -95,7 +97,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
 
 function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELETE', Operation> {
   const common = {
-    parameters: [...OF_THING, GRAPH, ...OF_WRITE],
+    parameters: [...OF_THING, GRAPH, DRY_RUN, ...OF_WRITE],
     scope: 'graph',
     status: 204,
     mediaTypes: [],
@@ -142,9 +144,10 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
           'Another thing, as its IRI or kind/slug, that gets the statements and receipts; the ' +
             'address then redirects to it.',
         ),
+        flag('force', 'Merge things that differ in class, or in a code that identifies each.'),
       ],
       summary: 'Removes all statements of a thing, or merges it into another',
-      errors: [...WRITE_ERRORS, 'precondition-required'],
+      errors: [...WRITE_ERRORS, 'precondition-required', 'merge-conflict'],
     },
   };
 }

@@ -8,11 +8,11 @@ import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { onlyMethods, parametersOf } from '../exchange/request.js';
+import { isSet, onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import type { SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
-import { noteOf, writeOnce } from '../writing/writing.js';
+import { noteOf, previewOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
 import { patchedThing, sentThing, sentThingRead, type BodyTools } from './thing-body.js';
@@ -78,7 +78,12 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
           checkPreconditions(request, document, address, tools);
           if (other !== null)
             return {
-              change: service.news.mergeOf(version, iri, other, note.author),
+              change: service.news.mergeOf(version, {
+                thing: iri,
+                into: other,
+                by: note.author,
+                isForced: isSet(parametersOf(request), 'force'),
+              }),
               value: { isNew: false },
             };
           const change = await service.tasks.thingChange(
@@ -99,15 +104,30 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
         },
         { ...note, keepAnswer },
       ),
-    answerOf: ({ version, value: { isNew } }) => ({
-      status: isNew ? 201 : 204,
-      headers: {
-        'Graph-Version': String(version.number),
-        ...(isNew ? { Location: addressOf(iri, address.publicUrl, service) } : {}),
-      },
-      ...(isNew ? { body: { version: version.number, id: iri.value } } : {}),
-    }),
+    answerOf: (result) =>
+      note.isDryRun
+        ? {
+            status: 200,
+            headers: { 'Graph-Version': String(result.version.number) },
+            body: previewOf(result, { id: iri.value }),
+          }
+        : writtenAnswer(result, iri, addressOf(iri, address.publicUrl, service)),
   });
+}
+
+function writtenAnswer(
+  { version, value: { isNew } }: CommitResult<{ isNew: boolean }>,
+  iri: NamedNode,
+  address: string,
+): WriteAnswer {
+  const headers = { 'Graph-Version': String(version.number) };
+  return isNew
+    ? {
+        status: 201,
+        headers: { ...headers, Location: address },
+        body: { version: version.number, id: iri.value },
+      }
+    : { status: 204, headers };
 }
 
 function writableIri({ iris, kind }: ThingAddress, { service, documents }: WriteTools): NamedNode {
@@ -149,7 +169,9 @@ function checkPreconditions(
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   if (!document && request.method !== 'PUT')
     throw notFound(`There is no thing <${iris[0].value}>.`);
-  if (document && match === undefined && noneMatch === undefined) {
+  // Nothing of a dry run can be lost.
+  const isDryRun = isSet(parametersOf(request), 'dry-run');
+  if (document && match === undefined && noneMatch === undefined && !isDryRun) {
     throw new ServiceError(
       'precondition-required',
       `${request.method} needs the header If-Match with the ETag of the state that you changed ` +

@@ -6,10 +6,10 @@ import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
+import { DRY_RUN, OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
-import { noteOf, writeOnce } from './writing.js';
+import { PREVIEW_MEMBERS, noteOf, previewOf, writeOnce } from './writing.js';
 import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 /** A page that is withdrawn, beside those that became facts. */
@@ -21,28 +21,32 @@ export function withdrawOperation(service: Service, settings: HttpSettings): Ope
         examples: ['2021-11-23-bread'],
         isRequired: true,
       }),
+      DRY_RUN,
       ...OF_WRITE,
     ],
     scope: 'news',
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found'],
-    schema: objectOf({
-      version: INTEGER,
-      newsItem: TEXT,
-      removed: { type: 'integer', description: 'How many statements, receipts included.' },
-      facts: {
-        type: 'integer',
-        description: 'How many statements, without receipts and proposals.',
-      },
-      kept: {
-        type: 'array',
-        description: 'Things of the page that statements elsewhere name.',
-        items: {
-          type: 'object',
-          properties: { iri: TEXT, label: TEXT },
+    schema: objectOf(
+      {
+        version: INTEGER,
+        newsItem: TEXT,
+        removed: { type: 'integer', description: 'How many statements, receipts included.' },
+        facts: {
+          type: 'integer',
+          description: 'How many statements, without receipts and proposals.',
+        },
+        kept: {
+          type: 'array',
+          description: 'Things of the page that statements elsewhere name.',
+          items: {
+            type: 'object',
+            properties: { iri: TEXT, label: TEXT },
+          },
         },
       },
-    }),
+      PREVIEW_MEMBERS,
+    ),
     handle: (request, response) => withdraw(request, response, service, settings),
   };
 }
@@ -51,19 +55,22 @@ const withdraw: Handler = async (request, response, service) => {
   const bearer = writerOf(request);
   // It is required.
   const item = parametersOf(request).get('item') ?? '';
-  const { author, message } = noteOf(request, bearer, '');
+  const { author, message, isDryRun } = noteOf(request, bearer, '');
   await writeOnce<CommitResult<Withdrawal>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.news.withdraw(item, {
         author,
         message: message || undefined,
+        isDryRun,
         expectedVersion: expectedVersionOf(request, service.current),
         keepAnswer,
       }),
     answerOf: (result) => ({
       status: 200,
       headers: { 'Graph-Version': String(result.version.number) },
-      body: withdrawalJson(result, service.names),
+      body: isDryRun
+        ? previewOf(result, withdrawalJson(result, service.names))
+        : withdrawalJson(result, service.names),
     }),
   });
 };

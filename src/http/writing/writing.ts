@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import type { AnswerToKeep, CommitLog, CommitOptions, CommitResult } from '../../commits/index.js';
+import { rdfPatchParts } from '../../rdf/index.js';
 import { logWrite } from '../exchange/log.js';
-import { bodyBytes, parametersOf } from '../exchange/request.js';
+import { bodyBytes, isSet, parametersOf } from '../exchange/request.js';
 
 const MAX_AUTHOR_LENGTH = 200;
 
@@ -16,19 +17,41 @@ export interface WriteAnswer {
   readonly body?: object | undefined;
 }
 
+/** The answer to a dry run: what the write would answer, and what it would change. */
+export function previewOf({ version, change }: CommitResult, body: object = {}): object {
+  return {
+    version: version.number,
+    added: change.added.length,
+    removed: change.removed.length,
+    ...body,
+    dryRun: true,
+    patch: [...rdfPatchParts(change)].join(''),
+  };
+}
+
+/** What `previewOf` adds to an answer, for its schema. */
+export const PREVIEW_MEMBERS = {
+  dryRun: { const: true },
+  patch: {
+    type: 'string',
+    description: 'With `dry-run`: the change, as RDF Patch; nothing was written.',
+  },
+} as const;
+
 /**
- * The author and message of a write for the log: the parameters `author` and `message`; else the
- * `From` header or the bearer of its token, and the handler's message.
+ * Whether a write is a dry run, and its author and message for the log: the parameters `author` and
+ * `message`; else the `From` header or the bearer of its token, and the handler's message.
  */
 export function noteOf(
   request: Request,
   bearer: string | undefined,
   message: string,
-): Pick<CommitOptions, 'author' | 'message'> {
+): Pick<CommitOptions, 'author' | 'message' | 'isDryRun'> {
   const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? bearer ?? 'nobody';
   return {
     author: parametersOf(request).get('author')?.trim() ?? from,
     message: parametersOf(request).get('message')?.trim() ?? message,
+    isDryRun: isSet(parametersOf(request), 'dry-run'),
   };
 }
 

@@ -10,9 +10,9 @@ import {
   objectsOf,
   quad,
   quadKey,
+  saidThing,
   subjectsOf,
   type Change,
-  type NamedNode,
   type Names,
   type Quad,
 } from '../../rdf/index.js';
@@ -26,7 +26,7 @@ import { Linker } from '../link/linker.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
 import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
-import { changeIri, proposalQuads, readProposal } from './proposals.js';
+import { changeIri, proposalQuads } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** A reviewer's verdict on a proposal. */
@@ -105,7 +105,7 @@ function meantThing(
   { version, names }: Pick<Review, 'version' | 'names'>,
 ): string | undefined {
   if (said !== undefined) {
-    const asked = URL.canParse(said) ? said : `${names.baseIri}id/${said}`;
+    const asked = saidThing(said, names).value;
     if (proposal.kind === 'fact' && !isOfThing(proposal))
       throw badRequest(
         `Proposal ${proposal.id} is about “${proposal.name}”, which is not the name of a thing.`,
@@ -151,64 +151,6 @@ export function presentThing(iri: string, version: GraphVersion): string {
 /** Bodies are organizations or States. */
 function isBody(...kinds: readonly (string | undefined)[]): boolean {
   return kinds.every((kind) => kind === 'organization' || kind === 'state');
-}
-
-/**
- * The change after which a thing is another one: `said` is its IRI, or its kind and slug. Open
- * questions that this answers are closed, as decided by `by`.
- * @throws ServiceError `not-found`; `bad-request` for a thing of another kind, and for itself.
- */
-export function merge(
-  version: GraphVersion,
-  thing: NamedNode,
-  said: string,
-  by: string,
-  { singleValued, names }: Pick<Review, 'singleValued' | 'names'>,
-): Change {
-  const other = namedNode(URL.canParse(said) ? said : `${names.baseIri}id/${said}`);
-  for (const each of [thing, other])
-    if (version.count(each) === 0)
-      throw notFound(`There is no thing <${each.value}> in version ${version.number}.`);
-  const [kind, otherKind] = [thing, other].map(({ value }) => names.thingOf(value)?.kind ?? 'none');
-  if (other.equals(thing) || kind !== otherKind)
-    throw badRequest(
-      other.equals(thing)
-        ? `<${thing.value}> cannot be merged into itself.`
-        : `A thing can be merged only into one of its own kind: <${thing.value}> is of kind ` +
-            `"${kind}", <${other.value}> of kind "${otherKind}".`,
-    );
-  const replaced = replaceThing(version, thing, other, singleValued, names);
-  const closed = openQuestions(version, thing, other, names).map(
-    (each): [before: Proposal, after: Proposal] => [
-      each,
-      {
-        ...each,
-        status: 'accepted',
-        decision: { by, on: new Date().toISOString(), thing: other.value },
-      },
-    ],
-  );
-  return {
-    added: [...replaced.added, ...closed.flatMap(([, after]) => proposalQuads(after, names))],
-    removed: [...replaced.removed, ...closed.flatMap(([before]) => proposalQuads(before, names))],
-  };
-}
-
-/** Whether a merged thing is new, and whether it is the same as others. */
-function openQuestions(
-  version: GraphVersion,
-  thing: NamedNode,
-  other: NamedNode,
-  names: Names,
-): Proposal[] {
-  const about = (each: NamedNode): Proposal[] =>
-    subjectsOf(version, names.og('newThing'), each)
-      .flatMap(({ value }) => readProposal(version, names.thingOf(value)?.slug ?? '', names) ?? [])
-      .filter(({ status }) => status === 'open');
-  return [
-    ...about(thing),
-    ...about(other).filter(({ candidates }) => candidates.includes(thing.value)),
-  ];
 }
 
 const OF_THINGS: ReadonlySet<FactRelation> = new Set([

@@ -1,6 +1,7 @@
 /** The only way out: a query's requests to allowed addresses, within limits. */
 import type { EndpointUse } from '../../json-answers.js';
 import { ServiceError, messageOf } from '../../errors.js';
+import { isAllowedAddress } from './refusal.js';
 import type { Budget } from '../workers/index.js';
 
 /** Limits for all requests of one query to one address together. */
@@ -84,7 +85,7 @@ export class Outbound {
    *   sent; `endpoint-failed`; `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
-    if (!this.settings.serviceAllow.includes(address))
+    if (!isAllowedAddress(address, this.settings.serviceAllow))
       throw new ServiceError(
         'outbound-refused',
         `A connection to ${address} was refused (setting SERVICE_ALLOW).`,

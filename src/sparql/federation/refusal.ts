@@ -55,5 +55,20 @@ export function refuseUnlessAllowed(
 
 function isAllowed(term: unknown, allowed: readonly string[]): boolean {
   const { termType, value } = term as { termType: string; value: string };
-  return termType === 'NamedNode' && allowed.includes(value);
+  return termType === 'NamedNode' && isAllowedAddress(value, allowed);
+}
+
+/** What other servers may read as a slash, or as a way up. */
+const DISGUISED = /[\\\s]|%(?:2e|2f|5c)|\/\.{1,2};/i;
+
+/** Whether an address is one of these, or below one that ends in a slash. */
+export function isAllowedAddress(address: string, allowed: readonly string[]): boolean {
+  if (allowed.includes(address)) return true;
+  if (!URL.canParse(address) || DISGUISED.test(address.replace(/[?#].*/s, ''))) return false;
+  const { origin, pathname, username, password } = new URL(address);
+  return allowed.some((each) => {
+    const folder = new URL(each);
+    const isBelow = folder.origin === origin && pathname.startsWith(folder.pathname);
+    return isBelow && /^[^?#]*\/$/.test(each) && username + password === '';
+  });
 }

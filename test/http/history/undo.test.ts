@@ -29,7 +29,7 @@ const remove = (path: string, headers: Record<string, string> = {}): Promise<Ans
     headers: { Authorization: `Bearer ${TOKEN}`, ...headers },
   });
 const merge = async (): Promise<number> => {
-  const path = `${BAKERS}?replaced-by=organization/odihr`;
+  const path = `${BAKERS}?replaced-by=organization/odihr&force`;
   expect((await remove(path, { 'If-Match': '*' })).status).toBe(204);
   return app.version;
 };

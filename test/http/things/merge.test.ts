@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const BAKERS = '/id/organization/union-of-tirana-bakers';
-const merge = (path: string, other: string): Promise<Answer> =>
-  ask(`${app.url}${path}?replaced-by=${other}`, {
+const merge = (path: string, other: string, more = ''): Promise<Answer> =>
+  ask(`${app.url}${path}?replaced-by=${other}${more}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${TOKEN}`, 'If-Match': '*' },
   });
@@ -79,11 +79,75 @@ describe('A thing that is merged into another', () => {
     );
   });
 
+  it.each([
+    ['state/norway', 'state/serbia', /\bNO\b/, /\bRS\b/],
+    ['organization/odihr', 'organization/conflict-prevention-centre', /Institution/, /Secretariat/],
+    [
+      'organization/austria-federal-ministry-of-defence',
+      'organization/albania-ministry-of-defence',
+      /Austria/,
+      /Albania/,
+    ],
+  ])(
+    'is refused where both differ, naming both values: %s and %s',
+    async (thing, other, one, two) => {
+      const before = app.version;
+      const answer = await merge(`/id/${thing}`, other);
+      expect(codeOf(answer)).toEqual([409, 'merge-conflict']);
+      expect(answer.text).toMatch(one);
+      expect(answer.text).toMatch(two);
+      const tried = await runCommand(['merge', thing, other, '--server', app.url], {
+        WRITE_TOKEN: TOKEN,
+      });
+      expect([tried.status, tried.error]).toEqual([
+        1,
+        expect.stringMatching(/\[merge-conflict\]\n$/),
+      ]);
+      expect(app.version).toBe(before);
+    },
+  );
+
+  it.each([
+    ['DELETE', `${BAKERS}?replaced-by=organization/odihr&force&dry-run`],
+    ['DELETE', '/changes/2?dry-run'],
+    ['DELETE', '/news?dry-run&item='],
+  ])('and every other write by %s %s can be tried first', async (method, path) => {
+    const before = [app.version, app.service.current.count()];
+    const headers = { Authorization: `Bearer ${TOKEN}` };
+    const target = app.url + path + (path.endsWith('item=') ? encodeURIComponent(item) : '');
+    const tried = await ask(target, { method, headers });
+    expect([tried.status, tried.text.slice(0, 200)]).toEqual([200, expect.anything()]);
+    const { dryRun, removed, patch } = jsonOf<{ dryRun: true; removed: number; patch: string }>(
+      tried,
+    );
+    expect([dryRun, removed]).toEqual([true, patch.match(/^D /gm)?.length]);
+    expect(removed).toBeGreaterThan(0);
+    expect([app.version, app.service.current.count()]).toEqual(before);
+    expect((await ask(target, { method })).status).toBe(401);
+  });
+
+  it('can be tried on the command line, which then does the same', async () => {
+    const environment = { WRITE_TOKEN: TOKEN, USER: 'tester' };
+    const arguments_ = ['withdraw', item, '--server', app.url, '--json'];
+    const tried = await runCommand([...arguments_, '--dry-run'], environment);
+    const before = app.version;
+    expect([tried.status, app.version]).toEqual([0, before]);
+    const { removed, facts } = jsonOf<{ removed: number; facts: number }>({
+      text: tried.out,
+    } as Answer);
+    const page = await runCommand(
+      ['undo', String(before), '--server', app.url, '--dry-run'],
+      environment,
+    );
+    expect(page.out).toMatch(/^TX \.\n(?:[AD] .*\n)+TC \.\nnothing was written: \d+ statements/);
+    expect([removed > facts, app.version]).toEqual([true, before]);
+  });
+
   it('gives it its statements and receipts, and redirects in all formats', async () => {
     const before = app.version;
     expect((await partners())[0]).toContain(BAKERS);
     expect(openAbout(BAKERS)).toHaveLength(1);
-    expect((await merge(BAKERS, 'organization/odihr')).status).toBe(204);
+    expect((await merge(BAKERS, 'organization/odihr', '&force')).status).toBe(204);
     expect(new Set(await partners())).toEqual(
       new Set(['https://w3id.org/osce-graph/id/organization/odihr']),
     );
@@ -106,7 +170,7 @@ describe('A thing that is merged into another', () => {
 
   it('can be one of the reference data, on the command line', async () => {
     const done = await runCommand(
-      ['merge', 'organization/odihr', 'organization/secretariat', '--server', app.url],
+      ['merge', 'organization/odihr', 'organization/secretariat', '--force', '--server', app.url],
       { WRITE_TOKEN: TOKEN, USER: 'tester' },
     );
     expect([done.error, done.out, done.status]).toEqual([

@@ -2,7 +2,36 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../../../src/errors.js';
+import { isAllowedAddress } from '../../../src/sparql/federation/refusal.js';
 import { PREFIXES, answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparql.js';
+
+it.each([
+  ['http://data.example/sets/', true],
+  ['http://data.example/sets/a.ttl', true],
+  ['http://data.example/sets/deep/er/a.ttl?x=/../y', true],
+  ['HTTP://Data.Example:80/sets/a.ttl', true],
+  ['http://data.example/sets/x/../a.ttl', true],
+  ['http://data.example/exact', true],
+  ['http://data.example/sets', false],
+  ['http://data.example/setsquare/a', false],
+  ['http://data.example/sets/../secret', false],
+  ['http://data.example/sets/%2e%2e/secret', false],
+  ['http://data.example/sets/%2E%2e%2fsecret', false],
+  ['http://data.example/sets/..%5csecret', false],
+  ['http://data.example/sets\\..\\secret', false],
+  ['http://data.example/sets/..;/secret', false],
+  ['http://user@data.example/sets/a', false],
+  ['http://data.example@evil.example/sets/a', false],
+  ['http://data.example.evil.example/sets/a', false],
+  ['http://data.example:8080/sets/a', false],
+  ['https://data.example/sets/a', false],
+  ['http://data.example/exact/', false],
+  ['http://data.example/exact/more', false],
+  ['http://data.example/?q=/sets/', false],
+])('an address below an allowed one that ends in a slash: %s is %s', (address, isAllowed) => {
+  const allowed = ['http://data.example/sets/', 'http://data.example/exact'];
+  expect(isAllowedAddress(address, allowed)).toBe(isAllowed);
+});
 
 const engine = engineFor();
 const version = versionOfTriG(':a :p :b .');
