@@ -1,6 +1,7 @@
 /** Shared by the commands: output, and opening the service. */
 import type { Command } from 'commander';
 import type { GraphVersion } from '../graph/index.js';
+import { checked, membersOf, typedValue, type Schema } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
@@ -58,6 +59,25 @@ export function versionOf(
   return typeof version === 'string'
     ? snapshots.open(snapshots.resolve(version))
     : Promise.resolve(current);
+}
+
+/**
+ * An option that has a schema; its name is that of a flag, as `ifVersion`.
+ * @throws ServiceError `bad-request`
+ */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- of the schema
+export async function optionOf<Value>(
+  flags: Flags,
+  flag: string,
+  schema: Schema,
+): Promise<Value | undefined> {
+  const text = flags[flag];
+  if (text === undefined) return undefined;
+  const name = flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const value = { [name]: typedValue(String(text), schema) };
+  return (await checked<Record<string, Value>>(value, membersOf({ [name]: schema }), 'option'))[
+    name
+  ];
 }
 
 /** Prints a result as a line of JSON with `--json`, otherwise as text. */

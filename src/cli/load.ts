@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import type { BulkLoad } from '../commits/index.js';
-import { type ErrorCode, ServiceError, badRequest, messageOf, notFound } from '../errors.js';
+import { type ErrorCode, ServiceError, messageOf, notFound } from '../errors.js';
+import { wholeNumber } from '../input/index.js';
 import {
   RDF_FORMATS,
   formatOfFileName,
@@ -24,6 +25,7 @@ import {
   type Flags,
   type Terminal,
   type AddCommand,
+  optionOf,
 } from './command.js';
 import type { Service } from '../service.js';
 
@@ -58,7 +60,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
             {
               author: authorOf(flags, terminal),
               message,
-              expectedVersion: expectedVersionOf(flags),
+              expectedVersion: await optionOf<number>(flags, 'ifVersion', wholeNumber(0)),
               onProgress: (count) => progress.show('statements written to the log', count),
             },
           );
@@ -78,12 +80,6 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
 };
 
 /** The version that a write is for. @throws ServiceError `bad-request` */
-function expectedVersionOf({ ifVersion }: Flags): number | undefined {
-  if (ifVersion === undefined) return undefined;
-  if (/^\d+$/.test(String(ifVersion))) return Number(ifVersion);
-  throw badRequest(`--if-version must be a number; found "${String(ifVersion)}".`);
-}
-
 /** N-Triples and N-Quads are read as streams of bytes, other syntaxes by the parsers. */
 async function loadFile(
   service: Service,

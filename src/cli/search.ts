@@ -1,10 +1,18 @@
 /** `osce-graph search TEXT…`: things by their names and words. */
-import { InvalidArgumentError } from 'commander';
 import { badRequest } from '../errors.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
-import { collect, versionOf, withService, type Flags, type AddCommand } from './command.js';
+import { wholeNumber } from '../input/index.js';
+import {
+  collect,
+  optionOf,
+  versionOf,
+  withService,
+  type Flags,
+  type AddCommand,
+} from './command.js';
 
 const DEFAULT_LIMIT = 10;
+const LIMIT = wholeNumber(1, 999_999);
 
 export const addSearch: AddCommand = (program, terminal, finish) => {
   program
@@ -15,16 +23,14 @@ export const addSearch: AddCommand = (program, terminal, finish) => {
       'only things of this kind (such as event) or class (such as "field operation"); repeatable',
       collect,
     )
-    .option('--limit <number>', `at most this many results (default: ${DEFAULT_LIMIT})`, toLimit)
+    .option('--limit <number>', `at most this many results (default: ${DEFAULT_LIMIT})`)
     .option('--version <version>', 'search this version (number or name)')
     .option('--json', 'print the same JSON as /search')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(
-      async (
-        words: readonly string[],
-        options: Flags & { readonly kind?: readonly string[]; readonly limit?: number },
-      ) => {
-        const { kind = [], limit = DEFAULT_LIMIT, ...flags } = options;
+      async (words: readonly string[], options: Flags & { readonly kind?: readonly string[] }) => {
+        const { kind = [], ...flags } = options;
+        const limit = (await optionOf<number>(flags, 'limit', LIMIT)) ?? DEFAULT_LIMIT;
         const query = words.join(' ').trim();
         if (query === '')
           throw badRequest('Give something to search for: osce-graph search presence albania.');
@@ -45,11 +51,6 @@ export const addSearch: AddCommand = (program, terminal, finish) => {
       },
     );
 };
-
-function toLimit(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number of at least 1.');
-}
 
 /** Two lines a thing, and the total. */
 function toText({ hits, total }: Found): string {

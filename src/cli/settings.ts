@@ -61,7 +61,7 @@ const TABLE = [
   ],
   ['LOG_LEVEL', 'info', `what is logged on standard error: ${LOG_LEVELS.join(', ')}`],
   ['LOG_FORMAT', undefined, 'json or text; text on a terminal and json elsewhere when not set'],
-  ['MAX_BODY_MB', '64', 'largest request body, in MiB (queries: at most 1)'],
+  ['MAX_BODY_MB', '64', 'largest request body, in MiB (queries, and without a token: at most 1)'],
   [
     'UNION_DEFAULT_GRAPH',
     'true',

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
 import { badRequest } from '../errors.js';
+import { requireFormat } from '../input/index.js';
 import { settingsOf, print, type Flags, type AddCommand } from './command.js';
 
 export const addToken: AddCommand = (program, terminal, finish) => {
@@ -67,13 +68,8 @@ function scopesOf(text: Flags[string]): TokenScope[] {
 
 function expiryOf(text: Flags[string]): Date | undefined {
   if (text === undefined) return undefined;
+  requireFormat(String(text), 'date', 'expires', 'option');
   const date = new Date(`${String(text)}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d\d-\d\d$/.test(String(text)) ||
-    Number.isNaN(date.getTime()) ||
-    dayOf(date) !== text
-  )
-    throw badRequest(`--expires must be a day such as 2027-01-31; found "${String(text)}".`);
   if (date <= new Date())
     throw badRequest(`--expires must be in the future; found ${dayOf(date)}.`);
   return date;

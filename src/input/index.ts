@@ -1,4 +1,5 @@
 /** Executes the schemas of what callers send, and names what does not fit. */
+export { areInOrder } from './formats.js';
 export {
   checked,
   missingInput,

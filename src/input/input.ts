@@ -99,11 +99,16 @@ export function unfit(
   });
 }
 
-/** @throws ServiceError `bad-request` for a text that does not have the format, on all surfaces. */
-export function requireFormat(text: string, format: string, name: string): void {
+/** @throws ServiceError `bad-request` for a text that does not have the format. */
+export function requireFormat(
+  text: string,
+  format: string,
+  name: string,
+  place: Place = 'value',
+): void {
   const known = FORMATS[format];
   if (known && !known.validate(text))
-    throw unfit(name, { place: 'value', expected: known.words, found: text });
+    throw unfit(name, { place, expected: known.words, found: text });
 }
 
 const kept = new WeakMap<Schema, ValidateFunction>();

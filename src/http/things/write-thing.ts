@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { CommitResult } from '../../commits/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import { InvalidDataError } from '../../shacl/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -111,7 +112,12 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
             headers: { 'Graph-Version': String(result.version.number) },
             body: previewOf(result, { id: iri.value }),
           }
-        : writtenAnswer(result, iri, addressOf(iri, address.publicUrl, service)),
+        : writtenAnswer(
+            result,
+            iri,
+            addressOf(iri, address.publicUrl, service),
+            request.method === 'PATCH' ? tagAfter(result.version, iri, address, tools) : {},
+          ),
   });
 }
 
@@ -119,8 +125,9 @@ function writtenAnswer(
   { version, value: { isNew } }: CommitResult<{ isNew: boolean }>,
   iri: NamedNode,
   address: string,
+  tag: Readonly<Record<string, string>>,
 ): WriteAnswer {
-  const headers = { 'Graph-Version': String(version.number) };
+  const headers = { 'Graph-Version': String(version.number), ...tag };
   return isNew
     ? {
         status: 201,
@@ -128,6 +135,18 @@ function writtenAnswer(
         body: { version: version.number, id: iri.value },
       }
     : { status: 204, headers };
+}
+
+/** The tag of a thing after a change, for the next one. A PUT's body is not what is stored. */
+function tagAfter(
+  version: GraphVersion,
+  iri: NamedNode,
+  { publicUrl }: ThingAddress,
+  { service, documents }: WriteTools,
+): Readonly<Record<string, string>> {
+  const document = version.isPaged ? undefined : documents.read(version, iri);
+  const [tag] = document ? dataTags(document, publicUrl, service) : [];
+  return tag === undefined ? {} : { ETag: tag };
 }
 
 function writableIri({ iris, kind }: ThingAddress, { service, documents }: WriteTools): NamedNode {

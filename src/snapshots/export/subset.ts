@@ -1,5 +1,6 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { badRequest } from '../../errors.js';
+import { areInOrder, requireFormat, unfit } from '../../input/index.js';
 import {
   COUNTRY,
   FIRST_DAY_OF_EVENT,
@@ -24,7 +25,6 @@ import {
   RDFS,
   SCHEMA,
   SKOS,
-  daySpanOf,
   foldText,
   literal,
   namedNode,
@@ -81,7 +81,9 @@ export function readSubset(parameters: Iterable<readonly [string, string]>): Sub
     return value === undefined ? {} : { [name]: value };
   };
   const dates = { ...one('from'), ...one('to') };
-  for (const [name, value] of Object.entries(dates)) requireDate(name, value);
+  for (const [name, value] of Object.entries(dates)) requireFormat(value, 'partial-date', name);
+  if (!areInOrder(dates.from, dates.to))
+    throw unfit('from', { place: 'value', expected: `at most "${dates.to}"`, found: dates.from });
   return {
     classes: values.get('class') ?? [],
     countries: values.get('country') ?? [],
@@ -102,13 +104,6 @@ export function subsetText({ classes, countries, from, to, query }: Subset): str
   return new URLSearchParams(
     pairs.filter((pair): pair is [string, string] => pair[1] !== undefined),
   ).toString();
-}
-
-function requireDate(name: string, value: string): void {
-  if (!daySpanOf(value))
-    throw badRequest(
-      `"${name}" must be a date such as 2021-11-23, 2021-11 or 2021; found "${value}".`,
-    );
 }
 
 /**

@@ -214,13 +214,13 @@ describe('The feed of changes', () => {
   });
 
   it.each([
-    ['?page=0', 404],
+    ['?page=0', 400],
     ['?page=9', 404],
     ['?page=x', 400],
     ['?page=-1', 400],
-    ['/0', 404],
+    ['/0', 400],
     ['/9999', 404],
-    ['/x', 404],
+    ['/x', 400],
     ['/1?with=all', 400],
   ])('has nothing at %s', async (path, status) => {
     const answer = await app.get(`/changes${path}`);

@@ -104,7 +104,11 @@ describe('The feed of a stored query', () => {
   });
 
   it('refuses versions that are none', async () => {
-    for (const after of ['0', '-1', '9999', 'x'])
+    expect(codeOf(await get('values/feed?of=urn:x&after-version=9999', {}))).toEqual([
+      404,
+      'not-found',
+    ]);
+    for (const after of ['0', '-1', '2.5', 'x'])
       expect(codeOf(await get(`values/feed?of=urn:x&after-version=${after}`, {}))).toEqual([
         400,
         'bad-request',

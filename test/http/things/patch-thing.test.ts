@@ -20,6 +20,17 @@ describe('PATCH of a thing', () => {
       { 'If-Match': await tagOf(app, '/id/state/austria') },
     );
     expect(answer.status).toBe(204);
+    const next = (tag: string): Promise<Answer> =>
+      write(
+        app,
+        'PATCH',
+        '/id/state/austria',
+        'application/merge-patch+json',
+        {},
+        { 'If-Match': tag },
+      );
+    expect((await next(answer.headers.etag!)).status).toBe(204);
+    expect((await next('"another"')).status).toBe(412);
     const { iso3, ...rest } = before;
     expect(iso3).toBe('AUT');
     expect(await objectOf(app, '/id/state/austria')).toEqual({

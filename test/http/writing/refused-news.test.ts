@@ -141,17 +141,17 @@ describe('A page with decisions on its facts', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['without a page', { mediaType: 'text/plain' }, /no "page" string/],
+    ['without a page', { mediaType: 'text/plain' }, /"page" in the body is missing/],
     ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
     [
       'with decisions that are no list',
       { page, mediaType: 'text/plain', decisions: {} },
-      /"decisions" must be a list/,
+      /"decisions" in the body must be a list/,
     ],
     [
       'with a decision that is none',
       { page, mediaType: 'text/plain', decisions: [{ ...decision, decision: 'perhaps' }] },
-      /"accept" or "refuse".*perhaps/,
+      /accept or refuse; found "perhaps"/,
     ],
     [
       'with a decision on a number',
@@ -160,7 +160,7 @@ describe('A page with decisions on its facts', () => {
         mediaType: 'text/plain',
         decisions: [{ relation: 'place', object: 3, decision: 'accept' }],
       },
-      /Found \{"relation":"place","object":3/,
+      /"decisions\[0\].object".*found 3/,
     ],
     [
       'with a decision on what it does not say',

@@ -44,7 +44,7 @@ describe('A write over HTTP', () => {
   it.each([
     ['message=%20', 'message'],
     ['message=two%0Alines', 'message'],
-    [`author=${'x'.repeat(201)}`, '1 to 200'],
+    [`author=${'x'.repeat(201)}`, 'at most 200'],
   ])('is refused with %s', async (parameters, named) => {
     const before = app.version;
     const answer = await app.post(`/sparql?${parameters}`, UPDATE, insert('a3'));
