@@ -67,20 +67,16 @@ export interface EmptyPart extends QueryRange {
   readonly rowsWithout?: number;
 }
 
-/** A probable mistake in a query, in plain words. */
+/** A fact about a part of a query, in plain words. */
 export interface Hint extends QueryRange {
   readonly text: string;
-  /** The query with this changed, where that alone gives rows. */
-  readonly query?: string;
 }
 
 export interface WhyEmpty {
   /** No row matches all of these together; without any one of them there are rows. */
   readonly because: readonly EmptyPart[];
-  /** The likeliest first. */
+  /** Terms that nothing uses, and the values that a comparison had. */
   readonly hints: readonly Hint[];
-  /** The query's text with the smallest changes that give it rows. */
-  readonly repairedQuery?: string;
   /** False when time ran out: there may be too many parts, and hints may be missing. */
   readonly isComplete: boolean;
 }

@@ -1,18 +1,12 @@
 /** `og:matches` in SPARQL: sends an index to the evaluating thread, and searches there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { getOrMake, namesFor } from '../rdf/index.js';
-import {
-  type NameKnowledge,
-  type TextSearch,
-  type TextSearchOptions,
-  type TextSearchProvider,
-} from '../sparql/index.js';
+import type { TextSearch, TextSearchOptions, TextSearchProvider } from '../sparql/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
 import type { Scored } from './find/ranking.js';
 import { SearchIndex } from './names/search-index.js';
 import type { Segment } from './names/segment.js';
-import { nameKnowledge } from './name-knowledge.js';
 import type { SearchIndexes } from './search-indexes.js';
 
 /** An index without its graph, which the other thread has. */
@@ -59,14 +53,10 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
 }
 
 class IndexSearch implements TextSearch {
-  readonly names: NameKnowledge;
-
   constructor(
     readonly index: SearchIndex,
     readonly baseIri: string,
-  ) {
-    this.names = nameKnowledge(index, baseIri);
-  }
+  ) {}
 
   get graph(): IdGraph {
     return this.index.graph;

@@ -184,7 +184,7 @@ function whyEmptyOf(
   budget: Budget,
 ): Pick<Explanation, 'whyEmpty'> {
   if (resultRows === undefined || resultRows > 1) return {};
-  const found = whyEmpty(text, { graph, reading, baseIri, search, dataset, budget }, search?.names);
+  const found = whyEmpty(text, { graph, reading, baseIri, search, dataset, budget });
   return found ? { whyEmpty: found } : {};
 }
 

@@ -3,8 +3,15 @@ import { badRequest } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
 import { parseQuery } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
-import { edited, type TextChange } from './why-empty/edit.js';
-import { isNode, isVariable, rangeOf, readTree, type Node } from './why-empty/syntax-tree.js';
+import {
+  edited,
+  isNode,
+  isVariable,
+  rangeOf,
+  readTree,
+  type Node,
+  type TextChange,
+} from './why-empty/syntax-tree.js';
 
 /** How the engine has the terms of statements. */
 export type WriteStored = (term: Term) => string;

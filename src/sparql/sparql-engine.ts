@@ -295,11 +295,10 @@ export class SparqlEngine {
     return answer as RunningAnswer<HeadOf<Request>>;
   }
 
-  /** Adds the search data for the thread. `whyEmpty` uses knowledge of names. */
+  /** Adds the search data for the thread. */
   async #withSearch(version: GraphVersion, request: ThreadRequest): Promise<ThreadRequest> {
     if (!this.#search || request.kind === 'task') return request;
-    const isExplained = request.kind === 'query' && request.explain === 'run';
-    return isExplained || maySearch(request.text)
+    return maySearch(request.text)
       ? { ...request, search: await this.#search.payloadOf(version) }
       : request;
   }

@@ -12,22 +12,11 @@ export interface TextSearchOptions {
   readonly needsScores: boolean;
 }
 
-/** Knowledge of names besides the graph, to explain empty answers. */
-export interface NameKnowledge {
-  /** A name's significant words for comparison; equal for one meaning. */
-  wordsOf(name: string): readonly string[];
-  /** Further phrases for a class or property, beside its labels. */
-  phrasesOf(iri: string): readonly string[];
-  /** Things with a similar name, the nearest first. */
-  thingsNamed(text: string): readonly string[];
-}
-
 export interface TextSearch {
   /** The graph it was made for, without later writes. */
   readonly graph: IdGraph;
   /** Prefix of the vocabulary with `og:matches`. */
   readonly baseIri: string;
-  readonly names: NameKnowledge;
   /** Cost: some milliseconds. */
   find(
     text: string,

@@ -9,61 +9,40 @@ const KINDS = 'triple filter values bind minus optional graph having limit datas
 
 const WHY_EMPTY_SCHEMA = {
   description: 'Present after a run without rows, or with a single row that counts 0.',
-  ...objectOf(
-    {
-      because: {
-        description:
-          'A smallest set of parts that have no rows together; without any one of them there ' +
-          'are rows.',
-        ...listOf(
-          objectOf(
-            {
-              part: { ...TEXT, description: 'The part as written; a triple includes its subject.' },
-              kind: { enum: KINDS },
-              ...POSITION,
+  ...objectOf({
+    because: {
+      description:
+        'A smallest set of parts that have no rows together; without any one of them there ' +
+        'are rows.',
+      ...listOf(
+        objectOf(
+          {
+            part: { ...TEXT, description: 'The part as written; a triple includes its subject.' },
+            kind: { enum: KINDS },
+            ...POSITION,
+          },
+          {
+            rows: {
+              ...COUNT,
+              description: 'The number of rows of this part alone, counted up to 10000.',
             },
-            {
-              rows: {
-                ...COUNT,
-                description: 'The number of rows of this part alone, counted up to 10000.',
-              },
-              rowsWithout: {
-                ...COUNT,
-                description:
-                  'The number of rows of the other parts without it, counted up to 10000.',
-              },
+            rowsWithout: {
+              ...COUNT,
+              description: 'The number of rows of the other parts without it, counted up to 10000.',
             },
-          ),
+          },
         ),
-      },
-      hints: {
-        description: 'Likely causes in plain English, the likeliest first.',
-        ...listOf(
-          objectOf(
-            { text: TEXT, ...POSITION },
-            {
-              query: {
-                ...TEXT,
-                description: 'The query with this corrected, if that alone gives rows.',
-              },
-            },
-          ),
-        ),
-      },
-      isComplete: {
-        ...BOOLEAN,
-        description: 'False if there was not enough time to examine everything.',
-      },
+      ),
     },
-    {
-      repairedQuery: {
-        ...TEXT,
-        description:
-          'The query with the smallest changes found that give rows. The service has run it ' +
-          'and got rows.',
-      },
+    hints: {
+      description: 'Terms that nothing uses, and the values that a comparison had.',
+      ...listOf(objectOf({ text: TEXT, ...POSITION })),
     },
-  ),
+    isComplete: {
+      ...BOOLEAN,
+      description: 'False if there was not enough time to examine everything.',
+    },
+  }),
 };
 
 export const EXPLANATION_SCHEMA = {

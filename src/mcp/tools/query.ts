@@ -4,7 +4,7 @@ import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { QueryPreview } from '../../sparql/index.js';
 import { CELL, cellOf, type Cell } from '../terms.js';
 import type { Caller, Tool } from '../tool.js';
-import { NOTE, NUMBER, TEXT, TEXTS, VERSION, objectOf, versionFor } from '../tool.js';
+import { NOTE, NUMBER, TEXTS, VERSION, objectOf, versionFor } from '../tool.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
@@ -62,7 +62,7 @@ export const query: Tool = {
     },
     value: { type: 'boolean', description: 'The answer to ASK.' },
     turtle: { type: 'string', description: 'The answer to CONSTRUCT and DESCRIBE.' },
-    whyEmpty: objectOf({ because: TEXTS, hints: TEXTS, repairedQuery: TEXT }, ['because', 'hints']),
+    whyEmpty: objectOf({ because: TEXTS, hints: TEXTS }, ['because', 'hints']),
     note: NOTE,
   },
   always: ['kind'],
@@ -146,10 +146,9 @@ async function whyEmpty(
   return why ? { whyEmpty: reasonsOf(why) } : { note: 'The query has no rows in this version.' };
 }
 
-function reasonsOf({ because, hints, repairedQuery }: WhyEmpty): object {
+function reasonsOf({ because, hints }: WhyEmpty): object {
   return {
     because: because.map(({ part, line, column }) => `${part} (line ${line}, column ${column})`),
     hints: hints.map(({ text }) => text),
-    ...(repairedQuery === undefined ? {} : { repairedQuery }),
   };
 }

@@ -11,6 +11,21 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** New text for a range; for an empty range, text to insert. */
+export interface TextChange extends TextRange {
+  readonly text: string;
+}
+
+/** The text with changes that do not overlap, in any order. */
+export function edited(text: string, changes: readonly TextChange[]): string {
+  let result = text;
+  for (const { start, end, text: written } of [...changes].sort(
+    (left, right) => right.start - left.start,
+  ))
+    result = result.slice(0, start) + written + result.slice(end);
+  return result;
+}
+
 /** A node of the parser's syntax; only the fields in use here. */
 export interface Node {
   readonly type: string;
@@ -104,7 +119,6 @@ const termNode = (subType: string, value: string): Node => ({
   loc: { sourceLocationType: 'autoGenerate' },
 });
 export const variableNode = (name: string): Node => termNode('variable', name);
-export const iriNode = (iri: string): Node => termNode('namedNode', iri);
 
 export function variablesIn(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));

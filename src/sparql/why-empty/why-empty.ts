@@ -1,66 +1,36 @@
-/** Why a query has no rows: the parts at fault, similar terms, and a repaired query. */
-import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
+/** Why a query has no rows: the parts at fault, terms that nothing uses, and actual values. */
+import type { EmptyPart, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { positionOf } from '../syntax/index.js';
 import { observationsOn, unusedTermsIn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
 import { aloneIn, divided, onlyWith, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
-import { repairOf, type Repair, type TriedEdit } from './repair.js';
 import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
-import type { NameKnowledge } from '../text-search.js';
-import { TermNames } from './term-names.js';
 
 const MOST_HINTS = 5;
-const NO_REPAIR: Repair = { tried: [], query: undefined };
 
 /**
  * Explains a query without rows; undefined where it has some, has SERVICE, or its parts could not
- * be told apart in time. The query has to be well formed. Cost: some dozens of small queries,
+ * be told apart in time. The query has to be well formed. Cost: some small queries for each part,
  * within the budget.
  */
-export function whyEmpty(
-  text: string,
-  settings: ProbeSettings,
-  knowledge?: NameKnowledge,
-): WhyEmpty | undefined {
+export function whyEmpty(text: string, settings: ProbeSettings): WhyEmpty | undefined {
   const query = divided(readTree(text, settings.baseIri));
   if (!query) return undefined;
   const probe = new Probe(settings);
   const set = probe.inTime(() => minimalEmptySet(query, probe));
   if (!set) return undefined;
-  const names = new TermNames(settings.graph, knowledge, () => {
-    probe.check();
-  });
-  const repair = probe.inTime(() => repairOf(query, set, probe, names)) ?? NO_REPAIR;
-  const inspection = { query, set: set.parts, probe, names };
+  const inspection = { query, set: set.parts, probe };
   const observed =
     probe.inTime(() => [...unusedTermsIn(inspection), ...observationsOn(inspection)]) ?? [];
-  const because = set.parts.map((part) => describe(part, query, set.parts, probe));
-  const hints = [
-    // Only the nearest for each place: others add nothing.
-    ...repair.tried
-      .filter(isFirstAtPlace)
-      .map(({ hint, place, query: changed, isEnough }): Hint => ({
-        text: hint,
-        ...placeOf(text, place),
-        ...(isEnough ? { query: changed } : {}),
-      })),
-    ...observed
-      .filter(({ place }) => !repair.tried.some((edit) => edit.place.start === place.start))
-      .map((hint) => ({ text: hint.text, ...placeOf(text, hint.place) })),
-  ];
   return {
-    because,
-    hints: hints
-      .filter((hint, at) => hints.findIndex((other) => other.text === hint.text) === at)
-      .slice(0, MOST_HINTS),
-    ...(repair.query === undefined ? {} : { repairedQuery: repair.query }),
+    because: set.parts.map((part) => describe(part, query, set.parts, probe)),
+    hints: observed
+      .filter((hint, at) => observed.findIndex((other) => other.text === hint.text) === at)
+      .slice(0, MOST_HINTS)
+      .map((hint) => ({ text: hint.text, ...placeOf(text, hint.place) })),
     isComplete: set.isMinimal && !probe.isCutShort,
   };
-}
-
-function isFirstAtPlace({ place }: TriedEdit, at: number, all: readonly TriedEdit[]): boolean {
-  return all.findIndex((other) => other.place.start === place.start) === at;
 }
 
 function describe(
@@ -113,7 +83,7 @@ function placeOf(text: string, { start, end }: TextRange): QueryRange {
 }
 
 /** The explanation as text, one line a finding. */
-export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
+export function whyEmptyText({ because, hints, isComplete }: WhyEmpty): string {
   const count = (rows: number): string =>
     rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;
   const lines = [
@@ -130,9 +100,6 @@ export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyE
       return `  ${part}  [line ${line}, column ${column}${alone}${without}]`;
     }),
     ...hints.map(({ text }) => `- ${text}`),
-    ...(repairedQuery === undefined
-      ? []
-      : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
     ...(isComplete ? [] : ['There was not enough time to examine everything.']),
   ];
   return `${lines.join('\n')}\n`;

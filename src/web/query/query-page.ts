@@ -204,10 +204,7 @@ export class QueryPage {
     );
     if (!explanation?.whyEmpty || panel.query !== query) return;
     panel.addNote(
-      whyEmptyNote(explanation.whyEmpty, {
-        show: (line, column) => this.#form.editor.goTo(line, column),
-        tryQuery: (other) => void this.open(other),
-      }),
+      whyEmptyNote(explanation.whyEmpty, (line, column) => this.#form.editor.goTo(line, column)),
     );
   }
 

@@ -1,13 +1,9 @@
-/** Why a query has no rows (`/explain`): parts at fault, hints, and repaired queries. */
+/** Why a query has no rows (`/explain`): the parts at fault, and hints. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
-import { element, button, type Child } from '../elements.js';
+import { element, button } from '../elements.js';
 
-export interface RepairTools {
-  /** Puts the cursor at a part of the query. */
-  readonly show: (line: number, column: number) => void;
-  /** Puts another query in its place, and runs it. */
-  readonly tryQuery: (query: string) => void;
-}
+/** Puts the cursor at a part of the query. */
+type ShowPlace = (line: number, column: number) => void;
 
 const COUNT = new Intl.NumberFormat('en-GB');
 /** The service counts no further. */
@@ -15,10 +11,9 @@ const MOST_COUNTED = 10_000;
 
 /** The note below an answer without rows. */
 export function whyEmptyNote(
-  { because, hints, repairedQuery, isComplete }: WhyEmpty,
-  tools: RepairTools,
+  { because, hints, isComplete }: WhyEmpty,
+  show: ShowPlace,
 ): HTMLElement {
-  const isOffered = hints.some(({ query }) => query === repairedQuery);
   return element(
     'div',
     { class: 'why-empty' },
@@ -29,23 +24,13 @@ export function whyEmptyNote(
         ? 'There are no rows because nothing matches this part'
         : 'No row matches all of these together. Without any one of them there are rows',
     ),
-    element('ul', {}, ...because.map((part) => partItem(part, tools))),
+    element('ul', {}, ...because.map((part) => partItem(part, show))),
     hints.length > 0 &&
       element(
         'ul',
         { class: 'hints' },
-        ...hints.map(({ text, query }) =>
-          element(
-            'li',
-            {},
-            element('span', { class: 'message' }, text),
-            query !== undefined && tryButton(query, tools),
-          ),
-        ),
+        ...hints.map(({ text }) => element('li', {}, element('span', { class: 'message' }, text))),
       ),
-    repairedQuery !== undefined &&
-      !isOffered &&
-      element('p', {}, 'These changes give rows: ', tryButton(repairedQuery, tools)),
     !isComplete &&
       element('p', { class: 'hint' }, 'There was not enough time to check everything.'),
   );
@@ -53,7 +38,7 @@ export function whyEmptyNote(
 
 function partItem(
   { part, line, column, rows, rowsWithout }: EmptyPart,
-  { show }: RepairTools,
+  show: ShowPlace,
 ): HTMLElement {
   const place = button(part, () => show(line, column), {
     class: 'as-link',
@@ -74,8 +59,4 @@ function partItem(
 function rowsOf(count: number): string {
   const more = count >= MOST_COUNTED ? ' or more' : '';
   return `${COUNT.format(count)}${more} ${count === 1 ? 'row' : 'rows'}`;
-}
-
-function tryButton(query: string, { tryQuery }: RepairTools): Child {
-  return button('Try it', () => tryQuery(query), { class: 'quiet try', title: query });
 }

@@ -55,7 +55,7 @@ describe('/explain', () => {
     expect((await fetch(`${app.url}/explain?check&version=99&query=${QUERY}`)).status).toBe(404);
   });
 
-  it('tells of a query without rows why it has none, and what may be meant', async () => {
+  it('says why a query has no rows', async () => {
     const query =
       'PREFIX og: <https://w3id.org/osce-graph/ontology#>\nSELECT ?event { ?event a ' +
       'og:Workshop ; og:organiser ?body }';
@@ -69,18 +69,21 @@ describe('/explain', () => {
         because: [
           { part: '?event og:organiser ?body', kind: 'triple', line: 2, column: 40, rows: 0 },
         ],
-        hints: expect.arrayContaining([
-          expect.objectContaining({
-            text: expect.stringContaining('og:organizer'),
+        hints: [
+          {
+            text: 'og:organiser: not in the ontology; no statement here uses it.',
             line: 2,
-            query: query.replace('organiser', 'organizer'),
-          }),
-        ]),
-        repairedQuery: query.replace('organiser', 'organizer'),
+            column: 40,
+            start: expect.any(Number),
+            end: expect.any(Number),
+          },
+        ],
         isComplete: true,
       },
     });
-    expect(await (await explain('run&', 'text/plain')).text()).toContain('This query has rows:');
+    expect(await (await explain('run&', 'text/plain')).text()).toContain(
+      'og:organiser: not in the ontology',
+    );
     expect(await (await explain('', 'application/json')).json()).not.toHaveProperty('whyEmpty');
   });
 

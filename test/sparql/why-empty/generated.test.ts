@@ -9,7 +9,7 @@ const FIRST_SEED = Number(process.env.SEED ?? 1);
 const COUNT = 200;
 
 describe(`Queries of any form (seeds from ${FIRST_SEED})`, () => {
-  it('are explained where they have no rows, and repaired to queries with rows', async () => {
+  it('are explained where they have no rows', async () => {
     let explainedCount = 0;
     for (let seed = FIRST_SEED; seed < FIRST_SEED + COUNT; seed += 1) {
       const { dataset, query, reading } = randomCase(seed);
@@ -25,11 +25,6 @@ describe(`Queries of any form (seeds from ${FIRST_SEED})`, () => {
       if (!whyEmpty) continue;
       explainedCount += 1;
       expect([seed, resultRows! <= 1, whyEmpty.because.length > 0]).toEqual([seed, true, true]);
-      if (whyEmpty.repairedQuery !== undefined)
-        expect([
-          seed,
-          (await engine.explain(version, whyEmpty.repairedQuery, 'run')).whyEmpty,
-        ]).toEqual([seed, undefined]);
     }
     expect(explainedCount).toBeGreaterThan(COUNT / 50);
   });

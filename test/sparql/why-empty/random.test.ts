@@ -152,11 +152,11 @@ function rowCountOf(store: Store, query: string): number {
 }
 
 describe(`Random queries without rows (seed ${SEED})`, () => {
-  it('are explained by a minimal set of parts, and repaired to queries with rows', async () => {
+  it('are explained by a minimal set of parts', async () => {
     const random = randomOf(SEED);
     const choose: Choose = (items) => items[Math.floor(random() * items.length)]!;
     const engine = engineFor();
-    const seen = { empty: 0, repaired: 0, severalParts: 0 };
+    const seen = { empty: 0, severalParts: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       const quads = randomQuads(choose);
       const store = new Store();
@@ -183,19 +183,11 @@ describe(`Random queries without rows (seed ${SEED})`, () => {
             ),
           ) > 0,
         ]).toEqual([query, part.text, true]);
-      for (const repaired of [whyEmpty.repairedQuery, ...whyEmpty.hints.map((hint) => hint.query)])
-        if (repaired !== undefined)
-          expect([repaired, rowCountOf(store, repaired) > 0]).toEqual([repaired, true]);
       seen.empty += 1;
-      seen.repaired += Number(whyEmpty.repairedQuery !== undefined);
       seen.severalParts += Number(because.length > 1);
     }
     // Else there was little to see.
-    expect([
-      seen.empty > ROUNDS / 4,
-      seen.repaired > ROUNDS / 10,
-      seen.severalParts > ROUNDS / 20,
-    ]).toEqual([true, true, true]);
+    expect([seen.empty > ROUNDS / 4, seen.severalParts > ROUNDS / 20]).toEqual([true, true]);
   });
 });
 

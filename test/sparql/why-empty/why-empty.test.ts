@@ -97,40 +97,11 @@ describe('Why a query has no rows', () => {
     }
   }, 60_000);
 
-  it('names the values that there are, and offers no query where none is near', async () => {
+  it('names the values that there are', async () => {
     const found = await why('SELECT ?x { ?x :size ?n FILTER(?n > 1000) }');
     expect(found?.hints.map(({ text }) => text)).toEqual([
       '?n has 2 different values here, from 5 to 50.',
     ]);
-    expect(found).not.toHaveProperty('repairedQuery');
-  });
-
-  it.each([
-    ['SELECT ?x { ?x :Size 5 }', 'SELECT ?x { ?x :size 5 }'],
-    ['SELECT ?x { ?x :label "vienna" }', 'SELECT ?x { ?x :label "Vienna"@en }'],
-    [
-      'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01") }',
-      'SELECT ?x { ?x :day ?d FILTER(?d >= ' +
-        '"2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
-    ],
-    ['SELECT ?x { ?x :day 2015 }', 'SELECT ?x { ?x :day ?day FILTER(YEAR(?day) = 2015) }'],
-    ['SELECT ?x { :p :chair ?x }', 'SELECT ?x { :p ^:chair ?x }'],
-    ['SELECT ?x { ?x a :Meeting ; :name ?n }', 'SELECT ?x { ?x a :Meeting ; :chair/:name ?n }'],
-  ])('is mended without being told names: %s', async (query, repaired) => {
-    expect((await why(query))?.repairedQuery).toBe(PREFIXES + repaired);
-  });
-
-  it('tells of each of several mistakes, where it stands in the query as written', async () => {
-    const query = 'SELECT ?x { ?x a :meeting ; :Label ?l ; :day ?d FILTER(?d > "2012-01-01") }';
-    const found = await why(query);
-    expect(found?.repairedQuery).toBe(
-      `${PREFIXES}SELECT ?x { ?x a :Meeting ; :label ?l ; :day ?d FILTER(?d > ` +
-        '"2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
-    );
-    const written = (found?.hints ?? []).map(({ start, end }) =>
-      (PREFIXES + query).slice(start, end),
-    );
-    expect(written).toEqual(expect.arrayContaining([':meeting', ':Label', '"2012-01-01"']));
   });
 
   it('is not asked of other endpoints, and ends with the time of the query', async () => {
