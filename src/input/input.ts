@@ -122,6 +122,7 @@ async function validatorOf(schema: Schema): Promise<ValidateFunction> {
   compiler ??= import('ajv/dist/2020.js').then(({ Ajv2020: Compiler }) => {
     const ajv = new Compiler({
       strict: false,
+      strictNumbers: true,
       verbose: true,
       messages: false,
       logger: false,

@@ -161,14 +161,7 @@ describe('Every operation', () => {
   }, 600_000);
 
   it('answers any value of its parameters and its path without a fault', async () => {
-    const values = [
-      '%00',
-      '%FF',
-      '%',
-      '%ED%A0%80',
-      '%F0%9F%92%A9',
-      `%7B${'%22a%22:['.repeat(200)}`,
-    ];
+    const values = ['%00', '%FF', '%', '%ED%A0%80', '%F0%9F%92%A9', `%7B${'%22a%22:['.repeat(40)}`];
     for (const operation of operations) {
       const { method, path, parameters = [] } = operation;
       if (method === 'DELETE' || path === '/queries/{name}') continue;
