@@ -76,7 +76,7 @@ describe('review', () => {
     const { id, reasons, statements } = await factAbout('Lake Shore Institute');
     expect(statements.map(({ quote }) => quote)).toEqual(['Lake Shore Institute']);
     const told = (await run('review', 'list')).out;
-    for (const part of [id, 'fact', 'Lake Shore Institute', reasons[0]!, `${total} proposals`])
+    for (const part of [id, 'fact', 'Lake Shore Institute', reasons[0]!, `\n${total} proposal`])
       expect(told).toContain(part);
     const shown = (await run('review', 'show', id)).out;
     for (const part of ['fact, open', '“Lake Shore Institute”', ...reasons])

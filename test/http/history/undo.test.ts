@@ -77,7 +77,7 @@ describe('A commit that is undone', () => {
     expect(codeOf(refused)).toEqual([412, 'version-conflict']);
     expect(refused.text).toContain('later versions changed 1 of its 1 statements');
     expect(codeOf(await remove('/changes/99999'))).toEqual([404, 'not-found']);
-    expect(codeOf(await remove('/changes/0x2'))).toEqual([404, 'not-found']);
+    expect(codeOf(await remove('/changes/0x2'))).toEqual([400, 'bad-request']);
     expect(codeOf(await remove('/changes/1'))).toEqual([400, 'bad-request']);
     const anybody = await ask(`${app.url}/changes/${made}`, { method: 'DELETE' });
     expect(codeOf(anybody)).toEqual([401, 'unauthorized']);
