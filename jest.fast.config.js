@@ -13,7 +13,7 @@ export default {
     '/test/ask/(ask|continuations|endings).test',
     '/test/(commits/(compaction|data-directory|image|load|past-version|remote-committer)|search/find/every-label|build/choices).test',
     '/test/graph/(event-paths|inference-by-rules|predicate-pairs|statements).test',
-    '/test/news/(again|broken-pages|hostile-pages|many|quality|receipts|review).test',
+    '/test/news/(again|broken-pages|generated-pages|hostile-pages|many|quality|receipts|review).test',
     // Services that listen; their pages alone are quick.
     '/test/http/(?!pages|maps)',
     '/test/mcp/exchange',

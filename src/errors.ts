@@ -45,7 +45,9 @@ export const ERROR_CODES = {
   'too-many-requests':
     'You have reached a limit of requests; the message says which. The Retry-After header says ' +
     'when to try again.',
-  overloaded: 'Too many queries are waiting. The Retry-After header says when to try again.',
+  overloaded:
+    'Too many queries or news pages are waiting, or readers are starting. The Retry-After header ' +
+    'says when to try again.',
   'query-timeout': 'The query ran out of time; the message gives the limit.',
   'query-stopped': 'The query was stopped by someone with permission to do so.',
   'query-memory': 'The query needs more memory than it may use; the message gives the limit.',

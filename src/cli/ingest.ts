@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../errors.js';
-import { ingestionJson } from '../http/index.js';
+import { checksJson, ingestionJson } from '../http/index.js';
 import {
   RELATION_WORDS,
   readKnownNames,
@@ -10,9 +10,7 @@ import {
   toPrediction,
   type Ingestion,
   type PageFile,
-  type PageOutcome,
   type PageReading,
-  type ReadNews,
   statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
@@ -43,7 +41,7 @@ export const addIngest: AddCommand = (program, terminal, finish) => {
       finish(
         await withService(flags, terminal, flags.dryRun ? 'read' : 'open', (service) => {
           const run = new IngestRun(service, files, flags, terminal);
-          return flags.dryRun ? run.show() : run.commit();
+          return run.run();
         }),
       );
     });
@@ -88,31 +86,21 @@ class IngestRun {
     this.#counts = new IngestCounts(files.length, terminal);
   }
 
-  async show(): Promise<ExitStatus> {
-    for await (const { path, reading } of this.#readings(false)) {
-      if (reading.kind === 'read') {
-        const { news } = this.service;
-        const outcome = await this.service.reading(() => news.preview(reading.news));
-        this.#showFacts(path, reading.news, outcome);
-        this.#counts.note('read');
-      } else this.#refuse(path, reading);
-    }
-    return this.#finish();
-  }
-
-  async commit(): Promise<ExitStatus> {
+  async run(): Promise<ExitStatus> {
     const { message } = this.flags;
+    const isDryRun = this.flags.dryRun === true;
     const options = {
-      author: authorOf(this.flags, this.terminal),
+      author: isDryRun ? '' : authorOf(this.flags, this.terminal),
       message: typeof message === 'string' ? message : undefined,
       mayReplace: this.flags.replace === true,
+      isDryRun,
     };
     const waiting: { path: string; outcome: Promise<PageResult> }[] = [];
     const reportAllBut = async (count: number): Promise<void> => {
       for (const { path, outcome } of waiting.splice(0, waiting.length - count))
         this.#report(path, await outcome);
     };
-    for await (const { path, reading } of this.#readings(true)) {
+    for await (const { path, reading } of this.#readings(!isDryRun)) {
       waiting.push({
         path,
         outcome:
@@ -154,11 +142,24 @@ class IngestRun {
 
   #report(path: string, outcome: PageResult): void {
     if (outcome.kind === 'fault') throw outcome.error;
-    if (outcome.kind === 'committed') this.#showCommitted(path, outcome.ingestion);
+    if (outcome.kind === 'committed') this.#show(path, outcome.ingestion);
     else if (outcome.kind === 'known') this.#known(path, outcome.newsItem);
     else if (outcome.kind === 'failed' && outcome.code === 'already-known' && this.#isOfMany)
       this.#known(path, String(outcome.details.newsItem));
     else if (outcome.kind === 'failed') this.#refuse(path, outcome);
+  }
+
+  #show(path: string, ingestion: Ingestion): void {
+    if (this.flags.dryRun) {
+      this.#counts.note('read');
+      this.#showFacts(path, ingestion);
+    } else this.#showCommitted(path, ingestion);
+    if (this.flags.json) return;
+    for (const { relation, object, reason, sentence } of ingestion.heldBack)
+      this.terminal.out(
+        `  held back: ${RELATION_WORDS[relation]} “${object}”: ${reason}\n` +
+          `    in: “${sentence}”\n`,
+      );
   }
 
   #showCommitted(path: string, ingestion: Ingestion): void {
@@ -203,19 +204,18 @@ class IngestRun {
     if (this.flags.json) this.#print({ file: path, error: { code, message } });
   }
 
-  #showFacts(
-    path: string,
-    { facts, statements }: ReadNews,
-    { wasKnown, isSamePage, newsItem, reasons, difference, statements: written }: PageOutcome,
-  ): void {
+  #showFacts(path: string, ingestion: Ingestion): void {
+    const { wasKnown, isSamePage, newsItem, reasons, difference, statements: written } = ingestion;
+    const { facts, statements } = ingestion.extracted;
     if (this.flags.json) {
       this.#print({
         ...this.#label(path),
         ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
         ...(difference ? { difference } : {}),
         ...facts,
-        ...toPrediction({ facts, statements }),
+        ...toPrediction({ statements }),
         spans: statements.map(statementJson),
+        ...checksJson(ingestion),
       });
       return;
     }

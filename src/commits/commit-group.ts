@@ -5,12 +5,12 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
-import type { ValidationReport } from '../shacl/index.js';
+import { InvalidDataError, type ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import { touchesOntology, type CheckTools, type CheckedChange } from './checked-change.js';
 import type { LogEntry } from './commit-log.js';
-import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
+import type { ChangeMaker, CommitOptions, CommitResult, MadeChange } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
 
@@ -127,16 +127,10 @@ export class CommitGroup {
   async #prepare({ maker, options }: CommitJob): Promise<CommitResult> {
     const before = this.head;
     requireVersion(before, options.expectedVersion);
-    const { change: made, value } =
-      typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined };
     const tools = this.#tools;
-    const [rename, turns] = [blankNodeRenamer(freshLabels(before.number + 1)), new Turns()];
-    const added: Quad[] = [];
-    for (const each of made.added) {
-      added.push(rename(each));
-      await turns.take();
-    }
-    const checked = await tools.check(before, { added, removed: made.removed }, tools);
+    const { checked, value } = await this.#checked(
+      typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined },
+    );
     if (!checked) {
       return this.#keep(
         { version: before, commit: undefined, report: NOTHING_TO_CHECK, change: NO_CHANGE, value },
@@ -164,6 +158,27 @@ export class CommitGroup {
     this.#hasNewRules ||= touchesOntology(change, tools.names);
     this.quadCount += change.added.length + change.removed.length;
     return result;
+  }
+
+  /** The first change that the gate lets through. */
+  async #checked(
+    made: MadeChange<unknown>,
+  ): Promise<{ checked: CheckedChange | undefined; value: unknown }> {
+    const [before, tools] = [this.head, this.#tools];
+    const [rename, turns] = [blankNodeRenamer(freshLabels(before.number + 1)), new Turns()];
+    const added: Quad[] = [];
+    for (const each of made.change.added) {
+      added.push(rename(each));
+      await turns.take();
+    }
+    try {
+      const checked = await tools.check(before, { ...made.change, added }, tools);
+      return { checked, value: made.value };
+    } catch (error) {
+      const other = error instanceof InvalidDataError ? made.otherwise?.(error.report) : undefined;
+      if (!other) throw error;
+      return this.#checked(other);
+    }
   }
 
   #keep(

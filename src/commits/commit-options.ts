@@ -8,6 +8,8 @@ import type { CommitInfo, KeptAnswer } from './commit-log.js';
 export interface MadeChange<Value> {
   readonly change: Change;
   readonly value: Value;
+  /** What to commit instead, if the gate refuses the change; undefined refuses the commit. */
+  readonly otherwise?: (report: ValidationReport) => MadeChange<Value> | undefined;
 }
 
 /** Makes the change for the version that it will be applied to. */

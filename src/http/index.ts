@@ -2,7 +2,7 @@
 export type { HttpSettings } from './exchange/http-settings.js';
 export { LOG_LEVELS, createLog, type Log } from './exchange/log.js';
 export { LOG_FORMATS, openLog } from './log-output.js';
-export { ingestionJson } from './writing/news.js';
+export { checksJson, ingestionJson } from './writing/news.js';
 export {
   assertedIn,
   presentStatement,

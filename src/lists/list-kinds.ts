@@ -174,6 +174,7 @@ const RELATED_TO_NEWS = union(
   along('fieldOfWork'),
   along('involves'),
   along('quotes'),
+  along('mentions'),
   chain(along('reportsOn'), union(SELF, RELATED_TO_EVENT)),
 );
 

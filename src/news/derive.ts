@@ -10,7 +10,16 @@ import type { KnownStatements } from './link/known-statements.js';
 import type { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
-import { doubtOf, evidenceOf, factKey, withoutStatement, type Doubt } from './review/doubt.js';
+import {
+  doubtOf,
+  evidenceOf,
+  factKey,
+  statementKey,
+  undoubted,
+  withoutStatement,
+  type Doubt,
+} from './review/doubt.js';
+import { heldBackFacts, type HeldBack, type HeldBackFact } from './review/held-back.js';
 import { factProposal } from './review/ask.js';
 import type { DecidedFacts } from './review/decided-facts.js';
 import type { Proposal } from './review/proposals.js';
@@ -30,6 +39,8 @@ export interface Derivation {
   readonly singleValued: ReadonlySet<string>;
   /** Less certain facts are proposed. */
   readonly threshold: number;
+  /** Statements with which the gate has refused the page. */
+  readonly held: HeldBack;
 }
 
 export interface DerivedNews {
@@ -44,6 +55,9 @@ export interface DerivedNews {
   readonly links: readonly NameLink[];
   /** Those with evidence for something asserted. */
   readonly assertedLinks: readonly NameLink[];
+  /** The asserted statements that may be held back. */
+  readonly made: readonly ProducedStatement[];
+  readonly heldBack: readonly HeldBackFact[];
 }
 
 /**
@@ -65,15 +79,25 @@ export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
     proposals,
     links: first.links,
     assertedLinks: sure.links,
+    made: sure.statements.filter(
+      (said) => evidenceOf(said, news.statements).length > 0 && !context.decided.acceptedOf(said),
+    ),
+    heldBack: heldBackFacts(context.held, first.statements, news),
   };
 }
 
 /** A page's facts as statements and their quads, before any doubt. */
-export function toQuads(facts: NewsFacts, { names, linker, slug, item }: Derivation): NewsQuads {
+export function toQuads(
+  facts: NewsFacts,
+  { names, linker, slug, item, held }: Derivation,
+): NewsQuads {
   return factsToQuads(facts, {
     names,
     linker,
     slug,
+    unfitIssuers: facts.issuers.filter((object) =>
+      held.has(statementKey({ relation: 'issuedBy', object })),
+    ),
     ...(item
       ? { known: { newsItem: item.newsItem, ...(item.event ? { event: item.event } : {}) } }
       : {}),
@@ -92,12 +116,11 @@ export function doubtIn(
   news: ReadNews,
   context: Derivation,
 ): Doubt | undefined {
-  return doubtOf(
-    said,
-    evidenceOf(said, news.statements),
-    context.threshold,
-    otherValueOf(said.said, context),
-  );
+  const evidence = evidenceOf(said, news.statements);
+  const reason = context.held.get(statementKey(said));
+  return reason === undefined
+    ? doubtOf(said, evidence, context.threshold, otherValueOf(said.said, context))
+    : undoubted(said, evidence, reason);
 }
 
 function judge(first: NewsQuads, news: ReadNews, context: Derivation): Judgement {

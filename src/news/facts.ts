@@ -6,6 +6,11 @@ export interface PageSpan {
   readonly end: number;
 }
 
+/** A piece of a page with its text, without markup. */
+export interface QuotedSpan extends PageSpan {
+  readonly text: string;
+}
+
 /** A body's role in an event; a host lends the place and is no organizer. */
 export type OrganizerRole =
   'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
@@ -41,7 +46,7 @@ export interface OrganizerFact {
   readonly isOfFurther?: boolean;
 }
 
-/** Somebody whom the item quotes, or who acts in it. */
+/** Somebody whom the item names, with words of theirs or without. */
 export interface PersonFact {
   readonly name: string;
   /** The function without the body: `Deputy Head`. */
@@ -49,7 +54,9 @@ export interface PersonFact {
   /** The body the person speaks for. */
   readonly affiliation?: string | null;
   /** Another function of the person: `Chairperson-in-Office and Foreign Minister`. */
-  readonly second?: Omit<PersonFact, 'name' | 'second'>;
+  readonly second?: Pick<PersonFact, 'role' | 'affiliation'>;
+  /** The item gives none of the person's words, not even in reported speech. */
+  readonly isOnlyNamed?: true;
 }
 
 /** The status of an event, as in schema.org's `EventStatusType`. */
@@ -153,4 +160,6 @@ export const statementJson = ({ span, ...rest }: QuotedStatement): object => ({ 
 export interface ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly FactStatement[];
+  /** The sentences that were read. */
+  readonly sentences: readonly QuotedSpan[];
 }

@@ -156,12 +156,6 @@ export class NewsIngester {
     return { ...result.value, result };
   }
 
-  /** What a page would bring, without the gate. */
-  preview(news: ReadNews): PageOutcome {
-    const context = this.#contextOf(this.committer.current);
-    return preparePage(news, { author: '', isDryRun: true }, context).value;
-  }
-
   /** Ends the threads that read pages. */
   close(): Promise<void> {
     return this.#reader.close();

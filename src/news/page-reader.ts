@@ -1,9 +1,9 @@
 /** Reads clients' pages in threads, so that a slow one holds nobody else up. */
 import type { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
-import { KeptThread, firstMessage, startThread, valueOf, type Reply } from '../threads/index.js';
+import { KeptThread, answerOf, startThread, valueOf, type Reply } from '../threads/index.js';
 import type { LexiconRecord } from './names/lexicon.js';
-import { OrderReader, type PageOrder } from './page-order.js';
+import { OrderReader, READY, type PageOrder } from './page-order.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 
 /** In threads, or here, if the process does nothing else. */
@@ -11,6 +11,10 @@ export type ReadingPlace = 'thread' | 'here';
 
 /** A page is read in some milliseconds, the largest in less than a second. */
 const TIMEOUT_MS = 5_000;
+/** A thread starts in half a second, but later on a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+const RETRY_AFTER_S = 5;
+const MAX_PAGES = 200;
 const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
@@ -32,29 +36,63 @@ export class PageReader {
     { idleMs: IDLE_MS, maxCount: MAX_THREADS },
   );
   readonly #known = new WeakMap<Worker | OrderReader, KnownNames>();
+  #pageCount = 0;
 
   constructor(place: ReadingPlace) {
     this.#here = place === 'here' ? new OrderReader() : undefined;
   }
 
-  /** `records` may be extended later. @throws ServiceError `not-a-news-page`, `bad-date` */
+  /**
+   * `records` may be extended later.
+   * @throws ServiceError `not-a-news-page`, `bad-date`; `overloaded` where another attempt may do.
+   */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
-    if (this.#here) return this.#here.read(this.#orderFor(this.#here, page, records));
-    let isOver: AbortSignal | undefined;
+    if (this.#here) {
+      const order = this.#orderFor(this.#here, page, records);
+      this.#here.learn(order);
+      return this.#here.read(order);
+    }
+    if (this.#pageCount >= MAX_PAGES) throw busy(`${MAX_PAGES} pages are waiting to be read`);
+    this.#pageCount += 1;
     try {
-      const reply = await this.#threads.run((worker) => {
-        // Waiting for a thread does not count.
-        isOver = AbortSignal.timeout(TIMEOUT_MS);
-        worker.postMessage(this.#orderFor(worker, page, records));
-        return firstMessage<Reply>(worker, isOver);
-      });
+      const reply = await this.#threads
+        .run((worker) => this.#replyOf(worker, this.#orderFor(worker, page, records)))
+        .catch((error: unknown) => {
+          throw isOutOfMemory(error) ? error : busy('the page was not read in time', error);
+        });
       return valueOf(reply) as ReadNews;
     } catch (error) {
       if (error instanceof ServiceError) throw error;
-      const reason = isOver?.aborted
-        ? `it was not read within ${TIMEOUT_MS} ms`
-        : 'it could not be read';
-      throw new ServiceError('not-a-news-page', `Not a news page: ${reason}`, { cause: error });
+      throw new ServiceError('not-a-news-page', 'Not a news page: it could not be read', {
+        cause: error,
+      });
+    } finally {
+      this.#pageCount -= 1;
+    }
+  }
+
+  /** The reading alone is timed, not the start of the thread. */
+  async #replyOf(worker: Worker, order: PageOrder): Promise<Reply> {
+    const end = new AbortController();
+    const endIn = (ms: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        end.abort();
+      }, ms);
+    let timer = endIn(START_TIMEOUT_MS);
+    worker.postMessage(order);
+    try {
+      return await answerOf<Reply | typeof READY, Reply>(
+        worker,
+        (message) => {
+          if (message !== READY) return message;
+          clearTimeout(timer);
+          timer = endIn(TIMEOUT_MS);
+          return undefined;
+        },
+        end.signal,
+      );
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -72,4 +110,16 @@ export class PageReader {
     this.#known.set(reader, { records, count: records.length });
     return { page, areAll, records: areAll ? records : records.slice(known.count) };
   }
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function busy(reason: string, cause?: unknown): ServiceError {
+  return new ServiceError(
+    'overloaded',
+    `The readers of news pages are busy or starting: ${reason}. Nothing was written. Try again in ` +
+      `${RETRY_AFTER_S} seconds.`,
+    { cause, details: { retryAfterSeconds: RETRY_AFTER_S } },
+  );
 }

@@ -4,7 +4,6 @@ import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { quadKey, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
-import type { ExtractedFacts } from './facts.js';
 import type { KnownGraph } from './known-graph.js';
 import { ItemFinder, type KnownItem } from './known-items.js';
 import { withThings } from './link/decisions.js';
@@ -16,6 +15,12 @@ import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
 import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
+import {
+  heldBackAlso,
+  impossibleDates,
+  type HeldBack,
+  type HeldBackFact,
+} from './review/held-back.js';
 import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decidedFactsOf, type Proposal } from './review/proposals.js';
 
@@ -43,11 +48,13 @@ export interface PageOutcome {
   readonly difference: PageDifference | undefined;
   /** How a known item was recognized. */
   readonly reasons: readonly string[];
-  readonly extracted: ExtractedFacts;
+  readonly extracted: ReadNews;
   readonly statements: readonly ReceiptedStatement[];
   readonly links: readonly NameLink[];
   /** The proposals, and the decisions made with the page. */
   readonly proposals: readonly Proposal[];
+  /** Impossible dates, and statements with which the gate would have refused the page. */
+  readonly heldBack: readonly HeldBackFact[];
 }
 
 export interface PageOptions {
@@ -77,9 +84,11 @@ interface ItemState {
   readonly item: KnownItem | undefined;
   readonly slug: string;
   readonly earlier: EarlierReading | undefined;
+  readonly held: HeldBack;
 }
 
 /**
+ * The change by a page; what the gate refuses of it is proposed instead, without what `held` has.
  * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
  *   without a question on the page.
  */
@@ -87,6 +96,7 @@ export function preparePage(
   news: ReadNews,
   options: PageOptions,
   context: PageContext,
+  held: HeldBack = new Map(),
 ): MadeChange<PageOutcome> {
   const { isDryRun = false, mayReplace = false } = options;
   const { version, names, known } = context;
@@ -95,7 +105,7 @@ export function preparePage(
   if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
-  const derived = derive(news, { item, slug, earlier }, options, context);
+  const derived = derive(news, { item, slug, earlier, held }, options, context);
   const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
   const proposals = [
     ...derived.proposals,
@@ -126,6 +136,11 @@ export function preparePage(
       statements: derived.statements,
       links: derived.links,
       proposals: isSamePage ? [] : proposals,
+      heldBack: [...impossibleDates(news), ...derived.heldBack],
+    },
+    otherwise: (report) => {
+      const all = heldBackAlso(report, derived.made, held);
+      return all && preparePage(news, options, context, all);
     },
   };
 }
@@ -133,7 +148,7 @@ export function preparePage(
 /** Decisions can rename bodies, so the page is derived without them first. */
 function derive(
   news: ReadNews,
-  { item, slug, earlier }: ItemState,
+  { item, slug, earlier, held }: ItemState,
   { decisions = [], author }: PageOptions,
   { version, names, known, singleValued, threshold }: PageContext,
 ): DerivedNews {
@@ -148,6 +163,7 @@ function derive(
     decided,
     singleValued,
     threshold,
+    held,
     linker: new Linker(version, names, {
       gazetteer: known.gazetteer,
       decisions: withThings(known.decisions, decided.things),

@@ -1,11 +1,12 @@
 /** Reads a page into plain data in any thread, before it meets the graph. */
 import { createHash } from 'node:crypto';
 import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
-import { checkDates } from './names/check-dates.js';
+import { impossibleDates, type ImpossibleDate } from './names/check-dates.js';
 import type { Lexicon } from './names/lexicon.js';
 import type { Article, PageMediaType } from './read/article.js';
 import { decodePage } from './read/decode-page.js';
 import { visibleText } from './read/read-html.js';
+import { notANewsPage } from './read/page-limits.js';
 import { readPage } from './read/read-page.js';
 import type { SourcedText } from './read/sourced-text.js';
 import { extractFacts } from './rules/extract-facts.js';
@@ -24,6 +25,7 @@ export interface ReadNews extends ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly QuotedStatement[];
   readonly sourceUrl?: string | undefined;
+  readonly impossibleDates: readonly ImpossibleDate[];
   /** The original page, in which statements have their positions. */
   readonly source: string;
   /** SHA-256 of the original page, in hexadecimal. */
@@ -38,11 +40,16 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   const source = typeof page.source === 'string' ? page.source : decodePage(page.source, page);
   const quoted = page.mediaType === 'text/html' ? visibleText : (text: string): string => text;
   const article = readPage(source, page);
-  checkDates(article, source);
-  const { facts, statements } = extractFacts(article, {
+  const impossible = impossibleDates(article, source);
+  const { facts, statements, sentences } = extractFacts(article, {
     lexicon,
     ...(sourceUrl ? { sourceUrl } : {}),
   });
+  if (facts.issuers.length === 0)
+    throw notANewsPage(
+      'expected a publisher after a label such as “Issued by:”, or the OSCE or one of its bodies in ' +
+        'the text; found neither',
+    );
   return {
     facts,
     sourceUrl,
@@ -56,6 +63,8 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
       confidence,
       quote: quoted(source.slice(span.start, span.end)),
     })),
+    sentences,
+    impossibleDates: impossible,
     source,
     sourceDigest: digestOfSource(source),
     itemDigest: digestOfItem(article),

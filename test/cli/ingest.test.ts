@@ -206,13 +206,42 @@ describe('ingest', () => {
     ['date.txt', BROKEN_DATE_PAGE, 'bad-date'],
   ])('refuses %s with status 1, and writes nothing', async (name, page, code) => {
     const before = versionNow();
-    const ended = await run('ingest', file(name, page));
-    expect([ended.status, ended.error.includes(`[${code}]`), versionNow()]).toEqual([
-      1,
-      true,
-      before,
-    ]);
+    for (const flags of [['--dry-run'], []]) {
+      const ended = await run('ingest', file(name, page), ...flags);
+      expect([ended.status, ended.error.includes(`[${code}]`), versionNow()]).toEqual([
+        1,
+        true,
+        before,
+      ]);
+    }
     expect((await run('ingest', '/nonexistent.txt')).status).toBe(1);
+  });
+
+  it('says what is held back of a page, in a dry run as in a commit', async () => {
+    const page = file(
+      'held.txt',
+      LOBBYING_PAGE.replace('OSCE Mission to Serbia\n- Fields', 'Norway\n- Fields')
+        .replace('from 16 to 18 April 2019', 'on 31 April 2019')
+        .replace('Belgrade training', 'Another training'),
+    );
+    const [dry, done] = [
+      await run('ingest', page, '--dry-run', '--json'),
+      await run('ingest', page, '--json'),
+    ].map(({ status, out }) => {
+      const { heldBack, report, proposals } = jsonOf<Record<string, unknown>>(out);
+      return { status, heldBack, report, proposals };
+    });
+    expect(dry).toEqual(done);
+    expect(done).toMatchObject({
+      status: 0,
+      heldBack: [
+        {
+          relation: 'startDate',
+          object: '31 April 2019',
+          sentence: expect.stringContaining('a training course in Belgrade on 31 April 2019.'),
+        },
+      ],
+    });
   });
 
   it('names the file that it refuses, for people and for programs', async () => {

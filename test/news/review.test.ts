@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ingestion } from '../../src/news/index.js';
+import type { EventFact, FactRelation } from '../../src/news/facts.js';
+import { readNews, type ReadNews } from '../../src/news/read-news.js';
 import { NewsFixture, pageOf } from '../support/news-fixture.js';
+import { factsLexicon } from '../support/news-lexicon.js';
 
 let fixture: NewsFixture;
 beforeAll(async () => {
@@ -227,5 +230,109 @@ describe('A name that stands for nothing known, or for several things', () => {
     expect(fixture.values(fixture.eventOf(ingestion), 'organizer')).toContain(
       'assistance-group-to-chechnya',
     );
+  });
+});
+
+describe('What the gate refuses of a page', () => {
+  const lexicon = factsLexicon();
+  const read = (): ReadNews =>
+    readNews(
+      { source: page(LEAD, 'The course lasted 6 days, for 25 people.'), mediaType: 'text/plain' },
+      lexicon,
+    );
+  /** The page as rules would read it that make this of it. */
+  const misread = (
+    news: ReadNews,
+    relation: FactRelation,
+    object: string,
+    event: Partial<EventFact>,
+  ): ReadNews => ({
+    ...news,
+    facts: { ...news.facts, event: { ...news.facts.event!, ...event } },
+    statements: [
+      ...news.statements.filter((each) => each.relation !== relation),
+      { ...news.statements.at(-1)!, relation, object, confidence: 0.9 },
+    ],
+  });
+
+  it.each<[FactRelation, string, Partial<EventFact>]>([
+    ['startDate', '2018-02-31', { startDate: '2018-02-31' }],
+    ['endDate', '2001-01-01', { endDate: '2001-01-01' }],
+    ['participantsCount', '0', { participantsCount: 0 }],
+    ['durationDays', '-3', { durationDays: -3 }],
+  ])('is held back with reason and sentence, and the rest is committed: %s', async (...fault) => {
+    const [relation, object] = fault;
+    const news = misread(read(), ...fault);
+    const { commit } = fixture.service.news;
+    const dry = await commit.call(fixture.service.news, news, { author: 'x', isDryRun: true });
+    const done = await commit.call(fixture.service.news, news, { author: 'x' });
+    expect(dry.heldBack).toEqual(done.heldBack);
+    const [held] = done.heldBack.filter((each) => each.relation === relation || object < '2018');
+    expect(held).toMatchObject({
+      reason: expect.stringContaining('og:'),
+      sentence: expect.stringMatching(/^.{20,}\.$/),
+    });
+    expect(fixture.values(fixture.eventOf(done), 'organizer')).toEqual(['presence-in-albania']);
+    const proposal = done.proposals.find((each) => each.relation === held!.relation)!;
+    expect(proposal).toMatchObject({ status: 'open', fact: { sentence: held!.sentence } });
+    if (relation !== 'endDate')
+      await expect(
+        fixture.service.news.decide(proposal.id, { answer: 'accept', by: 'alice' }),
+      ).rejects.toMatchObject({ code: 'invalid-data' });
+  });
+
+  it.each([
+    ['Norway', 'Norway'],
+    ['Ministry of Interior', 'Ministry of Interior'],
+    ['Kosovo', 'Kosovo'],
+  ])('is a publisher that is no body, and the OSCE is the publisher: %s', async (issuer, name) => {
+    const done = await fixture.ingest(
+      pageOf({ title: `A page of ${issuer}`, lead: LEAD.replace('DAY', '3 May 2018'), issuer }),
+    );
+    expect(fixture.values(done.newsItem, 'issuedBy')).toEqual(['osce']);
+    expect(done.heldBack).toMatchObject([{ relation: 'issuedBy', object: name }]);
+  });
+
+  it.each([
+    ['on 31 June 2018', '31 June 2018'],
+    ['from 21 to 12 June 2018', 'from 21 to 12 June 2018'],
+    ['on 45 May 2018', '45 May 2018'],
+  ])('are dates that no calendar has: %s', async (words, object) => {
+    const done = await fixture.ingest(page(LEAD.replace('on DAY', words)));
+    expect(done.heldBack).toMatchObject([
+      { relation: 'startDate', object, sentence: expect.stringContaining(words) },
+    ]);
+    expect(fixture.values(fixture.eventOf(done), 'startDate')).toEqual([]);
+  });
+});
+
+describe('People of a page', () => {
+  it('are quoted with words of theirs, and else only mentioned, with their posts', async () => {
+    const done = await fixture.ingest(
+      page(
+        LEAD,
+        'Judge Mira Ozols met OSCE Chairperson-in-Office and Italian Foreign Minister Ugo Riva. ' +
+          '“It works,” said Jana Berg, Director of the Lake Shore Institute.',
+      ),
+    );
+    const event = fixture.eventOf(done);
+    expect([
+      fixture.values(done.newsItem, 'quotes'),
+      fixture.values(done.newsItem, 'mentions'),
+      fixture.values(event, 'speaker'),
+    ]).toEqual([['jana-berg'], ['mira-ozols', 'ugo-riva'], ['jana-berg']]);
+  });
+
+  it('with two functions speak in the first', async () => {
+    const done = await fixture.ingest(
+      page(
+        LEAD,
+        'OSCE Chair-in-Office, and Foreign Minister of Malta Eva Borg said that it works.',
+      ),
+    );
+    const [statement] = fixture.values(done.newsItem, 'hasStatement');
+    expect(fixture.values(`statement/${statement!}`, 'inCapacity')).toHaveLength(1);
+    expect(fixture.values('person/eva-borg', 'holdsPost')).toHaveLength(2);
+    expect(done.heldBack).toEqual([]);
   });
 });

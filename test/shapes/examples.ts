@@ -28,6 +28,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:contentType <https://w3id.org/osce-graph/id/content-type/news> ;
   og:issuedBy :mission ; og:fieldOfWork :policing ; og:reportsOn :event ; og:involves :ministry ;
   og:quotes :person ;
+  og:mentions :person ;
   og:hasStatement :statement ; og:partOfProject :project ; dcterms:abstract "They met."@en ;
   dcterms:language "en" ;
   prov:wasDerivedFrom :page ; og:sourceKind "OSCE page" ; og:sourceCheck "read on the page"@en ;

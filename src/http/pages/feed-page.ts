@@ -185,7 +185,7 @@ function correction(fact: FeedFact, index: number): Html {
 }
 
 function gate(view: FeedOutcome): Html {
-  const { newsItem, conforms, isSamePage, difference, report, proposals } = view;
+  const { newsItem, conforms, isSamePage, difference, report, proposals, heldBack } = view;
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Checks</h2>
     <p data-outcome="${conforms ? 'done' : 'failed'}">
@@ -199,6 +199,19 @@ function gate(view: FeedOutcome): Html {
       }
     </p>
     ${difference && changes(newsItem, difference)}
+    ${
+      heldBack.length > 0 &&
+      html`<p>Not committed:</p>
+        <ul>
+          ${heldBack.map(
+            ({ object, reason, sentence }) =>
+              html`<li>
+                <p>“${object}”: ${reason}</p>
+                <p class="hint">“${sentence}”</p>
+              </li>`,
+          )}
+        </ul>`
+    }
     ${
       report.length > 0 &&
       html`<ol class="report">

@@ -33,6 +33,12 @@ export interface FeedOutcome {
     readonly message: string;
   }[];
   readonly proposals: readonly string[];
+  /** What the graph's rules keep from being committed, and the words of the page. */
+  readonly heldBack: readonly {
+    readonly object: string;
+    readonly reason: string;
+    readonly sentence: string;
+  }[];
   /** Decisions on facts, as JSON that is sent with the page. */
   readonly decisions: string;
 }

@@ -103,17 +103,18 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
 }
 
 function outcomeOf(
-  { newsItem, wasKnown, isSamePage, reasons, difference, statements, result, proposals }: Ingestion,
+  { statements, result, proposals, difference, ...outcome }: Ingestion,
   decisions: readonly FactDecision[],
   { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
 ): FeedOutcome {
   const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
-    newsItem: { label: newsItem.value, href: pathOf(newsItem.value, service.names) ?? '' },
-    wasKnown,
-    isSamePage,
-    reasons,
+    ...outcome,
+    newsItem: {
+      label: outcome.newsItem.value,
+      href: pathOf(outcome.newsItem.value, service.names) ?? '',
+    },
     difference: difference && {
       version: service.current.number,
       added: difference.added.map(({ words }) => words),

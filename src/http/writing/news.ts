@@ -78,6 +78,8 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       newsItem: TEXT,
       facts: { type: 'object' },
       statements: listOf({ type: 'object' }),
+      proposals: listOf({ type: 'object' }),
+      heldBack: listOf({ type: 'object' }),
       report: { type: 'object' },
     }),
     handle: (request, response) => ingestPage(request, response, service, settings),
@@ -159,7 +161,7 @@ export function ingestionJson({
   extracted,
   statements,
   links,
-  proposals,
+  ...checked
 }: Ingestion): object {
   return {
     version: result.version.number,
@@ -175,17 +177,30 @@ export function ingestionJson({
       isAsserted: quads.length > 0,
       ...(decision === undefined ? {} : { decision: decision.answer, decidedBy: decision.by }),
     })),
-    proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({
+    unlinked: links.flatMap(({ relation, name, link }) =>
+      link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [],
+    ),
+    ...checksJson({ result, ...checked }),
+  };
+}
+
+/** What is left for review, what the gate would have refused, and its report. */
+export function checksJson({
+  result: { report },
+  proposals,
+  heldBack,
+}: Pick<Ingestion, 'result' | 'proposals' | 'heldBack'>): object {
+  return {
+    proposals: proposals.map(({ id, kind, status, label, score, reasons, fact }) => ({
       id,
       kind,
       status,
       label,
       score,
-      reasons: why,
+      reasons,
+      ...(fact?.sentence === undefined ? {} : { sentence: fact.sentence }),
     })),
-    unlinked: links.flatMap(({ relation, name, link }) =>
-      link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [],
-    ),
-    report: { conforms: isAcceptable(result.report), results: result.report.results },
+    heldBack: heldBack.map(({ span, ...rest }) => ({ ...rest, ...span })),
+    report: { conforms: isAcceptable(report), results: report.results },
   };
 }

@@ -273,6 +273,7 @@ export function proposalJson(proposal: Proposal, version: GraphVersion, service:
     score: proposal.score,
     reasons: proposal.reasons,
     statements: (proposal.fact?.statements ?? []).map(statementJson),
+    sentence: proposal.fact?.sentence ?? null,
     raisedIn: proposal.raisedIn,
     decision: proposal.decision
       ? {
@@ -303,6 +304,7 @@ function viewOf(proposal: Proposal, version: GraphVersion, service: Service): Pr
 /** The words of the fact, or those in which pages name the new thing. */
 function quotesFor({ fact, thing }: Proposal, version: GraphVersion, { names }: Service): string[] {
   const quotes = (fact?.statements ?? []).map(({ quote }) => quote);
+  if (fact?.sentence) quotes.push(fact.sentence);
   const id = thing === undefined ? UNBOUND : version.ids.idOf(namedNode(thing));
   if (id !== UNBOUND)
     version.ids.visit(undefined, undefined, id, undefined, (...statement) => {

@@ -103,7 +103,10 @@ function writeContentType(item: ItemQuads): void {
 function writeIssuers(item: ItemQuads): void {
   const bodies: string[] = [];
   for (const name of item.facts.issuers) {
-    const link = item.linkBody('issuedBy', name, {});
+    const isUnfit = item.options.unfitIssuers?.includes(name);
+    if (isUnfit)
+      item.say('issuedBy', name, () => undefined, { link: item.options.linker.link(name, {}) });
+    const link = item.linkBody('issuedBy', isUnfit ? 'OSCE' : name, {});
     if (link.outcome !== 'none') bodies.push(link.iri);
     item.sayLinked('issuedBy', name, link, (issuer) =>
       item.sink.add(item.newsItem, item.og('issuedBy'), issuer),

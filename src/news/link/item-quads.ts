@@ -17,6 +17,8 @@ export interface FactsToQuadsOptions {
   readonly known?: { readonly newsItem: NamedNode; readonly event?: NamedNode };
   /** The event's own name; without it, it takes the item's label. */
   readonly eventLabel?: string;
+  /** Names after “Issued by” that are of no body: the item is the OSCE's. */
+  readonly unfitIssuers?: readonly string[];
 }
 
 /** The quads of one relation on the page. A repeated statement is here twice. */

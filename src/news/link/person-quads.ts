@@ -21,18 +21,28 @@ export function writePeople(item: ItemQuads, people: readonly PersonFact[]): voi
     const person = namedNode(link.iri);
     const statement = statementBy(item, person, index + 1, used);
     item.sayLinked('person', fact.name, link, () => writeStatement(item, fact, person, statement));
-    for (const post of [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])])
-      writePost(item, post, person, statement);
+    const posts = [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])];
+    // A statement was made in one capacity: that in the OSCE, or the first.
+    const capacity = fact.isOnlyNamed ? undefined : (posts.find(isOfOsce) ?? fact);
+    for (const post of posts)
+      writePost(item, post, person, post === capacity ? statement : undefined);
   });
 }
 
+const isOfOsce = ({ role, affiliation }: PersonFact): boolean =>
+  /-in-[Oo]ffice$/.test(role ?? '') || /^OSCE\b/.test(affiliation ?? '');
+
+/** Only people with words of their own have a statement. */
 function writeStatement(
   item: ItemQuads,
-  { name, role }: PersonFact,
+  { name, role, isOnlyNamed }: PersonFact,
   speaker: NamedNode,
   statement: NamedNode,
 ): Quad {
   const { sink, newsItem, event } = item;
+  const quoted = item.options.linker.known.valuesOf(newsItem, item.og('quotes'));
+  if (isOnlyNamed && !quoted.some(({ object }) => object.equals(speaker)))
+    return sink.add(newsItem, item.og('mentions'), speaker);
   sink.type(statement, item.og('Statement'));
   item.text(statement, RDFS.label, `Statement by ${name}${role ? `, ${role}` : ''}`);
   sink.add(newsItem, item.og('hasStatement'), statement);
@@ -49,23 +59,25 @@ function writePost(
   item: ItemQuads,
   fact: PersonFact,
   person: NamedNode,
-  statement: NamedNode,
+  statement?: NamedNode,
 ): void {
   const { sink } = item;
   const { name: about, role, affiliation } = fact;
-  const employer = affiliation && ministryIn(item, role ?? '', affiliation);
+  const employer = affiliation && employerIn(item, role ?? '', affiliation);
   const link = employer ? item.linkBody('affiliation', employer, {}) : undefined;
   const body = link && link.outcome !== 'none' ? link : undefined;
-  const post = role ? postOf(item, role, body) : undefined;
+  // As in the shipped data, where the body says it.
+  const title = body ? (role ?? '').replace(/^OSCE (?=\p{Lu})/u, '') : (role ?? '');
+  const post = role ? postOf(item, title, body) : undefined;
   if (role && post) {
     item.say(
       'personRole',
       role,
       () => {
         sink.type(post, item.og('Post'));
-        item.text(post, RDFS.label, body ? `${role}, ${body.label}` : role);
-        item.text(post, item.og('roleName'), role);
-        sink.add(statement, item.og('inCapacity'), post);
+        item.text(post, RDFS.label, body ? `${title}, ${body.label}` : title);
+        item.text(post, item.og('roleName'), title);
+        if (statement) sink.add(statement, item.og('inCapacity'), post);
         return sink.add(person, item.og('holdsPost'), post);
       },
       { about },
@@ -84,14 +96,18 @@ function writePost(
   );
 }
 
-/** A minister of a State works at its ministry, if that is known. */
-function ministryIn({ options: { linker } }: ItemQuads, role: string, body: string): string {
-  const ministry = ministryOf(role, body);
-  const isKnown =
-    ministry !== undefined &&
-    linker.link(body, {}).outcome === 'linked' &&
-    linker.link(ministry, {}).outcome === 'linked';
-  return isKnown ? ministry : body;
+/**
+ * A minister of a State works at its ministry, the Chair's people at the Chairmanship, and the
+ * holder of an office that is a body of the OSCE there; if these are known.
+ */
+function employerIn({ options: { linker } }: ItemQuads, role: string, body: string): string {
+  const isChair = /^(?:OSCE )?Chair|-in-[Oo]ffice\b/.test(role);
+  const office = role.startsWith('OSCE ') ? role : undefined;
+  const whole = body !== 'OSCE' ? ministryOf(role, body) : isChair ? 'OSCE Chairmanship' : office;
+  const isKnown = [body, whole].every(
+    (name) => name !== undefined && linker.link(name, {}).outcome === 'linked',
+  );
+  return isKnown && whole !== undefined ? whole : body;
 }
 
 function postOf(

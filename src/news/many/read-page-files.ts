@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import { startThread } from '../../threads/index.js';
+import { READY } from '../page-order.js';
 import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
 import type { ReadingBatch, ReadingOrder } from './read-thread.js';
 
@@ -112,15 +113,15 @@ class ReadingThreads {
     this.#threads.add(worker);
     let underWay = [...first];
     let timer: NodeJS.Timeout | undefined;
+    let isReady = false;
     let reason = 'the worker thread ended';
     let slow: NumberedFile | undefined;
     const watch = (): void => {
       clearTimeout(timer);
       timer =
-        underWay.length === 0
+        underWay.length === 0 || !isReady
           ? undefined
           : setTimeout(() => {
-              reason = `it was not read within ${this.#timeoutMs} ms`;
               [slow] = underWay;
               void worker.terminate();
             }, this.#timeoutMs);
@@ -132,7 +133,12 @@ class ReadingThreads {
       else if (this.#nextFile < this.files.length) this.#idle.push(goOn);
       watch();
     };
-    worker.on('message', (reading: PageReading) => {
+    worker.on('message', (reading: PageReading | typeof READY) => {
+      if (reading === READY) {
+        isReady = true;
+        watch();
+        return;
+      }
       const read = underWay.shift();
       if (read) this.#note(read, reading);
       if (underWay.length === 0) goOn();
@@ -150,8 +156,14 @@ class ReadingThreads {
       if (broken && underWay.includes(broken))
         this.#note(broken, {
           kind: 'failed',
-          code: 'not-a-news-page',
-          message: `Not a news page: ${reason}`,
+          ...(slow
+            ? {
+                code: 'overloaded',
+                message:
+                  `The page was not read within ${this.#timeoutMs} ms. Run the command again to ` +
+                  'read it.',
+              }
+            : { code: 'not-a-news-page', message: `Not a news page: ${reason}` }),
           details: {},
         });
       this.#start(underWay.filter((each) => each !== broken));

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IdGraph, TermGraph, type GraphPayload } from '../../graph/index.js';
 import { namesFor } from '../../rdf/index.js';
+import { READY } from '../page-order.js';
 import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
 
 /** The worker data of a reading thread. */
@@ -21,6 +22,7 @@ const reader = new PageFileReader(new TermGraph(new IdGraph(graph)), namesFor(ba
   skipsKnown,
 });
 
+parentPort?.postMessage(READY);
 parentPort?.on('message', (batch: ReadingBatch) => {
   for (const file of batch) parentPort?.postMessage(reader.read(file) satisfies ReadingAnswer);
 });

@@ -162,14 +162,20 @@ const matchesIn = (lowered: string): (readonly [DateRule, RegExpExecArray])[] =>
 /** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
+  /** Of `from 18 to 16 April`, the second day is no date either. */
+  const broken: TextRange[] = [];
   const add = (mention: DateMention): void => {
-    if (!found.some((other) => mention.start < other.end && other.start < mention.end))
+    if (
+      ![...found, ...broken].some((other) => mention.start < other.end && other.start < mention.end)
+    )
       found.push(mention);
   };
   const lowered = toLowerSameLength(text);
   for (const [dateRule, match] of matchesIn(lowered)) {
     const mention = readMatch(dateRule, match, context);
     if (mention) add(mention);
+    else if (SPAN.test(match[0]) || endsOf(dateRule, match, null))
+      broken.push({ start: match.index, end: match.index + match[0].length });
   }
   const { writtenOn } = context;
   if (writtenOn !== null && RELATIVE_DAY.test(lowered)) {

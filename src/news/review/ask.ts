@@ -7,6 +7,7 @@ import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
 import type { ReadNews } from '../read-news.js';
 import { factKey, type Doubt } from './doubt.js';
+import { sentenceAt } from './held-back.js';
 import { namesLike, type LookAlike } from './look-alikes.js';
 import { proposalId, type Proposal } from './proposals.js';
 
@@ -63,6 +64,7 @@ export function factProposal(
   const meaning =
     link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
   const key = factKey(worst.said);
+  const statements = news.statements.filter((statement) => factKey(statement) === key);
   return {
     id: proposalId('fact', slug, key),
     kind: 'fact',
@@ -76,13 +78,14 @@ export function factProposal(
     reasons: [...new Set(doubts.flatMap(({ reasons }) => reasons))],
     fact: {
       facts: { ...news.facts, fieldsOfWork: [], summary: null },
-      statements: news.statements.filter((statement) => factKey(statement) === key),
+      statements,
       doubtful: doubts.map(({ said }) => ({
         relation: said.relation,
         object: said.object,
         ...(said.about === undefined ? {} : { about: said.about }),
       })),
       linkScore: worst.linkScore,
+      sentence: statements[0] && sentenceAt(statements[0].span, news.sentences),
     },
     raisedIn: version.number + 1,
   };

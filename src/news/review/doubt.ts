@@ -13,6 +13,11 @@ import type { ProducedStatement } from '../link/item-quads.js';
 /** A statement by its relation, its object, and for functions and employers the person. */
 export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;
 
+/** Equal for the parts of one statement. */
+export function statementKey({ relation, object, about }: StatementKey): string {
+  return JSON.stringify([relation, object, about]);
+}
+
 /** A statement that is not asserted, with the reason. */
 export interface Doubt {
   readonly said: ProducedStatement;

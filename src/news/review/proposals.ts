@@ -20,6 +20,8 @@ export interface ProposedFact {
   readonly doubtful: readonly StatementKey[];
   /** The certainty of its name's link, from 0 to 1. */
   readonly linkScore: number;
+  /** The sentence of the page that says it. */
+  readonly sentence?: string | undefined;
 }
 
 export interface ReviewDecision {

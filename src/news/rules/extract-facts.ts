@@ -92,6 +92,10 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
       project: project?.project ?? null,
     },
     statements,
+    sentences: [...reading.title, ...reading.sentences].map((sentence) => ({
+      ...sentence.spanOf({ start: 0, end: sentence.text.length }),
+      text: sentence.text,
+    })),
   };
 }
 

@@ -8,11 +8,13 @@ import { type PreparedArticle, statement } from '../names/prepared-article.js';
 const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
   ({ bodyKind }) => bodyKind === 'field-operation',
   ({ bodyKind }) => bodyKind === 'institution' || bodyKind === 'secretariat-unit',
-  ({ name }) => name === 'OSCE',
+  ({ name }) => name === 'OSCE' || name.startsWith('OSCE '),
 ];
 
+const GUESSED = { rule: 'issuer-in-text', confidence: 0.4 };
+
 /** Without labels, the first OSCE body, a field operation if there is one. */
-export function findIssuers({ article, sentences }: PreparedArticle): FactStatement[] {
+export function findIssuers({ article, title, sentences }: PreparedArticle): FactStatement[] {
   if (article.issuedBy.length > 0) {
     return article.issuedBy.map((text) => ({
       relation: 'issuedBy',
@@ -27,14 +29,15 @@ export function findIssuers({ article, sentences }: PreparedArticle): FactStatem
       const body = sentence.mentions.find(
         (mention) => mention.kind === 'body' && isPublisher(mention),
       );
-      if (body)
-        return [
-          statement('issuedBy', body.name, sentence, body, {
-            rule: 'issuer-in-text',
-            confidence: 0.4,
-          }),
-        ];
+      if (body) return [statement('issuedBy', body.name, sentence, body, GUESSED)];
     }
+  }
+  for (const sentence of [...sentences, ...title]) {
+    const start = sentence.text.search(/\bOSCE\b/);
+    if (start >= 0)
+      return [
+        statement('issuedBy', 'OSCE', sentence, { start, end: start + 'OSCE'.length }, GUESSED),
+      ];
   }
   return [];
 }

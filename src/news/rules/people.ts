@@ -2,10 +2,11 @@
 import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import { PERSON_RULES } from './person-rules.js';
+import { PERSON_RULES, type PersonRule } from './person-rules.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
+import { findSpeakers } from './speakers.js';
 import type { TextRange } from '../names/sentences.js';
 import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
@@ -47,11 +48,16 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
     }
   }
   const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
+  const speakers = findSpeakers(
+    reading,
+    found.map(({ name }) => name),
+  );
   return {
     persons: found.map(({ name, second, ...post }) => ({
       name,
       ...toPost(post),
       ...(second ? { second: toPost(second) } : {}),
+      ...(speakers.has(name) ? {} : { isOnlyNamed: true as const }),
     })),
     statements: found.flatMap(({ person, role, affiliation, second }) =>
       [person, role, affiliation, second?.role, second?.affiliation].filter(
@@ -69,7 +75,7 @@ const toPost = ({ role, affiliation }: Pick<PersonFinding, 'role' | 'affiliation
 function readMatch(
   sentence: ArticleSentence,
   match: SlotMatch,
-  rule: { name: string; confidence: number; role?: string },
+  rule: Omit<PersonRule, 'pattern'>,
   { lexicon, known }: PreparedArticle,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
@@ -81,7 +87,7 @@ function readMatch(
     return undefined;
   const person = statement('person', mention.name, sentence, mention, found);
   const office = match.slots.get('office');
-  const role = ownRole(sentence, match) ?? office;
+  const role = (rule.isSecond ? match.slots.get('role') : ownRole(sentence, match)) ?? office;
   const post = role
     ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined })
     : undefined;
@@ -93,7 +99,8 @@ function readMatch(
     (led && rule.role !== undefined && isWritten(led)
       ? { ...led, name: led.whole ?? led.name }
       : led) ??
-    smallBody(sentence, match.slots.get('small'));
+    smallBody(sentence, match.slots.get('small')) ??
+    sentence.mentionsIn(match.slots.get('from') ?? NOWHERE)[0];
   const trade = match.slots.get('trade') ?? match.slots.get('plural');
   const about = { ...found, about: mention.name };
   return {
@@ -258,6 +265,20 @@ function addSecond(
     known.second ??= { role, affiliation };
 }
 
+/** `OSCE Chairperson-in-Office Ann Lee, the Prime Minister of Malta`, within one sentence. */
+function isAnother({ role, affiliation, person }: PersonFinding, other: PersonFinding): boolean {
+  const spans = [role, affiliation].flatMap((each) => each?.span ?? []);
+  const others = [other.role, other.affiliation].flatMap((each) => each?.span ?? []);
+  return (
+    other.role !== undefined &&
+    other.person.span.start === person.span.start &&
+    !isHonorific(role?.object ?? '') &&
+    !isHonorific(other.role.object) &&
+    [role, other.role].some((each) => /-in-[Oo]ffice$/.test(each?.object ?? '')) &&
+    !spans.some(({ start, end }) => others.some((each) => each.start < end && start < each.end))
+  );
+}
+
 /** Adds a rule's findings; the first function stays, unless it is a mere rank. */
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
   const key = finding.name.toLowerCase();
@@ -269,6 +290,7 @@ function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void
     people.set(key, finding);
     return;
   }
+  if (isAnother(known, finding)) addSecond(people, finding);
   if (
     finding.role &&
     (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))

@@ -125,12 +125,7 @@ export function readFunction(
   )
     return statesPost(sentence, all, state);
   if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all)))
-    return {
-      ...sentence.toText(all),
-      role: textOf(sentence, all),
-      affiliation: undefined,
-      isDerived: false,
-    };
+    return { ...wholeRole(sentence, all), affiliation: undefined, isDerived: false };
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '');
   const small = OF_SMALL_BODY.exec(words)?.groups;
@@ -186,9 +181,8 @@ function ofBodyFunction(
   const roleRange = sentence.toText({ start, end: start + roleWords.length });
   const role = stripAdjective(sentence, { start, end: start + roleWords.length });
   if (!body || !holdsRole(role.text)) return undefined;
-  if (body.kind === 'state') {
+  if (body.kind === 'state')
     return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
-  }
   if (
     /\bminister$/i.test(role.text) &&
     !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')
@@ -202,11 +196,16 @@ function ofBodyFunction(
       isDerived: true,
     };
   }
+  if (/-in-[Oo]ffice$/.test(body.name))
+    return {
+      ...wholeRole(sentence, whole),
+      affiliation: { ...body, name: 'OSCE' },
+      isDerived: true,
+    };
   if (body.whole === undefined || body.end - body.start !== body.name.length)
     return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
-  const stop = body.name.length - body.whole.length;
   const part = sentence.text
-    .slice(role.start, body.start + stop)
+    .slice(role.start, body.end - body.whole.length)
     .replace(/ (?:of|at|in)(?: the)?\s*$/, '');
   const wholeStart = body.end - body.whole.length;
   return {
@@ -228,8 +227,7 @@ function smallBodyFunction(
   const joint = /^ [a-z]+ /.exec(sentence.masked.slice(roleRange.end))?.[0].length ?? 0;
   const body = { start: roleRange.end + joint + article.length, end: all.end };
   return {
-    ...sentence.toText(roleRange),
-    role: textOf(sentence, roleRange),
+    ...wholeRole(sentence, roleRange),
     affiliation: { ...sentence.toText(body), name: textOf(sentence, body) },
     isDerived: true,
   };
@@ -280,13 +278,9 @@ function bodyFirstFunction(
   const body = sentence.mentionsIn(whole)[0];
   const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
   const role = tidyName(sentence.text.slice(range.start, range.end));
-  if (!body || !holdsRole(role)) return undefined;
-  return {
-    ...range,
-    role,
-    affiliation: body,
-    isDerived: false,
-  };
+  return body && holdsRole(role)
+    ? { ...range, role, affiliation: body, isDerived: false }
+    : undefined;
 }
 
 /** A role without a body; an adjective of nationality before a minister means the State. */
@@ -323,7 +317,8 @@ function plainFunction(
       (sentence.masked.endsWith(' its ', whole.start)
         ? bodyBefore(sentence, text.start)
         : undefined);
-    const affiliation = body === undefined ? undefined : { ...text, name: body };
+    const employer = body ?? (/-in-[Oo]ffice\b/.test(words) ? 'OSCE' : undefined);
+    const affiliation = employer === undefined ? undefined : { ...text, name: employer };
     return holdsRole(words)
       ? { ...text, role: words, affiliation, isDerived: inKnown === undefined }
       : undefined;
@@ -394,6 +389,11 @@ const textOf = (sentence: ArticleSentence, range: TextRange): string => {
   const { start, end } = sentence.toText(range);
   return tidyName(sentence.text.slice(start, end));
 };
+
+const wholeRole = (sentence: ArticleSentence, range: TextRange): TextRange & { role: string } => ({
+  ...sentence.toText(range),
+  role: textOf(sentence, range),
+});
 
 const holdsRole = (words: string): boolean =>
   words === 'General' || // The rank, not `general manager`.

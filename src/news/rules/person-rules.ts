@@ -23,13 +23,16 @@ export interface PersonRule {
 const ROLE = SIGNS.role;
 const RANKS = `(?:ad interim )?(?:${ROLE}\\.? (?:\\(ret\\.?\\) )?)*`;
 
-/** Verbs of speech and of the acts by which a person speaks for a body. */
-const SPEECH =
-  `(?:${VERB_CLASSES['did say'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|` +
+/** Verbs of speech. */
+export const SAYS =
+  `(?:${VERB_CLASSES['did state'] ?? ''}|(?:adds|argues|assures|believes?|calls|considers?|` +
   `declares|` +
   'emphasi[sz]es|expects?|explains|finds?|hopes|insists|notes|points|says|speaks|states|stresses|' +
   'tells|thinks|urges|warns|writes|(?:is|was|remains?|felt) (?:convinced|certain|sure|confident|glad|' +
   'happy|pleased|proud|hopeful|worried|sceptical))\\b)';
+
+/** Also of the acts by which a person speaks for a body. */
+const SPEECH = `(?:${SAYS}|${VERB_CLASSES['did attend'] ?? ''})`;
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
 const MODIFIER = [
@@ -164,26 +167,30 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'office-apposition-name',
-    pattern: `(?:^|the )?{office}, (?:the |an? )?(?:[^,;:.]{0,60}?)${ROLE} ${PERSON}`,
+    pattern: `(?:^|the )?{office}(?: of the ${SIGNS.body})?, (?:and )?(?:the |an? )?(?:[^,;:.]{0,60}?)${ROLE} ${PERSON}`,
     confidence: 0.8,
   },
   {
     name: 'office-and-role-name',
-    pattern: `{office} and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`,
+    pattern: `{office},? and (?:[^,;:.]{0,60}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?,? ${PERSON}`,
     confidence: 0.8,
   },
   {
     name: 'office-and-second-role-name',
-    pattern: `${SIGNS.body} and (?:the |its |then )?(?<role>(?:[^,;:.]{0,40}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?),? ${PERSON}`,
+    pattern: `${SIGNS.body},? and (?:the |its |then )?(?<role>(?:[^,;:.]{0,40}?)${ROLE}(?: (?:for|of|on) [^,;:.]{1,40}?)?),? ${PERSON}`,
     confidence: 0.8,
     isSecond: true,
   },
-  { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
+  {
+    name: 'office-name',
+    pattern: `(?<!${ROLE} of (?:the )?){office},? ${PERSON}`,
+    confidence: 0.8,
+  },
   {
     name: 'role-of-body-name',
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
-      `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|` +
+      `(?:(?!${SIGNS.name} and )[^,;:.]){0,40}?(?:of|at|for|on|` +
       `in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? (?:${SIGNS.body}|(?:${SIGNS.name} |[a-z-]+ ` +
       `){0,2}office(?: in [${SIGNS.name}${SIGNS.place}])?))?` +
@@ -192,8 +199,14 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'role-name',
-    pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? (?:\\(ret\\.?\\) )?${RANKS}{person}`,
+    pattern: `(?:the |an? |its |their )?${ROLE_BEFORE},? (?:\\(ret\\.?\\) )?${RANKS}{person}(?: of (?<from>${SIGNS.state})(?=[ ,.]))?`,
     confidence: 0.8,
+  },
+  {
+    name: 'role-and-second-office-name',
+    pattern: `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of) [^,;:.]{1,40})?) and (?:the )?${SIGNS.body},? ${PERSON}`,
+    confidence: 0.8,
+    isSecond: true,
   },
   {
     name: 'role-of-words-name',

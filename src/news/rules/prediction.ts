@@ -18,7 +18,7 @@ const LEFT_OUT = new Set<FactRelation>([
 ]);
 
 /** Each statement once, in the order of extraction. */
-export function toPrediction(extracted: ExtractedFacts): Prediction {
+export function toPrediction(extracted: Pick<ExtractedFacts, 'statements'>): Prediction {
   const statements = new Map<string, readonly [string, string]>();
   for (const { relation, object } of extracted.statements) {
     if (!LEFT_OUT.has(relation)) statements.set(`${relation}\n${object}`, [relation, object]);

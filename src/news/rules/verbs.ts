@@ -55,19 +55,20 @@ export const VERBS: Readonly<Record<string, string>> = {
   inaugurate: 'inaugurate open unveil dedicate launch commission put_into_service',
   present: 'present launch unveil publish show',
   sign: 'sign conclude put_(?:its|their)_(?:names?|signatures?)',
-  /** Of people who speak, or speak for a body. */
-  say: `acknowledge add address admit admonish advise affirm agree announce answer appeal argue ask
-    assert assure bemoan believe call caution claim close comment compare complain concede conclude
+  /** Of people whose words the text gives or reports. */
+  state: `acknowledge add address admit admonish advise affirm agree announce answer appeal argue ask
+    assert assure bemoan believe call caution claim comment compare complain concede conclude
     condemn confess confide confirm congratulate consider contend counter critici[sz]e declare
-    demand deny deplore describe disclose draw emphasi[sz]e encourage estimate exclaim expect
-    explain express find greet highlight hope inform insist invite joke lament laud list maintain
-    mention muse note observe offer open outline place plead pledge point praise
-    predict present promise propose put_it quip quote read reaffirm recall reckon recommend
-    recount reflect regret reiterate reject remark remind repeat reply report respond reveal say see
-    sign speak state stress suggest summari[sz]e sum tell thank think underline underscore
-    urge venture voice vow warn welcome wish wonder write remember sigh laugh grin marvel
-    relate counsel impress boast grumble murmur mutter retort object chime_in enthuse
-    doubt fear feel reason swear testify foresee relish rejoice demonstrate`,
+    demand deny deplore describe disclose emphasi[sz]e encourage estimate exclaim expect explain
+    express find highlight hope inform insist invite joke lament laud list maintain mention muse
+    note observe offer outline plead pledge point praise predict promise propose put_it quip
+    quote reaffirm recall reckon recommend recount reflect regret reiterate reject remark remind
+    repeat reply report respond reveal say speak state stress suggest summari[sz]e sum tell
+    thank think underline underscore urge venture voice vow warn welcome wish wonder write
+    remember sigh marvel relate counsel impress boast grumble murmur mutter retort object
+    chime_in enthuse doubt fear feel reason swear testify foresee relish rejoice demonstrate`,
+  /** What speakers do besides. */
+  attend: 'close draw greet grin laugh open place present read see sign',
 };
 
 const OF_CLASS = Object.entries(VERBS).map(

@@ -31,6 +31,14 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     traits: ['main'],
   },
   {
+    id: 'mentionsPerson',
+    from: 'NewsItem',
+    to: 'Person',
+    path: 'og:quotes|og:mentions',
+    verbs: ['s mention o'],
+    nouns: [],
+  },
+  {
     id: 'reportsOn',
     verbs: ['s report on o', 's cover o', 's be about o', 's describe o', 's concern o'],
     prepositions: ['on', 'about', 'from'],

@@ -286,6 +286,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           difference: { version: 1, added: [text], removed: [text] },
           report: [{ severity: text, focusNode: text, message: text }],
           proposals: [text],
+          heldBack: [{ object: text, reason: text, sentence: text }],
           pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
           facts: [
             {

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
-import {
-  BROKEN_DATE_PAGE,
-  LOBBYING_PAGE,
-  NO_NEWS_PAGE,
-  STAFF_COLLEGE_PAGE,
-} from '../../support/written-pages.js';
+import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE } from '../../support/written-pages.js';
 import type { Ingested } from './ingested.js';
 
 let app: RunningApp;
@@ -36,27 +31,6 @@ describe('A page that is refused', () => {
       'text/plain',
       [422, 'bad-date'],
       /31 April 2019.*line 5|line 5.*31 April 2019/,
-    ],
-    [
-      'has a day in its text that no calendar has',
-      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'on 31 April 2019'),
-      'text/plain',
-      [422, 'bad-date'],
-      /“31 April 2019” at line 3.*April 2019 has 30 days/,
-    ],
-    [
-      'has a span that ends before it begins',
-      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'from 18 to 16 April 2019'),
-      'text/plain',
-      [422, 'bad-date'],
-      /“from 18 to 16 April 2019” at line 3.*before/,
-    ],
-    [
-      'has a date in HTML that no calendar has',
-      STAFF_COLLEGE_PAGE.replace('26&nbsp;August 2016 &amp;', '36&nbsp;August 2016 &amp;'),
-      'text/html',
-      [422, 'bad-date'],
-      /“36 August 2016” at line 15/,
     ],
     [
       'names a month that does not exist',
