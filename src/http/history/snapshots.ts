@@ -2,16 +2,9 @@
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import type { GraphVersion } from '../../graph/index.js';
 import { VERSION_NAME, VERSION_VALUE, membersOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import {
-  mediaTypeOfExport,
-  readSubset,
-  subsetText,
-  type MadeFile,
-  type Subset,
-} from '../../snapshots/index.js';
+import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { askedBy } from '../exchange/streaming.js';
 import { settleAnswer } from '../exchange/read-graph.js';
@@ -257,41 +250,24 @@ async function sendExport(
   const asked = askedBy(request, response, service);
   const file = await service.exports.file(version, name, subset, asked);
   try {
-    await sendFile(request, response, { version, versionName, name, subset, file });
+    // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
+    const caching = file.discard ? REVALIDATED : cachingOfData(versionName);
+    response.set('Cache-Control', `${caching}, no-transform`);
+    const { number } = version;
+    if (subset)
+      response.set('Content-Location', `/snapshots/${number}/${name}?${subsetText(subset)}`);
+    // By the bytes, so that a download that was broken off is only taken up again with the rest of
+    // the same ones.
+    if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
+    settleAnswer(response);
+    const fileName = `osce-graph-v${number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
+    response
+      .set('Content-Type', file.mediaType)
+      .set('Content-Disposition', `inline; filename="${fileName}"`);
+    await sendBytes(response, file);
   } finally {
     await file.discard?.();
   }
-}
-
-interface SentExport {
-  readonly version: GraphVersion;
-  /** As in the address. */
-  readonly versionName: string;
-  readonly name: string;
-  readonly subset: Subset | undefined;
-  readonly file: MadeFile;
-}
-
-async function sendFile(
-  request: Request,
-  response: Response,
-  { version, versionName, name, subset, file }: SentExport,
-): Promise<void> {
-  // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
-  const caching = file.discard ? REVALIDATED : cachingOfData(versionName);
-  response.set('Cache-Control', `${caching}, no-transform`);
-  if (subset)
-    response.set('Content-Location', `/snapshots/${version.number}/${name}?${subsetText(subset)}`);
-  // By the bytes, so that a download that was broken off is only taken up again with the rest of
-  // the same ones.
-  if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
-  settleAnswer(response);
-  const base = `osce-graph-v${version.number}${subset ? '-part' : ''}`;
-  const fileName = `${base}-${name.replace('tables/', '')}`;
-  response
-    .set('Content-Type', file.mediaType)
-    .set('Content-Disposition', `inline; filename="${fileName}"`);
-  await sendBytes(response, file);
 }
 
 function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> {

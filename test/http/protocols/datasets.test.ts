@@ -147,6 +147,33 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
     },
   );
 
+  it.each([
+    ['default-graph-uri=urn:a', DEFAULT, 1],
+    ['default-graph-uri=urn:a&default-graph-uri=urn:c&inferred=false', DEFAULT, 2],
+    ['named-graph-uri=urn:b&named-graph-uri=urn:c&engine=comunica', NAMED, 2],
+    ['version=2&default-graph-uri=urn:b', DEFAULT, 1],
+  ])('and the query page leads on to the same: %s', async (parameters, pattern, count) => {
+    const query = `SELECT ?o WHERE ${pattern}`;
+    const address = `/sparql?${parameters}&query=${encodeURIComponent(query)}`;
+    const { text } = await app.get(address, { Accept: 'text/html' });
+    expect(text).toMatch(new RegExp(`>${count} rows?<`));
+    const [, href = ''] = /href="([^"]*format=csv[^"]*)"/.exec(text) ?? [];
+    const table = await app.get(href.replaceAll('&amp;', '&'));
+    expect(table.text.trim().split('\r\n')).toHaveLength(count + 1);
+    // The page's script asks what its form says.
+    const [form = ''] = /<form class="editor"[^]*?<\/form>/.exec(text) ?? [];
+    const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+    const isAsserted = /name="inferred"\s+value="false"\s+checked/.test(form);
+    expect(
+      [
+        ...fields.map(([, name, value]) => `${name}=${value}`),
+        ...(isAsserted ? ['inferred=false'] : []),
+      ].sort(),
+    ).toEqual(parameters.split('&').sort());
+    const plan = await app.get(`/explain?run&${parameters}&query=${encodeURIComponent(query)}`);
+    expect(plan.status).toBe(200);
+  });
+
   it('refuses an update that names its dataset twice', async () => {
     const update = `INSERT { <urn:x> <urn:y> ?o } USING <urn:a> WHERE ${DEFAULT}`;
     const answer = await ask(`${app.url}/sparql?using-graph-uri=urn:b`, {
