@@ -48,14 +48,12 @@ describe('A server that only reads', () => {
     expect((await answer).headers['graph-version']).toBe(String(version));
   });
 
-  it.each(['?query=ASK{}&version=', '?query=ASK{}&page=1&version='])(
+  it.each(['/sparql?query=ASK{}&version=', '/events?version='])(
     'refuses a version that is far ahead at once: %s',
     async (query) => {
       const startedAt = performance.now();
       const answers = await Promise.all(
-        [200, 70_000, 123_456_789].map((ahead) =>
-          reader.get(`/sparql${query}${reader.version + ahead}`),
-        ),
+        [200, 70_000, 123_456_789].map((ahead) => reader.get(`${query}${reader.version + ahead}`)),
       );
       expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
       expect(performance.now() - startedAt).toBeLessThan(8_000);

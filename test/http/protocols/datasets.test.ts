@@ -153,6 +153,7 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
     ['named-graph-uri=urn:b&named-graph-uri=urn:c&engine=comunica', NAMED, 2],
     ['version=2&default-graph-uri=urn:b', DEFAULT, 1],
   ])('and the query page leads on to the same: %s', async (parameters, pattern, count) => {
+    await app.update(SEED);
     const query = `SELECT ?o WHERE ${pattern}`;
     const address = `/sparql?${parameters}&query=${encodeURIComponent(query)}`;
     const { text } = await app.get(address, { Accept: 'text/html' });
