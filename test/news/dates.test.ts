@@ -28,6 +28,8 @@ describe('The table of date forms', () => {
     ['on the 3rd of May 2012', 'day', '2012-05-03', null],
     ['from 28 December to 5 January 2014', 'range-of-two-dates', '2013-12-28', '2014-01-05'],
     ['from 28 December 2013 to 5 January', 'range-of-two-dates', '2013-12-28', '2014-01-05'],
+    ['from 29 December to 4 January', 'range-of-two-dates', '2013-12-29', '2014-01-04'],
+    ['7-8 May', 'range-in-month', '2013-05-07', '2013-05-08'],
     ['on 2013-05-12', 'iso-day', '2013-05-12', null],
     ['on 12.05.2013', 'numeric-day', '2013-05-12', null],
     ['on 12/5/2013', 'numeric-day', '2013-05-12', null],
@@ -46,6 +48,12 @@ describe('The table of date forms', () => {
     expect(find('on 31 June 2013')).toEqual([]);
     expect(find('the programme for 2013')).toEqual([]);
   });
+});
+
+it('A span over New Year that is told in January ends in its year', () => {
+  expect(
+    findDates('from 29 December to 4 January', { writtenOn: '2014-01-09', year: 2014 }),
+  ).toMatchObject([{ first: '2013-12-29', last: '2014-01-04' }]);
 });
 
 describe('A date that no calendar has', () => {

@@ -24,6 +24,12 @@ describe('The table of labels', () => {
         expect(lineLabelOf(label)).toMatchObject({ kind, hasColon: false });
       }
     }
+    expect(lineLabelOf('Issued by OSCE Centre in Astana')).toMatchObject({
+      kind: 'issuedBy',
+      valueStart: 'Issued by '.length,
+    });
+    expect(lineLabelOf('Issued on 14 May 2015')).toMatchObject({ kind: 'issuedOn' });
+    expect(lineLabelOf('Issued by the OSCE, it lists ten cases.')).toBeUndefined();
     expect(lineLabelOf('Issued by many bodies, the report is long.')).toBeUndefined();
     expect(isContentType('News Item')).toBe(true);
     expect(isContentType('News from Vienna')).toBe(false);

@@ -124,20 +124,18 @@ describe('A Linker', () => {
   });
 
   it(
-    'takes plain names of countries for States, and their governments, embassies and missions ' +
+    'takes plain names of countries and of their governments for States, embassies and missions ' +
       'for bodies',
     () => {
       expect(linkOf('Germany', { kind: 'other', stateIso2: 'DE' })).toBe('germany');
       expect(linkOf('United States')).toBe('united-states-of-america');
       expect(linkOf('Republic of Croatia')).toBe('croatia');
-      expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe(
-        'new government-of-sweden',
-      );
+      expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe('sweden');
       for (const name of ['German Government', 'German Federal Government', "Germany's government"])
-        expect(linkOf(name)).toBe('new government-of-germany');
-      expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe(
-        'new government-of-albania',
-      );
+        expect(linkOf(name)).toBe('germany');
+      expect(linkOf('U.S. Government')).toBe('united-states-of-america');
+      expect(linkOf('Government of the Kyrgyz Republic')).toBe('kyrgyzstan');
+      expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe('albania');
       expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({
         classes: ['Embassy'],
         iso2: 'US',

@@ -26,6 +26,9 @@ const COMPLETE_KINDS: ReadonlySet<string> = new Set([
   'secretariat-unit',
 ]);
 
+/** What is left of the name of a State's government. */
+const GOVERNMENT = /^(?:(?:federal|central|national|royal) )?government(?: of)?$/;
+
 export interface LinkerKnowledge {
   readonly gazetteer?: Gazetteer;
   readonly known?: KnownStatements;
@@ -68,6 +71,8 @@ export class Linker {
 
   private linkBody(given: string, text: string, context: LinkContext): LinkResult {
     if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
+    const government = this.linkGovernment(text, context);
+    if (government) return government;
     const known = this.linkByName(given, text, context);
     if (known) return known;
     const meant = respelled(text);
@@ -88,6 +93,21 @@ export class Linker {
       this.linkBySpelling(text, context) ??
       this.newThings.body(text, context)
     );
+  }
+
+  /** A State’s government is the State: `Government of Norway`, `German Federal Government`. */
+  private linkGovernment(text: string, context: LinkContext): LinkedThing | undefined {
+    const key = nameKey(text);
+    const found = this.gazetteer.stateInKey(key);
+    const iso2 = found?.iso2 ?? context.stateIso2 ?? context.hostContext?.stateIso2;
+    const state = iso2 && GOVERNMENT.test(found?.rest ?? key) ? this.gazetteer.state(iso2) : '';
+    return state
+      ? linked(
+          state,
+          found ? 'kind and State' : 'context',
+          'the government of a State is the State',
+        )
+      : undefined;
   }
 
   /** As decided. Common names (“the Mission”) are decided for their State, or not at all. */

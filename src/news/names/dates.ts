@@ -241,7 +241,7 @@ function readMatch(
   match: RegExpExecArray,
   context: DateContext,
 ): DateMention | undefined {
-  const ends = endsOf(dateRule, match, context.year);
+  const ends = endsOf(dateRule, match, context.year, context.writtenOn);
   const first = ends && isoDate(ends.first.year, ends.first.month, ends.first.day);
   if (!ends || first === undefined) return undefined;
   const range = {
@@ -260,6 +260,7 @@ function endsOf(
   dateRule: DateRule,
   match: RegExpExecArray,
   contextYear: number | null,
+  writtenOn: string | null = null,
 ): Ends | undefined {
   const yearAt = (group: number | undefined): number | undefined =>
     group === undefined || match[group] === undefined ? undefined : Number(match[group]);
@@ -269,8 +270,11 @@ function endsOf(
   if (year === null) return undefined;
   const first = dayAt(match, dateRule.first, year);
   const last = dateRule.last && dayAt(match, dateRule.last, lastYear ?? year);
-  if (!last || (firstYear === undefined) === (lastYear === undefined)) return { first, last };
-  return overNewYear(first, last, firstYear === undefined ? 'last' : 'first');
+  if (!last || (firstYear !== undefined && lastYear !== undefined)) return { first, last };
+  // `from 30 December to 2 January`, told in January: the year is the last day's.
+  const isToldAfter = writtenOn !== null && writtenOn.slice(5) < '07';
+  const isOfLast = firstYear === undefined && (lastYear !== undefined || isToldAfter);
+  return overNewYear(first, last, isOfLast ? 'last' : 'first');
 }
 
 function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day {

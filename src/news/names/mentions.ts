@@ -27,6 +27,8 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { type WordToken, tokenize } from './tokens.js';
 
+/** Bodies by these words only with their State: `Swiss Development Cooperation`. */
+const OF_STATES_ONLY = /^(?:Development|Humanitarian) (?:Co-?operation|Aid)$/;
 const VENUE_WORD = /^(?:Hotel|Palace|Hall|Park|Square|Theatre|Museum|Library|House|Airport)$/;
 const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
@@ -136,7 +138,8 @@ export class MentionReader {
       (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
     ) {
       const phrase = this.names.read(end);
-      if (phrase.isBody || ONE_WORD_BODIES.has(this.bodies.nameOf(end, phrase.end)))
+      const words = this.bodies.nameOf(end, phrase.end);
+      if (phrase.isBody || ONE_WORD_BODIES.has(words) || OF_STATES_ONLY.test(words))
         return one(
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
           phrase.end,

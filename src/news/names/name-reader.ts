@@ -334,9 +334,10 @@ export class NameReader extends NameRuns {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const left = this.tokens[phrase.end - 1];
     const rest = left ? this.text.slice(left.end, left.end + 120) : '';
-    const match = /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? and \p{Lu}[\p{L}-]+/u.exec(
-      rest,
-    );
+    const match =
+      /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? (?:and|&) (?:the )?\p{Lu}[\p{L}-]+/u.exec(
+        rest,
+      );
     if (!match || left === undefined) return false;
     let end = phrase.end;
     while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
@@ -346,7 +347,7 @@ export class NameReader extends NameRuns {
         (token) =>
           (BODY_HEADS.has(token.word) && !ALSO_SUBJECTS.test(token.word)) ||
           // `Veteran and Social Affairs`, but not `Ambassador Lee`
-          (isRoleWord(token.word) && !/^(?:,| and )/.test(this.text.slice(token.end))) ||
+          (isRoleWord(token.word) && !/^(?:,| (?:and|&) )/.test(this.text.slice(token.end))) ||
           this.isKnown([token]),
       )
     )

@@ -60,11 +60,15 @@ const LABEL_LINE = new RegExp(
   'i',
 );
 
+/** `Issued by OSCE Centre in Bishkek`: a value on the line of its label, without a colon. */
+const LABEL_AND_VALUE =
+  /^(?:Issued (?:on|by)|Published (?:on|by)|Publishing date|Date of publication|Fields? of work|Content type) (?=(?:the )?[\p{Lu}\d])(?!.*[.!?]$).{2,120}$/u;
+
 /** The label that begins a line, if any, and where its value begins. */
 export function lineLabelOf(
   line: string,
 ): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
-  const match = LABEL_LINE.exec(line);
+  const match = LABEL_LINE.exec(LABEL_AND_VALUE.test(line) ? withColon(line) : line);
   if (!match) return undefined;
   const words = match[0].replace(/[\s:]+$/, '').toLowerCase();
   for (const [kind, labels] of Object.entries(LABELS) as [LabelKind, readonly string[]][]) {
@@ -74,6 +78,10 @@ export function lineLabelOf(
   }
   return undefined;
 }
+
+/** The same line, with a colon for the space between label and value. */
+const withColon = (line: string): string =>
+  line.replace(/(?<=^(?:\w+ (?:of )?\w+)) (?=(?:the )?[\p{Lu}\d])/u, ':');
 
 const LABEL_WITHIN = new RegExp(
   `(?:^|[\\s|·•])(?=(?:${Object.values(LABELS).flat().join('|')})\\s*:)`,

@@ -116,11 +116,7 @@ function meantThing(
       names.thingOf(asked)?.kind,
       names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
     ];
-    if (
-      wanted !== undefined &&
-      kind !== wanted &&
-      !(proposal.kind === 'fact' && isBody(kind, wanted))
-    )
+    if (wanted !== undefined && kind !== wanted && !isBody(kind, wanted))
       throw badRequest(
         `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
           `<${asked}> is of kind "${kind}".`,

@@ -114,6 +114,11 @@ export const EVENT_WORDS: readonly EventWord[] = [
     '(?:job|book|career|education|information|crafts?|trade|science|art) fairs?|fairs? for (?=[a-z]*(?:job|book|student|graduate))',
   ),
   word(
+    'fair',
+    '(?<=\\b(?:a|the|this|its|their|annual|second|third) (?:[a-z-]+ )?)fair(?= (?:in|at|on|was|took|opened|by|which|that|held|drew|ended)\\b|[.,;])',
+    'weak',
+  ),
+  word(
     'signing',
     'signed(?! (?:up|on)\\b)|signing(?: ceremon(?:y|ies))?|' +
       'put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)',

@@ -73,6 +73,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
         rule: 'issuer',
         confidence: isAbout ? 0.55 : isLabelled ? 0.5 : 0.4,
         isSubject: true,
+        isSupport: false,
       }));
   });
 }

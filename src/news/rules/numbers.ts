@@ -42,8 +42,8 @@ const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
 export const NUMBER = `(?:${[
   '\\d{1,3}(?:,\\d{3})+',
   '\\d{1,5}',
-  `(?:${TENS})-(?:${UNITS})`,
-  `(?<!half )(?:a|${UNITS}) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?`,
+  `(?:${TENS})[- ](?:${UNITS})\\b(?!-)`,
+  `(?<!half )(?:a|${UNITS}) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:[- ](?:${UNITS})\\b)?|\\w+))?`,
   ...Object.keys(NUMBER_WORDS).filter((words) => words.includes(' ')),
   ...Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')),
 ].join('|')})`;
@@ -60,7 +60,7 @@ export function parseCount(text: string): number | undefined {
       (rest === undefined ? 0 : (parseCount(rest) ?? 0))
     );
   if (NUMBER_WORDS[words] !== undefined) return NUMBER_WORDS[words];
-  const [tens = '', one = ''] = words.split('-');
+  const [tens = '', one = ''] = words.split(/[- ]/);
   const value = NUMBER_WORDS[tens];
   return value === undefined ? undefined : value + (one === 'one' ? 1 : (NUMBER_WORDS[one] ?? 0));
 }

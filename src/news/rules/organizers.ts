@@ -196,7 +196,9 @@ function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): bool
 /** A possible name of a body: not a single common word, not a place, not an event. */
 function isBody(mention: Mention): boolean {
   if (
-    /^(?:States?$|OSCE (?:Asian |Mediterranean )?Partners?\b)/.test(mention.name) ||
+    /^(?:States?$|Partners?(?: for Co-?operation)?$|Co-?operation$|OSCE (?:Asian |Mediterranean )?Partners?\b)/.test(
+      mention.name,
+    ) ||
     REGIONS.test(mention.name) ||
     DOCUMENT_NAME.test(mention.name) ||
     EVENT_NAME.test(mention.name.replace(/ (?:of|on|for) .*$/, ''))
@@ -214,7 +216,7 @@ function toFact(finding: PartFinding, lexicon: Lexicon): OrganizerFact {
   const known = lexicon.body(body.name);
   const state = body.state ?? known?.state;
   const role: OrganizerRole =
-    finding.role === 'partner' && finding.rule.includes('support') ? 'supporter' : finding.role;
+    finding.role === 'partner' && finding.isSupport ? 'supporter' : finding.role;
   return {
     name: body.name,
     kind: known?.kind ?? body.bodyKind ?? 'other',

@@ -20,6 +20,8 @@ export interface PartFinding {
   readonly confidence: number;
   /** The body is the subject of the rule's verb. */
   readonly isSubject: boolean;
+  /** Its words are about support: `with the support of`. */
+  readonly isSupport: boolean;
 }
 
 /** A rule whose pattern is a regular expression. */
@@ -66,6 +68,8 @@ const ATTRIBUTE = new RegExp(
     '^ (?:projects?|programmes?|initiatives?)\\b',
 );
 
+const SUPPORT = /\b(?:support|assist|help|backing\b|backed\b)/;
+
 /** How certain it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
 
@@ -100,6 +104,7 @@ function findByRule(
           rule: rule.name,
           confidence: rule.confidence,
           isSubject: slot.start === match.start,
+          isSupport: SUPPORT.test(signed.lowered.slice(match.start, match.end)),
         };
         if (!isPronoun(signed, slot))
           return bodiesOf(signed, slot, rule)

@@ -146,7 +146,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
     \\( | will be joined by | consists? of | composed of | including | of whom | among them | another | additional 
-    | written by | killed | injured | wounded
+    | (?:led|taught|headed|guided|run|facilitated|moderated|trained|conducted|delivered|chaired|opened|supervised|coached|organi[sz]ed|prepared|written) by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | to (?:provide|send|second|deploy)
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper\\b | last year | \\beach | age of
@@ -173,6 +173,14 @@ export const ATTENDING = new RegExp(
       | training | conference | meeting | round table | forum | school | camp)
     | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop
       | course | training | seminar | exercise)`)}\\b`,
+);
+
+/** After a number: those who did not take part for that. */
+export const ONLY_WISHED = new RegExp(
+  '^(?: (?!(?:and|but|of whom)\\b)[\\p{L}\ue000-\ue006’-]+){0,6}? ?(?:(?:had|have|has|were|was|are|is|been) )*' +
+    '(?:applied|applying|applications|registered|invited|accepted|admitted|selected|nominated|shortlisted|' +
+    'expected|put their names down)\\b(?![^,;.]*\\b(?:took part|attended|participated|trained|came)\\b)',
+  'u',
 );
 
 /** Words after which a number is part of somebody's statement. */

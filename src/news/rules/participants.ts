@@ -6,6 +6,7 @@ import { NUMBER, parseCount } from './numbers.js';
 import {
   ATTENDING,
   BETWEEN,
+  ONLY_WISHED,
   OTHER_COUNT_BEFORE,
   PARTICIPANTS_RULES,
   PEOPLE,
@@ -56,7 +57,13 @@ const GROUP_BEFORE = new RegExp(
 );
 const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
 const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
-const GROUPS_AFTER = new RegExp(`^${MORE_WORDS}(?:, ${GROUP}${MORE_WORDS})?,? and ${GROUP}`, 'u');
+/** Some of the group before: `, 12 of them women,` */
+const SOME_OF_THEM =
+  '(?:,? \\(?(?:[a-z0-9-]+ of (?:them|whom|these)|including)[^,;.()]{1,40}[,)])?';
+const GROUPS_AFTER = new RegExp(
+  `^${MORE_WORDS}${SOME_OF_THEM}(?:, ${GROUP}${MORE_WORDS}${SOME_OF_THEM})?,? and ${GROUP}`,
+  'u',
+);
 
 function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
   const { index: start = 0 } = match;
@@ -92,7 +99,8 @@ export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefi
           OTHER_COUNT_BEFORE.test(sentence.lowered.slice(0, match.index)))
       )
         continue;
-      if (SPEAKS.test(sentence.lowered.slice(match.index + match[0].length))) continue;
+      const after = sentence.lowered.slice(match.index + match[0].length);
+      if (SPEAKS.test(after) || ONLY_WISHED.test(after)) continue;
       if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.lowered.slice(0, match.index)))
         continue;
       const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
