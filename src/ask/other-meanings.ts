@@ -81,12 +81,6 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
   const concepts = [...walk(query.concept)];
   const other = participatingOnly(query, vocabulary);
   if (other) return [other];
-  const ofNews = mapConcept(query.concept, (part) =>
-    part.kind === 'related' && /^newsOf(State|Place)$/.test(part.relation.id)
-      ? { ...part, relation: vocabulary.relation(`${part.relation.id}OrIssuer`) }
-      : undefined,
-  );
-  if (keyOf(ofNews) !== keyOf(query.concept)) return [{ ...query, concept: ofNews }];
   if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
     return [];
   // The things in question have the sense of the ontology.

@@ -2,7 +2,7 @@
  * A built query in readable SPARQL: prefixes, variables named after their values, and each
  * condition in words above it.
  */
-import { goesBack, pathText, type ListPath, type PropertyName } from '../graph/index.js';
+import { goesBack, patternText, type PropertyName } from '../graph/index.js';
 import { RDFS, SCHEMA, type Names } from '../rdf/index.js';
 import type { BuiltQuery, Condition, Order, ValueTest } from './built-query.js';
 import { ownCondition } from './built-query.js';
@@ -294,27 +294,7 @@ class QueryWriter {
       this.#iri(
         typeof property === 'string' ? this.#tools.names.og(property).value : property.value,
       );
-    if (path.kind === 'firstOf') return this.#choice(subject, path.paths, value, nameOf);
-    if (path.kind === 'step' && path.isInverse)
-      return `${value} ${nameOf(path.property)} ${subject}`;
-    return `${subject} ${pathText(path, nameOf)} ${value}`;
-  }
-
-  /** The first path with a result, which property paths cannot express. */
-  #choice(
-    subject: string,
-    ways: readonly ListPath[],
-    value: string,
-    nameOf: (property: PropertyName) => string,
-  ): string {
-    const steps = ways.map((way) => `${subject} ${pathText(way, nameOf)}`);
-    return steps
-      .map((step, index) => {
-        const before = steps.slice(0, index).map((each) => `${each} []`);
-        const without = before.map((each) => ` FILTER NOT EXISTS { ${each} }`).join('');
-        return `{ ${step} ${value}${without} }`;
-      })
-      .join(' UNION ');
+    return patternText(path, [subject, value], nameOf);
   }
 
   /** The English name, which some things lack. */

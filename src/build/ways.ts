@@ -5,13 +5,9 @@
 import {
   COUNTRY_OF_EVENT,
   FIRST_DAY_OF_EVENT,
+  IN_COUNTRY,
   LAST_DAY_OF_EVENT,
   PLACE_OF_EVENT,
-  STATE_OF_PLACE,
-  against,
-  along,
-  chain,
-  union,
   type ListPath,
 } from '../graph/index.js';
 
@@ -23,12 +19,6 @@ export interface Way {
   /** The class at its end, by its local name; none for days. */
   readonly to?: string;
 }
-
-const OF_BODY = union(
-  along('ofState'),
-  along('hostState'),
-  chain(union(along('ofPlace'), along('operatesIn')), STATE_OF_PLACE),
-);
 
 const country = (name: string, label: string, path: ListPath): Way => ({
   name,
@@ -49,23 +39,9 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
     { name: 'event-first-day', label: 'first day, or that of its news', path: FIRST_DAY_OF_EVENT },
     { name: 'event-last-day', label: 'last day, or that of its news', path: LAST_DAY_OF_EVENT },
   ],
-  NewsItem: [
-    country('news-country', 'country of its event', chain(along('reportsOn'), COUNTRY_OF_EVENT)),
-  ],
-  Organization: [country('body-country', 'country, its own or where it works', OF_BODY)],
-  Person: [
-    country(
-      'person-country',
-      'country of his or her body',
-      chain(union(along('holdsPost', 'postAt'), along('affiliation')), OF_BODY),
-    ),
-  ],
-  Project: [
-    country(
-      'project-country',
-      'country of its events',
-      chain(against('partOfProject'), COUNTRY_OF_EVENT),
-    ),
+  NewsItem: [country('news-country', 'country of its event or issuer', IN_COUNTRY.NewsItem)],
+  Organization: [
+    country('body-country', 'country, its own or where it works', IN_COUNTRY.Organization),
   ],
 };
 

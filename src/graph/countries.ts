@@ -3,7 +3,13 @@
  * replaces one, which is no claim on its status.
  */
 import type { Names, QuadSource, Term } from '../rdf/index.js';
-import { AROUND, COUNTRY_OF_EVENT, STATE_OF_PLACE } from './event-paths.js';
+import {
+  AROUND,
+  COUNTRY_OF_EVENT,
+  COUNTRY_OR_PLACE_OF_EVENT,
+  COUNTRY_OR_PLACE_OF_NEWS,
+  STATE_OF_PLACE,
+} from './event-paths.js';
 import {
   SELF,
   against,
@@ -31,7 +37,7 @@ const OF_PLACE = shared(given(STATE_OF_PLACE, STATE_OF_PLACE, LARGEST));
 const OF_NEWS = given(
   along('reportsOn'),
   chain(along('reportsOn'), OF_EVENT),
-  chain(along('issuedBy'), shared(firstOf(along('hostState'), along('operatesIn')))),
+  COUNTRY_OR_PLACE_OF_NEWS,
 );
 
 /** A body's own State, or the one that hosts it. */
@@ -52,21 +58,30 @@ const OF_PERSON = union(
   chain(along('affiliation'), OF_BODY_OR_STATE),
 );
 
-/** Of the events of a project, and of the news on it. */
-const OF_PROJECT = chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS));
+/** The paths to what things of each kind are in: a State, or any place. */
+export const IN_COUNTRY = {
+  Event: COUNTRY_OR_PLACE_OF_EVENT,
+  NewsItem: COUNTRY_OR_PLACE_OF_NEWS,
+  Organization: OF_BODY,
+  Post: OF_POST,
+  Person: OF_PERSON,
+  /** Of the events of a project, and of the news on it. */
+  Project: chain(
+    against('partOfProject'),
+    union(COUNTRY_OR_PLACE_OF_EVENT, COUNTRY_OR_PLACE_OF_NEWS),
+  ),
+} as const satisfies Readonly<Record<string, ListPath>>;
 
-/**
- * The paths to the country of things of each kind, and of any kind: one meaning for lists and
- * exports.
- */
+/** From a place to what is larger: places with an end are parts of countries. */
+export const LARGER = union(along('inState'), along('within'));
+
+/** The paths to the countries that are shown for a thing. */
 export const COUNTRY = {
   ofEvent: OF_EVENT,
   ofPlace: OF_PLACE,
   ofNews: OF_NEWS,
   ofBody: OF_BODY,
-  ofPost: OF_POST,
-  ofPerson: OF_PERSON,
-  ofProject: OF_PROJECT,
+  ofProject: chain(against('partOfProject'), firstOf(OF_EVENT, OF_NEWS)),
   ofAny: given(
     union(along('reportsOn'), along('issuedBy')),
     OF_NEWS,

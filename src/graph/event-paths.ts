@@ -1,9 +1,23 @@
 /**
- * The paths to country, place and days of an event: one meaning for lists, questions, built and
- * stored queries, the network and exports.
+ * The paths from an event to its bodies, country, place and days: one meaning for lists, records,
+ * questions, built and stored queries, the network and exports.
  */
 import { DCTERMS } from '../rdf/index.js';
-import { against, along, chain, closure, firstOf, shared, union } from './paths.js';
+import { against, along, chain, closure, firstOf, given, shared, union } from './paths.js';
+
+/** Who organized an event: a co-organizer is one of them. */
+export const ORGANIZER_OF_EVENT = along('organizer');
+
+/** In co-operation with whom, or with whose support, it was held. */
+export const PARTNER_OF_EVENT = along('partner');
+
+export const FUNDER_OF_EVENT = along('funder');
+
+/** Who paid for a project, or for an event of it. */
+export const FUNDER_OF_PROJECT = union(
+  FUNDER_OF_EVENT,
+  chain(against('partOfProject'), FUNDER_OF_EVENT),
+);
 
 /** From a place to itself and every place it lies in. */
 export const AROUND = shared(closure(along('within')));
@@ -19,6 +33,13 @@ export const COUNTRY_OF_EVENT = union(along('country'), chain(along('place'), ST
 
 /** What “in” means for an event where a State, or any place, is given: Kosovo is in no State. */
 export const COUNTRY_OR_PLACE_OF_EVENT = union(COUNTRY_OF_EVENT, PLACE_OF_EVENT);
+
+/** The same for a news item: of its event or, without an event, of the body that issued it. */
+export const COUNTRY_OR_PLACE_OF_NEWS = given(
+  along('reportsOn'),
+  chain(along('reportsOn'), COUNTRY_OR_PLACE_OF_EVENT),
+  chain(along('issuedBy'), union(along('hostState'), along('operatesIn'))),
+);
 
 const ISSUED = chain(against('reportsOn'), along(DCTERMS.issued));
 

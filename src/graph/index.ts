@@ -65,17 +65,22 @@ export {
   type PairOrder,
   type PredicatePairs,
 } from './predicate-pairs.js';
-export { COUNTRY, countriesOf } from './countries.js';
+export { COUNTRY, IN_COUNTRY, LARGER, countriesOf } from './countries.js';
 export {
   AROUND,
   COUNTRY_OF_EVENT,
+  COUNTRY_OR_PLACE_OF_NEWS,
   COUNTRY_OR_PLACE_OF_EVENT,
   FIRST_DAY_OF_EVENT,
+  FUNDER_OF_EVENT,
+  FUNDER_OF_PROJECT,
   LAST_DAY_OF_EVENT,
+  ORGANIZER_OF_EVENT,
+  PARTNER_OF_EVENT,
   PLACE_OF_EVENT,
   STATE_OF_PLACE,
 } from './event-paths.js';
-export { goesBack, pathText } from './path-text.js';
+export { goesBack, pathText, patternText } from './path-text.js';
 export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';
 export { reachable, type InferenceRules } from './rules.js';

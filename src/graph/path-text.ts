@@ -41,6 +41,36 @@ export function pathText<Property>(
   }
 }
 
+/**
+ * A path as a graph pattern from a subject to an object. A path that is a choice is a union of
+ * patterns, since property paths have no choices; choices inside others are refused as there.
+ */
+export function patternText<Property>(
+  path: ListPath<Property>,
+  [subject, object]: readonly [subject: string, object: string],
+  nameOf: (property: Property) => string,
+): string {
+  const pattern = (each: ListPath<Property>, end = object): string =>
+    patternText(each, [subject, end], nameOf);
+  const without = (each: ListPath<Property>): string =>
+    ` FILTER NOT EXISTS { ${pattern(each, '[]')} }`;
+  switch (path.kind) {
+    case 'firstOf':
+      return path.paths
+        .map((each, at) => `{ ${pattern(each)}${path.paths.slice(0, at).map(without).join('')} }`)
+        .join(' UNION ');
+    case 'given':
+      return (
+        `{ ${pattern(path.then)} FILTER EXISTS { ${pattern(path.condition, '[]')} } } UNION ` +
+        `{ ${pattern(path.otherwise)}${without(path.condition)} }`
+      );
+    default:
+      return path.kind === 'step' && path.isInverse
+        ? `${object} ${nameOf(path.property)} ${subject}`
+        : `${subject} ${pathText(path, nameOf)} ${object}`;
+  }
+}
+
 /** Whether some step goes against its property, and so may lead to any number of nodes. */
 export function goesBack(path: ListPath): boolean {
   switch (path.kind) {

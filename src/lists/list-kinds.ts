@@ -3,7 +3,13 @@ import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js
 import {
   COUNTRY,
   FIRST_DAY_OF_EVENT,
+  FUNDER_OF_EVENT,
+  FUNDER_OF_PROJECT,
+  IN_COUNTRY,
+  LARGER,
   LAST_DAY_OF_EVENT,
+  ORGANIZER_OF_EVENT,
+  PARTNER_OF_EVENT,
   PLACE_OF_EVENT,
   SELF,
   against,
@@ -36,6 +42,8 @@ export interface ListFilter {
   /** From a member to the filter's values. */
   readonly path: ListPath;
   readonly values: FilterValues;
+  /** Values that are parts, with an end of this path, are offered only if chosen. */
+  readonly larger?: ListPath;
   /** Several values must all match; otherwise they are alternatives. */
   readonly takesAll?: true;
   /** Members with this value are left out unless the filter is used. */
@@ -118,6 +126,7 @@ const country = (path: ListPath): ListFilter => ({
   label: 'Country or place',
   path,
   values: COUNTRIES,
+  larger: LARGER,
 });
 const classBelow = (below: string): ListFilter => ({
   name: 'type',
@@ -188,9 +197,9 @@ export const LIST_KINDS: readonly ListKind[] = [
     filters: [
       { name: 'issuer', label: 'Issued by', path: along('issuedBy'), values: ORGANIZATIONS },
       { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
-      country(COUNTRY.ofNews),
+      country(IN_COUNTRY.NewsItem),
       { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
-      organizerKind(along('reportsOn', 'organizer')),
+      organizerKind(chain(along('reportsOn'), ORGANIZER_OF_EVENT)),
       { name: 'source', label: 'Source', path: along('sourceKind'), values: { kind: 'texts' } },
     ],
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
@@ -220,11 +229,11 @@ export const LIST_KINDS: readonly ListKind[] = [
     memberClass: 'Event',
     filters: [
       classBelow('Event'),
-      { name: 'organizer', label: 'Organizer', path: along('organizer'), values: BODIES },
-      organizerKind(along('organizer')),
-      { name: 'partner', label: 'Partner', path: along('partner'), values: BODIES },
-      { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
-      country(COUNTRY.ofEvent),
+      { name: 'organizer', label: 'Organizer', path: ORGANIZER_OF_EVENT, values: BODIES },
+      organizerKind(ORGANIZER_OF_EVENT),
+      { name: 'partner', label: 'Partner', path: PARTNER_OF_EVENT, values: BODIES },
+      { name: 'funder', label: 'Funder', path: FUNDER_OF_EVENT, values: BODIES },
+      country(IN_COUNTRY.Event),
       {
         name: 'place',
         label: 'Place',
@@ -258,7 +267,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       date: FIRST_DAY,
       mark: { path: STATUS.path, usual: SCHEMA.EventScheduled },
       meta: ['class', along('place'), COUNTRY.ofEvent],
-      tags: along('organizer'),
+      tags: ORGANIZER_OF_EVENT,
     },
     where: along('place'),
   },
@@ -270,7 +279,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     filters: [
       classBelow('Organization'),
       { name: 'state', label: 'State', path: along('ofState'), values: STATES },
-      country(COUNTRY.ofBody),
+      country(IN_COUNTRY.Organization),
       { name: 'parent', label: 'Part of', path: along('parentBody'), values: ORGANIZATIONS },
       { name: 'seat', label: 'Seat', path: along('seat'), values: PLACES },
     ],
@@ -322,7 +331,7 @@ export const LIST_KINDS: readonly ListKind[] = [
         values: BODIES,
       },
       { name: 'post', label: 'Post', path: along('holdsPost'), values: POSTS },
-      country(COUNTRY.ofPerson),
+      country(IN_COUNTRY.Person),
     ],
     sorts: {},
     defaultSort: 'label',
@@ -337,20 +346,25 @@ export const LIST_KINDS: readonly ListKind[] = [
     memberClass: 'Project',
     filters: [
       { name: 'type', label: 'Kind', path: along('projectKind'), values: { kind: 'texts' } },
-      { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
+      {
+        name: 'funder',
+        label: 'Funder, also of its events',
+        path: FUNDER_OF_PROJECT,
+        values: BODIES,
+      },
       {
         name: 'organizer',
         label: 'Organizer of its events',
-        path: chain(against('partOfProject'), along('organizer')),
+        path: chain(against('partOfProject'), ORGANIZER_OF_EVENT),
         values: BODIES,
       },
-      country(COUNTRY.ofProject),
+      country(IN_COUNTRY.Project),
     ],
     sorts: {},
     defaultSort: 'label',
-    related: union(along('funder'), against('partOfProject')),
+    related: union(FUNDER_OF_PROJECT, against('partOfProject')),
     shown: shown('abbreviation', 'projectKind', 'funder'),
-    entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: along('funder') },
+    entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: FUNDER_OF_PROJECT },
     where: COUNTRY.ofProject,
   },
   {

@@ -163,7 +163,7 @@ export class PatternWriter {
 
   bindValue(relation: Relation, variable: string): string {
     const value = this.variable(relation.to === 'number' ? 'number' : 'value');
-    this.#line(`${variable} ${pathOf(relation, 'from')} ${value} .`);
+    this.#line(tripleOf(relation, 'from', variable, value));
     return value;
   }
 
@@ -200,12 +200,9 @@ export class PatternWriter {
       only && more.length === 0
         ? this.#iri(only.iri)
         : this.variableFor(other, this.#wordForEnd(relation, direction));
-    const path = pathOf(relation, direction);
-    this.#line(
-      direction === 'to' ? `${variable} ${path} ${end} .` : `${end} ${path} ${variable} .`,
-    );
-    if (path === 'a')
-      this.#narrowest(direction === 'to' ? variable : end, direction === 'to' ? end : variable);
+    const [start, goal] = direction === 'to' ? [variable, end] : [end, variable];
+    this.#line(tripleOf(relation, direction, start, goal));
+    if (relation.path === 'a') this.#narrowest(start, goal);
     if (end.startsWith('?')) this.write(other, end);
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
@@ -214,19 +211,18 @@ export class PatternWriter {
   #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
     this.blankVariable ??= this.variable('choice');
     const isPlace = relation.path === this.vocabulary.relation('place').path;
-    const { path } = isPlace ? this.vocabulary.relation('territory') : relation;
-    this.#line(
-      direction === 'to'
-        ? `${variable} ${path} ${this.blankVariable} .`
-        : `${this.blankVariable} ${path} ${variable} .`,
-    );
+    const open = isPlace ? this.vocabulary.relation('territory') : relation;
+    const ends = [variable, this.blankVariable] as const;
+    const [start, goal] = direction === 'to' ? ends : ([ends[1], ends[0]] as const);
+    this.#line(tripleOf(open, 'to', start, goal));
   }
 
   #ofAnotherState(event: string, body: string): void {
     const [state, home] = [this.variable('state'), this.variable('homeState')];
-    this.#line(`${event} og:country|og:place/og:inState ${state} .`);
+    const { path } = this.vocabulary.relation('country');
+    this.#line(`${event} (${path}) ${state} .`);
     this.#line(`${body} og:ofState ${home} .`);
-    this.#line(`FILTER NOT EXISTS { ${event} og:country|og:place/og:inState ${home} }`);
+    this.#line(`FILTER NOT EXISTS { ${event} (${path}) ${home} }`);
   }
 
   /** A class below that of events, with no narrower class of the thing. */
@@ -374,9 +370,16 @@ export class PatternWriter {
   }
 }
 
-function pathOf(relation: Relation, direction: 'to' | 'from'): string {
-  const path = direction === 'from' ? (relation.directPath ?? relation.path) : relation.path;
-  return path.includes('|') && !/^\(.*\)$/.test(path) ? `(${path})` : path;
+function tripleOf(
+  { path: whole, directPath, pattern }: Relation,
+  direction: 'to' | 'from',
+  subject: string,
+  object: string,
+): string {
+  if (pattern) return pattern(subject, object);
+  const path = direction === 'from' ? (directPath ?? whole) : whole;
+  const isOpen = path.includes('|') && !/^\(.*\)$/.test(path);
+  return `${subject} ${isOpen ? `(${path})` : path} ${object} .`;
 }
 
 function camel(word: string): string {

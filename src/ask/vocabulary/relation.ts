@@ -14,6 +14,8 @@ export interface Relation {
   readonly to: string;
   /** SPARQL property path, with the prefixes of queries. */
   readonly path: string;
+  /** The graph pattern, where it is more than the path. */
+  readonly pattern?: (subject: string, object: string) => string;
   /** A shorter path to the direct end, if `path` continues to everything that contains it. */
   readonly directPath?: string;
   /** Nouns for its end: `the {noun} of …`. */

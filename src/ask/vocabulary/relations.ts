@@ -75,6 +75,7 @@ function addRelation(
     nouns: entry.nouns ?? facts?.labels ?? [],
     traits: new Set(entry.traits),
     ...(entry.directPath === undefined ? {} : { directPath: entry.directPath }),
+    ...(entry.pattern ? { pattern: entry.pattern } : {}),
   };
   const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) =>
     verbFrame(form, from, relation),

@@ -142,14 +142,16 @@ function choicesOf(
 ): Choices {
   const reader = new TermReader(list, language);
   const counts = selection.countsOf(filter);
+  const isWhole = isWholeFor(list, filter);
   const chosen = new Set(
     (criteria.values.get(filter) ?? []).flatMap((ids) => {
       const found = [...ids].filter((id) => counts.has(id));
-      return found.length > 0 ? found : [...ids].slice(0, 1);
+      const whole = found.filter(isWhole);
+      return [whole, found].find(({ length }) => length > 0) ?? [...ids].slice(0, 1);
     }),
   );
   const others = [...counts]
-    .filter(([id]) => !chosen.has(id))
+    .filter(([id]) => !chosen.has(id) && isWhole(id))
     .sort(([, left], [, right]) => right - left);
   const shownCount = Math.min(others.length, Math.max(0, limit - chosen.size));
   const least = others[shownCount - 1]?.[1] ?? Infinity;
@@ -179,6 +181,16 @@ function choicesOf(
   return {
     choices: shown.map((choice) => ({ ...choice, value: valueFor(list, filter, choice.id) })),
     moreCount: others.length - shownCount,
+  };
+}
+
+/** Whether a value of a filter is no part of a larger one. */
+function isWholeFor(list: ThingList, { larger }: ListFilter): (value: TermId) => boolean {
+  const path = larger && list.idPathOf(larger);
+  return (value) => {
+    let isPart = false;
+    if (path) followIds(path, value, () => (isPart = true));
+    return !isPart;
   };
 }
 

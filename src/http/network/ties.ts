@@ -19,9 +19,6 @@ export interface Network {
   readonly ties: readonly Tie[];
 }
 
-/** Events with more bodies make no ties. */
-const MOST_BODIES = 40;
-
 const networks = new WeakMap<ThingList, Network>();
 
 /** The network of a list of events. Cost at first: the pairs of bodies of each event. */
@@ -48,25 +45,25 @@ export function networkOfSome(list: ThingList, selection: ListSelection): Networ
     const key = `${one} ${other}`;
     const tie = ties.get(key) ?? { one, other, together: 0, partner: 0, events: [] };
     tie[kind] += 1;
-    tie.events.push(event);
+    if (tie.events.at(-1) !== event) tie.events.push(event);
     ties.set(key, tie);
   };
   selection.visit((position) => {
     const event = list.members[position];
     if (event === undefined) return;
     const organizers = valuesOfMember(organizersOf, position);
-    const partners = valuesOfMember(partnersOf, position).filter((id) => !organizers.includes(id));
-    if (organizers.length + partners.length > MOST_BODIES) return;
+    const partners = valuesOfMember(partnersOf, position);
     organizers.forEach((one, index) => {
       for (const other of organizers.slice(index + 1)) count(one, other, 'together', event);
-      for (const other of partners) count(one, other, 'partner', event);
+      for (const other of partners) if (other !== one) count(one, other, 'partner', event);
     });
   });
   const named = [...ties.values()].map((tie) => ordered(tie, (id) => dictionary.textOf(id)));
   const sorted = named
     .sort(
       (left, right) =>
-        right.tie.together + right.tie.partner - left.tie.together - left.tie.partner ||
+        right.tie.together - left.tie.together ||
+        right.tie.partner - left.tie.partner ||
         (left.key < right.key ? -1 : 1),
     )
     .map(({ tie }) => tie);

@@ -1,6 +1,6 @@
 /** Incoming links by a property that a list is filtered by: as in that list. */
-import { firstPropertyOf, type TermId } from '../../graph/index.js';
-import { RDF } from '../../rdf/index.js';
+import { firstPropertyOf, type ListPath, type TermId } from '../../graph/index.js';
+import { RDF, type NamedNode } from '../../rdf/index.js';
 import {
   LIST_KINDS,
   ListSelection,
@@ -23,7 +23,9 @@ const MOST = 2_000;
 const SHOWN = 8;
 const COMPANIONS = 5;
 
-/** The list; undefined where none has all of these things. */
+export type ListedView = Omit<IncomingView, 'title' | 'property'> & { readonly many: string };
+
+/** Lists of members that lead to a thing, the classes of these, and the things of no such class. */
 export function listedIncoming(
   { property, all }: Incoming,
   thing: TermId,
@@ -33,22 +35,42 @@ export function listedIncoming(
     names,
     reader,
   }: { readonly reader: PageReader } & Pick<ThingList, 'version' | 'names'>,
-): Omit<IncomingView, 'title' | 'property'> | undefined {
+): { readonly lists: ListedView[]; readonly classes: NamedNode[]; readonly others: Set<TermId> } {
   const { ids } = version;
-  if (all.size > MOST) return undefined;
+  const others = new Set(all.keys());
+  const lists: ListedView[] = [];
+  const classes: NamedNode[] = [];
+  if (all.size > MOST) return { lists, classes, others };
   const [type, propertyIri] = [ids.dictionary.idOf(RDF.type), ids.dictionary.textOf(property)];
   for (const kind of LIST_KINDS) {
-    const memberClass = ids.dictionary.idOf(names.og(kind.memberClass));
     const filter = kind.filters.find(
       ({ path, values }) =>
         values.kind === 'things' && firstPropertyOf(path, names)?.value === propertyIri,
     );
-    if (!filter || ![...all.keys()].every((id) => ids.count(id, type, memberClass, undefined) > 0))
-      continue;
+    if (!filter) continue;
     const list = ThingList.of(version, names, kind);
-    if (list.isValue(thing, filter.values)) return viewOf(list, filter, thing, language, reader);
+    if (!list.isValue(thing, filter.values)) continue;
+    const view = viewOf(list, filter, thing, language, reader);
+    if (view.total > 0) lists.push({ ...view, many: kind.nouns[1] });
+    classes.push(names.og(kind.memberClass));
+    const memberClass = ids.dictionary.idOf(names.og(kind.memberClass));
+    for (const id of all.keys())
+      if (ids.count(id, type, memberClass, undefined) > 0) {
+        others.delete(id);
+        reader.dependencies.said.add(id);
+      }
   }
-  return undefined;
+  return { lists, classes, others };
+}
+
+/** Whether a path ends at a thing from its neighbours, or from theirs. */
+function isNear(path: ListPath): boolean {
+  return path.kind === 'union'
+    ? path.paths.every(isNear)
+    : path.kind === 'step' ||
+        (path.kind === 'chain' &&
+          path.paths.length === 2 &&
+          path.paths.every(({ kind }) => kind === 'step'));
 }
 
 function viewOf(
@@ -66,8 +88,8 @@ function viewOf(
     const member = list.members[position];
     if (member !== undefined) reader.dependencies.said.add(member);
   });
-  // Members may belong to it by other things, whose changes the page would miss.
-  if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
+  // Members may belong to it by things far from it, whose changes the page would miss.
+  if (!isNear(filter.path)) reader.hasUnknownTerms = true;
   const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
   const years =
     kind.period && selection.total >= MANY
@@ -83,27 +105,23 @@ function viewOf(
     ...(selection.total > shown.length ? { moreHref: href } : {}),
     csvHref: `${href}&format=csv`,
     ...(years ? { years } : {}),
-    companions: companionsOf(list, selection, filter, thing).map(([id, count]) => ({
+    companions: companionsOf(selection, filter, thing).map(([id, count]) => ({
       link: reader.link(id),
       count,
     })),
   };
 }
 
-/** The most frequent other values of members, by any filter for the same things. */
+/** The most frequent other values of members, in the same part: who organized together with it. */
 function companionsOf(
-  list: ThingList,
   selection: ListSelection,
   filter: ListFilter,
   thing: TermId,
 ): (readonly [TermId, number])[] {
-  const counts = new Map<TermId, number>();
-  for (const other of list.kind.filters.filter(({ values }) => values === filter.values))
-    // A filter counts as if it were not chosen; its copy counts what was selected by it.
-    for (const [id, count] of selection.countsOf({ ...other }))
-      if (id !== thing) counts.set(id, (counts.get(id) ?? 0) + count);
-  return [...counts]
-    .filter(([, count]) => count > 1)
+  if (filter.path.kind !== 'step') return [];
+  // A filter counts as if it were not chosen; its copy counts what was selected by it.
+  return [...selection.countsOf({ ...filter })]
+    .filter(([id, count]) => id !== thing && count > 1)
     .sort(([left, leftCount], [right, rightCount]) => rightCount - leftCount || left - right)
     .slice(0, COMPANIONS);
 }

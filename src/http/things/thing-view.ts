@@ -119,7 +119,7 @@ class ViewMaker {
       label: name.label,
       ...(name.language === undefined ? {} : { language: name.language }),
       ...this.#told(own, firstReceipts(receipts)),
-      incoming: incoming.map((each) => this.#incomingView(each)),
+      incoming: incoming.flatMap((each) => this.#incomingViews(each)),
       sources: this.#sources(),
       origins: originsOf(this.document.iri, this.#version, this.tools.names, (term) =>
         said.add(this.#idOf(term)),
@@ -188,7 +188,10 @@ class ViewMaker {
     };
   }
 
-  /** The properties of the thing in the order of its shapes, but for its names and classes. */
+  /**
+   * The properties of the thing in the order of its shapes, but for its names and classes, and for
+   * those whose values are all values of a broader one: a co-organizer is an organizer.
+   */
   #properties(own: readonly Statement[]): Told[] {
     const label = this.#idOf(RDFS.label);
     const order = this.tools.shapes.orderOf(this.document.classes);
@@ -199,7 +202,13 @@ class ViewMaker {
       if (values) values.push(value);
       else byProperty.set(property, [value]);
     }
+    const isRepeated = ([property, values]: readonly [TermId, readonly TermId[]]): boolean => {
+      const broadest = this.#wording.broadestOf(property);
+      const all = broadest === property ? [] : (byProperty.get(broadest) ?? []);
+      return values.every((value) => all.includes(value));
+    };
     return [...byProperty]
+      .filter((each) => !isRepeated(each))
       .map(([property, values]) => {
         const term = this.reader.termOf(property);
         const end = this.tools.shapes.endOf(term);
@@ -240,32 +249,41 @@ class ViewMaker {
     };
   }
 
-  #incomingView(incoming: Incoming): IncomingView {
-    const { property, shown, all } = incoming;
+  /** The lists that it is a filter of, and the things in no list. */
+  #incomingViews(incoming: Incoming): IncomingView[] {
+    const { property, shown } = incoming;
+    const { lists, classes, others } = listedIncoming(incoming, this.#thing, this.language, {
+      version: this.#version,
+      names: this.tools.names,
+      reader: this.reader,
+    });
     const query =
       'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
       `  ?thing <${this.reader.termOf(property).value}> <${this.document.iri.value}> .\n` +
+      classes.map(({ value }) => `  FILTER NOT EXISTS { ?thing a <${value}> }\n`).join('') +
       `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
       'GROUP BY ?thing\nORDER BY ?label';
     const queryHref = `/sparql?query=${encodeURIComponent(query)}`;
-    return {
-      title: this.#wording.inverseLabelOf(property),
-      property: this.reader.propertyLink(property),
-      ...(listedIncoming(incoming, this.#thing, this.language, {
-        version: this.#version,
-        names: this.tools.names,
-        reader: this.reader,
-      }) ?? {
-        things: shown.map((id) => ({
+    const title = this.#wording.inverseLabelOf(property);
+    const isOne = lists.length + Math.min(1, others.size) === 1;
+    const views = lists.map(({ many, ...view }) => ({
+      title: isOne ? title : `${title}: ${many}`,
+      ...view,
+    }));
+    const rest = shown.filter((id) => others.has(id));
+    if (others.size > 0)
+      views.push({
+        title,
+        things: rest.map((id) => ({
           link: this.reader.link(id),
           date: undefined,
           holders: this.#holdersOf(id),
         })),
-        total: all.size,
-        ...(all.size > shown.length ? { moreHref: queryHref } : {}),
+        total: others.size,
+        ...(others.size > rest.length ? { moreHref: queryHref } : {}),
         csvHref: `${queryHref}&format=csv`,
-      }),
-    };
+      });
+    return views.map((view) => ({ property: this.reader.propertyLink(property), ...view }));
   }
 
   /** The people who hold or held a post. */

@@ -2,15 +2,24 @@
 import {
   COUNTRY_OF_EVENT,
   COUNTRY_OR_PLACE_OF_EVENT,
+  FUNDER_OF_PROJECT,
   PLACE_OF_EVENT,
   pathText,
   type ListPath,
+  type PropertyName,
 } from '../../graph/index.js';
 import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
-const inWords = (path: ListPath): string =>
-  pathText(path, (property) => (typeof property === 'string' ? `og:${property}` : property.value));
-export const [COUNTRY, PLACE] = [inWords(COUNTRY_OF_EVENT), inWords(PLACE_OF_EVENT)];
+/** A property with the prefix of questions' queries. */
+export const nameInQuery = (property: PropertyName): string =>
+  typeof property === 'string' ? `og:${property}` : `<${property.value}>`;
+
+const inWords = (path: ListPath): string => pathText(path, nameInQuery);
+export const [COUNTRY, PLACE, AREA] = [
+  inWords(COUNTRY_OF_EVENT),
+  inWords(PLACE_OF_EVENT),
+  inWords(COUNTRY_OR_PLACE_OF_EVENT),
+];
 
 export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
@@ -61,7 +70,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'funderOfProject',
     from: 'Project',
     to: 'Actor',
-    path: '(og:funder|^og:partOfProject/og:funder)',
+    path: inWords(FUNDER_OF_PROJECT),
     verbs: ['o (fund|finance|sponsor|pay for) s'],
     nouns: [],
     traits: ['strict'],
@@ -122,7 +131,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'territory',
     from: 'Event',
     to: 'Actor',
-    path: inWords(COUNTRY_OR_PLACE_OF_EVENT),
+    path: AREA,
     nouns: [],
   },
   {

@@ -1,5 +1,6 @@
 /** Words for the relations of news items, of persons' statements, and of the Chair. */
-import { COUNTRY, PLACE } from './event-relations.js';
+import { COUNTRY_OR_PLACE_OF_NEWS, patternText } from '../../graph/index.js';
+import { AREA, COUNTRY, PLACE, nameInQuery } from './event-relations.js';
 import { ABOUT, TO_BE_ABOUT, TO_BE_FILED, type RelationEntry } from './relation-entry.js';
 
 export const NEWS_RELATIONS: readonly RelationEntry[] = [
@@ -53,32 +54,18 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     prepositions: ['about', 'on'],
     nouns: ['project'],
   },
-  // News about a State is about events there; “from” it, that of the bodies there too.
-  ...(
-    [
-      ['State', COUNTRY, 'og:hostState'],
-      ['Place', PLACE, 'og:operatesIn'],
-    ] as const
-  ).flatMap(([to, path, ofIssuer]): RelationEntry[] => [
-    {
-      id: `newsOf${to}`,
-      from: 'NewsItem',
-      to,
-      path: `og:reportsOn/(${path})`,
-      verbs: ['s report on events in o', 's (report on|be about|concern|cover|be on|be from) o'],
-      prepositions: ['in', 'from', ...ABOUT],
-      nouns: [],
-      traits: ['single', 'main'],
-    },
-    {
-      id: `newsOf${to}OrIssuer`,
-      from: 'NewsItem',
-      to,
-      path: `(og:reportsOn/(${path}))|(og:issuedBy/${ofIssuer})`,
-      verbs: ['s come from events or bodies in o'],
-      nouns: [],
-    },
-  ]),
+  // As in lists: of the event or, without an event, of the issuer.
+  ...['State', 'Place'].map((to): RelationEntry => ({
+    id: `newsOf${to}`,
+    from: 'NewsItem',
+    to,
+    path: `og:reportsOn/(${AREA})`,
+    pattern: (item, country) => patternText(COUNTRY_OR_PLACE_OF_NEWS, [item, country], nameInQuery),
+    verbs: ['s (be about|be from|report on|concern|cover|be on) o'],
+    prepositions: ['in', 'from', ...ABOUT],
+    nouns: [],
+    traits: ['single', 'main'],
+  })),
   { id: 'contentType', nouns: ['content type', 'type'], traits: ['main'] },
   // Statements of persons
   {
@@ -123,7 +110,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     id: 'statedInPlace',
     from: 'Statement',
     to: 'Place',
-    path: 'og:statedIn/og:reportsOn/og:place/og:within*',
+    path: `og:statedIn/og:reportsOn/${PLACE}`,
     directPath: 'og:statedIn/og:reportsOn/og:place',
     prepositions: ['in', 'at'],
     traits: ['single'],
@@ -132,7 +119,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     id: 'statedInState',
     from: 'Statement',
     to: 'State',
-    path: 'og:statedIn/og:reportsOn/(og:country|og:place/og:within*/og:inState)',
+    path: `og:statedIn/og:reportsOn/(${COUNTRY})`,
     prepositions: ['in'],
     traits: ['single'],
   },

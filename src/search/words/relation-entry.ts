@@ -31,6 +31,8 @@ export interface RelationEntry {
   readonly from?: string;
   readonly to?: string;
   readonly path?: string;
+  /** The graph pattern, where it is more than the path: `path` is then its usual part. */
+  readonly pattern?: (subject: string, object: string) => string;
   readonly directPath?: string;
   /** Verbs and prepositions are patterns of `alternativesOf`. */
   readonly verbs?: readonly string[];

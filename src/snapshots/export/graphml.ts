@@ -1,6 +1,6 @@
 /** GraphML: things are nodes, statements between them edges. For networkx, Gephi, igraph, yEd. */
 import { TermKind, localNameOf, type TermId } from '../../graph/index.js';
-import { GRAPHML, OWL, RDF, escapeXml, namedNode, type Names } from '../../rdf/index.js';
+import { GRAPHML, OWL, RDF, RDFS, escapeXml, namedNode, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 import { isOfType } from './tables/table-rows.js';
 import { readTableSchemas, type ColumnType, type TableColumn } from './tables/table-schema.js';
@@ -151,7 +151,10 @@ function classesOf(selection: Selection, node: TermId, type: TermId): string {
   return [...classes].sort().join(' ');
 }
 
-/** Property and target of each statement between nodes, each once, sorted. */
+/**
+ * Property and target of each statement between nodes, each once, sorted; without one that a broader
+ * one repeats: a co-organizer is an organizer.
+ */
 function linksOf(
   selection: Selection,
   node: TermId,
@@ -164,5 +167,14 @@ function linksOf(
     if (property !== type && ids.has(target))
       links.set(`${dictionary.textOf(property)} ${dictionary.textOf(target)}`, [property, target]);
   }, node);
+  const broader = dictionary.idOf(RDFS.subPropertyOf);
+  for (const [key, [property, target]] of links)
+    selection.graph.visit(property, broader, undefined, undefined, (_property, _broader, above) => {
+      if (
+        above !== property &&
+        links.has(`${dictionary.textOf(above)} ${dictionary.textOf(target)}`)
+      )
+        links.delete(key);
+    });
   return [...links].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, link]) => link);
 }

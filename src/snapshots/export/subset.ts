@@ -2,17 +2,13 @@
 import { badRequest } from '../../errors.js';
 import { areInOrder, requireFormat, unfit } from '../../input/index.js';
 import {
-  COUNTRY,
   FIRST_DAY_OF_EVENT,
+  IN_COUNTRY,
   LAST_DAY_OF_EVENT,
-  PLACE_OF_EVENT,
   TermKind,
-  along,
-  chain,
   followIds,
   isInline,
   toIdPath,
-  union,
   type IdGraph,
   type ListPath,
   type TermId,
@@ -44,16 +40,6 @@ export interface Subset {
   /** A CONSTRUCT or DESCRIBE query whose graph is exported. */
   readonly query?: string;
 }
-
-/** The classes of things that are in a country, with the paths to it. */
-const IN_COUNTRY: readonly (readonly [className: string, path: ListPath])[] = [
-  ['Event', union(COUNTRY.ofEvent, PLACE_OF_EVENT)],
-  ['NewsItem', union(COUNTRY.ofNews, chain(along('reportsOn'), PLACE_OF_EVENT))],
-  ['Organization', COUNTRY.ofBody],
-  ['Post', COUNTRY.ofPost],
-  ['Person', COUNTRY.ofPerson],
-  ['Project', COUNTRY.ofProject],
-];
 
 const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
 
@@ -181,7 +167,7 @@ class Chooser {
     const located = this.#closure(wanted, (each) =>
       merged([og('inState'), og('within')].map((property) => this.#subjects(property, each))),
     );
-    const found = IN_COUNTRY.map(([className, path]) => {
+    const found = Object.entries(IN_COUNTRY).map(([className, path]) => {
       const endsOf = this.#follower(path);
       return [...this.#members([this.#id(og(className))])].filter((member) =>
         endsOf(member).some((end) => wanted.has(end)),
