@@ -139,6 +139,9 @@ export class Answerer {
     const [chosen = first] = isNothing(first.answer)
       ? wider.filter(({ answer }) => !isNothing(answer))
       : [];
+    // Lists and records count what the State itself did: no other number stands for that.
+    if (chosen !== first && level[0]?.ask === 'count')
+      return this.#ambiguous([first.reading, chosen.reading], vocabulary);
     const missing = isNothing(chosen.answer)
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;

@@ -22,7 +22,14 @@ export interface NounPhrase {
   readonly group?: {
     readonly join: 'and' | 'both' | 'or' | 'but not';
     readonly members: readonly NounPhrase[];
+    /** Whether what they do, they do together. */
+    readonly isJoint?: boolean;
   };
+}
+
+/** A group whose members act together: “with A and B”. */
+export function jointly(np: NounPhrase): NounPhrase {
+  return np.group ? { ...np, group: { ...np.group, isJoint: true } } : np;
 }
 
 /** `date` is the date that a time restricts, if not the head's own. */
@@ -85,7 +92,10 @@ export function keyOfPhrase(np: NounPhrase): string {
       count,
       pick && keyOfPick(pick),
     ]),
-    group && group.join + group.members.map((member) => keyOfPhrase(member)).join(';'),
+    group &&
+      group.join +
+        (group.isJoint ?? '') +
+        group.members.map((member) => keyOfPhrase(member)).join(';'),
   ].join('|');
 }
 
@@ -167,7 +177,7 @@ export function isNamedAsState({ label, classes }: Thing, vocabulary: Vocabulary
 function relatedToGroup(
   relation: Relation,
   direction: 'to' | 'from',
-  { join, members }: NonNullable<NounPhrase['group']>,
+  { join, members, isJoint = false }: NonNullable<NounPhrase['group']>,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const ways = members.map((member) => related(relation, direction, member, vocabulary));
@@ -207,14 +217,18 @@ function relatedToGroup(
       case 'both':
         return [allOf(...concepts)];
       case 'and':
-        return relation.traits.has('single')
-          ? [eitherOf]
-          : relation.traits.has('unclear-and')
-            ? [allOf(...concepts), eitherOf]
-            : [allOf(...concepts)];
+        if (relation.traits.has('single')) return [eitherOf];
+        // “Organized by A and B”: together, or some by each.
+        return relation.traits.has('unclear-and') ||
+          (relation.traits.has('role') && direction === 'to' && !isJoint && areNamed(members))
+          ? [allOf(...concepts), eitherOf]
+          : [allOf(...concepts)];
     }
   });
 }
+
+const areNamed = (members: readonly NounPhrase[]): boolean =>
+  members.every(({ concept }) => concept.kind === 'things');
 
 /** One relation to any of several things, if that means the same. */
 function eitherRelated(
@@ -255,6 +269,7 @@ export function toModifier(
 ): Modifier {
   // “Together with both A and B” is one act with both.
   const members = /\bwith$/.test(words) ? undefined : membersApart(np);
+  const ends = words === 'by' ? np : jointly(np);
   return {
     key: `${words} ${keyOfPhrase(np)}`,
     isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),
@@ -265,7 +280,7 @@ export function toModifier(
           (relation) =>
             leadsFrom(relation, head, vocabulary) && (words !== 'with' || relation === ofVerb),
         )
-        .map((relation) => ({ relation, concepts: related(relation, 'to', np, vocabulary) }))
+        .map((relation) => ({ relation, concepts: related(relation, 'to', ends, vocabulary) }))
         .filter(({ concepts }) => concepts.length > 0);
       // A more specific relation wins: “in” for field operations rather than “in” for all bodies.
       const depth = Math.max(

@@ -9,7 +9,7 @@ import {
 } from './class-phrases.js';
 import { listNominal, nominal } from './nominals.js';
 import { wholeNumber } from './numbers.js';
-import { anyOfThings, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
+import { anyOfThings, jointly, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import {
   build,
   costing,
@@ -75,16 +75,14 @@ argument.define(() => {
   return either<NounPhrase>(
     single,
     build(
-      seq(
-        maybe(word('both')),
-        single,
-        many(between),
-        last('and', 'as well as', 'together with', 'and also'),
-      ),
+      seq(maybe(word('both')), single, many(between), last('and', 'as well as', 'and also')),
       ([both, first, middle, np]) => [
         grouped(both === undefined ? 'and' : 'both', [first, ...middle, np]),
       ],
     ),
+    build(seq(single, last('together with', 'jointly with')), (members) => [
+      jointly(grouped('and', members)),
+    ]),
     build(
       seq(maybe(word('either')), single, many(between), last('or')),
       ([, first, middle, np]) => [grouped('or', [first, ...middle, np])],

@@ -11,7 +11,14 @@ import {
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { anyOfThings, applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
+import {
+  anyOfThings,
+  applyAll,
+  jointly,
+  membersApart,
+  related,
+  type NounPhrase,
+} from './noun-phrase.js';
 import { notClosed, openNow } from './present.js';
 import type { VerbPart } from './verb-parts.js';
 
@@ -105,7 +112,8 @@ function withOther(
   if (isJoint && (!relation || isLiteral(relation))) return [];
   if (!relation) return [core];
   if (!other) return isJoint ? [allOf(core, severalOf(relation))] : impliedBy(core, part);
-  const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
+  const ends = isJoint ? jointly(other) : other;
+  const plain = related(relation, 'to', ends, vocabulary).map((concept) => allOf(core, concept));
   // “co-organized by A” can mean together with others, or just “organized by A”.
   return isJoint && other.group === undefined
     ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(relation))])

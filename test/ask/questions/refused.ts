@@ -46,7 +46,6 @@ export const REFUSED: readonly string[] = [
   'Events on Covid-19',
   'Which events mention terrorism?',
   'Which news items mention Russia?',
-  'News about Ukraine',
   'News about György Szabó',
   'Which news items criticise Belarus?',
   'Which news items are positive?',
