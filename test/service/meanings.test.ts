@@ -48,10 +48,7 @@ A workshop on border policing took place in Korça on 9 April 2025. It was joint
 A workshop on border policing took place in Korça on 9 April 2025. It was jointly organized by the OSCE Presence in Albania, the Albanian State Police and the OSCE Mission to Serbia. The event was part of the extra-budgetary project “Women's Resource Centres” and was funded by Norway and Germany.
 `;
 
-interface Thing {
-  readonly iri: string;
-  readonly label: string;
-}
+type Thing = Readonly<Record<'iri' | 'label', string>>;
 
 /** A meaning, by the filter of a list, with the questions and queries that have it too. */
 interface Meaning {
@@ -60,11 +57,8 @@ interface Meaning {
   readonly className: string;
   readonly path: ListPath;
   readonly question: (label: string) => string;
-  /** As a column of the table of events, or a table limited to a country. */
-  readonly table: 'column' | 'country' | 'none';
-  /** The parameter of a stored query with a row for each thing that is meant. */
+  readonly table: 'column' | 'country';
   readonly stored?: readonly [name: string, parameter: string, column: string];
-  /** Whether a record has a section for it. */
   readonly isOfRecords: boolean;
 }
 
@@ -97,7 +91,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     filter: 'funder',
     path: FUNDER_OF_PROJECT,
     question: (label) => `How many projects did ${label} fund?`,
-    table: 'none',
+    table: 'column',
     stored: ['funders-of-projects', 'funder', 'project'],
     isOfRecords: true,
   },
@@ -119,7 +113,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     isOfRecords: false,
   },
 };
-
 let app: RunningApp;
 let bodies: Thing[];
 let places: Thing[];
@@ -141,8 +134,8 @@ const ofVersion = <T>(path: string, read: (path: string) => Promise<T>): Promise
   known.set(key, found);
   return found;
 };
-const eventTable = (): Promise<Record<string, string>[]> =>
-  ofVersion(`/snapshots/${app.version}/tables/event.csv`, table);
+const exportedTable = (name: string): Promise<Record<string, string>[]> =>
+  ofVersion(`/snapshots/${app.version}/tables/${name}.csv`, table);
 const patternOf = (path: ListPath, object: string): string =>
   patternText(path, ['?s', object], (property) =>
     typeof property === 'string' ? `og:${property}` : `<${property.value}>`,
@@ -193,7 +186,6 @@ async function ofRecord({ iri }: Thing): Promise<Map<string, number>> {
   );
 }
 
-/** What each surface counts. */
 async function counted(meaning: Meaning, { iri, label }: Thing): Promise<Record<string, number>> {
   const { list, filter, className, path } = meaning;
   const address = `/${list}?${filter}=${encodeURIComponent(iri)}`;
@@ -205,28 +197,29 @@ async function counted(meaning: Meaning, { iri, label }: Thing): Promise<Record<
     `SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a og:${className} . ${patternOf(path, `<${iri}>`)} ` +
       `${NOT_CANCELLED} }`,
   );
-  const { answer, message = '' } = await json<{ answer?: { value: number }; message?: string }>(
+  const { answer } = await json<{ answer?: { value: number } }>(
     `/ask?q=${encodeURIComponent(meaning.question(label))}`,
   );
-  const isNotRecorded = message.startsWith('Not recorded:');
   const counts: Record<string, number> = {
     list: total,
     facet: facets[filter]!.choices.find(({ id }) => id === iri)?.count ?? 0,
     csv: (await table(address)).length,
     sparql: Number(count),
-    // Nothing is known of nothing: the answer says that it may not be recorded.
-    ask: answer?.value ?? (isNotRecorded ? 0 : NaN),
+    // A question about nothing may be refused: it may not be recorded, or a ministry's.
+    ask: answer?.value ?? (total === 0 ? 0 : NaN),
   };
   if (meaning.isOfRecords) {
     const sections = await ofRecord({ iri, label });
     const ofPlace = filter === 'country' ? sections.get('events?place') : undefined;
     counts.record = ofPlace ?? sections.get(`${list}?${filter}`) ?? 0;
   }
-  if (meaning.table === 'column')
-    counts.table = (await eventTable()).filter(
+  if (meaning.table === 'column') {
+    const name = list === 'projects' ? 'project' : 'event';
+    counts.table = (await exportedTable(name)).filter(
       (row) =>
-        row[filter]!.split('|').includes(iri) && !row.eventStatus!.endsWith('EventCancelled'),
+        row[filter]!.split('|').includes(iri) && !row.eventStatus?.endsWith('EventCancelled'),
     ).length;
+  }
   if (meaning.table === 'country') {
     const name = list === 'news' ? 'news' : 'event';
     const exported = await table(
@@ -258,7 +251,7 @@ async function companions({ iri }: Thing): Promise<Record<string, Record<string,
     await table(`/queries/organizes-together-with?body=${encodeURIComponent(iri)}`)
   ).map(({ other, events }): [string, number] => [other!, Number(events)]);
   const inTable = new Map<string, number>();
-  for (const { organizer, eventStatus } of await eventTable()) {
+  for (const { organizer, eventStatus } of await exportedTable('event')) {
     const organizers = organizer!.split('|');
     if (!organizers.includes(iri) || eventStatus!.endsWith('EventCancelled')) continue;
     for (const other of organizers)
@@ -275,7 +268,6 @@ async function companions({ iri }: Thing): Promise<Record<string, Record<string,
     graphml: sorted(inGraphml(text, iri)),
   };
 }
-
 const sorted = (entries: readonly (readonly [string, number])[]): Record<string, number> =>
   Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 

@@ -54,7 +54,7 @@ export function networkView(
   );
   const chosen = ofBodies
     .filter((each) => eventsOf(each) >= least)
-    .sort((left, right) => eventsOf(right) - eventsOf(left));
+    .sort((left, right) => (tie ? right[tie] - left[tie] : 0));
   const firstIndex = (page - 1) * PAGE_SIZE;
   const hrefOf = (changes: Readonly<Record<string, string | readonly string[] | undefined>>) =>
     changedAddress(parameters, changes);

@@ -1,6 +1,7 @@
 /** The tables of an export, one a class, with the columns from the shapes. */
 import {
   COUNTRY,
+  FUNDER_OF_PROJECT,
   against,
   along,
   chain,
@@ -97,6 +98,8 @@ const DESCRIPTIONS = {
   latitude: 'The latitude of each place, in the same order.',
   longitude: 'The longitude of each place, in the same order.',
   news_date: 'When the news items on the event were issued.',
+  funder: 'Who paid for the project, or for an event of it.',
+  funder_label: 'The labels of funder, in the same order.',
 } as const;
 
 const workedOut = (
@@ -136,6 +139,10 @@ const WORKED_OUT: Readonly<Record<string, readonly TableColumn[]>> = {
     ...pointOf(PLACE_OF_NEWS),
   ],
   Place: countryOf(COUNTRY.ofPlace),
+  Project: [
+    workedOut('funder', 'iri', FUNDER_OF_PROJECT),
+    workedOut('funder_label', 'text', FUNDER_OF_PROJECT),
+  ],
 };
 
 /** Classes about statements have no tables. */
