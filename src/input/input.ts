@@ -119,7 +119,8 @@ let compiler: Promise<Ajv2020> | undefined;
 
 async function validatorOf(schema: Schema): Promise<ValidateFunction> {
   // Loaded when it is needed first, as it takes a while.
-  compiler ??= import('ajv/dist/2020.js').then(({ Ajv2020: Compiler }) => {
+  // Bundled, it has only a default export.
+  compiler ??= import('ajv/dist/2020.js').then(({ default: { Ajv2020: Compiler } }) => {
     const ajv = new Compiler({
       strict: false,
       strictNumbers: true,
@@ -160,8 +161,13 @@ function faultOf(
     path === '' ? String(name) : `${path}.${String(name)}`;
   const { properties = {} } = parentSchema as { properties?: Readonly<Record<string, Schema>> };
   const { additionalProperty, missingProperty } = params as Record<string, string | undefined>;
-  if (additionalProperty !== undefined)
-    return unknownName(additionalProperty, Object.keys(properties), {
+  // A misspelt name says more than that the right one is missing.
+  const unknown =
+    missingProperty !== undefined && parentSchema.additionalProperties === false
+      ? Object.keys(data as object).find((name) => !Object.hasOwn(properties, name))
+      : additionalProperty;
+  if (unknown !== undefined)
+    return unknownName(unknown, Object.keys(properties), {
       what: path === '' ? OWNERS[place] : `${NAMED[place](path)} has the member`,
       mark: place === 'query' ? '?' : '',
     });
