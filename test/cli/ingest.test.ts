@@ -240,6 +240,7 @@ describe('ingest', () => {
           object: '31 April 2019',
           sentence: expect.stringContaining('a training course in Belgrade on 31 April 2019.'),
         },
+        { relation: 'issuedBy', object: 'Norway' },
       ],
     });
   });

@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { PageReader } from '../../src/news/page-reader.js';
+import { readPage } from '../../src/news/read/read-page.js';
 import { pageOf } from '../support/news-fixture.js';
 
 let reader: PageReader;
-afterEach(async () => {
-  await reader.close();
-});
-
 const read = (count: number): Promise<PromiseSettledResult<unknown>[]> => {
   reader = new PageReader('thread');
   const source = pageOf({ title: 'A page', lead: 'A workshop took place in Tirana.' });
@@ -22,6 +19,10 @@ const codesOf = (results: readonly PromiseSettledResult<unknown>[]): Set<unknown
   );
 
 describe('Pages that are sent together, before any thread has started', () => {
+  afterEach(async () => {
+    await reader.close();
+  });
+
   it.each([4, 20])('are all read: %i', async (count) => {
     expect(codesOf(await read(count))).toEqual(new Set([false]));
   });
@@ -35,5 +36,23 @@ describe('Pages that are sent together, before any thread has started', () => {
       code: 'overloaded',
       details: { retryAfterSeconds: expect.any(Number) },
     });
+  });
+});
+
+describe('A page', () => {
+  it.each([
+    [
+      'French',
+      'Un séminaire sur la police\nUn séminaire sur la police de proximité s’est tenu hier à Bichkek avec le ' +
+        'soutien du Centre de l’OSCE. Les participants ont parlé des droits des citoyens et du rôle des médias.\n',
+    ],
+    ['Russian', 'Семинар о полиции\nВ Бишкеке прошёл семинар ОБСЕ о работе полиции.\n'],
+  ])('is refused with its language as the reason: %s', (_, source) => {
+    expect(() => readPage(source, { mediaType: 'text/plain' })).toThrow(
+      expect.objectContaining({
+        code: 'not-a-news-page',
+        message: expect.stringContaining('other languages'),
+      }),
+    );
   });
 });

@@ -342,20 +342,6 @@ describe('A page that is no news item', () => {
     expect(refusal(source)).toMatchObject({ code: 'not-a-news-page' });
   });
 
-  it.each([
-    [
-      'French',
-      'Un séminaire sur la police\nUn séminaire sur la police de proximité s’est tenu hier à Bichkek avec le ' +
-        'soutien du Centre de l’OSCE. Les participants ont parlé des droits des citoyens et du rôle des médias.\n',
-    ],
-    ['Russian', 'Семинар о полиции\nВ Бишкеке прошёл семинар ОБСЕ о работе полиции.\n'],
-  ])('is refused with its language as the reason: %s', (_, source) => {
-    expect(refusal(source)).toMatchObject({
-      code: 'not-a-news-page',
-      message: expect.stringContaining('other languages'),
-    });
-  });
-
   it('is refused with line and column when its date cannot be read', () => {
     const error = refusal(
       'News Item\nTitle\nLead.\n- Issued on: 32 Foo 2021\n- Issued by:\n- OSCE ' +

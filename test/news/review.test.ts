@@ -263,9 +263,9 @@ describe('What the gate refuses of a page', () => {
   ])('is held back with reason and sentence, and the rest is committed: %s', async (...fault) => {
     const [relation, object] = fault;
     const news = misread(read(), ...fault);
-    const { commit } = fixture.service.news;
-    const dry = await commit.call(fixture.service.news, news, { author: 'x', isDryRun: true });
-    const done = await commit.call(fixture.service.news, news, { author: 'x' });
+    const ingester = fixture.service.news;
+    const dry = await ingester.commit(news, { author: 'x', isDryRun: true });
+    const done = await ingester.commit(news, { author: 'x' });
     expect(dry.heldBack).toEqual(done.heldBack);
     const [held] = done.heldBack.filter((each) => each.relation === relation || object < '2018');
     expect(held).toMatchObject({

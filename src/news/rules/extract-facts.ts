@@ -11,6 +11,7 @@ import type {
   NewsFacts,
   OrganizerFact,
   FactRelation,
+  QuotedSpan,
 } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -92,12 +93,15 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
       project: project?.project ?? null,
     },
     statements,
-    sentences: [...reading.title, ...reading.sentences].map((sentence) => ({
-      ...sentence.spanOf({ start: 0, end: sentence.text.length }),
-      text: sentence.text,
-    })),
+    sentences: sentencesOf(reading),
   };
 }
+
+const sentencesOf = ({ title, sentences }: PreparedArticle): QuotedSpan[] =>
+  [...title, ...sentences].map((sentence) => ({
+    ...sentence.spanOf({ start: 0, end: sentence.text.length }),
+    text: sentence.text,
+  }));
 
 /**
  * A sentence with only the further event decides its organizers, which may be those of the first
