@@ -3,6 +3,7 @@
  * wish, offer, ask or suppose, are hidden from the rules of all relations, as quotations are.
  */
 import { DAY_MS, matchesOf } from '../../rdf/index.js';
+import { Finder } from '../names/finder.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
@@ -99,16 +100,21 @@ const NOT =
 interface Sign {
   readonly reach: Reach;
   readonly pattern: RegExp;
+  readonly finder: Finder;
   /** Not of a coming event on a page that announces it. */
   readonly isToCome?: true;
   /** Only after a sentence about the event. */
   readonly isLater?: true;
 }
-const sign = (reach: Reach, pattern: string, more: Partial<Sign> = {}): Sign => ({
-  reach,
-  pattern: new RegExp(spellOut(pattern, WORD_CLASSES)),
-  ...more,
-});
+const sign = (reach: Reach, words: string, more: Partial<Sign> = {}): Sign => {
+  const source = spellOut(words, WORD_CLASSES);
+  return {
+    reach,
+    pattern: new RegExp(source),
+    finder: new Finder(new RegExp(source, 'g')),
+    ...more,
+  };
+};
 
 const SIGNS_OF_NO_FACT: readonly Sign[] = [
   // Denied: `was not funded by`, `neither A nor B`, `no ministry`, `without A`, `not in Tirana`
@@ -219,11 +225,10 @@ function withTimes(sentence: ArticleSentence, day: string | undefined): string {
 function hiddenIn(
   clauses: readonly Clause[],
   at: number,
-  { isAnnounced, isFirst }: Place,
+  signs: readonly Sign[],
 ): TextRange | undefined {
   const { start, end, text } = clauses[at] ?? { start: 0, end: 0, text: '' };
-  for (const { reach, pattern, isToCome, isLater } of SIGNS_OF_NO_FACT) {
-    if ((isToCome && isAnnounced) || (isLater && isFirst)) continue;
+  for (const { reach, pattern } of signs) {
     const match = pattern.exec(text);
     if (!match) continue;
     const from = start + match.index;
@@ -244,23 +249,17 @@ function hiddenIn(
   return undefined;
 }
 
-/** One of these is in every such clause. */
-const MAY_HIDE = new RegExp(
-  "\\bno(?:t|r|ne|body)?\\b|n[’']t\\b|never|neither|without|instead|rather|place of|except|unlike|contra|" +
-    'declin|refus|reject|fail|hesitat|turned down|withdr|cancel|pulled out|stayed|\\bif\\b|unless|in case|provided|' +
-    'would|could|might|\\bmay\\b|should|ought|had (?:it|they)|plan|intend|hop|wish|want|\\baim|offer|propos|promis|pledg|agree|' +
-    '\\bask|request|\\burg|appeal|encourag|recommend|suggest|expect|consider|prepar|undert|call|ready|willing|unable|' +
-    'reluctant|invit|to (?:be|have been)|originally|initially|followed|next|previous|last|earlier|preceding|similar|' +
-    'coming|future|following|\\bhad\\b|used to|will|is |are |ago|later|past|before|month|year|\\b(?:19|20)\\d\\d|\ue00a',
-);
-
 function hiddenRanges(sentence: ArticleSentence, place: Place): TextRange[] {
   const lowered = withTimes(sentence, place.day);
-  if (!MAY_HIDE.test(lowered)) return [];
+  const signs = SIGNS_OF_NO_FACT.filter(
+    ({ finder, isToCome, isLater }) =>
+      !(isToCome && place.isAnnounced) && !(isLater && place.isFirst) && finder.mayMatch(lowered),
+  );
+  if (signs.length === 0) return [];
   const clauses = clausesOf(lowered);
   const found: TextRange[] = [];
   for (let at = 0; at < clauses.length; at += 1) {
-    const hidden = hiddenIn(clauses, at, place);
+    const hidden = hiddenIn(clauses, at, signs);
     if (!hidden || hidden.start < (found.at(-1)?.end ?? 0)) continue;
     found.push(hidden);
   }
