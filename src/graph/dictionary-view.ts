@@ -38,6 +38,8 @@ export interface DictionaryBuffers {
 }
 
 const DECODED_TERMS = 100_000;
+/** Texts above this many bytes are compared by the system, which takes a call but not a loop. */
+const LONG_TEXT = 1_024;
 /** Beyond all ids. */
 const FIRST_TYPE_KEY = 0xf0000010;
 
@@ -241,6 +243,8 @@ export class DictionaryView {
     )
       return false;
     const { bytes } = this;
+    if (end - start > LONG_TEXT)
+      return this.#buffer.compare(text, start, end, from, from + end - start) === 0;
     // From the end, where IRIs differ.
     for (let offset = end - start - 1; offset >= 0; offset -= 1)
       if (bytes[from + offset] !== text[start + offset]) return false;
