@@ -1,6 +1,6 @@
 /** Parameters of many addresses, as described in the API. */
 import type { ErrorCode } from '../../errors.js';
-import { DATE, PAGE_NUMBER, VERSION_NAME } from '../../input/index.js';
+import { DATE, IRI, PAGE_NUMBER, VERSION_NAME } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
@@ -94,7 +94,7 @@ export const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-gra
     inQuery(
       name,
       'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
-      { isRepeated: true },
+      { isRepeated: true, schema: IRI },
     ),
 );
 

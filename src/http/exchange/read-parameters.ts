@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { badRequest, type ServiceError } from '../../errors.js';
 import { checked, typedValue, unknownName, type Schema } from '../../input/index.js';
-import { FORM, sentParameters } from './request.js';
+import { FORM, mediaTypeOfBody, sentParameters } from './request.js';
 import type { Operation, Parameter } from './route.js';
 
 const PLACES = { query: 'address', form: 'form' } as const;
@@ -17,12 +17,13 @@ interface Plan {
   readonly form: Schema;
 }
 
-const plans = new WeakMap<Operation, Plan>();
+const plans = new WeakMap<object, Plan>();
 
-function planOf(operation: Operation): Plan {
-  let plan = plans.get(operation);
+function planOf(request: Request, operation: Operation, fields = new URLSearchParams()): Plan {
+  const ofKind = operation.parametersFor?.(mediaTypeOfBody(request), fields);
+  let plan = plans.get(ofKind ?? operation);
   if (!plan) {
-    const { parameters = [] } = operation;
+    const parameters = ofKind ?? operation.parameters ?? [];
     const inPlaces = (...places: readonly string[]): readonly Parameter[] =>
       parameters.filter(({ in: place }) => places.includes(place));
     const inPath = inPlaces('path');
@@ -32,7 +33,7 @@ function planOf(operation: Operation): Plan {
       query: schemaOf(inPlaces('query')),
       form: schemaOf(inPlaces('query', 'form')),
     };
-    plans.set(operation, plan);
+    plans.set(ofKind ?? operation, plan);
   }
   return plan;
 }
@@ -52,6 +53,9 @@ function schemaOf(parameters: readonly Parameter[]): Schema {
     required: parameters.flatMap(({ name, isRequired, in: place }) =>
       isRequired === true && place !== 'path' ? [name] : [],
     ),
+    dependentRequired: Object.fromEntries(
+      parameters.flatMap(({ name, needs }) => (needs === undefined ? [] : [[name, [needs]]])),
+    ),
   };
 }
 
@@ -66,7 +70,7 @@ export async function readParameters(
   request: Request,
   operation: Operation,
 ): Promise<URLSearchParams> {
-  const { parameters, path, query } = planOf(operation);
+  const { parameters, path, query } = planOf(request, operation);
   if (path)
     await checked(
       valuesOf(
@@ -79,18 +83,19 @@ export async function readParameters(
       path,
       'path',
     );
-  return read([...sentIn('query', sentParameters(request), parameters)], query, 'query');
+  const sent = sentIn('query', sentParameters(request), parameters, operation);
+  return read([...sent], query, 'query');
 }
 
 /** The parameters of a form and of its address. @throws ServiceError as `readParameters` does */
 export async function withForm(
-  fields: Iterable<readonly [string, string]>,
+  fields: [string, string][],
   request: Request,
   operation: Operation,
 ): Promise<URLSearchParams> {
-  const { parameters, form } = planOf(operation);
-  const inAddress = sentIn('query', sentParameters(request), parameters);
-  return read([...inAddress, ...sentIn('form', fields, parameters)], form, 'form');
+  const { parameters, form } = planOf(request, operation, new URLSearchParams(fields));
+  const inAddress = sentIn('query', sentParameters(request), parameters, operation);
+  return read([...inAddress, ...sentIn('form', fields, parameters, operation)], form, 'form');
 }
 
 interface Sent {
@@ -125,7 +130,7 @@ export async function checkValues(
   parameters: readonly Parameter[],
 ): Promise<void> {
   const optional = parameters.map((each) => ({ ...each, isRequired: false }));
-  const sent = [...sentIn('query', values, optional)];
+  const sent = [...sentIn('query', values, optional, { parameters: optional })];
   await checked(valuesOf(sent), schemaOf(optional), 'query');
 }
 
@@ -144,13 +149,14 @@ function* sentIn(
   place: Place,
   sent: Iterable<readonly [string, string]>,
   parameters: readonly Parameter[],
+  { parameters: all = [] }: Pick<Operation, 'parameters'>,
 ): Generator<Sent> {
   const known = parameters.filter(({ in: each }) => each === 'query' || each === place);
   for (const [name, value] of sent) {
     const parameter =
       known.find((each) => each.name === name || each.otherNames?.includes(name)) ??
       known.find(({ pattern }) => pattern?.test(name));
-    if (!parameter) throw unknownParameter(name, place, parameters, known);
+    if (!parameter) throw unknownParameter(name, place, all, known);
     yield { name, value, parameter };
   }
 }
@@ -161,14 +167,17 @@ function unknownParameter(
   all: readonly Parameter[],
   known: readonly Parameter[],
 ): ServiceError {
-  const isOfForm = all.some((each) => each.name === name && each.in === 'form');
+  const other = all.find((each) => each.name === name);
+  const isOfForm = other?.in === 'form' && place === 'query';
   return unknownName(
     name,
     known.map((each) => each.name),
     {
       what: `The ${PLACES[place]} has the parameter`,
       mark: place === 'query' ? '?' : '',
-      hint: isOfForm ? `Send it in a form (${FORM}).` : undefined,
+      hint: isOfForm
+        ? `Send it in a form (${FORM}).`
+        : other && 'Only other requests to this address have it.',
     },
   );
 }

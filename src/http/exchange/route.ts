@@ -28,6 +28,8 @@ export interface Parameter {
   /** `for-data`: without it, browsers get a page with a form. */
   readonly isRequired?: boolean | 'for-data';
   readonly isRepeated?: boolean;
+  /** Another one, without which it means nothing. */
+  readonly needs?: string;
   /** The meaning without a value: `true` for a flag; by default it counts as not sent. */
   readonly whenEmpty?: 'true' | 'refused';
   /** Names in other services; clients of many send all of them, and the first counts. */
@@ -58,6 +60,11 @@ export interface Operation {
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
+  /** Those of one request, where they depend on its body; undefined while that is not known. */
+  readonly parametersFor?: (
+    mediaType: string | undefined,
+    fields: URLSearchParams,
+  ) => readonly Parameter[] | undefined;
   readonly body?: RequestBody;
   /** Of the answer; by default 200. */
   readonly status?: number;

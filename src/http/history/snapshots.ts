@@ -105,8 +105,9 @@ function listOperation(service: Service): Operation {
     parameters: [
       inQuery('from', 'With `to`: redirects to the difference between these two versions.', {
         schema: VERSION_NAME,
+        needs: 'to',
       }),
-      inQuery('to', 'The version to compare with.', { schema: VERSION_NAME }),
+      inQuery('to', 'The version to compare with.', { schema: VERSION_NAME, needs: 'from' }),
       formatParameter(OFFERS),
     ],
     otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },

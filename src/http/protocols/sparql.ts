@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { CommitResult } from '../../commits/index.js';
 import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
-import { FILLED } from '../../input/index.js';
+import { FILLED, IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken, requireWriting } from '../exchange/authorization.js';
 import { compressAnswer } from '../exchange/compression.js';
@@ -67,6 +67,8 @@ const UPDATE: Parameter = inForm('update', 'A SPARQL update.', {
 const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map((name) =>
   inQuery(name, 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).', {
     isRepeated: true,
+    schema: IRI,
+    whenEmpty: 'refused',
   }),
 );
 
@@ -95,7 +97,8 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
     flag('strict', 'Refuse a query that calls a function which is not known here.'),
     { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
   ];
-  const inForm: Parameter = { ...QUERY, in: 'form' };
+  const ofQuery: readonly Parameter[] = [{ ...QUERY, in: 'form' }, ...parameters];
+  const ofUpdate: readonly Parameter[] = [UPDATE, ...OF_UPDATED, ...OF_WRITE];
   return [
     {
       path: '/sparql',
@@ -110,7 +113,12 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         },
         POST: {
           summary: 'Runs a query, or an update (needs a token with the scope "graph")',
-          parameters: [inForm, UPDATE, ...parameters, ...OF_UPDATED, ...OF_WRITE],
+          parameters: [...ofQuery, ...ofUpdate],
+          parametersFor: (mediaType, fields) => {
+            const isQuery = mediaType === QUERY_TYPE || fields.has('query');
+            const isUpdate = mediaType === UPDATE_TYPE || fields.has('update');
+            return isQuery === isUpdate ? undefined : isQuery ? ofQuery : ofUpdate;
+          },
           mediaTypes,
           errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
           body: {
@@ -125,7 +133,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         },
         QUERY: {
           summary: 'Runs a query sent in the body of a safe request',
-          parameters: [inForm, ...parameters],
+          parameters: ofQuery,
           body: QUERY_BODY,
           mediaTypes,
           errors: QUERY_ERRORS,

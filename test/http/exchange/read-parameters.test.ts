@@ -71,7 +71,74 @@ describe('A parameter that a route does not have', () => {
   });
 });
 
+describe('A parameter of one operation', () => {
+  const QUERY_BODY = 'application/sparql-query';
+  const UPDATE_BODY = 'application/sparql-update';
+  const update = 'update=CLEAR+GRAPH+%3Curn:none%3E';
+  it.each([
+    ...[
+      'version=latest',
+      'version=',
+      'inferred=true',
+      'named-graph-uri=urn:a',
+      'default-graph-uri=urn:a',
+      'engine=osce-graph',
+      'output=json',
+      'strict',
+    ].flatMap((parameter) => [
+      [parameter, `/sparql?${parameter}`, UPDATE_BODY, 'CLEAR GRAPH <urn:none>'] as const,
+      [parameter, `/sparql?${parameter}`, FORM, update] as const,
+      [parameter, '/sparql', FORM, `${update}&${parameter}`] as const,
+    ]),
+    ...['using-named-graph-uri=urn:a', 'using-graph-uri=', 'author=Ann', 'message=why'].flatMap(
+      (parameter) => [
+        [parameter, `/sparql?${parameter}`, QUERY_BODY, 'ASK {}'] as const,
+        [parameter, '/sparql', FORM, `query=ASK%7B%7D&${parameter}`] as const,
+      ],
+    ),
+  ])(
+    'is refused by another at the same address: %s at %s in %s',
+    async (sent, path, mediaType, body) => {
+      const before = app.version;
+      const answer = await app.post(path, mediaType, body);
+      expect([answer.status, problemOf(answer).parameter]).toEqual([400, sent.split('=')[0]]);
+      expect(app.version).toBe(before);
+    },
+  );
+
+  it('works there in its place', async () => {
+    const address = '/sparql?using-graph-uri=urn:none&author=Ann';
+    expect((await app.post(address, FORM, `${update}&message=why`)).status).toBe(200);
+    expect((await app.post('/sparql?strict', FORM, 'query=ASK%7B%7D&version=1')).status).toBe(200);
+  });
+});
+
 describe('A parameter', () => {
+  it.each(['/sparql', '/explain'])('that is a graph is an IRI: %s', async (path) => {
+    for (const name of ['default-graph-uri', 'named-graph-uri'])
+      for (const graph of ['//host/a', 'urn:a%7Cb', 'graph'])
+        expect([
+          graph,
+          await statusOf(`${path}?query=ASK%7B%7D&${name}=urn:a&${name}=${graph}`),
+        ]).toEqual([graph, 400]);
+    expect(await statusOf(`${path}?query=ASK%7B%7D&default-graph-uri=`)).toBe(200);
+    for (const name of ['using-graph-uri', 'using-named-graph-uri'])
+      for (const graph of ['', 'graph', 'urn:a%7Cb'])
+        expect((await app.post('/sparql', FORM, `update=CLEAR+ALL&${name}=${graph}`)).status).toBe(
+          400,
+        );
+  });
+
+  it.each(['from=1', 'to=latest', 'from=no-such-version', 'to=1&from='])(
+    'is refused without the one that it needs: %s',
+    async (parameters) => {
+      const answer = await app.get(`/snapshots?${parameters}`);
+      const needed = parameters.startsWith('from') ? 'to' : 'from';
+      expect([answer.status, problemOf(answer).parameter]).toEqual([400, needed]);
+      expect(await statusOf('/snapshots?from=&to=')).toBe(200);
+    },
+  );
+
   it('of a form of /sparql counts as one of the address', async () => {
     const query = 'query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%202';
     const accept = { Accept: 'application/sparql-results+json' };
