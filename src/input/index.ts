@@ -15,6 +15,7 @@ export {
   DATE,
   FILLED,
   IRI,
+  NAME,
   PAGE_NUMBER,
   VERSION_NAME,
   VERSION_VALUE,

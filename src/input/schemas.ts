@@ -2,6 +2,8 @@
 import type { Schema } from './input.js';
 
 export const FILLED: Schema = { type: 'string', pattern: '\\S' };
+/** Text that names a thing. */
+export const NAME: Schema = { ...FILLED, maxLength: 2_000 };
 export const DATE: Schema = { type: 'string', format: 'partial-date' };
 export const IRI: Schema = { type: 'string', format: 'iri' };
 

@@ -79,6 +79,10 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
           expect.objectContaining({
             description: expect.stringMatching(/\.$/),
             examples: expect.any(Array),
+            // No text is without a bound.
+            ...((schema as { type?: unknown }).type === 'string' && !('enum' in (schema as object))
+              ? { maxLength: expect.any(Number) }
+              : {}),
           }),
         ]);
     }

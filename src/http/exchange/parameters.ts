@@ -4,6 +4,7 @@ import { DATE, IRI, PAGE_NUMBER, VERSION_NAME } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
+import { TEXT } from './schemas.js';
 
 type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 
@@ -162,5 +163,6 @@ export const OF_SUBSET: readonly Parameter[] = [
   inQuery(
     'query',
     'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
+    { schema: TEXT },
   ),
 ];

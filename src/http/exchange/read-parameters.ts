@@ -4,6 +4,7 @@ import { badRequest, type ServiceError } from '../../errors.js';
 import { checked, typedValue, unknownName, type Schema } from '../../input/index.js';
 import { FORM, mediaTypeOfBody, sentParameters } from './request.js';
 import type { Operation, Parameter } from './route.js';
+import { SHORT_TEXT } from './schemas.js';
 
 const PLACES = { query: 'address', form: 'form' } as const;
 type Place = keyof typeof PLACES;
@@ -45,7 +46,7 @@ function schemaOf(parameters: readonly Parameter[]): Schema {
     properties: Object.fromEntries(
       parameters
         .filter(({ pattern }) => !pattern)
-        .map(({ name, description, isRepeated, schema = { type: 'string' } }) => [
+        .map(({ name, description, isRepeated, schema = SHORT_TEXT }) => [
           name,
           isRepeated ? { type: 'array', items: schema } : { ...schema, description },
         ]),

@@ -36,7 +36,7 @@ export interface Parameter {
   readonly otherNames?: readonly string[];
   /** The possible names of parameters of this kind, if there are many. */
   readonly pattern?: RegExp;
-  /** A schema of one value, which is executed; by default any text. */
+  /** A schema of one value, which is executed; by default `SHORT_TEXT`. */
   readonly schema?: Schema;
 }
 

@@ -1,5 +1,7 @@
 /** JSON Schemas of answers. */
 export const TEXT = { type: 'string' };
+/** A parameter without a schema of its own. */
+export const SHORT_TEXT = { type: 'string', maxLength: 2_000 };
 export const INTEGER = { type: 'integer' };
 export const BOOLEAN = { type: 'boolean' };
 export const COUNT = { type: 'integer', minimum: 0 };

@@ -9,6 +9,7 @@ import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { quoted, readJson } from '../../input/index.js';
 import { inQuery } from '../exchange/parameters.js';
+import { TEXT } from '../exchange/schemas.js';
 
 const MAX_LENGTH = 64 * 1024;
 const MAX_DEPTH = 32;
@@ -18,6 +19,7 @@ export const FRAME: Parameter = inQuery(
   'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
     'query with a frame, or a JSON-LD frame. Only for CONSTRUCT and DESCRIBE. Without a ' +
     '`@context`, a frame is read with that of this service.',
+  { schema: TEXT },
 );
 
 /**

@@ -19,7 +19,7 @@ import { getRoute, type Parameter, type Route } from '../exchange/route.js';
 import { typedValue, unknownName, type Schema } from '../../input/index.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
-import { ADDRESS, BOOLEAN, INTEGER, TEXT } from '../exchange/schemas.js';
+import { ADDRESS, BOOLEAN, INTEGER, SHORT_TEXT, TEXT } from '../exchange/schemas.js';
 
 /** A stored query's parameters besides its own; our engine binds them. */
 export const OF_STORED_QUERY: readonly Parameter[] = [
@@ -117,7 +117,7 @@ function describedOf({ parameters }: StoredQuery): Parameter[] {
 function described({ name, type, isRequired, values, ...parameter }: QueryParameter): Parameter {
   const schema =
     (type.kind === 'datatype' ? SCHEMAS[type.datatype.value] : undefined) ??
-    (type.kind === 'iri' ? ADDRESS : TEXT);
+    (type.kind === 'iri' ? ADDRESS : values ? TEXT : SHORT_TEXT);
   const example = parameter.default ?? values?.[0];
   return inQuery(name, descriptionOf(nameOfType(type)), {
     isRequired,

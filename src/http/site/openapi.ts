@@ -16,7 +16,7 @@ import {
   type RequestBody,
   type Route,
 } from '../exchange/route.js';
-import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
+import { INTEGER, SHORT_TEXT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
@@ -136,7 +136,7 @@ function parameterObject({
   examples = [],
   isRequired,
   isRepeated,
-  schema = TEXT,
+  schema = SHORT_TEXT,
 }: Parameter): object {
   return {
     name,
@@ -181,7 +181,10 @@ function formSchema(fields: readonly Parameter[]): object {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      fields.map(({ name, description, schema = TEXT }) => [name, { ...schema, description }]),
+      fields.map(({ name, description, schema = SHORT_TEXT }) => [
+        name,
+        { ...schema, description },
+      ]),
     ),
   };
 }

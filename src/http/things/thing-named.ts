@@ -37,6 +37,8 @@ const MAX_EDITS = 2;
 const MAX_LISTED = 5;
 /** Results of a search among which those of a fitting class are looked for. */
 const MAX_HITS = 50;
+/** Letters of a text that are searched for near names; no name is longer. */
+const MAX_SEARCHED = 500;
 
 /** Whether a text is an IRI, in full or with a prefix, or the label of a blank node. */
 export function isAddress(said: string): boolean {
@@ -121,7 +123,7 @@ export class ThingsNamed {
     const near =
       alike.length > 0
         ? alike
-        : find(index, name, { limit: MAX_HITS }).hits.filter(
+        : find(index, name.slice(0, MAX_SEARCHED), { limit: MAX_HITS }).hits.filter(
             (each) => isNear(each) && sharesWords(name, each.name ?? each.label),
           );
     const [other] = others;

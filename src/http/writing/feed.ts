@@ -23,6 +23,7 @@ import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { inForm } from '../exchange/parameters.js';
+import { TEXT } from '../exchange/schemas.js';
 
 /** Colours that relations take in turn. */
 const COLOURS = 6;
@@ -46,7 +47,7 @@ export function feedRoutes(service: Service): Route[] {
     mediaTypes: ['text/html'],
     errors: ['unsupported-media-type'],
     parameters: [
-      inForm('page', 'The page.'),
+      inForm('page', 'The page.', { schema: TEXT }),
       inForm('source', 'The address where the page was published.'),
       {
         name: 'fact.1',

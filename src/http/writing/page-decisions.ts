@@ -1,5 +1,5 @@
 /** An editor's decisions on a page before it is committed, in JSON and form fields. */
-import { FILLED, checked, membersOf, readJson } from '../../input/index.js';
+import { FILLED, NAME, checked, membersOf, readJson } from '../../input/index.js';
 import type { FactDecision } from '../../news/index.js';
 
 /** A decision in JSON. An unknown relation is in no page, which is reported then. */
@@ -12,7 +12,7 @@ export const DECISION = membersOf(
   {
     about: FILLED,
     thing: {
-      ...FILLED,
+      ...NAME,
       description: 'Another thing to accept the fact for: its IRI, or kind/slug.',
     },
   },

@@ -14,7 +14,7 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
-import { FILLED, membersOf, missingInput, wholeNumber, type Schema } from '../../input/index.js';
+import { NAME, membersOf, missingInput, wholeNumber, type Schema } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
@@ -110,14 +110,14 @@ function decideOperation(service: Service): Operation {
     parameters: [
       ID,
       inForm('decision', 'The decision.', { schema: DECISION }),
-      inForm('thing', 'A thing to use instead of the proposed one.', { schema: FILLED }),
+      inForm('thing', 'A thing to use instead of the proposed one.', { schema: NAME }),
       ...OF_WRITE,
     ],
     body: {
       description: 'The decision; optionally a thing to use instead of the proposed one.',
       mediaTypes: ['application/json', FORM],
       isRequired: true,
-      schema: membersOf({ decision: DECISION }, { thing: FILLED }),
+      schema: membersOf({ decision: DECISION }, { thing: NAME }),
     },
     scope: 'news',
     mediaTypes: ['application/json'],

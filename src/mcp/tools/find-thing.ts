@@ -25,6 +25,7 @@ export const findThing: Tool = {
     kind: {
       type: 'string',
       description: 'Only this kind (event, organization, state, …) or class (“field operation”).',
+      maxLength: 500,
       examples: ['event', 'field operation'],
     },
     limit: {

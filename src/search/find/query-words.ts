@@ -9,6 +9,8 @@ export interface QueryWord {
 
 /** As many words as a number has bits. */
 const MAX_WORDS = 30;
+/** Two words without their space are no longer. */
+const MAX_JOINED = 80;
 const SLIGHT_WEIGHT = 0.2;
 const SLIGHT_WORDS = new Set('a an and at by for from in of on or osce the to with'.split(' '));
 
@@ -57,6 +59,7 @@ export function respaced(
 
 /** A word as two known ones, split where the shorter one is longest. */
 function splitWord(word: string, isKnown: (word: string) => boolean): [string, string] | undefined {
+  if (word.length > MAX_JOINED) return undefined;
   const middle = word.length / 2;
   const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => index + 2).sort(
     (left, right) => Math.abs(left - middle) - Math.abs(right - middle),

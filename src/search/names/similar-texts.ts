@@ -48,6 +48,7 @@ class Walk {
   readonly #isPrefix: boolean;
   /** Row d: slips between d units of the path and the first j of the text, for j near d. */
   readonly #table: Uint8Array;
+  /** Of a row: as many as may differ to both sides, and a cell that no text reaches beside each. */
   readonly #width: number;
   readonly #path: Uint16Array;
 
@@ -61,45 +62,61 @@ class Walk {
     for (let at = 0; at < text.length; at += 1) this.#text[at] = text.charCodeAt(at);
     this.#maxEdits = maxEdits;
     this.#isPrefix = isPrefix;
-    this.#width = text.length + 1;
+    this.#width = 2 * maxEdits + 3;
     this.#table = new Uint8Array(this.#width * (text.length + maxEdits + 2)).fill(maxEdits + 1);
-    for (let j = 0; j <= Math.min(text.length, maxEdits); j += 1) this.#table[j] = j;
+    for (let j = 0; j <= Math.min(text.length, maxEdits); j += 1) this.#table[this.#cell(0, j)] = j;
     this.#path = new Uint16Array(text.length + maxEdits + 2);
   }
 
-  /** Rows `first` to `end` share their first `depth` units, which are the path. */
-  from(first: number, end: number, depth: number): void {
-    const edits = this.#table[depth * this.#width + this.#width - 1]!;
+  /** Rows `from` to `end` share their first `start` units, which are the path. */
+  from(from: number, end: number, start: number): void {
     const { starts, units } = this.texts;
-    let row = first;
-    while (row < end && lengthAt(this.texts, row) === depth) row += 1;
-    if (edits <= this.#maxEdits) {
-      if (this.#isPrefix) this.visit(first, end, edits);
-      else if (row > first) this.visit(first, row, edits);
+    let first = from;
+    // The last branch is walked in this call: those of a long text would be too many.
+    for (let depth = start; first < end; depth += 1) {
+      let row = first;
+      while (row < end && lengthAt(this.texts, row) === depth) row += 1;
+      const edits = this.#editsOf(depth);
+      if (edits <= this.#maxEdits) {
+        if (this.#isPrefix) this.visit(first, end, edits);
+        else if (row > first) this.visit(first, row, edits);
+      }
+      first = end;
+      while (row < end) {
+        const unit = units[starts[row]! + depth]!;
+        const next = this.#endOfUnit(row, end, depth, unit);
+        this.#path[depth] = unit;
+        if (this.#step(depth + 1, unit)) {
+          if (next < end) this.from(row, next, depth + 1);
+          else first = row;
+        }
+        row = next;
+      }
     }
-    if (depth >= this.#path.length - 1) return;
-    while (row < end) {
-      const unit = units[starts[row]! + depth]!;
-      const next = this.#endOfUnit(row, end, depth, unit);
-      this.#path[depth] = unit;
-      if (this.#step(depth + 1, unit)) this.from(row, next, depth + 1);
-      row = next;
-    }
+  }
+
+  /** Where a row has the first j units of the text, which are at most `maxEdits` from its own. */
+  #cell(depth: number, j: number): number {
+    return depth * this.#width + j - depth + this.#maxEdits + 1;
+  }
+
+  /** The slips between the path and the whole text, if they are few. */
+  #editsOf(depth: number): number {
+    return Math.abs(this.#text.length - depth) > this.#maxEdits
+      ? this.#maxEdits + 1
+      : this.#table[this.#cell(depth, this.#text.length)]!;
   }
 
   /** Whether something in the row may be near enough. Loops without Math, for speed. */
   #step(depth: number, unit: number): boolean {
     const limit = this.#maxEdits + 1;
-    const at = depth * this.#width;
+    const length = this.#text.length;
     const from = depth > this.#maxEdits ? depth - this.#maxEdits : 0;
-    const to = depth + this.#maxEdits < this.#width ? depth + this.#maxEdits : this.#width - 1;
-    // Cells beside the band were filled by a path before.
-    if (from > 0) this.#table[at + from - 1] = limit;
-    if (to + 1 < this.#width) this.#table[at + to + 1] = limit;
+    const to = depth + this.#maxEdits < length ? depth + this.#maxEdits : length;
     let isNear = false;
     for (let j = from; j <= to; j += 1) {
       const edits = this.#editsAt(depth, j, unit);
-      this.#table[at + j] = edits < limit ? edits : limit;
+      this.#table[this.#cell(depth, j)] = edits < limit ? edits : limit;
       if (edits < limit) isNear = true;
     }
     return isNear;
@@ -108,18 +125,19 @@ class Walk {
   /** The slips between the path with `unit` as its last and the first j units of the text. */
   #editsAt(depth: number, j: number, unit: number): number {
     const table = this.#table;
-    const at = depth * this.#width + j;
+    const at = this.#cell(depth, j);
+    // In the row above, the same j is one cell on.
     const above = at - this.#width;
-    let edits = table[above]! + 1;
+    let edits = table[above + 1]! + 1;
     if (j === 0) return edits;
     const letter = this.#text[j - 1]!;
-    const exchanged = table[above - 1]! + (letter === unit ? 0 : 1);
+    const exchanged = table[above]! + (letter === unit ? 0 : 1);
     const missing = table[at - 1]! + 1;
     if (exchanged < edits) edits = exchanged;
     if (missing < edits) edits = missing;
     if (j === 1 || depth === 1 || letter !== this.#path[depth - 2] || this.#text[j - 2] !== unit)
       return edits;
-    const swapped = table[above - this.#width - 2]! + 1;
+    const swapped = table[above - this.#width]! + 1;
     return swapped < edits ? swapped : edits;
   }
 

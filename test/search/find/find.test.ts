@@ -67,6 +67,14 @@ describe('A search', () => {
     ).toEqual(['state/albania', 'place/albania']);
   });
 
+  it.each([1_000, 30_000, 150_000])(
+    'of %i letters without a space takes no long time',
+    (length) => {
+      expect(found('vw'.repeat(length / 2))).toEqual([]);
+      expect(() => kindFilterOf(index, ['vw'.repeat(length / 2)])).toThrow(/No kind/);
+    },
+  );
+
   it.each([
     ['a letter left out', 'Presence in Albnia'],
     ['a letter too many', 'Presennce in Albania'],

@@ -100,6 +100,18 @@ describe('Sorted texts', () => {
     );
   });
 
+  it('are found where they are long, and what is longer than all costs no more', () => {
+    const long = 'abcd'.repeat(20_000);
+    const texts = ['abc', long, `${long}d`].sort();
+    const typed = `${long.slice(0, 30_001)}ж${long.slice(30_002)}`;
+    expect([...similar(texts, typed, { maxEdits: 2 })].sort()).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(similar(texts, `${long}${long}`, { maxEdits: 2 }).size).toBe(0);
+    expect([...similar(texts, `${long}bb`, { maxEdits: 1, isPrefix: true })]).toEqual([]);
+  });
+
   it('give the nearest only where the nearest are asked for', () => {
     const found: string[] = [];
     const texts = ['albania', 'albanian', 'armenia', 'austria'];
