@@ -152,8 +152,18 @@ describe('Other pages', () => {
       ['Finland', 'funder'],
     ]);
     expect(facts.persons).toEqual([
-      { name: 'Oleg Ivanov', role: 'Deputy Interior Minister', affiliation: null },
-      { name: 'Michael Scanlan', role: 'Head', affiliation: 'OSCE Mission to Moldova' },
+      {
+        name: 'Oleg Ivanov',
+        role: 'Deputy Interior Minister',
+        affiliation: null,
+        isOnlyNamed: true,
+      },
+      {
+        name: 'Michael Scanlan',
+        role: 'Head',
+        affiliation: 'OSCE Mission to Moldova',
+        isOnlyNamed: true,
+      },
     ]);
   });
 

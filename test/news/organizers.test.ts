@@ -230,6 +230,20 @@ describe('What a sentence denies', () => {
   });
 });
 
+describe('People', () => {
+  it.each<[string, string[]]>([
+    ['Ann Lee organized the seminar in Osh.', []],
+    ['Her colleague, Ann Maria Lee, held a round table.', []],
+    ['The course was led by Ann Lee and funded by Bob Ray.', []],
+    ['Ann Lee and the Supreme Court organized the seminar.', ['Supreme Court']],
+    ['Clear Path, a youth group, organized the seminar.', ['Clear Path']],
+    ['The Clear Path Foundation organized the seminar.', ['Clear Path Foundation']],
+  ])('are no organizers, unlike bodies with such names: %s', (sentence, expected) => {
+    const { organisers } = findOrganizers(readingOf(sentence), NOBODY);
+    expect(organisers.map(({ name }) => name)).toEqual(expected);
+  });
+});
+
 describe('Those with whom others only took part', () => {
   it.each([
     ['Together with Hungary and Romania, prosecutors from Serbia attended a seminar.'],

@@ -1,4 +1,6 @@
 /** The words for a person's functions: offices, ranks and forms of address. */
+import { type MaskedSentence, SIGNS } from './masked-sentence.js';
+import type { Mention } from './mention.js';
 import { words } from './words.js';
 
 /** Core nouns of persons' functions. Lower-case forms count too. */
@@ -105,3 +107,27 @@ export function isHonorific(word: string): boolean {
     (word.includes('-') && /^\p{L}+-(?:general|colonel|admiral|major|captain)$/iu.test(word))
   );
 }
+
+/** Words for those near an office-holder, and pictures of one. */
+export const OF_OFFICIALS =
+  '(?:wife|husband|spouse|widow(?:er)?|(?:grand|god)?(?:son|daughter|mother|father|child)|parents|children|' +
+  'brother|sister|family|friend|colleague|aide|staff|predecessor|successor|portrait|photo(?:graph)?|' +
+  'picture|bust|statue|biography)';
+
+/** Whether words have a noun of a function. */
+export const holdsRole = (words: string): boolean =>
+  words === 'General' || // The rank, not `general manager`.
+  words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));
+
+/** Whether a mention is of a function, or of a body that is an office-holder at the same time. */
+export const isPost = ({ kind, name }: Mention): boolean =>
+  kind === 'role' ||
+  (kind === 'body' &&
+    holdsRole(name) &&
+    !/(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(name));
+
+/** The masked sentence, with the sign of functions also for office-holders. */
+export const withOffices = (sentence: MaskedSentence): string =>
+  sentence.masked.replace(new RegExp(SIGNS.body, 'g'), (sign, at: number) =>
+    sentence.mentionsIn({ start: at, end: at + 1 }).some(isPost) ? SIGNS.role : sign,
+  );

@@ -9,7 +9,7 @@ import { findLikelyOrganizers } from './likely-organizers.js';
 import { GIVING_RULES } from './giving-rules.js';
 import { NOUN_RULES } from './noun-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
-import type { PeopleFindings } from './people.js';
+import { isPersonName, type PeopleFindings } from './people.js';
 
 /** Bodies with their roles: for the facts as a whole, and one by one with their places. */
 export interface OrganizerFindings {
@@ -50,6 +50,10 @@ const DOCUMENT_NAME = new RegExp(
     'Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\\b',
 );
 
+/** After what else would be a person's name: `Clear View, an expert group`. */
+const IS_BODY =
+  /^,? (?:(?:an?|the|our) [a-z -]{0,40})?\b(?:groups?|organi[sz]ation|association|foundation|network|company|agency|NGO|newspaper|firm|club|centre|think tank|union|charity|society)\b/;
+
 /** Organizers, supporters, funders and hosts of the event. */
 export function findOrganizers(
   reading: PreparedArticle,
@@ -62,6 +66,7 @@ export function findOrganizers(
   );
   const isPerson = ({ body, sentence, isSubject, rule }: PartFinding): boolean =>
     names.has(body.name) ||
+    (isPersonName(body) && !IS_BODY.test(sentence.text.slice(body.end))) ||
     (isSubject && /^(?:hold-active|agent)/.test(rule) && offices.has(sentence.spanOf(body).start));
   const rules = COMPILED.filter(
     ({ onlyFor, notFor }) =>

@@ -8,9 +8,22 @@ import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
 import { findSpeakers } from './speakers.js';
 import type { TextRange } from '../names/sentences.js';
-import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
+import {
+  isHonorific,
+  isPortfolioWord,
+  isPost,
+  isRoleNoun,
+  OF_OFFICIALS,
+  withOffices,
+} from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
 
+const NAME_BEFORE = new RegExp(`${SIGNS.name}, (?:the )?$`);
+const NEXT_NAME = new RegExp(`^,? ${SIGNS.name}`);
+/** `Head of the Mission Ambassador `, before a name. */
+const FUNCTION_BEFORE = new RegExp(
+  `${SIGNS.role}(?: (?:of|for|in|at|to|on) (?:the )?\\S+)*(?: ${SIGNS.role})* $`,
+);
 const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
 /** Before people to whom something was done: `the murder of the journalist`. */
@@ -18,6 +31,17 @@ const SUFFERED = new RegExp(
   '\\b(?:murder|killing|assassination|death|abduction|kidnapping|disappearance|beating|' +
     'arrest|detention|imprisonment|sentencing|release) of (?:[a-z-]+ )*$',
 );
+
+const BEFORE_OFFICE = `(?:(?:the|then|new|current|${SIGNS.adjective}) )*$`;
+/** Before the office of somebody else: `the wife of the`; `spokesman for the` in signs. */
+const OF_ANOTHER = new RegExp(
+  `(?:(?:${SIGNS.role}|\\b${OF_OFFICIALS}) (?:of|for)|\\b(?:on behalf|in (?:the )?(?:name|memory)) of) ${BEFORE_OFFICE}`,
+  'i',
+);
+/** Of those who are there for somebody; ambassadors hand letters to ministers. */
+const ADVISES =
+  /\b(?:advis[eo]r|assistant|deputy|envoy|secretary|counsel\p{L}*|representative|aide) to (?:the )?(?:\p{Lu}\S* )?$/iu;
+const FORMER = /\b(?:former|previous|late|ex)[ -](?:\p{Lu}\S* )?$/iu;
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
@@ -50,7 +74,10 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
   const found = [...people.values()].sort((a, b) => a.person.span.start - b.person.span.start);
   const speakers = findSpeakers(
     reading,
-    found.map(({ name }) => name),
+    found.map(({ name, role, second }) => ({
+      name,
+      posts: [role, second?.role].flatMap((each) => each?.object ?? []),
+    })),
   );
   return {
     persons: found.map(({ name, second, ...post }) => ({
@@ -83,17 +110,19 @@ function readMatch(
   if (!mention || !isPersonName(mention)) return undefined;
   if (SUFFERED.test(sentence.masked.slice(0, match.start))) return undefined;
   const found = { rule: rule.name, confidence: rule.confidence };
-  if (rule.name === 'name-role' && isFunctionFirst(sentence, slot?.start ?? 0, match.end))
+  const office = match.slots.get('office');
+  const given = match.slots.get('role') ?? office;
+  if (slot && given && isOfAnother(sentence, { given, slot, end: match.end }, rule))
     return undefined;
   const person = statement('person', mention.name, sentence, mention, found);
-  const office = match.slots.get('office');
-  const role = (rule.isSecond ? match.slots.get('role') : ownRole(sentence, match)) ?? office;
-  const post = role
-    ? readFunction(sentence, role, { lexicon, known, isOffice: office !== undefined })
-    : undefined;
-  if (!post && (role ?? match.slots.has('role'))) return undefined;
+  const role = rule.isSecond ? given : ownRole(sentence, match);
+  const isOffice = role !== undefined && role === office;
+  const post = role ? readFunction(sentence, role, { lexicon, known, isOffice }) : undefined;
+  if (!post && given) return undefined;
   const body = match.slots.get('body');
-  const led = body ? sentence.mentionsIn(body)[0] : undefined;
+  const named = body ? sentence.mentionsIn(body)[0] : undefined;
+  // Nobody is a member of an office-holder.
+  const led = named && /-in-[Oo]ffice$|Secretary[- ]General$/.test(named.name) ? undefined : named;
   const affiliation =
     post?.affiliation ??
     (led && rule.role !== undefined && isWritten(led)
@@ -124,6 +153,22 @@ function readMatch(
         })
       : undefined,
   };
+}
+
+/** Whether the words around an office give it to somebody else, or to nobody. */
+function isOfAnother(
+  sentence: ArticleSentence,
+  { given, slot, end }: { given: TextRange; slot: TextRange; end: number },
+  { name }: Pick<PersonRule, 'name'>,
+): boolean {
+  if (given.start > slot.start)
+    return name.startsWith('name-') && isFunctionFirst(sentence, slot.start, end);
+  const before = sentence.text.slice(0, sentence.toText(given).start);
+  return (
+    FORMER.test(before) ||
+    ADVISES.test(before) ||
+    OF_ANOTHER.test(sentence.masked.slice(0, given.start))
+  );
 }
 
 /** The words have the whole name. */
@@ -170,13 +215,20 @@ const ENDS_IN_NAME = new RegExp(`(?<! of )${SIGNS.name}$`);
  * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
  * function, the words after a name belong to the next one.
  */
-function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
+function isFunctionFirst(sentence: ArticleSentence, name: number, end: number): boolean {
+  const masked = withOffices(sentence);
   if (UNNAMED_OFFICE.test(masked.slice(Math.max(0, name - 2), end))) return true;
   if (!NAME_FOLLOWS.test(masked.slice(end)))
     return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
   if (NAMED_AND.test(masked.slice(name, end))) return true;
   const row = masked.slice(0, name).split(/, (?:and )?/);
-  row.pop();
+  const own = FUNCTION_BEFORE.exec(row.pop() ?? '')?.[0];
+  if (own !== undefined) {
+    const before = sentence.mentionsIn({ start: name - own.length, end: name });
+    // `Minister Ann Lee, Chair of the Council, Ambassador Bob Roe`
+    if (before.some((each) => isPost(each) && !isHonorific(each.name)))
+      return masked.startsWith(', the ', name + 1) || NEXT_NAME.test(masked.slice(end));
+  }
   let isFirst = false;
   while (row.length > 0) {
     const words = row.pop() ?? '';
@@ -194,11 +246,15 @@ function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number)
  * the row begins with one; then the next person's is only what follows, if anything.
  */
 function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRange | undefined {
-  const [role, person] = [slots.get('role'), slots.get('person')];
+  const role = slots.get('role') ?? slots.get('office');
+  const person = slots.get('person');
   const { masked } = sentence;
-  const isAfterName = masked.slice(0, start).endsWith(`${SIGNS.name}, `);
+  const nameBefore = NAME_BEFORE.exec(masked.slice(0, start))?.index ?? masked.length;
+  const isAfterName = sentence
+    .mentionsIn({ start: nameBefore, end: nameBefore + 1 })
+    .some((each) => each.name.includes(' '));
   // `a veteran of the trade, HALO instructor Ian Fraser`
-  if (role && person && masked.startsWith(', ', role.end)) {
+  if (role && person && slots.has('role') && masked.startsWith(', ', role.end)) {
     const nearer = { start: role.end + 2, end: person.start - 1 };
     const isFunction = sentence
       .mentionsIn(nearer)
@@ -207,10 +263,7 @@ function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRa
   }
   if (!role || !person || person.start < role.end || !isAfterName) return role;
   const own = { start: role.end + 2, end: person.start - 1 };
-  const isRank = sentence.mentionsIn(own).every(({ name }) => isHonorific(name));
-  return masked[role.end] !== ',' ||
-    (isRank && masked.startsWith('the ', start)) ||
-    isFunctionFirst(sentence, start - 3, role.end)
+  return masked[role.end] !== ',' || isFunctionFirst(sentence, nameBefore, role.end)
     ? role
     : own.end > own.start
       ? own
@@ -240,7 +293,7 @@ function ledRole(role: string, led: Mention | undefined, part: Mention | undefin
 }
 
 /** Two to five words, or a name with particles; no body, no place, no project. */
-function isPersonName(mention: Mention): boolean {
+export function isPersonName(mention: Mention): boolean {
   const words = mention.name.split(' ');
   return (
     mention.kind === 'name' &&
@@ -294,7 +347,10 @@ function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void
   if (
     finding.role &&
     (!known.role || (isHonorific(known.role.object) && !isHonorific(finding.role.object)))
-  )
+  ) {
+    // `Ambassador Ann Lee of Sweden was appointed Head of the Mission`
+    if (finding.affiliation) known.affiliation = finding.affiliation;
     known.role = finding.role;
+  }
   if (!known.affiliation && finding.affiliation) known.affiliation = finding.affiliation;
 }

@@ -6,7 +6,13 @@ import { tidyName } from '../names/tidy-name.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
 import { PART_HEADS, SMALL_BODY, SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
-import { isHonorific, isPortfolioWord, isRoleNoun } from '../names/role-words.js';
+import {
+  holdsRole,
+  isHonorific,
+  isPortfolioWord,
+  isPost,
+  OF_OFFICIALS,
+} from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 import { portfolioOf } from './ministries.js';
 
@@ -69,7 +75,8 @@ const TAIL = new RegExp(
 );
 /** Before the noun of a function: words of a clause, which is none. */
 const CLAUSE = new RegExp(
-  '^[^\\ue007]*\\b(?:met|with|during|at|in|by|to|after|before|while|when|who|which|that|' +
+  `^[^\\ue007]*\\b(?:${OF_OFFICIALS}|` +
+    'met|with|during|at|in|by|to|after|before|while|when|who|which|that|' +
     'until|once|formerly|previously|yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
     '[a-z]{2,}ing(?= (?:the|an?|at|in|on|to|for|with|his|her|its|that)\\b))\\b',
 );
@@ -196,7 +203,7 @@ function ofBodyFunction(
       isDerived: true,
     };
   }
-  if (/-in-[Oo]ffice$/.test(body.name))
+  if (/-in-[Oo]ffice$|Secretary[- ]General$/.test(body.name))
     return {
       ...wholeRole(sentence, whole),
       affiliation: { ...body, name: 'OSCE' },
@@ -345,12 +352,7 @@ function readOffice(
   known: KnownNames,
 ): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
-  if (
-    !body ||
-    !holdsRole(body.name) ||
-    /(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(body.name)
-  )
-    return undefined;
+  if (!body || !isPost(body)) return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
   const acting = /\bacting $/i.exec(sentence.text.slice(0, body.start))?.[0] ?? '';
@@ -394,7 +396,3 @@ const wholeRole = (sentence: ArticleSentence, range: TextRange): TextRange & { r
   ...sentence.toText(range),
   role: textOf(sentence, range),
 });
-
-const holdsRole = (words: string): boolean =>
-  words === 'General' || // The rank, not `general manager`.
-  words.split(/[\s/]+/).some((word) => isRoleNoun(word.replace(/['’]s$|[,.]$/g, '')));

@@ -38,7 +38,8 @@ const SPEECH = `(?:${SAYS}|${VERB_CLASSES['did attend'] ?? ''})`;
 const MODIFIER = [
   ...ROLE_MODIFIERS,
   "[\ue000-\ue003\ue007](?:['’]s?)?",
-  `(?<!${SIGNS.name} )and`,
+  // `Chair of the OSCE and Finnish Minister`
+  `(?<![${SIGNS.name}${SIGNS.body}] )and`,
 ].join('|');
 const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 
@@ -183,7 +184,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'office-name',
-    pattern: `(?<!${ROLE} of (?:the )?){office},? ${PERSON}`,
+    pattern: `{office},? ${PERSON}`,
     confidence: 0.8,
   },
   {
