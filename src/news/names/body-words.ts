@@ -105,8 +105,9 @@ export const FUNCTION_WORDS = new Set(
     fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety hundred afterwards almost amid instead nearly perhaps soon unlike until up upon
     using was we were what when where which while who whose will with within without yesterday yet
-    you ngo january february april june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday`),
+    you should could would might cannot whether whereas provided providing assuming supposing unless
+    whenever wherever whoever whatever via per do does did am are is been nor hence ngo january february april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday`),
 );
 
 /** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */

@@ -13,13 +13,16 @@ import { WORD_CLASSES } from './word-classes.js';
 
 const SIGN = '[\ue000-\ue007]';
 const BE = '(?:is|are|was|were|be|been|being)';
-const AUX = `(?:${BE}|has|have|had|will|would|can|could|may|might|should|must|shall|does|did)\\b`;
-const PAST = alternation(`
+/** Helping verbs. */
+export const AUX = `(?:${BE}|has|have|had|will|would|can|could|may|might|should|must|shall|does|did)\\b`;
+/** Verbs in the past. */
+export const PAST = alternation(`
   [a-z]{2,}ed | held | gave | took | led | ran | began | sent | brought | met | made | came | went
   | paid | bore | lent | spoke | told | said | found | set | put | taught | left | did`);
 const MEANS =
   '(?:plan|intend|hope|wishe?|want|aim|offer|propose|agree|ask|request|urge|refuse|decline|expect)s';
-const FINITE = `(?:(?:also|later|then|again|now|therefore) )?(?:${AUX}|${PAST}\\b|${MEANS}\\b)`;
+/** A verb that is no infinitive. */
+export const FINITE = `(?:(?:also|later|then|again|now|therefore) )?(?:${AUX}|${PAST}\\b|${MEANS}\\b)`;
 const SUBJECT =
   '(?:it|they|he|she|we|this|both|(?:(?!(?:wh[a-z]+|how|that|if|to|by|with|and)\\b)' +
   `(?:[a-z\\d-]+|${SIGN}(?:['’]s)?) ){0,5}?(?:[a-z]+|${SIGN}))`;
@@ -47,7 +50,7 @@ const HAS_VERB = new RegExp(`(?:^| )${FINITE}`);
 
 /** Words for a time before the subject. */
 const FRONTED =
-  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|previously)$/;
+  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|before (?:that|then)|previously)$/;
 const COMPARES = /^(?:unlike|contrary to|in contrast to) /;
 
 function clausesOf(lowered: string): Clause[] {
@@ -73,12 +76,13 @@ function clausesOf(lowered: string): Clause[] {
 type Reach = 'clause' | 'rest' | 'words' | 'phrase' | 'event' | 'rest of event';
 
 const ROLE =
-  '(?:(?:co-)?(?:<to organize>|<to hold>|<to fund>|<to support>|<to host>|<to bear>|be (?:held|organi[sz]ed)|take (?:place|part)|contribute|do so)\\b)';
+  '(?:(?:co-)?(?:<to organize>|<to hold>|<to fund>|<to support>|<to host>|<to bear>|take (?:place|part)|contribute|do so)\\b)';
 const OTHER =
   '(?:(?:the|its|their|this|an?) )?(?:next|previous|last|earlier|preceding|similar|coming|' +
   "upcoming|future|following|(?:last|next) year['’]s|previous year['’]s)";
 const WORDS = '(?:(?!of |for |from )[a-z\ue002\ue000-]+ ){0,4}?';
-const ITS_OTHER_EVENT = `${OTHER} ${WORDS}(?:<event>|one\\b)`;
+const PART = '(?:modules?|parts?|editions?|phases?|stages?|rounds?|follow-up)\\b';
+const ITS_OTHER_EVENT = `${OTHER} ${WORDS}(?:<event>|one\\b|${PART})`;
 const OTHER_EVENT = `(?:an?|another|further|more|\\d+|two|three|several|similar|regular|such) ${WORDS}<event>`;
 /** A day that is too far from the item's. */
 const LONG_AGO = '\ue00a';
@@ -88,6 +92,8 @@ const TIME = alternation(`
   | (?:${NUMBER}|an?|one|several|a few|many) (?:${PERIOD}|weeks?) (?:ago|earlier|before)
   | in (?:the )?(?:previous|past|earlier|recent|coming|future|next few) ${PERIOD}
   | (?:earlier|later) (?:this|that|in the) year | in the (?:past|(?:near )?future)
+  | (?:until|from|between|through|up to) (?:[a-z]+ )?(?:19|20)\\d\\d\\b | before (?:that|then)\\b
+  | (?:the|its) (?:19|20)\\d\\d ${WORDS}(?:<event>|edition)
   | on (?:an )?earlier occasions? | in (?:the )?(?:[a-z]+ (?:of )?)?(?:19|20)\\d\\d\\b | ${LONG_AGO}`);
 /** Whether an event was put off is read apart. */
 const PUT_OFF = '(?:cancell?ed|postponed|put off|called off)';
@@ -95,6 +101,23 @@ const PREPOSITION = '(?:in|at|by|from|with|on|for)\\b';
 const NOT =
   `(?:not|never|no longer|neither)\\b(?! (?:only|just|merely|least|${PREPOSITION}|(?:been )?${PUT_OFF})\\b)|` +
   "n[’']t\\b";
+
+/** A subject after the word for a condition. */
+const SOMEBODY = `(?:(?:(?:the|an?|its|their|this) )?(?:[a-z]+ )?${SIGN}|it|they|he|she|we)`;
+const WHERE_TRUE =
+  '(?:provid(?:ed|ing)|assuming|supposing|once|as (?:soon|long) as|on condition|in the event)';
+const ROLE_VERB = 'organi[sz]|h[eo]ld|fund|financ|sponsor|support|host|conduct|convene|\\brun';
+const DOUBT =
+  '\\b(?:reportedly|allegedly|supposedly|purportedly|presumably|rumou?red|doubt(?:ed|ful)|unclear|' +
+  '(?:falsely|wrongly|mistakenly|incorrectly) [a-z]+|(?:rumou?r|allegation|claim)s?(?: that\\b|$)|' +
+  '(?:alleg|claim|pretend)(?:es|ed|s)?(?: that\\b|$)|(?:some|many|others) (?:believe|think|claim|say)|' +
+  '(?:is|are|was|were) (?:said|believed|thought|reported|alleged|claimed) to)\\b';
+const WANTS = '\\b(?:recommend|demand|request|insist|urg|ask|propos|suggest|advis)(?:e|es|ed|s)?';
+const DONE = '(?:<organize ed>|<hold ed>|<manage ed>|<fund ed>|<support ed>|<host ed>)';
+const HABIT = alternation(`
+  often | usually | traditionally | annually | regularly | normally | typically | generally | sometimes
+  | frequently | always | as a rule | in most cases | (?:every|each) (?:year|month|spring|summer|autumn
+  | winter) | (?:once|twice|three times) an? (?:year|month)`);
 
 /** A row of the table below: `if` is tested on the clause. */
 interface Sign {
@@ -105,7 +128,13 @@ interface Sign {
   readonly isToCome?: true;
   /** Only after a sentence about the event. */
   readonly isLater?: true;
+  /** Only after a sentence about an event of another kind. */
+  readonly isBeside?: true;
 }
+const SIDE_EVENT = alternation(`
+  (?:press |news )?(?:briefing|conference(?<=(?:press|news) conference)) | presentation | reception | hearing
+  | debate | exhibition | concert | dinner | lunch | show | performance | assembly`);
+const HELD_BESIDE = `\\b(?:gave|held|started|hosted|gives|holds) (?:an?|its|their) ${WORDS}${SIDE_EVENT}`;
 const sign = (reach: Reach, words: string, more: Partial<Sign> = {}): Sign => {
   const source = spellOut(words, WORD_CLASSES);
   return {
@@ -118,8 +147,8 @@ const sign = (reach: Reach, words: string, more: Partial<Sign> = {}): Sign => {
 
 const SIGNS_OF_NO_FACT: readonly Sign[] = [
   // Denied: `was not funded by`, `neither A nor B`, `no ministry`, `without A`, `not in Tirana`
-  sign('words', `(?<=\\bnot (?:[a-z]+ )?)${PREPOSITION}[^,;]*?(?= but ${PREPOSITION})`),
-  sign('rest', `\\bnot ${PREPOSITION}`),
+  sign('words', `(?<=\\bnot (?:[a-z]+ )?)${PREPOSITION}[^,;]*?(?=,? but ${PREPOSITION})`),
+  sign('phrase', `\\bnot ${PREPOSITION}`),
   sign(
     'clause',
     `\\b(?:(?:${AUX}|do) (?:[a-z]+ )?(?:${NOT})|(?:was|were|did|do|does|has|had|is|are|could|would)n[’']t\\b)(?!.* without\\b)|` +
@@ -138,7 +167,19 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
   // Supposed
   sign(
     'event',
-    `(?!.*\\b${PUT_OFF})(?:^(?:if|unless|in case|provided that|should|had it|had they)\\b|\\bif (?!not\\b))`,
+    `(?!.*\\b${PUT_OFF})(?:^(?:if|unless|in case|should|(?:had|were) ${SOMEBODY} (?:[a-z]+ed|${PAST}|to))\\b|\\bif (?!not\\b))`,
+  ),
+  sign('rest', `\\b${WHERE_TRUE} (?:that\\b|${SOMEBODY} (?:${FINITE}|[a-z]+s\\b))`),
+  sign(
+    'words',
+    `^(?:whether|how|why)\\b(?! to\\b)(?=.*(?:${ROLE_VERB}))(?:(?!<event>|\\bat (?:an?|the) )[^,;])*`,
+  ),
+  // Doubted, rumoured, demanded
+  sign('event', `${DOUBT}|${WANTS}(?: that\\b|$)`),
+  // Usual
+  sign(
+    'clause',
+    `^(?!(?:the|this) [^,;]*?[^s] is\\b)(?!.*\\b(?:was|were|today|yesterday)\\b)(?!.*${SIGN} (?:[a-z]+ )?(?:<did organize>|<did hold>)).*\\b${HABIT}\\b`,
   ),
   sign(
     'clause',
@@ -153,6 +194,7 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
       'recommend|suggest|expect|consider|prepar|undert|call|ready|willing|unable|reluctant|invit)[a-z]*\\b' +
       `(?: (?:[a-z]+ |${SIGN} ){0,5}?)?to ${ROLE}`,
   ),
+  sign('rest', `(?:\\b[a-z]+ )?to (?:be|have been) (?:[a-z]+ ){0,2}?${DONE}`, { isToCome: true }),
   sign(
     'clause',
     '^to (?:be|have been)\\b|^(?:originally|initially)\\b|\\b(?:is|are|was|were) to (?:be|have been) ',
@@ -169,7 +211,26 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
   ),
   sign(
     'rest of event',
-    `\\b(?:followed by|preceded by|follow(?:ed|s|ing)? up on|result of|based on|follow-up (?:to|of)) (?:an?|another|the next|further) `,
+    `\\b(?:followed by|preceded by|follow(?:ed|s|ing)? up on|result of|based on|follow-up (?:to|of)) (?:an?|another|the next|further) |` +
+      `\\b(?:ahead of|prior to|in the run-up to|buil[dt]s? on|complement(?:s|ed|ing)?|follow(?:s|ed)|modelled on|` +
+      `dr[ae]ws? on|after|unlike) ${OTHER_EVENT}(?=[^,;]*? ${DONE})`,
+  ),
+  sign(
+    'clause',
+    `^(?:after|before|since) (?:(?!<event>)[^,;])*${SIGN} (?:[a-z]+ )?${FINITE} ${OTHER_EVENT}`,
+  ),
+  sign(
+    'event',
+    `^(?:and |but )?(?:the |its |an? )?(?:first|second|third|fourth|fifth|final|remaining) ${WORDS}(?:<event>|${PART})(?=.*${DONE})`,
+    { isLater: true },
+  ),
+  // Beside the event of the lead
+  sign('clause', `${HELD_BESIDE} (?:about|on) (?:the|this) ${WORDS}<event>`),
+  sign(
+    'clause',
+    `^(?!.*\ue005)(?=.*${HELD_BESIDE})|` +
+      `^(?!.*\ue005).*\\b(?:an?|its|their) ${WORDS}${SIDE_EVENT}(?:(?!${AUX})[^,;])*? ${DONE}`,
+    { isBeside: true },
   ),
   sign('event', `^(?:and |but )?(?:for |at |in |during )?${ITS_OTHER_EVENT}`),
   sign('phrase', `\\b(?:of|after|before|since|on|from|than|to|at|for|in|about) ${ITS_OTHER_EVENT}`),
@@ -182,12 +243,12 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
   sign(
     'event',
     `\\b(?:will|(?:is|are) (?:going )?to|(?:is|are) (?:planned|scheduled|due|set|expected)|(?:plans|intends) to) (?:(?!${FINITE})[^,;])*?${OTHER_EVENT}|` +
-      `^(?:and )?${OTHER_EVENT}[^,;]* (?:will|(?:is|are) (?:going to|to|planned|scheduled|due|expected))\\b|^(?:an?other|(?:a )?further) [^,;]* will `,
+      `^(?:and )?(?:(?:in|on|at) [^,]{1,20}, )?${OTHER_EVENT}[^,;]* (?:will|(?:is|are) (?:going to|to|planned|scheduled|due|expected))\\b|^(?:an?other|(?:a )?further) [^,;]* will `,
     { isToCome: true },
   ),
   sign(
     'phrase',
-    `(?<!\\b(?:${AUX}|been) (?:[a-z]+ly )?)(?<!^)(?<= )[a-z]+ed (?:(?:in|by) ${SIGN} )?${TIME}`,
+    `(?<!\\b(?:${AUX}|been) (?:[a-z]+ly )?)(?<=^| )[a-z]+ed (?:(?:in|by) ${SIGN} )?${TIME}`,
   ),
   sign(
     'event',
@@ -196,13 +257,16 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
 ];
 
 /** To the end of a phrase with `without`, or of another event. */
-const PHRASE = /^(?:[^,;:()]*?)(?= (?:by|and|but|was|were|is|are|has|had|will)\b|[,;:()]|$)/;
+const PHRASE =
+  /^(?: (?:[a-z]+ )?\ue005)?(?:[^,;:()]*?)(?= (?:by|and|but|was|were|is|are|has|had|will)\b| (?:[a-z]+ )?\ue005|[,;:()]|$)/;
 
 /** Where a sentence is. */
 interface Place {
   /** The page announces the event. */
   readonly isAnnounced: boolean;
   readonly isFirst: boolean;
+  /** The lead is about an event, and not one of those that accompany others. */
+  readonly isBeside: boolean;
   /** The day of the item, as far as it is known. */
   readonly day: string | undefined;
 }
@@ -252,8 +316,11 @@ function hiddenIn(
 function hiddenRanges(sentence: ArticleSentence, place: Place): TextRange[] {
   const lowered = withTimes(sentence, place.day);
   const signs = SIGNS_OF_NO_FACT.filter(
-    ({ finder, isToCome, isLater }) =>
-      !(isToCome && place.isAnnounced) && !(isLater && place.isFirst) && finder.mayMatch(lowered),
+    ({ finder, isToCome, isLater, isBeside }) =>
+      !(isToCome && place.isAnnounced) &&
+      !(isLater && place.isFirst) &&
+      !(isBeside && !place.isBeside) &&
+      finder.mayMatch(lowered),
   );
   if (signs.length === 0) return [];
   const clauses = clausesOf(lowered);
@@ -271,13 +338,19 @@ const ANNOUNCES = new RegExp(
     '\\b(?:will|(?:is|are) (?:going )?to|(?:is|are) (?:planned|scheduled|due|set))\\b',
 );
 
+const EVENT = new RegExp(spellOut('<own event>', WORD_CLASSES));
+const HAS_SIDE_EVENT = new RegExp(SIDE_EVENT);
+
 /** The item without what it does not say of its event. */
 export function assertedOf(reading: PreparedArticle): PreparedArticle {
   const [lead] = reading.sentences;
   const day = reading.article.dateline?.date ?? reading.article.issuedOn?.date;
   const isAnnounced = lead !== undefined && ANNOUNCES.test(lead.lowered);
+  const isMain =
+    lead !== undefined && EVENT.test(lead.lowered) && !HAS_SIDE_EVENT.test(lead.lowered);
   const toAsserted = (sentence: ArticleSentence): ArticleSentence => {
-    const place = { isAnnounced, isFirst: sentence === lead, day };
+    const isFirst = sentence === lead;
+    const place = { isAnnounced, isFirst, isBeside: isMain && !isFirst, day };
     const ranges = hiddenRanges(sentence, place).map((range) => sentence.toText(range));
     return ranges.length > 0 ? sentence.without(ranges) : sentence;
   };

@@ -85,6 +85,11 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
 
   // Funders
 
+  rule(
+    'funded-attribute',
+    0.85,
+    '(?<!\\b(?:other|another|previous|earlier) )(?:{funder})-(?:co-)?(?:funded|financed|sponsored) (?:[a-z\ue002-]+ ){0,3}?<event>',
+  ),
   rule('at-its-expense', 0.88, "\\bat {funder}['’]s (?:own )?(?:expense|cost)\\b"),
 
   rule(

@@ -7,7 +7,9 @@ import type { ArticleSentence } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
+import { AUX, FINITE, PAST } from './asserted.js';
 import { NUMBER } from './numbers.js';
+import { PEOPLE } from './participant-rules.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -66,6 +68,21 @@ const PREMISES_OF = /\b(?:shelter|clinic|hotline|farm|kindergarten|centre) $/;
 const ATTRIBUTE = new RegExp(
   `^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)|` +
     '^ (?:projects?|programmes?|initiatives?)\\b',
+);
+
+const THE_EVENT = '(?!(?<!\\b(?:summer|winter|spring|autumn) )schools?\\b)<event>';
+const NO_THING = `(?:${THE_EVENT}|not|it|they|this|these|which|that|both|and|all|each|one|two|who|also|with|by|from|to|${AUX})\\b`;
+/** A participle that belongs to what is no event: `a manual supported by`, `the building was financed by`. */
+const OF_THING = new RegExp(
+  spellOut(
+    `(?:^(?:and )?|[,;] |\\b(?:the|an?|its|their|this|these|some|several|${NUMBER}|of|${PAST}) )(?:(?!${NO_THING})[a-z-]+ ){0,3}?` +
+      `(?!${NO_THING}|(?:<undertaking>)\\b|(?:activit|effort|action|days?\\b|evening|night|morning|party|match|game|march|walk|race)[a-z]*\\b)` +
+      `[a-z-]{3,}(?<!(?<!build|paint|draw)ing|ly|ed|\\b${PEOPLE})` +
+      `(?: (?:in|at|near|of|for|on) (?:the )?[${Object.values(SIGNS).join('')}${LIST_SIGN}])?` +
+      `(?<!${THE_EVENT}(?:(?! ${FINITE})[^;])*)` +
+      '(?:,|(?:,? (?:which|that))? (?:is|are|was|were|has been|have been|had been)(?: [a-z]+ed and| [a-z]+lt and)?)?(?: [a-z]+ly| also)* $',
+    WORD_CLASSES,
+  ),
 );
 
 const SUPPORT = /\b(?:support|assist|help|backing\b|backed\b)/;
@@ -168,6 +185,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
     (TEACHING.test(before) || PREMISES_OF.test(before))
   )
     return false;
+  if (name.endsWith('-passive') && OF_THING.test(before)) return false;
   // `a seminar in Osh, which opened on Monday`
   const [subject] = match.slots.values();
   if (

@@ -117,7 +117,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule(
     'number-took-part',
     `${COUNT}(?:(?: of (?:(?:them|these)(?:, [^,;.]{1,40},)?|the people who [^,;.]{1,40}?))? ` +
-      '(?:(?:had |have )?(?:attended|c[ao]me|turned up|signed up|' +
+      '(?:(?:had |have )?(?:attended|passed(?! (?:away|by|on))|c[ao]me|turned up|signed up|' +
       '(?:logged|tuned|dialled) (?:on|in))|completed|graduated|were present|' +
       'were trained|took an? (?:[a-z]+ )?(?:course|class|training|exam)|(?:are |were |' +
       'had )?enrolled|did so|sat|received certificates)|' +
@@ -145,7 +145,8 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 /** After one of these, a number counts something other than attendance. */
 export const OTHER_COUNT_BEFORE = new RegExp(
   `${alternation(`
-    \\( | will be joined by | consists? of | composed of | including | of whom | among them | another | additional 
+    \\( | (?<!\\bno )(?:fewer|less) than | \\b(?:jury|panel|board) (?:had|has|of|with|counted|comprised)
+    | will be joined by | consists? of | composed of | including | of whom | among them | another | additional 
     | (?:led|taught|headed|guided|run|facilitated|moderated|trained|conducted|delivered|chaired|opened|supervised|coached|organi[sz]ed|prepared|written) by | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | to (?:provide|send|second|deploy)

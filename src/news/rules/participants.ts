@@ -80,7 +80,15 @@ function countOf(text: string, match: RegExpMatchArray, number: string): number 
 
 /** `Three councillors, from Bar, told …`: some of those who took part; `wait each day`. */
 const SPEAKS =
-  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:each|every|per|a) day\b| at a time\b| (?:have|has) been (?!train|attend|discuss|in )[^.;,]{1,60} since\b)/;
+  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:each|every|per|a) day\b| at a time\b|,? (?:(?:who )?(?:helped|assisted|volunteered)|(?:served|acted|worked) as)\b(?! by)| (?:have|has) been (?!train|attend|discuss|in )[^.;,]{1,60} since\b)/;
+
+/** `of 80 candidates`, `30 of the 70 invited officials`; `80 have attended since 2009`. */
+const isOfOthers = (before: string, match: string, after: string): boolean =>
+  (/(?:^|[;,] |\bout |\d |[a-z]+teen |ty )of (?:the |its )?$/.test(before) &&
+    /\b(?:invited|applicants|candidates|registered|nominated|shortlisted)\b/.test(match)) ||
+  /^(?:(?!\b(?:what|which|how|that)\b)[^.;,])*\b(?:have|has) (?:[a-z]+ ){1,3}since\b/.test(
+    match + after,
+  );
 
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 
@@ -100,6 +108,7 @@ export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefi
       )
         continue;
       const after = sentence.lowered.slice(match.index + match[0].length);
+      if (isOfOthers(sentence.lowered.slice(0, match.index), match[0], after)) continue;
       if (SPEAKS.test(after) || ONLY_WISHED.test(after)) continue;
       if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.lowered.slice(0, match.index)))
         continue;
