@@ -103,6 +103,22 @@ describe('The names in a sentence', () => {
     ).toEqual(['body: OSCE Centre in Astana', 'body: Ministry of Defence of Kazakhstan']);
   });
 
+  it.each<[string, string[]]>([
+    [
+      'The Polish and Maltese Interior Ministries met.',
+      ['Polish Interior Ministry', 'Maltese Interior Ministry'],
+    ],
+    [
+      'It met the Swiss, Polish and Irish Foreign Affairs Ministries.',
+      ['Swiss', 'Polish', 'Irish'].map((state) => `${state} Foreign Affairs Ministry`),
+    ],
+    ['The Polish Foreign Ministry and Irish judges met.', ['Polish Foreign Ministry']],
+  ])('shares a portfolio between ministries: %s', (text, expected) => {
+    const { sentences } = readingOf(text);
+    const bodies = sentences.flatMap((each) => each.mentions.filter(({ kind }) => kind === 'body'));
+    expect(bodies.map(({ name }) => name)).toEqual(expected);
+  });
+
   it('are several where bodies share a head', () => {
     expect(mentions('It met the Embassies of Italy, Norway and the Netherlands.')).toEqual([
       'body: Embassy of Italy',

@@ -85,6 +85,14 @@ describe('An office between two people', () => {
       { 'Ann Lee': 'OSCE Chair-in-Office', 'Bob Ray': 'Ambassador' },
     ],
     [
+      'Judge Ann Lee, the Ombudsperson and the Director of the Bar Association met.',
+      { 'Ann Lee': 'Judge' },
+    ],
+    [
+      'Bob Ray, Rector Ann Lee and the Speaker, Jo Day, met.',
+      { 'Ann Lee': 'Rector', 'Jo Day': 'Speaker' },
+    ],
+    [
       'Maltese FM Ann Lee, OSCE Chair-in-Office, Ambassador Bob Ray and others met.',
       { 'Bob Ray': 'Ambassador' },
     ],

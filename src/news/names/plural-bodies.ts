@@ -230,17 +230,21 @@ function readAdjectives(
     if (tokens[next]?.text === 'the' && found.length > 0 && tokens[next - 1]?.text === 'and')
       next += 1;
   }
+  const first = next;
+  // `the Serbian and Hungarian Interior Ministries`
+  while (isPortfolioWord(tokens[next]?.word ?? '') && isAdjacent(tokens, text, next + 1)) next += 1;
   const singular = PLURAL_HEADS.get(tokens[next]?.word ?? '');
   if (
     found.length < 2 ||
     singular === undefined ||
-    tokens[next - 1]?.text === 'and' ||
-    !isAdjacent(tokens, text, next)
+    tokens[first - 1]?.text === 'and' ||
+    !isAdjacent(tokens, text, first)
   )
     return undefined;
+  const shared = first < next ? `${textOf(tokens, text, first, next)} ${singular}` : singular;
   // The last one has the head beside it.
   const bodies = found.map((token, index) => ({
-    name: `${token.word} ${singular}`,
+    name: `${token.word} ${shared}`,
     state: lexicon.stateOfAdjective(token.word)?.iso2 ?? null,
     start: token.start,
     end: (index === found.length - 1 ? tokens[next] : token)?.end ?? token.end,

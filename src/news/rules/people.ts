@@ -196,9 +196,6 @@ function tradeOf(
     : undefined;
 }
 
-/** `Bob Roe, Minister Ann Lee and the Speaker, Jo Day`. */
-const NAMED_AND = new RegExp(`, [^,]*${SIGNS.name} and the [^,]*$`);
-
 /** `the Minister, Ann Lee, the Mayor and members of the council`. */
 const NEXT_OF_ROW = new RegExp(
   `^[${SIGNS.role}${SIGNS.body}], ${SIGNS.name}, the [^,]*?(?: and (?!${SIGNS.role})|, )`,
@@ -220,7 +217,6 @@ function isFunctionFirst(sentence: ArticleSentence, name: number, end: number): 
   if (UNNAMED_OFFICE.test(masked.slice(Math.max(0, name - 2), end))) return true;
   if (!NAME_FOLLOWS.test(masked.slice(end)))
     return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
-  if (NAMED_AND.test(masked.slice(name, end))) return true;
   const row = masked.slice(0, name).split(/, (?:and )?/);
   const own = FUNCTION_BEFORE.exec(row.pop() ?? '')?.[0];
   if (own !== undefined) {
