@@ -77,7 +77,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   projects: {
     type: '?m og:projectKind ?v',
-    funder: '?m og:funder ?v',
+    funder: '?m og:funder|(^og:partOfProject/og:funder) ?v',
     organizer: '?m ^og:partOfProject/og:organizer ?v',
     country: `?e og:partOfProject ?m . ${EVENT_COUNTRY('?e')}`,
   },
