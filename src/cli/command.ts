@@ -65,7 +65,6 @@ export function versionOf(
  * An option that has a schema; its name is that of a flag, as `ifVersion`.
  * @throws ServiceError `bad-request`
  */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- of the schema
 export async function optionOf<Value>(
   flags: Flags,
   flag: string,

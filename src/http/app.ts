@@ -57,10 +57,8 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
     const [, path] = /^(\/[^/\\].*?)\/+$/.exec(request.path) ?? [];
     if (path !== undefined && ['GET', 'HEAD'].includes(request.method)) {
       // Addresses have no slash at the end; what is at the other one is said there.
-      response.redirect(
-        308,
-        path + request.originalUrl.slice(request.originalUrl.split('?')[0]!.length),
-      );
+      const [, parameters = ''] = /(\?.*)$/s.exec(request.originalUrl) ?? [];
+      response.redirect(308, path + parameters);
       return;
     }
     const [, kind] = /^\/id\/([^/]+)$/.exec(request.path) ?? [];

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -128,31 +127,6 @@ describe('compact', () => {
       expect(await run(...args)).toMatchObject({ status: 2 });
     expect(await json('compact', '--keep-days', '1')).toEqual({ kept: 6, dropped: 0 });
   });
-});
-
-it('A command that finds a server in its directory says how that command goes on', async () => {
-  const directory = directories.make();
-  await fillTinyGraph(join(directory, 'var'));
-  const app = await RunningApp.start({ directory });
-  app.service.committer.lock?.announce(app.url);
-  const file = join(directory, 'some.nt');
-  writeFileSync(file, '<urn:a> <urn:b> <urn:c> .');
-  for (const [args, hint] of [
-    [['merge', 'state/austria', 'state/norway'], `--server ${app.url} to merge`],
-    [['fact', 'add', 'state/austria', 'label', 'x'], `--server ${app.url} to fact add`],
-    [['review', 'refuse', 'x'], `--server ${app.url} to review refuse`],
-    [['load', file], 'POST the files to /graphs'],
-    [['compact', '--keep-days', '2'], 'set KEEP_VERSIONS or KEEP_DAYS'],
-  ] as const) {
-    const { status, error } = await runCommand(args, { DATA_DIR: join(directory, 'var') });
-    expect([args[0], status, error.includes(hint), error]).toEqual([
-      args[0],
-      3,
-      true,
-      expect.stringContaining(app.url),
-    ]);
-  }
-  await app.close();
 });
 
 describe('backup and restore', () => {
@@ -402,6 +376,5 @@ describe('doctor', () => {
       ],
     ]);
     expect(existsSync(data)).toBe(false);
-    rmSync(data, { recursive: true, force: true });
   });
 });

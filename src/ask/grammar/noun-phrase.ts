@@ -94,7 +94,7 @@ export function keyOfPhrase(np: NounPhrase): string {
     ]),
     group &&
       group.join +
-        (group.isJoint ?? '') +
+        (group.isJoint ? 'joint' : '') +
         group.members.map((member) => keyOfPhrase(member)).join(';'),
   ].join('|');
 }

@@ -1,5 +1,5 @@
 /** Reads bodies of requests: once it is known who sends them, and up to a limit. */
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import { checked, readJson } from '../../input/index.js';
 import type { Bearer } from './authorization.js';
@@ -76,8 +76,8 @@ function readBytes(request: Request, response: Response, limit: number): Promise
       byteCount += chunk.length;
       if (byteCount > limit) reject(bodyTooLarge(limit));
     });
-    const read = express.raw({ type: () => true, limit });
-    read(request, response, (error?: unknown) => {
+    const read: RequestHandler = express.raw({ type: () => true, limit });
+    void read(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one
       else reject(error);

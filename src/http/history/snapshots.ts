@@ -36,8 +36,8 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
-/** How long a list of versions waits for digests that are not known yet. */
-const LIST_PATIENCE_MS = 1_500;
+/** How long a list of versions waits for digests that are not known yet: as a client would. */
+const LIST_PATIENCE_MS = 5_000;
 
 const INFO = objectOf(
   {

@@ -77,31 +77,18 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
-          if (other !== null)
-            return {
-              change: service.news.mergeOf(version, {
-                thing: iri,
-                into: other,
-                by: note.author,
-                isForced: isSet(parametersOf(request), 'force'),
-              }),
-              value: { isNew: false },
-            };
-          const change = await service.tasks.thingChange(
-            version,
-            {
-              iri: iri.value,
-              graph: graph?.value,
-              sent: sent
-                ? await sentThingRead(sent, { version, iri, document }, bodyTools)
-                : await thingAfter(request, document, iri, bodyTools),
-            },
-            askedBy(request, response, service),
-          );
-          return {
-            change: withReceipts(change, version),
-            value: { isNew: document === undefined },
-          };
+          if (other !== null) {
+            const isForced = isSet(parametersOf(request), 'force');
+            const merge = { thing: iri, into: other, by: note.author, isForced };
+            return { change: service.news.mergeOf(version, merge), value: { isNew: false } };
+          }
+          const after = sent
+            ? await sentThingRead(sent, { version, iri, document }, bodyTools)
+            : await thingAfter(request, document, iri, bodyTools);
+          const wanted = { iri: iri.value, graph: graph?.value, sent: after };
+          const asked = askedBy(request, response, service);
+          const change = await service.tasks.thingChange(version, wanted, asked);
+          return { change: withReceipts(change, version), value: { isNew: !document } };
         },
         { ...note, keepAnswer },
       ),

@@ -154,21 +154,19 @@ class ReadingThreads {
       if (this.#isClosed) return;
       const broken = slow ?? underWay[0];
       if (broken && underWay.includes(broken))
-        this.#note(broken, {
-          kind: 'failed',
-          ...(slow
-            ? {
-                code: 'overloaded',
-                message:
-                  `The page was not read within ${this.#timeoutMs} ms. Run the command again to ` +
-                  'read it.',
-              }
-            : { code: 'not-a-news-page', message: `Not a news page: ${reason}` }),
-          details: {},
-        });
+        this.#note(broken, slow ? this.#tooSlow() : unreadable(reason));
       this.#start(underWay.filter((each) => each !== broken));
     });
     goOn();
+  }
+
+  #tooSlow(): PageReading {
+    return {
+      kind: 'failed',
+      code: 'overloaded',
+      message: `The page was not read within ${this.#timeoutMs} ms. Run the command again to read it.`,
+      details: {},
+    };
   }
 
   #takeFiles(): NumberedFile[] {
@@ -184,4 +182,13 @@ class ReadingThreads {
     this.#results.set(index, reading);
     this.#wake();
   }
+}
+
+function unreadable(reason: string): PageReading {
+  return {
+    kind: 'failed',
+    code: 'not-a-news-page',
+    message: `Not a news page: ${reason}`,
+    details: {},
+  };
 }

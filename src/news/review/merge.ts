@@ -114,11 +114,14 @@ function conflictsOf(
   return [
     ...(differ ? [conflictIn(RDF.type, classes, otherClasses)] : []),
     ...[...identifying].map(namedNode).flatMap((property) => {
-      const [own, others] = [thing, other].map((each) => objectsOf(version, each, property));
-      const isSame = own!.some((value) => others!.some((each) => each.equals(value)));
-      return own!.length === 0 || others!.length === 0 || isSame
+      const [own, others] = [
+        objectsOf(version, thing, property),
+        objectsOf(version, other, property),
+      ];
+      const isSame = own.some((value) => others.some((each) => each.equals(value)));
+      return own.length === 0 || others.length === 0 || isSame
         ? []
-        : [conflictIn(property, own!, others!)];
+        : [conflictIn(property, own, others)];
     }),
   ];
 }

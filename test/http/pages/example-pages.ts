@@ -25,9 +25,7 @@ import type {
 import type { ShapeView, TermView } from '../../../src/http/pages/vocabulary-views.js';
 import { XSD } from '../../../src/rdf/index.js';
 
-/**
- * Every page, with `text` wherever stored text is shown and `href` wherever a stored address is.
- */
+/** Every page, with `text` where stored text is shown and `href` where a stored address is. */
 type PageOf = (text: string, href: string, frame: PageFrame) => string;
 
 const link = (label: string, href: string): Link => ({ label, href });

@@ -132,9 +132,7 @@ describe('A thing that is merged into another', () => {
     const tried = await runCommand([...arguments_, '--dry-run'], environment);
     const before = app.version;
     expect([tried.status, app.version]).toEqual([0, before]);
-    const { removed, facts } = jsonOf<{ removed: number; facts: number }>({
-      text: tried.out,
-    } as Answer);
+    const { removed, facts } = JSON.parse(tried.out) as { removed: number; facts: number };
     const page = await runCommand(
       ['undo', String(before), '--server', app.url, '--dry-run'],
       environment,
