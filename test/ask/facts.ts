@@ -295,7 +295,10 @@ bodyIds.set(
 );
 
 /** The id of a body's name; the folded name itself for bodies that only news items name. */
-export const bodyId = (name: string): string => bodyIds.get(fold(name)) ?? fold(name);
+/** A government is its State. */
+const withoutGovernment = (name: string): string => name.replace(/^Government of (?:the )?/, '');
+export const bodyId = (name: string): string =>
+  bodyIds.get(fold(name)) ?? fold(withoutGovernment(name));
 const byId = new Map(described.map((each) => [each.id, each]));
 /** The names that are accepted for a body. */
 export function bodyNames(id: string, given: string): string[] {

@@ -74,8 +74,8 @@ describe('A compaction', () => {
       fc.asyncProperty(
         steps,
         fc.nat(),
-        fc.nat({ max: 5 }),
-        fc.nat({ max: 3 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 3 }),
         async (list, namedAt, keepFirst, keepThen) => {
           const directory = directories.make();
           let committer = openCommitter(directory);

@@ -146,7 +146,7 @@ SELECT ?x { ?x ?p ?day FILTER(?day > ?_since_date && ?_kind = "x") }`);
       _kind: '"Workshop"',
     });
     const other = await refusalOf(() => bind(query, { kind: 'Dance' }));
-    expect(other.message).toContain('?kind must be Workshop; found “Dance”');
+    expect(other.message).toContain('?kind must be Workshop; found "Dance"');
     const missing = await refusalOf(() => bind(query, {}));
     expect(missing.message).toContain('The query needs ?kind');
   });

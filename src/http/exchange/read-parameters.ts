@@ -111,12 +111,12 @@ async function read(sent: readonly Sent[], schema: Schema, place: Place): Promis
   for (const { name: sentName, value, parameter } of sent) {
     if (value === '' && parameter?.whenEmpty === undefined) continue;
     const name = parameter?.otherNames ? parameter.name : sentName;
-    if (seen.has(sentName) && parameter?.isRepeated !== true)
+    // Clients may send a parameter of several names several times; the first counts.
+    if (seen.has(sentName) && !parameter?.isRepeated && !parameter?.otherNames)
       throw badRequest(`${place === 'query' ? '?' : ''}${name} may be given only once.`, {
         details: { parameter: name, expected: 'one value', found: 'several' },
       });
     seen.add(sentName);
-    // Of other names, the first counts.
     if (parameter?.otherNames && all.some((each) => each.name === name)) continue;
     const meant = value === '' && parameter?.whenEmpty === 'true' ? 'true' : value;
     all.push({ name, value: meant, parameter });

@@ -31,6 +31,9 @@ describe('A problem document', () => {
       status: 404,
       detail: expect.stringContaining('atlantis'),
       code: 'not-found',
+      list: '/states',
+      search: '/search?q=atlantis&kind=state',
+      suggestions: expect.any(Array),
     });
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers.etag).toBeUndefined();
