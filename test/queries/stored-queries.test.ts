@@ -148,7 +148,7 @@ SELECT ?x { ?x ?p ?day FILTER(?day > ?_since_date && ?_kind = "x") }`);
     const other = await refusalOf(() => bind(query, { kind: 'Dance' }));
     expect(other.message).toContain('?kind must be Workshop; found "Dance"');
     const missing = await refusalOf(() => bind(query, {}));
-    expect(missing.message).toContain('The query needs ?kind');
+    expect(missing.message).toContain('?kind is missing');
   });
 
   it('bind hostile values as they are, or refuse them', async () => {
