@@ -50,7 +50,7 @@ const HAS_VERB = new RegExp(`(?:^| )${FINITE}`);
 
 /** Words for a time before the subject. */
 const FRONTED =
-  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|before (?:that|then)|previously)$/;
+  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|before (?:that|then)|as a rule|[a-z]+ly)$/;
 const COMPARES = /^(?:unlike|contrary to|in contrast to) /;
 
 function clausesOf(lowered: string): Clause[] {
