@@ -1,7 +1,7 @@
 /** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
 import { Option } from 'commander';
 import { badRequest } from '../errors.js';
-import type { Quad } from '../rdf/index.js';
+import { requireWellFormed, type Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
   SECOND_VALIDATORS,
@@ -68,6 +68,7 @@ async function validateFiles(
   validator: SecondValidator | undefined,
 ): Promise<Checked> {
   const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
+  requireWellFormed(quads);
   const about = flags.alone ? undefined : service.current;
   return {
     report: await checkedByOurs(quads, about, service.names.baseIri, { validator }),

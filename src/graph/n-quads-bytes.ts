@@ -67,6 +67,17 @@ export function isAbsoluteIri(text: Uint8Array, start: number, end: number): boo
   return false;
 }
 
+/** Whether an IRI has a sign that may make it ill-formed, so that its text must be looked at. */
+export function hasIriMark(text: Uint8Array, start: number, end: number): boolean {
+  let colons = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = text[at]!;
+    if (byte === Byte.colon) colons += 1;
+    else if (byte === 0x25 || byte === Byte.at || byte === 0x5b || byte === 0x5d) return true;
+  }
+  return colons > 1;
+}
+
 const isLetter = (byte: number): boolean =>
   (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 

@@ -1,5 +1,5 @@
 /** Terms of N-Triples and N-Quads, from bytes to ids (RDF 1.2 N-Triples §3 grammar). */
-import { RDF, XSD } from '../rdf/index.js';
+import { RDF, XSD, isWellFormedIri } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
 import {
@@ -10,6 +10,7 @@ import {
   LITERAL_BYTES,
   NotWellFormed,
   TAG_BYTES,
+  hasIriMark,
   isAbsoluteIri,
   isAt,
   unescaped,
@@ -185,7 +186,16 @@ export class TermParser {
       start,
       end,
     );
-    if (dictionary.size !== sizeBefore && !isAbsoluteIri(text, start, end))
+    if (dictionary.size === sizeBefore) return id;
+    const isGood =
+      isAbsoluteIri(text, start, end) &&
+      // What the log has is read as it is; documents of others have labels of their own.
+      !(
+        this.nextLabel &&
+        hasIriMark(text, start, end) &&
+        !isWellFormedIri(toText(text, start, end))
+      );
+    if (!isGood)
       throw new NotWellFormed(`expected an absolute IRI, found <${toText(text, start, end)}>`);
     return id;
   }

@@ -1,5 +1,5 @@
 /** Formats of texts that callers send: the `format` of a schema, its test, and its words. */
-import { DAY_MS, daySpanOf } from '../rdf/index.js';
+import { DAY_MS, daySpanOf, isWellFormedIri } from '../rdf/index.js';
 
 interface Format {
   readonly validate: (text: string) => boolean;
@@ -7,8 +7,6 @@ interface Format {
   readonly words: string;
 }
 
-/** An absolute IRI (RFC 3987 §2.2) without characters that SPARQL forbids (§19.8, IRIREF). */
-const IRI = /^[a-z][a-z0-9+.-]*:[^\0-\x20<>"{}|^`\\]+$/i;
 const VERSION_NAME = /^[A-Za-z][\w.-]{0,63}$/;
 const MOMENT =
   /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -17,7 +15,7 @@ const isDay = (text: string): boolean => text.length === 10 && daySpanOf(text) !
 
 const isMoment = (text: string): boolean => MOMENT.test(text) && isDay(text.slice(0, 10));
 
-const iri: Format = { validate: (text) => IRI.test(text), words: 'an absolute IRI' };
+const iri: Format = { validate: isWellFormedIri, words: 'an absolute IRI' };
 
 /** By name; those that JSON Schema has mean the same. */
 export const FORMATS: Readonly<Record<string, Format>> = {
@@ -52,7 +50,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     words: 'a version, a day such as 2021-11-23, a month, or a time such as 2021-11-23T10:00:00Z',
   },
   thing: {
-    validate: (text) => IRI.test(text) || /^\/?(?:id\/)?[a-z-]+\/[^\s/]+$/.test(text),
+    validate: (text) => isWellFormedIri(text) || /^\/?(?:id\/)?[a-z-]+\/[^\s/]+$/.test(text),
     words: 'the IRI of a thing, or its kind and slug such as state/austria',
   },
   line: {

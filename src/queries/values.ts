@@ -3,7 +3,7 @@ import { badRequest, type ServiceError } from '../errors.js';
 import { missingInput, unfit } from '../input/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
-import { KINDS, XSD, literal, namedNode } from '../rdf/index.js';
+import { KINDS, XSD, isWellFormedIri, literal, namedNode } from '../rdf/index.js';
 import type { NameMatch, SearchIndex } from '../search/index.js';
 import { isOfDatatype, type Bindings } from '../sparql/index.js';
 import type { QueryParameter } from './parameters.js';
@@ -18,9 +18,6 @@ export interface NamePlace {
 
 const MAX_SUGGESTIONS = 5;
 const MAX_EDITS = 2;
-
-/** An absolute IRI (RFC 3987 §2.2) without characters that SPARQL forbids (§19.8, IRIREF). */
-const IRI = /^[a-z][a-z0-9+.-]*:[^\0-\x20<>"{}|^`\\]+$/i;
 
 /**
  * The terms for a query's parameters.
@@ -55,7 +52,7 @@ async function termOf(parameter: QueryParameter, value: string, place: NamePlace
   if (values && !values.includes(value)) throw unfitValue(parameter, value);
   switch (type.kind) {
     case 'iri':
-      if (!IRI.test(value)) throw unfitValue(parameter, value);
+      if (!isWellFormedIri(value)) throw unfitValue(parameter, value);
       return namedNode(value);
     case 'text':
       return literal(value);
@@ -67,7 +64,7 @@ async function termOf(parameter: QueryParameter, value: string, place: NamePlace
       return term;
     }
     case 'thing':
-      return IRI.test(value) ? namedNode(value) : thingNamed(parameter, value, place);
+      return isWellFormedIri(value) ? namedNode(value) : thingNamed(parameter, value, place);
   }
 }
 

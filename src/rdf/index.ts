@@ -87,4 +87,4 @@ export { withTripleTerms } from './triple-terms.js';
 export { matchesOf } from './matches.js';
 export { editsBetween } from './typing-edits.js';
 export * from './vocabularies.js';
-export { requireWellFormed } from './well-formed.js';
+export { isWellFormedIri, requireWellFormed } from './well-formed.js';

@@ -2,6 +2,7 @@
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
 import { badRequest, quote } from '../errors.js';
+import { isWellFormedIri } from './well-formed.js';
 
 /** The base IRI of the shipped data, ontology and shapes. */
 export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
@@ -89,11 +90,10 @@ export function namesFor(baseIri: string): Names {
 }
 
 const KIND_AND_SLUG = /^[a-z-]+\/[^\s/?#<>"{}|\\^`]+$/;
-const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
 /** A thing as people give it: by kind and slug, or by its IRI. @throws ServiceError `bad-request` */
 export function saidThing(said: string, { baseIri }: Pick<Names, 'baseIri'>): NamedNode {
-  const isIri = ABSOLUTE_IRI.test(said) && URL.canParse(said);
+  const isIri = isWellFormedIri(said);
   if (!isIri && !KIND_AND_SLUG.test(said))
     throw badRequest(
       `A thing is given by its kind and slug, such as state/austria, or by its IRI; found ` +

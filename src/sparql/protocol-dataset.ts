@@ -1,6 +1,6 @@
 /** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
 import { badRequest } from '../errors.js';
-import { namedNode, type NamedNode } from '../rdf/index.js';
+import { isWellFormedIri, namedNode, type NamedNode } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 
 /** Graph IRIs of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
@@ -35,7 +35,7 @@ export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
 }
 
 function toNode(iri: string): NamedNode {
-  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]*$/i.test(iri)) {
+  if (!isWellFormedIri(iri)) {
     throw badRequest(`A graph is named by an absolute IRI; found "${iri}".`);
   }
   return namedNode(iri);

@@ -29,7 +29,7 @@ const MAX_LENGTH = 20_000;
 /** Places are this and a number. No text can have it, as each process has its own. */
 const PLACE = `urn:uuid:${randomUUID()}:`;
 
-const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
+const IN_IRI = String.raw`(?:[^\0-\x20<>"{}|^\x60\\%]|%[0-9a-f]{2})`;
 /**
  * The tokens that matter here (SPARQL 1.2 §19.8): blanks and comments, tokens kept as they are, and
  * the IRIs and strings that get places. Kept are datatypes, IRIs in declarations, relative IRIs,

@@ -1,5 +1,6 @@
 /** The SHACL report for a client's statements, alone or together with the graph. */
 import { badRequest } from '../errors.js';
+import { unknownName } from '../input/index.js';
 import { Draft, Inference, TermGraph, versionOf, type IdGraph } from '../graph/index.js';
 import {
   formatOfMediaType,
@@ -7,6 +8,7 @@ import {
   parseN3Syntax,
   readOntology,
   readShapes,
+  requireWellFormed,
   serializeRdf,
   type Quad,
   type RdfFormat,
@@ -42,6 +44,7 @@ export async function validation(
 ): Promise<WorkerAnswer<undefined>> {
   const sent = await readSent(body, settings.baseIri);
   budget.checkNow();
+  for (const quads of [sent.data, sent.shapes ?? []]) requireWellFormed(quads);
   const about = isWithGraph ? new TermGraph(graph) : undefined;
   const by = {
     validator,
@@ -139,7 +142,13 @@ async function readSent(body: ValidationInput['body'], baseIri: string): Promise
     const format = requireRdfFormat(mediaTypeOf(body.contentType));
     return { data: await readRdf(body.bytes, body, { ...options, format }), shapes: undefined };
   }
-  const parts = new Map(readMultipart(body).map((part) => [part.name, part]));
+  const sent = readMultipart(body);
+  const parts = new Map(sent.map((part) => [part.name, part]));
+  const stray = [...parts.keys()].find((name) => name !== 'data' && name !== 'shapes');
+  if (stray !== undefined)
+    throw unknownName(stray, ['data', 'shapes'], { what: 'The form has the part' });
+  if (parts.size < sent.length)
+    throw badRequest('Each of the parts "data" and "shapes" may be given only once.');
   const read = async (name: string): Promise<Quad[] | undefined> => {
     const part = parts.get(name);
     if (!part) return undefined;

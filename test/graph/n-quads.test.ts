@@ -13,9 +13,12 @@ import {
   type NQuadsOptions,
 } from '../../src/graph/index.js';
 import { ServiceError } from '../../src/errors.js';
+import { requireFormat } from '../../src/input/index.js';
+import { parseQuery } from '../../src/sparql/parse-query.js';
 import {
   namedNode,
   parseN3Syntax,
+  quad,
   quadKey,
   requireWellFormed,
   toNQuad,
@@ -312,5 +315,45 @@ describe('The N-Quads writer', () => {
       writer.addQuad(...ids, 0x44);
     });
     expect(Buffer.from(writer.take()).toString()).toBe('D <urn:a> <urn:p> <urn:o> .\n');
+  });
+});
+
+describe('An IRI', () => {
+  const nextLabel = (): string => 'b';
+  it.each([
+    ['http://b.example:port/', false],
+    ['ftp://[::', false],
+    ['https://a]b/c', false],
+    ['http://x@y@z/', false],
+    ['urn:x:%g0', false],
+    ['https://b.example/%4', false],
+    ['no-scheme', false],
+    ['http://[2001:db8::7]:80/a?b=[c]', true],
+    ['http://user:word@b.example:/', true],
+    ['https://b.example/%C3%A9#d:e@f', true],
+    ['urn:uuid:a:b', true],
+    ['tag:a@b,2020:c', true],
+    ['http://b.example', true],
+    ['file:///a', true],
+  ])('%s is read alike by all who read documents: %s', (iri, isGood) => {
+    const refusals = [
+      () => read(`<${iri}> <urn:p> <urn:o> .\n`, { nextLabel }),
+      () => requireWellFormed([quad(namedNode(iri), namedNode('urn:p'), namedNode('urn:o'))]),
+      () => parseQuery(`SELECT * { GRAPH <${iri}> { ?s ?p ?o } }`, ''),
+      () => requireFormat(iri, 'iri', 'graph'),
+    ].map((act) => {
+      try {
+        act();
+        return false;
+      } catch (error) {
+        if (error instanceof ServiceError) return true;
+        throw error;
+      }
+    });
+    expect(refusals).toEqual(Array.from({ length: 4 }, () => !isGood));
+  });
+
+  it('is read from the log whatever it is, since it was checked before', () => {
+    expect(read('A <http://[> <urn:p> <urn:o> .\n', { format: 'patch' })).toHaveLength(1);
   });
 });

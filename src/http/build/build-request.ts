@@ -1,6 +1,6 @@
 /** Parses an address of the query builder, and reports errors in it. */
 import { ServiceError } from '../../errors.js';
-import { daySpanOf } from '../../rdf/index.js';
+import { daySpanOf, isWellFormedIri } from '../../rdf/index.js';
 import {
   MAX_CONDITIONS,
   MAX_DEPTH,
@@ -272,8 +272,7 @@ class QueryReader {
   /** An IRI, or the end of one of ours: `state/albania`. */
   #iri(parameter: string, value: string): string {
     const iri = value.includes(':') ? value : `${this.vocabulary.names.baseIri}id/${value}`;
-    // Characters forbidden in SPARQL's IRIs (SPARQL 1.1 §19.8, IRIREF).
-    if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri))
+    if (!isWellFormedIri(iri))
       throw badRequest(parameter, 'an IRI, or kind/slug such as state/albania', `"${value}"`);
     return iri;
   }

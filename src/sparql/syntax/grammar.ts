@@ -22,7 +22,8 @@ import type { SparqlContext } from '@traqula/rules-sparql-1-2';
 import { AstFactory, completeParseContext, lex as sparql12 } from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
-import { isWellFormedIri, resolveIri } from './resolve-iri.js';
+import { isWellFormedIri } from '../../rdf/index.js';
+import { resolveIri } from './resolve-iri.js';
 
 type TokenType = ParserBuildArgs['tokenVocabulary'][number];
 

@@ -28,15 +28,6 @@ export function resolveIri(reference: string, baseIri: string): string | undefin
   return base?.scheme === undefined ? undefined : join(transform(parts, base));
 }
 
-/** A host, optionally with a port and user name (RFC 3987 §2.2 iauthority). */
-const AUTHORITY = /^(?:[^@[\]]*@)?(?:\[[0-9A-Za-z:.]+\]|[^@:[\]]*)(?::\d*)?$/;
-
-/** Whether the authority of an absolute IRI is a host, with digits for a port. */
-export function isWellFormedIri(iri: string): boolean {
-  const authority = REFERENCE.exec(iri)?.[2];
-  return authority === undefined || AUTHORITY.test(authority);
-}
-
 function split(text: string): Reference | undefined {
   const match = REFERENCE.exec(text);
   return match
