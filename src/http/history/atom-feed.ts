@@ -51,7 +51,7 @@ function entry(
 <author><name>${text(author.trim() === '' ? 'unknown' : author)}</name></author>
 ${link('alternate', `${publicUrl}/snapshots/${after}/diff/${id}`, 'text/html')}
 ${link('enclosure', `${feed}/${id}?format=rdf-patch`, 'application/rdf-patch')}
-<summary>${text(`${message}\n\nStatements added: ${added}, removed: ${removed}.`)}</summary>
+<summary>${text(`${message}\n\nWritten in all graphs, with receipts: ${added} added, ${removed} removed.`)}</summary>
 </entry>`;
 }
 

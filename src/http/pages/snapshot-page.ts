@@ -42,9 +42,9 @@ function facts(info: SnapshotView['info'], before: number): Html {
     ['Written', timeOf(info.createdAt)],
     ['Author', info.author],
     info.note !== null && ['Note', info.note],
-    ['Statements', countOf(info.quads)],
+    ['Statements in all sources', countOf(info.quads)],
     [
-      'Change',
+      'Written in all graphs',
       html`<a href="/snapshots/${before}/diff/${info.version}"
           >${countOf(info.added)} added, ${countOf(info.removed)} removed</a
         ><br /><span class="hint">receipts included</span>`,

@@ -272,7 +272,7 @@ describe('The Atom feed', () => {
     ).toBe(`${app.url}/changes?format=atom`);
     expect(entries[0]!.child('id').text).toBe(`${app.service.names.baseIri}changes/${app.version}`);
     expect(entries[0]!.child('summary').text).toBe(
-      `${message.replace('\u0001', '\ufffd')}\n\nStatements added: 1, removed: 0.`,
+      `${message.replace('\u0001', '\ufffd')}\n\nWritten in all graphs, with receipts: 1 added, 0 removed.`,
     );
     const ids = entries.map((entry) => Number(entry.child('id').text.split('/').at(-1)));
     expect(ids).toEqual([...ids].sort((left, right) => right - left));
