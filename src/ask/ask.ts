@@ -136,17 +136,21 @@ export class Answerer {
       vocabulary,
       options,
     );
-    const [chosen = first] = isNothing(first.answer)
-      ? wider.filter(({ answer }) => !isNothing(answer))
-      : [];
-    // Lists and records count what the State itself did: no other number stands for that.
-    if (chosen !== first && level[0]?.ask === 'count')
-      return this.#ambiguous([first.reading, chosen.reading], vocabulary);
-    const missing = isNothing(chosen.answer)
+    // Lists and records have what the State itself did: nothing else stands for that.
+    const ofBodies = isNothing(first.answer) && wider.find(({ answer }) => !isNothing(answer));
+    if (ofBodies)
+      return this.#ambiguous(
+        [first.reading, ofBodies.reading],
+        vocabulary,
+        level
+          .flatMap((query) => withBodiesOfStates(query, vocabulary, true))
+          .map((query) => readingOf(query, vocabulary)),
+      );
+    const missing = isNothing(first.answer)
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;
     if (missing !== undefined) return refused(missing);
-    const unrecorded = await this.#unrecorded(level, chosen.answer, vocabulary);
+    const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
     if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
     const farther = await this.#answerAll(
       readings
@@ -157,27 +161,33 @@ export class Answerer {
     );
     return {
       understood: true,
-      ...chosen,
-      otherReadings: [...wider, ...farther].filter(({ answer }) => !areSame(answer, chosen.answer)),
+      ...first,
+      otherReadings: [...wider, ...farther].filter(({ answer }) => !areSame(answer, first.answer)),
     };
   }
 
-  /** Suggests the unambiguous ones of the meanings. */
+  /** Suggests the unambiguous ones of the meanings, or other questions. */
   #ambiguous(
     meanings: readonly string[],
     vocabulary: Vocabulary,
+    suggested = meanings,
   ): QuestionRefusal & { understood: false } {
     const isClear = (text: string): boolean => {
-      const [first, second] = readingsOf(new Sentence(text, tokensOf(text), vocabulary));
-      return (
-        first !== undefined &&
-        (second === undefined || second.cost > first.cost) &&
-        otherMeanings(first.query, vocabulary).length === 0
-      );
+      try {
+        const [first, second] = readingsOf(new Sentence(text, tokensOf(text), vocabulary));
+        return (
+          first !== undefined &&
+          (second === undefined || second.cost > first.cost) &&
+          otherMeanings(first.query, vocabulary).length === 0
+        );
+      } catch (error) {
+        if (!(error instanceof TooManyReadings)) throw error;
+        return false;
+      }
     };
     return refused(
       `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,
-      meanings.filter(isClear),
+      suggested.filter(isClear),
     );
   }
 

@@ -95,8 +95,12 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
     .map((concept) => ({ ...query, concept }));
 }
 
-/** Ministries and agencies may do for events what States do. */
-export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
+/** Ministries and agencies may do for events what States do, beside them or alone. */
+export function withBodiesOfStates(
+  query: Query,
+  vocabulary: Vocabulary,
+  isAlone = false,
+): readonly Query[] {
   if (query.ask === 'compare') return [];
   const [event, state] = ['Event', 'State'].map((name) => vocabulary.classIri(name));
   const body = classNamed('GovernmentBody', vocabulary);
@@ -108,7 +112,7 @@ export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readon
     if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
     const ofState = vocabulary.relation('ofState');
     const bodies = allOf(body, { kind: 'related', relation: ofState, direction: 'to', other });
-    return { ...part, other: anyOf([other, bodies]) };
+    return { ...part, other: isAlone ? bodies : anyOf([other, bodies]) };
   });
   return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];
 }

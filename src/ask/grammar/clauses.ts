@@ -208,7 +208,9 @@ export function behindPreposition(
   return clauses.flatMap((clause) => {
     const fitting = isOfItsPast(clause)
       ? []
-      : relations.filter(({ from }) => fits(clause, from, vocabulary));
+      : relations.filter(
+          ({ from, traits }) => !traits.has('wide') && fits(clause, from, vocabulary),
+        );
     // Of main relations to the same class, the most specific: where missions work.
     const isGeneral = ({ from, to, traits }: Relation): boolean =>
       traits.has('main') &&

@@ -45,8 +45,7 @@ function readSorts(concept: Concept): Sorts {
       return sortsOf(concept.concept);
     case 'all':
       return merged(concept.parts.map(sortsOf));
-    // Every alternative must fit. Alternatives are of the same kind, so the first is
-    // representative.
+    // Alternatives are of the same kind where they fit: the first is representative.
     case 'any': {
       const [first] = concept.parts;
       return first ? sortsOf(first) : NO_SORTS;
@@ -69,11 +68,13 @@ export function classesOf(concept: Concept): readonly string[] {
   return sortsOf(concept).classes;
 }
 
-/** Whether things of the description can be of a class. */
-export function fits(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
+/** Whether things of the description, in every alternative, can be of a class. */
+export function fits(concept: Concept, classIri: string, vocabulary: Vocabulary): boolean {
+  if (concept.kind === 'any')
+    return concept.parts.every((part) => fits(part, classIri, vocabulary));
   const { classes, things } = sortsOf(concept);
   return (
-    classes.every((each) => hierarchy.overlap(each, classIri)) &&
+    classes.every((each) => vocabulary.hierarchy.overlap(each, classIri)) &&
     things.every((each) => each.has(classIri))
   );
 }

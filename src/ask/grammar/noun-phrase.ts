@@ -3,7 +3,7 @@ import type { Amount, Concept, DateOf, Pick, Superlative, Thing } from '../conce
 import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
+import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -275,23 +275,39 @@ export function toModifier(
     isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),
     ...(members ? { each: members.map((member) => toModifier(words, relations, member)) } : {}),
     apply: (head, { vocabulary, relation: ofVerb }) => {
-      const ways = relations
+      const found = relations
         .filter(
           (relation) =>
             leadsFrom(relation, head, vocabulary) && (words !== 'with' || relation === ofVerb),
         )
         .map((relation) => ({ relation, concepts: related(relation, 'to', ends, vocabulary) }))
         .filter(({ concepts }) => concepts.length > 0);
-      // A more specific relation wins: “in” for field operations rather than “in” for all bodies.
-      const depth = Math.max(
-        0,
-        ...ways.map(({ relation }) => vocabulary.hierarchy.above(relation.from).size),
+      return mostSpecific(found, head, vocabulary).flatMap(({ concepts }) =>
+        concepts.map((concept) => allOf(head, concept)),
       );
-      return ways
-        .filter(({ relation }) => vocabulary.hierarchy.above(relation.from).size === depth)
-        .flatMap(({ concepts }) => concepts.map((concept) => allOf(head, concept)));
     },
   };
+}
+
+/**
+ * The more specific relations: “in” for field operations rather than for all bodies, unless the
+ * head can be any body. A relation that has the meaning of others comes before them.
+ */
+function mostSpecific<Way extends { readonly relation: Relation }>(
+  found: readonly Way[],
+  head: Concept,
+  vocabulary: Vocabulary,
+): readonly Way[] {
+  const { hierarchy } = vocabulary;
+  const isNarrower = ({ from }: Relation): boolean =>
+    !isCertainly(head, from, vocabulary) &&
+    found.some(({ relation }) => relation.from !== from && hierarchy.isBelow(from, relation.from));
+  const fitting = found.filter(({ relation }) => !isNarrower(relation));
+  const depthOf = ({ relation }: Way): number => hierarchy.above(relation.from).size;
+  const depth = Math.max(0, ...fitting.map(depthOf));
+  const deepest = fitting.filter((way) => depthOf(way) === depth);
+  const wide = deepest.filter(({ relation }) => relation.traits.has('wide'));
+  return wide.length > 0 ? wide : deepest;
 }
 
 /** The date of a description: that of the context, or that of its class. */

@@ -7,6 +7,7 @@ import {
   numbered,
   picked,
 } from './class-phrases.js';
+import { fits } from './compatibility.js';
 import { listNominal, nominal } from './nominals.js';
 import { wholeNumber } from './numbers.js';
 import { anyOfThings, jointly, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
@@ -80,9 +81,12 @@ argument.define(() => {
         grouped(both === undefined ? 'and' : 'both', [first, ...middle, np]),
       ],
     ),
-    build(seq(single, last('together with', 'jointly with')), (members) => [
-      jointly(grouped('and', members)),
-    ]),
+    // Events do nothing together.
+    build(seq(single, last('together with', 'jointly with')), (members, { vocabulary }) =>
+      members.some(({ concept }) => fits(concept, vocabulary.classIri('Event'), vocabulary))
+        ? []
+        : [jointly(grouped('and', members))],
+    ),
     build(
       seq(maybe(word('either')), single, many(between), last('or')),
       ([, first, middle, np]) => [grouped('or', [first, ...middle, np])],

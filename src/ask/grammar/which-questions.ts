@@ -95,6 +95,14 @@ const whichHave: Parser<Query> = lazy(() =>
   ),
 );
 
+/** `In which city is ODIHR?` */
+const isThere: Parser<Concept> = build(seq(BE, argument), ([, np], { vocabulary }) => {
+  const concept = thingsOf(np);
+  return concept
+    ? behindPreposition(vocabulary.prepositionsNamed('in'), [concept], vocabulary)
+    : [];
+});
+
 export const which: Parser<Query> = lazy(() =>
   either(
     build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
@@ -122,7 +130,7 @@ export const which: Parser<Query> = lazy(() =>
     whichAreThere,
     whichOfRelation,
     build(
-      seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
+      seq(word('in'), word('which', 'what'), listNominal, either(invertedPlaceClause, isThere)),
       ([, , { concept, isPlural }, said], { vocabulary }) =>
         saidOf(concept, said, vocabulary).map((each) => ({
           ask: 'things',

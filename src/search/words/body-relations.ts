@@ -1,4 +1,6 @@
 /** Words for the relations of States, places and bodies. */
+import { IN_COUNTRY, patternText } from '../../graph/index.js';
+import { nameInQuery } from './event-relations.js';
 import { alternativesOf, type RelationEntry } from './relation-entry.js';
 
 export const BODY_RELATIONS: readonly RelationEntry[] = [
@@ -67,6 +69,35 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     traits: ['single'],
   },
   // Bodies
+  // As in lists; in a town are those with their seat there, too.
+  ...[
+    { to: 'State', path: 'og:hostState|og:ofState', orSeat: () => '' },
+    {
+      to: 'Place',
+      path: 'og:operatesIn|og:ofPlace|og:seat',
+      orSeat: (body: string, place: string) => ` UNION { ${body} og:seat ${place} }`,
+    },
+  ].map(({ to, path, orSeat }): RelationEntry => ({
+    id: `bodyIn${to}`,
+    from: 'Organization',
+    to,
+    path,
+    pattern: (body, place) =>
+      patternText(IN_COUNTRY.Organization, [body, place], nameInQuery) + orSeat(body, place),
+    prepositions: ['in'],
+    nouns: [],
+    traits: ['single', 'wide'],
+  })),
+  // A place such as Kosovo has what serves it, and a town what has its seat there.
+  {
+    id: 'bodyOfPlace',
+    from: 'Organization',
+    to: 'Place',
+    path: '(og:ofPlace|og:seat)',
+    prepositions: ['of'],
+    nouns: [],
+    traits: ['single', 'main'],
+  },
   {
     id: 'seat',
     nouns: ['seat', 'headquarters', 'head office'],
@@ -74,7 +105,6 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
       's be (based|located|headquartered|situated|seated) in o',
       's have (its|their|a|an) (seat|headquarters) in o',
       's sit in o',
-      's be in o',
     ],
     prepositions: ['in'],
     traits: ['single', 'main'],
@@ -89,14 +119,14 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'hostState',
-    verbs: ['s work in o', 's operate in o', 'o host s', 's be in o'],
+    verbs: ['s work in o', 's operate in o', 'o host s'],
     prepositions: ['in'],
     nouns: ['host State', 'host country'],
     traits: ['single', 'main'],
   },
   {
     id: 'operatesIn',
-    verbs: ['s work in o', 's operate in o', 's be in o'],
+    verbs: ['s work in o', 's operate in o'],
     prepositions: ['in'],
     traits: ['single'],
   },
@@ -125,7 +155,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'ofState',
     verbs: ['s belong to o', 's be from o'],
-    prepositions: ['of', 'from', 'in'],
+    prepositions: ['of', 'from'],
     traits: ['single', 'main'],
   },
   {
@@ -139,7 +169,7 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
   {
     id: 'ofPlace',
     verbs: ['s belong to o', 's be from o'],
-    prepositions: ['of', 'from', 'in'],
+    prepositions: ['from'],
     traits: ['single'],
   },
   {

@@ -8,7 +8,8 @@
  * (“the Chairperson-in-Office in 2019”). `main`: the default when no word names the relation
  * (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the
  * class. `second`: its verbs have another meaning that comes first. `role`: bodies take part in
- * something; the OSCE does so through one of its bodies.
+ * something; the OSCE does so through one of its bodies. `wide`: has the meanings of others with
+ * its preposition (“bodies in Vienna”), which answer where a thing is.
  */
 export type RelationTrait =
   | 'single'
@@ -20,7 +21,8 @@ export type RelationTrait =
   | 'main'
   | 'membership'
   | 'second'
-  | 'role';
+  | 'role'
+  | 'wide';
 
 /**
  * A line of the table. `from` and `to` are local names of classes; `to` can also be one of
