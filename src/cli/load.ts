@@ -71,7 +71,7 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
             warnings: result.report.results.length,
           };
           const warnings = outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : '';
-          const text = `version ${outcome.version}: ${outcome.added} statements added${warnings}\n`;
+          const text = `version ${outcome.version}: ${outcome.added} ${outcome.added === 1 ? 'statement' : 'statements'} added${warnings}\n`;
           print(flags, terminal, outcome, text);
           return 0;
         }),

@@ -126,13 +126,16 @@ export class Snapshots {
   /**
    * Gives a version a permanent name.
    * @throws ServiceError `not-found`; `bad-request` for a malformed name; `name-taken` for that of
-   *   another version.
+   *   another version, and for a version with another name.
    */
   async name(version: number, name: string, message: string): Promise<void> {
     if (!Number.isInteger(version) || version < 1 || version > this.current().number)
       throw this.#unknown(version);
     this.log.requireKept(version);
     requireFormat(name, 'version-name', 'name');
+    const own = this.#namesById().get(version)?.name ?? name;
+    if (own !== name)
+      throw new ServiceError('name-taken', `Version ${version} has the name "${own}" for good.`);
     if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
     this.log.requireKept(version);
