@@ -19,7 +19,7 @@ export default {
     '/test/mcp/exchange',
     '/test/remote/databases/',
     '/test/sparql/(budget.test|sources|second-engine|operators/operators|geometry/areas|hostile-queries|results/(compression|row-writer)|warm-up.test|federation/|generated/|workers/)',
-    '/test/sparql/(syntax/(slips|syntax-error)|why-empty/(random|generated|repaired))',
+    '/test/sparql/(syntax/syntax-error|why-empty/(random|generated))',
     '/test/web/query/answer-reader',
   ],
 };

@@ -1,6 +1,5 @@
 /** Unclosed and superfluous brackets. */
 import type { FailurePoint } from './failure-point.js';
-import type { Slip } from './slip.js';
 import { positionOf } from './position.js';
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
@@ -25,39 +24,22 @@ function openBrackets(text: string): Bracket[] {
   return open;
 }
 
-function describe(place: FailurePoint, { bracket, offset }: Bracket): string {
-  const { line, column } = positionOf(place.text, offset);
-  return `The "${bracket}" at line ${line}, column ${column}`;
+/** What is wrong with the brackets at a place; an edit counts only where it helps. */
+export function bracketAdvice(place: FailurePoint): string | undefined {
+  const { offset, found = '' } = place;
+  const open = openBrackets(place.before);
+  const innermost = open.at(-1);
+  if (innermost && place.accepts(innermost.closing)) {
+    const { bracket, closing } = innermost;
+    if (place.isEnd || place.isMendedBy({ offset, length: 0, text: `${closing} ` })) {
+      const { line, column } = positionOf(place.text, innermost.offset);
+      const where = place.isEnd ? 'at the end' : `before "${found}"`;
+      return `The "${bracket}" at line ${line}, column ${column} is not closed. Put "${closing}" ${where}`;
+    }
+  }
+  const closesNothing =
+    Object.values(CLOSING).includes(found) && !open.some(({ closing }) => closing === found);
+  return closesNothing && place.isMendedBy({ offset, length: 1, text: ' ' })
+    ? `This "${found}" closes nothing. Remove it`
+    : undefined;
 }
-
-/** Slips with brackets, checked last: a bracket is often missing for another reason. */
-export const BRACKET_SLIPS: readonly Slip[] = [
-  {
-    name: 'a bracket that is not closed before what stands here',
-    find: (place) => {
-      const innermost = openBrackets(place.before).at(-1);
-      if (!innermost) return undefined;
-      const { closing } = innermost;
-      if (!place.accepts(closing)) return undefined;
-      const where = place.isEnd ? 'at the end' : `before "${place.found ?? ''}"`;
-      return {
-        advice: `${describe(place, innermost)} is not closed. Put "${closing}" ${where}`,
-        ...(place.isEnd ? {} : { edit: { offset: place.offset, length: 0, text: `${closing} ` } }),
-      };
-    },
-  },
-  {
-    name: 'a bracket that closes nothing',
-    find: (place) => {
-      const closes =
-        Object.values(CLOSING).includes(place.found ?? '') &&
-        !openBrackets(place.before).some(({ closing }) => closing === place.found);
-      return closes
-        ? {
-            advice: `This "${place.found}" closes nothing. Remove it`,
-            edit: { offset: place.offset, length: 1, text: ' ' },
-          }
-        : undefined;
-    },
-  },
-];

@@ -1,21 +1,15 @@
 /** The parser's refusal in other words: the place, the alternatives, and a suggestion. */
 import type { ServiceError } from '../../errors.js';
 import { KNOWN_PREFIXES, editsBetween, namesFor } from '../../rdf/index.js';
-import { BRACKET_SLIPS } from './brackets.js';
-import { CLAUSE_SLIPS } from './clause-slips.js';
+import { bracketAdvice } from './brackets.js';
 import { expectedAt } from './expectations.js';
 import { UnknownPrefix, failureOf } from './parse-failure.js';
 import { failurePointOf, type FailurePoint } from './failure-point.js';
 import { breachOf } from './rule-breaches.js';
-import { SIGN_SLIPS } from './sign-slips.js';
-import type { Slip } from './slip.js';
 import { syntaxError, type SyntaxProblem } from './syntax-problem.js';
-import { WORD_SLIPS } from './word-slips.js';
 
 /** Most alternatives in a message; the error's details have all. */
 const MAX_EXPECTED = 8;
-
-const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, ...BRACKET_SLIPS];
 
 /**
  * The error for a query or update that could not be parsed. Its details have `line` and `column`,
@@ -40,21 +34,26 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
     what,
     expected,
     found: place.found ?? '',
-    suggestion: suggestionAt(place),
+    suggestion: suggestionAt(place, expected),
   };
 }
 
-/** Later slips are not looked for, since each check parses the text up to there. */
-const MAX_SLIP_OFFSET = 20_000;
+/** Brackets far into a long text are not looked for: each check parses the text up to there. */
+const MAX_ADVISED_OFFSET = 20_000;
+/** Words of more edits are other words. */
+const MAX_EDITS = 2;
 
-/** The first slip's advice. One with an edit counts only where the edit helps. */
-function suggestionAt(place: FailurePoint): string | undefined {
-  if (place.offset > MAX_SLIP_OFFSET) return undefined;
-  for (const slip of SLIPS) {
-    const remedy = slip.find(place);
-    if (remedy && (!remedy.edit || place.isMendedBy(remedy.edit))) return remedy.advice;
-  }
-  return undefined;
+/** What is wrong with the brackets, or the keyword that a word is nearly. */
+function suggestionAt(place: FailurePoint, expected: readonly string[]): string | undefined {
+  if (place.offset > MAX_ADVISED_OFFSET) return undefined;
+  const word = place.found?.toUpperCase() ?? '';
+  const similar = expected.find(
+    (each) =>
+      /^[A-Z]{4,}$/.test(each) &&
+      Math.abs(each.length - word.length) <= MAX_EDITS &&
+      editsBetween(word, each) <= MAX_EDITS,
+  );
+  return similar ? `Did you mean ${similar}?` : bracketAdvice(place);
 }
 
 function unclosedString({ text, offset, after }: FailurePoint): SyntaxProblem | undefined {

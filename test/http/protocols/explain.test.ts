@@ -45,7 +45,7 @@ describe('/explain', () => {
           detail: expect.stringContaining('line 2'),
           line: 2,
           column: 8,
-          suggestion: 'The triple has no object',
+          found: '}',
         },
       },
     ]);

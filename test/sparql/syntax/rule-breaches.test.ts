@@ -113,7 +113,6 @@ describe('A syntax error', () => {
       column: 30,
       expected: ['a number'],
       found: 'x',
-      suggestion: 'LIMIT needs a whole number: LIMIT 10',
     });
     const open = (await engine
       .query(version, 'SELECT ?x ')
