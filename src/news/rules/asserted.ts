@@ -209,6 +209,7 @@ const SIGNS_OF_NO_FACT: readonly Sign[] = [
     'clause',
     '(?=.*\\b(?:since|so far|until now|over the (?:last|past)|in recent years)\\b).*\\b(?:has|have) (?:[a-z]+ )?(?:<train ed>|<support ed>)',
   ),
+  sign('clause', '\\bon the eve of (?:the|this|its) <event>'),
   sign(
     'rest of event',
     `\\b(?:followed by|preceded by|follow(?:ed|s|ing)? up on|result of|based on|follow-up (?:to|of)) (?:an?|another|the next|further) |` +
