@@ -213,7 +213,7 @@ describe('The name of a version', () => {
   it('belongs to one version only', async () => {
     await snapshots.name(2, 'release', '');
     const error = await failureOf(snapshots.name(3, 'release', ''));
-    expect([error.code, snapshots.resolve('release')]).toEqual(['bad-request', 2]);
+    expect([error.code, snapshots.resolve('release')]).toEqual(['name-taken', 2]);
   });
 
   it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])(
@@ -230,8 +230,12 @@ describe('The name of a version', () => {
 
   it('is told from a number and from what is no name', () => {
     expect([snapshots.resolve('latest'), snapshots.resolve('3')]).toEqual([6, 3]);
-    for (const text of ['nothing', '-1', '1.0', ''])
-      expect(errorOf(() => snapshots.resolve(text)).code).toBe('not-found');
+    for (const [text, code] of [
+      ['nothing', 'not-found'],
+      ['-1', 'bad-request'],
+      ['1.0', 'bad-request'],
+    ] as const)
+      expect([text, errorOf(() => snapshots.resolve(text)).code]).toEqual([text, code]);
   });
 });
 
