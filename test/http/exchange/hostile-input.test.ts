@@ -152,7 +152,9 @@ describe('Every operation', () => {
         const isRepeated = style === 'form';
         for (const value of wrongFor(isRepeated ? (schema.items ?? {}) : schema))
           await refuses(`${name}=${value}`, name);
-        if (!isRepeated) await refuses(`${name}=1&${name}=1`, name);
+        // SPARQLWrapper sends the format several times.
+        const isSentAgain = isRepeated || (name === 'format' && path === '/sparql');
+        if (!isSentAgain) await refuses(`${name}=1&${name}=1`, name);
         if (schema.notAfter !== undefined)
           await refuses(`${name}=2021-05&${schema.notAfter}=2021-04-30`, name);
       }
