@@ -112,7 +112,7 @@ describe('A token', () => {
       [['create', 'x', '--scope', 'news,everything'], 'found "everything"'],
       [
         ['create', 'x', '--expires', '2021-02-30'],
-        '--expires must be a day such as 2027-01-31; found "2021-02-30"',
+        '--expires must be a day such as 2021-11-23; found "2021-02-30"',
       ],
       [['create', 'x', '--expires', '2021-02-03'], '--expires must be in the future'],
     ] as const)
