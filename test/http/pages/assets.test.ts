@@ -58,7 +58,6 @@ describe('A file of pages', () => {
   });
 
   it.each([
-    '/assets/',
     '/assets/nothing-AAAAAAAA.js',
     '/assets/manifest.json',
     '/assets/toString',
