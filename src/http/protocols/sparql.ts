@@ -79,6 +79,16 @@ const QUERY_BODY: RequestBody = {
   example: 'ASK {}',
 };
 
+const BESIDE_QUERY: readonly Parameter[] = [
+  ...OF_DATASET,
+  ...OF_QUERY,
+  FRAME,
+  flag('strict', 'Refuse a query that calls a function which is not known here.'),
+  { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
+];
+const FOR_QUERY: readonly Parameter[] = [{ ...QUERY, in: 'form' }, ...BESIDE_QUERY];
+const FOR_UPDATE: readonly Parameter[] = [UPDATE, ...OF_UPDATED, ...OF_WRITE];
+
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
   const handle: Operation['handle'] = async (request, response) => {
@@ -90,15 +100,6 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
     else await runUpdate(request, response, service, settings, operation);
   };
   const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
-  const parameters = [
-    ...OF_DATASET,
-    ...OF_QUERY,
-    FRAME,
-    flag('strict', 'Refuse a query that calls a function which is not known here.'),
-    { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
-  ];
-  const ofQuery: readonly Parameter[] = [{ ...QUERY, in: 'form' }, ...parameters];
-  const ofUpdate: readonly Parameter[] = [UPDATE, ...OF_UPDATED, ...OF_WRITE];
   return [
     {
       path: '/sparql',
@@ -106,18 +107,18 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
       operations: {
         GET: {
           summary: 'Runs a query; without one, the service description',
-          parameters: [QUERY, ...parameters],
+          parameters: [QUERY, ...BESIDE_QUERY],
           mediaTypes,
           errors: QUERY_ERRORS,
           handle,
         },
         POST: {
           summary: 'Runs a query, or an update (needs a token with the scope "graph")',
-          parameters: [...ofQuery, ...ofUpdate],
+          parameters: [...FOR_QUERY, ...FOR_UPDATE],
           parametersFor: (mediaType, fields) => {
             const isQuery = mediaType === QUERY_TYPE || fields.has('query');
             const isUpdate = mediaType === UPDATE_TYPE || fields.has('update');
-            return isQuery === isUpdate ? undefined : isQuery ? ofQuery : ofUpdate;
+            return isQuery === isUpdate ? undefined : isQuery ? FOR_QUERY : FOR_UPDATE;
           },
           mediaTypes,
           errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
@@ -133,7 +134,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         },
         QUERY: {
           summary: 'Runs a query sent in the body of a safe request',
-          parameters: ofQuery,
+          parameters: FOR_QUERY,
           body: QUERY_BODY,
           mediaTypes,
           errors: QUERY_ERRORS,
