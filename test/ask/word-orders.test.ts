@@ -96,10 +96,6 @@ describe('Other words for the same', () => {
     ['Workshops per year, with numbers', 'Workshops per year'],
     ['Which events were jointly organized?', 'Which events had at least two organizers?'],
     ['How much news was there in 2024?', 'How many news items were there in 2024?'],
-    [
-      'Which ministry deals with internal affairs in Canada?',
-      'What is the ministry of internal affairs of Canada?',
-    ],
   ])('“%s” is “%s”', async (other, usual) => {
     const query = await queryFor(usual);
     expect(query).toBeDefined();

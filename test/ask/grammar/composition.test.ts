@@ -334,10 +334,18 @@ describe('Questions put together of parts', () => {
     );
     expect(otherReadings).toHaveLength(1);
     expect(Number(otherReadings[0]!.answer.value)).toBeGreaterThan(Number(answer.value));
-    expect((await answered('Has Denmark funded an event?')).answer.value).toBe(true);
-    // A number is what the State itself did, as in lists.
-    const ofState = await ask('How many events did Germany organize?');
-    expect([ofState.understood, 'isNotRecorded' in ofState]).toEqual([false, false]);
+    // What only its bodies did is no answer for the State, as in lists.
+    for (const question of [
+      'How many events did Germany organize?',
+      'Has Denmark funded an event?',
+    ]) {
+      const ofState = await ask(question);
+      expect([question, ofState.understood, 'isNotRecorded' in ofState]).toEqual([
+        question,
+        false,
+        false,
+      ]);
+    }
   });
 
   it.each([

@@ -22,7 +22,6 @@ describe('Questions about the present', () => {
     // The Mission to Georgia is closed.
     ['Does Georgia host a mission?', 'Did Georgia host a mission?'],
     ['Is there a mission in Georgia?', 'Was there a mission in Georgia?'],
-    ['Is a mission in Georgia?', 'Was a mission in Georgia?'],
     ['Do missions work in Georgia?', 'Did missions work in Georgia?'],
     ['Does the OSCE have a mission in Georgia?', 'Did the OSCE have a mission in Georgia?'],
     [
