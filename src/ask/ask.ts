@@ -136,7 +136,7 @@ export class Answerer {
       vocabulary,
       options,
     );
-    // Lists and records have what the State itself did: nothing else stands for that.
+    // As in lists and records, only what the State itself did counts.
     const ofBodies = isNothing(first.answer) && wider.find(({ answer }) => !isNothing(answer));
     if (ofBodies)
       return this.#ambiguous(

@@ -57,7 +57,7 @@ function pagesInWal(file: string): LoggedPages {
   });
 }
 
-/** 1 stands for 65,536, which two bytes cannot hold. */
+/** 1 means 65,536, which two bytes cannot hold. */
 const pageSizeOf = (size: number): number => (size === 1 ? 65_536 : size);
 
 function reading<T>(file: string, read: (descriptor: number, size: number) => T): T {

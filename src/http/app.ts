@@ -56,7 +56,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   app.use(async (request, response) => {
     const [, path] = /^(\/[^/\\].*?)\/+$/.exec(request.path) ?? [];
     if (path !== undefined && ['GET', 'HEAD'].includes(request.method)) {
-      // Addresses have no slash at the end; what is at the other one is said there.
+      // No address ends in a slash; the redirect target answers, also with 404.
       const [, parameters = ''] = /(\?.*)$/s.exec(request.originalUrl) ?? [];
       response.redirect(308, path + parameters);
       return;

@@ -39,7 +39,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const issuers = findIssuers(reading);
   const labels = labelStatements(reading, issuers);
   const status = findEventStatus(reading);
-  // What was to be is told of an event that is put off.
+  // A postponed event keeps what was planned for it.
   const now = status.length > 0 ? reading : assertedOf(reading);
   const type = findEventType(now);
   const people = findPeople(reading);
