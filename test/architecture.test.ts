@@ -1,39 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../src/rdf/index.js';
 
 const SOURCE = join(PACKAGE_DIRECTORY, 'src');
 
-/** Folders and root files in import order: each imports only from those before it. */
-const ORDER = [
-  'errors.ts',
-  'files.ts',
-  'json-answers.ts',
-  'threads',
-  'rdf',
-  'input',
-  'graph',
-  'comunica',
-  'sparql',
-  'shacl',
-  'remote',
-  'commits',
-  'snapshots',
-  'search',
-  'ask',
-  'lists',
-  'build',
-  'queries',
-  'news',
-  'tasks',
-  'audit',
-  'service.ts',
-  'mcp',
-  'http',
-  'cli',
-  'web',
-];
+/** The rows of the tour: folders and root files in import order, and their lines at most. */
+const TOUR = readFileSync(join(SOURCE, 'README.md'), 'utf8');
+const ROWS = [...TOUR.matchAll(/^\| `([^`/]+)\/?` \|.*\| (\d+) \|$/gm)].map(([, place, most]) => ({
+  place: place!,
+  most: Number(most),
+}));
+const ORDER = ROWS.map(({ place }) => place);
 
 /** The packages of each folder; no other folder may import them. Two folders draw maps. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -124,6 +102,17 @@ function placeOf(file: string): string {
   return relative(SOURCE, file).split(/[\\/]/)[0]!;
 }
 
+/** The lines of a file, or of the code and styles below a folder. */
+function linesIn(place: string): number {
+  const path = join(SOURCE, place);
+  const files = statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, withFileTypes: true })
+        .filter(({ name }) => /\.(?:ts|mjs|js|css)$/.test(name))
+        .map((entry) => join(entry.parentPath, entry.name));
+  return files.reduce((sum, file) => sum + readFileSync(file, 'utf8').split('\n').length - 1, 0);
+}
+
 /** The package of a specifier, which may name a file in it. */
 function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
@@ -169,12 +158,17 @@ describe('The source tree', () => {
     expect(IMPORTS.length).toBeGreaterThan(300);
   });
 
-  it('has only the folders that the tour lists', () => {
-    const tour = readFileSync(join(SOURCE, 'README.md'), 'utf8');
-    for (const place of new Set(FILES.map(placeOf))) {
-      expect(ORDER).toContain(place);
-      expect(tour).toContain(place.endsWith('.ts') ? `\`${place}\`` : `\`${place}/\``);
-    }
+  it('has the folders that the tour lists, and no others', () => {
+    expect([...new Set(FILES.map(placeOf))].sort()).toEqual([...ORDER].sort());
+  });
+
+  it('has no more lines than the tour allows', () => {
+    const above = ROWS.map(({ place, most }) => ({ place, most, lines: linesIn(place) })).filter(
+      ({ most, lines }) => lines > most,
+    );
+    expect(above).toEqual([]);
+    const [, most] = /`test\/` has at most (\d+) lines/.exec(TOUR)!;
+    expect(linesIn('../test')).toBeLessThanOrEqual(Number(most));
   });
 
   it('imports only what comes before, and only through a folder’s index', () => {
