@@ -12,14 +12,24 @@ export {
   type Schema,
 } from './input.js';
 export {
+  ADDRESS,
+  BOOLEAN,
+  COUNT,
   DATE,
   FILLED,
+  INTEGER,
   IRI,
+  MOMENT,
   NAME,
   PAGE_NUMBER,
+  SHORT_TEXT,
+  TEXT,
   VERSION_NAME,
   VERSION_VALUE,
+  listOf,
   membersOf,
+  objectOf,
   wholeNumber,
+  type Members,
 } from './schemas.js';
 export { namesLike, quoted, unknownName } from './unknown-name.js';

@@ -1,5 +1,14 @@
-/** Schemas of input that several surfaces share. */
+/** Schemas that several surfaces share, of input and of answers. */
 import type { Schema } from './input.js';
+
+export const TEXT: Schema = { type: 'string' };
+/** A parameter without a schema of its own. */
+export const SHORT_TEXT: Schema = { type: 'string', maxLength: 2_000 };
+export const INTEGER: Schema = { type: 'integer' };
+export const BOOLEAN: Schema = { type: 'boolean' };
+export const COUNT: Schema = { type: 'integer', minimum: 0 };
+export const MOMENT: Schema = { type: 'string', format: 'date-time' };
+export const ADDRESS: Schema = { type: 'string', format: 'uri' };
 
 export const FILLED: Schema = { type: 'string', pattern: '\\S' };
 /** Text that names a thing. */
@@ -22,15 +31,29 @@ export function wholeNumber(minimum: number, maximum?: number): Schema {
   return { type: 'integer', minimum, ...(maximum === undefined ? {} : { maximum }) };
 }
 
-/** An object with all of the first members, perhaps some of the others, and no more. */
-export function membersOf(
-  required: Readonly<Record<string, Schema>>,
-  optional: Readonly<Record<string, Schema>> = {},
-): Schema {
+export function listOf(items: object): Schema {
+  return { type: 'array', items };
+}
+
+type Properties = Readonly<Record<string, object>>;
+
+/** The schema of an object, in which all members are known by their names. */
+export interface Members extends Schema {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+}
+
+/** An object with all of the first members, and perhaps the others. */
+export function objectOf(required: Properties, optional: Properties = {}): Members {
   return {
     type: 'object',
     required: Object.keys(required),
-    properties: { ...required, ...optional },
-    additionalProperties: false,
+    // Schemas are objects.
+    properties: { ...required, ...optional } as Members['properties'],
   };
+}
+
+/** An object with all of the first members, perhaps some of the others, and no more. */
+export function membersOf(required: Properties, optional: Properties = {}): Members {
+  return { ...objectOf(required, optional), additionalProperties: false };
 }

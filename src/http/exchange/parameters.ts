@@ -1,10 +1,9 @@
 /** Parameters of many addresses, as described in the API. */
 import type { ErrorCode } from '../../errors.js';
-import { DATE, IRI, PAGE_NUMBER, VERSION_NAME } from '../../input/index.js';
+import { DATE, IRI, PAGE_NUMBER, TEXT, VERSION_NAME } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
-import { TEXT } from './schemas.js';
 
 type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 

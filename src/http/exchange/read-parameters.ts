@@ -1,10 +1,9 @@
 /** Reads what a request says, the same way for all routes, by the schemas of its operation. */
 import type { Request } from 'express';
 import { badRequest, type ServiceError } from '../../errors.js';
-import { checked, typedValue, unknownName, type Schema } from '../../input/index.js';
+import { checked, type Schema, SHORT_TEXT, typedValue, unknownName } from '../../input/index.js';
 import { FORM, mediaTypeOfBody, sentParameters } from './request.js';
 import type { Operation, Parameter } from './route.js';
-import { SHORT_TEXT } from './schemas.js';
 
 const PLACES = { query: 'address', form: 'form' } as const;
 type Place = keyof typeof PLACES;

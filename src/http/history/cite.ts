@@ -1,6 +1,15 @@
 /** `/cite`: citations of queries, in the forms for papers, and their verification. */
 import type { Request, Response } from 'express';
-import { FILLED, VERSION_VALUE, membersOf, missingInput, type Schema } from '../../input/index.js';
+import {
+  FILLED,
+  INTEGER,
+  membersOf,
+  missingInput,
+  objectOf,
+  type Schema,
+  TEXT,
+  VERSION_VALUE,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
 import { documentOf } from '../exchange/bodies.js';
@@ -35,7 +44,6 @@ import {
 import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
-import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 import type { CiteView } from '../pages/version-views.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';

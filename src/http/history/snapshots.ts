@@ -2,7 +2,16 @@
 import { basename, dirname } from 'node:path';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { VERSION_NAME, VERSION_VALUE, membersOf } from '../../input/index.js';
+import {
+  INTEGER,
+  listOf,
+  membersOf,
+  MOMENT,
+  objectOf,
+  TEXT,
+  VERSION_NAME,
+  VERSION_VALUE,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -29,7 +38,6 @@ import {
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { INTEGER, MOMENT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },

@@ -1,14 +1,13 @@
 /** `DELETE /changes/{version}`: a commit is undone by another one. */
 import type { CommitResult } from '../../commits/index.js';
 import { undoOf } from '../../snapshots/index.js';
-import { wholeNumber } from '../../input/index.js';
+import { INTEGER, objectOf, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { DRY_RUN, OF_WRITE, WRITE_ERRORS, inPath } from '../exchange/parameters.js';
 import { pathParameter, type Handler, type Operation } from '../exchange/route.js';
-import { INTEGER, objectOf } from '../exchange/schemas.js';
 import { PREVIEW_MEMBERS, noteOf, previewOf, writeOnce } from '../writing/writing.js';
 
 export function undoOperation(service: Service, settings: HttpSettings): Operation {

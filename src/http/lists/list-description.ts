@@ -1,12 +1,20 @@
 /** The API description of lists. */
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
-import { DATE, wholeNumber } from '../../input/index.js';
+import {
+  ADDRESS,
+  BOOLEAN,
+  COUNT,
+  DATE,
+  listOf,
+  objectOf,
+  TEXT,
+  wholeNumber,
+} from '../../input/index.js';
 import { OF_VERSION, inQuery, PAGE } from '../exchange/parameters.js';
 import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_WORDS_LENGTH, sortNames } from './list-request.js';
-import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 function takes(values: FilterValues): string {
   switch (values.kind) {

@@ -2,7 +2,16 @@
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
-import { DATE, wholeNumber } from '../../input/index.js';
+import {
+  ADDRESS,
+  BOOLEAN,
+  COUNT,
+  DATE,
+  listOf,
+  objectOf,
+  TEXT,
+  wholeNumber,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
@@ -26,7 +35,6 @@ import {
 import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
 import { BodyReader, networkJson, networkView } from './network-view.js';
 import { TIE_KINDS, networkOf, networkOfSome } from './ties.js';
-import { ADDRESS, BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** Parameters of `/events` with the same meaning here. */
 const OF_EVENTS: readonly Parameter[] = [

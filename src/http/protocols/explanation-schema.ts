@@ -1,5 +1,5 @@
 /** The JSON Schema of `/explain`. */
-import { BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
+import { BOOLEAN, COUNT, TEXT, listOf, objectOf } from '../../input/index.js';
 
 const MILLISECONDS = { type: 'number', minimum: 0 };
 /** A position in the query's text: line and column from 1, offsets in UTF-16 units. */

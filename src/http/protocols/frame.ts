@@ -7,9 +7,8 @@ import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
-import { quoted, readJson } from '../../input/index.js';
+import { quoted, readJson, TEXT } from '../../input/index.js';
 import { inQuery } from '../exchange/parameters.js';
-import { TEXT } from '../exchange/schemas.js';
 
 const MAX_LENGTH = 64 * 1024;
 const MAX_DEPTH = 32;

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import { SECOND_VALIDATORS } from '../../shacl/index.js';
-import { membersOf } from '../../input/index.js';
+import { BOOLEAN, listOf, membersOf, objectOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
 import { documentOf } from '../exchange/bodies.js';
@@ -13,7 +13,6 @@ import { formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.j
 import { mediaTypeOfBody, nameEngine, parametersOf, sentBody } from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
-import { BOOLEAN, listOf, objectOf } from '../exchange/schemas.js';
 
 const OFFERS = [{ format: 'json' as const, mediaType: 'application/json' }, ...RDF_FORMATS];
 

@@ -16,10 +16,18 @@ import {
 import { parametersOf } from '../exchange/request.js';
 import { checkValues } from '../exchange/read-parameters.js';
 import { getRoute, type Parameter, type Route } from '../exchange/route.js';
-import { typedValue, unknownName, type Schema } from '../../input/index.js';
+import {
+  ADDRESS,
+  BOOLEAN,
+  INTEGER,
+  type Schema,
+  SHORT_TEXT,
+  TEXT,
+  typedValue,
+  unknownName,
+} from '../../input/index.js';
 import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
-import { ADDRESS, BOOLEAN, INTEGER, SHORT_TEXT, TEXT } from '../exchange/schemas.js';
 
 /** A stored query's parameters besides its own; our engine binds them. */
 export const OF_STORED_QUERY: readonly Parameter[] = [

@@ -1,5 +1,6 @@
 /** `/queries`: stored queries, their answers, and writing them. */
 import type { Request, Response } from 'express';
+import { listOf, objectOf } from '../../input/index.js';
 import { nameOfType, type StoredQuery } from '../../queries/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
@@ -24,7 +25,6 @@ import { AFTER_VERSION, FEED_OFFERS, sendAnswerFeed } from './answer-feed.js';
 import { QUERY_OFFERS } from './query-offers.js';
 import { OF_ANY_QUERY, OF_STORED_QUERY } from './query-parameters.js';
 import { removeQuery, storeQuery } from './write-query.js';
-import { listOf, objectOf } from '../exchange/schemas.js';
 
 const NAME: Parameter = inPath('name', 'The name of the query.', {
   examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],

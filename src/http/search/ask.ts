@@ -3,7 +3,7 @@ import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
-import { missingInput } from '../../input/index.js';
+import { BOOLEAN, listOf, missingInput, objectOf, TEXT } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
@@ -24,7 +24,6 @@ import {
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-import { BOOLEAN, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_QUESTION_LENGTH = 500;
 

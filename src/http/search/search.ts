@@ -5,7 +5,7 @@ import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Found, Hit, SearchIndex } from '../../search/index.js';
 import { find, kindFilterOf, snippetOf, toSearchJson } from '../../search/index.js';
-import { missingInput, wholeNumber } from '../../input/index.js';
+import { INTEGER, listOf, missingInput, objectOf, TEXT, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';
@@ -24,7 +24,6 @@ import { isSet, numberOf, parametersOf, requestedVersion } from '../exchange/req
 import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { QueryOptions } from '../../sparql/index.js';
-import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;

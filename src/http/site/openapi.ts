@@ -1,5 +1,6 @@
 /** `/openapi.json`: the routes as a machine-readable description (OpenAPI 3.1). */
 import { LICENCE } from '../../rdf/index.js';
+import { INTEGER, SHORT_TEXT, TEXT, listOf, objectOf } from '../../input/index.js';
 import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -16,7 +17,6 @@ import {
   type RequestBody,
   type Route,
 } from '../exchange/route.js';
-import { INTEGER, SHORT_TEXT, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {

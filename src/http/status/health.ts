@@ -1,7 +1,7 @@
 /** `/health/live` (the process runs) and `/health/ready` (it answers a real query). */
 import type { Service } from '../../service.js';
+import { INTEGER, objectOf } from '../../input/index.js';
 import { getRoute, type Operation, type Route } from '../exchange/route.js';
-import { INTEGER, objectOf } from '../exchange/schemas.js';
 
 const JSON_ONLY = ['application/json'];
 

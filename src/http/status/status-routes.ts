@@ -2,7 +2,15 @@
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { wholeNumber } from '../../input/index.js';
+import {
+  BOOLEAN,
+  COUNT,
+  listOf,
+  MOMENT,
+  objectOf as openObjectOf,
+  TEXT,
+  wholeNumber,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { bearerOf, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -19,14 +27,6 @@ import {
   type Route,
 } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
-import {
-  BOOLEAN,
-  COUNT,
-  MOMENT,
-  TEXT,
-  listOf,
-  objectOf as openObjectOf,
-} from '../exchange/schemas.js';
 
 /** Writers of the graph may see and stop queries. */
 const SCOPE = 'graph';

@@ -1,5 +1,6 @@
 /** POST `/things`: the documents of many things in one answer. */
 import type { Request } from 'express';
+import { TEXT, listOf, objectOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { thingIri } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';
@@ -13,7 +14,6 @@ import { answerReading } from '../exchange/read-graph.js';
 import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { OF_PARTS, sendThings, wantedParts, writtenThings } from './wanted-parts.js';
-import { TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const MAX_THINGS = 1_000;
 const EXPECTED =

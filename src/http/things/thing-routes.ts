@@ -1,6 +1,6 @@
 /** The routes of `/id`: things, and the list of their past states. */
 import { KINDS, RDF_FORMATS } from '../../rdf/index.js';
-import { IRI } from '../../input/index.js';
+import { ADDRESS, IRI, listOf, objectOf, TEXT } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import {
@@ -16,7 +16,6 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
-import { ADDRESS, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';

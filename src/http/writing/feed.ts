@@ -1,5 +1,6 @@
 /** `/feed`: a page's facts beside the words they rest on. Writes nothing. */
 import { frameOf } from '../pages/term-views.js';
+import { TEXT } from '../../input/index.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {
@@ -23,7 +24,6 @@ import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { inForm } from '../exchange/parameters.js';
-import { TEXT } from '../exchange/schemas.js';
 
 /** Colours that relations take in turn. */
 const COLOURS = 6;

@@ -9,7 +9,7 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { isAcceptable } from '../../shacl/index.js';
-import { membersOf } from '../../input/index.js';
+import { INTEGER, listOf, membersOf, objectOf, TEXT } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { charsetOf } from '../../tasks/index.js';
 import { writerOf } from '../exchange/authorization.js';
@@ -21,7 +21,6 @@ import { documentOf } from '../exchange/bodies.js';
 import { bodyBytes, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
-import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 /** A page in JSON may be longer than most JSON. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;

@@ -14,7 +14,17 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
-import { NAME, membersOf, missingInput, wholeNumber, type Schema } from '../../input/index.js';
+import {
+  INTEGER,
+  listOf,
+  membersOf,
+  missingInput,
+  NAME,
+  objectOf,
+  type Schema,
+  TEXT,
+  wholeNumber,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
@@ -42,7 +52,6 @@ import {
 } from '../exchange/request.js';
 import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
-import { INTEGER, TEXT, listOf, objectOf } from '../exchange/schemas.js';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;

@@ -1,5 +1,6 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
 import type { CommitResult } from '../../commits/index.js';
+import { INTEGER, TEXT, objectOf } from '../../input/index.js';
 import type { Withdrawal } from '../../news/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -10,7 +11,6 @@ import { DRY_RUN, OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters
 import { parametersOf } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
 import { PREVIEW_MEMBERS, noteOf, previewOf, writeOnce } from './writing.js';
-import { INTEGER, TEXT, objectOf } from '../exchange/schemas.js';
 
 /** A page that is withdrawn, beside those that became facts. */
 export function withdrawOperation(service: Service, settings: HttpSettings): Operation {
