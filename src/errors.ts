@@ -100,7 +100,12 @@ export class ServiceError extends Error {
     options: FailureOptions = {},
   ) {
     super(shortened(message), options.cause === undefined ? undefined : { cause: options.cause });
-    this.details = options.details ?? {};
+    this.details = Object.fromEntries(
+      Object.entries(options.details ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'string' && value.length > MAX_MESSAGE ? shortened(value) : value,
+      ]),
+    );
   }
 }
 

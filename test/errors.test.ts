@@ -45,6 +45,16 @@ describe('The error catalogue', () => {
     ]);
     expect(new ServiceError('internal', 'x').cause).toBeUndefined();
   });
+
+  it('is short, whatever it cites', () => {
+    const found = 'y'.repeat(50_000);
+    const address = `http://localhost/a?${'b'.repeat(500)}`;
+    const { message, details } = new ServiceError('malformed-rdf', `Not “${found}”.`, {
+      details: { found, suggestion: `Write <${found}>`, address },
+    });
+    expect(JSON.stringify([message, details]).length).toBeLessThan(2_000);
+    expect(details.address).toBe(address);
+  });
 });
 
 it('gives the message of a system error without its code and call', () => {

@@ -1,5 +1,5 @@
 /** The parser's refusal in other words: the place, the alternatives, and a suggestion. */
-import type { ServiceError } from '../../errors.js';
+import { type ServiceError, quote } from '../../errors.js';
 import { KNOWN_PREFIXES, editsBetween, namesFor } from '../../rdf/index.js';
 import { bracketAdvice } from './brackets.js';
 import { expectedAt } from './expectations.js';
@@ -27,7 +27,7 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
   const unclosed = unclosedString(place);
   if (unclosed) return unclosed;
   const expected = expectedAt(place);
-  const found = place.isEnd ? 'the end of the text' : `"${shortened(place.found ?? '')}"`;
+  const found = place.isEnd ? 'the end of the text' : quote(place.found ?? '');
   const what = `${expected.length > 0 ? `expected ${listed(expected)}, ` : ''}found ${found}`;
   return {
     offset: place.offset,
@@ -61,15 +61,15 @@ function unclosedString({ text, offset, after }: FailurePoint): SyntaxProblem | 
   if (sign === undefined) return undefined;
   // The first two of three make an empty string, and nothing fits after it.
   const isLong = text.slice(offset - 2, offset + 1) === sign.repeat(3);
-  const quote = isLong ? sign.repeat(3) : sign;
+  const mark = isLong ? sign.repeat(3) : sign;
   return {
     offset: isLong ? offset - 2 : offset,
-    what: `this string has no end: expected ${quote}${isLong ? '' : ' on the same line'}`,
-    expected: [quote],
+    what: `this string has no end: expected ${mark}${isLong ? '' : ' on the same line'}`,
+    expected: [mark],
     suggestion: isLong
-      ? `Put ${quote} at its end`
-      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. ` +
-        `Inside it, write \\${quote} for ${quote}, and \\\\ for \\`,
+      ? `Put ${mark} at its end`
+      : `Put ${mark} at its end, or ${mark.repeat(3)} at both ends if it has several lines. ` +
+        `Inside it, write \\${mark} for ${mark}, and \\\\ for \\`,
   };
 }
 
@@ -95,13 +95,6 @@ function unknownPrefix(
       ? `Did you mean ${similar}:?`
       : `Declare it with "PREFIX ${prefix}: <…>" at the top`;
   return { offset, what, found: `${prefix}:`, suggestion };
-}
-
-/** Strings and IRIs can be long. */
-const MAX_SHOWN = 60;
-
-function shortened(token: string): string {
-  return token.length > MAX_SHOWN ? `${token.slice(0, MAX_SHOWN)}…` : token;
 }
 
 function listed(kinds: readonly string[]): string {
