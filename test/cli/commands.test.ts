@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { partName } from '../../src/files.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import { jsonOf } from '../support/terminal.js';
 
@@ -86,7 +87,7 @@ describe('A data directory that cannot be used', () => {
   it('is a wrong setting when nothing can be created in it: status 2', async () => {
     const closed = join(directory, 'closed');
     mkdirSync(join(closed, 'lock.sqlite'), { recursive: true });
-    mkdirSync(join(closed, `tokens.json.${process.pid}`));
+    mkdirSync(partName(join(closed, 'tokens.json')));
     for (const [message, ...command] of [
       ['/closed cannot be used: you need permission to write to it.', 'query', 'ASK {}'],
       ['/closed cannot be used: ', 'token', 'create', 'anna'],
