@@ -29,7 +29,6 @@ export default tseslint.config(
       'src/commits/{bulk-load,image-file,touches}.ts',
       'src/graph/**',
       'src/http/lists/{calendar,list-map,months,years}.ts',
-      'src/build/{choices,matching}.ts',
       'src/lists/{column,list-order,marks,member-labels,paths,selection,thing-list,words}.ts',
       'src/rdf/typing-edits.ts',
       'src/remote/sorted-lines.ts',

@@ -11,7 +11,7 @@ export default {
     '/test/(browser|cli|conformance|crash|data|docs|hostile|service|snapshots)/',
     '/test/(bench/queries|readme|rdf/(collections|digest)|shapes/shapes|shacl/agreement).test',
     '/test/ask/(ask|continuations|endings).test',
-    '/test/(commits/(compaction|data-directory|image|load|past-version|remote-committer)|search/find/every-label|build/choices).test',
+    '/test/(commits/(compaction|data-directory|image|load|past-version|remote-committer)|search/find/every-label).test',
     '/test/graph/(event-paths|inference-by-rules|predicate-pairs|statements).test',
     '/test/news/(again|broken-pages|generated-pages|hostile-pages|many|quality|receipts|review).test',
     // Services that listen; their pages alone are quick.

@@ -53,6 +53,10 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   });
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
     mount(app, route, service, settings);
+  // Lists offer the queries that this page once built.
+  app.get('/build', (_request, response) => {
+    response.redirect(303, '/sparql');
+  });
   app.use(async (request, response) => {
     const [, path] = /^(\/[^/\\].*?)\/+$/.exec(request.path) ?? [];
     if (path !== undefined && ['GET', 'HEAD'].includes(request.method)) {

@@ -2,7 +2,6 @@
 import { readPackage } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { askRoutes } from './search/ask.js';
-import { buildRoutes } from './build/build-routes.js';
 import { catalogRoutes } from './site/catalog.js';
 import { changesRoutes } from './history/changes.js';
 import { citeRoutes } from './history/cite.js';
@@ -45,7 +44,6 @@ export function routesOf(
     ...homeRoutes(service),
     ...explainRoutes(service),
     ...queryRoutes(service, settings),
-    ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, {
       news: {

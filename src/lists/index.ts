@@ -1,5 +1,5 @@
 /** Lists of things by kind: their filters, facets, columns and order. */
-export { columnOf, valuesOfColumn, valuesOfMember, type ValueColumn } from './column.js';
+export { valuesOfColumn, valuesOfMember, type ValueColumn } from './column.js';
 export { resolveValue, valueFor } from './filter-values.js';
 export {
   LIST_KINDS,
@@ -8,6 +8,5 @@ export {
   type ListKind,
   type Shown,
 } from './list-kinds.js';
-export { daysOf, numberOf } from './literal-values.js';
 export { ListSelection, type Criteria } from './selection.js';
 export { ThingList } from './thing-list.js';

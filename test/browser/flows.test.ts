@@ -48,56 +48,6 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
-  it.each([true, false])(
-    'builds by clicking: events organized by a field operation and a ministry (scripts: %s)',
-    async (runsScripts) => {
-      const visit = await browsing.visit('/sparql', { runsScripts });
-      const click = (name: RegExp | string): Promise<void> =>
-        visit.page.getByRole('link', { name }).first().click();
-      const counts: string[] = [];
-      for (const choice of [
-        'build a query by clicking',
-        /^events \d/,
-        /^organizer \d/,
-        /^field operation \d/,
-        'the whole question',
-        /^organizer \d/,
-        /^ministry \d/,
-      ]) {
-        const shown = await visit.page
-          .getByRole('link', { name: choice })
-          .first()
-          .locator('.tally')
-          .allTextContents();
-        await click(choice);
-        if (shown[0] !== undefined) counts.push(`${shown[0]} events`);
-        if (shown[0] !== undefined)
-          expect(await visit.page.locator('#rows').textContent()).toBe(counts.at(-1));
-      }
-      expect(counts).toHaveLength(5);
-      await visit.page.getByText('Show also').click();
-      await click(/^start date \d/);
-      expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual([
-        'event',
-        'start date',
-      ]);
-      expect(
-        await visit.page
-          .getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' })
-          .count(),
-      ).toBe(1);
-      await visit.page.goBack();
-      expect(await visit.page.getByRole('columnheader').allTextContents()).toEqual(['event']);
-      await click('Open it in the query page');
-      await visit.page
-        .locator('.result h2')
-        .getByText(counts.at(-1)!.replace('events', 'rows'))
-        .waitFor();
-      expect(visit.complaints).toEqual([]);
-      await visit.close();
-    },
-  );
-
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
@@ -310,7 +260,6 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       '/events',
       '/events?view=calendar',
       '/organizations?q=script',
-      '/build?kind=Organization&1=label&1.has=script&at=1',
       '/id/organization/evil',
       '/id/event/evil',
       '/id/place/evil',

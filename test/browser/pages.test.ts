@@ -24,10 +24,6 @@ const PAGES = [
   '/proposals',
   '/status',
   '/sparql',
-  '/build',
-  '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2' +
-    '&show=startDate&show=organizer',
-  '/build?kind=Event&1=startDate&at=1&group=startDate',
   '/queries',
   '/snapshots',
   '/snapshots/1',

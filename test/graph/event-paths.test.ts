@@ -9,7 +9,6 @@ const YEARS = Array.from({ length: 26 }, (_, index) => 2000 + index);
 interface Counts {
   readonly list: number;
   readonly ask: number;
-  readonly build: number;
   readonly export: number;
 }
 
@@ -26,14 +25,6 @@ describe('Events in a country since a year', () => {
     );
     return answer?.value ?? NaN;
   };
-  const built = async (iri: string, year: number): Promise<number> => {
-    const way = iri.includes('/place/') ? 'event-area' : 'event-country';
-    const { text } = await app.get(
-      `/build?kind=Event&1=${way}&1.is=${encodeURIComponent(iri)}&2=event-last-day&2.from=${year}`,
-      { Accept: 'text/html' },
-    );
-    return Number(/Build a query: ([\d,]+) events?/.exec(text)?.[1]?.replace(',', '') ?? NaN);
-  };
   const exported = async (query: string): Promise<number> =>
     (await app.get(`/snapshots/1/tables/event.csv?${query}`)).text.trim().split('\n').length - 1;
 
@@ -42,7 +33,6 @@ describe('Events in a country since a year', () => {
     return {
       list: await listed(query),
       ask: await asked(`How many events took place in ${label} since ${year}?`),
-      build: await built(iri, year),
       export: await exported(query),
     };
   };
@@ -58,7 +48,7 @@ describe('Events in a country since a year', () => {
   });
   afterAll(() => app.close());
 
-  it('are as many in lists, questions, built queries and exports', async () => {
+  it('are as many in lists, questions and exports', async () => {
     const random = randomOf(SEED);
     const different: string[] = [];
     expect(countries.length).toBeGreaterThan(30);

@@ -53,7 +53,6 @@ const ANSWERS: readonly string[] = [
   '/ask?format=json&q=Which+events+took+place+in+Tirana%3F',
   '/ask?format=json&q=How+many+workshops+took+place+in+Kazakhstan+since+2005%3F',
   '/ask?format=json&q=Which+ev&continue=true',
-  '/build?kind=Event&1=organizer&group=1',
   '/network?format=json',
   '/',
   '/.well-known/void?format=ntriples',

@@ -57,8 +57,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
             ${view.examples.slice(0, EXAMPLES_SHOWN).map(example)}
           </ul>
           <p class="hint">
-            <a href="/sparql">More, and an editor</a>; or
-            <a href="/build">build a query by clicking</a>
+            <a href="/sparql">More, and an editor</a>
           </p>
         </section>
       </div>`,

@@ -22,7 +22,6 @@ const NAVIGATION = [
 const FURTHER: readonly Link[] = [
   { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
-  { label: 'Build a query', href: '/build' },
   { label: 'Feed a page', href: '/feed' },
   { label: 'Review', href: '/proposals' },
   { label: 'Ontology', href: '/ontology' },

@@ -17,8 +17,7 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
     frame,
     html`${pageHead('Query', {
         lead: html`Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.
-          Without SPARQL you can <a href="/build">build a query by clicking</a> or use a
-          <a href="/queries">stored query</a>.`,
+          You can start from a <a href="/queries">stored query</a>.`,
       })}
       <div class="with-aside">
         <div>${editor(view)} ${errorNote(view)}</div>

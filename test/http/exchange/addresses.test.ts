@@ -108,6 +108,13 @@ describe('A path', () => {
     expect([status, headers.location]).toEqual([308, target]);
   });
 
+  it('of the former page that built queries leads to the editor, whatever it asks for', async () => {
+    for (const path of ['/build', '/build?kind=Person&1=affiliation&show=label&show=holdsPost']) {
+      const { status, headers } = await app.get(path);
+      expect([status, headers.location]).toEqual([303, '/sparql']);
+    }
+  });
+
   it('never leads to another host', async () => {
     for (const path of ['//example.org/', '/%5Cexample.org/', '/\\example.org/']) {
       const { headers } = await app.get(path);

@@ -33,8 +33,6 @@ const SERVED = [
   '/ask',
   '/ask?q=What+is+love%3F',
   '/ask?q=How+many+events+took+place%3F',
-  '/build',
-  '/build?kind=Event&1=startDate&at=1&group=startDate',
   '/events?view=calendar',
   '/organizations?q=nothing',
   '/proposals',
