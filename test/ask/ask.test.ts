@@ -5,13 +5,6 @@ import { RunningApp } from '../support/running-app.js';
 import type { Reply } from '../../src/ask/index.js';
 import { news } from './facts.js';
 import { organizedByKind } from './items.js';
-import { judge, type Verdict } from './judge.js';
-import type { Question } from './question.js';
-import { FOR_EACH } from './questions/for-each.js';
-import { KEPT_BACK } from './questions/kept-back.js';
-import { KNOWN } from './questions/known.js';
-import { REFUSED } from './questions/refused.js';
-import { SECOND_LOOK } from './questions/second-look.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -29,43 +22,6 @@ async function answered(question: string): Promise<Answered> {
 }
 const labelsIn = ({ answer }: Answered): string[] =>
   (answer.things ?? []).map(({ label }) => label);
-
-/** The questions by what came of them. */
-async function verdictsOf(questions: readonly Question[]): Promise<Record<Verdict, string[]>> {
-  const verdicts: Record<Verdict, string[]> = {
-    right: [],
-    wrong: [],
-    refused: [],
-    'rightly refused': [],
-  };
-  for (const question of questions)
-    verdicts[judge(question, await ask(question.question))].push(question.question);
-  return verdicts;
-}
-
-describe('Questions in English', () => {
-  it.each([
-    ['that the grammar was developed with', KNOWN, 137, 41],
-    ['that were kept back meanwhile', KEPT_BACK, 129, 36],
-    ['of a second look', SECOND_LOOK, 89, 46],
-    ['for every body, State, place, field, person and year', FOR_EACH, 2_000, 0],
-  ])(
-    'get the answers that the facts give, and never another: those %s',
-    async (_, questions, leastRight, rightlyRefused) => {
-      const verdicts = await verdictsOf(questions);
-      expect(verdicts.wrong).toEqual([]);
-      expect(verdicts.right.length).toBeGreaterThanOrEqual(leastRight);
-      expect(verdicts['rightly refused'].length).toBe(rightlyRefused);
-    },
-  );
-
-  it('are refused where they are unanswerable, ambiguous or no questions', async () => {
-    const understood: string[] = [];
-    for (const question of REFUSED) if ((await ask(question)).understood) understood.push(question);
-    expect(understood).toEqual([]);
-    expect(REFUSED.length).toBeGreaterThan(150);
-  });
-});
 
 describe('The question the product was made for', () => {
   const QUESTION = 'Show me all events co-organized by a field operation and a foreign ministry';

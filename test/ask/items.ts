@@ -49,10 +49,6 @@ export const organizedByKind =
   (...kinds: string[]): Test =>
   (item) =>
     withRole(item, ORGANIZING).some(({ kind }) => kinds.includes(kind));
-export const helpedByKind =
-  (...kinds: string[]): Test =>
-  (item) =>
-    withRole(item, HELPING).some(({ kind }) => kinds.includes(kind));
 export const isEvent: Test = (item) => item.event !== null;
 export const ofType =
   (...types: string[]): Test =>
@@ -109,10 +105,6 @@ export const not =
   (test: Test): Test =>
   (item) =>
     !test(item);
-export const either =
-  (...tests: Test[]): Test =>
-  (item) =>
-    tests.some((test) => test(item));
 
 /** First and last day of an event: its own, or the day of its news item. */
 export function daysOf(item: Item): readonly [string, string] {
@@ -174,7 +166,6 @@ export const fieldOperationsOf = (item: Item): string[] =>
 export const namesIn = ({ persons }: Item): string[] => [
   ...new Set(persons.map(({ name }) => name)),
 ];
-export const isOperation = (id: string): boolean => operationIds.has(id);
 export const labelOf = (id: string): string => labelOfBody.get(id) ?? id;
 export const bodiesOf = (item: Item, ...roles: string[]): Body[] => withRole(item, roles);
 export const stateNamed = (name: string): StateFact =>

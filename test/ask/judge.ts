@@ -1,24 +1,13 @@
-/** Whether a reply is the answer that the facts give. */
+/** Whether an answer is the one that the facts give. */
 import type { Reply } from '../../src/ask/index.js';
 import { fold } from './facts.js';
-import type { Gold, Question } from './question.js';
-
-export type Verdict = 'right' | 'wrong' | 'refused' | 'rightly refused';
+import type { Gold } from './question.js';
 
 type Answer = Extract<Reply, { understood: true }>['answer'];
 
-/**
- * The verdict on one reply: an answer is right when it is one of those that the question accepts.
- */
-export function judge({ gold, also }: Question, reply: Reply): Verdict {
-  if (!reply.understood) return gold.kind === 'none' ? 'rightly refused' : 'refused';
-  return [gold, ...also].some((each) => isGold(each, reply.answer)) ? 'right' : 'wrong';
-}
-
-function isGold(gold: Gold, answer: Answer): boolean {
+/** Whether an answer says what is expected. */
+export function isGold(gold: Gold, answer: Answer): boolean {
   switch (gold.kind) {
-    case 'none':
-      return false;
     case 'number':
       return answer.value === gold.gold;
     case 'yes-no':

@@ -1,14 +1,12 @@
-/** Questions with the answers that the facts give, in the few forms that answers have. */
+/** The few forms that answers have, and what facts say in them. */
 import {
   bodyId,
   bodyNames,
   fold,
-  inEveryReading,
   ministries,
   operations,
   states,
   structures,
-  summits,
   type Item,
 } from './facts.js';
 import { labelOf, stateNamed } from './items.js';
@@ -22,24 +20,8 @@ export type Gold =
       readonly kind: 'table';
       readonly gold: readonly (readonly Cell[])[];
       readonly ranking?: boolean;
-    }
-  | { readonly kind: 'none' };
+    };
 type Cell = string | number | readonly string[];
-
-export interface Question {
-  readonly question: string;
-  readonly gold: Gold;
-  /** Other answers that are as right. */
-  readonly also: readonly Gold[];
-}
-
-export const ask = (question: string, gold: Gold, ...also: Gold[]): Question => ({
-  question,
-  gold,
-  also,
-});
-/** A question that must not be answered. */
-export const refuse = (question: string): Question => ask(question, { kind: 'none' });
 
 export const things = (...names: (string | readonly string[])[]): Gold => ({
   kind: 'things',
@@ -55,7 +37,6 @@ export const ranked = (...gold: (readonly Cell[])[]): Gold => ({
   ranking: true,
 });
 export const labels = (list: readonly Item[]): Gold => things(...list.map(({ label }) => label));
-export const count = (list: readonly unknown[]): Gold => number(list.length);
 export const some = (list: readonly unknown[]): Gold => (list.length > 0 ? yes : no);
 /** Bodies by id or name. */
 export const bodies = (ids: Iterable<string>): Gold =>
@@ -71,8 +52,6 @@ export const unitsOf = (body: string): Gold =>
   bodies(structures.filter(({ parent }) => parent === body).map(({ id }) => id));
 export const operationsIn = (state: string): Gold =>
   bodies(operations.filter(({ hostState }) => hostState === state).map(({ id }) => id));
-export const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean): Gold =>
-  things(...summits.filter(test).map(({ name }) => name));
 /** Names of the States that joined on a day that passes the test. */
 export const joined = (test: (day: string) => boolean): string[] =>
   states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
@@ -94,20 +73,3 @@ export const persons = (
         .map(({ name }) => [fold(name), name]),
     ).values(),
   );
-export const fieldNames = (list: readonly Item[]): Gold =>
-  things(...new Set(list.flatMap((item) => item.fieldsOfWork)));
-
-/**
- * Questions whose answers are worked out for each choice that the facts leave open; each of these
- * answers is right.
- */
-export function inEveryChoice(workOut: () => readonly Question[]): readonly Question[] {
-  const [first, ...others] = inEveryReading(workOut);
-  return first!.map((question, index) => ({
-    ...question,
-    also: [
-      ...question.also,
-      ...others.flatMap((each) => [each[index]!.gold, ...each[index]!.also]),
-    ],
-  }));
-}

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MONTHS } from '../../src/rdf/index.js';
+import { wordLists } from '../support/word-lists.js';
 
 /** Field operations, as pages call them, with the town and the State of their events. */
 const MISSIONS: readonly (readonly [mission: string, town: string, state: string])[] = [
@@ -20,101 +21,7 @@ const MISSIONS: readonly (readonly [mission: string, town: string, state: string
   ['Project Co-ordinator in Uzbekistan', 'Tashkent', 'Uzbekistan'],
   ['Mission to Bosnia and Herzegovina', 'Sarajevo', 'Bosnia and Herzegovina'],
 ];
-const EVENTS = [
-  'workshop',
-  'training course',
-  'round table',
-  'seminar',
-  'conference',
-  'study visit',
-];
-const FIELDS = [
-  'Policing',
-  'Good governance',
-  'Border management',
-  'Media freedom and development',
-  'Gender equality',
-  'Rule of law',
-  'Youth',
-  'Education',
-];
-const PORTFOLIOS = [
-  'Foreign Affairs',
-  'Justice',
-  'Defence',
-  'Health',
-  'Education and Science',
-  'Economy and Trade',
-  'Agriculture',
-  'Culture',
-];
-const TOPICS = [
-  'the protection of witnesses',
-  'safe schools',
-  'water that crosses borders',
-  'fair trials',
-  'the work of journalists',
-  'forged documents',
-  'women in public life',
-  'local self-government',
-];
-const DONORS = [
-  'Austria',
-  'Finland',
-  'Germany',
-  'Norway',
-  'Slovakia',
-  'Switzerland',
-  'Italy',
-  'Canada',
-];
-const GIVEN_NAMES = [
-  'Adelina',
-  'Bojan',
-  'Clara',
-  'Dritan',
-  'Elvira',
-  'Farrukh',
-  'Gulnara',
-  'Henrik',
-  'Ilona',
-  'Jasmin',
-  'Katarina',
-  'Luan',
-  'Milena',
-  'Nodir',
-  'Olena',
-  'Petra',
-];
-const SURNAMES = [
-  'Arnesen',
-  'Brokaj',
-  'Civici',
-  'Dobrowski',
-  'Ermekov',
-  'Fasching',
-  'Gashenko',
-  'Holmqvist',
-  'Ivanova',
-  'Jokinen',
-  'Karimova',
-  'Lindtner',
-  'Marku',
-  'Nazarov',
-  'Olteanu',
-  'Petrosyan',
-  'Rexhepi',
-  'Saparov',
-  'Tomczak',
-  'Ulmanis',
-];
-const SOCIETIES = [
-  'Union of Young Lawyers',
-  'Association of Rural Teachers',
-  'Foundation for Open Archives',
-  'Institute of Mountain Studies',
-  'Centre for Civic Learning',
-];
+const words = wordLists('test/bench/generate-pages.txt');
 const FILLER =
   'The participants worked in small groups and compared what they had found. Lists of ' +
   'next steps were put on the wall, and each group chose a speaker. In the afternoon ' +
@@ -145,15 +52,19 @@ interface PageLines {
 function linesOf(number: number): PageLines {
   const draw = <T>(list: readonly T[], place: number): T => pick(list, number, place);
   const [mission, town, state] = draw(MISSIONS, 1);
-  const [event, topic, society] = [draw(EVENTS, 2), draw(TOPICS, 3), draw(SOCIETIES, 4)];
+  const [event, topic, society] = [
+    draw(words('events'), 2),
+    draw(words('topics'), 3),
+    draw(words('societies'), 4),
+  ];
   const [day, month, year] = [
     1 + (number % 24),
     draw(MONTHS, 5),
     2004 + ((Math.imul(number, 7) >>> 0) % 21),
   ];
-  const speaker = `${draw(GIVEN_NAMES, 6)} ${draw(SURNAMES, 7)}`;
-  const guest = `${draw(GIVEN_NAMES, 8)} ${draw(SURNAMES, 9)}`;
-  const ministry = `Ministry of ${draw(PORTFOLIOS, 10)} of ${state}`;
+  const speaker = `${draw(words('given names'), 6)} ${draw(words('surnames'), 7)}`;
+  const guest = `${draw(words('given names'), 8)} ${draw(words('surnames'), 9)}`;
+  const ministry = `Ministry of ${draw(words('portfolios'), 10)} of ${state}`;
   const organizers =
     number % 2 === 0
       ? `was jointly organized by the OSCE ${mission} and the ${ministry}, in co-operation ` +
@@ -168,14 +79,14 @@ function linesOf(number: number): PageLines {
       `together ${20 + (number % 60)} participants.`,
     date: `${day + 2} ${month} ${year}`,
     issuer: `OSCE ${mission}`,
-    fields: `${draw(FIELDS, 11)}, ${draw(FIELDS, 12)}`,
+    fields: `${draw(words('fields'), 11)}, ${draw(words('fields'), 12)}`,
     body: [
       `“What we agree on here has to be seen in daily work,” said ${speaker}, ` +
         `${draw(['Head', 'Deputy Head', 'Acting Head'], 13)} of the OSCE ${mission}. ${FILLER}`,
       `${guest}, ${draw(['Deputy Minister', 'State Secretary', 'Adviser'], 14)} of the ` +
         `${ministry}, thanked those who had come a long way. ${FILLER}`,
       `The ${event} was part of the project “Steps towards ${topic}, phase ` +
-        `${1 + (number % 9)}” and was funded by ${draw(DONORS, 15)} and ${draw(DONORS, 16)}.`,
+        `${1 + (number % 9)}” and was funded by ${draw(words('donors'), 15)} and ${draw(words('donors'), 16)}.`,
     ],
   };
 }

@@ -2,11 +2,10 @@
  * What people would pick instead: each starts as a server on the loopback address, loads the file,
  * and answers SPARQL.
  */
-import { mkdirSync, openAsBlob, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import type { Endpoint } from './in-turn.js';
-import { answers } from './measure.js';
 import { ServerProcess, freePort, orStop, programVersion } from './server-process.js';
 import { startVirtuoso } from './virtuoso.js';
 
@@ -23,7 +22,7 @@ export interface Peer {
   readonly start: (file: string, directory: string) => Promise<RunningPeer>;
 }
 
-export type PeerName = 'comunica' | 'oxigraph-js' | 'oxigraph' | 'virtuoso' | 'grafeo';
+export type PeerName = 'oxigraph-js' | 'virtuoso';
 
 /** Time for loading, in which 7 million statements have to go into the slowest. */
 const LOAD_LIMIT_MS = 1_800_000;
@@ -38,21 +37,6 @@ export const PEERS: Readonly<Record<PeerName, Peer>> = {
     title: 'Oxigraph npm',
     version: () => packageVersion('oxigraph'),
     start: (file) => startPeerScript('oxigraph.mjs', file),
-  },
-  oxigraph: {
-    title: 'Oxigraph server',
-    version: () => programVersion('oxigraph', '--version'),
-    start: startOxigraph,
-  },
-  grafeo: {
-    title: 'Grafeo npm',
-    version: () => packageVersion('@grafeo-db/js'),
-    start: (file) => startPeerScript('grafeo.mjs', file),
-  },
-  comunica: {
-    title: 'Comunica on N3.Store',
-    version: () => packageVersion('@comunica/query-sparql'),
-    start: (file) => startPeerScript('comunica.mjs', file),
   },
 };
 
@@ -93,37 +77,5 @@ export async function startScript(
   return orStop(server, async () => {
     await server.untilReady(() => Promise.resolve(server.printed.includes(ready)), LOAD_LIMIT_MS);
     return { endpoint: `http://127.0.0.1:${port}/`, server };
-  });
-}
-
-/** Loaded over HTTP, since Debian's build (0.4.9) aborts at the end of `oxigraph load`. */
-async function startOxigraph(file: string, directory: string): Promise<RunningPeer> {
-  const location = join(directory, 'store');
-  mkdirSync(location, { recursive: true });
-  const port = await freePort();
-  const server = new ServerProcess('oxigraph', [
-    'serve',
-    '--location',
-    location,
-    '--bind',
-    `127.0.0.1:${port}`,
-  ]);
-  const endpoint = `http://127.0.0.1:${port}/query`;
-  return orStop(server, async () => {
-    await server.untilReady(() => answers(endpoint), 60_000);
-    const began = performance.now();
-    const body = await openAsBlob(file);
-    const response = await fetch(`http://127.0.0.1:${port}/store?default&no_transaction`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/n-triples' },
-      body,
-      signal: AbortSignal.timeout(LOAD_LIMIT_MS),
-    });
-    if (!response.ok)
-      throw new Error(
-        `Loading was answered with HTTP ${response.status}: ` +
-          (await response.text()).slice(0, 200),
-      );
-    return { endpoint, loadSeconds: (performance.now() - began) / 1000, server };
   });
 }

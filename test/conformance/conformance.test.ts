@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { requireTable } from '../support/document-tables.js';
+import { sayMissing } from '../support/missing.js';
 import type { RunningApp } from '../support/running-app.js';
 import { SUITES_DIRECTORY } from './documents.js';
 import { EXCLUDED_IDS, reasonNotToRun, reasonOfExclusion } from './exclusions.js';
@@ -13,16 +14,9 @@ import { readSuites, runTest } from './suites.js';
 const REPORT = process.env.EARL_REPORT;
 
 if (existsSync(SUITES_DIRECTORY)) await describeSuites();
-else
-  skipSuites(
-    `The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names ` +
-      'another one).',
-  );
-
-/** Says so in one line, since skipped tests are only counted. */
-function skipSuites(line: string): void {
-  process.stderr.write(`${line}\n`);
-  it.skip(line, () => undefined);
+else {
+  sayMissing(`The folder ${SUITES_DIRECTORY}`, 'W3C_TESTS names the one with the W3C suites');
+  it.skip('The W3C suites are not run.', () => undefined);
 }
 
 async function describeSuites(): Promise<void> {

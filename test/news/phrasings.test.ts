@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactRelation } from '../../src/news/facts.js';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
+import { PARTICIPANTS_RULES } from '../../src/news/rules/participant-rules.js';
+import { PERSON_RULES } from '../../src/news/rules/person-rules.js';
+import { PROJECT_RULES } from '../../src/news/rules/projects.js';
 import { factsLexicon } from '../support/news-lexicon.js';
-import { articleOf } from '../support/news-page.js';
-import { PEOPLE } from './phrasings/people.js';
+import { articleOf, readingOf } from '../support/news-page.js';
 import { readPhrasings } from './phrasings/phrasings.js';
 
 const lexicon = factsLexicon();
@@ -58,10 +60,60 @@ describe('What a clause says of the event', () => {
 });
 
 describe('Who speaks', () => {
-  it.each(PEOPLE.map(([text, ...people]) => [text, people] as const))('%s', (text, expected) => {
-    const { facts } = extractFacts(articleOf(text, { issuedBy: [] }), { lexicon });
-    expect(facts.persons.map(({ name, role, affiliation }) => [name, role, affiliation])).toEqual(
+  const peopleIn = (text: string) =>
+    extractFacts(articleOf(text, { issuedBy: [] }), { lexicon }).facts.persons;
+
+  it.each(readPhrasings('people'))('%s', (text, ...expected) => {
+    expect(
+      peopleIn(text).map(({ name, role, affiliation, second }) =>
+        [name, role, affiliation, ...(second ? [second.role, second.affiliation] : [])]
+          .map((part) => part ?? '-')
+          .join(' | '),
+      ),
+    ).toEqual(expected);
+  });
+
+  it.each(readPhrasings('quoted'))('and is quoted: %s', (text, ...expected) => {
+    expect(peopleIn(text).flatMap(({ name, isOnlyNamed }) => (isOnlyNamed ? [] : [name]))).toEqual(
       expected,
     );
+  });
+
+  it('for a State whose nationality precedes the function, less surely', () => {
+    const { statements } = extractFacts(
+      articleOf('Ann Lee, Albanian Deputy Minister of Foreign Affairs, said: “Yes”.'),
+      { lexicon },
+    );
+    const confidence = (relation: FactRelation): number =>
+      statements.find((each) => each.relation === relation)?.confidence ?? 0;
+    expect(confidence('affiliation')).toBeLessThan(confidence('personRole'));
+  });
+});
+
+describe('The names in a sentence', () => {
+  it.each(readPhrasings('mentions'))('%s', (text, ...expected) => {
+    expect(
+      readingOf(text)
+        .sentences.flatMap(({ mentions }) => mentions)
+        .filter(({ kind }) => kind !== 'role')
+        .map(({ kind, name }) => `${kind}: ${name}`),
+    ).toEqual(expected);
+  });
+});
+
+describe('The phrasings', () => {
+  it.each([
+    ['people', PERSON_RULES.filter(({ isSecond }) => !isSecond)],
+    ['numbers', PARTICIPANTS_RULES],
+    ['projects', PROJECT_RULES],
+  ])('have an example for each rule for %s', (file, rules) => {
+    const used = new Set(
+      readPhrasings(file).flatMap(([lead]) =>
+        extractFacts(articleOf(lead, { issuedBy: [] }), { lexicon }).statements.map(
+          ({ rule }) => rule,
+        ),
+      ),
+    );
+    expect(rules.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
   });
 });

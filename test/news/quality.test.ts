@@ -7,8 +7,8 @@ import { factsLexicon } from '../support/news-lexicon.js';
 import {
   addToTallies,
   f1Of,
-  type Gold,
   precisionOf,
+  readGold,
   sumOf,
   type Tally,
 } from '../support/news-score.js';
@@ -39,12 +39,10 @@ function read(
 ): { tallies: Map<string, Tally>; mistakes: string[]; pageCount: number } {
   const directory = new URL(`pages/${folder}/`, import.meta.url);
   const tallies = new Map<string, Tally>();
-  const pages = readdirSync(directory).filter((name) => name.endsWith(`.${ending}`));
+  const golds = readGold(readFileSync(new URL('gold.txt', directory), 'utf8'));
+  const pages = readdirSync(directory).filter((name) => /^\d+\.(.*)$/.exec(name)?.[1] === ending);
   const mistakes = pages.flatMap((name) => {
-    const number = name.split('.')[0] ?? '';
-    const gold = JSON.parse(
-      readFileSync(new URL(`${number}.gold.json`, directory), 'utf8'),
-    ) as Gold;
+    const gold = golds.get(name.split('.')[0]!)!;
     const article = readPage(readFileSync(new URL(name, directory), 'utf8'), {
       mediaType: ending === 'html' ? 'text/html' : 'text/plain',
     });

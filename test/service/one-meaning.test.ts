@@ -9,7 +9,7 @@ import { chooseThings } from '../../src/snapshots/export/subset.js';
 import { readCsv } from '../support/csv.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';
 
-const YEARS = Array.from({ length: 25 }, (_, index) => 2000 + index);
+const YEARS = Array.from({ length: 9 }, (_, index) => 2000 + 3 * index);
 /** Of so many questions, one is also asked in the ways that take longer. */
 const SHARE = 5;
 /** Letters of a name after which it is suggested. */
@@ -155,8 +155,8 @@ describe('Events in a country since a year', () => {
     };
     for (const country of countries) await Promise.all(YEARS.map((year) => compare(country, year)));
     expect(differing).toEqual([]);
-    expect(countries.length * YEARS.length).toBe(1_000);
-    expect(found).toBeGreaterThan(3_000);
+    expect(countries.length * YEARS.length).toBe(360);
+    expect(found).toBeGreaterThan(1_000);
   });
 
   it('are found by the example query along the path of all others', () => {

@@ -6,6 +6,7 @@ import { describe } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
+import { sayMissing } from './missing.js';
 import { RunningApp } from './running-app.js';
 
 /** Widths of a phone, a tablet and a desktop, in CSS pixels. */
@@ -18,11 +19,7 @@ const CHROMIUM = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ].find((path) => existsSync(path));
-if (CHROMIUM === undefined)
-  process.stderr.write(
-    'Skipped: the pages in a browser, as there is no Chromium (apt-get install chromium, ' +
-      'or CHROMIUM=path).\n',
-  );
+if (CHROMIUM === undefined) sayMissing('Chromium', 'apt-get install chromium, or CHROMIUM=path');
 
 /** `describe`, where there is a browser. */
 export const describeInBrowser = CHROMIUM === undefined ? describe.skip : describe;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EndpointSettings } from '../../src/remote/index.js';
 import { TemporaryDirectories } from './directories.js';
+import { sayMissing } from './missing.js';
 
 const START_MS = 60_000;
 /** What the Virtuoso of tests answers at most, so that a test can reach it. */
@@ -103,11 +104,7 @@ ResultSetMaxRows = ${VIRTUOSO_ROWS}
 
 function isInstalled(command: string, debianPackage: string): boolean {
   const { error } = spawnSync(command, ['--help']);
-  if (error)
-    process.stderr.write(
-      `Skipped: what is tested with ${command}, which is not installed (apt-get install ` +
-        `${debianPackage}).\n`,
-    );
+  if (error) sayMissing(command, `apt-get install ${debianPackage}`);
   return !error;
 }
 

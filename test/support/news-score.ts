@@ -14,6 +14,40 @@ export interface Gold {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
 }
 
+/**
+ * What a reader took from each page of a set, by its number: blocks with the number, then lines of
+ * the form `relation: object | object`, `optional relation: object` and `also name | other name`.
+ */
+export function readGold(text: string): ReadonlyMap<string, Gold> {
+  return new Map(
+    text
+      .trim()
+      .split('\n\n')
+      .map((block) => {
+        const [number = '', ...lines] = block.split('\n');
+        const pairsOf = (pattern: RegExp): Pair[] =>
+          lines.flatMap((line) => {
+            const [, relation = '', objects = ''] = pattern.exec(line) ?? [];
+            return relation ? objects.split(' | ').map((object): Pair => [relation, object]) : [];
+          });
+        const aliases = lines
+          .filter((line) => line.startsWith('also '))
+          .map((line): [string, string[]] => {
+            const [name = '', ...others] = line.slice('also '.length).split(' | ');
+            return [name, others];
+          });
+        return [
+          number,
+          {
+            statements: pairsOf(/^(\w+): (.*)$/),
+            optional: pairsOf(/^optional (\w+): (.*)$/),
+            aliases: Object.fromEntries(aliases),
+          },
+        ];
+      }),
+  );
+}
+
 /** How often a relation was found, found wrongly, and missed. */
 export interface Tally {
   found: number;

@@ -8,11 +8,6 @@ import { RunningApp } from '../../support/running-app.js';
 
 type Answered = Extract<Reply, { understood: true }>;
 
-const PREFIXES =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> ' +
-  'PREFIX dcterms: <http://purl.org/dc/terms/> ' +
-  'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ';
-
 describe('Questions put together of parts', () => {
   let app: RunningApp;
   const ask = (question: string): Promise<Reply> =>
@@ -24,80 +19,16 @@ describe('Questions put together of parts', () => {
   };
   const labelsIn = async (question: string): Promise<string[]> =>
     ((await answered(question)).answer.things ?? []).map(({ label }) => label).sort();
-  /** The distinct texts of a query’s first column. */
-  const selected = async (pattern: string): Promise<string[]> =>
-    [...new Set(await app.select(PREFIXES + pattern))].sort();
 
   beforeAll(async () => {
     app = await RunningApp.start();
   });
   afterAll(() => app.close());
 
-  it.each([
-    [
-      'Who organized the last workshop in Tashkent?',
-      '?last og:organizer/rdfs:label ?found . { SELECT ?last { ?last a og:Workshop ; og:place/' +
-        'rdfs:label "Tashkent"@en ; og:startDate ?day } ORDER BY DESC(?day) LIMIT 1 }',
-    ],
-    [
-      'In which country was the first training course held?',
-      '?first og:country/rdfs:label ?found . { SELECT ?first { ?first a og:TrainingCourse ; ' +
-        'og:startDate ?day } ORDER BY ?day LIMIT 1 } FILTER(LANG(?found) = "en")',
-    ],
-  ])('name things by their order: %s', async (question, pattern) => {
-    expect(await labelsIn(question)).toEqual(await selected(`SELECT ?found { ${pattern} }`));
-  });
-
-  it.each([
-    [
-      'Which events have more than two organizers?',
-      '{ SELECT ?event { ?event a og:Event ; og:organizer ?body } GROUP BY ?event ' +
-        'HAVING(COUNT(DISTINCT ?body) > 2) }',
-    ],
-    [
-      'events without a partner',
-      '?event a og:Event FILTER NOT EXISTS { ?event og:partner ?partner }',
-    ],
-    ['Which events have a funder?', '?event a og:Event ; og:funder ?funder'],
-  ])('count the ends of relations that have no name: %s', async (question, pattern) => {
-    const { answer } = await answered(question);
-    const found = await selected(`SELECT ?event { ${pattern} }`);
-    expect((answer.things ?? []).map(({ iri }) => iri).sort()).toEqual(found);
-    expect(found.length).toBeGreaterThan(5);
-  });
-
   it('leave out of a ranking what the question names', async () => {
     const labels = await labelsIn('Which body organized the most events with ODIHR?');
     expect(labels.length).toBeGreaterThan(0);
     expect(labels.join()).not.toContain('Democratic Institutions');
-  });
-
-  it.each([
-    ['Who was quoted both in 2019 and in 2020?', 'Who was quoted in both 2019 and 2020?'],
-    [
-      'Which organizations that organized events in Albania also organized events in Serbia?',
-      'Which organizations organized events in both Albania and Serbia?',
-    ],
-    [
-      'Which events were both organized by ODIHR and held in Warsaw?',
-      'events in Warsaw that were organized by ODIHR',
-    ],
-    ['Who was the most quoted person in 2014?', 'Which person is quoted most often in 2014?'],
-    [
-      'Were there more events in Armenia or in Azerbaijan?',
-      'Which had more events, Armenia or Azerbaijan?',
-    ],
-    [
-      'Who organized more events, ODIHR or the Mission to Serbia?',
-      'Which body organized more events, ODIHR or the Mission to Serbia?',
-    ],
-    ['Which events were orgnaized by ODIHR?', 'Which events were organized by ODIHR?'],
-    ['I’m looking for events in Tirana', 'events in Tirana'],
-    ['How many events took place in Tirana so far?', 'number of events in Tirana'],
-  ])('mean the same in other words: %s', async (question, same) => {
-    const [left, right] = [(await answered(question)).answer, (await answered(same)).answer];
-    expect(left).toEqual(right);
-    expect(left.value ?? left.things?.length).toBeGreaterThan(0);
   });
 
   it.each([
@@ -134,30 +65,6 @@ describe('Questions put together of parts', () => {
     expect(Object.values(row ?? {})).toEqual(
       expect.arrayContaining([date?.date, expect.stringContaining(other)]),
     );
-  });
-
-  it.each([
-    ['How many days did the Istanbul Summit last?', { value: 2 }],
-    [
-      'How long was the Mission to Estonia open?',
-      { rows: [expect.objectContaining({ time: '8 years, 10 months, 16 days', days: 3241 })] },
-    ],
-    ['Was Italy chairing the OSCE when the Budapest Summit took place?', { value: true }],
-    ['Which State was chairing the OSCE when the Budapest Summit was held?', ['Italy']],
-    ['Who chaired the OSCE first, Norway or Denmark?', ['Denmark']],
-    ['the first State that chaired the OSCE', ['Germany']],
-    ['the last field operation that was closed', ['OSCE Project Co-ordinator in Ukraine']],
-    ['Which States joined in the same year as Albania?', ['Estonia', 'Latvia', 'Lithuania']],
-    ['How many people took part in the Green Bridge conference?', { value: 150 }],
-    ['Which Armenian defence ministers are quoted?', ['Serzh Sargssian', 'Seyran Ohanyan']],
-    [
-      'Which body organized an event together with both ODIHR and the Mission to Serbia?',
-      ["Lawyers' Committee for Human Rights"],
-    ],
-    ['In what capacity did Astrid Thors speak?', { rows: [{ role: 'High Commissioner' }] }],
-  ])('combine dates, names and amounts: %s', async (question, expected) => {
-    if (Array.isArray(expected)) expect(await labelsIn(question)).toEqual(expected);
-    else expect((await answered(question)).answer).toMatchObject(expected);
   });
 
   it('rank from the second on, unless equals come before it', async () => {
@@ -201,75 +108,6 @@ describe('Questions put together of parts', () => {
   });
 
   it.each([
-    'How long has the Presence in Albania been open?',
-    'Which State last chaired the OSCE?',
-    'Which States had more events?',
-    'Who organized the Purple Bridge conference?',
-    'When was the Mission to Zamunda opened and when was it closed?',
-    'Where was the last Summit and why was it held?',
-  ])('are refused as a whole if a part is: %s', async (question) => {
-    expect(await ask(question)).toMatchObject({ understood: false });
-  });
-
-  it.each([
-    'Is Italy chairing the OSCE?',
-    'What is ODIHR organizing?',
-    'In 2015, were there more workshops in Tirana than seminars in Tirana?',
-    'Were more people quoted in 2019 than in 2018?',
-    'Which had fewer events, Albania or Andorra?',
-    'Which State chaired the OSCE first and when?',
-    'the last four States that chaired the OSCE',
-    'the last closed field operation',
-  ])('are refused rather than taken for another question: %s', async (question) => {
-    expect(await ask(question)).toMatchObject({ understood: false });
-  });
-
-  it.each([
-    [
-      'news 2019 elections Serbia',
-      '?found a og:NewsItem ; og:fieldOfWork/rdfs:label "Elections"@en ; dcterms:issued ?day ; ' +
-        'og:reportsOn/(og:country|og:place/og:inState)/rdfs:label "Serbia"@en ' +
-        'FILTER(STRSTARTS(STR(?day), "2019"))',
-    ],
-    [
-      'events with the WCO',
-      '?body rdfs:label "World Customs Organization"@en . ' +
-        '?found og:organizer|og:host|og:partner|og:funder|og:supporter ?body',
-    ],
-    [
-      'events about trafficking in Uzbekistan',
-      '?found a og:Event ; og:country|og:place/og:inState ?state ; ' +
-        'og:reportedBy/og:fieldOfWork/rdfs:label "Combating trafficking in human beings"@en . ' +
-        '?state rdfs:label "Uzbekistan"@en',
-    ],
-    [
-      'events of the Media Law School programme',
-      '?found a og:Event ; og:partOfProject/rdfs:label ?project ' +
-        'FILTER(STR(?project) = "Media Law School")',
-    ],
-    [
-      'Who headed both the Office in Yerevan and the Office in Tajikistan?',
-      '?found og:holdsPost ?one , ?two . ?one og:roleName ?head ; og:postAt/rdfs:label ' +
-        '"OSCE Office in Yerevan"@en . ?two og:roleName ?head ; og:postAt/rdfs:label ' +
-        '"OSCE Office in Tajikistan"@en FILTER(STR(?head) = "Head")',
-    ],
-    [
-      'news quoting Helga Schmid',
-      '?found og:quotes/rdfs:label ?name FILTER(STR(?name) = "Helga Maria Schmid")',
-    ],
-    [
-      'Names of the two Chairpersons-in-Office of 2018',
-      '?chair a og:Chairpersonship ; og:year ?year ; og:chairpersonInOffice ?found ' +
-        'FILTER(STR(?year) = "2018")',
-    ],
-  ])('put keywords, companions and posts together: %s', async (question, pattern) => {
-    const { answer } = await answered(question);
-    const found = await selected(`SELECT ?found { ${pattern} }`);
-    expect((answer.things ?? []).map(({ iri }) => iri).sort()).toEqual(found);
-    expect(found.length).toBeGreaterThan(0);
-  });
-
-  it.each([
     ['When did each OSCE summit take place?', 7, 'date'],
     ['Where is each institution based?', 3, 'seat'],
     ['List the OSCE summits with dates and places', 7, 'place'],
@@ -280,19 +118,6 @@ describe('Questions put together of parts', () => {
   ])('have a row for each thing: %s', async (question, count, column) => {
     const { rows = [] } = (await answered(question)).answer;
     expect(rows.map((row) => row[column]).filter((cell) => cell !== '').length).toBe(count);
-  });
-
-  it.each([
-    // As many as there are, and no more
-    'Names of the three Chairpersons-in-Office of 2018',
-    'the four Asian partners',
-    'events about drug trafficking',
-    'events with Helga Maria Schmid',
-    'events with the OSCE',
-    'What did ODIHR adopt?',
-    'people who were quoted more often',
-  ])('are refused where a part does not fit: %s', async (question) => {
-    expect(await ask(question)).toMatchObject({ understood: false });
   });
 
   it.each([
@@ -378,6 +203,63 @@ describe('Questions put together of parts', () => {
       for (const suggestion of reply.suggestions)
         expect(await ask(suggestion)).toMatchObject({ understood: true });
     }
+  });
+
+  it('leave out closed bodies where they ask of the present', async () => {
+    const georgia = 'OSCE Mission to Georgia';
+    expect(await labelsIn('Which bodies belong to the OSCE?')).not.toContain(georgia);
+    expect(await labelsIn('Which bodies belonged to the OSCE?')).toContain(georgia);
+    const reply = await ask('How many missions are there?');
+    expect(reply.understood ? '' : reply.message).toMatch(/active.* Or: /);
+  });
+
+  it('know of closed missions which had no successor', async () => {
+    const labels = await labelsIn('Closed field operations that had no successor');
+    expect(labels).toContain('OSCE Mission to Georgia');
+    expect(labels).not.toContain('OSCE Centre in Bishkek');
+  });
+
+  it('rank by the ends of a relation, and by month', async () => {
+    const [most] = await app.select(
+      'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event (COUNT(?o) AS ?n) ' +
+        'WHERE { ?event og:organizer ?o } GROUP BY ?event ORDER BY DESC(?n) LIMIT 1',
+    );
+    const { answer } = await answered('Which event had the most organizers?');
+    expect(answer.things?.map(({ iri }) => iri)).toContain(most);
+    const months = await answered('Which month of 2018 had the most events?');
+    expect(months.answer.rows?.[0]?.month).toMatch(/^2018-/);
+  });
+
+  it('find the funders of a project by its events', async () => {
+    const project = "Women's Resource Centres";
+    expect(await labelsIn('Which projects were funded by Andorra?')).toContain(project);
+    expect(await labelsIn(`Who funded the project “${project}”?`)).toContain('Andorra');
+  });
+
+  it('take “both” for two acts of one body', async () => {
+    const workshops = await labelsIn('Which bodies organized workshops?');
+    const seminars = await labelsIn('Which bodies organized seminars?');
+    expect(await labelsIn('Which body organized both a workshop and a seminar?')).toEqual(
+      workshops.filter((label) => seminars.includes(label)),
+    );
+  });
+
+  it('count per year by the date of the verb, and per type as often as all together', async () => {
+    const { rows = [] } = (await answered('How many States joined each year?')).answer;
+    expect(rows).toContainEqual({ year: 2012, number: 1 });
+    const types = await answered('How many events of each type took place in Albania?');
+    const { value } = (await answered('How many events took place in Albania?')).answer;
+    expect((types.answer.rows ?? []).reduce((sum, { number }) => sum + Number(number), 0)).toBe(
+      value,
+    );
+  });
+
+  it('read States that never did something as participating States, and say so', async () => {
+    const { reading, otherReadings } = await answered('Which States never chaired the OSCE?');
+    expect([reading, ...otherReadings.map((each) => each.reading)]).toEqual([
+      'Participating States but not those that chaired.',
+      'States but not those that chaired.',
+    ]);
   });
 
   it('have a query for the things behind a number', async () => {

@@ -4,6 +4,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Store } from 'n3';
 import { dataFactory, literal } from '../../../src/rdf/index.js';
+import { sayMissing } from '../../support/missing.js';
 import { pythonWith } from '../../support/python.js';
 import { RunningApp, TOKEN, ask } from '../../support/running-app.js';
 
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 const rdflib = pythonWith('rdflib');
 const wrapper = pythonWith('SPARQLWrapper');
 const curl = spawnSync('curl', ['--version']).status === 0 ? 'curl' : undefined;
-if (curl === undefined) console.warn('No curl here: it is not tested.');
+if (curl === undefined) sayMissing('curl', 'apt-get install curl');
 
 /** Skipped, and said so above, where the program is not there. */
 const withProgram = (command: string | undefined): typeof describe =>
