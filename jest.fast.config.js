@@ -10,7 +10,7 @@ export default {
     '/node_modules/',
     '/test/(browser|cli|conformance|crash|data|docs|hostile|service|snapshots)/',
     '/test/(bench/queries|readme|rdf/(collections|digest)|shapes/shapes|shacl/agreement).test',
-    '/test/ask/(ask|continuations|endings).test',
+    '/test/ask/(ask|continuations|endings|questions).test',
     '/test/(commits/(compaction|data-directory|image|load|past-version|remote-committer)|search/find/every-label).test',
     '/test/graph/(event-paths|inference-by-rules|predicate-pairs|statements).test',
     '/test/news/(again|broken-pages|generated-pages|hostile-pages|many|quality|receipts|review).test',
