@@ -121,6 +121,8 @@ export interface SearchJson extends SearchRequest {
     readonly score: number;
     /** HTML that is safe to put into a page: everything but its `mark` elements is escaped. */
     readonly snippet: string;
+    /** The name that was found, if it is not the label. */
+    readonly alsoCalled?: string;
   }[];
   /** How many things of each kind there are, whatever kinds were asked for. */
   readonly facets: { readonly kind: readonly { readonly value: string; readonly count: number }[] };

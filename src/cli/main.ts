@@ -3,10 +3,10 @@ import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
-import { addAsk } from './ask.js';
 import { addAudit } from './audit.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
+import { addCapabilities } from './capability-command.js';
 import { addCompact } from './compact.js';
 import { addFact } from './fact.js';
 import { addDoctor } from './doctor.js';
@@ -19,7 +19,6 @@ import { addMcp } from './mcp.js';
 import { addReview } from './review.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
-import { addSearch } from './search.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
 import { addUndo } from './undo.js';
@@ -74,8 +73,7 @@ export async function main(
     addUndo,
     addValidate,
     addQuery,
-    addSearch,
-    addAsk,
+    addCapabilities,
     addSnapshot,
     addCite,
     addToken,

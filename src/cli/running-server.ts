@@ -10,6 +10,11 @@ interface SentText {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A body of JSON. */
+export function jsonText(value: object): SentText {
+  return { text: JSON.stringify(value), headers: { 'Content-Type': 'application/json' } };
+}
+
 /** Sends requests to the server of `--server`, with the token in WRITE_TOKEN. */
 export class RunningServer {
   readonly #url: string;
@@ -25,10 +30,7 @@ export class RunningServer {
 
   /** @throws ServiceError the server's own, or `configuration` when there is no such server. */
   post(path: string, body: object): Promise<unknown> {
-    return this.send('POST', path, {
-      text: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-    });
+    return this.send('POST', path, jsonText(body));
   }
 
   /** As `post`; undefined where the answer is empty. */

@@ -1,7 +1,8 @@
 /** All routes of the service, in the order in which they are described. */
 import { readPackage } from '../rdf/index.js';
+import { CAPABILITIES } from '../capabilities/index.js';
 import type { Service } from '../service.js';
-import { askRoutes } from './search/ask.js';
+import { capabilityRoutes } from './capabilities/capability-routes.js';
 import { catalogRoutes } from './site/catalog.js';
 import { changesRoutes } from './history/changes.js';
 import { citeRoutes } from './history/cite.js';
@@ -27,7 +28,6 @@ import { storedQueryRoutes } from './queries/query-parameters.js';
 import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
-import { searchRoutes } from './search/search.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { snapshotRoutes } from './history/snapshots.js';
 import { statusRoutes } from './status/status-routes.js';
@@ -40,7 +40,7 @@ export function routesOf(
   settings: HttpSettings,
   { first, others }: { readonly first: readonly Route[]; readonly others: readonly Route[] },
 ): Route[] {
-  const routes = [
+  const routes = joined([
     ...homeRoutes(service),
     ...explainRoutes(service),
     ...queryRoutes(service, settings),
@@ -55,8 +55,7 @@ export function routesOf(
     ...networkRoutes(service),
     ...feedRoutes(service),
     ...proposalRoutes(service),
-    ...searchRoutes(service),
-    ...askRoutes(service),
+    ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service, settings)),
     ...mcpRoutes(service, settings),
     ...validateRoutes(service, settings),
     ...snapshotRoutes(service),
@@ -73,7 +72,7 @@ export function routesOf(
     ...statusRoutes(service, settings),
     ...healthRoutes(service),
     ...others,
-  ];
+  ]);
   return [
     ...routes,
     ...openApiRoutes([...first, ...routes], settings, {
@@ -81,4 +80,17 @@ export function routesOf(
       further: () => storedQueryRoutes(service),
     }),
   ];
+}
+
+/** One route for each address: the operations of several are joined. */
+function joined(routes: readonly Route[]): Route[] {
+  const byPath = new Map<string, Route>();
+  for (const route of routes) {
+    const earlier = byPath.get(route.path);
+    byPath.set(route.path, {
+      ...(earlier ?? route),
+      operations: { ...earlier?.operations, ...route.operations },
+    });
+  }
+  return [...byPath.values()];
 }

@@ -9,7 +9,10 @@ import { FORMATS, areInOrder } from './formats.js';
 import { unknownName } from './unknown-name.js';
 
 /** A JSON Schema. Its `notAfter` names another member, which must not be less. */
-export type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>> & {
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+};
 
 /** What was sent: decides how a message names a part of it. */
 export type Place = 'query' | 'path' | 'form' | 'body' | 'argument' | 'option' | 'value';

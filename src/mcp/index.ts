@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from './tool.js';
 
-export { TOOLS } from './tools/index.js';
+export { TOOLS } from './tool.js';
 
 /** The answer to a message by POST. The packages are loaded with the first. */
 export async function answerMcp(request: Request, caller: Caller): Promise<Response> {

@@ -10,12 +10,10 @@ import {
   type ReadResourceResult,
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
-import { checked, membersOf, type Schema } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
-import { compactText } from './compact-text.js';
+import { compactText } from '../capabilities/index.js';
 import { THING_KINDS, THING_TYPE, readThing, resourcesOf, thingTemplate } from './resources.js';
-import { NUMBER, objectOf, type Arguments, type Caller, type Tool } from './tool.js';
-import { TOOLS } from './tools/index.js';
+import { TOOLS, type Caller, type Tool } from './tool.js';
 
 const INSTRUCTIONS =
   'osce-graph is a knowledge graph of the OSCE’s news: who organized what, where, when and with ' +
@@ -39,60 +37,45 @@ export function createServer(caller: Caller): McpServer {
     { name: 'osce-graph', title: 'osce-graph', version },
     { instructions: INSTRUCTIONS },
   );
-  for (const { tool, schema, input, output } of described())
+  for (const tool of TOOLS) {
+    const { name, title, description } = tool;
+    const { input, output } = described(tool);
     server.registerTool(
-      tool.name,
+      name,
       {
-        title: tool.title,
-        description: tool.description,
+        ...{ title, description },
         inputSchema: input,
         outputSchema: output,
-        annotations: { title: tool.title, ...ANNOTATIONS },
+        annotations: { title, ...ANNOTATIONS },
       },
-      (given, { mcpReq: { signal } }) => call(tool, schema, given, withSignal(caller, signal)),
+      (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
     );
+  }
   addResources(server, caller);
   return server;
-}
-
-interface DescribedTool {
-  readonly tool: Tool;
-  readonly schema: Schema;
-  readonly input: StandardSchemaWithJSON<Arguments>;
-  readonly output: StandardSchemaWithJSON;
-}
-
-let toolsDescribed: readonly DescribedTool[] | undefined;
-
-/** The tools with their schemas, which are compiled once. */
-function described(): readonly DescribedTool[] {
-  return (toolsDescribed ??= TOOLS.map((tool) => {
-    const { output, always } = tool;
-    const schema = argumentsOf(tool);
-    return {
-      tool,
-      schema,
-      input: fromJsonSchema<Arguments>(schema, CHECKED_LATER),
-      output: fromJsonSchema({
-        ...objectOf({
-          version: { ...NUMBER, description: 'The version of the graph.' },
-          ...output,
-        }),
-        required: ['version', ...always],
-      }),
-    };
-  }));
-}
-
-/** The schema of a tool's arguments, which a call executes. */
-function argumentsOf({ input, required = [] }: Tool): Schema {
-  return { ...membersOf(input), required };
 }
 
 /** Our own check has the same errors as on all other surfaces. */
 const CHECKED_LATER: Parameters<typeof fromJsonSchema>[1] = {
   getValidator: () => (given) => ({ valid: true, data: given as never, errorMessage: undefined }),
 };
+
+const schemas = new Map<
+  Tool,
+  { readonly input: StandardSchemaWithJSON; readonly output: StandardSchemaWithJSON }
+>();
+
+/** The schemas of a tool for the package, which compiles them once. */
+function described(tool: Tool): { input: StandardSchemaWithJSON; output: StandardSchemaWithJSON } {
+  const known = schemas.get(tool);
+  if (known) return known;
+  const made = {
+    input: fromJsonSchema(tool.input, CHECKED_LATER),
+    output: fromJsonSchema(tool.output),
+  };
+  schemas.set(tool, made);
+  return made;
+}
 
 /** Ends queries when the client cancels the call, or is gone. */
 function withSignal(caller: Caller, signal: AbortSignal): Caller {
@@ -101,20 +84,13 @@ function withSignal(caller: Caller, signal: AbortSignal): Caller {
   return { ...caller, asked: { ...asked, signal: AbortSignal.any(signals) } };
 }
 
-async function call(
-  tool: Tool,
-  schema: Schema,
-  given: unknown,
-  caller: Caller,
-): Promise<CallToolResult> {
+async function call(tool: Tool, given: unknown, caller: Caller): Promise<CallToolResult> {
   try {
-    const { service } = caller;
-    const sent = await checked<Arguments>(given, schema, 'argument');
-    const answer = await service.reading(() => tool.answer(sent, { ...caller, service }));
+    const answer = await tool.answer(given, caller);
     caller.noteVersion?.(answer.version);
     return {
       content: [{ type: 'text', text: compactText(answer) }],
-      structuredContent: answer,
+      structuredContent: { ...answer },
     };
   } catch (error) {
     const { code, message, details } = caller.errorOf(error);

@@ -1,91 +1,59 @@
-/** A tool: its name, arguments, results, and function. */
-import type { GraphVersion } from '../graph/index.js';
+/** Tools of assistants, made from capabilities. */
+import {
+  CAPABILITIES,
+  answer,
+  inputOf,
+  type Caller as AnyCaller,
+  type Capability,
+  type Given,
+} from '../capabilities/index.js';
 import type { ServiceError } from '../errors.js';
-import { VERSION_VALUE, type Schema } from '../input/index.js';
-import type { Service } from '../service.js';
-import type { QueryOptions } from '../sparql/index.js';
+import { INTEGER, checked, type Members } from '../input/index.js';
 
-/** The caller of a tool, and the data for the answer. */
-export interface Caller {
-  readonly service: Service;
-  /** The address of the server, without a slash at the end; undefined where there is none. */
-  readonly publicUrl?: string | undefined;
-  /** Options of queries: a signal, and the client for taking turns. */
-  readonly asked: Pick<QueryOptions, 'signal' | 'client'>;
+/** The caller of tools, and the data for answers. */
+export interface Caller extends Pick<AnyCaller, 'service' | 'publicUrl' | 'asked'> {
   /** The caller's view of a failure; reports our own faults. */
   readonly errorOf: (thrown: unknown) => ServiceError;
   /** Called with the version of an answer. */
   readonly noteVersion?: (version: number) => void;
 }
 
-/** Arguments that a tool's schema allows. */
-export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
-
-/** A tool's answer: its version, and members of its output schema. */
-export interface ToolAnswer {
-  readonly version: number;
-  readonly [member: string]: unknown;
-}
-
 export interface Tool {
   readonly name: string;
   readonly title: string;
-  /** Its answers, when to use it, and an example. */
   readonly description: string;
-  /** The arguments, each with examples. */
-  readonly input: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  /** The members of answers besides the version. */
-  readonly output: Readonly<Record<string, Schema>>;
-  /** Members that all answers have. */
-  readonly always: readonly string[];
+  readonly input: Members;
+  readonly output: Members;
   /** @throws ServiceError when there is no answer */
-  answer(given: Arguments, caller: Caller): Promise<ToolAnswer>;
+  answer(given: unknown, caller: Caller): Promise<{ readonly version: number }>;
 }
 
-export const VERSION: Schema = {
-  ...VERSION_VALUE,
-  description: 'Answer from this version of the graph (a number or a name); otherwise the latest.',
-  examples: [1, 'latest'],
-};
-export const TEXT: Schema = { type: 'string' };
-export const NUMBER: Schema = { type: 'integer' };
-export const TEXTS: Schema = { type: 'array', items: TEXT };
-
-/** Members of an object; named ones are always present. */
-export function objectOf(
-  properties: Readonly<Record<string, Schema>>,
-  required: readonly string[] = [],
-): Schema {
-  return { type: 'object', properties, required };
+function toolOf(capability: Capability): Tool[] {
+  const { name, summary, scope, tool = {} } = capability;
+  if (tool === false || scope !== undefined) return [];
+  const { title = summary, description = `${summary}.`, output = capability.output } = tool;
+  const properties = { ...capability.input.properties, ...tool.input };
+  const input: Members = { ...capability.input, properties };
+  const version = { ...INTEGER, description: 'The version of the graph.' };
+  return [
+    {
+      ...{ name: tool.name ?? name.replaceAll('-', '_'), title, description, input },
+      output: {
+        ...output,
+        properties: { version, ...output.properties },
+        required: ['version', ...output.required.filter((each) => each !== 'version')],
+      },
+      answer: async (sent, caller) => {
+        const given = inputOf(await checked<Given>(sent, input, 'argument'), input);
+        const whole = { ...caller, note: { author: 'nobody' } };
+        const { version, json } = await caller.service.reading(() =>
+          answer(capability, given, whole, tool),
+        );
+        return { version, ...json };
+      },
+    },
+  ];
 }
 
-export function listOf(
-  properties: Readonly<Record<string, Schema>>,
-  required?: readonly string[],
-): Schema {
-  return { type: 'array', items: objectOf(properties, required) };
-}
-
-/** Why an answer is incomplete, and how to get the rest. */
-export const NOTE: Schema = {
-  type: 'string',
-  description: 'What is not in this answer, why, and how to get it.',
-};
-
-/** The origin: addresses of pages, or a part of the graph. */
-export const FROM: Schema = {
-  ...TEXTS,
-  description: 'Where it comes from: addresses of source pages, or a part of the graph.',
-};
-
-/**
- * The version of a call.
- * @throws ServiceError `not-found` or `version-dropped`
- */
-export async function versionFor(
-  { version }: Arguments,
-  { service: { snapshots, current } }: Caller,
-): Promise<GraphVersion> {
-  return version === undefined ? current : snapshots.open(snapshots.resolve(String(version)));
-}
+/** In the usual order of use. */
+export const TOOLS: readonly Tool[] = CAPABILITIES.flatMap(toolOf);

@@ -1,6 +1,6 @@
 /** Parameters of many addresses, as described in the API. */
 import type { ErrorCode } from '../../errors.js';
-import { DATE, IRI, PAGE_NUMBER, TEXT, VERSION_NAME } from '../../input/index.js';
+import { DATE, IRI, PAGE_NUMBER, TEXT, VERSION_NAME, type Schema } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
@@ -45,9 +45,12 @@ export const PAGE: Parameter = inQuery('page', 'The page number, starting at 1.'
   schema: { ...PAGE_NUMBER, default: 1 },
 });
 
+/** The schema of a parameter that may have no value. */
+export const FLAG: Schema = { enum: ['true', 'false'] };
+
 /** A parameter without a value: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {
-  return inQuery(name, description, { schema: { enum: ['true', 'false'] }, whenEmpty: 'true' });
+  return inQuery(name, description, { schema: FLAG, whenEmpty: 'true' });
 }
 
 /** Shows what a write would change. */

@@ -74,7 +74,7 @@ export interface Operation {
   readonly mediaTypes: readonly string[];
   readonly schema?: object;
   /** The required scope of a token; none for public operations. */
-  readonly scope?: TokenScope;
+  readonly scope?: TokenScope | undefined;
   /** Whether parameters of the address make it open to everybody, or its handler looks. */
   readonly isOpen?: (parameters: URLSearchParams) => boolean;
   /** Whether it changes no data, so that it also works where they are only read. */

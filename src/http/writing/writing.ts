@@ -79,7 +79,7 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
   const write = async (keepAnswer: AnswerToKeep<Result> | undefined): Promise<void> => {
     const result = await commit(keepAnswer);
     logWrite(request, response, 'result' in result ? result.result : result);
-    send(response, answerOf(result));
+    sendWritten(response, answerOf(result));
   };
   const key = keyOf(request);
   if (key === undefined) {
@@ -100,7 +100,10 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
         'This Idempotency-Key was used for a request with another address, headers or body. ' +
           'A new request needs a new key.',
       );
-    send(response.set('Idempotent-Replayed', 'true'), JSON.parse(kept.answer) as WriteAnswer);
+    sendWritten(
+      response.set('Idempotent-Replayed', 'true'),
+      JSON.parse(kept.answer) as WriteAnswer,
+    );
     return;
   }
   underWay.add(key);
@@ -115,7 +118,8 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
   }
 }
 
-function send(response: Response, { status, headers, body }: WriteAnswer): void {
+/** Sends the answer to a write. */
+export function sendWritten(response: Response, { status, headers, body }: WriteAnswer): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
   else response.json(body);

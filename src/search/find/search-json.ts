@@ -19,6 +19,7 @@ export function toSearchJson(
       kind: hit.kind,
       score: hit.score,
       snippet: markup(snippetParts(hit, isMatch)),
+      ...(hit.name === undefined || hit.name === hit.label ? {} : { alsoCalled: hit.name }),
     })),
     facets: { kind: facets.map(({ kind, count }) => ({ value: kind, count })) },
   };

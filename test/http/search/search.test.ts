@@ -86,7 +86,7 @@ describe('/search', () => {
     ['', /\?q /],
     ['q=%20', /\?q /],
     ['q=a&limit=0', /limit/],
-    ['q=a&limit=101', /limit/],
+    ['q=a&limit=1001', /limit/],
     ['q=a&page=x', /page/],
     [`q=${'a'.repeat(501)}`, /500 characters/],
     ['q=a&version=99', /version 99/],

@@ -2,7 +2,6 @@
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import { nativeValueOf, toNTriplesTerm, type Term } from '../rdf/index.js';
 import type { Schema } from '../input/index.js';
-import { listOf, TEXT } from './tool.js';
 
 export type Cell = string | number | boolean;
 
@@ -32,5 +31,3 @@ export function namedValueOf(version: GraphVersion, term: Term): NamedValue {
     ? { value: labelOf(version, term), iri: term.value }
     : { value: cellOf(term) };
 }
-
-export const THINGS: Schema = listOf({ iri: TEXT, label: TEXT }, ['iri', 'label']);

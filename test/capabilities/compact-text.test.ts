@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compactText } from '../../src/mcp/compact-text.js';
+import { compactText } from '../../src/capabilities/index.js';
 
 describe('A compact text', () => {
   it('has a line a member, and a line an item', () => {

@@ -2,7 +2,7 @@
  * An answer as compact text, for models that do not read JSON. Members are on lines of their own;
  * lists and texts of several lines go below their name.
  */
-export function compactText(answer: Readonly<Record<string, unknown>>): string {
+export function compactText(answer: object): string {
   return linesOf(answer, '').join('\n');
 }
 

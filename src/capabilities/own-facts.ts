@@ -5,7 +5,7 @@ import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.j
 import { thingIri } from '../snapshots/index.js';
 import { INFERRED, Origins } from './origins.js';
 import type { Schema } from '../input/index.js';
-import { versionFor, type Arguments, type Caller } from './tool.js';
+import type { Caller } from './capability.js';
 
 /** Statements of a thing that are read in the main thread. */
 const MAX_STATEMENTS = 5_000;
@@ -20,23 +20,21 @@ export const THING: Schema = {
 };
 
 /**
- * The thing of a call, in a version with statements about it.
+ * The thing of a call, with statements in its version.
  * @throws ServiceError `not-found`, `bad-request`
  */
-export async function thingFor(
-  given: Arguments,
-  caller: Caller,
-): Promise<{ version: GraphVersion; thing: NamedNode }> {
-  const version = await versionFor(given, caller);
-  const { names, history } = caller.service;
-  const thing = namedNode(thingIri(String(given.thing).trim(), names));
+export function thingFor(
+  said: string,
+  { version, service: { names, history } }: Caller,
+): NamedNode {
+  const thing = namedNode(thingIri(said.trim(), names));
   const count = version.count(thing);
   if (count > MAX_STATEMENTS)
     throw badRequest(
       `<${thing.value}> has ${count} statements, more than the ${MAX_STATEMENTS} that are read at ` +
         `once. Use the tool query: SELECT ?property ?value { <${thing.value}> ?property ?value }.`,
     );
-  if (count > 0) return { version, thing };
+  if (count > 0) return thing;
   throw notFound(
     `Version ${version.number} says nothing about <${thing.value}>` +
       (history.wasTouched(thing) ? ', but other versions do; see changes_since.' : '.') +

@@ -1,0 +1,108 @@
+/** What the surfaces share: input, answers as JSON, and requests to another server. */
+import type { CommitResult } from '../commits/index.js';
+import type { GraphVersion } from '../graph/index.js';
+import type { Members, Schema } from '../input/index.js';
+import { rdfPatchParts } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import type { Caller, Capability } from './capability.js';
+
+/** Checked values of members by name. */
+export interface Given {
+  readonly version?: number | string;
+  readonly [member: string]: unknown;
+}
+
+/** JSON of an answer. */
+export interface Answer {
+  /** The version that it is of, if that is not the caller's. */
+  readonly version?: number;
+}
+
+/** The answer in this process to a checked input, and its version. */
+export async function answer(
+  capability: Capability,
+  given: Given,
+  caller: Omit<Caller, 'version'>,
+  surface: Pick<Capability, 'json'> = capability,
+): Promise<{ readonly version: number; readonly json: object }> {
+  const version = await versionNamed(given, caller.service);
+  const input = inputOf(given, capability.input);
+  const whole = { ...caller, version };
+  const value = await capability.run(input, whole);
+  const json = jsonOf({ ...capability, ...surface }, value, input, whole);
+  return { version: json.version ?? version.number, json };
+}
+
+/** @throws ServiceError `not-found` or `version-dropped` */
+export async function versionNamed(
+  { version }: Given,
+  { snapshots, current }: Service,
+): Promise<GraphVersion> {
+  return version === undefined ? current : snapshots.open(snapshots.resolve(String(version)));
+}
+
+/** Checked values with the defaults of the others, and lists where one value was given. */
+export function inputOf(given: Given, { properties }: Members): Given {
+  const input = Object.entries(properties).flatMap(([name, schema]): [string, unknown][] => {
+    const value = given[name] ?? schema.default;
+    if (value === undefined) return [];
+    return [[name, schema.type === 'array' ? [value].flat() : value]];
+  });
+  return Object.fromEntries(input);
+}
+
+/** An answer as JSON: of a write with what changed, or would change. */
+export function jsonOf(
+  capability: Capability,
+  value: unknown,
+  input: object,
+  caller: Caller,
+): Answer {
+  const json = capability.json?.(value, input, caller) ?? (value as object);
+  if (!capability.write) return json;
+  const result = value as CommitResult | { readonly result: CommitResult };
+  return writtenJson('result' in result ? result.result : result, json, caller.note.isDryRun);
+}
+
+/** The answer to a write: what it changed, or for a dry run, what it would change. */
+export function writtenJson(
+  { version, change }: CommitResult,
+  json: object,
+  isDryRun = false,
+): Answer & { readonly added: number; readonly removed: number } {
+  return {
+    version: version.number,
+    added: change.added.length,
+    removed: change.removed.length,
+    ...json,
+    ...(isDryRun ? { dryRun: true, patch: [...rdfPatchParts(change)].join('') } : {}),
+  };
+}
+
+/** The request to a server for an input: members are in its path, its address or its JSON. */
+export function requestOf(
+  { name, http }: Capability,
+  input: Given,
+): { readonly method: string; readonly path: string; readonly body?: object } {
+  const { method = 'GET', path = `/${name}`, names = {} } = http === false ? {} : (http ?? {});
+  const rest = new Map(Object.entries(input).map(([each, value]) => [names[each] ?? each, value]));
+  const address = path.replace(/\{(\w+)\}/g, (_all, member: string) => {
+    const value = encodeURIComponent(String(rest.get(member)));
+    rest.delete(member);
+    return value;
+  });
+  if (method === 'POST' || method === 'PUT')
+    return { method, path: address, body: Object.fromEntries(rest) };
+  const query = new URLSearchParams(
+    [...rest].flatMap(([each, value]) =>
+      [value].flat().map((one): [string, string] => [each, String(one)]),
+    ),
+  );
+  return { method, path: query.size === 0 ? address : `${address}?${query.toString()}` };
+}
+
+/** A description as part of a sentence. */
+export function phraseOf({ description = '' }: Schema): string {
+  const rest = description.replace(/\.$/, '');
+  return /^[A-Z][A-Z]/.test(rest) ? rest : rest.charAt(0).toLowerCase() + rest.slice(1);
+}

@@ -1,0 +1,154 @@
+/** Answers to questions in English. */
+import { answerInWords, type AnsweredReading, type Reply } from '../ask/index.js';
+import { BOOLEAN, FILLED, INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import type { Caller, Capability } from './capability.js';
+import { FROM, NOTE, VERSION } from './members.js';
+import { Origins } from './origins.js';
+import { CELL } from './terms.js';
+
+export interface AskInput {
+  readonly question: string;
+}
+
+/** Things or rows of one answer of the tool; the query has all. */
+const MAX_SHOWN = 50;
+
+const READING = objectOf(
+  { reading: TEXT, kind: { ...TEXT, enum: ['things', 'number', 'yes-no', 'table'] }, sparql: TEXT },
+  {
+    value: { type: ['number', 'boolean'] },
+    total: { ...INTEGER, description: 'How many things or rows the answer has.' },
+    things: listOf(objectOf({ label: TEXT, iri: TEXT, from: FROM })),
+    rows: listOf({ type: 'object', additionalProperties: CELL }),
+    note: NOTE,
+  },
+);
+
+export const ask: Capability<AskInput, Reply> = {
+  name: 'ask',
+  summary:
+    'Answers an English question, with its interpretation and query; or says which words were not ' +
+    'understood',
+  input: membersOf(
+    {
+      question: {
+        ...FILLED,
+        maxLength: 500,
+        description: 'One question, in English.',
+        examples: [
+          'Which events took place in Tirana?',
+          'Which field operation organised the most events?',
+        ],
+      },
+    },
+    { version: VERSION },
+  ),
+  output: objectOf(
+    {
+      question: TEXT,
+      understood: BOOLEAN,
+      notUnderstood: listOf(TEXT),
+      suggestions: listOf(TEXT),
+    },
+    { reading: TEXT, sparql: TEXT, answer: { type: 'object' } },
+  ),
+  run: ({ question }, { service, version, asked }) =>
+    service.questions.ask(version, question.trim(), asked),
+  json: (reply) => ({ notUnderstood: [], suggestions: [], ...reply }),
+  http: { topic: 'Search', names: { question: 'q' } },
+  tool: {
+    title: 'Ask a question in English',
+    description:
+      'Answers one plain English question about OSCE events, organizers, places, people and ' +
+      'participating States, and says how it was understood, with the SPARQL query. It never ' +
+      'guesses: of a question that is not understood it names the words, and suggests others. ' +
+      'Example: {"question": "How many workshops took place in Kazakhstan since 2015?"}.',
+    output: objectOf(
+      {
+        understood: BOOLEAN,
+        readings: {
+          ...listOf(READING),
+          description: 'How the question can be understood, each way with its answer; best first.',
+        },
+      },
+      {
+        message: { ...TEXT, description: 'Why there is no answer.' },
+        notUnderstood: listOf(TEXT),
+        suggestions: {
+          ...listOf(TEXT),
+          description: 'Questions that would be understood.',
+        },
+      },
+    ),
+    json: toToolJson,
+  },
+  commands: [
+    {
+      usage: 'ask <question>',
+      description: 'answer a question in English; status 1 if it is not understood',
+      options: { sparql: { ...BOOLEAN, description: 'Print the query too.' } },
+      text: toText,
+      isRefused: ({ understood }: Reply) => !understood,
+    },
+  ],
+};
+
+function toToolJson(reply: Reply, _input: AskInput, caller: Caller): object {
+  if (!reply.understood) {
+    const { message, notUnderstood, suggestions } = reply;
+    return { understood: false, readings: [], message, notUnderstood, suggestions };
+  }
+  return {
+    understood: true,
+    readings: [reply, ...reply.otherReadings].map((each) => readingOf(each, caller)),
+  };
+}
+
+function readingOf(
+  { reading, sparql, answer: { kind, value, things, rows } }: AnsweredReading,
+  { version, service }: Caller,
+): object {
+  const origins = new Origins(version, service.names);
+  const total = (things ?? rows)?.length;
+  const shown = things?.slice(0, MAX_SHOWN);
+  return {
+    reading,
+    kind,
+    ...(value === undefined ? {} : { value }),
+    ...(total === undefined ? {} : { total }),
+    ...(shown
+      ? { things: shown.map((each) => ({ ...each, from: origins.ofThing(each.iri) })) }
+      : {}),
+    ...(rows ? { rows: rows.slice(0, MAX_SHOWN) } : {}),
+    sparql,
+    ...(total !== undefined && total > MAX_SHOWN
+      ? {
+          note:
+            `These are the first ${MAX_SHOWN} of ${total}. For the others, run "sparql" with the ` +
+            `tool query, and "offset": ${MAX_SHOWN}.`,
+        }
+      : {}),
+  };
+}
+
+function toText(reply: Reply, { sparql: isWithSparql }: { readonly sparql?: boolean }): string {
+  if (!reply.understood)
+    return [
+      reply.message,
+      ...(reply.suggestions.length > 0
+        ? ['Try instead:', ...reply.suggestions.map((suggestion) => `  ${suggestion}`)]
+        : []),
+      '',
+    ].join('\n');
+  const parts = [reply, ...reply.otherReadings].map(({ reading, sparql, answer }, index) => {
+    const words = answerInWords(answer);
+    return [
+      `${index === 0 ? '' : 'Or: '}${reading}`,
+      ...(isWithSparql ? ['', sparql.trim()] : []),
+      '',
+      words === '' ? 'Nothing in the graph matches.' : words,
+      '',
+    ].join('\n');
+  });
+  return parts.join('\n');
+}

@@ -1,0 +1,99 @@
+/**
+ * What the service can do, described once. HTTP (route, OpenAPI, page), assistants (tool) and the
+ * command line derive from it.
+ */
+import type { AnswerToKeep, CommitOptions, TokenScope } from '../commits/index.js';
+import type { ErrorCode } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import type { Members, Schema } from '../input/index.js';
+import type { Service } from '../service.js';
+import type { QueryOptions } from '../sparql/index.js';
+
+/** The caller of a capability, and the data for the answer. */
+export interface Caller {
+  readonly service: Service;
+  /** The version that was asked for, or the latest. */
+  readonly version: GraphVersion;
+  /** The address of the server, without a slash at the end; undefined where there is none. */
+  readonly publicUrl?: string | undefined;
+  /** Options of queries: a signal, and the client for taking turns. */
+  readonly asked: Pick<QueryOptions, 'signal' | 'client'>;
+  /** Options of a commit; a write has a message of its own where there is none. */
+  readonly note: Omit<CommitOptions, 'message' | 'keepAnswer'> & {
+    readonly message?: string | undefined;
+    readonly keepAnswer?: AnswerToKeep<unknown> | undefined;
+  };
+}
+
+/** Something that the service can do. The value of a write is the result of a commit. */
+export interface Capability<Input extends object = object, Value = unknown> {
+  /** In words with hyphens: the command, and the address `/name`. */
+  readonly name: string;
+  /** One sentence without a full stop. */
+  readonly summary: string;
+  /**
+   * The input on all surfaces, each member with its description. A list can be given several times,
+   * a boolean is a flag, and `version` is opened for `run`.
+   */
+  readonly input: Members;
+  /** The answer for programs; its `version`, if any, is the version that it is of. */
+  readonly output: Members;
+  /** The required scope of a token. */
+  readonly scope?: TokenScope;
+  /** For a write: whether it can also only show what would change. */
+  readonly write?: { readonly hasDryRun: boolean };
+  /** Codes of its particular failures. */
+  readonly errors?: readonly ErrorCode[];
+  run(input: Input, caller: Caller): Promise<Value> | Value;
+  /** By default the value. */
+  json?(value: Value, input: Input, caller: Caller): object;
+  readonly http?: HttpSurface | false;
+  /** There is none for a scope. */
+  readonly tool?: ToolSurface<Input, Value> | false;
+  /** By default one with the name. */
+  readonly commands?: readonly CommandSurface[];
+}
+
+/** How HTTP differs from the defaults. */
+export interface HttpSurface {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With members of the input in braces. */
+  readonly path?: string;
+  /** A heading of the description. */
+  readonly topic?: string;
+  /** Other names of members. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Of success, if not 200. */
+  readonly status?: number;
+}
+
+/** How the tool of assistants differs from the defaults. */
+export interface ToolSurface<Input, Value> {
+  /** By default the capability's, with underscores. */
+  readonly name?: string;
+  readonly title?: string;
+  /** Its answers, when to use it, and an example. */
+  readonly description?: string;
+  /** Members that are other ones. */
+  readonly input?: Readonly<Record<string, Schema>>;
+  readonly output?: Members;
+  json?(value: Value, input: Input, caller: Caller): object;
+}
+
+/** How a command differs from the defaults. */
+export interface CommandSurface {
+  /** Its words, with members of the input: `search <text...>`. Others are options. */
+  readonly usage?: string;
+  /** By default the summary. */
+  readonly description?: string;
+  /** Members that are always the same. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** Further options, for the text. */
+  readonly options?: Readonly<Record<string, Schema>>;
+  /** A member of which several can be given, for a call each. */
+  readonly each?: string;
+  /** The answer for people. */
+  text?(json: never, input: never): string;
+  /** Whether the answer is a refusal, so that the exit status is 1. */
+  isRefused?(json: never): boolean;
+}

@@ -1,0 +1,171 @@
+/** Changes in the graph, with their authors. */
+import { INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { diffJson, thingIri, type DiffDescription } from '../snapshots/index.js';
+import type { Service } from '../service.js';
+import type { Capability } from './capability.js';
+import { NOTE, PAGE } from './members.js';
+
+/** Changed things shown in one answer. */
+const A_PAGE = 20;
+/** Commits shown, the latest. */
+const MAX_COMMITS = 20;
+
+interface Input {
+  readonly since: number | string;
+  readonly until: number | string;
+  readonly thing?: string;
+  readonly page: number;
+}
+
+const MOMENT = { type: ['integer', 'string'], minimum: 0, format: 'version-or-moment' };
+const COMMIT = objectOf({ version: INTEGER, at: TEXT, author: TEXT, message: TEXT });
+const OBJECT = { type: 'object' };
+const CHANGED = objectOf(
+  {},
+  {
+    label: TEXT,
+    iri: TEXT,
+    kind: TEXT,
+    change: { ...TEXT, enum: ['added', 'removed', 'changed'] },
+    country: TEXT,
+    statements: listOf(objectOf({}, { property: OBJECT, change: TEXT, before: {}, after: {} })),
+    sources: listOf(
+      objectOf({}, { property: OBJECT, value: OBJECT, alsoSaidBy: {}, noLongerSaidBy: {} }),
+    ),
+  },
+);
+
+export const changesSince: Capability<Input, { readonly version: number }> = {
+  name: 'changes-since',
+  summary: 'Shows what changed since a version or a day',
+  input: membersOf(
+    {
+      since: {
+        ...MOMENT,
+        notAfter: 'until',
+        description:
+          'A version (number or name), a day (YYYY-MM-DD), a month, or a time; 0 is the beginning.',
+        examples: [1, '2026-11-01'],
+      },
+    },
+    {
+      until: {
+        ...MOMENT,
+        default: 'latest',
+        description: 'The version, day, month or time up to which, included.',
+        examples: ['latest'],
+      },
+      thing: {
+        ...TEXT,
+        maxLength: 2_000,
+        description: 'Only what changed of this thing: its IRI, or kind and slug.',
+        examples: ['organization/presence-in-albania'],
+      },
+      page: { ...PAGE, description: `Which ${A_PAGE} changed things, from 1.` },
+    },
+  ),
+  output: objectOf(
+    {
+      version: INTEGER,
+      since: { ...INTEGER, description: 'The version before the changes.' },
+      added: { ...INTEGER, description: 'How many statements were added.' },
+      removed: INTEGER,
+      sentence: TEXT,
+      words: listOf(TEXT),
+      commits: listOf(COMMIT),
+      things: listOf(CHANGED),
+    },
+    {
+      alsoSaid: { ...INTEGER, description: 'How many are now said by another source too.' },
+      noLongerSaid: { ...INTEGER, description: 'How many are now said by fewer sources.' },
+      total: { ...INTEGER, description: 'How many things changed.' },
+      note: NOTE,
+    },
+  ),
+  run: async ({ since, until, thing: said, page }, { service }) => {
+    const [from, to] = [versionAt(since, 'beginning', service), versionAt(until, 'end', service)];
+    const thing = said === undefined ? undefined : thingIri(said.trim(), service.names);
+    const description = await service.diffs.describe(from, to, thing);
+    const first = (page - 1) * A_PAGE;
+    const shown = description.things?.slice(first, first + A_PAGE) ?? [];
+    const { things } = diffJson({ ...description, things: shown }) as { things: object[] };
+    const commits = commitsOf(service, from, to);
+    const { added, removed, alsoSaid, noLongerSaid, sentence, words } = description;
+    const total = description.things?.length;
+    const note = [...commits.note, ...noteOf(description, first, page)].join(' ');
+    return {
+      version: to,
+      since: from,
+      added,
+      removed,
+      alsoSaid,
+      noLongerSaid,
+      sentence,
+      words,
+      commits: commits.shown,
+      ...(total === undefined ? {} : { total }),
+      things,
+      ...(note === '' ? {} : { note }),
+    };
+  },
+  http: false,
+  commands: [],
+  tool: {
+    title: 'What changed since a version or a day',
+    description:
+      'What changed in the graph since a version or a day: a summary in words, the commits with ' +
+      'author and reason, and the changed things with each fact before and after. Example: ' +
+      '{"since": "2026-11-01"}; for one thing: {"since": 1, "thing": "state/moldova"}.',
+  },
+};
+
+/** Months, days and times; a year alone is the number of a version. */
+const DATE = /^\d{4}-\d\d/;
+
+/** @throws ServiceError `not-found`, `bad-request`, `version-dropped` */
+function versionAt(
+  asked: number | string,
+  as: 'beginning' | 'end',
+  { diffs, snapshots }: Service,
+): number {
+  const text = String(asked).trim();
+  return DATE.test(text) ? snapshots.versionIn(text, as) : diffs.resolve(text);
+}
+
+/** The latest commits of a difference, as the origin of its statements. */
+function commitsOf(
+  { changes }: Service,
+  from: number,
+  to: number,
+): { shown: object[]; note: string[] } {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)];
+  if (last === 0) return { shown: [], note: [] };
+  const shown: object[] = [];
+  let next = last;
+  while (next > first && shown.length < MAX_COMMITS) {
+    const { id, committedAt, author, message, after } = changes.change(next);
+    shown.push({ version: id, at: committedAt.toISOString(), author, message });
+    next = after;
+  }
+  return {
+    shown,
+    note:
+      next > first ? [`These are the last ${MAX_COMMITS} commits; set "until" to ${next}.`] : [],
+  };
+}
+
+function noteOf({ things, from, to }: DiffDescription, first: number, page: number): string[] {
+  if (things === undefined)
+    return [
+      'Too much changed to list things. Ask for one "thing", or for fewer versions between ' +
+        `${from} and ${to}.`,
+    ];
+  if (things.length > 0 && first >= things.length)
+    return [`Only ${things.length} things changed; ask for an earlier page.`];
+  return first + A_PAGE < things.length
+    ? [
+        `These are changed things ${first + 1} to ${first + A_PAGE} of ${things.length}. The ` +
+          `next ones: "page": ${page + 1}, "until": ${to}.`,
+      ]
+    : [];
+}

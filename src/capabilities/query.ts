@@ -1,0 +1,167 @@
+/** The first rows of a SPARQL query, for assistants. */
+import type { WhyEmpty } from '../json-answers.js';
+import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
+import {
+  BOOLEAN,
+  FILLED,
+  INTEGER,
+  TEXT,
+  listOf,
+  membersOf,
+  objectOf,
+  wholeNumber,
+} from '../input/index.js';
+import type { QueryPreview } from '../sparql/index.js';
+import type { Caller, Capability } from './capability.js';
+import { NOTE, VERSION } from './members.js';
+import { CELL, cellOf, type Cell } from './terms.js';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+/** Earlier rows than the shown ones are read, too. */
+const MAX_OFFSET = 10_000;
+
+interface Input {
+  readonly query: string;
+  readonly limit: number;
+  readonly offset: number;
+  readonly inferred: boolean;
+}
+
+export const query: Capability<Input, object> = {
+  name: 'query',
+  summary: 'Runs a SPARQL query, and shows its first rows',
+  input: membersOf(
+    {
+      query: {
+        ...FILLED,
+        maxLength: 100_000,
+        description: 'The query, with its prefixes.',
+        examples: ['SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class'],
+      },
+    },
+    {
+      limit: {
+        ...wholeNumber(1, MAX_LIMIT),
+        default: DEFAULT_LIMIT,
+        description: 'How many rows or statements to give.',
+        examples: [20],
+      },
+      offset: {
+        ...wholeNumber(0, MAX_OFFSET),
+        default: 0,
+        description: 'How many rows to leave out first, to page through a long answer.',
+        examples: [100],
+      },
+      inferred: {
+        ...BOOLEAN,
+        default: true,
+        description: 'Whether inferred facts count.',
+        examples: [false],
+      },
+      version: VERSION,
+    },
+  ),
+  output: objectOf(
+    { kind: { ...TEXT, enum: ['solutions', 'boolean', 'graph'] } },
+    {
+      total: { ...INTEGER, description: 'Rows or statements of the whole answer.' },
+      columns: listOf(TEXT),
+      rows: {
+        ...listOf({ type: 'object', additionalProperties: CELL }),
+        description: 'A member for each variable that is bound; IRIs in full.',
+      },
+      value: { ...BOOLEAN, description: 'The answer to ASK.' },
+      turtle: { ...TEXT, description: 'The answer to CONSTRUCT and DESCRIBE.' },
+      whyEmpty: objectOf({ because: listOf(TEXT), hints: listOf(TEXT) }),
+      note: NOTE,
+    },
+  ),
+  run: async ({ query: text, limit, offset, inferred }, caller) => {
+    const { service, asked } = caller;
+    const version = inferred ? caller.version : assertedVersionOf(caller.version, service.names);
+    const options = { ...asked, isStrict: true };
+    const found = await service.sparql.preview(version, text, offset + limit, options);
+    service.auditor.noteQuery(version, text, {});
+    return {
+      kind: found.kind,
+      ...answerOf(found, offset, limit, version.number),
+      ...('total' in found && found.total === 0 ? await whyEmpty(version, text, caller) : {}),
+    };
+  },
+  http: false,
+  commands: [],
+  tool: {
+    title: 'Run a SPARQL query',
+    description:
+      'Runs a SPARQL 1.1 or 1.2 query (SELECT, ASK, CONSTRUCT, DESCRIBE) to its end and gives the ' +
+      'first rows and their total. Look up classes and properties with describe_model first. ' +
+      'Declare prefixes. To see where facts come from, ask for GRAPH ?source { … }. An error says ' +
+      'what to change; an answer without rows says why. Example: {"query": "PREFIX og: ' +
+      '<https://w3id.org/osce-graph/ontology#> SELECT ?event ?date { ?event a og:Workshop ; ' +
+      'og:startDate ?date } ORDER BY DESC(?date)", "limit": 20}.',
+  },
+};
+
+function answerOf(found: QueryPreview, offset: number, limit: number, version: number): object {
+  switch (found.kind) {
+    case 'boolean':
+      return { value: found.value };
+    case 'graph':
+      return { total: found.total, turtle: found.turtle, ...graphNote(found.total, limit) };
+    case 'solutions': {
+      const { total, variables, solutions } = found;
+      const rows = solutions.slice(offset).map((solution) => {
+        const cells = variables.flatMap((name, index): [string, Cell][] => {
+          const term = solution[index];
+          return term ? [[name, cellOf(term)]] : [];
+        });
+        return Object.fromEntries(cells);
+      });
+      return { total, columns: variables, rows, ...rowsNote(total, offset, rows.length, version) };
+    }
+  }
+}
+
+function rowsNote(total: number, offset: number, count: number, version: number): object {
+  if (offset + count >= total && (count > 0 || total === 0)) return {};
+  if (offset >= total) return { note: `The whole answer has ${total} rows; use a smaller offset.` };
+  if (count === 0)
+    return {
+      note:
+        `The answer has ${total} rows, and those before row ${offset + 1} are too long to be left ` +
+        'out here. Write OFFSET and LIMIT into the query, after an ORDER BY.',
+    };
+  return {
+    note:
+      `These are rows ${offset + 1} to ${offset + count} of ${total}. The next ones: the same ` +
+      `query with "offset": ${offset + count} and "version": ${version}.`,
+  };
+}
+
+function graphNote(total: number, limit: number): object {
+  if (total <= limit) return {};
+  return {
+    note:
+      `These are the first ${limit} of ${total} statements. For more, raise "limit" (at most ` +
+      `${MAX_LIMIT}), or write LIMIT and OFFSET into the query, after an ORDER BY.`,
+  };
+}
+
+/** Why there are no rows, so that the caller can ask for something else. */
+async function whyEmpty(
+  version: GraphVersion,
+  text: string,
+  { service, asked }: Caller,
+): Promise<object> {
+  const explanation = await service.sparql.explain(version, text, 'run', asked);
+  const { whyEmpty: why } = explanation;
+  return why ? { whyEmpty: reasonsOf(why) } : { note: 'The query has no rows in this version.' };
+}
+
+function reasonsOf({ because, hints }: WhyEmpty): object {
+  return {
+    because: because.map(({ part, line, column }) => `${part} (line ${line}, column ${column})`),
+    hints: hints.map(({ text }) => text),
+  };
+}

@@ -1,0 +1,165 @@
+/** Things by their names and words. */
+import {
+  FILLED,
+  INTEGER,
+  TEXT,
+  listOf,
+  membersOf,
+  objectOf,
+  wholeNumber,
+  type Schema,
+} from '../input/index.js';
+import type { SearchJson } from '../json-answers.js';
+import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
+import { requestOf } from './answer.js';
+import type { Caller, Capability } from './capability.js';
+import { FROM, NOTE, PAGE, VERSION } from './members.js';
+import { Origins } from './origins.js';
+
+export interface SearchInput {
+  readonly text: string;
+  readonly kind?: readonly string[];
+  readonly limit: number;
+  readonly page: number;
+}
+
+const KIND: Schema = {
+  ...FILLED,
+  maxLength: 500,
+  description:
+    'Only things of this kind (such as event), or of this class (such as “field operation”).',
+  examples: ['event', 'field operation'],
+};
+const LIMIT: Schema = {
+  ...wholeNumber(1, 1_000),
+  default: 20,
+  description: 'Results per page.',
+  examples: [10],
+};
+const HIT = objectOf(
+  { iri: TEXT, label: TEXT, kind: TEXT, score: { type: 'number' }, snippet: TEXT },
+  { alsoCalled: TEXT },
+);
+const THING = objectOf(
+  { label: TEXT, kind: TEXT, iri: TEXT, from: FROM },
+  { alsoCalled: TEXT, about: TEXT },
+);
+
+export const search: Capability<SearchInput, Found> = {
+  name: 'search',
+  summary: 'Finds things by their names and words, best match first',
+  input: membersOf(
+    {
+      text: {
+        ...FILLED,
+        // Longer than any name; a text is not searched as a whole.
+        maxLength: 500,
+        description: 'A name, or words that occur in what is said of the thing.',
+        examples: ['presence albania', 'security sector governance'],
+      },
+    },
+    {
+      kind: { ...listOf(KIND), description: KIND.description, examples: [['event']] },
+      limit: LIMIT,
+      page: PAGE,
+      version: VERSION,
+    },
+  ),
+  output: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }, { next: TEXT, prev: TEXT }),
+  run: async ({ text, kind = [], limit, page }, { service, version }) => {
+    const index = await service.searches.of(version);
+    return find(index, text.trim(), {
+      ...kindFilterOf(index, kind),
+      limit,
+      offset: (page - 1) * limit,
+    });
+  },
+  json: (found, input, { version }) => ({
+    ...toSearchJson({ ...input, query: input.text.trim() }, found),
+    ...pagesBeside(input, found.total, version.number),
+  }),
+  http: { topic: 'Search', names: { text: 'q' } },
+  tool: {
+    name: 'find_thing',
+    title: 'Find things by name',
+    description:
+      'Finds events, organizations, States, places, people, projects, news items and terms of the ' +
+      'OSCE graph by name or words, best match first; slips of spelling are forgiven. Use it ' +
+      'first, to get the IRI that the other tools take. Example: {"text": "presence in albania"}; ' +
+      'with a kind: {"text": "tirana", "kind": "event"}.',
+    input: { kind: KIND, limit: { ...LIMIT, maximum: 50, default: 10 } },
+    output: objectOf(
+      {
+        total: { ...INTEGER, description: 'How many things were found.' },
+        things: listOf(THING),
+        kinds: listOf(objectOf({ kind: TEXT, count: INTEGER })),
+      },
+      { note: NOTE },
+    ),
+    json: toToolJson,
+  },
+  commands: [{ usage: 'search <text...>', text: toText }],
+};
+
+/** Pinned to the version, so that pages fit together. */
+function pagesBeside(
+  input: SearchInput,
+  total: number,
+  version: number,
+): { next?: string; prev?: string } {
+  const { page, limit } = input;
+  const addressOf = (number: number): string =>
+    requestOf(search, { ...input, page: number, version }).path;
+  return {
+    ...(page * limit < total ? { next: addressOf(page + 1) } : {}),
+    ...(page > 1 ? { prev: addressOf(page - 1) } : {}),
+  };
+}
+
+function toToolJson(
+  { total, hits, facets }: Found,
+  { page, limit }: SearchInput,
+  { version, service }: Caller,
+): object {
+  const origins = new Origins(version, service.names);
+  return {
+    total,
+    things: hits.map(({ iri, label, kind, name = label, summary }) => ({
+      label,
+      kind,
+      iri,
+      ...(name === label ? {} : { alsoCalled: name }),
+      ...(summary === undefined ? {} : { about: summary }),
+      from: origins.ofThing(iri),
+    })),
+    kinds: facets,
+    ...noteOf(total, (page - 1) * limit, hits.length, page),
+  };
+}
+
+function noteOf(total: number, offset: number, count: number, page: number): { note?: string } {
+  if (total === 0)
+    return {
+      note:
+        'Nothing has this name or these words. Try fewer or other words, or leave out the kind; ' +
+        'the graph holds only what OSCE news and reference data say.',
+    };
+  if (count === 0) return { note: `There are only ${total} things; ask for an earlier page.` };
+  return offset + count < total
+    ? {
+        note:
+          `These are ${offset + 1} to ${offset + count} of ${total}. The next ones: ` +
+          `"page": ${page + 1}.`,
+      }
+    : {};
+}
+
+/** Two lines a thing, and the total. */
+function toText({ hits, total }: SearchJson): string {
+  const lines = hits.flatMap(({ label, kind, alsoCalled, iri }) => [
+    `${label} (${kind.replaceAll('-', ' ')})` +
+      (alsoCalled === undefined ? '' : `, also “${alsoCalled}”`),
+    `  ${iri}`,
+  ]);
+  return `${[...lines, `${hits.length} of ${total}`].join('\n')}\n`;
+}

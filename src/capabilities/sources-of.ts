@@ -1,0 +1,138 @@
+/** The words or pages behind facts about a thing. */
+import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { FILLED, INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { receiptsFor } from '../news/index.js';
+import { namedNode, type Names } from '../rdf/index.js';
+import type { Capability } from './capability.js';
+import { FROM, NOTE, PAGE, VERSION } from './members.js';
+import { Origins } from './origins.js';
+import { THING, factsOf, thingFor, type OwnFact } from './own-facts.js';
+import { CELL, namedValueOf } from './terms.js';
+
+/** Facts shown in one answer. */
+const A_PAGE = 50;
+
+interface Input {
+  readonly thing: string;
+  readonly property?: string;
+  readonly page: number;
+}
+
+const WORDS = objectOf(
+  {
+    quote: TEXT,
+    page: { ...TEXT, description: 'The address of the source page.' },
+    start: { ...INTEGER, description: 'Its first character in the text of the page.' },
+    end: INTEGER,
+    rule: TEXT,
+    confidence: { type: 'number' },
+    receipt: TEXT,
+  },
+  { note: { ...TEXT, description: 'What an editor gave as the reason.' } },
+);
+
+export const sourcesOf: Capability<Input, object> = {
+  name: 'sources-of',
+  summary: 'Shows the words or pages that facts about a thing rest on',
+  input: membersOf(
+    { thing: THING },
+    {
+      property: {
+        ...FILLED,
+        maxLength: 2_000,
+        description: 'Only facts with this property: its IRI, or its name.',
+        examples: ['organizer', 'https://w3id.org/osce-graph/ontology#startDate'],
+      },
+      page: { ...PAGE, description: `Which ${A_PAGE} facts, from 1.` },
+      version: VERSION,
+    },
+  ),
+  output: objectOf(
+    {
+      iri: TEXT,
+      label: TEXT,
+      total: { ...INTEGER, description: 'How many facts there are.' },
+      facts: listOf(
+        objectOf(
+          { property: TEXT, propertyIri: TEXT, value: CELL, from: FROM, words: listOf(WORDS) },
+          { iri: TEXT },
+        ),
+      ),
+    },
+    { note: NOTE },
+  ),
+  run: ({ thing: said, property, page }, caller) => {
+    const { version, service } = caller;
+    const thing = thingFor(said, caller);
+    const facts = factsOf(version, thing, service.names).filter(
+      (fact) => property === undefined || isCalled(fact, property.trim(), version),
+    );
+    const first = (page - 1) * A_PAGE;
+    const origins = new Origins(version, service.names);
+    const note = noteOf(facts.length, first, page, property);
+    return {
+      iri: thing.value,
+      label: labelOf(version, thing),
+      total: facts.length,
+      facts: facts.slice(first, first + A_PAGE).map((fact) => ({
+        property: spokenLabelOf(version, fact.property),
+        propertyIri: fact.property.value,
+        ...namedValueOf(version, fact.value),
+        from: fact.from,
+        words: wordsOf(fact, version, service.names, origins),
+      })),
+      ...(note === undefined ? {} : { note }),
+    };
+  },
+  http: false,
+  commands: [],
+  tool: {
+    title: 'Where facts come from',
+    description:
+      'For the facts about one thing: the words of a news page that each rests on, with their place ' +
+      'in the page, the rule that read them and its confidence; for facts without words, the page or ' +
+      'the part of the graph. Use it before you quote a fact. Example: {"thing": ' +
+      '"event/2021-11-23-tirana-security-sector-governance-workshop", "property": "organizer"}.',
+  },
+};
+
+function isCalled({ property }: OwnFact, name: string, version: GraphVersion): boolean {
+  const names = [property.value, localNameOf(property.value), spokenLabelOf(version, property)];
+  return names.some((each) => each.toLowerCase() === name.replace(/^og:/, '').toLowerCase());
+}
+
+function wordsOf(
+  { ids }: OwnFact,
+  version: GraphVersion,
+  names: Names,
+  origins: Origins,
+): object[] {
+  return receiptsFor(ids, version, names)
+    .sort((left, right) => left.start - right.start)
+    .map(({ receipt, page, quote, note, start, end, rule, confidence }) => ({
+      quote,
+      page: page === '' ? '' : origins.addressOf(namedNode(page)),
+      start,
+      end,
+      rule,
+      confidence: Number(confidence),
+      receipt: receipt.value,
+      ...(note === '' ? {} : { note }),
+    }));
+}
+
+function noteOf(
+  total: number,
+  first: number,
+  page: number,
+  property: string | undefined,
+): string | undefined {
+  if (total === 0)
+    return property === undefined
+      ? undefined
+      : 'The thing has no fact with this property; get_thing lists its properties.';
+  if (first >= total) return `There are only ${total} facts; ask for an earlier page.`;
+  return first + A_PAGE < total
+    ? `These are facts ${first + 1} to ${first + A_PAGE} of ${total}. The next ones: "page": ${page + 1}.`
+    : undefined;
+}

@@ -1,0 +1,23 @@
+/** What browsers get of a capability. */
+import type { Caller } from '../../capabilities/index.js';
+import type { Schema } from '../../input/index.js';
+
+/** What a page shows: an answer, or none where input is missing. */
+export interface Shown<Input = object, Value = unknown> {
+  readonly input: Partial<Input>;
+  readonly caller: Caller;
+  readonly value?: Value;
+  readonly json?: object;
+  /** The preferred language of names. */
+  readonly language: () => string;
+}
+
+/** A page of its own, and what else only browsers get; without it there is only JSON. */
+export interface PageSurface<Input = object, Value = unknown> {
+  /** Further parameters of the address. */
+  readonly input?: Readonly<Record<string, Schema>>;
+  readonly otherStatuses?: Readonly<Record<number, string>>;
+  /** The address to go to, or JSON to answer with, instead of an answer, if any. */
+  instead?(input: Partial<Input>, caller: Caller): Promise<string | object | undefined>;
+  page(shown: Shown<Input, Value>): string;
+}
