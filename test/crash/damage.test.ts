@@ -19,7 +19,7 @@ import { Expectations, Writer, openToCheck } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { SEED, randomOf } from '../support/random.js';
 
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 120);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 64);
 const QUADS = 20;
 const FILES = ['log.sqlite', 'log.sqlite-wal', 'image.bin', 'acknowledged'] as const;
 

@@ -5,7 +5,7 @@ import { TemporaryDirectories } from '../support/directories.js';
 import { SEED, randomOf } from '../support/random.js';
 
 /** How many writers are killed in all; `npm run crash` kills thousands. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 80);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 48);
 /** Rounds that share a directory, so that what one crash leaves is what the next begins with. */
 const ROUNDS_A_DIRECTORY = 8;
 /** Beside each other, each in directories of its own. */

@@ -47,7 +47,7 @@ describe('A Dictionary', () => {
         }
         expect(new Set(ids.values()).size).toBe(ids.size);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -330,7 +330,7 @@ describe('Ids that are their own terms', () => {
           inlineIdOf(text, XSD.boolean.value),
         ]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
   });
 });

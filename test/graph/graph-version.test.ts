@@ -105,7 +105,7 @@ describe('Versions and drafts', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

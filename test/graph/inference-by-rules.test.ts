@@ -181,7 +181,7 @@ describe('Inference after a change', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('Inference after a change', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -81,7 +81,7 @@ describe('The N-Quads reader', () => {
           expect(keysOf(read(text, {}, chunkSizes))).toEqual(keysOf(list));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -284,7 +284,7 @@ describe('The N-Quads reader', () => {
           keysOf(found),
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: 100 },
     );
   });
 });
@@ -304,7 +304,7 @@ describe('The N-Quads writer', () => {
         );
         expect(writer.length).toBe(0);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

@@ -154,7 +154,7 @@ describe('A Path', () => {
             expect(texts(version, idsAlong(version, path, node))).toEqual(expected);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 100 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('A Path', () => {
               reached(quads, path, from).has(to.value),
             );
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
     expect(() => reversed(firstOf(SELF))).toThrow('cannot be reversed');
   });
@@ -193,7 +193,7 @@ describe('A Path', () => {
         expect(texts(version, end.ids)).toEqual([...expected].sort());
         expect(new Set(end.ids).size).toBe(end.ids.length);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 100 },
     );
   });
 
@@ -246,7 +246,7 @@ describe('A Column', () => {
           expect(valuesOf(some)).toEqual(expected.filter((text) => !text.endsWith('b')));
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

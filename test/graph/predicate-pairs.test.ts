@@ -69,7 +69,7 @@ describe('A PairTable', () => {
       fc.property(rowLists, (rows) => {
         expectTable(toTable(rows), distinct(rows));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('A PairTable', () => {
             all.some((row) => row.join() === [key, value, graph].join()),
           );
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('A PairTable', () => {
           distinct([...left, ...right]).filter((row) => !gone.has(row.join())),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -118,7 +118,7 @@ describe('A PairTable', () => {
         );
         expect(rowsWhere(table, () => true)).toBe(table);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -185,7 +185,7 @@ describe('PredicatePairs', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

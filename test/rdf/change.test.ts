@@ -18,7 +18,7 @@ describe('A change', () => {
           expect(keysOf(back.removed)).toEqual(keysOf(removed));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -111,7 +111,7 @@ describe('Collections as JSON-LD', () => {
         const own = reachable(quads);
         expect(await readBack(readable(own))).toEqual([...new Set(await canonicalLines(own))]);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

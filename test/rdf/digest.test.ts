@@ -36,7 +36,7 @@ describe('The digest of quads', () => {
         );
         expect(await canonicalLines(renamed)).toEqual(await canonicalLines(list));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('Canonical lines', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -77,7 +77,7 @@ describe('Compacted JSON-LD', () => {
           ...new Set(await canonicalLines(list)),
         ]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -265,7 +265,7 @@ describe('A JSON-LD document that is no JSON', () => {
           expect(offsetOfJsonError(text) === undefined).toBe(isJson);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });

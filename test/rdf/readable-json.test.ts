@@ -198,7 +198,7 @@ describe('A readable JSON object', () => {
           ...new Set(await canonicalLines(readable)),
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -217,7 +217,7 @@ describe('A readable JSON object', () => {
         const own = renamed.filter(({ subject }) => reached.has(key(subject)));
         expect(await readBack(`${EX}a`, own)).toEqual([...new Set(await canonicalLines(own))]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

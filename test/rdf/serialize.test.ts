@@ -63,7 +63,7 @@ describe('A document', () => {
         fc.asyncProperty(sets(quads), async (list) => {
           expect(await readBack(list, format)).toEqual(await canonicalLines(list));
         }),
-        { numRuns: 200 },
+        { numRuns: 80 },
       );
     },
   );
@@ -75,7 +75,7 @@ describe('A document', () => {
         fc.asyncProperty(sets(quads), async (list) => {
           expect(await readBack(list, format)).toEqual(await canonicalLines(withoutGraphs(list)));
         }),
-        { numRuns: 200 },
+        { numRuns: 80 },
       );
     },
   );
@@ -86,7 +86,7 @@ describe('A document', () => {
       fc.asyncProperty(sets(plainQuads.filter(isWritable)), async (list) => {
         expect(await readBack(list, 'rdfxml')).toEqual(await canonicalLines(withoutGraphs(list)));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -115,7 +115,7 @@ describe('A document', () => {
           expect(await readBack(list, 'jsonld')).toEqual(await canonicalLines(list));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

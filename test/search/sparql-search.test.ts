@@ -7,6 +7,7 @@ import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
 import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
 import { taskProvider } from '../../src/tasks/index.js';
+import { readCases } from '../support/cases.js';
 import { names, pathOf, quadsOf, thing, versionWith } from './search-texts.js';
 
 const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}>
@@ -72,89 +73,7 @@ const foundBy = (text: string): string[] =>
     .sort();
 
 /** Queries and their rows. */
-const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
-  ['SELECT ?t { ?t og:matches "presnce albania" }', ['event/tirana', 'organization/albania']],
-  ['SELECT ?e { ?b og:matches "PiA" . ?e og:organizer ?b }', ['event/tirana', 'event/vienna']],
-  [
-    'SELECT ?e { ?e og:organizer ?b ; a og:Workshop . ?b og:matches "mission" }',
-    ['event/belgrade'],
-  ],
-  ['SELECT ?e { ?e og:organizer/og:matches "PiA" }', ['event/tirana', 'event/vienna']],
-  ['SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchLimit 1 ] }', ['event/tirana']],
-  [
-    'SELECT ?t ?s { ?t og:matches [ og:searchText "albania" ; og:searchScore ?s ] } ' +
-      'ORDER BY DESC(?s)',
-    ['state/albania 0.96', 'organization/albania 0.5053', 'event/tirana 0.225'],
-  ],
-  [
-    'SELECT ?t { ?t og:matches ?search . ' +
-      '?search og:searchText "workshop" ; og:searchKind "organization", "event" }',
-    ['event/belgrade', 'event/tirana'],
-  ],
-  [
-    'SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind og:FieldOperation ] }',
-    ['organization/albania'],
-  ],
-  [
-    'SELECT ?t { ?t og:matches [ og:searchText "in" ; og:searchKind "field operation" ] }',
-    ['organization/albania'],
-  ],
-  [
-    'SELECT ?n ?t { VALUES ?n { "PiA" "Misison to Serbia" "zanzibar" } ?t og:matches ?n }',
-    ['Misison to Serbia organization/serbia', 'PiA organization/albania'],
-  ],
-  [
-    'SELECT ?t { event:vienna og:asWritten ?n . ' +
-      '?t og:matches [ og:searchText ?n ; og:searchKind "organization" ] }',
-    ['organization/albania'],
-  ],
-  ['SELECT ?t { BIND("PiA" AS ?n) ?t og:matches ?n }', ['organization/albania']],
-  ['SELECT ?t { ?t og:matches ?n . VALUES ?n { event:vienna 5 } }', []],
-  [
-    'SELECT ?e ?b { ?e a og:Seminar OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }',
-    ['event/vienna -'],
-  ],
-  [
-    'SELECT ?e ?b { ?e a og:Workshop OPTIONAL { ?e og:organizer ?b . ?b og:matches "serbia" } }',
-    ['event/belgrade organization/serbia', 'event/tirana -'],
-  ],
-  ['SELECT ?e { ?e og:organizer ?b FILTER EXISTS { ?b og:matches "serbia" } }', ['event/belgrade']],
-  [
-    'SELECT ?e { ?e og:organizer ?b FILTER NOT EXISTS { ?b og:matches "serbia" } }',
-    ['event/tirana', 'event/vienna'],
-  ],
-  [
-    'SELECT ?e { ?e og:organizer ?b MINUS { ?b og:matches "serbia" } }',
-    ['event/tirana', 'event/vienna'],
-  ],
-  [
-    'SELECT ?t { { ?t og:matches "serbia" } UNION { ?t og:matches "vienna" } }',
-    ['event/vienna', 'organization/serbia'],
-  ],
-  ['SELECT ?t { ?t og:matches "workshop" . ?t og:matches "tirana" }', ['event/tirana']],
-  [
-    'SELECT ?e { GRAPH <http://example.org/g> { ?e og:organizer ?b . ?b og:matches "PiA" } }',
-    ['event/vienna'],
-  ],
-  [
-    'SELECT ?g ?e { GRAPH ?g { ?b og:matches "PiA" . ?e og:organizer ?b } }',
-    ['http://example.org/g event/vienna'],
-  ],
-  [
-    'SELECT ?g ?b { GRAPH ?g { ?b og:matches "PiA" } }',
-    ['http://example.org/g organization/albania'],
-  ],
-  ['SELECT (COUNT(?t) AS ?n) { ?t og:matches "workshop" }', ['2']],
-  [
-    'SELECT ?t { { SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchScore ?s ] } ' +
-      'ORDER BY DESC(?s) LIMIT 1 } }',
-    ['event/tirana'],
-  ],
-  ['ASK { event:tirana og:matches "border police" }', ['true']],
-  ['ASK { event:vienna og:matches "border police" }', ['false']],
-  ['ASK { <http://example.org/unknown> og:matches "border police" }', ['false']],
-  [`SELECT ?t { ?t <${names.ontologyIri}m\\u0061tches> "PiA" }`, ['organization/albania']],
-];
+const ANSWERS = readCases('test/search/sparql-search.txt');
 
 describe('og:matches', () => {
   it('finds what a search finds', async () => {
@@ -162,7 +81,7 @@ describe('og:matches', () => {
       expect(await rowsOf(`SELECT ?t { ?t og:matches "${text}" }`)).toEqual(foundBy(text));
   });
 
-  it.each(ANSWERS)('joins with the rest: %s', async (query, rows) => {
+  it.each(ANSWERS)('joins with the rest: %s', async (query, ...rows) => {
     expect(await rowsOf(query)).toEqual(rows);
   });
 
@@ -268,7 +187,7 @@ describe('og:matches', () => {
     afterAll(() => threaded.close());
 
     it('answers as it does here', async () => {
-      for (const [query, rows] of ANSWERS)
+      for (const [query, ...rows] of ANSWERS)
         expect([query, await rowsOf(query, { by: threaded })]).toEqual([query, rows]);
       await expect(
         rowsOf('SELECT ?t { ?t og:matches ?nothing }', { by: threaded }),

@@ -64,7 +64,7 @@ describe('The gate for a small change', () => {
           expectLikeFullValidation(gate, repaired, { added, removed });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -126,30 +126,6 @@ describe.each([
 });
 
 describe('A query in a worker thread', () => {
-  it('is stopped when its client goes away', async () => {
-    const client = new AbortController();
-    const failure = failureOf(
-      answerOf(await startedEngineWith({ workerCount: 1 }), LARGE, ENDLESS, {
-        signal: client.signal,
-      }),
-    );
-    setTimeout(() => {
-      client.abort();
-    }, 300);
-    expect((await failure).message).toContain('client disconnected');
-    expect(await isSoonIdle()).toBe(true);
-  });
-
-  it('takes nothing from a neighbour', async () => {
-    const engine = await startedEngineWith({ timeoutMs: 2_000, workerCount: 1 });
-    const [slow, quick] = await Promise.all([
-      failureOf(answerOf(engine, LARGE, ENDLESS)),
-      answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }'),
-    ]);
-    expect(slow.code).toBe('query-timeout');
-    expect(quick).toEqual(['?x="7"^^<http://www.w3.org/2001/XMLSchema#integer>']);
-  });
-
   it('is stopped within a regular expression that does not end, and the next is answered', async () => {
     const engine = await startedEngineWith({ timeoutMs: 4_000, workerCount: 1 });
     const hostile = `SELECT * { BIND(REGEX("${'a'.repeat(40)}!", "^(a+)+\\\\1b$") AS ?x) }`;
@@ -203,15 +179,6 @@ describe('An update in a worker thread', () => {
     ]);
     expect(linesOf(other)).toEqual(linesOf(own));
     expect(own.added.length).toBeGreaterThan(10);
-  });
-
-  it('takes nothing from a query beside it', async () => {
-    const engine = await startedEngineWith({ timeoutMs: 6_000, workerCount: 1 });
-    const [slow, quick] = await Promise.all([
-      failureOf(engine.update(LARGE, UPDATE)),
-      answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }'),
-    ]);
-    expect([slow.code, (quick as string[]).length]).toEqual(['query-timeout', 1]);
   });
 
   it('may insert more triples in one block than the parser has room for elsewhere', async () => {

@@ -71,7 +71,7 @@ describe('Solutions as JSON', () => {
           keysOf(solutions),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -102,7 +102,7 @@ describe('Solutions as XML', () => {
           );
         expect(keysOf(rows)).toEqual(keysOf(solutions));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -146,7 +146,7 @@ describe('Solutions as CSV', () => {
           ),
         ).toEqual([['x', 'y'], ...rows]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -191,7 +191,7 @@ describe('Solutions as TSV', () => {
           keysOf(solutions),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

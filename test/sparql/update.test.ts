@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { DEFAULT_BASE_IRI, namesFor } from '../../src/rdf/index.js';
+import { readCases } from '../support/cases.js';
 import { PREFIXES, engineFor, linesOf, versionOfTriG } from '../support/sparql.js';
 
 const { inferred } = namesFor(DEFAULT_BASE_IRI).graphs;
@@ -19,67 +20,13 @@ async function failureOf(text: string): Promise<ServiceError> {
 }
 
 describe('An update', () => {
-  it.each([
-    [
-      'inserts only what is new',
-      'INSERT DATA { :a :p :b . :a :p :z . GRAPH :g { :a :p :z } }',
-      ['+ :a :p :z .', '+ :a :p :z :g .'],
-    ],
-    ['deletes only what is there', 'DELETE DATA { :a :p :b . :a :p :nothing }', ['- :a :p :b .']],
-    [
-      'joins VALUES in a graph with the name of each',
-      'INSERT { ?g :q ?x } WHERE { GRAPH ?g { VALUES ?x { :z } } }',
-      ['+ :g :q :z .', '+ :h :q :z .'],
-    ],
-    ['deletes in one graph alone', 'DELETE DATA { GRAPH :g { :a :p :b } }', ['- :a :p :b :g .']],
-    [
-      'changes what a pattern finds',
-      'DELETE { GRAPH :g { ?s :q ?n } } INSERT { GRAPH :g { ?s :q ?m } } WHERE { GRAPH :g { ' +
-        '?s :q ?n } BIND(?n + 1 AS ?m) }',
-      [
-        '+ :a :q "2"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
-        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
-      ],
-    ],
-    [
-      'moves by WITH',
-      'WITH :h DELETE { ?s :p ?o } INSERT { ?o :p ?s } WHERE { ?s :p ?o }',
-      ['+ :b :p :c :h .', '- :c :p :b :h .'],
-    ],
-    [
-      'reads by USING',
-      'INSERT { ?s :seen true } USING :h WHERE { ?s :p ?o }',
-      ['+ :c :seen "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .'],
-    ],
-    ['clears a graph', 'CLEAR GRAPH :h', ['- :c :p :b :h .']],
-    ['drops the default graph alone', 'DROP DEFAULT', ['- :a :p :b .']],
-    [
-      'drops the named graphs alone',
-      'DROP NAMED',
-      [
-        '- :a :p :b :g .',
-        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
-        '- :c :p :b :h .',
-      ],
-    ],
-    [
-      'copies a graph',
-      'COPY :h TO :g',
-      [
-        '+ :c :p :b :g .',
-        '- :a :p :b :g .',
-        '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
-      ],
-    ],
-    ['adds a graph to another', 'ADD :h TO DEFAULT', ['+ :c :p :b .']],
-    [
-      'changes nothing when nothing is to be done',
-      'INSERT DATA {} ; DELETE WHERE { :nobody :p ?o }',
-      [],
-    ],
-  ])('%s', async (_, text, lines) => {
-    expect(await changeOf(text)).toEqual(lines);
-  });
+  it.each(readCases('test/sparql/update.txt'))(
+    'changes what it says: %s',
+    async (text, ...lines) => {
+      const [, isUnion, update = ''] = /^(union: )?(.*)$/s.exec(text) ?? [];
+      expect(await changeOf(update, isUnion ? union : strict)).toEqual(lines);
+    },
+  );
 
   it('gives the net change of all its operations, each seeing what those before did', async () => {
     expect(
@@ -101,29 +48,6 @@ describe('An update', () => {
       ),
     ).toEqual(['- :c :p :b :h .']);
   });
-
-  it.each([
-    ['COPY DEFAULT TO :h', ['+ :a :p :b :h .', '- :c :p :b :h .']],
-    ['ADD DEFAULT TO :h', ['+ :a :p :b :h .']],
-    ['MOVE DEFAULT TO :new', ['+ :a :p :b :new .', '- :a :p :b .']],
-    [
-      'INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } ' +
-        'WHERE { ?s :p ?o }',
-      [
-        '+ :a :p :b :h .',
-        '+ :n :seen :a .',
-        '+ :n :seen :a :h .',
-        '+ :n :seen :c .',
-        '+ :n :seen :c :h .',
-        '- :a :p :b .',
-      ],
-    ],
-  ])(
-    'takes the default graph alone from one graph to another, in the union reading too: %s',
-    async (text, lines) => {
-      expect(await changeOf(text, union)).toEqual(lines);
-    },
-  );
 
   it('leaves the version as it was', async () => {
     await strict.update(version, 'DROP ALL');

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 /** More of them: `FUZZ_RUNS=20000`. */
-export const FUZZ_RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+export const FUZZ_RUNS = Number(process.env.FUZZ_RUNS ?? 120);
 
 /** What is put in somewhere, in place of some characters; `place` is a share of the text. */
 export type Edit = readonly [place: number, removed: number, added: string];

@@ -73,7 +73,7 @@ describe('Sorted texts', () => {
           ).toEqual(wanted);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -96,7 +96,7 @@ describe('Sorted texts', () => {
           ).toEqual(wanted);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

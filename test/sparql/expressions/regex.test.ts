@@ -93,7 +93,7 @@ describe('A regular expression that would backtrack for long', () => {
         if (choices * padded.length ** (degree + 1) > 100_000_000) return;
         expect([pattern, text, regex.test(padded)]).toEqual([pattern, text, native.test(padded)]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 100 },
     );
   });
 });

@@ -121,7 +121,7 @@ describe('A query with SERVICE', () => {
           await given(group, 'GRAPH :remote'),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

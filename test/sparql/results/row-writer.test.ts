@@ -42,7 +42,7 @@ describe('Solutions written from bytes', () => {
         fc.property(solutionsOf(fc.oneof(longTerms, anyTerms).filter(isWritable)), (solutions) => {
           write(format, ['x', 'a "name"'], solutions);
         }),
-        { numRuns: 500, seed: SEED },
+        { numRuns: 150, seed: SEED },
       );
     },
   );
@@ -68,7 +68,7 @@ describe('Triples as N-Triples', () => {
         for (const version of [versionOf(triples), emptyVersion()])
           expect(nTriplesOf(triples, version)).toBe(lines.join(''));
       }),
-      { numRuns: 300, seed: SEED },
+      { numRuns: 100, seed: SEED },
     );
   });
 });

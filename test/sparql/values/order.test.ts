@@ -124,7 +124,7 @@ describe('The order of ORDER BY', () => {
         ).toBe(true);
         expect(orderValues(a, b) === 0).toBe(a.equals(b));
       }),
-      { numRuns: 1000 },
+      { numRuns: 100 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('The order of ORDER BY', () => {
           if (order !== undefined && order > 0) expect(orderValues(a, b)).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 100 },
     );
   });
 });
@@ -155,7 +155,7 @@ describe('Equality', () => {
         const order = compareValues(a, b);
         if (order !== undefined) expect(equalValues(a, b)).toBe(order === 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 100 },
     );
   });
 });
