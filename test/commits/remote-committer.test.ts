@@ -80,7 +80,7 @@ for (const program of DATABASES)
         const { faulty, reopen, endpoint, ...first } = await open(random);
         let { committer } = first;
         await committer.commit({ added: [KNOWS_AXIOM], removed: [] }, NOTE);
-        for (let round = 0; round < 60; round += 1) {
+        for (let round = 0; round < 30; round += 1) {
           faulty.share = 0.3;
           const change = randomChange(random);
           try {

@@ -14,7 +14,7 @@ import {
 import { MAX_COMPUTED_MS, computedMs } from '../support/computed-time.js';
 import { ex } from '../support/arbitraries.js';
 
-const MANY = 20_000;
+const MANY = 8_000;
 const root = ex('root');
 const { first, rest, nil } = RDF;
 const writer = new ReadableJson({ '@version': 1.1, p: { '@id': ex('p').value, '@type': '@id' } });
@@ -111,7 +111,7 @@ describe('Collections as JSON-LD', () => {
         const own = reachable(quads);
         expect(await readBack(readable(own))).toEqual([...new Set(await canonicalLines(own))]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

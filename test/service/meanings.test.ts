@@ -158,12 +158,12 @@ beforeAll(async () => {
     named('organization', 'odihr').value,
     named('state', 'germany').value,
     named('state', 'norway').value,
-    ...(await most('?s og:organizer ?o . ?o a og:Ministry', 2)),
-    ...(await most('?s og:partner ?o . ?o a og:Police', 2)),
-    ...(await most('?s og:funder ?o . ?o a og:Organization', 2)),
+    ...(await most('?s og:organizer ?o . ?o a og:Ministry', 1)),
+    ...(await most('?s og:partner ?o . ?o a og:Police', 1)),
+    ...(await most('?s og:funder ?o . ?o a og:Organization', 1)),
   ].map(thing);
   places = [
-    ...(await most('?s og:country ?o', 7)),
+    ...(await most('?s og:country ?o', 4)),
     named('state', 'norway').value,
     named('state', 'germany').value,
     named('place', 'kosovo').value,
@@ -313,17 +313,17 @@ const ofPlaces = Object.entries(MEANINGS).filter(([name]) => name.endsWith(' in'
 
 describe('A number', () => {
   it.each(ofBodies)('of what bodies have is the same everywhere: %s', async (name, meaning) => {
-    expect(bodies).toHaveLength(10);
+    expect(bodies).toHaveLength(7);
     const { differences, sum } = await differing([[name, meaning]], bodies);
     expect(differences).toEqual([]);
     expect(sum).toBeGreaterThan(10);
   });
 
   it.each(ofPlaces)('of what is in States and in Kosovo is the same: %s', async (name, meaning) => {
-    expect(places).toHaveLength(10);
+    expect(places).toHaveLength(7);
     const { differences, sum } = await differing([[name, meaning]], places);
     expect(differences).toEqual([]);
-    expect(sum).toBeGreaterThan(100);
+    expect(sum).toBeGreaterThan(50);
   });
 
   it('of events organized together is the same everywhere', async () => {
@@ -341,7 +341,7 @@ describe('A number', () => {
       );
       expect([question, answer?.value]).toEqual([question, most[1]]);
     }
-    expect(found).toBeGreaterThan(20);
+    expect(found).toBeGreaterThan(10);
   });
 
   it('of events is that of the lists of all countries, and of no country', async () => {
