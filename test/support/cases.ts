@@ -12,3 +12,10 @@ export function readCases(path: string): [line: string, ...expected: string[]][]
     return [line, ...expected];
   });
 }
+
+/** The lines of a text file with an arrow, `left => right`. */
+export const readPairs = (path: string): [left: string, right: string][] =>
+  readFileSync(checkoutPath(path), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(' => '))
+    .map((line) => line.split(' => ') as [string, string]);

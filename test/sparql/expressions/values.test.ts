@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { compileExpression } from '../../../src/sparql/expressions/index.js';
-import { checkoutPath } from '../../support/rdf.js';
+import { readPairs } from '../../support/cases.js';
 import { TestScope, evaluate, holds, parseExpression, show } from './evaluate.js';
 
 const T = '"true"^boolean';
 const F = '"false"^boolean';
 
-const ROWS = readFileSync(checkoutPath('test/sparql/expressions/values.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line.includes(' => '))
-  .map((line) => line.split(' => '));
-
 describe('An expression', () => {
-  it.each(ROWS)('gives for %s %s', (text, expected) => {
+  it.each(readPairs('test/sparql/expressions/values.txt'))('gives for %s %s', (text, expected) => {
     expect(evaluate(text, { blank: '_:b' })).toBe(expected);
   });
 
