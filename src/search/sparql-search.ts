@@ -4,6 +4,7 @@ import { getOrMake, namesFor } from '../rdf/index.js';
 import type { TextSearch, TextSearchOptions, TextSearchProvider } from '../sparql/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
+import { thingsWithWords } from './find/word-beginnings.js';
 import type { Scored } from './find/ranking.js';
 import { SearchIndex } from './names/search-index.js';
 import type { Segment } from './names/segment.js';
@@ -62,7 +63,9 @@ class IndexSearch implements TextSearch {
     return this.index.graph;
   }
 
-  find(text: string, { kinds, limit, needsScores }: TextSearchOptions): Scored[] {
+  find(text: string, { kinds, limit, needsScores, isByBeginnings }: TextSearchOptions): Scored[] {
+    if (isByBeginnings)
+      return thingsWithWords(this.index, text).map((thing) => ({ thing, score: 0 }));
     return findScored(this.index, text, {
       ...kindFilterOf(this.index, kinds),
       needsScores,

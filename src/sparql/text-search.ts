@@ -10,6 +10,8 @@ export interface TextSearchOptions {
   /** Only so many, the best. */
   readonly limit: number | undefined;
   readonly needsScores: boolean;
+  /** Whether all words, or words that begin so, must be there, without slips and scores. */
+  readonly isByBeginnings: boolean;
 }
 
 export interface TextSearch {

@@ -107,6 +107,10 @@ describe('og:matches', () => {
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }',
       /a word such as "event", or a class/,
     ],
+    [
+      'SELECT ?t { ?t og:matches [ og:searchBeginnings "a" ; og:searchLimit 3 ] }',
+      /stands alone in the brackets/,
+    ],
     ['SELECT ?t { ?t og:searchScore ?s }', /in the brackets of og:matches/],
     [
       'SELECT ?t { ?t og:matches ?b . OPTIONAL { ?b og:searchText "a" } }',

@@ -84,6 +84,7 @@ export type Algebra =
       readonly score: Term | undefined;
       readonly limit: number | undefined;
       readonly kinds: readonly string[];
+      readonly isByBeginnings: boolean;
     }
   | { readonly type: 'nop' };
 

@@ -15,8 +15,8 @@ export class Searches {
 
   /** @throws ServiceError `bad-request` where the graph is not the searched one, as in updates. */
   answersOf(search: SearchOperation): SearchAnswers {
-    const { kinds, limit, score } = search;
-    const options = { kinds, limit, needsScores: score !== undefined };
+    const { kinds, limit, score, isByBeginnings } = search;
+    const options = { kinds, limit, needsScores: score !== undefined, isByBeginnings };
     return getOrMake(this.#answers, search, () => new SearchAnswers(this.#textSearch(), options));
   }
 
@@ -43,6 +43,7 @@ interface SearchTerms {
   readonly score: Term;
   readonly limit: Term;
   readonly kind: Term;
+  readonly beginnings: Term;
 }
 
 function searchTermsOf(baseIri: string): SearchTerms {
@@ -53,12 +54,14 @@ function searchTermsOf(baseIri: string): SearchTerms {
     score: og('searchScore'),
     limit: og('searchLimit'),
     kind: og('searchKind'),
+    beginnings: og('searchBeginnings'),
   };
 }
 
 /**
  * Replaces searches in an operation: `?thing og:matches "text"`, or `?thing og:matches [
- * og:searchText "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ]`.
+ * og:searchText "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ]`, or
+ * `?thing og:matches [ og:searchBeginnings "tex" ]`.
  * Other operations are returned unchanged.
  * @throws ServiceError `malformed-query` for an incomplete search, or one without a clear subject.
  */
@@ -91,7 +94,7 @@ function convert(value: unknown, terms: SearchTerms): unknown {
 function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Algebra {
   const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
   const descriptions = patterns.filter(({ predicate }) =>
-    [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)),
+    Object.values(terms).some((term: Term) => term.equals(predicate) && term !== terms.matches),
   );
   const stray = descriptions.find(
     ({ subject }) => !searches.some(({ object }) => object.equals(subject)),
@@ -126,12 +129,16 @@ function toSearch(
 ): SearchOperation {
   const valuesOf = (term: Term): Term[] =>
     descriptions.filter(({ predicate }) => predicate.equals(term)).map((pattern) => pattern.object);
-  const [text, ...otherTexts] = descriptions.length === 0 ? [object] : valuesOf(terms.text);
+  const [beginnings] = valuesOf(terms.beginnings);
+  if (beginnings && descriptions.length > 1)
+    throw malformed('og:searchBeginnings stands alone in the brackets of og:matches');
+  const [text, ...otherTexts] =
+    descriptions.length === 0 ? [object] : beginnings ? [beginnings] : valuesOf(terms.text);
   const [score, ...otherScores] = valuesOf(terms.score);
   const [limit, ...otherLimits] = valuesOf(terms.limit);
   if (!text || otherTexts.length + otherScores.length + otherLimits.length > 0)
     throw malformed(
-      'the brackets of og:matches need exactly one og:searchText, ' +
+      'the brackets of og:matches need exactly one og:searchText or og:searchBeginnings, ' +
         'and at most one og:searchScore and one og:searchLimit',
     );
   if (text.termType !== 'Variable' && text.termType !== 'Literal')
@@ -145,6 +152,7 @@ function toSearch(
     score,
     limit: limit && limitOf(limit),
     kinds: valuesOf(terms.kind).map(kindOf),
+    isByBeginnings: beginnings !== undefined,
   };
 }
 
