@@ -46,3 +46,6 @@ const ISSUED = chain(against('reportsOn'), along(DCTERMS.issued));
 /** The first and the last day of an event; without a date of its own, that of its news items. */
 export const FIRST_DAY_OF_EVENT = firstOf(along('startDate'), along('endDate'), ISSUED);
 export const LAST_DAY_OF_EVENT = firstOf(along('endDate'), along('startDate'), ISSUED);
+
+/** All its days: the values of both paths. */
+export const DAYS_OF_EVENT = firstOf(union(along('startDate'), along('endDate')), ISSUED);

@@ -71,6 +71,7 @@ export {
   COUNTRY_OF_EVENT,
   COUNTRY_OR_PLACE_OF_NEWS,
   COUNTRY_OR_PLACE_OF_EVENT,
+  DAYS_OF_EVENT,
   FIRST_DAY_OF_EVENT,
   FUNDER_OF_EVENT,
   FUNDER_OF_PROJECT,
@@ -80,7 +81,7 @@ export {
   PLACE_OF_EVENT,
   STATE_OF_PLACE,
 } from './event-paths.js';
-export { goesBack, pathText, patternText } from './path-text.js';
+export { pathText, patternLines, patternOf, patternText } from './path-text.js';
 export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';
 export { reachable, type InferenceRules } from './rules.js';

@@ -1,11 +1,11 @@
 /** Resolves values of filters: things by IRI, slug or name, classes by name, texts unchanged. */
 import { badRequest, type ServiceError } from '../errors.js';
 import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
-import { namedNode } from '../rdf/index.js';
+import { namedNode, type NamedNode } from '../rdf/index.js';
 import { textKey } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { valuesOfColumn } from './column.js';
-import type { ListFilter } from './list-kinds.js';
+import type { FilterValues, ListFilter } from './list-kinds.js';
 import type { ThingList } from './thing-list.js';
 
 /** Slips in a name for suggesting another one. */
@@ -36,10 +36,8 @@ export async function resolveValue(
     throw unknownValue(filter, value, []);
   }
   if (filter.values.kind === 'terms') {
-    const found = Object.entries(filter.values.terms).find(
-      ([word, term]) => textKey(word) === textKey(value) || term.value === value,
-    );
-    if (found) return [list.graph.dictionary.idOf(found[1])];
+    const found = termNamed(filter.values, value);
+    if (found) return [list.graph.dictionary.idOf(found)];
     throw unknownValue(filter, value, Object.keys(filter.values.terms));
   }
   // IRIs have no plural.
@@ -54,6 +52,17 @@ export async function resolveValue(
     value,
     matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label),
   );
+}
+
+/** A term of a closed list by its word or its IRI, whether or not the graph has it. */
+export function termNamed(
+  { terms }: FilterValues & { readonly kind: 'terms' },
+  value: string,
+): NamedNode | undefined {
+  const found = Object.entries(terms).find(
+    ([word, term]) => textKey(word) === textKey(value) || term.value === value,
+  );
+  return found?.[1];
 }
 
 /** By IRI or slug; a class also by its name in the ontology. */

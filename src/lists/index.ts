@@ -8,5 +8,6 @@ export {
   type ListKind,
   type Shown,
 } from './list-kinds.js';
+export { listQuery, type StatedCriteria } from './list-query.js';
 export { ListSelection, type Criteria } from './selection.js';
 export { ThingList } from './thing-list.js';

@@ -2,12 +2,11 @@
 import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
 import {
   COUNTRY,
-  FIRST_DAY_OF_EVENT,
+  DAYS_OF_EVENT,
   FUNDER_OF_EVENT,
   FUNDER_OF_PROJECT,
   IN_COUNTRY,
   LARGER,
-  LAST_DAY_OF_EVENT,
   ORGANIZER_OF_EVENT,
   PARTNER_OF_EVENT,
   PLACE_OF_EVENT,
@@ -77,8 +76,12 @@ export interface ListKind {
   /** The class of the members, by its local name. */
   readonly memberClass: string;
   readonly filters: readonly ListFilter[];
-  /** The first and the last day of a member, for `from` and `to`. */
-  readonly period?: { readonly first: ListPath; readonly last: ListPath };
+  /** All days of a member, and the properties that `from` and `to` are described by. */
+  readonly period?: {
+    readonly days: ListPath;
+    readonly from: PropertyName;
+    readonly to: PropertyName;
+  };
   /** Dates and numbers to sort by, besides `label`; a minus reverses the order. */
   readonly sorts: Readonly<Record<string, ListPath>>;
   readonly defaultSort: string;
@@ -202,7 +205,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       organizerKind(chain(along('reportsOn'), ORGANIZER_OF_EVENT)),
       { name: 'source', label: 'Source', path: along('sourceKind'), values: { kind: 'texts' } },
     ],
-    period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
+    period: { days: along(DCTERMS.issued), from: DCTERMS.issued, to: DCTERMS.issued },
     sorts: { issued: along(DCTERMS.issued) },
     defaultSort: '-issued',
     related: RELATED_TO_NEWS,
@@ -250,7 +253,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       },
       STATUS,
     ],
-    period: { first: FIRST_DAY_OF_EVENT, last: LAST_DAY_OF_EVENT },
+    period: { days: DAYS_OF_EVENT, from: 'startDate', to: 'endDate' },
     sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') },
     defaultSort: '-startDate',
     related: union(

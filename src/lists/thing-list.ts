@@ -161,18 +161,16 @@ export class ThingList {
     const last = first.slice();
     const spread = new Float64Array(this.members.length);
     const { period } = this.kind;
-    for (const path of period ? [period.first, period.last] : []) {
-      const column = columnOf(this.members, this.idPathOf(path));
-      for (let position = 0; position < first.length; position += 1) {
-        visitValues(column, position, (value) => {
-          const days = daysOf(this.graph.dictionary, value);
-          if (!days) return;
-          spread[position] = Math.max(spread[position]!, days.last - days.first + 1);
-          // A comparison with NaN is false.
-          if (!(first[position]! <= days.first)) first[position] = days.first;
-          if (!(last[position]! >= days.last)) last[position] = days.last;
-        });
-      }
+    const column = period && columnOf(this.members, this.idPathOf(period.days));
+    for (let position = 0; column && position < first.length; position += 1) {
+      visitValues(column, position, (value) => {
+        const days = daysOf(this.graph.dictionary, value);
+        if (!days) return;
+        spread[position] = Math.max(spread[position]!, days.last - days.first + 1);
+        // A comparison with NaN is false.
+        if (!(first[position]! <= days.first)) first[position] = days.first;
+        if (!(last[position]! >= days.last)) last[position] = days.last;
+      });
     }
     return { first, last, spread };
   }

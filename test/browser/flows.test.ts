@@ -48,6 +48,20 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it.each([true, false])(
+    'opens a list as SPARQL with its answer (scripts: %s)',
+    async (runsScripts) => {
+      const path = '/events?organizerKind=field-operation&organizerKind=ministry';
+      const visit = await browsing.visit(path, { runsScripts });
+      const total = await visit.page.locator('#results').innerText();
+      await visit.page.getByRole('link', { name: 'Open as SPARQL' }).click();
+      expect(await visit.page.locator('#query').inputValue()).toContain('Kinds of organizers');
+      await visit.page.locator('.result h2').getByText(total.replace('events', 'rows')).waitFor();
+      expect(visit.complaints).toEqual([]);
+      await visit.close();
+    },
+  );
+
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();

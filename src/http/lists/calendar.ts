@@ -197,8 +197,11 @@ class MonthReader {
   #datesOf(member: TermId): string[] {
     const { list } = this.#source;
     const dates = new Set<string>();
-    for (const path of list.kind.period ? [list.kind.period.first, list.kind.period.last] : [])
-      followIds(list.idPathOf(path), member, (id) => dates.add(list.graph.dictionary.textOf(id)));
+    const { period } = list.kind;
+    if (period)
+      followIds(list.idPathOf(period.days), member, (id) =>
+        dates.add(list.graph.dictionary.textOf(id)),
+      );
     return [...dates];
   }
 

@@ -1,5 +1,5 @@
 /** A page of a list as RDF (with Hydra for paging and filters), JSON or a table. */
-import { firstPropertyOf } from '../../graph/index.js';
+import { along, firstPropertyOf } from '../../graph/index.js';
 import {
   HYDRA,
   RDF,
@@ -49,8 +49,8 @@ function searchMappings(kind: ListKind, names: Names): { variable: string; prope
     ...kind.filters.map(({ name, path }) => [name, path] as const),
     ...(kind.period
       ? ([
-          ['from', kind.period.first],
-          ['to', kind.period.last],
+          ['from', along(kind.period.from)],
+          ['to', along(kind.period.to)],
         ] as const)
       : []),
   ];

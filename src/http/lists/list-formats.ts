@@ -7,14 +7,16 @@ import { linkText } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import type { ListAddresses } from './list-addresses.js';
 
-export type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
+export type ListFormat = RdfFormat | 'json' | 'csv' | 'html' | 'rq';
 
 export const OFFERS: readonly Offer<ListFormat>[] = [
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
   { format: 'csv', mediaType: 'text/csv' },
+  { format: 'rq', mediaType: QUERY_TYPE },
   ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({
     format,
     mediaType,
@@ -23,7 +25,7 @@ export const OFFERS: readonly Offer<ListFormat>[] = [
 ];
 /** Formats for `?include=` and `?fields=`. */
 export const JSON_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'jsonld');
-export const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
+export const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html' | 'rq'>, string>> = {
   json: 'JSON',
   csv: 'CSV',
   turtle: 'Turtle',

@@ -7,9 +7,9 @@ import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
-import { HYDRA, serializeText, type NamedNode } from '../../rdf/index.js';
+import { HYDRA, daySpanOf, serializeText, type NamedNode } from '../../rdf/index.js';
 import type { Criteria, ListKind } from '../../lists/index.js';
-import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList, listQuery } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -51,7 +51,7 @@ import { isWithin } from './years.js';
 /** A cache of pages, by tag. */
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages for the same statements change. */
-const FORM_OF_PAGES = '5';
+const FORM_OF_PAGES = '6';
 
 /** A page with its links. */
 interface Written {
@@ -225,11 +225,19 @@ class ListHandler {
         return JSON.stringify(this.#json.linked(page, publicUrl), null, 1);
       case 'csv':
         return [...listCsv(page, this.#service)].join('');
+      case 'rq':
+        return this.#queryOf(asked);
       default:
         return serializeText(listQuads(page, this.#service.names), format, {
           prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri },
         });
     }
+  }
+
+  /** The query of the whole list, or of the days of a month in it. */
+  #queryOf({ request, list, criteria }: Asked, month?: CalendarView): string {
+    const days = month && { from: daySpanOf(month.from)?.first, to: daySpanOf(month.to)?.last };
+    return listQuery(list, { ...criteria, ...days }, request, this.#service.prefixes);
   }
 
   #htmlOf(asked: Asked, ids: readonly number[], language: string): string {
@@ -266,6 +274,7 @@ class ListHandler {
           : {}),
         ...shown,
         formats,
+        query: this.#queryOf(asked, shown.calendar ?? undefined),
       },
       {
         ...frameOf(this.#service, list.version),
@@ -289,7 +298,7 @@ class ListHandler {
     };
     const isOnePage = month ? month.total <= DEFAULT_PAGE_SIZE : selection.total <= pageSize;
     return OFFERS.flatMap(({ format, mediaType }) =>
-      format === 'html'
+      format === 'html' || format === 'rq'
         ? []
         : {
             label: FORMAT_LABELS[format],

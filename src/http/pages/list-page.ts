@@ -4,7 +4,7 @@ import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from './l
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
 import { monthCalendar, monthName } from './month-calendar.js';
-import { pageHead, rangeText } from './parts.js';
+import { openQuery, pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, formatRow, plural } from './values.js';
 import type { Facet, ListView } from './list-views.js';
 import type { PageFrame } from './views.js';
@@ -54,7 +54,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
                     </p>`
           }
           ${!isMap && pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
-          ${forms(view)}
+          ${forms(view)} ${openQuery(view.query, frame)}
         </section>
       </div>`,
     {

@@ -96,4 +96,6 @@ export interface ListView {
   readonly nextHref?: string;
   /** Of all that is listed, or of one page of it. */
   readonly formats: readonly (Link & { readonly isWhole: boolean })[];
+  /** All that is listed, in SPARQL. */
+  readonly query: string;
 }

@@ -1,6 +1,6 @@
 /** Parts that many pages have: the head, sections, tables, lists of facts, forms for a text. */
 import { html, joinParts, type Html, type HtmlPart } from './html.js';
-import { versionField } from './layout.js';
+import { pinnedParameters, versionField } from './layout.js';
 import { countOf, linkOf } from './values.js';
 import type { Link, PageFrame } from './views.js';
 
@@ -22,6 +22,12 @@ export function section(id: string, title: HtmlPart, ...content: readonly HtmlPa
     <h2 id="${id}">${title}</h2>
     ${content}
   </section>`;
+}
+
+/** To the editor with the query of what a page shows, in the version that the reader asked for. */
+export function openQuery(query: string, frame: PageFrame): Html {
+  const address = new URLSearchParams([['query', query], ...pinnedParameters(frame)]).toString();
+  return html`<p class="no-print"><a href="/sparql?${address}">Open as SPARQL</a></p>`;
 }
 
 export type FactRow = readonly [name: HtmlPart, value: HtmlPart];

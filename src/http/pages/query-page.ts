@@ -17,7 +17,13 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
     frame,
     html`${pageHead('Query', {
         lead: html`Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.
-          You can start from a <a href="/queries">stored query</a>.`,
+          Each list, such as that of <a href="/events">events</a>, and each record has a link to its
+          own query here, “Open as SPARQL”; there are <a href="/queries">stored queries</a>,
+          too.${
+            view.isDefaultGraphAlone === true &&
+            html` Lists and records have the statements of all graphs, queries without FROM those of
+            the default graph alone.`
+          }`,
       })}
       <div class="with-aside">
         <div>${editor(view)} ${errorNote(view)}</div>

@@ -1,7 +1,7 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
 import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { linkList, linksInLine, section } from './parts.js';
+import { linkList, linksInLine, openQuery, section } from './parts.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
 import type {
@@ -40,7 +40,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
           ${view.map && section('where', 'Where', mapDrawing(view.map))} ${incoming(view)}
           ${tiesLink(view)} ${neighbourhood(view)}
         </div>
-        ${aside(view)}
+        ${aside(view, frame)}
       </div>
     </article>`,
     {
@@ -252,7 +252,7 @@ function neighbourhood({ iri, label }: ThingView): Html {
   </section>`;
 }
 
-function aside({ iri, sources, formats, historyHref }: ThingView): Html {
+function aside({ iri, sources, formats, query, historyHref }: ThingView, frame: PageFrame): Html {
   return html`<aside class="about" aria-label="About this record">
     <h2>Identifier</h2>
     <p><code class="copyable" title="Select to copy">${iri}</code></p>
@@ -267,7 +267,7 @@ function aside({ iri, sources, formats, historyHref }: ThingView): Html {
       formats.length > 0 &&
       html`<div class="no-print">
         <h2>Formats</h2>
-        ${linkList(formats, 'chips')}
+        ${linkList(formats, 'chips')} ${openQuery(query, frame)}
       </div>`
     }
     ${

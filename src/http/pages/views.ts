@@ -146,6 +146,8 @@ export interface ThingView {
   readonly origins: readonly OriginView[];
   readonly receipts: readonly ReceiptView[];
   readonly formats: readonly Link[];
+  /** Its statements, in SPARQL. */
+  readonly query: string;
   /** Where its past is listed. */
   readonly historyHref?: string;
   /** schema.org JSON-LD for the page's head, as JSON text. */
@@ -299,6 +301,8 @@ export interface QueryView {
   readonly downloads: readonly Link[];
   /** Parameters of the request besides the query, for all further requests of the page. */
   readonly asked?: readonly (readonly [name: string, value: string])[];
+  /** Whether queries without FROM see less than lists and records. */
+  readonly isDefaultGraphAlone?: boolean;
 }
 
 export interface ProblemView {

@@ -44,6 +44,7 @@ export async function sendQueryPage(
     examples: service.queries.shipped,
     downloads: kind ? downloadsOf(query, kind, asked) : [],
     asked,
+    isDefaultGraphAlone: !service.isUnionDefaultGraph,
     ...outcome,
   };
   response

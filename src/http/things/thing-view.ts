@@ -36,6 +36,7 @@ import { PageReader } from './page-reader.js';
 import { schemaOrgOf } from './schema-org.js';
 import { summaryOf, type Told } from './summary.js';
 import { thingMap } from './thing-map.js';
+import { thingQuery } from './thing-query.js';
 import type { ThingDocument } from './thing-documents.js';
 import { Wording } from './wording.js';
 
@@ -131,6 +132,7 @@ class ViewMaker {
         label,
         href: `${name.href}.${extension}`,
       })),
+      query: thingQuery(this.document.iri.value, name.label, this.tools.names),
       historyHref: `${name.href}/timemap`,
       schemaOrg: JSON.stringify(
         schemaOrgOf(

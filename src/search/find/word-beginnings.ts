@@ -17,8 +17,7 @@ export function thingsWithWords(index: SearchIndex, text: string): TermId[] {
 export function thingsWithWord(index: SearchIndex, { text, parts }: Word): Set<TermId> {
   const things = thingsWithBeginning(index, text);
   const [first, ...others] = parts.map((part) => thingsWithBeginning(index, part));
-  for (const thing of first ?? [])
-    if (others.every((each) => each.has(thing))) things.add(thing);
+  for (const thing of first ?? []) if (others.every((each) => each.has(thing))) things.add(thing);
   return things;
 }
 

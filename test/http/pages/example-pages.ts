@@ -19,6 +19,7 @@ import type {
   ListEntry,
   MapView,
   QueryResultView,
+  QueryView,
   ValueView,
   YearsView,
 } from '../../../src/http/pages/views.js';
@@ -61,19 +62,16 @@ export const example = (text: string) => ({
   description: text,
   query: text,
 });
+const queried = (text: string, href: string): QueryView => ({
+  query: text,
+  baseIri: href,
+  examples: [example(text)],
+  downloads: [link(text, href)],
+});
 const queryPageOf =
   (result: (text: string, href: string) => QueryResultView): PageOf =>
   (text, href, frame) =>
-    queryPage(
-      {
-        query: text,
-        baseIri: href,
-        examples: [example(text)],
-        downloads: [link(text, href)],
-        result: result(text, href),
-      },
-      frame,
-    );
+    queryPage({ ...queried(text, href), result: result(text, href) }, frame);
 
 const term = (text: string, href: string): TermView => ({
   id: text,
@@ -170,6 +168,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           },
         ],
         map: map(text, href),
+        query: text,
         historyHref: '/id/state/austria/timemap',
         sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
         origins: [
@@ -221,6 +220,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           },
         ],
         formats: [{ ...link(text, href), isWhole: true }],
+        query: text,
       },
       frame,
     ),
@@ -326,10 +326,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
   'query with an error': (text, href, frame) =>
     queryPage(
       {
-        query: text,
-        baseIri: href,
-        examples: [],
-        downloads: [],
+        ...queried(text, href),
         error: { message: text, line: 1, column: 3 },
       },
       frame,

@@ -236,6 +236,7 @@ describe('The news list', () => {
         isDefaultSort: true,
         facets: [{ parameter: 'field', label: 'Field', choices, moreCount: 0 }],
         formats: [],
+        query: 'ASK {}',
       },
       { version: 3, isPinned: true },
     );
