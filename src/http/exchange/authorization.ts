@@ -59,12 +59,8 @@ interface TokenTools {
 }
 
 /** Requires a token with a scope, and returns its bearer. @throws ServiceError as `admitBearer` does */
-export function requireToken(
-  request: Request,
-  scope: TokenScope,
-  tools: TokenTools,
-  sent = bearerOf(request),
-): string {
+export function requireToken(request: Request, scope: TokenScope, tools: TokenTools): string {
+  const sent = bearerOf(request);
   if (sent === undefined)
     throw new ServiceError(
       'unauthorized',

@@ -1,10 +1,9 @@
 /** `/metrics`: numbers for monitoring, in the text format of Prometheus. */
 import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Service } from '../../service.js';
 import { getRoute, type Operation, type Route } from '../exchange/route.js';
-import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
 /** Seconds; look-ups take about a millisecond, heavy queries up to their limit. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -37,7 +36,13 @@ export class Metrics {
     addGraphMetrics(service, registers);
     addQueryMetrics(service, registers);
     addAuditMetrics(service, registers);
-    addProcessMetrics(registers);
+    collectDefaultMetrics({ register: this.#registry });
+    gauge(
+      { registers },
+      'nodejs_eventloop_utilization_ratio',
+      'The share of time that the main thread was busy.',
+      () => performance.eventLoopUtilization().utilization,
+    );
   }
 
   /** Times a request, under the route that `mount` notes. */
@@ -199,57 +204,4 @@ function addAuditMetrics({ auditor }: Service, registers: Registry[]): void {
         for (const [outcome, count] of Object.entries(counts)) this.inc({ kind, outcome }, count);
     },
   });
-}
-
-function addProcessMetrics(registers: Registry[]): void {
-  // Starts the measurement.
-  loopDelay();
-  gauge(
-    { registers },
-    'process_start_time_seconds',
-    'When the process started.',
-    () => STARTED_AT.getTime() / 1000,
-  );
-  counter(
-    { registers },
-    'process_cpu_seconds_total',
-    'Processor time of all threads.',
-    () => processNumbers.processorSeconds,
-  );
-  gauge(
-    { registers },
-    'process_resident_memory_bytes',
-    'Resident memory, including memory shared by threads.',
-    () => processNumbers.residentBytes,
-  );
-  gauge(
-    { registers },
-    'nodejs_heap_size_used_bytes',
-    'Heap memory used by the main thread.',
-    () => processNumbers.heapBytes,
-  );
-  gauge(
-    { registers },
-    'nodejs_external_memory_bytes',
-    'Memory used by buffers outside the heap.',
-    () => processNumbers.bufferBytes,
-  );
-  gauge(
-    { registers },
-    'nodejs_eventloop_utilization_ratio',
-    'The share of time that the main thread was busy.',
-    () => processNumbers.eventLoopUtilization,
-  );
-  gauge(
-    { registers },
-    'nodejs_eventloop_lag_p99_seconds',
-    '99th percentile of the event-loop delay in the last minute or two.',
-    () => loopDelay().p99Ms / 1000,
-  );
-  gauge(
-    { registers },
-    'nodejs_eventloop_lag_max_seconds',
-    'Largest event-loop delay in the last minute or two.',
-    () => loopDelay().maxMs / 1000,
-  );
 }

@@ -2,48 +2,47 @@
 import { diskUseOf } from '../../commits/index.js';
 import { readPackage } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import type { RunningQuery } from '../../sparql/index.js';
-import type { AuditView, QueryStatus, StatusView } from '../pages/status-view.js';
-import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
-/** Characters shown of a query unless the whole is requested. */
-const SHORT_LENGTH = 160;
+/** Longer texts of queries are cut. */
+const SHOWN_LENGTH = 10_000;
 
-export interface TextsShown {
-  readonly isAllowed: boolean;
-  /** Ids of queries that are shown in full. */
-  readonly full: ReadonlySet<number>;
-}
-
-/** Reads all of it now. Cost: a look at each file of the data directory. */
-export async function readStatus(service: Service, texts: TextsShown): Promise<StatusView> {
-  const graph = await readGraph(service);
+/**
+ * Reads all of it now; the texts of queries are only for clients that may stop them. Cost: a look
+ * at each file of the data directory.
+ */
+export async function readStatus(service: Service, areTextsShown: boolean): Promise<object> {
+  const { share, counts, differences } = service.auditor.state;
+  const textIf = (isShown: boolean, text: string): string | undefined =>
+    isShown ? text.slice(0, SHOWN_LENGTH).replace(/\p{Surrogate}$/u, '') : undefined;
   return {
     service: {
       version: readPackage().version,
       node: process.version,
-      startedAt: STARTED_AT.toISOString(),
+      startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
       uptimeSeconds: Math.round(process.uptime()),
     },
-    graph,
+    graph: await readGraph(service),
     load: readLoad(service),
     outcomes: Object.fromEntries(service.sparql.state.outcomes),
     sources: service.sources,
     database: service.databaseFindings ?? null,
-    queries: service.runningQueries.map((query) => statusOf(query, texts)),
-    audit: readAudit(service, texts),
-  };
-}
-
-function readAudit({ auditor }: Service, { isAllowed }: TextsShown): AuditView | null {
-  const { share, counts, differences } = auditor.state;
-  if (share === 0) return null;
-  return {
-    share,
-    counts,
-    differences: differences.map(({ kind, version, of, lines }) =>
-      isAllowed || kind === 'commit' ? { kind, version, of, lines } : { kind, version, lines: [] },
-    ),
+    queries: service.runningQueries.map(({ text, elapsedMs, ...query }) => ({
+      ...query,
+      elapsedMs: Math.round(elapsedMs),
+      startedAt: new Date(Date.now() - elapsedMs).toISOString(),
+      text: textIf(areTextsShown, text),
+    })),
+    audit:
+      share === 0
+        ? null
+        : {
+            share,
+            counts,
+            differences: differences.map(({ kind, version, of, lines }) => {
+              const isShown = areTextsShown || kind === 'commit';
+              return { kind, version, of: textIf(isShown, of), lines: isShown ? lines : [] };
+            }),
+          },
   };
 }
 
@@ -52,7 +51,7 @@ async function readGraph({
   quadCount,
   committer: { log },
   snapshots,
-}: Service): Promise<StatusView['graph']> {
+}: Service): Promise<object> {
   const { usedBytes, freeBytes } = await diskUseOf(log.directory);
   const { committedAt, author, message } = log.commitFrom(current.number);
   return {
@@ -67,40 +66,19 @@ async function readGraph({
   };
 }
 
-function readLoad({ sparql }: Service): StatusView['load'] {
+/** Processor time is that of all threads; the main thread is busy for a share of the time. */
+function readLoad({ sparql }: Service): object {
   const { workerCount, idleCount, waitingCount } = sparql.state;
-  const { processorSeconds, residentBytes, heapBytes, bufferBytes, eventLoopUtilization } =
-    processNumbers;
-  const { p99Ms, maxMs } = loopDelay();
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   return {
     workers: workerCount,
     busyWorkers: workerCount - idleCount,
     waitingQueries: waitingCount,
-    processorSeconds,
-    residentBytes,
-    heapBytes,
-    bufferBytes,
-    eventLoop: { utilization: eventLoopUtilization, delayP99Ms: p99Ms, delayMaxMs: maxMs },
+    processorSeconds: (user + system) / 1e6,
+    residentBytes: rss,
+    heapBytes: heapUsed,
+    bufferBytes: external,
+    mainThreadBusyShare: performance.eventLoopUtilization().utilization,
   };
-}
-
-function statusOf(
-  { text, elapsedMs, ...query }: RunningQuery,
-  { isAllowed, full }: TextsShown,
-): QueryStatus {
-  const status = {
-    ...query,
-    elapsedMs: Math.round(elapsedMs),
-    startedAt: new Date(Date.now() - elapsedMs).toISOString(),
-  };
-  if (!isAllowed) return status;
-  if (full.has(query.id)) return { ...status, text, isShortened: false };
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= SHORT_LENGTH
-    ? { ...status, text: line, isShortened: false }
-    : {
-        ...status,
-        text: `${line.slice(0, SHORT_LENGTH).replace(/\p{Surrogate}$/u, '')} …`,
-        isShortened: true,
-      };
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
-import { compactHtml } from '../../support/html.js';
 import { DOG, SHAPES, validate } from './validation-requests.js';
 
 let app: RunningApp;
@@ -10,7 +9,6 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app.close());
 
-const FORM = 'application/x-www-form-urlencoded';
 const TITLES = 'SELECT ?o { ?s <http://purl.org/dc/terms/title> ?o } ORDER BY ?o LIMIT 9';
 const path = (query: string, rest = ''): string =>
   `/sparql?query=${encodeURIComponent(query)}${rest}`;
@@ -128,8 +126,6 @@ describe('A service that is audited', () => {
     expect(jsonOf(await app.get('/status', { Accept: 'application/json' }))).toMatchObject({
       audit: { share: 1, differences: [] },
     });
-    const page = await app.get('/status', { Accept: 'text/html' });
-    expect(page.text).toContain('Second opinions');
   }, 120_000);
 
   it('shows what differs on its status page, and the text of a query with a token', async () => {
@@ -139,10 +135,12 @@ describe('A service that is audited', () => {
     const state = { ...auditor.state, differences: [{ ...finding, outcome: 'different' }] };
     Object.defineProperty(auditor, 'state', { get: () => state, configurable: true });
     const open = await app.get('/status', { Accept: 'text/html' });
-    expect(open.text).toContain('A query of version 1 has another answer');
     expect(open.text).not.toMatch(/secret|urn:only/);
-    const shown = await app.post('/status', FORM, `access_token=${tokens.create('r', ['graph'])}`);
-    expect(compactHtml(shown.text)).toContain('SELECT ?secret {} 1 rows of our own');
+    const shown = await app.get('/status', {
+      Accept: 'text/html',
+      Authorization: `Bearer ${tokens.create('r', ['graph'])}`,
+    });
+    expect(shown.text).toMatch(/SELECT \?secret \{\}.*1 rows of our own/s);
     expect(shown.text).toContain('+ &lt;urn:only:there&gt;');
   });
 });
