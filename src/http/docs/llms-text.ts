@@ -1,25 +1,19 @@
 /** `/llms.txt`: an overview for language models (llmstxt.org). */
 import { TOOLS } from '../../mcp/index.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { getRoute, type Route } from '../exchange/route.js';
+import type { Route } from '../exchange/route.js';
 import { DOC_FILES, docPage } from './doc-pages.js';
-
-const MEDIA_TYPE = 'text/markdown';
 
 export function llmsTextRoutes(settings: HttpSettings): Route[] {
   return [
-    getRoute('/llms.txt', 'Documentation', {
+    documentRoute('/llms.txt', 'Documentation', {
       summary: 'What is here, for language models',
-      mediaTypes: [MEDIA_TYPE],
-      handle: (request, response) => {
-        const text = llmsText(publicUrlOf(request, settings.publicUrl));
-        response
-          .set('Cache-Control', REVALIDATED)
-          .set('Content-Type', `${MEDIA_TYPE}; charset=utf-8`);
-        if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
-      },
+      offers: [{ format: 'markdown', mediaType: 'text/markdown' }],
+      document: (request) => ({
+        write: () => llmsText(publicUrlOf(request, settings.publicUrl)),
+      }),
     }),
   ];
 }

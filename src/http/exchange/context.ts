@@ -1,12 +1,17 @@
 /** `/context.jsonld`, the current context, and `/context/{digest}.jsonld`, which never changes. */
-import type { Request, Response } from 'express';
 import { notFound } from '../../errors.js';
 import type { Service } from '../../service.js';
-import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
-import { getRoute, pathParameter, type Operation, type Route } from './route.js';
+import { IMMUTABLE } from './conditional.js';
+import { documentRoute, type Document } from './document-route.js';
 import { inPath } from './parameters.js';
+import { pathParameter, type Route } from './route.js';
 
-const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
+const OFFERS = [
+  {
+    format: 'context',
+    mediaType: 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"',
+  },
+];
 
 /** The path of the context in documents: pinned, so that their meaning never changes. */
 export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
@@ -14,45 +19,33 @@ export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
 }
 
 export function contextRoutes(service: Service): Route[] {
-  const present: Operation = {
-    summary: 'The JSON-LD context',
-    mediaTypes: [MEDIA_TYPE],
-    handle: (request, response) => {
-      response.set({
-        'Cache-Control': 'public, max-age=86400',
-        Link: `<${contextPath(service)}>; rel="alternate"`,
-      });
-      sendContext(request, response, service, service.contexts.digest);
-    },
-  };
-  const pinned: Operation = {
-    summary: 'A JSON-LD context that never changes',
-    parameters: [
-      inPath('digest', 'The digest of the context, as documents link to it.', {
-        examples: [service.contexts.digest],
-      }),
-    ],
-    mediaTypes: [MEDIA_TYPE],
-    handle: (request, response) => {
-      response.set('Cache-Control', IMMUTABLE);
-      sendContext(request, response, service, pathParameter(request, 'digest'));
-    },
+  const { contexts } = service;
+  const contextOf = (digest: string, caching: string): Document => {
+    const text = contexts.textOf(digest);
+    if (text === undefined)
+      throw notFound(
+        `There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`,
+      );
+    return { caching, write: () => text };
   };
   return [
-    getRoute('/context.jsonld', 'Vocabulary', present),
-    getRoute('/context/{digest}.jsonld', 'Vocabulary', pinned),
+    documentRoute('/context.jsonld', 'Vocabulary', {
+      summary: 'The JSON-LD context',
+      offers: OFFERS,
+      document: (_request, response) => {
+        response.append('Link', `<${contextPath(service)}>; rel="alternate"`);
+        return contextOf(contexts.digest, 'public, max-age=86400');
+      },
+    }),
+    documentRoute('/context/{digest}.jsonld', 'Vocabulary', {
+      summary: 'A JSON-LD context that never changes',
+      parameters: [
+        inPath('digest', 'The digest of the context, as documents link to it.', {
+          examples: [contexts.digest],
+        }),
+      ],
+      offers: OFFERS,
+      document: (request) => contextOf(pathParameter(request, 'digest'), IMMUTABLE),
+    }),
   ];
-}
-
-function sendContext(
-  request: Request,
-  response: Response,
-  { contexts }: Service,
-  digest: string,
-): void {
-  const text = contexts.textOf(digest);
-  if (text === undefined)
-    throw notFound(`There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`);
-  if (!endIfUnchanged(request, response, etagOf(text)))
-    response.set('Content-Type', MEDIA_TYPE).send(text);
 }

@@ -16,18 +16,11 @@ import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { askedBy } from '../exchange/streaming.js';
+import { documentRoute } from '../exchange/document-route.js';
 import { settleAnswer } from '../exchange/read-graph.js';
-import { negotiate } from '../exchange/negotiation.js';
 import { snapshotPage } from '../pages/snapshot-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
-import {
-  OF_SUBSET,
-  QUERY_ERRORS,
-  formatParameter,
-  inPath,
-  inQuery,
-  mediaTypesOf,
-} from '../exchange/parameters.js';
+import { OF_SUBSET, QUERY_ERRORS, inPath, inQuery } from '../exchange/parameters.js';
 import { documentOf } from '../exchange/bodies.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import {
@@ -36,7 +29,6 @@ import {
   type Operation,
   type Parameter,
   type Route,
-  type RoutedRequest,
 } from '../exchange/route.js';
 
 const OFFERS = [
@@ -83,32 +75,36 @@ const NAMING = membersOf(
   { message: { type: 'string', maxLength: 1_000 }, version: VERSION_VALUE },
 );
 
+const TOPIC = 'Versions';
+
 export function snapshotRoutes(service: Service): Route[] {
-  const topic = 'Versions';
   return [
     {
       path: '/snapshots',
-      topic,
-      operations: { GET: listOperation(service), POST: nameOperation(service) },
+      topic: TOPIC,
+      operations: {
+        ...listRoute(service).operations,
+        POST: nameOperation(service),
+      },
     },
-    getRoute('/snapshots/{version}', topic, showOperation(service)),
+    showRoute(service),
     getRoute(
       '/snapshots/{version}/{file}',
-      topic,
+      TOPIC,
       fileOperation(service, '', 'A version, or a part of it, as a file'),
     ),
     getRoute(
       '/snapshots/{version}/tables/{file}',
-      topic,
+      TOPIC,
       fileOperation(service, 'tables/', 'The things of one kind as a table'),
     ),
   ];
 }
 
-function listOperation(service: Service): Operation {
-  return {
+function listRoute(service: Service): Route {
+  return documentRoute('/snapshots', TOPIC, {
     summary: 'The versions of the graph, newest first',
-    mediaTypes: mediaTypesOf(OFFERS),
+    offers: OFFERS,
     errors: ['not-found'],
     parameters: [
       inQuery('from', 'With `to`: redirects to the difference between these two versions.', {
@@ -116,12 +112,25 @@ function listOperation(service: Service): Operation {
         needs: 'to',
       }),
       inQuery('to', 'The version to compare with.', { schema: VERSION_NAME, needs: 'from' }),
-      formatParameter(OFFERS),
     ],
     otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
     schema: objectOf({ versions: listOf(INFO) }),
-    handle: (request, response) => sendVersions(request, response, service),
-  };
+    document: async (request, response, { format }) => {
+      const [from, to] = ['from', 'to'].map((name) => parametersOf(request).get(name));
+      if (from && to) {
+        const { diffs } = service;
+        response.redirect(303, `/snapshots/${diffs.resolve(from)}/diff/${diffs.resolve(to)}`);
+        return undefined;
+      }
+      const versions = await service.snapshots.list(LIST_PATIENCE_MS);
+      const version = service.current.number;
+      response.set('Graph-Version', String(version));
+      return {
+        write: () =>
+          format === 'html' ? snapshotsPage(versions, { version }) : JSON.stringify({ versions }),
+      };
+    },
+  });
 }
 
 function nameOperation(service: Service): Operation {
@@ -143,16 +152,35 @@ function nameOperation(service: Service): Operation {
   };
 }
 
-function showOperation(service: Service): Operation {
-  return {
+function showRoute(service: Service): Route {
+  return documentRoute('/snapshots/{version}', TOPIC, {
     summary: 'A version and its files',
-    parameters: [OF_PATH, formatParameter(OFFERS)],
-    mediaTypes: mediaTypesOf(OFFERS),
+    parameters: [OF_PATH],
+    offers: OFFERS,
     schema: {
       allOf: [INFO, { required: ['files'], properties: { files: listOf(FILE) } }],
     },
-    handle: (request, response) => sendManifest(request, response, service),
-  };
+    document: async (request, response, { format }) => {
+      const name = pathParameter(request, 'version');
+      const version = await requestedVersion(request, response, service, name);
+      const { number } = version;
+      const { exports, snapshots, committer } = service;
+      const info = await snapshots.show(number);
+      if (format === 'html') {
+        const files = await exports.listMade(version);
+        const before = committer.log.lastId(number - 1);
+        return { write: () => snapshotPage(info, before, files) };
+      }
+      const files = await exports.list(version);
+      return {
+        write: () =>
+          JSON.stringify({
+            ...info,
+            files: files.map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` })),
+          }),
+      };
+    },
+  });
 }
 
 function fileOperation(service: Service, folder: string, summary: string): Operation {
@@ -194,23 +222,6 @@ function fileOperation(service: Service, folder: string, summary: string): Opera
   };
 }
 
-async function sendVersions(request: Request, response: Response, service: Service): Promise<void> {
-  const [from, to] = ['from', 'to'].map((name) => parametersOf(request).get(name));
-  if (from && to) {
-    response.redirect(
-      303,
-      `/snapshots/${service.diffs.resolve(from)}/diff/${service.diffs.resolve(to)}`,
-    );
-    return;
-  }
-  const { format } = negotiate(request, OFFERS);
-  const versions = await service.snapshots.list(LIST_PATIENCE_MS);
-  response.vary('Accept').set('Graph-Version', String(service.current.number));
-  if (format === 'html')
-    response.type('html').send(snapshotsPage(versions, { version: service.current.number }));
-  else response.json({ versions });
-}
-
 async function nameVersion(request: Request, response: Response, service: Service): Promise<void> {
   const { name, message = '', version } = documentOf<Naming>(request);
   const number =
@@ -220,30 +231,6 @@ async function nameVersion(request: Request, response: Response, service: Servic
     .status(201)
     .location(`/snapshots/${number}`)
     .json(await service.snapshots.show(number));
-}
-
-async function sendManifest(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-): Promise<void> {
-  const version = await requestedVersion(
-    request,
-    response,
-    service,
-    pathParameter(request, 'version'),
-  );
-  const { format } = negotiate(request, OFFERS);
-  const number = version.number;
-  const info = await service.snapshots.show(number);
-  const { exports } = service;
-  const listed = await (format === 'html' ? exports.listMade(version) : exports.list(version));
-  const files = listed.map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
-  response.vary('Accept');
-  const before = service.committer.log.lastId(number - 1);
-  if (format === 'html')
-    response.type('html').send(snapshotPage({ info, before, files }, { version: number }));
-  else response.json({ ...info, files });
 }
 
 /** A file of a version or of a subset, whole or by Range. */

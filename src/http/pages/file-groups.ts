@@ -2,9 +2,7 @@
 import { html, joinParts, type Html } from './html.js';
 import { factList } from './parts.js';
 import { linkOf, sizeOf } from './values.js';
-import type { SnapshotView } from './version-views.js';
-
-type File = SnapshotView['files'][number];
+import type { ExportFile } from '../../snapshots/index.js';
 
 interface Group {
   readonly title: string;
@@ -54,7 +52,7 @@ const FORMS: readonly (readonly [ending: RegExp, label: string])[] = [
 ];
 
 /** Groups under headings of level 3, and the checksums that are known folded away. */
-export function fileGroups(files: SnapshotView['files']): Html {
+export function fileGroups(files: readonly ExportFile[], version: number): Html {
   const groups = GROUPS.map((group, place) => ({
     ...group,
     members: files.filter(
@@ -68,7 +66,7 @@ export function fileGroups(files: SnapshotView['files']): Html {
       ({ title, purpose, members }) =>
         html`<h3>${title}</h3>
           <p class="hint">${purpose}</p>
-          ${factList([...byRow(members)].map(([name, forms]) => [name, formsOf(forms)]))}`,
+          ${factList([...byRow(members)].map(([name, forms]) => [name, formsOf(forms, version)]))}`,
     )}
   ${
     checksums.length > 0 &&
@@ -81,8 +79,8 @@ export function fileGroups(files: SnapshotView['files']): Html {
 }
 
 /** The forms of one file or table together. */
-function byRow(files: readonly File[]): Map<string, File[]> {
-  const rows = new Map<string, File[]>();
+function byRow(files: readonly ExportFile[]): Map<string, ExportFile[]> {
+  const rows = new Map<string, ExportFile[]>();
   for (const file of files) {
     const name = file.name
       .replace(/^tables\/(.+?)\.(?:csv|parquet|csv-metadata\.json)$/, '$1')
@@ -92,9 +90,10 @@ function byRow(files: readonly File[]): Map<string, File[]> {
   return rows;
 }
 
-function formsOf(files: readonly File[]): Html {
+function formsOf(files: readonly ExportFile[], version: number): Html {
   return joinParts(
-    files.map(({ name, href, size }) => {
+    files.map(({ name, size }) => {
+      const href = `/snapshots/${version}/${name}`;
       const label = FORMS.find(([ending]) => ending.test(name))?.[1] ?? name;
       return html`${linkOf({ label, href })}${
         size !== null && html` <span class="tally">${sizeOf(size)}</span>`

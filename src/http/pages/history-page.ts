@@ -3,35 +3,41 @@ import { html } from './html.js';
 import { renderPage } from './layout.js';
 import { dataTable, pageHead } from './parts.js';
 import { linkOf, plural, timeOf } from './values.js';
-import type { PageFrame, HistoryView } from './views.js';
+import type { Link } from './views.js';
+import type { ThingVersion } from '../../snapshots/index.js';
 
-export function historyPage({ thing, states }: HistoryView, frame: PageFrame): string {
+/** The latest first; `iri` is that of the thing, which the link leads to. */
+export function historyPage(thing: Link, iri: string, versions: readonly ThingVersion[]): string {
+  const changeHref = (from: number, to: number): string =>
+    `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri)}`;
   return renderPage(
     `History of ${thing.label}`,
-    frame,
+    {},
     html`${pageHead(`History of ${thing.label}`, {
       kinds: linkOf(thing),
-      lead: `${plural(states.length, 'state')}: each version of the graph that changed this record.`,
+      lead: `${plural(versions.length, 'state')}: each version of the graph that changed this record.`,
     })}
     ${dataTable(
       { label: 'States' },
       ['Version', 'Written', 'Change'],
-      states.map(
-        ({ version, committedAt, href, changeHref }) =>
-          html`<tr>
-            <th scope="row"><a href="${href}">${version}</a></th>
-            <td>${timeOf(committedAt)}</td>
+      versions
+        .map(({ version, committedAt }, index) => {
+          const before = versions[index - 1]?.version;
+          return html`<tr>
+            <th scope="row"><a href="${thing.href}?version=${version}">${version}</a></th>
+            <td>${timeOf(committedAt.toISOString())}</td>
             <td>
               ${
-                changeHref === undefined
-                  ? 'first said'
-                  : html`<a href="${changeHref}"
+                before === undefined
+                  ? 'first recorded'
+                  : html`<a href="${changeHref(before, version)}"
                       >What changed<span class="visually-hidden"> in version ${version}</span></a
                     >`
               }
             </td>
-          </tr> `,
-      ),
+          </tr> `;
+        })
+        .reverse(),
       'versions',
     )}`,
   );

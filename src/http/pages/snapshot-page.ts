@@ -4,15 +4,19 @@ import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { factList, pageHead, section } from './parts.js';
 import { countOf, timeOf } from './values.js';
-import type { SnapshotView } from './version-views.js';
-import type { PageFrame } from './views.js';
+import type { DigestedVersionInfo, ExportFile } from '../../snapshots/index.js';
 
-export function snapshotPage({ info, before, files }: SnapshotView, frame: PageFrame): string {
+/** `before` is the last kept version before it; 0 if none. */
+export function snapshotPage(
+  info: DigestedVersionInfo,
+  before: number,
+  files: readonly ExportFile[],
+): string {
   const title =
     info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
   return renderPage(
     title,
-    frame,
+    { version: info.version },
     html`${pageHead(title, {
       kinds: html`<a href="/snapshots">Snapshots</a>`,
       lead: info.message,
@@ -27,7 +31,7 @@ export function snapshotPage({ info, before, files }: SnapshotView, frame: PageF
           then on. The <a href="/snapshots/${info.version}?format=json">list in JSON</a>
           builds them all, which takes some seconds.
         </p>`,
-      fileGroups(files),
+      fileGroups(files, info.version),
     )}`,
     {
       section: 'Data',
@@ -37,7 +41,7 @@ export function snapshotPage({ info, before, files }: SnapshotView, frame: PageF
   );
 }
 
-function facts(info: SnapshotView['info'], before: number): Html {
+function facts(info: DigestedVersionInfo, before: number): Html {
   return factList([
     ['Written', timeOf(info.createdAt)],
     ['Author', info.author],

@@ -3,7 +3,7 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { dataTable, pageHead } from './parts.js';
 import { countOf, linkOf, timeOf } from './values.js';
-import type { VersionView } from './version-views.js';
+import type { VersionInfo } from '../../snapshots/index.js';
 import type { PageFrame } from './views.js';
 import { greatestOf } from '../../rdf/index.js';
 
@@ -11,7 +11,7 @@ import { greatestOf } from '../../rdf/index.js';
 const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */
-export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame): string {
+export function snapshotsPage(versions: readonly VersionInfo[], frame: PageFrame): string {
   const sizes = new Map(versions.map(({ version, quads }) => [version, quads]));
   return renderPage(
     'Snapshots',
@@ -38,7 +38,7 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
   );
 }
 
-function dataLinks(versions: readonly VersionView[]): Html {
+function dataLinks(versions: readonly VersionInfo[]): Html {
   const latest = greatestOf(versions.map(({ version }) => version));
   const links: readonly (readonly [label: string, href: string])[] = [
     ['Files of the latest version', `/snapshots/${latest}`],
@@ -53,7 +53,7 @@ function dataLinks(versions: readonly VersionView[]): Html {
 }
 
 /** Statements by version, the latest versions at the right. */
-function growth(versions: readonly VersionView[]): Html {
+function growth(versions: readonly VersionInfo[]): Html {
   const points = versions
     .flatMap(({ version, quads }) => (quads === null ? [] : [{ version, quads }]))
     .sort((left, right) => left.version - right.version);
@@ -77,7 +77,7 @@ function growth(versions: readonly VersionView[]): Html {
 }
 
 /** A form for the difference of two versions, of which the latest come first. */
-function compareForm(versions: readonly VersionView[]): Html {
+function compareForm(versions: readonly VersionInfo[]): Html {
   const [last = 0, before = 0] = versions.map(({ version }) => version);
   const field = (name: string, label: string, value: number): Html =>
     html`<label
@@ -94,7 +94,7 @@ function compareForm(versions: readonly VersionView[]): Html {
   </form>`;
 }
 
-function versionRow(info: VersionView, before: number | null | undefined): Html {
+function versionRow(info: VersionInfo, before: number | null | undefined): Html {
   const { version, name, createdAt, message, author, quads, added, removed, sha256 } = info;
   return html`<tr>
     <th scope="row">

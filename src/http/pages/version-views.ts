@@ -3,42 +3,9 @@ import type {
   Citation,
   ComparedThing,
   DiffDescription,
-  DigestedVersionInfo,
-  Statistics,
   ThingChange,
   Verification,
-  VersionInfo,
 } from '../../snapshots/index.js';
-import type { Link } from './views.js';
-
-export type VersionView = VersionInfo;
-
-export interface SnapshotView {
-  readonly info: DigestedVersionInfo;
-  /** The last kept version before it; 0 if none. */
-  readonly before: number;
-  readonly files: readonly {
-    readonly name: string;
-    readonly href: string;
-    readonly size: number | null;
-    readonly sha256: string | null;
-    readonly mediaType: string;
-  }[];
-}
-
-export interface CountedLink {
-  readonly link: Link;
-  readonly count: number;
-}
-
-export interface CatalogView {
-  readonly statistics: Statistics;
-  readonly files: SnapshotView['files'];
-  readonly classes: readonly CountedLink[];
-  readonly properties: readonly CountedLink[];
-  readonly graphs: readonly CountedLink[];
-  readonly formats: readonly Link[];
-}
 
 /** The page of a difference between versions, of the graph or of one thing. */
 export interface DiffView {

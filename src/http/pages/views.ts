@@ -154,17 +154,6 @@ export interface ThingView {
   readonly schemaOrg?: string;
 }
 
-/** The states of a thing, the latest first; `changeHref` is the difference from the one before. */
-export interface HistoryView {
-  readonly thing: Link;
-  readonly states: readonly {
-    readonly version: number;
-    readonly committedAt: string;
-    readonly href: string;
-    readonly changeHref?: string;
-  }[];
-}
-
 export interface ListEntry {
   readonly link: Link;
   /** A date; null where this thing has none, and missing where things of its kind have none. */

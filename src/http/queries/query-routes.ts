@@ -1,12 +1,11 @@
 /** `/queries`: stored queries, their answers, and writing them. */
-import type { Request, Response } from 'express';
 import { listOf, objectOf } from '../../input/index.js';
 import { nameOfType, type StoredQuery } from '../../queries/index.js';
 import type { Service } from '../../service.js';
-import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
+import { JSON_OR_HTML } from '../exchange/negotiation.js';
 import {
   OF_WRITE,
   QUERY_ERRORS,
@@ -42,13 +41,6 @@ const LIST_SCHEMA = objectOf({
 
 export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   const tools = { memory: new AnswerMemory(), settings };
-  const list: Operation = {
-    summary: 'The stored queries and their parameters',
-    parameters: [formatParameter(JSON_OR_HTML)],
-    mediaTypes: mediaTypesOf(JSON_OR_HTML),
-    schema: LIST_SCHEMA,
-    handle: (request, response) => sendList(request, response, service, settings),
-  };
   const get: Operation = {
     summary: 'The answer of a stored query, or a page with a form, or its text',
     parameters: [NAME, OF_ANY_QUERY, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)],
@@ -89,7 +81,26 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => removeQuery(request, response, service, settings),
   };
   return [
-    getRoute('/queries', 'Stored queries', list),
+    documentRoute('/queries', 'Stored queries', {
+      summary: 'The stored queries and their parameters',
+      offers: JSON_OR_HTML,
+      schema: LIST_SCHEMA,
+      document: (request, response, { format }) => {
+        const queries = service.queries.all(service.current);
+        const publicUrl = publicUrlOf(request, settings.publicUrl);
+        response.set('Graph-Version', String(service.current.number));
+        return {
+          write: () =>
+            format === 'html'
+              ? queriesPage(queries, frameOf(service, service.current))
+              : JSON.stringify(
+                  { queries: queries.map((each) => listed(each, publicUrl)) },
+                  null,
+                  1,
+                ),
+        };
+      },
+    }),
     {
       path: '/queries/{name}',
       topic: 'Stored queries',
@@ -97,27 +108,6 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     },
     getRoute('/queries/{name}/feed', 'Stored queries', feed),
   ];
-}
-
-function sendList(
-  request: Request,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): void {
-  const { format } = negotiate(request, JSON_OR_HTML);
-  const queries = service.queries.all(service.current);
-  response
-    .vary('Accept')
-    .set({ 'Graph-Version': String(service.current.number), 'Cache-Control': REVALIDATED });
-  if (format === 'html') {
-    response.type('html').send(queriesPage(queries, frameOf(service, service.current)));
-    return;
-  }
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const text = JSON.stringify({ queries: queries.map((each) => listed(each, publicUrl)) }, null, 1);
-  response.set('Content-Type', 'application/json');
-  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
 function listed(

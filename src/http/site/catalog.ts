@@ -1,7 +1,6 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
 import { firstMembers } from '../lists/ordered-members.js';
-import { frameOf, linkTo, rdfLinks, rdfAlternates } from '../pages/term-views.js';
-import type { Response } from 'express';
+import { frameOf, linkTo, rdfAlternates } from '../pages/term-views.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DAY_MS,
@@ -39,36 +38,24 @@ import {
   type ExportFile,
   type PastVersion,
 } from '../../snapshots/index.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
+import { RDF_OR_HTML } from '../exchange/negotiation.js';
 import { catalogPage } from '../pages/catalog-page.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import { getRoute, type Operation, type RoutedRequest, type Route } from '../exchange/route.js';
+import type { Route } from '../exchange/route.js';
 
 export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
-  const get = (summary: string, document: CatalogDocument): Operation => ({
-    summary,
-    parameters: [...OF_VERSION, formatParameter(RDF_OR_HTML)],
-    mediaTypes: mediaTypesOf(RDF_OR_HTML),
-    errors: ['query-timeout', 'query-memory'],
-    handle: (request, response) => send(request, response, { service, settings, ...document }),
-  });
   return [
-    getRoute(
-      '/.well-known/void',
-      'Catalogue',
-      get('Statistics of the data (VoID)', { quadsOf: voidOf, hasFiles: false }),
-    ),
-    getRoute(
+    catalogRoute('/.well-known/void', 'Statistics of the data (VoID)', voidOf, service, settings),
+    catalogRoute(
       '/catalog',
-      'Catalogue',
-      get('A description of the data for data catalogs (DCAT-AP)', {
-        quadsOf: dcatOf,
-        hasFiles: true,
-      }),
+      'A description of the data for data catalogs (DCAT-AP)',
+      dcatOf,
+      service,
+      settings,
     ),
   ];
 }
@@ -80,61 +67,62 @@ interface Description {
   readonly files: readonly ExportFile[];
 }
 
-interface CatalogDocument {
-  readonly quadsOf: (description: Description) => Quad[] | Promise<Quad[]>;
-  /** Whether the document has the digests of all files, which are made for that. */
-  readonly hasFiles: boolean;
-}
-
-interface CatalogRoute extends CatalogDocument {
-  readonly service: Service;
-  readonly settings: HttpSettings;
-}
-
-async function send(
-  request: RoutedRequest,
-  response: Response,
-  { service, settings, quadsOf, hasFiles }: CatalogRoute,
-): Promise<void> {
-  const version = await requestedVersion(request, response, service);
-  const { format, mediaType } = negotiate(request, RDF_OR_HTML);
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const files = await (hasFiles && format !== 'html'
-    ? service.exports.list(version)
-    : service.exports.listMade(version));
-  response
-    .vary('Accept')
-    .set('Cache-Control', REVALIDATED)
-    .set('Content-Type', withCharset(mediaType));
-  if (version.committedAt) response.set('Last-Modified', version.committedAt.toUTCString());
-  response.append(
-    'Link',
-    linkText([
-      { href: `${publicUrl}${request.path}`, rel: 'canonical' },
-      { href: `${publicUrl}/catalog`, rel: 'describedby' },
-      { href: LICENCE, rel: 'license' },
-      { href: `${publicUrl}/snapshots`, rel: 'version-history' },
-    ]),
-  );
-  const tag = etagOf(
-    version.identity,
-    request.path,
-    mediaType,
-    publicUrl,
-    JSON.stringify([files, service.databaseFindings]),
-    // Versions get names, and compaction drops some.
-    JSON.stringify([service.snapshots.count, service.committer.log.names()]),
-    String(version === service.current),
-  );
-  if (endIfUnchanged(request, response, tag)) return;
-  const description = { service, version, publicUrl, files };
-  response.send(
-    format === 'html'
-      ? await pageOf(request.path, description)
-      : await serializeRdf(await quadsOf(description), format, {
-          prefixes: { ...service.prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
-        }),
-  );
+function catalogRoute(
+  path: string,
+  summary: string,
+  quadsOf: (description: Description) => Quad[] | Promise<Quad[]>,
+  service: Service,
+  settings: HttpSettings,
+): Route {
+  return documentRoute(path, 'Catalogue', {
+    summary,
+    parameters: OF_VERSION,
+    offers: RDF_OR_HTML,
+    errors: ['query-timeout', 'query-memory'],
+    document: async (request, response, { format }) => {
+      const version = await requestedVersion(request, response, service);
+      const publicUrl = publicUrlOf(request, settings.publicUrl);
+      const { exports, snapshots, statistics, committer, databaseFindings, prefixes } = service;
+      // The catalogue has the digests of all files, which are made for that.
+      const hasDigests = path === '/catalog' && format !== 'html';
+      const files = await (hasDigests ? exports.list(version) : exports.listMade(version));
+      if (version.committedAt) response.set('Last-Modified', version.committedAt.toUTCString());
+      response.append(
+        'Link',
+        linkText([
+          { href: publicUrl + path, rel: 'canonical' },
+          { href: `${publicUrl}/catalog`, rel: 'describedby' },
+          { href: LICENCE, rel: 'license' },
+          { href: `${publicUrl}/snapshots`, rel: 'version-history' },
+        ]),
+      );
+      return {
+        state: [
+          version.identity,
+          path,
+          publicUrl,
+          JSON.stringify([files, databaseFindings]),
+          // Versions get names, and compaction drops some.
+          JSON.stringify([snapshots.count, committer.log.names()]),
+          String(version === service.current),
+        ],
+        write: async () =>
+          format === 'html'
+            ? catalogPage(
+                { statistics: await statistics.of(version), files, version, path },
+                service,
+                {
+                  ...frameOf(service, version),
+                  canonical: publicUrl + path,
+                  alternates: rdfAlternates(path),
+                },
+              )
+            : serializeRdf(await quadsOf({ service, version, publicUrl, files }), format, {
+                prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
+              }),
+      };
+    },
+  });
 }
 
 async function voidOf({ service, version, publicUrl }: Description): Promise<Quad[]> {
@@ -323,35 +311,4 @@ function sayCoverage(
       DCAT.keyword,
       literal(linkTo(version, version.ids.dictionary.termOf(id), service).label, 'en'),
     );
-}
-
-async function pageOf(
-  path: string,
-  { service, version, publicUrl, files }: Description,
-): Promise<string> {
-  const statistics = await service.statistics.of(version);
-  const named = (parts: readonly { readonly iri: string; readonly count: number }[]) =>
-    parts
-      .map(({ iri, count }) => ({ link: linkTo(version, namedNode(iri), service), count }))
-      .sort(
-        (left, right) => right.count - left.count || (left.link.label < right.link.label ? -1 : 1),
-      );
-  return catalogPage(
-    {
-      statistics,
-      files: files.map((file) => ({ ...file, href: `/snapshots/${version.number}/${file.name}` })),
-      classes: named(statistics.classPartition),
-      properties: named(statistics.propertyPartition),
-      graphs: statistics.graphs.map(({ iri, count }) => ({
-        link: linkTo(version, namedNode(iri), service),
-        count: count.triples,
-      })),
-      formats: rdfLinks(path),
-    },
-    {
-      ...frameOf(service, version),
-      canonical: `${publicUrl}${path}`,
-      alternates: rdfAlternates(path),
-    },
-  );
 }

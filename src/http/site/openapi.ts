@@ -7,16 +7,9 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { FORM } from '../exchange/request.js';
-import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import { isPromised } from './stability.js';
-import {
-  getRoute,
-  type Method,
-  type Operation,
-  type Parameter,
-  type RequestBody,
-  type Route,
-} from '../exchange/route.js';
+import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
@@ -34,25 +27,22 @@ export function openApiRoutes(
   settings: HttpSettings,
   { version, further }: { readonly version: string; readonly further: () => readonly Route[] },
 ): Route[] {
-  const own: Route = getRoute('/openapi.json', 'Operation', {
+  const own: Route = documentRoute('/openapi.json', 'Operation', {
     summary: 'This OpenAPI description',
-    mediaTypes: ['application/json'],
+    offers: [{ format: 'json', mediaType: 'application/json' }],
     schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
-    handle: (request, response) => {
-      const text = JSON.stringify(
-        openApiDocument(
-          [...routes, own, ...further()],
-          publicUrlOf(request, settings.publicUrl),
-          version,
+    document: (request) => ({
+      write: () =>
+        JSON.stringify(
+          openApiDocument(
+            [...routes, own, ...further()],
+            publicUrlOf(request, settings.publicUrl),
+            version,
+          ),
+          null,
+          1,
         ),
-        null,
-        1,
-      );
-      response
-        .set('Cache-Control', 'no-cache')
-        .set('Content-Type', 'application/json; charset=utf-8');
-      if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
-    },
+    }),
   });
   return [own];
 }

@@ -1,11 +1,10 @@
 /** `/robots.txt` and `/sitemap.xml`: permissions and addresses for search engines. */
-import type { Request, Response } from 'express';
 import { notFound } from '../../errors.js';
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import { SITEMAP, escapeXml } from '../../rdf/index.js';
 import { LIST_KINDS, ThingList, type ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { asciiOf, pathOf, publicUrlOf } from '../exchange/links.js';
 import { DOC_ADDRESSES } from '../docs/docs-routes.js';
@@ -36,61 +35,37 @@ const SINGLE_PAGES = [
 ];
 
 export function sitemapRoutes(service: Service, settings: HttpSettings): Route[] {
-  const get = (
+  const route = (
+    path: string,
     summary: string,
     mediaType: string,
-    textOf: (request: RoutedRequest, publicUrl: string) => string,
+    textOf: (publicUrl: string, request: RoutedRequest) => string,
     parameters: Operation['parameters'] = [],
-  ): Route['operations'] => ({
-    GET: {
+  ): Route =>
+    documentRoute(path, 'Search engines', {
       summary,
       parameters,
-      mediaTypes: [mediaType],
-      handle: (request, response) => {
-        send(
-          request,
-          response,
-          mediaType,
-          textOf(request, publicUrlOf(request, settings.publicUrl)),
-        );
-      },
-    },
-  });
-  const topic = 'Search engines';
+      offers: [{ format: 'text', mediaType }],
+      document: (request) => ({
+        write: () => textOf(publicUrlOf(request, settings.publicUrl), request),
+      }),
+    });
   const part = inPath('part', 'A part that `/sitemap.xml` lists.', {
     examples: ['pages-1.xml', 'events-1.xml'],
   });
   return [
-    {
-      path: '/robots.txt',
-      topic,
-      operations: get('Rules for search engines', 'text/plain', (_request, publicUrl) =>
-        robots(publicUrl),
-      ),
-    },
-    {
-      path: '/sitemap.xml',
-      topic,
-      operations: get('The parts of the site map', XML, (_request, publicUrl) =>
-        sitemapIndex(service, publicUrl),
-      ),
-    },
-    {
-      path: '/sitemap/{part}',
-      topic,
-      operations: get(
-        'A part of the site map',
-        XML,
-        (request, publicUrl) => sitemapPart(pathParameter(request, 'part'), service, publicUrl),
-        [part],
-      ),
-    },
+    route('/robots.txt', 'Rules for search engines', 'text/plain', robots),
+    route('/sitemap.xml', 'The parts of the site map', XML, (publicUrl) =>
+      sitemapIndex(service, publicUrl),
+    ),
+    route(
+      '/sitemap/{part}',
+      'A part of the site map',
+      XML,
+      (publicUrl, request) => sitemapPart(pathParameter(request, 'part'), service, publicUrl),
+      [part],
+    ),
   ];
-}
-
-function send(request: Request, response: Response, mediaType: string, text: string): void {
-  response.set('Cache-Control', REVALIDATED).set('Content-Type', `${mediaType}; charset=utf-8`);
-  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
 /** Queries and past versions are endless, so crawlers should not follow links through them. */
@@ -139,7 +114,7 @@ function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
 
 function pages(service: Service): Entry[] {
   const { current } = service;
-  const terms = ontologyView(current, service).groups.flatMap((group) =>
+  const terms = ontologyView(current, service).flatMap((group) =>
     group.terms.map(({ id }) => `/ontology/${encodeURIComponent(id)}`),
   );
   return [...SINGLE_PAGES, ...terms].map((path) => ({ path, lastChange: current.committedAt }));

@@ -15,12 +15,12 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';
 import { ThingHandler } from './thing-handler.js';
-import { TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
+import { timeMapRoute } from './timemap.js';
 
 const OF_THING: readonly Parameter[] = [
   inPath('kind', 'The kind of the thing.', {
@@ -84,13 +84,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
       },
       optionsHeaders: { 'Accept-Patch': PATCH_TYPES.join(', ') },
     },
-    getRoute('/id/{kind}/{slug}/timemap', 'Things', {
-      summary: 'The versions that changed a thing (RFC 7089)',
-      parameters: [...OF_THING, formatParameter(TIMEMAP_OFFERS)],
-      mediaTypes: mediaTypesOf(TIMEMAP_OFFERS),
-      errors: ['query-timeout'],
-      handle: (request, response) => answerTimeMap(request, response, service, settings),
-    }),
+    timeMapRoute(service, settings, OF_THING),
   ];
 }
 

@@ -2,10 +2,9 @@
 import { linkTo, valueViewOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, QuadSource, Term } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SCHEMA, SKOS, subjectsOf } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SCHEMA, SKOS, getOrMake, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
-import type { OntologyView, TermView } from '../pages/vocabulary-views.js';
 import { TermUses, valuesIn, type TermUse } from './term-use.js';
 
 const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = [
@@ -51,23 +50,26 @@ export function ontologyOf(version: GraphVersion, { names }: Service): QuadSourc
   };
 }
 
-/** Views are made once a version, since they count its statements. */
-const viewOfVersion = new WeakMap<GraphVersion, Omit<OntologyView, 'formats'>>();
+export type TermView = ReturnType<TermReader['view']>;
 
-/** Our own terms, each in its first group. Cost at first: the statements that use them. */
-export function ontologyView(
-  version: GraphVersion,
-  service: Service,
-): Omit<OntologyView, 'formats'> {
-  let view = viewOfVersion.get(version);
-  if (!view) viewOfVersion.set(version, (view = makeView(version, service)));
-  return view;
+/** Terms of one sort under a heading. */
+export interface OntologyGroup {
+  readonly title: string;
+  readonly terms: readonly TermView[];
 }
 
-function makeView(version: GraphVersion, service: Service): Omit<OntologyView, 'formats'> {
+/** Views are made once a version, since they count its statements. */
+const viewOfVersion = new WeakMap<GraphVersion, readonly OntologyGroup[]>();
+
+/** Our own terms, each in its first group. Cost at first: the statements that use them. */
+export function ontologyView(version: GraphVersion, service: Service): readonly OntologyGroup[] {
+  return getOrMake(viewOfVersion, version, () => makeView(version, service));
+}
+
+function makeView(version: GraphVersion, service: Service): OntologyGroup[] {
   const reader = new TermReader(version, service);
   const seen = new Set<string>();
-  const groups = GROUPS.map(({ title, type }) => {
+  return GROUPS.map(({ title, type }) => {
     const terms = subjectsOf(reader.ontology, RDF.type, type).filter(
       ({ value }) => value.startsWith(service.names.ontologyIri) && !seen.has(value),
     );
@@ -78,8 +80,7 @@ function makeView(version: GraphVersion, service: Service): Omit<OntologyView, '
         .map((term) => reader.view(term, type))
         .sort((left, right) => (left.label.toLowerCase() < right.label.toLowerCase() ? -1 : 1)),
     };
-  });
-  return { groups: groups.filter(({ terms }) => terms.length > 0) };
+  }).filter(({ terms }) => terms.length > 0);
 }
 
 class TermReader {
@@ -95,26 +96,23 @@ class TermReader {
     this.#uses = new TermUses(version, service.names);
   }
 
-  view(term: Term, type: NamedNode): TermView {
+  /** `type` is that of its group; an example has the term's value where it is a property. */
+  view(term: Term, type: NamedNode) {
     const texts = (...properties: readonly NamedNode[]): string[] =>
       valuesIn(this.ontology, term, ...properties)
         .filter(({ termType }) => termType === 'Literal')
         .map(({ value }) => value)
         .sort();
-    const use = type.equals(OWL.Class)
-      ? this.#uses.ofClass(term)
+    const [kind, use]: [string, TermUse] = type.equals(OWL.Class)
+      ? ['class', this.#uses.ofClass(term)]
       : type.equals(SKOS.ConceptScheme)
-        ? this.#uses.ofScheme(term, SKOS.inScheme)
-        : this.#uses.ofProperty(term);
+        ? ['list of concepts', this.#uses.ofScheme(term, SKOS.inScheme)]
+        : ['property', this.#uses.ofProperty(term)];
     return {
       id: localNameOf(term.value),
       iri: term.value,
       label: labelOf(this.ontology, term),
-      kind: type.equals(OWL.Class)
-        ? 'class'
-        : type.equals(SKOS.ConceptScheme)
-          ? 'list of concepts'
-          : 'property',
+      kind,
       definition: texts(SKOS.definition)[0] ?? '',
       notes: texts(SKOS.scopeNote, SKOS.note, RDFS.comment),
       otherNames: texts(SKOS.altLabel),
@@ -123,7 +121,10 @@ class TermReader {
         links: this.#links(term, relation),
       })).filter(({ links }) => links.length > 0),
       usage: use.count,
-      example: this.#example(use),
+      example: use.example && {
+        thing: linkTo(this.#version, use.example, this.#service),
+        value: use.value && valueViewOf(this.#version, use.value, this.#service),
+      },
     };
   }
 
@@ -154,14 +155,6 @@ class TermReader {
     return {
       ...link,
       label: prefix === undefined ? link.label : `${prefix}:${localNameOf(term.value)}`,
-    };
-  }
-
-  #example({ example, value }: TermUse): TermView['example'] {
-    if (!example) return undefined;
-    return {
-      thing: linkTo(this.#version, example, this.#service),
-      ...(value ? { value: valueViewOf(this.#version, value, this.#service) } : {}),
     };
   }
 }

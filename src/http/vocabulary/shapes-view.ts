@@ -5,19 +5,26 @@ import type { NamedNode, Quad, QuadSource, Term } from '../../rdf/index.js';
 import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
-import type { ShapeView, ShapesView } from '../pages/vocabulary-views.js';
+
+export type ShapeView = ReturnType<ShapeReader['view']>;
+
+/** What holds of values, in words, perhaps with a link after them. */
+interface Constraint {
+  readonly words: string;
+  readonly link?: Link;
+}
 
 /** Shapes with targets, and the shapes in them. */
-export function shapesView(service: Service): Omit<ShapesView, 'formats'> {
+export function shapesView(service: Service): readonly ShapeView[] {
   const reader = new ShapeReader(service);
-  const shapes = reader.nodeShapes().map((shape) => reader.view(shape));
-  return {
-    shapes: [...shapes].sort(
+  return reader
+    .nodeShapes()
+    .map((shape) => reader.view(shape))
+    .sort(
       (left, right) =>
         Number(left.targets.length === 0) - Number(right.targets.length === 0) ||
         (left.label < right.label ? -1 : 1),
-    ),
-  };
+    );
 }
 
 /** Everything reached from a shape within the shapes, so that it can be used alone. */
@@ -48,7 +55,8 @@ class ShapeReader {
     );
   }
 
-  view(shape: NamedNode): ShapeView {
+  /** A path of more than one step has no address. */
+  view(shape: NamedNode) {
     const properties = objectsOf(this.#shapes, shape, SH.property).map((property) => ({
       order: Number(this.#texts(property, SH.order)[0] ?? Infinity),
       property,
@@ -106,19 +114,12 @@ class ShapeReader {
   }
 
   /** The constraints on values, one after another. */
-  #constraints(shape: Term): ShapeView['constraints'] {
-    const links = (property: NamedNode, words: string): ShapeView['constraints'] =>
+  #constraints(shape: Term): Constraint[] {
+    const links = (property: NamedNode, words: string): Constraint[] =>
       objectsOf(this.#shapes, shape, property).map((value) => ({ words, link: this.#link(value) }));
-    const texts = (
-      property: NamedNode,
-      words: (value: string) => string,
-    ): ShapeView['constraints'] =>
+    const texts = (property: NamedNode, words: (value: string) => string): Constraint[] =>
       this.#texts(shape, property).map((value) => ({ words: words(value) }));
-    const shapes = (
-      property: NamedNode,
-      words: string,
-      between: string,
-    ): ShapeView['constraints'] =>
+    const shapes = (property: NamedNode, words: string, between: string): Constraint[] =>
       objectsOf(this.#shapes, shape, property).map((list) => ({
         words: `${words} ${this.#listOf(list)
           .map((each) => this.#shapeName(each))

@@ -1,5 +1,5 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
-import { frameOf, rdfAlternates, rdfLinks } from '../pages/term-views.js';
+import { frameOf, rdfAlternates } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -7,28 +7,29 @@ import {
   LICENCE,
   RDF,
   SH,
+  getOrMake,
   namedNode,
   serializeRdf,
   termKey,
   withoutGraphs,
   type NamedNode,
   type Quad,
-  type RdfFormat,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { etagOf } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
-import { negotiate, withCharset, RDF_OR_HTML, type Offer } from '../exchange/negotiation.js';
-import { ontologyPage, termPage } from '../pages/ontology-page.js';
-import { shapePage, shapesPage } from '../pages/shapes-page.js';
+import { RDF_OR_HTML } from '../exchange/negotiation.js';
+import { ontologyPage, termPage } from './ontology-page.js';
+import { shapePage, shapesPage } from './shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
-import { OF_VERSION, formatParameter, inPath, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_VERSION, inPath } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import type { Parameter, Route, RoutedRequest } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
-import { quadsOfShape, shapesView } from './shapes-view.js';
+import { quadsOfShape, shapesView, type ShapeView } from './shapes-view.js';
 
 /** Raised when the layout of pages changes. */
 const FORM_OF_PAGES = '2';
@@ -40,7 +41,8 @@ interface VocabularyDocument {
   /** The canonical address of all its forms, and linked ones. */
   readonly canonical: string;
   readonly links: readonly HeaderLink[];
-  readonly frame: Pick<PageFrame, 'version' | 'isPinned'>;
+  /** The version that it is of, if it depends on one. */
+  readonly version?: GraphVersion;
   quads(): readonly Quad[];
   page(frame: PageFrame): string;
 }
@@ -55,31 +57,11 @@ const SHAPE: Parameter = inPath(
 );
 
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
-  let view: ReturnType<typeof shapesView> | undefined;
-  const shapes = (): ReturnType<typeof shapesView> => (view ??= shapesView(service));
+  let known: readonly ShapeView[] | undefined;
+  const shapes = (): readonly ShapeView[] => (known ??= shapesView(service));
   const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
     requestedVersion(request, response, service);
-  const route = (
-    path: string,
-    summary: string,
-    parameters: readonly Parameter[],
-    documentOf: (
-      request: RoutedRequest,
-      response: Response,
-    ) => Promise<VocabularyDocument> | VocabularyDocument,
-  ): Route => {
-    const get: Operation = {
-      summary,
-      parameters: [...parameters, formatParameter(RDF_OR_HTML)],
-      mediaTypes: mediaTypesOf(RDF_OR_HTML),
-      handle: async (request, response) => {
-        const offer = negotiate(request, RDF_OR_HTML);
-        const document = await documentOf(request, response);
-        await send(request, response, { service, settings, offer, document });
-      },
-    };
-    return { path, topic: 'Vocabulary', operations: { GET: get } };
-  };
+  const route = routesFor(service, settings);
   return [
     route(
       '/ontology',
@@ -94,66 +76,70 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
       async (request, response) =>
         termDocument(await versionOf(request, response), pathParameter(request, 'term'), service),
     ),
-    route('/shapes', 'The SHACL shapes that the data conforms to', [], () =>
-      shapesDocument(shapes(), service),
-    ),
+    route('/shapes', 'The SHACL shapes that the data conforms to', [], () => ({
+      state: stateOfShapes(service),
+      canonical: '/shapes',
+      links: [{ href: '/ontology', rel: 'describedby' }],
+      quads: () => service.shapes,
+      page: (frame) => shapesPage(shapes(), frame),
+    })),
     route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (request) =>
       shapeDocument(pathParameter(request, 'shape'), shapes(), service),
     ),
   ];
 }
 
-interface Sending {
-  readonly service: Service;
-  readonly settings: HttpSettings;
-  readonly offer: Offer<RdfFormat | 'html'>;
-  readonly document: VocabularyDocument;
-}
+type RouteOf = (
+  path: string,
+  summary: string,
+  parameters: readonly Parameter[],
+  documentOf: (
+    request: RoutedRequest,
+    response: Response,
+  ) => Promise<VocabularyDocument> | VocabularyDocument,
+) => Route;
 
-async function send(
-  request: RoutedRequest,
-  response: Response,
-  { service, settings, offer: { format, mediaType }, document }: Sending,
-): Promise<void> {
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const { canonical, links } = document;
-  response
-    .vary('Accept')
-    .vary('Accept-Datetime')
-    .set('Cache-Control', 'no-cache')
-    .set('Content-Type', withCharset(mediaType))
-    .append(
-      'Link',
-      linkText([
-        { href: publicUrl + canonical, rel: 'canonical' },
-        ...RDF_OR_HTML.map((offer) => ({
-          href: `${publicUrl}${canonical}?format=${offer.format}`,
-          rel: 'alternate',
-          type: offer.mediaType,
-        })),
-        ...links.map((link) => ({
-          ...link,
-          href: link.href.startsWith('/') ? publicUrl + link.href : link.href,
-        })),
-        { href: LICENCE, rel: 'license' },
-      ]),
-    );
-  const tag = etagOf(
-    document.state,
-    mediaType,
-    format === 'html' ? JSON.stringify([document.frame, publicUrl, FORM_OF_PAGES]) : '',
-  );
-  if (endIfUnchanged(request, response, tag)) return;
-  if (format === 'html') {
-    response.send(
-      document.page({
-        ...document.frame,
-        canonical: publicUrl + canonical,
-        alternates: rdfAlternates(canonical),
-      }),
-    );
-  } else
-    response.send(await serializeRdf(document.quads(), format, { prefixes: service.prefixes }));
+const routesFor =
+  (service: Service, settings: HttpSettings): RouteOf =>
+  (path, summary, parameters, documentOf) =>
+    documentRoute(path, 'Vocabulary', {
+      summary,
+      parameters,
+      offers: RDF_OR_HTML,
+      document: async (request, response, { format }) => {
+        const document = await documentOf(request, response);
+        const publicUrl = publicUrlOf(request, settings.publicUrl);
+        response.append('Link', linksOf(document, publicUrl));
+        const { canonical, state, version } = document;
+        const frame: PageFrame = {
+          ...(version && frameOf(service, version)),
+          canonical: publicUrl + canonical,
+          alternates: rdfAlternates(canonical),
+        };
+        return {
+          state: [state, ...(format === 'html' ? [JSON.stringify(frame), FORM_OF_PAGES] : [])],
+          write: () =>
+            format === 'html'
+              ? document.page(frame)
+              : serializeRdf(document.quads(), format, { prefixes: service.prefixes }),
+        };
+      },
+    });
+
+function linksOf({ canonical, links }: VocabularyDocument, publicUrl: string): string {
+  return linkText([
+    { href: publicUrl + canonical, rel: 'canonical' },
+    ...RDF_OR_HTML.map(({ format, mediaType }) => ({
+      href: `${publicUrl}${canonical}?format=${format}`,
+      rel: 'alternate',
+      type: mediaType,
+    })),
+    ...links.map((link) => ({
+      ...link,
+      href: link.href.startsWith('/') ? publicUrl + link.href : link.href,
+    })),
+    { href: LICENCE, rel: 'license' },
+  ]);
 }
 
 /** Statements without their graph, in an order independent of memory. */
@@ -169,7 +155,7 @@ function ontologyDocument(version: GraphVersion, service: Service): VocabularyDo
   return {
     state: version.identity,
     canonical: '/ontology',
-    frame: frameOf(service, version),
+    version,
     links: [
       { href: '/shapes', rel: 'describedby' },
       {
@@ -180,8 +166,7 @@ function ontologyDocument(version: GraphVersion, service: Service): VocabularyDo
       { href: '/snapshots', rel: 'version-history' },
     ],
     quads: () => inOrder(ontologyOf(version, service).match()),
-    page: (frame) =>
-      ontologyPage({ ...ontologyView(version, service), formats: rdfLinks('/ontology') }, frame),
+    page: (frame) => ontologyPage(ontologyView(version, service), frame),
   };
 }
 
@@ -197,7 +182,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   return {
     state: version.identity + canonical,
     canonical,
-    frame: frameOf(service, version),
+    version,
     links: [
       { href: '/ontology', rel: 'collection' },
       { href: term.value, rel: 'describes' },
@@ -206,36 +191,25 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
     quads: () => quads,
     page: (frame) => {
       const view = ontologyView(version, service)
-        .groups.flatMap(({ terms }) => terms)
+        .flatMap(({ terms }) => terms)
         .find(({ iri }) => iri === term.value);
       if (!view)
         throw new ServiceError(
           'not-acceptable',
           `The ontology term “${name}” has no page; request it as RDF.`,
         );
-      return termPage({ term: view, formats: rdfLinks(canonical) }, frame);
+      return termPage(view, frame);
     },
-  };
-}
-
-function shapesDocument(view: ReturnType<typeof shapesView>, service: Service): VocabularyDocument {
-  return {
-    state: stateOfShapes(service),
-    canonical: '/shapes',
-    frame: {},
-    links: [{ href: '/ontology', rel: 'describedby' }],
-    quads: () => service.shapes,
-    page: (frame) => shapesPage({ ...view, formats: rdfLinks('/shapes') }, frame),
   };
 }
 
 function shapeDocument(
   name: string,
-  view: ReturnType<typeof shapesView>,
+  shapes: readonly ShapeView[],
   service: Service,
 ): VocabularyDocument {
   const shape: NamedNode = namedNode(`${service.names.baseIri}shapes#${name}`);
-  const found = view.shapes.find(({ iri }) => iri === shape.value);
+  const found = shapes.find(({ iri }) => iri === shape.value);
   const quads = quadsOfShape(service.shapes, shape);
   if (
     !quads.some(
@@ -251,7 +225,6 @@ function shapeDocument(
   return {
     state: stateOfShapes(service) + canonical,
     canonical,
-    frame: {},
     links: [
       { href: '/shapes', rel: 'collection' },
       { href: shape.value, rel: 'describes' },
@@ -264,7 +237,7 @@ function shapeDocument(
           'not-acceptable',
           `The shape “${name}” is part of other shapes and has no page; request it as RDF.`,
         );
-      return shapePage({ shape: found, formats: rdfLinks(canonical) }, frame);
+      return shapePage(found, frame);
     },
   };
 }
@@ -273,15 +246,11 @@ function shapeDocument(
 const statesOfShapes = new WeakMap<readonly Quad[], string>();
 
 function stateOfShapes({ shapes }: Service): string {
-  let state = statesOfShapes.get(shapes);
-  if (state === undefined)
-    statesOfShapes.set(
-      shapes,
-      (state = etagOf(
-        ...shapes.flatMap(({ subject, predicate, object }) =>
-          [subject, predicate, object].map(termKey),
-        ),
-      )),
-    );
-  return state;
+  return getOrMake(statesOfShapes, shapes, () =>
+    etagOf(
+      ...shapes.flatMap(({ subject, predicate, object }) =>
+        [subject, predicate, object].map(termKey),
+      ),
+    ),
+  );
 }

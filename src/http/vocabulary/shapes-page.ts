@@ -1,12 +1,13 @@
 /** `/shapes`: what must hold of the things of each class. */
-import { encodePart, html, joinParts, type Html } from './html.js';
-import { renderPage } from './layout.js';
-import { dataTable, linksInLine, pageHead, withContents } from './parts.js';
-import { formatRow, linkOf } from './values.js';
-import type { PageFrame, Link } from './views.js';
-import type { ShapeView, ShapesView } from './vocabulary-views.js';
+import { encodePart, html, joinParts, type Html } from '../pages/html.js';
+import { renderPage } from '../pages/layout.js';
+import { dataTable, linksInLine, pageHead, withContents } from '../pages/parts.js';
+import { formatRow, linkOf } from '../pages/values.js';
+import { rdfLinks } from '../pages/term-views.js';
+import type { PageFrame } from '../pages/views.js';
+import type { ShapeView } from './shapes-view.js';
 
-export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): string {
+export function shapesPage(shapes: readonly ShapeView[], frame: PageFrame): string {
   return renderPage(
     'Shapes',
     frame,
@@ -16,7 +17,7 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
         lead: html`The rules for each class. A change that breaks one of them is refused. The
           classes and properties are defined in the <a href="/ontology">ontology</a>.`,
       },
-      formatRow('The shapes as', formats),
+      formatRow('The shapes as', rdfLinks('/shapes')),
     )}
     ${withContents(
       'Shapes',
@@ -38,17 +39,14 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
   );
 }
 
-export function shapePage(
-  { shape, formats }: { readonly shape: ShapeView; readonly formats: readonly Link[] },
-  frame: PageFrame,
-): string {
+export function shapePage(shape: ShapeView, frame: PageFrame): string {
   return renderPage(
     `Shape: ${shape.label}`,
     frame,
     html`${pageHead(
       shape.label,
       { kinds: html`<a href="/shapes#${encodePart(shape.id)}">Shapes</a>` },
-      formatRow('This shape as', formats),
+      formatRow('This shape as', rdfLinks(`/shapes/${encodePart(shape.id)}`)),
     )}
     ${body(shape)}`,
     { section: 'Data', description: `The rules for the class ${shape.label}.` },

@@ -1,14 +1,13 @@
 /** `/ontology`: every term, each under its own anchor and on a page of its own. */
-import { encodePart, html, type Html } from './html.js';
-import { renderPage } from './layout.js';
-import { factList, linksInLine, pageHead, withContents, type FactRow } from './parts.js';
-import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { PageFrame, Link } from './views.js';
-import type { OntologyView, TermView } from './vocabulary-views.js';
+import { encodePart, html, type Html } from '../pages/html.js';
+import { renderPage } from '../pages/layout.js';
+import { factList, linksInLine, pageHead, withContents, type FactRow } from '../pages/parts.js';
+import { countOf, formatRow, linkOf, plural, valueOf } from '../pages/values.js';
+import { rdfLinks } from '../pages/term-views.js';
+import type { PageFrame } from '../pages/views.js';
+import type { OntologyGroup, TermView } from './ontology-view.js';
 
-type Group = OntologyView['groups'][number];
-
-export function ontologyPage(view: OntologyView, frame: PageFrame): string {
+export function ontologyPage(groups: readonly OntologyGroup[], frame: PageFrame): string {
   return renderPage(
     'Ontology',
     frame,
@@ -18,9 +17,9 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
         lead: html`The classes and properties of the graph, with their definitions and how often
           each is used. The <a href="/shapes">shapes</a> have the rules for them.`,
       },
-      formatRow('The vocabulary as', view.formats),
+      formatRow('The vocabulary as', rdfLinks('/ontology')),
     )}
-    ${withContents('Terms', view.groups.map(contentsGroup), view.groups.map(termGroup))}`,
+    ${withContents('Terms', groups.map(contentsGroup), groups.map(termGroup))}`,
     {
       section: 'Data',
       description:
@@ -30,10 +29,7 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
   );
 }
 
-export function termPage(
-  { term, formats }: { readonly term: TermView; readonly formats: readonly Link[] },
-  frame: PageFrame,
-): string {
+export function termPage(term: TermView, frame: PageFrame): string {
   return renderPage(
     term.label,
     frame,
@@ -43,21 +39,21 @@ export function termPage(
         kinds: html`<a href="/ontology${anchorOf(term.id)}">Ontology</a> · ${term.kind}`,
         lead: term.definition,
       },
-      formatRow('This term as', formats),
+      formatRow('This term as', rdfLinks(`/ontology/${encodePart(term.id)}`)),
     )}
     ${body(term)}`,
     { section: 'Data', description: `${term.label}: ${term.definition}` },
   );
 }
 
-function contentsGroup({ title, terms }: Group): Html {
+function contentsGroup({ title, terms }: OntologyGroup): Html {
   return html`<h2>${title}</h2>
     <ul class="plain">
       ${terms.map(({ id, label }) => html`<li><a href="${anchorOf(id)}">${label}</a></li>`)}
     </ul>`;
 }
 
-function termGroup({ title, terms }: Group): Html {
+function termGroup({ title, terms }: OntologyGroup): Html {
   return html`<section>
     <h2>${title} <span class="tally">${countOf(terms.length)}</span></h2>
     ${terms.map(termEntry)}

@@ -1,0 +1,61 @@
+/** Addresses that are read: a document in one form or another, which a client may have already. */
+import type { Request, Response } from 'express';
+import { REVALIDATED, endIfUnchanged, etagOf } from './conditional.js';
+import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { formatParameter, mediaTypesOf } from './parameters.js';
+import { getRoute, type Operation, type Route, type RoutedRequest } from './route.js';
+
+/** A document in one form. */
+export interface Document {
+  /** Everything that determines its bytes, besides its media type; by default the bytes. */
+  readonly state?: readonly string[];
+  /** `Cache-Control`; by default it is revalidated each time. */
+  readonly caching?: string;
+  readonly write: () => string | Promise<string>;
+}
+
+/** An operation without what its forms say of it. */
+export interface DocumentOperation<Format> extends Omit<Operation, 'mediaTypes' | 'handle'> {
+  readonly offers: readonly Offer<Format>[];
+  /** Undefined where the answer has been sent. */
+  readonly document: (
+    request: RoutedRequest,
+    response: Response,
+    offer: Offer<Format>,
+  ) => Document | undefined | Promise<Document | undefined>;
+}
+
+/** A route of one document; with several forms, `?format=` chooses one of them. */
+export function documentRoute<Format>(
+  path: string,
+  topic: string,
+  { offers, document, ...operation }: DocumentOperation<Format>,
+): Route {
+  const { parameters = [] } = operation;
+  const hasChoice = offers.length > 1;
+  return getRoute(path, topic, {
+    ...operation,
+    parameters: hasChoice ? [...parameters, formatParameter(offers)] : parameters,
+    mediaTypes: mediaTypesOf(offers),
+    handle: async (request, response) => {
+      if (hasChoice) response.vary('Accept');
+      const [only] = offers;
+      const offer = only && !hasChoice ? only : negotiate(request, offers);
+      const found = await document(request, response, offer);
+      if (found) await sendDocument(request, response, found, offer.mediaType);
+    },
+  });
+}
+
+/** Sends a document, unless the client has it. */
+export async function sendDocument(
+  request: Request,
+  response: Response,
+  { state, caching = REVALIDATED, write }: Document,
+  mediaType: string,
+): Promise<void> {
+  response.set({ 'Cache-Control': caching, 'Content-Type': withCharset(mediaType) });
+  const text = state ? undefined : await write();
+  const tag = etagOf(mediaType, ...(state ?? []), text ?? '');
+  if (!endIfUnchanged(request, response, tag)) response.send(text ?? (await write()));
+}
