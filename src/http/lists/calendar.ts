@@ -1,8 +1,8 @@
 /** A list's members in one month, by the stated dates, whatever the reader's time zone. */
-import { type TermId, followIds } from '../../graph/index.js';
 import { DAY_MS, daySpanOf, type DaySpan, greatestOf } from '../../rdf/index.js';
 import { ListSelection, type Criteria, type ThingList } from '../../lists/index.js';
-import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
+import type { CalendarDay, CalendarView, MonthLink } from '../pages/list-views.js';
+import { TermReader } from '../pages/term-reader.js';
 import type { YearsView } from '../pages/views.js';
 import {
   DAYS_OF_LONGEST_MONTH,
@@ -13,12 +13,10 @@ import {
   monthText,
   yearOf,
 } from './months.js';
-import { TermReader } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
 /** Members shown for a day; the list has all. */
 const SHOWN_OF_DAY = 12;
-const SHOWN_WITHOUT_DAY = 60;
 const DAYS_A_WEEK = 7;
 /** 1970-01-01 was a Thursday. */
 const WEEKDAY_OF_DAY_ZERO = 3;
@@ -50,10 +48,9 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   const counts = monthCountsOf(list, selection, period);
   const yearCounts = yearCountsOf(list, selection);
   const months = [...counts.keys()].sort((left, right) => left - right);
-  const lastYear = greatestOf(yearCounts.keys());
   const month =
     source.month === 'latest'
-      ? (months.at(-1) ?? lastYear * MONTHS_A_YEAR)
+      ? (months.at(-1) ?? greatestOf(yearCounts.keys()) * MONTHS_A_YEAR)
       : monthOfDay(daySpanOf(source.month)!.first);
   if (!Number.isFinite(month)) return { calendar: null };
   const linkTo = (each: number): MonthLink => ({
@@ -61,10 +58,8 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
     count: counts.get(each) ?? 0,
     href: hrefOf({ view: 'calendar', month: monthText(each) }),
   });
-  const [previous, next] = [
-    months.findLast((each) => each < month),
-    months.find((each) => each > month),
-  ];
+  const previous = months.findLast((each) => each < month);
+  const next = months.find((each) => each > month);
   const years = yearsOf(
     yearCounts,
     list.kind.nouns,
@@ -73,7 +68,7 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   );
   return {
     calendar: {
-      ...new MonthReader(source, period, month).read(),
+      ...monthOf(source, monthText(month), period),
       months: Array.from({ length: MONTHS_A_YEAR }, (_, index) =>
         linkTo(yearOf(month) * MONTHS_A_YEAR + index),
       ),
@@ -84,138 +79,84 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   };
 }
 
-class MonthReader {
-  readonly #source: CalendarSource;
-  readonly #days: DaySpan;
-  /** The part of the month that is in the period. */
-  readonly #asked: DaySpan;
-  readonly #month: string;
-  readonly #selection: ListSelection;
-  readonly #terms: TermReader;
+function monthOf(
+  source: CalendarSource,
+  month: string,
+  period: DaySpan,
+): Pick<CalendarView, 'month' | 'from' | 'to' | 'total' | 'withoutDay' | 'weeks'> {
+  const { list, criteria } = source;
+  const days = daySpanOf(month)!;
+  const from = Math.max(days.first, period.first);
+  const to = Math.min(days.last, period.last);
+  const dated: number[] = [];
+  let total = 0;
+  new ListSelection(list, { ...criteria, from, to }).visit((position) => {
+    const possibleDays = list.days.spread[position]!;
+    if (possibleDays > DAYS_OF_LONGEST_MONTH) return;
+    total += 1;
+    if (possibleDays === 1) dated.push(position);
+  });
+  return {
+    month,
+    from: dayText(from),
+    to: dayText(to),
+    total,
+    withoutDay: total - dated.length,
+    weeks: weeksOf(source, days, membersByDay(list, days, dated)),
+  };
+}
 
-  constructor(source: CalendarSource, period: DaySpan, month: number) {
-    this.#source = source;
-    this.#month = monthText(month);
-    this.#days = daySpanOf(this.#month)!;
-    this.#asked = {
-      first: Math.max(this.#days.first, period.first),
-      last: Math.min(this.#days.last, period.last),
-    };
-    this.#selection = new ListSelection(source.list, {
-      ...source.criteria,
-      from: this.#asked.first,
-      to: this.#asked.last,
-    });
-    this.#terms = new TermReader(source.list, source.language);
+/** For each day the positions of its members, the longest-lasting first. */
+function membersByDay(
+  { members, days, graph: { dictionary } }: ThingList,
+  { first, last }: DaySpan,
+  positions: readonly number[],
+): number[][] {
+  const byDay = Array.from({ length: last - first + 1 }, (): number[] => []);
+  // By IRI at last, so that the order does not depend on loading.
+  const inOrder = [...positions].sort(
+    (left, right) =>
+      days.first[left]! - days.first[right]! ||
+      (dictionary.textOf(members[left]!) < dictionary.textOf(members[right]!) ? -1 : 1),
+  );
+  for (const position of inOrder) {
+    const end = Math.min(days.last[position]!, last) - first;
+    for (let day = Math.max(days.first[position]! - first, 0); day <= end; day += 1)
+      byDay[day]!.push(position);
   }
+  return byDay;
+}
 
-  read(): Pick<
-    CalendarView,
-    'month' | 'from' | 'to' | 'total' | 'weeks' | 'withoutDay' | 'withoutMonth'
-  > {
-    const { spread } = this.#source.list.days;
-    const positions = { ofDays: [] as number[], ofMonth: [] as number[], ofYear: [] as number[] };
-    this.#selection.visit((position) => {
-      const days = spread[position]!;
-      positions[days === 1 ? 'ofDays' : days > DAYS_OF_LONGEST_MONTH ? 'ofYear' : 'ofMonth'].push(
-        position,
-      );
-    });
-    return {
-      month: this.#month,
-      from: dayText(this.#asked.first),
-      to: dayText(this.#asked.last),
-      total: positions.ofDays.length + positions.ofMonth.length,
-      weeks: this.#weeks(positions.ofDays),
-      withoutDay: this.#apart(positions.ofMonth),
-      withoutMonth: this.#apart(positions.ofYear),
-    };
-  }
-
-  /** From Monday to Sunday; days of other months are undefined. */
-  #weeks(positions: readonly number[]): (CalendarDay | undefined)[][] {
-    const { first, last } = this.#days;
-    const ofDays = this.#byDay(positions);
-    const daysBefore = (((first + WEEKDAY_OF_DAY_ZERO) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK;
-    const weekCount = Math.ceil((daysBefore + ofDays.length) / DAYS_A_WEEK);
-    return Array.from({ length: weekCount }, (_week, week) =>
-      Array.from({ length: DAYS_A_WEEK }, (_day, weekday) => {
-        const day = first - daysBefore + week * DAYS_A_WEEK + weekday;
-        return day < first || day > last ? undefined : this.#day(day, ofDays[day - first]!);
-      }),
-    );
-  }
-
-  /** For each day its members, the longest-lasting first. */
-  #byDay(positions: readonly number[]): number[][] {
-    const { first, last } = this.#source.list.days;
-    const ofDays = Array.from(
-      { length: this.#days.last - this.#days.first + 1 },
-      (): number[] => [],
-    );
-    for (const position of this.#inOrder(positions)) {
-      const end = Math.min(last[position]!, this.#days.last) - this.#days.first;
-      for (let day = Math.max(first[position]! - this.#days.first, 0); day <= end; day += 1)
-        ofDays[day]!.push(position);
-    }
-    return ofDays;
-  }
-
-  #day(day: number, positions: readonly number[]): CalendarDay {
+/** From Monday to Sunday; days of other months are undefined. */
+function weeksOf(
+  { list, language, hrefOf }: CalendarSource,
+  { first, last }: DaySpan,
+  byDay: readonly (readonly number[])[],
+): (CalendarDay | undefined)[][] {
+  const terms = new TermReader(list.version, list.names, language);
+  const dayOf = (day: number): CalendarDay => {
     const date = dayText(day);
+    const positions = byDay[day - first]!;
     const shown = positions.slice(0, SHOWN_OF_DAY);
     return {
       date,
-      entries: shown.map((position) => this.#entry(position, day)),
+      entries: shown.map((position) => {
+        const [start, end] = [list.days.first[position]!, list.days.last[position]!];
+        return {
+          link: terms.link(list.members[position]!),
+          ...(end > start ? { day: day - start + 1, dayCount: end - start + 1 } : {}),
+        };
+      }),
       moreCount: positions.length - shown.length,
-      href: this.#source.hrefOf({ view: undefined, month: undefined, from: date, to: date }),
+      href: hrefOf({ view: undefined, month: undefined, from: date, to: date }),
     };
-  }
-
-  #entry(position: number, day: number): CalendarEntry {
-    const { members, days } = this.#source.list;
-    const [first, last] = [days.first[position]!, days.last[position]!];
-    return {
-      link: this.#terms.link(members[position]!),
-      ...(last > first ? { day: day - first + 1, dayCount: last - first + 1 } : {}),
-    };
-  }
-
-  #apart(positions: readonly number[]): CalendarView['withoutDay'] {
-    const { members } = this.#source.list;
-    const shown = this.#inOrder(positions).slice(0, SHOWN_WITHOUT_DAY);
-    return {
-      entries: shown.map((position) => ({
-        link: this.#terms.link(members[position]!),
-        dates: this.#datesOf(members[position]!),
-      })),
-      moreCount: positions.length - shown.length,
-    };
-  }
-
-  /** The stated dates, the first before the last. */
-  #datesOf(member: TermId): string[] {
-    const { list } = this.#source;
-    const dates = new Set<string>();
-    const { period } = list.kind;
-    if (period)
-      followIds(list.idPathOf(period.days), member, (id) =>
-        dates.add(list.graph.dictionary.textOf(id)),
-      );
-    return [...dates];
-  }
-
-  /** By first day, then by IRI, so that the order does not depend on loading. */
-  #inOrder(positions: readonly number[]): number[] {
-    const {
-      members,
-      days,
-      graph: { dictionary },
-    } = this.#source.list;
-    return [...positions].sort(
-      (left, right) =>
-        days.first[left]! - days.first[right]! ||
-        (dictionary.textOf(members[left]!) < dictionary.textOf(members[right]!) ? -1 : 1),
-    );
-  }
+  };
+  const daysBefore = (((first + WEEKDAY_OF_DAY_ZERO) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK;
+  const weekCount = Math.ceil((daysBefore + byDay.length) / DAYS_A_WEEK);
+  return Array.from({ length: weekCount }, (_week, week) =>
+    Array.from({ length: DAYS_A_WEEK }, (_day, weekday) => {
+      const day = first - daysBefore + week * DAYS_A_WEEK + weekday;
+      return day < first || day > last ? undefined : dayOf(day);
+    }),
+  );
 }

@@ -3,10 +3,10 @@ import { type TermId, followIds } from '../../graph/index.js';
 import type { Criteria, ListFilter, ListSelection, ThingList } from '../../lists/index.js';
 import { valueFor } from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
+import { TermReader } from '../pages/term-reader.js';
 import type { ListEntry, MapView, ValueView, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';
 import type { ListRequest } from './list-request.js';
-import { TermReader, valueText } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
 /** Choices shown of a filter; others are found by typing their names into the address. */
@@ -18,7 +18,7 @@ export function entriesOf(
   members: readonly TermId[],
   language: string,
 ): ListEntry[] {
-  const reader = new TermReader(list, language);
+  const reader = new TermReader(list.version, list.names, language);
   const { date, mark, meta, tags } = list.kind.entry;
   const paths = {
     date: date && list.idPathOf(date),
@@ -41,7 +41,7 @@ export function entriesOf(
     const groups = [
       along(paths.mark, member)
         .filter((id) => id !== usual)
-        .map((id): ValueView => ({ kind: 'text', text: reader.label(id) })),
+        .map((id): ValueView => ({ kind: 'text', text: reader.text(id) })),
       ...paths.meta.map((path) =>
         values(path === 'class' ? list.classesOf(member) : along(path, member)),
       ),
@@ -52,7 +52,7 @@ export function entriesOf(
         ? {
             date:
               along(paths.date, member)
-                .map((id) => reader.term(id).value)
+                .map((id) => reader.termOf(id).value)
                 .sort()[0] ?? null,
           }
         : {}),
@@ -61,6 +61,9 @@ export function entriesOf(
     };
   });
 }
+
+const valueText = (value: ValueView): string =>
+  value.kind === 'link' ? value.link.label : value.text;
 
 /**
  * A repeated name adds nothing: an event without a name of its own has that of its news item, and
@@ -98,7 +101,7 @@ export function overviewOf(
   language: string,
   { selection, always, hrefOf, isChosenYear }: OverviewSource,
 ): Overview {
-  const reader = new TermReader(list, language);
+  const reader = new TermReader(list.version, list.names, language);
   const map = listMap(list, selection, {
     linkOf: (id) => reader.link(id),
     hrefOf: (place) => hrefOf({ place }),
@@ -140,7 +143,7 @@ function choicesOf(
   filter: ListFilter,
   { limit, language }: { readonly limit: number; readonly language: string },
 ): Choices {
-  const reader = new TermReader(list, language);
+  const reader = new TermReader(list.version, list.names, language);
   const counts = selection.countsOf(filter);
   const isWhole = isWholeFor(list, filter);
   const chosen = new Set(
@@ -157,7 +160,7 @@ function choicesOf(
   const least = others[shownCount - 1]?.[1] ?? Infinity;
   const toChoice = (id: TermId): Omit<Choice, 'value'> => ({
     id,
-    label: reader.label(id),
+    label: reader.text(id),
     count: counts.get(id) ?? 0,
     isChosen: chosen.has(id),
   });
@@ -167,7 +170,7 @@ function choicesOf(
       ? -1
       : left.label > right.label
         ? 1
-        : reader.term(left.id).value < reader.term(right.id).value
+        : reader.termOf(left.id).value < reader.termOf(right.id).value
           ? -1
           : 1);
   const shown = [

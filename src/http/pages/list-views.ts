@@ -25,25 +25,17 @@ export interface CalendarDay {
   readonly href: string;
 }
 
-/** Members whose dates name no day, with the dates that they have. */
-export interface CalendarApart {
-  readonly entries: readonly { readonly link: Link; readonly dates: readonly string[] }[];
-  readonly moreCount: number;
-}
-
 export interface CalendarView {
   /** As `2021-11`. */
   readonly month: string;
   /** The days that are asked for of the month, from the first to the last. */
   readonly from: string;
   readonly to: string;
-  /** Members of the month, those without a day included. */
+  /** Members of the month, and how many of them have dates without a day. */
   readonly total: number;
+  readonly withoutDay: number;
   /** From Monday to Sunday; days of other months are undefined. */
   readonly weeks: readonly (readonly (CalendarDay | undefined)[])[];
-  readonly withoutDay: CalendarApart;
-  /** Members of the year whose dates have no month. */
-  readonly withoutMonth: CalendarApart;
   /** The twelve months of the year. */
   readonly months: readonly MonthLink[];
   /** The nearest months that have anything. */

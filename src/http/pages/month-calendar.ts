@@ -1,13 +1,7 @@
 /** A month as a table of its weeks, which narrow screens show as a list of days. */
 import { EMPTY, html, safeHref, type Html } from './html.js';
-import type {
-  CalendarApart,
-  CalendarDay,
-  CalendarEntry,
-  CalendarView,
-  MonthLink,
-} from './list-views.js';
-import { countOf, linkOf, plural, readMoment, timeOf } from './values.js';
+import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from './list-views.js';
+import { countOf, linkOf, plural, readMoment } from './values.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -22,8 +16,12 @@ export function monthCalendar(view: CalendarView, nouns: Nouns): Html {
   const name = monthName(view.month);
   return html`${monthLinks(view, nouns)}
   ${view.total > 0 ? monthTable(view, name) : html`<p class="empty">No ${nouns[0]} in ${name}.</p>`}
-  ${apart(view.withoutDay, `In ${name}, the day is not known`, nouns)}
-  ${apart(view.withoutMonth, `In ${view.month.slice(0, 4)}, the month is not known`, nouns)}`;
+  ${
+    view.withoutDay > 0 &&
+    html`<p class="hint">
+      ${plural(view.withoutDay, ...nouns)} of this month without a known day: see the list.
+    </p>`
+  }`;
 }
 
 function monthLinks({ month, months, previous, next }: CalendarView, nouns: Nouns): Html {
@@ -116,25 +114,4 @@ function dayEntry({ link, day, dayCount }: CalendarEntry, isNamed: boolean): Htm
   const which = html`<span class="of-days">day ${countOf(day)} of ${countOf(dayCount)}</span>`;
   if (day === 1 || isNamed) return html`${linkOf(link)} ${which}`;
   return linkOf(link, html`<span class="continued">${link.label} </span>${which}`);
-}
-
-function apart({ entries, moreCount }: CalendarApart, heading: string, [one, many]: Nouns): Html {
-  if (entries.length === 0) return EMPTY;
-  return html`<section class="apart">
-    <h3>${heading}: ${plural(entries.length + moreCount, one, many)}</h3>
-    <ul class="plain">
-      ${entries.map(
-        ({ link, dates }) =>
-          html`<li>
-            ${linkOf(link)}
-            <span class="hint"
-              >${dates.map(
-                (date, index) => html`${index > 0 ? ' – ' : EMPTY}${timeOf(date)}`,
-              )}</span
-            >
-          </li>`,
-      )}
-    </ul>
-    ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which the list has</p>`}
-  </section>`;
 }
