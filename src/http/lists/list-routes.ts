@@ -1,7 +1,7 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
 import type { WantedParts } from '../things/wanted-parts.js';
-import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
+import { sendWithArray, wantedParts, writtenThings } from '../things/wanted-parts.js';
 import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
@@ -15,7 +15,7 @@ import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset } from '../exchange/negotiation.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
 import type { CalendarView, ListView } from '../pages/list-views.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
@@ -124,7 +124,7 @@ class ListHandler {
     const links = linksOf(asked.addresses);
     response.append('Link', links);
     if (parts) {
-      await this.#sendParts(request, response, asked, { parts, format, mediaType, publicUrl });
+      await this.#sendParts(request, response, asked, parts, { format, mediaType });
       return;
     }
     if (format === 'csv' && !read.isPaged) {
@@ -135,43 +135,32 @@ class ListHandler {
       await sendChunks(response, withCharset(mediaType), inTurns(read));
       return;
     }
-    const body = Buffer.from(this.#write(asked, format, { publicUrl, language }));
+    const body = Buffer.from(this.#write(asked, format, language));
     settleAnswer(response);
     this.#written.set(tag, { links, body });
     response.send(body);
   }
 
-  /** The document without its items, which a thread writes in their place. */
+  /** The document without its items, which a thread writes. */
   async #sendParts(
     request: RoutedRequest,
     response: Response,
     asked: Asked,
-    {
-      parts,
-      format,
-      mediaType,
-      publicUrl,
-    }: {
-      readonly parts: WantedParts;
-      readonly format: ListFormat;
-      readonly mediaType: string;
-      readonly publicUrl: string;
-    },
+    parts: WantedParts,
+    { format, mediaType }: Offer<ListFormat>,
   ): Promise<void> {
     const { members, ...page } = this.#page(asked);
-    const empty = this.#write(
-      asked,
-      format,
-      { publicUrl, language: 'en' },
-      { ...page, members: [] },
-    );
-    const things = await writtenThings(
+    const document = this.#documentOf(asked, format, { ...page, members: [] });
+    const { chunks } = await writtenThings(
       asked.list.version,
       { iris: members.map(({ value }) => value), ...parts },
       this.#service,
       askedBy(request, response, this.#service),
     );
-    await sendThings(response, withCharset(mediaType), things, empty.split('"items": []'), 'items');
+    await sendWithArray(response, withCharset(mediaType), { ...document, items: undefined }, [
+      'items',
+      chunks,
+    ]);
   }
 
   async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<Asked> {
@@ -203,26 +192,14 @@ class ListHandler {
     };
   }
 
-  #write(
-    asked: Asked,
-    format: ListFormat,
-    { publicUrl, language }: { readonly publicUrl: string; readonly language: string },
-    page = this.#page(asked),
-  ): string {
+  #write(asked: Asked, format: ListFormat, language: string): string {
+    const page = this.#page(asked);
     switch (format) {
       case 'html':
         return this.#htmlOf(asked, page.ids, language);
       case 'json':
-        return JSON.stringify(
-          this.#json.plain(
-            page,
-            facetsJson(asked.request, asked.list, asked.selection, asked.criteria),
-          ),
-          null,
-          1,
-        );
       case 'jsonld':
-        return JSON.stringify(this.#json.linked(page, publicUrl), null, 1);
+        return JSON.stringify(this.#documentOf(asked, format, page), null, 1);
       case 'csv':
         return [...listCsv(page, this.#service)].join('');
       case 'rq':
@@ -238,6 +215,16 @@ class ListHandler {
   #queryOf({ request, list, criteria }: Asked, month?: CalendarView): string {
     const days = month && { from: daySpanOf(month.from)?.first, to: daySpanOf(month.to)?.last };
     return listQuery(list, { ...criteria, ...days }, request, this.#service.prefixes);
+  }
+
+  #documentOf(
+    { request, list, selection, criteria, addresses }: Asked,
+    format: ListFormat,
+    page: ListPage,
+  ): object {
+    return format === 'jsonld'
+      ? this.#json.linked(page, addresses.publicUrl)
+      : this.#json.plain(page, facetsJson(request, list, selection, criteria));
   }
 
   #htmlOf(asked: Asked, ids: readonly number[], language: string): string {

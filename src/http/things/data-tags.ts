@@ -16,14 +16,12 @@ export function dataTag(
   publicUrl: string,
   { contexts }: Pick<Service, 'contexts'>,
 ): string {
-  return document.tagFor(`${mediaType} ${publicUrl}`, () =>
-    etagOf(
-      document.stateOf({ withGraphs: hasGraphs(form) }),
-      mediaType,
-      publicUrl,
-      contexts.digest,
-      FORM_OF_DOCUMENTS,
-    ),
+  return etagOf(
+    document.stateOf({ withGraphs: hasGraphs(form) }),
+    mediaType,
+    publicUrl,
+    contexts.digest,
+    FORM_OF_DOCUMENTS,
   );
 }
 

@@ -44,6 +44,11 @@ interface KnownKey {
 
 const knownTerms = new WeakMap<object, ContextTerms>();
 
+/** The terms of a context, read once. */
+export function contextTermsOf(context: object): ContextTerms {
+  return getOrMake(knownTerms, context, () => new ContextTerms(context as Record<string, unknown>));
+}
+
 /**
  * @param first suggested before the other keys of the context.
  * @throws ServiceError `bad-request` for an unknown key
@@ -75,11 +80,7 @@ export class FactReader {
     this.#service = service;
     this.#version = version;
     this.#thing = thing;
-    this.terms = getOrMake(
-      knownTerms,
-      service.context,
-      () => new ContextTerms(service.context as Record<string, unknown>),
-    );
+    this.terms = contextTermsOf(service.context);
     this.things = new ThingsNamed(service, version, publicUrl);
     const given = classNames.flatMap((name) => this.terms.propertyOf(String(name)) ?? []);
     const types = [...objectsOf(version, thing, RDF.type), ...given.map(namedNode)];

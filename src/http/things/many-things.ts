@@ -13,7 +13,7 @@ import { mediaTypeOfBody, requestedVersion, unsupportedType } from '../exchange/
 import { answerReading } from '../exchange/read-graph.js';
 import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-import { OF_PARTS, sendThings, wantedParts, writtenThings } from './wanted-parts.js';
+import { OF_PARTS, sendWithArray, wantedParts, writtenThings } from './wanted-parts.js';
 
 const MAX_THINGS = 1_000;
 const EXPECTED =
@@ -71,13 +71,9 @@ const answerMany: Handler = async (request, response, service, settings) => {
   const version = await requestedVersion(request, response, service);
   response.vary('Accept');
   const asked = askedBy(request, response, service);
-  const things = await writtenThings(version, { iris, ...parts }, service, asked);
-  const context = JSON.stringify(`${publicUrl}${contextPath(service)}`);
-  const around = [
-    `{\n"@context": ${context},\n`,
-    `,\n"missing": ${JSON.stringify(things.missing)}\n}\n`,
-  ];
-  await sendThings(response, withCharset(mediaType), things, around, '@graph');
+  const { missing, chunks } = await writtenThings(version, { iris, ...parts }, service, asked);
+  const object = { '@context': `${publicUrl}${contextPath(service)}`, missing };
+  await sendWithArray(response, withCharset(mediaType), object, ['@graph', chunks]);
 };
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */

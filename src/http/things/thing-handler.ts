@@ -2,13 +2,22 @@
  * Answers of `/id/{kind}/{slug}`: a thing, as RDF, as JSON, and as a page; now and in the past. The
  * address answers itself (200, no redirect).
  */
+import { json } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ServiceError, badRequest } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
-import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  RDF_FORMATS,
+  SCHEMA,
+  namedNode,
+  type JsonObject,
+  type NamedNode,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { compressAnswer } from '../exchange/compression.js';
 import {
   REVALIDATED,
   cachingOfData,
@@ -34,7 +43,7 @@ import { parametersOf, requestedVersion } from '../exchange/request.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { ThingForm } from './forms.js';
-import { sendThing, wantedParts, writtenThings, type WantedParts } from './wanted-parts.js';
+import { wantedParts, writtenThings, type WantedParts } from './wanted-parts.js';
 import { dataTag } from './data-tags.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
 import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
@@ -199,12 +208,15 @@ export class ThingHandler {
   ): Promise<void> {
     const asked = askedBy(request, response, this.#service);
     if (parts) {
-      await sendThing(
-        response,
-        withCharset(mediaType),
-        await writtenThings(version, { iris: [iri.value], ...parts }, this.#service, asked),
-        `${publicUrlOf(request, this.#settings.publicUrl)}${contextPath(this.#service)}`,
-      );
+      const input = { iris: [iri.value], ...parts };
+      const { chunks } = await writtenThings(version, input, this.#service, asked);
+      const [{ '@context': own, ...thing }] = (await json(chunks)) as [JsonObject];
+      const context = publicUrlOf(request, this.#settings.publicUrl) + contextPath(this.#service);
+      settleAnswer(response);
+      compressAnswer(request, response);
+      response
+        .set('Content-Type', withCharset(mediaType))
+        .send(JSON.stringify({ '@context': own ? [context, own] : context, ...thing }));
       return;
     }
     const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};

@@ -1,15 +1,14 @@
 /** `?include=` and `?fields=`: what of things a request wants, as JSON:API has it. */
-import { text } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
 import { badRequest, type ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { ContextTerms } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { readThings, type TaskOptions, type ThingsInput } from '../../tasks/index.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
 import { unknownName } from '../../input/index.js';
+import { contextTermsOf } from './fact-reader.js';
 import { inQuery } from '../exchange/parameters.js';
 
 const MAX_PATHS = 20;
@@ -32,8 +31,6 @@ export const OF_PARTS: readonly Parameter[] = [
 
 export type WantedParts = Pick<ThingsInput, 'include' | 'fields'>;
 
-const termsOf = new WeakMap<object, ContextTerms>();
-
 /**
  * What a request wants of things; undefined where it wants them as they are.
  * @throws ServiceError `bad-request` for keys that the context does not have.
@@ -46,9 +43,7 @@ export function wantedParts(request: Request, { context }: Service): WantedParts
   };
   const [include, fields] = [valuesOf('include'), valuesOf('fields')];
   if (!include && !fields) return undefined;
-  let terms = termsOf.get(context);
-  if (!terms) termsOf.set(context, (terms = new ContextTerms(context as Record<string, unknown>)));
-  const { links, keys } = terms;
+  const { links, keys } = contextTermsOf(context);
   const known = (name: string, all: readonly string[], what: string): ServiceError =>
     unknownName(name, all, { what, list: '/context.jsonld lists the keys.' });
   for (const field of fields ?? [])
@@ -69,55 +64,32 @@ export function wantedParts(request: Request, { context }: Service): WantedParts
   return { include: paths, fields };
 }
 
-/** Things as a JSON array. */
-export interface WrittenThings {
-  readonly missing: readonly string[];
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
-
-/** Things of a version, which a thread writes. */
+/** Things of a version as a JSON array, which a thread writes. */
 export async function writtenThings(
   version: GraphVersion,
   input: ThingsInput,
   { tasks, names }: Service,
   options: TaskOptions,
-): Promise<WrittenThings> {
+): Promise<{ readonly missing: readonly string[]; readonly chunks: AsyncIterable<Uint8Array> }> {
   // The thread reads these statements.
   if (version.isPaged) readThings(input, version.ids, names.baseIri);
   const { head, chunks } = await tasks.things(version, input, options);
   return { missing: head.missing, chunks };
 }
 
-/** Sends things as a member of a JSON document that is whole but for it. */
-export async function sendThings(
+/** Sends an object with one more member: an array of JSON in chunks. */
+export async function sendWithArray(
   response: Response,
   mediaType: string,
-  { chunks }: WrittenThings,
-  [before = '', after = '']: readonly string[],
-  member: string,
+  object: object,
+  [member, chunks]: readonly [name: string, chunks: AsyncIterable<Uint8Array>],
 ): Promise<void> {
-  await sendChunks(response, mediaType, between(`${before}"${member}": `, chunks, after));
-}
+  const others = JSON.stringify(object).slice(0, -1);
+  await sendChunks(response, mediaType, parts());
 
-/** Sends the only thing that was written, as a document of its own. */
-export async function sendThing(
-  response: Response,
-  mediaType: string,
-  { chunks }: WrittenThings,
-  context: string,
-): Promise<void> {
-  // What is between the brackets of the list, each on a line of its own.
-  const object = (await text(chunks)).slice(2, -2);
-  const whole = `{"@context":${JSON.stringify(context)},${object.slice(1)}\n`;
-  await sendChunks(response, mediaType, between(whole, [], ''));
-}
-
-async function* between(
-  before: string,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  after: string,
-): AsyncGenerator<Uint8Array> {
-  if (before !== '') yield Buffer.from(before);
-  yield* chunks;
-  if (after !== '') yield Buffer.from(after);
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`${others},${JSON.stringify(member)}:`);
+    yield* chunks;
+    yield Buffer.from('}\n');
+  }
 }
