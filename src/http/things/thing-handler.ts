@@ -25,17 +25,10 @@ import {
   etagOf,
   type LastChange,
 } from '../exchange/conditional.js';
-import {
-  acceptedEncoding,
-  packed,
-  setEncoding,
-  taggedFor,
-  type Encoding,
-} from '../exchange/encodings.js';
+import { acceptedEncoding, packed, setEncoding, taggedFor } from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { contextPath } from '../exchange/context.js';
-import { publicUrlOf } from '../exchange/links.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import type { PageFrame } from '../pages/views.js';
 import { settleAnswer } from '../exchange/read-graph.js';
@@ -48,7 +41,7 @@ import { dataTag } from './data-tags.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
 import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
-import { ThingRenderer, type DataForm } from './thing-renderer.js';
+import { ThingRenderer } from './thing-renderer.js';
 import { missingThing } from './missing-thing.js';
 import { limitsOf } from './timemap.js';
 import { writeThing } from './write-thing.js';
@@ -62,22 +55,16 @@ const BODY_BYTES = 48 * 2 ** 20;
 const isPlainJson = ({ format, mediaType }: Offer<ThingForm>): boolean =>
   format === 'jsonld' && !mediaType.includes('profile=');
 
-/** A form of a document, and the identity of its bytes. */
+/** A document in a form, and the identity of its bytes. */
 interface Answer {
+  readonly document: ThingDocument;
+  readonly form: ThingForm;
   readonly mediaType: string;
+  readonly publicUrl: string;
+  readonly parts: WantedParts | undefined;
   readonly tag: string;
   readonly lastChange: number | undefined;
-  readonly languages?: string;
-  /** For a document that a thread writes, instead of `write`. */
-  readonly long?: LongDocument;
-  write(): string | Buffer | Promise<string | Buffer>;
-}
-
-interface LongDocument {
-  readonly document: ThingDocument;
-  readonly form: DataForm;
-  readonly mediaType: string;
-  readonly parts?: WantedParts | undefined;
+  readonly write: () => string | Buffer | Promise<string | Buffer>;
 }
 
 /** Answers for things, with a cache. */
@@ -116,18 +103,26 @@ export class ThingHandler {
     const answer = await this.#answerFrom(request, response, address, version);
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
-    if (answer.long) {
-      await this.#sendLong(request, response, answer.long);
-      return;
-    }
-    const known = this.#bodies.get(answer.tag);
-    const plain = known ?? Buffer.from(await answer.write());
-    settleAnswer(response);
-    if (!known) this.#keep(answer.tag, plain);
-    const encoding = acceptedEncoding(request, plain.length);
-    const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
-    if (encoding) setEncoding(response, encoding);
     response.setHeader('Content-Type', withCharset(answer.mediaType));
+    if (answer.parts) await this.#sendParts(request, response, answer, answer.parts);
+    else if (answer.document.isLong && answer.form !== 'html')
+      await this.#sendLong(request, response, answer);
+    else await this.#sendWhole(request, response, answer);
+  }
+
+  async #sendWhole(request: Request, response: Response, { tag, write }: Answer): Promise<void> {
+    const known = this.#bodies.get(tag);
+    const plain = known ?? Buffer.from(await write());
+    settleAnswer(response);
+    if (!known) this.#bodies.set(tag, plain);
+    const encoding = acceptedEncoding(request, plain.length);
+    let body = plain;
+    if (encoding) {
+      const key = taggedFor(tag, encoding);
+      body = this.#bodies.get(key) ?? (await packed(plain, encoding));
+      this.#bodies.set(key, body);
+      setEncoding(response, encoding);
+    }
     response.setHeader('Content-Length', body.length);
     response.end(body);
   }
@@ -165,30 +160,32 @@ export class ThingHandler {
     const ofEnding = address.hasEnding
       ? (acceptableOffer(request, offers) ?? offers[0])
       : undefined;
-    const { format, mediaType } = ofEnding ?? negotiate(request, offers);
-    const isMemento = response.hasHeader('Memento-Datetime');
-    await this.#setHeaders(request, response, {
-      address,
-      document,
-      isMemento,
-      isPage: format === 'html',
-    });
-    const answer =
-      format === 'html'
-        ? this.#pageOf(request, document, address.publicUrl, isMemento)
-        : this.#dataOf(document, format, mediaType, address.publicUrl);
-    if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
+    const { format: form, mediaType } = ofEnding ?? negotiate(request, offers);
+    await this.#setHeaders(request, response, address, document, form === 'html');
+    const { publicUrl } = address;
+    const common = { document, form, mediaType, publicUrl, parts };
+    if (form === 'html') {
+      const isMemento = response.hasHeader('Memento-Datetime');
+      const frame = frameOf(document, publicUrl, isMemento, this.#service);
+      const page = this.#pages.find(document, acceptedLanguage(request), frame);
+      response.setHeader('Content-Language', page.languages);
+      return { ...common, ...page };
+    }
+    const tag = dataTag(document, form, mediaType, publicUrl, this.#service);
     // Included things can change when the thing does not.
     if (parts)
       return {
-        ...answer,
-        tag: etagOf(answer.tag, version.identity, JSON.stringify(parts)),
+        ...common,
+        tag: etagOf(tag, version.identity, JSON.stringify(parts)),
         lastChange: undefined,
-        long: { document, form: 'jsonld', mediaType, parts },
+        write: () => '',
       };
-    return document.isLong && format !== 'html'
-      ? { ...answer, long: { document, form: format, mediaType } }
-      : answer;
+    return {
+      ...common,
+      tag,
+      lastChange: document.lastChange,
+      write: () => this.#renderer.render(document, form, publicUrl),
+    };
   }
 
   write(request: RoutedRequest, response: Response): Promise<void> {
@@ -200,25 +197,29 @@ export class ThingHandler {
     });
   }
 
+  /** Sends a thing with included ones, which a thread writes. */
+  async #sendParts(
+    request: Request,
+    response: Response,
+    { document: { iri, version }, publicUrl }: Answer,
+    parts: WantedParts,
+  ): Promise<void> {
+    const asked = askedBy(request, response, this.#service);
+    const input = { iris: [iri.value], ...parts };
+    const { chunks } = await writtenThings(version, input, this.#service, asked);
+    const [{ '@context': own, ...thing }] = (await json(chunks)) as [JsonObject];
+    const context = publicUrl + contextPath(this.#service);
+    settleAnswer(response);
+    compressAnswer(request, response);
+    response.send(JSON.stringify({ '@context': own ? [context, own] : context, ...thing }));
+  }
+
   /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */
   async #sendLong(
     request: Request,
     response: Response,
-    { document: { iri, version }, form, mediaType, parts }: LongDocument,
+    { document: { iri, version }, form, mediaType }: Answer,
   ): Promise<void> {
-    const asked = askedBy(request, response, this.#service);
-    if (parts) {
-      const input = { iris: [iri.value], ...parts };
-      const { chunks } = await writtenThings(version, input, this.#service, asked);
-      const [{ '@context': own, ...thing }] = (await json(chunks)) as [JsonObject];
-      const context = publicUrlOf(request, this.#settings.publicUrl) + contextPath(this.#service);
-      settleAnswer(response);
-      compressAnswer(request, response);
-      response
-        .set('Content-Type', withCharset(mediaType))
-        .send(JSON.stringify({ '@context': own ? [context, own] : context, ...thing }));
-      return;
-    }
     const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
     if (!format || mediaType.includes('profile='))
       throw new ServiceError(
@@ -227,25 +228,16 @@ export class ThingHandler {
           `${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, without a profile.`,
       );
     if (request.method === 'HEAD') {
-      response.set('Content-Type', withCharset(mediaType)).end();
+      response.end();
       return;
     }
+    const asked = askedBy(request, response, this.#service);
     const { chunks } = await this.#service.tasks.thingDocument(
       version,
       { iri: iri.value, format },
       asked,
     );
     await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
-  }
-
-  async #packed(tag: string, body: Buffer, encoding: Encoding): Promise<Buffer> {
-    const key = taggedFor(tag, encoding);
-    return this.#bodies.get(key) ?? this.#keep(key, await packed(body, encoding));
-  }
-
-  #keep(tag: string, body: Buffer): Buffer {
-    this.#bodies.set(tag, body);
-    return body;
   }
 
   async #refuse(
@@ -262,47 +254,15 @@ export class ThingHandler {
     throw await missingThing({ kind, slug, note }, this.#service);
   }
 
-  #dataOf(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string): Answer {
-    return {
-      mediaType,
-      tag: dataTag(document, form, mediaType, publicUrl, this.#service),
-      lastChange: document.lastChange,
-      write: () => this.#renderer.render(document, form, publicUrl),
-    };
-  }
-
-  #pageOf(
-    request: Request,
-    document: ThingDocument,
-    publicUrl: string,
-    isMemento: boolean,
-  ): Answer {
-    const base = addressOf(document.iri, publicUrl, this.#service);
-    const frame: PageFrame = {
-      canonical: base,
-      alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({
-        mediaType,
-        href: `${base.slice(publicUrl.length)}.${extension}`,
-      })),
-      ...(isMemento ? { version: document.version.number, isPinned: true } : {}),
-    };
-    return {
-      mediaType: 'text/html',
-      ...this.#pages.find(document, acceptedLanguage(request), frame),
-    };
-  }
-
   /** All headers except those of the bytes. */
   async #setHeaders(
     request: RoutedRequest,
     response: Response,
-    {
-      address,
-      document,
-      isMemento,
-      isPage,
-    }: { address: ThingAddress; document: ThingDocument; isMemento: boolean; isPage: boolean },
+    address: ThingAddress,
+    document: ThingDocument,
+    isPage: boolean,
   ): Promise<void> {
+    const isMemento = response.hasHeader('Memento-Datetime');
     const { publicUrl, hasEnding } = address;
     const base = addressOf(document.iri, publicUrl, this.#service);
     const place = isMemento
@@ -342,4 +302,21 @@ export class ThingHandler {
         version === 1 || secondOf(history.commitOf(version - 1).committedAt) < secondOf(at),
     };
   }
+}
+
+function frameOf(
+  { iri, version }: ThingDocument,
+  publicUrl: string,
+  isMemento: boolean,
+  service: Service,
+): PageFrame {
+  const base = addressOf(iri, publicUrl, service);
+  return {
+    canonical: base,
+    alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({
+      mediaType,
+      href: `${base.slice(publicUrl.length)}.${extension}`,
+    })),
+    ...(isMemento ? { version: version.number, isPinned: true } : {}),
+  };
 }

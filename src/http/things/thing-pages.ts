@@ -22,7 +22,7 @@ export interface Page {
   readonly tag: string;
   readonly lastChange: number | undefined;
   readonly languages: string;
-  write(): string;
+  readonly write: () => string;
 }
 
 export class ThingPages {

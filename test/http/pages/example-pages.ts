@@ -1,15 +1,9 @@
 /** Each page, made of a text and an address that may be hostile. */
-import { catalogPage } from '../../../src/http/pages/catalog-page.js';
-import { feedPage } from '../../../src/http/pages/feed-page.js';
-import { historyPage } from '../../../src/http/pages/history-page.js';
 import { networkPage } from '../../../src/http/pages/network-page.js';
 import { homePage } from '../../../src/http/pages/home-page.js';
 import { listPage } from '../../../src/http/pages/list-page.js';
-import { ontologyPage, termPage } from '../../../src/http/pages/ontology-page.js';
 import { problemPage } from '../../../src/http/pages/problem-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
-import { shapePage, shapesPage } from '../../../src/http/pages/shapes-page.js';
-import { snapshotPage } from '../../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../../src/http/pages/thing-page.js';
 import type { DigestedVersionInfo } from '../../../src/snapshots/index.js';
@@ -23,7 +17,6 @@ import type {
   ValueView,
   YearsView,
 } from '../../../src/http/pages/views.js';
-import type { ShapeView, TermView } from '../../../src/http/pages/vocabulary-views.js';
 import { XSD } from '../../../src/rdf/index.js';
 
 /** Every page, with `text` where stored text is shown and `href` where a stored address is. */
@@ -72,37 +65,6 @@ const queryPageOf =
   (result: (text: string, href: string) => QueryResultView): PageOf =>
   (text, href, frame) =>
     queryPage({ ...queried(text, href), result: result(text, href) }, frame);
-
-const term = (text: string, href: string): TermView => ({
-  id: text,
-  iri: text,
-  label: text,
-  kind: text,
-  definition: text,
-  notes: [text],
-  otherNames: [text],
-  related: [{ property: text, links: [link(text, href)] }],
-  usage: 2,
-  example: { thing: link(text, href), value: { kind: 'text', text } },
-});
-const shape = (text: string, href: string): ShapeView => ({
-  id: text,
-  iri: text,
-  label: text,
-  targets: [link(text, href)],
-  message: text,
-  constraints: [{ words: text, link: link(text, href) }],
-  properties: [
-    {
-      path: link(text, href),
-      name: `${text} name`,
-      count: text,
-      constraints: [{ words: text }],
-      message: text,
-      severity: text,
-    },
-  ],
-});
 
 const years = (text: string, href: string): YearsView => ({
   nouns: [text, text],
@@ -257,57 +219,6 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       },
       frame,
     ),
-  history: (text, href, frame) =>
-    historyPage(
-      {
-        thing: link(text, href),
-        states: [
-          {
-            version: 1,
-            committedAt: text,
-            href: '/id/state/austria',
-            changeHref: '/snapshots/1/diff/2',
-          },
-        ],
-      },
-      frame,
-    ),
-  feed: (text, href, frame) =>
-    feedPage(
-      {
-        text,
-        source: text,
-        refusal: text,
-        outcome: {
-          newsItem: link(text, href),
-          ...{ wasKnown: true, isSamePage: true, conforms: false, reasons: [text] },
-          difference: { version: 1, added: [text], removed: [text] },
-          report: [{ severity: text, focusNode: text, message: text }],
-          proposals: [text],
-          heldBack: [{ object: text, reason: text, sentence: text }],
-          pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
-          facts: [
-            {
-              relation: text,
-              object: values(text, href)[0]!,
-              about: text,
-              rule: text,
-              confidence: 0.5,
-              state: 'in review',
-              pieceId: 'words-0',
-              colour: 0,
-              key: text,
-              canBeRefused: true,
-              isOfThing: true,
-              said: 'accept',
-              thing: text,
-            },
-          ],
-          decisions: text,
-        },
-      },
-      frame,
-    ),
   'query with a table': queryPageOf((text, href) => ({
     kind: 'solutions',
     variables: [text],
@@ -332,48 +243,6 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       frame,
     ),
   snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
-  snapshot: (text, href, frame) =>
-    snapshotPage(
-      {
-        info: versionOf(text),
-        before: 0,
-        files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }],
-      },
-      frame,
-    ),
-  ontology: (text, href, frame) =>
-    ontologyPage(
-      { groups: [{ title: text, terms: [term(text, href)] }], formats: [link(text, href)] },
-      frame,
-    ),
-  term: (text, href, frame) =>
-    termPage({ term: term(text, href), formats: [link(text, href)] }, frame),
-  shapes: (text, href, frame) =>
-    shapesPage({ shapes: [shape(text, href)], formats: [link(text, href)] }, frame),
-  shape: (text, href, frame) =>
-    shapePage({ shape: shape(text, href), formats: [link(text, href)] }, frame),
-  catalogue: (text, href, frame) =>
-    catalogPage(
-      {
-        statistics: {
-          triples: 3,
-          entities: 2,
-          distinctSubjects: 2,
-          distinctObjects: 2,
-          properties: 1,
-          classes: 1,
-          classPartition: [],
-          propertyPartition: [],
-          graphs: [],
-        },
-        files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }],
-        classes: [{ link: link(text, href), count: 1 }],
-        properties: [{ link: link(text, href), count: 1 }],
-        graphs: [{ link: link(text, href), count: 1 }],
-        formats: [link(text, href)],
-      },
-      frame,
-    ),
   problem: (text, _href, frame) =>
     problemPage(
       {

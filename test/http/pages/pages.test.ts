@@ -5,12 +5,10 @@ import { queryPage } from '../../../src/http/pages/query-page.js';
 import { DEFAULT_BASE_IRI } from '../../../src/rdf/index.js';
 import { HOSTILE_ADDRESSES, attribute, elementsOf, type Element } from '../../support/html.js';
 import { PAGES, frameWith, FRAME } from './example-pages.js';
+import { structureFaults } from './page-structure.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 const TABLE = Object.entries(PAGES);
-
-/** Addresses that change with what they name. */
-const OWN_FILE = /^\/assets\/[a-z]+-[A-Z0-9]{8}\.(?:css|js|svg)$/;
 
 const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
@@ -35,84 +33,8 @@ const structureOf = (page: string): string[] =>
   );
 
 describe.each(TABLE)('The %s page', (_name, pageOf) => {
-  const page = pageOf('Tirana', '/id/place/tirana', FRAME);
-
-  it('has a language, a title, one h1, one main and one banner', () => {
-    expect(attribute(named(page, 'html')[0]!, 'lang')).toBe('en');
-    expect(textOf(named(page, 'title')[0]!)).not.toBe('');
-    for (const tagName of ['title', 'h1', 'main', 'header.site-header', 'footer']) {
-      const [tag, className] = tagName.split('.') as [string, string | undefined];
-      expect(
-        named(page, tag).filter(
-          (element) =>
-            element.namespaceURI.endsWith('xhtml') &&
-            (className === undefined || attribute(element, 'class') === className),
-        ),
-      ).toHaveLength(1);
-    }
-  });
-
-  it('skips no level of headings', () => {
-    const levels = elementsOf(page).flatMap(({ tagName }) =>
-      /^h[1-6]$/.test(tagName) ? [Number(tagName[1])] : [],
-    );
-    levels.forEach((level, index) => {
-      expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
-    });
-  });
-
-  it('has no script, style, or handler in it', () => {
-    for (const script of named(page, 'script')) {
-      if (attribute(script, 'type') === 'application/ld+json') continue;
-      expect([attribute(script, 'type'), attribute(script, 'src'), textOf(script)]).toEqual([
-        'module',
-        expect.stringMatching(OWN_FILE),
-        '',
-      ]);
-    }
-    expect(named(page, 'style')).toHaveLength(0);
-    const names = elementsOf(page).flatMap(({ attrs }) => attrs.map(({ name }) => name));
-    expect(names.filter((name) => name === 'style' || name.startsWith('on'))).toEqual([]);
-  });
-
-  it('loads nothing but files of ours, icon and style sheet first', () => {
-    const loaded = elementsOf(page).flatMap((element) =>
-      element.tagName === 'link' &&
-      !['canonical', 'alternate'].includes(attribute(element, 'rel') ?? '')
-        ? attribute(element, 'href')
-        : [attribute(element, 'src'), attribute(element, 'srcset')],
-    );
-    const addresses = loaded.filter((address) => address !== undefined);
-    expect(addresses.filter((address) => !OWN_FILE.test(address))).toEqual([]);
-    expect(addresses.slice(0, 2)).toEqual([
-      expect.stringMatching(/icon-\w+\.svg$/),
-      expect.stringMatching(/site-\w+\.css$/),
-    ]);
-  });
-
-  it('names every field, every id once, and refers to ids that exist', () => {
-    const elements = elementsOf(page);
-    const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
-    expect(new Set(ids).size).toBe(ids.length);
-    const referred = elements.flatMap((element) =>
-      [
-        attribute(element, 'for'),
-        attribute(element, 'aria-labelledby'),
-        attribute(element, 'aria-describedby'),
-      ].filter((id) => id !== undefined),
-    );
-    expect(referred.filter((id) => !ids.includes(id))).toEqual([]);
-    const labels = elements.filter(({ tagName }) => tagName === 'label');
-    const fields = elements.filter(
-      (element) =>
-        ['input', 'textarea', 'select'].includes(element.tagName) &&
-        attribute(element, 'type') !== 'hidden',
-    );
-    const isLabelled = (field: Element): boolean =>
-      labels.some(
-        (label) => attribute(label, 'for') === attribute(field, 'id') || field.parentNode === label,
-      );
-    expect(fields.filter((field) => !isLabelled(field))).toEqual([]);
+  it('is whole, labelled, and loads only our files', () => {
+    expect(structureFaults(pageOf('Tirana', '/id/place/tirana', FRAME))).toEqual([]);
   });
 
   it.each(HOSTILE_TEXTS)('shows %j as text', (text) => {
