@@ -1,12 +1,10 @@
 /** Answers errors: with a page for browsers, with a problem document for everyone else. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { ServiceError } from '../errors.js';
-import type { ValidationResult } from '../shacl/index.js';
 import { bestMediaType } from './exchange/negotiation.js';
 import { noteProblem, type Log } from './exchange/log.js';
 import { problemOf, toServiceError } from './exchange/problem.js';
 import { problemPage } from './pages/problem-page.js';
-import type { ProblemView } from './pages/views.js';
 
 /** An answer that has begun is cut, so that nobody takes it for complete. */
 export function problemHandler(log: Log): ErrorRequestHandler {
@@ -56,21 +54,9 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
     response.set('Retry-After', String(error.details.retryAfterSeconds));
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
-  const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
   // A browser gets a page; everybody else gets the problem document, whatever the Accept header
   // says.
-  if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
-    response.type('html').send(
-      problemPage(
-        {
-          ...(problem as Omit<ProblemView, 'path' | 'report'>),
-          path: request.path,
-          report: report?.results,
-        },
-        {},
-      ),
-    );
-    return;
-  }
-  response.type('application/problem+json').send(JSON.stringify(problem, null, 1));
+  if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html')
+    response.type('html').send(problemPage({ ...problem, path: request.path }));
+  else response.type('application/problem+json').send(JSON.stringify(problem, null, 1));
 }

@@ -71,27 +71,3 @@ export interface FeedView {
   /** Why the page was refused. */
   readonly refusal?: string;
 }
-
-export interface ProposalView {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly label: string;
-  readonly newsItem: Link;
-  readonly name: string;
-  readonly thing: Link | undefined;
-  readonly candidates: readonly Link[];
-  readonly score: number;
-  readonly reasons: readonly string[];
-  readonly quotes: readonly string[];
-  readonly decision:
-    { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
-}
-
-export interface ProposalsView {
-  readonly total: number;
-  readonly filter: { readonly status?: string | undefined; readonly kind?: string | undefined };
-  readonly proposals: readonly ProposalView[];
-  readonly previousHref?: string;
-  readonly nextHref?: string;
-}

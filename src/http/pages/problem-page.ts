@@ -4,18 +4,31 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { factList, linksInLine, pageHead, section } from './parts.js';
 import { plural } from './values.js';
-import type { Link, PageFrame, ProblemView } from './views.js';
+import type { Link } from './views.js';
+import type { ProblemDocument } from '../../json-answers.js';
+import type { ValidationResult } from '../../shacl/index.js';
 
-type Report = NonNullable<ProblemView['report']>;
+/** A problem document with some of its details, and the path that was asked for. */
+export interface ProblemView extends ProblemDocument {
+  readonly path: string;
+  /** Things that may be meant, as `kind/slug`. */
+  readonly suggestions?: readonly string[];
+  /** Addresses of a search and of a list with what may be meant. */
+  readonly search?: string;
+  readonly list?: string;
+  readonly report?: { readonly results: Report };
+}
 
-export function problemPage(view: ProblemView, frame: PageFrame): string {
+type Report = readonly ValidationResult[];
+
+export function problemPage(view: ProblemView): string {
   return renderPage(
     view.title,
-    frame,
+    {},
     html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
       <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
-      ${view.report && report(view.report)}
+      ${view.report && report(view.report.results)}
       <p class="ways-on">${waysOn(view)}</p>`,
   );
 }

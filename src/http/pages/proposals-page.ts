@@ -1,9 +1,10 @@
 /** `/proposals` and `/proposals/{id}`: proposals for review, and how to decide them. */
+import type { Proposal, ProposalFilter } from '../../news/index.js';
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';
-import type { ProposalView, ProposalsView } from './feed-views.js';
-import type { PageFrame } from './views.js';
+import { factList, pageHead, section } from './parts.js';
+import type { Link, PageFrame } from './views.js';
 
 const STATUS_WORDS = {
   open: 'Open',
@@ -17,18 +18,28 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'same-thing': 'Perhaps the same',
 };
 
-export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
+/** A link to a thing by its IRI. */
+type LinkOf = (iri: string) => Link;
+
+/** One page of the list, with the pages beside it. */
+export interface ProposalsView {
+  readonly total: number;
+  readonly filter: ProposalFilter;
+  readonly proposals: readonly Proposal[];
+  readonly previousHref: string | undefined;
+  readonly nextHref: string | undefined;
+}
+
+export function proposalsPage(view: ProposalsView, linkOfIri: LinkOf, frame: PageFrame): string {
   const { total, proposals, filter } = view;
   return renderPage(
     'Review',
     frame,
-    html` <header class="page-head">
-        <h1>Review</h1>
-        <p class="lead">
-          Facts that are too uncertain to be added without a review, and new things that pages name.
-          Anyone can read them. You need an access token to decide.
-        </p>
-      </header>
+    html`${pageHead('Review', {
+        lead:
+          'Facts that are too uncertain to be added without a review, and new things that pages ' +
+          'name. Anyone can read them. You need an access token to decide.',
+      })}
       <nav aria-label="Which proposals">
         <ul class="chips">
           ${Object.entries(STATUS_WORDS).map(([status, words]) =>
@@ -42,37 +53,40 @@ export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
           )}
         </ul>
       </nav>
-      <section aria-labelledby="results">
-        <h2 id="results">${plural(total, 'proposal')}</h2>
-        ${
-          proposals.length > 0
-            ? html`<ol class="entries">
-                ${proposals.map(entry)}
-              </ol>`
-            : html`<p class="empty">Nothing to review here.</p>`
-        }
-        ${pagesNavigation(view, {
+      ${section(
+        'results',
+        plural(total, 'proposal'),
+        proposals.length > 0
+          ? html`<ol class="entries">
+              ${proposals.map((proposal) => entry(proposal, linkOfIri))}
+            </ol>`
+          : html`<p class="empty">Nothing to review here.</p>`,
+        pagesNavigation(view, {
           previous: 'Later ones',
           next: 'Earlier ones',
           position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
-        })}
-      </section>`,
+        }),
+      )}`,
     { description: 'Facts and things to review.' },
   );
 }
 
-export function proposalPage(view: ProposalView, frame: PageFrame): string {
+/** `quotes` are the words of the fact, or those in which pages name the thing. */
+export function proposalPage(
+  proposal: Proposal,
+  quotes: readonly string[],
+  linkOfIri: LinkOf,
+  frame: PageFrame,
+): string {
+  const { label, kind, status } = proposal;
   return renderPage(
-    view.label,
+    label,
     frame,
-    html` <header class="page-head">
-        <p class="kinds">${KIND_WORDS[view.kind]}, ${view.status}</p>
-        <h1>${view.label}</h1>
-      </header>
-      ${facts(view)} ${view.status === 'open' && decide(view)}
+    html`${pageHead(label, { kinds: `${KIND_WORDS[kind]}, ${status}` })}
+      ${facts(proposal, quotes, linkOfIri)} ${status === 'open' && decide(proposal)}
       <p><a class="more" href="/proposals">All open proposals</a></p>`,
     {
-      ...(view.status === 'open' ? { scripts: ['review'] } : {}),
+      ...(status === 'open' ? { scripts: ['review'] } : {}),
       description: 'A question to a reviewer, with the words that it rests on.',
     },
   );
@@ -93,75 +107,47 @@ function choice(
   </li>`;
 }
 
-function entry({ id, label, kind, newsItem, reasons, score }: ProposalView): Html {
+function entry({ id, label, kind, newsItem, reasons, score }: Proposal, linkOfIri: LinkOf): Html {
   return html` <li>
     <p class="entry-date">${KIND_WORDS[kind]}</p>
     <div>
       <h3><a href="/proposals/${id}">${label}</a></h3>
-      <p class="entry-meta">${linkOf(newsItem)} · ${score.toFixed(2)}</p>
+      <p class="entry-meta">${linkOf(linkOfIri(newsItem))} · ${score.toFixed(2)}</p>
       <p class="entry-fields">${reasons.join('; ')}</p>
     </div>
   </li>`;
 }
 
-function facts({
-  newsItem,
-  name,
-  thing,
-  candidates,
-  score,
-  reasons,
-  quotes,
-  decision,
-  id,
-}: ProposalView): Html {
-  const row = (title: string, value: HtmlPart): Html =>
-    html`<div>
-      <dt>${title}</dt>
-      <dd>${value}</dd>
-    </div> `;
-  return html`<dl class="facts">
-    ${row(
-      'On the page of',
-      linkOf(newsItem),
-    )}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
-    ${
-      quotes.length > 0 &&
-      row(
-        'Words',
-        quotes.map(
-          (quote) =>
-            html`<p>
-              <q dir="auto"><mark>${quote}</mark></q>
-            </p>`,
-        ),
-      )
-    }
-    ${thing && row('New thing', linkOf(thing))}${
-      candidates.length > 0 &&
-      row(
-        thing ? 'May be' : 'Stands for',
-        candidates.map((candidate) => html`<p>${linkOf(candidate)}</p>`),
-      )
-    }
-    ${row('Score', score.toFixed(2))}${row(
-      'Why',
-      reasons.map((reason) => html`<p>${reason}</p>`),
-    )}
-    ${
-      decision &&
-      row(
-        'Decided',
-        html`by ${decision.by},
-        ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`,
-      )
-    }
-    ${row('Id', html`<code class="copyable">${id}</code>`)}
-  </dl>`;
+function facts(proposal: Proposal, quotes: readonly string[], linkOfIri: LinkOf): Html {
+  const { newsItem, name, thing, candidates, score, reasons, decision, id } = proposal;
+  const link = (iri: string): Html => linkOf(linkOfIri(iri));
+  const lines = (parts: readonly HtmlPart[]): Html =>
+    html`${parts.map((part) => html`<p>${part}</p>`)}`;
+  return factList([
+    ['On the page of', link(newsItem)],
+    ['Name', html`<span class="value" dir="auto">${name}</span>`],
+    quotes.length > 0 && [
+      'Words',
+      lines(quotes.map((quote) => html`<q dir="auto"><mark>${quote}</mark></q>`)),
+    ],
+    thing !== undefined && ['New thing', link(thing)],
+    candidates.length > 0 && [
+      thing === undefined ? 'Possible thing' : 'May be the same as',
+      lines(candidates.map(link)),
+    ],
+    ['Score', score.toFixed(2)],
+    ['Why', lines(reasons)],
+    decision && [
+      'Decided',
+      html`by ${decision.by},
+      ${timeOf(decision.on)}${decision.thing !== undefined && html`: ${link(decision.thing)}`}`,
+    ],
+    ['Id', html`<code class="copyable">${id}</code>`],
+  ]);
 }
 
 /** A form where scripts run, and commands. */
-function decide({ id }: ProposalView): Html {
+function decide({ id }: Proposal): Html {
   return html`<section class="decide no-print" data-proposal="${id}" hidden></section>
     <details class="no-print">
       <summary>Decide on the command line</summary>

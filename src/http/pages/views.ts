@@ -294,28 +294,6 @@ export interface QueryView {
   readonly isDefaultGraphAlone?: boolean;
 }
 
-export interface ProblemView {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly code: string;
-  /** The path that was asked for. */
-  readonly path: string;
-  /** Things that may be meant, as `kind/slug`. */
-  readonly suggestions?: readonly string[] | undefined;
-  /** Addresses of a search and of a list with what may be meant. */
-  readonly search?: string | undefined;
-  readonly list?: string | undefined;
-  readonly report?:
-    | undefined
-    | readonly {
-        readonly severity: string;
-        readonly focusNode: string;
-        readonly message: string;
-        readonly value: string | null;
-      }[];
-}
-
 /** What every page has around its content. */
 export interface PageFrame {
   /** The version of the graph shown, if the page depends on one. */

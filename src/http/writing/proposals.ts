@@ -27,21 +27,20 @@ import {
 } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
-import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
+import { expectedVersionOf } from '../exchange/conditional.js';
 import { documentOf } from '../exchange/bodies.js';
-import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
+import { documentRoute } from '../exchange/document-route.js';
+import { JSON_OR_HTML } from '../exchange/negotiation.js';
 import { proposalPage, proposalsPage } from '../pages/proposals-page.js';
-import type { ProposalView } from '../pages/feed-views.js';
+import type { Link } from '../pages/views.js';
 import {
   OF_VERSION,
   OF_WRITE,
   PAGE,
   WRITE_ERRORS,
-  formatParameter,
   inForm,
   inPath,
   inQuery,
-  mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
   FORM,
@@ -69,18 +68,15 @@ const DECISION: Schema = { type: 'string', enum: ['accept', 'refuse'] };
 const ID: Parameter = inPath('proposal', 'The id of a proposal.', { isRequired: true });
 
 export function proposalRoutes(service: Service): Route[] {
+  const show = showRoute(service);
   return [
-    { path: '/proposals', topic: 'News', operations: { GET: listOperation(service) } },
-    {
-      path: '/proposals/{proposal}',
-      topic: 'News',
-      operations: { GET: showOperation(service), POST: decideOperation(service) },
-    },
+    listRoute(service),
+    { ...show, operations: { ...show.operations, POST: decideOperation(service) } },
   ];
 }
 
-function listOperation(service: Service): Operation {
-  return {
+function listRoute(service: Service): Route {
+  return documentRoute('/proposals', 'News', {
     summary: 'Proposals for review: doubtful facts, new things, and possible duplicates',
     parameters: [
       inQuery('status', 'Only proposals with this status (default: open).', {
@@ -93,24 +89,73 @@ function listOperation(service: Service): Operation {
         schema: { ...wholeNumber(1, MAX_PAGE_SIZE), default: DEFAULT_PAGE_SIZE },
       }),
       ...OF_VERSION,
-      formatParameter(JSON_OR_HTML),
     ],
-    mediaTypes: mediaTypesOf(JSON_OR_HTML),
+    offers: JSON_OR_HTML,
     schema: objectOf({ version: INTEGER, total: INTEGER, proposals: listOf(PROPOSAL) }),
-    handle: (request, response) => answerList(request, response, service),
-  };
+    document: async (request, response, { format }) => {
+      const version = await requestedVersion(request, response, service);
+      const parameters = parametersOf(request);
+      const filter = filterOf(parameters);
+      const ids = service.news.listProposals(version, filter);
+      const page = numberOf(parameters, 'page', 1);
+      const size = numberOf(parameters, 'size', DEFAULT_PAGE_SIZE);
+      const proposals = ids
+        .slice((page - 1) * size, page * size)
+        .map((id) => service.news.proposal(version, id));
+      const address = (number: number): string => addressOf(parameters, number, version);
+      const next = page * size < ids.length ? address(page + 1) : undefined;
+      const previous = page > 1 ? address(page - 1) : undefined;
+      if (next) response.append('Link', `<${next}>; rel="next"`);
+      if (previous) response.append('Link', `<${previous}>; rel="prev"`);
+      const total = ids.length;
+      return {
+        write: () =>
+          format === 'json'
+            ? JSON.stringify({
+                version: version.number,
+                total,
+                proposals: proposals.map((each) => proposalJson(each, version, service)),
+                next,
+                previous,
+              })
+            : proposalsPage(
+                { total, filter, proposals, previousHref: previous, nextHref: next },
+                linksIn(version, service),
+                frameOf(service, version),
+              ),
+      };
+    },
+  });
 }
 
-function showOperation(service: Service): Operation {
-  return {
+const linksIn =
+  (version: GraphVersion, service: Service) =>
+  (iri: string): Link =>
+    linkTo(version, namedNode(iri), service);
+
+function showRoute(service: Service): Route {
+  return documentRoute('/proposals/{proposal}', 'News', {
     summary: 'One proposal, with its reasons and evidence',
-    parameters: [ID, ...OF_VERSION, formatParameter(JSON_OR_HTML)],
-    mediaTypes: mediaTypesOf(JSON_OR_HTML),
+    parameters: [ID, ...OF_VERSION],
+    offers: JSON_OR_HTML,
     errors: ['not-found'],
     schema: PROPOSAL,
-    handle: (request, response) =>
-      answerProposal(request, response, pathParameter(request, 'proposal'), service),
-  };
+    document: async (request, response, { format }) => {
+      const version = await requestedVersion(request, response, service);
+      const proposal = service.news.proposal(version, pathParameter(request, 'proposal'));
+      return {
+        write: () =>
+          format === 'json'
+            ? JSON.stringify(proposalJson(proposal, version, service), null, 1)
+            : proposalPage(
+                proposal,
+                [...new Set(quotesFor(proposal, version, service))],
+                linksIn(version, service),
+                frameOf(service, version),
+              ),
+      };
+    },
+  });
 }
 
 function decideOperation(service: Service): Operation {
@@ -134,66 +179,6 @@ function decideOperation(service: Service): Operation {
     handle: (request, response) =>
       decideProposal(request, response, pathParameter(request, 'proposal'), service),
   };
-}
-
-async function answerList(request: Request, response: Response, service: Service): Promise<void> {
-  const version = await requestedVersion(request, response, service);
-  const { format } = negotiate(request, JSON_OR_HTML);
-  const parameters = parametersOf(request);
-  const filter = filterOf(parameters);
-  const ids = service.news.listProposals(version, filter);
-  const page = numberOf(parameters, 'page', 1);
-  const size = numberOf(parameters, 'size', DEFAULT_PAGE_SIZE);
-  const proposals = ids
-    .slice((page - 1) * size, page * size)
-    .map((id) => service.news.proposal(version, id));
-  const address = (number: number): string => addressOf(parameters, number, version);
-  const next = page * size < ids.length ? address(page + 1) : undefined;
-  const previous = page > 1 ? address(page - 1) : undefined;
-  const links = [
-    ...(next ? [`<${next}>; rel="next"`] : []),
-    ...(previous ? [`<${previous}>; rel="prev"`] : []),
-  ];
-  if (links.length > 0) response.append('Link', links);
-  response.vary('Accept').set('Cache-Control', 'no-cache');
-  if (format === 'json') {
-    const following = { ...(next ? { next } : {}), ...(previous ? { previous } : {}) };
-    response.json({
-      version: version.number,
-      total: ids.length,
-      proposals: proposals.map((proposal) => proposalJson(proposal, version, service)),
-      ...following,
-    });
-    return;
-  }
-  const view = {
-    total: ids.length,
-    filter,
-    proposals: proposals.map((proposal) => viewOf(proposal, version, service)),
-    ...(next ? { nextHref: next } : {}),
-    ...(previous ? { previousHref: previous } : {}),
-  };
-  response.type('html').send(proposalsPage(view, frameOf(service, version)));
-}
-
-async function answerProposal(
-  request: Request,
-  response: Response,
-  id: string,
-  service: Service,
-): Promise<void> {
-  const version = await requestedVersion(request, response, service);
-  const proposal = service.news.proposal(version, id);
-  const { format } = negotiate(request, JSON_OR_HTML);
-  const body =
-    format === 'json'
-      ? JSON.stringify(proposalJson(proposal, version, service), null, 1)
-      : proposalPage(viewOf(proposal, version, service), frameOf(service, version));
-  if (
-    endIfUnchanged(request, response.vary('Accept').set('Cache-Control', 'no-cache'), etagOf(body))
-  )
-    return;
-  response.type(format).send(body);
 }
 
 async function decideProposal(
@@ -291,22 +276,6 @@ export function proposalJson(proposal: Proposal, version: GraphVersion, service:
           thing: proposal.decision.thing === undefined ? null : named(proposal.decision.thing),
         }
       : null,
-  };
-}
-
-function viewOf(proposal: Proposal, version: GraphVersion, service: Service): ProposalView {
-  const link = (iri: string): ProposalView['newsItem'] => linkTo(version, namedNode(iri), service);
-  const { decision } = proposal;
-  return {
-    ...proposal,
-    newsItem: link(proposal.newsItem),
-    thing: proposal.thing === undefined ? undefined : link(proposal.thing),
-    candidates: proposal.candidates.map(link),
-    quotes: [...new Set(quotesFor(proposal, version, service))],
-    decision: decision && {
-      ...decision,
-      thing: decision.thing === undefined ? undefined : link(decision.thing),
-    },
   };
 }
 

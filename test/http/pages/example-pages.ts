@@ -243,18 +243,26 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       frame,
     ),
   snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
-  problem: (text, _href, frame) =>
-    problemPage(
-      {
-        status: 422,
-        title: text,
-        detail: text,
-        code: text,
-        path: `/id/place/${text}`,
-        report: [{ severity: text, focusNode: text, message: text, value: text }],
+  problem: (text) =>
+    problemPage({
+      status: 422,
+      title: text,
+      detail: text,
+      code: text,
+      path: `/id/place/${text}`,
+      report: {
+        results: [
+          {
+            focusNode: text,
+            path: text,
+            value: text,
+            message: text,
+            severity: 'violation',
+            shape: text,
+          },
+        ],
       },
-      frame,
-    ),
+    }),
 };
 
 export const frameWith = (text: string, href: string): PageFrame => ({
