@@ -4,11 +4,10 @@ import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
+import { diffCsv, diffJson, thingIri, type DiffDescription } from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { addressOfDiff, diffPage } from '../pages/diff-page.js';
-import { pathOf } from '../exchange/links.js';
+import { THINGS_A_PAGE, diffPage, type DiffForm, type DiffView } from '../pages/diff-page.js';
 import { formatParameter, inPath, inQuery, mediaTypesOf, PAGE } from '../exchange/parameters.js';
 import { numberOf, parametersOf } from '../exchange/request.js';
 import {
@@ -29,9 +28,7 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
   { format: 'csv', mediaType: 'text/csv' },
 ];
 
-/** The views of a difference, and how many things each shows. */
-const VIEWS = ['words', 'sides'] as const;
-const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
+const VIEWS: readonly DiffForm[] = ['words', 'sides'];
 
 /** Changes with the form of the answers, which clients have cached. */
 const FORM = '3';
@@ -82,19 +79,21 @@ async function sendDiff(
       'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
   response.vary('Accept').set('Graph-Version', String(to));
-  const page = pageOf(request);
+  const parameters = parametersOf(request);
+  const view = VIEWS.find((each) => each === parameters.get('view')) ?? 'words';
+  const page = numberOf(parameters, 'page', 1);
   const tag = etagOf(
     service.diffs.identityOf(from, to),
-    ...[format, thing ?? '', String(withReceipts), page.view, String(page.number)],
+    ...[format, thing ?? '', String(withReceipts), view, String(page)],
     FORM,
   );
   if (endIfUnchanged(request, response, tag)) return;
   response.set('Cache-Control', format === 'html' ? REVALIDATED : cachingOfData(a, b));
-  if (format === 'json')
-    response.json(diffJson(await service.diffs.describe(from, to, thing), thing));
-  else if (format === 'html')
-    response.type('html').send(await pageOfDiff(service, { from, to, thing, page }));
-  else {
+  if (isTold) {
+    const description = await service.diffs.describe(from, to, thing);
+    if (format === 'json') response.json(diffJson(description, thing));
+    else response.type('html').send(await pageOfDiff(service, description, { thing, view, page }));
+  } else {
     const diff = await service.diffs.between(from, to, {
       thing,
       withReceipts,
@@ -117,64 +116,18 @@ async function sendDiff(
   }
 }
 
-interface DiffPage {
-  readonly view: (typeof VIEWS)[number];
-  readonly number: number;
-}
-
-function pageOf(request: Request): DiffPage {
-  const parameters = parametersOf(request);
-  const view = VIEWS.find((each) => each === parameters.get('view')) ?? 'words';
-  return {
-    view,
-    number: numberOf(parameters, 'page', 1),
-  };
-}
-
 async function pageOfDiff(
   { diffs, names }: Service,
-  {
-    from,
-    to,
-    thing,
-    page,
-  }: {
-    readonly from: number;
-    readonly to: number;
-    readonly thing: string | undefined;
-    readonly page: DiffPage;
-  },
+  description: DiffDescription,
+  { thing, view, page }: Pick<DiffView, 'thing' | 'page'> & { readonly view: DiffForm },
 ): Promise<string> {
-  const description = await diffs.describe(from, to, thing);
-  const hrefOf = (view: DiffPage['view'], number: number): string =>
-    addressOfDiff(from, to, {
-      thing,
-      view: view === 'words' ? undefined : view,
-      page: number === 1 ? undefined : String(number),
-    });
-  const size = THINGS_A_PAGE[page.view];
-  const firstIndex = (page.number - 1) * size;
-  const things = description.things?.slice(firstIndex, firstIndex + size) ?? [];
-  return diffPage(
-    {
-      description,
-      thing,
-      firstIndex,
-      shown:
-        page.view === 'words'
-          ? { view: 'words', things }
-          : { view: 'sides', things: await diffs.compare(description, things) },
-      sidesHrefOf: (index) =>
-        `${hrefOf('sides', Math.floor(index / THINGS_A_PAGE.sides) + 1)}#thing-${index + 1}`,
-      viewHrefs: { words: hrefOf('words', 1), sides: hrefOf('sides', 1) },
-      ...(page.number > 1 ? { previousHref: hrefOf(page.view, page.number - 1) } : {}),
-      ...(firstIndex + size < (description.things?.length ?? 0)
-        ? { nextHref: hrefOf(page.view, page.number + 1) }
-        : {}),
-      pathOf: (iri) => pathOf(iri, names),
-    },
-    { version: to },
-  );
+  const first = (page - 1) * THINGS_A_PAGE[view];
+  const things = description.things?.slice(first, first + THINGS_A_PAGE[view]) ?? [];
+  const shown =
+    view === 'words'
+      ? ({ view, things } as const)
+      : ({ view, things: await diffs.compare(description, things) } as const);
+  return diffPage({ description, thing, shown, page, names });
 }
 
 function thingOf(request: Request, service: Service): string | undefined {

@@ -3,6 +3,7 @@ import {
   hasChanged,
   type ComparedThing,
   type ComparedValue,
+  type DiffDescription,
   type SourceChange,
   type StatementChange,
   type ThingChange,
@@ -11,12 +12,40 @@ import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { factList, pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { DiffView } from './version-views.js';
-import type { PageFrame } from './views.js';
+import { linkOfIri } from './term-views.js';
+import type { Names } from '../../rdf/index.js';
 
 type Term = StatementChange['property'];
 
-export function diffPage(view: DiffView, frame: PageFrame): string {
+/** The views of a difference, and how many things each shows. */
+export const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
+
+export type DiffForm = keyof typeof THINGS_A_PAGE;
+
+/** The difference between versions, of the graph or of one thing. */
+export interface DiffView {
+  readonly description: DiffDescription;
+  /** IRI of the only thing, if one was chosen. */
+  readonly thing: string | undefined;
+  /** Things of the page: their changes, or all their statements on both sides. */
+  readonly shown:
+    | { readonly view: 'words'; readonly things: readonly ThingChange[] }
+    | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
+  /** The number of the page, from 1. */
+  readonly page: number;
+  readonly names: Names;
+}
+
+/** The address of a page of it. */
+function hrefOf({ description: { from, to }, thing }: DiffView, view: DiffForm, page = 1): string {
+  return addressOfDiff(from, to, {
+    thing,
+    view: view === 'words' ? undefined : view,
+    page: page === 1 ? undefined : String(page),
+  });
+}
+
+export function diffPage(view: DiffView): string {
   const {
     description: { from, to, sentence, added, removed, alsoSaid, noLongerSaid },
     thing,
@@ -26,7 +55,7 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
   const isCommit = to > 1 && to === from + 1 && thing === undefined;
   return renderPage(
     title,
-    frame,
+    { version: to },
     html`${pageHead(title, {
         kinds: html`<a href="/snapshots">Snapshots</a>`,
         lead:
@@ -45,7 +74,7 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
           ${otherWay(view)}${
             view.shown.view === 'words' &&
             view.shown.things.length > 0 &&
-            html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`
+            html` · ${linkOf({ label: 'Side by side', href: `${hrefOf(view, 'sides')}#things` })}`
           }
         </p>
         ${formatRow(
@@ -77,7 +106,7 @@ function words({ description: { words } }: DiffView): Html {
 }
 
 /** The address of a difference with parameters, except undefined ones. */
-export function addressOfDiff(
+function addressOfDiff(
   from: number,
   to: number,
   parameters: Readonly<Record<string, string | undefined>>,
@@ -103,9 +132,10 @@ function things(view: DiffView): Html {
   const {
     description: { things: all },
     shown,
-    firstIndex,
-    viewHrefs,
+    page,
   } = view;
+  const size = THINGS_A_PAGE[shown.view];
+  const firstIndex = (page - 1) * size;
   if (all?.length === 0) return EMPTY;
   if (!all)
     return html`<p class="note">
@@ -127,7 +157,7 @@ function things(view: DiffView): Html {
       ${choiceRow(
         'Shown as',
         choices.map(([label, each]) => ({
-          link: { label, href: viewHrefs[each] },
+          link: { label, href: hrefOf(view, each) },
           isShown: each === shown.view,
         })),
       )}
@@ -137,7 +167,13 @@ function things(view: DiffView): Html {
         ? shown.things.map((thing, index) => thingChange(thing, firstIndex + index, view))
         : shown.things.map((thing, index) => sides(thing, firstIndex + index, view))
     }
-    ${pagesNavigation(view, { previous: 'Things before', next: 'More things' })}
+    ${pagesNavigation(
+      {
+        previousHref: page > 1 ? hrefOf(view, shown.view, page - 1) : undefined,
+        nextHref: firstIndex + size < all.length ? hrefOf(view, shown.view, page + 1) : undefined,
+      },
+      { previous: 'Things before', next: 'More things' },
+    )}
   </section>`;
 }
 
@@ -149,7 +185,11 @@ function thingChange(
   return html`<details class="change" ${change === 'changed' && html` open`}>
     <summary><span class="tag">${change}</span> ${kind}: ${thing.label}</summary>
     <p class="hint">
-      ${termOf(thing, view)} · ${linkOf({ label: 'side by side', href: view.sidesHrefOf(index) })}
+      ${termOf(thing, view)} ·
+      ${linkOf({
+        label: 'side by side',
+        href: `${hrefOf(view, 'sides', Math.floor(index / THINGS_A_PAGE.sides) + 1)}#thing-${index + 1}`,
+      })}
     </p>
     ${factList(
       statements.map((statement) => [
@@ -239,13 +279,8 @@ function side(
   </td>`;
 }
 
-function termOf({ label, iri, language, datatype }: Term, { pathOf }: DiffView): Html {
-  if (iri !== undefined) {
-    const path = pathOf(iri);
-    return linkOf(
-      path === undefined ? { label, href: iri, isExternal: true } : { label, href: path },
-    );
-  }
+function termOf({ label, iri, language, datatype }: Term, { names }: DiffView): Html {
+  if (iri !== undefined) return linkOf(linkOfIri(iri, label, names));
   return valueOf({
     kind: 'text',
     text: label,

@@ -11,7 +11,6 @@ import { IRI, requireFormat } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { writerOf } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { asciiOf, irisAt, publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
@@ -36,7 +35,7 @@ import {
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
-import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
+import { commitOnce, type WriteAnswer } from '../writing/writing.js';
 
 const OF_ADDRESS: Parameter = inPath(
   'name',
@@ -213,7 +212,6 @@ async function sendPage(
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
   const { request, service, settings } = target;
-  const bearer = writerOf(request);
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph =
     mode === 'merge' && !target.graph
@@ -225,7 +223,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   const path = isOurs
     ? `/${graph.value.slice(service.names.baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
-  await commitOnce(target, { bearer, graph, mode }, ({ version, change, value: existed }) =>
+  await commitGraph(target, graph, mode, ({ version, change, value: existed }) =>
     existed
       ? doneAt(version)
       : {
@@ -239,25 +237,16 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   );
 }
 
-interface GraphWrite {
-  readonly bearer: string;
-  readonly graph: Quad['graph'];
-  readonly mode: GraphInput['mode'];
-}
-
-function commitOnce(
+function commitGraph(
   target: GraphRequest,
-  { bearer, graph, mode }: GraphWrite,
+  graph: Quad['graph'],
+  mode: GraphInput['mode'],
   answerOf: (result: CommitResult<boolean>) => WriteAnswer,
 ): Promise<void> {
   const { request, response, service } = target;
-  const what = `${request.method} of the graph ${graph.value || 'default'}`;
-  return writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit((version) => changeOfGraph(target, version, graph, mode), {
-        ...noteOf(request, bearer, what),
-        keepAnswer,
-      }),
+  return commitOnce(request, response, service, {
+    message: `${request.method} of the graph ${graph.value || 'default'}`,
+    makeChange: (version) => changeOfGraph(target, version, graph, mode),
     answerOf,
   });
 }
@@ -306,9 +295,8 @@ function doneAt({ number }: GraphVersion): WriteAnswer {
 }
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
-  const bearer = writerOf(target.request);
   const graph = requireGraph(target);
-  await commitOnce(target, { bearer, graph, mode: 'remove' }, ({ version }) => doneAt(version));
+  await commitGraph(target, graph, 'remove', ({ version }) => doneAt(version));
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

@@ -1,12 +1,11 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import type { Request, Response } from 'express';
-import type { CommitResult } from '../../commits/index.js';
 import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
 import { FILLED, IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken, requireWriting } from '../exchange/authorization.js';
 import { compressAnswer } from '../exchange/compression.js';
-import { etagOf, expectedVersionOf } from '../exchange/conditional.js';
+import { etagOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
@@ -44,7 +43,7 @@ import {
 } from './sparql-request.js';
 import { askedBy } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { noteOf, writeOnce } from '../writing/writing.js';
+import { commitOnce } from '../writing/writing.js';
 
 const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
 const QUERY: Parameter = inQuery(
@@ -234,23 +233,16 @@ async function runUpdate(
   operation: SparqlRequest,
 ): Promise<void> {
   requireWriting(service);
-  const bearer = requireToken(request, 'graph', { service, settings });
+  requireToken(request, 'graph', { service, settings });
   const asked = askedBy(request, response, service);
-  const note = noteOf(
-    request,
-    bearer,
-    `SPARQL Update: ${operation.text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200)}`,
-  );
-  await writeOnce<CommitResult>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit(
-        async (version) => {
-          const { dataset, text } = operation;
-          const change = await service.sparql.update(version, text, { dataset, ...asked });
-          return { change, value: undefined };
-        },
-        { ...note, expectedVersion: expectedVersionOf(request, service.current), keepAnswer },
-      ),
+  const { dataset, text } = operation;
+  await commitOnce(request, response, service, {
+    message: `SPARQL Update: ${text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+    makeChange: async (version) => ({
+      change: await service.sparql.update(version, text, { dataset, ...asked }),
+      value: undefined,
+    }),
+    isOfGraph: true,
     answerOf: ({ version, change }) => ({
       status: 200,
       headers: { 'Graph-Version': String(version.number) },

@@ -6,13 +6,12 @@ import type { StoredQuery } from '../../queries/index.js';
 import type { Change } from '../../rdf/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
-import { writerOf } from '../exchange/authorization.js';
 import { etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { bodyText, mediaTypeOfBody, unsupportedType } from '../exchange/request.js';
 import { pathParameter, type Handler, type RoutedRequest } from '../exchange/route.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
-import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
+import { commitOnce, type WriteAnswer } from '../writing/writing.js';
 
 /** The tag of the text of a query, for If-Match. */
 export const textTag = ({ text }: StoredQuery): string => etagOf('query', text);
@@ -23,15 +22,16 @@ interface Written {
 }
 
 export const storeQuery: Handler = async (request, response, service, settings) => {
-  const bearer = writerOf(request);
   if (mediaTypeOfBody(request) !== QUERY_TYPE)
     throw unsupportedType(request, `A query is stored as ${QUERY_TYPE}`);
   const name = pathParameter(request, 'name');
   const text = bodyText(request);
-  await write(request, response, service, {
-    bearer,
-    make: (version) => service.queries.put(version, name, text),
-    answerOf: ({ version, value: isNew }) => {
+  await write(
+    request,
+    response,
+    service,
+    (version) => service.queries.put(version, name, text),
+    ({ version, value: isNew }) => {
       const headers = { 'Graph-Version': String(version.number), ETag: etagOf('query', text) };
       const url = `${publicUrlOf(request, settings.publicUrl)}/queries/${name}`;
       return isNew
@@ -42,52 +42,35 @@ export const storeQuery: Handler = async (request, response, service, settings) 
           }
         : { status: 204, headers };
     },
-  });
+  );
 };
 
 export const removeQuery: Handler = async (request, response, service) => {
-  const bearer = writerOf(request);
   const name = pathParameter(request, 'name');
-  await write(request, response, service, {
-    bearer,
-    make: (version) => service.queries.remove(version, name),
-    answerOf: ({ version }) => ({
-      status: 204,
-      headers: { 'Graph-Version': String(version.number) },
-    }),
-  });
+  await write(
+    request,
+    response,
+    service,
+    (version) => service.queries.remove(version, name),
+    ({ version }) => ({ status: 204, headers: { 'Graph-Version': String(version.number) } }),
+  );
 };
 
 /** The value of the commit is whether the name was unused. */
-async function write(
+function write(
   request: RoutedRequest,
   response: Response,
   service: Service,
-  {
-    bearer,
-    make,
-    answerOf,
-  }: {
-    readonly bearer: string | undefined;
-    readonly make: (version: GraphVersion) => Written;
-    readonly answerOf: (result: CommitResult<boolean>) => WriteAnswer;
-  },
+  make: (version: GraphVersion) => Written,
+  answerOf: (result: CommitResult<boolean>) => WriteAnswer,
 ): Promise<void> {
-  const note = noteOf(
-    request,
-    bearer,
-    `${request.method} of the query ${pathParameter(request, 'name')}`,
-  );
-  await writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit(
-        (version) => {
-          const { change, before } = make(version);
-          requireState(request, before);
-          return { change, value: before === undefined };
-        },
-        { ...note, keepAnswer },
-      ),
+  return commitOnce(request, response, service, {
+    message: `${request.method} of the query ${pathParameter(request, 'name')}`,
+    makeChange: (version) => {
+      const { change, before } = make(version);
+      requireState(request, before);
+      return { change, value: before === undefined };
+    },
     answerOf,
   });
 }

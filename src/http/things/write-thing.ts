@@ -13,7 +13,7 @@ import { isSet, onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import type { SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
-import { noteOf, previewOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
+import { commitOnce, noteOf, previewOf, type WriteAnswer } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
 import { patchedThing, sentThing, sentThingRead, type BodyTools } from './thing-body.js';
@@ -58,42 +58,35 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
     onlyMethods('GET', 'HEAD', 'OPTIONS')(request, response, () => undefined);
     return;
   }
-  const bearer = writerOf(request);
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
-  const other = parametersOf(request).get('replaced-by');
+  const parameters = parametersOf(request);
+  const other = parameters.get('replaced-by');
   const act =
     other === null ? `${request.method} of ${iri.value}` : `Merged ${iri.value} into ${other}`;
-  const note = noteOf(request, bearer, act);
-  const withReceipts = service.news.withReceipts(
-    note.author,
-    Object.fromEntries(parametersOf(request)),
-  );
+  const { author } = noteOf(request, writerOf(request), act);
+  const withReceipts = service.news.withReceipts(author, Object.fromEntries(parameters));
   const bodyTools = { ...tools, publicUrl: address.publicUrl };
   const sent = request.method === 'PUT' ? sentThing(request, bodyTools) : undefined;
-  await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
-    commit: (keepAnswer) =>
-      service.committer.commit(
-        async (version) => {
-          const document = documents.read(version, iri);
-          checkPreconditions(request, document, address, tools);
-          if (other !== null) {
-            const isForced = isSet(parametersOf(request), 'force');
-            const merge = { thing: iri, into: other, by: note.author, isForced };
-            return { change: service.news.mergeOf(version, merge), value: { isNew: false } };
-          }
-          const after = sent
-            ? await sentThingRead(sent, { version, iri, document }, bodyTools)
-            : await thingAfter(request, document, iri, bodyTools);
-          const wanted = { iri: iri.value, graph: graph?.value, sent: after };
-          const asked = askedBy(request, response, service);
-          const change = await service.tasks.thingChange(version, wanted, asked);
-          return { change: withReceipts(change, version), value: { isNew: !document } };
-        },
-        { ...note, keepAnswer },
-      ),
-    answerOf: (result) =>
-      note.isDryRun
+  await commitOnce<{ readonly isNew: boolean }>(request, response, service, {
+    message: act,
+    makeChange: async (version) => {
+      const document = documents.read(version, iri);
+      checkPreconditions(request, document, address, tools);
+      if (other !== null) {
+        const merge = { thing: iri, into: other, by: author, isForced: isSet(parameters, 'force') };
+        return { change: service.news.mergeOf(version, merge), value: { isNew: false } };
+      }
+      const after = sent
+        ? await sentThingRead(sent, { version, iri, document }, bodyTools)
+        : await thingAfter(request, document, iri, bodyTools);
+      const wanted = { iri: iri.value, graph: graph?.value, sent: after };
+      const asked = askedBy(request, response, service);
+      const change = await service.tasks.thingChange(version, wanted, asked);
+      return { change: withReceipts(change, version), value: { isNew: !document } };
+    },
+    answerOf: (result, isDryRun) =>
+      isDryRun
         ? {
             status: 200,
             headers: { 'Graph-Version': String(result.version.number) },

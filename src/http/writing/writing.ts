@@ -2,8 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
-import type { AnswerToKeep, CommitLog, CommitOptions, CommitResult } from '../../commits/index.js';
+import type {
+  AnswerToKeep,
+  ChangeMaker,
+  CommitLog,
+  CommitOptions,
+  CommitResult,
+} from '../../commits/index.js';
 import { rdfPatchParts } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { writerOf } from '../exchange/authorization.js';
+import { expectedVersionOf } from '../exchange/conditional.js';
 import { logWrite } from '../exchange/log.js';
 import { bodyBytes, isSet, parametersOf } from '../exchange/request.js';
 
@@ -116,6 +125,36 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
   } finally {
     underWay.delete(key);
   }
+}
+
+/** How a write changes the graph, and what it answers. */
+export interface Write<Value> {
+  /** The message for the log, where the request has none. */
+  readonly message: string;
+  readonly makeChange: ChangeMaker<Value>;
+  /** Whether `If-Match` names a version of the whole graph. */
+  readonly isOfGraph?: boolean;
+  /** `isDryRun`: nothing was written. */
+  readonly answerOf: (result: CommitResult<Value>, isDryRun: boolean) => WriteAnswer;
+}
+
+/** Commits a change of the latest version, and answers, as `writeOnce` does. */
+export async function commitOnce<Value>(
+  request: Request,
+  response: Response,
+  { committer, current }: Pick<Service, 'committer' | 'current'>,
+  { message, makeChange, isOfGraph, answerOf }: Write<Value>,
+): Promise<void> {
+  const note = noteOf(request, writerOf(request), message);
+  await writeOnce<CommitResult<Value>>(request, response, committer.log, {
+    commit: (keepAnswer) =>
+      committer.commit(makeChange, {
+        ...note,
+        expectedVersion: isOfGraph === true ? expectedVersionOf(request, current) : undefined,
+        keepAnswer,
+      }),
+    answerOf: (result) => answerOf(result, note.isDryRun === true),
+  });
 }
 
 /** Sends the answer to a write. */
