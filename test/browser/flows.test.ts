@@ -64,7 +64,7 @@ describeInBrowser('A reader of the pages', () => {
 
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
-    await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
+    await visit.page.getByRole('button', { name: 'Show the neighbourhood as a graph' }).click();
     const chosen = visit.page.locator('.graph [tabindex="0"]');
     await chosen.focus();
     await visit.page.keyboard.press('ArrowDown');
@@ -286,7 +286,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {
-        await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
+        await visit.page.getByRole('button', { name: 'Show the neighbourhood as a graph' }).click();
         await visit.page.locator('.graph .node').first().waitFor();
       }
       expect([

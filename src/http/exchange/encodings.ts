@@ -21,8 +21,6 @@ interface PreferringNegotiator {
 }
 
 const ENCODINGS = ['br', 'gzip', 'deflate', 'identity'] as const;
-const chosen = new Map<string, Encoding | undefined>();
-const KEPT_CHOICES = 1_000;
 
 /** The encoding that the client prefers for a body of so many bytes; undefined for none. */
 export function acceptedEncoding(
@@ -30,17 +28,13 @@ export function acceptedEncoding(
   byteCount: number,
 ): Encoding | undefined {
   if (accepted === undefined || byteCount < MIN_BYTES) return undefined;
-  if (!chosen.has(accepted)) {
-    const negotiator = new Negotiator({
-      headers: { 'accept-encoding': accepted },
-    }) as unknown as PreferringNegotiator;
-    // The negotiator returns one of these.
-    const encoding = negotiator.encoding(ENCODINGS, { preferred: ['br', 'gzip'] }) as
-      (typeof ENCODINGS)[number] | undefined;
-    if (chosen.size >= KEPT_CHOICES) chosen.clear();
-    chosen.set(accepted, encoding === 'identity' ? undefined : encoding);
-  }
-  return chosen.get(accepted);
+  const negotiator = new Negotiator({
+    headers: { 'accept-encoding': accepted },
+  }) as unknown as PreferringNegotiator;
+  // The negotiator returns one of these.
+  const encoding = negotiator.encoding(ENCODINGS, { preferred: ['br', 'gzip'] }) as
+    (typeof ENCODINGS)[number] | undefined;
+  return encoding === 'identity' ? undefined : encoding;
 }
 
 const pack = {

@@ -4,20 +4,10 @@ import Negotiator from 'negotiator';
 
 const LANGUAGES = ['en', 'fr', 'de', 'it', 'es', 'ru'];
 
-const chosen = new Map<string, string>();
-const KEPT_CHOICES = 1_000;
-
 /** The language that a request prefers (RFC 9110 §12.5.4); English where it wants none of these. */
 export function acceptedLanguage({ headers: { 'accept-language': accepted } }: Request): string {
   if (accepted === undefined) return 'en';
-  let language = chosen.get(accepted);
-  if (language === undefined) {
-    // `de-AT` is served in `de`, which a list of languages omits.
-    const general = accepted.replace(/\b([a-z]{2,3})-[\w-]+/gi, '$1');
-    language =
-      new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';
-    if (chosen.size >= KEPT_CHOICES) chosen.clear();
-    chosen.set(accepted, language);
-  }
-  return language;
+  // `de-AT` is served in `de`, which a list of languages omits.
+  const general = accepted.replace(/\b([a-z]{2,3})-[\w-]+/gi, '$1');
+  return new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';
 }

@@ -118,7 +118,7 @@ function factTable(facts: FeedOutcome['facts']): Html {
         <tr>
           <th scope="col">Fact</th>
           <th scope="col">Value</th>
-          <th scope="col" class="number">Sure</th>
+          <th scope="col" class="number">Confidence</th>
         </tr>
       </thead>
       <tbody>

@@ -96,7 +96,7 @@ function titleOf({ query, given }: AnswerFeed): string {
 function headlineOf({ version, appeared, gone }: FeedItem): string {
   const counts = [
     ...(appeared.length > 0 ? [`${plural(appeared.length, 'row')} appeared`] : []),
-    ...(gone.length > 0 ? [`${plural(gone.length, 'row')} went`] : []),
+    ...(gone.length > 0 ? [`${plural(gone.length, 'row')} disappeared`] : []),
   ];
   return `Version ${version}: ${counts.join(', ')}`;
 }

@@ -49,7 +49,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => answerStoredQuery(request, response, service, tools),
   };
   const feed: Operation = {
-    summary: 'What appeared in the answer of a stored query, and what went, version by version',
+    summary: 'Rows that appeared in and disappeared from the answer of a stored query, version by version',
     parameters: [NAME, OF_ANY_QUERY, AFTER_VERSION, formatParameter(FEED_OFFERS)],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
     errors: QUERY_ERRORS,

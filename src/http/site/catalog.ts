@@ -1,7 +1,7 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
 import { firstMembers } from '../lists/ordered-members.js';
-import { frameOf, linkTo, rdfAlternates } from '../pages/term-views.js';
-import type { GraphVersion } from '../../graph/index.js';
+import { frameOf, rdfAlternates } from '../pages/term-views.js';
+import { labelOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import {
   DAY_MS,
   DCAT,
@@ -21,6 +21,7 @@ import {
   literal,
   namedNode,
   serializeRdf,
+  type Literal,
   type NamedNode,
   type Names,
   type Quad,
@@ -177,13 +178,10 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   ];
   const licence = licenceOf(service.vocabulary);
   const modified = version.committedAt && literal(version.committedAt.toISOString(), XSD.dateTime);
+  const description = "The data of a knowledge graph of the OSCE's news, in all versions.";
   list.say(catalog, RDF.type, DCAT.Catalog);
   list.say(catalog, DCTERMS.title, literal('osce-graph', 'en'));
-  list.say(
-    catalog,
-    DCTERMS.description,
-    literal("The data of a knowledge graph of the OSCE's news, in all versions.", 'en'),
-  );
+  list.say(catalog, DCTERMS.description, literal(description, 'en'));
   list.say(catalog, DCTERMS.modified, modified);
   list.say(catalog, FOAF.homepage, address('/'));
   list.say(catalog, DCAT.dataset, dataset);
@@ -215,40 +213,26 @@ function sayDataset(
 ): void {
   const { names } = service;
   const committedAt = version.committedAt?.toISOString();
-  sayVersion(
-    list,
-    dataset,
-    `${publicUrl}/snapshots/${version.number}`,
-    { number: version.number, committedAt, identity: version.identity },
-    files,
-    licenceOf(service.vocabulary),
-  );
-  list.say(
-    dataset,
-    DCTERMS.modified,
-    committedAt === undefined ? undefined : literal(committedAt, XSD.dateTime),
-  );
+  const licence = licenceOf(service.vocabulary);
+  const { number, identity } = version;
+  const state = { number, committedAt, identity };
+  sayVersion(list, dataset, `${publicUrl}/snapshots/${number}`, state, files, licence);
+  const modified = committedAt === undefined ? undefined : literal(committedAt, XSD.dateTime);
+  list.say(dataset, DCTERMS.modified, modified);
   list.say(dataset, DCAT.landingPage, namedNode(`${publicUrl}/`));
   const history = historyUpTo(version.number, service);
   const before = history.at(-1)?.before;
-  list.say(
-    dataset,
-    DCAT.previousVersion,
-    before === undefined ? undefined : versionIri(before, names),
-  );
+  const previous = before === undefined ? undefined : versionIri(before, names);
+  list.say(dataset, DCAT.previousVersion, previous);
   const said = [
     [DCTERMS.publisher, publisherIri(names)],
-    [DCTERMS.license, licenceOf(service.vocabulary)],
+    [DCTERMS.license, licence],
   ] as const;
   sayHistory(list, dataset, history, { names, publicUrl, said });
   list.say(dataset, DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG);
   list.say(dataset, DCAT.theme, EU_THEME.INTR);
-  list.say(
-    dataset,
-    DCTERMS.conformsTo,
-    namedNode(`${names.baseIri}ontology`),
-    namedNode(`${names.baseIri}shapes`),
-  );
+  const rules = ['ontology', 'shapes'].map((path) => namedNode(names.baseIri + path));
+  list.say(dataset, DCTERMS.conformsTo, ...rules);
   sayCoverage(list, dataset, version, service);
 }
 
@@ -302,13 +286,10 @@ function sayCoverage(
     const state = version.ids.dictionary.termOf(id) as NamedNode; // as all members of lists are
     list.say(dataset, DCTERMS.spatial, state);
     list.say(state, RDF.type, DCTERMS.Location);
-    list.say(state, RDFS.label, literal(linkTo(version, state, service).label, 'en'));
+    list.say(state, RDFS.label, literal(labelOf(version, state), 'en'));
   }
+  const nameOf = (id: TermId): Literal =>
+    literal(labelOf(version, version.ids.dictionary.termOf(id)), 'en');
   const fields = lists.find(({ kind }) => kind.name === 'fields');
-  for (const id of fields?.members ?? [])
-    list.say(
-      dataset,
-      DCAT.keyword,
-      literal(linkTo(version, version.ids.dictionary.termOf(id), service).label, 'en'),
-    );
+  list.say(dataset, DCAT.keyword, ...Array.from(fields?.members ?? [], nameOf));
 }

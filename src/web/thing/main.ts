@@ -8,7 +8,7 @@ const iri = section.dataset.iri ?? '';
 
 section.append(
   ...opener(
-    'Walk the graph from here',
+    'Show the neighbourhood as a graph',
     'Related records, drawn as a graph. Choose one to see its own neighbours.',
     'The graph could not be loaded.',
     async (place) => {

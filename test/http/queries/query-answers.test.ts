@@ -36,7 +36,7 @@ interface JsonFeed {
 }
 
 describe('The feed of a stored query', () => {
-  it('has what appeared and what went, and goes on after a version', async () => {
+  it('has what appeared and disappeared, and goes on after a version', async () => {
     await put('values', 'SELECT ?s ?value { ?s <urn:test:value> ?value FILTER(?s = ?_of_iri) }');
     const insert = (value: string): Promise<unknown> =>
       app.update(`INSERT DATA { GRAPH <urn:test> { <urn:test:a> <urn:test:value> "${value}" } }`);
@@ -47,7 +47,7 @@ describe('The feed of a stored query', () => {
     const address = 'values/feed?of=urn:test:a&format=json';
     const feed = jsonOf<JsonFeed>(await get(address, {}));
     expect(feed.items.map(({ title }) => title.replace(/\d+(?=:)/, 'N'))).toEqual([
-      'Version N: 1 row went',
+      'Version N: 1 row disappeared',
       'Version N: 1 row appeared',
       'Version N: 1 row appeared',
     ]);
