@@ -49,7 +49,8 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => answerStoredQuery(request, response, service, tools),
   };
   const feed: Operation = {
-    summary: 'Rows that appeared in and disappeared from the answer of a stored query, version by version',
+    summary:
+      'Rows that appeared in and disappeared from the answer of a stored query, version by version',
     parameters: [NAME, OF_ANY_QUERY, AFTER_VERSION, formatParameter(FEED_OFFERS)],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
     errors: QUERY_ERRORS,
@@ -81,26 +82,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => removeQuery(request, response, service, settings),
   };
   return [
-    documentRoute('/queries', 'Stored queries', {
-      summary: 'The stored queries and their parameters',
-      offers: JSON_OR_HTML,
-      schema: LIST_SCHEMA,
-      document: (request, response, { format }) => {
-        const queries = service.queries.all(service.current);
-        const publicUrl = publicUrlOf(request, settings.publicUrl);
-        response.set('Graph-Version', String(service.current.number));
-        return {
-          write: () =>
-            format === 'html'
-              ? queriesPage(queries, frameOf(service, service.current))
-              : JSON.stringify(
-                  { queries: queries.map((each) => listed(each, publicUrl)) },
-                  null,
-                  1,
-                ),
-        };
-      },
-    }),
+    listRoute(service, settings),
     {
       path: '/queries/{name}',
       topic: 'Stored queries',
@@ -108,6 +90,25 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     },
     getRoute('/queries/{name}/feed', 'Stored queries', feed),
   ];
+}
+
+function listRoute(service: Service, settings: HttpSettings): Route {
+  return documentRoute('/queries', 'Stored queries', {
+    summary: 'The stored queries and their parameters',
+    offers: JSON_OR_HTML,
+    schema: LIST_SCHEMA,
+    document: (request, response, { format }) => {
+      const queries = service.queries.all(service.current);
+      const publicUrl = publicUrlOf(request, settings.publicUrl);
+      response.set('Graph-Version', String(service.current.number));
+      return {
+        write: () =>
+          format === 'html'
+            ? queriesPage(queries, frameOf(service, service.current))
+            : JSON.stringify({ queries: queries.map((each) => listed(each, publicUrl)) }, null, 1),
+      };
+    },
+  });
 }
 
 function listed(
