@@ -17,8 +17,7 @@ import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
 import { markedText, pieceIdAt } from './marked-text.js';
 import { decisionJson, decisionsOfForm } from './page-decisions.js';
-import { feedPage } from '../pages/feed-page.js';
-import type { FeedFact, FeedOutcome, FeedView } from '../pages/feed-views.js';
+import { feedPage, type FeedView } from './feed-page.js';
 import type { ValueView } from '../pages/views.js';
 import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
@@ -103,11 +102,17 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
   }
 }
 
+/** What a page was read as, for its page; nothing is written. */
+export type FeedOutcome = ReturnType<typeof outcomeOf>;
+
+/** A fact of a page on trial, and the decision on it. */
+export type FeedFact = FeedOutcome['facts'][number];
+
 function outcomeOf(
   { statements, result, proposals, difference, ...outcome }: Ingestion,
   decisions: readonly FactDecision[],
   { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
-): FeedOutcome {
+) {
   const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
   const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
   return {
@@ -148,7 +153,7 @@ function factOf(
   { statement, iri, quads, decision }: Ingestion['statements'][number],
   decisions: readonly FactDecision[],
   service: Service,
-): Omit<FeedFact, 'colour'> {
+) {
   const { relation, object, about, rule, confidence, span } = statement;
   const said = decisions.find(
     (each) => each.relation === relation && each.object === object && each.about === about,
@@ -160,14 +165,21 @@ function factOf(
     rule,
     confidence,
     pieceId: pieceIdAt(span.start),
-    state:
-      quads.length > 0 ? (decision ? 'accepted' : 'asserted') : decision ? 'refused' : 'in review',
+    state: stateOf(quads.length > 0, decision !== undefined),
     key: JSON.stringify({ relation, object, about }),
     canBeRefused: !isNeverDoubted(relation),
     isOfThing: namesThing(relation),
-    ...(said ? { said: said.answer } : {}),
+    said: said?.answer,
     thing: said?.thing ?? '',
   };
+}
+
+function stateOf(
+  isAsserted: boolean,
+  isDecided: boolean,
+): 'asserted' | 'accepted' | 'refused' | 'in review' {
+  if (isAsserted) return isDecided ? 'accepted' : 'asserted';
+  return isDecided ? 'refused' : 'in review';
 }
 
 /** A thing that the graph knows is a link. */

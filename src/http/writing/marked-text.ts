@@ -1,7 +1,13 @@
 /** The text of a page in pieces, with the evidence of facts marked. */
 import type { PageMediaType } from '../../news/index.js';
-import type { TextPiece } from '../pages/feed-views.js';
 import { greatestOf, leastOf } from '../../rdf/index.js';
+
+/** A piece of a page's text; evidence of facts has an id and a colour, counted from 0. */
+export interface TextPiece {
+  readonly text: string;
+  readonly id?: string;
+  readonly colour?: number;
+}
 
 /** The words of a fact, and their colour. */
 export interface MarkedSpan {

@@ -1,21 +1,29 @@
 /** `/feed`: a page, and what was read from it: facts beside its text, in the same colours. */
-import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
-import { EMPTY, html, type Html } from './html.js';
-import { renderPage } from './layout.js';
-import { linkOf, plural, valueOf } from './values.js';
-import type { Link, PageFrame } from './views.js';
+import type { FeedFact, FeedOutcome } from './feed.js';
+import { EMPTY, html, type Html } from '../pages/html.js';
+import { renderPage } from '../pages/layout.js';
+import { dataTable, pageHead } from '../pages/parts.js';
+import { linkOf, plural, valueOf } from '../pages/values.js';
+import type { Link, PageFrame } from '../pages/views.js';
+
+/** The form, with what was sent. */
+export interface FeedView {
+  readonly text: string;
+  readonly source: string;
+  readonly outcome?: FeedOutcome;
+  /** Why the page was refused. */
+  readonly refusal?: string;
+}
 
 export function feedPage(view: FeedView, frame: PageFrame): string {
   return renderPage(
     'Feed a page',
     frame,
-    html` <header class="page-head">
-        <h1>Feed a page</h1>
-        <p class="lead">
-          Paste a news page, as text or HTML, to see its facts and the words they rest on. Nothing
-          is saved until somebody with an access token commits it.
-        </p>
-      </header>
+    html`${pageHead('Feed a page', {
+        lead:
+          'Paste a news page, as text or HTML, to see its facts and the words they rest on. ' +
+          'Nothing is saved until somebody with an access token commits it.',
+      })}
       ${
         view.refusal !== undefined &&
         html`<section class="problem" role="alert">
@@ -112,37 +120,29 @@ function tagOf({ state, confidence }: FeedFact): string {
 }
 
 function factTable(facts: FeedOutcome['facts']): Html {
-  return html`<div class="table-scroll" role="region" aria-labelledby="facts" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Fact</th>
-          <th scope="col">Value</th>
-          <th scope="col" class="number">Confidence</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${facts.map(
-          (fact, index) =>
-            html`<tr class="${fact.state.replace(' ', '-')}">
-              <th scope="row">
-                <a href="#${fact.pieceId}" title="Rule: ${fact.rule}"
-                  ><span class="swatch hue-${fact.colour}"></span>${fact.relation}</a
-                >
-              </th>
-              <td>
-                ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
-                  >${valueOf(fact.object)}</span
-                >${
-                  tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`
-                }${correction(fact, index)}
-              </td>
-              <td class="number">${fact.confidence.toFixed(2)}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable(
+    { labelledBy: 'facts' },
+    ['Fact', 'Value', { numbers: 'Confidence' }],
+    facts.map(
+      (fact, index) =>
+        html`<tr class="${fact.state.replace(' ', '-')}">
+          <th scope="row">
+            <a href="#${fact.pieceId}" title="Rule: ${fact.rule}"
+              ><span class="swatch hue-${fact.colour}"></span>${fact.relation}</a
+            >
+          </th>
+          <td>
+            ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
+              >${valueOf(fact.object)}</span
+            >${tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`}${correction(
+              fact,
+              index,
+            )}
+          </td>
+          <td class="number">${fact.confidence.toFixed(2)}</td>
+        </tr> `,
+    ),
+  );
 }
 
 /** What an editor may say to a fact: fields of the form that holds the page. */
