@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIST_KINDS } from '../../../src/lists/index.js';
+import type { NewsFacts } from '../../../src/news/index.js';
 import { records as parseCsv } from '../../support/csv.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Problem } from '../../support/running-app.js';
 import { compactHtml } from '../../support/html.js';
+import { NEWS_FACTS } from '../../support/shipped-facts.js';
 import { PREFIXES, idsOf, linkOf, list, pathIn, type List } from './list-answers.js';
 
 let app: RunningApp;
@@ -71,7 +73,7 @@ describe('Lists', () => {
         kind,
         expected.get(kind)!.length + round,
       ]);
-    expect((await list(app, '/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
+    expect((await list(app, '/news?size=1&version=1')).items[0]!.label).toMatch(/^Newer \d$/);
     expect((await list(app, '/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
   });
 
@@ -322,5 +324,92 @@ describe('Lists', () => {
       expect((await app.get(`/id/event/event-${status}.html`)).text.replace(/\s+/g, ' ')).toContain(
         `Workshop, 1 January 2031, ${status}.`,
       );
+  });
+});
+
+/** Slugs of the items that the facts files have for a filter; the seed's workshop is told apart. */
+const factSlugs = (filter: (item: NewsFacts) => boolean): string[] =>
+  NEWS_FACTS.filter(filter)
+    .map(({ id }) => id)
+    .sort();
+const slugsOf = async (query: string): Promise<string[]> =>
+  (await idsOf(app, `/news?size=1000&version=1&${query}`)).map((iri) => iri.split('/').at(-1)!);
+
+describe('The news list', () => {
+  it('has every item of the facts', async () => {
+    expect((await list(app, '/news?size=1&version=1')).total).toBe(NEWS_FACTS.length + 1);
+  });
+
+  it("takes the country from the event's place, or else from the issuer's host State", async () => {
+    const inKyrgyzstan = await slugsOf('country=KG');
+    expect(inKyrgyzstan).toEqual(
+      expect.arrayContaining(
+        factSlugs(({ event }) => event?.countryIso2 === 'KG' && event.place !== null),
+      ),
+    );
+    // Some events have further places there, or a place that is in no doubt.
+    const isThere = (place: string | null): boolean =>
+      ['Bishkek', 'Osh', 'Issyk-Kul'].includes(place ?? '');
+    const possible = factSlugs(
+      ({ event }) =>
+        event === null ||
+        event.countryIso2 === 'KG' ||
+        [event.place, ...(event.places ?? [])].some(isThere),
+    );
+    expect(inKyrgyzstan.filter((slug) => !possible.includes(slug))).toEqual([]);
+    const inBelarus = await slugsOf('country=Belarus');
+    expect(NEWS_FACTS.find(({ id }) => id === '2010-12-31-minsk-not-extended')!.event).toBeNull();
+    expect(inBelarus).toContain('2010-12-31-minsk-not-extended');
+  });
+
+  it('finds events in Kosovo, and news without an event from the mission there', async () => {
+    const slugs = await slugsOf('country=Kosovo');
+    expect(slugs).toEqual(
+      expect.arrayContaining(
+        factSlugs(({ event }) => event?.countryIso2 === 'XK' && event.place !== null),
+      ),
+    );
+    expect(
+      slugs.filter(
+        (slug) =>
+          !factSlugs(
+            ({ event, issuers }) =>
+              event?.countryIso2 === 'XK' ||
+              (event === null && issuers.includes('OSCE Mission in Kosovo')),
+          ).includes(slug),
+      ),
+    ).toEqual([]);
+  });
+
+  it('ignores empty values, as forms send them', async () => {
+    expect((await list(app, '/news?field=&q=&from=&sort=&page=&version=1')).total).toBe(
+      NEWS_FACTS.length + 1,
+    );
+  });
+
+  it.each([
+    'from=yesterday',
+    'to=2021-13',
+    'from=2021-02-30',
+    'to=20211123',
+    'from=2021-1-1',
+    'page=0',
+    'page=-1',
+    'page=1.5',
+    'page=x',
+    'size=0',
+    'size=1001',
+    'size=all',
+    'sort=colour',
+    'sort=--issued',
+    'facets=colour',
+    'from=2001&from=2002',
+  ])('refuses ?%s', async (parameter) => {
+    const answer = await app.get(`/news?${parameter}`);
+    expect([
+      answer.status,
+      jsonOf<Problem>(answer).code,
+      jsonOf<Problem>(answer).detail.includes(`?${parameter.split('=')[0]}`),
+    ]).toEqual([400, 'bad-request', true]);
   });
 });
