@@ -48,7 +48,7 @@ export function documentRoute<Format>(
 }
 
 /** Sends a document, unless the client has it. */
-export async function sendDocument(
+async function sendDocument(
   request: Request,
   response: Response,
   { state, caching = REVALIDATED, write }: Document,

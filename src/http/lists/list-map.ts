@@ -2,7 +2,7 @@
 import { type TermId, followIds } from '../../graph/index.js';
 import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
 import { Locator } from '../maps/located.js';
-import { mapOf, type MapEntry } from '../maps/map-view.js';
+import { mapOfPlaces } from '../maps/map-view.js';
 import type { Link, MapView } from '../pages/views.js';
 
 /** Names and links of places on a list's map. */
@@ -27,15 +27,9 @@ export function listMap(
     followIds(path, list.members[position]!, (id) => places.add(id));
     for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
   });
-  const locator = new Locator(list.graph, list.names);
   const filter = list.kind.filters.find(({ name }) => name === 'place');
-  return mapOf(
-    [...counts].flatMap(([id, count]): MapEntry[] => {
-      const at = locator.coordinatesOf(id);
-      if (!at) return [];
-      const { label, href } = linkOf(id);
-      return [{ label, href: filter ? hrefOf(valueFor(list, filter, id)) : href, count, at }];
-    }),
-    locator.capitals().map(({ id, at }) => ({ name: linkOf(id).label, at })),
-  );
+  return mapOfPlaces(counts, new Locator(list.graph, list.names), (id) => ({
+    ...linkOf(id),
+    ...(filter ? { href: hrefOf(valueFor(list, filter, id)) } : {}),
+  }));
 }

@@ -1,6 +1,8 @@
 /** A map of things by count: land, and a circle for each place. */
 import { LIST_OF_PLACES } from '../pages/map.js';
-import type { MapView } from '../pages/views.js';
+import type { TermId } from '../../graph/index.js';
+import type { Link, MapView } from '../pages/views.js';
+import type { Locator } from './located.js';
 import { landPath } from './coastlines.js';
 import { type Coordinates, HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
 import { greatestOf } from '../../rdf/index.js';
@@ -58,6 +60,22 @@ export function mapOf(
       ...placeOf(at, viewport),
     })),
   };
+}
+
+/** The map of counted places; those without coordinates are left out. */
+export function mapOfPlaces(
+  counts: ReadonlyMap<TermId, number>,
+  locator: Locator,
+  linkOf: (place: TermId) => Pick<Link, 'label' | 'href'>,
+): MapView | undefined {
+  return mapOf(
+    [...counts].flatMap(([id, count]): MapEntry[] => {
+      const at = locator.coordinatesOf(id);
+      const { label, href } = linkOf(id);
+      return at ? [{ label, href, count, at }] : [];
+    }),
+    locator.capitals().map(({ id, at }) => ({ name: linkOf(id).label, at })),
+  );
 }
 
 type Mark = MapView['marks'][number];

@@ -48,7 +48,7 @@ export function openApiRoutes(
 }
 
 /** The description of routes, for a service at an address. */
-export function openApiDocument(
+function openApiDocument(
   routes: readonly Route[],
   publicUrl: string,
   version: string,

@@ -2,7 +2,7 @@
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import { Locator } from '../maps/located.js';
-import { mapOf, type MapEntry } from '../maps/map-view.js';
+import { mapOfPlaces } from '../maps/map-view.js';
 import type { MapView } from '../pages/views.js';
 import type { PageReader } from './page-reader.js';
 
@@ -50,13 +50,7 @@ export function thingMap(
   }
   if (counts.size === 0)
     for (const id of ownPlaces(thing, own, [place, ...others], locator)) count(id);
-  return mapOf(
-    [...counts].flatMap(([id, times]): MapEntry[] => {
-      const at = locator.coordinatesOf(id);
-      return at ? [{ ...linkOf(reader, id), count: times, at }] : [];
-    }),
-    locator.capitals().map(({ id, at }) => ({ name: reader.link(id).label, at })),
-  );
+  return mapOfPlaces(counts, locator, (id) => reader.link(id));
 }
 
 /** The thing itself if it has coordinates, else the places of the first property with some. */
@@ -74,9 +68,4 @@ function ownPlaces(
     if (places.length > 0) return places;
   }
   return [];
-}
-
-function linkOf(reader: PageReader, id: TermId): { label: string; href: string } {
-  const { label, href } = reader.link(id);
-  return { label, href };
 }
