@@ -57,5 +57,7 @@ async function sendDocument(
   response.set({ 'Cache-Control': caching, 'Content-Type': withCharset(mediaType) });
   const text = state ? undefined : await write();
   const tag = etagOf(mediaType, ...(state ?? []), text ?? '');
-  if (!endIfUnchanged(request, response, tag)) response.send(text ?? (await write()));
+  if (endIfUnchanged(request, response, tag)) return;
+  // As bytes, so that no charset is added to types that have none.
+  response.send(Buffer.from(text ?? (await write())));
 }

@@ -362,25 +362,6 @@ describe('The news list', () => {
     expect(inBelarus).toContain('2010-12-31-minsk-not-extended');
   });
 
-  it('finds events in Kosovo, and news without an event from the mission there', async () => {
-    const slugs = await slugsOf('country=Kosovo');
-    expect(slugs).toEqual(
-      expect.arrayContaining(
-        factSlugs(({ event }) => event?.countryIso2 === 'XK' && event.place !== null),
-      ),
-    );
-    expect(
-      slugs.filter(
-        (slug) =>
-          !factSlugs(
-            ({ event, issuers }) =>
-              event?.countryIso2 === 'XK' ||
-              (event === null && issuers.includes('OSCE Mission in Kosovo')),
-          ).includes(slug),
-      ),
-    ).toEqual([]);
-  });
-
   it('ignores empty values, as forms send them', async () => {
     expect((await list(app, '/news?field=&q=&from=&sort=&page=&version=1')).total).toBe(
       NEWS_FACTS.length + 1,
