@@ -1,7 +1,7 @@
 /** Addresses that are read: a document in one form or another, which a client may have already. */
 import type { Request, Response } from 'express';
 import { REVALIDATED, endIfUnchanged, etagOf } from './conditional.js';
-import { negotiate, withCharset, type Offer } from './negotiation.js';
+import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { formatParameter, mediaTypesOf } from './parameters.js';
 import { getRoute, type Operation, type Route, type RoutedRequest } from './route.js';
 
@@ -32,6 +32,8 @@ export function documentRoute<Format>(
   { offers, document, ...operation }: DocumentOperation<Format>,
 ): Route {
   const { parameters = [] } = operation;
+  const [first] = offers;
+  if (!first) throw new TypeError(`${path} has no form.`);
   const hasChoice = offers.length > 1;
   return getRoute(path, topic, {
     ...operation,
@@ -39,10 +41,12 @@ export function documentRoute<Format>(
     mediaTypes: mediaTypesOf(offers),
     handle: async (request, response) => {
       if (hasChoice) response.vary('Accept');
-      const [only] = offers;
-      const offer = only && !hasChoice ? only : negotiate(request, offers);
-      const found = await document(request, response, offer);
-      if (found) await sendDocument(request, response, found, offer.mediaType);
+      // What is not there is missing in every form.
+      const offer = hasChoice ? acceptableOffer(request, offers) : first;
+      const found = await document(request, response, offer ?? first);
+      if (!found) return;
+      const { mediaType } = offer ?? negotiate(request, offers);
+      await sendDocument(request, response, found, mediaType);
     },
   });
 }
