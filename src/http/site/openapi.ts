@@ -48,11 +48,7 @@ export function openApiRoutes(
 }
 
 /** The description of routes, for a service at an address. */
-function openApiDocument(
-  routes: readonly Route[],
-  publicUrl: string,
-  version: string,
-): object {
+function openApiDocument(routes: readonly Route[], publicUrl: string, version: string): object {
   return {
     openapi: '3.1.0',
     info: {
