@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ServiceError, messageOf } from './errors.js';
+import { ServiceError, badRequest, messageOf } from './errors.js';
 
 /**
  * Fills a file under another name, brings it to the disk and renames it: readers see the old file
@@ -59,6 +59,22 @@ export function isAbandoned(fileName: string): boolean {
 export function removeAbandoned(directory: string): void {
   for (const name of readdirSync(directory).filter(isAbandoned))
     rmSync(join(directory, name), { force: true });
+}
+
+/**
+ * Writes to a path that somebody chose.
+ * @throws ServiceError `storage-full`; `bad-request` if nothing can be written there
+ */
+export function writeTo<T>(path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (cause) {
+    if (!('syscall' in Object(cause))) throw cause;
+    throw (
+      storageFull(path, cause) ??
+      badRequest(`${path} cannot be written: ${messageOf(cause)}.`, { cause })
+    );
+  }
 }
 
 /** The error for a write that failed because the disk is full; undefined for another failure. */

@@ -12,7 +12,7 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
     .option('--keep-versions <count>', 'keep this many of the latest versions, at least 1')
     .option('--keep-days <count>', 'keep every version that was current in this many last days')
     .option('--dry-run', 'only show what would go; drop nothing')
-    .option('--yes', 'do not ask at the terminal')
+    .option('--yes', 'do not ask at the terminal; needed where there is none')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
@@ -29,8 +29,11 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
             return 0;
           }
           terminal.error(plan);
-          const isAsked = dropped > 0 && !flags.yes && terminal.confirm !== undefined;
-          if (isAsked && !(await terminal.confirm('Drop them for good?'))) return 1;
+          if (dropped > 0 && !flags.yes) {
+            if (!terminal.confirm)
+              throw badRequest('Nobody can be asked here; add --yes to drop them for good.');
+            if (!(await terminal.confirm('Drop them for good?'))) return 1;
+          }
           const done = await service.compact(rule, {
             onProgress: (count) =>
               terminal.error(`${count.toLocaleString('en')} versions dropped\n`),

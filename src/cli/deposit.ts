@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeTo } from '../files.js';
 import type { Service } from '../service.js';
 import { SUMS_FILE, dataCiteOf, sumsOf, zenodoOf } from '../snapshots/index.js';
 import { print, type Flags, type Terminal } from './command.js';
@@ -17,10 +18,8 @@ export async function deposit(
   const version = await snapshots.open(snapshots.resolve(versionName));
   const { number, identity, committedAt } = version;
   const output = String(flags.output);
-  mkdirSync(output, { recursive: true });
   const bundle = await exports.file(version, 'bundle.zip');
   const archive = `osce-graph-v${number}.zip`;
-  copyFileSync(bundle.path, join(output, archive));
   const deposited = {
     version: { number, identity, committedAt: committedAt?.toISOString() },
     baseIri: names.baseIri,
@@ -29,9 +28,13 @@ export async function deposit(
     { name: 'zenodo.json', text: zenodoOf(deposited) },
     { name: 'datacite.json', text: dataCiteOf(deposited) },
   ].map((each) => ({ ...each, sha256: createHash('sha256').update(each.text).digest('hex') }));
-  for (const { name, text } of documents) writeFileSync(join(output, name), text);
   const files = [{ name: archive, sha256: bundle.sha256 }, ...documents];
-  writeFileSync(join(output, SUMS_FILE), sumsOf(files));
+  writeTo(output, () => {
+    mkdirSync(output, { recursive: true });
+    copyFileSync(bundle.path, join(output, archive));
+    for (const { name, text } of documents) writeFileSync(join(output, name), text);
+    writeFileSync(join(output, SUMS_FILE), sumsOf(files));
+  });
   for (const { name, sha256 } of files) {
     const file = join(output, name);
     const text = `${file}: version ${number}, sha256 ${sha256}\n`;

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { badRequest, notFound } from '../errors.js';
+import { writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { OpenMode, Service } from '../service.js';
 import {
@@ -202,7 +203,9 @@ async function exportVersion(
     ),
   );
   const output = String(flags.output);
-  const isDirectory = statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isDirectory = writeTo(output, () =>
+    statSync(output, { throwIfNoEntry: false })?.isDirectory(),
+  );
   const names = exportNames(service, flags);
   const written: MadeFile[] = [];
   for (const exportName of names) {
@@ -214,9 +217,14 @@ async function exportVersion(
         : isDirectory
           ? join(output, `osce-graph-v${version.number}-${baseName}`)
           : output;
-    mkdirSync(dirname(path), { recursive: true });
-    copyFileSync(file.path, path);
-    await file.discard?.();
+    try {
+      writeTo(path, () => {
+        mkdirSync(dirname(path), { recursive: true });
+        copyFileSync(file.path, path);
+      });
+    } finally {
+      await file.discard?.();
+    }
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {
@@ -226,14 +234,14 @@ async function exportVersion(
       subset,
       written,
     );
-    writeFileSync(join(output, 'manifest.json'), manifest);
-    writeFileSync(
-      join(output, SUMS_FILE),
-      sumsOf([
-        ...written,
-        { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') },
-      ]),
-    );
+    const sums = sumsOf([
+      ...written,
+      { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') },
+    ]);
+    writeTo(output, () => {
+      writeFileSync(join(output, 'manifest.json'), manifest);
+      writeFileSync(join(output, SUMS_FILE), sums);
+    });
   }
   for (const { path, size, sha256 } of written) {
     const text = `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`;

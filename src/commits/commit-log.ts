@@ -178,7 +178,7 @@ export class CommitLog extends LogReader {
     return this.#request('shrink', pageCount);
   }
 
-  /** Names a version; false when another version has the name, or the version was dropped. */
+  /** As `LogWriter.setName` does. */
   setName(name: string, id: number, message: string): Promise<boolean> {
     return this.#request('setName', name, id, message);
   }

@@ -146,19 +146,29 @@ export class LogWriter {
     return this.#database.giveBack(pageCount);
   }
 
-  /** Names a version; false when another version has the name, or the version was dropped. */
+  /**
+   * Names a version for good, also if it has this name and message already; false if anything else
+   * has the name, the version has another, or it was dropped.
+   */
   setName(name: string, id: number, message: string): boolean {
     return this.#database.transaction(() => {
       this.#run(
         `INSERT OR IGNORE INTO version_names
-          SELECT ?, id, ?, ? FROM commits WHERE id = ?`,
+          SELECT ?, id, ?, ? FROM commits
+          WHERE id = ? AND id NOT IN (SELECT id FROM version_names)`,
         name,
         message,
         new Date().toISOString(),
         id,
       );
-      const found = this.#database.row('SELECT id FROM version_names WHERE name = ?', name);
-      return (found as { id: number } | undefined)?.id === id;
+      return (
+        this.#database.row(
+          'SELECT id FROM version_names WHERE name = ? AND id = ? AND message = ?',
+          name,
+          id,
+          message,
+        ) !== undefined
+      );
     });
   }
 

@@ -133,13 +133,16 @@ export class Snapshots {
       throw this.#unknown(version);
     this.log.requireKept(version);
     requireFormat(name, 'version-name', 'name');
-    const own = this.#namesById().get(version)?.name ?? name;
-    if (own !== name)
-      throw new ServiceError('name-taken', `Version ${version} has the name "${own}" for good.`);
     if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
     this.log.requireKept(version);
-    throw new ServiceError('name-taken', `Another version already has the name "${name}".`);
+    const own = this.#namesById().get(version);
+    throw new ServiceError(
+      'name-taken',
+      own
+        ? `Version ${version} is called "${own.name}" for good, with the note “${own.message}”.`
+        : `Another version already has the name "${name}".`,
+    );
   }
 
   /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { TemporaryDirectories } from '../support/directories.js';
 import { fillSmallGraph } from '../support/small-graph.js';
@@ -71,6 +72,8 @@ describe.each([
   });
 });
 
+/** A file that exists. */
+const FILE = fileURLToPath(import.meta.url);
 /** Where an odd text goes in a command. */
 const ODD_TEXT = '\u0001odd';
 const ODD = ['http://[', 'https://x y/', 'state/', ''];
@@ -114,6 +117,14 @@ it.each([
   ['fact', 'add', 'http://[', 'label', 'x'],
   ['compact', '--keep-versions', '0'],
   ['compact', '--keep-days', '0'],
+  ['ask', ''],
+  ['ask', ' \t'],
+  ['snapshot', 'deposit', '1', '-o', FILE],
+  ['snapshot', 'deposit', '1', '-o', join(FILE, 'under')],
+  ['snapshot', 'export', '1', '-o', join(FILE, 'under')],
+  ['snapshot', 'export', '1', '--format', 'csv', '-o', FILE],
+  ['snapshot', 'export', '1', '--format', 'csv', '-o', join(FILE, 'under', 'it')],
 ])('%s %s %s is wrong usage', async (...args) => {
-  expect((await run(...args.filter((word) => typeof word === 'string'))).status).toBe(2);
+  const { status, error } = await run(...args);
+  expect([status, error]).toEqual([2, expect.not.stringMatching(/ {4}at /)]);
 });

@@ -92,7 +92,10 @@ describe('compact', () => {
       dryRun: true,
     });
     expect(await json('snapshot', 'list')).toEqual(before);
-    expect(await json('compact', '--keep-versions', '2')).toEqual({ kept: 3, dropped: 3 });
+    // Nobody can be asked.
+    expect(await run('compact', '--keep-versions', '2')).toMatchObject({ status: 2, out: '' });
+    expect(await json('snapshot', 'list')).toEqual(before);
+    expect(await json('compact', '--keep-versions', '2', '--yes')).toEqual({ kept: 3, dropped: 3 });
     const after = await json<Listed>('snapshot', 'list');
     expect(after.versions.map(({ version, sha256 }) => [version, sha256])).toEqual(
       before.versions
@@ -322,7 +325,7 @@ describe('doctor', () => {
     expect([status, out.includes('PROBLEM')]).toEqual([0, false]);
     for (const part of ['log', 'commits', 'image', 'digests', 'shapes'])
       expect(out).toContain(`good  ${part}: `);
-    await run('compact', '--keep-versions', '1');
+    await run('compact', '--keep-versions', '1', '--yes');
     const { status: again, findings } = await examine();
     expect([again, findings.find(({ part }) => part === 'commits')?.message]).toEqual([
       0,
@@ -350,7 +353,7 @@ describe('doctor', () => {
   it('names an image that is damaged', async () => {
     copy();
     const image = join(data, 'image.bin');
-    if (!existsSync(image)) await run('compact', '--keep-versions', '1');
+    if (!existsSync(image)) await run('compact', '--keep-versions', '1', '--yes');
     expect(existsSync(image)).toBe(true);
     const bytes = readFileSync(image);
     bytes[Math.floor(statSync(image).size / 2)]! ^= 1;

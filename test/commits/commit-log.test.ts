@@ -231,9 +231,11 @@ describe('A CommitLog', () => {
     expect([
       await log.setName('first', 1, 'm'),
       await log.setName('first', 1, 'm'),
+      await log.setName('first', 1, 'n'),
+      await log.setName('other', 1, 'm'),
       await log.setName('first', 2, 'm'),
       await log.setName('second', 7, 'm'),
-    ]).toEqual([true, true, false, false]);
+    ]).toEqual([true, true, false, false, false, false]);
     expect(log.names()).toEqual([{ name: 'first', id: 1, message: 'm' }]);
     await log.keepDigest(1, { quads: 2, sha256: 'abc' });
     await log.keepDigest(2, { quads: 4, sha256: null });

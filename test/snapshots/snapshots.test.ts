@@ -202,7 +202,8 @@ describe('The name of a version', () => {
     await snapshots.name(2, 'spring-2024', 'for the report');
     expect(snapshots.resolve('spring-2024')).toBe(2);
     expect((await snapshots.show(2)).name).toBe('spring-2024');
-    await snapshots.name(2, 'spring-2024', 'said twice');
+    await snapshots.name(2, 'spring-2024', 'for the report');
+    expect((await failureOf(snapshots.name(2, 'spring-2024', 'for all'))).code).toBe('name-taken');
     await committer.close();
     committer = openCommitter(directory);
     expect(
@@ -214,6 +215,9 @@ describe('The name of a version', () => {
     await snapshots.name(2, 'release', '');
     const error = await failureOf(snapshots.name(3, 'release', ''));
     expect([error.code, snapshots.resolve('release')]).toEqual(['name-taken', 2]);
+    const both = [snapshots.name(4, 'one', ''), snapshots.name(4, 'other', '')];
+    const ended = await Promise.allSettled(both);
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])(

@@ -344,6 +344,8 @@ describe('The name of a version', () => {
     [{ name: 'beyond', version: 99 }, 404],
     [{ name: 'beyond', version: 'unheard-of' }, 404],
     [{ name: 'first', version: 2 }, 409],
+    [{ name: 'first', version: 1, message: 'The first edition' }, 409],
+    [{ name: 'second', version: 1 }, 409],
     [{ name: 'latest' }, 400],
     [{ name: 'beyond', version: [1] }, 400],
     [{ name: 'beyond', version: true }, 400],
