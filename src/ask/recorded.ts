@@ -1,7 +1,7 @@
 /** Whether “no” and “none” are answers, or the facts are only not recorded. */
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
-import { ANYTHING, allOf, mapConcept, walk, type Concept } from './concept.js';
+import { ANYTHING, allOf, isOfStatus, mapConcept, walk, type Concept } from './concept.js';
 import { isThere } from './coverage.js';
 import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Query } from './grammar/query.js';
@@ -127,7 +127,8 @@ function openRelationsOf(concept: Concept, vocabulary: Vocabulary, hasNone = tru
         for (const each of part.parts) visit(each, beside, isDenied);
         return;
       case 'not':
-        visit(part.part, beside, hasNone || !part.isOthers);
+        // An event without a status was held, as in lists.
+        if (!isOfStatus(part.part)) visit(part.part, beside, hasNone || !part.isOthers);
         return;
       case 'counted':
         visit(part.pattern, beside, isDenied);

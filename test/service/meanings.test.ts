@@ -1,6 +1,6 @@
 /**
- * What is organized, organized together, partnered in, funded, in a country and quoted is the same
- * number on every surface, for what ships, for what was edited, and for a page that was just fed.
+ * What is organized, organized together, partnered in, funded, in a country, quoted and mentioned
+ * is the same number on every surface, for what ships, what was edited, and a page just fed.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -23,7 +23,7 @@ const PREFIXES =
   'PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ';
 const NOT_CANCELLED = 'FILTER NOT EXISTS { ?s schema:eventStatus schema:EventCancelled }';
 
-/** A cancelled event, one with a co-organizer only, two in Kosovo, and a project with a funder. */
+/** Events of all kinds, two in Kosovo, a project with a funder, and people who are mentioned. */
 const MORE = `
   event:cancelled a og:Seminar ; rdfs:label "Cancelled" ; og:country state:norway ;
     og:place place:pristina ; schema:eventStatus schema:EventCancelled ;
@@ -34,7 +34,9 @@ const MORE = `
     og:supporter state:germany .
   event:unknown-place a og:Seminar ; rdfs:label "Unplaced" ; og:place place:somewhere .
   place:somewhere a og:Place ; rdfs:label "Somewhere Unknown" ; og:within place:kosovo .
-  project:funded a og:Project ; rdfs:label "Funded" ; og:funder state:norway .`;
+  project:funded a og:Project ; rdfs:label "Funded" ; og:funder state:norway .
+  news:2021-03-10-skopje-weapons-project og:mentions person:roland-bless, person:dieter-woltmann .
+  news:2021-05-06-serbia-social-reuse og:mentions person:roland-bless .`;
 
 const PAGE = `Press release
 Border officers of the region meet in Korça
@@ -144,7 +146,7 @@ const patternOf = (path: ListPath, object: string): string =>
 beforeAll(async () => {
   app = await RunningApp.start();
   const { baseIri, thing: named } = app.service.names;
-  const kinds = ['event', 'place', 'state', 'organization', 'project'];
+  const kinds = ['event', 'place', 'state', 'organization', 'project', 'news', 'person'];
   await app.update(
     `${PREFIXES}${kinds.map((kind) => `PREFIX ${kind}: <${baseIri}id/${kind}/>`).join(' ')}
     INSERT DATA { GRAPH <${baseIri}graph/edits> { ${MORE} } }`,
@@ -356,22 +358,22 @@ describe('A number', () => {
     ).toEqual(inOrder(facets.country.choices));
   });
 
-  it('of quotations of people is the same everywhere', async () => {
-    const people = (
-      await rows(
-        'SELECT ?o { ?s og:quotes ?o } GROUP BY ?o ORDER BY DESC(COUNT(DISTINCT ?s)) ?o LIMIT 6',
-      )
-    ).map(thing);
-    for (const person of people) {
-      const [count] = await rows(
-        `SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s og:quotes <${person.iri}> }`,
-      );
-      const { answer } = await json<{ answer?: { value: number } }>(
-        `/ask?q=${encodeURIComponent(`How many news items quote ${person.label}?`)}`,
-      );
-      expect([person.label, answer?.value]).toEqual([person.label, Number(count)]);
+  it.each([
+    ['quotes', 'quote', 6],
+    ['mentions', 'mention', 2],
+  ])('of news items that %s people is the same everywhere', async (property, verb, most) => {
+    const people = await rows(
+      `SELECT ?o { ?s og:${property} ?o } GROUP BY ?o ORDER BY DESC(COUNT(DISTINCT ?s)) ?o LIMIT 6`,
+    );
+    const news = await exportedTable('news');
+    for (const { iri, label } of people.map(thing)) {
+      const sparql = await rows(`SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s og:${property} <${iri}> }`);
+      const question = encodeURIComponent(`How many news items ${verb} ${label}?`);
+      const { answer } = await json<{ answer?: { value: number } }>(`/ask?q=${question}`);
+      const count = news.filter((row) => row[property]!.split('|').includes(iri)).length;
+      expect([label, answer?.value, ...sparql.map(Number)]).toEqual([label, count, count]);
     }
-    expect(people).toHaveLength(6);
+    expect(people).toHaveLength(most);
   });
 
   it('is the same for a page that was just fed, and has grown by it', async () => {

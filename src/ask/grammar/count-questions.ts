@@ -166,6 +166,10 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
+/** “Is a seminar a workshop?” is about words. */
+const isRelated = (concept: Concept): boolean =>
+  concept.kind === 'all' && concept.parts.some(({ kind }) => kind === 'related');
+
 /** What can follow `is` and its subject. */
 const complement: Parser<Modifier> = either<Modifier>(
   adjective,
@@ -202,7 +206,7 @@ const didClause: Parser<Query> = build(
 const WAS = word('was', 'were');
 const be = either(word('is', 'are'), WAS);
 
-/** `Is ODIHR in Warsaw?` */
+/** `Is ODIHR in Warsaw?`, `Was a mission in Georgia?` */
 const isSo: Parser<Query> = build(
   parts(
     as(
@@ -217,13 +221,15 @@ const isSo: Parser<Query> = build(
   ),
   ({ subject: { np, is }, modifier }, { vocabulary }) => {
     const concept = np.isPlural ? undefined : thingsOf(np);
-    return concept?.kind === 'things' || concept?.kind === 'related'
+    const isAny = concept?.kind === 'class';
+    const ofPresent = isAny ? openNow : ifOpen;
+    return isAny || concept?.kind === 'things' || concept?.kind === 'related'
       ? modifier
           .apply(concept, { vocabulary })
-          .filter((each) => isOneKind(each, vocabulary))
+          .filter((each) => (isAny ? isRelated(each) : isOneKind(each, vocabulary)))
           .map((each) => ({
             ask: 'exists',
-            concept: is === 'is' ? ifOpen(each, vocabulary) : each,
+            concept: is === 'is' ? ofPresent(each, vocabulary) : each,
           }))
       : [];
   },

@@ -31,14 +31,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     prepositions: ['quoting', 'with quotes from', 'with quotes by', 'with a quote from'],
     traits: ['main'],
   },
-  {
-    id: 'mentionsPerson',
-    from: 'NewsItem',
-    to: 'Person',
-    path: 'og:quotes|og:mentions',
-    verbs: ['s mention o'],
-    nouns: [],
-  },
+  { id: 'mentions', verbs: ['s mention o'], nouns: [] },
   {
     id: 'reportsOn',
     verbs: ['s report on o', 's cover o', 's be about o', 's describe o', 's concern o'],
