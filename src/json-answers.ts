@@ -1,5 +1,4 @@
 /** JSON answers that the service writes and the browser reads. Only types, for both sides. */
-import type { GeometryObject, Topology } from 'topojson-specification';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
 export interface PlanStep {
@@ -81,9 +80,6 @@ export interface WhyEmpty {
   readonly isComplete: boolean;
 }
 
-/** Organized together, or one in co-operation with the other. */
-export type TieKind = 'together' | 'partner';
-
 /** One way in which a question can go on. */
 export interface Continuation {
   /** The question with it. */
@@ -140,21 +136,3 @@ export interface ProblemDocument {
   readonly line?: number;
   readonly column?: number;
 }
-
-/** Who organizes with whom (`/network`): all bodies that have ties, and all ties. */
-export interface NetworkJson {
-  readonly version: number;
-  readonly bodies: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly isOsceBody: boolean;
-  }[];
-  /** Two places in the list of bodies, of how many events each kind of tie is, and their IRIs. */
-  readonly ties: readonly ({
-    readonly bodies: readonly [number, number];
-    readonly events: readonly string[];
-  } & Readonly<Record<TieKind, number>>)[];
-}
-
-/** The land that maps are drawn over (`/assets/coastlines.json`). */
-export type Coastlines = Topology<{ readonly land: GeometryObject }>;

@@ -1,6 +1,6 @@
 /**
  * The paths from an event to its bodies, country, place and days: one meaning for lists, records,
- * questions, stored queries, the network and exports.
+ * questions, stored queries and exports.
  */
 import { DCTERMS } from '../rdf/index.js';
 import { against, along, chain, closure, firstOf, given, shared, union } from './paths.js';

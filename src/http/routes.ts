@@ -19,7 +19,7 @@ import { listRoutes } from './lists/list-routes.js';
 import { manyThingsRoutes } from './things/many-things.js';
 import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
-import { networkRoutes } from './network/network-routes.js';
+import { networkRoutes } from './queries/network-address.js';
 import { newsOperation } from './writing/news.js';
 import { withdrawOperation } from './writing/withdraw.js';
 import { openApiRoutes } from './site/openapi.js';
@@ -44,6 +44,7 @@ export function routesOf(
     ...homeRoutes(service),
     ...explainRoutes(service),
     ...queryRoutes(service, settings),
+    ...networkRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, {
       news: {
@@ -52,7 +53,6 @@ export function routesOf(
       },
     }),
     ...manyThingsRoutes(service, settings),
-    ...networkRoutes(service),
     ...feedRoutes(service),
     ...proposalRoutes(service),
     ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service, settings)),

@@ -2,6 +2,10 @@
 import { YAMLParseError, parse } from 'yaml';
 import { ServiceError } from '../errors.js';
 
+/** The ways to look at an answer; the header names the one that the query's page begins with. */
+export const ANSWER_VIEWS = ['table', 'chart', 'timeline', 'map', 'graph'] as const;
+export type AnswerView = (typeof ANSWER_VIEWS)[number];
+
 export interface QueryHeader {
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
@@ -14,11 +18,21 @@ export interface QueryHeader {
   readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
+  readonly view?: AnswerView | undefined;
 }
 
 const MAX_LENGTH = 10_000;
 const MAX_AGE = 31_536_000;
-const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'frame', 'max-age'];
+const FIELDS = [
+  'summary',
+  'description',
+  'tags',
+  'defaults',
+  'enumerate',
+  'frame',
+  'max-age',
+  'view',
+];
 /** Fields of grlc about its calls of endpoints, which mean nothing here. */
 const IGNORED = [
   'endpoint',
@@ -70,6 +84,7 @@ export function readHeader(header: string): QueryHeader {
     ),
     frame: frameIn(fields.get('frame'), header),
     maxAge: secondsOf(textOf(fields.get('max-age'), 'max-age')),
+    view: viewIn(textOf(fields.get('view'), 'view')),
   };
 }
 
@@ -137,6 +152,13 @@ function secondsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,8}$/.test(text) && Number(text) <= MAX_AGE) return Number(text);
   throw malformed(`max-age must be a number of seconds up to ${MAX_AGE}; found “${text}”`);
+}
+
+function viewIn(text: string | undefined): AnswerView | undefined {
+  const view = ANSWER_VIEWS.find((each) => each === text);
+  if (text !== undefined && view === undefined)
+    throw malformed(`view must be ${ANSWER_VIEWS.join(', ')}; found “${text}”`);
+  return view;
 }
 
 function malformed(why: string, details: Readonly<Record<string, unknown>> = {}): ServiceError {

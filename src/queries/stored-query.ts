@@ -2,7 +2,7 @@
 import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
 import { openVariables, type QueryKind } from '../sparql/index.js';
-import { readHeader, splitHeader } from './header.js';
+import { readHeader, splitHeader, type AnswerView } from './header.js';
 import { classFrame } from './class-frame.js';
 import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
@@ -28,6 +28,8 @@ export interface StoredQuery {
   readonly frame?: object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
+  /** The way to look at its answer first; by default as a table. */
+  readonly view?: AnswerView | undefined;
   /** Whether it comes with the product. */
   readonly isShipped: boolean;
 }
@@ -44,7 +46,7 @@ export function readStoredQuery(
   { names, vocabulary }: QueryReading,
 ): StoredQuery {
   const { header, query } = splitHeader(text);
-  const { summary, description, tags, frame, maxAge, ...values } = readHeader(header);
+  const { summary, description, tags, frame, maxAge, view, ...values } = readHeader(header);
   const prefixes = prefixesOf(query);
   const source = text.replace(/^\ufeff/, '');
   const { kind, uses } = openVariables(source, names.baseIri, {
@@ -65,6 +67,7 @@ export function readStoredQuery(
     prefixes,
     frame: frame === undefined ? undefined : frameOf(frame, kind, { names, vocabulary }),
     maxAge,
+    view,
     isShipped,
   };
 }

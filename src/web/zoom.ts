@@ -12,8 +12,6 @@ export interface ZoomSettings {
   readonly isFree?: boolean;
 }
 
-type Surface = HTMLCanvasElement | SVGSVGElement;
-
 const STEP = 1.6;
 
 /** A drawing that can be zoomed, with buttons for it. */
@@ -26,9 +24,9 @@ export class Zoom {
   readonly #surface;
   readonly #zoom;
 
-  constructor(surface: Surface, { scales, onZoom, isFree }: ZoomSettings) {
-    this.#surface = select<Surface, unknown>(surface);
-    this.#zoom = zoom<Surface, unknown>()
+  constructor(surface: SVGSVGElement, { scales, onZoom, isFree }: ZoomSettings) {
+    this.#surface = select<SVGSVGElement, unknown>(surface);
+    this.#zoom = zoom<SVGSVGElement, unknown>()
       .scaleExtent([...scales])
       .filter((event: Event) => isMeant(event))
       .on('zoom', ({ transform }: { readonly transform: ZoomTransform }) => onZoom(transform));

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Browsing, describeInBrowser } from '../support/browsing.js';
-import { networkTriples } from '../support/random-network.js';
 import { TOKEN } from '../support/running-app.js';
 import { LOBBYING_PAGE } from '../support/written-pages.js';
 
@@ -120,35 +119,31 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
-  it('sees all of the network, and with whom a body organizes', async () => {
-    const visit = await browsing.visit('/network');
-    await visit.page.locator('canvas[data-state="done"]').waitFor();
-    await visit.page.getByLabel('Find a body').fill('Presence in Albania');
-    await visit.page.getByLabel('Find a body').press('Enter');
-    const list = visit.page.locator('#tie-list');
-    await list.getByRole('heading', { name: /^Ties of OSCE Presence in Albania/ }).waitFor();
-    expect(await list.innerText()).toContain('Conflict Prevention Centre');
-    expect(
-      await list
-        .getByRole('link', {
-          name: 'Workshop on effective security sector governance, Tirana 2021',
-        })
-        .count(),
-    ).toBeGreaterThan(0);
-    expect(new URL(visit.page.url()).searchParams.getAll('body')).toEqual([
-      'organization/presence-in-albania',
-    ]);
-    await visit.page.getByRole('combobox', { name: /^Show/ }).selectOption('together');
-    await visit.page.waitForURL(/tie=together/);
-    await visit.page.reload();
-    expect(await visit.page.getByLabel('Find a body').inputValue()).toBe(
-      'OSCE Presence in Albania',
-    );
-    expect(await visit.page.getByRole('combobox', { name: /^Show/ }).inputValue()).toBe('together');
+  it('sees with whom a body works, as a graph beside its table, with and without scripts', async () => {
+    const visit = await browsing.visit('/id/organization/presence-in-albania');
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Who it works with' }).click();
+    const body = page.locator('.graph .node', { hasText: 'OSCE Presence in Albania' });
+    await body.click();
+    const listed = page.locator('.graph-words');
+    await listed.getByRole('link', { name: 'Conflict Prevention Centre' }).waitFor();
+    await page.getByRole('button', { name: 'Table' }).click();
+    expect(await page.locator('.rows').innerText()).toContain('Conflict Prevention Centre');
+    const address = page.url();
+    await page.getByLabel('kind').selectOption('funder');
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page.waitForURL(/kind=funder/);
+    await page.locator('.graph .node').first().waitFor();
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
     await visit.close();
+    const plain = await browsing.visit(address.slice(browsing.app.url.length), {
+      runsScripts: false,
+    });
+    expect(await plain.page.locator('tbody').innerText()).toContain('Conflict Prevention Centre');
+    await plain.close();
   });
+
   it('prints a thing without navigation, as by day, with addresses of links, from sheet one', async () => {
     const visit = await browsing.visit(
       '/id/event/2021-11-23-tirana-security-sector-governance-workshop',
@@ -284,7 +279,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`,
     ]) {
       const visit = await browsing.visit(path);
-      if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
+      if (path === '/network') await visit.page.locator('.graph .node').first().waitFor();
       if (path === '/id/organization/evil') {
         await visit.page.getByRole('button', { name: 'Show the neighbourhood as a graph' }).click();
         await visit.page.locator('.graph .node').first().waitFor();
@@ -297,48 +292,5 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       expect([path, visit.complaints]).toEqual([path, []]);
       await visit.close();
     }
-  });
-});
-
-describeInBrowser('A network of thousands of ties', () => {
-  const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    browsing = await Browsing.start({ maxBodyMb: 16 });
-    const answer = await browsing.app.post(
-      '/graphs?graph=urn:test:network',
-      'application/n-triples',
-      networkTriples(SIZE),
-    );
-    if (answer.status >= 300) throw new Error(answer.text);
-  });
-  afterAll(() => browsing.close());
-
-  it('is drawn as a whole, and thinned out by choice', async () => {
-    const visit = await browsing.visit('/network');
-    await visit.page.locator('canvas[data-state="done"]').waitFor();
-    /** Points of the canvas that are not empty, once it has been drawn again. */
-    const inked = (): Promise<number> =>
-      visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const canvas = document.querySelector('canvas');
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      resolve(data.filter((value, index) => index % 4 === 3 && value > 0).length);
-    })))`);
-    const all = await inked();
-    expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
-    await visit.page.locator('.network-legend select').last().selectOption('3');
-    expect(visit.complaints).toEqual([]);
-    expect(await inked()).toBeLessThan(all / 2);
-    await visit.close();
-  });
-
-  it('is read page by page without scripts', async () => {
-    const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
-    expect(await visit.page.locator('tbody tr').count()).toBe(50);
-    await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
-    expect(await visit.page.locator('main').innerText()).toContain('51–100 of');
-    await visit.close();
   });
 });

@@ -149,15 +149,15 @@ describeInBrowser('The query page', () => {
         `${OG}SELECT ?year (COUNT(*) AS ?events) {
            ?e og:startDate ?d BIND(YEAR(?d) AS ?year) } GROUP BY ?year`,
       );
-      await visit.page.getByRole('button', { name: 'By year' }).click();
+      await visit.page.getByRole('button', { name: 'Timeline' }).click();
       await visit.page.locator('.chart rect').nth(5).waitFor();
       await run(
         `PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
          SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }`,
       );
-      await visit.page.getByRole('button', { name: 'Map' }).click();
-      await visit.page.locator('.chart circle').nth(20).waitFor();
-      const land = visit.page.locator('.chart .land[d]');
+      await visit.page.getByRole('button', { name: 'Map', exact: true }).click();
+      await visit.page.locator('.map circle').nth(20).waitFor();
+      const land = visit.page.locator('.map .land[d]');
       await land.waitFor({ state: 'attached' });
       expect((await land.getAttribute('d'))!.length).toBeGreaterThan(1_000);
     });
@@ -187,18 +187,14 @@ describeInBrowser('The query page', () => {
       const link = await visit.page.evaluate<string>('navigator.clipboard.readText()');
       expect(new URL(link).searchParams.get('query')).toBe(WORKSHOPS);
       expect(visit.page.url()).toBe(link);
-      await visit.page.getByText('Download').click();
-      expect(await visit.page.locator('.menu li').allInnerTexts()).toEqual([
+      expect(await visit.page.locator('.formats li').allInnerTexts()).toEqual([
         'CSV',
         'TSV',
         'JSON',
         'XML',
-        'Copy as Markdown',
       ]);
-      await visit.page.keyboard.press('Escape');
-      expect(await visit.page.locator('.menu li').first().isVisible()).toBe(false);
       const csv = await browsing.app.get(
-        (await visit.page.locator('.menu a').first().getAttribute('href'))!,
+        (await visit.page.locator('.formats a').first().getAttribute('href'))!,
       );
       expect(csv.text).toMatch(/^event,day,count\r\n/);
       await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
@@ -229,7 +225,7 @@ describeInBrowser('The query page', () => {
       await checked;
       expect(await countOf()).toBeLessThan(all);
       expect(new URL(visit.page.url()).searchParams.get('inferred')).toBe('false');
-      expect(await visit.page.locator('.menu a').first().getAttribute('href')).toContain(
+      expect(await visit.page.locator('.formats a').first().getAttribute('href')).toContain(
         'inferred=false',
       );
       // A citation would be of another answer.
@@ -361,7 +357,7 @@ describeInBrowser('The query page', () => {
     await run('ASK {}');
     await visit.page.locator('summary', { hasText: 'Places' }).click();
     await visit.page.getByRole('link', { name: 'Where events took place' }).click();
-    await visit.page.getByRole('button', { name: 'Map' }).waitFor();
+    await visit.page.getByRole('button', { name: 'Map', exact: true }).waitFor();
     await visit.page.goBack();
     await visit.page.locator('.verdict').waitFor();
     expect(await editor().innerText()).toBe('ASK {}');
@@ -372,7 +368,7 @@ describeInBrowser('The query page', () => {
       browsing.app.service.queries.shipped.find(({ title }) => title === 'Events by kind and year')!
         .query,
     );
-    for (const view of ['Table', 'By year', 'Bars', 'Plan']) {
+    for (const view of ['Table', 'Timeline', 'Chart', 'Plan']) {
       await visit.page.locator(`.views [data-view="${view}"]`).click();
       for (const scheme of view === 'Table' ? SCHEMES : SCHEMES.slice(1)) {
         await visit.page.emulateMedia({ colorScheme: scheme });

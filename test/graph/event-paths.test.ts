@@ -69,11 +69,4 @@ describe('Events in a country since a year', () => {
     const [kazakhstan] = continuations.filter(({ added }) => added === 'Kazakhstan');
     expect(kazakhstan?.count).toBe(await asked('How many events took place in Kazakhstan?'));
   });
-
-  it('make the network that is drawn of them', async () => {
-    const whole = await json<{ readonly ties: readonly unknown[] }>('/network');
-    const some = await json<{ readonly ties: readonly unknown[] }>('/network?country=XK&from=2015');
-    expect(some.ties.length).toBeGreaterThan(0);
-    expect(some.ties.length).toBeLessThan(whole.ties.length);
-  });
 });

@@ -16,6 +16,7 @@ const HEADER = `#+ summary: Events of a body
 #+     - Workshop
 #+     - Conference
 #+ max-age: 60
+#+ view: graph
 #+ endpoint: http://example.org/sparql
 `;
 
@@ -44,6 +45,7 @@ describe('The header of a stored query', () => {
       ]),
       enumerate: new Map([['kind', ['Workshop', 'Conference']]]),
       maxAge: 60,
+      view: 'graph',
     });
   });
 
@@ -64,6 +66,7 @@ describe('The header of a stored query', () => {
     expect(refusalOf('- a')).toContain('must be fields with values');
     expect(refusalOf('tags: a')).toContain('tags must be a list');
     expect(refusalOf('summary: [a]')).toContain('summary must be a text');
+    expect(refusalOf('view: matrix')).toContain('view must be');
     expect(refusalOf('max-age: soon')).toContain('number of seconds');
     expect(refusalOf('enumerate: kind')).toContain('a value for each parameter');
     expect(refusalOf(`summary: ${'x'.repeat(10_000)}`)).toContain('10000');

@@ -128,7 +128,7 @@ const json = async <T>(path: string): Promise<T> =>
   jsonOf<T>(await app.get(path, { Accept: 'application/json' }));
 const table = async (path: string): Promise<Record<string, string>[]> =>
   readCsv((await app.get(path, { Accept: 'text/csv' })).text);
-/** Exports and the network are large, and asked for each thing. */
+/** Exports are large, and asked for each thing. */
 const known = new Map<string, Promise<unknown>>();
 const ofVersion = <T>(path: string, read: (path: string) => Promise<T>): Promise<T> => {
   const key = `${app.version} ${path}`;
@@ -239,16 +239,12 @@ async function counted(meaning: Meaning, { iri, label }: Thing): Promise<Record<
 
 /** With whom a body organized events, and how many, as each surface has it. */
 async function companions({ iri }: Thing): Promise<Record<string, Record<string, number>>> {
-  const { bodies: all, ties } = await json<{
-    bodies: { id: string }[];
-    ties: { bodies: [number, number]; together: number }[];
-  }>('/network');
-  const network = ties
-    .filter(({ together }) => together > 0)
-    .map(({ bodies: [one, other], together }) => [all[one]!.id, all[other]!.id, together] as const)
-    .flatMap(([one, other, count]): [string, number][] =>
-      one === iri ? [[other, count]] : other === iri ? [[one, count]] : [],
-    );
+  const network = (
+    await table(`/queries/who-works-with-whom?kind=together&body=${encodeURIComponent(iri)}`)
+  ).map(({ first, second, together }): [string, number] => [
+    first === iri ? second! : first!,
+    Number(together),
+  ]);
   const stored = (
     await table(`/queries/organizes-together-with?body=${encodeURIComponent(iri)}`)
   ).map(({ other, events }): [string, number] => [other!, Number(events)]);

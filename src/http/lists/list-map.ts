@@ -1,8 +1,7 @@
 /** The map of a list: the places of its members. */
 import { type TermId, followIds } from '../../graph/index.js';
 import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
-import { Locator } from '../maps/located.js';
-import { mapOfPlaces } from '../maps/map-view.js';
+import { Locator, mapOfPlaces } from '../maps/located.js';
 import type { Link, MapView } from '../pages/views.js';
 
 /** Names and links of places on a list's map. */

@@ -1,7 +1,7 @@
 /** Coordinates of things, of the places around them, or of their State's capital. */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import { GEO, type NamedNode, type Names, leastOf } from '../../rdf/index.js';
-import type { Coordinates } from './viewport.js';
+import type { Coordinates, Link, MapView } from '../pages/views.js';
 
 /** Most steps to a larger place. */
 const MAX_STEPS = 6;
@@ -91,4 +91,22 @@ export class Locator {
           this.graph.dictionary.textOf(left) < this.graph.dictionary.textOf(right) ? -1 : 1,
         );
   }
+}
+
+/** Places by count, those with most first; undefined without any that can be located. */
+export function mapOfPlaces(
+  counts: ReadonlyMap<TermId, number>,
+  locator: Locator,
+  linkOf: (id: TermId) => Link,
+): MapView | undefined {
+  const places = [...counts].flatMap(([id, count]) => {
+    const at = locator.coordinatesOf(id);
+    return at ? [{ link: linkOf(id), count, at }] : [];
+  });
+  if (places.length === 0) return undefined;
+  places.sort(
+    (left, right) => right.count - left.count || (left.link.label < right.link.label ? -1 : 1),
+  );
+  const capitals = locator.capitals().map(({ id, at }) => ({ name: linkOf(id).label, ...at }));
+  return { places, capitals };
 }

@@ -7,7 +7,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
-import type { Coastlines } from '../../json-answers.js';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
@@ -64,11 +63,6 @@ export function assetAddress(name: string): string | undefined {
 /** Files that a script loads before it runs; a page names them so that all load together. */
 export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
-}
-
-export function coastlines(): Coastlines {
-  const file = builtFiles().get('coastlines.json')?.file ?? '';
-  return JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as Coastlines;
 }
 
 /** The files, compressed once, in memory. An older hash in the address gets the current file. */

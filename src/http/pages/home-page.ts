@@ -1,8 +1,8 @@
 /** `/`: an introduction, entry points, and news. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
-import { hiddenFields, renderPage } from './layout.js';
+import { WORKS_WITH, hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
-import { mapDrawing, yearBars } from './map.js';
+import { placeMap, yearBars } from './map.js';
 import { factList, section, textForm, type FactRow } from './parts.js';
 import { countOf, plural, queryHref, timeOf } from './values.js';
 import type { ExampleQuery, PageFrame, HomeView, SourceCounts } from './views.js';
@@ -69,7 +69,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
 function shape({ years, map }: HomeView): Html {
   if (!years && !map) return EMPTY;
   return html`<div class="glance">
-    ${map && section('where', 'Where events took place', mapDrawing(map))}
+    ${map && section('where', 'Where events took place', placeMap(map))}
     ${
       years &&
       section(
@@ -78,7 +78,7 @@ function shape({ years, map }: HomeView): Html {
         yearBars(years, 'News by year'),
         html`<p class="hint">
           Choose a year to see its news. You can filter <a href="/events">events</a> by year, place
-          and organizer, or see <a href="/network">who organizes with whom</a>.
+          and organizer, or see <a href="${WORKS_WITH}">who works with whom</a>.
         </p>`,
       )
     }

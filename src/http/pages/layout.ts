@@ -7,11 +7,14 @@ import type { Link, PageFrame } from './views.js';
 
 const NAME = 'osce-graph';
 
+/** The stored query of who works with whom. */
+export const WORKS_WITH = '/queries/who-works-with-whom';
+
 const NAVIGATION = [
   { label: 'Search', href: '/search' },
   { label: 'Events', href: '/events' },
   { label: 'Organizations', href: '/organizations' },
-  { label: 'Network', href: '/network' },
+  { label: 'Network', href: WORKS_WITH },
   { label: 'Map', href: '/events?view=map' },
   { label: 'Query', href: '/sparql' },
   { label: 'Data', href: '/snapshots' },

@@ -1,8 +1,14 @@
 /** `/news`, `/events` and the other lists, with filters that are a plain form. */
 import { EMPTY, html, type Html } from './html.js';
-import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from './layout.js';
+import {
+  WORKS_WITH,
+  hiddenFields,
+  pagesNavigation,
+  pinnedParameters,
+  renderPage,
+} from './layout.js';
 import { listEntries } from './list-entries.js';
-import { mapDrawing, yearBars } from './map.js';
+import { placeMap, yearBars } from './map.js';
 import { monthCalendar, monthName } from './month-calendar.js';
 import { openQuery, pageHead, rangeText } from './parts.js';
 import { choiceRow, countOf, formatRow, plural } from './values.js';
@@ -43,7 +49,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
             calendar
               ? monthCalendar(calendar, view.nouns)
               : isMap && map
-                ? html`${mapDrawing(map)} ${overview(view)}`
+                ? html`${placeMap(map)} ${overview(view)}`
                 : items.length > 0
                   ? listEntries(items)
                   : html`<p class="empty">
@@ -83,12 +89,12 @@ function overview({ years, map, isMap, nouns, title }: ListView): Html {
     isMap !== true &&
     html`<details class="on-map">
       <summary>On the map</summary>
-      ${mapDrawing(map)}
+      ${placeMap(map)}
     </details>`
   }
   ${
     nouns[1] === 'events' &&
-    html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`
+    html`<p class="hint"><a href="${WORKS_WITH}">Who works with whom</a></p>`
   }`;
 }
 

@@ -1,54 +1,23 @@
-/** Maps and years: drawings without scripts, each with its numbers as a list of links. */
+/** Places and years of many things, each as a list of links. */
 import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
 import type { MapView, YearsView } from './views.js';
 
-/** The id of the list of places, for circles that represent several. */
-export const LIST_OF_PLACES = 'places-on-map';
-
-/** The drawing repeats the list below, so screen readers skip it. */
-export function mapDrawing(map: MapView): Html {
-  const { width, height, land, graticule, capitals, marks, places } = map;
-  return html`<figure class="map">
-    <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
-      <g class="ground">
-        <path class="land" d="${land}" fill-rule="evenodd" />
-        <path class="graticule" d="${graticule.path}" />
-      </g>
-      <g class="capitals">
-        ${capitals.map(
-          ({ x, y, name }) =>
-            html`<circle cx="${x}" cy="${y}" r="1.5" /><text x="${x + 6}" y="${y + 4}"
-                >${name}</text
-              >`,
-        )}
-      </g>
-      <g class="marks">
-        ${marks.map(
-          ({ x, y, radius, label, href, count }) =>
-            html`<a${hrefOf(href)} tabindex="-1"
-              ><circle cx="${x}" cy="${y}" r="${radius}">
-                <title>${label}: ${countOf(count)}</title>
-              </circle></a
-            >`,
-        )}
-        ${marks.map(
-          ({ y, text, name }) =>
-            name &&
-            html`<text x="${name.x}" y="${y + 4}" ${name.isLeft ? html` text-anchor="end"` : EMPTY}
-              >${text}</text
-            >`,
-        )}
-      </g>
-    </svg>
-    <details class="no-print">
+/** A list of places, which the script of the page draws on a map above it. */
+export function placeMap({ places, capitals }: MapView): Html {
+  return html`<figure class="map" data-capitals="${JSON.stringify(capitals)}">
+    <details>
       <summary>
         The ${places.length === 1 ? 'place' : `${countOf(places.length)} places`} as a list
       </summary>
-      <ul class="plain many" id="${LIST_OF_PLACES}">
+      <ul class="plain many">
         ${places.map(
-          ({ link, count, x, y }) =>
-            html`<li data-x="${x}" data-y="${y}" data-count="${count}">
+          ({ link, count, at }) =>
+            html`<li
+              data-latitude="${at.latitude}"
+              data-longitude="${at.longitude}"
+              data-count="${count}"
+            >
               ${linkOf(link)}${
                 places.length > 1 && html` <span class="tally">${countOf(count)}</span>`
               }
@@ -57,9 +26,9 @@ export function mapDrawing(map: MapView): Html {
       </ul>
     </details>
     <figcaption class="hint">
-      Coastlines by Natural Earth, a line every ${graticule.degrees}°. No borders are drawn, and the
-      position of a point says nothing about the status of any territory. A place without
-      coordinates is shown at the place around it or at the capital.
+      Coastlines by Natural Earth. No borders are drawn, and the position of a point says nothing
+      about the status of any territory. A place without coordinates is shown at the place around it
+      or at the capital.
     </figcaption>
   </figure>`;
 }

@@ -33,8 +33,8 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
             view.result,
             view.downloads,
             view.asked?.some(([name]) => name !== 'version') === true
-              ? EMPTY
-              : citeForm(view, frame),
+              ? {}
+              : { actions: citeForm(view, frame) },
           )
         }
         ${examples(view)}

@@ -6,13 +6,13 @@ import type { Link, QueryResultView } from './views.js';
 
 type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
-/** The answer, and the same as files; `actions` come below. */
+/** The answer, and the same as files; `actions` come below, `attributes` are for the script. */
 export function queryResult(
   result: QueryResultView,
   downloads: readonly Link[],
-  actions: Html,
+  { actions, attributes }: { readonly actions?: Html; readonly attributes?: Html } = {},
 ): Html {
-  return html`<section class="result" data-milliseconds="${result.milliseconds}">
+  return html`<section class="result" data-milliseconds="${result.milliseconds}" ${attributes}>
     <div class="results-head">
       <h2 id="result">${headline(result)}</h2>
       <p class="hint">${countOf(result.milliseconds)} ms</p>

@@ -1,6 +1,6 @@
 /** `/queries/{name}` for people: a form for the parameters, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
-import { renderPage, versionField } from './layout.js';
+import { WORKS_WITH, renderPage, versionField } from './layout.js';
 import { section } from './parts.js';
 import { queryResult } from './query-result.js';
 import { linkOf, queryHref } from './values.js';
@@ -11,6 +11,10 @@ export interface StoredQueryView extends Pick<QueryView, 'result' | 'error' | 'd
   readonly title: string;
   readonly description: string;
   readonly query: string;
+  /** The address of the answer, the prefix of this server's IRIs, and how it is shown first. */
+  readonly answerHref: string;
+  readonly baseIri: string;
+  readonly view?: string | undefined;
   readonly fields: readonly QueryField[];
   readonly textHref: string;
   readonly feeds?: readonly Link[];
@@ -46,7 +50,7 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
           <p class="message">${error.message}</p>
         </section>`
       }
-      ${result && queryResult(result, downloads, EMPTY)}
+      ${result && queryResult(result, downloads, { attributes: answerAttributes(view) })}
       ${section(
         'text',
         'The query',
@@ -56,8 +60,16 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
             ${feeds.map((feed) => html`${linkOf(feed)} `)}
           </p>`,
       )}`,
-    { section: 'Query', description: description === '' ? title : description },
+    {
+      section: WORKS_WITH.endsWith(`/${view.name}`) ? 'Network' : 'Query',
+      scripts: result ? ['answer'] : [],
+      description: description === '' ? title : description,
+    },
   );
+}
+
+function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryView): Html {
+  return html`data-answer="${answerHref}" data-base-iri="${baseIri}" data-view="${view}"`;
 }
 
 function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {

@@ -1,8 +1,8 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
 import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
-import { renderPage } from './layout.js';
+import { WORKS_WITH, renderPage } from './layout.js';
 import { linkList, linksInLine, openQuery, section } from './parts.js';
-import { mapDrawing, yearBars } from './map.js';
+import { placeMap, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
 import type {
   ReceiptLink,
@@ -37,7 +37,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
       <div class="with-aside">
         <div>
           ${facts(view)} ${receipts(view)}
-          ${view.map && section('where', 'Where', mapDrawing(view.map))} ${incoming(view)}
+          ${view.map && section('where', 'Where', placeMap(view.map))} ${incoming(view)}
           ${tiesLink(view)} ${neighbourhood(view)}
         </div>
         ${aside(view, frame)}
@@ -233,21 +233,15 @@ function incomingGroup(group: IncomingView, index: number): Html {
 
 /** To the partners of a body. */
 function tiesLink({ iri }: ThingView): Html {
-  const body = /\/id\/(organization\/.+)/.exec(iri)?.[1];
-  if (body === undefined) return EMPTY;
+  if (!iri.includes('/id/organization/')) return EMPTY;
   return html`<p class="no-print">
-    <a href="/network?${new URLSearchParams({ body }).toString()}">Who it organizes events with</a>
+    <a href="${WORKS_WITH}?${new URLSearchParams({ body: iri }).toString()}">Who it works with</a>
   </p>`;
 }
 
 /** Filled by the script of the page when it is opened. */
-function neighbourhood({ iri, label }: ThingView): Html {
-  return html`<section
-    class="neighbourhood no-print"
-    data-iri="${iri}"
-    data-label="${label}"
-    hidden
-  >
+function neighbourhood({ iri }: ThingView): Html {
+  return html`<section class="neighbourhood no-print" data-iri="${iri}" hidden>
     <h2>Neighbourhood</h2>
   </section>`;
 }

@@ -33,33 +33,20 @@ export interface ReceiptLink {
   readonly hasWords: boolean;
 }
 
-/** Land as an SVG path, circles, and the places they are for, in units of the drawing. */
+/** Places of a map in degrees, those with most first, and capitals to find one's way by. */
 export interface MapView {
-  readonly width: number;
-  readonly height: number;
-  readonly land: string;
-  readonly graticule: { readonly path: string; readonly degrees: number };
-  /** Names that help to find one's way. */
-  readonly capitals: readonly { readonly x: number; readonly y: number; readonly name: string }[];
-  /** The largest first; `name` is written beside some. */
-  readonly marks: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly radius: number;
-    /** All places at this point. */
-    readonly label: string;
-    /** The first of them, and how many others there are. */
-    readonly text: string;
-    readonly name: { readonly x: number; readonly isLeft: boolean } | undefined;
-    readonly href: string;
-    readonly count: number;
-  }[];
   readonly places: readonly {
     readonly link: Link;
     readonly count: number;
-    readonly x: number;
-    readonly y: number;
+    readonly at: Coordinates;
   }[];
+  readonly capitals: readonly (Coordinates & { readonly name: string })[];
+}
+
+/** A place on the globe, in degrees. */
+export interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 /** How much there was in each year, from the first to the last. */

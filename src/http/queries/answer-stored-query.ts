@@ -140,6 +140,8 @@ async function sendPage(
             href: address({ format }),
           }))
         : [],
+    answerHref: address({}),
+    baseIri: service.names.baseIri,
     textHref: `/queries/${query.name}?format=rq`,
     feeds: [
       { label: 'Feed (Atom)', href: feedAddress('atom') },

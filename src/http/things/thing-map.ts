@@ -1,8 +1,7 @@
 /** The map of a thing: its place, and those of incoming things. */
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import { Locator } from '../maps/located.js';
-import { mapOfPlaces } from '../maps/map-view.js';
+import { Locator, mapOfPlaces } from '../maps/located.js';
 import type { MapView } from '../pages/views.js';
 import type { PageReader } from './page-reader.js';
 

@@ -19,7 +19,7 @@ import {
   type Slot,
 } from './query-cursor.js';
 import { FUNCTIONS, KEYWORDS } from './sparql-tokens.js';
-import { shortener } from './terms.js';
+import { shortener } from '../answer/terms.js';
 import type { KnownTerms, VocabularyTerm } from './vocabulary.js';
 
 /** Shorter names are not searched. */

@@ -1,8 +1,7 @@
 /** A query's estimated cost, requested while typing. */
 import type { PlanStep } from '../../json-answers.js';
-import { type Explained, explain, fitsAddress } from './explanation.js';
+import { explain, fitsAddress, type AskedGraph, type Explained } from './explanation.js';
 import { LatestAnswer } from '../latest-answer.js';
-import type { AskedGraph } from './asked-graph.js';
 
 export interface Cost {
   readonly weight: 'light' | 'moderate' | 'heavy';

@@ -1,9 +1,8 @@
 /** The page's form, with the editor as its field; checks queries while they are written. */
-import type { Explained } from './explanation.js';
+import type { AskedGraph, Explained } from './explanation.js';
 import { element, fill, found, button } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
-import type { AskedGraph } from './asked-graph.js';
 import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
 import { watchCost } from './cost.js';

@@ -1,7 +1,19 @@
 /** A query's data from `/explain`: its plan, its error, why it has no rows. */
 import type { Explanation } from '../../json-answers.js';
 import { sendForJson, type Problem } from '../requests.js';
-import { withGraph, type AskedGraph } from './asked-graph.js';
+
+/** What the page's queries are asked of, as parameters of an address: version, dataset, engine. */
+export type AskedGraph = readonly (readonly [name: string, value: string])[];
+
+/** The parameters, with those of a request. */
+export function withGraph(
+  graph: AskedGraph,
+  others: Readonly<Record<string, string>> = {},
+): URLSearchParams {
+  const parameters = new URLSearchParams(others);
+  for (const [name, value] of graph) parameters.append(name, value);
+  return parameters;
+}
 
 /** A plan, or the query's problem. */
 export type Explained = Partial<Explanation> & { readonly problem?: Problem };

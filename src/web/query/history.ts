@@ -5,10 +5,6 @@ export interface PastQuery {
   /** When, as an ISO date. */
   readonly at: string;
   readonly outcome: string;
-  /** The first rows of its answer. */
-  readonly rows?: string;
-  /** Saved queries have a name, and stay. */
-  readonly name?: string;
 }
 
 const KEY = 'osce-graph.queries';
@@ -42,30 +38,12 @@ function isPastQuery(value: unknown): value is PastQuery {
 /** Keeps a query that was run, once. */
 export function rememberQuery(past: PastQuery): void {
   if (past.query.length > LONGEST) return;
-  const before = pastQueries();
-  const same = before.find(({ query }) => query === past.query);
-  const kept = [
-    { ...(same?.name === undefined ? {} : { name: same.name }), ...past },
-    ...before.filter((each) => each !== same),
-  ];
-  const unnamed = kept.filter(({ name }) => name === undefined).slice(0, MOST_KEPT);
-  keep(kept.filter((each) => each.name !== undefined || unnamed.includes(each)));
+  const others = pastQueries().filter(({ query }) => query !== past.query);
+  keep([past, ...others].slice(0, MOST_KEPT));
 }
 
-/** Gives a query a name, under which it stays; without one it is history again. */
-export function nameQuery(query: string, name: string | undefined): void {
-  keep(
-    pastQueries().map(({ name: before, ...past }) =>
-      past.query !== query
-        ? { ...past, ...(before === undefined ? {} : { name: before }) }
-        : { ...past, ...(name === undefined ? {} : { name }) },
-    ),
-  );
-}
-
-/** Forgets all but those that were saved. */
 export function forgetQueries(): void {
-  keep(pastQueries().filter(({ name }) => name !== undefined));
+  keep([]);
 }
 
 function keep(queries: readonly PastQuery[]): void {

@@ -1,5 +1,6 @@
 /** The query page: an editor for the text field, and answers below without a reload. */
-import '../graph/graph.css';
+import '../answer/answer.css';
+import '../answer/graph.css';
 import './query.css';
 import { found } from '../elements.js';
 import { QueryPage } from './query-page.js';

@@ -1,10 +1,8 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
-import { element, fill, button, type Child } from '../elements.js';
+import type { AnswerKind } from '../answer/answer-view.js';
+import { button, element, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
-import { withGraph, type AskedGraph } from './asked-graph.js';
-import { fitsAddress } from './explanation.js';
-
-export type AnswerKind = 'solutions' | 'boolean' | 'graph';
+import { fitsAddress, withGraph, type AskedGraph } from './explanation.js';
 
 const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, format: string])[]>> =
   {
@@ -32,69 +30,40 @@ export function addressOfQuery(query: string, graph: AskedGraph): string {
   return addressHere(`/sparql?${withGraph(graph, { query }).toString()}`);
 }
 
-export interface GivenAnswer {
-  readonly answered: string | null;
-  /** Its rows as a table in Markdown. */
-  readonly markdown: false | (() => string);
-}
-
 /**
- * A menu of the answer's formats, and its citation; a query that is too long for an address can be
+ * The answer in other formats, and its citation; a query that is too long for an address can be
  * cited only, and only an answer of our engine over all of a version can be.
  */
 export function answerActions(
   query: string,
   kind: AnswerKind,
-  { asked, answered, markdown }: GivenAnswer & { readonly asked: AskedGraph },
+  { asked, answered }: { readonly asked: AskedGraph; readonly answered: string | null },
 ): Child[] {
   const formats = fitsAddress(query) ? FORMATS[kind] : [];
-  const items = [
-    ...formats.map(([label, format]) => download(label, format, query, asked)),
-    ...(markdown ? [markdownButton(markdown)] : []),
-  ];
+  const label = 'This answer as';
   return [
-    items.length > 0 && menu('Download', items),
+    formats.length > 0 &&
+      element(
+        'nav',
+        { class: 'formats', 'aria-label': label },
+        element('span', {}, label),
+        element(
+          'ul',
+          {},
+          ...formats.map((each) => element('li', {}, download(each, query, asked))),
+        ),
+      ),
     answered === null || asked.some(([name]) => name !== 'version')
       ? undefined
       : citeForm(query, answered),
   ];
 }
 
-/** Closed by a choice, by Escape, and when the focus goes elsewhere. */
-function menu(name: string, items: readonly HTMLElement[]): HTMLElement {
-  const summary = element('summary', {}, name);
-  const list = element('ul', {}, ...items.map((item) => element('li', {}, item)));
-  const details = element('details', { class: 'menu' }, summary, list);
-  const close = (): void => {
-    details.open = false;
-  };
-  list.addEventListener('click', close);
-  details.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) close();
-  });
-  details.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return;
-    close();
-    summary.focus();
-  });
-  return details;
-}
-
-/** Copies the rows as the table shows them. */
-function markdownButton(markdown: () => string): HTMLElement {
-  const copy = (event: MouseEvent): void => {
-    // The menu stays, to show the outcome.
-    event.stopPropagation();
-    navigator.clipboard.writeText(markdown()).then(
-      () => fill(made, 'Copied'),
-      () => fill(made, 'The browser does not let pages copy'),
-    );
-  };
-  const made = button('Copy as Markdown', copy, { class: 'as-link' });
-  return made;
-}
-
-function download(label: string, format: string, query: string, graph: AskedGraph): HTMLElement {
+function download(
+  [label, format]: (typeof FORMATS)[AnswerKind][number],
+  query: string,
+  graph: AskedGraph,
+): HTMLElement {
   const link = element('a', { download: `answer.${format}` }, label);
   link.href = `${addressOfQuery(query, graph)}&format=${format}`;
   return link;

@@ -1,6 +1,6 @@
 /** The list of queries that were run on this browser. */
-import { element, fill, button, hint } from '../elements.js';
-import { forgetQueries, gistOf, nameQuery, pastQueries, type PastQuery } from './history.js';
+import { button, element, fill, hint } from '../elements.js';
+import { forgetQueries, gistOf, pastQueries, type PastQuery } from './history.js';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -23,52 +23,30 @@ export class PastList {
 
   refresh(): void {
     const past = pastQueries();
-    if (past.length === 0)
-      fill(
-        this.#list,
-        element(
-          'li',
-          { class: 'hint' },
-          'Queries that you run are listed here, in this browser only.',
-        ),
-      );
-    else
-      fill(
-        this.#list,
-        ...past
-          .sort((one, other) => Number(other.name !== undefined) - Number(one.name !== undefined))
-          .map((each) => this.#item(each)),
-        element(
-          'li',
-          {},
-          button('Clear history', () => {
-            forgetQueries();
-            this.refresh();
-          }),
-        ),
-      );
+    const clear = button('Clear history', () => {
+      forgetQueries();
+      this.refresh();
+    });
+    fill(
+      this.#list,
+      ...past.map((each) => this.#item(each)),
+      past.length > 0
+        ? element('li', {}, clear)
+        : element(
+            'li',
+            { class: 'hint' },
+            'Queries that you run are listed here, in this browser only.',
+          ),
+    );
   }
 
-  #item({ query, at, outcome, rows = '', name }: PastQuery): HTMLElement {
+  #item({ query, at, outcome }: PastQuery): HTMLElement {
     const moment = new Date(at);
     return element(
       'li',
       {},
-      button(name ?? gistOf(query), () => this.open(query), { class: 'as-link', title: query }),
+      button(gistOf(query), () => this.open(query), { class: 'as-link', title: query }),
       hint(outcome, Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`),
-      rows !== '' &&
-        element('details', {}, element('summary', {}, 'First rows'), element('pre', {}, rows)),
-      this.#saving(query, name),
     );
-  }
-
-  /** A field for the name of a saved query; empty, it is saved no more. */
-  #saving(query: string, name: string | undefined): HTMLElement {
-    const field = element('input', { type: 'text', value: name, maxlength: 80 });
-    field.addEventListener('change', () => {
-      nameQuery(query, field.value.trim() || undefined);
-      this.refresh();
-    });
-    return element('label', { class: 'hint' }, 'Save as ', field);
   }
 }

@@ -1,12 +1,36 @@
 /** The plan as a tree: each step with its rows, estimated and real, and its time. */
 import type { PlanStep } from '../../json-answers.js';
 import type { Explained } from './explanation.js';
-import { element, type Child } from '../elements.js';
+import { inMs } from '../answer/answer-view.js';
+import { alertHint, button, element, fill, hint, type Child } from '../elements.js';
+import { RequestFailed } from '../requests.js';
 
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/** The tree, with a line on the whole. `shorten` writes IRIs in short. */
-export function planTree(explanation: Explained, shorten: (iri: string) => string): HTMLElement {
+/** The plan, which is requested now, and can be measured in a run. `shorten` writes IRIs in short. */
+export function planOf(
+  explain: (mode: 'plan' | 'run') => Promise<Explained>,
+  shorten: (iri: string) => string,
+): HTMLElement {
+  const place = element('div');
+  const load = async (mode: 'plan' | 'run'): Promise<void> => {
+    fill(place, hint(mode === 'run' ? 'Running and measuring …' : 'Planning …'));
+    try {
+      const explanation = await explain(mode);
+      const label = explanation.runMs === undefined ? 'Run and measure' : 'Measure again';
+      const measure = button(label, () => void load('run'));
+      fill(place, planTree(explanation, shorten), element('p', { class: 'actions' }, measure));
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error;
+      fill(place, alertHint(error.problem.detail));
+    }
+  };
+  void load('plan');
+  return place;
+}
+
+/** The tree, with a line on the whole. */
+function planTree(explanation: Explained, shorten: (iri: string) => string): HTMLElement {
   const { plan, endpoints = [] } = explanation;
   const slowest = Math.max(
     0.001,
@@ -85,11 +109,4 @@ function bar(share: number): HTMLElement {
 
 function rowsOf(count: number): string {
   return `${COUNT.format(count)} ${count === 1 ? 'row' : 'rows'}`;
-}
-
-/** A time with as many places as it needs. */
-export function inMs(milliseconds: number): string {
-  const digits =
-    milliseconds < 10 ? milliseconds.toFixed(1) : COUNT.format(Math.round(milliseconds));
-  return `${digits} ms`;
 }

@@ -1,19 +1,19 @@
 /** The query page: runs the form's query, shows the answer below, and remembers both. */
+import { AnswerView } from '../answer/answer-view.js';
+import type { Naming } from '../answer/cells.js';
+import { runQuery, type AnswerRequest, type Ending } from '../answer/run.js';
+import { shortener } from '../answer/terms.js';
 import { found } from '../elements.js';
 import { Labels } from '../labels.js';
-import { RequestFailed } from '../requests.js';
-import type { AskedGraph } from './asked-graph.js';
-import type { Naming } from './cells.js';
-import { explain, fitsAddress } from './explanation.js';
+import { RequestFailed, send } from '../requests.js';
+import { EditorForm } from './editor-form.js';
+import { explain, fitsAddress, withGraph, type AskedGraph } from './explanation.js';
 import { rememberQuery } from './history.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
 import { PastList } from './past-list.js';
-import { EditorForm } from './editor-form.js';
+import { planOf } from './plan-tree.js';
 import { declaredPrefixes } from './query-cursor.js';
-import { ResultPanel } from './result-panel.js';
-import { runQuery, type Ending } from './run.js';
 import { saveForm } from './save-form.js';
-import { shortener } from './terms.js';
 import { whyEmptyNote } from './why-empty.js';
 
 /** The page's answer is requested again, for sorting and charts, if it was this quick. */
@@ -21,10 +21,15 @@ const QUICK_MS = 1_000;
 /** How often the progress of a run is shown. */
 const TELL_EVERY_MS = 400;
 
+/** The answer of a tab, and its query. */
+interface TabAnswer {
+  readonly view: AnswerView;
+  query: string;
+}
+
 export class QueryPage {
   readonly #form: EditorForm;
-  /** The answers, by tab. */
-  readonly #panels = new Map<string, ResultPanel>();
+  readonly #answers = new Map<string, TabAnswer>();
   readonly #naming: Naming;
   readonly #past = new PastList((query) => void this.open(query));
   #running: AbortController | undefined;
@@ -45,27 +50,43 @@ export class QueryPage {
       labels: new Labels(version),
       shorten: (iri) => iri,
       usesNames: true,
-      usesPrefixes: true,
-      showsTypes: true,
     };
   }
 
   /** Of the tab that is shown. */
-  get #panel(): ResultPanel {
+  get #answer(): TabAnswer {
     const { id } = this.#form.tabs.shown;
-    const panel = this.#panels.get(id) ?? this.#newPanel();
-    this.#panels.set(id, panel);
-    return panel;
+    const answer = this.#answers.get(id) ?? this.#newAnswer();
+    this.#answers.set(id, answer);
+    return answer;
   }
 
-  #newPanel(): ResultPanel {
-    return new ResultPanel(this.#naming, {
-      explain: (mode) => explain(this.#form.editor.text, { graph: this.#form.graph, mode }),
-      drawGraph: async (query, width) =>
-        (await import('./answer-graph.js')).drawAnswer(query, this.#asked, this.#naming, width),
-      actions: (query, kind, answer) =>
-        answerActions(query, kind, { ...answer, asked: this.#asked }),
-    });
+  #newAnswer(): TabAnswer {
+    const answer: TabAnswer = {
+      query: '',
+      view: new AnswerView(this.#naming, {
+        readTriples: async () => {
+          const { path, ...rest } = this.#requestOf(answer.query);
+          return (await send(path, { accept: 'application/n-triples', ...rest })).text();
+        },
+        actions: (kind, answered) =>
+          answerActions(answer.query, kind, { answered, asked: this.#asked }),
+        others: [{ name: 'Plan', show: () => this.#plan() }],
+      }),
+    };
+    return answer;
+  }
+
+  #requestOf(query: string): AnswerRequest {
+    const parameters = withGraph(this.#asked).toString();
+    return { path: parameters === '' ? '/sparql' : `/sparql?${parameters}`, form: { query } };
+  }
+
+  #plan(): HTMLElement {
+    return planOf(
+      (mode) => explain(this.#form.editor.text, { graph: this.#form.graph, mode }),
+      (iri) => this.#naming.shorten(iri),
+    );
   }
 
   /** Opens examples here, and repeats the page's query where that is quick. */
@@ -96,7 +117,7 @@ export class QueryPage {
       return;
     }
     this.#form.tabs.open(query);
-    if (query !== this.#panel.query) void this.run();
+    if (query !== this.#answer.query) void this.run();
   }
 
   #clear(): void {
@@ -106,10 +127,10 @@ export class QueryPage {
   /** With the address of its answer, where it has one. */
   #showTab(): void {
     this.#clear();
-    const { query } = this.#panel;
+    const { query } = this.#answer;
     const address =
       query === '' || !fitsAddress(query) ? undefined : addressOfQuery(query, this.#form.graph);
-    if (query !== '') this.#layOutPanel();
+    if (query !== '') this.#layOutAnswer();
     history.replaceState(this.#form.tabs.shown.id, '', address);
   }
 
@@ -124,50 +145,53 @@ export class QueryPage {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     this.#asked = this.#form.graph;
-    const panel = this.#begin(query);
+    const answer = this.#begin(query);
     const progress = setInterval(
-      () => this.#form.say(`Running, ${panel.rowCount.toLocaleString('en-GB')} rows so far …`),
+      () =>
+        this.#form.say(`Running, ${answer.view.rowCount.toLocaleString('en-GB')} rows so far …`),
       TELL_EVERY_MS,
     );
     try {
-      await this.#answer(query, panel, running);
+      await this.#read(answer, running);
     } finally {
       clearInterval(progress);
       if (this.#running === running) this.#form.setRunning(false);
     }
   }
 
-  #begin(query: string): ResultPanel {
+  #begin(query: string): TabAnswer {
     this.#clear();
     // This keeps the answer close to its query.
     document
       .querySelectorAll('.examples details')
       .forEach((topic) => topic.removeAttribute('open'));
-    this.#layOutPanel();
-    this.#panel.begin(query);
+    this.#layOutAnswer();
+    const answer = this.#answer;
+    answer.query = query;
+    answer.view.begin();
     this.#form.editor.clearError();
     this.#form.setRunning(true);
     this.#form.say('Running …');
-    return this.#panel;
+    return answer;
   }
 
   /** Right below the editor, where there is no room beside it. */
-  #layOutPanel(): void {
-    if (!this.#panel.element.isConnected)
-      found('.with-aside > :first-child', HTMLElement).after(this.#panel.element);
+  #layOutAnswer(): void {
+    const { element } = this.#answer.view;
+    if (!element.isConnected) found('.with-aside > :first-child', HTMLElement).after(element);
   }
 
-  async #answer(query: string, panel: ResultPanel, running: AbortController): Promise<void> {
+  async #read(answer: TabAnswer, running: AbortController): Promise<void> {
     const startedAt = performance.now();
-    // Once another run has begun, the panel is its own.
+    // Once another run has begun, the view is its own.
     const isMine = (): boolean => this.#running === running;
     try {
-      await this.#learnShortNames(query);
-      const ending = await runQuery(query, { graph: this.#asked, signal: running.signal }, panel);
-      if (isMine()) this.#end(panel, ending, performance.now() - startedAt);
+      await this.#learnShortNames(answer.query);
+      const ending = await runQuery(this.#requestOf(answer.query), running.signal, answer.view);
+      if (isMine()) this.#end(answer, ending, performance.now() - startedAt);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      if (isMine()) this.#fail(panel, error);
+      if (isMine()) this.#fail(answer, error);
     }
   }
 
@@ -177,58 +201,48 @@ export class QueryPage {
     );
   }
 
-  #end(panel: ResultPanel, ending: Ending, milliseconds: number): void {
-    const { query } = panel;
-    const headline = panel.end(ending, milliseconds);
+  #end(answer: TabAnswer, ending: Ending, milliseconds: number): void {
+    const { query, view } = answer;
+    const headline = view.end(ending, milliseconds);
     this.#form.say(`${headline}.`);
-    rememberQuery({
-      query,
-      at: new Date().toISOString(),
-      outcome: headline,
-      rows: panel.firstRows,
-    });
+    rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
     this.#past.refresh();
     const address = addressOfQuery(query, this.#asked);
     const isNew = fitsAddress(query) && address !== location.pathname + location.search;
-    if (isNew && panel === this.#panel) history.pushState(this.#form.tabs.shown.id, '', address);
-    if (ending.kind === 'whole' && ending.boolean === undefined && panel.isEmpty)
-      void this.#explainEmptiness(panel);
+    if (isNew && answer === this.#answer) history.pushState(this.#form.tabs.shown.id, '', address);
+    if (ending.kind === 'whole' && ending.boolean === undefined && view.isEmpty)
+      void this.#explainEmptiness(answer);
   }
 
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
-  async #explainEmptiness(panel: ResultPanel): Promise<void> {
-    const { query } = panel;
+  async #explainEmptiness(answer: TabAnswer): Promise<void> {
+    const { query, view } = answer;
     if (!fitsAddress(query)) return;
     const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(
       () => undefined,
     );
-    if (!explanation?.whyEmpty || panel.query !== query) return;
-    panel.addNote(
+    if (!explanation?.whyEmpty || answer.query !== query) return;
+    view.addNote(
       whyEmptyNote(explanation.whyEmpty, (line, column) => this.#form.editor.goTo(line, column)),
     );
   }
 
-  #fail(panel: ResultPanel, { problem }: RequestFailed): void {
-    panel.fail(problem);
+  #fail(answer: TabAnswer, { problem }: RequestFailed): void {
+    answer.view.fail(problem);
     this.#form.say(
       problem.line === undefined
         ? 'The query was not answered.'
         : `The query was not answered: there is an error in line ${problem.line}.`,
     );
-    if (panel !== this.#panel) return;
+    if (answer !== this.#answer) return;
     this.#form.markError(problem);
     this.#form.editor.focus();
   }
 
   async #showPlan(): Promise<void> {
-    this.#layOutPanel();
-    try {
-      await this.#learnShortNames(this.#form.editor.text);
-      await this.#panel.showPlan('plan');
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      this.#fail(this.#panel, error);
-    }
+    this.#layOutAnswer();
+    await this.#learnShortNames(this.#form.editor.text);
+    this.#answer.view.show('Plan', this.#plan());
   }
 
   /** An example is opened in the editor, unless somebody wants it in a window of its own. */

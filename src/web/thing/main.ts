@@ -1,7 +1,7 @@
 /** The script of a thing's page: parts of it that are loaded when they are opened. */
 import { element, found } from '../elements.js';
 import { opener } from '../opener.js';
-import '../graph/graph.css';
+import '../answer/graph.css';
 
 const section = found('.neighbourhood', HTMLElement);
 const iri = section.dataset.iri ?? '';
@@ -13,7 +13,7 @@ section.append(
     'The graph could not be loaded.',
     async (place) => {
       const { showNeighbourhood } = await import('./neighbourhood.js');
-      await showNeighbourhood(place, { iri, label: section.dataset.label ?? '' });
+      await showNeighbourhood(place, iri);
     },
   ),
   element('h2', {}, 'Corrections'),

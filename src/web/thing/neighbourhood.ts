@@ -1,118 +1,81 @@
 /** A thing's neighbourhood as a graph to walk through by mouse, touch and keyboard. */
-import { element, fill, anchorTo, button } from '../elements.js';
-import { GraphView, type GraphLink, type GraphNode } from '../graph/graph-view.js';
+import type { AnswerLink } from '../answer/chart-choice.js';
+import { drawGraph } from '../answer/graph.js';
+import { anchorTo, button, element, fill, hint } from '../elements.js';
+import type { ResultTerm } from '../answer/terms.js';
 import { Labels } from '../labels.js';
-import { neighboursOf, type Neighbour } from './neighbours.js';
+import { select } from '../requests.js';
 
-/** On a phone there is room for fewer. */
-const NARROW = 560;
-const [SHOWN, SHOWN_NARROW] = [18, 9];
-/** Steps of the walk that stay in sight. */
-const STEPS_KEPT = 3;
+const [SHOWN, SHOWN_NARROW, NARROW] = [18, 9, 560];
+/** IRIs that a query can contain unchanged. */
+const IS_PLAIN = /^[^<>"{}|\\^`\s]+\/id\/[^<>"{}|\\^`\s]+$/;
 
-/** Draws the neighbourhood of a thing. @throws RequestFailed */
-export async function showNeighbourhood(
-  place: HTMLElement,
-  thing: { readonly iri: string; readonly label: string },
-): Promise<void> {
-  await new Neighbourhood(place).goTo(thing.iri);
-}
-
-/** Neighbours of the centre, of all, and the steps that led there. */
-class Neighbourhood {
-  readonly #version = new URLSearchParams(location.search).get('version') ?? undefined;
-  readonly #labels = new Labels(this.#version);
-  readonly #words = element('p', { 'aria-live': 'polite' });
-  readonly #view: GraphView;
-  readonly #isNarrow: boolean;
-  /** Things that were the centre, with what was drawn around them; the latest last. */
-  #path: { readonly iri: string; readonly neighbours: readonly Neighbour[] }[] = [];
-
-  constructor(place: HTMLElement) {
-    this.#isNarrow = place.clientWidth < NARROW;
-    this.#view = new GraphView(
-      'Neighbourhood: arrow keys choose a neighbour, Enter goes there',
-      (iri) => void this.goTo(iri),
-      this.#isNarrow,
-    );
-    fill(place, this.#view.element, this.#words);
-  }
-
-  /** Goes to a thing and draws its neighbours. */
-  async goTo(iri: string): Promise<void> {
-    this.#view.isBusy = true;
-    const { shown, total } = await neighboursOf(
-      iri,
-      this.#version,
-      this.#isNarrow ? SHOWN_NARROW : SHOWN,
-    );
-    await this.#labels.learn([iri, ...shown.flatMap((each) => [each.iri, each.property])]);
-    this.#path = [...this.#path.filter((step) => step.iri !== iri), { iri, neighbours: shown }];
-    this.#draw(iri, shown);
-    this.#say(iri, new Set(shown.map((each) => each.iri)).size, total);
-    this.#view.isBusy = false;
-  }
-
-  /** What the centre has to do with, and the way there. */
-  #draw(centre: string, shown: readonly Neighbour[]): void {
-    const steps = this.#path.slice(-STEPS_KEPT).map(({ iri }) => iri);
-    const nodes = [...new Set([centre, ...shown.map(({ iri }) => iri), ...steps])].map(
-      (iri): GraphNode => ({
-        id: iri,
-        name: this.#nameOf(iri),
-        detail: this.#detailOf(iri, centre, shown),
-        kind: kindOf(iri),
-        ...(iri === centre ? { isCentre: true } : {}),
-      }),
-    );
-    const links = this.#path.slice(-STEPS_KEPT).flatMap(({ iri: from, neighbours }) =>
-      neighbours.map(({ iri, property }): GraphLink => ({
-        source: from,
-        target: iri,
-        name: this.#nameOf(property),
-        // What a neighbour is to the centre is in its box.
-        isFaint: from !== centre,
-      })),
-    );
-    this.#view.show(nodes, links);
-  }
-
-  /** Its kind, and what it is to the centre: an arrow points to the one that is named by it. */
-  #detailOf(iri: string, centre: string, shown: readonly Neighbour[]): string {
-    const how = shown
-      .filter((each) => each.iri === iri)
-      .map(({ property, isOutgoing }) =>
-        isOutgoing ? `${this.#nameOf(property)} →` : `← ${this.#nameOf(property)}`,
-      );
-    const kind = kindOf(iri).replaceAll('-', ' ');
-    if (iri === centre || how.length === 0) return kind;
-    const more = how.length > 1 ? ` +${how.length - 1}` : '';
-    return `${kind} · ${how[0] ?? ''}${more}`;
-  }
-
-  #say(iri: string, drawn: number, total: number): void {
-    const goBack = (): void => {
-      this.#path.pop();
-      void this.goTo(this.#path.pop()?.iri ?? iri);
+/** Draws the neighbourhood of a thing; choosing a neighbour goes on to it. @throws RequestFailed */
+export async function showNeighbourhood(place: HTMLElement, iri: string): Promise<void> {
+  const version = new URLSearchParams(location.search).get('version') ?? undefined;
+  const baseIri = iri.slice(0, iri.indexOf('id/'));
+  const labels = new Labels(version);
+  const naming = { baseIri, labels, shorten: nameInIri, usesNames: true };
+  const path: string[] = [];
+  const goTo = async (centre: string): Promise<void> => {
+    const links = await linksOf(centre, version);
+    const width = place.clientWidth;
+    const shown = links.slice(0, width < NARROW ? SHOWN_NARROW : SHOWN);
+    const graph = await drawGraph(shown, naming, width, {
+      centre,
+      onChoose: (id) => void goTo(id),
+    });
+    const before = path.at(-1);
+    path.push(centre);
+    const back = (): void => {
+      path.splice(-2);
+      void goTo(before ?? centre);
     };
     fill(
-      this.#words,
-      element('strong', {}, anchorTo(iri.slice(iri.indexOf('/id/')), this.#nameOf(iri))),
-      ` has links with ${total} ${total === 1 ? 'thing' : 'things'}`,
-      drawn < total ? `; ${drawn} are drawn. ` : '. ',
-      this.#path.length > 1 && button('Back', goBack),
+      place,
+      graph,
+      element(
+        'p',
+        { 'aria-live': 'polite' },
+        anchorTo(centre.slice(centre.indexOf('/id/')), labels.of(centre) ?? nameInIri(centre)),
+        ` has ${links.length} ${links.length === 1 ? 'link' : 'links'}`,
+        shown.length < links.length ? `; ${shown.length} are drawn. ` : '. ',
+        before !== undefined && button('Back', back),
+      ),
     );
-  }
-
-  #nameOf(iri: string): string {
-    return this.#labels.of(iri) ?? nameInIri(iri);
-  }
+    if (before !== undefined) place.querySelector<SVGElement>('.centre')?.focus();
+  };
+  fill(place, hint('Drawing …'));
+  await goTo(iri);
 }
 
-/** `…/id/event/x` is an event. */
-function kindOf(iri: string): string {
-  return /\/id\/([\w-]+)\//.exec(iri)?.[1] ?? 'thing';
+/** The links from a thing and to it, one of each property, then a second of each, and so on. */
+async function linksOf(iri: string, version: string | undefined): Promise<AnswerLink[]> {
+  if (!IS_PLAIN.test(iri)) return [];
+  const base = iri.slice(0, iri.indexOf('/id/'));
+  const others = ['inferred', 'receipts', 'review'].map((name) => `<${base}/graph/${name}>`);
+  const query = `SELECT DISTINCT ?node ?property ?out {
+  { GRAPH ?g { <${iri}> ?property ?node } BIND("1" AS ?out) }
+  UNION { GRAPH ?g { ?node ?property <${iri}> } BIND("" AS ?out) }
+  FILTER(?g NOT IN (${others.join(', ')}))
+  FILTER(isIRI(?node) && STRSTARTS(STR(?node), "${base}/id/"))
+} ORDER BY DESC(?node) LIMIT 2000`;
+  const counts = new Map<string, number>();
+  const inTurns = (await select(query, version)).map(({ node = '', property = '', out = '' }) => {
+    const ends = out === '' ? [node, iri] : [iri, node];
+    const [source, target, label] = [...ends, property].map(termOf) as [
+      ResultTerm,
+      ResultTerm,
+      ResultTerm,
+    ];
+    const turn = counts.get(property + out) ?? 0;
+    counts.set(property + out, turn + 1);
+    return { turn, link: { source, target, label, title: '' } };
+  });
+  return inTurns.sort((one, other) => one.turn - other.turn).map(({ link }) => link);
 }
+
+const termOf = (value: string): ResultTerm => ({ type: 'uri', value });
 
 function nameInIri(iri: string): string {
   const text = iri.slice(iri.search(/[^/#]*$/));

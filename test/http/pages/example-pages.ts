@@ -1,5 +1,4 @@
 /** Each page, made of a text and an address that may be hostile. */
-import { networkPage } from '../../../src/http/pages/network-page.js';
 import { homePage } from '../../../src/http/pages/home-page.js';
 import { listPage } from '../../../src/http/pages/list-page.js';
 import { problemPage } from '../../../src/http/pages/problem-page.js';
@@ -71,15 +70,8 @@ const years = (text: string, href: string): YearsView => ({
   years: [{ year: 2020, count: 3, href, isChosen: true }],
 });
 const map = (text: string, href: string): MapView => ({
-  width: 720,
-  height: 400,
-  land: '',
-  graticule: { path: '', degrees: 5 },
-  capitals: [{ x: 6, y: 7, name: text }],
-  marks: [
-    { x: 1, y: 2, radius: 3, label: text, text, name: { x: 4, isLeft: false }, href, count: 5 },
-  ],
-  places: [{ link: link(text, href), count: 5, x: 1, y: 2 }],
+  places: [{ link: link(text, href), count: 5, at: { latitude: 1, longitude: 2 } }],
+  capitals: [{ name: text, latitude: 6, longitude: 7 }],
 });
 
 export const PAGES: Readonly<Record<string, PageOf>> = {
@@ -183,39 +175,6 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         ],
         formats: [{ ...link(text, href), isWhole: true }],
         query: text,
-      },
-      frame,
-    ),
-  network: (text, href, frame) =>
-    networkPage(
-      {
-        bodyCount: 2,
-        tieCounts: { all: 1, together: 1, partner: 0 },
-        chosenCounts: { all: 1, together: 1, partner: 0 },
-        tie: undefined,
-        least: 2,
-        chosen: [{ body: link(text, href), withoutHref: '/network' }],
-        viewHrefs: { list: '/network', matrix: '/network' },
-        matrix: {
-          total: 2,
-          bodies: [link(text, href)],
-          rows: [[{ count: 3, href: '/network' }, undefined]],
-        },
-        total: 1,
-        firstIndex: 0,
-        ties: [
-          {
-            one: link(text, href),
-            other: link(text, href),
-            events: [link(text, href)],
-            together: 3,
-            partner: 0,
-          },
-        ],
-        kindHrefs: { all: href, together: href, partner: href },
-        dataHref: text,
-        previousHref: href,
-        nextHref: href,
       },
       frame,
     ),

@@ -9,6 +9,7 @@ import {
   parseRdf,
   type NamedNode,
 } from '../../../src/rdf/index.js';
+import { readCsv } from '../../support/csv.js';
 import {
   RunningApp,
   TOKEN,
@@ -28,6 +29,7 @@ afterAll(async () => {
 });
 
 const JSON_ONLY = { Accept: 'application/json' };
+const CSV = { Accept: 'text/csv' };
 const QUERY = 'application/sparql-query';
 const AUTHORIZED = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': QUERY };
 const PREFIXES = `PREFIX og: <https://w3id.org/osce-graph/ontology#>
@@ -109,6 +111,47 @@ describe('A stored query', () => {
     });
     expect(other.status).toBe(200);
     expect((await get('events-in-a-state?version=1')).headers['graph-version']).toBe('1');
+  });
+
+  it.each([
+    ['together', '?event og:organizer ?a, ?b', 20],
+    ['partner', '?event og:organizer ?a ; og:partner ?b', 5],
+    ['funder', '?event og:organizer ?a ; og:funder ?b', 5],
+  ])('says who works with whom, as other queries count it: %s', async (kind, pattern, least) => {
+    const expected = await app.select(`${PREFIXES}
+      SELECT (CONCAT(STR(?one), " ", STR(?other), " ", STR(?events)) AS ?row) {
+        { SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) {
+          ${pattern} . FILTER(?a != ?b)
+          FILTER NOT EXISTS { ?event <https://schema.org/eventStatus> ?status
+            FILTER(STRENDS(STR(?status), "Cancelled")) }
+          BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ?other)
+        } GROUP BY ?one ?other } }`);
+    const rows = readCsv((await get(`who-works-with-whom?kind=${kind}`, CSV)).text);
+    expect(rows.map((row) => `${row.first} ${row.second} ${row[kind]}`).sort()).toEqual(
+      [...expected].sort(),
+    );
+    expect(rows.length).toBeGreaterThan(least);
+    const often = readCsv((await get(`who-works-with-whom?kind=${kind}&least=2`, CSV)).text);
+    expect(often).toEqual(rows.filter(({ events }) => Number(events) >= 2));
+  });
+
+  it('is where the former network leads, with its parameters', async () => {
+    const leads = async (query: string): Promise<unknown[]> => {
+      const { status, headers } = await app.get(`/network${query}`);
+      return [status, headers.location];
+    };
+    const target = '/queries/who-works-with-whom';
+    const odihr = encodeURIComponent('https://w3id.org/osce-graph/id/organization/odihr');
+    expect(await leads('')).toEqual([303, target]);
+    expect(await leads('?tie=partner&body=organization/odihr&least=3&country=Serbia')).toEqual([
+      303,
+      `${target}?kind=partner&body=${odihr}&least=3&country=Serbia`,
+    ]);
+    expect(await leads('?from=2014&to=2016-02&body=odihr&version=1')).toEqual([
+      303,
+      `${target}?from=2014-01-01&to=2016-02-29&body=odihr&version=1`,
+    ]);
+    expect(codeOf(await app.get('/network?from=soon'))).toEqual([400, 'bad-request']);
   });
 
   it('refuses values and parameters that it cannot have', async () => {

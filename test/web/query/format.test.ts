@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatted } from '../../../src/web/query/format.js';
-import { markdownTable } from '../../../src/web/query/markdown.js';
 import { sparqlTokensOf } from '../../../src/web/query/sparql-tokens.js';
 
 const QUERIES = [
@@ -21,14 +20,6 @@ describe('A formatted query', () => {
   it('has a line for each statement, indented by braces', () => {
     expect(formatted('SELECT ?e { ?e a <urn:E>; <urn:p> ?b. FILTER(?b>1) }')).toBe(
       'SELECT ?e {\n  ?e a <urn:E>;\n    <urn:p> ?b.\n  FILTER(?b>1)\n}\n',
-    );
-  });
-});
-
-describe('A table in Markdown', () => {
-  it('escapes what would end a cell', () => {
-    expect(markdownTable(['a', 'b'], [['x|y', 'two\nlines']])).toBe(
-      '| a | b |\n| --- | --- |\n| x\\|y | two lines |\n',
     );
   });
 });

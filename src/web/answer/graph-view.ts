@@ -1,0 +1,242 @@
+/** A graph of named boxes: laid out without overlaps, moved, zoomed, and used by keyboard. */
+import {
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from 'd3-force';
+import { element, fill, svgElement } from '../elements.js';
+import { Zoom } from '../zoom.js';
+import { moveApart } from './boxes.js';
+import { extentOf } from '../extent.js';
+
+/** A thing of the graph; `detail` is a second line, `kind` gives the box its look. */
+export interface GraphNode {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: string;
+  readonly isCentre?: boolean;
+}
+
+export interface GraphLink {
+  readonly source: string;
+  readonly target: string;
+  /** Its title. */
+  readonly name: string;
+  /** Written on the line, if there is room. */
+  readonly label?: string;
+}
+
+interface Placed extends SimulationNodeDatum {
+  readonly node: GraphNode;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  x: number;
+  y: number;
+  readonly isFixed?: boolean;
+}
+
+const ROUNDS = 150;
+const LINE = 15;
+const [NAME_LETTER, DETAIL_LETTER] = [7.6, 6.4];
+/** Boxes are wider than high. */
+const STRETCH = 1.9;
+const [LONGEST, LONGEST_NARROW] = [34, 22];
+
+export class GraphView {
+  readonly element: HTMLElement;
+  readonly #svg;
+  readonly #ground = svgElement('g');
+  readonly #zoom: Zoom;
+  #placed = new Map<string, Placed>();
+  #chosen = '';
+
+  /** `onChoose` is called when a box is pressed, or Enter on it. */
+  constructor(
+    label: string,
+    private readonly onChoose: (id: string) => void,
+    private readonly isNarrow: boolean,
+  ) {
+    this.#svg = svgElement('svg', { class: 'graph', role: 'group', 'aria-label': label });
+    this.#svg.append(this.#ground);
+    this.#zoom = new Zoom(this.#svg, {
+      scales: [0.5, 6],
+      isFree: true,
+      onZoom: (transform) => this.#ground.setAttribute('transform', transform.toString()),
+    });
+    this.element = element('div', {}, this.#svg, this.#zoom.buttons);
+    this.#svg.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** Draws a graph. */
+  show(nodes: readonly GraphNode[], links: readonly GraphLink[]): void {
+    const placed = nodes.map((node, index) => this.#place(node, index));
+    this.#placed = new Map(placed.map((each) => [each.node.id, each]));
+    const lines = links.flatMap((link) => {
+      const [source, target] = [this.#placed.get(link.source), this.#placed.get(link.target)];
+      return source && target && source !== target ? [{ source, target, link }] : [];
+    });
+    forceSimulation<Placed>(placed)
+      .stop()
+      .force('charge', forceManyBody<Placed>().strength(-600))
+      .force('link', forceLink<Placed, (typeof lines)[number]>(lines).distance(120))
+      .force('x', forceX<Placed>(0).strength(this.isNarrow ? 0.2 : 0.05))
+      .force('y', forceY<Placed>(0).strength(this.isNarrow ? 0.02 : 0.12))
+      .tick(ROUNDS);
+    if (!this.isNarrow) for (const each of placed) each.x *= STRETCH;
+    moveApart(placed);
+    this.#frame(placed);
+    const names = placed.map((each) => ({ ...each }));
+    fill(
+      this.#ground,
+      ...lines.map(({ source, target, link }) =>
+        svgElement(
+          'line',
+          {
+            x1: source.x,
+            y1: source.y,
+            x2: target.x,
+            y2: target.y,
+          },
+          svgElement('title', {}, link.name),
+        ),
+      ),
+      ...lines.map(({ source, target, link }) => nameOfLine(source, target, link, names)),
+      ...placed.map((each) => this.#box(each)),
+    );
+    this.#chosen = (nodes.find(({ isCentre }) => isCentre) ?? nodes[0])?.id ?? '';
+    this.#mark(this.#chosen, false);
+  }
+
+  #place(node: GraphNode, index: number): Placed {
+    const name = shortened(node.name, this.isNarrow ? LONGEST_NARROW : LONGEST);
+    const detail = node.detail.length * DETAIL_LETTER;
+    const [angle, distance] = [index * 2.4, 40 + 12 * Math.sqrt(index)];
+    return {
+      node,
+      name,
+      width: Math.max(name.length * NAME_LETTER, detail) + 20,
+      height: node.detail === '' ? LINE + 12 : 2 * LINE + 10,
+      x: node.isCentre ? 0 : distance * Math.cos(angle),
+      y: node.isCentre ? 0 : distance * Math.sin(angle),
+      ...(node.isCentre ? { fx: 0, fy: 0, isFixed: true } : {}),
+    };
+  }
+
+  /** Makes all boxes visible. */
+  #frame(placed: readonly Placed[]): void {
+    const [left, right] = extentOf(
+      placed.flatMap(({ x, width }) => [x - width / 2 - 10, x + width / 2 + 10]),
+    );
+    const [top, bottom] = extentOf(
+      placed.flatMap(({ y, height }) => [y - height / 2 - 10, y + height / 2 + 10]),
+    );
+    this.#svg.setAttribute('viewBox', `${left} ${top} ${right - left} ${bottom - top}`);
+    this.#zoom.onShowAll();
+  }
+
+  #box({ node, name, width, height, x, y }: Placed): SVGElement {
+    const box = svgElement(
+      'g',
+      {
+        transform: `translate(${x} ${y})`,
+        class: `node kind-${node.kind}${node.isCentre ? ' centre' : ''}`,
+        'data-iri': node.id,
+        role: 'button',
+        tabindex: -1,
+      },
+      // The name of the button (SVG-AAM).
+      svgElement('title', {}, node.detail === '' ? node.name : `${node.name}, ${node.detail}`),
+      svgElement('rect', {
+        x: -width / 2,
+        y: -height / 2,
+        width,
+        height,
+        rx: node.kind === 'event' ? height / 2 : 4,
+      }),
+      svgElement(
+        'text',
+        { y: node.detail === '' ? 4 : -3, 'text-anchor': 'middle', class: 'name' },
+        name,
+      ),
+      node.detail !== '' &&
+        svgElement('text', { y: 13, 'text-anchor': 'middle', class: 'detail' }, node.detail),
+    );
+    box.addEventListener('click', () => this.onChoose(node.id));
+    return box;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const direction = DIRECTIONS[event.key];
+    if (direction) {
+      const next = this.#nextIn(direction);
+      if (next) this.#mark(next.node.id, true);
+    } else if (event.key === 'Enter' || event.key === ' ') this.onChoose(this.#chosen);
+    else return;
+    event.preventDefault();
+  }
+
+  /** The nearest box in a direction. */
+  #nextIn([dx, dy]: readonly [number, number]): Placed | undefined {
+    const from = this.#placed.get(this.#chosen);
+    if (!from) return undefined;
+    const score = (each: Placed): number => {
+      const [x, y] = [each.x - from.x, each.y - from.y];
+      const forward = x * dx + y * dy;
+      return forward <= 0 ? Infinity : forward + 2 * Math.abs(x * dy - y * dx);
+    };
+    const [best] = [...this.#placed.values()]
+      .filter((each) => each !== from && score(each) < Infinity)
+      .sort((left, right) => score(left) - score(right));
+    return best;
+  }
+
+  /** Only the chosen box is in the order of the Tab key. */
+  #mark(id: string, isFocused: boolean): void {
+    this.#chosen = id;
+    for (const node of this.#svg.querySelectorAll<SVGGElement>('.node')) {
+      const isChosen = node.dataset.iri === id;
+      node.setAttribute('tabindex', isChosen ? '0' : '-1');
+      if (isChosen && isFocused) node.focus();
+    }
+  }
+}
+
+/** In the middle of the line, unless that is over a box or another name. */
+function nameOfLine(
+  source: Placed,
+  target: Placed,
+  { label = '' }: GraphLink,
+  taken: Pick<Placed, 'x' | 'y' | 'width' | 'height'>[],
+): SVGElement | undefined {
+  if (label === '') return undefined;
+  const width = label.length * DETAIL_LETTER;
+  for (const part of [0.5, 0.35, 0.65]) {
+    const x = source.x + (target.x - source.x) * part;
+    const y = source.y + (target.y - source.y) * part;
+    const isFree = taken.every(
+      (box) =>
+        Math.abs(box.x - x) > (box.width + width) / 2 ||
+        Math.abs(box.y - y) > (box.height + LINE) / 2,
+    );
+    if (!isFree) continue;
+    taken.push({ x, y, width, height: LINE });
+    return svgElement('text', { x, y: y + 4, 'text-anchor': 'middle', class: 'line-name' }, label);
+  }
+  return undefined;
+}
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function shortened(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`;
+}
