@@ -25,7 +25,8 @@ const IS_PLAIN = /^[a-z][a-z\d+.-]*:[^<>"{}|\\^`\s]*$/i;
 /** The names of one version's things. */
 export class Labels {
   readonly #known = new Map<string, string | null>();
-  readonly #asked = new Set<string>();
+  /** Requests under way, by what they ask for. */
+  readonly #asked = new Map<string, Promise<void>>();
 
   constructor(private readonly version: string | undefined) {}
 
@@ -36,23 +37,24 @@ export class Labels {
 
   /** Learns unknown names; whether there were any. Unanswered ones stay unnamed. */
   async learn(iris: Iterable<string>): Promise<boolean> {
-    const unknown = [...new Set(iris)].filter(
-      (iri) => !this.#known.has(iri) && !this.#asked.has(iri) && IS_PLAIN.test(iri),
-    );
-    for (let at = 0; at < unknown.length; at += BATCH)
-      await this.#ask(unknown.slice(at, at + BATCH));
+    const unknown = [...new Set(iris)].filter((iri) => !this.#known.has(iri) && IS_PLAIN.test(iri));
+    const fresh = unknown.filter((iri) => !this.#asked.has(iri));
+    for (let at = 0; at < fresh.length; at += BATCH) {
+      const batch = fresh.slice(at, at + BATCH);
+      const answer = this.#ask(batch);
+      for (const iri of batch) this.#asked.set(iri, answer);
+      await answer;
+    }
+    await Promise.all(unknown.map((iri) => this.#asked.get(iri)));
     return unknown.length > 0;
   }
 
   async #ask(iris: readonly string[]): Promise<void> {
-    for (const iri of iris) this.#asked.add(iri);
-    try {
-      for (const { iri, label } of await select(queryFor(iris), this.version))
-        if (iri !== undefined) this.#known.set(iri, label ?? null);
-    } catch {
-      for (const iri of iris) this.#known.set(iri, null);
-    } finally {
-      for (const iri of iris) this.#asked.delete(iri);
+    const rows = await select(queryFor(iris), this.version).catch(() => []);
+    const labels = new Map(rows.map(({ iri, label }) => [iri, label]));
+    for (const iri of iris) {
+      this.#known.set(iri, labels.get(iri) ?? null);
+      this.#asked.delete(iri);
     }
   }
 }

@@ -126,7 +126,8 @@ async function listed(country: Country, year: number): Promise<number> {
 
 async function tied(country: Country, year: number): Promise<number> {
   const { text } = await app.get(
-    `/queries/who-works-with-whom?${addressOf(country, year)}-01-01&kind=together`,
+    `/queries/who-works-with-whom?kind=together&from=${year}-01-01&state=` +
+      encodeURIComponent(country.iri),
     { Accept: 'text/csv' },
   );
   return readCsv(text).reduce((sum, { together }) => sum + Number(together), 0);

@@ -73,8 +73,9 @@ function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryVi
 }
 
 function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
-  return html`<form class="search-form" action="/queries/${name}" method="get">
-    ${versionField(frame)} ${fields.map(fieldOf)}
+  return html`<form action="/queries/${name}" method="get">
+    ${versionField(frame)}
+    <div class="fields">${fields.map(fieldOf)}</div>
     <p class="actions"><button type="submit">Run query</button></p>
   </form>`;
 }
@@ -92,7 +93,7 @@ function fieldOf(field: QueryField): Html {
     ${
       values
         ? html`<select id="${id}" name="${name}" ${required}>
-            ${!values.includes(value) && html`<option value=""></option>`}
+            ${!(isRequired && values.includes(value)) && html`<option value=""></option>`}
             ${values.map(
               (each) =>
                 html`<option value="${each}" ${each === value ? html` selected` : EMPTY}>
@@ -117,6 +118,6 @@ function fieldOf(field: QueryField): Html {
         ${offered.map((each) => html`<option value="${each.value}">${each.label}</option>`)}
       </datalist>`
     }
-    <span class="hint" id="${id}-hint">${hint}</span>
+    ${!values && html`<span class="hint" id="${id}-hint">${hint}</span>`}
   </p>`;
 }

@@ -117,7 +117,7 @@ async function sendPage(
       ...(isAssertedOnly(version) ? { inferred: 'false' } : {}),
       ...more,
     };
-    return `/queries/${query.name}?${new URLSearchParams(all).toString()}`;
+    return `/queries/${query.name}?${new URLSearchParams(all).toString()}`.replace(/\?$/, '');
   };
   const feedAddress = (format: string): string =>
     `/queries/${query.name}/feed?${new URLSearchParams([...given, ['format', format]]).toString()}`;

@@ -28,6 +28,7 @@ export function networkRoutes({ names }: Service): Route[] {
   const valueOf: Readonly<Record<string, (value: string) => [name: string, value: string]>> = {
     tie: (value) => ['kind', value],
     body: (value) => ['body', /^\w+\/[^/]/.test(value) ? `${names.baseIri}id/${value}` : value],
+    country: (value) => ['state', value],
     from: (value) => ['from', dayOf(daySpanOf(value)?.first)],
     to: (value) => ['to', dayOf(daySpanOf(value)?.last)],
   };

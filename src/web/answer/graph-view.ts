@@ -41,6 +41,8 @@ interface Placed extends SimulationNodeDatum {
 }
 
 const ROUNDS = 150;
+/** Boxes push each other away, less where there are many. */
+const CHARGE = 12_000;
 const LINE = 15;
 const [NAME_LETTER, DETAIL_LETTER] = [7.6, 6.4];
 /** Boxes are wider than high. */
@@ -82,10 +84,10 @@ export class GraphView {
     });
     forceSimulation<Placed>(placed)
       .stop()
-      .force('charge', forceManyBody<Placed>().strength(-600))
+      .force('charge', forceManyBody<Placed>().strength(-Math.min(600, CHARGE / placed.length)))
       .force('link', forceLink<Placed, (typeof lines)[number]>(lines).distance(120))
       .force('x', forceX<Placed>(0).strength(this.isNarrow ? 0.2 : 0.05))
-      .force('y', forceY<Placed>(0).strength(this.isNarrow ? 0.02 : 0.12))
+      .force('y', forceY<Placed>(0).strength(this.isNarrow ? 0.02 : 0.08))
       .tick(ROUNDS);
     if (!this.isNarrow) for (const each of placed) each.x *= STRETCH;
     moveApart(placed);

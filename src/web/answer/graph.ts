@@ -6,7 +6,7 @@ import { GraphView, type GraphLink, type GraphNode } from './graph-view.js';
 import type { ResultTerm } from './terms.js';
 
 /** More links are not drawn. */
-const MOST_DRAWN = 80;
+const MOST_DRAWN = 50;
 /** Links of the chosen thing that are listed. */
 const MOST_LISTED = 40;
 const NARROW = 560;
@@ -24,11 +24,7 @@ export async function drawGraph(
   { centre, onChoose }: { readonly centre?: string; readonly onChoose?: (id: string) => void } = {},
 ): Promise<HTMLElement> {
   const drawn = links.slice(0, MOST_DRAWN);
-  await naming.labels.learn(
-    drawn
-      .flatMap(({ source, target, label }) => [source, target, label])
-      .flatMap((term) => (term?.type === 'uri' ? [term.value] : [])),
-  );
+  await learnNames(drawn, naming);
   const words = element('div', { class: 'graph-words', 'aria-live': 'polite' });
   const nodes = new Map<string, GraphNode>();
   const lines = drawn.map((link): GraphLink => {
@@ -39,7 +35,7 @@ export async function drawGraph(
   });
   const view = new GraphView(
     'The answer as a graph: arrow keys choose a thing, Enter lists its links',
-    onChoose ?? ((id) => fill(words, ...linksOf(id, links, naming))),
+    onChoose ?? ((id) => void listLinks(id, links, naming).then((list) => fill(words, ...list))),
     width < NARROW,
   );
   view.show([...nodes.values()], lines);
@@ -97,11 +93,22 @@ function nodeOf(id: string, term: ResultTerm, naming: Naming): GraphNode {
   return { id, name: nameOf(term, naming) || '“”', detail, kind: kind ?? 'thing' };
 }
 
+async function learnNames(links: readonly AnswerLink[], { labels }: Naming): Promise<void> {
+  const terms = links.flatMap(({ source, target, label }) => [source, target, label]);
+  await labels.learn(terms.flatMap((term) => (term?.type === 'uri' ? [term.value] : [])));
+}
+
 /** A thing's name as a link to it, and what it is linked to. */
-function linksOf(id: string, links: readonly AnswerLink[], naming: Naming): HTMLElement[] {
+async function listLinks(
+  id: string,
+  links: readonly AnswerLink[],
+  naming: Naming,
+): Promise<HTMLElement[]> {
   const own = links.filter((link) => endsOf(link).includes(id));
-  const [first] = own;
+  const shown = own.slice(0, MOST_LISTED);
+  const [first] = shown;
   if (!first) return [];
+  await learnNames(shown, naming);
   const anchor = (term: ResultTerm): HTMLElement | string => {
     const name = nameOf(term, naming);
     return term.type === 'uri' ? anchorTo(addressOf(term.value, naming), name) : name;
@@ -112,7 +119,7 @@ function linksOf(id: string, links: readonly AnswerLink[], naming: Naming): HTML
     element(
       'ul',
       { class: 'plain many' },
-      ...own.slice(0, MOST_LISTED).map((link) => {
+      ...shown.map((link) => {
         const name = nameOf(link.label, naming);
         return element(
           'li',
@@ -122,7 +129,7 @@ function linksOf(id: string, links: readonly AnswerLink[], naming: Naming): HTML
           name !== '' && element('span', { class: 'tally', title: link.title }, name),
         );
       }),
-      own.length > MOST_LISTED && element('li', {}, `and ${own.length - MOST_LISTED} more`),
+      own.length > shown.length && element('li', {}, `and ${own.length - shown.length} more`),
     ),
   ];
 }

@@ -63,8 +63,10 @@ export function drawMap(
   );
   const svg = svgElement('svg', {
     viewBox: `0 0 ${width} ${height}`,
-    role: 'img',
-    'aria-label': `${points.length} places on a map`,
+    // Links are also in a list beside the map.
+    ...(points.some(({ href }) => href !== undefined)
+      ? { 'aria-hidden': 'true' }
+      : { role: 'img', 'aria-label': `${points.length} places on a map` }),
   });
   const graticule = svgElement('path', { class: 'graticule', d: lines ?? '' });
   const map = new ZoomMap(svg, svgElement('g', { class: 'ground' }, shape, graticule), {

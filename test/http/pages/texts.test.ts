@@ -58,7 +58,7 @@ const VALUE = '…';
 /** Phrases that no native speaker would say, from the style guide. */
 const IDIOMS = [
   /\bwhat (?:is|was|it|they|stands|has|comes|refers|goes)\b(?![^?]*\?)/i,
-  /(?:^|[.,;:] |, and |of )who (?!organizes|what)\w+s\b(?![^?]*\?)/i,
+  /(?:^|[.,;:] |, and |of )who (?!organizes|works|what)\w+s\b(?![^?]*\?)/i,
   /\b(?:is|are|was|were) (?:said|told)\b/i,
   /\btells?\b/i,
   /\bstands?\b/i,

@@ -145,7 +145,7 @@ describe('A stored query', () => {
     expect(await leads('')).toEqual([303, target]);
     expect(await leads('?tie=partner&body=organization/odihr&least=3&country=Serbia')).toEqual([
       303,
-      `${target}?kind=partner&body=${odihr}&least=3&country=Serbia`,
+      `${target}?kind=partner&body=${odihr}&least=3&state=Serbia`,
     ]);
     expect(await leads('?from=2014&to=2016-02&body=odihr&version=1')).toEqual([
       303,
