@@ -39,7 +39,7 @@ export default tseslint.config(
       'src/sparql/expressions/{byte-pattern,byte-texts,id-comparison}.ts',
       'src/sparql/{operators,plan,results,values,workers}/**',
       'src/sparql/update/{change-transfer,modify}.ts',
-      'src/web/query/row-order.ts',
+      'src/web/answer/row-order.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

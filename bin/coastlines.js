@@ -6,12 +6,12 @@ import { quantize } from 'topojson-client';
 import { filter, filterWeight, planarRingArea, presimplify, simplify } from 'topojson-simplify';
 
 /** Square degrees: a point goes if its triangle is smaller, and land goes if it is. */
-const LEAST_TRIANGLE = 0.01;
+const LEAST_TRIANGLE = 0.02;
 const LEAST_LAND = 0.03;
 /** Land that lies entirely south of this latitude is left out: nothing happens there. */
 const SOUTH = -58;
-/** Steps of a fiftieth of a degree from west to east. */
-const GRID = 18_001;
+/** Steps of a twenty-fifth of a degree from west to east. */
+const GRID = 9_001;
 
 /** Land as TopoJSON, one object called `land`. */
 export function coastlines() {

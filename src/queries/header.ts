@@ -23,26 +23,11 @@ export interface QueryHeader {
 
 const MAX_LENGTH = 10_000;
 const MAX_AGE = 31_536_000;
-const FIELDS = [
-  'summary',
-  'description',
-  'tags',
-  'defaults',
-  'enumerate',
-  'frame',
-  'max-age',
-  'view',
-];
+const FIELDS = 'summary description tags defaults enumerate frame max-age view'.split(' ');
 /** Fields of grlc about its calls of endpoints, which mean nothing here. */
-const IGNORED = [
-  'endpoint',
-  'endpoint_in_url',
-  'endpoint-in-url',
-  'method',
-  'mime',
-  'pagination',
-  'transform',
-];
+const IGNORED = 'endpoint endpoint_in_url endpoint-in-url method mime pagination transform'.split(
+  ' ',
+);
 
 const LINE = /^[ \t]*#\+(.*)$/;
 

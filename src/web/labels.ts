@@ -45,7 +45,7 @@ export class Labels {
       for (const iri of batch) this.#asked.set(iri, answer);
       await answer;
     }
-    await Promise.all(unknown.map((iri) => this.#asked.get(iri)));
+    for (const iri of unknown) await this.#asked.get(iri);
     return unknown.length > 0;
   }
 

@@ -26,6 +26,7 @@ interface View {
   readonly show: () => Element | undefined;
 }
 
+const VIEW_NAMES = { map: 'Map', timeline: 'Timeline', chart: 'Chart', graph: 'Graph' } as const;
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
@@ -186,7 +187,7 @@ export class AnswerView implements AnswerReceiver {
       return [
         { name: 'Table', show: () => table.element },
         ...pictures.map(({ kind }, index) => ({
-          name: kind[0]?.toUpperCase() + kind.slice(1),
+          name: VIEW_NAMES[kind],
           // Made anew each time, since names may have become known.
           show: () => {
             const picture = this.#picturesOf(table)[index];
