@@ -191,7 +191,7 @@ export class Service {
       this.follows ? undefined : join(directory, 'exports'),
       this.names,
       { context: this.context, prefixes: this.prefixes },
-      this.sparql,
+      this,
       { maxMb: settings.exportsMaxMb, log: outside.remote && { logDirectory: directory } },
     );
     this.auditor = new Auditor(this, settings.auditShare ?? 0);

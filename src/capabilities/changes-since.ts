@@ -1,6 +1,7 @@
 /** Changes in the graph, with their authors. */
 import { INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
-import { diffJson, thingIri, type DiffDescription } from '../snapshots/index.js';
+import { thingIri } from '../search/index.js';
+import { diffJson, type DiffDescription } from '../snapshots/index.js';
 import type { Service } from '../service.js';
 import type { Capability } from './capability.js';
 import { NOTE, PAGE } from './members.js';

@@ -2,7 +2,7 @@
 import { badRequest, notFound } from '../errors.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
 import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.js';
-import { thingIri } from '../snapshots/index.js';
+import { thingIri } from '../search/index.js';
 import { INFERRED, Origins } from './origins.js';
 import type { Schema } from '../input/index.js';
 import type { Caller } from './capability.js';

@@ -50,7 +50,7 @@ async function verify(
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const citation = readCitation(decodeText(readFileOrFail(file), file, 'bad-request'), file);
+  const citation = await readCitation(decodeText(readFileOrFail(file), file, 'bad-request'), file);
   const quads: Quad[] = [];
   for (const each of exports) for (const quad of await readExport(each)) quads.push(quad);
   const {

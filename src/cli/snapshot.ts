@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { badRequest, notFound } from '../errors.js';
 import { writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
+import { thingIri } from '../search/index.js';
 import type { OpenMode, Service } from '../service.js';
 import {
   SUMS_FILE,
@@ -15,7 +16,6 @@ import {
   manifestOf,
   readSubset,
   sumsOf,
-  thingIri,
   verifyExport,
   type MadeFile,
   type VersionInfo,

@@ -1,10 +1,10 @@
 /** The labels of a list's members in comparable form. */
-import type { Dictionary, GraphVersion, TermId } from '../graph/index.js';
+import type { Dictionary, TermGraph, TermId } from '../graph/index.js';
 import { LabelReader, localNameOf } from '../graph/index.js';
-import { foldText } from '../rdf/index.js';
+import { foldText, getOrMake } from '../rdf/index.js';
 
 /** Folded labels, shared by versions of a dictionary, as most of their labels are the same. */
-const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
+const foldedOfDictionary = new WeakMap<object, Map<string, string>>();
 
 export class MemberLabels {
   readonly #texts: (string | undefined)[];
@@ -12,14 +12,16 @@ export class MemberLabels {
   readonly #folded: Map<string, string>;
 
   constructor(
-    private readonly version: GraphVersion,
+    private readonly version: TermGraph & { readonly dictionary?: Dictionary },
     private readonly members: Uint32Array,
   ) {
     this.#texts = new Array<string | undefined>(members.length);
     this.#reader = new LabelReader(version.ids, 'en');
-    const known = foldedOfDictionary.get(version.dictionary);
-    this.#folded = known ?? new Map<string, string>();
-    if (!known) foldedOfDictionary.set(version.dictionary, this.#folded);
+    this.#folded = getOrMake(
+      foldedOfDictionary,
+      version.dictionary ?? version.ids,
+      () => new Map<string, string>(),
+    );
   }
 
   get length(): number {

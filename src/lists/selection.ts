@@ -1,5 +1,5 @@
 /** The members of a list that pass its filters. */
-import { UNBOUND, type TermId } from '../graph/index.js';
+import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
@@ -19,7 +19,7 @@ export interface Criteria {
 }
 
 export class ListSelection {
-  readonly #list: ThingList;
+  readonly #list: ThingList<TermGraph>;
   /** How many criteria each member fails. */
   readonly #failures: Uint8Array;
   /** The filter that a member failed last, by its place in `#filters`, from 1 on. */
@@ -28,7 +28,7 @@ export class ListSelection {
   readonly total: number;
 
   /** Cost: a look at each member for each criterion. */
-  constructor(list: ThingList, criteria: Criteria) {
+  constructor(list: ThingList<TermGraph>, criteria: Criteria) {
     this.#list = list;
     this.#failures = new Uint8Array(list.members.length);
     this.#failed = new Uint8Array(list.members.length);

@@ -7,6 +7,7 @@ import {
   type IdGraph,
   type IdPath,
   type ListPath,
+  type TermGraph,
   type TermId,
   TermKind,
   UNBOUND,
@@ -18,7 +19,7 @@ import {
   toIdPath,
   visitRows,
 } from '../graph/index.js';
-import { RDF, RDFS, type Names } from '../rdf/index.js';
+import { RDF, RDFS, getOrMake, type Names } from '../rdf/index.js';
 import { columnOf, visitValues, type ValueColumn } from './column.js';
 import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
@@ -33,7 +34,7 @@ export interface MemberDays {
   readonly spread: Float64Array;
 }
 
-export class ThingList {
+export class ThingList<Version extends TermGraph = GraphVersion> {
   /** Ascending. */
   readonly members: Uint32Array;
   readonly #columns = new Map<string, ValueColumn>();
@@ -42,21 +43,26 @@ export class ThingList {
   #days: MemberDays | undefined;
 
   private constructor(
-    readonly version: GraphVersion,
+    readonly version: Version,
     readonly names: Names,
     readonly kind: ListKind,
   ) {
     this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
   }
 
-  static readonly #ofVersion = new WeakMap<GraphVersion, Map<ListKind, ThingList>>();
+  static readonly #ofVersion = new WeakMap<TermGraph, Map<ListKind, ThingList<TermGraph>>>();
 
-  static of(version: GraphVersion, names: Names, kind: ListKind): ThingList {
-    const lists = this.#ofVersion.get(version) ?? new Map<ListKind, ThingList>();
-    this.#ofVersion.set(version, lists);
-    const list = lists.get(kind) ?? new ThingList(version, names, kind);
-    lists.set(kind, list);
-    return list;
+  static of<Version extends TermGraph>(
+    version: Version,
+    names: Names,
+    kind: ListKind,
+  ): ThingList<Version> {
+    const lists = getOrMake(
+      this.#ofVersion,
+      version,
+      () => new Map<ListKind, ThingList<TermGraph>>(),
+    );
+    return getOrMake(lists, kind, () => new ThingList(version, names, kind)) as ThingList<Version>;
   }
 
   get graph(): IdGraph {

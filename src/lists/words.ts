@@ -1,7 +1,7 @@
 /** Which members of a list have a word, in their own texts or in the names of related things. */
 import { searchedWords, thingsWithWord, type SearchIndex } from '../search/index.js';
 import { IdMarks, markAlong } from './marks.js';
-import { SELF, reversed, union } from '../graph/index.js';
+import { SELF, reversed, union, type TermGraph } from '../graph/index.js';
 import type { ThingList } from './thing-list.js';
 
 /**
@@ -9,7 +9,7 @@ import type { ThingList } from './thing-list.js';
  * word, and the paths from them.
  */
 export function membersWithWords(
-  list: ThingList,
+  list: ThingList<TermGraph>,
   index: SearchIndex,
   text: string,
 ): ((position: number) => boolean)[] {

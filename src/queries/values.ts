@@ -1,10 +1,10 @@
 /** Values of parameters as terms, or an error that lists the possible ones. */
-import { badRequest, type ServiceError } from '../errors.js';
+import type { ServiceError } from '../errors.js';
 import { missingInput, unfit } from '../input/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { KINDS, XSD, isWellFormedIri, literal, namedNode } from '../rdf/index.js';
-import type { NameMatch, SearchIndex } from '../search/index.js';
+import { thingMeant, type IndexSource } from '../search/index.js';
 import { isOfDatatype, type Bindings } from '../sparql/index.js';
 import type { QueryParameter } from './parameters.js';
 import type { StoredQuery } from './stored-query.js';
@@ -13,11 +13,8 @@ export interface NamePlace {
   readonly version: GraphVersion;
   readonly names: Names;
   /** The index of the version; needed only for look-ups by name. */
-  readonly indexOf: () => Promise<SearchIndex>;
+  readonly indexOf: IndexSource;
 }
-
-const MAX_SUGGESTIONS = 5;
-const MAX_EDITS = 2;
 
 /**
  * The terms for a query's parameters.
@@ -68,57 +65,21 @@ async function termOf(parameter: QueryParameter, value: string, place: NamePlace
   }
 }
 
-/** By slug, else by name; of several, the one of the kind that the parameter names. */
+/** Of several, the one of the kind that the parameter names. */
 async function thingNamed(
   { name }: QueryParameter,
   value: string,
   { version, names, indexOf }: NamePlace,
 ): Promise<NamedNode> {
-  const bySlug = /^[\w-]+$/.test(value)
-    ? [...KINDS.map((kind) => names.thing(kind, value)), names.og(value)].filter(
-        (iri) => version.count(iri) > 0,
-      )
-    : [];
-  const kindOf = (iri: string): string | undefined => names.thingOf(iri)?.kind;
-  const one = onlyOne(bySlug, (iri) => kindOf(iri.value) === name);
-  if (one) return one;
-  const index = await indexOf();
-  const found = index.namesMatching(value);
-  const named = onlyOne(found, ({ iri, kind }) => kind === name || kindOf(iri) === name);
-  if (named) return namedNode(named.iri);
-  if (found.length + bySlug.length > 0)
-    throw severalNamed(name, value, [
-      ...bySlug.map((iri) => iri.value),
-      ...found.map(({ iri }) => iri),
-    ]);
-  throw nothingNamed(name, value, index.namesMatching(value, { maxEdits: MAX_EDITS }));
-}
-
-/** The only one, or the only one that fits better. */
-function onlyOne<T>(all: readonly T[], isBetter: (each: T) => boolean): T | undefined {
-  if (all.length === 1) return all[0];
-  const better = all.filter(isBetter);
-  return better.length === 1 ? better[0] : undefined;
-}
-
-function severalNamed(name: string, value: string, iris: readonly string[]): ServiceError {
-  const suggestions = [...new Set(iris)].slice(0, MAX_SUGGESTIONS);
-  return badRequest(
-    `Several things are called “${value}”. Give ?${name} the IRI of one: ` +
-      `${suggestions.join(' or ')}.`,
-    { details: { parameter: name, value, suggestions } },
-  );
-}
-
-function nothingNamed(name: string, value: string, alike: readonly NameMatch[]): ServiceError {
-  const suggestions = [...new Set(alike.map(({ label }) => label))].slice(0, MAX_SUGGESTIONS);
-  const hint =
-    suggestions.length > 0
-      ? `Did you mean ${suggestions.map((label) => `“${label}”`).join(' or ')}?`
-      : `?${name} must be a name, slug or IRI.`;
-  return badRequest(`Nothing is called “${value}”. ${hint}`, {
-    details: { parameter: name, value, suggestions },
-  });
+  const wanted = {
+    parameter: name,
+    noun: 'thing',
+    names,
+    shortFor: (text: string) => [...KINDS.map((kind) => names.thing(kind, text)), names.og(text)],
+    fits: (iri: string) => version.count(namedNode(iri)) > 0,
+    isLikely: (iri: string) => names.thingOf(iri)?.kind === name,
+  };
+  return namedNode(await thingMeant(value, wanted, indexOf));
 }
 
 /** The kind of value wanted, in words. */

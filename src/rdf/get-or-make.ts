@@ -10,3 +10,17 @@ export function getOrMake<Key, Value>(
   if (value === undefined) map.set(key, (value = make()));
   return value;
 }
+
+/** Items by a key of theirs, in their order. */
+export function groupedBy<Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => string,
+): Map<string, [Item, ...Item[]]> {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

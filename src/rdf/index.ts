@@ -10,7 +10,7 @@ export {
 export { ContextTerms, type ContextKey } from './context-terms.js';
 export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 export { ContextStore } from './context-store.js';
-export { getOrMake } from './get-or-make.js';
+export { getOrMake, groupedBy } from './get-or-make.js';
 export { offsetOfDepth } from './json-error.js';
 export { greatestOf, leastOf } from './extremes.js';
 export { LIMITS } from './limits.js';
@@ -43,6 +43,7 @@ export {
   parseRdf,
   type ParseOptions,
 } from './parse.js';
+export { LIST_SEPARATOR, csvField, csvParts, type CsvCell } from './csv.js';
 export { DAY_MS, MONTHS, daySpanOf, type DaySpan } from './partial-dates.js';
 export {
   objectsOf,

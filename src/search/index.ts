@@ -8,6 +8,15 @@ export { searchedWords } from './find/query-words.js';
 export { thingsWithWord } from './find/word-beginnings.js';
 export { textKey, wordsOf, type Word } from './names/name-text.js';
 export { SearchIndex, type NameMatch } from './names/search-index.js';
+export {
+  directlyMeant,
+  nothingMeant,
+  thingIri,
+  thingMeant,
+  thingsMeant,
+  type IndexSource,
+  type WantedThing,
+} from './things-meant.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';
 export { alternativesOf, type RelationEntry, type RelationTrait } from './words/relation-entry.js';

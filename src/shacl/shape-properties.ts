@@ -13,8 +13,11 @@ import { listOf } from './shape-terms.js';
 export interface ShapeProperty {
   /** Its place among the others (`sh:order`). */
   readonly order: number;
+  readonly name: string | undefined;
   /** Classes or datatypes of its values; none where any will do. */
   readonly values: readonly Term[];
+  /** Whether each value must be an IRI. */
+  readonly isIri: boolean;
   /** The only values (`sh:in`); none where others are possible. */
   readonly options: readonly Term[];
   readonly minCount: number;
@@ -102,6 +105,8 @@ export class ShapeProperties {
     const maxCount = valueOf(SH.maxCount);
     return {
       order: Number(valueOf(SH.order) ?? Infinity),
+      name: valueOf(SH.name),
+      isIri: valueOf(SH.nodeKind) === SH.IRI.value,
       values: [SH.class, SH.datatype].flatMap((property) =>
         objectsOf(this.#shapes, shape, property),
       ),

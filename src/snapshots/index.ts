@@ -20,26 +20,16 @@ export type {
 } from './diff/describe.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
 export { hasChanged, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
-export { thingIri } from './diff/thing-iri.js';
-export {
-  Exports,
-  SUMS_FILE,
-  answerInParquet,
-  csvLines,
-  dataCiteOf,
-  manifestOf,
-  mediaTypeOfExport,
-  readSubset,
-  subsetText,
-  sumsOf,
-  verifyExport,
-  zenodoOf,
-  type ExportFile,
-  type MadeFile,
-  type Subset,
-} from './export/index.js';
+export type { ExportFile } from './export/exported-file.js';
+export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
+export { Exports, type MadeFile } from './export/exports.js';
+export { SUMS_FILE, manifestOf, sumsOf } from './export/manifest.js';
+export { mediaTypeOf as mediaTypeOfExport } from './export/media-types.js';
+export { readSubset, subsetText, type Subset } from './export/subset.js';
+export { answerInParquet } from './export/tables/answer-table.js';
+export { verifyExport } from './export/verify.js';
 export { licenceOf, sayHistory, sayVersion, versionIri, type PastVersion } from './catalog/dcat.js';
-export { StatementList } from './catalog/statement-list.js';
+export { StatementList, english, moment } from './catalog/statement-list.js';
 export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';
 export {

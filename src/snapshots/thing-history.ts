@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
-import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { RDF, RDFS, OWL, getOrMake, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import { Turns } from '../threads/index.js';
 import { ThingInThePast } from './thing-in-the-past.js';
 
@@ -92,12 +92,10 @@ export class ThingHistory {
 
   /** The commit of a version; for a dropped one, the first kept one after it. */
   commitOf(version: number): ThingVersion {
-    let commit = this.#commits.get(version);
-    if (!commit) {
+    return getOrMake(this.#commits, version, () => {
       const { id, committedAt } = this.log.commitFrom(version);
-      this.#commits.set(version, (commit = { version: id, committedAt }));
-    }
-    return commit;
+      return { version: id, committedAt };
+    });
   }
 
   /** Clears the list of commits after some were dropped. */
@@ -167,17 +165,15 @@ export class ThingHistory {
 
   /** Classes that rules infer from statements about other things leave no touch on it. */
   #hasClassesFromAfar(version: GraphVersion): boolean {
-    let isSo = this.#followsFromAfar.get(version);
-    if (isSo === undefined) {
-      const { ontology } = this.names.graphs;
-      isSo =
-        version.count(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology) > 0 ||
-        version.count(RDF.type, null, null, ontology) > 0 ||
-        version.count(null, RDFS.subPropertyOf, RDF.type, ontology) > 0 ||
-        version.count(null, OWL.inverseOf, RDF.type, ontology) > 0;
-      this.#followsFromAfar.set(version, isSo);
-    }
-    return isSo;
+    return getOrMake(this.#followsFromAfar, version, () => {
+      const rules = [
+        [OWL.sameAs, RDF.type, OWL.TransitiveProperty],
+        [RDF.type, null, null],
+        [null, RDFS.subPropertyOf, RDF.type],
+        [null, OWL.inverseOf, RDF.type],
+      ] as const;
+      return rules.some((rule) => version.count(...rule, this.names.graphs.ontology) > 0);
+    });
   }
 }
 

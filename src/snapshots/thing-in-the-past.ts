@@ -2,7 +2,7 @@
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad, Term } from '../rdf/index.js';
-import { OA, QuadSet, RDF, RDFS, termKey, toNTriplesTerm } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, getOrMake, termKey, toNTriplesTerm } from '../rdf/index.js';
 import type { Turns } from '../threads/index.js';
 import type { Dependencies } from './thing-history.js';
 
@@ -87,42 +87,34 @@ export class ThingInThePast {
 
   async #statementsOf(node: Term, version: number): Promise<QuadSet> {
     const { latest, names } = this.#source;
-    let tracked = this.#nodes.get(termKey(node));
+    const key = termKey(node);
+    let tracked = this.#nodes.get(key);
     if (!tracked) {
       tracked = { quads: new QuadSet(), at: latest.number };
       for (const each of latest.match(node)) {
         if (!each.graph.equals(names.graphs.inferred)) tracked.quads.add(each);
         await this.#source.turns.take();
       }
-      this.#nodes.set(termKey(node), tracked);
+      this.#nodes.set(key, tracked);
     }
-    await this.#moveBack(tracked, version, {
-      term: node,
-      kind: Touch.said,
-      key: termKey(node),
-    });
-    return tracked.quads;
+    return this.#movedBack(tracked, version, { term: node, kind: Touch.said, key });
   }
 
   async #axiomsAt(version: number): Promise<QuadSet> {
     const { ontology } = this.#source.names.graphs;
-    await this.#moveBack(this.#axioms, version, {
-      term: ontology,
-      kind: Touch.classed,
-      key: AXIOMS,
-    });
-    return this.#axioms.quads;
+    const of = { term: ontology, kind: Touch.classed, key: AXIOMS };
+    return this.#movedBack(this.#axioms, version, of);
   }
 
   /** Undoes later commits for the statements of a key; `term` is touched by each. */
-  async #moveBack(
+  async #movedBack(
     tracked: Tracked,
     version: number,
     { term, kind, key }: { term: Term; kind: number; key: string },
-  ): Promise<void> {
+  ): Promise<QuadSet> {
     for (;;) {
       const touched = this.#source.touches.lastTouch(this.#idOf(term), kind, tracked.at);
-      if (touched <= version) return;
+      if (touched <= version) return tracked.quads;
       const { added, removed } = (await this.#changeOf(touched)).get(key) ?? NO_CHANGE;
       for (const statement of added) {
         tracked.quads.delete(statement);
@@ -155,9 +147,7 @@ export class ThingInThePast {
       (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
     const changes = new Map<string, { added: Quad[]; removed: Quad[] }>();
     const note = (key: string, part: 'added' | 'removed', statement: Quad): void => {
-      let change = changes.get(key);
-      if (!change) changes.set(key, (change = { added: [], removed: [] }));
-      change[part].push(statement);
+      getOrMake(changes, key, () => ({ added: [], removed: [] }))[part].push(statement);
     };
     for (const step of log.changesWhere(id, isWanted)) {
       for (const part of ['added', 'removed'] as const)

@@ -107,7 +107,7 @@ describeInBrowser('A reader of the pages', () => {
       await page.getByText(message).waitFor();
     };
     await page.getByLabel('Property').selectOption('partner');
-    await save('Stone Lantern Foundation', /there is no “Stone Lantern Foundation” in the graph/);
+    await save('Stone Lantern Foundation', /called “Stone Lantern Foundation”/);
     await save('OSCE Mission to Montenegro', /Saved in version/);
     await page.getByRole('link', { name: 'the record as it is now' }).click();
     await page.getByRole('link', { name: 'OSCE Mission to Montenegro' }).first().waitFor();

@@ -269,7 +269,7 @@ describe('osce-graph fact', () => {
       for (const name of ['Stone Lantern Foundation', 'Ministry of Interior'])
         expect(await fact('add', event, 'partner', name, ...server)).toMatchObject({
           status: 2,
-          error: expect.stringContaining('“partner” takes an organization or State'),
+          error: expect.stringContaining('[bad-request]'),
         });
       expect(await fact('correct', event, 'participantCount', '13', '14', ...server)).toMatchObject(
         { status: 0, error: '' },

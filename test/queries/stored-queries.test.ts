@@ -129,7 +129,7 @@ describe('Parameters of a stored query', () => {
         _state: toNTriplesTerm(names.thing('state', 'georgia')),
       });
     const several = await refusalOf(() => bind(query, { state: 'Albania', person: 'Ana' }));
-    expect(several.message).toContain('Several things are called “Ana”');
+    expect(several.message).toContain('“Ana” is the name of 2 things');
     const slip = await refusalOf(() => bind(query, { state: 'Albanja' }));
     expect(slip.message).toContain('Did you mean “Albania”?');
   });

@@ -90,7 +90,7 @@ async function counted(question: string): Promise<unknown> {
 function exported({ iri }: Country, year: number): string[] {
   const { ids } = app.service.current;
   const { isChosen } = chooseThings(ids, app.service.names, {
-    classes: ['Event'],
+    classes: [app.service.names.og('Event').value],
     countries: [iri],
     from: String(year),
   });

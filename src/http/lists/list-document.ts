@@ -6,6 +6,7 @@ import {
   ReadableJson,
   SCHEMA,
   blankNode,
+  csvParts,
   integerLiteral,
   literal,
   namedNode,
@@ -18,7 +19,6 @@ import {
 } from '../../rdf/index.js';
 import { type ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
-import { csvLines } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';
 import { parametersOfList } from './list-description.js';
 import type { ListRequest } from './list-request.js';
@@ -202,27 +202,13 @@ export class ListJson {
   }
 }
 
-/** Rows between turns of the event loop. */
-const ROWS_AT_ONCE = 250;
-
 /** The members as a table, in parts. */
-export function* listCsv(
+export function listCsv(
   { members, reader }: Pick<ListPage, 'members' | 'reader'>,
   { vocabulary }: Service,
-): Generator<string> {
+): Iterable<string> {
   const columns = reader.columns(vocabulary);
-  const rows = function* (): Generator<ReturnType<MemberReader['rowOf']>> {
-    for (const member of members) yield reader.rowOf(member, columns);
-  };
-  let part: string[] = [];
-  for (const line of csvLines(
-    { columns: [{ name: 'iri' }, { name: 'label' }, { name: 'type' }, ...columns] },
-    rows(),
-  )) {
-    part.push(line);
-    if (part.length < ROWS_AT_ONCE) continue;
-    yield part.join('');
-    part = [];
-  }
-  yield part.join('');
+  return csvParts(['iri', 'label', 'type', ...columns.map(({ name }) => name)], members, (member) =>
+    reader.rowOf(member, columns),
+  );
 }

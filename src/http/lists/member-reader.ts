@@ -1,12 +1,17 @@
 /** Members' shown data, read from one version. */
 import type { GraphVersion } from '../../graph/index.js';
 import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
-import type { Literal, NamedNode, Names, Quad, QuadSource, Term } from '../../rdf/index.js';
+import type {
+  CsvCell,
+  Literal,
+  NamedNode,
+  Names,
+  Quad,
+  QuadSource,
+  Term,
+} from '../../rdf/index.js';
 import { OWL, RDF, RDFS, objectsOf, quad, termKey } from '../../rdf/index.js';
 import type { ListKind, Shown } from '../../lists/index.js';
-
-/** A cell of a table: a text, several texts, or nothing. */
-type Cell = string | readonly string[] | undefined;
 
 /** The property, the one that it is a value of, and what it has of the values. */
 interface Column {
@@ -61,7 +66,7 @@ export class MemberReader {
   }
 
   /** A row: IRI, name and classes of a member, then a cell for each column. */
-  rowOf(member: NamedNode, columns: readonly Column[]): Cell[] {
+  rowOf(member: NamedNode, columns: readonly Column[]): CsvCell[] {
     const types = this.#valuesOf(member, RDF.type).map(({ value }) => localNameOf(value));
     return [
       member.value,
@@ -71,7 +76,7 @@ export class MemberReader {
     ];
   }
 
-  #cellOf(member: NamedNode, { path, has }: Column): Cell {
+  #cellOf(member: NamedNode, { path, has }: Column): CsvCell {
     const values = path.reduce<readonly Term[]>(
       (subjects, property) =>
         distinct(subjects.flatMap((subject) => this.#valuesOf(subject, property))),

@@ -60,7 +60,7 @@ export function diffPage(view: DiffView): string {
         kinds: html`<a href="/snapshots">Snapshots</a>`,
         lead:
           thing !== undefined &&
-          html`Only statements about ${termOf({ key: thing, label: thing, iri: thing }, view)}`,
+          html`Only statements about ${termOf({ label: thing, iri: thing }, view)}`,
       })}
       <section aria-labelledby="words">
         <h2 id="words">In words</h2>
@@ -177,11 +177,8 @@ function things(view: DiffView): Html {
   </section>`;
 }
 
-function thingChange(
-  { thing, kind, change, statements, sources }: ThingChange,
-  index: number,
-  view: DiffView,
-): Html {
+function thingChange(thing: ThingChange, index: number, view: DiffView): Html {
+  const { kind, change, statements, sources } = thing;
   return html`<details class="change" ${change === 'changed' && html` open`}>
     <summary><span class="tag">${change}</span> ${kind}: ${thing.label}</summary>
     <p class="hint">
@@ -223,16 +220,12 @@ function saidBy({ value, alsoSaidBy, noLongerSaidBy }: SourceChange, view: DiffV
 }
 
 /** Differences are marked by sign and line, not by colour alone. */
-function sides(
-  { change: { thing, kind, change }, properties }: ComparedThing,
-  index: number,
-  view: DiffView,
-): Html {
+function sides({ change: thing, properties }: ComparedThing, index: number, view: DiffView): Html {
   const { from, to } = view.description;
   const heads = [`Version ${from}`, `Version ${to}`] as const;
   return html`<section class="side-by-side" aria-labelledby="thing-${index + 1}">
     <h3 id="thing-${index + 1}">
-      <span class="tag">${change}</span> ${kind}: ${termOf(thing, view)}
+      <span class="tag">${thing.change}</span> ${thing.kind}: ${termOf(thing, view)}
     </h3>
     <table role="table" aria-labelledby="thing-${index + 1}">
       <thead role="rowgroup">

@@ -15,10 +15,8 @@ import {
   RDFS,
   SPDX,
   VOID,
-  XSD,
   blankNode,
   dateLiteral,
-  literal,
   namedNode,
   serializeRdf,
   type Literal,
@@ -30,6 +28,8 @@ import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
+  english,
+  moment,
   datasetIri,
   licenceOf,
   sayVersion,
@@ -177,31 +177,40 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
     publisherIri(names),
   ];
   const licence = licenceOf(service.vocabulary);
-  const modified = version.committedAt && literal(version.committedAt.toISOString(), XSD.dateTime);
-  const description = "The data of a knowledge graph of the OSCE's news, in all versions.";
-  list.say(catalog, RDF.type, DCAT.Catalog);
-  list.say(catalog, DCTERMS.title, literal('osce-graph', 'en'));
-  list.say(catalog, DCTERMS.description, literal(description, 'en'));
-  list.say(catalog, DCTERMS.modified, modified);
-  list.say(catalog, FOAF.homepage, address('/'));
-  list.say(catalog, DCAT.dataset, dataset);
+  list.say(
+    catalog,
+    [RDF.type, DCAT.Catalog],
+    [DCTERMS.title, english('osce-graph')],
+    [
+      DCTERMS.description,
+      english("The data of a knowledge graph of the OSCE's news, in all versions."),
+    ],
+    [DCTERMS.modified, moment(version.committedAt)],
+    [FOAF.homepage, address('/')],
+    [DCAT.dataset, dataset],
+  );
   const offered = SERVICES.map((each) => [namedNode(names.baseIri + each.path), each] as const);
-  list.say(catalog, DCAT.service, ...offered.map(([service]) => service));
+  list.say(catalog, [DCAT.service, ...offered.map(([service]) => service)]);
   for (const each of [catalog, dataset]) {
-    list.say(each, DCTERMS.publisher, publisher);
-    list.say(each, DCTERMS.license, licence);
-    list.say(each, DCTERMS.language, EU_LANGUAGE.ENG);
+    list.say(
+      each,
+      [DCTERMS.publisher, publisher],
+      [DCTERMS.license, licence],
+      [DCTERMS.language, EU_LANGUAGE.ENG],
+    );
   }
-  list.say(publisher, RDF.type, FOAF.Agent);
-  list.say(publisher, FOAF.name, literal('osce-graph', 'en'));
+  list.say(publisher, [RDF.type, FOAF.Agent], [FOAF.name, english('osce-graph')]);
   sayDataset(list, dataset, { service, version, publicUrl, files });
   for (const [iri, { title, endpoint, description }] of offered) {
-    list.say(iri, RDF.type, DCAT.DataService);
-    list.say(iri, DCTERMS.title, literal(title, 'en'));
-    list.say(iri, DCAT.endpointURL, address(endpoint));
-    list.say(iri, DCAT.endpointDescription, address(description));
-    list.say(iri, DCAT.servesDataset, dataset);
-    list.say(iri, DCTERMS.license, licence);
+    list.say(
+      iri,
+      [RDF.type, DCAT.DataService],
+      [DCTERMS.title, english(title)],
+      [DCAT.endpointURL, address(endpoint)],
+      [DCAT.endpointDescription, address(description)],
+      [DCAT.servesDataset, dataset],
+      [DCTERMS.license, licence],
+    );
   }
   return list.quads;
 }
@@ -217,22 +226,36 @@ function sayDataset(
   const { number, identity } = version;
   const state = { number, committedAt, identity };
   sayVersion(list, dataset, `${publicUrl}/snapshots/${number}`, state, files, licence);
-  const modified = committedAt === undefined ? undefined : literal(committedAt, XSD.dateTime);
-  list.say(dataset, DCTERMS.modified, modified);
-  list.say(dataset, DCAT.landingPage, namedNode(`${publicUrl}/`));
+  list.say(
+    dataset,
+    [DCTERMS.modified, moment(committedAt)],
+    [DCAT.landingPage, namedNode(`${publicUrl}/`)],
+  );
   const history = historyUpTo(version.number, service);
   const before = history.at(-1)?.before;
-  const previous = before === undefined ? undefined : versionIri(before, names);
-  list.say(dataset, DCAT.previousVersion, previous);
-  const said = [
+  list.say(dataset, [
+    DCAT.previousVersion,
+    before === undefined ? undefined : versionIri(before, names),
+  ]);
+  sayHistory(
+    list,
+    dataset,
+    history,
+    service.names,
+    publicUrl,
     [DCTERMS.publisher, publisherIri(names)],
     [DCTERMS.license, licence],
-  ] as const;
-  sayHistory(list, dataset, history, { names, publicUrl, said });
-  list.say(dataset, DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG);
-  list.say(dataset, DCAT.theme, EU_THEME.INTR);
-  const rules = ['ontology', 'shapes'].map((path) => namedNode(names.baseIri + path));
-  list.say(dataset, DCTERMS.conformsTo, ...rules);
+  );
+  list.say(
+    dataset,
+    [DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG],
+    [DCAT.theme, EU_THEME.INTR],
+    [
+      DCTERMS.conformsTo,
+      namedNode(`${names.baseIri}ontology`),
+      namedNode(`${names.baseIri}shapes`),
+    ],
+  );
   sayCoverage(list, dataset, version, service);
 }
 
@@ -269,10 +292,13 @@ function sayCoverage(
       ([least, most], day) => [Math.min(least, day), Math.max(most, day)],
       [Infinity, -Infinity],
     );
-    list.say(dataset, DCTERMS.temporal, period);
-    list.say(period, RDF.type, DCTERMS.PeriodOfTime);
-    list.say(period, DCAT.startDate, date(first));
-    list.say(period, DCAT.endDate, date(last));
+    list.say(dataset, [DCTERMS.temporal, period]);
+    list.say(
+      period,
+      [RDF.type, DCTERMS.PeriodOfTime],
+      [DCAT.startDate, date(first)],
+      [DCAT.endDate, date(last)],
+    );
   }
   const states = new Set(lists.find(({ kind }) => kind.name === 'states')?.members);
   const countries = lists
@@ -284,12 +310,11 @@ function sayCoverage(
     );
   for (const id of new Set(countries.filter((each) => states.has(each)))) {
     const state = version.ids.dictionary.termOf(id) as NamedNode; // as all members of lists are
-    list.say(dataset, DCTERMS.spatial, state);
-    list.say(state, RDF.type, DCTERMS.Location);
-    list.say(state, RDFS.label, literal(labelOf(version, state), 'en'));
+    list.say(dataset, [DCTERMS.spatial, state]);
+    list.say(state, [RDF.type, DCTERMS.Location], [RDFS.label, english(labelOf(version, state))]);
   }
   const nameOf = (id: TermId): Literal =>
-    literal(labelOf(version, version.ids.dictionary.termOf(id)), 'en');
+    english(labelOf(version, version.ids.dictionary.termOf(id)));
   const fields = lists.find(({ kind }) => kind.name === 'fields');
-  list.say(dataset, DCAT.keyword, ...Array.from(fields?.members ?? [], nameOf));
+  list.say(dataset, [DCAT.keyword, ...Array.from(fields?.members ?? [], nameOf)]);
 }

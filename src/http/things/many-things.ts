@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { TEXT, listOf, objectOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { thingIri } from '../../snapshots/index.js';
+import { thingIri } from '../../search/index.js';
 import { contextPath } from '../exchange/context.js';
 import { documentOf } from '../exchange/bodies.js';
 import type { HttpSettings } from '../exchange/http-settings.js';

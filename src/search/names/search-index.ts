@@ -6,8 +6,7 @@ import { changedThings } from './changed-things.js';
 import { textKey, nameKeysOf } from './name-text.js';
 import { placeOfThing, placeOfWord, type Segment } from './segment.js';
 import { buildSegment } from './segment-builder.js';
-import { visitSimilar } from './similar-texts.js';
-import { rowsOfPrefix, textAt } from './sorted-texts.js';
+import { rowsOfPrefix } from './sorted-texts.js';
 import { visitSameNames, visitSimilarNames } from './whole-names.js';
 
 /** A thing that a phrase names. */
@@ -147,23 +146,6 @@ export class SearchIndex {
     return this.segments.some((segment) =>
       this.#isInUse(segment, placeOfWord(segment, textKey(word))),
     );
-  }
-
-  /** Words within so many slips of one, the nearest first. Cost: some hundred microseconds. */
-  similarWords(word: string, maxEdits: number): { word: string; edits: number }[] {
-    const found = new Map<string, number>();
-    for (const segment of this.segments) {
-      visitSimilar(segment.words, textKey(word), { maxEdits }, (first, end, edits) => {
-        for (let place = first; place < end; place += 1) {
-          const text = textAt(segment.words, place);
-          if (this.#isInUse(segment, place))
-            found.set(text, Math.min(edits, found.get(text) ?? edits));
-        }
-      });
-    }
-    return [...found]
-      .map(([text, edits]) => ({ word: text, edits }))
-      .sort((left, right) => left.edits - right.edits || (left.word < right.word ? -1 : 1));
   }
 
   /** Whether so much is in later segments that it should be built anew. */

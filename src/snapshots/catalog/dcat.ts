@@ -16,8 +16,8 @@ import {
   type Names,
   type QuadSource,
 } from '../../rdf/index.js';
-import { mediaTypeOf } from '../export/file-names.js';
-import { StatementList } from './statement-list.js';
+import { mediaTypeOf } from '../export/media-types.js';
+import { StatementList, english, moment, type Fact } from './statement-list.js';
 
 /** The data's description for catalogues. */
 export const DESCRIPTION =
@@ -40,51 +40,44 @@ export function sayVersion(
   files: readonly ExportFile[],
   licence: NamedNode | undefined,
 ): void {
-  list.say(dataset, RDF.type, DCAT.Dataset);
-  list.say(dataset, DCTERMS.title, literal(`osce-graph, version ${version.number}`, 'en'));
-  list.say(dataset, DCTERMS.description, literal(DESCRIPTION, 'en'));
   list.say(
     dataset,
-    DCTERMS.issued,
-    version.committedAt === undefined ? undefined : literal(version.committedAt, XSD.dateTime),
+    [RDF.type, DCAT.Dataset],
+    [DCTERMS.title, english(`osce-graph, version ${version.number}`)],
+    [DCTERMS.description, english(DESCRIPTION)],
+    [DCTERMS.issued, moment(version.committedAt)],
+    [DCTERMS.identifier, version.identity === '' ? undefined : literal(version.identity)],
+    [DCTERMS.license, licence],
+    [DCAT.version, literal(String(version.number))],
   );
-  list.say(
-    dataset,
-    DCTERMS.identifier,
-    version.identity === '' ? undefined : literal(version.identity),
-  );
-  list.say(dataset, DCTERMS.license, licence);
-  list.say(dataset, DCAT.version, literal(String(version.number)));
   for (const { name, mediaType, size, sha256 } of files) {
     const distribution = namedNode(`${address}/${name}`);
     const checksum = namedNode(`${address}/${name}#checksum`);
-    list.say(dataset, DCAT.distribution, distribution);
-    list.say(distribution, RDF.type, DCAT.Distribution);
-    list.say(distribution, DCTERMS.title, literal(name));
-    list.say(distribution, DCAT.accessURL, namedNode(address));
-    list.say(distribution, DCAT.downloadURL, distribution);
-    list.say(distribution, DCTERMS.license, licence);
+    const packed = namedNode(MEDIA_TYPES.iri + mediaType);
+    list.say(dataset, [DCAT.distribution, distribution]);
     list.say(
       distribution,
-      DCAT.mediaType,
-      namedNode(MEDIA_TYPES.iri + mediaTypeOf(name.replace(/\.gz$/, ''))),
-    );
-    list.say(
-      distribution,
-      DCAT.compressFormat,
-      name.endsWith('.gz') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined,
-    );
-    list.say(
-      distribution,
-      DCAT.packageFormat,
-      name.endsWith('.zip') ? namedNode(MEDIA_TYPES.iri + mediaType) : undefined,
+      [RDF.type, DCAT.Distribution],
+      [DCTERMS.title, literal(name)],
+      [DCAT.accessURL, namedNode(address)],
+      [DCAT.downloadURL, distribution],
+      [DCTERMS.license, licence],
+      [DCAT.mediaType, namedNode(MEDIA_TYPES.iri + mediaTypeOf(name.replace(/\.gz$/, '')))],
+      [DCAT.compressFormat, name.endsWith('.gz') ? packed : undefined],
+      [DCAT.packageFormat, name.endsWith('.zip') ? packed : undefined],
     );
     if (size === null || sha256 === null) continue;
-    list.say(distribution, DCAT.byteSize, literal(String(size), XSD.nonNegativeInteger));
-    list.say(distribution, SPDX.checksum, checksum);
-    list.say(checksum, RDF.type, SPDX.Checksum);
-    list.say(checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256);
-    list.say(checksum, SPDX.checksumValue, literal(sha256, XSD.hexBinary));
+    list.say(
+      distribution,
+      [DCAT.byteSize, literal(String(size), XSD.nonNegativeInteger)],
+      [SPDX.checksum, checksum],
+    );
+    list.say(
+      checksum,
+      [RDF.type, SPDX.Checksum],
+      [SPDX.algorithm, SPDX.checksumAlgorithm_sha256],
+      [SPDX.checksumValue, literal(sha256, XSD.hexBinary)],
+    );
   }
 }
 
@@ -101,38 +94,30 @@ export function versionIri(number: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}snapshots/${number}`);
 }
 
-/** Describes the kept versions of a dataset, each by its own IRI. */
+/** Describes the kept versions of a dataset by their IRIs; `said` holds for each of them. */
 export function sayHistory(
   list: StatementList,
   dataset: NamedNode,
   versions: readonly PastVersion[],
-  {
-    names,
-    publicUrl,
-    said,
-  }: {
-    readonly names: Names;
-    readonly publicUrl: string;
-    /** What is said of the dataset and holds for each version. */
-    readonly said: readonly (readonly [NamedNode, NamedNode | undefined])[];
-  },
+  names: Names,
+  publicUrl: string,
+  ...said: readonly Fact[]
 ): void {
   for (const { number, name, committedAt, before } of versions) {
     const iri = versionIri(number, names);
     const title = `osce-graph, version ${number}${name === undefined ? '' : `: ${name}`}`;
-    list.say(dataset, DCAT.hasVersion, iri);
-    list.say(iri, RDF.type, DCAT.Dataset);
-    list.say(iri, DCTERMS.title, literal(title, 'en'));
-    list.say(iri, DCTERMS.description, literal(DESCRIPTION, 'en'));
-    for (const [property, value] of said) list.say(iri, property, value);
-    list.say(iri, DCTERMS.issued, literal(committedAt.toISOString(), XSD.dateTime));
-    list.say(iri, DCAT.version, literal(String(number)));
-    list.say(iri, DCAT.isVersionOf, dataset);
-    list.say(iri, DCAT.landingPage, namedNode(`${publicUrl}/snapshots/${number}`));
+    list.say(dataset, [DCAT.hasVersion, iri]);
     list.say(
       iri,
-      DCAT.previousVersion,
-      before === undefined ? undefined : versionIri(before, names),
+      [RDF.type, DCAT.Dataset],
+      [DCTERMS.title, english(title)],
+      [DCTERMS.description, english(DESCRIPTION)],
+      ...said,
+      [DCTERMS.issued, moment(committedAt)],
+      [DCAT.version, literal(String(number))],
+      [DCAT.isVersionOf, dataset],
+      [DCAT.landingPage, namedNode(`${publicUrl}/snapshots/${number}`)],
+      [DCAT.previousVersion, before === undefined ? undefined : versionIri(before, names)],
     );
   }
 }

@@ -1,6 +1,6 @@
 /** A version's counts for VoID, by the query engine. */
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF, type Names, type Term } from '../../rdf/index.js';
+import { RDF, getOrMake, type Names, type Term } from '../../rdf/index.js';
 import type { Sparql } from '../../sparql/index.js';
 
 export interface StatementCounts {
@@ -68,43 +68,31 @@ export class StatisticsCounter {
    *   counted.
    */
   of(version: GraphVersion): Promise<Statistics> {
-    let statistics = this.#known.get(version);
-    if (!statistics) {
-      statistics = this.#count(version);
-      this.#known.set(version, statistics);
+    return getOrMake(this.#known, version, () => {
+      const statistics = this.#count(version);
       // Failures are retried.
       statistics.catch(() => this.#known.delete(version));
-    }
-    return statistics;
+      return statistics;
+    });
   }
 
   async #count(version: GraphVersion): Promise<Statistics> {
     const idSpace = `${this.names.baseIri}id/`;
     const { any, isA, ours } = version.isPaged ? inDatabase(this.otherGraphs) : IN_MEMORY;
     const unnamed = `${this.names.baseIri}graph/unnamed`;
-    const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] =
-      await Promise.all([
-        this.#rows(version, `SELECT ${COUNTS} { ${any} }`),
-        this.#rows(
-          version,
-          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${isA}
-            FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
-        ),
-        this.#rows(
-          version,
-          `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
-        ),
-        this.#rows(version, `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`),
-        this.#rows(
-          version,
-          `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,
-        ),
-        this.#rows(
-          version,
-          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count)
-            { GRAPH ?graph { ${IS_A} } ${ours} } GROUP BY ?graph`,
-        ),
-      ]);
+    const queries = [
+      `SELECT ${COUNTS} { ${any} }`,
+      `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${isA}
+        FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
+      `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
+      `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`,
+      `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,
+      `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } ${ours} }
+        GROUP BY ?graph`,
+    ];
+    const [[totals = {}] = [], [entities = {}] = [], classes = [], properties = [], ...byGraph] =
+      await Promise.all(queries.map((query) => this.#rows(version, query)));
+    const [graphs = [], graphClasses = []] = byGraph;
     const classesOfGraph = new Map(
       graphClasses.map((row) => [row.graph?.value, numberOf(row.count)]),
     );

@@ -6,7 +6,6 @@ import {
   RDF_FORMATS,
   SCHEMA,
   VOID,
-  XSD,
   blankNode,
   literal,
   namedNode,
@@ -16,7 +15,7 @@ import {
 } from '../../rdf/index.js';
 import type { Finding } from '../../remote/index.js';
 import { DESCRIPTION } from './dcat.js';
-import { StatementList } from './statement-list.js';
+import { StatementList, english, integer, moment, type Fact } from './statement-list.js';
 import type { StatementCounts, Statistics } from './statistics.js';
 
 /** Data for VoID besides counts. */
@@ -42,105 +41,78 @@ export function datasetIri({ baseIri }: Names): NamedNode {
 
 /** The description, with parts for each class, property and named graph. */
 export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
-  const { names, publicUrl, version, licence } = place;
+  const { names, publicUrl, version } = place;
   const list = new StatementList();
   const dataset = datasetIri(names);
   const document = namedNode(`${names.baseIri}.well-known/void`);
+  const endpoint = namedNode(`${publicUrl}/sparql`);
   const files = `${publicUrl}/snapshots/${version}`;
-  list.say(document, RDF.type, VOID.DatasetDescription);
-  list.say(document, FOAF.primaryTopic, dataset);
-  list.say(dataset, RDF.type, VOID.Dataset);
-  list.say(dataset, DCTERMS.title, literal(`osce-graph, version ${version}`, 'en'));
-  list.say(dataset, DCTERMS.description, literal(DESCRIPTION, 'en'));
-  list.say(dataset, DCTERMS.license, licence);
+  const dumps = RDF_FORMATS.map(({ extension }) => namedNode(`${files}/graph.${extension}.gz`));
+  list.say(document, [RDF.type, VOID.DatasetDescription], [FOAF.primaryTopic, dataset]);
   list.say(
     dataset,
-    DCTERMS.modified,
-    place.modified && literal(place.modified.toISOString(), XSD.dateTime),
+    [RDF.type, VOID.Dataset],
+    [DCTERMS.title, english(`osce-graph, version ${version}`)],
+    [DCTERMS.description, english(DESCRIPTION)],
+    [DCTERMS.license, place.licence],
+    [DCTERMS.modified, moment(place.modified)],
+    [FOAF.homepage, namedNode(`${publicUrl}/`)],
+    [VOID.uriSpace, literal(`${names.baseIri}id/`)],
+    [VOID.sparqlEndpoint, endpoint],
+    [VOID.rootResource, namedNode(`${publicUrl}/catalog`)],
+    [VOID.exampleResource, ...place.examples],
+    [VOID.vocabulary, ...namespacesOf(statistics)],
+    [VOID.dataDump, ...dumps],
+    ...countsOf(statistics),
+    [VOID.entities, integer(statistics.entities)],
   );
-  list.say(dataset, FOAF.homepage, namedNode(`${publicUrl}/`));
-  list.say(dataset, VOID.uriSpace, literal(`${names.baseIri}id/`));
-  const endpoint = namedNode(`${publicUrl}/sparql`);
-  list.say(dataset, VOID.sparqlEndpoint, endpoint);
   place.findings.forEach(({ name, value, meaning }, index) => {
     const finding = blankNode(`finding${index}`);
-    list.say(endpoint, SCHEMA.additionalProperty, finding);
-    list.say(finding, RDF.type, SCHEMA.PropertyValue);
-    list.say(finding, SCHEMA.name, literal(name, 'en'));
-    list.say(finding, SCHEMA.value, literal(value));
-    list.say(finding, SCHEMA.description, literal(meaning, 'en'));
+    list.say(endpoint, [SCHEMA.additionalProperty, finding]);
+    list.say(
+      finding,
+      [RDF.type, SCHEMA.PropertyValue],
+      [SCHEMA.name, english(name)],
+      [SCHEMA.value, literal(value)],
+      [SCHEMA.description, english(meaning)],
+    );
   });
-  list.say(dataset, VOID.rootResource, namedNode(`${publicUrl}/catalog`));
-  list.say(dataset, VOID.exampleResource, ...place.examples);
-  list.say(dataset, VOID.vocabulary, ...namespacesOf(statistics).map((iri) => namedNode(iri)));
-  list.say(
-    dataset,
-    VOID.dataDump,
-    ...RDF_FORMATS.map(({ extension }) => namedNode(`${files}/graph.${extension}.gz`)),
-  );
-  sayCounts(list, dataset, statistics);
-  list.say(dataset, VOID.entities, integer(statistics.entities));
-  sayParts(list, dataset, statistics);
-  sayGraphs(list, dataset, statistics, place);
+  statistics.classPartition.forEach(({ iri, count }, index) => {
+    const part = blankNode(`class${index}`);
+    list.say(dataset, [VOID.classPartition, part]);
+    list.say(part, [VOID.class, namedNode(iri)], [VOID.entities, integer(count)]);
+  });
+  statistics.propertyPartition.forEach(({ iri, count }, index) => {
+    const part = blankNode(`property${index}`);
+    list.say(dataset, [VOID.propertyPartition, part]);
+    list.say(part, [VOID.property, namedNode(iri)], [VOID.triples, integer(count)]);
+  });
+  // A named graph is a dataset of its own, under its own name.
+  for (const { iri, count } of statistics.graphs) {
+    const [graph, dump] = [namedNode(iri), namedNode(publicUrl + place.pathOfGraph(iri))];
+    list.say(dataset, [VOID.subset, graph]);
+    list.say(graph, [RDF.type, VOID.Dataset], ...countsOf(count), [VOID.dataDump, dump]);
+  }
   return list.quads;
 }
 
-function namespacesOf({ classPartition, propertyPartition }: Statistics): string[] {
-  return [
-    ...new Set(
-      [...classPartition, ...propertyPartition].map(({ iri }) =>
-        iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1),
-      ),
-    ),
-  ]
+function namespacesOf({ classPartition, propertyPartition }: Statistics): NamedNode[] {
+  const namespaces = [...classPartition, ...propertyPartition].map(({ iri }) =>
+    iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1),
+  );
+  return [...new Set(namespaces)]
     .filter(Boolean)
-    .sort();
+    .sort()
+    .map((iri) => namedNode(iri));
 }
 
-const integer = (count: number): ReturnType<typeof literal> => literal(String(count), XSD.integer);
-
-function sayCounts(list: StatementList, dataset: NamedNode, counts: StatementCounts): void {
-  for (const property of [
+function countsOf(counts: StatementCounts): Fact[] {
+  const names = [
     'triples',
     'distinctSubjects',
     'distinctObjects',
     'properties',
     'classes',
-  ] as const)
-    list.say(dataset, VOID[property], integer(counts[property]));
-}
-
-function sayParts(
-  list: StatementList,
-  dataset: NamedNode,
-  { classPartition, propertyPartition }: Statistics,
-): void {
-  classPartition.forEach(({ iri, count }, index) => {
-    const part = blankNode(`class${index}`);
-    list.say(dataset, VOID.classPartition, part);
-    list.say(part, VOID.class, namedNode(iri));
-    list.say(part, VOID.entities, integer(count));
-  });
-  propertyPartition.forEach(({ iri, count }, index) => {
-    const part = blankNode(`property${index}`);
-    list.say(dataset, VOID.propertyPartition, part);
-    list.say(part, VOID.property, namedNode(iri));
-    list.say(part, VOID.triples, integer(count));
-  });
-}
-
-/** A named graph is a dataset of its own, under its own name. */
-function sayGraphs(
-  list: StatementList,
-  dataset: NamedNode,
-  { graphs }: Statistics,
-  { publicUrl, pathOfGraph }: DatasetPlace,
-): void {
-  for (const { iri, count } of graphs) {
-    const graph = namedNode(iri);
-    list.say(dataset, VOID.subset, graph);
-    list.say(graph, RDF.type, VOID.Dataset);
-    sayCounts(list, graph, count);
-    list.say(graph, VOID.dataDump, namedNode(publicUrl + pathOfGraph(iri)));
-  }
+  ] as const;
+  return names.map((name) => [VOID[name], integer(counts[name])]);
 }

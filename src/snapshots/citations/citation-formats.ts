@@ -51,34 +51,39 @@ function bibTeXText(text: string): string {
     .replace(/[&%$#_]/g, '\\$&');
 }
 
-/** Citation File Format 1.2.0; JSON strings are double-quoted scalars of YAML 1.2. */
+/** A citation as a `CITATION.cff` file. */
 export function citationCff(citation: Citation, url: string): string {
   const { title, query, version, citedAt, result } = citation;
-  const text = (value: string): string =>
-    JSON.stringify(value).replace(
+  return cffText({
+    message: 'If you use this answer, please cite it as below.',
+    type: 'dataset',
+    title,
+    abstract: `Answer to this SPARQL query over version ${version} of osce-graph:\n${query}`,
+    authors: [{ name: 'osce-graph' }],
+    version: String(version),
+    'date-released': citedAt.slice(0, 10),
+    url,
+    license: 'CC-BY-4.0',
+    identifiers: [
+      { type: 'url', value: iriOf(citation), description: 'Permanent address of the citation' },
+      {
+        type: 'other',
+        value: `sha256:${result.sha256}`,
+        description: 'SHA-256 of the answer in canonical form',
+      },
+    ],
+  });
+}
+
+/** Citation File Format 1.2.0: values in JSON are YAML 1.2, without characters that it cannot have. */
+export function cffText(fields: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries({ 'cff-version': '1.2.0', ...fields }).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}\n`,
+  );
+  return lines
+    .join('')
+    .replace(
       /[\u007f-\u009f\u2028\u2029\ufeff]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
-  const abstract = `Answer to this SPARQL query over version ${version} of osce-graph:\n${query}`;
-  return [
-    'cff-version: 1.2.0',
-    'message: "If you use this answer, please cite it as below."',
-    'type: dataset',
-    `title: ${text(title)}`,
-    `abstract: ${text(abstract)}`,
-    'authors:',
-    '  - name: "osce-graph"',
-    `version: ${text(String(version))}`,
-    `date-released: "${citedAt.slice(0, 10)}"`,
-    `url: ${text(url)}`,
-    'license: CC-BY-4.0',
-    'identifiers:',
-    '  - type: url',
-    `    value: ${text(iriOf(citation))}`,
-    '    description: "Permanent address of the citation"',
-    '  - type: other',
-    `    value: ${text(`sha256:${result.sha256}`)}`,
-    '    description: "SHA-256 of the answer in canonical form"',
-    '',
-  ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Checks a downloaded citation without a server, over the files of its version. */
-import { badRequest } from '../../errors.js';
+import { badRequest, messageOf } from '../../errors.js';
 import { GraphVersion, Inference, versionOf } from '../../graph/index.js';
+import { INTEGER, TEXT, checked, objectOf, readJson } from '../../input/index.js';
 import { digestOf, namesFor, type Quad } from '../../rdf/index.js';
 import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
 import { canonicalResult, digestOfResult, type ResultDigest } from './canonical-result.js';
@@ -16,44 +17,26 @@ export interface OfflineVerdict {
   readonly found: ResultDigest;
 }
 
-/** Required members of a citation, with their types. */
-const MEMBERS = {
-  id: 'string',
-  query: 'string',
-  version: 'number',
-  baseIri: 'string',
-  defaultGraph: 'string',
-  result: 'object',
-} as const;
+/** What checking needs of a citation. */
+const DOWNLOADED = objectOf({
+  id: TEXT,
+  query: TEXT,
+  version: INTEGER,
+  baseIri: TEXT,
+  defaultGraph: TEXT,
+  result: objectOf({ sha256: TEXT, rowsSha256: TEXT }),
+});
 
-/** @throws ServiceError `bad-request` naming missing members. */
-export function readCitation(text: string, source: string): DownloadedCitation {
-  let value: unknown;
+/** @throws ServiceError `bad-request` naming what is missing. */
+export async function readCitation(text: string, source: string): Promise<DownloadedCitation> {
   try {
-    value = JSON.parse(text);
+    return await checked(readJson(text, source), DOWNLOADED, 'value');
   } catch (cause) {
     throw badRequest(
-      `${source} is not well-formed JSON; ` +
-        'it must be a citation as downloaded from /cite/{id}?format=json.',
+      `${source} is no citation as downloaded from /cite/{id}?format=json: ${messageOf(cause)}`,
       { cause },
     );
   }
-  const members = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
-  for (const [name, type] of Object.entries(MEMBERS)) {
-    const found = members[name];
-    if (typeof found !== type || found === null)
-      throw badRequest(
-        `${source} is not a citation: "${name}" must be a ${type}; ` +
-          `found ${found === undefined ? 'nothing' : JSON.stringify(found)}.`,
-      );
-  }
-  const { sha256, rowsSha256 } = members.result as Partial<ResultDigest>;
-  if (typeof sha256 !== 'string' || typeof rowsSha256 !== 'string')
-    throw badRequest(`${source} is not a citation: its "result" has no "sha256" and "rowsSha256".`);
-  return members as unknown as DownloadedCitation;
 }
 
 /**

@@ -1,12 +1,20 @@
 /** A difference for people: things that came, went or changed, with the graph's own labels. */
 import type { GraphVersion } from '../../graph/index.js';
 import { Draft, emptyVersion, labelOf, spokenLabelOf, countedNoun } from '../../graph/index.js';
-import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
+import {
+  RDF,
+  getOrMake,
+  groupedBy,
+  termKey,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { Diff, Effect, EffectiveQuad } from './diff.js';
-import { DescribedTerms, type DescribedTerm } from './described-terms.js';
+import { DescribedTerms, keyOf, type DescribedTerm } from './described-terms.js';
 import { changeSentences } from './words.js';
 
 /** A statement that came or went; a corrected one has both values. */
@@ -25,8 +33,8 @@ export interface SourceChange {
   readonly noLongerSaidBy: readonly DescribedTerm[];
 }
 
-export interface ThingChange {
-  readonly thing: DescribedTerm;
+/** A thing with what changed about it. */
+export interface ThingChange extends DescribedTerm {
   /** Its most special class in words, or “thing”. */
   readonly kind: string;
   /** `added` without statements before, `removed` without statements after. */
@@ -87,7 +95,7 @@ export async function describeDiff(
   }
   const { changed, earlier } = await readDiff(diff, later, names);
   const [before, after] = from <= to ? [earlier, later] : [later, earlier];
-  const things = await new DiffReader(changed, { before, after, names, countriesOf }).things();
+  const things = await new DiffReader(before, after, names, countriesOf).things(changed);
   const words = changeSentences(things);
   return { ...about, sentence: sentenceOf(words), words, things };
 }
@@ -127,60 +135,36 @@ function sentenceOf(words: readonly string[]): string {
 
 /** Reads a difference thing by thing, with the graph before and after it. */
 class DiffReader {
-  readonly #names: Names;
-  readonly #countriesOf: CountryFinder;
-  readonly #before: QuadSource;
-  readonly #after: QuadSource;
   readonly #termsBefore: DescribedTerms;
   readonly #termsAfter: DescribedTerms;
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(
-    private readonly changed: readonly EffectiveQuad[],
-    {
-      before,
-      after,
-      names,
-      countriesOf,
-    }: {
-      readonly before: QuadSource;
-      readonly after: QuadSource;
-      readonly names: Names;
-      readonly countriesOf: CountryFinder;
-    },
+    private readonly before: QuadSource,
+    private readonly after: QuadSource,
+    private readonly names: Names,
+    private readonly countriesOf: CountryFinder,
   ) {
-    this.#names = names;
-    this.#countriesOf = countriesOf;
-    [this.#before, this.#after] = [before, after];
     [this.#termsBefore, this.#termsAfter] = [new DescribedTerms(before), new DescribedTerms(after)];
   }
 
-  async things(): Promise<ThingChange[]> {
-    const bySubject = new Map<string, { subject: Term; changes: EffectiveQuad[] }>();
-    for (const each of this.changed) {
-      const { subject } = each.quad;
-      const known = bySubject.get(termKey(subject));
-      if (known) known.changes.push(each);
-      else bySubject.set(termKey(subject), { subject, changes: [each] });
-    }
+  async things(changed: readonly EffectiveQuad[]): Promise<ThingChange[]> {
     const [turns, things] = [new Turns(), [] as ThingChange[]];
-    for (const { subject, changes } of bySubject.values()) {
-      things.push(this.#thing(subject, changes));
+    for (const own of groupedBy(changed, ({ quad }) => termKey(quad.subject)).values()) {
+      things.push(this.#thing(own[0].quad.subject, own));
       await turns.take();
     }
-    const orderOf = ({ kind, thing }: ThingChange): string =>
-      `${kind}\n${thing.label}\n${thing.key}`;
-    return things.sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+    return inOrder(things, (thing) => `${thing.kind}\n${thing.label}\n${keyOf(thing)}`);
   }
 
   #thing(subject: Term, changes: readonly EffectiveQuad[]): ThingChange {
-    const [was, is] = [this.#isIn(this.#before, subject), this.#isIn(this.#after, subject)];
+    const [was, is] = [this.#isIn(this.before, subject), this.#isIn(this.after, subject)];
     const change = !was ? 'added' : !is ? 'removed' : 'changed';
-    const source = is ? this.#after : this.#before;
-    const countries = change === 'changed' ? [] : this.#countriesOf(source, subject);
+    const source = is ? this.after : this.before;
+    const countries = change === 'changed' ? [] : this.countriesOf(source, subject);
     const [country, ...others] = new Set(countries.map((each) => labelOf(source, each)));
     return {
-      thing: (is ? this.#termsAfter : this.#termsBefore).of(subject),
+      ...(is ? this.#termsAfter : this.#termsBefore).of(subject),
       kind: this.#kindOf(source, subject),
       change,
       ...(country !== undefined && others.length === 0 ? { country } : {}),
@@ -190,13 +174,13 @@ class DiffReader {
   }
 
   #isIn(source: QuadSource, subject: Term): boolean {
-    return assertedQuads(source, this.#names, subject).next().done !== true;
+    return assertedQuads(source, this.names, subject).next().done !== true;
   }
 
   /** The class that is above none of the thing's other classes; of several the first by name. */
   #kindOf(source: QuadSource, subject: Term): string {
     const types = [...source.match(subject, RDF.type)]
-      .filter(({ graph }) => !graph.equals(this.#names.graphs.inferred))
+      .filter(({ graph }) => !graph.equals(this.names.graphs.inferred))
       .map(({ object }) => object);
     const special = types.filter(
       (type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)),
@@ -207,66 +191,61 @@ class DiffReader {
   }
 
   #isBelow(source: QuadSource, type: Term, above: Term): boolean {
-    const key = termKey(type);
-    let known = this.#superClasses.get(key);
-    if (!known) this.#superClasses.set(key, (known = superClassesOf(source, type)));
+    const known = getOrMake(this.#superClasses, termKey(type), () => superClassesOf(source, type));
     return known.has(termKey(above));
   }
 
   /** Replaced values, and the rest. */
   #statements(changes: readonly EffectiveQuad[]): StatementChange[] {
-    const byProperty = new Map<
-      string,
-      {
-        property: DescribedTerm;
-        before: Map<string, DescribedTerm>;
-        after: Map<string, DescribedTerm>;
-      }
-    >();
-    for (const {
-      change,
-      quad: { predicate, object },
-    } of changes) {
-      let entry = byProperty.get(predicate.value);
-      if (!entry)
-        byProperty.set(
-          predicate.value,
-          (entry = { property: this.#property(predicate), before: new Map(), after: new Map() }),
-        );
-      const value = (change === 'added' ? this.#termsAfter : this.#termsBefore).of(object);
-      (change === 'added' ? entry.after : entry.before).set(value.key, value);
-    }
-    return [...byProperty.values()]
-      .sort((left, right) => (left.property.label < right.property.label ? -1 : 1))
-      .flatMap(({ property, before, after }) => pairs(property, byLabel(before), byLabel(after)));
+    const properties = [...groupedBy(changes, ({ quad }) => quad.predicate.value).values()].map(
+      (own) => {
+        const valuesOf = (part: 'added' | 'removed', terms: DescribedTerms): DescribedTerm[] => {
+          const values = own
+            .filter(({ change }) => change === part)
+            .map(({ quad }) => terms.of(quad.object));
+          return inOrder(new Set(values), (value) => `${value.label}\n${keyOf(value)}`);
+        };
+        return {
+          property: this.#property(own[0].quad.predicate),
+          before: valuesOf('removed', this.#termsBefore),
+          after: valuesOf('added', this.#termsAfter),
+        };
+      },
+    );
+    return inOrder(properties, ({ property }) => property.label).flatMap(
+      ({ property, before, after }) =>
+        Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
+          const [old = null, young = null] = [before[index], after[index]];
+          const change = old === null ? 'added' : young === null ? 'removed' : 'corrected';
+          return { property, change, before: old, after: young };
+        }),
+    );
   }
 
   /** What is said as before, by others. */
   #sources(changes: readonly EffectiveQuad[]): SourceChange[] {
-    const found = new Map<
-      string,
-      SourceChange & Record<'alsoSaidBy' | 'noLongerSaidBy', DescribedTerm[]>
-    >();
-    for (const { change, quad } of changes) {
-      const value = this.#termsAfter.of(quad.object);
-      const key = `${quad.predicate.value} ${value.key}`;
-      const entry = found.get(key) ?? {
-        property: this.#property(quad.predicate),
-        value,
-        alsoSaidBy: [],
-        noLongerSaidBy: [],
+    const keyOfQuad = ({ quad: { predicate, object } }: EffectiveQuad): string =>
+      `${predicate.value} ${termKey(object)}`;
+    const found = [...groupedBy(changes, keyOfQuad).values()].map((own) => {
+      const sayers = (part: 'added' | 'removed'): DescribedTerm[] =>
+        own
+          .filter(({ change }) => change === part)
+          .map(({ quad }) => this.#termsAfter.of(quad.graph));
+      return {
+        property: this.#property(own[0].quad.predicate),
+        value: this.#termsAfter.of(own[0].quad.object),
+        alsoSaidBy: sayers('added'),
+        noLongerSaidBy: sayers('removed'),
       };
-      found.set(key, entry);
-      const source = this.#termsAfter.of(quad.graph);
-      (change === 'added' ? entry.alsoSaidBy : entry.noLongerSaidBy).push(source);
-    }
-    const orderOf = ({ property, value }: SourceChange): string =>
-      `${property.label}\n${value.label}\n${value.key}`;
-    return [...found.values()].sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+    });
+    return inOrder(
+      found,
+      ({ property, value }) => `${property.label}\n${value.label}\n${keyOf(value)}`,
+    );
   }
 
   #property(predicate: Term): DescribedTerm {
-    return { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.#after, predicate) };
+    return { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.after, predicate) };
   }
 }
 
@@ -275,24 +254,7 @@ function isOfAll(effect: Effect): boolean {
   return effect === 'added' || effect === 'removed';
 }
 
-function byLabel(values: ReadonlyMap<string, DescribedTerm>): DescribedTerm[] {
-  return [...values.values()].sort((left, right) =>
-    `${left.label}\n${left.key}` < `${right.label}\n${right.key}` ? -1 : 1,
-  );
-}
-
-function pairs(
-  property: DescribedTerm,
-  before: readonly DescribedTerm[],
-  after: readonly DescribedTerm[],
-): StatementChange[] {
-  return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
-    const [old = null, young = null] = [before[index], after[index]];
-    return {
-      property,
-      change: old === null ? 'added' : young === null ? 'removed' : 'corrected',
-      before: old,
-      after: young,
-    };
-  });
+/** Items in the order of a text of theirs. */
+function inOrder<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Item[] {
+  return [...items].sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
 }

@@ -1,14 +1,18 @@
-/** Names of terms. */
+/** Terms as people read them. */
 import { labelOf } from '../../graph/index.js';
-import { termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
+import { getOrMake, termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
 
 export interface DescribedTerm {
-  readonly key: string;
   /** A thing's name, or a literal's text. */
   readonly label: string;
   readonly iri?: string;
   readonly language?: string;
   readonly datatype?: string;
+}
+
+/** The same for the same term. */
+export function keyOf({ label, iri, language = '', datatype = '' }: DescribedTerm): string {
+  return iri ?? `${label}\n${language}\n${datatype}`;
 }
 
 /** Names terms by one state of the graph, each once. */
@@ -18,22 +22,21 @@ export class DescribedTerms {
   constructor(private readonly source: QuadSource) {}
 
   of(term: Term): DescribedTerm {
-    const key = termKey(term);
-    let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = this.#describe(term, key)));
-    return known;
+    return getOrMake(this.#known, termKey(term), () => this.#describe(term));
   }
 
-  #describe(term: Term, key: string): DescribedTerm {
-    if (term.termType === 'NamedNode')
-      return { key, label: labelOf(this.source, term), iri: term.value };
-    if (term.termType === 'Literal')
-      return {
-        key,
-        label: term.value,
-        ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
-      };
-    if (term.termType === 'DefaultGraph') return { key, label: 'the default graph' };
-    return { key, label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+  #describe(term: Term): DescribedTerm {
+    switch (term.termType) {
+      case 'NamedNode':
+        return { iri: term.value, label: labelOf(this.source, term) };
+      case 'Literal': {
+        const { value: label, language, datatype } = term;
+        return language ? { label, language } : { label, datatype: datatype.value };
+      }
+      case 'DefaultGraph':
+        return { label: 'the default graph' };
+      default:
+        return { label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+    }
   }
 }

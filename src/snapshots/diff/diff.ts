@@ -10,9 +10,10 @@ import {
   graphOf,
   sizeOfChange,
 } from '../../graph/index.js';
-import type { BlankNode, CanonicalLabels, NamedNode, Names, Quad, Term } from '../../rdf/index.js';
-import { blankNode, defaultGraph, quad, quadFrom } from '../../rdf/index.js';
+import type { BlankNode, CanonicalLabels, NamedNode, Names, Quad } from '../../rdf/index.js';
+import { blankNode, quadFrom } from '../../rdf/index.js';
 import { Turns } from '../../threads/index.js';
+import { quadOfIds } from '../export/blank-labels.js';
 import { Selection } from '../export/selection.js';
 import type { FoldedChange } from './fold-commits.js';
 
@@ -183,20 +184,7 @@ export class Diff {
   }
 
   #quadOf([, ...ids]: Row): Quad {
-    const [subject, predicate, object, graph] = ids.map((id) => this.#renamed.get(id) ?? id) as [
-      TermId,
-      TermId,
-      TermId,
-      TermId,
-    ];
-    const term = (id: TermId): Term => this.#dictionary.termOf(id);
-    // The log has only valid terms in each position.
-    return quad(
-      term(subject) as Quad['subject'],
-      term(predicate) as Quad['predicate'],
-      term(object) as Quad['object'],
-      graph === UNBOUND ? defaultGraph() : (term(graph) as Quad['graph']),
-    );
+    return quadOfIds(ids, (id) => this.#dictionary.termOf(this.#renamed.get(id) ?? id));
   }
 
   *#rows(only?: TermId): Generator<Row> {

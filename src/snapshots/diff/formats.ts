@@ -2,69 +2,32 @@
 import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   RDFS,
+  csvParts,
   termKey,
   toNTriplesTerm,
   type Names,
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import { csvLine } from '../export/tables/csv.js';
 import type { DiffDescription, SourceChange, StatementChange, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
-import type { DescribedTerm } from './described-terms.js';
 
 /** Most things in JSON; the total is given, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
 /** A longer difference is only counted in text. */
 const LINES_IN_TEXT = 60;
-const CSV_COLUMNS = (
-  'change thing thing_label property property_label value value_label datatype language ' + 'graph'
-).split(' ');
-const CHUNK_LENGTH = 1 << 16;
+const CSV_COLUMNS =
+  'change thing thing_label property property_label value value_label datatype language graph'.split(
+    ' ',
+  );
 
-/** The difference as a plain JSON value, without data for this process only. */
-export function diffJson(
-  { things, sentence, words, ...counts }: DiffDescription,
-  thing?: string,
-): object {
-  const listed = things?.slice(0, THINGS_LISTED);
+/** The difference as a plain JSON value. */
+export function diffJson({ things, ...rest }: DiffDescription, thing?: string): object {
   return {
-    ...counts,
+    ...rest,
     thing: thing ?? null,
-    sentence,
-    words,
     thingCount: things?.length ?? null,
-    things: listed?.map(thingJson) ?? null,
-  };
-}
-
-function thingJson({ thing, kind, change, country, statements, sources }: ThingChange): object {
-  return {
-    ...termJson(thing),
-    kind,
-    change,
-    ...(country === undefined ? {} : { country }),
-    statements: statements.map(({ property, change: done, before, after }) => ({
-      property: termJson(property),
-      change: done,
-      before: before && termJson(before),
-      after: after && termJson(after),
-    })),
-    sources: sources.map(({ property, value, alsoSaidBy, noLongerSaidBy }) => ({
-      property: termJson(property),
-      value: termJson(value),
-      alsoSaidBy: alsoSaidBy.map(termJson),
-      noLongerSaidBy: noLongerSaidBy.map(termJson),
-    })),
-  };
-}
-
-function termJson({ label, iri, language, datatype }: DescribedTerm): object {
-  return {
-    ...(iri === undefined ? {} : { iri }),
-    label,
-    ...(language === undefined ? {} : { language }),
-    ...(datatype === undefined ? {} : { datatype }),
+    things: things?.slice(0, THINGS_LISTED) ?? null,
   };
 }
 
@@ -86,10 +49,10 @@ export function diffText({ from, to, words, things }: DiffDescription): string {
     .join('');
 }
 
-function thingLines({ thing, kind, change, statements, sources }: ThingChange): string[] {
+function thingLines({ label, kind, change, statements, sources }: ThingChange): string[] {
   const sign = { added: '+', removed: '-', changed: '~' }[change];
   return [
-    `${sign} ${kind} “${thing.label}”`,
+    `${sign} ${kind} “${label}”`,
     ...(change === 'changed'
       ? [...statements.map(statementLine), ...sources.flatMap(sourceLines)]
       : []),
@@ -115,20 +78,11 @@ function sourceLines({ property, value, alsoSaidBy, noLongerSaidBy }: SourceChan
  * CSV (RFC 4180): a row for each quad, with its effect as the change, and names from the later
  * version or the difference.
  */
-export function* diffCsv(diff: Diff, later: GraphVersion, names: Names): Generator<string> {
+export function diffCsv(diff: Diff, later: GraphVersion, names: Names): Iterable<string> {
   const nameOf = namesIn(diff, later);
-  let rows = [csvLine(CSV_COLUMNS)];
-  let length = 0;
-  for (const { effect, quad } of diff.effects(later, names)) {
-    const row = csvLine(cellsOf(effect, quad, nameOf));
-    rows.push(row);
-    length += row.length;
-    if (length < CHUNK_LENGTH) continue;
-    yield rows.join('');
-    rows = [];
-    length = 0;
-  }
-  yield rows.join('');
+  return csvParts(CSV_COLUMNS, diff.effects(later, names), ({ effect, quad }) =>
+    cellsOf(effect, quad, nameOf),
+  );
 }
 
 function cellsOf(

@@ -1,9 +1,9 @@
 /** A thing before and after, side by side, with its changes. */
 import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
-import { namedNode, termKey, type Names } from '../../rdf/index.js';
+import { getOrMake, namedNode, type Names } from '../../rdf/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ThingChange } from './describe.js';
-import { DescribedTerms, type DescribedTerm } from './described-terms.js';
+import { DescribedTerms, keyOf, type DescribedTerm } from './described-terms.js';
 
 /** A value on one side; `isOther` if the other side lacks it. */
 export interface ComparedValue {
@@ -31,47 +31,38 @@ export function compareThing(
   later: GraphVersion,
   names: Names,
 ): ComparedThing {
-  const properties = new Map<
-    string,
-    { property: DescribedTerm; before: ComparedValue[]; after: ComparedValue[] }
-  >();
-  const entryOf = (
-    property: DescribedTerm,
-  ): { before: ComparedValue[]; after: ComparedValue[] } => {
-    const entry = properties.get(property.key) ?? { property, before: [], after: [] };
-    properties.set(property.key, entry);
-    return entry;
-  };
+  type Entry = { property: DescribedTerm } & Record<'before' | 'after', ComparedValue[]>;
+  const entries = new Map<string, Entry>();
+  const entryOf = (property: DescribedTerm): Entry =>
+    getOrMake(entries, keyOf(property), () => ({ property, before: [], after: [] }));
   const told = new Set<string>();
   for (const { property, before, after } of change.statements) {
     const entry = entryOf(property);
     if (before) entry.before.push({ value: before, isOther: true });
     if (after) entry.after.push({ value: after, isOther: true });
-    for (const each of [before, after]) if (each) told.add(`${property.key} ${each.key}`);
+    for (const each of [before, after]) if (each) told.add(`${keyOf(property)} ${keyOf(each)}`);
   }
   const inLater = new DescribedTerms(later);
   // Things without an IRI are nodes of other things; only their changes are shown.
-  for (const { predicate, object } of change.thing.iri === undefined
+  for (const { predicate, object } of change.iri === undefined
     ? []
-    : assertedQuads(later, names, namedNode(change.thing.iri))) {
-    const key = `${termKey(predicate)} ${termKey(object)}`;
+    : assertedQuads(later, names, namedNode(change.iri))) {
+    const [property, value] = [inLater.of(predicate), inLater.of(object)];
+    const key = `${keyOf(property)} ${keyOf(value)}`;
     if (told.has(key)) continue;
     told.add(key);
-    const entry = entryOf({ ...inLater.of(predicate), label: spokenLabelOf(later, predicate) });
-    const same = { value: inLater.of(object), isOther: false };
-    entry.before.push(same);
-    entry.after.push(same);
+    const { before, after } = entryOf({ ...property, label: spokenLabelOf(later, predicate) });
+    for (const side of [before, after]) side.push({ value, isOther: false });
   }
-  return {
-    change,
-    properties: [...properties.values()].sort(
-      (left, right) =>
-        Number(hasChanged(right)) - Number(hasChanged(left)) ||
-        (left.property.label < right.property.label ? -1 : 1),
-    ),
-  };
+  const properties = [...entries.values()].sort(
+    (left, right) =>
+      Number(hasChanged(right)) - Number(hasChanged(left)) ||
+      (left.property.label < right.property.label ? -1 : 1),
+  );
+  return { change, properties };
 }
 
+/** Whether a side has a value that the other one lacks. */
 export function hasChanged({ before, after }: ComparedProperty): boolean {
   return [...before, ...after].some(({ isOther }) => isOther);
 }

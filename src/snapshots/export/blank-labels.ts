@@ -1,7 +1,13 @@
 /** Blank node labels of an export: RDFC-1.0's, which depend only on their statements. */
-import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
+import {
+  TermKind,
+  UNBOUND,
+  isInline,
+  type DictionaryView,
+  type TermId,
+} from '../../graph/index.js';
 import type { Quad, Term } from '../../rdf/index.js';
-import { blankNode, canonicalLabelsOf, defaultGraph, quad, quadFrom } from '../../rdf/index.js';
+import { blankNode, canonicalLabelsOf, quadFrom } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export type BlankLabels = ReadonlyMap<TermId, string>;
@@ -16,6 +22,11 @@ export function canonicalLabels(selection: Selection): Promise<BlankLabels | und
   return labels;
 }
 
+/** The quad of four ids; that of the default graph is 0. */
+export function quadOfIds(ids: readonly TermId[], termOf: (id: TermId) => Term): Quad {
+  return quadFrom(ids.filter((id, index) => index < 3 || id !== UNBOUND).map(termOf));
+}
+
 /** Cached for selections written in several syntaxes: the algorithm may take seconds. */
 const known = new WeakMap<Selection, Promise<BlankLabels | undefined>>();
 
@@ -24,17 +35,7 @@ async function findLabels(selection: Selection): Promise<BlankLabels | undefined
   const mentions = blankMentions(dictionary);
   const quads: Quad[] = [];
   selection.visit((...ids) => {
-    const [subject, predicate, object, graph] = ids;
-    if (!mentions(subject) && !mentions(object) && !mentions(graph)) return;
-    const term = (id: TermId): Term => dictionary.termOf(id);
-    quads.push(
-      quad(
-        term(subject) as Quad['subject'],
-        term(predicate) as Quad['predicate'],
-        term(object) as Quad['object'],
-        graph === 0 ? defaultGraph() : (term(graph) as Quad['graph']),
-      ),
-    );
+    if (ids.some(mentions)) quads.push(quadOfIds(ids, (id) => dictionary.termOf(id)));
   });
   const labels = new Map<TermId, string>();
   if (quads.length === 0) return labels;

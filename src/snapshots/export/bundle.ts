@@ -5,27 +5,19 @@ import { createHash } from 'node:crypto';
 import { ZipFile, type Options } from 'yazl';
 import { ServiceError } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
-import { readOntology, readQueries, readWritten } from '../../rdf/index.js';
+import { csvParts, readOntology, readQueries, readWritten } from '../../rdf/index.js';
 import { bundleLicence, bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
 import { dcatRecord } from '../catalog/dcat.js';
 import { croissantOf } from './croissant.js';
 import { dataCiteOf, roCrateOf, versionCff } from './deposit-metadata.js';
 import type { ExportMaker } from './export-job.js';
-import { mediaTypeOf } from './file-names.js';
+import { mediaTypeOf } from './media-types.js';
+import { readTableSchemas } from './tables/table-schema.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
-import { csvLine } from './tables/csv.js';
 
-/** The data of a bundle; other syntaxes would repeat it. */
-const DATA = [
-  'graph.nq',
-  'graph.trig',
-  'graph-inferred.nq',
-  'receipts.nq',
-  'review.nq',
-  'graph.graphml',
-  'places.geojson',
-];
+/** RDF syntaxes that would repeat the data, compressed files, and the bundle itself. */
+const LEFT_OUT = /^graph\.(?!nq$|trig$|graphml$)|\.gz$|\.zip$/;
 
 /** One local time for all entries (the format keeps local times): the same bytes each time. */
 const entryOptions = (): Partial<Options> => ({
@@ -55,12 +47,8 @@ export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Arra
 async function makeData(maker: ExportMaker): Promise<{ data: ExportedFile[]; leftOut: LeftOut[] }> {
   const data: ExportedFile[] = [];
   const leftOut: LeftOut[] = [];
-  const tables = maker.tables.flatMap(({ kind }) => [
-    `tables/${kind}.csv`,
-    `tables/${kind}.csv-metadata.json`,
-    `tables/${kind}.parquet`,
-  ]);
-  for (const name of [...DATA, ...tables]) {
+  for (const name of maker.fileNames) {
+    if (LEFT_OUT.test(name)) continue;
     try {
       data.push(await maker.make(name));
     } catch (error) {
@@ -82,9 +70,10 @@ function documentsOf(
 ): Document[] {
   const { job, names } = maker;
   const ontology = versionOf(readOntology(names));
+  const tables = readTableSchemas(names);
   const codebook = codebookOf(maker.selection(), ontology, names, job.prefixes);
   const documents = [
-    document('README.md', bundleReadme(job, data, maker.tables)),
+    document('README.md', bundleReadme(job, data, tables)),
     document('LICENSE.md', bundleLicence()),
     document('codebook.md', codebookText(codebook)),
     document('codebook.csv', codebookCsv(codebook)),
@@ -93,7 +82,7 @@ function documentsOf(
     document('shapes.ttl', readWritten('shapes', names)),
     document('CITATION.cff', versionCff(job)),
     document('datacite.json', dataCiteOf(job)),
-    document('croissant.json', croissantOf(job, data, maker.tables)),
+    document('croissant.json', croissantOf(job, data, tables)),
     ...readQueries(names).map(({ name, text }) => document(`queries/${name}.rq`, text)),
     document('dcat.ttl', dcatRecord(job.version, data, ontology, names, job.prefixes)),
   ];
@@ -122,8 +111,6 @@ function document(name: string, text: string): Document {
 
 function codebookCsv(entries: readonly CodebookEntry[]): string {
   const columns = ['kind', 'name', 'iri', 'label', 'definition', 'of', 'range', 'count'] as const;
-  return [
-    csvLine(columns),
-    ...entries.map((entry) => csvLine(columns.map((column) => String(entry[column])))),
-  ].join('');
+  const parts = csvParts(columns, entries, (entry) => columns.map((name) => String(entry[name])));
+  return [...parts].join('');
 }

@@ -1,8 +1,8 @@
 /** The tables of a bundle for machine learning tools: Croissant 1.1. */
 import { LICENCE } from '../../rdf/index.js';
-import { CREATOR, addressOf, jsonText, schemaOrgOf } from './deposit-metadata.js';
+import { CREATOR, addressOf, schemaOrgOf } from './deposit-metadata.js';
 import type { ExportJob } from './export-job.js';
-import type { ExportedFile } from './exported-file.js';
+import { jsonText, type ExportedFile } from './exported-file.js';
 import type { ColumnType, TableColumn, TableSchema } from './tables/table-schema.js';
 
 /** The used part of the recommended context (Croissant 1.1, Appendix 1). */

@@ -4,7 +4,8 @@
  */
 import { LICENCE } from '../../rdf/index.js';
 import { DESCRIPTION } from '../catalog/dcat.js';
-import type { ExportedFile, ExportedVersion } from './exported-file.js';
+import { cffText } from '../citations/citation-formats.js';
+import { jsonText, type ExportedFile, type ExportedVersion } from './exported-file.js';
 import type { ExportJob } from './export-job.js';
 import { subsetText } from './subset.js';
 
@@ -26,10 +27,6 @@ function dayOf({ committedAt }: ExportedVersion): string {
 
 export function addressOf({ version, baseIri }: Deposited): string {
   return `${baseIri}snapshots/${version.number}`;
-}
-
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 /** The description in schema.org, for RO-Crate and Croissant. */
@@ -168,11 +165,10 @@ export function zenodoOf(deposited: Deposited): string {
   });
 }
 
-/** `CITATION.cff` 1.2.0 of a version. Strings of JSON are strings of YAML 1.2. */
+/** `CITATION.cff` of a version. */
 export function versionCff(deposited: Deposited): string {
   const { version } = deposited;
-  const fields = {
-    'cff-version': '1.2.0',
+  return cffText({
     message: 'If you use these data, please cite them as below.',
     type: 'dataset',
     title: titleOf(deposited),
@@ -183,8 +179,5 @@ export function versionCff(deposited: Deposited): string {
     url: addressOf(deposited),
     license: LICENCE_ID,
     keywords: KEYWORDS,
-  };
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
-    .join('');
+  });
 }

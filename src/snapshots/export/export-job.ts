@@ -4,16 +4,24 @@ import { join } from 'node:path';
 import { notFound } from '../../errors.js';
 import { partName } from '../../files.js';
 import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
-import { formatOfFileName, namesFor, type Names, type RdfFormat } from '../../rdf/index.js';
+import {
+  csvParts,
+  RDF_FORMATS,
+  getOrMake,
+  namesFor,
+  type CsvCell,
+  type Names,
+  type RdfFormat,
+} from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
-import { mediaTypeOf } from './file-names.js';
+import { mediaTypeOf } from './media-types.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
 import { LogSelection, type LogGraph } from './log-selection.js';
 import { rdfDocument, type FileParts, type Wording } from './rdf-document.js';
 import { Selection, type ChosenThings, type GraphPart } from './selection.js';
 import { chooseThings, type Subset } from './subset.js';
-import { csvLines, csvwMetadata } from './tables/csv.js';
+import { csvwMetadata } from './tables/csvw.js';
 import { parquetParts } from './tables/parquet.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
@@ -26,6 +34,8 @@ export interface ExportJob extends Wording {
   readonly version: ExportedVersion;
   readonly baseIri: string;
   readonly subset: Subset | undefined;
+  /** The subset with the IRIs of its classes and countries; undefined for the graph of a query. */
+  readonly chosen?: Subset | undefined;
   readonly directory: string;
 }
 
@@ -35,23 +45,17 @@ export class ExportMaker {
   readonly #graph: IdGraph | undefined;
   readonly #chosen: ChosenThings | undefined;
   readonly #selections = new Map<GraphPart, Selection>();
-  #tables: readonly TableSchema[] | undefined;
 
-  /** @throws ServiceError `bad-request` when the subset names something missing in the graph. */
   constructor(readonly job: ExportJob) {
     this.names = namesFor(job.baseIri);
     if (job.graph instanceof Uint8Array)
       this.#graph = versionOfNTriples(job.graph, 'the graph of the query').ids;
     else if (!('logDirectory' in job.graph)) this.#graph = new IdGraph(job.graph);
-    // The graph of a query is the subset already.
-    this.#chosen =
-      this.#graph && job.subset && job.subset.query === undefined
-        ? chooseThings(this.#graph, this.names, job.subset)
-        : undefined;
+    this.#chosen = this.#graph && job.chosen && chooseThings(this.#graph, this.names, job.chosen);
   }
 
-  get tables(): readonly TableSchema[] {
-    return (this.#tables ??= readTableSchemas(this.names));
+  get fileNames(): Iterable<string> {
+    return exportsOf(this.names).keys();
   }
 
   /** The statements of a part; the same object each time. */
@@ -78,27 +82,13 @@ export class ExportMaker {
     const name = fileName.replace(/\.gz$/, '');
     const plainPath = join(this.job.directory, name);
     if (name !== fileName && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
-    switch (name) {
-      case 'bundle.zip':
-        return bundleParts(this);
-      case 'graph.graphml':
-        return graphmlParts(this.selection(), this.names);
-      case 'places.geojson':
-        return geojsonParts(this.selection(), this.names);
-      case 'graph-inferred.nq':
-        return this.#document('nquads', 'inferred');
-      case 'receipts.nq':
-        return this.#document('nquads', 'receipts');
-      case 'review.nq':
-        return this.#document('nquads', 'review');
-      default:
-        return name.startsWith('tables/')
-          ? this.#tableParts(name, path)
-          : this.#document(this.#formatOf(name));
-    }
+    const make = exportsOf(this.names).get(fileName);
+    if (!make) throw notFound(`There is no export "${fileName}".`);
+    return make(this, path);
   }
 
-  #document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
+  /** A part in an RDF syntax. */
+  document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
     const { graph, version, baseIri, directory } = this.job;
     const selection =
       'logDirectory' in graph
@@ -106,22 +96,51 @@ export class ExportMaker {
         : this.selection(part);
     return rdfDocument(selection, format, this.job);
   }
+}
 
-  #tableParts(name: string, path: string): FileParts {
-    const [, kind, ending] =
-      /^tables\/([a-z-]+)\.(csv|parquet|csv-metadata\.json)$/.exec(name) ?? [];
-    const table = this.tables.find((each) => each.kind === kind);
-    if (!table) throw notFound(`There is no export "${name}".`);
-    if (ending === 'csv-metadata.json') return [csvwMetadata(table)];
-    const rows = tableRows(table, this.selection(), this.names);
-    return ending === 'csv'
-      ? csvLines(table, rows)
-      : parquetParts(table, rows, partName(`${path}.rows`));
-  }
+/** Makes a file; `path` is where it will be. */
+type Make = (maker: ExportMaker, path: string) => FileParts | Promise<FileParts>;
 
-  #formatOf(name: string) {
-    const format = formatOfFileName(name)?.format;
-    if (!format) throw notFound(`There is no export "${name}".`);
-    return format;
-  }
+const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
+
+/** The files of every version, by name: RDF (also gzipped), network, map, tables, the bundle. */
+export function exportsOf(names: Names): ReadonlyMap<string, Make> {
+  return getOrMake(exportsOfBase, names.baseIri, () => {
+    const sides = { 'graph-inferred': 'inferred', receipts: 'receipts', review: 'review' } as const;
+    const compressed: (readonly [string, Make])[] = [
+      ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
+        `graph.${extension}`,
+        (maker) => maker.document(format),
+      ]),
+      ...Object.entries(sides).map(([name, part]): [string, Make] => [
+        `${name}.nq`,
+        (maker) => maker.document('nquads', part),
+      ]),
+      ['graph.graphml', (maker) => graphmlParts(maker.selection(), names)],
+    ];
+    return new Map<string, Make>([
+      ...compressed.flatMap(([name, make]): [string, Make][] => [
+        [name, make],
+        [`${name}.gz`, make],
+      ]),
+      ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
+      ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),
+      ['bundle.zip', (maker) => bundleParts(maker)],
+    ]);
+  });
+}
+
+function tableFiles(table: TableSchema, names: Names): [string, Make][] {
+  const columns = table.columns.map(({ name }) => name);
+  const rowsIn = (maker: ExportMaker): Iterable<CsvCell[]> =>
+    tableRows(table, maker.selection(), names);
+  const file = `tables/${table.kind}`;
+  return [
+    [`${file}.csv`, (maker) => csvParts(columns, rowsIn(maker), (row) => row)],
+    [`${file}.csv-metadata.json`, () => [csvwMetadata(table)]],
+    [
+      `${file}.parquet`,
+      (maker, path) => parquetParts(table, rowsIn(maker), partName(`${path}.rows`)),
+    ],
+  ];
 }

@@ -23,3 +23,8 @@ export interface ExportedVersion {
   /** The digest of its commit, which covers all commits before. */
   readonly identity: string;
 }
+
+/** A JSON document as the text of a file. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

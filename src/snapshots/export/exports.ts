@@ -8,18 +8,24 @@ import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
+import type { IndexSource, SearchIndex } from '../../search/index.js';
 import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
-import { sharedBytes } from '../../threads/index.js';
-import type { ExportJob } from './export-job.js';
-import { exportFileNames, mediaTypeOf } from './file-names.js';
+import { namesLike } from '../../input/index.js';
+import {
+  KeptThread,
+  firstMessage,
+  fromPlainError,
+  sharedBytes,
+  startThread,
+} from '../../threads/index.js';
+import { exportsOf, type ExportJob } from './export-job.js';
+import { mediaTypeOf } from './media-types.js';
 import type { LogGraph } from './log-selection.js';
 import type { Wording } from './rdf-document.js';
-import { subsetText, type Subset } from './subset.js';
-import { readTableSchemas } from './tables/table-schema.js';
+import { subsetText, withIris, type Subset } from './subset.js';
 import { digestOfFile } from './whole-file.js';
-import { ExportThread } from './export-thread.js';
 import { noteUse } from './prune.js';
-import type { ExportReport } from './worker-entry.js';
+import type { ExportReport, ThreadOrder } from './worker-entry.js';
 
 export interface MadeFile extends ExportedFile {
   readonly path: string;
@@ -41,10 +47,17 @@ const LISTED_AT_ONCE = 250_000;
 const MAX_QUERY_BYTES = 512 * 2 ** 20;
 
 /** Goes up when subsets are chosen differently, so that files made before are made again. */
-const SUBSET_RULES = 2;
+const SUBSET_RULES = 3;
 
 /** In MiB. */
 const DEFAULT_EXPORTS_MB = 200;
+const IDLE_MS = 20_000;
+
+/** What chooses the parts of versions. */
+interface SubsetSource {
+  readonly sparql: Pick<Sparql, 'answer'>;
+  readonly searches: { of(version: GraphVersion): Promise<SearchIndex> };
+}
 
 interface ExportsOptions {
   /** Disk space for all files, in MiB. */
@@ -68,15 +81,18 @@ export class Exports {
   readonly #log: LogGraph | undefined;
   /** Files that are being made, by path. */
   readonly #making = new Map<string, Making>();
-  readonly #thread = new ExportThread();
-  #fileNames: readonly string[] | undefined;
+  /** One, so that memory and cores stay free for others. */
+  readonly #thread = new KeptThread(() => startThread('./worker-entry.js', import.meta.url), {
+    idleMs: IDLE_MS,
+    maxCount: 1,
+  });
 
-  /** `sparql` answers for subsets. Without a directory, `close` removes a temporary one. */
+  /** Without a directory, `close` removes a temporary one. */
   constructor(
     directory: string | undefined,
     private readonly names: Names,
     private readonly wording: Wording,
-    private readonly sparql?: Pick<Sparql, 'answer'>,
+    private readonly source?: SubsetSource,
     { maxMb = DEFAULT_EXPORTS_MB, log }: ExportsOptions = {},
   ) {
     this.#log = log;
@@ -86,9 +102,7 @@ export class Exports {
   }
 
   get fileNames(): readonly string[] {
-    return (this.#fileNames ??= exportFileNames(
-      readTableSchemas(this.names).map(({ kind }) => kind),
-    ));
+    return [...exportsOf(this.names).keys()];
   }
 
   /**
@@ -103,25 +117,17 @@ export class Exports {
     subset?: Subset,
     asked: Asked = {},
   ): Promise<MadeFile> {
-    if (!this.fileNames.includes(name)) {
+    if (!exportsOf(this.names).has(name)) {
       const list = `/snapshots/${version.number}`;
-      throw notFound(
-        `There is no export "${name}". Exports include ${this.#namesLike(name).join(', ')}; ` +
-          `all are listed at ${list}.`,
-        { details: { list } },
-      );
+      const [near] = namesLike(name, this.fileNames);
+      const hint = near === undefined ? '' : `Did you mean ${near}? `;
+      throw notFound(`There is no export "${name}". ${hint}All are listed at ${list}.`, {
+        details: { list },
+      });
     }
-    const directory = this.#directoryOf(version, subset);
-    const make = (place: string): Promise<MadeFile> =>
-      this.#make(version, { name, subset, directory: place, asked });
-    if (subset?.query !== undefined && !isRepeatableText(subset.query, this.names.baseIri)) {
-      const place = `${directory}-${randomUUID()}`;
-      const discard = (): Promise<void> => rm(place, { recursive: true, force: true });
-      return make(place).then(
-        (file) => ({ ...file, discard }),
-        (error: unknown) => discard().then(() => Promise.reject(error as Error)),
-      );
-    }
+    const { query } = subset ?? {};
+    const isKept = query === undefined || isRepeatableText(query, this.names.baseIri);
+    const directory = this.#directoryOf(version, subset) + (isKept ? '' : `-${randomUUID()}`);
     const path = join(directory, name);
     const known = this.#making.get(path);
     if (known)
@@ -130,19 +136,16 @@ export class Exports {
         if (!known.signal?.aborted) throw error;
         return this.file(version, name, subset, asked);
       });
-    const made = make(directory).finally(() => this.#making.delete(path));
+    const made = this.#make(version, { name, subset, directory, asked }).finally(() =>
+      this.#making.delete(path),
+    );
     this.#making.set(path, { made, signal: asked.signal });
-    return made;
-  }
-
-  /** The few names that share most of their beginning with one. */
-  #namesLike(name: string): string[] {
-    const sharedLength = (other: string): number => {
-      let length = 0;
-      while (length < other.length && other[length] === name[length]) length++;
-      return length;
-    };
-    return [...this.fileNames].sort((a, b) => sharedLength(b) - sharedLength(a)).slice(0, 4);
+    if (isKept) return made;
+    const discard = (): Promise<void> => rm(directory, { recursive: true, force: true });
+    return made.then(
+      (file) => ({ ...file, discard }),
+      (error: unknown) => discard().then(() => Promise.reject(error as Error)),
+    );
   }
 
   /** Every file of a version; size and digest are null for those that are not made yet. */
@@ -163,19 +166,17 @@ export class Exports {
     const known = await this.listMade(version);
     const missing = known.filter(({ sha256 }) => sha256 === null).map(({ name }) => name);
     if (missing.length === 0 || version.size > LISTED_AT_ONCE) return known;
-    const reports = await this.#thread.run({
-      job: this.#jobOf(version, undefined, this.#directoryOf(version, undefined)),
-      names: missing,
-      maxBytes: this.#maxBytes,
-    });
+    const job = this.#jobOf(version, undefined, this.#directoryOf(version, undefined));
+    const reports = await this.#run(job, missing);
     const made = new Map(reports.map((report) => [report.name, report]));
     return known.flatMap((file) => {
       const report = made.get(file.name);
       if (!report) return [file];
       if ('file' in report) return [described(file.name, report.file)];
-      if (report.failure.code === 'not-acceptable') return [];
-      if (report.failure.code === 'storage-full') return [file];
-      throw toError(report);
+      const failure = fromPlainError(report.failure);
+      if (failure.code === 'not-acceptable') return [];
+      if (failure.code === 'storage-full') return [file];
+      throw failure;
     });
   }
 
@@ -190,13 +191,12 @@ export class Exports {
   }
 
   #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
-    const part = subset
-      ? `-${createHash('sha256')
-          .update(`${SUBSET_RULES} ${subsetText(subset)}`)
-          .digest('hex')
-          .slice(0, 16)}`
-      : '';
-    return join(this.#directory, `${version.number}-${version.identity.slice(0, 16)}${part}`);
+    const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const parts = [
+      ...[version.number, version.identity.slice(0, 16)],
+      ...(subset ? [digest(`${SUBSET_RULES} ${subsetText(subset)}`).slice(0, 16)] : []),
+    ];
+    return join(this.#directory, parts.join('-'));
   }
 
   async #make(
@@ -212,16 +212,19 @@ export class Exports {
     const isRdf = formatOfFileName(name) !== undefined;
     const log = version.isPaged && isRdf && !subset ? this.#log : undefined;
     const job = this.#jobOf(version, subset, directory, log);
-    const [report] = await this.#thread.run({
-      job:
-        subset?.query === undefined
-          ? job
-          : { ...job, graph: await this.#graphOf(version, subset.query, asked) },
-      names: [name],
-      maxBytes: this.#maxBytes,
+    const part = subset ? await this.#partOf(version, subset, asked) : {};
+    const [report] = await this.#run({ ...job, ...part }, [name]);
+    // There is one for each name.
+    if ('failure' in report!) throw fromPlainError(report.failure);
+    return { ...report!.file, path };
+  }
+
+  #run(job: ExportJob, names: readonly string[]): Promise<ExportReport[]> {
+    const order: ThreadOrder = { job, names, maxBytes: this.#maxBytes };
+    return this.#thread.run((worker) => {
+      worker.postMessage(order);
+      return firstMessage<ExportReport[]>(worker);
     });
-    if (!report || 'failure' in report) throw toError(report);
-    return { ...report.file, path };
   }
 
   #jobOf(
@@ -242,23 +245,43 @@ export class Exports {
     };
   }
 
-  /** The graph that a query builds, as N-Triples. */
-  async #graphOf(version: GraphVersion, query: string, asked: Asked): Promise<Uint8Array> {
-    const answer = await this.sparql?.answer(version, query, { graph: 'ntriples' }, asked);
-    if (answer?.head.kind !== 'graph') {
-      answer?.cancel();
-      throw badRequest('The query of an export must build a graph: CONSTRUCT or DESCRIBE.');
-    }
-    const bytes = await sharedBytes(answer.chunks, MAX_QUERY_BYTES);
-    if (!bytes)
-      throw new ServiceError(
-        'query-memory',
-        `The graph of an export's query may have ${MAX_QUERY_BYTES >> 20} MiB of N-Triples at ` +
-          'most; export the whole version, or ask for less.',
-        { details: { limit: MAX_QUERY_BYTES } },
-      );
-    return bytes;
+  /** What the thread needs to choose a subset. */
+  async #partOf(
+    version: GraphVersion,
+    subset: Subset,
+    asked: Asked,
+  ): Promise<Pick<ExportJob, 'chosen'> | Pick<ExportJob, 'graph'>> {
+    if (!this.source)
+      throw new TypeError('Parts of versions are only made with a source for them.');
+    const { sparql, searches } = this.source;
+    if (subset.query !== undefined)
+      return { graph: await graphOf(sparql, version, subset.query, asked) };
+    const indexOf: IndexSource = () => searches.of(version);
+    return { chosen: await withIris(subset, version, this.names, indexOf) };
   }
+}
+
+/** The graph that a query builds, as N-Triples. */
+async function graphOf(
+  sparql: SubsetSource['sparql'],
+  version: GraphVersion,
+  query: string,
+  asked: Asked,
+): Promise<Uint8Array> {
+  const answer = await sparql.answer(version, query, { graph: 'ntriples' }, asked);
+  if (answer.head.kind !== 'graph') {
+    answer.cancel();
+    throw badRequest('The query of an export must build a graph: CONSTRUCT or DESCRIBE.');
+  }
+  const bytes = await sharedBytes(answer.chunks, MAX_QUERY_BYTES);
+  if (!bytes)
+    throw new ServiceError(
+      'query-memory',
+      `The graph of an export's query may have ${MAX_QUERY_BYTES >> 20} MiB of N-Triples at ` +
+        'most; export the whole version, or ask for less.',
+      { details: { limit: MAX_QUERY_BYTES } },
+    );
+  return bytes;
 }
 
 function described(
@@ -271,11 +294,4 @@ function described(
     size: file?.size ?? null,
     sha256: file?.sha256 ?? null,
   };
-}
-
-function toError(report: ExportReport | undefined): Error {
-  if (!report || !('failure' in report))
-    return new TypeError('The export job did not produce the requested file.');
-  const { code, message } = report.failure;
-  return code === undefined ? new Error(message) : new ServiceError(code, message);
 }

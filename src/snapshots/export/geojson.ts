@@ -1,8 +1,7 @@
 /** Places as GeoJSON (RFC 7946), for maps. */
-import { COUNTRY, TermKind, followIds, toIdPath, type TermId } from '../../graph/index.js';
-import { GEO, RDF, type Names } from '../../rdf/index.js';
+import { COUNTRY, type TermId } from '../../graph/index.js';
+import { GEO, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
-import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
 /**
@@ -12,30 +11,22 @@ import { ThingReader } from './thing-reader.js';
  */
 export function* geojsonParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
-  const reader = new ThingReader(selection.graph, names);
-  const [type, place, latitude, longitude, inState, eventPlace] = [
-    RDF.type,
-    names.og('Place'),
-    GEO.lat,
-    GEO.long,
-    names.og('inState'),
-    names.og('place'),
-  ].map((term) => dictionary.idOf(term)) as [TermId, TermId, TermId, TermId, TermId, TermId];
-  const countryPath = toIdPath(COUNTRY.ofPlace, selection.graph, names);
+  const reader = new ThingReader(selection, names);
+  const [place, inState, eventPlace] = ['Place', 'inState', 'place'].map((name) =>
+    dictionary.idOf(names.og(name)),
+  ) as [TermId, TermId, TermId];
+  const [latitude, longitude] = [dictionary.idOf(GEO.lat), dictionary.idOf(GEO.long)];
+  const countriesOf = reader.along(COUNTRY.ofPlace);
   const found = new Set<TermId>();
-  selection.visit((subject) => found.add(subject), undefined, type, place);
+  selection.visit((subject) => found.add(subject), undefined, reader.type, place);
   selection.visit((subject) => found.add(subject), undefined, latitude);
-  const places = sortedIris(
-    dictionary,
-    Uint32Array.from([...found].filter((id) => dictionary.kindOf(id) === TermKind.iri)),
-  );
   yield '{\n"type": "FeatureCollection",\n"features": [';
   let separator = '\n';
-  for (const each of places) {
+  for (const each of reader.sorted(found)) {
     const [state] = reader.valuesOf(each, inState).sort();
-    const countries: TermId[] = [];
-    followIds(countryPath, each, (id) => countries.push(id));
-    const [country] = countries.map((id) => reader.nameOf(id)).sort();
+    const [country] = countriesOf(each)
+      .map((id) => reader.nameOf(id))
+      .sort();
     const events = [...reader.subjectsOf(eventPlace, each)].filter((event) =>
       selection.isAbout(event),
     );

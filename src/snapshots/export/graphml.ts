@@ -1,10 +1,17 @@
 /** GraphML: things are nodes, statements between them edges. For networkx, Gephi, igraph, yEd. */
-import { TermKind, localNameOf, type TermId } from '../../graph/index.js';
-import { GRAPHML, OWL, RDF, RDFS, escapeXml, namedNode, type Names } from '../../rdf/index.js';
+import type { TermId } from '../../graph/index.js';
+import {
+  GRAPHML,
+  OWL,
+  RDFS,
+  escapeXml,
+  getOrMake,
+  namedNode,
+  type Names,
+} from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 import { isOfType } from './tables/table-rows.js';
 import { readTableSchemas, type ColumnType, type TableColumn } from './tables/table-schema.js';
-import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
 /** Attributes of nodes and edges besides their ids. */
@@ -34,9 +41,10 @@ const TYPES: Readonly<Partial<Record<ColumnType, string>>> = {
  */
 export function* graphmlParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
-  const reader = new ThingReader(selection.graph, names);
-  const type = dictionary.idOf(RDF.type);
-  const nodes = nodesOf(selection, type);
+  const reader = new ThingReader(selection, names);
+  const nodes = nodesOf(reader);
+  // Only the ontology needs this class.
+  const individual = dictionary.idOf(OWL.NamedIndividual);
   const columns = valueColumns(names);
   const columnOf = new Map(
     columns.map((column) => [dictionary.idOf(namedNode(column.property!)), column]),
@@ -59,14 +67,14 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
     const data = {
       iri,
       label: reader.nameOf(node),
-      class: classesOf(selection, node, type),
+      class: reader.classNamesOf(node, individual).join(' '),
       kind: names.thingOf(iri)?.kind ?? '',
-      ...valuesOf(selection, node, columnOf, reader),
+      ...valuesOf(reader, node, columnOf),
     };
     yield element('node', `id="${escapeXml(ids.get(node)!)}"`, data);
   }
   for (const node of nodes) {
-    for (const [property, target] of linksOf(selection, node, type, ids)) {
+    for (const [property, target] of linksOf(reader, node, ids)) {
       const iri = dictionary.textOf(property);
       // Both ends are nodes.
       yield element(
@@ -87,18 +95,17 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
 }
 
 /** The things with a class, sorted by IRI. */
-function nodesOf(selection: Selection, type: TermId): Uint32Array {
-  const { dictionary } = selection.graph;
+function nodesOf(reader: ThingReader): Uint32Array {
+  const { selection, type } = reader;
   const found = new Set<TermId>();
   selection.visit(
     (subject, _type, _class, graph) => {
-      if (dictionary.kindOf(subject) === TermKind.iri && !selection.isOfOntology(subject, graph))
-        found.add(subject);
+      if (!selection.isOfOntology(subject, graph)) found.add(subject);
     },
     undefined,
     type,
   );
-  return sortedIris(dictionary, Uint32Array.from(found));
+  return reader.sorted(found);
 }
 
 /** An XML name token, as GraphML wants. */
@@ -118,16 +125,15 @@ function valueColumns(names: Names): TableColumn[] {
 
 /** The dates and numbers of a node, except properties with several values. */
 function valuesOf(
-  selection: Selection,
+  reader: ThingReader,
   node: TermId,
   columnOf: ReadonlyMap<TermId, TableColumn>,
-  reader: ThingReader,
 ): Record<string, string> {
   const found = new Map<string, Set<TermId>>();
-  selection.visit((_node, property, value) => {
+  reader.selection.visit((_node, property, value) => {
     const column = columnOf.get(property);
     if (column && isOfType(reader, value, column.type, false))
-      found.set(column.name, (found.get(column.name) ?? new Set()).add(value));
+      getOrMake(found, column.name, () => new Set()).add(value);
   }, node);
   return Object.fromEntries(
     [...found]
@@ -137,28 +143,13 @@ function valuesOf(
   );
 }
 
-function classesOf(selection: Selection, node: TermId, type: TermId): string {
-  const { dictionary } = selection.graph;
-  const individual = dictionary.idOf(OWL.NamedIndividual);
-  const classes = new Set<string>();
-  selection.visit(
-    (_node, _type, each) => {
-      if (each !== individual) classes.add(localNameOf(dictionary.textOf(each)));
-    },
-    node,
-    type,
-  );
-  return [...classes].sort().join(' ');
-}
-
 /**
  * Property and target of each statement between nodes, each once, sorted; without one that a broader
  * one repeats: a co-organizer is an organizer.
  */
 function linksOf(
-  selection: Selection,
+  { selection, type }: ThingReader,
   node: TermId,
-  type: TermId,
   ids: ReadonlyMap<TermId, string>,
 ): [TermId, TermId][] {
   const { dictionary } = selection.graph;

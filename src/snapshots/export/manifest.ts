@@ -1,5 +1,5 @@
 /** Metadata of files that are published together: a manifest, and their digests. */
-import type { ExportedFile, ExportedVersion } from './exported-file.js';
+import { jsonText, type ExportedFile, type ExportedVersion } from './exported-file.js';
 import { subsetText, type Subset } from './subset.js';
 
 /** The file with the digests of all others beside it, in the format of `sha256sum`. */
@@ -31,17 +31,13 @@ export function manifestOf(
   files: readonly ExportedFile[],
   leftOut: readonly LeftOut[] = [],
 ): string {
-  return `${JSON.stringify(
-    {
-      title: 'osce-graph',
-      version: version.number,
-      committedAt: version.committedAt ?? null,
-      commit: version.identity,
-      subset: subset ? subsetText(subset) : null,
-      files: files.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 })),
-      leftOut,
-    },
-    null,
-    1,
-  )}\n`;
+  return jsonText({
+    title: 'osce-graph',
+    version: version.number,
+    committedAt: version.committedAt ?? null,
+    commit: version.identity,
+    subset: subset ? subsetText(subset) : null,
+    files: files.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 })),
+    leftOut,
+  });
 }

@@ -2,8 +2,8 @@
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
 import type { Quad, RdfFormat } from '../../rdf/index.js';
-import { defaultGraph, n3Parts, quad, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
-import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
+import { n3Parts, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
+import { canonicalLabels, labelledTerms, quadOfIds, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { LogSelection } from './log-selection.js';
 import { Selection } from './selection.js';
@@ -131,8 +131,6 @@ function* sortedQuads(
   { order, holdsGraphs }: Layout,
 ): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);
-  const graphOf = (id: number): Quad['graph'] =>
-    holdsGraphs && id !== UNBOUND ? (termOf(id) as Quad['graph']) : defaultGraph();
   for (const { length, visit } of sortedParts(selection, terms, order)) {
     for (let row = 0; row < length; row += ROWS_AT_ONCE) {
       const quads: Quad[] = [];
@@ -140,12 +138,7 @@ function* sortedQuads(
         (subject, predicate, object, graph, isRepeated) => {
           if (holdsGraphs || !isRepeated)
             quads.push(
-              quad(
-                termOf(subject) as Quad['subject'],
-                termOf(predicate) as Quad['predicate'],
-                termOf(object) as Quad['object'],
-                graphOf(graph),
-              ),
+              quadOfIds([subject, predicate, object, holdsGraphs ? graph : UNBOUND], termOf),
             );
         },
         row,

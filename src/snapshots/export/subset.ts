@@ -2,31 +2,35 @@
 import { badRequest } from '../../errors.js';
 import { areInOrder, requireFormat, unfit } from '../../input/index.js';
 import {
-  FIRST_DAY_OF_EVENT,
-  IN_COUNTRY,
-  LAST_DAY_OF_EVENT,
+  LARGER,
+  SELF,
+  TermGraph,
   TermKind,
+  against,
+  chain,
+  closure,
   followIds,
   isInline,
+  reversed,
   toIdPath,
+  union,
+  type GraphVersion,
   type IdGraph,
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import type { NamedNode, Names } from '../../rdf/index.js';
+import { LIST_KINDS, ListSelection, ThingList, resolveValue } from '../../lists/index.js';
 import {
-  DCTERMS,
   OWL,
   RDF,
   RDFS,
-  SCHEMA,
-  SKOS,
-  foldText,
-  literal,
+  daySpanOf,
   namedNode,
+  type NamedNode,
+  type Names,
 } from '../../rdf/index.js';
+import { thingsMeant, type IndexSource } from '../../search/index.js';
 import { Selection, type ChosenThings } from './selection.js';
-import { ThingReader } from './thing-reader.js';
 
 /** Values of one filter are alternatives, filters combine; a query excludes filters. */
 export interface Subset {
@@ -92,188 +96,131 @@ export function subsetText({ classes, countries, from, to, query }: Subset): str
   ).toString();
 }
 
+/** Lists that can be narrowed to a country. */
+const OF_COUNTRIES = LIST_KINDS.flatMap((kind) =>
+  kind.filters.filter(({ name }) => name === 'country').map((filter) => ({ kind, filter })),
+);
+
 /**
- * The things of a graph that pass all filters, and those that they refer to.
- * @throws ServiceError `bad-request` for a class or country missing in the graph.
+ * The subset with the IRIs of its classes and countries.
+ * @throws ServiceError `bad-request` for one that is not in the version.
  */
+export async function withIris(
+  subset: Subset,
+  version: GraphVersion,
+  names: Names,
+  indexOf: IndexSource,
+): Promise<Subset> {
+  const isClass = (iri: string): boolean =>
+    version.count(namedNode(iri), RDF.type, OWL.Class) +
+      version.count(null, RDF.type, namedNode(iri)) >
+    0;
+  const [classes, countries]: [string[], string[]] = [[], []];
+  for (const text of subset.classes) {
+    const wanted = { parameter: 'class', noun: 'class', names, fits: isClass };
+    const shortFor = (name: string): NamedNode[] => [names.og(name)];
+    classes.push(...(await thingsMeant(text, { ...wanted, shortFor }, indexOf)));
+  }
+  const [{ kind, filter }] = OF_COUNTRIES as [(typeof OF_COUNTRIES)[number]];
+  for (const text of subset.countries) {
+    const found = await resolveValue(ThingList.of(version, names, kind), filter, text, indexOf);
+    countries.push(...found.map((id) => version.dictionary.termOf(id).value));
+  }
+  return { ...subset, classes, countries };
+}
+
+/** The things of a graph that pass all filters of a subset with IRIs, and what they refer to. */
 export function chooseThings(graph: IdGraph, names: Names, subset: Subset): ChosenThings {
   const chooser = new Chooser(graph, names);
+  const { classes, countries, from, to } = subset;
   const filters = [
-    ...(subset.classes.length > 0 ? [chooser.ofClasses(subset.classes)] : []),
-    ...(subset.from !== undefined || subset.to !== undefined
-      ? [chooser.ofPeriod(subset.from ?? '', subset.to ?? '')]
-      : []),
-    ...(subset.countries.length > 0 ? [chooser.ofCountries(subset.countries)] : []),
+    ...(classes.length > 0 ? [chooser.ofClasses(classes)] : []),
+    ...(from !== undefined || to !== undefined ? [chooser.ofPeriod(from, to)] : []),
+    ...(countries.length > 0 ? [chooser.ofCountries(countries)] : []),
   ];
   const [first = new Set<TermId>(), ...others] = filters;
   const isChosen = new Uint8Array(graph.dictionary.size + 1);
   for (const thing of first) if (others.every((filter) => filter.has(thing))) isChosen[thing] = 1;
-  return chooser.withMentions(isChosen);
+  return withMentions(new Selection(graph, names, 'asserted'), isChosen);
 }
 
 class Chooser {
-  readonly #reader: ThingReader;
+  readonly #terms: TermGraph;
 
   constructor(
     private readonly graph: IdGraph,
     private readonly names: Names,
   ) {
-    this.#reader = new ThingReader(graph, names);
+    this.#terms = new TermGraph(graph);
   }
 
+  /** The things of some classes and of those below them. */
   ofClasses(classes: readonly string[]): Set<TermId> {
-    const known = new Set(this.#subjects(RDF.type, this.#id(OWL.Class)));
-    if (this.#id(RDF.type) !== 0)
-      this.graph.visit(undefined, this.#id(RDF.type), undefined, undefined, (_thing, _type, each) =>
-        known.add(each),
-      );
-    const wanted = classes.flatMap((text) =>
-      this.#meant(text, known, (name) => [this.names.og(name)], 'class'),
-    );
-    return this.#members(wanted);
+    const members = chain(closure(against(RDFS.subClassOf)), against(RDF.type));
+    return this.#ends(this.#ids(classes), members);
   }
 
-  ofPeriod(from: string, to: string): Set<TermId> {
-    const isIn = (first: string, last: string): boolean =>
-      last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to);
-    const [firstOf, lastOf] = [FIRST_DAY_OF_EVENT, LAST_DAY_OF_EVENT].map((path) =>
-      this.#follower(path),
-    ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
-    const textsOf = (ids: readonly TermId[]): string[] =>
-      ids.map((id) => this.#reader.textOf(id)).sort();
-    const cancelled = this.#cancelled();
-    const events = this.#events().filter((event) => {
-      if (cancelled.has(event)) return false;
-      const [[first], last] = [textsOf(firstOf(event)), textsOf(lastOf(event)).at(-1)];
-      return first !== undefined && last !== undefined && isIn(first, last);
-    });
-    const issued = new Set<TermId>();
-    this.graph.visit(undefined, this.#id(DCTERMS.issued), undefined, undefined, (item, _p, day) => {
-      const text = this.#reader.textOf(day);
-      if (isIn(text, text)) issued.add(item);
-    });
-    return this.#withStatements(merged([events, issued]));
+  ofPeriod(from = '', to = ''): Set<TermId> {
+    const period = { from: daySpanOf(from)?.first, to: daySpanOf(to)?.last };
+    const found = new Set<TermId>();
+    for (const kind of LIST_KINDS) {
+      const list = ThingList.of(this.#terms, this.names, kind);
+      if (kind.period)
+        addListed(found, list, new ListSelection(list, { values: new Map(), ...period }));
+    }
+    return this.#withParts(found);
   }
 
   /** As in lists, with the places in a country, and for a place with the events there. */
   ofCountries(countries: readonly string[]): Set<TermId> {
-    const { og, thing } = this.names;
-    const known = this.#members([og('State'), og('Place')].map((each) => this.#id(each)));
-    const wanted = new Set(
-      countries.flatMap((text) =>
-        this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'),
-      ),
-    );
-    const located = this.#closure(wanted, (each) =>
-      merged([og('inState'), og('within')].map((property) => this.#subjects(property, each))),
-    );
-    const found = Object.entries(IN_COUNTRY).map(([className, path]) => {
-      const endsOf = this.#follower(path);
-      return [...this.#members([this.#id(og(className))])].filter((member) =>
-        endsOf(member).some((end) => wanted.has(end)),
-      );
-    });
-    const cancelled = this.#cancelled();
-    const held = [...merged(found)].filter((each) => !cancelled.has(each));
-    return merged([located, this.#withStatements(held)]);
-  }
-
-  /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
-  withMentions(isChosen: Uint8Array): ChosenThings {
-    const isMentioned = new Uint8Array(isChosen.length);
-    const selection = new Selection(this.graph, this.names, 'asserted');
-    const { dictionary } = this.graph;
-    const waiting = [...isChosen.keys()].filter((id) => isChosen[id] === 1);
-    for (let thing = waiting.pop(); thing !== undefined; thing = waiting.pop()) {
-      selection.visit((_subject, _predicate, object) => {
-        if (isInline(object) || isChosen[object] === 1) return;
-        if (dictionary.kinds[object] === TermKind.iri) isMentioned[object] = 1;
-        else if (dictionary.kinds[object] === TermKind.blankNode) {
-          isChosen[object] = 1;
-          waiting.push(object);
-        }
-      }, thing);
+    const wanted = new Set(this.#ids(countries));
+    const found = this.#ends(wanted, closure(reversed(LARGER)));
+    for (const { kind, filter } of OF_COUNTRIES) {
+      const list = ThingList.of(this.#terms, this.names, kind);
+      addListed(found, list, new ListSelection(list, { values: new Map([[filter, [wanted]]]) }));
     }
-    return { isChosen, isMentioned };
+    return this.#withParts(found);
   }
 
-  #events(): TermId[] {
-    return [...this.#members([this.#id(this.names.og('Event'))])];
+  /** With the statements made in the news items among these, and the posts at the bodies. */
+  #withParts(things: Set<TermId>): Set<TermId> {
+    return this.#ends(things, union(SELF, against('statedIn'), against('postAt')));
   }
 
-  /** Events that are left out, as in lists. */
-  #cancelled(): Set<TermId> {
-    return this.#subjects(SCHEMA.eventStatus, this.#id(SCHEMA.EventCancelled));
-  }
-
-  /** The things of some classes and of those below them. */
-  #members(classes: readonly TermId[]): Set<TermId> {
-    const all = this.#closure(classes, (each) => this.#subjects(RDFS.subClassOf, each));
-    return merged([...all].map((each) => this.#subjects(RDF.type, each)));
-  }
-
-  /** With the statements made in the news items among these. */
-  #withStatements(things: Iterable<TermId>): Set<TermId> {
-    return merged([
-      things,
-      ...[...things].map((item) => this.#subjects(this.names.og('statedIn'), item)),
-    ]);
-  }
-
-  /** The possible meanings of a text: an IRI, a name, an ISO code, or a label in any case. */
-  #meant(
-    text: string,
-    candidates: ReadonlySet<TermId>,
-    named: (name: string) => NamedNode[],
-    what: string,
-  ): TermId[] {
-    const codes = [this.names.og('iso2'), this.names.og('iso3'), SKOS.notation].flatMap(
-      (property) => [
-        ...this.#subjects(property, this.graph.dictionary.idOf(literal(text.toUpperCase()))),
-      ],
-    );
-    const direct = [namedNode(text), ...named(text)].map((term) => this.#id(term));
-    const exact = [...direct, ...codes].filter((id) => candidates.has(id));
-    const found =
-      exact.length > 0
-        ? exact
-        : [...candidates].filter((id) => foldText(this.#reader.nameOf(id)) === foldText(text));
-    if (found.length === 0)
-      throw badRequest(
-        `The graph has no ${what} "${text}"; give an IRI, the last part of its IRI, ` +
-          `${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
-      );
-    return found;
-  }
-
-  /** The ends of a path from a thing. */
-  #follower(path: ListPath): (id: TermId) => TermId[] {
+  #ends(things: Iterable<TermId>, path: ListPath): Set<TermId> {
     const idPath = toIdPath(path, this.graph, this.names);
-    return (id) => {
-      const found: TermId[] = [];
-      followIds(idPath, id, (each) => found.push(each));
-      return found;
-    };
-  }
-
-  #closure(start: Iterable<TermId>, next: (id: TermId) => Iterable<TermId>): Set<TermId> {
-    const found = new Set(start);
-    // A set's iterator includes elements added meanwhile.
-    for (const id of found) for (const other of next(id)) found.add(other);
+    const found = new Set<TermId>();
+    for (const thing of things) followIds(idPath, thing, (each) => found.add(each));
     return found;
   }
 
-  #subjects(property: NamedNode, object: TermId): Set<TermId> {
-    return this.#reader.subjectsOf(this.#id(property), object);
-  }
-
-  #id(term: NamedNode): TermId {
-    return this.graph.dictionary.idOf(term);
+  #ids(iris: readonly string[]): TermId[] {
+    return iris.map((iri) => this.graph.dictionary.idOf(namedNode(iri)));
   }
 }
 
-function merged(sets: readonly Iterable<TermId>[]): Set<TermId> {
-  const all = new Set<TermId>();
-  for (const set of sets) for (const id of set) all.add(id);
-  return all;
+function addListed(
+  things: Set<TermId>,
+  { members }: ThingList<TermGraph>,
+  selection: ListSelection,
+): void {
+  selection.visit((position) => things.add(members[position]!));
+}
+
+/** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
+function withMentions(selection: Selection, isChosen: Uint8Array): ChosenThings {
+  const isMentioned = new Uint8Array(isChosen.length);
+  const { dictionary } = selection.graph;
+  const waiting = [...isChosen.keys()].filter((id) => isChosen[id] === 1);
+  for (let thing = waiting.pop(); thing !== undefined; thing = waiting.pop()) {
+    selection.visit((_subject, _predicate, object) => {
+      if (isInline(object) || isChosen[object] === 1) return;
+      if (dictionary.kinds[object] === TermKind.iri) isMentioned[object] = 1;
+      else if (dictionary.kinds[object] === TermKind.blankNode) {
+        isChosen[object] = 1;
+        waiting.push(object);
+      }
+    }, thing);
+  }
+  return { isChosen, isMentioned };
 }

@@ -1,37 +1,67 @@
-/** Things' values and names over ids, independent of the order of loading. */
-import { TermKind, isInline, localNameOf, type IdGraph, type TermId } from '../../graph/index.js';
-import { DCTERMS, FOAF, RDFS, SKOS, type Names } from '../../rdf/index.js';
-import { sideGraphIds } from './selection.js';
+/** Things, their classes, values and names in an export, independent of the order of loading. */
+import {
+  LabelReader,
+  TermKind,
+  followIds,
+  isInline,
+  localNameOf,
+  toIdPath,
+  type IdGraph,
+  type ListPath,
+  type TermId,
+} from '../../graph/index.js';
+import { RDF, getOrMake, type Names } from '../../rdf/index.js';
+import { sideGraphIds, type Selection } from './selection.js';
+import { sortedIris } from './term-order.js';
 
 const REMEMBERED_NAMES = 100_000;
 
+/** Reads the things of a selection for files that are no RDF. */
 export class ThingReader {
   readonly graph: IdGraph;
+  /** The id of `rdf:type`. */
+  readonly type: TermId;
   readonly #sideGraphs: ReadonlySet<TermId>;
-  readonly #labelProperties: readonly TermId[];
+  readonly #labels: LabelReader;
   readonly #names = new Map<TermId, string>();
 
-  constructor(graph: IdGraph, names: Names) {
-    this.graph = graph;
-    this.#sideGraphs = sideGraphIds(graph, names);
-    this.#labelProperties = [RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name].map((term) =>
-      graph.dictionary.idOf(term),
+  constructor(
+    readonly selection: Selection,
+    private readonly names: Names,
+  ) {
+    this.graph = selection.graph;
+    this.type = this.graph.dictionary.idOf(RDF.type);
+    this.#sideGraphs = sideGraphIds(this.graph, names);
+    this.#labels = new LabelReader(this.graph, 'en');
+  }
+
+  /** Those that have an IRI, in its order. */
+  sorted(things: Iterable<TermId>): Uint32Array {
+    const { dictionary } = this.graph;
+    const named = [...things].filter((id) => dictionary.kindOf(id) === TermKind.iri);
+    return sortedIris(dictionary, Uint32Array.from(named));
+  }
+
+  /** The names of its asserted classes in their vocabularies, sorted. */
+  classNamesOf(thing: TermId, without?: TermId): string[] {
+    const classes = new Set<string>();
+    this.selection.visit(
+      (_thing, _type, each) => {
+        if (each !== without) classes.add(localNameOf(this.graph.dictionary.textOf(each)));
+      },
+      thing,
+      this.type,
     );
+    return [...classes].sort();
   }
 
   /** Each once, asserted or inferred, in no particular order. */
   valuesOf(subject: TermId, predicate: TermId): TermId[] {
     if (predicate === 0) return [];
     const values = new Set<TermId>();
-    this.graph.visit(
-      subject,
-      predicate,
-      undefined,
-      undefined,
-      (_subject, _predicate, object, graph) => {
-        if (!this.#sideGraphs.has(graph)) values.add(object);
-      },
-    );
+    this.graph.visit(subject, predicate, undefined, undefined, (_s, _p, object, graph) => {
+      if (!this.#sideGraphs.has(graph)) values.add(object);
+    });
     return [...values];
   }
 
@@ -45,6 +75,16 @@ export class ThingReader {
     return subjects;
   }
 
+  /** The ends of a path from a thing, each once. */
+  along(path: ListPath): (thing: TermId) => TermId[] {
+    const idPath = toIdPath(path, this.graph, this.names);
+    return (thing) => {
+      const found = new Set<TermId>();
+      followIds(idPath, thing, (each) => found.add(each));
+      return [...found];
+    };
+  }
+
   /** For a cell: the IRI, the lexical form, `_:` and a blank node's label. */
   textOf(id: TermId): string {
     const text = this.graph.dictionary.textOf(id);
@@ -53,28 +93,13 @@ export class ThingReader {
       : `_:${text}`;
   }
 
-  /** The English label, one without a language, any, or the end of the IRI. */
+  /** The label, in English if possible, or the end of the IRI. */
   nameOf(id: TermId): string {
-    const known = this.#names.get(id);
-    if (known !== undefined) return known;
     if (this.#names.size >= REMEMBERED_NAMES) this.#names.clear();
-    const name = this.#findName(id);
-    this.#names.set(id, name);
-    return name;
-  }
-
-  #findName(id: TermId): string {
-    const { dictionary } = this.graph;
-    if (isInline(id) || dictionary.kinds[id] !== TermKind.iri) return this.textOf(id);
-    for (const property of this.#labelProperties) {
-      const labels = this.valuesOf(id, property).map((label) => {
-        const language = dictionary.languageOf(label);
-        const rank = language.startsWith('en') ? 0 : language === '' ? 1 : 2;
-        return `${rank}${dictionary.textOf(label)}`;
-      });
-      const [best] = labels.sort();
-      if (best !== undefined) return best.slice(1);
-    }
-    return localNameOf(dictionary.textOf(id));
+    return getOrMake(this.#names, id, () => {
+      const { dictionary } = this.graph;
+      if (isInline(id) || dictionary.kinds[id] !== TermKind.iri) return this.textOf(id);
+      return this.#labels.labelOf(id)?.value ?? localNameOf(dictionary.textOf(id));
+    });
   }
 }

@@ -62,6 +62,16 @@ function statOf(path: string): ReturnType<typeof statSync> & object {
   }
 }
 
+function verdict(
+  file: string,
+  version: number | null,
+  problems: readonly string[],
+  digests: Partial<Pick<ExportVerdict, 'expected' | 'found'>> = {},
+): ExportVerdict {
+  const isGood = problems.length === 0;
+  return { file, version, isGood, expected: null, found: null, ...digests, problems };
+}
+
 /** A set with digests: each file against its digest, and the graph against its version. */
 async function verifySums(
   path: string,
@@ -83,34 +93,30 @@ async function verifySums(
   const number = context.version ?? manifest?.version;
   if (manifest && number !== manifest.version)
     problems.push(`manifest.json says version ${manifest.version}, not ${number}`);
-  if (number === undefined)
-    return {
-      file: path,
-      version: null,
-      isGood: problems.length === 0,
-      expected: null,
-      found: null,
-      problems,
-    };
-  const compared = sums.has('graph.nq')
-    ? ['graph.nq']
-    : [...sums.keys()].filter((name) => exportNameOf(name, context));
-  let expected: string | null = null;
-  let found: string | null = null;
-  for (const name of compared) {
-    // Names without an export were left out.
-    expected = (
-      await context.exports.file(
-        await context.snapshots.open(number),
-        exportNameOf(name, context)!,
-        manifest?.subset,
-      )
-    ).sha256;
-    found = sums.get(name) ?? null;
+  if (number === undefined) return verdict(path, null, problems);
+  const compared = [...sums].flatMap(([name, found]) => {
+    const exportName = exportNameOf(name, context);
+    // Where the graph is there, all others follow from it.
+    const isNeeded = !sums.has('graph.nq') || name === 'graph.nq';
+    return exportName !== undefined && isNeeded ? [{ name, exportName, found }] : [];
+  });
+  let digests = {};
+  for (const { name, exportName, found } of compared) {
+    const expected = await digestIn(context, number, exportName, manifest?.subset);
+    digests = { expected, found };
     if (found !== expected) problems.push(`${name} differs from that of version ${number}`);
   }
   if (compared.length === 0) problems.push('none of its files can be compared with the version');
-  return { file: path, version: number, isGood: problems.length === 0, expected, found, problems };
+  return verdict(path, number, problems, digests);
+}
+
+async function digestIn(
+  { snapshots, exports }: VerifyContext,
+  version: number,
+  name: string,
+  subset?: Subset,
+): Promise<string> {
+  return (await exports.file(await snapshots.open(version), name, subset)).sha256;
 }
 
 /** The relevant part of a manifest; undefined for others' manifests. */
@@ -139,20 +145,11 @@ async function verifyEach(
     throw badRequest(`${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`);
   const verdicts: ExportVerdict[] = [];
   for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
-  const problems = verdicts
-    .filter(({ isGood }) => !isGood)
-    .flatMap((verdict) =>
-      verdict.problems.map((problem) => `${basename(verdict.file)}: ${problem}`),
-    );
-  const versions = new Set(verdicts.map(({ version }) => version));
-  return {
-    file: path,
-    version: versions.size === 1 ? verdicts[0]!.version : null,
-    isGood: problems.length === 0,
-    expected: null,
-    found: null,
-    problems,
-  };
+  const problems = verdicts.flatMap(({ file, problems: own }) =>
+    own.map((problem) => `${basename(file)}: ${problem}`),
+  );
+  const [version = null, ...others] = new Set(verdicts.map((each) => each.version));
+  return verdict(path, others.length === 0 ? version : null, problems);
 }
 
 async function verifyFile(path: string, context: VerifyContext): Promise<ExportVerdict> {
@@ -161,28 +158,17 @@ async function verifyFile(path: string, context: VerifyContext): Promise<ExportV
   const exportName = exportNameOf(path, context);
   if (exportName !== undefined && number !== undefined) {
     const found = await sha256Of(createReadStream(path));
-    const { sha256: expected } = await context.exports.file(
-      await context.snapshots.open(number),
-      exportName,
-    );
-    if (found === expected)
-      return { file: path, version: number, isGood: true, expected, found, problems: [] };
-    if (!holdsGraphs(path))
-      return {
-        file: path,
-        version: number,
-        isGood: false,
-        expected,
-        found,
-        problems: [`the bytes differ from ${exportName} of version ${number}`],
-      };
+    const expected = await digestIn(context, number, exportName);
+    const isSame = found === expected;
+    const problem = `the bytes differ from ${exportName} of version ${number}`;
+    if (isSame || !holdsGraphs(path))
+      return verdict(path, number, isSame ? [] : [problem], { expected, found });
   }
-  if (!holdsGraphs(path)) {
+  if (!holdsGraphs(path))
     throw badRequest(
       `The version of ${path} cannot be determined; give --version. Without --version, only ` +
         'files with named graphs (.nq, .trig, .jsonld) and bundles can be verified.',
     );
-  }
   return verifyStatements(path, number, context);
 }
 
@@ -206,18 +192,12 @@ async function verifyStatements(
   const { format } = formatOfFileName(basename(path))!;
   const found = await digestOf(await parseRdf(await readText(path), { format, source: path }));
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
-  const isGood = found !== null && found === info?.sha256;
+  const expected = info?.sha256 ?? null;
   const problem = info
     ? `the statements differ from those of version ${info.version}`
     : 'it matches no version of this graph';
-  return {
-    file: path,
-    version: info?.version ?? null,
-    isGood,
-    expected: info?.sha256 ?? null,
-    found,
-    problems: isGood ? [] : [problem],
-  };
+  const problems = found !== null && found === expected ? [] : [problem];
+  return verdict(path, info?.version ?? null, problems, { expected, found });
 }
 
 async function readText(path: string): Promise<string> {

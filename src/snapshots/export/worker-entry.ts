@@ -3,13 +3,14 @@ import type { ExportedFile } from './exported-file.js';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
+import type { ServiceError } from '../../errors.js';
 import { storageFull } from '../../files.js';
+import { toPlainError, type PlainError } from '../../threads/index.js';
 import { pruneExports } from './prune.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
 /** Files of one job to make. */
-export interface ExportOrder {
+export interface ThreadOrder {
   readonly job: ExportJob;
   readonly names: readonly string[];
   /** Disk space for the files of all jobs. */
@@ -18,8 +19,7 @@ export interface ExportOrder {
 
 /** The result for each file, in order. */
 export type ExportReport = { readonly name: string } & (
-  | { readonly file: ExportedFile }
-  | { readonly failure: { readonly code: ErrorCode | undefined; readonly message: string } }
+  { readonly file: ExportedFile } | { readonly failure: PlainError }
 );
 
 const LOW_PRIORITY = 10;
@@ -28,12 +28,12 @@ const LOW_PRIORITY = 10;
 // of the process.
 if (process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 
-parentPort?.on('message', (order: ExportOrder) => {
+parentPort?.on('message', (order: ThreadOrder) => {
   // Other failures end the thread.
   void makeAll(order).then((reports) => parentPort?.postMessage(reports));
 });
 
-async function makeAll({ job, names, maxBytes }: ExportOrder): Promise<ExportReport[]> {
+async function makeAll({ job, names, maxBytes }: ThreadOrder): Promise<ExportReport[]> {
   const reports: ExportReport[] = [];
   const root = dirname(job.directory);
   await pruneExports(root, maxBytes);
@@ -52,18 +52,9 @@ async function makeAll({ job, names, maxBytes }: ExportOrder): Promise<ExportRep
       reports.push({ name, file });
     } catch (error) {
       full = storageFull(root, error);
-      reports.push(failureOf(name, full ?? error));
+      reports.push({ name, failure: toPlainError(full ?? error) });
     }
   }
   await pruneExports(root, maxBytes);
   return reports;
-}
-
-function failureOf(name: string, error: unknown): ExportReport {
-  const code = error instanceof ServiceError ? error.code : undefined;
-  const message =
-    code === undefined && error instanceof Error
-      ? (error.stack ?? error.message)
-      : messageOf(error);
-  return { name, failure: { code, message } };
 }

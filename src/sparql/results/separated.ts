@@ -1,5 +1,5 @@
 /** SPARQL 1.1 Query Results CSV and TSV Formats. */
-import { XSD, toNTriplesTerm, type Term } from '../../rdf/index.js';
+import { XSD, csvField, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 
 /** CSV keeps only values: no datatypes, no languages; lines end in CRLF (RFC 4180). */
@@ -20,10 +20,6 @@ export const csvSyntax: SolutionSyntax = {
 function csvValue(term: Term): string {
   if (term.termType === 'BlankNode') return `_:${term.value}`;
   return term.termType === 'Quad' ? toNTriplesTerm(term) : term.value;
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Numbers that Turtle reads back as the same literal are written bare (SPARQL 1.1 TSV §4). */

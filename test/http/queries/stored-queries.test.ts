@@ -156,7 +156,7 @@ describe('A stored query', () => {
 
   it('refuses values and parameters that it cannot have', async () => {
     for (const [address, part] of [
-      ['events-in-a-state?state=Narnia', 'Nothing is called “Narnia”'],
+      ['events-in-a-state?state=Narnia', 'No thing called “Narnia”'],
       ['events-in-a-state?state=Albnia', 'Did you mean “Albania”?'],
       ['events-in-a-state?since=yesterday', '?since must be a day'],
       ['events-in-a-state?since=2019-02-29', '?since must be a day'],

@@ -85,7 +85,7 @@ describe('PUT of a thing', () => {
         { 'If-None-Match': '*' },
       );
     for (const [body, message] of [
-      [{ organizer: 'Stone Lantern Foundation' }, 'there is no “Stone Lantern Foundation”'],
+      [{ organizer: 'Stone Lantern Foundation' }, 'called “Stone Lantern Foundation”'],
       [{ nonsense: 'x' }, 'nonsense, which is unknown'],
       [{ status: 'cancelled' }, 'Did you mean eventStatus?'],
     ] as const)

@@ -97,7 +97,6 @@ function answersOf(index: SearchIndex): unknown {
       names: unlabelled(index.namesMatching(query, { maxEdits: 1 })),
       isBeginning: index.isNameBeginning(query),
       hasWord: index.hasWord(query),
-      words: index.similarWords(query, 1),
     };
   });
 }
@@ -277,7 +276,6 @@ describe('A search index', () => {
       expect(['Albania', 'ALBANIA', 'seminar', 'alban'].map((word) => index.hasWord(word))).toEqual(
         [true, true, true, false],
       );
-      expect(index.similarWords('albnia', 1)).toEqual([{ word: 'albania', edits: 1 }]);
     });
   });
 

@@ -15,17 +15,14 @@ import {
   literal,
   parseRdf,
   quad,
-  readData,
   readOntology,
   readShapes,
-  type Quad,
 } from '../../../src/rdf/index.js';
 import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
 import { zipFiles } from '../../../src/snapshots/export/file-set.js';
-import { readSubset } from '../../../src/snapshots/index.js';
 import { readCsv } from '../../support/csv.js';
 import { TemporaryDirectories } from '../../support/directories.js';
-import { exportMaker } from '../../support/exported.js';
+import { exportsOfTests, thingsOf } from '../../support/exported.js';
 import { names } from '../../support/shipped-graph.js';
 
 interface Manifest {
@@ -42,18 +39,13 @@ interface Manifest {
 }
 
 const directories = new TemporaryDirectories();
-let shipped: Quad[];
-let maker: ExportMaker;
+const { shipped, maker, makerOf, partOf } = exportsOfTests();
 let files: Map<string, Buffer>;
 
 beforeAll(async () => {
-  shipped = [...readOntology(names), ...readData(names)];
-  maker = exportMaker(shipped, names, directories.make());
   files = await unpack(maker);
 });
-afterAll(() => {
-  directories.removeAll();
-});
+afterAll(() => directories.removeAll());
 
 async function unpack(from: ExportMaker): Promise<Map<string, Buffer>> {
   await from.make('bundle.zip');
@@ -110,7 +102,7 @@ describe('The bundle', () => {
   });
 
   it('is the same to the byte when it is made again', async () => {
-    expect((await exportMaker(shipped, names, directories.make()).make('bundle.zip')).sha256).toBe(
+    expect((await makerOf(shipped).make('bundle.zip')).sha256).toBe(
       (await maker.make('bundle.zip')).sha256,
     );
   });
@@ -170,14 +162,7 @@ describe('The bundle', () => {
     expect(Number(organizer.count)).toBe(
       data.filter(({ predicate }) => predicate.equals(names.og('organizer'))).length,
     );
-    const workshops = new Set(
-      data
-        .filter(
-          ({ predicate, object }) =>
-            predicate.equals(RDF.type) && object.equals(names.og('Workshop')),
-        )
-        .map(({ subject }) => subject.value),
-    );
+    const workshops = thingsOf(shipped, names.og('Workshop'));
     expect(Number(codebook.get(`class ${names.og('Workshop').value}`)!.count)).toBe(workshops.size);
     // Every term of the ontology, and everything that the data use.
     for (const { predicate } of data)
@@ -192,11 +177,8 @@ describe('The bundle', () => {
     const rows = readCsv(textOf('codebook.csv'));
     const countOf = (name: string): number =>
       Number(rows.find((row) => row.kind === 'class' && row.name === name)?.count);
-    const membersOf = (type: string): number =>
-      shipped.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.value === type)
-        .length;
     for (const name of ['ContentType', 'Dimension'])
-      expect([name, countOf(name)]).toEqual([name, membersOf(names.og(name).value)]);
+      expect([name, countOf(name)]).toEqual([name, thingsOf(shipped, names.og(name)).size]);
     expect(countOf('ContentType')).toBeGreaterThan(0);
     expect(rows.find(({ kind, name }) => kind === 'class' && name === 'Event')).toMatchObject({
       iri: names.og('Event').value,
@@ -206,11 +188,8 @@ describe('The bundle', () => {
     expect(called.filter((each, index) => called.indexOf(each) !== index)).toEqual([]);
   });
 
-  it('has its license', () => {
-    expect(textOf('LICENSE.md')).toContain(`<${LICENCE}>`);
-  });
-
   it('says what it is in its README, file by file', () => {
+    expect(textOf('LICENSE.md')).toContain(`<${LICENCE}>`);
     const readme = textOf('README.md');
     expect(readme).toContain('version 7');
     for (const name of files.keys())
@@ -219,18 +198,13 @@ describe('The bundle', () => {
   });
 
   it('of a part says which part', async () => {
-    const part = await unpack(
-      exportMaker(
-        shipped,
-        names,
-        directories.make(),
-        readSubset([
-          ['class', 'Place'],
-          ['country', 'AL'],
-        ]),
-      ),
-    );
+    const part = await unpack(await partOf(shipped, 'class=Place&country=AL'));
     expect(manifestOf(part).subset).toBe('class=Place&country=AL');
+    expect(JSON.parse(textOf('ro-crate-metadata.json', part))).toMatchObject({
+      '@graph': expect.arrayContaining([
+        expect.objectContaining({ '@type': 'CreateAction', description: 'class=Place&country=AL' }),
+      ]),
+    });
     expect(textOf('README.md', part)).toContain('class Place, country AL');
     expect(readCsv(textOf('tables/event.csv', part))).toEqual([]);
     expect(readCsv(textOf('tables/place.csv', part)).length).toBeGreaterThan(0);
@@ -239,11 +213,10 @@ describe('The bundle', () => {
   it('leaves out what a format has no form for, and says why', async () => {
     const place = names.thing('place', 'p');
     const odd = await unpack(
-      exportMaker(
-        [quad(place, RDF.type, names.og('Place')), quad(place, RDFS.label, literal('\u0001'))],
-        names,
-        directories.make(),
-      ),
+      makerOf([
+        quad(place, RDF.type, names.og('Place')),
+        quad(place, RDFS.label, literal('\u0001')),
+      ]),
     );
     expect(manifestOf(odd).leftOut).toEqual([
       { name: 'graph.graphml', reason: expect.stringContaining('U+0001') as unknown },
@@ -379,17 +352,5 @@ describe('The metadata for repositories', () => {
       'date-released': '2024-02-03',
       license: 'CC-BY-4.0',
     });
-  });
-
-  it('name the part of the version that a bundle has', async () => {
-    const part = await unpack(
-      exportMaker(shipped, names, directories.make(), readSubset([['country', 'Albania']])),
-    );
-    const { '@graph': graph } = JSON.parse(textOf('ro-crate-metadata.json', part)) as {
-      '@graph': Entity[];
-    };
-    expect(graph).toContainEqual(
-      expect.objectContaining({ '@type': 'CreateAction', description: 'country=Albania' }),
-    );
   });
 });

@@ -16,6 +16,7 @@ import {
   namedNode,
   parseRdf,
   quad,
+  withLabels,
   withoutGraphs,
   type Quad,
 } from '../../../src/rdf/index.js';
@@ -81,6 +82,13 @@ afterAll(async () => {
   directories.removeAll();
 });
 
+const newExports = (): Exports => new Exports(directories.make(), names, WORDING);
+/** A version of a log of its own. */
+async function versionOf(added: readonly Quad[]): Promise<{ other: Committer; of: GraphVersion }> {
+  const other = openCommitter(directories.make());
+  const { version: of } = await other.commit({ added, removed: [] }, { author: 'a', message: 'm' });
+  return { other, of };
+}
 const read = async (from: Exports, of: GraphVersion, name: string): Promise<Buffer> =>
   readFileSync((await from.file(of, name)).path);
 const textOf = async (name: string, from = exports): Promise<string> =>
@@ -149,7 +157,7 @@ describe('An export', () => {
   );
 
   it('is the same to the byte when made again, elsewhere, or from a replayed log', async () => {
-    const elsewhere = new Exports(directories.make(), names, WORDING);
+    const elsewhere = newExports();
     await commitTo(committer, ':x :p :y .');
     const replayed = await new Snapshots(committer.log, names, () => committer.current).open(
       version.number,
@@ -169,24 +177,11 @@ describe('An export', () => {
   });
 
   it('is the same whatever order and labels the statements came in', async () => {
-    const other = openCommitter(directories.make());
     const renamed = [...ASSERTED]
       .reverse()
-      .map((each) =>
-        quad(
-          each.subject.termType === 'BlankNode'
-            ? blankNode(`z${each.subject.value}`)
-            : each.subject,
-          each.predicate,
-          each.object.termType === 'BlankNode' ? blankNode(`z${each.object.value}`) : each.object,
-          each.graph,
-        ),
-      );
-    const { version: twin } = await other.commit(
-      { added: [...renamed, RECEIPT], removed: [] },
-      { author: 'a', message: 'm' },
-    );
-    const twins = new Exports(directories.make(), names, WORDING);
+      .map((each) => withLabels(each, ({ value }) => `z${value}`));
+    const { other, of: twin } = await versionOf([...renamed, RECEIPT]);
+    const twins = newExports();
     // The bundle says which commit it is of.
     for (const name of FILES.filter((each) => each !== 'bundle.zip'))
       expect([
@@ -197,16 +192,12 @@ describe('An export', () => {
   });
 
   it('has the labels of the log, the same every time, for blank nodes too alike', async () => {
-    const other = openCommitter(directories.make());
-    const { version: hard } = await other.commit(
-      { added: clique(8), removed: [] },
-      { author: 'a', message: 'm' },
-    );
-    const files = await new Exports(directories.make(), names, WORDING).list(hard);
+    const { other, of: hard } = await versionOf(clique(8));
+    const files = await newExports().list(hard);
     expect(files.map(({ name }) => name)).toEqual(FILES);
     await commitTo(other, ':x :p :y .');
     const replayed = await new Snapshots(other.log, names, () => other.current).open(hard.number);
-    expect(await new Exports(directories.make(), names, WORDING).list(replayed)).toEqual(files);
+    expect(await newExports().list(replayed)).toEqual(files);
     await other.close();
   });
 
@@ -214,7 +205,7 @@ describe('An export', () => {
     const other = openCommitter(directories.make());
     const { version: twin } = await commitTo(other, ':other :p :y .');
     expect(twin.number).toBe(version.number);
-    const both = new Exports(directories.make(), names, WORDING);
+    const both = newExports();
     expect(
       (await read(both, version, 'graph.nq')).equals(await read(exports, version, 'graph.nq')),
     ).toBe(true);
@@ -231,9 +222,9 @@ describe('An export', () => {
     },
   );
 
-  it('that does not exist is answered with the closest names', async () => {
+  it('that does not exist is answered with the closest name', async () => {
     await expect(read(exports, version, 'tables/evnt.csv')).rejects.toThrow(
-      'There is no export "tables/evnt.csv". Exports include tables/event.csv, ',
+      'There is no export "tables/evnt.csv". Did you mean tables/event.csv?',
     );
   });
 
@@ -298,23 +289,14 @@ describe('The list of exports', () => {
       ]);
     }
     const types = new Map(files.map(({ name, mediaType }) => [name, mediaType]));
-    expect(
-      [
-        'graph.nq',
-        'graph.nq.gz',
-        'graph.rdf',
-        'receipts.nq',
-        'tables/event.csv',
-        'places.geojson',
-      ].map((name) => types.get(name)),
-    ).toEqual([
-      'application/n-quads',
-      'application/gzip',
-      'application/rdf+xml',
-      'application/n-quads',
-      'text/csv',
-      'application/geo+json',
-    ]);
+    for (const [name, type] of [
+      ['graph.nq', 'application/n-quads'],
+      ['graph.nq.gz', 'application/gzip'],
+      ['graph.rdf', 'application/rdf+xml'],
+      ['tables/event.csv', 'text/csv'],
+      ['places.geojson', 'application/geo+json'],
+    ] as const)
+      expect([name, types.get(name)]).toEqual([name, type]);
   });
 
   it.each([
@@ -330,23 +312,19 @@ describe('The list of exports', () => {
       quad(ex('s'), ex('p'), quad(ex('a'), ex('p'), blankNode('b'))),
     ],
   ])('leaves out the syntaxes that have no form for %s', async (_, missing, statement) => {
-    const other = openCommitter(directories.make());
-    const result = await other.commit(
-      { added: [statement], removed: [] },
-      { author: 'a', message: 'm' },
-    );
-    const others = new Exports(directories.make(), names, WORDING);
-    const listed = (await others.list(result.version)).map(({ name }) => name);
+    const { other, of } = await versionOf([statement]);
+    const others = newExports();
+    const listed = (await others.list(of)).map(({ name }) => name);
     expect(FILES.filter((name) => !listed.includes(name))).toEqual(
       missing.flatMap((name) => [name, `${name}.gz`]),
     );
     expect(
       await canonicalLines(
-        await parseRdf((await read(others, result.version, 'graph.ttl')).toString('utf8'), {
+        await parseRdf((await read(others, of, 'graph.ttl')).toString('utf8'), {
           format: 'turtle',
         }),
       ),
-    ).toEqual(await canonicalLines([...assertedQuads(result.version, names)]));
+    ).toEqual(await canonicalLines([...assertedQuads(of, names)]));
     await other.close();
   });
 });

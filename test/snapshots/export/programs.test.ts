@@ -2,27 +2,15 @@
  * Exports opened with the programs that people open them with: rdflib and networkx, where they are
  * installed.
  */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { RDF, readData, readOntology, withoutGraphs, type Quad } from '../../../src/rdf/index.js';
-import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
-import { TemporaryDirectories } from '../../support/directories.js';
-import { exportMaker } from '../../support/exported.js';
+import { RDF, withoutGraphs } from '../../../src/rdf/index.js';
+import { exportsOfTests } from '../../support/exported.js';
 import { pythonWith } from '../../support/python.js';
 import { names } from '../../support/shipped-graph.js';
 
-const directories = new TemporaryDirectories();
-let shipped: Quad[];
-let maker: ExportMaker;
-
-beforeAll(() => {
-  shipped = [...readOntology(names), ...readData(names)];
-  maker = exportMaker(shipped, names, directories.make());
-});
-afterAll(() => {
-  directories.removeAll();
-});
+const { shipped, maker } = exportsOfTests();
 
 async function runOver(python: string, script: string, name: string): Promise<unknown> {
   await maker.make(name);

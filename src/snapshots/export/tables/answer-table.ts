@@ -1,10 +1,10 @@
 /** The solutions of a query as a table with typed columns. */
 import { ByteWriter } from 'hyparquet-writer';
-import { XSD, type Term } from '../../../rdf/index.js';
+import { XSD, type CsvCell, type Term } from '../../../rdf/index.js';
 import { answerIn } from '../../../sparql/index.js';
 import type { GatheredAnswer } from '../../citations/compare-answers.js';
 import { writeParquet } from './parquet.js';
-import { FORMS, type TableCell } from './table-rows.js';
+import { FORMS } from './table-rows.js';
 import type { ColumnType } from './table-schema.js';
 
 /** Doubles may have an exponent; INF and NaN stay texts. */
@@ -27,7 +27,7 @@ export async function answerInParquet({ head, bytes }: GatheredAnswer): Promise<
   const answer = answerIn(head, [bytes]);
   if (answer.kind !== 'solutions') throw new TypeError('Only solutions are a table.');
   const types = answer.variables.map(() => new ColumnTypes());
-  const rows: TableCell[][] = [];
+  const rows: CsvCell[][] = [];
   for await (const solution of answer.solutions)
     rows.push(
       solution.map((term, index) => {

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileWriter, parquetWriteRows, type Writer } from 'hyparquet-writer';
-import type { TableCell } from './table-rows.js';
+import type { CsvCell } from '../../../rdf/index.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 /** Rows that are held in memory and written together. */
@@ -34,7 +34,7 @@ const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
 /** Uses a temporary file, since the format's head is at the end. */
 export async function* parquetParts(
   table: TableSchema,
-  rows: Iterable<readonly TableCell[]>,
+  rows: Iterable<readonly CsvCell[]>,
   temporary: string,
 ): AsyncGenerator<Uint8Array> {
   const { columns } = table;
@@ -52,7 +52,7 @@ type ParquetColumn = Pick<TableColumn, 'name' | 'type' | 'isList'>;
 export async function writeParquet(
   writer: Writer,
   columns: readonly ParquetColumn[],
-  rows: Iterable<readonly TableCell[]>,
+  rows: Iterable<readonly CsvCell[]>,
 ): Promise<void> {
   await parquetWriteRows({
     writer,
@@ -79,7 +79,7 @@ function schemaOf({ name, type, isList }: ParquetColumn): object[] {
 
 function* objectsOf(
   columns: readonly ParquetColumn[],
-  rows: Iterable<readonly TableCell[]>,
+  rows: Iterable<readonly CsvCell[]>,
 ): Generator<Record<string, Value | (Value | null)[] | null>> {
   for (const row of rows) {
     yield Object.fromEntries(

@@ -1,45 +1,25 @@
 /** The rows of a table, read one thing at a time in the order of their IRIs. */
 import { ServiceError } from '../../../errors.js';
-import type { IdGraph, ListPath, TermId } from '../../../graph/index.js';
-import {
-  TermKind,
-  followIds,
-  inlineLiteralOf,
-  isInline,
-  localNameOf,
-  toIdPath,
-} from '../../../graph/index.js';
-import { RDF, namedNode, type Names } from '../../../rdf/index.js';
+import { TermKind, inlineLiteralOf, isInline, type TermId } from '../../../graph/index.js';
+import { namedNode, type CsvCell, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
-import { sortedIris } from '../term-order.js';
 import { ThingReader } from '../thing-reader.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
-
-/** A cell: a text, several texts in a column of lists, or nothing. */
-export type TableCell = string | readonly string[] | undefined;
 
 /** @throws ServiceError `not-acceptable` for unvalidated values that a column cannot hold. */
 export function* tableRows(
   table: TableSchema,
   selection: Selection,
   names: Names,
-): Generator<TableCell[]> {
-  const reader = new ThingReader(selection.graph, names);
-  const { dictionary } = selection.graph;
-  const type = dictionary.idOf(RDF.type);
-  const ways = table.columns.map((column) => wayOf(column, selection.graph, reader, names));
-  for (const thing of thingsOf(table, selection, reader, type)) {
-    const types: string[] = [];
-    selection.visit(
-      (_thing, _type, each) => types.push(localNameOf(dictionary.textOf(each))),
-      thing,
-      type,
-    );
-    const first: readonly TableCell[] = [
-      reader.textOf(thing),
-      reader.nameOf(thing),
-      [...new Set(types)].sort(),
-    ];
+): Generator<CsvCell[]> {
+  const reader = new ThingReader(selection, names);
+  const ways = table.columns.map((column) => wayOf(column, reader));
+  const things = table.classIris.flatMap((iri) => [
+    ...reader.subjectsOf(reader.type, selection.graph.dictionary.idOf(namedNode(iri))),
+  ]);
+  for (const thing of reader.sorted(new Set(things))) {
+    if (!selection.isAbout(thing)) continue;
+    const first = [reader.textOf(thing), reader.nameOf(thing), reader.classNamesOf(thing)];
     // The columns of every table begin with these three.
     const others = table.columns
       .slice(first.length)
@@ -48,43 +28,17 @@ export function* tableRows(
   }
 }
 
-/** The things of the table's classes that have an IRI, sorted. */
-function thingsOf(
-  table: TableSchema,
-  selection: Selection,
-  reader: ThingReader,
-  type: TermId,
-): Uint32Array {
-  const { dictionary } = selection.graph;
-  const things = new Set<TermId>();
-  for (const iri of table.classIris) {
-    for (const thing of reader.subjectsOf(type, dictionary.idOf(namedNode(iri)))) {
-      if (dictionary.kindOf(thing) === TermKind.iri && selection.isAbout(thing)) things.add(thing);
-    }
-  }
-  return sortedIris(dictionary, Uint32Array.from(things));
-}
-
 /** What a column has of a thing, and what it shows of each value. */
 interface Way {
   readonly valuesOf: (thing: TermId) => TermId[];
   readonly shownOf: (value: TermId) => TermId | undefined;
 }
 
-function wayOf(column: TableColumn, graph: IdGraph, reader: ThingReader, names: Names): Way {
-  const { property, path, shows } = column;
-  const ends = (of: ListPath): ((thing: TermId) => TermId[]) => {
-    const idPath = toIdPath(of, graph, names);
-    return (thing) => {
-      const found = new Set<TermId>();
-      followIds(idPath, thing, (each) => found.add(each));
-      return [...found];
-    };
-  };
-  const id = property === undefined ? 0 : graph.dictionary.idOf(namedNode(property));
-  const show = shows && ends(shows);
+function wayOf({ property, path, shows }: TableColumn, reader: ThingReader): Way {
+  const id = property === undefined ? 0 : reader.graph.dictionary.idOf(namedNode(property));
+  const show = shows && reader.along(shows);
   return {
-    valuesOf: path ? ends(path) : (thing) => reader.valuesOf(thing, id),
+    valuesOf: path ? reader.along(path) : (thing) => reader.valuesOf(thing, id),
     shownOf: show
       ? (value) => show(value).sort((left, right) => left - right)[0]
       : (value) => value,
@@ -96,7 +50,7 @@ function cellOf(
   column: TableColumn,
   thing: TermId,
   { valuesOf, shownOf }: Way,
-): TableCell {
+): CsvCell {
   const values = valuesOf(thing);
   if (values.length === 0) return column.isList ? [] : undefined;
   if (!column.isList && values.length > 1)

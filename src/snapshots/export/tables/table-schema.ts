@@ -20,6 +20,8 @@ import {
   SH,
   SKOS,
   XSD,
+  getOrMake,
+  namedNode,
   objectsOf,
   readOntology,
   readShapes,
@@ -28,6 +30,7 @@ import {
   type QuadSource,
   type Term,
 } from '../../../rdf/index.js';
+import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../../shacl/index.js';
 
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
 
@@ -145,42 +148,35 @@ const WORKED_OUT: Readonly<Record<string, readonly TableColumn[]>> = {
   ],
 };
 
+const LANG_STRING = RDF.langString.value;
+
 /** Classes about statements have no tables. */
 const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
 
 /** From the shipped shapes and ontology. */
 export function readTableSchemas(names: Names): readonly TableSchema[] {
-  const known = schemasOfBase.get(names.baseIri);
-  if (known) return known;
-  const schemas = readSchemas(names);
-  schemasOfBase.set(names.baseIri, schemas);
-  return schemas;
+  return getOrMake(schemasOfBase, names.baseIri, () => readSchemas(names));
 }
 
 /** They come from files that do not change while a process runs. */
 const schemasOfBase = new Map<string, readonly TableSchema[]>();
 
 function readSchemas(names: Names): TableSchema[] {
-  const shapes = versionOf(readShapes(names));
+  const shapes = readShapes(names);
   const ontology = versionOf(readOntology(names));
-  return subjectsOf(shapes, RDF.type, SH.NodeShape)
-    .flatMap((shape) => objectsOf(shapes, shape, SH.targetClass))
-    .filter(
-      (target, index, all) =>
-        target.value.startsWith(names.ontologyIri) &&
-        all.findIndex((other) => other.equals(target)) === index,
-    )
-    .map((target) => tableOf(shapes, ontology, target))
-    .filter(
-      ({ columns, classIri }) =>
-        columns.length > FIRST_COLUMNS.length && !WITHOUT_TABLE.has(localNameOf(classIri)),
-    )
+  const targets = shapes
+    .filter(({ predicate }) => predicate.equals(SH.targetClass))
+    .map(({ object }) => object.value)
+    .filter((iri) => iri.startsWith(names.ontologyIri) && !WITHOUT_TABLE.has(localNameOf(iri)));
+  return [...new Set(targets)]
+    .map((iri) => tableOf(ShapeProperties.of(shapes), ontology, namedNode(iri)))
+    .filter(({ columns }) => columns.length > FIRST_COLUMNS.length)
     .sort((left, right) => (left.kind < right.kind ? -1 : 1));
 }
 
-function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableSchema {
+function tableOf(shapes: ShapeProperties, ontology: GraphVersion, target: Term): TableSchema {
   const localName = localNameOf(target.value);
-  const above = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
+  const above = [...superClassesOf(ontology, target).values()].reverse();
   const ours = target.value.slice(0, -localName.length);
   const added = above.flatMap(({ value }) =>
     value.startsWith(ours) ? (WORKED_OUT[localNameOf(value)] ?? []) : [],
@@ -202,81 +198,53 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
 
 /** The properties of its shapes, after those of the classes above it. */
 function columnsOf(
-  shapes: GraphVersion,
+  shapes: ShapeProperties,
   ontology: GraphVersion,
   classes: readonly Term[],
 ): TableColumn[] {
-  const byPath = new Map<string, Term[]>();
-  for (const each of classes) {
-    for (const shape of subjectsOf(shapes, SH.targetClass, each)) {
-      const properties = objectsOf(shapes, shape, SH.property).sort(
-        (left, right) => numberOf(shapes, left) - numberOf(shapes, right),
-      );
-      for (const property of properties) {
-        const [path] = objectsOf(shapes, property, SH.path);
-        if (path?.termType === 'NamedNode' && !path.equals(RDFS.label))
-          byPath.set(path.value, [...(byPath.get(path.value) ?? []), property]);
-      }
-    }
-  }
-  return [...byPath].flatMap(([path, properties]) =>
-    propertyColumns(shapes, ontology, path, properties),
-  );
+  const byPath = new Map<string, ShapeProperty[]>();
+  for (const each of classes)
+    for (const [path, property] of shapes.of([each]))
+      if (path !== RDFS.label.value) getOrMake(byPath, path, () => []).push(property);
+  return [...byPath].flatMap(([path, properties]) => propertyColumns(ontology, path, properties));
 }
 
 function propertyColumns(
-  shapes: GraphVersion,
   ontology: GraphVersion,
   property: string,
-  propertyShapes: readonly Term[],
+  shapes: readonly ShapeProperty[],
 ): TableColumn[] {
-  const valuesOf = (constraint: Term): Term[] =>
-    propertyShapes.flatMap((shape) => objectsOf(shapes, shape, constraint));
-  const isList = !valuesOf(SH.maxCount).some(({ value }) => value === '1');
+  const values = shapes.flatMap((shape) => shape.values.map(({ value }) => value));
+  const datatypes = values.filter((value) => value.startsWith(XSD.iri) || value === LANG_STRING);
   const isThing =
-    valuesOf(SH.class).length > 0 ||
-    valuesOf(SH.nodeKind).some((kind) => kind.equals(SH.IRI)) ||
-    (valuesOf(SH.in).length > 0 && valuesOf(SH.datatype).length === 0);
-  const type = isThing
-    ? 'iri'
-    : (valuesOf(SH.datatype)
-        .map(({ value }) => TYPES[value])
-        .find(Boolean) ?? 'text');
-  const [term] = subjectsOf(ontology, RDFS.isDefinedBy, null).filter(
-    ({ value }) => value === property,
-  );
+    datatypes.length < values.length ||
+    shapes.some((each) => each.isIri || (each.options.length > 0 && datatypes.length === 0));
   const name = localNameOf(property);
-  const title = valuesOf(SH.name)[0]?.value ?? name;
+  const title = shapes.find((shape) => shape.name !== undefined)?.name ?? name;
+  const [term] = [...ontology.match(namedNode(property), RDFS.isDefinedBy)];
   const column: TableColumn = {
     name,
     title,
-    description: term ? definitionOf(ontology, term) : `The values of ${property}.`,
-    type,
-    isList,
+    description: term ? definitionOf(ontology, term.subject) : `The values of ${property}.`,
+    type: isThing ? 'iri' : (datatypes.map((value) => TYPES[value]).find(Boolean) ?? 'text'),
+    isList: !shapes.some(({ maxCount }) => maxCount === 1),
     property,
     isLabels: false,
   };
   if (!isThing) return [column];
-  return [
-    column,
-    {
-      name: `${name}_label`,
-      title: `${title}: ${isList ? 'names' : 'name'}`,
-      description: `The labels of ${name}, in the same order.`,
-      type: 'text',
-      isList,
-      property,
-      isLabels: true,
-    },
-  ];
+  const labels: TableColumn = {
+    ...column,
+    name: `${name}_label`,
+    title: `${title}: ${column.isList ? 'names' : 'name'}`,
+    description: `The labels of ${name}, in the same order.`,
+    type: 'text',
+    isLabels: true,
+  };
+  return [column, labels];
 }
 
 function definitionOf(ontology: QuadSource, term: Term): string {
   return objectsOf(ontology, term, SKOS.definition)[0]?.value ?? '';
-}
-
-function numberOf(shapes: QuadSource, property: Term): number {
-  return Number(objectsOf(shapes, property, SH.order)[0]?.value ?? 0);
 }
 
 function closureOf(start: Term, next: (term: Term) => Term[]): Term[] {

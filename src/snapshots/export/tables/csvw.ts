@@ -1,0 +1,62 @@
+/** Metadata of tables as CSV (CSVW, W3C Tabular Data). */
+import { CSVW, LIST_SEPARATOR } from '../../../rdf/index.js';
+import { jsonText } from '../exported-file.js';
+import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
+
+const DATATYPES: Readonly<Record<ColumnType, string>> = {
+  iri: 'anyURI',
+  text: 'string',
+  integer: 'integer',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  year: 'gYear',
+};
+
+/** Each column's meaning, type and property. */
+export function csvwMetadata(table: TableSchema): string {
+  return jsonText({
+    '@context': [CSVW.iri.replace(/#$/, ''), { '@language': 'en' }],
+    url: `${table.kind}.csv`,
+    'dc:title': table.title,
+    'dc:description': table.description,
+    'rdfs:comment':
+      `Several values in a cell are separated by "${LIST_SEPARATOR}"; ` +
+      'inside a value, that character is written "¦". ' +
+      'Texts are not escaped, even if they begin with "=": import columns as text.',
+    dialect: {
+      encoding: 'utf-8',
+      delimiter: ',',
+      quoteChar: '"',
+      doubleQuote: true,
+      header: true,
+      lineTerminators: ['\r\n', '\n'],
+    },
+    tableSchema: {
+      primaryKey: 'iri',
+      aboutUrl: '{+iri}',
+      columns: table.columns.map(columnMetadata),
+    },
+  });
+}
+
+function columnMetadata({
+  name,
+  title,
+  description,
+  type,
+  isList,
+  property,
+  isLabels,
+}: TableColumn): object {
+  return {
+    name,
+    titles: name,
+    'rdfs:label': title,
+    'dc:description': description,
+    datatype: DATATYPES[type],
+    ...(isList ? { separator: LIST_SEPARATOR } : {}),
+    ...(property !== undefined && !isLabels ? { propertyUrl: property } : { suppressOutput: true }),
+    ...(property !== undefined && !isLabels && type === 'iri' ? { valueUrl: `{+${name}}` } : {}),
+  };
+}
