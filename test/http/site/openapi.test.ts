@@ -245,7 +245,8 @@ describe('Every address', () => {
     for (const { path, operation } of gets) {
       const tried = addresses(path, operation, { id: citation, proposal });
       expect([path, tried.length > 0]).toEqual([path, true]);
-      for (const mediaType of Object.keys(operation.responses['200']!.content!)) {
+      // An address that only redirects has no content.
+      for (const mediaType of Object.keys(operation.responses['200']?.content ?? {})) {
         const answers: Answer[] = [];
         for (const address of tried) {
           const answer = await app.get(address, { Accept: mediaType });
@@ -272,7 +273,8 @@ describe('Every address', () => {
         [address!.includes('?') ? '&version=4711' : '?version=4711', {}],
       ] as const) {
         const answer = await app.get(address! + suffix, headers);
-        if (answer.status === 200) continue;
+        if (answer.status === 200 || (answer.status === 303 && '303' in operation.responses))
+          continue;
         expect([path, suffix, answer.headers['content-type']]).toEqual([
           path,
           suffix,
