@@ -12,10 +12,13 @@ export interface Given {
   readonly [member: string]: unknown;
 }
 
-/** JSON of an answer. */
+/** JSON of an answer: what it may have that surfaces look at. */
 export interface Answer {
   /** The version that it is of, if that is not the caller's. */
   readonly version?: number;
+  /** Addresses of the pages beside it. */
+  readonly next?: string;
+  readonly prev?: string;
 }
 
 /** The answer in this process to a checked input, and its version. */

@@ -1,6 +1,15 @@
 /** Answers to questions in English. */
 import { answerInWords, type AnsweredReading, type Reply } from '../ask/index.js';
-import { BOOLEAN, FILLED, INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import {
+  BOOLEAN,
+  filledText,
+  INTEGER,
+  listOf,
+  membersOf,
+  objectOf,
+  said,
+  TEXT,
+} from '../input/index.js';
 import type { Caller, Capability } from './capability.js';
 import { FROM, NOTE, VERSION } from './members.js';
 import { Origins } from './origins.js';
@@ -17,7 +26,7 @@ const READING = objectOf(
   { reading: TEXT, kind: { ...TEXT, enum: ['things', 'number', 'yes-no', 'table'] }, sparql: TEXT },
   {
     value: { type: ['number', 'boolean'] },
-    total: { ...INTEGER, description: 'How many things or rows the answer has.' },
+    total: said(INTEGER, 'How many things or rows the answer has.'),
     things: listOf(objectOf({ label: TEXT, iri: TEXT, from: FROM })),
     rows: listOf({ type: 'object', additionalProperties: CELL }),
     note: NOTE,
@@ -31,15 +40,12 @@ export const ask: Capability<AskInput, Reply> = {
     'understood',
   input: membersOf(
     {
-      question: {
-        ...FILLED,
-        maxLength: 500,
-        description: 'One question, in English.',
-        examples: [
-          'Which events took place in Tirana?',
-          'Which field operation organised the most events?',
-        ],
-      },
+      question: said(
+        filledText(500),
+        'One question, in English.',
+        'Which events took place in Tirana?',
+        'Which field operation organised the most events?',
+      ),
     },
     { version: VERSION },
   ),
@@ -66,18 +72,15 @@ export const ask: Capability<AskInput, Reply> = {
     output: objectOf(
       {
         understood: BOOLEAN,
-        readings: {
-          ...listOf(READING),
-          description: 'How the question can be understood, each way with its answer; best first.',
-        },
+        readings: said(
+          listOf(READING),
+          'How the question can be understood, each way with its answer; best first.',
+        ),
       },
       {
-        message: { ...TEXT, description: 'Why there is no answer.' },
+        message: said(TEXT, 'Why there is no answer.'),
         notUnderstood: listOf(TEXT),
-        suggestions: {
-          ...listOf(TEXT),
-          description: 'Questions that would be understood.',
-        },
+        suggestions: said(listOf(TEXT), 'Questions that would be understood.'),
       },
     ),
     json: toToolJson,
@@ -86,7 +89,7 @@ export const ask: Capability<AskInput, Reply> = {
     {
       usage: 'ask <question>',
       description: 'answer a question in English; status 1 if it is not understood',
-      options: { sparql: { ...BOOLEAN, description: 'Print the query too.' } },
+      options: { sparql: said(BOOLEAN, 'Print the query too.') },
       text: toText,
       isRefused: ({ understood }: Reply) => !understood,
     },

@@ -86,6 +86,10 @@ export interface CommandSurface {
   readonly usage?: string;
   /** By default the summary. */
   readonly description?: string;
+  /** What the command above it is for: `review` of `review accept`. */
+  readonly group?: string;
+  /** Other names of options. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Members that are always the same. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Further options, for the text. */

@@ -1,5 +1,5 @@
 /** Changes in the graph, with their authors. */
-import { INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
 import { thingIri } from '../search/index.js';
 import { diffJson, type DiffDescription } from '../snapshots/index.js';
 import type { Service } from '../service.js';
@@ -41,35 +41,31 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
   summary: 'Shows what changed since a version or a day',
   input: membersOf(
     {
-      since: {
-        ...MOMENT,
-        notAfter: 'until',
-        description:
-          'A version (number or name), a day (YYYY-MM-DD), a month, or a time; 0 is the beginning.',
-        examples: [1, '2026-11-01'],
-      },
+      since: said(
+        { ...MOMENT, notAfter: 'until' },
+        'A version (number or name), a day (YYYY-MM-DD), a month, or a time; 0 is the beginning.',
+        ...[1, '2026-11-01'],
+      ),
     },
     {
-      until: {
-        ...MOMENT,
-        default: 'latest',
-        description: 'The version, day, month or time up to which, included.',
-        examples: ['latest'],
-      },
-      thing: {
-        ...TEXT,
-        maxLength: 2_000,
-        description: 'Only what changed of this thing: its IRI, or kind and slug.',
-        examples: ['organization/presence-in-albania'],
-      },
-      page: { ...PAGE, description: `Which ${A_PAGE} changed things, from 1.` },
+      until: said(
+        { ...MOMENT, default: 'latest' },
+        'The version, day, month or time up to which, included.',
+        'latest',
+      ),
+      thing: said(
+        filledText(2_000),
+        'Only what changed of this thing: its IRI, or kind and slug.',
+        'organization/presence-in-albania',
+      ),
+      page: said(PAGE, `Which ${A_PAGE} changed things, from 1.`),
     },
   ),
   output: objectOf(
     {
       version: INTEGER,
-      since: { ...INTEGER, description: 'The version before the changes.' },
-      added: { ...INTEGER, description: 'How many statements were added.' },
+      since: said(INTEGER, 'The version before the changes.'),
+      added: said(INTEGER, 'How many statements were added.'),
       removed: INTEGER,
       sentence: TEXT,
       words: listOf(TEXT),
@@ -77,9 +73,9 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
       things: listOf(CHANGED),
     },
     {
-      alsoSaid: { ...INTEGER, description: 'How many are now said by another source too.' },
-      noLongerSaid: { ...INTEGER, description: 'How many are now said by fewer sources.' },
-      total: { ...INTEGER, description: 'How many things changed.' },
+      alsoSaid: said(INTEGER, 'How many are now said by another source too.'),
+      noLongerSaid: said(INTEGER, 'How many are now said by fewer sources.'),
+      total: said(INTEGER, 'How many things changed.'),
       note: NOTE,
     },
   ),
@@ -109,8 +105,8 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
       ...(note === '' ? {} : { note }),
     };
   },
-  http: false,
-  commands: [],
+  errors: ['not-found', 'version-dropped'],
+  http: { topic: 'Versions' },
   tool: {
     title: 'What changed since a version or a day',
     description:

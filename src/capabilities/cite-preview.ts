@@ -1,6 +1,6 @@
 /** How to cite the answer of a query, so that others can check it; nothing is stored. */
 import { badRequest } from '../errors.js';
-import { BOOLEAN, FILLED, INTEGER, TEXT, membersOf, objectOf } from '../input/index.js';
+import { BOOLEAN, filledText, INTEGER, membersOf, objectOf, said, TEXT } from '../input/index.js';
 import { bibTeX, citationJson, type Citation } from '../snapshots/index.js';
 import type { Caller, Capability } from './capability.js';
 import { NOTE, VERSION } from './members.js';
@@ -22,43 +22,27 @@ export const citePreview: Capability<Input, Cited> = {
   input: membersOf(
     {},
     {
-      query: {
-        ...FILLED,
-        maxLength: 16_384,
-        description: 'The query whose answer is cited.',
-        examples: ['ASK { ?s ?p ?o }'],
-      },
-      title: {
-        ...TEXT,
-        maxLength: 300,
-        description: 'What the citation is called.',
-        examples: ['Workshops by year'],
-      },
-      id: {
-        ...FILLED,
-        maxLength: 100,
-        description: 'The id of a stored citation, instead of a query.',
-        examples: ['0k3v9x2b7q'],
-      },
+      query: said(filledText(16_384), 'The query whose answer is cited.', 'ASK { ?s ?p ?o }'),
+      title: said({ ...TEXT, maxLength: 300 }, 'What the citation is called.', 'Workshops by year'),
+      id: said(filledText(100), 'The id of a stored citation, instead of a query.', '0k3v9x2b7q'),
       version: VERSION,
     },
   ),
   output: objectOf(
     {
-      text: { ...TEXT, description: 'The citation as a sentence.' },
-      citation: {
-        ...objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } }),
-        description: 'All to check it, also without this server (osce-graph cite verify).',
-      },
+      text: said(TEXT, 'The citation as a sentence.'),
+      citation: said(
+        objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } }),
+        'All to check it, also without this server (osce-graph cite verify).',
+      ),
       isStored: BOOLEAN,
     },
     {
       bibTeX: TEXT,
-      now: {
-        ...TEXT,
-        enum: ['same', 'same-rows', 'different'],
-        description: 'Of a stored citation: what the query answers in the latest version.',
-      },
+      now: said(
+        { enum: ['same', 'same-rows', 'different'] },
+        'Of a stored citation: what the query answers in the latest version.',
+      ),
       note: NOTE,
     },
   ),

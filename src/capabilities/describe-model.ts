@@ -1,6 +1,6 @@
 /** Classes and properties from the shapes, with counts. */
 import type { GraphVersion } from '../graph/index.js';
-import { FILLED, INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
 import type { NamedNode } from '../rdf/index.js';
 import type { Caller, Capability } from './capability.js';
 import { NOTE, VERSION } from './members.js';
@@ -17,12 +17,12 @@ const PROPERTY = objectOf(
     name: TEXT,
     iri: TEXT,
     label: TEXT,
-    used: { ...INTEGER, description: 'Statements of things of this class.' },
+    used: said(INTEGER, 'Statements of things of this class.'),
   },
   {
     definition: TEXT,
-    values: { ...TEXT, description: 'What values are: classes or a datatype.' },
-    count: { ...TEXT, description: 'How many values a thing may have.' },
+    values: said(TEXT, 'What values are: classes or a datatype.'),
+    count: said(TEXT, 'How many values a thing may have.'),
     example: CELL,
   },
 );
@@ -33,12 +33,12 @@ export const describeModel: Capability<{ readonly class?: string }, object> = {
   input: membersOf(
     {},
     {
-      class: {
-        ...FILLED,
-        maxLength: 500,
-        description: 'A class: its name as in og:Event, its label, or its IRI.',
-        examples: ['Event', 'field operation'],
-      },
+      class: said(
+        filledText(500),
+        'A class: its name as in og:Event, its label, or its IRI.',
+        'Event',
+        'field operation',
+      ),
       version: VERSION,
     },
   ),

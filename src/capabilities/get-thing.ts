@@ -1,6 +1,6 @@
 /** The statements about one thing, with their origins. */
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
 import { RDF, type NamedNode, type Names } from '../rdf/index.js';
 import type { Caller, Capability } from './capability.js';
 import { FROM, NOTE, VERSION } from './members.js';
@@ -18,14 +18,14 @@ export const getThing: Capability<{ readonly thing: string }, object> = {
       iri: TEXT,
       label: TEXT,
       types: listOf(TEXT),
-      total: { ...INTEGER, description: 'How many facts there are.' },
+      total: said(INTEGER, 'How many facts there are.'),
       facts: listOf(
         objectOf({ property: TEXT, propertyIri: TEXT, value: CELL, from: FROM }, { iri: TEXT }),
       ),
-      pointedAtBy: {
-        ...listOf(objectOf({ property: TEXT, propertyIri: TEXT, things: INTEGER })),
-        description: 'Properties by which other things point at this one, and how many do.',
-      },
+      pointedAtBy: said(
+        listOf(objectOf({ property: TEXT, propertyIri: TEXT, things: INTEGER })),
+        'Properties by which other things point at this one, and how many do.',
+      ),
     },
     { note: NOTE },
   ),

@@ -8,6 +8,7 @@ import { getThing } from './get-thing.js';
 import { query } from './query.js';
 import { search } from './search.js';
 import { sourcesOf } from './sources-of.js';
+import { undo } from './undo.js';
 
 export {
   answer,
@@ -35,4 +36,5 @@ export const CAPABILITIES: readonly Capability[] = [
   sourcesOf,
   changesSince,
   citePreview,
+  undo,
 ];

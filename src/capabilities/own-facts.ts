@@ -4,20 +4,18 @@ import type { GraphVersion, TermId } from '../graph/index.js';
 import { namedNode, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import { INFERRED, Origins } from './origins.js';
-import type { Schema } from '../input/index.js';
+import { filledText, said } from '../input/index.js';
 import type { Caller } from './capability.js';
 
 /** Statements of a thing that are read in the main thread. */
 const MAX_STATEMENTS = 5_000;
 
 /** The argument that names a thing. */
-export const THING: Schema = {
-  type: 'string',
-  description: 'Its IRI as find_thing gives it, or kind and slug.',
-  minLength: 1,
-  maxLength: 2_000,
-  examples: ['https://w3id.org/osce-graph/id/state/albania', 'organization/presence-in-albania'],
-};
+export const THING = said(
+  filledText(2_000),
+  'Its IRI as find_thing gives it, or kind and slug.',
+  ...['https://w3id.org/osce-graph/id/state/albania', 'organization/presence-in-albania'],
+);
 
 /**
  * The thing of a call, with statements in its version.

@@ -3,12 +3,13 @@ import type { WhyEmpty } from '../json-answers.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import {
   BOOLEAN,
-  FILLED,
+  filledText,
   INTEGER,
-  TEXT,
   listOf,
   membersOf,
   objectOf,
+  said,
+  TEXT,
   wholeNumber,
 } from '../input/index.js';
 import type { QueryPreview } from '../sparql/index.js';
@@ -33,46 +34,38 @@ export const query: Capability<Input, object> = {
   summary: 'Runs a SPARQL query, and shows its first rows',
   input: membersOf(
     {
-      query: {
-        ...FILLED,
-        maxLength: 100_000,
-        description: 'The query, with its prefixes.',
-        examples: ['SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class'],
-      },
+      query: said(
+        filledText(100_000),
+        'The query, with its prefixes.',
+        'SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class',
+      ),
     },
     {
-      limit: {
-        ...wholeNumber(1, MAX_LIMIT),
-        default: DEFAULT_LIMIT,
-        description: 'How many rows or statements to give.',
-        examples: [20],
-      },
-      offset: {
-        ...wholeNumber(0, MAX_OFFSET),
-        default: 0,
-        description: 'How many rows to leave out first, to page through a long answer.',
-        examples: [100],
-      },
-      inferred: {
-        ...BOOLEAN,
-        default: true,
-        description: 'Whether inferred facts count.',
-        examples: [false],
-      },
+      limit: said(
+        wholeNumber(1, MAX_LIMIT, DEFAULT_LIMIT),
+        'How many rows or statements to give.',
+        20,
+      ),
+      offset: said(
+        wholeNumber(0, MAX_OFFSET, 0),
+        'How many rows to leave out first, to page through a long answer.',
+        100,
+      ),
+      inferred: said({ ...BOOLEAN, default: true }, 'Whether inferred facts count.', false),
       version: VERSION,
     },
   ),
   output: objectOf(
     { kind: { ...TEXT, enum: ['solutions', 'boolean', 'graph'] } },
     {
-      total: { ...INTEGER, description: 'Rows or statements of the whole answer.' },
+      total: said(INTEGER, 'Rows or statements of the whole answer.'),
       columns: listOf(TEXT),
-      rows: {
-        ...listOf({ type: 'object', additionalProperties: CELL }),
-        description: 'A member for each variable that is bound; IRIs in full.',
-      },
-      value: { ...BOOLEAN, description: 'The answer to ASK.' },
-      turtle: { ...TEXT, description: 'The answer to CONSTRUCT and DESCRIBE.' },
+      rows: said(
+        listOf({ type: 'object', additionalProperties: CELL }),
+        'A member for each variable that is bound; IRIs in full.',
+      ),
+      value: said(BOOLEAN, 'The answer to ASK.'),
+      turtle: said(TEXT, 'The answer to CONSTRUCT and DESCRIBE.'),
       whyEmpty: objectOf({ because: listOf(TEXT), hints: listOf(TEXT) }),
       note: NOTE,
     },

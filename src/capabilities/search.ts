@@ -1,13 +1,14 @@
 /** Things by their names and words. */
 import {
-  FILLED,
+  filledText,
   INTEGER,
-  TEXT,
   listOf,
   membersOf,
   objectOf,
-  wholeNumber,
+  said,
   type Schema,
+  TEXT,
+  wholeNumber,
 } from '../input/index.js';
 import type { SearchJson } from '../json-answers.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
@@ -23,19 +24,13 @@ export interface SearchInput {
   readonly page: number;
 }
 
-const KIND: Schema = {
-  ...FILLED,
-  maxLength: 500,
-  description:
-    'Only things of this kind (such as event), or of this class (such as “field operation”).',
-  examples: ['event', 'field operation'],
-};
-const LIMIT: Schema = {
-  ...wholeNumber(1, 1_000),
-  default: 20,
-  description: 'Results per page.',
-  examples: [10],
-};
+const KIND: Schema = said(
+  filledText(500),
+  'Only things of this kind (such as event), or of this class (such as “field operation”).',
+  'event',
+  'field operation',
+);
+const LIMIT: Schema = said(wholeNumber(1, 1_000, 20), 'Results per page.', 10);
 const HIT = objectOf(
   { iri: TEXT, label: TEXT, kind: TEXT, score: { type: 'number' }, snippet: TEXT },
   { alsoCalled: TEXT },
@@ -50,13 +45,12 @@ export const search: Capability<SearchInput, Found> = {
   summary: 'Finds things by their names and words, best match first',
   input: membersOf(
     {
-      text: {
-        ...FILLED,
-        // Longer than any name; a text is not searched as a whole.
-        maxLength: 500,
-        description: 'A name, or words that occur in what is said of the thing.',
-        examples: ['presence albania', 'security sector governance'],
-      },
+      text: said(
+        filledText(500),
+        'A name, or words that occur in what is said of the thing.',
+        'presence albania',
+        'security sector governance',
+      ),
     },
     {
       kind: { ...listOf(KIND), description: KIND.description, examples: [['event']] },
@@ -90,7 +84,7 @@ export const search: Capability<SearchInput, Found> = {
     input: { kind: KIND, limit: { ...LIMIT, maximum: 50, default: 10 } },
     output: objectOf(
       {
-        total: { ...INTEGER, description: 'How many things were found.' },
+        total: said(INTEGER, 'How many things were found.'),
         things: listOf(THING),
         kinds: listOf(objectOf({ kind: TEXT, count: INTEGER })),
       },

@@ -1,6 +1,6 @@
 /** The words or pages behind facts about a thing. */
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { FILLED, INTEGER, TEXT, listOf, membersOf, objectOf } from '../input/index.js';
+import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
 import { receiptsFor } from '../news/index.js';
 import { namedNode, type Names } from '../rdf/index.js';
 import type { Capability } from './capability.js';
@@ -21,14 +21,14 @@ interface Input {
 const WORDS = objectOf(
   {
     quote: TEXT,
-    page: { ...TEXT, description: 'The address of the source page.' },
-    start: { ...INTEGER, description: 'Its first character in the text of the page.' },
+    page: said(TEXT, 'The address of the source page.'),
+    start: said(INTEGER, 'Its first character in the text of the page.'),
     end: INTEGER,
     rule: TEXT,
     confidence: { type: 'number' },
     receipt: TEXT,
   },
-  { note: { ...TEXT, description: 'What an editor gave as the reason.' } },
+  { note: said(TEXT, 'What an editor gave as the reason.') },
 );
 
 export const sourcesOf: Capability<Input, object> = {
@@ -37,13 +37,13 @@ export const sourcesOf: Capability<Input, object> = {
   input: membersOf(
     { thing: THING },
     {
-      property: {
-        ...FILLED,
-        maxLength: 2_000,
-        description: 'Only facts with this property: its IRI, or its name.',
-        examples: ['organizer', 'https://w3id.org/osce-graph/ontology#startDate'],
-      },
-      page: { ...PAGE, description: `Which ${A_PAGE} facts, from 1.` },
+      property: said(
+        filledText(2_000),
+        'Only facts with this property: its IRI, or its name.',
+        'organizer',
+        'https://w3id.org/osce-graph/ontology#startDate',
+      ),
+      page: said(PAGE, `Which ${A_PAGE} facts, from 1.`),
       version: VERSION,
     },
   ),
@@ -51,7 +51,7 @@ export const sourcesOf: Capability<Input, object> = {
     {
       iri: TEXT,
       label: TEXT,
-      total: { ...INTEGER, description: 'How many facts there are.' },
+      total: said(INTEGER, 'How many facts there are.'),
       facts: listOf(
         objectOf(
           { property: TEXT, propertyIri: TEXT, value: CELL, from: FROM, words: listOf(WORDS) },
@@ -84,8 +84,8 @@ export const sourcesOf: Capability<Input, object> = {
       ...(note === undefined ? {} : { note }),
     };
   },
-  http: false,
-  commands: [],
+  errors: ['not-found'],
+  http: { topic: 'Things' },
   tool: {
     title: 'Where facts come from',
     description:

@@ -43,20 +43,23 @@ export const addCapabilities: AddCommand = (program, terminal, finish) => {
 function define(
   program: Command,
   { name, summary, input, write, http }: Capability,
-  { usage, description = phraseOf({ description: summary }), fixed, options }: CommandSurface,
+  { description = phraseOf({ description: summary }), ...surface }: CommandSurface,
 ): Command {
+  const { usage, group = '', names = {}, fixed, options } = surface;
   const whole = usage ?? [name, ...input.required.map((each) => `<${each}>`)].join(' ');
   const [, groups = '', words = ''] = /^(.*? )??([\w-]+(?: [<[].*)?)$/.exec(whole) ?? [];
   let parent = program;
   for (const word of groups.split(' ').filter(Boolean))
-    parent = parent.commands.find((each) => each.name() === word) ?? parent.command(word);
+    parent =
+      parent.commands.find((each) => each.name() === word) ??
+      parent.command(word).description(group);
   const command = parent.command(words).description(description);
   const known = [
     ...Object.keys({ ...fixed }),
     ...command.registeredArguments.map((each) => each.name()),
   ];
   for (const [each, schema] of Object.entries({ ...input.properties, ...options }))
-    if (!known.includes(each)) addOption(command, each, schema);
+    if (!known.includes(each)) addOption(command, names[each] ?? each, schema);
   if (write?.hasDryRun) command.option('--dry-run', 'only show what would change; write nothing');
   if (write)
     command
@@ -101,7 +104,7 @@ function valuesOf(command: Command, { fixed, each }: CommandSurface): Given[] {
 function inputOf(values: Given, { capability: { input }, surface }: Call): Promise<Given> {
   const properties: Readonly<Record<string, Schema>> = { ...input.properties, ...surface.options };
   const given = Object.entries(properties).flatMap(([name, schema]): [string, unknown][] => {
-    const value = values[name];
+    const value = values[surface.names?.[name] ?? name];
     if (value === undefined) return [];
     // Several words are one text.
     const whole = Array.isArray(value) && schema.type !== 'array' ? value.join(' ') : value;

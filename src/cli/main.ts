@@ -21,7 +21,6 @@ import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
-import { addUndo } from './undo.js';
 import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
 import { besideServer } from './running-server.js';
@@ -70,7 +69,6 @@ export async function main(
     addFact,
     addMerge,
     addWithdraw,
-    addUndo,
     addValidate,
     addQuery,
     addCapabilities,

@@ -16,6 +16,5 @@ export { requireKey } from './things/fact-reader.js';
 export { HTTP_STATUS } from './exchange/problem.js';
 export { proposalJson } from './writing/proposals.js';
 export { startServer, type RunningServer } from './server.js';
-export { undoneJson } from './history/undo.js';
 export { withdrawalJson } from './writing/withdraw.js';
 export { previewOf } from './writing/writing.js';

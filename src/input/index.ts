@@ -26,9 +26,11 @@ export {
   TEXT,
   VERSION_NAME,
   VERSION_VALUE,
+  filledText,
   listOf,
   membersOf,
   objectOf,
+  said,
   wholeNumber,
   type Members,
 } from './schemas.js';

@@ -12,7 +12,7 @@ export const ADDRESS: Schema = { type: 'string', format: 'uri' };
 
 export const FILLED: Schema = { type: 'string', pattern: '\\S' };
 /** Text that names a thing. */
-export const NAME: Schema = { ...FILLED, maxLength: 2_000 };
+export const NAME = filledText(2_000);
 export const DATE: Schema = { type: 'string', format: 'partial-date' };
 export const IRI: Schema = { type: 'string', format: 'iri' };
 
@@ -27,8 +27,22 @@ export const VERSION_NAME: Schema = { type: 'string', format: 'version' };
 /** The number of a page of an answer. */
 export const PAGE_NUMBER = wholeNumber(1, 1_000_000);
 
-export function wholeNumber(minimum: number, maximum?: number): Schema {
-  return { type: 'integer', minimum, ...(maximum === undefined ? {} : { maximum }) };
+export function wholeNumber(minimum: number, maximum?: number, usual?: number): Schema {
+  return {
+    ...{ type: 'integer', minimum },
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(usual === undefined ? {} : { default: usual }),
+  };
+}
+
+/** A text that is not empty, of so many characters at most. */
+export function filledText(maxLength: number): Schema {
+  return { ...FILLED, maxLength };
+}
+
+/** A schema with what its values are, and some of them. */
+export function said(schema: object, description: string, ...examples: readonly unknown[]): Schema {
+  return { ...schema, description, ...(examples.length > 0 ? { examples } : {}) };
 }
 
 export function listOf(items: object): Schema {

@@ -8,7 +8,6 @@ import {
   fromJsonSchema,
   type CallToolResult,
   type ReadResourceResult,
-  type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import { readPackage } from '../rdf/index.js';
 import { compactText } from '../capabilities/index.js';
@@ -37,9 +36,8 @@ export function createServer(caller: Caller): McpServer {
     { name: 'osce-graph', title: 'osce-graph', version },
     { instructions: INSTRUCTIONS },
   );
-  for (const tool of TOOLS) {
+  for (const { tool, input, output } of DESCRIBED) {
     const { name, title, description } = tool;
-    const { input, output } = described(tool);
     server.registerTool(
       name,
       {
@@ -60,22 +58,12 @@ const CHECKED_LATER: Parameters<typeof fromJsonSchema>[1] = {
   getValidator: () => (given) => ({ valid: true, data: given as never, errorMessage: undefined }),
 };
 
-const schemas = new Map<
-  Tool,
-  { readonly input: StandardSchemaWithJSON; readonly output: StandardSchemaWithJSON }
->();
-
-/** The schemas of a tool for the package, which compiles them once. */
-function described(tool: Tool): { input: StandardSchemaWithJSON; output: StandardSchemaWithJSON } {
-  const known = schemas.get(tool);
-  if (known) return known;
-  const made = {
-    input: fromJsonSchema(tool.input, CHECKED_LATER),
-    output: fromJsonSchema(tool.output),
-  };
-  schemas.set(tool, made);
-  return made;
-}
+/** The tools with their schemas, which are compiled once. */
+const DESCRIBED = TOOLS.map((tool) => ({
+  tool,
+  input: fromJsonSchema(tool.input, CHECKED_LATER),
+  output: fromJsonSchema(tool.output),
+}));
 
 /** Ends queries when the client cancels the call, or is gone. */
 function withSignal(caller: Caller, signal: AbortSignal): Caller {

@@ -38,12 +38,4 @@ describe('ask', () => {
     const { status, out } = await ask('Which dolphins are based in Vienna?');
     expect([status, out]).toEqual([1, expect.stringContaining('“dolphins”')]);
   });
-
-  it('writes JSON for programs', async () => {
-    const { out } = await ask('Where is ODIHR based?', '--json');
-    expect(JSON.parse(out)).toMatchObject({
-      understood: true,
-      answer: { kind: 'things', things: [{ label: 'Warsaw' }] },
-    });
-  });
 });

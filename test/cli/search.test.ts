@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SearchJson } from '../../src/json-answers.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
@@ -45,22 +44,4 @@ describe('search', () => {
       error: expect.stringContaining('[not-found]'),
     });
   });
-
-  it('tells programs what the service tells', async () => {
-    const found = JSON.parse((await run('albania', '--json', '--limit', '2')).out) as SearchJson;
-    expect(found).toMatchObject({
-      query: 'albania',
-      page: 1,
-      limit: 2,
-      hits: [{ label: 'Albania', kind: 'state', snippet: '<mark>Albania</mark>' }, {}],
-    });
-    expect(found.facets.kind.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
-  });
-
-  it.each([[[]], [[' ']], [['a', '--limit', '0']], [['a', '--limit', 'x']], [['a', '--nonsense']]])(
-    'ends with status 2 when it is used wrongly: %j',
-    async (args) => {
-      expect(await run(...args)).toMatchObject({ status: 2, out: '' });
-    },
-  );
 });

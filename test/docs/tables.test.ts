@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { CAPABILITIES } from '../../src/capabilities/index.js';
 import { SETTINGS } from '../../src/cli/settings.js';
 import { LIST_KINDS } from '../../src/lists/index.js';
 import { markdownTable, requireTable } from '../support/document-tables.js';
@@ -15,6 +16,23 @@ describe('Tables of the documentation', () => {
           code(variable),
           fallback === undefined ? 'none' : code(fallback),
           description,
+        ]),
+      ),
+    );
+  });
+
+  it('list every capability with its surfaces', () => {
+    requireTable(
+      'docs/architecture.md',
+      markdownTable(
+        ['capability', 'address', 'tool', 'command'],
+        CAPABILITIES.map(({ name, summary, scope, http, tool, commands = [{}] }) => [
+          summary,
+          http === false ? '' : code(`${http?.method ?? 'GET'} ${http?.path ?? `/${name}`}`),
+          tool === false || scope !== undefined
+            ? ''
+            : code(tool?.name ?? name.replaceAll('-', '_')),
+          commands.map(({ usage = name }) => code(usage.replace(/ [<[].*/, ''))).join(', '),
         ]),
       ),
     );

@@ -109,14 +109,18 @@ function operationOf(shape: Shape): Operation {
     ...(hasBody ? { body: bodyOf(shape) } : {}),
     mediaTypes: mediaTypesOf(isRead ? offers : JSON_ONLY),
     schema: write ? { allOf: [WRITTEN, output] } : output,
-    errors: [...errors, ...(write ? WRITE_ERRORS : [])],
+    errors: [
+      ...(isRead ? (['not-acceptable'] as const) : []),
+      ...errors,
+      ...(write ? WRITE_ERRORS : []),
+    ],
     handle: (request, response) => (isRead ? read : act)(request, response, shape),
   };
 }
 
 /** The members that are not in the path, as JSON or a form. */
-function bodyOf({ capability: { summary, input }, path }: Shape): RequestBody {
-  const isInBody = (name: string): boolean => !path.includes(`{${name}}`);
+function bodyOf({ capability: { summary, input }, path, names }: Shape): RequestBody {
+  const isInBody = (name: string): boolean => !path.includes(`{${names[name] ?? name}}`);
   const sent = Object.entries(input.properties).filter(([name]) => isInBody(name));
   const required = input.required.filter(isInBody);
   return {
@@ -132,12 +136,12 @@ const WRITTEN = objectOf({ version: INTEGER, added: INTEGER, removed: INTEGER },
 /** The parameters of a member: in the path, or else in a form or in the address. */
 function parametersFor(member: string, schema: Schema, shape: Shape): readonly Parameter[] {
   const { capability, path, method, names, hasBody } = shape;
-  const isInPath = path.includes(`{${member}}`);
+  const name = names[member] ?? member;
+  const isInPath = path.includes(`{${name}}`);
   if (member === 'version' && !isInPath && !hasBody) return OF_VERSION;
   const { description = '', examples = [], pattern, ...rest } = schema;
   const isRequired = capability.input.required.includes(member);
   const place = isInPath ? inPath : hasBody ? inForm : inQuery;
-  const name = names[member] ?? member;
   if (rest.type === 'array')
     return [place(name, description, { isRepeated: true, schema: rest.items as Schema })];
   if (rest.type === 'boolean')
@@ -215,8 +219,8 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
   const asked = named === null ? input : { ...input, format: named };
   const isRun = missing === undefined && !instead;
   const value = isRun ? await capability.run(input, caller) : undefined;
-  const json: LinkedAnswer = isRun ? jsonOf(capability, value, asked, caller) : (instead ?? {});
-  if (json.version !== undefined) response.set('Graph-Version', String(json.version));
+  const json: Answer = isRun ? jsonOf(capability, value, asked, caller) : (instead ?? {});
+  response.set('Graph-Version', String(json.version ?? version.number));
   const language = (): string => acceptedLanguage(response.vary('Accept-Language').req);
   const text =
     page && format === 'html' && !instead
@@ -227,12 +231,6 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
     if (json[relation] !== undefined)
       response.append('Link', `<${json[relation]}>; rel="${relation}"`);
   response.type(instead ? 'json' : format).send(text);
-}
-
-/** An answer with the addresses of the pages beside it, if it has some. */
-interface LinkedAnswer extends Answer {
-  readonly next?: string;
-  readonly prev?: string;
 }
 
 /** Does what a request asks for; a write, once for each key. */

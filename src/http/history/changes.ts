@@ -16,7 +16,6 @@ import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/para
 import { parametersOf } from '../exchange/request.js';
 import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
-import { undoOperation } from './undo.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
@@ -68,10 +67,9 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
     otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
-  const undo = undoOperation(service, settings);
   return [
     getRoute('/changes', 'Versions', feed),
-    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit, DELETE: undo } },
+    getRoute('/changes/{version}', 'Versions', commit),
   ];
 }
 
