@@ -1,5 +1,14 @@
 /** Changes in the graph, with their authors. */
-import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
+import {
+  filledText,
+  INTEGER,
+  listOf,
+  membersOf,
+  objectOf,
+  said,
+  TEXT,
+  unfit,
+} from '../input/index.js';
 import { thingIri } from '../search/index.js';
 import { diffJson, type DiffDescription } from '../snapshots/index.js';
 import type { Service } from '../service.js';
@@ -81,6 +90,8 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
   ),
   run: async ({ since, until, thing: said, page }, { service }) => {
     const [from, to] = [versionAt(since, 'beginning', service), versionAt(until, 'end', service)];
+    if (from > to)
+      throw unfit('since', { place: 'argument', expected: 'at most “until”', found: since });
     const thing = said === undefined ? undefined : thingIri(said.trim(), service.names);
     const description = await service.diffs.describe(from, to, thing);
     const first = (page - 1) * A_PAGE;

@@ -23,7 +23,11 @@ export const citePreview: Capability<Input, Cited> = {
     {},
     {
       query: said(filledText(16_384), 'The query whose answer is cited.', 'ASK { ?s ?p ?o }'),
-      title: said({ ...TEXT, maxLength: 300 }, 'What the citation is called.', 'Workshops by year'),
+      title: said(
+        { ...TEXT, format: 'line', maxLength: 300 },
+        'What the citation is called.',
+        'Workshops by year',
+      ),
       id: said(filledText(100), 'The id of a stored citation, instead of a query.', '0k3v9x2b7q'),
       version: VERSION,
     },

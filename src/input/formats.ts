@@ -1,5 +1,5 @@
 /** Formats of texts that callers send: the `format` of a schema, its test, and its words. */
-import { DAY_MS, daySpanOf, isWellFormedIri } from '../rdf/index.js';
+import { DAY_MS, daySpanOf, isWellFormedIri, type DaySpan } from '../rdf/index.js';
 
 interface Format {
   readonly validate: (text: string) => boolean;
@@ -11,7 +11,11 @@ const VERSION_NAME = /^[A-Za-z][\w.-]{0,63}$/;
 const MOMENT =
   /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-const isDay = (text: string): boolean => text.length === 10 && daySpanOf(text) !== undefined;
+/** The common era has no year 0. */
+const spanOf = (text: string): DaySpan | undefined =>
+  text.startsWith('0000') ? undefined : daySpanOf(text);
+
+const isDay = (text: string): boolean => text.length === 10 && spanOf(text) !== undefined;
 
 const isMoment = (text: string): boolean => MOMENT.test(text) && isDay(text.slice(0, 10));
 
@@ -23,11 +27,11 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   uri: iri,
   date: { validate: isDay, words: 'a day such as 2021-11-23' },
   month: {
-    validate: (text) => text.length === 7 && daySpanOf(text) !== undefined,
+    validate: (text) => text.length === 7 && spanOf(text) !== undefined,
     words: 'a month such as 2021-11',
   },
   'partial-date': {
-    validate: (text) => daySpanOf(text) !== undefined,
+    validate: (text) => spanOf(text) !== undefined,
     words: 'a day, month or year such as 2021-11-23, 2021-11 or 2021',
   },
   'date-time': {

@@ -6,7 +6,7 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { ServiceError, badRequest } from '../errors.js';
 import { offsetOfDepth } from '../rdf/index.js';
 import { FORMATS, areInOrder } from './formats.js';
-import { unknownName } from './unknown-name.js';
+import { namesLike, quoted, unknownName } from './unknown-name.js';
 
 /** A JSON Schema. Its `notAfter` names another member, which must not be less. */
 export type Schema = Readonly<Record<string, unknown>> & {
@@ -52,21 +52,34 @@ export async function checked<Value>(value: unknown, schema: Schema, place: Plac
 /** JSON can be nested so deeply that code for it would run out of stack. */
 const MAX_DEPTH = 100;
 
-/** @throws ServiceError `bad-request` for JSON that is nested too deeply. */
-export function requireShallow(text: string, what = 'The body'): void {
+/** The value of a JSON text for the main thread. @throws ServiceError `bad-request` */
+export function readJson(text: string, what = 'The body'): unknown {
   if (offsetOfDepth(text, MAX_DEPTH) !== undefined)
     throw badRequest(`${what} can be nested at most ${MAX_DEPTH} levels deep.`, {
       details: { limit: MAX_DEPTH },
     });
-}
-
-/** The value of a JSON text for the main thread. @throws ServiceError `bad-request` */
-export function readJson(text: string, what = 'The body'): unknown {
-  requireShallow(text, what);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     throw badRequest(`${what} is not well-formed JSON.`, { cause });
+  }
+  requirePlain(value);
+  return value;
+}
+
+/**
+ * Refuses what JSON can write but programs take for something else: halves of characters (RFC 8259
+ * §8.2), and members that would change what an object is. @throws ServiceError `bad-request`
+ */
+function requirePlain(value: unknown): void {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
+    throw badRequest('A text has half of a surrogate pair, which is not a character.');
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, each] of Object.entries(value)) {
+    if (name === '__proto__') throw unknownName(name, [], { what: 'An object has the member' });
+    requirePlain(name);
+    requirePlain(each);
   }
 }
 
@@ -180,14 +193,21 @@ function faultOf(
   }
   const expected =
     keyword === 'notAfter'
-      ? `at most ${NAMED[place](String(parentSchema.notAfter))}`
+      ? `at most “${String(parentSchema.notAfter)}”`
       : expectedOf(parentSchema);
   const { message, details } = unfit(path, { place, expected, found: data });
-  const { enum: available } = parentSchema as { enum?: readonly unknown[] };
+  const { enum: available = [] } = parentSchema as { enum?: readonly unknown[] };
+  const suggestions = namesLike(quoted(String(data)), available.map(String));
   return new ServiceError(
     place === 'path' && keyword === 'enum' ? 'not-found' : 'bad-request',
-    message,
-    { details: { ...details, ...(available ? { available } : {}) } },
+    message + (suggestions[0] === undefined ? '' : ` Did you mean ${suggestions[0]}?`),
+    {
+      details: {
+        ...details,
+        ...(available.length > 0 ? { available } : {}),
+        ...(suggestions.length > 0 ? { suggestions } : {}),
+      },
+    },
   );
 }
 

@@ -2,8 +2,6 @@
 import type { Schema } from './input.js';
 
 export const TEXT: Schema = { type: 'string' };
-/** A parameter without a schema of its own. */
-export const SHORT_TEXT: Schema = { type: 'string', maxLength: 2_000 };
 export const INTEGER: Schema = { type: 'integer' };
 export const BOOLEAN: Schema = { type: 'boolean' };
 export const COUNT: Schema = { type: 'integer', minimum: 0 };
@@ -11,9 +9,11 @@ export const MOMENT: Schema = { type: 'string', format: 'date-time' };
 export const ADDRESS: Schema = { type: 'string', format: 'uri' };
 
 export const FILLED: Schema = { type: 'string', pattern: '\\S' };
-/** Text that names a thing. */
-export const NAME = filledText(2_000);
+/** A parameter without a schema of its own. */
+export const SHORT_TEXT = filledText(2_000);
 export const DATE: Schema = { type: 'string', format: 'partial-date' };
+/** A thing's IRI, or its kind and slug. */
+export const THING: Schema = { type: 'string', format: 'thing', maxLength: 2_000 };
 export const IRI: Schema = { type: 'string', format: 'iri' };
 
 /** A version in JSON; in addresses and options, a text of the same format. */

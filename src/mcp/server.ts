@@ -9,6 +9,7 @@ import {
   type CallToolResult,
   type ReadResourceResult,
 } from '@modelcontextprotocol/server';
+import { TEXT, objectOf, requireFormat } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
 import { compactText } from '../capabilities/index.js';
 import { THING_KINDS, THING_TYPE, readThing, resourcesOf, thingTemplate } from './resources.js';
@@ -91,10 +92,14 @@ async function call(tool: Tool, given: unknown, caller: Caller): Promise<CallToo
 
 function addResources(server: McpServer, caller: Caller): void {
   const { service } = caller;
-  for (const { name, uri, title, description, mimeType, read } of resourcesOf(service))
-    server.registerResource(name, uri, { title, description, mimeType }, () =>
-      document(caller, uri, mimeType, read),
-    );
+  const resources = new Map(resourcesOf(service).map((each) => [each.uri, each]));
+  const answer = ({ href }: { readonly href: string }): Promise<ReadResourceResult> => {
+    const { mimeType = THING_TYPE, read = () => readThing(href, service) } =
+      resources.get(href) ?? {};
+    return document(caller, href, mimeType, read);
+  };
+  for (const { name, uri, title, description, mimeType } of resources.values())
+    server.registerResource(name, uri, { title, description, mimeType }, answer);
   server.registerResource(
     'thing',
     new ResourceTemplate(thingTemplate(service), {
@@ -110,8 +115,11 @@ function addResources(server: McpServer, caller: Caller): void {
         'find_thing finds things by name.',
       mimeType: THING_TYPE,
     },
-    ({ href }) => document(caller, href, THING_TYPE, () => readThing(href, service)),
+    answer,
   );
+  // The package calls an address that is no text an internal error.
+  const params = fromJsonSchema<{ uri: string }>(objectOf({ uri: TEXT }), CHECKED_LATER);
+  server.server.setRequestHandler('resources/read', { params }, ({ uri }) => answer({ href: uri }));
 }
 
 async function document(
@@ -122,6 +130,7 @@ async function document(
 ): Promise<ReadResourceResult> {
   const { service } = caller;
   try {
+    requireFormat(uri, 'iri', 'uri', 'argument');
     const text = await service.reading(() => {
       caller.noteVersion?.(service.current.number);
       return read();

@@ -1,6 +1,5 @@
 /** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
-import { badRequest } from '../errors.js';
-import { isWellFormedIri, namedNode, type NamedNode } from '../rdf/index.js';
+import { namedNode, type NamedNode } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 
 /** Graph IRIs of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
@@ -26,17 +25,11 @@ export function withProtocolDataset(
   };
 }
 
-/** @throws ServiceError `bad-request` for a name that is no absolute IRI. */
+/** The terms of a dataset. */
 export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
   default: NamedNode[];
   named: NamedNode[];
 } {
-  return { default: defaultGraphs.map(toNode), named: namedGraphs.map(toNode) };
-}
-
-function toNode(iri: string): NamedNode {
-  if (!isWellFormedIri(iri)) {
-    throw badRequest(`A graph is named by an absolute IRI; found "${iri}".`);
-  }
-  return namedNode(iri);
+  const nodesOf = (iris: readonly string[]): NamedNode[] => iris.map((iri) => namedNode(iri));
+  return { default: nodesOf(defaultGraphs), named: nodesOf(namedGraphs) };
 }

@@ -67,7 +67,9 @@ describe('A value', () => {
     [{ text: 'a', version: -1 }, 'version', expect.any(String), '-1'],
     [{ text: 'a', isAll: 'yes' }, 'isAll', 'true or false', '"yes"'],
     [{ text: 'a', from: '2021-13' }, 'from', expect.stringContaining('month'), '"2021-13"'],
-    [{ text: 'a', from: '2021', to: '2020-12-31' }, 'from', 'at most "to" in the body', '"2021"'],
+    [{ text: 'a', from: '2021', to: '2020-12-31' }, 'from', 'at most “to”', '"2021"'],
+    [{ text: 'a', to: '0000-12' }, 'to', expect.stringContaining('month'), '"0000-12"'],
+    [{ text: 'a', day: '0000-01-31' }, 'day', expect.stringContaining('a day'), '"0000-01-31"'],
     [{ text: 'a', day: '2023-02-29' }, 'day', expect.stringContaining('a day'), '"2023-02-29"'],
     [{ text: 'a', at: '2023-04-31T10:00:00Z' }, 'at', expect.any(String), expect.any(String)],
     [{ text: 'a', at: '2023-04-30T10:00:00' }, 'at', expect.any(String), expect.any(String)],
@@ -92,11 +94,21 @@ describe('A value', () => {
     '{"text": "a", "toString": 1}',
     '{"text": "a", "txt": 1}',
   ])('has no other members: %s', async (text) => {
-    const { code, details } = await refusalOf(readJson(text));
+    const { code, details } = await refusalOf(JSON.parse(text));
     expect([code, details.parameter]).toEqual([
       'bad-request',
       Object.keys(JSON.parse(text) as object)[1],
     ]);
+  });
+
+  it.each([
+    ['Blue', ['blue']],
+    ['rde', ['red']],
+    ['green', undefined],
+  ])('that is none of a list is refused with the nearest: %s', async (color, suggestions) => {
+    const { details, message } = await refusalOf({ text: 'a', color });
+    expect(details.suggestions).toEqual(suggestions);
+    expect(message.includes('Did you mean')).toBe(suggestions !== undefined);
   });
 
   it('of a path that is none of a list is not found', async () => {
@@ -134,9 +146,20 @@ describe('JSON', () => {
     );
   });
 
+  it.each([
+    String.raw`"\udbff"`,
+    String.raw`{"a": ["\udc00\ud800"]}`,
+    String.raw`[{"\ud800x": 1}]`,
+    '{"a": {"__proto__": {}}}',
+    String.raw`[{"__pr\u006fto__": 1}]`,
+  ])('that programs take for something else is refused: %s', (text) => {
+    expect(() => readJson(text)).toThrow(expect.objectContaining({ code: 'bad-request' }));
+  });
+
   it('may be nested less deeply, and have any brackets in texts', () => {
     expect(readJson(`${'['.repeat(100)}${']'.repeat(100)}`)).toHaveLength(1);
     expect(readJson(JSON.stringify('[{\\"'.repeat(1_000)))).toHaveLength(4_000);
+    expect(readJson(String.raw`["\ud83d\udca9", {"a": "__proto__"}]`)).toHaveLength(2);
     expect(() => readJson('{')).toThrow(expect.objectContaining({ code: 'bad-request' }));
   });
 });

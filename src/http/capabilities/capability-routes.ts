@@ -41,13 +41,7 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import {
-  FORM,
-  mediaTypeOfBody,
-  parametersOf,
-  requestedVersion,
-  unsupportedType,
-} from '../exchange/request.js';
+import { FORM, mediaTypeOfBody, parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route, RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import {
@@ -159,10 +153,7 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
 
 /** What a request gives, by the names of members. */
 function givenIn(request: RoutedRequest, { capability, page, names, hasBody }: Shape): Given {
-  const mediaType = mediaTypeOfBody(request);
-  const isJson = hasBody && mediaType === 'application/json';
-  if (hasBody && !isJson && mediaType !== FORM)
-    throw unsupportedType(request, `Send application/json or ${FORM}`);
+  const isJson = hasBody && mediaTypeOfBody(request) === 'application/json';
   const members: Members['properties'] = { ...capability.input.properties, ...page?.input };
   const given = Object.entries(members).map(([member, schema]) => {
     const name = names[member] ?? member;

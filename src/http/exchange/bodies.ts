@@ -1,6 +1,7 @@
 /** Reads bodies of requests: once it is known who sends them, and up to a limit. */
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
+import { formatOfMediaType } from '../../rdf/index.js';
 import { checked, readJson } from '../../input/index.js';
 import type { Bearer } from './authorization.js';
 import { readForm } from './form.js';
@@ -30,6 +31,7 @@ export async function readBody(
   const { body } = operation;
   if (!body) return;
   const mediaType = mediaTypeOfBody(request);
+  requireType(request, body, mediaType);
   await readBytes(request, response, limitOf(body, mediaType, bearer, maxBodyMb * MEGABYTE));
   const contentType = request.headers['content-type'];
   if (mediaType === FORM && body.mediaTypes.includes(FORM))
@@ -39,6 +41,22 @@ export async function readBody(
     );
   if (mediaType === 'application/json' && body.schema)
     documents.set(request, await checked(readJson(bodyText(request)), body.schema, 'body'));
+}
+
+/** RDF may come under other names. @throws ServiceError `unsupported-media-type` */
+function requireType(
+  { method }: Request,
+  { mediaTypes, defaultType }: RequestBody,
+  mediaType = defaultType,
+): void {
+  const known = formatOfMediaType(mediaType ?? '')?.mediaType;
+  if ([mediaType, known].some((each) => each !== undefined && mediaTypes.includes(each))) return;
+  const found = mediaType ?? 'no Content-Type';
+  const message = `The body must be ${mediaTypes.join(' or ')}; found ${found}.`;
+  // A query without a media type means nothing (RFC 10008 §2.1).
+  throw mediaType === undefined && method === 'QUERY'
+    ? badRequest(message)
+    : new ServiceError('unsupported-media-type', message);
 }
 
 /** The JSON of a body, which its schema allows. */

@@ -33,7 +33,7 @@ export const ACCEPT_DATETIME: Parameter = inHeader(
 );
 
 export const OF_VERSION: readonly Parameter[] = [
-  VERSION,
+  { ...VERSION, whenEmpty: 'kept' },
   ACCEPT_DATETIME,
   inHeader(
     'If-Graph-Version',

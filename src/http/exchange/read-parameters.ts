@@ -60,8 +60,8 @@ function schemaOf(parameters: readonly Parameter[]): Schema {
 }
 
 /**
- * The parameters of the address. Empty ones are ignored, because browsers send empty fields;
- * `whenEmpty` makes exceptions.
+ * The parameters of the address. In one that is read, empty ones are ignored, because browsers send
+ * empty fields of forms; `whenEmpty` makes exceptions.
  * @throws ServiceError `bad-request` for a parameter that is unknown, in the wrong place or wrongly
  *   repeated, and for a value that its schema does not allow; in a path, `not-found` for a name
  *   that is not on a list.
@@ -84,7 +84,8 @@ export async function readParameters(
       'path',
     );
   const sent = sentIn('query', sentParameters(request), parameters, operation);
-  return read([...sent], query, 'query');
+  const isRead = ['GET', 'HEAD', 'QUERY'].includes(request.method);
+  return read([...sent], query, 'query', isRead);
 }
 
 /** The parameters of a form and of its address. @throws ServiceError as `readParameters` does */
@@ -104,11 +105,16 @@ interface Sent {
   readonly parameter: Parameter | undefined;
 }
 
-async function read(sent: readonly Sent[], schema: Schema, place: Place): Promise<URLSearchParams> {
+async function read(
+  sent: readonly Sent[],
+  schema: Schema,
+  place: Place,
+  hasEmptyFields = true,
+): Promise<URLSearchParams> {
   const all: Sent[] = [];
   const seen = new Set<string>();
   for (const { name: sentName, value, parameter } of sent) {
-    if (value === '' && parameter?.whenEmpty === undefined) continue;
+    if (value === '' && hasEmptyFields && parameter?.whenEmpty === undefined) continue;
     const name = parameter?.otherNames ? parameter.name : sentName;
     // Clients may send a parameter of several names several times; the first counts.
     if (seen.has(sentName) && !parameter?.isRepeated && !parameter?.otherNames)

@@ -34,14 +34,6 @@ export function mediaTypeOfBody(request: Request): string | undefined {
   return mediaTypeOf(request.headers['content-type']);
 }
 
-/** The error for a body of another type than `expected`, a sentence without its full stop. */
-export function unsupportedType(request: Request, expected: string): ServiceError {
-  return new ServiceError(
-    'unsupported-media-type',
-    `${expected}; found ${mediaTypeOfBody(request) ?? 'no Content-Type'}.`,
-  );
-}
-
 /** The body's bytes; empty when there is none. */
 export function bodyBytes(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

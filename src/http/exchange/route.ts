@@ -30,8 +30,11 @@ export interface Parameter {
   readonly isRepeated?: boolean;
   /** Another one, without which it means nothing. */
   readonly needs?: string;
-  /** The meaning without a value: `true` for a flag; by default it counts as not sent. */
-  readonly whenEmpty?: 'true' | 'refused';
+  /**
+   * The meaning without a value: `true` for a flag; `kept` where its schema or handler decides. By
+   * default, it counts as not sent, except in the address of a write, which its schema decides.
+   */
+  readonly whenEmpty?: 'true' | 'kept';
   /** Names in other services; clients of many send all of them, and the first counts. */
   readonly otherNames?: readonly string[];
   /** The possible names of parameters of this kind, if there are many. */
@@ -43,6 +46,8 @@ export interface Parameter {
 export interface RequestBody {
   readonly description: string;
   readonly mediaTypes: readonly string[];
+  /** The media type of a body without one; by default, it is refused. */
+  readonly defaultType?: string;
   readonly isRequired?: boolean;
   /** A schema of the JSON, which is executed. */
   readonly schema?: Schema;
@@ -106,7 +111,7 @@ export interface Route {
   /** A heading of the description. */
   readonly topic: string;
   readonly operations: Readonly<Partial<Record<Method, Operation>>>;
-  /** Headers of the answer to OPTIONS, besides Allow. */
+  /** Headers of answers to OPTIONS and to all that is not only read, besides Allow. */
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
@@ -134,6 +139,8 @@ export function mount(app: Express, route: Route, service: Service, settings: Ht
       // Its callers know it as one of the methods; others have no operation.
       const operation =
         route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
+      if (!operation || operation !== route.operations.GET)
+        response.set(route.optionsHeaders ?? {});
       if (operation) {
         await admit(request, response, operation, { service, settings });
         const handle = (): Promise<void> | void => operation.handle(request, response);
@@ -142,7 +149,6 @@ export function mount(app: Express, route: Route, service: Service, settings: Ht
           ? answerReading(service, response, handle)
           : handle();
       }
-      if (request.method === 'OPTIONS' && route.optionsHeaders) response.set(route.optionsHeaders);
       onlyMethods(...allowed)(request, response, () => undefined);
     },
   );

@@ -39,7 +39,6 @@ import {
   parametersOf,
   requireQuerySize,
   isSet,
-  unsupportedType,
 } from '../exchange/request.js';
 import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
 import { pathParameter } from '../exchange/route.js';
@@ -58,7 +57,7 @@ const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || forma
 
 const CITATION = objectOf({ id: TEXT, query: TEXT, version: INTEGER, result: { type: 'object' } });
 
-const TITLE: Schema = { type: 'string', maxLength: 1_000 };
+const TITLE: Schema = { type: 'string', format: 'line', maxLength: 1_000 };
 
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
@@ -203,7 +202,7 @@ async function jsonOf(
   );
 }
 
-/** @throws ServiceError for a body in none of the three forms, or without a query. */
+/** @throws ServiceError for a body without a query. */
 function readCiteRequest(request: Request): {
   query: string;
   version: string | undefined;
@@ -218,13 +217,8 @@ function readCiteRequest(request: Request): {
       requireQuerySize(request);
       // Browsers send every line end as CR LF.
       return citeRequest({ ...sent, query: (sent.query ?? '').replaceAll('\r\n', '\n') });
-    case 'application/json':
-      return citeRequest({ ...sent, ...documentOf<CiteRequest>(request) });
     default:
-      throw unsupportedType(
-        request,
-        `Send a query to cite as application/json, application/sparql-query or ${FORM}`,
-      );
+      return citeRequest({ ...sent, ...documentOf<CiteRequest>(request) });
   }
 }
 

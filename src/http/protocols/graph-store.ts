@@ -46,6 +46,7 @@ const DATA_TYPES = [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart
 const RDF_BODY: RequestBody = {
   description: 'RDF in any supported syntax; send several documents as multipart/form-data.',
   mediaTypes: DATA_TYPES,
+  defaultType: 'text/turtle',
   data: DATA_TYPES,
   isRequired: true,
   example: '<urn:x> <urn:y> <urn:z> .',

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import type { Request } from 'express';
 import { ServiceError, badRequest, quote } from '../../errors.js';
-import { requireShallow } from '../../input/index.js';
+import { readJson } from '../../input/index.js';
 import { answerMcp } from '../../mcp/index.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -37,8 +37,7 @@ export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
 const answerMessage: Handler = async (request, response, service, settings) => {
   requireOwnSite(request, settings);
   const text = bodyText(request);
-  requireShallow(text);
-  if (text.trimStart().startsWith('['))
+  if (Array.isArray(readJson(text)))
     throw badRequest(
       'Send one message a request; found a list (batches ended with revision 2025-06-18).',
     );

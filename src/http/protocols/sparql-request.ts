@@ -8,7 +8,6 @@ import {
   mediaTypeOfBody,
   parametersOf,
   requireQuerySize,
-  unsupportedType,
 } from '../exchange/request.js';
 
 /** The media types of a query and of an update (SPARQL 1.1 Protocol §2.1.3, §2.2.2). */
@@ -35,31 +34,13 @@ export function readSparqlRequest(request: Request): SparqlRequest | undefined {
     return inUrl.has('query') ? fromParameters(inUrl) : undefined;
   }
   const mediaType = mediaTypeOfBody(request);
-  switch (mediaType) {
-    case FORM: {
-      const operation = fromParameters(inUrl);
-      if (operation.kind === 'query') requireQuerySize(request);
-      else refuseUnsafe(request);
-      return operation;
-    }
-    case QUERY_TYPE:
-      return { kind: 'query', text: bodyText(request), dataset: datasetOf(inUrl, 'query') };
-    case UPDATE_TYPE:
-      refuseUnsafe(request);
-      return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
-    default:
-      if (request.method !== 'QUERY')
-        throw unsupportedType(
-          request,
-          `A POST to this address must be ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}`,
-        );
-      // A query without a media type means nothing (RFC 10008 §2.1).
-      const refusal = unsupportedType(
-        request,
-        `A QUERY to this address must be ${QUERY_TYPE} or ${FORM}`,
-      );
-      throw mediaType === undefined ? badRequest(refusal.message) : refusal;
-  }
+  const operation: SparqlRequest =
+    mediaType === FORM
+      ? fromParameters(inUrl)
+      : requestOf(mediaType === QUERY_TYPE ? 'query' : 'update', bodyText(request), inUrl);
+  if (operation.kind === 'update') refuseUnsafe(request);
+  else if (mediaType === FORM) requireQuerySize(request);
+  return operation;
 }
 
 /** @throws ServiceError for an update that is sent by QUERY. */
@@ -86,7 +67,14 @@ function fromParameters(parameters: URLSearchParams): SparqlRequest {
       'A request needs exactly one parameter "query" or "update"; ' +
         `found ${queries.length} and ${updates.length}.`,
     );
-  const kind = queries.length === 1 ? 'query' : 'update';
+  return requestOf(queries.length === 1 ? 'query' : 'update', text, parameters);
+}
+
+function requestOf(
+  kind: SparqlRequest['kind'],
+  text: string,
+  parameters: URLSearchParams,
+): SparqlRequest {
   return { kind, text, dataset: datasetOf(parameters, kind) };
 }
 

@@ -55,19 +55,19 @@ const QUERY: Parameter = inQuery(
       'SELECT * { ?s ?p ?o } LIMIT 3',
       'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3',
     ],
-    whenEmpty: 'refused',
+    whenEmpty: 'kept',
     schema: FILLED,
   },
 );
 const UPDATE: Parameter = inForm('update', 'A SPARQL update.', {
-  whenEmpty: 'refused',
+  whenEmpty: 'kept',
   schema: FILLED,
 });
 const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map((name) =>
   inQuery(name, 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).', {
     isRepeated: true,
     schema: IRI,
-    whenEmpty: 'refused',
+    whenEmpty: 'kept',
   }),
 );
 

@@ -38,6 +38,7 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
       description:
         'RDF; or JSON with `data` and `shapes` in Turtle; or both as multipart/form-data.',
       mediaTypes: [...DATA_TYPES, 'application/json'],
+      defaultType: 'text/turtle',
       data: DATA_TYPES,
       schema: membersOf({ data: { type: 'string' } }, { shapes: { type: 'string' } }),
       isRequired: true,

@@ -39,6 +39,7 @@ export const OF_ANY_QUERY: Parameter = {
   name: 'parameter',
   in: 'query',
   pattern: /^[\p{L}\p{N}_]+$/u,
+  whenEmpty: 'kept',
   description: 'A parameter of the query, by its name; `/queries` lists them.',
 };
 
@@ -63,7 +64,7 @@ export function givenValues(
       [...known, ...others.filter((each) => each.in === 'query').map(({ name }) => name)],
       { what: 'The address has the parameter', mark: '?' },
     );
-  return new Map(given);
+  return new Map(given.filter(([, value]) => value !== ''));
 }
 
 /** The terms of the values. @throws ServiceError as `checkValues` and `boundValues` do. */

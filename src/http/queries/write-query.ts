@@ -8,7 +8,7 @@ import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import { etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { bodyText, mediaTypeOfBody, unsupportedType } from '../exchange/request.js';
+import { bodyText } from '../exchange/request.js';
 import { pathParameter, type Handler, type RoutedRequest } from '../exchange/route.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { commitOnce, type WriteAnswer } from '../writing/writing.js';
@@ -22,8 +22,6 @@ interface Written {
 }
 
 export const storeQuery: Handler = async (request, response, service, settings) => {
-  if (mediaTypeOfBody(request) !== QUERY_TYPE)
-    throw unsupportedType(request, `A query is stored as ${QUERY_TYPE}`);
   const name = pathParameter(request, 'name');
   const text = bodyText(request);
   await write(

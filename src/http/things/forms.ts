@@ -74,7 +74,7 @@ export function splitEnding(
   const dot = name.lastIndexOf('.');
   const ending = name.slice(dot + 1);
   const offers =
-    dot > 0
+    dot > 0 && ending === ending.toLowerCase()
       ? (OFFERS_BY_ENDING.get(ending) ??
         OFFERS_BY_ENDING.get(formatOfFileName(ending)?.extension ?? ''))
       : undefined;

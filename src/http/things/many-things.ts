@@ -9,16 +9,13 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { mediaTypeOfBody, requestedVersion, unsupportedType } from '../exchange/request.js';
+import { requestedVersion } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Handler, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { OF_PARTS, sendWithArray, wantedParts, writtenThings } from './wanted-parts.js';
 
 const MAX_THINGS = 1_000;
-const EXPECTED =
-  'Send a JSON list of IRIs, or of kinds and slugs, such as ' +
-  '["https://w3id.org/osce-graph/id/state/austria", "state/france"]';
 
 const OFFERS: readonly Offer<'jsonld' | 'json'>[] = [
   { format: 'json', mediaType: 'application/json' },
@@ -78,8 +75,6 @@ const answerMany: Handler = async (request, response, service, settings) => {
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */
 function irisIn(request: Request, { names }: Service, publicUrl: string): string[] {
-  if (mediaTypeOfBody(request) !== 'application/json')
-    throw unsupportedType(request, `${EXPECTED}, as application/json`);
   const iris = documentOf<readonly string[]>(request).map((each) =>
     each.startsWith(`${publicUrl}/id/`)
       ? names.baseIri + each.slice(publicUrl.length + 1)

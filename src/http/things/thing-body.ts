@@ -2,23 +2,11 @@
 import type { Request } from 'express';
 import { badRequest } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
-import {
-  RDF_FORMATS,
-  formatOfMediaType,
-  quadKey,
-  toNQuad,
-  withoutGraphs,
-} from '../../rdf/index.js';
+import { quadKey, toNQuad, withoutGraphs } from '../../rdf/index.js';
 import { quoted, readJson } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import type { SentBody, SentThing } from '../../tasks/index.js';
-import {
-  bodyText,
-  mediaTypeOfBody,
-  requireLength,
-  sentBody,
-  unsupportedType,
-} from '../exchange/request.js';
+import { requireRdfFormat, type SentBody, type SentThing } from '../../tasks/index.js';
+import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/request.js';
 import { contextPath } from '../exchange/context.js';
 import { FactReader } from './fact-reader.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
@@ -43,15 +31,9 @@ export interface BodyTools {
  */
 export function sentThing(request: Request, { service, publicUrl }: BodyTools): SentThing {
   const mediaType = mediaTypeOfBody(request);
-  const info = mediaType === undefined ? undefined : formatOfMediaType(mediaType);
-  if (!info)
-    throw unsupportedType(
-      request,
-      `Send a thing as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, application/json`,
-    );
   return {
     body: sentBody(request, service, publicUrl),
-    format: info.format,
+    format: requireRdfFormat(mediaType),
     isPlain: mediaType === 'application/json',
     keepBlankNodeLabels: false,
   };
@@ -82,8 +64,6 @@ export async function patchedThing(
       isPlain: false,
       keepBlankNodeLabels: true,
     };
-  if (mediaType !== 'application/merge-patch+json')
-    throw unsupportedType(request, `Patch a thing with ${PATCH_TYPES.join(' or ')}`);
   requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
   const patch = readJson(bodyText(request));
   if (!isObject(patch))

@@ -7,7 +7,7 @@ import { readThings, type TaskOptions, type ThingsInput } from '../../tasks/inde
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
-import { unknownName } from '../../input/index.js';
+import { requireFormat, unknownName } from '../../input/index.js';
 import { contextTermsOf } from './fact-reader.js';
 import { inQuery } from '../exchange/parameters.js';
 
@@ -46,9 +46,11 @@ export function wantedParts(request: Request, { context }: Service): WantedParts
   const { links, keys } = contextTermsOf(context);
   const known = (name: string, all: readonly string[], what: string): ServiceError =>
     unknownName(name, all, { what, list: '/context.jsonld lists the keys.' });
-  for (const field of fields ?? [])
+  for (const field of (fields ?? []).filter((each) => !keys.has(each))) {
+    if (!field.includes(':')) throw known(field, [...keys], '?fields has');
     // A property without a term of its own has a prefix.
-    if (!keys.has(field) && !field.includes(':')) throw known(field, [...keys], '?fields has');
+    requireFormat(field, 'iri', 'fields', 'query');
+  }
   const paths = (include ?? []).map((path) =>
     path.split('.').map((key) => {
       const property = links.get(key);

@@ -2,7 +2,7 @@
 import { frameOf, rdfAlternates } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
-import type { GraphVersion } from '../../graph/index.js';
+import { localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
   RDF,
@@ -14,7 +14,9 @@ import {
   withoutGraphs,
   type NamedNode,
   type Quad,
+  type Term,
 } from '../../rdf/index.js';
+import { namesLike, quoted } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
@@ -176,8 +178,10 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   const term = service.names.og(name);
   const quads = inOrder(ontology.match(term));
   if (quads.length === 0)
-    throw notFound(
+    throw missing(
       `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
+      name,
+      Array.from(ontology.match(), ({ subject }) => subject),
     );
   return {
     state: version.identity + canonical,
@@ -203,6 +207,16 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   };
 }
 
+/** The refusal for a name that none of some terms have after their `#`. */
+function missing(message: string, name: string, terms: readonly Term[]): ServiceError {
+  const names = new Set(terms.map(({ value }) => localNameOf(value)));
+  const suggestions = namesLike(quoted(name), [...names]);
+  const [nearest] = suggestions;
+  return notFound(message + (nearest === undefined ? '' : ` Did you mean ${nearest}?`), {
+    details: { suggestions },
+  });
+}
+
 function shapeDocument(
   name: string,
   shapes: readonly ShapeView[],
@@ -219,7 +233,11 @@ function shapeDocument(
         [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
     )
   ) {
-    throw notFound(`There is no shape “${name}”; /shapes lists all shapes.`);
+    throw missing(
+      `There is no shape “${name}”; /shapes lists all shapes.`,
+      name,
+      shapes.map(({ iri }) => namedNode(iri)),
+    );
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {

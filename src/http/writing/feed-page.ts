@@ -13,6 +13,8 @@ export interface FeedView {
   readonly outcome?: FeedOutcome;
   /** Why the page was refused. */
   readonly refusal?: string;
+  /** Of the answer; 200 unless it is a refusal. */
+  readonly status?: number;
 }
 
 export function feedPage(view: FeedView, frame: PageFrame): string {

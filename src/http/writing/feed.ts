@@ -19,7 +19,8 @@ import { markedText, pieceIdAt } from './marked-text.js';
 import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { feedPage, type FeedView } from './feed-page.js';
 import type { ValueView } from '../pages/views.js';
-import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
+import { HTTP_STATUS } from '../exchange/problem.js';
+import { FORM, parametersOf } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { inForm } from '../exchange/parameters.js';
@@ -30,7 +31,7 @@ const COLOURS = 6;
 export function feedRoutes(service: Service): Route[] {
   const show = (response: Response, view: FeedView): void => {
     response
-      .status(view.refusal === undefined ? 200 : 422)
+      .status(view.status ?? 200)
       .type('html')
       .send(feedPage(view, frameOf(service, service.current)));
   };
@@ -74,11 +75,6 @@ export function feedRoutes(service: Service): Route[] {
 
 /** What comes of a page; its view reads the graph. */
 async function tried(request: Request, service: Service): Promise<() => FeedView> {
-  if (mediaTypeOfBody(request) !== FORM)
-    throw new ServiceError(
-      'unsupported-media-type',
-      `The feed page accepts a form (${FORM}); programs send pages to /news?dry-run.`,
-    );
   const fields = parametersOf(request);
   // Forms send lines as CRLF, whatever they were.
   const text = (fields.get('page') ?? '').replace(/\r\n?/g, '\n');
@@ -97,8 +93,8 @@ async function tried(request: Request, service: Service): Promise<() => FeedView
     });
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code === 'internal') throw error;
-    const refusal = error.message;
-    return () => ({ text, source, refusal });
+    const { message: refusal, code } = error;
+    return () => ({ text, source, refusal, status: HTTP_STATUS[code] });
   }
 }
 

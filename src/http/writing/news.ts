@@ -1,6 +1,5 @@
 /** `POST /news`: a page becomes facts. */
 import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
 import {
   type FactDecision,
   type Ingestion,
@@ -128,7 +127,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
       decisions: decisions.map(decisionOf),
     };
   }
-  const mediaType = pageMediaType(sent);
+  const mediaType = sent === 'text/html' ? sent : 'text/plain';
   return {
     page: {
       source: bodyBytes(request),
@@ -138,15 +137,6 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     },
     decisions: [],
   };
-}
-
-function pageMediaType(mediaType: string | undefined): PageMediaType {
-  if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
-  throw new ServiceError(
-    'unsupported-media-type',
-    'Send a news page as text/html or text/plain. To include decisions, send ' +
-      `application/json; found ${mediaType ?? 'no Content-Type'}.`,
-  );
 }
 
 /** `conforms` means that nothing prevents writing the page; warnings are listed too. */

@@ -1,5 +1,5 @@
 /** An editor's decisions on a page before it is committed, in JSON and form fields. */
-import { FILLED, NAME, checked, membersOf, readJson } from '../../input/index.js';
+import { FILLED, THING, checked, membersOf, missingInput, readJson } from '../../input/index.js';
 import type { FactDecision } from '../../news/index.js';
 
 /** A decision in JSON. An unknown relation is in no page, which is reported then. */
@@ -12,7 +12,7 @@ export const DECISION = membersOf(
   {
     about: FILLED,
     thing: {
-      ...NAME,
+      ...THING,
       description: 'Another thing to accept the fact for: its IRI, or kind/slug.',
     },
   },
@@ -43,20 +43,23 @@ export function decisionJson({ relation, object, about, answer, thing }: FactDec
  * undecided, and `thing.N` another thing. @throws ServiceError `bad-request`
  */
 export async function decisionsOfForm(fields: URLSearchParams): Promise<FactDecision[]> {
-  const numbers = [...fields.keys()].flatMap((name) => /^fact\.(\d+)$/.exec(name)?.[1] ?? []);
+  const numbers = new Set([...fields.keys()].flatMap((name) => /\.(\d+)$/.exec(name)?.[1] ?? []));
   const decisions: FactDecision[] = [];
   for (const number of numbers) {
     const said = fields.get(`decision.${number}`) ?? '';
     const thing = fields.get(`thing.${number}`)?.trim() ?? '';
-    if (said === '' && thing === '') continue;
-    const fact = readJson(fields.get(`fact.${number}`) ?? '', `The field fact.${number}`);
+    const name = `fact.${number}`;
+    const text = fields.get(name);
+    if (text === null) throw missingInput(name, 'the fact that is decided on', 'form');
+    const fact = readJson(text, `The field ${name}`);
     // Naming another thing means acceptance.
     const sent = {
       ...(fact as object),
       decision: said === '' ? 'accept' : said,
       ...(thing === '' ? {} : { thing }),
     };
-    decisions.push(decisionOf(await checked<SentDecision>(sent, DECISION, 'form')));
+    const decision = decisionOf(await checked<SentDecision>(sent, DECISION, 'form'));
+    if (said !== '' || thing !== '') decisions.push(decision);
   }
   return decisions;
 }

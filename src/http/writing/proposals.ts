@@ -1,7 +1,6 @@
 /** `/proposals`: the list for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
-import { ServiceError } from '../../errors.js';
 import { UNBOUND, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   type Decided,
@@ -16,13 +15,14 @@ import {
 import { namedNode } from '../../rdf/index.js';
 import {
   INTEGER,
+  THING,
   listOf,
   membersOf,
   missingInput,
-  NAME,
   objectOf,
   type Schema,
   TEXT,
+  unfit,
   wholeNumber,
 } from '../../input/index.js';
 import type { Service } from '../../service.js';
@@ -95,7 +95,7 @@ function listRoute(service: Service): Route {
     document: async (request, response, { format }) => {
       const version = await requestedVersion(request, response, service);
       const parameters = parametersOf(request);
-      const filter = filterOf(parameters);
+      const filter = filterOf(parameters, version, service);
       const ids = service.news.listProposals(version, filter);
       const page = numberOf(parameters, 'page', 1);
       const size = numberOf(parameters, 'size', DEFAULT_PAGE_SIZE);
@@ -164,14 +164,14 @@ function decideOperation(service: Service): Operation {
     parameters: [
       ID,
       inForm('decision', 'The decision.', { schema: DECISION }),
-      inForm('thing', 'A thing to use instead of the proposed one.', { schema: NAME }),
+      inForm('thing', 'A thing to use instead of the proposed one.', { schema: THING }),
       ...OF_WRITE,
     ],
     body: {
       description: 'The decision; optionally a thing to use instead of the proposed one.',
       mediaTypes: ['application/json', FORM],
       isRequired: true,
-      schema: membersOf({ decision: DECISION }, { thing: NAME }),
+      schema: membersOf({ decision: DECISION }, { thing: THING }),
     },
     scope: 'news',
     mediaTypes: ['application/json'],
@@ -210,16 +210,12 @@ async function decideProposal(
   });
 }
 
-/** @throws ServiceError `bad-request`, `unsupported-media-type` */
+/** @throws ServiceError `bad-request` */
 function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
-  const mediaType = mediaTypeOfBody(request);
-  if (mediaType !== 'application/json' && mediaType !== FORM)
-    throw new ServiceError(
-      'unsupported-media-type',
-      `Send a decision as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
-    );
   const { decision, thing } = (
-    mediaType === FORM ? Object.fromEntries(parametersOf(request)) : documentOf(request)
+    mediaTypeOfBody(request) === FORM
+      ? Object.fromEntries(parametersOf(request))
+      : documentOf(request)
   ) as Partial<Verdict>;
   if (decision === undefined) throw missingInput('decision', 'accept or refuse', 'form');
   return { answer: decision, thing };
@@ -230,13 +226,27 @@ interface Verdict {
   readonly thing?: string;
 }
 
-function filterOf(parameters: URLSearchParams): ProposalFilter {
+/** @throws ServiceError `bad-request` for an item that the version does not have. */
+function filterOf(
+  parameters: URLSearchParams,
+  version: GraphVersion,
+  { news }: Service,
+): ProposalFilter {
+  const item = parameters.get('item');
   const status = parameters.get('status') ?? 'open';
   return {
     status: STATUSES.find((each) => each === status),
     kind: KINDS.find((each) => each === parameters.get('kind')),
-    newsItem: parameters.get('item') ?? undefined,
+    newsItem: item === null ? undefined : itemNamed(item, version, news),
   };
+}
+
+function itemNamed(found: string, version: GraphVersion, news: Service['news']): string {
+  try {
+    return news.itemOf(version, found).value;
+  } catch {
+    throw unfit('item', { place: 'query', expected: 'a news item of this version', found });
+  }
 }
 
 /** A page of the list, pinned to the version so that pages fit together. */

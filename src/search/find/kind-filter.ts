@@ -29,6 +29,6 @@ function unknownKind(word: string, index: SearchIndex): ServiceError {
   const [alike] = index.namesMatching(word, { kinds: ['class'], maxEdits: 2 });
   const hint = alike ? `Did you mean "${alike.label}"?` : `Possible are ${available.join(', ')}.`;
   return badRequest(`No kind of things is called "${word}". ${hint}`, {
-    details: { available },
+    details: { available, ...(alike ? { suggestions: [alike.label] } : {}) },
   });
 }

@@ -222,12 +222,12 @@ describe('A stored query', () => {
 });
 
 describe('A body that waits for 100 (Continue)', () => {
-  const send = (authorization: string, length: number): Promise<string> =>
+  const send = (authorization: string, length: number, type: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname, () => {
         socket.write(
-          `PUT /graph/waits HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: text/turtle\r\n` +
+          `PUT /graph/waits HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: ${type}\r\n` +
             `${authorization}Content-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`,
         );
       });
@@ -239,12 +239,15 @@ describe('A body that waits for 100 (Continue)', () => {
     });
 
   it.each([
-    ['Authorization: Bearer nobody\r\n', 20, '401'],
-    ['', 20, '401'],
-    [`Authorization: Bearer ${TOKEN}\r\n`, 2 ** 31, '413'],
-    [`Authorization: Bearer ${TOKEN}\r\n`, 20, '100'],
-  ])('is asked for only where it is taken: %j of %d bytes', async (token, length, status) => {
-    expect(await send(token, length)).toBe(status);
+    ['Authorization: Bearer nobody\r\n', 20, 'text/turtle', '401'],
+    ['', 20, 'text/turtle', '401'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 2 ** 31, 'text/turtle', '413'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 20, 'video/mp4', '415'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 20, 'text/n3', '100'],
+    [`Authorization: Bearer ${TOKEN}\r\n`, 20, 'text/turtle', '100'],
+  ])('is asked for only where it is taken: %j, %d bytes of %s', async (...sent) => {
+    const [token, length, type, status] = sent;
+    expect(await send(token, length, type)).toBe(status);
   });
 });
 

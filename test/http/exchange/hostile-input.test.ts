@@ -246,6 +246,26 @@ describe('Every body', () => {
     }
   }, 300_000);
 
+  it('of a type that the operation does not have is refused before it is read', async () => {
+    for (const operation of operations.filter((each) => each.requestBody)) {
+      if (operation.path === '/queries/{name}') continue;
+      for (const type of ['image/png', 'text/csv', 'application/x-ndjson']) {
+        const answer = await send(operation, operation.address, {
+          headers: { 'Content-Type': type },
+          body: '{}',
+        });
+        const { path, method } = operation;
+        expect([method, path, answer.status, problemOf(answer).code]).toEqual([
+          method,
+          path,
+          415,
+          'unsupported-media-type',
+        ]);
+        expect(problemOf(answer).detail).toContain(type);
+      }
+    }
+  }, 300_000);
+
   it('that is no JSON of its schema is refused', async () => {
     const withSchema = bodies().filter(
       (each) => each.mediaType === 'application/json' && each.schema,

@@ -1,6 +1,6 @@
 /** Parameters are read in one way by all routes. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RunningApp, jsonOf, problemOf } from '../../support/running-app.js';
+import { RunningApp, TOKEN, ask, jsonOf, problemOf } from '../../support/running-app.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 interface OpenApi {
@@ -162,6 +162,36 @@ describe('A parameter', () => {
     expect(await statusOf('/ask?q=Which+events+took+place+in+Tirana&continue=maybe')).toBe(400);
   });
 
+  it('without a value is refused as a version, and in writes', async () => {
+    for (const path of ['/events', '/id/state/austria', '/queries/news-by-year', '/ontology'])
+      expect([path, await statusOf(`${path}?version=`)]).toEqual([path, 400]);
+    const before = app.version;
+    for (const [method, path] of [
+      ['DELETE', '/id/state/austria?replaced-by='],
+      ['DELETE', '/id/state/austria?graph='],
+      ['DELETE', '/graphs?graph='],
+      ['POST', '/news?dry-run&source='],
+      ['POST', '/sparql?author='],
+      ['DELETE', '/news?item='],
+    ] as const) {
+      const answer = await ask(app.url + path, {
+        method,
+        headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'text/plain' },
+      });
+      const name = /(\w[\w-]*)=$/.exec(path)?.[1];
+      expect([path, answer.status, problemOf(answer).parameter]).toEqual([path, 400, name]);
+    }
+    expect(app.version).toBe(before);
+  });
+
+  it('that is unknown is refused without a value', async () => {
+    for (const path of ['/queries/events-in-a-state?colour', '/queries/news-by-year?colour='])
+      expect([path, problemOf(await app.get(path)).parameter]).toEqual([path, 'colour']);
+    expect(await statusOf('/queries/events-in-a-state?state=&format=')).toBe(
+      await statusOf('/queries/events-in-a-state'),
+    );
+  });
+
   it('that has one value is refused with two', async () => {
     for (const path of [
       '/search?q=a&q=b',
@@ -181,6 +211,59 @@ describe('A parameter', () => {
     ]);
     expect(await statusOf('/proposals?status=lost')).toBe(400);
     expect(await statusOf('/snapshots/1/diff/1?with=everything')).toBe(400);
+  });
+});
+
+describe('A value', () => {
+  it.each<[path: string, status: number, suggestion?: string]>([
+    ['/id/state/albania.Ttl', 404, 'state/albania'],
+    ['/id/state/albania.NT', 404, 'state/albania'],
+    ['/id/state/albania.trig', 200],
+    ['/id/stat/albania', 404, 'state'],
+    ['/id/Event/x', 404, 'event'],
+    ['/ontology/Seminars', 404, 'Seminar'],
+    ['/ontology/trainingcourse', 404, 'TrainingCourse'],
+    ['/shapes/event', 404, 'Event'],
+    ['/ontology/zzz', 404],
+    ['/search?q=a&kind=evnt', 400, 'event'],
+    ['/id/state/albania?fields=geo:asWKT', 200],
+    ['/id/state/albania?fields=urn:a%7Cb', 400],
+    ['/proposals?item=no-such-item', 400],
+    ['/proposals?item=urn:a', 400],
+    ['/proposals?item=', 200],
+    ['/news?to=0000-01-01', 400],
+  ])('is checked: %s is %s', async (path, status, ...[suggestion]) => {
+    const answer = await app.get(path);
+    expect(answer.status).toBe(status);
+    if (status !== 200) expect([problemOf(answer).suggestions ?? []].flat()[0]).toBe(suggestion);
+  });
+
+  it.each([
+    'decision.3=perhaps',
+    'thing.2=state/austria',
+    'fact.1=x',
+    'fact.4={}',
+    'fact.1=%5B1%5D',
+    'decision.1=accept&fact.2={"relation":"organizer","object":"a"}',
+    'decision.2=never&fact.2={"relation":"organizer","object":"a"}',
+    'thing.2=no+thing&fact.2={"relation":"organizer","object":"a"}',
+    'source=ftp://a',
+    'source=austria',
+  ])('of the form of /feed is checked: %s', async (fields) => {
+    const page = encodeURIComponent('VIENNA, 3 March 2019 - A workshop took place.');
+    expect((await app.post('/feed', FORM, `page=${page}&${fields}`)).status).toBe(400);
+  });
+
+  it('of a citation is a line of text', async () => {
+    for (const title of ['', '\t', 'a\u0000', 'a\ud800', 'two\nlines']) {
+      const body = JSON.stringify({ query: 'ASK {}', title });
+      expect([title, (await app.post('/cite', 'application/json', body)).status]).toEqual([
+        title,
+        400,
+      ]);
+    }
+    const body = JSON.stringify({ query: 'ASK {} #\udfff' });
+    expect((await app.post('/cite', 'application/json', body)).status).toBe(400);
   });
 });
 

@@ -35,6 +35,34 @@ const membersOf = (answer: Answer): Record<string, unknown> =>
   jsonOf<Reply>(answer).result!.structuredContent;
 
 describe('/mcp', () => {
+  it.each([
+    ['query', '{"query": "ASK {}", "__proto__": {"limit": 1}}'],
+    ['find_thing', '{"__proto__": null, "text": "tirana"}'],
+    ['cite', String.raw`{"query": "ASK {}", "title": "a\ud801"}`],
+  ])('refuses what no argument can be: %s %s', async (name, given) => {
+    const params = `{"name": "${name}", "arguments": ${given}}`;
+    const answer = await send(
+      `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": ${params}}`,
+    );
+    expect(codeOf(answer)).toEqual([400, 'bad-request']);
+  });
+
+  it.each([
+    ['changes_since', { since: 'latest', until: 0 }, 'since'],
+    ['cite', { query: 'ASK {}', title: '\n' }, 'title'],
+  ])('refuses arguments that do not fit: %s %j', async (name, given, parameter) => {
+    const { result } = jsonOf<{ result: { isError?: boolean; content: [{ text: string }] } }>(
+      await call(name, given),
+    );
+    expect(result.isError).toBe(true);
+    expect(result.content[0].text).toContain(parameter);
+  });
+
+  it.each([1, null, [], 'a b', ''])('refuses an address of no resource: %j', async (uri) => {
+    const message = { jsonrpc: '2.0', id: 1, method: 'resources/read', params: { uri } };
+    expect(jsonOf<Reply>(await send(JSON.stringify(message))).error?.code).toBe(-32602);
+  });
+
   it('says which version an answer is of', async () => {
     const answer = await call('query', { query: 'ASK {}' });
     expect([

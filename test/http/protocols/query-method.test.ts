@@ -126,8 +126,8 @@ describe('QUERY (RFC 10008)', () => {
           'Content-Type': 'application/sparql-update',
           Authorization: `Bearer ${TOKEN}`,
         }),
-      400,
-      'bad-request',
+      415,
+      'unsupported-media-type',
     ],
     [
       'an update as a form',

@@ -116,7 +116,6 @@ describe('/proposals', () => {
     ['?status=accepted', 0],
     ['?status=all', 4],
     ['?status=open&kind=fact', 2],
-    ['?item=https://example.org/none', 0],
   ])('is filtered by %s', async (query, total) => {
     expect((await list(query)).total).toBe(total);
   });
