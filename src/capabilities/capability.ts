@@ -92,7 +92,7 @@ export interface CommandSurface {
   readonly names?: Readonly<Record<string, string>>;
   /** Members that are always the same. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  /** Further options, for the text. */
+  /** Further options, for the text, and members that are other ones. */
   readonly options?: Readonly<Record<string, Schema>>;
   /** A member of which several can be given, for a call each. */
   readonly each?: string;

@@ -92,7 +92,14 @@ export const search: Capability<SearchInput, Found> = {
     ),
     json: toToolJson,
   },
-  commands: [{ usage: 'search <text...>', text: toText }],
+  commands: [
+    {
+      usage: 'search <text...>',
+      // In its own process, a command may list all.
+      options: { limit: { ...LIMIT, maximum: 999_999 } },
+      text: toText,
+    },
+  ],
 };
 
 /** Pinned to the version, so that pages fit together. */
