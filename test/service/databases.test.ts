@@ -54,7 +54,7 @@ const ANSWERS: readonly string[] = [
   '/ask?format=json&q=Which+events+took+place+in+Tirana%3F',
   '/ask?format=json&q=How+many+workshops+took+place+in+Kazakhstan+since+2005%3F',
   '/ask?format=json&q=Which+ev&continue=true',
-  '/queries/who-works-with-whom?state=albania',
+  '/queries/who-works-with-whom?format=csv&state=albania',
   '/',
   '/.well-known/void?format=ntriples',
   '/sparql?format=turtle',

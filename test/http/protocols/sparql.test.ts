@@ -262,7 +262,7 @@ describe('A query', () => {
           },
           body: 'CLEAR ALL',
         }),
-      [400, 'bad-request'],
+      [415, 'unsupported-media-type'],
     ],
     [
       'SERVICE',
