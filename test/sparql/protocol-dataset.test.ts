@@ -114,16 +114,4 @@ describe.each(engines)('The dataset of a request, in the %s reading', (reading, 
       '+ :b :of :USING .',
     ]);
   });
-
-  it.each(['', 'relative/iri', 'http://e/a b', 'http://e/<x>'])(
-    'is refused for a graph name that is no absolute IRI: "%s"',
-    async (name) => {
-      const error = await failureOf(
-        answerOf(engine, version, 'ASK {}', {
-          dataset: { defaultGraphs: [name], namedGraphs: [] },
-        }),
-      );
-      expect([error.code, error.message.includes(`"${name}"`)]).toEqual(['bad-request', true]);
-    },
-  );
 });
