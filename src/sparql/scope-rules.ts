@@ -1,7 +1,7 @@
 /** Variable rules beyond the grammar (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 notes). */
 import { operationsIn, type AlgebraNode } from './parse-query.js';
 import { assignedVariables, possibleVariables, type Algebra } from './plan/index.js';
-import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
+import { syntaxError, variableAfter, withoutStringsAndComments } from './syntax/index.js';
 
 /**
  * @param text the query, for messages.
@@ -51,8 +51,6 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
 
 /** @param behind the text before the offending variable. */
 function refuse(text: string, name: string, behind: RegExp, what: string): never {
-  const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(
-    withoutStringsAndComments(text),
-  );
+  const place = variableAfter(behind.source, name).exec(withoutStringsAndComments(text));
   throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Choose another name' });
 }

@@ -4,6 +4,6 @@ export { positionOf } from './position.js';
 export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';
 export { selectBreachIn } from './select-rules.js';
-export { selectBreachOf } from './rule-breaches.js';
+export { selectBreachOf, variableAfter } from './rule-breaches.js';
 export { toSyntaxError } from './syntax-error.js';
 export { syntaxError } from './syntax-problem.js';

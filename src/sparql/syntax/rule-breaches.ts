@@ -19,24 +19,30 @@ const SUB_QUERY = '{ SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }';
 const MOST_CHARACTERS = 500;
 const whole = (name: string, end: string): string =>
   name.length > MOST_CHARACTERS ? name.slice(0, MOST_CHARACTERS) : name + end;
+/** What comes after something else; looked for first, as looking back takes as long as the text. */
+const after = (before: string, what: string, flags: string): RegExp =>
+  new RegExp(`(?=${what})(?<=${before})`, flags);
 const variable = (name: string): string => `[?$]${whole(name, '(?![\\p{L}\\p{N}_])')}`;
+/** Where a variable comes after something else. */
+export const variableAfter = (before: string, name: string): RegExp =>
+  after(before, variable(name), 'iu');
 
 const RULES: readonly Rule[] = [
   {
     message: /^Variable (\S+) used more than once in SELECT clause$/,
-    place: (name) => new RegExp(`(?<=${variable(name)}[^{}]*)${variable(name)}`, 'u'),
+    place: (name) => after(`${variable(name)}[^{}]*`, variable(name), 'u'),
     what: (name) => `SELECT names ?${name} twice`,
     suggestion: 'Give one of them another name',
   },
   {
     message: /^Variable used to bind is already bound \(\?(\S+)\)$/,
-    place: (name) => new RegExp(`(?<=${variable(name)}[^]*?\\bAS\\s+)${variable(name)}`, 'iu'),
+    place: (name) => variableAfter(`${variable(name)}[^]*?\\bAS\\s+`, name),
     what: (name) => `BIND gives a value to ?${name}, which already has one`,
     suggestion: 'Choose another name after AS, or compare the two in a FILTER',
   },
   {
     message: /^Target id of 'AS' \(\?(\S+)\) already used in subquery$/,
-    place: (name) => new RegExp(`(?<=\\bAS\\s+)${variable(name)}`, 'iu'),
+    place: (name) => variableAfter('\\bAS\\s+', name),
     what: (name) => `the sub-query already gives ?${name}`,
     suggestion: 'Choose another name after AS',
   },
@@ -49,7 +55,7 @@ const RULES: readonly Rule[] = [
   },
   {
     message: /^Aggregates are only allowed in/,
-    place: () => new RegExp(`(?<=\\{[^]*)${AGGREGATE}`, 'i'),
+    place: () => after('\\{[^]*', AGGREGATE, 'i'),
     what: () => 'an aggregate cannot be used in a pattern',
     suggestion:
       'Use aggregates in SELECT, HAVING and ORDER BY. To use their values in a pattern, write a ' +
@@ -57,13 +63,13 @@ const RULES: readonly Rule[] = [
   },
   {
     message: /^An aggregate function is not allowed within/,
-    place: () => new RegExp(`(?<=${AGGREGATE}[^]*?)${AGGREGATE}`, 'i'),
+    place: () => after(`${AGGREGATE}[^]*?`, AGGREGATE, 'i'),
     what: () => 'an aggregate cannot be used inside another',
     suggestion: `Compute the inner one in a sub-query: ${SUB_QUERY}`,
   },
   {
     message: /^Detected reuse of blank node across two different basic graph patterns \(_:(\S+)\)$/,
-    place: (name) => new RegExp(`(?<=_:${whole(name, '\\b')}[^]*)_:${whole(name, '\\b')}`),
+    place: (name) => after(`_:${whole(name, '\\b')}[^]*`, `_:${whole(name, '\\b')}`, ''),
     what: (name) => `the blank node _:${name} is used in two groups`,
     suggestion: 'Use a variable, which can be used anywhere',
   },
