@@ -31,7 +31,7 @@ const ANNOTATIONS = {
 };
 
 /** A server for one caller: over HTTP for one message, over stdio for a connection. */
-export function createServer(caller: Caller): McpServer {
+export async function createServer(caller: Caller): Promise<McpServer> {
   const { version } = readPackage();
   const server = new McpServer(
     { name: 'osce-graph', title: 'osce-graph', version },
@@ -50,7 +50,7 @@ export function createServer(caller: Caller): McpServer {
       (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
     );
   }
-  addResources(server, caller);
+  await addResources(server, caller);
   return server;
 }
 
@@ -90,9 +90,10 @@ async function call(tool: Tool, given: unknown, caller: Caller): Promise<CallToo
   }
 }
 
-function addResources(server: McpServer, caller: Caller): void {
+async function addResources(server: McpServer, caller: Caller): Promise<void> {
   const { service } = caller;
-  const resources = new Map(resourcesOf(service).map((each) => [each.uri, each]));
+  const all = await service.reading(() => resourcesOf(service));
+  const resources = new Map(all.map((each) => [each.uri, each]));
   const answer = ({ href }: { readonly href: string }): Promise<ReadResourceResult> => {
     const { mimeType = THING_TYPE, read = () => readThing(href, service) } =
       resources.get(href) ?? {};
