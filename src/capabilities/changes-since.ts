@@ -146,19 +146,16 @@ function commitsOf(
   from: number,
   to: number,
 ): { shown: object[]; note: string[] } {
-  const [first, last] = [Math.min(from, to), Math.max(from, to)];
-  if (last === 0) return { shown: [], note: [] };
   const shown: object[] = [];
-  let next = last;
-  while (next > first && shown.length < MAX_COMMITS) {
+  let next = to;
+  while (next > from && shown.length < MAX_COMMITS) {
     const { id, committedAt, author, message, after } = changes.change(next);
     shown.push({ version: id, at: committedAt.toISOString(), author, message });
     next = after;
   }
   return {
     shown,
-    note:
-      next > first ? [`These are the last ${MAX_COMMITS} commits; set "until" to ${next}.`] : [],
+    note: next > from ? [`These are the last ${MAX_COMMITS} commits; set "until" to ${next}.`] : [],
   };
 }
 

@@ -47,7 +47,7 @@ export const search: Capability<SearchInput, Found> = {
     {
       text: said(
         filledText(500),
-        'A name, or words that occur in what is said of the thing.',
+        'A name, or words from the texts about the thing.',
         'presence albania',
         'security sector governance',
       ),

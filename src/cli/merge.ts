@@ -1,5 +1,5 @@
 /** `osce-graph merge THING INTO`: two records of one thing become one. */
-import { previewOf } from '../http/index.js';
+import { writtenJson } from '../capabilities/index.js';
 import { namesFor, saidThing } from '../rdf/index.js';
 import type { AddCommand, Flags } from './command.js';
 import {
@@ -49,7 +49,7 @@ export const addMerge: AddCommand = (program, terminal, finish) => {
           }),
           { author, message, isDryRun },
         );
-        outcome = isDryRun ? previewOf(result) : { version: result.version.number };
+        outcome = isDryRun ? writtenJson(result, {}, true) : { version: result.version.number };
         return 0;
       });
     printWrite(flags, terminal, { thing: said, into, ...outcome }, `${said} is now ${into}\n`);

@@ -1,5 +1,6 @@
 /** `osce-graph withdraw PAGE`: takes back a news page, with all that only it says. */
-import { previewOf, withdrawalJson } from '../http/index.js';
+import { writtenJson } from '../capabilities/index.js';
+import { withdrawalJson } from '../http/index.js';
 import type { AddCommand, Flags } from './command.js';
 import { authorOf, printWrite, withService, withWriteOptions, writeMode } from './command.js';
 import { RunningServer, noteIn } from './running-server.js';
@@ -36,7 +37,7 @@ export const addWithdraw: AddCommand = (program, terminal, finish) => {
         const isDryRun = flags.dryRun === true;
         const result = await service.news.withdraw(item, { author, message, isDryRun });
         const done = withdrawalJson(result, service.names);
-        return report(isDryRun ? { ...done, ...previewOf(result, done) } : done);
+        return report(isDryRun ? { ...done, ...writtenJson(result, done, true) } : done);
       }),
     );
   });

@@ -17,4 +17,3 @@ export { HTTP_STATUS } from './exchange/problem.js';
 export { proposalJson } from './writing/proposals.js';
 export { startServer, type RunningServer } from './server.js';
 export { withdrawalJson } from './writing/withdraw.js';
-export { previewOf } from './writing/writing.js';

@@ -6,7 +6,7 @@ import { linkOf, plural, timeOf } from './values.js';
 import type { Link } from './views.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 
-/** The latest first; `iri` is that of the thing, which the link leads to. */
+/** The latest first; `iri` names the thing that the link leads to. */
 export function historyPage(thing: Link, iri: string, versions: readonly ThingVersion[]): string {
   const changeHref = (from: number, to: number): string =>
     `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri)}`;

@@ -1,4 +1,4 @@
-/** `/network`, the former page of who organizes with whom, leads to the stored query in its place. */
+/** `/network` leads to the stored query of who works with whom. */
 import { DATE, wholeNumber } from '../../input/index.js';
 import { DAY_MS, daySpanOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';

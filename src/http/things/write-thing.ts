@@ -1,6 +1,7 @@
 /** PUT, PATCH and DELETE of a thing: its statements, through the gate. */
 import type { Request, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
+import { writtenJson } from '../../capabilities/index.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { InvalidDataError } from '../../shacl/index.js';
@@ -13,7 +14,7 @@ import { isSet, onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import type { SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
-import { commitOnce, noteOf, previewOf, type WriteAnswer } from '../writing/writing.js';
+import { commitOnce, noteOf, type WriteAnswer } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
 import { patchedThing, sentThing, sentThingRead, type BodyTools } from './thing-body.js';
@@ -90,7 +91,7 @@ async function write(request: RoutedRequest, response: Response, tools: WriteToo
         ? {
             status: 200,
             headers: { 'Graph-Version': String(result.version.number) },
-            body: previewOf(result, { id: iri.value }),
+            body: writtenJson(result, { id: iri.value }, true),
           }
         : writtenAnswer(
             result,

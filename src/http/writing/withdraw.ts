@@ -1,4 +1,5 @@
 /** `DELETE /news?item=`: a page is withdrawn, with all that only it says. */
+import { writtenJson } from '../../capabilities/index.js';
 import type { CommitResult } from '../../commits/index.js';
 import { INTEGER, TEXT, objectOf } from '../../input/index.js';
 import type { Withdrawal } from '../../news/index.js';
@@ -10,7 +11,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { DRY_RUN, OF_WRITE, WRITE_ERRORS, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
-import { PREVIEW_MEMBERS, noteOf, previewOf, writeOnce } from './writing.js';
+import { PREVIEW_MEMBERS, noteOf, writeOnce } from './writing.js';
 
 /** A page that is withdrawn, beside those that became facts. */
 export function withdrawOperation(service: Service, settings: HttpSettings): Operation {
@@ -69,7 +70,7 @@ const withdraw: Handler = async (request, response, service) => {
       status: 200,
       headers: { 'Graph-Version': String(result.version.number) },
       body: isDryRun
-        ? previewOf(result, withdrawalJson(result, service.names))
+        ? writtenJson(result, withdrawalJson(result, service.names), true)
         : withdrawalJson(result, service.names),
     }),
   });

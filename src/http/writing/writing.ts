@@ -9,7 +9,6 @@ import type {
   CommitOptions,
   CommitResult,
 } from '../../commits/index.js';
-import { rdfPatchParts } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
@@ -26,19 +25,7 @@ export interface WriteAnswer {
   readonly body?: object | undefined;
 }
 
-/** The answer to a dry run: what the write would answer, and what it would change. */
-export function previewOf({ version, change }: CommitResult, body: object = {}): object {
-  return {
-    version: version.number,
-    added: change.added.length,
-    removed: change.removed.length,
-    ...body,
-    dryRun: true,
-    patch: [...rdfPatchParts(change)].join(''),
-  };
-}
-
-/** What `previewOf` adds to an answer, for its schema. */
+/** What a dry run adds to an answer, for its schema. */
 export const PREVIEW_MEMBERS = {
   dryRun: { const: true },
   patch: {
