@@ -150,14 +150,19 @@ export class Snapshots {
    */
   resolve(text: string): number {
     requireFormat(text, 'version', 'version');
-    if (text === 'latest') return this.current().number;
-    if (/^\d+$/.test(text)) return Number(text);
-    const named = this.log.names().find(({ name }) => name === text);
-    if (!named)
+    const number = this.numberOf(text);
+    if (number === undefined)
       throw notFound(
         `There is no version called "${text}"; versions are numbers, names, or "latest".`,
       );
-    return named.id;
+    return number;
+  }
+
+  /** The number that a text is, or the version with this name has. */
+  numberOf(text: string): number | undefined {
+    if (text === 'latest') return this.current().number;
+    if (/^\d+$/.test(text)) return Number(text);
+    return this.log.names().find(({ name }) => name === text)?.id;
   }
 
   #namesById(): Map<number, { name: string; message: string }> {

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
+import { unfit } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
 import { SECOND_ENGINES, type QueryOptions, type SecondEngine } from '../../sparql/index.js';
@@ -119,13 +120,23 @@ export async function requestedVersion(
   const number =
     named === null || named === 'latest'
       ? versionAtMoment(request, snapshots)
-      : snapshots.resolve(named);
+      : inAddress === undefined
+        ? numberIn(named, snapshots)
+        : snapshots.resolve(named);
   const isLatest = number === undefined || number === latest.number;
   const version = isLatest ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
   if (number !== undefined && version.committedAt)
     response.set('Memento-Datetime', version.committedAt.toUTCString());
   return version;
+}
+
+/** As a parameter, a name that no version has is a wrong value, as names of other things are. */
+function numberIn(named: string, snapshots: Snapshots): number {
+  const number = snapshots.numberOf(named);
+  if (number !== undefined) return number;
+  const expected = 'the number or the name of a version, or “latest”';
+  throw unfit('version', { place: 'query', expected, found: named });
 }
 
 /**

@@ -111,7 +111,8 @@ const routesFor =
       document: async (request, response, { format }) => {
         const document = await documentOf(request, response);
         const publicUrl = publicUrlOf(request, settings.publicUrl);
-        response.append('Link', linksOf(document, publicUrl));
+        // The ontology changes with versions, as the shapes may with releases.
+        response.vary('Accept-Datetime').append('Link', linksOf(document, publicUrl));
         const { canonical, state, version } = document;
         const frame: PageFrame = {
           ...(version && frameOf(service, version)),

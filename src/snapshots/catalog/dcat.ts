@@ -114,6 +114,7 @@ export function sayHistory(
       [DCTERMS.description, english(DESCRIPTION)],
       ...said,
       [DCTERMS.issued, moment(committedAt)],
+      [DCTERMS.modified, moment(committedAt)],
       [DCAT.version, literal(String(number))],
       [DCAT.isVersionOf, dataset],
       [DCAT.landingPage, namedNode(`${publicUrl}/snapshots/${number}`)],

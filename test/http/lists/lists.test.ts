@@ -212,6 +212,9 @@ describe('Lists', () => {
     expect(jsonOf<List>(then).items).toEqual(jsonOf<List>(old).items);
     expect(linkOf(then, 'original timegate')).toBe(`${app.url}/news?size=2`);
     expect((await app.get('/events?version=4711')).status).toBe(404);
+    // A parameter with a wrong value; in a path, it would be a version that is not there.
+    expect((await app.get('/events?version=last-week')).status).toBe(400);
+    expect((await app.get('/snapshots/last-week')).status).toBe(404);
     expect((await app.get('/events', { 'Accept-Datetime': 'yesterday' })).status).toBe(400);
   });
 

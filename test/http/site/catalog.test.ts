@@ -218,6 +218,7 @@ const SHAPES = parseN3Syntax(
       [ sh:path dcterms:license ; sh:minCount 1 ; sh:nodeKind sh:IRI ] .
 [] a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
+    [ sh:path dcterms:modified ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:dateTime ] ,
     [ sh:path dcterms:description ; sh:minCount 1 ] , [ sh:path dcterms:publisher ; sh:minCount 1 ;
     sh:maxCount 1 ] .
 [] a sh:NodeShape ; sh:targetSubjectsOf dcat:hasVersion ;

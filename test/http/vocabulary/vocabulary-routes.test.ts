@@ -292,6 +292,7 @@ describe('Both', () => {
         ).toBe(304);
         expect(String(answer.headers.link)).toContain(`<${app.url}${path}>; rel="canonical"`);
         expect(String(answer.headers.link)).toContain('rel="license"');
+        expect(String(answer.headers.vary).toLowerCase()).toContain('accept-datetime');
       }
       const text = await page(path);
       for (const [mediaType] of FORMATS) {
