@@ -277,13 +277,13 @@ describe('A version', () => {
   ];
 
   it.each(['999999999', 'yesterday', 'No.such_name-1'])(
-    'that is not there is 404 on all addresses: %s',
+    'that is not there is 404; a name that none has is a wrong value of a parameter: %s',
     async (version) => {
       for (const address of ADDRESSES)
         for (const accept of ['application/json', 'text/html', '*/*'])
           expect([address(version), await statusOf(address(version), { Accept: accept })]).toEqual([
             address(version),
-            404,
+            /^\d/.test(version) || !address('').includes('?') ? 404 : 400,
           ]);
     },
   );
