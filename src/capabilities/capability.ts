@@ -18,6 +18,10 @@ export interface Caller {
   readonly publicUrl?: string | undefined;
   /** Options of queries: a signal, and the client for taking turns. */
   readonly asked: Pick<QueryOptions, 'signal' | 'client'>;
+  /** Whether limits for everybody do not hold. */
+  readonly isTrusted?: boolean;
+  /** Whether the answer is only looked at, so that it can lack what takes long. */
+  readonly isForPeople?: boolean;
   /** Options of a commit; a write has a message of its own where there is none. */
   readonly note: Omit<CommitOptions, 'message' | 'keepAnswer'> & {
     readonly message?: string | undefined;
@@ -47,7 +51,7 @@ export interface Capability<Input extends object = object, Value = unknown> {
   run(input: Input, caller: Caller): Promise<Value> | Value;
   /** By default the value. */
   json?(value: Value, input: Input, caller: Caller): object;
-  readonly http?: HttpSurface | false;
+  readonly http?: HttpSurface<Input, Value> | false;
   /** There is none for a scope. */
   readonly tool?: ToolSurface<Input, Value> | false;
   /** By default one with the name. */
@@ -55,7 +59,7 @@ export interface Capability<Input extends object = object, Value = unknown> {
 }
 
 /** How HTTP differs from the defaults. */
-export interface HttpSurface {
+export interface HttpSurface<Input = never, Value = never> {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With members of the input in braces. */
   readonly path?: string;
@@ -65,6 +69,27 @@ export interface HttpSurface {
   readonly names?: Readonly<Record<string, string>>;
   /** Of success, if not 200. */
   readonly status?: number;
+  /** Other statuses of success, with their meaning. */
+  readonly otherStatuses?: Readonly<Record<number, string>>;
+  /** The address of what was made; 200 where it was there before. Forms are sent there. */
+  made?(value: Value): { readonly address: string; readonly isNew?: boolean | undefined };
+  /** A body that is the text of a member; the other members are in the address. */
+  readonly textBody?: { readonly mediaType: string; readonly member: string };
+  /** The scope of a token, without which there are limits. */
+  readonly trusts?: TokenScope;
+  /** Whether it is worked out for each request, maybe by another engine. */
+  isFresh?(input: Input): boolean;
+  /** Besides JSON and the page. */
+  readonly formats?: readonly TextFormat<Value>[];
+}
+
+/** A text that is offered as a file. */
+export interface TextFormat<Value = never> {
+  readonly format: string;
+  readonly mediaType: string;
+  readonly aliases?: readonly string[];
+  fileName(json: never): string;
+  text(value: Value): string;
 }
 
 /** How the tool of assistants differs from the defaults. */

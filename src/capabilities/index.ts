@@ -2,11 +2,12 @@
 import type { Capability } from './capability.js';
 import { ask } from './ask.js';
 import { changesSince } from './changes-since.js';
-import { citePreview } from './cite-preview.js';
+import { citation, cite, citePreview } from './cite.js';
 import { describeModel } from './describe-model.js';
 import { getThing } from './get-thing.js';
 import { query } from './query.js';
 import { search } from './search.js';
+import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
 import { sourcesOf } from './sources-of.js';
 import { undo } from './undo.js';
 
@@ -21,10 +22,13 @@ export {
   type Answer,
   type Given,
 } from './answer.js';
-export type { Caller, Capability, CommandSurface, HttpSurface } from './capability.js';
+export type { Caller, Capability, CommandSurface, HttpSurface, TextFormat } from './capability.js';
+export type { Cited } from './cite.js';
 export { compactText } from './compact-text.js';
+export { QUERY_ERRORS } from './members.js';
 export type { AskInput } from './ask.js';
 export type { SearchInput } from './search.js';
+export type { VersionWithFiles } from './snapshots.js';
 
 /** In the usual order of use. */
 export const CAPABILITIES: readonly Capability[] = [
@@ -35,6 +39,11 @@ export const CAPABILITIES: readonly Capability[] = [
   getThing,
   sourcesOf,
   changesSince,
+  cite,
+  citation,
   citePreview,
+  snapshots,
+  snapshot,
+  nameSnapshot,
   undo,
 ];

@@ -1,4 +1,5 @@
 /** Members of inputs and answers that several capabilities have. */
+import type { ErrorCode } from '../errors.js';
 import { listOf, PAGE_NUMBER, said, type Schema, TEXT, VERSION_VALUE } from '../input/index.js';
 
 export const VERSION: Schema = said(
@@ -18,3 +19,14 @@ export const FROM: Schema = said(
   listOf(TEXT),
   'Where it comes from: addresses of source pages, or a part of the graph.',
 );
+
+/** A query's failures, besides its syntax. */
+export const QUERY_ERRORS: readonly ErrorCode[] = [
+  'malformed-query',
+  'query-timeout',
+  'query-stopped',
+  'query-memory',
+  'outbound-refused',
+  'endpoint-failed',
+  'endpoint-limit',
+];

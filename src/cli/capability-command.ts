@@ -139,7 +139,8 @@ function withAnswers(
   const isRead = capability.scope === undefined;
   return withService(flags, terminal, isRead ? 'read' : writeMode(flags), (service) =>
     work(async (input) => {
-      const made = () => answer(capability, input, { service, asked: {}, note });
+      const made = () =>
+        answer(capability, input, { service, asked: {}, note, isForPeople: !flags.json });
       return (await (isRead ? service.reading(made) : made())).json;
     }),
   );

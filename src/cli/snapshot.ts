@@ -7,7 +7,7 @@ import { badRequest, notFound } from '../errors.js';
 import { writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
-import type { OpenMode, Service } from '../service.js';
+import type { Service } from '../service.js';
 import {
   SUMS_FILE,
   diffCsv,
@@ -18,7 +18,6 @@ import {
   sumsOf,
   verifyExport,
   type MadeFile,
-  type VersionInfo,
 } from '../snapshots/index.js';
 import {
   collect,
@@ -48,9 +47,9 @@ const SUBSET_FLAGS = ['class', 'from', 'to', 'country', 'query'] as const;
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
 export const addSnapshot: AddCommand = (program, terminal, finish) => {
-  const snapshot = program
-    .command('snapshot')
-    .description('versions of the graph: list, show, name, compare, export, deposit, verify');
+  // Capabilities have others of its commands.
+  const snapshot = program.commands.find((each) => each.name() === 'snapshot');
+  if (!snapshot) throw new TypeError('There is no command snapshot yet.');
   const add = (usage: string, description: string): Command =>
     snapshot
       .command(usage)
@@ -60,20 +59,9 @@ export const addSnapshot: AddCommand = (program, terminal, finish) => {
   const run = async (
     flags: Flags,
     work: (service: Service) => Promise<ExitStatus>,
-    mode: OpenMode = 'read',
   ): Promise<void> => {
-    finish(await withService(flags, terminal, mode, work));
+    finish(await withService(flags, terminal, 'read', work));
   };
-  add('list', 'list all versions, newest first').action((flags: Flags) =>
-    run(flags, (service) => list(service, flags, terminal)),
-  );
-  add('show <version>', 'show one version').action((version: string, flags: Flags) =>
-    run(flags, (service) => show(service, version, flags, terminal)),
-  );
-  add('name <version> <name>', 'give a version a permanent name').action(
-    (version: string, name: string, flags: Flags) =>
-      run(flags, (service) => nameVersion(service, version, name, terminal), 'open'),
-  );
   add('diff <from> <to>', 'show what changed between two versions')
     .option('--thing <iri>', 'only statements about this thing')
     .option('--format <format>', DIFF_FORMATS.join(', '), 'text')
@@ -113,50 +101,6 @@ function addExport(add: (usage: string, description: string) => Command): Comman
       collect,
     )
     .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
-}
-
-async function list({ snapshots }: Service, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
-  const versions = await snapshots.list();
-  terminal.out(
-    flags.json ? `${JSON.stringify({ versions }, null, 1)}\n` : versions.map(describe).join(''),
-  );
-  return 0;
-}
-
-async function show(
-  { snapshots }: Service,
-  version: string,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const info = await snapshots.show(snapshots.resolve(version));
-  terminal.out(
-    flags.json
-      ? `${JSON.stringify(info, null, 1)}\n`
-      : `${describe(info)}sha256 ${info.sha256 ?? 'none'}\n`,
-  );
-  return 0;
-}
-
-async function nameVersion(
-  { snapshots }: Service,
-  version: string,
-  name: string,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const number = snapshots.resolve(version);
-  await snapshots.name(number, name, '');
-  terminal.out(`version ${number} is called ${name}\n`);
-  return 0;
-}
-
-function describe(info: VersionInfo): string {
-  const name = info.name === null ? '' : ` “${info.name}”`;
-  const change = `${info.quads} quads (+${info.added} −${info.removed})`;
-  return (
-    `version ${info.version}${name}  ${info.createdAt}  ${change}  ` +
-    `${info.author}: ${info.message}\n`
-  );
 }
 
 async function diff(

@@ -5,7 +5,6 @@ import type { Service } from '../service.js';
 import { capabilityRoutes } from './capabilities/capability-routes.js';
 import { catalogRoutes } from './site/catalog.js';
 import { changesRoutes } from './history/changes.js';
-import { citeRoutes } from './history/cite.js';
 import { contextRoutes } from './exchange/context.js';
 import { diffRoutes } from './history/diff.js';
 import { docsRoutes } from './docs/docs-routes.js';
@@ -29,7 +28,7 @@ import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
 import { sitemapRoutes } from './site/sitemap.js';
-import { snapshotRoutes } from './history/snapshots.js';
+import { exportRoutes } from './history/export-files.js';
 import { statusRoutes } from './status/status-routes.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
@@ -58,10 +57,9 @@ export function routesOf(
     ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service, settings)),
     ...mcpRoutes(service, settings),
     ...validateRoutes(service, settings),
-    ...snapshotRoutes(service),
+    ...exportRoutes(service),
     ...diffRoutes(service),
     ...changesRoutes(service, settings),
-    ...citeRoutes(service, settings),
     ...contextRoutes(service),
     ...schemaRoutes(service, settings),
     ...vocabularyRoutes(service, settings),

@@ -116,6 +116,30 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       expected: 'bad-request',
     },
   ],
+  snapshots: [
+    {
+      input: {},
+      command: ['snapshot', 'list'],
+      expected: { versions: [{ version: 2 }, { version: 1 }] },
+    },
+  ],
+  snapshot: [
+    {
+      input: { version: 1 },
+      command: ['snapshot', 'show', '1'],
+      expected: { version: 1, name: null },
+    },
+    { input: { version: 99 }, command: ['snapshot', 'show', '99'], expected: 'not-found' },
+    { input: { version: 'a b' }, command: ['snapshot', 'show', 'a b'], expected: 'bad-request' },
+  ],
+  // What works is tried elsewhere, since only one process can write.
+  'name-snapshot': [
+    {
+      input: { of: 1, name: 'a b' },
+      command: ['snapshot', 'name', '1', 'a b'],
+      expected: 'bad-request',
+    },
+  ],
   undo: [
     {
       input: { commit: 2 },

@@ -9,6 +9,10 @@ import { jsonOf } from '../support/terminal.js';
 
 const { directory, file, run, versionNow } = smallGraphCommands();
 
+/** A command of snapshot with these words, and others as they are. */
+const snapshot = (words: string, ...others: readonly string[]): ReturnType<typeof run> =>
+  run('snapshot', ...words.split(' '), ...others);
+
 beforeAll(async () => {
   await run('load', file('second-version.ttl', '<urn:test:a> <urn:test:p> 1 .'));
 });
@@ -17,22 +21,27 @@ describe('snapshot', () => {
   it('lists versions and shows one, for people and programs', async () => {
     const { versions } = jsonOf<{
       versions: { version: number; sha256: string; quads: number; message: string }[];
-    }>((await run('snapshot', 'list', '--json')).out);
+    }>((await snapshot('list --json')).out);
     expect(versions.map(({ version }) => version)).toEqual(
       versions.map((_each, index) => versions.length - index),
     );
     const first = versions.at(-1)!;
-    expect(jsonOf((await run('snapshot', 'show', '1', '--json')).out)).toEqual(first);
-    const told = (await run('snapshot', 'show', '1')).out;
+    expect(jsonOf((await snapshot('show 1 --json')).out)).toMatchObject({
+      ...first,
+      files: expect.arrayContaining([
+        expect.objectContaining({ name: 'graph.nq', href: '/snapshots/1/graph.nq' }),
+      ]),
+    });
+    const told = (await snapshot('show 1')).out;
     for (const part of ['version 1', `${first.quads} quads`, first.message, first.sha256])
       expect(told).toContain(part);
-    expect((await run('snapshot', 'list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
-    expect((await run('snapshot', 'show', '99')).status).toBe(1);
+    expect((await snapshot('list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
+    expect((await snapshot('show 99')).status).toBe(1);
   });
 
   it('writes what a repository takes: the archive, its metadata, and their digests', async () => {
     const output = join(directory, 'deposit');
-    const { status, out } = await run('snapshot', 'deposit', '1', '-o', output, '--json');
+    const { status, out } = await snapshot('deposit 1 -o', output, '--json');
     expect(status).toBe(0);
     const archive = join(output, 'osce-graph-v1.zip');
     const written = out
@@ -49,7 +58,7 @@ describe('snapshot', () => {
       expect(createHash('sha256').update(readFileSync(each.file)).digest('hex')).toBe(each.sha256);
       expect(sums).toContain(each.sha256);
     }
-    expect((await run('snapshot', 'verify', archive)).status).toBe(0);
+    expect((await snapshot('verify', archive)).status).toBe(0);
     const { metadata } = jsonOf<{ metadata: Record<string, unknown> }>(
       readFileSync(join(output, 'zenodo.json'), 'utf8'),
     );
@@ -64,23 +73,23 @@ describe('snapshot', () => {
       publication_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
       version: '1',
     });
-    expect((await run('snapshot', 'deposit', '99', '-o', output)).status).toBe(1);
-    expect((await run('snapshot', 'deposit', '1')).status).toBe(2);
+    expect((await snapshot('deposit 99 -o', output)).status).toBe(1);
+    expect((await snapshot('deposit 1')).status).toBe(2);
   });
 
   it('names a version, for good', async () => {
-    expect(await run('snapshot', 'name', '1', 'shipped')).toEqual({
+    expect(await snapshot('name 1 shipped')).toEqual({
       status: 0,
       out: 'version 1 is called shipped\n',
       error: '',
     });
-    expect(jsonOf((await run('snapshot', 'show', 'shipped', '--json')).out)).toMatchObject({
+    expect(jsonOf((await snapshot('show shipped --json')).out)).toMatchObject({
       version: 1,
       name: 'shipped',
     });
-    expect((await run('snapshot', 'name', '2', 'shipped')).status).toBe(2);
-    expect((await run('snapshot', 'name', '99', 'other')).status).toBe(1);
-    expect((await run('snapshot', 'name', '1', 'a b')).status).toBe(2);
+    expect((await snapshot('name 2 shipped')).status).toBe(2);
+    expect((await snapshot('name 99 other')).status).toBe(1);
+    expect((await snapshot('name 1', 'a b')).status).toBe(2);
   });
 
   it.each([
@@ -91,11 +100,8 @@ describe('snapshot', () => {
     'exports as %s (packed: %s) what it verifies as good, and as another version as not',
     async (format, isPacked) => {
       const path = join(directory, 'exports', `graph.${format}${isPacked ? '.gz' : ''}`);
-      const exported = await run(
-        'snapshot',
-        'export',
-        '1',
-        '--format',
+      const exported = await snapshot(
+        'export 1 --format',
         format,
         ...(isPacked ? ['--gzip'] : []),
         '-o',
@@ -106,9 +112,9 @@ describe('snapshot', () => {
         0,
         expect.objectContaining({ version: 1, file: path, size: readFileSync(path).length }),
       ]);
-      expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(0);
-      expect((await run('snapshot', 'verify', path)).out).toContain('matches version 1');
-      const other = await run('snapshot', 'verify', path, '--version', '2', '--json');
+      expect((await snapshot('verify', path, '--version', '1')).status).toBe(0);
+      expect((await snapshot('verify', path)).out).toContain('matches version 1');
+      const other = await snapshot('verify', path, '--version', '2', '--json');
       expect([other.status, jsonOf<{ isGood: boolean }>(other.out).isGood]).toEqual([1, false]);
     },
   );
@@ -116,27 +122,20 @@ describe('snapshot', () => {
   it('verifies damaged files as not good', async () => {
     for (const name of ['graph.nq', 'graph.nq.gz']) {
       const path = join(directory, name);
-      await run('snapshot', 'export', '1', '-o', path, ...(name.endsWith('.gz') ? ['--gzip'] : []));
+      await snapshot('export 1 -o', path, ...(name.endsWith('.gz') ? ['--gzip'] : []));
       truncateSync(path, Math.floor(readFileSync(path).length / 2));
-      const { status, error } = await run('snapshot', 'verify', path, '--version', '1');
+      const { status, error } = await snapshot('verify', path, '--version', '1');
       expect([name, status, /\n\s+at /.test(error)]).toEqual([name, 1, false]);
     }
-    expect((await run('snapshot', 'verify', '/nonexistent.nq', '--version', '1')).status).toBe(1);
-    expect(
-      (await run('snapshot', 'verify', file('no-graphs.ttl', ''), '--version', '1')).status,
-    ).toBe(1);
-    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''))).status).toBe(2);
+    expect((await snapshot('verify /nonexistent.nq --version 1')).status).toBe(1);
+    expect((await snapshot('verify', file('no-graphs.ttl', ''), '--version', '1')).status).toBe(1);
+    expect((await snapshot('verify', file('no-graphs.ttl', ''))).status).toBe(2);
   });
 
   it('exports into a directory, under a name that tells version and form', async () => {
     mkdirSync(join(directory, 'out'));
-    const { status, out } = await run(
-      'snapshot',
-      'export',
-      'latest',
-      '--format',
-      'ttl',
-      '-o',
+    const { status, out } = await snapshot(
+      'export latest --format ttl -o',
       join(directory, 'out'),
       '--json',
     );
@@ -148,41 +147,29 @@ describe('snapshot', () => {
     expect(
       (await parseRdf(readFileSync(path, 'utf8'), { format: 'turtle' })).length,
     ).toBeGreaterThan(5_000);
-    expect(
-      (await run('snapshot', 'export', '1', '--format', 'exe', '-o', join(directory, 'out')))
-        .status,
-    ).toBe(2);
-    expect((await run('snapshot', 'export', '99', '-o', join(directory, 'out'))).status).toBe(1);
+    expect((await snapshot('export 1 --format exe -o', join(directory, 'out'))).status).toBe(2);
+    expect((await snapshot('export 99 -o', join(directory, 'out'))).status).toBe(1);
   });
 
   it('exports tables into a directory, and verifies it with its digests', async () => {
     const path = join(directory, 'tables');
-    const { status, out } = await run(
-      'snapshot',
-      'export',
-      '1',
-      '--format',
-      'csv',
-      '--country',
-      'AL',
-      '--from',
-      '2010',
-      '-o',
+    const { status, out } = await snapshot(
+      'export 1 --format csv --country AL --from 2010 -o',
       path,
     );
     expect([status, out.includes('event.csv: version 1')]).toEqual([0, true]);
     expect(readFileSync(join(path, 'event.csv'), 'utf8')).toContain('Tirana');
-    expect(await run('snapshot', 'verify', path)).toEqual({
+    expect(await snapshot('verify', path)).toEqual({
       status: 0,
       out: `${path}: matches version 1\n`,
       error: '',
     });
-    expect((await run('snapshot', 'verify', path, '--version', '2')).out).toContain(
+    expect((await snapshot('verify', path, '--version', '2')).out).toContain(
       'manifest.json says version 1, not 2',
     );
     writeFileSync(join(path, 'event.csv'), 'iri\r\n');
     writeFileSync(join(path, 'notes.txt'), 'mine');
-    const spoilt = await run('snapshot', 'verify', path, '--json');
+    const spoilt = await snapshot('verify', path, '--json');
     expect([spoilt.status, jsonOf<{ problems: string[] }>(spoilt.out).problems]).toEqual([
       1,
       ['event.csv does not match its digest in SHA256SUMS', 'notes.txt is not in SHA256SUMS'],
@@ -191,31 +178,21 @@ describe('snapshot', () => {
 
   it('exports one table, the bundle, and the graph of a query', async () => {
     const table = join(directory, 'places.parquet');
-    expect(
-      (await run('snapshot', 'export', '1', '--format', 'parquet', '--table', 'place', '-o', table))
-        .status,
-    ).toBe(0);
+    expect((await snapshot('export 1 --format parquet --table place -o', table)).status).toBe(0);
     expect(readFileSync(table).subarray(0, 4).toString()).toBe('PAR1');
     const bundle = join(directory, 'bundle.zip');
-    expect((await run('snapshot', 'export', '1', '--format', 'bundle', '-o', bundle)).status).toBe(
-      0,
-    );
-    expect((await run('snapshot', 'verify', bundle)).out).toBe(`${bundle}: matches version 1\n`);
-    expect((await run('snapshot', 'verify', '/nonexistent.nq')).error).toMatch(
+    expect((await snapshot('export 1 --format bundle -o', bundle)).status).toBe(0);
+    expect((await snapshot('verify', bundle)).out).toBe(`${bundle}: matches version 1\n`);
+    expect((await snapshot('verify /nonexistent.nq')).error).toMatch(
       /^osce-graph: \/nonexistent.nq cannot be read: .*no such file or directory.*\[not-found\]\n$/,
     );
     truncateSync(bundle, 1000);
-    expect((await run('snapshot', 'verify', bundle)).status).toBe(2);
+    expect((await snapshot('verify', bundle)).status).toBe(2);
     const graph = join(directory, 'query.nt');
     expect(
       (
-        await run(
-          'snapshot',
-          'export',
-          '1',
-          '--format',
-          'nt',
-          '--query',
+        await snapshot(
+          'export 1 --format nt --query',
           'CONSTRUCT { <urn:x:s> <urn:x:p> "o" } {}',
           '-o',
           graph,
@@ -236,8 +213,7 @@ describe('snapshot', () => {
     ['--query SELECT', 2],
   ])('refuses an export with %s', async (flags, status) => {
     expect(
-      (await run('snapshot', 'export', '1', ...flags.split(' '), '-o', join(directory, 'refused')))
-        .status,
+      (await snapshot('export 1', ...flags.split(' '), '-o', join(directory, 'refused'))).status,
     ).toBe(status);
     expect(existsSync(join(directory, 'refused'))).toBe(false);
   });
@@ -246,13 +222,13 @@ describe('snapshot', () => {
     expect((await run('load', file('clique.nt', clique(8).map(toNQuad).join('\n')))).status).toBe(
       0,
     );
-    expect((await run('snapshot', 'show', 'latest')).out).toContain('sha256 none');
+    expect((await snapshot('show latest')).out).toContain('sha256 none');
     const path = join(directory, 'clique.nq');
-    expect((await run('snapshot', 'export', 'latest', '-o', path)).status).toBe(0);
-    expect((await run('snapshot', 'verify', path, '--version', 'latest')).status).toBe(0);
+    expect((await snapshot('export latest -o', path)).status).toBe(0);
+    expect((await snapshot('verify', path, '--version', 'latest')).status).toBe(0);
     writeFileSync(path, '');
-    const { status, error } = await run('snapshot', 'verify', path, '--version', 'latest');
+    const { status, error } = await snapshot('verify', path, '--version', 'latest');
     expect([status, error.includes('has no digest')]).toEqual([2, true]);
-    expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(1);
+    expect((await snapshot('verify', path, '--version', '1')).status).toBe(1);
   });
 });

@@ -2,9 +2,10 @@
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { AskInput } from '../../capabilities/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { BOOLEAN } from '../../input/index.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { RDF, namedNode, type Names } from '../../rdf/index.js';
+import { flag } from '../exchange/parameters.js';
+import { isSet } from '../exchange/request.js';
 import { entriesOf } from '../lists/list-view.js';
 import { askPage } from '../pages/ask-page.js';
 import { frameOf, linkOfIri } from '../pages/term-views.js';
@@ -22,15 +23,12 @@ export const EXAMPLES: readonly string[] = [
   'Did more events take place in Albania than in Serbia?',
 ];
 
-export const askSurface: PageSurface<AskInput & { readonly continue?: boolean }, Reply> = {
-  input: {
-    continue: {
-      ...BOOLEAN,
-      description: 'Suggest how to continue the question instead of answering it.',
-    },
-  },
-  instead: async ({ question = '', continue: isBegun }, { service, version }) =>
-    isBegun ? service.questions.continue(version, question.trimStart()) : undefined,
+export const askSurface: PageSurface<AskInput, Reply> = {
+  parameters: [flag('continue', 'Suggest how to continue the question instead of answering it.')],
+  instead: async ({ question = '' }, { service, version }, parameters) =>
+    isSet(parameters, 'continue')
+      ? service.questions.continue(version, question.trimStart())
+      : undefined,
   page: ({ input: { question = '' }, value, caller, language }) => {
     const { service, version } = caller;
     const source = { version, names: service.names, language: language() };

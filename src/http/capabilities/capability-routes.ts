@@ -13,22 +13,15 @@ import {
 } from '../../capabilities/index.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  INTEGER,
-  missingInput,
-  objectOf,
-  typedValue,
-  type Members,
-  type Schema,
-} from '../../input/index.js';
+import { INTEGER, missingInput, objectOf, typedValue, type Schema } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { writerOf } from '../exchange/authorization.js';
+import { requireToken, writerOf } from '../exchange/authorization.js';
 import { documentOf } from '../exchange/bodies.js';
 import { REVALIDATED, endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { JSON_OR_HTML, negotiate } from '../exchange/negotiation.js';
+import { JSON_OR_HTML, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import {
   DRY_RUN,
   FLAG,
@@ -41,7 +34,15 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { FORM, mediaTypeOfBody, parametersOf, requestedVersion } from '../exchange/request.js';
+import {
+  FORM,
+  bodyText,
+  engineOf,
+  mediaTypeOfBody,
+  nameEngine,
+  parametersOf,
+  requestedVersion,
+} from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route, RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import {
@@ -54,16 +55,27 @@ import {
 import { askSurface } from './ask-surface.js';
 import type { PageSurface } from './page-surface.js';
 import { searchSurface } from './search-surface.js';
+import { citationSurface, snapshotSurface, snapshotsSurface } from './version-surfaces.js';
 
 /** The pages of capabilities by their names. */
-const PAGES: Readonly<Record<string, PageSurface>> = { search: searchSurface, ask: askSurface };
+const PAGES: Readonly<Record<string, PageSurface>> = {
+  search: searchSurface,
+  ask: askSurface,
+  citation: citationSurface,
+  snapshots: snapshotsSurface,
+  snapshot: snapshotSurface,
+};
 const JSON_ONLY = JSON_OR_HTML.filter(({ format }) => format === 'json');
 
 /** A capability as HTTP has it. */
-interface Shape extends Required<HttpSurface> {
+interface Shape extends Required<
+  Pick<HttpSurface, 'method' | 'path' | 'topic' | 'names' | 'status'>
+> {
+  /** What only some have. */
+  readonly http: HttpSurface<object, unknown>;
   readonly capability: Capability;
   readonly page: PageSurface | undefined;
-  readonly offers: typeof JSON_OR_HTML;
+  readonly offers: readonly Offer<string>[];
   readonly hasBody: boolean;
   readonly service: Service;
   readonly settings: HttpSettings;
@@ -75,27 +87,28 @@ export function capabilityRoutes(
   service: Service,
   settings: HttpSettings,
 ): Route[] {
-  const { name, http } = capability;
+  const { name, http = {} } = capability;
   if (http === false) return [];
   const shape: Shape = {
     ...{ method: 'GET', path: `/${name}`, topic: 'More', names: {}, status: 200, ...http },
-    ...{ capability, service, settings, page: PAGES[name] },
-    offers: PAGES[name] ? JSON_OR_HTML : JSON_ONLY,
-    hasBody: ['POST', 'PUT'].includes(http?.method ?? 'GET'),
+    ...{ http, capability, service, settings, page: PAGES[name] },
+    offers: [...(PAGES[name] ? JSON_OR_HTML : JSON_ONLY), ...(http.formats ?? [])],
+    hasBody: ['POST', 'PUT'].includes(http.method ?? 'GET'),
   };
   return [{ ...shape, operations: { [shape.method]: operationOf(shape) } }];
 }
 
 function operationOf(shape: Shape): Operation {
-  const { capability, page, method, status, offers, hasBody } = shape;
+  const { capability, page, method, status, offers, hasBody, http } = shape;
   const { summary, scope, write, errors = [], input, output } = capability;
   const isRead = method === 'GET';
   return {
-    ...{ summary, status, scope, otherStatuses: page?.otherStatuses ?? {} },
+    ...{ summary, status, scope, otherStatuses: { ...http.otherStatuses, ...page?.otherStatuses } },
     parameters: [
-      ...Object.entries({ ...input.properties, ...page?.input }).flatMap(([name, schema]) =>
+      ...Object.entries(input.properties).flatMap(([name, schema]) =>
         parametersFor(name, schema, shape),
       ),
+      ...(page?.parameters ?? []),
       ...(isRead ? [formatParameter(offers)] : []),
       ...(write?.hasDryRun ? [DRY_RUN] : []),
       ...(write ? OF_WRITE : []),
@@ -112,16 +125,22 @@ function operationOf(shape: Shape): Operation {
   };
 }
 
-/** The members that are not in the path, as JSON or a form. */
-function bodyOf({ capability: { summary, input }, path, names }: Shape): RequestBody {
-  const isInBody = (name: string): boolean => !path.includes(`{${names[name] ?? name}}`);
-  const sent = Object.entries(input.properties).filter(([name]) => isInBody(name));
-  const required = input.required.filter(isInBody);
+/** The members that are not in the path, as JSON or a form; or one as text. */
+function bodyOf({ capability: { summary, input }, path, names, http }: Shape): RequestBody {
+  const sent = Object.entries(input.properties)
+    .map(([name, schema]): [string, Schema] => [names[name] ?? name, schema])
+    .filter(([name]) => !path.includes(`{${name}}`));
+  const properties = Object.fromEntries(sent);
+  const required = input.required
+    .map((name) => names[name] ?? name)
+    .filter((name) => name in properties);
+  const examples = required.map((name) => [name, properties[name]?.examples?.[0]]);
   return {
     description: `${summary}.`,
-    mediaTypes: ['application/json', FORM],
+    mediaTypes: ['application/json', FORM, ...(http.textBody ? [http.textBody.mediaType] : [])],
     isRequired: required.length > 0,
-    schema: { ...input, properties: Object.fromEntries(sent), required },
+    schema: { ...input, properties, required },
+    example: JSON.stringify(Object.fromEntries(examples)),
   };
 }
 
@@ -129,13 +148,15 @@ const WRITTEN = objectOf({ version: INTEGER, added: INTEGER, removed: INTEGER },
 
 /** The parameters of a member: in the path, or else in a form or in the address. */
 function parametersFor(member: string, schema: Schema, shape: Shape): readonly Parameter[] {
-  const { capability, path, method, names, hasBody } = shape;
+  const { capability, path, method, names, hasBody, http } = shape;
   const name = names[member] ?? member;
   const isInPath = path.includes(`{${name}}`);
   if (member === 'version' && !isInPath && !hasBody) return OF_VERSION;
   const { description = '', examples = [], pattern, ...rest } = schema;
   const isRequired = capability.input.required.includes(member);
-  const place = isInPath ? inPath : hasBody ? inForm : inQuery;
+  // Beside a text, the others are in the address, which a form can have, too.
+  const isInForm = hasBody && (http.textBody?.member ?? member) === member;
+  const place = isInPath ? inPath : isInForm ? inForm : inQuery;
   if (rest.type === 'array')
     return [place(name, description, { isRepeated: true, schema: rest.items as Schema })];
   if (rest.type === 'boolean')
@@ -152,34 +173,52 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
 }
 
 /** What a request gives, by the names of members. */
-function givenIn(request: RoutedRequest, { capability, page, names, hasBody }: Shape): Given {
-  const isJson = hasBody && mediaTypeOfBody(request) === 'application/json';
-  const members: Members['properties'] = { ...capability.input.properties, ...page?.input };
-  const given = Object.entries(members).map(([member, schema]) => {
+function givenIn(request: RoutedRequest, { capability, names, http, hasBody }: Shape): Given {
+  const sent = hasBody ? mediaTypeOfBody(request) : undefined;
+  const json = sent === 'application/json' ? documentOf<Given>(request) : {};
+  const { textBody } = http;
+  const text = textBody && sent === textBody.mediaType ? bodyText(request) : undefined;
+  const given = Object.entries(capability.input.properties).map(([member, schema]) => {
     const name = names[member] ?? member;
+    if (text !== undefined && member === textBody?.member) return [member, text] as const;
+    if (json[name] !== undefined) return [member, json[name]] as const;
     const texts = [request.params[name] ?? parametersOf(request).getAll(name)].flat();
-    const values = texts.map((text) => typedValue(text, (schema.items ?? schema) as Schema));
+    // Browsers send every line end as CR LF.
+    const lines = sent === FORM ? texts.map((each) => each.replaceAll('\r\n', '\n')) : texts;
+    const values = lines.map((each) => typedValue(each, (schema.items ?? schema) as Schema));
     return [member, values.length > 1 ? values : values[0]] as const;
   });
-  return {
-    ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
-    ...(isJson ? documentOf<Given>(request) : {}),
-  };
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+/** @throws ServiceError for a required member that is missing */
+function requireAll(given: Given, shape: Shape): void {
+  const missing = missingIn(given, shape);
+  if (missing === undefined) return;
+  const { capability, names, hasBody } = shape;
+  const what = phraseOf(capability.input.properties[missing] ?? {});
+  throw missingInput(names[missing] ?? missing, what, hasBody ? 'body' : 'query');
+}
+
+function missingIn(given: Given, { capability }: Shape): string | undefined {
+  return capability.input.required.find((name) => !/\S/.test((given[name] ?? '') as string));
 }
 
 /** The caller of a request, and its input. */
 function callOf(
   request: RoutedRequest,
   response: Response,
-  { capability: { scope, input }, service, settings }: Shape,
+  { capability: { scope, input }, http: { trusts }, service, settings }: Shape,
   given: Given,
   version: GraphVersion,
 ): { readonly caller: Caller; readonly input: Given } {
   const { message, ...note } = noteOf(request, scope && writerOf(request), '');
+  const isTrusted = trusts !== undefined && request.headers.authorization !== undefined;
+  if (isTrusted) requireToken(request, trusts, { service, settings });
   return {
     input: inputOf(given, input),
     caller: {
-      ...{ service, version },
+      ...{ service, version, isTrusted },
       publicUrl: publicUrlOf(request, settings.publicUrl),
       asked: askedBy(request, response, service),
       note: { ...note, message: message || undefined },
@@ -187,53 +226,75 @@ function callOf(
   };
 }
 
-/** Answers as JSON or as a page. */
+/** The version that is read, by `version` in the path, in the address, or by time. */
+function versionRead(
+  request: RoutedRequest,
+  response: Response,
+  { capability, service }: Shape,
+): Promise<GraphVersion> | GraphVersion {
+  return 'version' in capability.input.properties
+    ? requestedVersion(request, response, service, request.params.version)
+    : service.current;
+}
+
+/** Answers as JSON, as a page, or in another format. */
 async function read(request: RoutedRequest, response: Response, shape: Shape): Promise<void> {
-  const { capability, names, page, offers, service } = shape;
-  const { required, properties } = capability.input;
-  const { format } = negotiate(request, offers);
+  const { capability, page, offers, http } = shape;
+  const startedAt = performance.now();
+  const { format, mediaType } = negotiate(request, offers);
+  const isPage = format === 'html';
   response.vary('Accept').set('Cache-Control', REVALIDATED);
-  const version =
-    'version' in properties ? await requestedVersion(request, response, service) : service.current;
+  const version = await versionRead(request, response, shape);
   const given = givenIn(request, shape);
-  const { caller, input } = callOf(request, response, shape, given, version);
-  const instead = await page?.instead?.(given, caller);
+  const { caller: anyone, input } = callOf(request, response, shape, given, version);
+  const caller = { ...anyone, isForPeople: isPage };
+  const parameters = parametersOf(request);
+  const instead = await page?.instead?.(given, caller, parameters);
   if (typeof instead === 'string') {
     response.redirect(303, instead);
     return;
   }
-  const missing = required.find((name) => !/\S/.test((given[name] ?? '') as string));
-  if (missing !== undefined && !instead && format === 'json')
-    throw missingInput(names[missing] ?? missing, phraseOf(properties[missing] ?? {}));
+  if (!instead && !isPage) requireAll(given, shape);
   // The other pages have the same format.
-  const named = parametersOf(request).get('format');
+  const named = parameters.get('format');
   const asked = named === null ? input : { ...input, format: named };
-  const isRun = missing === undefined && !instead;
+  const isRun = missingIn(given, shape) === undefined && !instead;
   const value = isRun ? await capability.run(input, caller) : undefined;
   const json: Answer = isRun ? jsonOf(capability, value, asked, caller) : (instead ?? {});
   response.set('Graph-Version', String(json.version ?? version.number));
   const language = (): string => acceptedLanguage(response.vary('Accept-Language').req);
+  const other = http.formats?.find((each) => each.format === format);
   const text =
-    page && format === 'html' && !instead
+    other?.text(value) ??
+    (page && isPage && !instead
       ? page.page({ input, caller, value, json, language })
-      : JSON.stringify(json, null, 1);
-  if (endIfUnchanged(request, response, etagOf(text))) return;
+      : JSON.stringify(json, null, 1));
+  if (http.isFresh?.(input)) {
+    nameEngine(response, engineOf(request), startedAt);
+    response.set('Cache-Control', 'no-store');
+  } else if (endIfUnchanged(request, response, etagOf(text))) return;
   for (const relation of ['next', 'prev'] as const)
     if (json[relation] !== undefined)
       response.append('Link', `<${json[relation]}>; rel="${relation}"`);
-  response.type(instead ? 'json' : format).send(text);
+  const fileName = other?.fileName(json as never);
+  if (fileName !== undefined) response.set('Content-Disposition', `inline; filename="${fileName}"`);
+  response.set('Content-Type', withCharset(instead ? 'application/json' : mediaType)).send(text);
 }
 
 /** Does what a request asks for; a write, once for each key. */
 async function act(request: RoutedRequest, response: Response, shape: Shape): Promise<void> {
-  const { capability, status, service } = shape;
+  const { capability, status, service, http } = shape;
   const given = givenIn(request, shape);
+  requireAll(given, shape);
   const version = await versionNamed(given, service);
   const { caller, input } = callOf(request, response, shape, given, version);
   const answerOf = (value: unknown): WriteAnswer => {
     const body = jsonOf(capability, value, input, caller);
     const number = String(body.version ?? version.number);
-    return { status, headers: { 'Graph-Version': number }, body };
+    const made = http.made?.(value);
+    const headers = { 'Graph-Version': number, ...(made ? { Location: made.address } : {}) };
+    if (made && mediaTypeOfBody(request) === FORM) return { status: 303, headers };
+    return { status: made?.isNew === false ? 200 : status, headers, body };
   };
   if (!capability.write) {
     sendWritten(response, answerOf(await capability.run(input, caller)));

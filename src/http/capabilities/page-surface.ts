@@ -1,6 +1,6 @@
 /** What browsers get of a capability. */
 import type { Caller } from '../../capabilities/index.js';
-import type { Schema } from '../../input/index.js';
+import type { Parameter } from '../exchange/route.js';
 
 /** What a page shows: an answer, or none where input is missing. */
 export interface Shown<Input = object, Value = unknown> {
@@ -15,9 +15,13 @@ export interface Shown<Input = object, Value = unknown> {
 /** A page of its own, and what else only browsers get; without it there is only JSON. */
 export interface PageSurface<Input = object, Value = unknown> {
   /** Further parameters of the address. */
-  readonly input?: Readonly<Record<string, Schema>>;
+  readonly parameters?: readonly Parameter[];
   readonly otherStatuses?: Readonly<Record<number, string>>;
   /** The address to go to, or JSON to answer with, instead of an answer, if any. */
-  instead?(input: Partial<Input>, caller: Caller): Promise<string | object | undefined>;
+  instead?(
+    input: Partial<Input>,
+    caller: Caller,
+    parameters: URLSearchParams,
+  ): Promise<string | object | undefined> | string | undefined;
   page(shown: Shown<Input, Value>): string;
 }

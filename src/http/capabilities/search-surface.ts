@@ -1,25 +1,25 @@
 /** The page of search, and the likeliest page for a text. */
 import type { Caller, SearchInput } from '../../capabilities/index.js';
-import { BOOLEAN } from '../../input/index.js';
 import { find, snippetOf, type Found, type Hit } from '../../search/index.js';
 import { pathOf } from '../exchange/links.js';
+import { flag } from '../exchange/parameters.js';
+import { isSet } from '../exchange/request.js';
 import { searchPage } from '../pages/search-page.js';
 import { frameOf, linkOfIri } from '../pages/term-views.js';
 import type { SearchHitView } from '../pages/views.js';
 import type { PageSurface, Shown } from './page-surface.js';
 
-export const searchSurface: PageSurface<SearchInput & { readonly go?: boolean }, Found> = {
-  input: {
-    go: {
-      ...BOOLEAN,
-      description:
-        'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
+export const searchSurface: PageSurface<SearchInput, Found> = {
+  parameters: [
+    flag(
+      'go',
+      'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
         'only thing found, or the results.',
-    },
-  },
+    ),
+  ],
   otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
-  instead: async ({ text, go }, caller) =>
-    go && text ? likeliest(text.trim(), caller) : undefined,
+  instead: async ({ text }, caller, parameters) =>
+    isSet(parameters, 'go') && text ? likeliest(text.trim(), caller) : undefined,
   page: toPage,
 };
 

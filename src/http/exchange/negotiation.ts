@@ -56,7 +56,7 @@ export const RDF_OR_HTML: readonly Offer<RdfFormat | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 export const JSON_OR_HTML: readonly Offer<'json' | 'html'>[] = [
-  { format: 'json', mediaType: 'application/json' },
+  { format: 'json', mediaType: 'application/json', aliases: ['application/ld+json'] },
   { format: 'html', mediaType: 'text/html' },
 ];
 

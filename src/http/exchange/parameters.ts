@@ -1,9 +1,12 @@
 /** Parameters of many addresses, as described in the API. */
+import { QUERY_ERRORS } from '../../capabilities/index.js';
 import type { ErrorCode } from '../../errors.js';
 import { DATE, IRI, PAGE_NUMBER, TEXT, VERSION_NAME, type Schema } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
+
+export { QUERY_ERRORS };
 
 type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 
@@ -107,17 +110,6 @@ export const OF_QUERY: readonly Parameter[] = [
     schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
   }),
   ENGINE,
-];
-
-/** A query's failures, besides its syntax. */
-export const QUERY_ERRORS: readonly ErrorCode[] = [
-  'malformed-query',
-  'query-timeout',
-  'query-stopped',
-  'query-memory',
-  'outbound-refused',
-  'endpoint-failed',
-  'endpoint-limit',
 ];
 
 export const OF_WRITE: readonly Parameter[] = [

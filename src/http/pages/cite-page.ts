@@ -3,10 +3,8 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { factList, pageHead, section } from './parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';
-import type { CiteView } from './version-views.js';
-import type { PageFrame } from './views.js';
-
-type Verification = NonNullable<CiteView['verification']>;
+import type { Cited } from '../../capabilities/index.js';
+import { bibTeX, type Verification } from '../../snapshots/index.js';
 
 const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
   same: 'the same answer',
@@ -14,21 +12,19 @@ const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
   different: 'another answer',
 };
 
-export function citePage(view: CiteView, frame: PageFrame): string {
-  const {
-    citation: { id, title, query, version, notes },
-    bibTeX,
-  } = view;
+export function citePage(cited: Cited): string {
+  const { citation, url, verification } = cited;
+  const { id, title, query, version, notes } = citation;
   return renderPage(
     title,
-    frame,
+    { version },
     html`${pageHead(title, { kinds: 'Cited query' })}
     ${
-      view.verification
-        ? verified(view.verification, id)
+      verification
+        ? verified(verification, id)
         : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`
     }
-    ${facts(view)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
+    ${facts(cited)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
     ${section(
       'query',
       'Query',
@@ -38,7 +34,7 @@ export function citePage(view: CiteView, frame: PageFrame): string {
     ${section(
       'cite',
       'How to cite',
-      html`<pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>`,
+      html`<pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX(citation, url)}</pre>`,
       formatRow('This citation as', [
         { label: 'BibTeX', href: `/cite/${id}?format=bibtex` },
         { label: 'CITATION.cff', href: `/cite/${id}?format=cff` },
@@ -53,7 +49,7 @@ export function citePage(view: CiteView, frame: PageFrame): string {
   );
 }
 
-function facts({ citation: { version, citedAt, result }, url }: CiteView): Html {
+function facts({ citation: { version, citedAt, result }, url }: Cited): Html {
   const answer =
     result.kind === 'boolean'
       ? 'yes or no'

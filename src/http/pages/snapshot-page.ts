@@ -4,14 +4,11 @@ import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { factList, pageHead, section } from './parts.js';
 import { countOf, timeOf } from './values.js';
-import type { DigestedVersionInfo, ExportFile } from '../../snapshots/index.js';
+import type { VersionWithFiles } from '../../capabilities/index.js';
+import type { DigestedVersionInfo } from '../../snapshots/index.js';
 
 /** `before` is the last kept version before it; 0 if none. */
-export function snapshotPage(
-  info: DigestedVersionInfo,
-  before: number,
-  files: readonly ExportFile[],
-): string {
+export function snapshotPage({ info, files }: VersionWithFiles, before: number): string {
   const title =
     info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
   return renderPage(

@@ -81,7 +81,7 @@ describe('A citation', () => {
     });
     const again = await post({ query: N, title: 'All numbers', version: 'latest' });
     expect([again.status, again.text]).toEqual([200, first.text]);
-    expect((await app.get(`/cite/${citation.id}`)).text).toBe(first.text);
+    expect(jsonOf(await app.get(`/cite/${citation.id}`))).toEqual(citation);
     expect((await cite({ query: N, version: 1 })).id).not.toBe(citation.id);
   });
 
