@@ -19,6 +19,7 @@ export interface Answer {
   /** Addresses of the pages beside it. */
   readonly next?: string;
   readonly prev?: string;
+  readonly previous?: string;
 }
 
 /** The answer in this process to a checked input, and its version. */

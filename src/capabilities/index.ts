@@ -4,12 +4,16 @@ import { ask } from './ask.js';
 import { changesSince } from './changes-since.js';
 import { citation, cite, citePreview } from './cite.js';
 import { describeModel } from './describe-model.js';
+import { fact } from './fact.js';
 import { getThing } from './get-thing.js';
+import { merge } from './merge.js';
+import { decide, proposal, proposals } from './proposals.js';
 import { query } from './query.js';
 import { search } from './search.js';
 import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
 import { sourcesOf } from './sources-of.js';
 import { undo } from './undo.js';
+import { withdraw } from './withdraw.js';
 
 export {
   answer,
@@ -25,8 +29,10 @@ export {
 export type { Caller, Capability, CommandSurface, HttpSurface, TextFormat } from './capability.js';
 export type { Cited } from './cite.js';
 export { compactText } from './compact-text.js';
+export { FactReader, contextTermsOf } from './fact-reader.js';
 export { QUERY_ERRORS } from './members.js';
 export type { AskInput } from './ask.js';
+export type { Listed } from './proposals.js';
 export type { SearchInput } from './search.js';
 export type { VersionWithFiles } from './snapshots.js';
 
@@ -45,5 +51,11 @@ export const CAPABILITIES: readonly Capability[] = [
   snapshots,
   snapshot,
   nameSnapshot,
+  proposals,
+  proposal,
+  decide,
+  fact,
+  merge,
+  withdraw,
   undo,
 ];

@@ -15,7 +15,7 @@ import { checked, typedValue, type Schema } from '../input/index.js';
 import { authorOf, collect, printWrite, withService, writeMode } from './command.js';
 import type { AddCommand, Flags, Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
-import { RunningServer, jsonText, noteIn } from './running-server.js';
+import { RunningServer } from './running-server.js';
 
 /** A call of a command. */
 interface Call {
@@ -126,8 +126,7 @@ function withAnswers(
       const members = Object.entries(input).filter(([name]) => name in capability.input.properties);
       const { method, path, body } = requestOf(capability, Object.fromEntries(members));
       const address = [path, noteIn(flags)].filter(Boolean).join(path.includes('?') ? '&' : '?');
-      // As this server answers.
-      return (await server.send(method, address, body && jsonText(body))) as object;
+      return server.send(method, address, body);
     });
   }
   const { message } = flags;
@@ -144,6 +143,14 @@ function withAnswers(
       return (await (isRead ? service.reading(made) : made())).json;
     }),
   );
+}
+
+/** The parameters of a write: its author and message, and whether it is only tried. */
+function noteIn({ author, message, dryRun }: Flags): string {
+  const note = Object.entries({ author, message, 'dry-run': dryRun }).flatMap(
+    ([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]),
+  );
+  return new URLSearchParams(note).toString();
 }
 
 /** Each input is answered by itself; if one fails, the others still are. */

@@ -96,17 +96,6 @@ export function printWrite(flags: Flags, terminal: Terminal, outcome: object, te
   print(flags, terminal, outcome, flags.dryRun ? preview : text);
 }
 
-/** Adds the options of a write that can be tried first. */
-export function withWriteOptions(command: Command, act: string): Command {
-  return command
-    .option('--dry-run', 'only show what would change; write nothing')
-    .option('--json', 'print the result as JSON')
-    .option('--author <name>', `who ${act}s it (default: the user of this machine)`)
-    .option('--message <text>', 'message of the commit')
-    .option('--server <url>', `${act} through this running server, with the token in WRITE_TOKEN`)
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)');
-}
-
 /** The values of an option that may be repeated; for commander. */
 export function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];

@@ -8,20 +8,16 @@ import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
 import { addCapabilities } from './capability-command.js';
 import { addCompact } from './compact.js';
-import { addFact } from './fact.js';
 import { addDoctor } from './doctor.js';
 import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
-import { addMerge } from './merge.js';
 import { addMcp } from './mcp.js';
-import { addReview } from './review.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
-import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
 import { besideServer } from './running-server.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
@@ -65,10 +61,6 @@ export async function main(
     addServe,
     addLoad,
     addIngest,
-    addReview,
-    addFact,
-    addMerge,
-    addWithdraw,
     addValidate,
     addQuery,
     addCapabilities,

@@ -1,19 +1,7 @@
 /** A running server, for commands that cannot open the data directory while it has it open. */
 import { ERROR_CODES, type ErrorCode, ServiceError, badRequest, messageOf } from '../errors.js';
 import type { Command } from 'commander';
-import type { NamedNode, Names } from '../rdf/index.js';
-import type { Flags, Terminal } from './command.js';
-
-/** The body of a request, and headers besides those of every request. */
-interface SentText {
-  readonly text?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A body of JSON. */
-export function jsonText(value: object): SentText {
-  return { text: JSON.stringify(value), headers: { 'Content-Type': 'application/json' } };
-}
+import type { Terminal } from './command.js';
 
 /** Sends requests to the server of `--server`, with the token in WRITE_TOKEN. */
 export class RunningServer {
@@ -28,31 +16,11 @@ export class RunningServer {
     this.#token = environment.WRITE_TOKEN;
   }
 
-  /** @throws ServiceError the server's own, or `configuration` when there is no such server. */
-  post(path: string, body: object): Promise<unknown> {
-    return this.send('POST', path, jsonText(body));
-  }
-
-  /** As `post`; undefined where the answer is empty. */
-  async send(method: string, path: string, sent: SentText = {}): Promise<unknown> {
-    const { text } = await this.#request(method, path, sent);
-    try {
-      return text === '' ? undefined : JSON.parse(text);
-    } catch (cause) {
-      throw this.#unusable(cause);
-    }
-  }
-
-  /** A document of this type, and its ETag. @throws ServiceError as `post` does */
-  read(path: string, accept: string): Promise<{ text: string; etag: string | undefined }> {
-    return this.#request('GET', path, { headers: { Accept: accept } });
-  }
-
-  async #request(
-    method: string,
-    path: string,
-    { text: body, headers }: SentText,
-  ): Promise<{ text: string; etag: string | undefined }> {
+  /**
+   * The JSON of an answer. @throws ServiceError the server's own, or `configuration` when there is
+   * no such server
+   */
+  async send(method: string, path: string, body?: object): Promise<object> {
     let status = 0;
     let text = '';
     try {
@@ -60,14 +28,15 @@ export class RunningServer {
         method,
         headers: {
           Accept: 'application/json',
-          ...headers,
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
           ...(this.#token === undefined ? {} : { Authorization: `Bearer ${this.#token}` }),
         },
-        ...(body === undefined ? {} : { body }),
+        ...(body ? { body: JSON.stringify(body) } : {}),
       });
       ({ status } = response);
       text = await response.text();
-      if (response.ok) return { text, etag: response.headers.get('ETag') ?? undefined };
+      // As this server answers.
+      if (response.ok) return JSON.parse(text) as object;
     } catch (cause) {
       throw this.#unusable(cause);
     }
@@ -94,12 +63,6 @@ export class RunningServer {
   }
 }
 
-/** The path of a thing on a server. @throws ServiceError `bad-request` for one that it has no page of */
-export function pathOfThing({ value }: NamedNode, { baseIri, thingOf }: Names): string {
-  if (thingOf(value)) return `/${value.slice(baseIri.length)}`;
-  throw badRequest(`With --server, the thing must be one below ${baseIri}id/; found <${value}>.`);
-}
-
 /** How a command goes on while a server has the data directory open. */
 export function besideServer(command: Command, url: string | undefined): string {
   const names = [command, ...(command.parent?.parent ? [command.parent] : [])].map((each) =>
@@ -114,15 +77,6 @@ export function besideServer(command: Command, url: string | undefined): string 
   };
   const way = ways[names[0] ?? ''];
   return way === undefined ? '' : ` Or, with ${url ?? 'that process'}: ${way}.`;
-}
-
-/** The parameters of a write: its author and message from the command, `dry-run`, and others. */
-export function noteIn(flags: Flags, others: Readonly<Record<string, string>> = {}): string {
-  const note = ['author', 'message'].flatMap((name) =>
-    typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],
-  );
-  const dryRun: [string, string][] = flags.dryRun ? [['dry-run', 'true']] : [];
-  return new URLSearchParams([...Object.entries(others), ...note, ...dryRun]).toString();
 }
 
 function problemIn(text: string): { code?: ErrorCode; detail?: string } {

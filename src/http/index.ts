@@ -3,17 +3,5 @@ export type { HttpSettings } from './exchange/http-settings.js';
 export { LOG_LEVELS, createLog, type Log } from './exchange/log.js';
 export { LOG_FORMATS, openLog } from './log-output.js';
 export { checksJson, ingestionJson } from './writing/news.js';
-export {
-  assertedIn,
-  presentStatement,
-  propertyOf,
-  statementOf,
-  valuesUnder,
-  type FactSource,
-  type SaidEdit,
-} from './things/fact-edit.js';
-export { requireKey } from './things/fact-reader.js';
 export { HTTP_STATUS } from './exchange/problem.js';
-export { proposalJson } from './writing/proposals.js';
 export { startServer, type RunningServer } from './server.js';
-export { withdrawalJson } from './writing/withdraw.js';

@@ -20,11 +20,9 @@ import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './queries/network-address.js';
 import { newsOperation } from './writing/news.js';
-import { withdrawOperation } from './writing/withdraw.js';
 import { openApiRoutes } from './site/openapi.js';
 import { queryRoutes } from './queries/query-routes.js';
 import { storedQueryRoutes } from './queries/query-parameters.js';
-import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
 import { sitemapRoutes } from './site/sitemap.js';
@@ -45,15 +43,10 @@ export function routesOf(
     ...queryRoutes(service, settings),
     ...networkRoutes(service),
     ...graphStoreRoutes(service, settings),
-    ...listRoutes(service, settings, {
-      news: {
-        POST: newsOperation(service, settings),
-        DELETE: withdrawOperation(service, settings),
-      },
-    }),
+    ...listRoutes(service, settings),
+    { path: '/news', topic: 'News', operations: { POST: newsOperation(service, settings) } },
     ...manyThingsRoutes(service, settings),
     ...feedRoutes(service),
-    ...proposalRoutes(service),
     ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service, settings)),
     ...mcpRoutes(service, settings),
     ...validateRoutes(service, settings),

@@ -154,7 +154,13 @@ export interface QuotedStatement extends FactStatement {
 }
 
 /** A statement as JSON, with the ends of its span as members. */
-export const statementJson = ({ span, ...rest }: QuotedStatement): object => ({ ...rest, ...span });
+export const statementJson = ({
+  span,
+  ...rest
+}: QuotedStatement): Omit<QuotedStatement, 'span'> & QuotedStatement['span'] => ({
+  ...rest,
+  ...span,
+});
 
 /** A page's facts and the place of each. */
 export interface ExtractedFacts {

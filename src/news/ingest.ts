@@ -1,6 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { badRequest, notFound } from '../errors.js';
-import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
+import type { AnswerToKeep, CommitOptions, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SCHEMA,
@@ -49,22 +49,9 @@ export interface Ingestion extends PageOutcome {
   readonly result: CommitResult;
 }
 
-/** Message and condition of a decision's commit. */
-export interface DecideOptions {
+/** Options of a commit that has a message of its own where there is none. */
+export interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
-  readonly expectedVersion?: number | undefined;
-  readonly keepAnswer?: AnswerToKeep<Decided> | undefined;
-}
-
-export interface Decided {
-  readonly result: CommitResult;
-  readonly proposal: Proposal;
-}
-
-export interface WithdrawOptions extends Omit<DecideOptions, 'keepAnswer'> {
-  readonly author: string;
-  readonly isDryRun?: boolean | undefined;
-  readonly keepAnswer?: AnswerToKeep<CommitResult<Withdrawal>> | undefined;
 }
 
 export interface NewsSettings {
@@ -177,9 +164,15 @@ export class NewsIngester {
    * Commits a reviewer's verdict; later pages follow it. @throws ServiceError `not-found`,
    * `already-decided`, `bad-request`; InvalidDataError when the gate refuses.
    */
-  async decide(id: string, verdict: ReviewVerdict, options: DecideOptions = {}): Promise<Decided> {
-    const { keepAnswer } = options;
-    const result = await this.committer.commit(
+  decide(
+    id: string,
+    verdict: ReviewVerdict,
+    {
+      message = `Review: ${verdict.answer} ${id}`,
+      ...options
+    }: Partial<NoteOptions<Proposal>> = {},
+  ): Promise<CommitResult<Proposal>> {
+    return this.committer.commit(
       (version) => {
         const proposal = this.proposal(version, id);
         const { newsItem, thing = newsItem, candidates } = proposal;
@@ -187,27 +180,21 @@ export class NewsIngester {
         for (const iri of [newsItem, thing, ...candidates]) version.count(namedNode(iri));
         return decide(proposal, verdict, this.#contextOf(version));
       },
-      {
-        ...options,
-        author: verdict.by,
-        message: options.message ?? `Review: ${verdict.answer} ${id}`,
-        keepAnswer: keepAnswer && {
-          ...keepAnswer,
-          answerOf: (done) => keepAnswer.answerOf({ result: done, proposal: done.value }),
-        },
-      },
+      { ...options, message, author: verdict.by },
     );
-    return { result, proposal: result.value };
   }
 
   /**
    * Commits that a page is withdrawn: its news item, and all that only it says. @throws ServiceError
    * `not-found`; InvalidDataError when the gate refuses.
    */
-  withdraw(item: string, options: WithdrawOptions): Promise<CommitResult<Withdrawal>> {
+  withdraw(
+    item: string,
+    { message = `Withdrawn: ${item}`, ...options }: NoteOptions<Withdrawal>,
+  ): Promise<CommitResult<Withdrawal>> {
     return this.committer.commit(
       (version) => withdrawPage(version, this.itemOf(version, item), this.#required, this.names),
-      { ...options, message: options.message ?? `Withdrawn: ${item}` },
+      { ...options, message },
     );
   }
 

@@ -23,7 +23,9 @@ import { digestOf } from './receipts.js';
 import { changeIri } from './review/proposals.js';
 
 /** The reason as it was given: words of a page, by its slug, IRI or address; or a note. */
-export type GivenEvidence = Readonly<Partial<Record<'quote' | 'page' | 'note', string>>>;
+export type GivenEvidence = Readonly<
+  Partial<Record<'quote' | 'page' | 'note', string | undefined>>
+>;
 
 const MAX_LENGTH = 2_000;
 

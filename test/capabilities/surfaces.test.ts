@@ -140,6 +140,84 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       expected: 'bad-request',
     },
   ],
+  proposals: [
+    {
+      input: { status: 'all', kind: 'fact', size: 200 },
+      command: ['review', 'list', '--status', 'all', '--kind', 'fact'],
+      expected: { total: 0, proposals: [] },
+    },
+    {
+      input: { status: 'closed' },
+      command: ['review', 'list', '--status', 'closed'],
+      expected: 'bad-request',
+    },
+    {
+      input: { item: 'no-such-item' },
+      command: ['review', 'list', '--item', 'no-such-item'],
+      expected: 'bad-request',
+    },
+  ],
+  proposal: [
+    {
+      input: { id: '0000000000' },
+      command: ['review', 'show', '0000000000'],
+      expected: 'not-found',
+    },
+  ],
+  decide: [
+    {
+      input: { id: '0000000000', decision: 'refuse' },
+      command: ['review', 'refuse', '0000000000'],
+      expected: 'not-found',
+    },
+    {
+      input: { id: 'a', decision: 'accept', thing: 'no thing' },
+      command: ['review', 'accept', 'a', '--as', 'no thing'],
+      expected: 'bad-request',
+    },
+  ],
+  fact: [
+    {
+      input: { thing: 'state/albania', key: 'name', after: 'Shqipëria', note: 'As it says' },
+      command: ['fact', 'add', 'state/albania', 'name', 'Shqipëria', '--note', 'As it says'],
+      expected: { dryRun: true, isThere: false },
+    },
+    {
+      input: { thing: 'state/albania', key: 'iso2', before: 'AL', after: 'AL' },
+      command: ['fact', 'correct', 'state/albania', 'iso2', 'AL', 'AL'],
+      expected: { added: 0, removed: 0, isThere: true },
+    },
+    {
+      input: { thing: 'state/albania', key: 'iso2', before: 'XX' },
+      command: ['fact', 'withdraw', 'state/albania', 'iso2', 'XX'],
+      expected: 'not-found',
+    },
+    {
+      input: { thing: 'state/albania', key: 'iso22', after: 'XX' },
+      command: ['fact', 'add', 'state/albania', 'iso22', 'XX'],
+      expected: 'bad-request',
+    },
+  ],
+  merge: [
+    {
+      input: { thing: 'state/albania', into: 'state/nowhere' },
+      command: ['merge', 'state/albania', 'state/nowhere'],
+      expected: 'not-found',
+    },
+    {
+      input: { thing: 'state/albania', into: 'state/austria' },
+      command: ['merge', 'state/albania', 'state/austria'],
+      expected: 'merge-conflict',
+    },
+    {
+      input: { thing: 'state/albania', into: 'state/austria', force: true },
+      command: ['merge', 'state/albania', 'state/austria', '--force'],
+      expected: { dryRun: true, into: 'state/austria' },
+    },
+  ],
+  withdraw: [
+    { input: { item: 'no-such' }, command: ['withdraw', 'no-such'], expected: 'not-found' },
+  ],
   undo: [
     {
       input: { commit: 2 },
@@ -180,7 +258,7 @@ describe('Capabilities', () => {
       const capability = named(name);
       const { method, path, body } = requestOf(capability, input);
       // A write is only tried, since the server has the directory open for writing.
-      const dryRun = path.includes('?') ? '&dry-run' : '?dry-run';
+      const dryRun = `${path.includes('?') ? '&' : '?'}dry-run&author=alice`;
       const answer = await ask(app.url + path + (capability.write ? dryRun : ''), {
         method,
         headers: {
@@ -190,7 +268,7 @@ describe('Capabilities', () => {
         },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
-      const words = [...command, ...(capability.write ? ['--dry-run'] : [])];
+      const words = [...command, ...(capability.write ? ['--dry-run', '--author', 'alice'] : [])];
       const runs = await Promise.all([run(words), run(words, ['--server', app.url])]);
       const { tool, scope } = capability;
       const called =

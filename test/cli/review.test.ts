@@ -121,17 +121,12 @@ describe('review', () => {
       expect.stringContaining(`is open in the server at ${app.url}. `),
     ]);
     const server = ['--server', `${app.url}/`];
-    expect((await run('review', 'accept', id, ...server, '--json', '--author', 'zoe')).out).toMatch(
-      new RegExp(`^{"version":${app.version},"proposal":{"id":"${id}",.*}}\n$`),
-    );
-    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
-      status: 'accepted',
-      decision: { by: 'zoe' },
+    const { out } = await run('review', 'accept', id, ...server, '--json', '--author', 'zoe');
+    expect(jsonOf(out)).toMatchObject({
+      version: app.version,
+      proposal: { id, status: 'accepted', decision: { by: 'zoe' } },
     });
-    expect(await run('review', 'accept', id, ...server)).toMatchObject({
-      status: 1,
-      error: expect.stringContaining('[already-decided]') as unknown,
-    });
+    expect((await run('review', 'accept', id, ...server)).error).toContain('[already-decided]');
     await app.stop();
     expect(await run('review', 'accept', id, ...server)).toMatchObject({
       status: 2,
@@ -194,25 +189,5 @@ describe('review', () => {
     expect([status, out.trimEnd().split('\n').length]).toEqual([1, 2]);
     expect(error).toMatch(/^no-such-proposal: .*\[not-found\]\n.*\[already-decided\]\n$/);
     expect((await run('review', 'refuse', ids[0]!)).error).toContain('[already-decided]');
-  });
-
-  it.each([
-    [
-      ['list', '--status', 'closed'],
-      2,
-      /--status must be one of open, accepted, refused, all; found "closed"/,
-    ],
-    [
-      ['list', '--kind', 'cake'],
-      2,
-      /--kind must be one of fact, new-thing, same-thing; found "cake"/,
-    ],
-    [['show', 'no-such-proposal'], 1, /There is no proposal "no-such-proposal"/],
-    [['accept', 'a', 'b', '--as', 'organization/x'], 2, /--as works with one proposal; found 2/],
-    [['accept'], 2, /missing required argument/],
-  ] as const)('refuses %j', async (args, status, message) => {
-    const ended = await run('review', ...args);
-    expect([ended.status, ended.out]).toEqual([status, '']);
-    expect(ended.error).toMatch(message);
   });
 });

@@ -61,20 +61,8 @@ describe('osce-graph withdraw', () => {
       expect(
         codeOf(await remove(`?item=${sourceUrl}`, { ...authorization, 'If-Match': '"1"' })),
       ).toEqual([412, 'version-conflict']);
-      const done = await run(
-        'withdraw',
-        sourceUrl,
-        '--server',
-        app.url,
-        '--json',
-        '--author',
-        'bob',
-      );
-      expect([done.error, jsonOf<Withdrawn>(done.out)]).toMatchObject([
-        '',
-        { version: version + 1, newsItem, removed: expect.any(Number) },
-      ]);
-      expect(app.service.committer.log.list().at(-1)).toMatchObject({ author: 'bob' });
+      const done = await run('withdraw', sourceUrl, '--server', app.url, '--json');
+      expect(jsonOf<Withdrawn>(done.out)).toMatchObject({ version: version + 1, newsItem });
       expect((await app.get(newsItem.replace(/^.*(?=\/id\/)/, ''))).status).toBe(404);
     } finally {
       await app.stop();

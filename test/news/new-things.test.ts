@@ -94,10 +94,10 @@ describe('A new thing', () => {
   });
 
   it('that is accepted stays, and is asked about no more', async () => {
-    const { result, proposal } = await fixture.decide('Union of Tirana Bakers', 'accept');
+    const { change, value: proposal } = await fixture.decide('Union of Tirana Bakers', 'accept');
     expect([
       proposal.status,
-      result.change.added.filter(({ graph }) => !graph.equals(fixture.service.names.graphs.review)),
+      change.added.filter(({ graph }) => !graph.equals(fixture.service.names.graphs.review)),
     ]).toEqual(['accepted', []]);
     const later = await fixture.ingest(page());
     expect([later.proposals, partnersOf(later)]).toEqual([[], ['union-of-tirana-bakers']]);

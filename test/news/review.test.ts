@@ -56,13 +56,13 @@ describe('A doubtful fact', () => {
   it('is asserted when it is accepted, with a receipt that names who decided', async () => {
     const { id } = fixture.openAbout('Lake Shore Institute');
     const before = fixture.service.current.number;
-    const { result, proposal } = await fixture.decide('Lake Shore Institute', 'accept');
-    expect([result.version.number, result.commit!.author, result.commit!.message]).toEqual([
+    const { version, commit, value } = await fixture.decide('Lake Shore Institute', 'accept');
+    expect([version.number, commit!.author, commit!.message]).toEqual([
       before + 1,
       'alice',
       `Review: accept ${id}`,
     ]);
-    expect(proposal).toMatchObject({ status: 'accepted', decision: { by: 'alice' } });
+    expect(value).toMatchObject({ status: 'accepted', decision: { by: 'alice' } });
     const event = fixture.eventOf(ingestion);
     expect(fixture.values(event, 'partner')).toEqual(['lake-shore-institute']);
     expect(
@@ -162,7 +162,7 @@ describe('A doubtful link', () => {
   it('that was refused is not proposed again', async () => {
     await fixture.ingest(speakerAt('Dorina Elezi', 'Ministry of Defence'));
     expect(
-      (await fixture.decide('Ministry of Defence', 'refuse')).result.change.removed.length,
+      (await fixture.decide('Ministry of Defence', 'refuse')).change.removed.length,
     ).toBeGreaterThan(0);
     await fixture.ingest(speakerAt('Fatos Hysi', 'Ministry of Defence'));
     expect(fixture.open().filter(({ name }) => name === 'Ministry of Defence')).toEqual([]);

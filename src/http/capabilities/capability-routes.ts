@@ -54,6 +54,7 @@ import {
 } from '../writing/writing.js';
 import { askSurface } from './ask-surface.js';
 import type { PageSurface } from './page-surface.js';
+import { proposalSurface, proposalsSurface } from './proposals-surface.js';
 import { searchSurface } from './search-surface.js';
 import { citationSurface, snapshotSurface, snapshotsSurface } from './version-surfaces.js';
 
@@ -64,6 +65,8 @@ const PAGES: Readonly<Record<string, PageSurface>> = {
   citation: citationSurface,
   snapshots: snapshotsSurface,
   snapshot: snapshotSurface,
+  proposals: proposalsSurface,
+  proposal: proposalSurface,
 };
 const JSON_ONLY = JSON_OR_HTML.filter(({ format }) => format === 'json');
 
@@ -165,7 +168,7 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
     place(name, description, {
       examples: examples.map(String),
       // Without it, browsers get the page with its form; an empty text is none.
-      ...(isRequired && method === 'GET'
+      ...(isRequired && method === 'GET' && !isInPath
         ? { schema: rest, isRequired: 'for-data' }
         : { schema: pattern === undefined ? rest : { ...rest, pattern }, isRequired }),
     }),
@@ -273,9 +276,9 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
     nameEngine(response, engineOf(request), startedAt);
     response.set('Cache-Control', 'no-store');
   } else if (endIfUnchanged(request, response, etagOf(text))) return;
-  for (const relation of ['next', 'prev'] as const)
-    if (json[relation] !== undefined)
-      response.append('Link', `<${json[relation]}>; rel="${relation}"`);
+  const { next, prev = json.previous } = json;
+  for (const [relation, address] of Object.entries({ next, prev }))
+    if (address !== undefined) response.append('Link', `<${address}>; rel="${relation}"`);
   const fileName = other?.fileName(json as never);
   if (fileName !== undefined) response.set('Content-Disposition', `inline; filename="${fileName}"`);
   response.set('Content-Type', withCharset(instead ? 'application/json' : mediaType)).send(text);

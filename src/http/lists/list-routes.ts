@@ -343,11 +343,7 @@ const rangeOf = ({ page, pageSize }: ListRequest): { start: number; end: number 
   end: page * pageSize,
 });
 
-export function listRoutes(
-  service: Service,
-  settings: HttpSettings,
-  others: Readonly<Record<string, Route['operations']>>,
-): Route[] {
+export function listRoutes(service: Service, settings: HttpSettings): Route[] {
   const lists = new ListHandler(service, settings);
   const mediaTypes = mediaTypesOf(OFFERS);
   return LIST_KINDS.map((kind): Route => {
@@ -361,7 +357,7 @@ export function listRoutes(
     return {
       path: `/${kind.name}`,
       topic: 'Lists',
-      operations: { GET: get, ...others[kind.name] },
+      operations: { GET: get },
     };
   });
 }

@@ -8,7 +8,7 @@ import type { Service } from '../../service.js';
 import { requireRdfFormat, type SentBody, type SentThing } from '../../tasks/index.js';
 import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/request.js';
 import { contextPath } from '../exchange/context.js';
-import { FactReader } from './fact-reader.js';
+import { FactReader } from '../../capabilities/index.js';
 import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 

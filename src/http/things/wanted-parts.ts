@@ -8,7 +8,7 @@ import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
 import { requireFormat, unknownName } from '../../input/index.js';
-import { contextTermsOf } from './fact-reader.js';
+import { contextTermsOf } from '../../capabilities/index.js';
 import { inQuery } from '../exchange/parameters.js';
 
 const MAX_PATHS = 20;

@@ -3,8 +3,8 @@
  * form, the command line. A value that the key cannot have is refused, as JSON-LD would drop it.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { badRequest, type ServiceError } from '../../errors.js';
-import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import { badRequest, type ServiceError } from '../errors.js';
+import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import {
   ContextTerms,
   RDF,
@@ -16,11 +16,11 @@ import {
   termKey,
   type NamedNode,
   type Term,
-} from '../../rdf/index.js';
-import { textKey } from '../../search/index.js';
-import type { Service } from '../../service.js';
-import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
-import { namesLike, quoted, unknownName } from '../../input/index.js';
+} from '../rdf/index.js';
+import { textKey } from '../search/index.js';
+import type { Service } from '../service.js';
+import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
+import { namesLike, quoted, unknownName } from '../input/index.js';
 import { ThingsNamed, isAddress } from './thing-named.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 /** The things that people mean by a name, an address, or a kind and slug. */
-import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
-import { unfit } from '../../input/index.js';
-import { RDF, namedNode, objectsOf, termKey, type Term } from '../../rdf/index.js';
-import { thingMeant } from '../../search/index.js';
-import type { Service } from '../../service.js';
-import { superClassesOf } from '../../shacl/index.js';
+import { spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { unfit } from '../input/index.js';
+import { RDF, namedNode, objectsOf, termKey, type Term } from '../rdf/index.js';
+import { thingMeant } from '../search/index.js';
+import type { Service } from '../service.js';
+import { superClassesOf } from '../shacl/index.js';
 
 /** What a key of a thing's JSON takes. */
 interface Taken {
