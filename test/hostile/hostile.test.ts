@@ -11,7 +11,7 @@ import { hostileInputs, type HostileInput } from './inputs.js';
 import { longThingInputs } from './long-thing-inputs.js';
 import { outboundInputs } from './outbound-inputs.js';
 
-const QUERY_TIMEOUT_MS = 1_000;
+const QUERY_TIMEOUT_MS = 500;
 /** Of one input beyond the limit of queries, on a machine that does other things too. */
 const SLACK_MS = 1_000;
 /** How long the main thread may be held up. */

@@ -247,22 +247,18 @@ for (const program of DATABASES)
       expect([other!.status, plain(other!)]).toEqual([200, plain(own!)]);
     });
 
-    it('answers commands as the embedded graph does', async () => {
-      const { endpoint, updateEndpoint } = settings();
-      const database = { SPARQL_ENDPOINT: endpoint, SPARQL_UPDATE_ENDPOINT: updateEndpoint };
-      for (const command of COMMANDS.slice(0, 4 - share)) {
+    // A command reads the whole database first, which takes the slower one long.
+    const commands = share === 1 ? COMMANDS : [];
+    for (const command of commands)
+      it(`answers ${command[0]} on the command line as the embedded graph does`, async () => {
+        const { endpoint, updateEndpoint } = settings();
+        const database = { SPARQL_ENDPOINT: endpoint, SPARQL_UPDATE_ENDPOINT: updateEndpoint };
         const [own, other] = await Promise.all([
           runCommand([...command, '--data-dir', join(embedded().directory, 'var')], {}),
           runCommand([...command, '--data-dir', join(app().directory, 'var')], database),
         ]);
-        expect([command, other.status, other.out, other.error]).toEqual([
-          command,
-          own.status,
-          own.out,
-          own.error,
-        ]);
-      }
-    });
+        expect([other.status, other.out, other.error]).toEqual([own.status, own.out, own.error]);
+      });
 
     it('follows its own commits, whoever asks meanwhile', async () => {
       await embedded().update(NEW_EVENT);
