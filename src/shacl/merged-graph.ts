@@ -1,8 +1,8 @@
 /** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
 import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
-import { Draft, FIRST_LOCAL_ID, isLocal, reachable } from '../graph/index.js';
+import { Draft, reachable } from '../graph/index.js';
 import type { Change, Quad, Term } from '../rdf/index.js';
-import { RDF, RDFS, SHAPES_GRAPH, getOrMake, termKey } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, getOrMake } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
 export type ValidatedData = TermGraph | Draft;
@@ -10,69 +10,23 @@ export type ValidatedData = TermGraph | Draft;
 /** Default limits of a shape's query. */
 const QUERY_LIMITS: QueryLimits = { timeoutMs: 30_000, memoryMb: 1_024 };
 
-/** By predicate, then by key, the other ends of the added statements. */
-type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
-
-/** Terms by number, including those missing in the dictionary. */
-class TermNumbers {
-  /** A cache: the same few terms are looked up again and again. */
-  readonly #byIri = new Map<string, TermId>();
-  readonly #byKey = new Map<string, TermId>();
-  readonly #localTerms: Term[] = [];
-
-  constructor(private readonly graph: IdGraph) {}
-
-  idOf(term: Term): TermId {
-    const [numbers, key] =
-      term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const id = this.graph.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
-    numbers.set(key, id);
-    return id;
-  }
-
-  termOf(id: TermId): Term {
-    const local = isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID] : undefined;
-    return local ?? this.graph.dictionary.termOf(id);
-  }
-}
-
 /**
- * A statement in several graphs is one here, as `sh:maxCount` needs. Nothing is copied but the
- * change: making one costs the change, and every look-up a search in the tables.
+ * A statement in several graphs is one here, as `sh:maxCount` needs. Cost of making one: that of
+ * `QueriedGraph`.
  */
 export class MergedGraph {
-  readonly #terms: TermNumbers;
-  readonly #added: Readonly<Record<PairOrder, AddedEnds>> = { so: new Map(), os: new Map() };
-  /** By predicate, the subject, object and graph of removed rows. */
-  readonly #removed = new Map<TermId, Set<string>>();
+  readonly queried: QueriedGraph;
+  /** A cache: the same few terms are looked up again and again. */
+  readonly #idsOfIris = new Map<string, TermId>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
-  #queried: QueriedGraph | undefined;
   #queriedWithShapes: QueriedGraph | undefined;
   readonly type: TermId;
   readonly subClassOf: TermId;
 
-  private constructor(
-    private readonly base: IdGraph,
-    private readonly change: Change,
-    private readonly limits: QueryLimits,
-  ) {
-    const { added, removed } = change;
-    this.#terms = new TermNumbers(base);
+  private constructor(base: IdGraph, change: Change, limits: QueryLimits) {
+    this.queried = new QueriedGraph(base, change, limits);
     this.type = this.idOf(RDF.type);
     this.subClassOf = this.idOf(RDFS.subClassOf);
-    for (const { subject, predicate, object } of added) {
-      const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
-      enter(this.#added.so, p, s, o);
-      enter(this.#added.os, p, o, s);
-    }
-    for (const { subject, predicate, object, graph } of removed) {
-      const id = this.idOf(predicate);
-      const [s, o] = [this.idOf(subject), this.idOf(object)];
-      const g = graph.termType === 'DefaultGraph' ? 0 : this.idOf(graph);
-      getOrMake(this.#removed, id, () => new Set()).add(rowKey(s, o, g));
-    }
   }
 
   /** @param limits those of each query of a shape. */
@@ -82,10 +36,6 @@ export class MergedGraph {
       : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
   }
 
-  get queried(): QueriedGraph {
-    return (this.#queried ??= new QueriedGraph(this.base, this.change, this.limits));
-  }
-
   /** The same with the shapes in a named graph, `SHAPES_GRAPH`; they are the same at every call. */
   queriedWith(shapes: Iterable<Quad>): QueriedGraph {
     return (this.#queriedWithShapes ??= this.queried.with(SHAPES_GRAPH, shapes));
@@ -93,11 +43,13 @@ export class MergedGraph {
 
   /** The number of a term; a term missing in the graph gets one that no statement has. */
   idOf(term: Term): TermId {
-    return this.#terms.idOf(term);
+    return term.termType === 'NamedNode'
+      ? getOrMake(this.#idsOfIris, term.value, () => this.queried.idOf(term))
+      : this.queried.idOf(term);
   }
 
   termOf(id: TermId): Term {
-    return this.#terms.termOf(id);
+    return this.queried.termOf(id);
   }
 
   /** Each once. */
@@ -112,21 +64,20 @@ export class MergedGraph {
 
   /** Each once. Cost: that of `IdGraph.visit`. */
   predicates(subject: TermId): TermId[] {
-    const predicates = new Set(this.#added.so.keys());
-    this.base.visit(subject, undefined, undefined, undefined, (_, predicate) => {
+    const predicates = new Set<TermId>();
+    this.queried.graph.visit(subject, undefined, undefined, undefined, (_, predicate) => {
       predicates.add(predicate);
     });
-    return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
+    return [...predicates];
   }
 
-  /** Subjects or objects, each at least once; also of statements that the change removes. */
-  *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
+  /** The subjects or objects of a predicate, each once. */
+  keys(predicate: TermId, order: PairOrder): TermId[] {
     const found: TermId[] = [];
-    this.base.visitPairs(order, predicate, undefined, (key) => {
+    this.queried.graph.visitPairs(order, predicate, undefined, (key) => {
       if (found.at(-1) !== key) found.push(key);
     });
-    yield* found;
-    yield* this.#added[order].get(predicate)?.keys() ?? [];
+    return found;
   }
 
   /** Whether a class of the node is this one or below it (SHACL §3.2, "SHACL instance"). */
@@ -150,26 +101,10 @@ export class MergedGraph {
 
   #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
     const found: TermId[] = [];
-    const removed = this.#removed.get(predicate);
-    this.base.visitPairs(order, predicate, key, (_, value, graph) => {
+    this.queried.graph.visitPairs(order, predicate, key, (_, value) => {
       // Rows of a key are sorted by value, so the same statement in another graph comes next.
-      if (
-        found.at(-1) === value ||
-        removed?.has(order === 'so' ? rowKey(key, value, graph) : rowKey(value, key, graph))
-      )
-        return;
-      found.push(value);
+      if (found.at(-1) !== value) found.push(value);
     });
-    const added = this.#added[order].get(predicate)?.get(key);
-    return added ? [...new Set([...found, ...added])] : found;
+    return found;
   }
-}
-
-function enter(ends: AddedEnds, predicate: TermId, key: TermId, value: TermId): void {
-  const byKey = getOrMake(ends, predicate, () => new Map<TermId, Set<TermId>>());
-  getOrMake(byKey, key, () => new Set()).add(value);
-}
-
-function rowKey(subject: TermId, object: TermId, graph: TermId): string {
-  return `${subject} ${object} ${graph}`;
 }

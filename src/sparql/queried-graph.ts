@@ -4,6 +4,7 @@ import {
   QuadBuffer,
   UNBOUND,
   inlineValueOf,
+  isLocal,
   netChangeOf,
   withIdChange,
   type TermId,
@@ -31,7 +32,8 @@ const ROW_NUMBER = '#row';
  * 2. Terms missing in the dictionary are local terms, with one id in the graph and in all queries.
  */
 export class QueriedGraph {
-  readonly #graph: IdGraph;
+  /** With the change. */
+  readonly graph: IdGraph;
   readonly #terms: LocalTerms;
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
 
@@ -47,8 +49,17 @@ export class QueriedGraph {
   ) {
     this.#terms = terms ?? new LocalTerms(new Budget());
     this.#defaultGraphs = defaultGraphs;
-    this.#graph =
+    this.graph =
       change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
+  }
+
+  /** The id of a term here; a term without one is given one, between queries. */
+  idOf(term: Term): TermId {
+    return this.graph.idOf(term) || this.#terms.add(term);
+  }
+
+  termOf(id: TermId): Term {
+    return isLocal(id) ? this.#terms.valueOfId(id) : this.graph.dictionary.termOf(id);
   }
 
   /** The same with one more named graph, outside the default graph. Cost: its quads. */
@@ -56,9 +67,9 @@ export class QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) =>
       quad(subject, predicate, object, name),
     );
-    return new QueriedGraph(this.#graph, { added, removed: [] }, this.limits, {
+    return new QueriedGraph(this.graph, { added, removed: [] }, this.limits, {
       terms: this.#terms,
-      defaultGraphs: this.#defaultGraphs ?? new Set(this.#graph.graphCounts.keys()),
+      defaultGraphs: this.#defaultGraphs ?? new Set(this.graph.graphCounts.keys()),
     });
   }
 
@@ -118,7 +129,7 @@ export class QueriedGraph {
     const terms = new LocalTerms(budget, this.#terms);
     try {
       return take(
-        planQuery(form, this.#graph, {
+        planQuery(form, this.graph, {
           reading: 'union',
           baseIri: DEFAULT_BASE_IRI,
           budget,
@@ -143,7 +154,7 @@ export class QueriedGraph {
       rows.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
     return new IdGraph({
       ...withIdChange(base, netChangeOf(base, rows)),
-      dictionary: base.dictionary.buffers,
+      dictionary: base.dictionary,
     });
   }
 }
