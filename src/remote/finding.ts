@@ -17,17 +17,3 @@ export interface Check {
 export function yesOrNo(isYes: boolean, meaning: string): Omit<Finding, 'name'> {
   return { value: isYes ? 'yes' : 'no', meaning };
 }
-
-/** The largest of the ascending sizes that works, as a finding; `what` names the counted things. */
-export async function largest(
-  sizes: readonly number[],
-  works: (size: number) => Promise<boolean>,
-  what: string,
-): Promise<Omit<Finding, 'name'>> {
-  let most = 0;
-  for (const size of sizes) {
-    if (!(await works(size))) return { value: String(most), meaning: `${what}; ${size} fail` };
-    most = size;
-  }
-  return { value: `${most} or more`, meaning: what };
-}

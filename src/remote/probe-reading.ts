@@ -1,58 +1,20 @@
 /** What a database can do, found out without writing. */
-import { ServiceError } from '../errors.js';
+import type { ServiceError } from '../errors.js';
 import { toNTriplesTerm } from '../rdf/index.js';
 import { Connection } from './connection.js';
 import { isAccepted } from './failures.js';
 import type { Dialect } from './dialects.js';
-import { largest, yesOrNo, type Check, type Finding } from './finding.js';
+import { yesOrNo, type Check, type Finding } from './finding.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import { ACCEPT_TRIPLES } from './triples.js';
 
-const NOTHING = '<urn:osce-graph:nothing>';
 /** Rows that are asked for, to find a cap. */
 const ROWS = 100_000;
 const LINE_FEED = 0x0a;
-const VALUES_SIZES = [500, 2_000, 5_000, 10_000];
 
 export const READING_CHECKS: readonly Check[] = [
   { name: 'known before', find: ({ dialect }) => Promise.resolve(knownOf(dialect)) },
   { name: 'union default graph', find: findUnion },
-  {
-    name: 'DESCRIBE',
-    find: async (endpoint) => {
-      const triples = endpoint.construct(`DESCRIBE ${NOTHING}`);
-      return yesOrNo(await isAccepted(triples.next()), 'whether things can be described');
-    },
-  },
-  { name: 'property paths', find: findPaths },
-  {
-    name: 'VALUES in UNION',
-    find: async (endpoint) => {
-      const { rows } = await endpoint.select(
-        'SELECT ?x { { VALUES ?x { 1 } } UNION { VALUES ?x { 2 } } }',
-      );
-      return yesOrNo(rows.length === 2, 'whether a UNION of VALUES has all its solutions');
-    },
-  },
-  {
-    name: 'VALUES rows',
-    find: (endpoint) =>
-      largest(VALUES_SIZES, (size) => hasAllValues(endpoint, size), 'rows that VALUES may have'),
-  },
-  {
-    name: 'triple terms',
-    find: async (endpoint) => {
-      const asking = endpoint.ask('ASK { ?s ?p <<( <urn:a> <urn:b> <urn:c> )>> }');
-      return yesOrNo(await isAccepted(asking), 'whether queries may have RDF 1.2 triple terms');
-    },
-  },
-  {
-    name: 'directions',
-    find: async (endpoint) => {
-      const asking = endpoint.ask('ASK { ?s ?p "a"@en--ltr }');
-      return yesOrNo(await isAccepted(asking), 'whether queries may have RDF 1.2 base directions');
-    },
-  },
   { name: 'row cap', find: findRowCap },
   { name: 'graph store', find: findGraphStore },
 ];
@@ -80,25 +42,6 @@ async function findUnion(endpoint: SparqlEndpoint): ReturnType<Check['find']> {
   const terms = ['s', 'p', 'o'].flatMap((name) => row[name] ?? []).map(toNTriplesTerm);
   const isSeen = await endpoint.ask(`ASK { ${terms.join(' ')} }`);
   return yesOrNo(isSeen, 'whether queries without FROM and GRAPH see named graphs');
-}
-
-async function findPaths(endpoint: SparqlEndpoint): ReturnType<Check['find']> {
-  const path = `(${NOTHING}|^${NOTHING})*`;
-  if (!(await isAccepted(endpoint.ask(`ASK { ${NOTHING} ${path} ?o }`))))
-    return { value: 'no', meaning: 'repeated paths are refused' };
-  return (await isAccepted(endpoint.ask(`ASK { ?s ${path} ?o }`)))
-    ? { value: 'yes', meaning: 'repeated paths may start and end anywhere' }
-    : { value: 'from a known start', meaning: 'a repeated path between two variables is refused' };
-}
-
-async function hasAllValues(endpoint: SparqlEndpoint, size: number): Promise<boolean> {
-  const numbers = Array.from({ length: size }, (_, index) => index).join(' ');
-  try {
-    return (await endpoint.select(`SELECT ?x { VALUES ?x { ${numbers} } }`)).rows.length === size;
-  } catch (error) {
-    if (error instanceof ServiceError) return false;
-    throw error;
-  }
 }
 
 async function findRowCap(endpoint: SparqlEndpoint): ReturnType<Check['find']> {

@@ -1,12 +1,11 @@
 /** Whether a database keeps all it gets, tried in a graph that is removed afterwards. */
 import { XSD, toNTriplesTerm, type NamedNode } from '../rdf/index.js';
 import { failureOf, isAccepted } from './failures.js';
-import { largest, yesOrNo, type Check } from './finding.js';
+import { yesOrNo, type Check } from './finding.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import type { TermKind } from './dialects.js';
 
 const SUBJECT = '<urn:osce-graph:subject>';
-const UPDATE_SIZES = [500, 1_000, 2_000, 5_000, 10_000];
 
 const typed = (value: string, { value: datatype }: NamedNode): string =>
   `"${value}"^^<${datatype}>`;
@@ -43,15 +42,6 @@ export const WRITING_CHECKS: readonly Check[] = [
     name: `keeps ${kind}`,
     find: (endpoint: SparqlEndpoint, graph: string) => findKept(endpoint, graph, terms),
   })),
-  {
-    name: 'largest update',
-    find: (endpoint, graph) =>
-      largest(
-        UPDATE_SIZES,
-        (size) => takesUpdate(endpoint, graph, size),
-        'statements that INSERT DATA may have',
-      ),
-  },
   { name: 'atomic updates', find: findAtomicity },
 ];
 
@@ -98,23 +88,6 @@ async function writtenAndRead(
   const query = `SELECT ?o { GRAPH <${graph}> { ${SUBJECT} ${predicate} ?o } }`;
   const [row] = (await endpoint.select(query)).rows;
   return row?.o && toNTriplesTerm(row.o);
-}
-
-async function takesUpdate(
-  endpoint: SparqlEndpoint,
-  graph: string,
-  size: number,
-): Promise<boolean> {
-  const predicate = `<urn:osce-graph:update:${size}>`;
-  const statements = Array.from(
-    { length: size },
-    (_, index) => `<urn:osce-graph:subject:${index}> ${predicate} "A text of some length" .`,
-  );
-  const update = `INSERT DATA { GRAPH <${graph}> { ${statements.join('\n')} } }`;
-  if (!(await isAccepted(endpoint.update(update)))) return false;
-  const query = `SELECT (COUNT(*) AS ?n) { GRAPH <${graph}> { ?s ${predicate} ?o } }`;
-  const [row] = (await endpoint.select(query)).rows;
-  return row?.n?.value === String(size);
 }
 
 async function findAtomicity(endpoint: SparqlEndpoint, graph: string): ReturnType<Check['find']> {
