@@ -14,7 +14,7 @@ import { ServiceError } from '../errors.js';
 import { checked, typedValue, type Schema } from '../input/index.js';
 import { authorOf, collect, printWrite, withService, writeMode } from './command.js';
 import type { AddCommand, Flags, Terminal } from './command.js';
-import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
+import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { RunningServer } from './running-server.js';
 
 /** A call of a command. */
@@ -169,7 +169,7 @@ async function answerAll(
     } catch (error) {
       if (inputs.length === 1 || !(error instanceof ServiceError)) throw error;
       terminal.error(`${String(input[surface.each ?? ''])}: ${error.message} [${error.code}]\n`);
-      worst = Math.max(worst, EXIT_STATUS[error.code]) as ExitStatus; // the larger of two
+      worst = Math.max(worst, exitStatusOf(error.code)) as ExitStatus; // the larger of two
     }
   return worst;
 }

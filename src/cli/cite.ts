@@ -84,5 +84,5 @@ async function readExport(file: string): Promise<Quad[]> {
     throw badRequest(
       `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
     );
-  return parseRdf(readRdfText(file), { format: format.format, source: file });
+  return parseRdf(await readRdfText(file), { format: format.format, source: file });
 }

@@ -84,6 +84,34 @@ export function print(flags: Flags, terminal: Terminal, result: object, text: st
   terminal.out(flags.json ? `${JSON.stringify(result)}\n` : text);
 }
 
+/** Prints how far long work is to the error output: once a second, after the first. */
+export class Progress {
+  readonly #startedAt = Date.now();
+  #shownAt = this.#startedAt;
+  #count = 0;
+
+  constructor(private readonly terminal: Terminal) {}
+
+  show(what: string, count: number): void {
+    this.#count = count;
+    if (Date.now() - this.#shownAt >= 1_000) this.#print(what);
+  }
+
+  /** Printed only if earlier progress was. */
+  finish(what: string): void {
+    if (this.#shownAt > this.#startedAt) this.#print(what);
+  }
+
+  get seconds(): string {
+    return ((Date.now() - this.#startedAt) / 1_000).toFixed(0);
+  }
+
+  #print(what: string): void {
+    this.#shownAt = Date.now();
+    this.terminal.error(`${this.seconds} s: ${this.#count.toLocaleString('en')} ${what}\n`);
+  }
+}
+
 /** How a write opens the service: a dry run only reads, also beside a server. */
 export function writeMode({ dryRun }: Flags): OpenMode {
   return dryRun ? 'read' : 'open';

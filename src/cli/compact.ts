@@ -1,6 +1,9 @@
 /** `osce-graph compact`: drops old versions by a rule. */
 import { badRequest } from '../errors.js';
-import { print, withService, writeMode, type AddCommand, type Flags } from './command.js';
+import { wholeNumber } from '../input/index.js';
+import { optionOf, print, withService, writeMode, type AddCommand, type Flags } from './command.js';
+
+const COUNT = wholeNumber(1, 999_999_999);
 
 export const addCompact: AddCommand = (program, terminal, finish) => {
   program
@@ -17,8 +20,8 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
       const rule = {
-        versions: countOf(flags, 'keepVersions', '--keep-versions'),
-        days: countOf(flags, 'keepDays', '--keep-days'),
+        versions: await optionOf<number>(flags, 'keepVersions', COUNT),
+        days: await optionOf<number>(flags, 'keepDays', COUNT),
       };
       finish(
         await withService(flags, terminal, writeMode(flags), async (service) => {
@@ -50,11 +53,4 @@ export const addCompact: AddCommand = (program, terminal, finish) => {
 function listOf(gaps: readonly (readonly [first: number, last: number])[]): string {
   const texts = gaps.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
   return texts.length === 0 ? '' : ` (${texts.join(', ')})`;
-}
-
-function countOf(flags: Flags, name: string, option: string): number | undefined {
-  const text = flags[name];
-  if (text === undefined) return undefined;
-  if (/^0*[1-9]\d{0,8}$/.test(String(text))) return Number(text);
-  throw badRequest(`${option} must be a whole number of at least 1; found "${String(text)}".`);
 }

@@ -14,9 +14,15 @@ import {
   statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
-import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
-import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
-import { IngestCounts } from './ingest-counts.js';
+import {
+  Progress,
+  authorOf,
+  withService,
+  type Flags,
+  type Terminal,
+  type AddCommand,
+} from './command.js';
+import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { requireReadable } from './load.js';
 
 /** Pages committed together with one write to the disk. */
@@ -71,10 +77,18 @@ function pagesIn(path: string): string[] {
   return pages.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
+type Counted = 'read' | 'committed' | 'already known' | 'failed';
+type PageResult = PageReading | { readonly kind: 'committed'; readonly ingestion: Ingestion };
+
 /** With several pages, one that fails does not stop the others. */
 class IngestRun {
-  readonly #counts: IngestCounts;
+  readonly #counts = new Map<Counted, number>();
+  readonly #progress: Progress;
   readonly #isOfMany: boolean;
+  readonly #isDryRun: boolean;
+  #statementCount = 0;
+  #proposalCount = 0;
+  #status: ExitStatus = 0;
 
   constructor(
     private readonly service: Service,
@@ -83,65 +97,67 @@ class IngestRun {
     private readonly terminal: Terminal,
   ) {
     this.#isOfMany = files.length > 1;
-    this.#counts = new IngestCounts(files.length, terminal);
+    this.#isDryRun = flags.dryRun === true;
+    this.#progress = new Progress(terminal);
   }
 
   async run(): Promise<ExitStatus> {
-    const { message } = this.flags;
-    const isDryRun = this.flags.dryRun === true;
-    const options = {
-      author: isDryRun ? '' : authorOf(this.flags, this.terminal),
-      message: typeof message === 'string' ? message : undefined,
-      mayReplace: this.flags.replace === true,
-      isDryRun,
-    };
     const waiting: { path: string; outcome: Promise<PageResult> }[] = [];
     const reportAllBut = async (count: number): Promise<void> => {
       for (const { path, outcome } of waiting.splice(0, waiting.length - count))
         this.#report(path, await outcome);
     };
-    for await (const { path, reading } of this.#readings(!isDryRun)) {
-      waiting.push({
-        path,
-        outcome:
-          reading.kind === 'read'
-            ? this.#outcomeOf(this.service.news.commit(reading.news, options))
-            : Promise.resolve(reading),
-      });
+    for await (const { path, reading } of this.#readings()) {
+      const outcome = this.#outcomeOf(reading);
+      // Waits its turn to be reported.
+      outcome.catch(() => undefined);
+      waiting.push({ path, outcome });
       await reportAllBut(COMMITTED_TOGETHER - 1);
     }
     await reportAllBut(0);
-    return this.#finish();
+    if (this.#isOfMany) {
+      const summary = `${this.#summary()}; version ${this.service.current.number}\n`;
+      // Programs read one line a page from the output.
+      if (this.flags.json || this.#isDryRun) this.terminal.error(summary);
+      else this.terminal.out(summary);
+    }
+    return this.#status;
   }
 
-  async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
+  async *#readings(): AsyncGenerator<{ path: string; reading: PageReading }> {
     const { service } = this;
     const version = await service.reading(() => {
       readKnownNames(service.current, service.names);
       return service.current;
     });
     const files = this.files.values();
-    const readings = readPageFiles(this.files, version, service.names, { skipsKnown });
-    for await (const reading of readings) {
+    const options = { skipsKnown: !this.#isDryRun };
+    for await (const reading of readPageFiles(this.files, version, service.names, options)) {
       const file = files.next();
       if (file.done) return;
       yield { path: file.value.path, reading };
     }
   }
 
-  async #outcomeOf(ingestion: Promise<Ingestion>): Promise<PageResult> {
+  async #outcomeOf(reading: PageReading): Promise<PageResult> {
+    if (reading.kind !== 'read') return reading;
+    const { message } = this.flags;
     try {
-      return { kind: 'committed', ingestion: await ingestion };
+      const ingestion = await this.service.news.commit(reading.news, {
+        author: this.#isDryRun ? '' : authorOf(this.flags, this.terminal),
+        message: typeof message === 'string' ? message : undefined,
+        mayReplace: this.flags.replace === true,
+        isDryRun: this.#isDryRun,
+      });
+      return { kind: 'committed', ingestion };
     } catch (error) {
       // A full disk would refuse every other page too.
-      if (!(error instanceof ServiceError) || error.code === 'storage-full')
-        return { kind: 'fault', error };
+      if (!(error instanceof ServiceError) || error.code === 'storage-full') throw error;
       return { kind: 'failed', code: error.code, message: error.message, details: error.details };
     }
   }
 
   #report(path: string, outcome: PageResult): void {
-    if (outcome.kind === 'fault') throw outcome.error;
     if (outcome.kind === 'committed') this.#show(path, outcome.ingestion);
     else if (outcome.kind === 'known') this.#known(path, outcome.newsItem);
     else if (outcome.kind === 'failed' && outcome.code === 'already-known' && this.#isOfMany)
@@ -150,34 +166,16 @@ class IngestRun {
   }
 
   #show(path: string, ingestion: Ingestion): void {
-    if (this.flags.dryRun) {
-      this.#counts.note('read');
-      this.#showFacts(path, ingestion);
-    } else this.#showCommitted(path, ingestion);
-    if (this.flags.json) return;
-    for (const { relation, object, reason, sentence } of ingestion.heldBack)
+    this.#count(this.#isDryRun ? 'read' : 'committed');
+    this.#statementCount += ingestion.statements.length;
+    this.#proposalCount += ingestion.proposals.length;
+    const label = this.#isOfMany ? { file: path } : {};
+    if (this.flags.json)
+      this.#print({ ...label, ...(this.#isDryRun ? predictionOf : ingestionJson)(ingestion) });
+    else
       this.terminal.out(
-        `  held back: ${RELATION_WORDS[relation]} “${object}”: ${reason}\n` +
-          `    in: “${sentence}”\n`,
+        (this.#isDryRun ? factsText : committedText)(ingestion) + heldBackText(ingestion),
       );
-  }
-
-  #showCommitted(path: string, ingestion: Ingestion): void {
-    const { result, extracted, statements, proposals, wasKnown, difference } = ingestion;
-    this.#counts.note('committed', { statements: statements.length, proposals: proposals.length });
-    if (this.flags.json) this.#print({ ...this.#label(path), ...ingestionJson(ingestion) });
-    else {
-      const what = difference
-        ? `known page corrected (+${difference.added.length} −${difference.removed.length})`
-        : wasKnown
-          ? 'known item completed'
-          : 'new item';
-      const review = proposals.length > 0 ? `, ${proposals.length} to review` : '';
-      this.terminal.out(
-        `version ${result.version.number}: ${extracted.facts.label}, ` +
-          `${statements.length} statements, ${what}${review}\n`,
-      );
-    }
   }
 
   /** A known page is an error when alone, but skipped among several, so that runs can resume. */
@@ -188,86 +186,114 @@ class IngestRun {
         `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`,
         { details: { newsItem } },
       );
-    this.#counts.note('known');
+    this.#count('already known');
     if (this.flags.json) this.#print({ file: path, newsItem, alreadyKnown: true });
   }
 
-  #refuse(path: string, failure: PageReading): void {
-    if (failure.kind !== 'failed') return;
-    const { code, message, details } = failure;
+  #refuse(
+    path: string,
+    { code, message, details }: PageReading & { readonly kind: 'failed' },
+  ): void {
     if (!this.#isOfMany)
       throw new ServiceError(code, message.includes(path) ? message : `${path}: ${message}`, {
         details: { ...details, file: path },
       });
-    this.#counts.note('refused', { status: EXIT_STATUS[code] });
+    this.#count('failed');
+    this.#status = Math.max(this.#status, exitStatusOf(code)) as ExitStatus; // the larger of two
     this.terminal.error(`${path}: ${message} [${code}]\n`);
     if (this.flags.json) this.#print({ file: path, error: { code, message } });
   }
 
-  #showFacts(path: string, ingestion: Ingestion): void {
-    const { wasKnown, isSamePage, newsItem, reasons, difference, statements: written } = ingestion;
-    const { facts, statements } = ingestion.extracted;
-    if (this.flags.json) {
-      this.#print({
-        ...this.#label(path),
-        ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
-        ...(difference ? { difference } : {}),
-        ...facts,
-        ...toPrediction({ statements }),
-        spans: statements.map(statementJson),
-        ...checksJson(ingestion),
-      });
-      return;
-    }
-    this.terminal.out(`${facts.label}\n`);
-    if (wasKnown)
-      this.terminal.out(`  already in the graph as <${newsItem.value}>: ${reasons.join(', ')}\n`);
-    if (isSamePage) this.terminal.out('  nothing to commit\n');
-    if (difference)
-      this.terminal.out(
-        `  with a different text; to write the difference (+${difference.added.length} ` +
-          `−${difference.removed.length}), use --replace\n`,
-      );
-    for (const { words } of difference?.removed ?? []) this.terminal.out(`  − ${words}\n`);
-    for (const { words } of difference?.added ?? []) this.terminal.out(`  + ${words}\n`);
-    if (facts.date === null)
-      this.terminal.out('  no date of publication: no label, and no dateline with a year\n');
-    const shorten = (text: string, length: number): string =>
-      text.replace(/\s+/g, ' ').slice(0, length);
-    for (const { statement, quads, decision } of written) {
-      const { relation, object, about, quote, confidence } = statement;
-      const value = shorten(about === undefined ? object : `${about}: ${object}`, 120).padEnd(48);
-      const [asserted, other] = [
-        confidence < 0.5 ? ' (a guess)' : '',
-        decision ? 'refused' : 'proposal',
-      ];
-      const mark = quads.length > 0 ? asserted : ` (${other})`;
-      this.terminal.out(
-        `  ${RELATION_WORDS[relation].padEnd(22)} ${value} “${shorten(quote, 80)}”${mark}\n`,
-      );
-    }
+  #count(outcome: Counted): void {
+    this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
+    if (this.#isOfMany)
+      this.#progress.show(`of ${this.files.length} pages: ${this.#outcomes()}`, this.#done());
   }
 
-  #label(path: string): { file?: string } {
-    return this.#isOfMany ? { file: path } : {};
+  #done(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  #outcomes(): string {
+    return [...this.#counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  }
+
+  #summary(): string {
+    const found = this.#counts.has('committed')
+      ? `; ${this.#statementCount} statements, ${this.#proposalCount} proposals to review`
+      : '';
+    return `${this.#done()} pages in ${this.#progress.seconds} s: ${this.#outcomes()}${found}`;
   }
 
   #print(value: object): void {
     this.terminal.out(`${JSON.stringify(value)}\n`);
   }
-
-  #finish(): ExitStatus {
-    if (this.#isOfMany) {
-      const summary = `${this.#counts.summary()}; version ${this.service.current.number}\n`;
-      // Programs read one line a page from the output.
-      if (this.flags.json || this.flags.dryRun) this.terminal.error(summary);
-      else this.terminal.out(summary);
-    }
-    return this.#counts.status;
-  }
 }
 
-type PageResult =
-  | PageReading
-  | { readonly kind: 'committed'; readonly ingestion: Ingestion }
-  | { readonly kind: 'fault'; readonly error: unknown };
+/** The facts of a page in the form in which readings are compared with facts made by hand. */
+function predictionOf(ingestion: Ingestion): object {
+  const { wasKnown, isSamePage, newsItem, difference } = ingestion;
+  const { facts, statements } = ingestion.extracted;
+  return {
+    ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
+    ...(difference ? { difference } : {}),
+    ...facts,
+    ...toPrediction({ statements }),
+    spans: statements.map(statementJson),
+    ...checksJson(ingestion),
+  };
+}
+
+function committedText(ingestion: Ingestion): string {
+  const { result, extracted, statements, proposals, wasKnown, difference } = ingestion;
+  const known = wasKnown ? 'known item completed' : 'new item';
+  const what = difference
+    ? `known page corrected (+${difference.added.length} −${difference.removed.length})`
+    : known;
+  const review = proposals.length > 0 ? `, ${proposals.length} to review` : '';
+  return (
+    `version ${result.version.number}: ${extracted.facts.label}, ` +
+    `${statements.length} statements, ${what}${review}\n`
+  );
+}
+
+function factsText({ extracted: { facts }, difference, ...ingestion }: Ingestion): string {
+  const { wasKnown, isSamePage, newsItem, reasons, statements } = ingestion;
+  const { added = [], removed = [] } = difference ?? {};
+  const lines = [
+    ...(wasKnown ? [`already in the graph as <${newsItem.value}>: ${reasons.join(', ')}`] : []),
+    ...(isSamePage ? ['nothing to commit'] : []),
+    ...(difference
+      ? [
+          `with a different text; to write the difference (+${added.length} ` +
+            `−${removed.length}), use --replace`,
+        ]
+      : []),
+    ...removed.map(({ words }) => `− ${words}`),
+    ...added.map(({ words }) => `+ ${words}`),
+    ...(facts.date === null
+      ? ['no date of publication: no label, and no dateline with a year']
+      : []),
+    ...statements.map(statementText),
+  ];
+  return [facts.label, ...lines.map((line) => `  ${line}`), ''].join('\n');
+}
+
+function statementText({ statement, quads, decision }: Ingestion['statements'][number]): string {
+  const { relation, object, about, quote, confidence } = statement;
+  const shorten = (text: string, length: number): string =>
+    text.replace(/\s+/g, ' ').slice(0, length);
+  const value = shorten(about === undefined ? object : `${about}: ${object}`, 120).padEnd(48);
+  const other = decision ? ' (refused)' : ' (proposal)';
+  const asserted = confidence < 0.5 ? ' (a guess)' : '';
+  const mark = quads.length > 0 ? asserted : other;
+  return `${RELATION_WORDS[relation].padEnd(22)} ${value} “${shorten(quote, 80)}”${mark}`;
+}
+
+const heldBackText = ({ heldBack }: Ingestion): string =>
+  heldBack
+    .map(
+      ({ relation, object, reason, sentence }) =>
+        `  held back: ${RELATION_WORDS[relation]} “${object}”: ${reason}\n    in: “${sentence}”\n`,
+    )
+    .join('');

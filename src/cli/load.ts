@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import type { BulkLoad } from '../commits/index.js';
 import { type ErrorCode, ServiceError, messageOf, notFound } from '../errors.js';
 import { wholeNumber } from '../input/index.js';
@@ -23,9 +23,9 @@ import {
   withService,
   print,
   type Flags,
-  type Terminal,
   type AddCommand,
   optionOf,
+  Progress,
 } from './command.js';
 import type { Service } from '../service.js';
 
@@ -79,7 +79,6 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
     });
 };
 
-/** The version that a write is for. @throws ServiceError `bad-request` */
 /** N-Triples and N-Quads are read as streams of bytes, other syntaxes by the parsers. */
 async function loadFile(
   service: Service,
@@ -121,9 +120,11 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
     yield* unpacked as AsyncIterable<Buffer>;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw unreadable(file, cause);
-    throw cutOff(file, cause);
+    const message = `${file} is not a whole gzip file: ${messageOf(cause)}.`;
+    throw new ServiceError('malformed-rdf', message, { cause });
   }
 }
+
 /** All chunks share one buffer: new ones would keep the garbage collector busy. */
 async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   try {
@@ -143,31 +144,6 @@ async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Prints the progress of a long load to the error output: once a second, after the first. */
-class Progress {
-  readonly #startedAt = Date.now();
-  #shownAt = this.#startedAt;
-  #count = 0;
-
-  constructor(private readonly terminal: Terminal) {}
-
-  show(what: string, count: number): void {
-    this.#count = count;
-    if (Date.now() - this.#shownAt >= 1000) this.#print(what);
-  }
-
-  /** Printed only if earlier progress was. */
-  finish(what: string): void {
-    if (this.#shownAt > this.#startedAt) this.#print(what);
-  }
-
-  #print(what: string): void {
-    this.#shownAt = Date.now();
-    const seconds = ((this.#shownAt - this.#startedAt) / 1000).toFixed(0);
-    this.terminal.error(`${seconds} s: ${this.#count.toLocaleString('en')} ${what}\n`);
-  }
-}
-
 /** Relative IRIs are resolved against the file's address. @throws ServiceError naming the file. */
 export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
   const info = formatOfFileName(file);
@@ -178,7 +154,7 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
       `${file}: the file name must end in ${endings} (or one of these and .gz).`,
     );
   }
-  return parseRdf(readRdfText(file), {
+  return parseRdf(await readRdfText(file), {
     format: info.format,
     baseIri: pathToFileURL(resolve(file)).href,
     source: file,
@@ -186,26 +162,13 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
   });
 }
 
-/**
- * Unpacks `.gz`. @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or
- * is not UTF-8, naming the file.
- */
-export function readRdfText(file: string): string {
-  const bytes = readFileOrFail(file);
-  return decodeText(file.endsWith('.gz') ? unpack(bytes, file) : bytes, file, 'malformed-rdf');
+/** As `openRdfFile`, as text. @throws ServiceError `malformed-rdf` for what is not UTF-8 */
+export async function readRdfText(file: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of openRdfFile(file)) chunks.push(Buffer.from(chunk));
+  return decodeText(Buffer.concat(chunks), file, 'malformed-rdf');
 }
 
-function unpack(bytes: Buffer, file: string): Buffer {
-  try {
-    return gunzipSync(bytes);
-  } catch (cause) {
-    throw cutOff(file, cause);
-  }
-}
-function cutOff(file: string, cause: unknown): ServiceError {
-  const message = `${file} is not a whole gzip file: ${messageOf(cause)}.`;
-  return new ServiceError('malformed-rdf', message, { cause });
-}
 /**
  * A file's bytes as text, without a byte order mark.
  * @throws ServiceError of this code, naming the file and the first byte that is not UTF-8.

@@ -20,7 +20,7 @@ import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
 import type { Terminal } from './command.js';
 import { besideServer } from './running-server.js';
-import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
+import { exitStatusOf, type ExitStatus } from './exit-status.js';
 
 async function confirm(question: string): Promise<boolean> {
   const asked = createInterface({ input: process.stdin, output: process.stderr });
@@ -102,7 +102,7 @@ function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus
         ? `${JSON.stringify({ code: error.code, detail: error.message, ...error.details })}\n`
         : `osce-graph: ${error.message} [${error.code}]\n`,
     );
-    return EXIT_STATUS[error.code];
+    return exitStatusOf(error.code);
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   terminal.error(`osce-graph: internal error: ${trace}\n`);

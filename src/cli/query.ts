@@ -115,29 +115,18 @@ async function print(
   } as const;
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, options);
   try {
-    switch (head.kind) {
-      case 'boolean':
-        if (isTable || solutions === 'csv' || solutions === 'tsv') {
-          const word = head.value ? 'yes' : 'no';
-          terminal.out(isTable ? `${word}\n` : `${head.value}\n`);
-          return;
-        }
-        if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
-        break;
-      case 'solutions':
-        if (isTable) {
-          terminal.out(await tableText(head.variables, solutionsOf(chunks), service.prefixes));
-          return;
-        }
-        if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
-        break;
-      case 'graph':
-        if (!isTable && !graph) wrongFormat(asked, namesOf(RDF_FORMATS));
-        break;
-      case 'explanation':
+    const isGraph = head.kind === 'graph';
+    if (!isTable && (isGraph ? graph : solutions) === undefined)
+      wrongFormat(asked, namesOf(isGraph ? RDF_FORMATS : SOLUTION_FORMATS));
+    if (head.kind === 'boolean' && isTable) terminal.out(head.value ? 'yes\n' : 'no\n');
+    else if (head.kind === 'boolean' && (solutions === 'csv' || solutions === 'tsv'))
+      terminal.out(`${head.value}\n`);
+    else if (head.kind === 'solutions' && isTable)
+      terminal.out(await tableText(head.variables, solutionsOf(chunks), service.prefixes));
+    else {
+      const decoder = new TextDecoder();
+      for await (const chunk of chunks) terminal.out(decoder.decode(chunk, { stream: true }));
     }
-    const decoder = new TextDecoder();
-    for await (const chunk of chunks) terminal.out(decoder.decode(chunk, { stream: true }));
   } finally {
     cancel();
   }

@@ -18,145 +18,101 @@ export interface SettingInfo {
   readonly description: string;
 }
 
-type Row = readonly [variable: string, fallback: string | undefined, description: string];
-
 const DIALECT_NAMES = DIALECTS.map(({ name }) => name);
 
-const TABLE = [
-  ['PORT', '3000', 'port to listen on; 0 picks a free one'],
-  ['HOST', '127.0.0.1', 'address to listen on'],
-  ['DATA_DIR', './var', 'directory of the log and all other data'],
-  [
-    'READ_ONLY',
-    'false',
+/** What each is, in the order of the help. */
+const DESCRIPTIONS = {
+  PORT: 'port to listen on; 0 picks a free one',
+  HOST: 'address to listen on',
+  DATA_DIR: 'directory of the log and all other data',
+  READ_ONLY:
     'true: only read the data directory, which another process may write to, and follow what ' +
-      'is written',
-  ],
-  ['BASE_IRI', DEFAULT_BASE_IRI, 'prefix of every IRI that the service creates'],
-  ['PUBLIC_URL', undefined, 'address of this server in links; taken from the request when not set'],
-  [
-    'TRUST_PROXY',
-    undefined,
+    'is written',
+  BASE_IRI: 'prefix of every IRI that the service creates',
+  PUBLIC_URL: 'address of this server in links; taken from the request when not set',
+  TRUST_PROXY:
     'proxies whose X-Forwarded headers are believed: how many there are, or their addresses, ' +
-      'separated by commas; none when not set',
-  ],
-  [
-    'WRITE_TOKEN',
-    undefined,
+    'separated by commas; none when not set',
+  WRITE_TOKEN:
     'a bearer token that may write everything; without it, only tokens made by osce-graph ' +
-      'token may write',
-  ],
-  ['QUERY_TIMEOUT_MS', '30000', 'time limit of a query, in milliseconds'],
-  ['QUERY_MEMORY_MB', '1024', 'memory limit of a query, in MiB'],
-  [
-    'QUERY_WORKERS',
-    undefined,
-    'threads that answer queries; as many as there are processor cores when not set',
-  ],
-  ['QUERY_QUEUE', '1000', 'queries that may wait for a thread; more are refused'],
-  [
-    'RATE_LIMIT',
-    undefined,
-    'requests that one address may send in a minute; no limit when not set',
-  ],
-  ['LOG_LEVEL', 'info', `what is logged on standard error: ${LOG_LEVELS.join(', ')}`],
-  ['LOG_FORMAT', undefined, 'json or text; text on a terminal and json elsewhere when not set'],
-  ['MAX_BODY_MB', '64', 'largest request body, in MiB (queries, and without a token: at most 1)'],
-  [
-    'UNION_DEFAULT_GRAPH',
-    'true',
-    'true: queries without FROM see all graphs; false: only the default graph',
-  ],
-  [
-    'REVIEW_BELOW',
-    '0.5',
+    'token may write',
+  QUERY_TIMEOUT_MS: 'time limit of a query, in milliseconds',
+  QUERY_MEMORY_MB: 'memory limit of a query, in MiB',
+  QUERY_WORKERS: 'threads that answer queries; as many as there are processor cores when not set',
+  QUERY_QUEUE: 'queries that may wait for a thread; more are refused',
+  RATE_LIMIT: 'requests that one address may send in a minute; no limit when not set',
+  LOG_LEVEL: `what is logged on standard error: ${LOG_LEVELS.join(', ')}`,
+  LOG_FORMAT: 'json or text; text on a terminal and json elsewhere when not set',
+  MAX_BODY_MB: 'largest request body, in MiB (queries, and without a token: at most 1)',
+  UNION_DEFAULT_GRAPH: 'true: queries without FROM see all graphs; false: only the default graph',
+  REVIEW_BELOW:
     'facts from pages with a lower confidence than this, from 0 to 1, are proposed for review' +
-      ' instead of asserted',
-  ],
-  [
-    'KEEP_PAGES',
-    'false',
+    ' instead of asserted',
+  KEEP_PAGES:
     'true: keep the texts of news pages in the graph of receipts, which show them around their ' +
-      'words',
-  ],
-  [
-    'KEEP_VERSIONS',
-    undefined,
+    'words',
+  KEEP_VERSIONS:
     'once a day, drop all but this many of the latest versions; versions with a name or a ' +
-      'citation stay; nothing is dropped when not set',
-  ],
-  [
-    'KEEP_DAYS',
-    undefined,
+    'citation stay; nothing is dropped when not set',
+  KEEP_DAYS:
     'once a day, drop versions older than this many days; versions with a name or a citation ' +
-      'stay, and so do those that KEEP_VERSIONS keeps',
-  ],
-  [
-    'EXPORTS_MAX_MB',
-    '200',
+    'stay, and so do those that KEEP_VERSIONS keeps',
+  EXPORTS_MAX_MB:
     'what exported files may take of the disk, in MiB; the least recently used are removed',
-  ],
-  [
-    'AUDIT_SHARE',
-    '0',
+  AUDIT_SHARE:
     'the share of queries and commits, from 0 to 1, that is checked again with Comunica and ' +
-      'rdf-validate-shacl when the service is idle',
-  ],
-  [
-    'SERVICE_ALLOW',
-    undefined,
+    'rdf-validate-shacl when the service is idle',
+  SERVICE_ALLOW:
     'addresses that SERVICE and LOAD may call, separated by commas; one that ends in / allows all ' +
-      'below it',
-  ],
-  [
-    'SERVICE_TIMEOUT_MS',
-    String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
+    'below it',
+  SERVICE_TIMEOUT_MS:
     'time limit for each address in SERVICE_ALLOW and SOURCES in one query, in milliseconds',
-  ],
-  [
-    'SERVICE_MAX_MB',
-    String(DEFAULT_ENDPOINT_LIMITS.maxMb),
+  SERVICE_MAX_MB:
     'size limit for the answers of each address in SERVICE_ALLOW and SOURCES in one query, in MiB',
-  ],
-  [
-    'SOURCES',
-    undefined,
+  SOURCES:
     'SPARQL endpoints and RDF files, separated by commas, that /sparql queries together with ' +
-      'the graph, through Comunica',
-  ],
-  [
-    'SPARQL_ENDPOINT',
-    undefined,
-    'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
-  ],
-  ['SPARQL_UPDATE_ENDPOINT', undefined, 'address for its updates; SPARQL_ENDPOINT when not set'],
-  ['SPARQL_GRAPH_STORE', undefined, 'address of its Graph Store Protocol'],
-  ['SPARQL_ENDPOINT_TOKEN', undefined, 'a bearer token for the database'],
-  [
-    'SPARQL_ENDPOINT_USER',
-    undefined,
-    'user name for the database, for Basic or Digest authentication',
-  ],
-  ['SPARQL_ENDPOINT_PASSWORD', undefined, 'password of SPARQL_ENDPOINT_USER'],
-  [
-    'SPARQL_DIALECT',
-    undefined,
-    `which database it is: ${DIALECT_NAMES.join(', ')}; found out when not set`,
-  ],
-] as const satisfies readonly Row[];
+    'the graph, through Comunica',
+  SPARQL_ENDPOINT: 'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
+  SPARQL_UPDATE_ENDPOINT: 'address for its updates; SPARQL_ENDPOINT when not set',
+  SPARQL_GRAPH_STORE: 'address of its Graph Store Protocol',
+  SPARQL_ENDPOINT_TOKEN: 'a bearer token for the database',
+  SPARQL_ENDPOINT_USER: 'user name for the database, for Basic or Digest authentication',
+  SPARQL_ENDPOINT_PASSWORD: 'password of SPARQL_ENDPOINT_USER',
+  SPARQL_DIALECT: `which database it is: ${DIALECT_NAMES.join(', ')}; found out when not set`,
+};
+
+type Variable = keyof typeof DESCRIPTIONS;
+
+/** The values of those that are not set. */
+const FALLBACKS: Readonly<Partial<Record<Variable, string>>> = {
+  PORT: '3000',
+  HOST: '127.0.0.1',
+  DATA_DIR: './var',
+  READ_ONLY: 'false',
+  BASE_IRI: DEFAULT_BASE_IRI,
+  QUERY_TIMEOUT_MS: '30000',
+  QUERY_MEMORY_MB: '1024',
+  QUERY_QUEUE: '1000',
+  LOG_LEVEL: 'info',
+  MAX_BODY_MB: '64',
+  UNION_DEFAULT_GRAPH: 'true',
+  REVIEW_BELOW: '0.5',
+  KEEP_PAGES: 'false',
+  EXPORTS_MAX_MB: '200',
+  AUDIT_SHARE: '0',
+  SERVICE_TIMEOUT_MS: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
+  SERVICE_MAX_MB: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
+};
 
 /** All settings, in the order of the help. */
-export const SETTINGS: readonly SettingInfo[] = TABLE.map(([variable, fallback, description]) => ({
-  variable,
-  fallback,
-  description,
-}));
-
-const FALLBACKS: ReadonlyMap<string, string | undefined> = new Map(
-  TABLE.map(([variable, fallback]) => [variable, fallback]),
+export const SETTINGS: readonly SettingInfo[] = Object.entries(DESCRIPTIONS).map(
+  ([variable, description]) => ({
+    variable,
+    // It is one of them.
+    fallback: FALLBACKS[variable as Variable],
+    description,
+  }),
 );
-
-type Variable = (typeof TABLE)[number][0];
 
 /** The values of all settings, checked and grouped by use. */
 export interface Settings {
@@ -181,7 +137,7 @@ export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings {
   const read = (variable: Variable): string | undefined =>
-    flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? FALLBACKS.get(variable);
+    flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? FALLBACKS[variable];
   const integer = (variable: Variable, min: number, max: number): number =>
     toInteger(variable, read(variable), min, max);
   const optional = (variable: Variable, min: number, max: number): number | undefined =>

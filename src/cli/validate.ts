@@ -13,10 +13,8 @@ import {
   type ValidationReport,
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
-import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import { Progress, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { readRdfFile } from './load.js';
-
-const SHOWN_EVERY_MS = 1_000;
 
 export const addValidate: AddCommand = (program, terminal, finish) => {
   program
@@ -83,12 +81,10 @@ async function validateGraph(
 ): Promise<Checked> {
   const statementCount = current.size;
   if (validator) return { report: await secondReport(shapes, current), statementCount };
-  let shownAt = Date.now();
+  const progress = new Progress(terminal);
   const report = await validateWhole(current, shapes, {
     onProgress: (nodeCount, totalCount) => {
-      if (Date.now() - shownAt < SHOWN_EVERY_MS) return;
-      shownAt = Date.now();
-      terminal.error(`${nodeCount} of ${totalCount} nodes checked …\n`);
+      progress.show(`of ${totalCount} nodes checked`, nodeCount);
     },
   });
   return { report, statementCount };
