@@ -1,9 +1,6 @@
-/**
- * The shipped data are what the facts give, whole, and answer the first questions as the facts do.
- */
+/** The shipped data say what the facts say, and answer the first questions as the facts do. */
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { buildData } from '../../data/build/build.js';
+import { readFileSync } from 'node:fs';
 import { readFacts } from '../../data/build/facts-files.js';
 import { SEED_NOT_CARRIED, SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
 import {
@@ -18,8 +15,7 @@ import {
   namedNode,
   namesFor,
   objectsOf,
-  parseN3Syntax,
-  quadKey,
+  readData,
   subjectsOf,
   type NamedNode,
 } from '../../src/rdf/index.js';
@@ -29,8 +25,7 @@ import { checkoutPath } from '../support/rdf.js';
 const names = namesFor(DEFAULT_BASE_IRI);
 const { og } = names;
 const facts = readFacts(checkoutPath('data/facts'));
-const built = buildData(facts);
-const graph = new QuadSet([...built.reference, ...built.news.flatMap(({ quads }) => [...quads])]);
+const graph = new QuadSet(readData(names));
 const allNews: readonly NewsFacts[] = [...facts.news, seedNewsFacts(facts)];
 
 const thingsOf = (...classNames: string[]): Set<string> =>
@@ -42,40 +37,6 @@ const labelOf = (thing: NamedNode | string): string =>
   '';
 const valuesOf = (thing: string, property: string): string[] =>
   objectsOf(graph, namedNode(thing), og(property)).map(({ value }) => value);
-
-describe('The files in data/', () => {
-  it('are what the build makes of the facts', () => {
-    for (const [path, text] of built.files) {
-      const file = checkoutPath(`data/${path}`);
-      if (!existsSync(file) || readFileSync(file, 'utf8') !== text)
-        throw new Error(`data/${path} is not what the facts give; run npm run data.`);
-    }
-  });
-
-  it('are all of the build', () => {
-    const onDisk = ['reference', 'news'].flatMap((folder) =>
-      readdirSync(checkoutPath(`data/${folder}`)).map((name) => `${folder}/${name}`),
-    );
-    expect(new Set([...onDisk, 'unlinked.md'])).toEqual(new Set(built.files.keys()));
-  });
-
-  it('give back every quad when they are read', () => {
-    const read = [...built.files]
-      .filter(([path]) => path.endsWith('.trig'))
-      .flatMap(([, text]) => parseN3Syntax(text, { format: 'trig' }));
-    const written = [...built.reference, ...built.news.flatMap(({ quads }) => [...quads])];
-    expect(new Set(read.map(quadKey))).toEqual(new Set(written.map(quadKey)));
-  });
-
-  it('do not depend on the order of the news items', () => {
-    const turned = buildData({ ...facts, news: [...facts.news].reverse() });
-    expect(
-      [...turned.files]
-        .filter(([path, text]) => built.files.get(path) !== text)
-        .map(([path]) => path),
-    ).toEqual([]);
-  });
-});
 
 describe('The graph of the facts', () => {
   it('has each Summit and Ministerial Council once, with the news about it', () => {

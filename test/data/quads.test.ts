@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildData } from '../../data/build/build.js';
-import { readFacts } from '../../data/build/facts-files.js';
 import { SEED_SLUG } from '../../data/build/seed-workshop.js';
 import { versionOf } from '../../src/graph/index.js';
 import {
@@ -11,17 +9,17 @@ import {
   namedNode,
   namesFor,
   objectsOf,
+  readData,
   readOntology,
   readShapes,
   subjectsOf,
 } from '../../src/rdf/index.js';
 import { Validator } from '../../src/shacl/index.js';
-import { checkoutPath, readTurtleFolder } from '../support/rdf.js';
+import { readTurtleFolder } from '../support/rdf.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const { og } = names;
-const built = buildData(readFacts(checkoutPath('data/facts')));
-const graph = new QuadSet([...built.reference, ...built.news.flatMap(({ quads }) => [...quads])]);
+const graph = new QuadSet(readData(names));
 
 describe('The quads of the data', () => {
   const ontology = readTurtleFolder('ontology');
@@ -74,8 +72,15 @@ describe('The quads of the data', () => {
   });
 
   it('describe in the graph of each item what the reference data do not', () => {
-    const inReference = new Set(built.reference.map(({ subject }) => subject.value));
-    for (const { quads } of built.news) {
+    const { reference } = names.graphs;
+    const inReference = new Set(
+      [...graph.match(null, null, null, reference)].map(({ subject }) => subject.value),
+    );
+    const items = new Set(Array.from(graph, (each) => each.graph.value));
+    items.delete(reference.value);
+    expect(items.size).toBeGreaterThan(300);
+    for (const item of items) {
+      const quads = [...graph.match(null, null, null, namedNode(item))];
       const here = new Set(
         quads
           .filter(({ predicate }) => predicate.equals(RDF.type))
