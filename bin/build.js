@@ -3,7 +3,15 @@
 // as JavaScript in dist/. A thousand modules become about ninety files, which load several times
 // faster. Types are checked by `npm run types`, not here.
 import { build } from 'esbuild';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -73,7 +81,16 @@ for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
-const current = new Set(outputFiles.map(({ path }) => path));
+const copies = filesBelow(join(ROOT, 'src')).filter((file) => file.endsWith('.yaml'));
+for (const file of copies) {
+  const copy = join(OUT, relative(ROOT, file));
+  mkdirSync(dirname(copy), { recursive: true });
+  copyFileSync(file, copy);
+}
+const current = new Set([
+  ...outputFiles.map(({ path }) => path),
+  ...copies.map((file) => join(OUT, relative(ROOT, file))),
+]);
 for (const file of ['src', 'data'].flatMap((folder) => filesBelow(join(OUT, folder))))
   if (!current.has(file)) rmSync(file);
 writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));

@@ -17,7 +17,7 @@ const ORDER = ROWS.map(({ place }) => place);
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   comunica: ['@comunica/query-sparql'],
   rdf: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser'],
-  input: ['ajv'],
+  input: ['ajv', 'yaml'],
   sparql: [
     '@traqula/algebra-sparql-1-2',
     '@traqula/algebra-transformations-1-1',
@@ -36,7 +36,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
   search: ['stemmer'],
   ask: ['word-list'],
-  queries: ['yaml'],
   news: ['parse5'],
   mcp: ['@modelcontextprotocol/server'],
   http: [

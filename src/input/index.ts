@@ -33,4 +33,5 @@ export {
   wholeNumber,
   type Members,
 } from './schemas.js';
+export { parse as parseYaml, YAMLParseError } from 'yaml';
 export { namesLike, quoted, unknownName } from './unknown-name.js';

@@ -1,6 +1,6 @@
 /** The header of a stored query: `#+` lines before the query, in YAML, as in grlc. */
-import { YAMLParseError, parse } from 'yaml';
 import { ServiceError } from '../errors.js';
+import { parseYaml, YAMLParseError } from '../input/index.js';
 
 /** The ways to look at an answer; the header names the one that the query's page begins with. */
 export const ANSWER_VIEWS = ['table', 'chart', 'timeline', 'map', 'graph'] as const;
@@ -86,7 +86,7 @@ function fieldsOf(header: string, schema: 'failsafe' | 'core'): object {
   if (header.length > MAX_LENGTH)
     throw malformed(`it has more than ${MAX_LENGTH} characters`, { limit: MAX_LENGTH });
   try {
-    const fields: unknown = parse(header, {
+    const fields: unknown = parseYaml(header, {
       schema,
       stringKeys: true,
       maxAliasCount: 0,

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { matchesOf } from '../../src/rdf/index.js';
 import { Finder } from '../../src/news/names/finder.js';
 import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
-import { PART_RULES } from '../../src/news/rules/organizers.js';
-import { toCompiled } from '../../src/news/rules/part-findings.js';
+import { PART_ROWS } from '../../src/news/rules/part-rows.js';
 import { readPhrasings } from './phrasings/phrasings.js';
 
 const mayMatch = (source: string, text: string): boolean =>
@@ -78,7 +77,7 @@ describe('A finder', () => {
 
   it('passes over no match of the rules, and over most sentences without one', () => {
     const finders = [
-      ...PART_RULES.map((rule) => toCompiled(rule).pattern),
+      ...PART_ROWS.map(({ pattern }) => pattern),
       ...EVENT_WORDS.map((word) => new Finder(new RegExp(word.source, 'g'))),
     ];
     const lines = ['organizers', 'partners', 'funders'].flatMap((name) =>

@@ -1,46 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
-import { compile, matchSlots } from '../../src/news/names/slots.js';
-import { GIVING_RULES } from '../../src/news/rules/giving-rules.js';
-import { AGENT_RULES, NOUN_RULES } from '../../src/news/rules/noun-rules.js';
 import { findOrganizers } from '../../src/news/rules/organizers.js';
 import { formsOf } from '../../src/news/rules/verb-forms.js';
-import { VERBS } from '../../src/news/rules/verbs.js';
-import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';
-import { readPhrasings } from './phrasings/phrasings.js';
+import { ROLE_TABLE } from '../../src/news/rules/verbs.js';
 import { readingOf } from '../support/news-page.js';
 
 const NOBODY = { people: { persons: [], statements: [] } };
-
-const RULES = [...NOUN_RULES, ...GIVING_RULES, ...AGENT_RULES];
-
-/** For each rule a sentence that it fits, and the bodies it finds. */
-const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map(
-  readPhrasings('rules').map(([first, ...names]) => {
-    const [rule = '', sentence = ''] = first.split(/: (.*)/);
-    return [rule, [sentence, ...names]];
-  }),
-);
-
-describe('The table of nouns and idioms', () => {
-  it('has an example for each rule', () => {
-    expect([...EXAMPLES.keys()].sort()).toEqual(RULES.map((rule) => rule.name).sort());
-  });
-
-  it.each(RULES.map((rule) => [rule.name, rule] as const))(
-    'finds the bodies of %s',
-    (name, rule) => {
-      const [text = '', ...names] = EXAMPLES.get(name) ?? [];
-      const sentence = readingOf(text).sentences[0];
-      if (!sentence) throw new Error('The example has no sentence');
-      const signed = withLists(sentence);
-      const found = matchSlots(compile(rule.pattern, WORD_CLASSES), signed).flatMap((match) =>
-        [...match.slots.values()].flatMap((slot) => bodiesIn(signed, slot)),
-      );
-      expect(found.map((body) => body.name)).toEqual(names);
-    },
-  );
-});
 
 describe('The table of verbs', () => {
   const NAME = 'OSCE Mission to Serbia';
@@ -61,7 +25,7 @@ describe('The table of verbs', () => {
     ['support', 'partner'],
     ['fund', 'funder'],
   ])('of the class %s', (verbClass, role) => {
-    const verbs = (VERBS[verbClass] ?? '').trim().split(/\s+/).map(spelled);
+    const verbs = (ROLE_TABLE.verbs[verbClass] ?? '').trim().split(/\s+/).map(spelled);
 
     it.each(verbs)('has “%s” with a subject, with by, and in a list of two verbs', (verb) => {
       const { participle } = formsOf(verb);

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { toPrediction } from '../../src/news/rules/prediction.js';
-import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import {
   addToTallies,
   f1Of,
   precisionOf,
-  readGold,
+  scoredPages,
   sumOf,
   type Tally,
 } from '../support/news-score.js';
@@ -37,21 +36,14 @@ function read(
   folder: string,
   ending: 'txt' | 'html',
 ): { tallies: Map<string, Tally>; mistakes: string[]; pageCount: number } {
-  const directory = new URL(`pages/${folder}/`, import.meta.url);
+  const directory = fileURLToPath(new URL(`pages/${folder}/`, import.meta.url));
   const tallies = new Map<string, Tally>();
-  const golds = readGold(readFileSync(new URL('gold.txt', directory), 'utf8'));
-  const pages = readdirSync(directory).filter((name) => /^\d+\.(.*)$/.exec(name)?.[1] === ending);
-  const mistakes = pages.flatMap((name) => {
-    const gold = golds.get(name.split('.')[0]!)!;
-    const article = readPage(readFileSync(new URL(name, directory), 'utf8'), {
-      mediaType: ending === 'html' ? 'text/html' : 'text/plain',
-    });
-    return addToTallies(
-      tallies,
-      gold,
-      toPrediction(extractFacts(article, { lexicon })).statements,
-    ).map((mistake) => `${folder}/${name}: ${mistake}`);
-  });
+  const pages = scoredPages(directory).filter(({ name }) => name.endsWith(ending));
+  const mistakes = pages.flatMap(({ name, article, gold }) =>
+    addToTallies(tallies, gold, toPrediction(extractFacts(article, { lexicon })).statements).map(
+      (mistake) => `${folder}/${name}: ${mistake}`,
+    ),
+  );
   return { tallies, mistakes, pageCount: pages.length };
 }
 

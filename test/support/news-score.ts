@@ -1,4 +1,8 @@
 /** Compares extracted statements with those that a careful reader took from a page. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../../src/news/read/article.js';
+import { readPage } from '../../src/news/read/read-page.js';
 
 /** Relation and object. */
 export type Pair = readonly [relation: string, object: string];
@@ -46,6 +50,33 @@ export function readGold(text: string): ReadonlyMap<string, Gold> {
         ];
       }),
   );
+}
+
+/** A page with what a reader took from it. */
+export interface ScoredPage {
+  readonly name: string;
+  readonly article: Article;
+  readonly gold: Gold;
+}
+
+/** The pages of a folder: `NNN.txt` and `NNN.html`, with `gold.txt` or `NNN.gold.json`. */
+export function scoredPages(folder: string): ScoredPage[] {
+  const all = join(folder, 'gold.txt');
+  const golds = existsSync(all) ? readGold(readFileSync(all, 'utf8')) : undefined;
+  return readdirSync(folder)
+    .filter((name) => /^\d+\.(?:txt|html)$/.test(name))
+    .map((name) => {
+      const [number = '', ending] = name.split('.');
+      const gold =
+        golds?.get(number) ??
+        (JSON.parse(readFileSync(join(folder, `${number}.gold.json`), 'utf8')) as Gold);
+      const mediaType = ending === 'html' ? 'text/html' : 'text/plain';
+      return {
+        name,
+        article: readPage(readFileSync(join(folder, name), 'utf8'), { mediaType }),
+        gold,
+      };
+    });
 }
 
 /** How often a relation was found, found wrongly, and missed. */

@@ -8,7 +8,6 @@ import {
   nameKey,
   withoutClosedSuffix,
 } from './body-names.js';
-import { respelled } from '../names/body-words.js';
 import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
@@ -75,13 +74,6 @@ export class Linker {
     if (government) return government;
     const known = this.linkByName(given, text, context);
     if (known) return known;
-    const meant = respelled(text);
-    const misspelt = meant === text ? undefined : this.linkBody(meant, meant, context);
-    if (misspelt?.outcome === 'linked')
-      return (
-        this.linkBySpelling(text, context) ??
-        noLink(`"${text}" is not known, but spelled like “${misspelt.label}”`, [misspelt.iri])
-      );
     const ministry = linkMinistry(this.gazetteer, this.newThings, text, context);
     if (ministry) return ministry;
     if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);

@@ -1,7 +1,5 @@
 /** The words that make a capitalized name the name of a body, and its kind. */
 import type { BodyKind } from '../facts.js';
-import { editsBetween } from '../../rdf/index.js';
-import { isPortfolioWord, isRoleWord, PORTFOLIO_WORDS } from './role-words.js';
 import { words } from './words.js';
 
 /** Head nouns of bodies. A capitalized name with one of them is a body's. */
@@ -203,39 +201,5 @@ export const BODY_KIND_BEFORE = new RegExp(
 );
 
 export function bodyKindOf(name: string): BodyKind {
-  const meant = respelled(name);
-  return BODY_KINDS.find(([pattern]) => pattern.test(meant))?.[1] ?? 'other';
+  return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
 }
-
-/** Shorter words have similar ones: `Court` and `Count`. */
-const MIN_LENGTH_MISSPELT = 6;
-
-/** Words of bodies' names by their first and last letters, which slips mostly spare. */
-const BY_ENDS = new Map<string, string[]>();
-const endsOf = (word: string): string => `${word.charAt(0).toLowerCase()}${word.at(-1) ?? ''}`;
-for (const word of [...BODY_HEADS, ...PORTFOLIO_WORDS]) {
-  if (word.length < MIN_LENGTH_MISSPELT || /\W/.test(word)) continue;
-  BY_ENDS.set(endsOf(word), [...(BY_ENDS.get(endsOf(word)) ?? []), word.toLowerCase()]);
-}
-
-/** The word of bodies' names that a capitalized one misspells (`Minstry`), or the word itself. */
-export function meantWord(word: string): string {
-  if (
-    word.length < MIN_LENGTH_MISSPELT ||
-    BODY_HEADS.has(word) ||
-    isPortfolioWord(word) ||
-    isRoleWord(word.replace(/s$/, '')) ||
-    !/^\p{Lu}\p{Ll}+$/u.test(word)
-  )
-    return word;
-  const meant = BY_ENDS.get(endsOf(word))?.find(
-    (known) =>
-      Math.abs(known.length - word.length) <= 2 &&
-      editsBetween(word.toLowerCase(), known) <=
-        (word.length < 10 || isPortfolioWord(known) ? 1 : 2),
-  );
-  return meant === undefined ? word : word.charAt(0) + meant.slice(1);
-}
-
-/** A name with the words that it probably misspells: `Ministry of Forein Affairs`. */
-export const respelled = (name: string): string => name.replace(/\p{Lu}\p{Ll}+/gu, meantWord);

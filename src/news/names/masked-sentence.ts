@@ -22,6 +22,16 @@ export const SIGNS: Readonly<Record<MentionKind, string>> = {
 /** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */
 export const LIST_SIGN = '\ue008';
 
+/** A day that is too far from the item's. */
+export const LONG_AGO = '\ue00a';
+
+/** The signs by their names in patterns. */
+export const SIGN_CLASSES: Readonly<Record<string, string>> = {
+  ...SIGNS,
+  list: LIST_SIGN,
+  'long ago': LONG_AGO,
+};
+
 /** A sentence's text with signs in it, and a map back to its words. */
 export interface SignedText {
   readonly text: string;

@@ -1,20 +1,25 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
+import { SMALL_BODY } from './body-words.js';
 import { Finder } from './finder.js';
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
+
+/** A compiled pattern. */
+export type Pattern = Finder;
 
 /** Patterns of slots. Any other slot is a list of bodies, which get that role. */
 const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,
   office: SIGNS.body,
   body: SIGNS.body,
+  small: SMALL_BODY,
   project: `[${SIGNS.quotation}${SIGNS.name}]`,
   place: `[${SIGNS.place}${SIGNS.name}]`,
 };
 
 /** A rule's pattern with slots as named groups and words of classes (`<event>`), in lower case. */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): Finder {
-  const source = spellOut(pattern, classes).replace(
+  const source = spellOut(pattern.replace(/\s+\|\s+/g, '|'), classes).replace(
     /\{([a-z]{4,})\}/g,
     (_, slot: string) => `(?<${slot}>${SLOTS[slot] ?? LIST_SIGN})`,
   );

@@ -1,11 +1,10 @@
 /** The words of a sentence with their places. */
 import { matchesOf } from '../../rdf/index.js';
-import { BODY_HEADS, meantWord } from './body-words.js';
 import type { TextRange } from './sentences.js';
 
 export interface WordToken extends TextRange {
   readonly text: string;
-  /** The word without a possessive ending; the right one for a misspelt head of a body's name. */
+  /** The word without a possessive ending. */
   readonly word: string;
   readonly isPossessive: boolean;
   readonly isCapitalised: boolean;
@@ -33,12 +32,11 @@ export function tokenize(text: string): WordToken[] {
   const tokens: WordToken[] = [];
   for (const match of matchesOf(WORD, text)) {
     const word = match[0].replace(/['’]s$/, '');
-    const meant = meantWord(word);
     tokens.push({
       start: match.index,
       end: match.index + match[0].length,
       text: match[0],
-      word: word === match[0] && BODY_HEADS.has(meant) ? meant : word,
+      word,
       isPossessive:
         word !== match[0] || /^s['’](?= )/i.test(text.slice(match.index + match[0].length - 1)),
       isCapitalised: /^(?:e-)?\p{Lu}/u.test(word),

@@ -69,8 +69,8 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => date.last !== null);
   const planned = (isPutOff(reading) ? leadSentences : [])
-    .flatMap((sentence) => datesIn(sentence, PLANNED))
-    .filter(({ cue }) => PLANNED.has(cue?.name ?? ''));
+    .flatMap((sentence) => datesIn(sentence, true))
+    .filter(({ cue }) => cue?.isPlan);
   const day = ranges[0] ?? planned[0];
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
@@ -94,10 +94,7 @@ const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
 
 /** `The new dates are 14 to 18 September.` */
 const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>
-  sentences.flatMap((sentence) => datesIn(sentence)).filter(({ cue }) => cue?.name === 'new-days');
-
-/** Days of an event that was put off or cancelled, if the text has no other. */
-const PLANNED: ReadonlySet<string> = new Set(['planned', 'put-off']);
+  sentences.flatMap((sentence) => datesIn(sentence)).filter(({ cue }) => cue?.isNew);
 
 /** The days of one sentence's event, the first that are its own. */
 export const daysIn = (
@@ -183,7 +180,7 @@ interface FoundDate {
 }
 
 /** The days of a sentence that may be an event's, ranges first, since they are most informative. */
-function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundDate[] {
+function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
   const found: FoundDate[] = [];
   for (
     let at = sentence.masked.indexOf(DATE);
@@ -192,7 +189,7 @@ function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundD
   ) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
-    if (mention?.date && (dateCue?.meaning !== 'other' || other?.has(dateCue.name)))
+    if (mention?.date && (dateCue?.meaning !== 'other' || (withPlans && dateCue.isPlan)))
       found.push({
         sentence,
         mention,
@@ -205,20 +202,20 @@ function datesIn(sentence: ArticleSentence, other?: ReadonlySet<string>): FoundD
 
 /** `moved from 21 May to 4 June` is no span. */
 const dayOf = (date: DateMention, dateCue: DateCue | undefined, before: string): DateMention =>
-  dateCue?.name === 'moved' &&
+  dateCue?.isMove &&
   (date.rule === 'range-of-two-dates' || /\bfrom \d+ (?:to|until) \d+ \S+(?: \d{4})?$/.test(before))
     ? { ...date, first: date.last ?? date.first, last: null }
     : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
-function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {
+function cueAt({ lowered, section }: ArticleSentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
-  const around = Array.from(masked.slice(start, at + 70))
+  const around = Array.from(lowered.slice(start, at + 70))
     .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
     .join('');
   return DATE_CUES.find(
-    ({ finder, isForBody }) =>
-      !(isForBody && section === 'lead') && finder.matchesIn(around).length > 0,
+    ({ pattern, isForBody }) =>
+      !(isForBody && section === 'lead') && pattern.matchesIn(around).length > 0,
   );
 }
 

@@ -38,7 +38,7 @@ const WAS_HELD = new RegExp(
 /** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
 const HELD_IT = new RegExp(
   spellOut(
-    '(?:<organize>|<hold>|<go on>|(?:co-?)?hosted|took part in|attended|completed|' +
+    '(?:<organize>|<hold>|opened|(?:co-?)?hosted|took part in|attended|completed|' +
       '(?:brought|gathered|invited) [^,;.]{1,60}? (?:for|at|in|to))' +
       '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',

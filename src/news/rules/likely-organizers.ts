@@ -5,12 +5,10 @@ import { findIssuers } from './issuers.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { AGENT_RULES } from './noun-rules.js';
-import { findParts, type PartFinding, toCompiled } from './part-findings.js';
+import { findParts, type PartFinding } from './part-findings.js';
+import { AGENT_ROWS } from './part-rows.js';
 import type { PeopleFindings } from './people.js';
 import { WORD_CLASSES } from './word-classes.js';
-
-const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
 /** Events at which bodies are named for other reasons than organizing. */
 const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
@@ -25,7 +23,7 @@ export function findLikelyOrganizers(
   eventType: string | undefined,
 ): PartFinding[] {
   if (WITHOUT_AGENTS.has(eventType)) return [];
-  const agents = findParts(reading.sentences, COMPILED_AGENTS).filter(
+  const agents = findParts(reading.sentences, AGENT_ROWS).filter(
     ({ body }) => !OFFICE_HOLDER.test(body.name),
   );
   return agents.length > 0 ? agents : issuersIn(reading, people);
@@ -70,6 +68,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
         role: 'organiser',
         body,
         sentence,
+        row: {},
         rule: 'issuer',
         confidence: isAbout ? 0.55 : isLabelled ? 0.5 : 0.4,
         isSubject: true,

@@ -4,11 +4,9 @@ import { REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
-import { FRAME_RULES } from './frames.js';
 import { findLikelyOrganizers } from './likely-organizers.js';
-import { GIVING_RULES } from './giving-rules.js';
-import { NOUN_RULES } from './noun-rules.js';
-import { findParts, type PartFinding, toCompiled } from './part-findings.js';
+import { findParts, type PartFinding } from './part-findings.js';
+import { PART_ROWS } from './part-rows.js';
 import { isPersonName, type PeopleFindings } from './people.js';
 
 /** Bodies with their roles: for the facts as a whole, and one by one with their places. */
@@ -23,11 +21,6 @@ export interface OrganizerContext {
   readonly people: PeopleFindings;
   readonly eventType?: string | undefined;
 }
-
-/** In order of trust: of equal confidence, the first rule decides a body's role. */
-export const PART_RULES = [...FRAME_RULES, ...NOUN_RULES, ...GIVING_RULES];
-
-const COMPILED = PART_RULES.map(toCompiled);
 
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
@@ -64,20 +57,20 @@ export function findOrganizers(
   const offices = new Set(
     people.statements.filter(({ rule }) => rule === 'name-office').map(({ span }) => span.start),
   );
-  const isPerson = ({ body, sentence, isSubject, rule }: PartFinding): boolean =>
+  const isPerson = ({ body, sentence, isSubject }: PartFinding): boolean =>
     names.has(body.name) ||
     (isPersonName(body) && !IS_BODY.test(sentence.text.slice(body.end))) ||
-    (isSubject && /^(?:hold-active|agent)/.test(rule) && offices.has(sentence.spanOf(body).start));
-  const rules = COMPILED.filter(
+    (isSubject && offices.has(sentence.spanOf(body).start));
+  const rows = PART_ROWS.filter(
     ({ onlyFor, notFor }) =>
       (!onlyFor || onlyFor.includes(eventType ?? '')) && !notFor?.includes(eventType ?? ''),
   );
-  const fromText = findParts(reading.sentences, rules).filter((each) => !isPerson(each));
+  const fromText = findParts(reading.sentences, rows).filter((each) => !isPerson(each));
   const fromTitle = hasOrganiser(fromText)
     ? []
-    : findParts(reading.title, rules).filter(({ body }) => body.kind === 'body');
+    : findParts(reading.title, rows).filter(({ body }) => body.kind === 'body');
   const parts = [...fromText, ...fromTitle];
-  // Who facilitates a visit, or receives the guests, does not pay it.
+  // Who receives the guests does not pay it.
   const found = choose(eventType === 'visit' ? parts : withHosts(parts));
   const likely = hasOrganiser(found)
     ? []
@@ -96,14 +89,12 @@ const VENUE = new RegExp(
   '\\b(?:University|Academy|School|College|Institute|Faculty|' +
     'Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\\b',
 );
-/** How certain it is that a host or facilitator of an event also organizes it. */
+/** How certain it is that a host of an event also organizes it. */
 const HOST_TRUST = 0.75;
-/** Rules that find an organizer beside another. */
-const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with', 'along']);
 
-/** Hosts and facilitators organize, unless others do, or they only own the venue. */
+/** Hosts organize, unless others do, or they only own the venue. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
-  if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
+  if (hasOrganiser(found.filter(({ row }) => !row.isBeside))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
   const mayBeState = hasOrganiser(found);
   // `The Centre and the Academy hosted it`: beside another body, it is not only the venue.
@@ -113,7 +104,7 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
       (each) => each.rule === rule && each.sentence === sentence && !VENUE.test(each.body.name),
     );
   const isOrganising = (each: PartFinding): boolean =>
-    (each.role === 'host' || each.rule.startsWith('facilitate')) &&
+    each.role === 'host' &&
     (each.body.kind === 'body' || (mayBeState && each.body.kind === 'state')) &&
     !hasVenue(each);
   return found.map((each) =>
@@ -149,10 +140,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
     chosen.some((each) => (each.role === role || role === 'partner') && isPartOfOsce(each.body));
   return chosen
     .filter(
-      (each) =>
-        !paysOnly(each, chosen) &&
-        !isMadePossible(each, chosen) &&
-        (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)),
+      (each) => !paysOnly(each, chosen) && (!UMBRELLA.test(each.body.name) || !hasNamed(each.role)),
     )
     .filter(
       (each) =>
@@ -182,19 +170,8 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
         other.body === finding.body &&
         other.confidence > finding.confidence &&
         !(finding.isSubject && other.isSubject) &&
-        !(finding.role === 'organiser' && isPassive(finding) && isPassive(other)),
+        !(finding.role === 'organiser' && finding.row.isPassive && other.row.isPassive),
     )
-  );
-}
-
-/** `conceived and financed by` */
-const isPassive = ({ rule }: PartFinding): boolean => rule.endsWith('-passive');
-
-/** A body that makes something possible pays for it, unless the text says that it organizes it. */
-function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
-  return (
-    finding.rule.includes('possible') &&
-    all.some((other) => other.role !== 'funder' && other.body === finding.body)
   );
 }
 

@@ -1,15 +1,12 @@
-/** Where the tables of roles in an event match, and which matches are meant. */
+/** Where the rows for roles in an event match, and which matches are meant. */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
-import type { Finder } from '../names/finder.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
-import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
-import type { OrganizerRule } from './organizer-rule.js';
-import { AUX, FINITE, PAST } from './asserted.js';
+import { matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
+import type { PartRow } from './part-rows.js';
 import { NUMBER } from './numbers.js';
-import { PEOPLE } from './participant-rules.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -18,6 +15,7 @@ export interface PartFinding {
   readonly role: (typeof ROLES)[number];
   readonly body: Mention;
   readonly sentence: ArticleSentence;
+  readonly row: Pick<PartRow, 'isBeside' | 'isPassive'>;
   readonly rule: string;
   readonly confidence: number;
   /** The body is the subject of the rule's verb. */
@@ -26,14 +24,6 @@ export interface PartFinding {
   readonly isSupport: boolean;
 }
 
-/** A rule whose pattern is a regular expression. */
-export type CompiledRule = Omit<OrganizerRule, 'pattern'> & { readonly pattern: Finder };
-
-export const toCompiled = ({ pattern, ...rule }: OrganizerRule): CompiledRule => ({
-  ...rule,
-  pattern: compile(pattern, WORD_CLASSES),
-});
-
 /** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
   '\\b(?:lessons?|lectures?|presentations?|(?<!\\bto [a-z]+ )(?:prizes?|awards?|' +
@@ -41,11 +31,6 @@ const TEACHING = new RegExp(
     'polls?|surveys?|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
 );
 
-/**
- * Rules with verbs such as `give` and `provide`, which make organizers unless money or support is
- * given.
- */
-const MAY_GIVE = /^(?:organize-passive|hold|manage|teach|hand|agent|event-that)/;
 const GIVING = '(?:given|gave|giv(?:es?|ing)|provid\\w+|offer\\w*|raised|donated?|lent|lending)';
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
@@ -71,15 +56,15 @@ const ATTRIBUTE = new RegExp(
 );
 
 const THE_EVENT = '(?!(?<!\\b(?:summer|winter|spring|autumn) )schools?\\b)<event>';
-const NO_THING = `(?:${THE_EVENT}|not|it|they|this|these|which|that|both|and|all|each|one|two|who|also|with|by|from|to|${AUX})\\b`;
+const NO_THING = `(?:${THE_EVENT}|not|it|they|this|these|which|that|both|and|all|each|one|two|who|also|with|by|from|to|<helper>)\\b`;
 /** A participle that belongs to what is no event: `a manual supported by`, `the building was financed by`. */
 const OF_THING = new RegExp(
   spellOut(
-    `(?:^(?:and )?|[,;] |\\b(?:the|an?|its|their|this|these|some|several|${NUMBER}|of|${PAST}) )(?:(?!${NO_THING})[a-z-]+ ){0,3}?` +
+    `(?:^(?:and )?|[,;] |\\b(?:the|an?|its|their|this|these|some|several|${NUMBER}|of|<past>) )(?:(?!${NO_THING})[a-z-]+ ){0,3}?` +
       `(?!${NO_THING}|(?:<undertaking>)\\b|(?:activit|effort|action|days?\\b|evening|night|morning|party|match|game|march|walk|race)[a-z]*\\b)` +
-      `[a-z-]{3,}(?<!(?<!build|paint|draw)ing|ly|ed|\\b${PEOPLE})` +
+      `[a-z-]{3,}(?<!(?<!build|paint|draw)ing|ly|ed|\\b<people>)` +
       `(?: (?:in|at|near|of|for|on) (?:the )?[${Object.values(SIGNS).join('')}${LIST_SIGN}])?` +
-      `(?<!${THE_EVENT}(?:(?! ${FINITE})[^;])*)` +
+      `(?<!${THE_EVENT}(?:(?! <finite>)[^;])*)` +
       '(?:,|(?:,? (?:which|that))? (?:is|are|was|were|has been|have been|had been)(?: [a-z]+ed and| [a-z]+lt and)?)?(?: [a-z]+ly| also)* $',
     WORD_CLASSES,
   ),
@@ -90,48 +75,48 @@ const SUPPORT = /\b(?:support|assist|help|backing\b|backed\b)/;
 /** How certain it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
 
-/** All findings of the rules in consecutive sentences. */
+/** All findings of the rows in consecutive sentences. */
 export function findParts(
   sentences: readonly ArticleSentence[],
-  rules: readonly CompiledRule[],
+  rows: readonly PartRow[],
 ): PartFinding[] {
   return sentences.flatMap((sentence, at) =>
     withLists(sentence).lowered.includes(LIST_SIGN)
-      ? rules.flatMap((rule) => findByRule(rule, sentence, sentences[at - 1]))
+      ? rows.flatMap((row) => findByRow(row, sentence, sentences[at - 1]))
       : [],
   );
 }
 
-function findByRule(
-  rule: CompiledRule,
+function findByRow(
+  row: PartRow,
   sentence: ArticleSentence,
   previous: ArticleSentence | undefined,
 ): PartFinding[] {
   const signed = withLists(sentence);
-  return matchSlots(rule.pattern, signed)
-    .filter((match) => isMeant(rule, signed, match))
+  return matchSlots(row.pattern, signed)
+    .filter((match) => isMeant(row, signed, match))
     .flatMap((match) =>
       ROLES.flatMap((role) => {
         const slot = match.slots.get(role);
-        const isWorkOf = rule.name.includes('project');
         if (!slot) return [];
-        const isAttribute = !isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end));
+        const isAttribute = ATTRIBUTE.test(signed.lowered.slice(slot.end));
         const found = {
           role,
-          rule: rule.name,
-          confidence: rule.confidence,
+          row,
+          rule: row.name,
+          confidence: row.confidence,
           isSubject: slot.start === match.start,
           isSupport: SUPPORT.test(signed.lowered.slice(match.start, match.end)),
         };
         if (!isPronoun(signed, slot))
-          return bodiesOf(signed, slot, rule)
+          return bodiesOf(signed, slot, row)
             .slice(0, isAttribute ? -1 : undefined)
-            .filter((body) => mayHold(body, rule, signed.lowered.slice(match.start, match.end)))
+            .filter((body) => mayHold(body, row, signed.lowered.slice(match.start, match.end)))
             .map((body) => ({ ...found, body, sentence }));
         const referents = referentsOf(signed, slot, previous && withLists(previous));
         const said = referents?.signed === signed ? sentence : previous;
         if (!referents || !said) return [];
-        const bodies = bodiesOf(referents.signed, referents.slot, rule);
+        const bodies = bodiesOf(referents.signed, referents.slot, row);
         return (
           referents.only === undefined
             ? bodies
@@ -140,7 +125,7 @@ function findByRule(
           ...found,
           body,
           sentence: said,
-          confidence: rule.confidence * PRONOUN_TRUST,
+          confidence: row.confidence * PRONOUN_TRUST,
         }));
       }),
     );
@@ -148,15 +133,12 @@ function findByRule(
 
 /** States prepare, open and end much in which they only take part; `Ann Lee of Adil Soz` teaches. */
 const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang|behind)/;
-/** Offices of people, who open and close what others hold. */
-const OFFICE =
-  /\b(?:Secretary General|Chair(?:person|man|woman)?(?:-in-Office)?|(?:High )?Commissioner|Representative|Minister|President|Ombuds[a-z]+)(?: (?:on|of|for) .*)?$/;
-const mayHold = (body: Mention, { name }: CompiledRule, words: string): boolean =>
-  !(name.startsWith('go-on') && OFFICE.test(body.name)) &&
-  (!/^(?:hold|manage|go-on)-(?:active|who|relative)$/.test(name) ||
-    (body.kind === 'state'
-      ? STATES_HOLD.test(words)
-      : body.kind === 'body' || !body.name.includes(' of ')));
+function mayHold(body: Mention, { isWork, isPassive }: PartRow, words: string): boolean {
+  if (isPassive || !isWork) return true;
+  return body.kind === 'state'
+    ? STATES_HOLD.test(words)
+    : body.kind === 'body' || !body.name.includes(' of ');
+}
 
 /** `Together with Hungary, officers from Serbia attended a seminar`: all of them took part. */
 const TAKES_PART =
@@ -167,36 +149,27 @@ const PART_AFTER = new RegExp(
   `^,? (?:(?:(?!${STATES_HOLD.source})[^,;.])*?\\b${TAKES_PART}|[a-z ]*\\bsigned\\b)`,
 );
 
-const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
+const bodiesOf = (signed: SignedText, slot: TextRange, { only }: PartRow): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
 /** Whether a match is no denial, no gift of money, and has its apparent subject. */
-function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): boolean {
+function isMeant(
+  { mayGive, isPassive, isBeside }: PartRow,
+  signed: SignedText,
+  match: SlotMatch,
+): boolean {
   const before = signed.lowered.slice(0, match.start);
   const words = signed.lowered.slice(match.start, match.end);
   if (
     isObject(signed, match) ||
-    (name === 'jointly-with' &&
+    (isBeside &&
       (PART_BEFORE.test(before) || PART_AFTER.test(signed.text.slice(signed.toText(match).end))))
   )
     return false;
-  if (
-    /^(?:hold|manage|teach)-passive$/.test(name) &&
-    (TEACHING.test(before) || PREMISES_OF.test(before))
-  )
-    return false;
-  if (name.endsWith('-passive') && OF_THING.test(before)) return false;
-  // `a seminar in Osh, which opened on Monday`
-  const [subject] = match.slots.values();
-  if (
-    name === 'go-on-who' &&
-    before.endsWith(' in ') &&
-    subject &&
-    bodiesIn(signed, subject).every(({ kind }) => kind !== 'body')
-  )
-    return false;
+  if (isPassive && OF_THING.test(before)) return false;
+  if (isPassive && mayGive && (TEACHING.test(before) || PREMISES_OF.test(before))) return false;
   return (
-    !MAY_GIVE.test(name) ||
+    !mayGive ||
     !GIVES.test(words) ||
     !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 50))
   );

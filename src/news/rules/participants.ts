@@ -3,17 +3,42 @@ import type { FactStatement } from '../facts.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { NUMBER, parseCount } from './numbers.js';
-import {
-  ATTENDING,
-  BETWEEN,
-  ONLY_WISHED,
-  OTHER_COUNT_BEFORE,
-  PARTICIPANTS_RULES,
-  PEOPLE,
-  TEACHERS,
-  TOLD_BEFORE,
-  UNATTENDED,
-} from './participant-rules.js';
+import { regexp, type Row, rowsOf } from './word-classes.js';
+
+/** A row with the groups `number` and `about`; in each sentence the first match decides. */
+interface NumberRow extends Row {
+  /** Only in sentences about taking part. */
+  readonly needsCue?: true;
+  /** It counts all, whatever is before it. */
+  readonly isTotal?: true;
+}
+
+export const NUMBER_ROWS = rowsOf('numbers') as readonly NumberRow[];
+
+/** After one of these, a number counts something other than attendance. */
+const OTHER_COUNT_BEFORE = regexp('<other count> ?[^.;,]{0,12}$');
+
+/** Words of sentences about participants. */
+const ATTENDING = regexp('<attending>');
+
+/** After a number: those who did not take part for that. */
+const ONLY_WISHED = new RegExp(
+  '^(?: (?!(?:and|but|of whom)\\b)[\\p{L}\ue000-\ue006’-]+){0,6}? ?(?:(?:had|have|has|were|was|are|is|been) )*' +
+    '(?:applied|applying|applications|registered|invited|accepted|admitted|selected|nominated|shortlisted|' +
+    'expected|put their names down)\\b(?![^,;.]*\\b(?:took part|attended|participated|trained|came)\\b)',
+  'u',
+);
+
+/** Words after which a number is part of somebody's statement. */
+const TOLD_BEFORE = new RegExp(
+  '\\b(?:(?:reported|announced|recalled|noted|explained|added|said|' +
+    'promised|estimated|declared|stressed)(?: [\\p{L}-]+){0,2} that|spoke of|' +
+    'counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$',
+  'u',
+);
+
+/** Events at which numbers of people mostly count somebody else. */
+const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
 
 /** The number of participants and whether it is rounded. */
 export interface ParticipantsFinding {
@@ -50,17 +75,17 @@ const UNIT =
   '(?! (?:km|kilomet|met(?:er|re)s|miles|hectares|tonnes|kg|litres|days|hours|weeks|months|' +
   'years|pages|copies))';
 const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
-const GROUP_BEFORE = new RegExp(
-  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}${BETWEEN}(?:${PEOPLE}|${TEACHERS}|customs|` +
+const GROUP_BEFORE = regexp(
+  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}<between>(?:<people>|<teachers>|customs|` +
     `${WORD}) and $`,
   'u',
 );
 const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
-const GROUP = `(${NUMBER})${BETWEEN}${PEOPLE}\\b`;
+const GROUP = `(${NUMBER})<between><people>\\b`;
 /** Some of the group before: `, 12 of them women,` */
 const SOME_OF_THEM =
   '(?:,? \\(?(?:[a-z0-9-]+ of (?:them|whom|these)|including)[^,;.()]{1,40}[,)])?';
-const GROUPS_AFTER = new RegExp(
+const GROUPS_AFTER = regexp(
   `^${MORE_WORDS}${SOME_OF_THEM}(?:, ${GROUP}${MORE_WORDS}${SOME_OF_THEM})?,? and ${GROUP}`,
   'u',
 );
@@ -95,16 +120,15 @@ const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 /** The first count of a sentence. */
 export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
-  for (const { name, finder, confidence, needsCue } of PARTICIPANTS_RULES) {
+  for (const { name, pattern, confidence, needsCue, isTotal } of NUMBER_ROWS) {
     if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
-    for (const match of finder.matchesIn(sentence.lowered)) {
+    for (const match of pattern.matchesIn(sentence.lowered)) {
       const { about, number = '', orso } = match.groups ?? {};
       const count = countOf(sentence.lowered, match, number);
       if (
         count === undefined ||
         count < 2 ||
-        (name !== 'number-in-all' &&
-          OTHER_COUNT_BEFORE.test(sentence.lowered.slice(0, match.index)))
+        (!isTotal && OTHER_COUNT_BEFORE.test(sentence.lowered.slice(0, match.index)))
       )
         continue;
       const after = sentence.lowered.slice(match.index + match[0].length);

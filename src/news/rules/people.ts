@@ -2,7 +2,6 @@
 import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import { PERSON_RULES, type PersonRule } from './person-rules.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
@@ -12,11 +11,11 @@ import {
   isHonorific,
   isPortfolioWord,
   isPost,
-  isRoleNoun,
   OF_OFFICIALS,
   withOffices,
 } from '../names/role-words.js';
-import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+import { matchSlots, type SlotMatch } from '../names/slots.js';
+import { type Row, rowsOf } from './word-classes.js';
 
 const NAME_BEFORE = new RegExp(`${SIGNS.name}, (?:the )?$`);
 const NEXT_NAME = new RegExp(`^,? ${SIGNS.name}`);
@@ -43,7 +42,18 @@ const ADVISES =
   /\b(?:advis[eo]r|assistant|deputy|envoy|secretary|counsel\p{L}*|representative|aide) to (?:the )?(?:\p{Lu}\S* )?$/iu;
 const FORMER = /\b(?:former|previous|late|ex)[ -](?:\p{Lu}\S* )?$/iu;
 
-const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+/** A row for somebody who speaks or acts. */
+interface PersonRow extends Row {
+  /** The function, where the pattern has no slot for it. */
+  readonly role?: string;
+  /** Another function of somebody whose first function an earlier row found. */
+  readonly isSecond?: true;
+  /** The function may belong to the next name of a row. */
+  readonly isInRow?: true;
+}
+
+/** In order: a person keeps the function from the first row. */
+export const PERSON_ROWS = rowsOf('people') as readonly PersonRow[];
 
 interface PersonFinding {
   readonly name: string;
@@ -63,7 +73,7 @@ export interface PeopleFindings {
 export function findPeople(reading: PreparedArticle): PeopleFindings {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
-    for (const rule of COMPILED) {
+    for (const rule of PERSON_ROWS) {
       for (const match of matchSlots(rule.pattern, sentence)) {
         const finding = readMatch(sentence, match, rule, reading);
         if (finding && rule.isSecond) addSecond(people, finding);
@@ -102,7 +112,7 @@ const toPost = ({ role, affiliation }: Pick<PersonFinding, 'role' | 'affiliation
 function readMatch(
   sentence: ArticleSentence,
   match: SlotMatch,
-  rule: Omit<PersonRule, 'pattern'>,
+  rule: PersonRow,
   { lexicon, known }: PreparedArticle,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
@@ -130,7 +140,6 @@ function readMatch(
       : led) ??
     smallBody(sentence, match.slots.get('small')) ??
     sentence.mentionsIn(match.slots.get('from') ?? NOWHERE)[0];
-  const trade = match.slots.get('trade') ?? match.slots.get('plural');
   const about = { ...found, about: mention.name };
   return {
     name: mention.name,
@@ -138,7 +147,7 @@ function readMatch(
     role: post
       ? statement('personRole', post.role, sentence, post, about)
       : rule.role === undefined
-        ? trade && tradeOf(sentence, trade, about)
+        ? undefined
         : statement(
             'personRole',
             ledRole(rule.role, led, sentence.mentionsIn(match.slots.get('part') ?? NOWHERE)[0]),
@@ -159,10 +168,10 @@ function readMatch(
 function isOfAnother(
   sentence: ArticleSentence,
   { given, slot, end }: { given: TextRange; slot: TextRange; end: number },
-  { name }: Pick<PersonRule, 'name'>,
+  { isInRow }: PersonRow,
 ): boolean {
   if (given.start > slot.start)
-    return name.startsWith('name-') && isFunctionFirst(sentence, slot.start, end);
+    return isInRow === true && isFunctionFirst(sentence, slot.start, end);
   const before = sentence.text.slice(0, sentence.toText(given).start);
   return (
     FORMER.test(before) ||
@@ -180,20 +189,6 @@ function smallBody(
 ): (TextRange & { name: string }) | undefined {
   const range = slot && sentence.toText(slot);
   return range && { ...range, name: sentence.text.slice(range.start, range.end) };
-}
-
-/** `a mountain guide`, `one of the instructors` */
-function tradeOf(
-  sentence: ArticleSentence,
-  slot: TextRange,
-  about: { rule: string; confidence: number; about: string },
-): FactStatement | undefined {
-  const range = sentence.toText(slot);
-  const words = sentence.text.slice(range.start, range.end);
-  const role = about.rule === 'name-one-of' ? words.slice(0, -1) : words;
-  return about.rule !== 'name-one-of' || isRoleNoun(role)
-    ? statement('personRole', role, sentence, range, about)
-    : undefined;
 }
 
 /** `the Minister, Ann Lee, the Mayor and members of the council`. */

@@ -6,7 +6,7 @@ import { SUBJECT } from '../names/name-words.js';
 import { type ArticleSentence, statement } from '../names/prepared-article.js';
 import { matchSlots, type SlotMatch } from '../names/slots.js';
 import { tidyName } from '../names/tidy-name.js';
-import { AT, DESTINATION, PART_OF_STATE, VENUE } from './place-rules.js';
+import { AT, OTHER_PLACES, VENUE } from './place-words.js';
 
 /** `Yerevan’s Arabkir district` */
 export const townOf = ({ name }: Mention): string =>
@@ -91,7 +91,7 @@ export function venuesIn(sentence: ArticleSentence): FactStatement[] {
 export function destination(sentence: ArticleSentence): FactStatement[] {
   // `lecturers from academies in Kyrgyzstan went to Estonia`
   const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
-  return matchSlots(DESTINATION, sentence)
+  return matchSlots(OTHER_PLACES.destination, sentence)
     .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
     .flatMap(({ slots }) => {
       const state = slots.get('state');
@@ -109,7 +109,7 @@ export function destination(sentence: ArticleSentence): FactStatement[] {
 }
 
 export function partOfState(sentence: ArticleSentence): FactStatement[] {
-  for (const match of matchSlots(PART_OF_STATE, sentence)) {
+  for (const match of matchSlots(OTHER_PLACES.part, sentence)) {
     const part = match.slots.get('part');
     const state = match.slots.get('state');
     if (!part || !state) continue;

@@ -1,25 +1,21 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
-import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+import { matchSlots, type Pattern, type SlotMatch } from '../names/slots.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
-import type { Finder } from '../names/finder.js';
 import { statement } from '../names/prepared-article.js';
 import {
   AREA_NAME,
   DATED,
-  FIRST_WORD_VENUE,
   FOR_PEOPLE,
   HELD_BEFORE,
   PEOPLE_BEFORE,
   HOME,
   JOINED_PLACE,
-  LEAVING,
-  MOVED,
-  PLANNED,
   NOT_A_VENUE,
-  PLACE_RULES,
-  type PlaceRule,
-} from './place-rules.js';
+  OTHER_PLACES,
+  PLACE_ROWS,
+  type PlaceRow,
+} from './place-words.js';
 import { eventWords, isDated, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
 import type { TextRange } from '../names/sentences.js';
@@ -32,20 +28,9 @@ import {
   townsOfVenues,
   venuesIn,
 } from './place-names.js';
-import { WORD_CLASSES } from './word-classes.js';
 
-const COMPILED = PLACE_RULES.map((rule) => ({
-  ...rule,
-  pattern: compile(rule.pattern, WORD_CLASSES),
-}));
-
-/** Rules for stops of a journey so plain that they need not be known as places. */
-const PLAIN: readonly string[] = ['station', 'talks-in-place', 'travelled-where', 'at-sites'];
-
-/** Rules for stops of a journey. */
-const STATIONS = COMPILED.filter(({ name }) =>
-  ['in-place', 'visited-place', 'trip-to-place', ...PLAIN].includes(name),
-);
+/** Rows for stops of a journey. */
+const STATIONS = PLACE_ROWS.filter(({ isStation }) => isStation);
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title
@@ -126,8 +111,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
       );
 }
 
-const isArea = ({ object, rule }: FactStatement): boolean =>
-  rule === 'in-area' || AREA_NAME.test(object);
+const isArea = ({ object }: FactStatement): boolean => new RegExp(AREA_NAME, 'i').test(object);
 
 /** Places of a sentence whose subject is the event: `It was held in Osh`. */
 const placesHeldIn = (sentence: ArticleSentence): FactStatement[] =>
@@ -152,7 +136,7 @@ const ONCE_MEANT = /\b(?:originally|initially|would have)\b/i;
 /** The planned place of a postponed event, if the text names no other. */
 const plannedPlaces = (sentence: ArticleSentence): FactStatement[] =>
   PUT_OFF.test(sentence.masked) && !ONCE_MEANT.test(sentence.masked)
-    ? matchedBy(sentence, PLANNED, 'planned-place', 0.6)
+    ? matchedBy(sentence, OTHER_PLACES.planned, 'planned-place', 0.6)
     : [];
 
 /** The first sentence with a result, in groups of sentences one after the other. */
@@ -225,50 +209,29 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
 
 /** By the first matching rule, and by trips from place to place. */
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
-  const moved = (): FactStatement[] => matchedBy(sentence, MOVED, 'moved-to', 0.8);
+  const moved = (): FactStatement[] => matchedBy(sentence, OTHER_PLACES.moved, 'moved-to', 0.8);
   if (PUT_OFF.test(sentence.masked)) return moved();
   if (sentence.text.endsWith('?')) return [];
-  for (const rule of COMPILED) {
+  for (const rule of PLACE_ROWS) {
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
       .filter((places) => places.length > 0);
-    if (found.length > 0 && rule.name === 'in-place' && !isSeveral)
+    if (found.length > 0 && rule.isStation && !rule.isTrip && !isSeveral)
       return surestVenue(sentence, found);
     if (found.length > 0)
-      return rule.name === 'trip-to-place' || isSeveral
+      return rule.isTrip === true || isSeveral
         ? found.flat()
         : (found.find(([place]) => !AREA_NAME.test(place?.object ?? '')) ?? found[0] ?? []);
   }
-  return [...firstWord(sentence), ...moved(), ...townsOfVenues(sentence)].slice(0, 1);
-}
-
-/** `Osh was the scene of a seminar`: an unknown first word is in no list of names. */
-function firstWord(sentence: ArticleSentence): FactStatement[] {
-  const place = FIRST_WORD_VENUE.exec(sentence.text)?.groups?.place;
-  return place !== undefined &&
-    isPlaceLike(place, '') &&
-    !/^(?:It|He|She|Who|This|That|There|Nobody|Everyone)$/.test(place)
-    ? [
-        statement(
-          'place',
-          place,
-          sentence,
-          { start: 0, end: place.length },
-          {
-            rule: 'first-word',
-            confidence: 0.6,
-          },
-        ),
-      ]
-    : [];
+  return [...moved(), ...townsOfVenues(sentence)].slice(0, 1);
 }
 
 const leftPlace = (sentence: ArticleSentence): FactStatement[] =>
-  matchedBy(sentence, LEAVING, 'left-place', 0.75);
+  matchedBy(sentence, OTHER_PLACES.left, 'left-place', 0.75);
 
 const matchedBy = (
   sentence: ArticleSentence,
-  pattern: Finder,
+  pattern: Pattern,
   name: string,
   confidence: number,
 ): FactStatement[] =>
@@ -307,15 +270,11 @@ function hasDate(sentence: ArticleSentence, { span }: FactStatement): boolean {
 const offsetOf = (sentence: ArticleSentence, { span }: FactStatement): number =>
   sentence.mentions.find((mention) => sentence.spanOf(mention).start === span.start)?.start ?? 0;
 
-/** Stops of a journey, or places of several events, by the lexicon except for plain words. */
+/** Stops of a journey, or places of several events, by the lexicon. */
 const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
-  STATIONS.flatMap((rule) =>
-    matchSlots(rule.pattern, sentence).flatMap((match) =>
-      placesOfMatch(
-        sentence,
-        match,
-        PLAIN.includes(rule.name) ? rule : { ...rule, isForKnown: true },
-      ),
+  STATIONS.flatMap((row) =>
+    matchSlots(row.pattern, sentence).flatMap((match) =>
+      placesOfMatch(sentence, match, { ...row, isForKnown: true }),
     ),
   );
 
@@ -335,7 +294,7 @@ function isSeatOfEmbassy(sentence: ArticleSentence, slot: TextRange): boolean {
 function placesOfMatch(
   sentence: ArticleSentence,
   match: SlotMatch,
-  rule: Omit<PlaceRule, 'pattern'>,
+  rule: Omit<PlaceRow, 'pattern'>,
 ): FactStatement[] {
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
@@ -351,7 +310,7 @@ function placesOfMatch(
     if (
       !mention ||
       mention.isCompound ||
-      (rule.names && !rule.names.test(mention.name)) ||
+      (rule.names && !new RegExp(rule.names).test(mention.name)) ||
       (!isKnown && (rule.isForKnown || !isPlaceLike(mention.name, sentence.masked.slice(slot.end))))
     )
       break;

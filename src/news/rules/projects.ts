@@ -5,95 +5,11 @@ import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
-import { compile, matchSlots } from '../names/slots.js';
+import { matchSlots } from '../names/slots.js';
+import { type Row, rowsOf } from './word-classes.js';
 
-/** A pattern for the title of a project. */
-export interface ProjectRule {
-  readonly name: string;
-  /** With the slots `{project}` and, if the text has it, `(?<kind>…)`. */
-  readonly pattern: string;
-  readonly confidence: number;
-  /** Only for names like `MONDEM`. */
-  readonly isAcronym?: true;
-}
-
-const ACRONYM = /^\p{Lu}{4,}$/u;
-
-const KIND =
-  `(?<!earlier |previous |former )(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|` +
-  `extra-?budgetary|multi-year|multi-donor|` +
-  "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
-  '(?:projects?|programmes?|initiatives?|campaign|scheme|undertaking|' +
-  '(?:effort|venture|endeavour|work|drive)(?= (?:called|named|entitled|known as|that goes)))' +
-  `(?! (?:${SIGNS.role}|manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
-/** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
-const NAMING =
-  '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|' +
-  'having|carries|carrying) the (?:title|name|motto|heading)(?: of)?|goes by the name of|whose (?:title|name) is|the ' +
-  '(?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
-const LINK =
-  '(?:within|part of|as part of|through|under|in the framework of|' +
-  'within the framework of|in the context of|belongs? to|forms? part of|' +
-  'formed part of|launched|by|for|of|on|in|thanks to|from)';
-
-/** `the OSCE, UNDP and Norway`, `the OSCE’s`. */
-const OWNERS = `(?:(?:,|and|the|[${SIGNS.body}${SIGNS.state}]) ?)+`;
-const OWNER = `${SIGNS.body}['’]s?`;
-
-/** Patterns for titles of projects, over masked sentences. */
-export const PROJECT_RULES: readonly ProjectRule[] = [
-  {
-    name: 'project-in-quotation-marks',
-    pattern: `${KIND}(?: of ${OWNERS})?${NAMING},? (?<project>${SIGNS.quotation})`,
-    confidence: 0.95,
-  },
-  {
-    name: 'quotation-then-project',
-    pattern: `(?<project>${SIGNS.quotation}),? (?:is |was |as )?(?:what |the (?:title|name) of )?(?:an? |the |one )?${KIND}`,
-    confidence: 0.85,
-  },
-  {
-    name: 'quotation-of-work',
-    pattern: `\\b(?:within|part of|under|belongs? to|through) (?:the |its )?(?<project>${SIGNS.quotation})`,
-    confidence: 0.8,
-  },
-  {
-    name: 'named-project',
-    pattern:
-      `(?<!${SIGNS.role}) ${LINK} ` +
-      `(?:the |an? |its |their )?(?:${OWNER} )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
-    confidence: 0.7,
-  },
-  {
-    name: 'project-acronym',
-    pattern: `${KIND}(?:,? (?:called|named|known as))? (?<project>${SIGNS.name})`,
-    confidence: 0.75,
-    isAcronym: true,
-  },
-  {
-    name: 'name-then-project',
-    pattern:
-      `(?<!(?:${SIGNS.name}|courses?|trainings?|workshops?) (?:for|on) )(?<project>${SIGNS.name})` +
-      '(?: \\([^()]{1,20}\\))?, (?:an?|the|its|their) ' +
-      `(?:[a-z-]+ ){0,2}${KIND}`,
-    confidence: 0.7,
-  },
-  {
-    name: 'name-before-project',
-    pattern: `\\b(?:within|under|of|in) (?:the|its|their) (?<project>${SIGNS.name}) ${KIND}`,
-    confidence: 0.7,
-  },
-  {
-    name: 'named-project-as-subject',
-    pattern:
-      `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?` +
-      '(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|' +
-      'runs?|offers?|enters?|entered|continues?|ended|came)\\b)',
-    confidence: 0.6,
-  },
-];
-
-const COMPILED = PROJECT_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
+/** Patterns with the slot `{project}` and, if the text has it, `(?<kind>…)`. */
+export const PROJECT_ROWS = rowsOf('projects') as readonly Row[];
 
 /** Signs of titles: every rule has one. */
 const MAY_BE_TITLE = new RegExp(`[${SIGNS.quotation}${SIGNS.name}]`);
@@ -122,7 +38,7 @@ const WORK = '(?<kind>projects?|programmes?|initiatives?|campaign)';
 const HAS_WORK = /\b(?:projects?|programmes?|initiatives?|campaign)\b/;
 
 /** Over the text itself, since names, bodies and States may be parts of a title. */
-const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number }[] = [
+export const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number }[] = [
   {
     name: 'title-before-project',
     pattern: new RegExp(
@@ -157,7 +73,7 @@ const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number 
 /** The first project that the text names by its title. */
 export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
   const titled = reading.sentences.filter(({ masked }) => MAY_BE_TITLE.test(masked));
-  for (const rule of COMPILED) {
+  for (const rule of PROJECT_ROWS) {
     for (const sentence of titled) {
       const found = findInSentence(rule, sentence);
       if (found) return found;
@@ -201,10 +117,7 @@ function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | un
 const isTitle = (title: string): boolean =>
   title.split(' ').length >= 3 && !/^(?:OSCE|EU|UN|UNDP|European Union)\b/.test(title);
 
-function findInSentence(
-  rule: (typeof COMPILED)[number],
-  sentence: ArticleSentence,
-): ProjectFinding | undefined {
+function findInSentence(rule: Row, sentence: ArticleSentence): ProjectFinding | undefined {
   for (const match of matchSlots(rule.pattern, sentence)) {
     const slot = match.slots.get('project');
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
@@ -214,16 +127,8 @@ function findInSentence(
     const before = kind ? '' : (NAME_BEFORE.exec(sentence.text.slice(0, mention.start))?.[0] ?? '');
     const range = { start: mention.start - before.length, end: mention.end };
     const title = tidyName(before + mention.name);
-    const isWord =
-      title.split(' ').length < 2 &&
-      !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title) &&
-      !(kind && ACRONYM.test(title));
-    if (
-      isWord ||
-      (rule.isAcronym && !ACRONYM.test(title)) ||
-      SPOKEN.test(sentence.text.slice(mention.start, mention.end))
-    )
-      continue;
+    const isWord = title.split(' ').length < 2 && !/\p{L}\d|\p{Ll}\p{Lu}|^\p{Lu}{4,}$/u.test(title);
+    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
       project: {

@@ -2,14 +2,13 @@
 import { SIGNS } from '../names/masked-sentence.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import { withOffices } from '../names/role-words.js';
-import { SAYS } from './person-rules.js';
-import { VERB_CLASSES } from './verbs.js';
+import { WORD_CLASSES, spelled } from './word-classes.js';
 
 /** Of writing and finding with a thing as object: `wrote a book`, `reported threats`. */
 const MAKES =
   '(?:wr(?:i|o)tes?|report(?:ed|s)?|observe[ds]?|offer(?:ed|s)|found|finds|maintain(?:ed|s)|' +
   'list(?:ed|s)|demonstrate[ds]?|remember(?:ed|s)|read|invite[ds]?)\\b';
-const SAID = `(?!${MAKES}(?! (?:that|how|why|what|whether|there)\\b|,|:|\\.| ?${SIGNS.quotation}))${SAYS}`;
+const SAID = `(?!${MAKES}(?! (?:that|how|why|what|whether|there)\\b|,|:|\\.| ?${SIGNS.quotation}))${spelled('<says>')}`;
 const VERB = `(?:${SAID}|: ?${SIGNS.quotation})`;
 /** Between a speaker and the verb: an apposition, other speakers, adverbs. */
 const AFTER_NAME = new RegExp(
@@ -43,7 +42,7 @@ const RANKED = new RegExp(`(?:${SIGNS.role} )*${SIGNS.name}`, 'g');
 
 /** `Ann Lee met Bob Roe and said`, `…, stressing that` */
 const ALSO_SAYS = new RegExp(
-  ` and(?: (?:also|then|[a-z]+ly))* ${SAID}|, (?:also )?${VERB_CLASSES['state ing'] ?? ''}`,
+  ` and(?: (?:also|then|[a-z]+ly))* ${SAID}|, (?:also )?${WORD_CLASSES['say ing'] ?? ''}`,
 );
 
 /** Somebody of the text, and words for the person's functions. */

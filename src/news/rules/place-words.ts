@@ -1,0 +1,77 @@
+/** Words around places, besides the rows of `words/places.yaml`. */
+import { otherOf, regexp, type Row, rowsOf } from './word-classes.js';
+
+/** A pattern with the slot `{place}`. */
+export interface PlaceRow extends Row {
+  /** Only places in the lexicon, or named as areas. */
+  readonly isForKnown?: true;
+  /** Only places with such names. */
+  readonly names?: string;
+  /** It finds stops of a journey, if they are known places. */
+  readonly isStation?: true;
+  /** It finds all destinations. */
+  readonly isTrip?: true;
+}
+
+export const PLACE_ROWS = rowsOf('places') as readonly PlaceRow[];
+
+/** Patterns for certain cases: where a visit ended, an event was moved to or planned. */
+export const OTHER_PLACES = {
+  left: otherOf('places', 'left'),
+  moved: otherOf('places', 'moved'),
+  planned: otherOf('places', 'planned'),
+  destination: otherOf('places', 'destination'),
+  part: otherOf('places', 'part'),
+};
+
+/** After these words, a place is the origin of people or things. */
+export const NOT_A_VENUE = regexp(
+  '<of another place> (?:in|from|near|outside|on|above|' +
+    '(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$',
+  'i',
+);
+
+/** `workshops for police in Bitola` are held there, if no place is named otherwise. */
+export const FOR_PEOPLE = new RegExp(
+  `\\b(?:course|training|workshop|seminar)s? for (?:[^ ,;.]+ ){0,3}` +
+    '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
+);
+
+/** Before a place: that the event was held. */
+export const HELD_BEFORE = new RegExp(
+  '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +
+    'organi[sz]ed|convened|conducted|hosted)(?: (?:today|yesterday|here|on|from|to|and|' +
+    '\\d+|[A-Z][a-z]+))*,? in (?:the )?(?:[a-z]+ ){0,3}(?:of )?$',
+);
+/** Home towns of participants. */
+export const PEOPLE_BEFORE = regexp(
+  `\\b(?:<people>|<teachers>|schools?|elections(?: held)?) in $`,
+  'i',
+);
+
+/** `residents of Korça` meet there, if no place is named otherwise. */
+export const HOME = new RegExp(
+  '\\b(?:residents|inhabitants|citizens|students|pupils|' +
+    'schoolchildren|teachers|farmers|traders|officers|inspectors|' +
+    'guards|judges|women|men|young people|people) (?:of|in) $',
+  'i',
+);
+
+/** `in Osh on 9 May`: something happened there, whatever precedes it. */
+export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
+
+/** Areas that a sentence names beside a town are the origin of people. */
+export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
+
+/** Names of buildings and grounds. */
+export const VENUE = regexp('<venue name>$|^Hotel |^(?:Palace|House|Hall) of ', 'u');
+/** Before a venue: `at the`, `in the hall of the`. */
+export const AT =
+  /\b(?:at|in|under the roof of|within the walls of) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+
+/** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
+export const JOINED_PLACE = new RegExp(
+  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) |' +
+    '[^;.]{0,50}? (?:(?<!(?:was|were|been) )moved|before moving) (?:on )?to )' +
+    '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
+);
