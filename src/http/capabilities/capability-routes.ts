@@ -21,7 +21,13 @@ import { REVALIDATED, endIfUnchanged, etagOf, expectedVersionOf } from '../excha
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { JSON_OR_HTML, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import {
+  JSON_OR_HTML,
+  acceptableOffer,
+  negotiate,
+  withCharset,
+  type Offer,
+} from '../exchange/negotiation.js';
 import {
   DRY_RUN,
   FLAG,
@@ -244,8 +250,8 @@ function versionRead(
 async function read(request: RoutedRequest, response: Response, shape: Shape): Promise<void> {
   const { capability, page, offers, http } = shape;
   const startedAt = performance.now();
-  const { format, mediaType } = negotiate(request, offers);
-  const isPage = format === 'html';
+  const offer = acceptableOffer(request, offers);
+  const isPage = offer?.format === 'html';
   response.vary('Accept').set('Cache-Control', REVALIDATED);
   const version = await versionRead(request, response, shape);
   const given = givenIn(request, shape);
@@ -263,6 +269,8 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
   const asked = named === null ? input : { ...input, format: named };
   const isRun = missingIn(given, shape) === undefined && !instead;
   const value = isRun ? await capability.run(input, caller) : undefined;
+  // Not before, as what is not there is missing in every form.
+  const { format, mediaType } = offer ?? negotiate(request, offers);
   const json: Answer = isRun ? jsonOf(capability, value, asked, caller) : (instead ?? {});
   response.set('Graph-Version', String(json.version ?? version.number));
   const language = (): string => acceptedLanguage(response.vary('Accept-Language').req);

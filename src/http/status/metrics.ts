@@ -33,16 +33,8 @@ export class Metrics {
       help: 'Requests in progress.',
       registers,
     });
-    addGraphMetrics(service, registers);
-    addQueryMetrics(service, registers);
-    addAuditMetrics(service, registers);
+    for (const each of [...graphMetrics(service), ...workMetrics(service)]) add(each, registers);
     collectDefaultMetrics({ register: this.#registry });
-    gauge(
-      { registers },
-      'nodejs_eventloop_utilization_ratio',
-      'The share of time that the main thread was busy.',
-      () => performance.eventLoopUtilization().utilization,
-    );
   }
 
   /** Times a request, under the route that `mount` notes. */
@@ -76,132 +68,127 @@ export class Metrics {
   }
 }
 
-interface Register {
-  readonly registers: Registry[];
+/** A number, with its labels if it has any. */
+type Sample = readonly [value: number, labels?: Readonly<Record<string, string>>];
+
+/** Numbers that are read where they are kept; the names of those that only grow end in `_total`. */
+interface Metric {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly string[];
+  readonly read: () => readonly Sample[] | Promise<readonly Sample[]>;
 }
 
-function gauge({ registers }: Register, name: string, help: string, read: () => number): void {
-  new Gauge({
-    name,
-    help,
-    registers,
-    collect() {
-      this.set(read());
-    },
-  });
+function add({ name, help, labels: labelNames = [], read }: Metric, registers: Registry[]): void {
+  const common = { name, help, labelNames, registers };
+  if (name.endsWith('_total'))
+    new Counter({
+      ...common,
+      async collect() {
+        this.reset();
+        for (const [value, labels = {}] of await read()) this.inc(labels, value);
+      },
+    });
+  else
+    new Gauge({
+      ...common,
+      async collect() {
+        for (const [value, labels = {}] of await read()) this.set(labels, value);
+      },
+    });
 }
 
-/** A number that only grows, read where it is kept. */
-function counter({ registers }: Register, name: string, help: string, read: () => number): void {
-  new Counter({
-    name,
-    help,
-    registers,
-    collect() {
-      this.reset();
-      this.inc(read());
-    },
-  });
-}
-
-function addGraphMetrics(service: Service, registers: Registry[]): void {
-  const { names } = service;
+function graphMetrics(service: Service): Metric[] {
   const firstVersion = service.current.number;
-  gauge(
-    { registers },
-    'osce_graph_version',
-    'The latest version of the graph.',
-    () => service.current.number,
-  );
-  counter(
-    { registers },
-    'osce_graph_commits_total',
-    'Commits since the process started.',
-    () => service.current.number - firstVersion,
-  );
-  gauge(
-    { registers },
-    'osce_graph_last_commit_timestamp_seconds',
-    'When the latest version was committed.',
-    () => (service.current.committedAt?.getTime() ?? 0) / 1000,
-  );
-  new Gauge({
-    name: 'osce_graph_disk_free_bytes',
-    help: 'Free space on the disk of the data directory.',
-    registers,
-    async collect() {
-      const { bavail, bsize } = await statfs(service.committer.log.directory);
-      this.set(bavail * bsize);
+  return [
+    {
+      name: 'osce_graph_version',
+      help: 'The latest version of the graph.',
+      read: () => [[service.current.number]],
     },
-  });
-  gauge(
-    { registers },
-    'osce_graph_terms',
-    'Distinct terms in the dictionary of the graph.',
-    () => service.current.ids.dictionary.size,
-  );
-  new Gauge({
-    name: 'osce_graph_statements',
-    help: 'Statements of the latest version: asserted, inferred or receipts.',
-    labelNames: ['part'],
-    registers,
-    collect() {
-      const { current } = service;
-      this.set({ part: 'asserted' }, service.quadCount);
-      if (current.isPaged) return;
-      for (const part of ['inferred', 'receipts'] as const)
-        this.set({ part }, current.count(null, null, null, names.graphs[part]));
+    {
+      name: 'osce_graph_commits_total',
+      help: 'Commits since the process started.',
+      read: () => [[service.current.number - firstVersion]],
     },
-  });
+    {
+      name: 'osce_graph_last_commit_timestamp_seconds',
+      help: 'When the latest version was committed.',
+      read: () => [[(service.current.committedAt?.getTime() ?? 0) / 1000]],
+    },
+    {
+      name: 'osce_graph_disk_free_bytes',
+      help: 'Free space on the disk of the data directory.',
+      read: async () => {
+        const { bavail, bsize } = await statfs(service.committer.log.directory);
+        return [[bavail * bsize]];
+      },
+    },
+    {
+      name: 'osce_graph_terms',
+      help: 'Distinct terms in the dictionary of the graph.',
+      read: () => [[service.current.ids.dictionary.size]],
+    },
+    {
+      name: 'osce_graph_statements',
+      help: 'Statements of the latest version: asserted, inferred or receipts.',
+      labels: ['part'],
+      read: () => {
+        const { current, quadCount, names } = service;
+        const others = current.isPaged ? [] : (['inferred', 'receipts'] as const);
+        return [
+          [quadCount, { part: 'asserted' }],
+          ...others.map((part): Sample => {
+            const count = current.count(null, null, null, names.graphs[part]);
+            return [count, { part }];
+          }),
+        ];
+      },
+    },
+  ];
 }
 
-function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
-  gauge(
-    { registers },
-    'osce_graph_query_workers',
-    'Query worker threads.',
-    () => sparql.state.workerCount,
-  );
-  gauge(
-    { registers },
-    'osce_graph_query_workers_busy',
-    'Query worker threads that are running a query.',
-    () => sparql.state.workerCount - sparql.state.idleCount,
-  );
-  gauge(
-    { registers },
-    'osce_graph_queries_waiting',
-    'Queries waiting for a worker thread.',
-    () => sparql.state.waitingCount,
-  );
-  counter(
-    { registers },
-    'osce_graph_query_workers_lost_total',
-    'Query worker threads that were replaced after a fault or because they did not stop.',
-    () => sparql.state.lostCount,
-  );
-  new Counter({
-    name: 'osce_graph_queries_total',
-    help: 'Queries and updates by outcome: answered, abandoned by the client, or an error code.',
-    labelNames: ['outcome'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [outcome, count] of sparql.state.outcomes) this.inc({ outcome }, count);
+function workMetrics({ sparql, auditor }: Service): Metric[] {
+  return [
+    {
+      name: 'nodejs_eventloop_utilization_ratio',
+      help: 'The share of time that the main thread was busy.',
+      read: () => [[performance.eventLoopUtilization().utilization]],
     },
-  });
-}
-
-function addAuditMetrics({ auditor }: Service, registers: Registry[]): void {
-  new Counter({
-    name: 'osce_graph_audits_total',
-    help: 'Queries and commits that were checked again with independent libraries, by outcome.',
-    labelNames: ['kind', 'outcome'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [kind, counts] of Object.entries(auditor.state.counts))
-        for (const [outcome, count] of Object.entries(counts)) this.inc({ kind, outcome }, count);
+    {
+      name: 'osce_graph_query_workers',
+      help: 'Query worker threads.',
+      read: () => [[sparql.state.workerCount]],
     },
-  });
+    {
+      name: 'osce_graph_query_workers_busy',
+      help: 'Query worker threads that are running a query.',
+      read: () => [[sparql.state.workerCount - sparql.state.idleCount]],
+    },
+    {
+      name: 'osce_graph_queries_waiting',
+      help: 'Queries waiting for a worker thread.',
+      read: () => [[sparql.state.waitingCount]],
+    },
+    {
+      name: 'osce_graph_query_workers_lost_total',
+      help: 'Query worker threads that were replaced after a fault or because they did not stop.',
+      read: () => [[sparql.state.lostCount]],
+    },
+    {
+      name: 'osce_graph_queries_total',
+      help: 'Queries and updates by outcome: answered, abandoned by the client, or an error code.',
+      labels: ['outcome'],
+      read: () => [...sparql.state.outcomes].map(([outcome, count]) => [count, { outcome }]),
+    },
+    {
+      name: 'osce_graph_audits_total',
+      help: 'Queries and commits that were checked again with independent libraries, by outcome.',
+      labels: ['kind', 'outcome'],
+      read: () =>
+        Object.entries(auditor.state.counts).flatMap(([kind, counts]) =>
+          Object.entries(counts).map(([outcome, count]): Sample => [count, { kind, outcome }]),
+        ),
+    },
+  ];
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConnection } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { ErrorCode } from '../../../src/errors.js';
+import { HTTP_STATUS } from '../../../src/http/index.js';
 import { RunningApp, TOKEN, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 import { LOBBYING_PAGE } from '../../support/written-pages.js';
 
@@ -29,207 +31,127 @@ async function isSound(version: number): Promise<void> {
 }
 
 describe('A body that is no page', () => {
-  it.each<[string, string | Buffer, string, number, string, RegExp, Record<string, string>?]>([
-    [
-      'larger than may be',
-      'x'.repeat(3 * MB),
-      'text/plain',
-      413,
-      'body-too-large',
-      /2 MiB|2 MB|MAX_BODY_MB/,
-    ],
+  it.each<[string, string | Buffer, string, ErrorCode, Record<string, string>?]>([
+    ['larger than may be', 'x'.repeat(3 * MB), 'text/plain', 'body-too-large'],
     [
       'of bytes that are no text',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0xff]),
       'text/plain',
-      422,
       'not-a-news-page',
-      /utf-8|text/i,
     ],
-    ['of null bytes', '\0'.repeat(10_000), 'text/plain', 422, 'not-a-news-page', /./],
+    ['of null bytes', '\0'.repeat(10_000), 'text/plain', 'not-a-news-page'],
     [
       'with null bytes among its words',
       LOBBYING_PAGE.replaceAll(' ', '\0'),
       'text/plain',
-      422,
       'not-a-news-page',
-      /./,
     ],
     [
       'of bytes that are not its encoding',
       Buffer.concat([Buffer.from(LOBBYING_PAGE), Buffer.from([0xc3, 0x28, 0xff])]),
       'text/plain',
-      422,
       'not-a-news-page',
-      /utf-8/,
     ],
     [
       'cut within a character',
       Buffer.from(`${LOBBYING_PAGE}é`).subarray(0, -1),
       'text/plain',
-      422,
       'not-a-news-page',
-      /utf-8/,
     ],
     [
       'in an encoding that there is not',
       LOBBYING_PAGE,
       'text/plain; charset=klingon',
-      422,
       'not-a-news-page',
-      /klingon/,
     ],
     [
       'of UTF-16 that says it is UTF-8',
       Buffer.from(LOBBYING_PAGE, 'utf16le'),
       'text/plain; charset=utf-8',
-      422,
       'not-a-news-page',
-      /./,
     ],
-    ['of 100,000 nested tags', '<div>'.repeat(100_000), html, 422, 'not-a-news-page', /nested/],
-    [
-      'of 50,000 nested tables',
-      '<table><tr><td>'.repeat(50_000),
-      html,
-      422,
-      'not-a-news-page',
-      /nested/,
-    ],
+    ['of 100,000 nested tags', '<div>'.repeat(100_000), html, 'not-a-news-page'],
+    ['of 50,000 nested tables', '<table><tr><td>'.repeat(50_000), html, 'not-a-news-page'],
     [
       'of tags that are never closed',
       article('<a><b><i><font>'.repeat(30_000)),
       html,
-      422,
       'not-a-news-page',
-      /nested/,
     ],
-    [
-      'of a million empty paragraphs',
-      '<p>'.repeat(600_000),
-      html,
-      422,
-      'not-a-news-page',
-      /elements|blocks/,
-    ],
+    ['of a million empty paragraphs', '<p>'.repeat(600_000), html, 'not-a-news-page'],
     [
       'of an element with endless attributes',
       `<p ${'a=b '.repeat(400_000)}>`,
       html,
-      422,
       'not-a-news-page',
-      /./,
     ],
-    [
-      'of a comment that is never closed',
-      `<!--${'-'.repeat(MB)}`,
-      html,
-      422,
-      'not-a-news-page',
-      /./,
-    ],
-    ['of one endless line', 'word '.repeat(300_000), 'text/plain', 422, 'not-a-news-page', /./],
-    [
-      'of one endless word',
-      `${LOBBYING_PAGE}${'A'.repeat(MB)}`,
-      'text/plain',
-      422,
-      'not-a-news-page',
-      /characters/,
-    ],
-    ['of endless lines', 'a\n'.repeat(500_000), 'text/plain', 422, 'not-a-news-page', /lines/],
-    [
-      'of another type',
-      LOBBYING_PAGE,
-      'application/pdf',
-      415,
-      'unsupported-media-type',
-      /text\/html/,
-    ],
-    ['of no type', LOBBYING_PAGE, '', 415, 'unsupported-media-type', /text\/html/],
-    [
-      'that is a form',
-      'page=1',
-      'application/x-www-form-urlencoded',
-      415,
-      'unsupported-media-type',
-      /text\/html/,
-    ],
+    ['of a comment that is never closed', `<!--${'-'.repeat(MB)}`, html, 'not-a-news-page'],
+    ['of one endless line', 'word '.repeat(300_000), 'text/plain', 'not-a-news-page'],
+    ['of one endless word', `${LOBBYING_PAGE}${'A'.repeat(MB)}`, 'text/plain', 'not-a-news-page'],
+    ['of endless lines', 'a\n'.repeat(500_000), 'text/plain', 'not-a-news-page'],
+    ['of another type', LOBBYING_PAGE, 'application/pdf', 'unsupported-media-type'],
+    ['of no type', LOBBYING_PAGE, '', 'unsupported-media-type'],
+    ['that is a form', 'page=1', 'application/x-www-form-urlencoded', 'unsupported-media-type'],
     [
       'packed in a way that is not known',
       LOBBYING_PAGE,
       'text/plain',
-      415,
       'unsupported-media-type',
-      /zip|encoding/i,
       { 'Content-Encoding': 'zstd-of-mine' },
     ],
     [
       'said to be packed, and not',
       LOBBYING_PAGE,
       'text/plain',
-      400,
       'bad-request',
-      /decompressed/,
       { 'Content-Encoding': 'gzip' },
     ],
     [
       'said to be packed otherwise than it is',
       gzipSync(LOBBYING_PAGE),
       'text/plain',
-      400,
       'bad-request',
-      /decompressed/,
       { 'Content-Encoding': 'br' },
     ],
     [
       'packed and cut',
       gzipSync(LOBBYING_PAGE).subarray(0, -12),
       'text/plain',
-      400,
       'bad-request',
-      /decompressed/,
       { 'Content-Encoding': 'gzip' },
     ],
     [
       'that unpacks to a thousand times its size (gzip)',
       gzipSync(Buffer.alloc(200 * MB)),
       'text/plain',
-      413,
       'body-too-large',
-      /./,
       { 'Content-Encoding': 'gzip' },
     ],
     [
       'that unpacks to a thousand times its size (deflate)',
       deflateSync(Buffer.alloc(50 * MB)),
       'text/plain',
-      413,
       'body-too-large',
-      /./,
       { 'Content-Encoding': 'deflate' },
     ],
     [
       'that unpacks to a million times its size (brotli)',
       brotliCompressSync(Buffer.alloc(50 * MB)),
       'text/plain',
-      413,
       'body-too-large',
-      /./,
       { 'Content-Encoding': 'br' },
     ],
   ])(
     '%s is refused with the reason, and the service goes on',
-    async (_what, body, contentType, status, code, detail, headers = {}) => {
+    async (_what, body, contentType, code, headers = {}) => {
       const before = app.version;
       const answer = await post(body, contentType, headers);
       const problem = jsonOf<Problem>(answer);
       expect([answer.status, problem.code, answer.headers['content-type']]).toEqual([
-        status,
+        HTTP_STATUS[code],
         code,
         'application/problem+json; charset=utf-8',
       ]);
-      expect(problem.detail).toMatch(detail);
       // What came is not sent back at length.
       expect(answer.text.length).toBeLessThan(2_000);
       await isSound(before);

@@ -157,7 +157,8 @@ describe('/proposals', () => {
     expect((await app.get(`/id/proposal/${id}`, { Accept: 'application/ld+json' })).text).toContain(
       '"proposalStatus": "open"',
     );
-    expect((await app.get('/proposals/0000000000')).status).toBe(404);
+    for (const accept of ['application/json', 'text/csv'])
+      expect((await app.get('/proposals/0000000000', { Accept: accept })).status).toBe(404);
     expect((await app.get('/proposals', { Accept: 'text/csv' })).status).toBe(406);
   });
 });

@@ -15,44 +15,31 @@ const post = (page: string, path = '/news', contentType = 'text/plain'): Promise
   app.post(path, contentType, page);
 
 describe('A page that is refused', () => {
-  it.each<[string, string, string, [number, string], RegExp]>([
-    ['is no news item', NO_NEWS_PAGE, 'text/plain', [422, 'not-a-news-page'], /./],
+  it.each<[string, string, string, [number, string]]>([
+    ['is no news item', NO_NEWS_PAGE, 'text/plain', [422, 'not-a-news-page']],
     [
       'is no news item in HTML',
       '<html><body><p>Bread</p></body></html>',
       'text/html',
       [422, 'not-a-news-page'],
-      /./,
     ],
-    ['is empty', '', 'text/plain', [422, 'not-a-news-page'], /./],
-    [
-      'has a date that no calendar has',
-      BROKEN_DATE_PAGE,
-      'text/plain',
-      [422, 'bad-date'],
-      /31 April 2019.*line 5|line 5.*31 April 2019/,
-    ],
+    ['is empty', '', 'text/plain', [422, 'not-a-news-page']],
+    ['has a date that no calendar has', BROKEN_DATE_PAGE, 'text/plain', [422, 'bad-date']],
     [
       'names a month that does not exist',
       LOBBYING_PAGE.replace('- 18 April 2019', '- 18 Aprilis 2019'),
       'text/plain',
       [422, 'bad-date'],
-      /“18 Aprilis 2019” at line 5/,
     ],
-    ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type'], /text\/html/],
-  ])(
-    'when it %s says why, and nothing is written',
-    async (_what, page, contentType, expected, detail) => {
-      const before = { version: app.version, quads: app.service.current.size };
-      const answer = await post(page, '/news', contentType);
-      const problem = jsonOf<Problem>(answer);
-      expect([answer.status, problem.code]).toEqual(expected);
-      expect(problem.detail).toMatch(detail);
-      if (problem.code === 'bad-date')
-        expect(detail.source).toContain(`line ${String(problem.line)}`);
-      expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
-    },
-  );
+    ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type']],
+  ])('when it %s says why, and nothing is written', async (_what, page, contentType, expected) => {
+    const before = { version: app.version, quads: app.service.current.size };
+    const answer = await post(page, '/news', contentType);
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code]).toEqual(expected);
+    if (problem.code === 'bad-date') expect(problem.line).toBe(5);
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
 
   it('when it was meant for another version is not written', async () => {
     const before = app.version;
@@ -114,40 +101,15 @@ describe('A page with decisions on its facts', () => {
     expect(done.statements.length).toBe(read.statements.length);
   });
 
-  it.each<[string, object, RegExp]>([
-    ['without a page', { mediaType: 'text/plain' }, /"page" in the body is missing/],
-    ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
-    [
-      'with decisions that are no list',
-      { page, mediaType: 'text/plain', decisions: {} },
-      /"decisions" in the body must be a list/,
-    ],
-    [
-      'with a decision that is none',
-      { page, mediaType: 'text/plain', decisions: [{ ...decision, decision: 'perhaps' }] },
-      /accept or refuse; found "perhaps"/,
-    ],
-    [
-      'with a decision on a number',
-      {
-        page,
-        mediaType: 'text/plain',
-        decisions: [{ relation: 'place', object: 3, decision: 'accept' }],
-      },
-      /"decisions\[0\].object".*found 3/,
-    ],
-    [
-      'with a decision on what it does not say',
-      {
-        page,
-        mediaType: 'text/plain',
-        decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }],
-      },
-      /no statement organiser “Nobody”/,
-    ],
-  ])('is refused %s', async (_name, body, words) => {
-    const answer = await send(body);
-    expect(answer.status).toBe(400);
-    expect(jsonOf<Problem>(answer).detail).toMatch(words);
+  it.each<[string, object]>([
+    ['without a page', { page: undefined }],
+    ['of another type', { mediaType: 'text/rtf' }],
+    ['with decisions that are no list', { decisions: {} }],
+    ['with a decision that is none', { decisions: [{ ...decision, decision: 'perhaps' }] }],
+    ['with a decision on a number', { decisions: [{ ...decision, object: 3 }] }],
+    ['with a decision on what it does not say', { decisions: [{ ...decision, object: 'Nobody' }] }],
+  ])('is refused %s', async (_name, wrong) => {
+    const answer = await send({ page, mediaType: 'text/plain', decisions: [], ...wrong });
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
   });
 });
