@@ -3,17 +3,10 @@
 // as JavaScript in dist/. A thousand modules become about ninety files, which load several times
 // faster. Types are checked by `npm run types`, not here.
 import { build } from 'esbuild';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'dist');
@@ -81,11 +74,12 @@ for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
+// JSON is YAML too, and read a hundred times faster.
 const copies = filesBelow(join(ROOT, 'src')).filter((file) => file.endsWith('.yaml'));
 for (const file of copies) {
   const copy = join(OUT, relative(ROOT, file));
   mkdirSync(dirname(copy), { recursive: true });
-  copyFileSync(file, copy);
+  writeFileSync(copy, JSON.stringify(parse(readFileSync(file, 'utf8'))));
 }
 const current = new Set([
   ...outputFiles.map(({ path }) => path),

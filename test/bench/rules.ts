@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Finder } from '../../src/news/names/finder.js';
+import type { Finder } from '../../src/news/names/finder.js';
 import { CLAUSE_ROWS } from '../../src/news/rules/asserted.js';
 import { DATE_CUES } from '../../src/news/rules/date-cues.js';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
@@ -62,15 +62,15 @@ const pages = [...folders, ...process.argv.slice(2)].flatMap(scoredPages);
 /** The pages on which a pattern matches. */
 const matched = new Map<Finder, Set<ScoredPage>>();
 let current: ScoredPage | undefined;
-const matchesIn = Reflect.get(Finder.prototype, 'matchesIn') as (
-  this: Finder,
-  text: string,
-) => RegExpExecArray[];
-Finder.prototype.matchesIn = function (text): RegExpExecArray[] {
-  const found = matchesIn.call(this, text);
-  if (found.length > 0 && current) matched.set(this, (matched.get(this) ?? new Set()).add(current));
-  return found;
-};
+for (const { pattern } of Object.values(TABLES).flat()) {
+  const find = pattern.matchesIn.bind(pattern);
+  pattern.matchesIn = (text): RegExpExecArray[] => {
+    const found = find(text);
+    if (found.length > 0 && current)
+      matched.set(pattern, (matched.get(pattern) ?? new Set()).add(current));
+    return found;
+  };
+}
 const before = new Map(
   pages.map((page) => {
     current = page;

@@ -2,7 +2,7 @@
  * News pages made of every construction that the rules know, from their own word lists and from the
  * sentences of the tests of rules, with names, dates and numbers as odd as they come.
  */
-import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
+import { EVENT_WORDS } from '../../src/news/rules/event-types.js';
 import { ROLE_TABLE } from '../../src/news/rules/verbs.js';
 import { readPhrasings } from '../news/phrasings/phrasings.js';
 import { wordLists } from './word-lists.js';

@@ -2,7 +2,7 @@
 import { FUNCTION_WORDS } from './body-words.js';
 import { isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';
-import { words } from './words.js';
+import { wordSet } from './words.js';
 
 /** Joining words that may be inside a name, with or without an article after them. */
 export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
@@ -12,9 +12,7 @@ export const SUBJECT =
   /(?:ary|tion|cy|ity|ment|ics|ance|ence|ness|ship|ture|ism|ing|ies|airs|ces)$/;
 
 /** Small words inside the names of people. */
-export const PARTICLES = new Set(
-  words('de del di da von van der den la le bin al el ter ten zu dos lui cel nad pod pri sur upon'),
-);
+export const PARTICLES = wordSet('particles');
 
 /** Codes before or after sums are no names. */
 const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);

@@ -4,34 +4,11 @@ import type { Lexicon } from './lexicon.js';
 import { isPortfolioWord } from './role-words.js';
 import { isAdjacent, textOf, type WordToken } from './tokens.js';
 import type { TextRange } from './sentences.js';
+import { wordSet } from './words.js';
 
 /** Plurals of heads that several bodies can share, with the head of each body. */
 export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    Ministries: 'Ministry',
-    Embassies: 'Embassy',
-    Missions: 'Mission',
-    Offices: 'Office',
-    Centres: 'Centre',
-    Universities: 'University',
-    Academies: 'Academy',
-    Municipalities: 'Municipality',
-    Institutes: 'Institute',
-    Committees: 'Committee',
-    Parliaments: 'Parliament',
-    Delegations: 'Delegation',
-    Consulates: 'Consulate',
-    Faculties: 'Faculty',
-    Departments: 'Department',
-    Agencies: 'Agency',
-    Associations: 'Association',
-    Presences: 'Presence',
-    Police: 'Police',
-    embassies: 'Embassy',
-    governments: 'government',
-    ministries: 'Ministry',
-    Governments: 'Government',
-  }),
+  [...wordSet('plural heads')].map((pair) => pair.split('/') as [string, string]),
 );
 
 /** Joining words between the shared head and the words that tell the bodies apart. */

@@ -1,17 +1,24 @@
 /** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import { Finder } from '../names/finder.js';
 import { toLowerSameLength } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
-import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
+import { type Row, rowsOf } from './word-classes.js';
 
-const FINDERS = EVENT_WORDS.map((word) => ({
-  word,
-  finder: new Finder(new RegExp(`\\b(?:${word.source})\\b${NO_EVENT_BEFORE}`, 'g')),
-}));
+/** Words for events of a type. */
+interface EventWord extends Pick<Row, 'pattern'> {
+  /** The type in the facts. */
+  readonly type: string;
+  /** Weak words may name no event, faint ones do only without others. */
+  readonly strength?: 'weak' | 'faint';
+}
+
+export const EVENT_WORDS = rowsOf(
+  'events',
+  (pattern) => `\\b(?:${pattern})\\b<no event before>`,
+) as readonly EventWord[];
 
 /** Sentences of the body about an event, rather than mentioning one. */
 const EVENT_CUE = new RegExp(
@@ -93,7 +100,7 @@ export const isDated = ({ sentence, start, end }: EventMention): boolean => {
 
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */
 const isSpokenOf = (found: EventMention): boolean =>
-  found.word.strength !== 'strong' &&
+  found.word.strength !== undefined &&
   STATEMENT.test(found.sentence.masked) &&
   /[^s]s$/.test(found.sentence.text.slice(found.start, found.end)) &&
   !isHeld(found);
@@ -119,11 +126,10 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
       .filter((sentence) => EVENT_CUE.test(sentence.masked) || eventWords(sentence).some(isDated))
       .flatMap(eventWords);
   const every = (): EventMention[] => body.flatMap(eventWords);
-  const isEvent = (found: EventMention): boolean =>
-    found.word.strength === 'strong' && found.nameKind !== 'body';
+  const isEvent = (found: EventMention): boolean => isStrong(found) && found.nameKind !== 'body';
   const isWeakEvent = (found: EventMention): boolean =>
     found.nameKind !== 'body' && found.word.strength !== 'faint';
-  const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
+  const isStrong = ({ word }: EventMention): boolean => word.strength === undefined;
   const choices: readonly TypeChoice[] = [
     [() => lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
     [() => lead.find(isEvent), 0.85],
@@ -226,8 +232,8 @@ interface FoundWord extends TextRange {
 /** In order, without overlaps; of two that begin at one place, the one whose row is first. */
 function wordsIn(lowered: string): FoundWord[] {
   let end = 0;
-  return FINDERS.flatMap(({ word, finder }) =>
-    finder
+  return EVENT_WORDS.flatMap((word) =>
+    word.pattern
       .matchesIn(lowered)
       .map(({ 0: { length }, index }) => ({ word, start: index, end: index + length })),
   )

@@ -111,7 +111,7 @@ function isFurther(
   { word, sentence, start, end, nameKind }: EventMention,
   first: FactStatement,
 ): boolean {
-  if (word.strength !== 'strong' || nameKind !== undefined || ACTS.has(word.type)) return false;
+  if (word.strength !== undefined || nameKind !== undefined || ACTS.has(word.type)) return false;
   const { before } = maskedAround(sentence, { start, end });
   if (word.type === first.object && !ANOTHER.test(before)) return false;
   return (

@@ -1,39 +1,13 @@
+/** Numbers as words and digits. */
+import { wordSet } from '../names/words.js';
+
 /** Numbers that news items write as words. */
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  'half a dozen': 6,
-  'a dozen': 12,
-  'two dozen': 24,
-  'three dozen': 36,
-  'four dozen': 48,
-  'a score of': 20,
-  'half a hundred': 50,
-};
+const NUMBER_WORDS: Readonly<Record<string, number>> = Object.fromEntries(
+  [...wordSet('numbers')].map((pair) => {
+    const [words = '', value] = pair.split('=');
+    return [words.replaceAll('_', ' '), Number(value)];
+  }),
+);
 
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const UNITS = 'one|two|three|four|five|six|seven|eight|nine';

@@ -1,49 +1,13 @@
 /** The forms of verbs as sources of regular expressions, from their infinitives. */
+import { wordSet } from '../names/words.js';
 
 /** Past and participle of verbs that do not end in `-ed`. */
-const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
-  bear: ['bore', 'borne'],
-  begin: ['began', 'begun'],
-  bring: ['brought', 'brought'],
-  buy: ['bought', 'bought'],
-  cancel: ['cancell?ed', 'cancell?ed'],
-  come: ['came', 'come'],
-  dig: ['dug', 'dug'],
-  draw: ['drew', 'drawn'],
-  feel: ['felt', 'felt'],
-  find: ['found', 'found'],
-  foot: ['footed', 'footed'],
-  get: ['got', 'got'],
-  give: ['gave', 'given'],
-  hold: ['held', 'held'],
-  lay: ['laid', 'laid'],
-  lead: ['led', 'led'],
-  lend: ['lent', 'lent'],
-  make: ['made', 'made'],
-  meet: ['met', 'met'],
-  oversee: ['oversaw', 'overseen'],
-  pay: ['paid', 'paid'],
-  put: ['put', 'put'],
-  run: ['ran', 'run'],
-  say: ['said', 'said'],
-  read: ['read', 'read'],
-  ring: ['rang', 'rung'],
-  see: ['saw', 'seen'],
-  send: ['sent', 'sent'],
-  set: ['set', 'set'],
-  show: ['showed', 'shown'],
-  split: ['split', 'split'],
-  speak: ['spoke', 'spoken'],
-  stand: ['stood', 'stood'],
-  take: ['took', 'taken'],
-  teach: ['taught', 'taught'],
-  tell: ['told', 'told'],
-  think: ['thought', 'thought'],
-  throw: ['threw', 'thrown'],
-  undertake: ['undertook', 'undertaken'],
-  underwrite: ['underwrote', 'underwritten'],
-  write: ['wrote', 'written'],
-};
+const IRREGULAR: ReadonlyMap<string, readonly [past: string, participle: string]> = new Map(
+  [...wordSet('irregular verbs')].map((forms) => {
+    const [verb = '', past = '', participle = ''] = forms.split('/');
+    return [verb, [past, participle]];
+  }),
+);
 
 const DOUBLING = /^(?:[^aeiou]*[aeiou][bdgmnprt]|abet|admit|begin|commit|regret|transfer)$/;
 
@@ -61,7 +25,7 @@ export function formsOf(infinitive: string): VerbForms {
   const [verb = '', ...rest] = infinitive.replace('~', ' ').split('_');
   const stem = DOUBLING.test(verb) ? verb + (verb.at(-1) ?? '') : verb.replace(/e$/, '');
   const regular = /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${stem}ed`;
-  const [past, participle] = IRREGULAR[verb] ?? [regular, regular];
+  const [past, participle] = IRREGULAR.get(verb) ?? [regular, regular];
   const present = /(?:s|sh|ch|x)$/.test(verb)
     ? `${verb}es`
     : verb.replace(/(?<=[^aeiou])y$/, 'ie') + 's';

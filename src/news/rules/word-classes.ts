@@ -3,7 +3,6 @@ import { SIGN_CLASSES } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
 import { alternation, compile, type Pattern, spellOut } from '../names/slots.js';
 import { readWords } from '../names/words.js';
-import { GOODS } from './event-words.js';
 import { NUMBER } from './numbers.js';
 import { participlesBut, ROLE_TABLE, VERB_CLASSES } from './verbs.js';
 
@@ -30,6 +29,7 @@ const TABLES = {
   dates: readWords('dates') as Table,
   projects: readWords('projects') as Table,
   clauses: readWords('clauses') as Table,
+  events: readWords('events') as Table,
 };
 
 /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
@@ -39,7 +39,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   ...VERB_CLASSES,
   ...ROLE_TABLE.classes,
   ...Object.fromEntries(Object.values(TABLES).flatMap(({ classes }) => Object.entries(classes))),
-  goods: GOODS,
   number: NUMBER,
   'role modifier': [...ROLE_MODIFIERS].join('|'),
   by: BY,
@@ -56,9 +55,12 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = {
 /** A pattern's source with all words of its classes. */
 export const spelled = (pattern: string): string => spellOut(pattern, WORD_CLASSES);
 
-/** The rows of one kind of facts, in order. */
-export const rowsOf = (kind: keyof typeof TABLES): readonly Pick<Row, 'pattern'>[] =>
-  TABLES[kind].rows.map((row) => ({ ...row, pattern: compile(row.pattern, WORD_CLASSES) }));
+/** The rows of one kind of facts, in order; each pattern may get something around it. */
+export const rowsOf = (
+  kind: keyof typeof TABLES,
+  around = (pattern: string): string => pattern,
+): readonly Pick<Row, 'pattern'>[] =>
+  TABLES[kind].rows.map((row) => ({ ...row, pattern: compile(around(row.pattern), WORD_CLASSES) }));
 
 /** A pattern of one kind of facts with another use, by its name. */
 export const otherOf = (kind: keyof typeof TABLES, name: string): Pattern =>
