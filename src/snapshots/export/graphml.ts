@@ -1,14 +1,6 @@
 /** GraphML: things are nodes, statements between them edges. For networkx, Gephi, igraph, yEd. */
 import type { TermId } from '../../graph/index.js';
-import {
-  GRAPHML,
-  OWL,
-  RDFS,
-  escapeXml,
-  getOrMake,
-  namedNode,
-  type Names,
-} from '../../rdf/index.js';
+import { GRAPHML, OWL, escapeXml, getOrMake, namedNode, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 import { isOfType } from './tables/table-rows.js';
 import { readTableSchemas, type ColumnType, type TableColumn } from './tables/table-schema.js';
@@ -50,7 +42,7 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
     columns.map((column) => [dictionary.idOf(namedNode(column.property!)), column]),
   );
   const ids = new Map(
-    Array.from(nodes, (node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
+    nodes.map((node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
   );
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="${GRAPHML.iri}">\n`;
   // Only columns of these types are read.
@@ -95,7 +87,7 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
 }
 
 /** The things with a class, sorted by IRI. */
-function nodesOf(reader: ThingReader): Uint32Array {
+function nodesOf(reader: ThingReader): TermId[] {
   const { selection, type } = reader;
   const found = new Set<TermId>();
   selection.visit(
@@ -143,10 +135,7 @@ function valuesOf(
   );
 }
 
-/**
- * Property and target of each statement between nodes, each once, sorted; without one that a broader
- * one repeats: a co-organizer is an organizer.
- */
+/** Property and target of each statement between nodes, each once, sorted. */
 function linksOf(
   { selection, type }: ThingReader,
   node: TermId,
@@ -158,14 +147,5 @@ function linksOf(
     if (property !== type && ids.has(target))
       links.set(`${dictionary.textOf(property)} ${dictionary.textOf(target)}`, [property, target]);
   }, node);
-  const broader = dictionary.idOf(RDFS.subPropertyOf);
-  for (const [key, [property, target]] of links)
-    selection.graph.visit(property, broader, undefined, undefined, (_property, _broader, above) => {
-      if (
-        above !== property &&
-        links.has(`${dictionary.textOf(above)} ${dictionary.textOf(target)}`)
-      )
-        links.delete(key);
-    });
   return [...links].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, link]) => link);
 }

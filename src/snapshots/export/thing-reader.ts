@@ -10,9 +10,8 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import { RDF, getOrMake, type Names } from '../../rdf/index.js';
+import { RDF, compareCodePoints, getOrMake, type Names } from '../../rdf/index.js';
 import { sideGraphIds, type Selection } from './selection.js';
-import { sortedIris } from './term-order.js';
 
 const REMEMBERED_NAMES = 100_000;
 
@@ -35,11 +34,14 @@ export class ThingReader {
     this.#labels = new LabelReader(this.graph, 'en');
   }
 
-  /** Those that have an IRI, in its order. */
-  sorted(things: Iterable<TermId>): Uint32Array {
+  /** Those that have an IRI, in its order in N-Quads. */
+  sorted(things: Iterable<TermId>): TermId[] {
     const { dictionary } = this.graph;
-    const named = [...things].filter((id) => dictionary.kindOf(id) === TermKind.iri);
-    return sortedIris(dictionary, Uint32Array.from(named));
+    return [...things]
+      .filter((id) => dictionary.kindOf(id) === TermKind.iri)
+      .map((id) => ({ id, text: `${dictionary.textOf(id)}>` }))
+      .sort((left, right) => compareCodePoints(left.text, right.text))
+      .map(({ id }) => id);
   }
 
   /** The names of its asserted classes in their vocabularies, sorted. */
