@@ -35,8 +35,6 @@ describe('snapshot', () => {
     const told = (await snapshot('show 1')).out;
     for (const part of ['version 1', `${first.quads} quads`, first.message, first.sha256])
       expect(told).toContain(part);
-    expect((await snapshot('list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
-    expect((await snapshot('show 99')).status).toBe(1);
   });
 
   it('writes what a repository takes: the archive, its metadata, and their digests', async () => {
@@ -89,7 +87,6 @@ describe('snapshot', () => {
     });
     expect((await snapshot('name 2 shipped')).status).toBe(2);
     expect((await snapshot('name 99 other')).status).toBe(1);
-    expect((await snapshot('name 1', 'a b')).status).toBe(2);
   });
 
   it.each([

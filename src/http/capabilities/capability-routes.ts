@@ -13,7 +13,14 @@ import {
 } from '../../capabilities/index.js';
 import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { INTEGER, missingInput, objectOf, typedValue, type Schema } from '../../input/index.js';
+import {
+  INTEGER,
+  VERSION_NAME,
+  missingInput,
+  objectOf,
+  typedValue,
+  type Schema,
+} from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken, writerOf } from '../exchange/authorization.js';
 import { documentOf } from '../exchange/bodies.js';
@@ -161,7 +168,8 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
   const name = names[member] ?? member;
   const isInPath = path.includes(`{${name}}`);
   if (member === 'version' && !isInPath && !hasBody) return OF_VERSION;
-  const { description = '', examples = [], pattern, ...rest } = schema;
+  const { description = '', examples = [], pattern, ...whole } = schema;
+  const rest: Schema = whole.format === VERSION_NAME.format ? VERSION_NAME : whole;
   const isRequired = capability.input.required.includes(member);
   // Beside a text, the others are in the address, which a form can have, too.
   const isInForm = hasBody && (http.textBody?.member ?? member) === member;

@@ -2,14 +2,10 @@
 import { along, firstPropertyOf } from '../../graph/index.js';
 import {
   HYDRA,
-  RDF,
   ReadableJson,
-  SCHEMA,
-  blankNode,
   csvParts,
-  integerLiteral,
-  literal,
   namedNode,
+  parseRdf,
   quad,
   withoutGraphs,
   type JsonObject,
@@ -71,57 +67,6 @@ function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
     .join(',')}}`;
 }
 
-/** All statements of the page, each once. */
-export function listQuads(page: ListPage, names: Names): Quad[] {
-  const collection = namedNode(page.addresses.collection);
-  return withoutGraphs([
-    ...headQuads(page, names),
-    ...page.members.map((member) => quad(collection, HYDRA.member, member)),
-    ...page.members.flatMap((member) => page.reader.quadsOf(member)),
-  ]);
-}
-
-/** The collection, its page, and its filters (Hydra §5). */
-function headQuads(
-  { request: { kind }, addresses, version, total }: ListPage,
-  names: Names,
-): Quad[] {
-  const [collection, view, search] = [
-    namedNode(addresses.collection),
-    namedNode(addresses.self),
-    blankNode('search'),
-  ];
-  const { first, previous, next, last } = addresses.pages;
-  const relations = [
-    [HYDRA.first, first],
-    [HYDRA.previous, previous],
-    [HYDRA.next, next],
-    [HYDRA.last, last],
-  ] as const;
-  return [
-    quad(collection, RDF.type, HYDRA.Collection),
-    quad(collection, SCHEMA.version, integerLiteral(version)),
-    quad(collection, HYDRA.totalItems, integerLiteral(total)),
-    quad(collection, HYDRA.view, view),
-    quad(collection, HYDRA.search, search),
-    quad(view, RDF.type, HYDRA.PartialCollectionView),
-    ...relations.flatMap(([relation, address]) =>
-      address === undefined ? [] : [quad(view, relation, namedNode(address))],
-    ),
-    quad(search, RDF.type, HYDRA.IriTemplate),
-    quad(search, HYDRA.template, literal(searchTemplate(addresses, kind))),
-    ...searchMappings(kind, names).flatMap(({ variable, property }) => {
-      const mapping = blankNode(`search-${variable}`);
-      return [
-        quad(search, HYDRA.mapping, mapping),
-        quad(mapping, RDF.type, HYDRA.IriTemplateMapping),
-        quad(mapping, HYDRA.variable, literal(variable)),
-        quad(mapping, HYDRA.property, property),
-      ];
-    }),
-  ];
-}
-
 /** Writes pages with the JSON-LD context. */
 export class ListJson {
   readonly #json: ReadableJson;
@@ -155,7 +100,18 @@ export class ListJson {
     };
   }
 
-  /** The statements of `listQuads` as JSON-LD that needs our context alone. */
+  /** The statements of the page, each once: those of `linked`. */
+  async quads(page: ListPage): Promise<Quad[]> {
+    const head = { ...this.linked({ ...page, members: [] }, ''), '@context': this.service.context };
+    const collection = namedNode(page.addresses.collection);
+    return withoutGraphs([
+      ...(await parseRdf(JSON.stringify(head), { format: 'jsonld' })),
+      ...page.members.map((member) => quad(collection, HYDRA.member, member)),
+      ...page.members.flatMap((member) => page.reader.quadsOf(member)),
+    ]);
+  }
+
+  /** JSON-LD that needs our context alone. */
   linked(page: ListPage, publicUrl: string): object {
     const {
       request: { kind },

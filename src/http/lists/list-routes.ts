@@ -34,7 +34,7 @@ import {
   setCaching,
   withFormat,
 } from './list-formats.js';
-import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
+import { ListJson, listCsv, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import type { ListRequest } from './list-request.js';
 import {
@@ -135,7 +135,7 @@ class ListHandler {
       await sendChunks(response, withCharset(mediaType), inTurns(read));
       return;
     }
-    const body = Buffer.from(this.#write(asked, format, language));
+    const body = Buffer.from(await this.#write(asked, format, language));
     settleAnswer(response);
     this.#written.set(tag, { links, body });
     response.send(body);
@@ -192,7 +192,7 @@ class ListHandler {
     };
   }
 
-  #write(asked: Asked, format: ListFormat, language: string): string {
+  async #write(asked: Asked, format: ListFormat, language: string): Promise<string> {
     const page = this.#page(asked);
     switch (format) {
       case 'html':
@@ -205,7 +205,7 @@ class ListHandler {
       case 'rq':
         return this.#queryOf(asked);
       default:
-        return serializeText(listQuads(page, this.#service.names), format, {
+        return serializeText(await this.#json.quads(page), format, {
           prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri },
         });
     }
