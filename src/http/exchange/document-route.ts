@@ -4,6 +4,9 @@ import { REVALIDATED, endIfUnchanged, etagOf } from './conditional.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { formatParameter, mediaTypesOf } from './parameters.js';
 import { getRoute, type Operation, type Route, type RoutedRequest } from './route.js';
+import { sendChunks } from './streaming.js';
+
+type Written = string | AsyncIterableIterator<string | Uint8Array>;
 
 /** A document in one form. */
 export interface Document {
@@ -11,7 +14,8 @@ export interface Document {
   readonly state?: readonly string[];
   /** `Cache-Control`; by default it is revalidated each time. */
   readonly caching?: string;
-  readonly write: () => string | Promise<string>;
+  /** Its text, or its parts. */
+  readonly write: () => Written | Promise<Written>;
 }
 
 /** An operation without what its forms say of it. */
@@ -59,9 +63,11 @@ async function sendDocument(
   mediaType: string,
 ): Promise<void> {
   response.set({ 'Cache-Control': caching, 'Content-Type': withCharset(mediaType) });
-  const text = state ? undefined : await write();
-  const tag = etagOf(mediaType, ...(state ?? []), text ?? '');
+  const known = state ? undefined : await write();
+  const tag = etagOf(mediaType, ...(state ?? [String(known)]));
   if (endIfUnchanged(request, response, tag)) return;
+  const written = known ?? (await write());
   // As bytes, so that no charset is added to types that have none.
-  response.send(Buffer.from(text ?? (await write())));
+  if (typeof written === 'string') response.send(Buffer.from(written));
+  else await sendChunks(response, withCharset(mediaType), written);
 }

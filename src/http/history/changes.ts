@@ -1,5 +1,5 @@
 /** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
-import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { inTurns, exchangeOver } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
 import { PAGE_NUMBER, wholeNumber } from '../../input/index.js';
@@ -7,15 +7,15 @@ import type { Service } from '../../service.js';
 import type { ChangesPage } from '../../snapshots/index.js';
 import { atomFeed } from './atom-feed.js';
 import { changeDocument, changesDocument, type FeedAddresses } from './change-stream.js';
-import { IMMUTABLE, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import { wantsReceipts } from './diff.js';
+import { IMMUTABLE } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
+import { WITH_RECEIPTS, wantsReceipts } from './diff.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { formatParameter, inPath, inQuery, mediaTypesOf } from '../exchange/parameters.js';
+import type { Offer } from '../exchange/negotiation.js';
+import { inPath, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import { getRoute, type Handler, type Operation, type Route } from '../exchange/route.js';
-import { pathParameter } from '../exchange/route.js';
+import { pathParameter, type Route } from '../exchange/route.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
@@ -41,88 +41,81 @@ const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
 ];
 
 export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
-  const feed: Operation = {
+  return [feedRoute(service, settings), commitRoute(service, settings)];
+}
+
+function feedRoute(service: Service, settings: HttpSettings): Route {
+  return documentRoute('/changes', 'Versions', {
     summary: 'The feed of commits, the newest page by default',
     parameters: [
       inQuery('page', 'The page; 1 is the oldest. A full page never changes again.', {
         schema: PAGE_NUMBER,
       }),
-      formatParameter(FEED_OFFERS),
     ],
-    mediaTypes: mediaTypesOf(FEED_OFFERS),
+    offers: FEED_OFFERS,
     otherStatuses: { 303: 'Redirects a browser to the list of versions.' },
-    handle: (request, response) => sendFeed(request, response, service, settings),
-  };
-  const commit: Operation = {
+    document: (request, response, { format }) => {
+      if (format === 'html') {
+        response.redirect(303, '/snapshots');
+        return undefined;
+      }
+      const sent = parametersOf(request).get('page');
+      const page = service.changes.page(sent === null ? undefined : Number(sent));
+      const addresses = addressesOf(request, service, settings);
+      response.set('Graph-Version', String(service.current.number));
+      setLinks(response, page, addresses);
+      const isNewest = sent === null;
+      return {
+        state: [addresses.feed, format, String(sent), page.changes.at(-1)?.digest ?? ''],
+        ...(page.isFull && !isNewest ? { caching: IMMUTABLE } : {}),
+        write: () =>
+          format === 'atom'
+            ? atomFeed(page, addresses, isNewest)
+            : written(changesDocument(page, addresses, isNewest), format, service),
+      };
+    },
+  });
+}
+
+function commitRoute(service: Service, settings: HttpSettings): Route {
+  return documentRoute('/changes/{version}', 'Versions', {
     summary: 'One commit, for mirrors',
     parameters: [
       inPath('version', 'The number of the version that the commit made.', {
         examples: ['1'],
         schema: wholeNumber(1),
       }),
-      inQuery('with', 'Include receipts.', { schema: { enum: ['receipts'] } }),
-      formatParameter(CHANGE_OFFERS),
+      WITH_RECEIPTS,
     ],
-    mediaTypes: mediaTypesOf(CHANGE_OFFERS),
+    offers: CHANGE_OFFERS,
     otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
-    handle: (request, response) => sendCommit(request, response, service, settings),
-  };
-  return [
-    getRoute('/changes', 'Versions', feed),
-    getRoute('/changes/{version}', 'Versions', commit),
-  ];
-}
-
-const sendFeed: Handler = async (request, response, service, settings) => {
-  const { format, mediaType } = negotiate(request, FEED_OFFERS);
-  if (format === 'html') {
-    response.vary('Accept').redirect(303, '/snapshots');
-    return;
-  }
-  const sent = parametersOf(request).get('page');
-  const asked = sent === null ? undefined : Number(sent);
-  const page = service.changes.page(asked);
-  const addresses = addressesOf(request, service, settings);
-  response
-    .vary('Accept')
-    .set('Graph-Version', String(service.current.number))
-    .set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
-  setLinks(response, page, addresses);
-  const tag = etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? '');
-  if (endIfUnchanged(request, response, tag)) return;
-  const text =
-    format === 'atom'
-      ? atomFeed(page, addresses, asked === undefined)
-      : await written(changesDocument(page, addresses, asked === undefined), format, service);
-  response.set('Content-Type', withCharset(mediaType)).send(text);
-};
-
-const sendCommit: Handler = async (request, response, service, settings) => {
-  const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-  const commit = service.changes.change(pathParameter(request, 'version'));
-  if (format === 'html') {
-    const before = service.committer.log.lastId(commit.id - 1);
-    response.vary('Accept').redirect(303, `/snapshots/${before}/diff/${commit.id}`);
-    return;
-  }
-  const addresses = addressesOf(request, service, settings);
-  const withReceipts = wantsReceipts(request);
-  response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
-  const tag = etagOf(addresses.feed, format, String(withReceipts), commit.digest);
-  if (endIfUnchanged(request, response, tag)) return;
-  if (format !== 'rdf-patch') {
-    response
-      .set('Content-Type', withCharset(mediaType))
-      .send(await written(changeDocument(commit, addresses), format, service));
-    return;
-  }
-  const diff = await service.diffs.between(commit.after, commit.id, {
-    withReceipts,
-    blankNodes: 'as-logged',
-    signal: exchangeOver(response),
+    document: (request, response, { format }) => {
+      const commit = service.changes.change(pathParameter(request, 'version'));
+      if (format === 'html') {
+        const before = service.committer.log.lastId(commit.id - 1);
+        response.redirect(303, `/snapshots/${before}/diff/${commit.id}`);
+        return undefined;
+      }
+      const addresses = addressesOf(request, service, settings);
+      const withReceipts = wantsReceipts(request);
+      response.set('Graph-Version', String(commit.id));
+      return {
+        state: [addresses.feed, format, String(withReceipts), commit.digest],
+        caching: IMMUTABLE,
+        write: async () => {
+          if (format !== 'rdf-patch')
+            return written(changeDocument(commit, addresses), format, service);
+          const diff = await service.diffs.between(commit.after, commit.id, {
+            withReceipts,
+            blankNodes: 'as-logged',
+            signal: exchangeOver(response),
+          });
+          return inTurns(diff.rdfPatch());
+        },
+      };
+    },
   });
-  await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
-};
+}
 
 function addressesOf(request: Request, service: Service, settings: HttpSettings): FeedAddresses {
   const publicUrl = publicUrlOf(request, settings.publicUrl);

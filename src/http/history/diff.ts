@@ -1,24 +1,23 @@
 /** `/snapshots/{a}/diff/{b}`: the changes from one version to another. */
-import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { inTurns, exchangeOver } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { thingIri } from '../../search/index.js';
 import { diffCsv, diffJson, type DiffDescription } from '../../snapshots/index.js';
-import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
+import { documentRoute, type Document } from '../exchange/document-route.js';
+import type { Offer } from '../exchange/negotiation.js';
 import { THINGS_A_PAGE, diffPage, type DiffForm, type DiffView } from '../pages/diff-page.js';
-import { formatParameter, inPath, inQuery, mediaTypesOf, PAGE } from '../exchange/parameters.js';
+import { inPath, inQuery, PAGE } from '../exchange/parameters.js';
 import { numberOf, parametersOf } from '../exchange/request.js';
 import {
-  getRoute,
-  type Operation,
+  pathParameter,
   type Parameter,
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { pathParameter } from '../exchange/route.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
 
@@ -34,87 +33,83 @@ const VIEWS: readonly DiffForm[] = ['words', 'sides'];
 /** Changes with the form of the answers, which clients have cached. */
 const FORM = '3';
 
+/** Receipts too, which are outside digests and exports. */
+export const WITH_RECEIPTS = inQuery('with', 'Include receipts, in RDF Patch and CSV.', {
+  schema: { enum: ['receipts'] },
+});
+
+const versionIn = (name: string, description: string, example: string): Parameter =>
+  inPath(name, description, { examples: [example], schema: VERSION_NAME });
+
 export function diffRoutes(service: Service): Route[] {
-  const version = (name: string, description: string, example: string): Parameter =>
-    inPath(name, description, { examples: [example], schema: VERSION_NAME });
-  const parameters: readonly Parameter[] = [
-    version(
-      'a',
-      'The earlier version, by number or name; 0 is the empty graph before the first commit.',
-      '0',
-    ),
-    version('b', 'The later version.', '1'),
-    inQuery('thing', 'Only statements about this thing, given as an IRI or as `kind/slug`.'),
-    inQuery('with', 'Include receipts, in RDF Patch and CSV.', { schema: { enum: ['receipts'] } }),
-    inQuery(
-      'view',
-      'How the page shows changes: described in words, or each thing before and after, ' +
-        'side by side.',
-      { schema: { type: 'string', enum: VIEWS, default: 'words' } },
-    ),
-    PAGE,
-    formatParameter(OFFERS),
-  ];
-  const get: Operation = {
+  const route = documentRoute('/snapshots/{a}/diff/{b}', 'Versions', {
     summary: 'What changed between two versions',
-    parameters,
-    mediaTypes: mediaTypesOf(OFFERS),
-    handle: (request, response) => sendDiff(request, response, service),
-  };
-  return [getRoute('/snapshots/{a}/diff/{b}', 'Versions', get)];
+    parameters: [
+      versionIn(
+        'a',
+        'The earlier version, by number or name; 0 is the empty graph before the first commit.',
+        '0',
+      ),
+      versionIn('b', 'The later version.', '1'),
+      inQuery('thing', 'Only statements about this thing, given as an IRI or as `kind/slug`.'),
+      WITH_RECEIPTS,
+      inQuery(
+        'view',
+        'How the page shows changes: described in words, or each thing before and after, ' +
+          'side by side.',
+        { schema: { type: 'string', enum: VIEWS, default: 'words' } },
+      ),
+      PAGE,
+    ],
+    offers: OFFERS,
+    document: (request, response, { format }) => documentOf(request, response, format, service),
+  });
+  return [route];
 }
 
-async function sendDiff(
+function documentOf(
   request: RoutedRequest,
   response: Response,
+  format: DiffFormat,
   service: Service,
-): Promise<void> {
+): Document {
+  const { diffs, names } = service;
   const [a, b] = [pathParameter(request, 'a'), pathParameter(request, 'b')];
-  const { format, mediaType } = negotiate(request, OFFERS);
-  const [from, to] = [service.diffs.resolve(a), service.diffs.resolve(b)];
-  const thing = thingOf(request, service);
+  const [from, to] = [diffs.resolve(a), diffs.resolve(b)];
+  const parameters = parametersOf(request);
+  const text = parameters.get('thing');
+  const thing = text === null ? undefined : thingIri(text, names);
   const withReceipts = wantsReceipts(request);
-  const isTold = format === 'json' || format === 'html';
-  if (withReceipts && isTold)
+  const isDescribed = format === 'json' || format === 'html';
+  if (withReceipts && isDescribed)
     throw badRequest(
       'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
-  response.vary('Accept').set('Graph-Version', String(to));
-  const parameters = parametersOf(request);
   const view = VIEWS.find((each) => each === parameters.get('view')) ?? 'words';
   const page = numberOf(parameters, 'page', 1);
-  const tag = etagOf(
-    service.diffs.identityOf(from, to),
-    ...[format, thing ?? '', String(withReceipts), view, String(page)],
-    FORM,
-  );
-  if (endIfUnchanged(request, response, tag)) return;
-  response.set('Cache-Control', format === 'html' ? REVALIDATED : cachingOfData(a, b));
-  if (isTold) {
-    const description = await service.diffs.describe(from, to, thing);
-    if (format === 'json') response.json(diffJson(description, thing));
-    else response.type('html').send(await pageOfDiff(service, description, { thing, view, page }));
-  } else {
-    const diff = await service.diffs.between(from, to, {
-      thing,
-      withReceipts,
-      signal: exchangeOver(response),
-    });
-    const extension = format === 'csv' ? 'csv' : 'rdfp';
-    response.set(
-      'Content-Disposition',
-      `inline; filename="osce-graph-v${from}-v${to}.${extension}"`,
-    );
-    await sendChunks(
-      response,
-      withCharset(mediaType),
-      inTurns(
-        format === 'csv'
-          ? diffCsv(diff, await service.diffs.later(from, to), service.names)
-          : diff.rdfPatch(),
-      ),
-    );
+  response.set('Graph-Version', String(to));
+  const identity = diffs.identityOf(from, to);
+  if (!isDescribed) {
+    const name = `osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}`;
+    response.set('Content-Disposition', `inline; filename="${name}"`);
   }
+  return {
+    state: [identity, thing ?? '', String(withReceipts), view, String(page), FORM],
+    caching: format === 'html' ? REVALIDATED : cachingOfData(a, b),
+    write: async () => {
+      if (isDescribed) {
+        const description = await diffs.describe(from, to, thing);
+        return format === 'json'
+          ? JSON.stringify(diffJson(description, thing))
+          : pageOfDiff(service, description, { thing, view, page });
+      }
+      const signal = exchangeOver(response);
+      const diff = await diffs.between(from, to, { thing, withReceipts, signal });
+      return inTurns(
+        format === 'csv' ? diffCsv(diff, await diffs.later(from, to), names) : diff.rdfPatch(),
+      );
+    },
+  };
 }
 
 async function pageOfDiff(
@@ -131,12 +126,6 @@ async function pageOfDiff(
   return diffPage({ description, thing, shown, page, names });
 }
 
-function thingOf(request: Request, service: Service): string | undefined {
-  const text = parametersOf(request).get('thing');
-  return text === null ? undefined : thingIri(text, service.names);
-}
-
-/** `?with=receipts`: receipts too, which are outside digests and exports. */
 export function wantsReceipts(request: Request): boolean {
   return parametersOf(request).get('with') === 'receipts';
 }

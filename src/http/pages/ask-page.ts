@@ -1,26 +1,60 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
+import type { AnsweredReading, Reply } from '../../ask/index.js';
+import type { AskInput } from '../../capabilities/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { RDF, namedNode, type Names } from '../../rdf/index.js';
+import type { Shown } from '../capabilities/page-surface.js';
+import { entriesOf } from '../lists/list-view.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { dataTable, pageHead, textForm } from './parts.js';
+import { frameOf, linkOfIri } from './term-views.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
-import type { AnswerView, AskView, PageFrame, ReadingView } from './views.js';
+import type { ListEntry, PageFrame } from './views.js';
 
-export function askPage(view: AskView, frame: PageFrame): string {
+/** Example questions, one of each kind. */
+export const EXAMPLES: readonly string[] = [
+  'Show me all events co-organized by a field operation and a foreign ministry',
+  'Which field operation organised the most events?',
+  'How many workshops took place in Kazakhstan since 2015?',
+  'Who was quoted in news about elections?',
+  'When did Mongolia become a participating State?',
+  'Number of events per country',
+  'Did more events take place in Albania than in Serbia?',
+];
+
+/** The version of the page, and the language of its names. */
+interface Source {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly language: string;
+}
+
+export function askPage({ input, caller, value, language }: Shown<AskInput, Reply>): string {
+  const question = (input.question ?? '').trimStart();
+  const { service, version } = caller;
+  const frame = frameOf(service, version);
+  const source = { version, names: service.names, language: language() };
   return renderPage(
-    view.question === '' ? 'Ask' : `Ask: ${view.question}`,
+    question === '' ? 'Ask' : `Ask: ${question}`,
     frame,
     html`${pageHead('Ask', {
-      lead:
-        'Ask in English. You get an answer only if every word of the question was understood, ' +
-        'and the page shows how it was understood.',
-    })}
-    ${textForm('/ask', frame, {
-      label: 'A question about events, bodies, States, people, news',
-      button: 'Ask',
-      value: html`value="${view.question}"`,
-    })}
-    ${outcome(view, frame)} ${examples(view, frame)}`,
+        lead:
+          'Ask in English. You get an answer only if every word of the question was understood, ' +
+          'and the page shows how it was understood.',
+      })}
+      ${textForm('/ask', frame, {
+        label: 'A question about events, bodies, States, people, news',
+        button: 'Ask',
+        value: html`value="${question}"`,
+      })}
+      ${value && (value.understood ? answers(value, source) : refusal(question, value, frame))}
+      <aside class="examples" aria-labelledby="examples">
+        <h2 id="examples">Example questions</h2>
+        ${questionList(EXAMPLES, frame, html` class="plain"`)}
+      </aside>`,
     {
       scripts: ['ask'],
       description:
@@ -30,39 +64,43 @@ export function askPage(view: AskView, frame: PageFrame): string {
   );
 }
 
-function outcome({ question, readings, refusal }: AskView, frame: PageFrame): Html {
-  if (refusal) {
-    return html`<section class="problem" role="status" aria-labelledby="refusal">
-      <h2 id="refusal">Not answered</h2>
-      <p class="message">${refusal.message}</p>
-      ${
-        refusal.suggestions.length > 0 &&
-        html`<p>Try instead:</p>
-          ${questionList(refusal.suggestions, frame)}`
-      }
-      <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
-    </section>`;
-  }
-  const [first, ...others] = readings ?? [];
-  if (!first) return EMPTY;
-  return html`${readingSection(first, 'Answer', 'answer')}
-  ${others.map((reading, index) =>
-    readingSection(reading, 'Another way to understand the question', `other-${index}`),
+function refusal(
+  question: string,
+  { message, suggestions }: Extract<Reply, { readonly understood: false }>,
+  frame: PageFrame,
+): Html {
+  return html`<section class="problem" role="status" aria-labelledby="refusal">
+    <h2 id="refusal">Not answered</h2>
+    <p class="message">${message}</p>
+    ${
+      suggestions.length > 0 &&
+      html`<p>Try instead:</p>
+        ${questionList(suggestions, frame)}`
+    }
+    <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
+  </section>`;
+}
+
+function answers(reply: Extract<Reply, { readonly understood: true }>, source: Source): Html {
+  return html`${readingSection(reply, 'Answer', 'answer', source)}
+  ${reply.otherReadings.map((reading, index) =>
+    readingSection(reading, 'Another way to understand the question', `other-${index}`, source),
   )}`;
 }
 
 function readingSection(
-  { reading, sparql, listSparql, answer }: ReadingView,
+  { reading, sparql, listSparql, answer }: AnsweredReading,
   title: string,
   id: string,
+  source: Source,
 ): Html {
   return html`<section class="result">
     <div class="results-head">
       <h2 id="${id}">${title}</h2>
-      ${answer.kind !== 'word' && html`<p class="hint">${sizeOf(answer)}</p>`}
+      ${sizeOf(answer)}
     </div>
     <p class="hint">Understood as: ${reading}</p>
-    ${content(answer, id)}
+    ${content(answer, id, source)}
     ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
     <details>
       <summary>The query in SPARQL</summary>
@@ -72,49 +110,62 @@ function readingSection(
   </section>`;
 }
 
-function sizeOf(answer: Exclude<AnswerView, { kind: 'word' }>): string {
-  if (answer.kind === 'table') return plural(answer.rows.length, 'row');
-  return plural((answer.kind === 'things' ? answer.things : answer.entries).length, 'thing');
+type Answer = AnsweredReading['answer'];
+
+function sizeOf({ kind, things, rows = [] }: Answer): Html {
+  if (kind === 'yes-no' || kind === 'number') return EMPTY;
+  const size = things ? plural(things.length, 'thing') : plural(rows.length, 'row');
+  return html`<p class="hint">${size}</p>`;
 }
 
-function content(answer: AnswerView, id: string): Html {
-  switch (answer.kind) {
-    case 'word':
-      return html`<p class="verdict">${answer.text}</p>`;
-    case 'things':
-      return answer.things.length > 0
-        ? html`<ul>
-            ${answer.things.map(
-              (thing) =>
-                html`<li>
-                  ${linkOf(thing)}${thing.number !== undefined && html`: ${thing.number}`}
-                </li>`,
-            )}
-          </ul>`
-        : html`<p class="empty">No results.</p>`;
-    case 'entries':
-      return listEntries(answer.entries);
-    case 'table':
-      return answer.rows.length > 0
-        ? dataTable(
-            { labelledBy: id },
-            answer.columns,
-            answer.rows.map(
-              (row) =>
-                html`<tr>
-                  ${row.map((cell) => html`<td>${timeOf(cell)}</td>`)}
-                </tr> `,
-            ),
-          )
-        : html`<p class="empty">No results.</p>`;
+function content(answer: Answer, id: string, source: Source): Html {
+  const { kind, things, value, columns = [], rows = [] } = answer;
+  if (kind === 'yes-no') {
+    const [compared] = rows;
+    const numbers = compared ? `: ${compared.first} against ${compared.second}` : '';
+    return html`<p class="verdict">${value === true ? 'Yes' : 'No'}${numbers}</p>`;
   }
+  if (kind === 'number') return html`<p class="verdict">${String(value)}</p>`;
+  if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
+  if (things) {
+    const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
+    if (entries) return listEntries(entries);
+    return html`<ul>
+      ${things.map(({ iri, label }, index) => {
+        const number = rows[index]?.number;
+        return html`<li>
+          ${linkOf(linkOfIri(iri, label, source.names))}${number !== undefined && html`: ${number}`}
+        </li>`;
+      })}
+    </ul>`;
+  }
+  return dataTable(
+    { labelledBy: id },
+    columns,
+    rows.map(
+      (row) =>
+        html`<tr>
+          ${columns.map((column) => html`<td>${timeOf(String(row[column] ?? ''))}</td>`)}
+        </tr> `,
+    ),
+  );
 }
 
-function examples({ examples: questions }: AskView, frame: PageFrame): Html {
-  return html`<aside class="examples" aria-labelledby="examples">
-    <h2 id="examples">Example questions</h2>
-    ${questionList(questions, frame, html` class="plain"`)}
-  </aside>`;
+/** The things as the list that has all of them shows them: with days, places and bodies. */
+function entriesFor(
+  things: NonNullable<AnsweredReading['answer']['things']>,
+  { version, names, language }: Source,
+): ListEntry[] | undefined {
+  const { ids } = version;
+  const members = things.map(({ iri }) => ids.dictionary.idOf(namedNode(iri)));
+  const type = ids.dictionary.idOf(RDF.type);
+  const kind = LIST_KINDS.find(({ memberClass }) => {
+    const id = ids.dictionary.idOf(names.og(memberClass));
+    return members.every((member) => ids.count(member, type, id, undefined) > 0);
+  });
+  return kind && members.length > 0
+    ? entriesOf(ThingList.of(version, names, kind), members, language)
+    : undefined;
 }
 
 function questionList(questions: readonly string[], frame: PageFrame, attributes?: Html): Html {

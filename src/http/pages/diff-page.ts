@@ -70,12 +70,7 @@ export function diffPage(view: DiffView): string {
           removed${alsoSaid > 0 && `, ${countOf(alsoSaid)} also said by another source`}${
             noLongerSaid > 0 && `, ${countOf(noLongerSaid)} no longer said by one of their sources`
           },
-          without receipts.
-          ${otherWay(view)}${
-            view.shown.view === 'words' &&
-            view.shown.things.length > 0 &&
-            html` · ${linkOf({ label: 'Side by side', href: `${hrefOf(view, 'sides')}#things` })}`
-          }
+          without receipts. ${otherWay(view)}
         </p>
         ${formatRow(
           'This difference as',

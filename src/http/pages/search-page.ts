@@ -1,22 +1,29 @@
 /** `/search`: one box for everything that has a name. */
-import type { SnippetPart } from '../../search/index.js';
+import type { SearchInput } from '../../capabilities/index.js';
+import type { Names } from '../../rdf/index.js';
+import { snippetOf, type Found, type Hit } from '../../search/index.js';
+import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, pinnedParameters, renderPage } from './layout.js';
 import { pageHead, rangeText, textForm } from './parts.js';
+import { frameOf, linkOfIri } from './term-views.js';
 import { countOf, linkOf, plural } from './values.js';
-import type { PageFrame, SearchHitView, SearchView } from './views.js';
+import type { PageFrame } from './views.js';
 
-export function searchPage(view: SearchView, frame: PageFrame): string {
+export function searchPage(shown: Shown<SearchInput, Found>): string {
+  const { input, caller, value } = shown;
+  const query = (input.text ?? '').trim();
+  const frame = frameOf(caller.service, caller.version);
   return renderPage(
-    view.query === '' ? 'Search' : `Search: ${view.query}`,
+    query === '' ? 'Search' : `Search: ${query}`,
     frame,
     html`${pageHead('Search')}
     ${textForm('/search', frame, {
       label: 'A body, a person, a place, an event, a topic',
       button: 'Search',
-      value: html`value="${view.query}"`,
+      value: html`value="${query}"`,
     })}
-    ${view.query === '' ? EMPTY : results(view, frame)}`,
+    ${value && results(shown, value, query, frame)}`,
     {
       section: 'Search',
       scripts: ['ask'],
@@ -25,14 +32,20 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
   );
 }
 
-function results(view: SearchView, frame: PageFrame): Html {
-  const { hits, total, firstIndex, previousHref, nextHref } = view;
+function results(
+  { input, caller, json = {} }: Shown<SearchInput, Found>,
+  found: Found,
+  query: string,
+  frame: PageFrame,
+): Html {
+  const { hits, total } = found;
+  const { page = 1, limit = 0 } = input;
+  const { next: nextHref, prev: previousHref } = json as { next?: string; prev?: string };
+  const firstIndex = (page - 1) * limit;
   return html`<section aria-labelledby="results">
     <p class="hint">
       Is it a question?
-      <a href="/ask?${new URLSearchParams(addressOf(view.query, frame)).toString()}"
-        >Ask “${view.query}”</a
-      >
+      <a href="/ask?${new URLSearchParams(addressOf(query, frame)).toString()}">Ask “${query}”</a>
     </p>
     <div class="results-head">
       <h2 id="results">${plural(total, 'thing')}</h2>
@@ -42,11 +55,11 @@ function results(view: SearchView, frame: PageFrame): Html {
         html`<p class="hint">${rangeText(firstIndex, hits.length)}, best match first</p>`
       }
     </div>
-    ${kindChoices(view, frame)}
+    ${kindChoices(query, found, input.kind ?? [], frame)}
     ${
       hits.length > 0
         ? html`<ol class="entries" start="${firstIndex + 1}">
-            ${hits.map(hitEntry)}
+            ${hits.map((hit) => hitEntry(hit, found, caller.service.names))}
           </ol>`
         : html`<p class="empty">
             Nothing found. Try other words, or <a href="/sparql">query in SPARQL</a>.
@@ -62,10 +75,15 @@ function addressOf(q: string, frame: PageFrame): [string, string][] {
 }
 
 /** Each kind as a link that selects or deselects it. */
-function kindChoices({ query, kinds }: SearchView, frame: PageFrame): Html {
-  if (kinds.length === 0) return EMPTY;
-  const chosen = kinds.filter(({ isChosen }) => isChosen).map(({ kind }) => kind);
-  const links = kinds.map(({ kind, count, isChosen }) => {
+function kindChoices(
+  query: string,
+  { facets }: Found,
+  chosen: readonly string[],
+  frame: PageFrame,
+): Html {
+  if (facets.length === 0) return EMPTY;
+  const links = facets.map(({ kind, count }) => {
+    const isChosen = chosen.includes(kind);
     const wanted = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind];
     const address = new URLSearchParams([
       ...addressOf(query, frame),
@@ -82,16 +100,23 @@ function kindChoices({ query, kinds }: SearchView, frame: PageFrame): Html {
   </ul>`;
 }
 
-function hitEntry({ link, kind, label, name, summary }: SearchHitView): Html {
+function hitEntry(
+  { iri, label, kind, name, summary }: Hit,
+  { isMatch }: Found,
+  names: Names,
+): Html {
+  const marked = (text: string): Html =>
+    html`${snippetOf(text, isMatch).map((part) =>
+      part.isMatch ? html`<mark>${part.text}</mark>` : part.text,
+    )}`;
   return html`<li>
-    <h3>${linkOf(link, marked(label))} <span class="tag">${kindName(kind)}</span></h3>
-    ${name.length > 0 && html`<p>also “${marked(name)}”</p>`}
-    ${summary.length > 0 && html`<p>${marked(summary)}</p>`}
+    <h3>
+      ${linkOf(linkOfIri(iri, label, names), marked(label))}
+      <span class="tag">${kindName(kind)}</span>
+    </h3>
+    ${name !== undefined && name !== label && html`<p>also “${marked(name)}”</p>`}
+    ${summary !== undefined && html`<p>${marked(summary)}</p>`}
   </li>`;
 }
 
 const kindName = (kind: string): string => kind.replaceAll('-', ' ');
-
-function marked(parts: readonly SnippetPart[]): Html {
-  return html`${parts.map(({ text, isMatch }) => (isMatch ? html`<mark>${text}</mark>` : text))}`;
-}

@@ -1,5 +1,4 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
-import type { SnippetPart } from '../../search/index.js';
 
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -148,65 +147,6 @@ export interface ListEntry {
   /** Its facts, in groups. */
   readonly meta: readonly (readonly ValueView[])[];
   readonly tags: readonly ValueView[];
-}
-
-/** An answer to a question in English: a word, things, or a table. */
-export type AnswerView =
-  | { readonly kind: 'word'; readonly text: string }
-  | {
-      readonly kind: 'things';
-      /** Of a ranking, with their numbers. */
-      readonly things: readonly (Link & { readonly number?: string | number | undefined })[];
-    }
-  | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
-  | {
-      readonly kind: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    };
-
-/** One way in which a question was read. */
-export interface ReadingView {
-  readonly reading: string;
-  readonly sparql: string;
-  /** The query for the things behind a number. */
-  readonly listSparql?: string | undefined;
-  readonly answer: AnswerView;
-}
-
-/** The page for questions in English. */
-export interface AskView {
-  /** Empty before anything is asked. */
-  readonly question: string;
-  readonly examples: readonly string[];
-  /** The reading that was answered, and others beside it. */
-  readonly readings?: readonly ReadingView[];
-  readonly refusal?: { readonly message: string; readonly suggestions: readonly string[] };
-}
-
-/** A thing that was found, its texts in pieces. */
-export interface SearchHitView {
-  readonly link: Link;
-  readonly kind: string;
-  readonly label: readonly SnippetPart[];
-  /** Another name that fits better, and what the thing is about; empty where there is none. */
-  readonly name: readonly SnippetPart[];
-  readonly summary: readonly SnippetPart[];
-}
-
-export interface SearchView {
-  /** Empty before anything is looked for. */
-  readonly query: string;
-  readonly firstIndex: number;
-  readonly total: number;
-  readonly hits: readonly SearchHitView[];
-  readonly kinds: readonly {
-    readonly kind: string;
-    readonly count: number;
-    readonly isChosen: boolean;
-  }[];
-  readonly previousHref?: string;
-  readonly nextHref?: string;
 }
 
 /** A query that readers can start from. */

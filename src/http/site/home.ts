@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import { assertedCount } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
-import { EXAMPLES } from '../capabilities/ask-surface.js';
+import { EXAMPLES } from '../pages/ask-page.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
 import { homePage } from '../pages/home-page.js';
