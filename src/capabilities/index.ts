@@ -12,6 +12,7 @@ import { query } from './query.js';
 import { search } from './search.js';
 import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
 import { sourcesOf } from './sources-of.js';
+import { status } from './status.js';
 import { undo } from './undo.js';
 import { withdraw } from './withdraw.js';
 
@@ -58,4 +59,5 @@ export const CAPABILITIES: readonly Capability[] = [
   merge,
   withdraw,
   undo,
+  status,
 ];

@@ -60,7 +60,7 @@ export function routesOf(
     ...docsRoutes(),
     ...llmsTextRoutes(settings),
     ...sitemapRoutes(service, settings),
-    ...statusRoutes(service, settings),
+    ...statusRoutes(service),
     ...healthRoutes(service),
     ...others,
   ]);

@@ -69,6 +69,7 @@ import { askSurface } from './ask-surface.js';
 import type { PageSurface } from './page-surface.js';
 import { proposalSurface, proposalsSurface } from './proposals-surface.js';
 import { searchSurface } from './search-surface.js';
+import { statusSurface } from './status-surface.js';
 import { citationSurface, snapshotSurface, snapshotsSurface } from './version-surfaces.js';
 
 /** The pages of capabilities by their names. */
@@ -80,6 +81,7 @@ const PAGES: Readonly<Record<string, PageSurface>> = {
   snapshot: snapshotSurface,
   proposals: proposalsSurface,
   proposal: proposalSurface,
+  status: statusSurface,
 };
 const JSON_ONLY = JSON_OR_HTML.filter(({ format }) => format === 'json');
 
@@ -289,8 +291,8 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
       ? page.page({ input, caller, value, json, language })
       : JSON.stringify(json, null, 1));
   if (http.isFresh?.(input)) {
-    nameEngine(response, engineOf(request), startedAt);
-    response.set('Cache-Control', 'no-store');
+    if ('engine' in capability.input.properties) nameEngine(response, engineOf(request), startedAt);
+    response.set('Cache-Control', 'no-store').vary('Authorization');
   } else if (endIfUnchanged(request, response, etagOf(text))) return;
   const { next, prev = json.previous } = json;
   for (const [relation, address] of Object.entries({ next, prev }))

@@ -1,15 +1,31 @@
 /** `/`: an introduction, entry points, and news. */
-import { EMPTY, html, type Html, type HtmlPart } from './html.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
+import type { Service } from '../../service.js';
+import { assertedCount } from '../../snapshots/index.js';
+import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
+import { firstMembers } from '../lists/ordered-members.js';
+import { sourceCounts, type SourceCounts } from '../site/source-counts.js';
+import { EXAMPLES } from './ask-page.js';
+import { html, type Html, type HtmlPart } from './html.js';
 import { WORKS_WITH, hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { placeMap, yearBars } from './map.js';
 import { factList, section, textForm, type FactRow } from './parts.js';
+import { frameOf } from './term-views.js';
 import { countOf, plural, queryHref, timeOf } from './values.js';
-import type { ExampleQuery, PageFrame, HomeView, SourceCounts } from './views.js';
+import type { ExampleQuery, MapView, YearsView } from './views.js';
 
 const EXAMPLES_SHOWN = 3;
+/** Items of the first list that are shown. */
+const LATEST = 8;
 
-export function homePage(view: HomeView, frame: PageFrame): string {
+export function homePage(service: Service, version: GraphVersion, language: string): string {
+  const frame = frameOf(service, version);
+  const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
+  const [news, events] = lists as [ThingList, ThingList];
+  const { years } = overview(news, language);
+  const { map } = overview(events, language);
   const description =
     'A knowledge graph of selected OSCE news: events, bodies, people and places as facts, with ' +
     'their sources.';
@@ -31,17 +47,19 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           more: hiddenFields([['go', '']]),
         })}
       </section>
-      ${counts(view)} ${coverage(view)} ${shape(view)}
+      ${counts(lists, version, service)}
+      ${coverage(sourceCounts(version, news.members.length, service.names), years)}
+      ${(years || map) && shape(years, map)}
       <div class="columns">
         <section>
           <h2>Newest</h2>
-          ${listEntries(view.latest)}
+          ${listEntries(entriesOf(news, firstMembers(news, LATEST), language))}
           <p><a class="more" href="/news">All news items</a></p>
         </section>
         <section>
           <h2>Good first questions</h2>
           <ul class="cards">
-            ${view.questions.map(
+            ${EXAMPLES.slice(0, EXAMPLES_SHOWN).map(
               (question) =>
                 html`<li>
                   <h3>
@@ -54,20 +72,19 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           </ul>
           <h2>In SPARQL</h2>
           <ul class="plain">
-            ${view.examples.slice(0, EXAMPLES_SHOWN).map(example)}
+            ${service.queries.shipped.slice(0, EXAMPLES_SHOWN).map(example)}
           </ul>
           <p class="hint">
             <a href="/sparql">More, and an editor</a>
           </p>
         </section>
       </div>`,
-    { scripts: view.map ? ['ask', 'map'] : ['ask'], description },
+    { scripts: map ? ['ask', 'map'] : ['ask'], description },
   );
 }
 
 /** Times and places at a glance. */
-function shape({ years, map }: HomeView): Html {
-  if (!years && !map) return EMPTY;
+function shape(years: YearsView | undefined, map: MapView | undefined): Html {
   return html`<div class="glance">
     ${map && section('where', 'Where events took place', placeMap(map))}
     ${
@@ -85,26 +102,28 @@ function shape({ years, map }: HomeView): Html {
   </div>`;
 }
 
-function counts({ counts, quads, committedAt }: HomeView): Html {
+function counts(lists: readonly ThingList[], version: GraphVersion, { names }: Service): Html {
+  const { committedAt } = version;
   return html`<section aria-labelledby="counts">
     <h2 id="counts" class="visually-hidden">Contents of the graph</h2>
     <ul class="counts">
-      ${counts.map(
-        ({ label, count, href }) =>
-          html`<li>
-            <a href="${href}"><strong>${countOf(count)}</strong> ${label}</a>
-          </li>`,
-      )}
+      ${lists.map((list) => {
+        const { total } = wholeOf(list);
+        const { name, nouns } = list.kind;
+        return html`<li>
+          <a href="/${name}"><strong>${countOf(total)}</strong> ${nouns[total === 1 ? 0 : 1]}</a>
+        </li>`;
+      })}
     </ul>
     <p class="hint">
-      ${countOf(quads)}
-      statements${committedAt !== '' && html`, last changed on ${timeOf(committedAt)}`}.
+      ${countOf(assertedCount(version, names))}
+      statements${committedAt && html`, last changed on ${timeOf(committedAt.toISOString())}`}.
     </p>
   </section>`;
 }
 
 /** The news in the graph, and its sources. */
-function coverage({ sources, years }: HomeView): Html {
+function coverage(sources: SourceCounts, years: YearsView | undefined): Html {
   const { words, page, copy, none, referenceStatements } = sources;
   const span = years && html` from ${years.years[0]?.year} to ${years.years.at(-1)?.year}`;
   return html`<section aria-labelledby="coverage">
@@ -159,4 +178,19 @@ const sourceLink = (kind: string): Html =>
 
 function example({ title, description, query }: ExampleQuery): Html {
   return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;
+}
+
+/** What a list shows without filters. */
+function wholeOf(list: ThingList): ListSelection {
+  return new ListSelection(list, { values: new Map() });
+}
+
+/** A whole list by year and place, leading to its page. */
+function overview(list: ThingList, language: string): Overview {
+  const all = wholeOf(list);
+  return overviewOf(list, language, {
+    selection: all,
+    always: all,
+    hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}`,
+  });
 }

@@ -158,33 +158,6 @@ export interface ExampleQuery {
   readonly query: string;
 }
 
-/** News items by what their facts rest on, and the statements in their graphs. */
-export interface SourceCounts extends Readonly<
-  Record<
-    'words' | 'page' | 'copy' | 'none',
-    { readonly items: number; readonly statements: number }
-  >
-> {
-  readonly referenceStatements: number;
-}
-
-export interface HomeView {
-  readonly counts: readonly {
-    readonly label: string;
-    readonly count: number;
-    readonly href: string;
-  }[];
-  readonly latest: readonly ListEntry[];
-  readonly questions: readonly string[];
-  readonly examples: readonly ExampleQuery[];
-  /** News by year, and where events took place. */
-  readonly years?: YearsView;
-  readonly map?: MapView;
-  readonly sources: SourceCounts;
-  readonly quads: number;
-  readonly committedAt: string;
-}
-
 /** The answer of a query on its page. */
 export type QueryResultView =
   | {

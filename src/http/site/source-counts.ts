@@ -1,7 +1,16 @@
 /** How many news items have the words of their page, a source page, or neither. */
 import { UNBOUND, visitRows, type GraphVersion } from '../../graph/index.js';
 import { RDF, literal, type Names } from '../../rdf/index.js';
-import type { SourceCounts } from '../pages/views.js';
+
+/** News items by what their facts rest on, and the statements in their graphs. */
+export interface SourceCounts extends Readonly<
+  Record<
+    'words' | 'page' | 'copy' | 'none',
+    { readonly items: number; readonly statements: number }
+  >
+> {
+  readonly referenceStatements: number;
+}
 
 /** Cost: the items with a note on their source, which pages that were read do not have. */
 export function sourceCounts(

@@ -1,5 +1,4 @@
 /** Each page, made of a text and an address that may be hostile. */
-import { homePage } from '../../../src/http/pages/home-page.js';
 import { listPage } from '../../../src/http/pages/list-page.js';
 import { problemPage } from '../../../src/http/pages/problem-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
@@ -75,27 +74,6 @@ const map = (text: string, href: string): MapView => ({
 });
 
 export const PAGES: Readonly<Record<string, PageOf>> = {
-  home: (text, href, frame) =>
-    homePage(
-      {
-        counts: [{ label: text, count: 1234, href: '/news' }],
-        latest: [entry(text, href)],
-        questions: [text],
-        years: years(text, href),
-        map: map(text, href),
-        examples: [example(text)],
-        sources: {
-          words: { items: 1, statements: 2 },
-          page: { items: 3, statements: 4 },
-          copy: { items: 5, statements: 6 },
-          none: { items: 7, statements: 8 },
-          referenceStatements: 9,
-        },
-        quads: 5,
-        committedAt: text,
-      },
-      frame,
-    ),
   thing: (text, href, frame) =>
     thingPage(
       {

@@ -1,16 +1,32 @@
 /** The service's state: its data, its load, and running queries. */
-import { diskUseOf } from '../../commits/index.js';
-import { readPackage } from '../../rdf/index.js';
-import type { Service } from '../../service.js';
+import { diskUseOf } from '../commits/index.js';
+import { membersOf, objectOf } from '../input/index.js';
+import { readPackage } from '../rdf/index.js';
+import type { Service } from '../service.js';
+import type { Capability } from './capability.js';
 
 /** Longer texts of queries are cut. */
 const SHOWN_LENGTH = 10_000;
 
-/**
- * Reads all of it now; the texts of queries are only for clients that may stop them. Cost: a look
- * at each file of the data directory.
- */
-export async function readStatus(service: Service, areTextsShown: boolean): Promise<object> {
+const PARTS = 'service graph load outcomes sources database queries audit'.split(' ');
+
+/** Who can write the graph can see and stop queries. */
+export const status: Capability<object, object> = {
+  name: 'status',
+  summary:
+    'Versions, load, and queries that are waiting or running; with their texts for tokens ' +
+    'with the scope "graph"',
+  input: membersOf({}),
+  output: objectOf(Object.fromEntries(PARTS.map((name) => [name, {}]))),
+  errors: ['unauthorized', 'forbidden'],
+  run: (_input, { service, isTrusted = false }) => readStatus(service, isTrusted),
+  http: { topic: 'Operation', trusts: 'graph', isFresh: () => true },
+  tool: false,
+  commands: [],
+};
+
+/** Cost: a look at each file of the data directory. */
+async function readStatus(service: Service, areTextsShown: boolean): Promise<object> {
   const { share, counts, differences } = service.auditor.state;
   const textIf = (isShown: boolean, text: string): string | undefined =>
     isShown ? text.slice(0, SHOWN_LENGTH).replace(/\p{Surrogate}$/u, '') : undefined;
