@@ -64,7 +64,7 @@ async function sendDocument(
 ): Promise<void> {
   response.set({ 'Cache-Control': caching, 'Content-Type': withCharset(mediaType) });
   const known = state ? undefined : await write();
-  const tag = etagOf(mediaType, ...(state ?? [String(known)]));
+  const tag = etagOf(mediaType, ...(state ?? [typeof known === 'string' ? known : '']));
   if (endIfUnchanged(request, response, tag)) return;
   const written = known ?? (await write());
   // As bytes, so that no charset is added to types that have none.

@@ -49,38 +49,40 @@ export function homePage(service: Service, version: GraphVersion, language: stri
       </section>
       ${counts(lists, version, service)}
       ${coverage(sourceCounts(version, news.members.length, service.names), years)}
-      ${(years || map) && shape(years, map)}
+      ${(years ?? map) && shape(years, map)}
       <div class="columns">
         <section>
           <h2>Newest</h2>
           ${listEntries(entriesOf(news, firstMembers(news, LATEST), language))}
           <p><a class="more" href="/news">All news items</a></p>
         </section>
-        <section>
-          <h2>Good first questions</h2>
-          <ul class="cards">
-            ${EXAMPLES.slice(0, EXAMPLES_SHOWN).map(
-              (question) =>
-                html`<li>
-                  <h3>
-                    <a href="/ask?${new URLSearchParams({ q: question }).toString()}"
-                      >${question}</a
-                    >
-                  </h3>
-                </li>`,
-            )}
-          </ul>
-          <h2>In SPARQL</h2>
-          <ul class="plain">
-            ${service.queries.shipped.slice(0, EXAMPLES_SHOWN).map(example)}
-          </ul>
-          <p class="hint">
-            <a href="/sparql">More, and an editor</a>
-          </p>
-        </section>
+        ${firstQuestions(service)}
       </div>`,
     { scripts: map ? ['ask', 'map'] : ['ask'], description },
   );
+}
+
+function firstQuestions({ queries }: Service): Html {
+  return html`<section>
+    <h2>Good first questions</h2>
+    <ul class="cards">
+      ${EXAMPLES.slice(0, EXAMPLES_SHOWN).map(
+        (question) =>
+          html`<li>
+            <h3>
+              <a href="/ask?${new URLSearchParams({ q: question }).toString()}">${question}</a>
+            </h3>
+          </li>`,
+      )}
+    </ul>
+    <h2>In SPARQL</h2>
+    <ul class="plain">
+      ${queries.shipped.slice(0, EXAMPLES_SHOWN).map(example)}
+    </ul>
+    <p class="hint">
+      <a href="/sparql">More, and an editor</a>
+    </p>
+  </section>`;
 }
 
 /** Times and places at a glance. */
