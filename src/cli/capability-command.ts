@@ -71,7 +71,8 @@ function define(
   return command.option('--data-dir <directory>', 'the data directory (DATA_DIR)');
 }
 
-function addOption(command: Command, name: string, schema: Schema): void {
+/** An option by the schema of its value. */
+export function addOption(command: Command, name: string, schema: Schema): void {
   const { type, default: usual, enum: values } = schema;
   const words = [
     phraseOf(schema),

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { badRequest, notFound } from '../errors.js';
 import { writeTo } from '../files.js';
+import { checked } from '../input/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
 import {
+  SUBSET,
   SUMS_FILE,
   diffCsv,
   diffJson,
@@ -19,14 +21,8 @@ import {
   verifyExport,
   type MadeFile,
 } from '../snapshots/index.js';
-import {
-  collect,
-  withService,
-  print,
-  type Flags,
-  type Terminal,
-  type AddCommand,
-} from './command.js';
+import { addOption } from './capability-command.js';
+import { withService, print, type Flags, type Terminal, type AddCommand } from './command.js';
 import { deposit } from './deposit.js';
 import type { ExitStatus } from './exit-status.js';
 
@@ -42,8 +38,6 @@ const FORMATS = [
   ...TABLE_FORMATS,
   ...Object.keys(OTHER_FILES),
 ];
-const SUBSET_FLAGS = ['class', 'from', 'to', 'country', 'query'] as const;
-
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
 export const addSnapshot: AddCommand = (program, terminal, finish) => {
@@ -87,20 +81,13 @@ export const addSnapshot: AddCommand = (program, terminal, finish) => {
 };
 
 function addExport(add: (usage: string, description: string) => Command): Command {
-  return add('export <version>', 'write a version, or a part of it, to a file')
+  const command = add('export <version>', 'write a version, or a part of it, to a file')
     .requiredOption('-o, --output <path>', 'file to write; a directory for all tables')
     .option('--format <format>', FORMATS.join(', '), 'nq')
     .option('--gzip', 'compress the file')
-    .option('--table <kind>', 'write only this table (with csv and parquet)')
-    .option('--class <class>', 'only things of this class; repeatable', collect)
-    .option('--from <date>', 'only news and events from this day, month or year onwards')
-    .option('--to <date>', 'only news and events until this day, month or year')
-    .option(
-      '--country <country>',
-      'only things of this country: a name or ISO code; repeatable',
-      collect,
-    )
-    .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
+    .option('--table <kind>', 'write only this table (with csv and parquet)');
+  for (const [name, schema] of Object.entries(SUBSET.properties)) addOption(command, name, schema);
+  return command;
 }
 
 async function diff(
@@ -141,9 +128,13 @@ async function exportVersion(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const version = await service.snapshots.open(service.snapshots.resolve(name));
+  const sent = Object.entries(flags).filter(([flag]) => flag in SUBSET.properties);
+  await checked(Object.fromEntries(sent), SUBSET, 'option');
   const subset = readSubset(
-    SUBSET_FLAGS.flatMap((flag) =>
-      [flags[flag] ?? []].flat().map((value): [string, string] => [flag, String(value)]),
+    new URLSearchParams(
+      sent.flatMap(([flag, values]) =>
+        [values].flat().map((value): [string, string] => [flag, String(value)]),
+      ),
     ),
   );
   const output = String(flags.output);

@@ -25,7 +25,7 @@ export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
 export { Exports, type MadeFile } from './export/exports.js';
 export { SUMS_FILE, manifestOf, sumsOf } from './export/manifest.js';
 export { mediaTypeOf as mediaTypeOfExport } from './export/media-types.js';
-export { readSubset, subsetText, type Subset } from './export/subset.js';
+export { SUBSET, readSubset, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/answer-table.js';
 export { verifyExport } from './export/verify.js';
 export { licenceOf, sayHistory, sayVersion, versionIri, type PastVersion } from './catalog/dcat.js';

@@ -1,7 +1,7 @@
 /** Parameters of many addresses, as described in the API. */
 import { QUERY_ERRORS } from '../../capabilities/index.js';
 import type { ErrorCode } from '../../errors.js';
-import { DATE, IRI, PAGE_NUMBER, TEXT, VERSION_NAME, type Schema } from '../../input/index.js';
+import { IRI, PAGE_NUMBER, VERSION_NAME, type Members, type Schema } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
@@ -140,23 +140,11 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
   'storage-full',
 ];
 
-/** Limits to a part of a version. */
-export const OF_SUBSET: readonly Parameter[] = [
-  inQuery(
-    'class',
-    'Only things of this class (IRI, name or label), and the things they point to.',
-    { isRepeated: true },
-  ),
-  inQuery('from', 'Only news items and events from this day, month or year onwards.', {
-    schema: { ...DATE, notAfter: 'to' },
-  }),
-  inQuery('to', 'Only news items and events up to this day, month or year.', { schema: DATE }),
-  inQuery('country', 'Only things related to this State or place (IRI, slug, label or ISO code).', {
-    isRepeated: true,
-  }),
-  inQuery(
-    'query',
-    'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
-    { schema: TEXT },
-  ),
-];
+/** Parameters of the address for members: a list can be given several times. */
+export function inQueryAs({ properties }: Members): Parameter[] {
+  return Object.entries(properties).map(([name, { description = '', ...schema }]) =>
+    schema.type === 'array'
+      ? inQuery(name, description, { isRepeated: true, schema: schema.items as Schema })
+      : inQuery(name, description, { schema }),
+  );
+}

@@ -4,11 +4,17 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
+import {
+  SUBSET,
+  mediaTypeOfExport,
+  readSubset,
+  subsetText,
+  type MadeFile,
+} from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { askedBy } from '../exchange/streaming.js';
 import { settleAnswer } from '../exchange/read-graph.js';
-import { OF_SUBSET, QUERY_ERRORS, inPath } from '../exchange/parameters.js';
+import { QUERY_ERRORS, inPath, inQueryAs } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   getRoute,
@@ -61,7 +67,7 @@ function fileOperation(service: Service, folder: string, summary: string): Opera
           examples: [...byMediaType().values()],
           schema: { type: 'string', enum: names() },
         }),
-        ...OF_SUBSET,
+        ...inQueryAs(SUBSET),
       ] as const;
     },
     get mediaTypes() {

@@ -1,6 +1,6 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { badRequest } from '../../errors.js';
-import { areInOrder, requireFormat, unfit } from '../../input/index.js';
+import { DATE, listOf, membersOf, said, SHORT_TEXT, TEXT } from '../../input/index.js';
 import {
   LARGER,
   SELF,
@@ -45,39 +45,49 @@ export interface Subset {
   readonly query?: string;
 }
 
-const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
+/** The limits of an export by their names, in addresses and as options. */
+export const SUBSET = membersOf(
+  {},
+  {
+    class: said(
+      listOf(SHORT_TEXT),
+      'Only things of this class (IRI, name or label), and the things they point to.',
+    ),
+    from: said(
+      { ...DATE, notAfter: 'to' },
+      'Only news items and events from this day, month or year onwards.',
+    ),
+    to: said(DATE, 'Only news items and events up to this day, month or year.'),
+    country: said(
+      listOf(SHORT_TEXT),
+      'Only things related to this State or place (IRI, slug, label or ISO code).',
+    ),
+    query: said(
+      TEXT,
+      'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
+    ),
+  },
+);
 
 /**
- * The subset in parameters; undefined without any.
- * @throws ServiceError `bad-request` for an unknown parameter, an impossible date, or a query
- *   beside filters.
+ * The subset in parameters that fit `SUBSET`; undefined without any.
+ * @throws ServiceError `bad-request` for a query beside filters.
  */
-export function readSubset(parameters: Iterable<readonly [string, string]>): Subset | undefined {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of parameters) {
-    if (!(PARAMETERS as readonly string[]).includes(name))
-      throw badRequest(`An export can be limited by ${PARAMETERS.join(', ')}; found "${name}".`);
-    if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
-  }
-  if (values.size === 0) return undefined;
-  if (values.has('query') && values.size > 1)
+export function readSubset(parameters: URLSearchParams): Subset | undefined {
+  if (parameters.size === 0) return undefined;
+  if (parameters.has('query') && parameters.size > 1)
     throw badRequest(
       'An export can be limited either by a query, or by class, period and country.',
     );
   const one = (name: string): Record<string, string> => {
-    const [value, ...others] = values.get(name) ?? [];
-    if (others.length > 0)
-      throw badRequest(`"${name}" may be given only once; found ${others.length + 1}.`);
-    return value === undefined ? {} : { [name]: value };
+    const value = parameters.get(name);
+    return value === null ? {} : { [name]: value };
   };
-  const dates = { ...one('from'), ...one('to') };
-  for (const [name, value] of Object.entries(dates)) requireFormat(value, 'partial-date', name);
-  if (!areInOrder(dates.from, dates.to))
-    throw unfit('from', { place: 'value', expected: `at most "${dates.to}"`, found: dates.from });
   return {
-    classes: values.get('class') ?? [],
-    countries: values.get('country') ?? [],
-    ...dates,
+    classes: parameters.getAll('class'),
+    countries: parameters.getAll('country'),
+    ...one('from'),
+    ...one('to'),
     ...one('query'),
   };
 }
