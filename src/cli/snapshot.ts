@@ -20,6 +20,7 @@ import {
   sumsOf,
   verifyExport,
   type MadeFile,
+  type Subset,
 } from '../snapshots/index.js';
 import { addOption } from './capability-command.js';
 import { withService, print, type Flags, type Terminal, type AddCommand } from './command.js';
@@ -128,15 +129,7 @@ async function exportVersion(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const version = await service.snapshots.open(service.snapshots.resolve(name));
-  const sent = Object.entries(flags).filter(([flag]) => flag in SUBSET.properties);
-  await checked(Object.fromEntries(sent), SUBSET, 'option');
-  const subset = readSubset(
-    new URLSearchParams(
-      sent.flatMap(([flag, values]) =>
-        [values].flat().map((value): [string, string] => [flag, String(value)]),
-      ),
-    ),
-  );
+  const subset = await subsetIn(flags);
   const output = String(flags.output);
   const isDirectory = writeTo(output, () =>
     statSync(output, { throwIfNoEntry: false })?.isDirectory(),
@@ -183,6 +176,19 @@ async function exportVersion(
     print(flags, terminal, { version: version.number, file: path, size, sha256 }, text);
   }
   return 0;
+}
+
+/** @throws ServiceError `bad-request` */
+async function subsetIn(flags: Flags): Promise<Subset | undefined> {
+  const sent = Object.entries(flags).filter(([flag]) => flag in SUBSET.properties);
+  await checked(Object.fromEntries(sent), SUBSET, 'option');
+  return readSubset(
+    new URLSearchParams(
+      sent.flatMap(([flag, values]) =>
+        [values].flat().map((value): [string, string] => [flag, String(value)]),
+      ),
+    ),
+  );
 }
 
 /** The files of a format and a table: one, or all tables. */
