@@ -158,7 +158,7 @@ describe('A citation', () => {
     expect((await post({ query: N }, { Authorization: 'Bearer wrong' })).status).toBe(401);
     expect((await post({ query: N }, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect((await app.get('/cite')).status).toBe(405);
-    expect((await app.get('/cite/0000000000')).status).toBe(404);
+    expect((await app.get('/cite/0000000000', { Accept: 'image/png' })).status).toBe(404);
   });
 
   it('says when its query leaves the choice of rows open', async () => {
