@@ -73,6 +73,8 @@ export interface HttpSurface<Input = never, Value = never> {
   readonly otherStatuses?: Readonly<Record<number, string>>;
   /** The address of what was made; 200 where it was there before. Forms are sent there. */
   made?(value: Value): { readonly address: string; readonly isNew?: boolean | undefined };
+  /** A body that works. */
+  readonly example?: object;
   /** A body that is the text of a member; the other members are in the address. */
   readonly textBody?: { readonly mediaType: string; readonly member: string };
   /** The scope of a token, without which there are limits. */

@@ -70,6 +70,7 @@ export const cite: Capability<{ readonly query: string; readonly title?: string 
     topic: 'Citations',
     textBody: { mediaType: 'application/sparql-query', member: 'query' },
     trusts: 'snapshots',
+    example: { query: 'ASK { ?s ?p ?o }' },
     status: 201,
     otherStatuses: {
       200: 'This answer was already cited.',

@@ -129,6 +129,7 @@ export const nameSnapshot: Capability<Naming, VersionInfo> = {
     topic: TOPIC,
     names: { of: 'version' },
     status: 201,
+    example: { name: 'first', message: 'The first edition', version: 1 },
     made: ({ version }: VersionInfo) => ({ address: `/snapshots/${version}` }),
   },
   commands: [

@@ -152,13 +152,12 @@ function bodyOf({ capability: { summary, input }, path, names, http }: Shape): R
   const required = input.required
     .map((name) => names[name] ?? name)
     .filter((name) => name in properties);
-  const examples = required.map((name) => [name, properties[name]?.examples?.[0]]);
   return {
     description: `${summary}.`,
     mediaTypes: ['application/json', FORM, ...(http.textBody ? [http.textBody.mediaType] : [])],
     isRequired: required.length > 0,
     schema: { ...input, properties, required },
-    example: JSON.stringify(Object.fromEntries(examples)),
+    ...(http.example ? { example: JSON.stringify(http.example) } : {}),
   };
 }
 
