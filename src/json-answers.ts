@@ -80,25 +80,22 @@ export interface WhyEmpty {
   readonly isComplete: boolean;
 }
 
-/** One way in which a question can go on. */
-export interface Continuation {
-  /** The question with it. */
+/** A question that was probably meant, which the service answers with certainty. */
+export interface Candidate {
   readonly question: string;
-  /** The added text, in place of a word that was begun. */
-  readonly added: string;
-  readonly kind: 'words' | 'name' | 'year';
-  /** How many things the question finds then, or can still find. */
+  readonly reading: string;
+  /** How many things or rows its answer has. */
   readonly count: number;
-  /** Whether the question with it is a whole one. */
-  readonly isWhole: boolean;
+  /** Words of the original that it leaves out. */
+  readonly unused: readonly string[];
+  readonly href: string;
 }
 
-/** How a question can go on (`/ask?continue`). */
-export interface Continuations {
-  readonly question: string;
-  /** Whether it is a complete question already. */
-  readonly isWhole: boolean;
-  readonly continuations: readonly Continuation[];
+/** What a page shows of the reply to a question (`/ask`). */
+export interface AskJson {
+  readonly understood: boolean;
+  /** Likeliest first; none of a question that is understood. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** The search, and which hits are shown. */

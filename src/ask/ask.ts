@@ -6,10 +6,9 @@ import type { SearchIndexes } from '../search/index.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import type { Continuations } from '../json-answers.js';
-import { continuationsOf } from './continuations.js';
+import type { Candidate } from '../json-answers.js';
+import { draftsFor } from './candidates.js';
 import { missingFor } from './coverage.js';
-import { readQuestion } from './endings.js';
 import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
@@ -21,7 +20,6 @@ import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, isUnranked, simplified } from './simplify.js';
 import { withoutSecondNames } from './other-names.js';
 import { inPlainerWords } from './rewording.js';
-import { readTogether } from './together.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 import { withWordsCorrected } from './word-slips.js';
 import { leastOf } from '../rdf/index.js';
@@ -42,11 +40,26 @@ export type Reply =
       readonly understood: true;
       readonly otherReadings: readonly AnsweredReading[];
     })
-  | (QuestionRefusal & { readonly question: string; readonly understood: false });
+  | (QuestionRefusal & {
+      readonly question: string;
+      readonly understood: false;
+      /** Likeliest first. */
+      readonly candidates: readonly Candidate[];
+    });
+
+/** A reply to the question as it was read, before others are looked for. */
+type Read =
+  | Omit<Extract<Reply, { understood: true }>, 'question'>
+  | (QuestionRefusal & { readonly understood: false });
 
 /** Readings whose cost exceeds that of the best by at most this are returned with it. */
 const NEAR = 0.9;
 const MAX_READINGS = 4;
+const MOST_CANDIDATES = 3;
+/** Drafts of questions that are read to find them; each costs some milliseconds and a query. */
+const MOST_TRIED = 6;
+/** Words that candidates are made of. */
+const MOST_WORDS = 40;
 
 interface Understood {
   readonly query: Query;
@@ -64,46 +77,76 @@ export class Answerer {
 
   /** Costs milliseconds and the queries; a version's first question reads its vocabulary. */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
-    try {
-      return await this.#ask(version, text, options);
-    } catch (error) {
-      if (!(error instanceof TooManyReadings)) throw error;
-      return {
-        question: text,
-        ...refused('This question can be read in too many ways. Ask for one thing at a time.'),
-      };
-    }
-  }
-
-  async #ask(version: GraphVersion, text: string, options: QueryOptions): Promise<Reply> {
     const vocabulary = await this.#vocabularyOf(version);
     const isTooLong = text.length > MAX_QUESTION_LENGTH;
     const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    for (const { sentence: each, note } of waysToRead(sentence)) {
-      const readings = readingsOf(each);
-      if (readings.length === 0) continue;
-      const reply = await this.#reply(readings, vocabulary, options);
-      return {
-        question: text,
-        ...reply,
-        ...(reply.understood ? { reading: `${reply.reading} ${note}`.trim() } : {}),
-      };
-    }
-    return { question: text, understood: false, ...(await refusalOf(sentence)) };
+    const reply = await this.#read(sentence, options);
+    if (reply.understood) return { question: text, ...reply };
+    const candidates = await this.#candidates(sentence, reply.suggestions, options);
+    const suggestions =
+      reply.suggestions.length > 0 ? reply.suggestions : candidates.map(({ question }) => question);
+    return { question: text, ...reply, suggestions, candidates };
   }
 
-  /** Continuations of an incomplete question. @throws ServiceError as `SparqlEngine.query` does. */
-  async continue(version: GraphVersion, text: string): Promise<Continuations> {
-    const question = text.slice(0, MAX_QUESTION_LENGTH);
-    const vocabulary = await this.#vocabularyOf(version);
+  async #read(sentence: Sentence, options: QueryOptions): Promise<Read> {
     try {
-      // With all its endings it has many more readings.
-      readQuestion(question, vocabulary);
+      for (const { sentence: each, note } of waysToRead(sentence)) {
+        const readings = readingsOf(each);
+        if (readings.length === 0) continue;
+        const reply = await this.#reply(readings, each.vocabulary, options);
+        return reply.understood ? { ...reply, reading: `${reply.reading} ${note}`.trim() } : reply;
+      }
+      return { understood: false, ...refusalOf(sentence) };
     } catch (error) {
       if (!(error instanceof TooManyReadings)) throw error;
-      return { question, isWhole: false, continuations: [] };
+      return refused('This question can be read in too many ways. Ask for one thing at a time.');
     }
-    return continuationsOf(question, this.engine, vocabulary);
+  }
+
+  /** Questions that have answers, of those that are close to one that is not read. */
+  async #candidates(
+    { text, tokens, vocabulary }: Sentence,
+    suggestions: readonly string[],
+    options: QueryOptions,
+  ): Promise<readonly Candidate[]> {
+    const found = new Map<string, Candidate>();
+    // Of a very long question, little would be used.
+    const sentence = new Sentence(text, tokens.slice(0, MOST_WORDS), vocabulary);
+    const shorter = suggestions.map((question) => ({ question, unused: leftOut(text, question) }));
+    const drafts = [...shorter, ...draftsFor(sentence)]
+      .toSorted((left, right) => left.unused.length - right.unused.length)
+      .slice(0, MOST_TRIED);
+    for (const { question, unused } of drafts) {
+      if (found.size === MOST_CANDIDATES) break;
+      const reading = await this.#certain(question, vocabulary, options);
+      const count = reading ? sizeOf(reading.answer) : 0;
+      if (reading && count > 0 && !found.has(reading.reading))
+        found.set(reading.reading, {
+          question,
+          reading: reading.reading,
+          count,
+          unused,
+          href: `/ask?${new URLSearchParams({ q: question }).toString()}`,
+        });
+    }
+    return [...found.values()];
+  }
+
+  /** The answer to a question that is read as it is. */
+  async #certain(
+    question: string,
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<AnsweredReading | undefined> {
+    try {
+      const readings = readingsOf(new Sentence(question, tokensOf(question), vocabulary));
+      if (readings.length === 0) return undefined;
+      const reply = await this.#reply(readings, vocabulary, options);
+      return reply.understood ? reply : undefined;
+    } catch (error) {
+      if (!(error instanceof TooManyReadings)) throw error;
+      return undefined;
+    }
   }
 
   async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
@@ -114,10 +157,7 @@ export class Answerer {
     readings: readonly Understood[],
     vocabulary: Vocabulary,
     options: QueryOptions,
-  ): Promise<
-    | Omit<Extract<Reply, { understood: true }>, 'question'>
-    | Omit<Extract<Reply, { understood: false }>, 'question'>
-  > {
+  ): Promise<Read> {
     const best = leastOf(readings.map(({ cost }) => cost));
     const level = readings
       .filter(({ cost }) => cost === best)
@@ -237,6 +277,19 @@ export class Answerer {
   }
 }
 
+/** Words of one question that another leaves out. */
+function leftOut(text: string, question: string): readonly string[] {
+  const kept = new Set(tokensOf(question).map(({ word }) => word));
+  return tokensOf(text)
+    .filter(({ word }) => !kept.has(word))
+    .map((token) => token.text);
+}
+
+/** How many things or rows an answer has. */
+function sizeOf({ things, rows }: Answer): number {
+  return (things ?? rows)?.length ?? 1;
+}
+
 function refused(
   message: string,
   suggestions: readonly string[] = [],
@@ -281,7 +334,7 @@ function readingsOf(sentence: Sentence): Understood[] {
   const simple = question(sentence, 0).flatMap(({ value, end, cost }) =>
     end === sentence.tokens.length ? [{ query: simplified(value, sentence.vocabulary), cost }] : [],
   );
-  for (const { query, cost } of simple.length > 0 ? simple : readTogether(sentence)) {
+  for (const { query, cost } of simple) {
     if (
       isUnranked(query) ||
       // Yes or no for “A and B” is not that for “A or B”.

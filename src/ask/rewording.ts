@@ -26,12 +26,6 @@ const DOES_THE_GRAPH = `(?:does|do) (?:the|your) ${GRAPH}`;
 const RECORD =
   '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
 
-const TENS: Readonly<Record<string, number>> = {
-  nough: 200,
-  seven: 197,
-  eigh: 198,
-  nine: 199,
-};
 const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
 type Plain = (whole: string, ...parts: string[]) => string;
 
@@ -61,7 +55,6 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [/\b(every|each) single\b/gi, '$1'],
   [/^those (?=\w+ (?:that|which|who)\b)/i, ''],
   // Times
-  [/\bthe (nough|seven|eigh|nine)ties\b/gi, (_, tens = '') => `the ${TENS[tens.toLowerCase()]}0s`],
   [/\bsince before (?=\d{4})/gi, 'that joined before '],
   [
     /\b(?:that |who )?(?:were|had been) already (?:in|members? of|part of|participating in) the (?:CSCE|OSCE) (?:in|by) (?=\d{4})/gi,
@@ -367,6 +360,11 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
   [
     /^((?:who|which|how many|number of)\b.*)[?.] *(?:please )?(?:give|list|name|show|state)(?: me)? (?:the )?(?:names|them|it|all|all of them)[.\s]*$/i,
     '$1',
+  ],
+  // The time first: “In 2015, which events …?”
+  [
+    /^((?:in|since|before|after|until|between|during|from) [^,?]+), ((?:which|who|what|where|how|did|was|were|has|have)\b.+?)[?.\s]*$/i,
+    '$2 $1',
   ],
   // Rankings and tables have them.
   [

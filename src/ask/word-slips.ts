@@ -4,7 +4,7 @@ import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
 import type { Token } from './language/words.js';
 import { leastOf } from '../rdf/index.js';
 
-export interface CorrectedSentence {
+interface CorrectedSentence {
   readonly sentence: Sentence;
   /** A note about the correction, for the reading. */
   readonly note: string;

@@ -10,6 +10,7 @@ import {
   said,
   TEXT,
 } from '../input/index.js';
+import type { Candidate } from '../json-answers.js';
 import type { Caller, Capability } from './capability.js';
 import { FROM, NOTE, VERSION } from './members.js';
 import { Origins } from './origins.js';
@@ -31,6 +32,19 @@ const READING = objectOf(
     rows: listOf({ type: 'object', additionalProperties: CELL }),
     note: NOTE,
   },
+);
+
+const CANDIDATES = said(
+  listOf(
+    objectOf({
+      question: TEXT,
+      reading: TEXT,
+      count: said(INTEGER, 'How many things or rows its answer has.'),
+      unused: said(listOf(TEXT), 'Words that it leaves out.'),
+      href: TEXT,
+    }),
+  ),
+  'Up to three questions that were probably meant and can be answered, likeliest first.',
 );
 
 export const ask: Capability<AskInput, Reply> = {
@@ -55,19 +69,21 @@ export const ask: Capability<AskInput, Reply> = {
       understood: BOOLEAN,
       notUnderstood: listOf(TEXT),
       suggestions: listOf(TEXT),
+      candidates: CANDIDATES,
     },
     { reading: TEXT, sparql: TEXT, answer: { type: 'object' } },
   ),
   run: ({ question }, { service, version, asked }) =>
     service.questions.ask(version, question.trim(), asked),
-  json: (reply) => ({ notUnderstood: [], suggestions: [], ...reply }),
+  json: (reply) => ({ notUnderstood: [], suggestions: [], candidates: [], ...reply }),
   http: { topic: 'Search', names: { question: 'q' } },
   tool: {
     title: 'Ask a question in English',
     description:
       'Answers one plain English question about OSCE events, organizers, places, people and ' +
       'participating States, and says how it was understood, with the SPARQL query. It never ' +
-      'guesses: of a question that is not understood it names the words, and suggests others. ' +
+      'guesses: of a question that is not understood it names the words, and up to three questions ' +
+      'that were probably meant. ' +
       'Example: {"question": "How many workshops took place in Kazakhstan since 2015?"}.',
     output: objectOf(
       {
@@ -81,6 +97,7 @@ export const ask: Capability<AskInput, Reply> = {
         message: said(TEXT, 'Why there is no answer.'),
         notUnderstood: listOf(TEXT),
         suggestions: said(listOf(TEXT), 'Questions that would be understood.'),
+        candidates: CANDIDATES,
       },
     ),
     json: toToolJson,
@@ -98,8 +115,8 @@ export const ask: Capability<AskInput, Reply> = {
 
 function toToolJson(reply: Reply, _input: AskInput, caller: Caller): object {
   if (!reply.understood) {
-    const { message, notUnderstood, suggestions } = reply;
-    return { understood: false, readings: [], message, notUnderstood, suggestions };
+    const { message, notUnderstood, suggestions, candidates } = reply;
+    return { understood: false, readings: [], message, notUnderstood, suggestions, candidates };
   }
   return {
     understood: true,
@@ -134,13 +151,16 @@ function readingOf(
   };
 }
 
+function inWords({ question, count, unused }: Candidate): string {
+  const without = unused.length > 0 ? `, without “${unused.join(' ')}”` : '';
+  return `  ${question} (${count}${without})`;
+}
+
 function toText(reply: Reply, { sparql: isWithSparql }: { readonly sparql?: boolean }): string {
   if (!reply.understood)
     return [
       reply.message,
-      ...(reply.suggestions.length > 0
-        ? ['Try instead:', ...reply.suggestions.map((suggestion) => `  ${suggestion}`)]
-        : []),
+      ...(reply.candidates.length > 0 ? ['Did you mean?', ...reply.candidates.map(inWords)] : []),
       '',
     ].join('\n');
   const parts = [reply, ...reply.otherReadings].map(({ reading, sparql, answer }, index) => {

@@ -61,12 +61,4 @@ describe('Events in a country since a year', () => {
     }
     expect(different).toEqual([]);
   });
-
-  it('are suggested with as many as the question then has', async () => {
-    const { continuations } = await json<{
-      readonly continuations: readonly { readonly added: string; readonly count: number }[];
-    }>(`/ask?continue&q=${encodeURIComponent('events in Kaz')}`);
-    const [kazakhstan] = continuations.filter(({ added }) => added === 'Kazakhstan');
-    expect(kazakhstan?.count).toBe(await asked('How many events took place in Kazakhstan?'));
-  });
 });

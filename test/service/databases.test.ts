@@ -53,7 +53,7 @@ const ANSWERS: readonly string[] = [
   '/search?format=html&q=electons&kind=news',
   '/ask?format=json&q=Which+events+took+place+in+Tirana%3F',
   '/ask?format=json&q=How+many+workshops+took+place+in+Kazakhstan+since+2005%3F',
-  '/ask?format=json&q=Which+ev&continue=true',
+  '/ask?format=json&q=Which+ev',
   '/queries/who-works-with-whom?format=csv&state=albania',
   '/',
   '/.well-known/void?format=ntriples',

@@ -12,8 +12,6 @@ import { RunningApp, jsonOf } from '../support/running-app.js';
 const YEARS = Array.from({ length: 9 }, (_, index) => 2000 + 3 * index);
 /** Of so many questions, one is also asked in the ways that take longer. */
 const SHARE = 5;
-/** Letters of a name after which it is suggested. */
-const SUGGESTED_AFTER = 5;
 const PREFIXES = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> ';
 
 /** A State, or a place that stands for none, with the words of questions. */
@@ -212,22 +210,5 @@ describe('Events in a country since a year', () => {
     expect(
       question.startsWith('How') ? await counted(question) : (await asked(question)).length,
     ).toBe(count);
-  });
-
-  it('are suggested for each country that has some, with their number', async () => {
-    const { questions, current } = app.service;
-    const base = 'Which events took place in ';
-    const missing: string[] = [];
-    for (const country of countries) {
-      const { continuations } = await questions.continue(
-        current,
-        base + country.label.slice(0, SUGGESTED_AFTER),
-      );
-      const named = continuations.filter(({ added }) => added === country.label);
-      const total = (await asked(base + country.label)).length;
-      if (named.length !== 1 || named[0]!.count !== total)
-        missing.push(`${country.label}: ${total}, ${named.map(({ count }) => count).join(', ')}`);
-    }
-    expect(missing).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@
 import { isOfStatus, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
-import { BLANK_THING } from '../grammar/names.js';
 import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { weightOf } from './pattern-order.js';
@@ -11,8 +10,6 @@ import { weightOf } from './pattern-order.js';
 export class PatternWriter {
   readonly lines: string[] = [];
   markVariable: string | undefined;
-  /** The variable that a blank in the question became. */
-  blankVariable: string | undefined;
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -192,10 +189,6 @@ export class PatternWriter {
     variable: string,
   ): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
-    if (only === BLANK_THING) {
-      this.#blank(relation, direction, variable);
-      return;
-    }
     const end =
       only && more.length === 0
         ? this.#iri(only.iri)
@@ -205,16 +198,6 @@ export class PatternWriter {
     if (relation.path === 'a') this.#narrowest(start, goal);
     if (end.startsWith('?')) this.write(other, end);
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
-  }
-
-  /** Where the name of a place could follow, that of a State could, too. */
-  #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
-    this.blankVariable ??= this.variable('choice');
-    const isPlace = relation.path === this.vocabulary.relation('place').path;
-    const open = isPlace ? this.vocabulary.relation('territory') : relation;
-    const ends = [variable, this.blankVariable] as const;
-    const [start, goal] = direction === 'to' ? ends : ([ends[1], ends[0]] as const);
-    this.#line(tripleOf(open, 'to', start, goal));
   }
 
   #ofAnotherState(event: string, body: string): void {
@@ -325,7 +308,6 @@ export class PatternWriter {
     write(inner);
     this.lines.push(`${this.indent}${opening}`, ...inner.lines, `${this.indent}}`);
     this.markVariable ??= inner.markVariable;
-    this.blankVariable ??= inner.blankVariable;
   }
 
   #inner(): PatternWriter {

@@ -101,7 +101,7 @@ function dates(
 }
 
 /** The first and the last day; an event has both in one date. */
-export function periodOf({ from, to }: Extract<Query, { ask: 'duration' }>): readonly Property[] {
+function periodOf({ from, to }: Extract<Query, { ask: 'duration' }>): readonly Property[] {
   const dates = from.of === 'event' ? [from] : [from, to];
   return dates.map((date) => ({ date, precision: 'day' }));
 }

@@ -5,10 +5,9 @@ import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { amountOf, mostOrFewest, ordinal, rank, wholeNumber } from './numbers.js';
+import { amountOf, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
 import { DEFAULT_TOP } from './query.js';
-import { participantNoun } from './participants.js';
-import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
 interface Order {
   readonly which: 'first' | 'last';
@@ -19,9 +18,8 @@ interface Order {
 const order = (value: Order, ...words: readonly string[]): Parser<Order> =>
   build(phrase(...words), () => [value]);
 /** `last`, `oldest`. */
-export const superlativeOfTime: Parser<Order> = either(
+const superlativeOfTime: Parser<Order> = either(
   order({ which: 'last' }, '(very)? last', 'latest', 'newest', 'most recent'),
-  order({ which: 'last', isByAge: true }, 'youngest'),
   order({ which: 'first' }, '(very)? first', 'earliest'),
   order({ which: 'first', isByAge: true }, 'oldest'),
 );
@@ -31,32 +29,21 @@ const ofAll = phrase('(one)? of (all)? the', '(one)? of all');
 
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
-  const howMany = either<Order & { count?: number | undefined; n?: number }>(
-    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [{ ...which, count }]),
-    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [{ ...which, count }]),
-    build(seq(rank, superlativeOfTime), ([n, which]) => [{ ...which, n }]),
-    build(either<unknown>(word('penultimate'), phrase('last but one', 'next to last')), () => [
-      { which: 'last', n: 2 },
-    ]),
-  );
+  const howMany = build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [
+    { ...which, count },
+  ]);
   return build(
     seq(maybe(word('the')), howMany, maybe(ofAll), list),
-    (
-      [, { count, n, ...order }, all, { concept, isPlural }],
-      { sentence, start, end, vocabulary },
-    ) => {
+    ([, { count, ...order }, all, { concept, isPlural }], { sentence, start, end, vocabulary }) => {
       const isOpen = count === undefined && isPlural;
       // “The latest news” is of any number.
       const isLatest =
         order.which === 'last' &&
         !order.isByAge &&
-        n === undefined &&
         !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
       const pick = pickOf(concept, order, count ?? most, vocabulary);
-      return !pick || (isOpen ? !all && !isLatest : all)
-        ? []
-        : [{ concept, isPlural, pick: n === undefined ? pick : { ...pick, rank: n } }];
+      return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
     },
   );
 }
@@ -74,35 +61,8 @@ export function pickedByParticipants(
     : [];
 }
 
-const largest = either(
-  build(word('largest', 'biggest'), () => ['most' as const]),
-  build(word('smallest'), () => ['fewest' as const]),
-);
-
-/** `the three workshops with the most participants`, `the second largest conference`. */
-export const byParticipants = (list: Parser<Nominal>): Parser<NounPhrase> =>
-  either(
-    build(
-      seq(
-        maybe(word('the')),
-        maybe(wholeNumber),
-        list,
-        word('with'),
-        mostOrFewest,
-        participantNoun,
-      ),
-      ([, count, each, , superlative], { vocabulary }) =>
-        pickedByParticipants(each, superlative, count, vocabulary),
-    ),
-    build(
-      seq(maybe(word('the')), maybe(rank), maybe(wholeNumber), largest, maybe(wholeNumber), list),
-      ([, n, before, which, after, each], { vocabulary }) =>
-        pickedByParticipants(each, { direction: which, rank: n }, before ?? after, vocabulary),
-    ),
-  );
-
 /** The first or last things by their date, or bodies by their age. */
-export function pickOf(
+function pickOf(
   concept: Concept,
   { which: direction, isByAge = false }: Order,
   count: number,
@@ -176,12 +136,6 @@ export const classPhrase: Parser<NounPhrase> = rule(
     either<NounPhrase>(
       build(seq(word('a', 'an', 'any', 'some'), nominal), ([, each]) => [asPhrase(each)]),
       build(nominal, (each) => (each.isPlural ? [asPhrase(each)] : [])),
-      // “by ministry of defence” is barely English, and “per year, by country” means something
-      // else.
-      costing(
-        1,
-        build(nominal, (each) => (each.isPlural ? [] : [asPhrase(each)])),
-      ),
       build(seq(word('the'), nominal), ([, each]) => [
         asPhrase(each, each.isRestricted ? {} : { isPointing: true }),
       ]),
@@ -191,17 +145,6 @@ export const classPhrase: Parser<NounPhrase> = rule(
       build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) =>
         each.isPlural ? [asPhrase(each)] : [],
       ),
-      build(
-        seq(
-          either(
-            word('all', 'every', 'each', 'both'),
-            phrase('all the', 'all of the', 'each of the'),
-          ),
-          nominal,
-        ),
-        ([, each]) => [asPhrase(each, { isUniversal: true })],
-      ),
-      build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
       build(seq(mostOrFewest, nominal), ([most, each]) =>
         each.isPlural ? [asPhrase(each, { amount: most })] : [],
       ),

@@ -1,15 +1,13 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
-import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { describing, related, toModifier } from './noun-phrase.js';
+import { describing, type Modifier, type NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
-import { relationNoun } from './relation-noun.js';
 import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
@@ -32,13 +30,7 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-import {
-  documentAdopted,
-  existence,
-  headedBy,
-  headedGap,
-  verbOfItsOwn,
-} from './verbs-of-their-own.js';
+import { documentAdopted, existence, verbOfItsOwn } from './verbs-of-their-own.js';
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -75,33 +67,15 @@ const oneVerb: Parser<Concept> = rule(
 /** One or several verbs: `were held in Tirana and funded by Norway`. */
 const verbs = (one: Parser<Concept>): Parser<Concept> =>
   rule(() => {
-    const further = build(
-      seq(maybe(word(',')), word('and'), either(one, participle)),
-      ([, , concept]) => [concept],
-    );
-    const alternative = build(seq(word('or'), either(one, participle)), ([, concept]) => [concept]);
-    const exception = build(
-      seq(
-        maybe(word(',')),
-        word('but'),
-        either(
-          one,
-          build(seq(not, participle), ([, concept]): Concept[] => [{ kind: 'not', part: concept }]),
-        ),
-      ),
-      ([, , concept]) => [concept],
-    );
+    const further = build(seq(maybe(word(',')), word('and'), one), ([, , concept]) => [concept]);
     return either(
       one,
-      build(seq(one, many(either(further, exception), 1)), ([first, rest], { vocabulary }) =>
+      build(seq(one, many(further, 1)), ([first, rest], { vocabulary }) =>
         rest.reduce<readonly Concept[]>(
           (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
           [first],
         ),
       ),
-      build(seq(one, alternative), ([first, second]): Concept[] => [
-        { kind: 'any', parts: [first, second] },
-      ]),
     );
   }, keyOf);
 
@@ -121,12 +95,9 @@ participle.define(() => {
     sentence.vocabulary.reduced
       .at(sentence.tokens, start)
       .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
-  return either(
-    build(
-      seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
-      ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
-    ),
-    headedBy,
+  return build(
+    seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
+    ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
   );
 });
 
@@ -164,33 +135,6 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
-    // whose seat is Vienna, whose seat is in Austria
-    build(
-      seq(word('whose'), relationNoun, IS, maybe(preposition), argument),
-      ([, relation, , inside, np], { vocabulary }) =>
-        isLiteral(relation)
-          ? []
-          : ((inside ? toModifier(inside.words, inside.relations, np) : undefined)
-              ?.apply(vocabulary.classConcept(relation.to), { vocabulary })
-              .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
-            related(relation, 'to', np, vocabulary)),
-    ),
-    build(seq(word('where'), directPlaceClause), ([, concept]) => [concept]),
-    build(seq(word('at', 'in', 'during'), word('which'), documentAdopted), ([, , concept]) => [
-      concept,
-    ]),
-    build(
-      seq(preposition, word('which', 'whom'), argument, finiteWhole),
-      ([{ relations }, , subject, part], { vocabulary }) =>
-        behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
-    ),
-    build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
-      behindPreposition(
-        vocabulary.prepositionsNamed('in'),
-        clauseOf(part, { ...subject, isNone: false }, vocabulary),
-        vocabulary,
-      ).map((concept) => (subject.isNone ? { kind: 'not', part: concept } : concept)),
-    ),
   ),
 );
 
@@ -225,10 +169,6 @@ export function behindPreposition(
       .filter((relation) => !isGeneral(relation))
       .map((relation) => lifted(besideOthers(relation, clause)));
   });
-}
-
-function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
-  return part.isNegated || part.times ? [] : carriers(part, subject, vocabulary);
 }
 
 /** The place of `where ODIHR is based`. */
@@ -370,5 +310,5 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
   const documentAt = build(seq(documentAdopted, word('at', 'by', 'in', 'during')), ([concept]) => [
     concept,
   ]);
-  return either(gapClauses(invertedGap), stranded, documentAt, headedGap);
+  return either(gapClauses(invertedGap), stranded, documentAt);
 }, keyOf);

@@ -2,18 +2,17 @@
 import { walk, type Concept } from '../concept.js';
 import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { invertedGapClause } from './clauses.js';
 import { classesOf, fits } from './compatibility.js';
 import { adjunct } from './modifiers.js';
-import { applyAll, describing, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { headWithModifiers, nominal, type HeadWithModifiers, type Nominal } from './nominals.js';
+import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
 import { openNow } from './present.js';
 import { argument } from './recursive-rules.js';
 import type { Parser } from './parsing.js';
-import { as, build, either, lazy, many, maybe, parts, phrase, seq, word } from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
-import { DO, HAVE, active, activeBase, finiteWhole, passive, type VerbPart } from './verb-parts.js';
+import { DO, activeBase, type VerbPart } from './verb-parts.js';
 
 const more: Parser<'more' | 'fewer'> = build(word('more', 'fewer', 'less'), (text) => [
   text === 'more' ? ('more' as const) : ('fewer' as const),
@@ -76,7 +75,7 @@ interface VerbWithMore {
 }
 
 /** `organize more events in 2019`. */
-export const verbWithMore =
+const verbWithMore =
   (form: VerbUse['form']): Parser<VerbWithMore> =>
   (sentence, start) =>
     sentence.vocabulary.verbs
@@ -103,132 +102,32 @@ export const verbWithMore =
         }));
       });
 
-/** `how many more events did ODIHR organize in 2019`. */
-const howManyMore: Parser<{ subject: NounPhrase; verb: VerbWithMore }> = lazy(() =>
-  build(
-    parts(
-      phrase('how many'),
-      as('is', more),
-      as('counted', nominal),
-      word('did'),
-      as('subject', argument),
-      as('verb', active('object', 'base')),
-    ),
-    ({ is, counted: { concept }, subject, verb }) =>
-      verb.frame.object === undefined || verb.times
-        ? []
-        : [
-            {
-              subject,
-              verb: {
-                is,
-                counted: concept,
-                partWith: (object: NounPhrase): VerbPart => ({ ...verb, phrase: object }),
-              },
-            },
-          ],
-  ),
-);
-
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
 }
 
-const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
 const thereAre = phrase('are there', 'were there', 'have there been', 'is there', 'was there');
-const howMany = phrase('how many');
 
 /** `did more events take place`, `were more events held`, `how many more events took place`. */
 const moreOf = <T>(heads: Parser<T>): Parser<{ is: 'more' | 'fewer'; heads: T; verb: VerbPart }> =>
-  either(
-    parts(DO, as('is', more), as('heads', heads), as('verb', activeBase)),
-    parts(was, as('is', more), as('heads', heads), as('verb', passive)),
-    parts(HAVE, as('is', more), as('heads', heads), word('been'), as('verb', passive)),
-    parts(howMany, as('is', more), as('heads', heads), as('verb', finiteWhole)),
-  );
+  parts(DO, as('is', more), as('heads', heads), as('verb', activeBase));
 
 /** `Did more events take place in Albania than in Serbia?` */
 const moreSubjects: Parser<Query> = build(
-  parts(
-    as('clause', moreOf(nominal)),
-    word('than'),
-    as(
-      'other',
-      either<(part: VerbPart) => readonly VerbPart[]>(
-        build(adjunct, (last) => [(part) => withLast(part, last)]),
-        build(seq(maybe(word('by')), argument), ([by, np]) => [
-          (part) =>
-            part.phrase && (part.voice === 'passive' || by === undefined)
-              ? [{ ...part, phrase: np }]
-              : [],
-        ]),
-      ),
-    ),
-  ),
-  ({ clause: { is, heads, verb }, other }, { vocabulary }) => {
+  parts(as('clause', moreOf(nominal)), word('than'), as('last', adjunct)),
+  ({ clause: { is, heads, verb }, last }, { vocabulary }) => {
     const counted = (each: VerbPart): readonly Concept[] =>
       countedOf(heads.concept, each, phraseOf(heads.concept), vocabulary);
-    return compared(counted(verb), other(verb).flatMap(counted), is);
+    return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
   },
-);
-
-/** `Did more workshops than seminars take place?`, `How many more did ODIHR organize?` */
-const moreOfKind: Parser<Query> = either(
-  build(
-    moreOf(seq(nominal, word('than'), nominal, many(adjunct))),
-    ({ is, heads: [left, , right, shared], verb }, { vocabulary }) => {
-      const part = { ...verb, adjuncts: [...shared, ...verb.adjuncts] };
-      const counted = ({ concept }: Nominal): readonly Concept[] =>
-        countedOf(concept, part, phraseOf(concept), vocabulary);
-      return compared(counted(left), counted(right), is);
-    },
-  ),
-  build(
-    parts(
-      howMany,
-      as('is', more),
-      as('left', nominal),
-      word('than'),
-      as('right', nominal),
-      as('shared', many(adjunct)),
-      as(
-        'modifiers',
-        either<readonly Modifier[]>(
-          build(invertedGapClause, (said) => [[describing(said)]]),
-          build(seq(thereAre, many(adjunct)), ([, after]) => [after]),
-        ),
-      ),
-    ),
-    ({ is, left, right, shared, modifiers }, { vocabulary }) =>
-      compared(
-        applyAll([...shared, ...modifiers], left.concept, { vocabulary }),
-        applyAll([...shared, ...modifiers], right.concept, { vocabulary }),
-        is,
-      ),
-  ),
 );
 
 /** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */
 const moreObjects: Parser<Query> = build(
   parts(
-    as(
-      'clause',
-      either<{ subject: NounPhrase; verb: VerbWithMore }>(
-        parts(DO, as('subject', argument), as('verb', verbWithMore('base'))),
-        howManyMore,
-      ),
-    ),
+    as('clause', parts(DO, as('subject', argument), as('verb', verbWithMore('base')))),
     word('than'),
-    as(
-      'other',
-      either<
-        | { readonly np: NounPhrase; readonly shared: readonly Modifier[] }
-        | { readonly last: Modifier }
-      >(
-        parts(as('np', argument), as('shared', many(adjunct))),
-        build(adjunct, (last) => [{ last }]),
-      ),
-    ),
+    as('other', parts(as('np', argument), as('shared', many(adjunct)))),
     maybe(word('did')),
   ),
   ({ clause: { subject, verb }, other }, { vocabulary }) => {
@@ -236,12 +135,6 @@ const moreObjects: Parser<Query> = build(
     const own = partWith(phraseOf(counted));
     const countedBy = (by: NounPhrase, part: VerbPart): readonly Concept[] =>
       countedOf(counted, part, by, vocabulary);
-    if ('last' in other)
-      return compared(
-        countedBy(subject, own),
-        withLast(own, other.last).flatMap((each) => countedBy(subject, each)),
-        is,
-      );
     const { np, shared } = other;
     if (shared.length > 0 && (counted.kind === 'all' || own.adjuncts.length > 0)) return [];
     const whole = (part: VerbPart): VerbPart => ({
@@ -256,32 +149,13 @@ const moreObjects: Parser<Query> = build(
   },
 );
 
-const largerOrSmaller = build(
-  word('greater', 'larger', 'higher', 'bigger', 'smaller', 'lower'),
-  (text) => [['smaller', 'lower'].includes(text) ? ('fewer' as const) : ('more' as const)],
-);
-
 /**
  * `Are there more workshops in Albania than in Serbia?`, `Were there more workshops than seminars?`,
  * `Is the number of events in Albania larger than that in Serbia?`
  */
 const moreThere: Parser<Query> = build(
   parts(
-    as(
-      'clause',
-      either<{ readonly is: 'more' | 'fewer'; readonly left: HeadWithModifiers }>(
-        parts(thereAre, as('is', more), as('left', headWithModifiers)),
-        parts(
-          phrase('(is|was) the number of'),
-          as('left', headWithModifiers),
-          as('is', largerOrSmaller),
-        ),
-        build(
-          parts(howMany, as('is', more), as('head', nominal), thereAre, as('last', adjunct)),
-          ({ is, head, last }) => [{ is, left: { head: head.concept, modifiers: [last] } }],
-        ),
-      ),
-    ),
+    as('clause', parts(thereAre, as('is', more), as('left', headWithModifiers))),
     word('than'),
     maybe(phrase('that (of)?', 'the number (of)?')),
     as('right', either<HeadWithModifiers | Modifier>(headWithModifiers, adjunct)),
@@ -304,7 +178,7 @@ const moreThere: Parser<Query> = build(
 const PRESENT = ['is', 'are', 'do', 'does'];
 
 export const comparison: Parser<Query> = build(
-  either(moreSubjects, moreOfKind, moreObjects, moreThere),
+  either(moreSubjects, moreObjects, moreThere),
   (query, { sentence: { tokens }, start, end, vocabulary }) => {
     if (query.ask !== 'compare' || !isFair(query.left, query.right)) return [];
     const isPresent = tokens.slice(start, end).some(({ word: each }) => PRESENT.includes(each));

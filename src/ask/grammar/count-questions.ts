@@ -1,36 +1,16 @@
 /** Questions for a number, and for yes or no: `how many …`, `did …`, `is …`, `are there …`. */
 import { allOf, isSuperlative, openMarkOf, walk, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import {
-  behindPreposition,
-  directClause,
-  invertedClause,
-  invertedGapClause,
-  predicate,
-} from './clauses.js';
-import { both, fits } from './compatibility.js';
-import { adjunct, preposition } from './modifiers.js';
-import { OF_NOW, adjective, now, ifOpen, openNow, presentOf } from './present.js';
-import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { keywords } from './list-questions.js';
-import { listNominal, nominal } from './nominals.js';
+import { directClause, invertedClause, invertedGapClause, predicate } from './clauses.js';
+import { fits } from './compatibility.js';
+import { adjunct } from './modifiers.js';
+import { ifOpen, openNow, presentOf } from './present.js';
+import { applyAll, describing, thingsOf, type Modifier } from './noun-phrase.js';
+import { listNominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
-import { participants } from './participants.js';
 import { inOffice, namePhrase } from './relation-phrases.js';
 import type { Parser } from './parsing.js';
-import {
-  as,
-  build,
-  costing,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  wordHere,
-} from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word, wordHere } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -56,28 +36,9 @@ const opening = phrase(
 const ofList: Parser<Query> = build(
   seq(
     opening,
-    either(
-      build(listNominal, ({ concept, isPlural }) => (isPlural ? [concept] : [])),
-      costing(1, keywords),
-    ),
+    build(listNominal, ({ concept, isPlural }) => (isPlural ? [concept] : [])),
   ),
   ([, concept]) => countOf(concept),
-);
-
-/** `In how many countries did events take place?` */
-const behindClause: Parser<Query> = build(
-  parts(
-    as('preposition', preposition),
-    phrase('how many'),
-    as('counted', listNominal),
-    as('clause', invertedClause),
-  ),
-  ({ preposition: { relations }, counted, clause }, { vocabulary }) =>
-    clause.isNegated || openMarkOf(clause.concept)
-      ? []
-      : behindPreposition(relations, [clause.concept], vocabulary)
-          .flatMap((each) => both(counted.concept, each, vocabulary))
-          .flatMap(countOf),
 );
 
 /** `How many workshops took place in Tirana?` */
@@ -89,19 +50,18 @@ const withClause: Parser<Query> = build(
 
 /** `How many workshops were there in 2019?` */
 const thereWere: Parser<Query> = build(
-  seq(
-    opening,
-    listNominal,
-    thereBe,
-    either(
-      many(adjunct),
-      build(now, () => [[OF_NOW]]),
-    ),
-  ),
+  seq(opening, listNominal, thereBe, many(adjunct)),
   ([, { concept }, words, modifiers], { vocabulary }) =>
     applyAll(modifiers, concept, { vocabulary })
       .flatMap((each) => presentOf(words, each, vocabulary))
       .flatMap(countOf),
+);
+
+/** `How often did ODIHR organize workshops?` */
+const howOften: Parser<Query> = build(
+  seq(phrase('how many times', 'how often'), invertedClause),
+  ([, { concept, isNegated }]): readonly Query[] =>
+    isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
 );
 
 /** `How many ministries does Estonia have?` */
@@ -117,21 +77,7 @@ const ofOwner: Parser<Query> = build(
     linkedTo(counted.concept, auxiliary, owner, vocabulary).flatMap(countOf),
 );
 
-/** `How often did ODIHR organize workshops?` */
-const howOften: Parser<Query> = build(
-  seq(phrase('how many times', 'how often'), invertedClause),
-  ([, { concept, isNegated }]): readonly Query[] =>
-    isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
-);
-
-export const howMany: Parser<Query> = either(
-  ofList,
-  behindClause,
-  withClause,
-  thereWere,
-  ofOwner,
-  howOften,
-);
+export const howMany: Parser<Query> = either(ofList, withClause, thereWere, ofOwner, howOften);
 
 /** Disjoint kinds of things. */
 const KINDS: readonly string[] = [
@@ -172,8 +118,6 @@ const isRelated = (concept: Concept): boolean =>
 
 /** What can follow `is` and its subject. */
 const complement: Parser<Modifier> = either<Modifier>(
-  adjective,
-  build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
   adjunct,
   build(argument, (np) => {
     const concept = thingsOf(np);
@@ -181,13 +125,11 @@ const complement: Parser<Modifier> = either<Modifier>(
   }),
 );
 
-const WHETHER = word('whether', 'if');
-
 /** `Did ODIHR organize workshops in Tirana?` */
 const didClause: Parser<Query> = build(
   either(
     invertedClause,
-    build(seq(WHETHER, directClause), ([, clause]) => [clause]),
+    build(seq(word('whether', 'if'), directClause), ([, clause]) => [clause]),
   ),
   ({ concept: said, isNegated, isPlain, isPresent }, { vocabulary }): readonly Query[] => {
     if (isNegated || !isPlain) return [];
@@ -211,10 +153,7 @@ const isSo: Parser<Query> = build(
   parts(
     as(
       'subject',
-      either(
-        build(seq(be, argument), ([is, np]) => [{ np, is }]),
-        build(seq(WHETHER, argument, be), ([, np, is]) => [{ np, is }]),
-      ),
+      build(seq(be, argument), ([is, np]) => [{ np, is }]),
     ),
     maybe(word('ever', 'also')),
     as('modifier', complement),
@@ -238,10 +177,7 @@ const isSo: Parser<Query> = build(
 /** `Was Lamberto Zannier ever Secretary General?`: the graph does not record who is now. */
 const wasInOffice: Parser<Query> = build(
   seq(
-    either(
-      build(seq(WAS, namePhrase), ([, np]) => [np]),
-      build(seq(WHETHER, namePhrase, WAS), ([, np]) => [np]),
-    ),
+    build(seq(WAS, namePhrase), ([, np]) => [np]),
     maybe(word('ever', 'also')),
     inOffice,
   ),
@@ -252,10 +188,7 @@ const wasInOffice: Parser<Query> = build(
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
 const isOne: Parser<Query> = build(
   seq(
-    either(
-      build(seq(be, namePhrase), ([, np]) => [np]),
-      build(seq(WHETHER, namePhrase, be), ([, np]) => [np]),
-    ),
+    build(seq(be, namePhrase), ([, np]) => [np]),
     argument,
   ),
   ([subject, np], { vocabulary }) => {
@@ -264,17 +197,6 @@ const isOne: Parser<Query> = build(
       !np.isPlural &&
       isOfKind(subject.concept, concept.iri, vocabulary)
       ? [{ ask: 'exists', concept: allOf(subject.concept, concept) }]
-      : [];
-  },
-);
-
-/** `Did the conference have more than 100 participants?` */
-const hadParticipants: Parser<Query> = build(
-  seq(word('did'), argument, word('have', 'attract', 'gather', 'count'), participants),
-  ([, np, , concept], { vocabulary }) => {
-    const event = thingsOf(np);
-    return event && !np.isPlural
-      ? both(event, concept, vocabulary).map((each) => ({ ask: 'exists', concept: each }))
       : [];
   },
 );
@@ -288,14 +210,7 @@ const isThere = phrase(
 
 /** `Were there at least three workshops in Tirana?` */
 const thereIs: Parser<Query> = build(
-  seq(
-    isThere,
-    either<NounPhrase>(
-      argument,
-      build(nominal, ({ concept, isPlural }) => [{ concept, isPlural }]),
-    ),
-    many(adjunct),
-  ),
+  seq(isThere, argument, many(adjunct)),
   ([words, np, modifiers], { vocabulary }) => {
     const { amount, ...plain } = np;
     const concept = thingsOf(plain);
@@ -310,11 +225,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(
-  didClause,
-  isSo,
-  wasInOffice,
-  isOne,
-  hadParticipants,
-  thereIs,
-);
+export const yesNo: Parser<Query> = either(didClause, isSo, wasInOffice, isOne, thereIs);

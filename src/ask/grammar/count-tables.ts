@@ -3,13 +3,12 @@ import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
-import { howMany } from './count-questions.js';
 import { spanAfterNoun } from './dates.js';
 import { countsBy, type Grouping } from './groups.js';
 import { adjunct, timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
-import { opening as anyOpening, request } from './openings.js';
+import { opening as anyOpening } from './openings.js';
 import type { Parser } from './parsing.js';
 import {
   as,
@@ -49,29 +48,21 @@ export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
   );
 
 /** `per year`, `for each country`. */
-const perGroup: Parser<Grouping> = either<Grouping>(
-  build(
-    seq(
-      either(
-        word('per', 'by', 'each', 'every'),
-        phrase(
-          '(for|by|in|of|from|per) (each|every)',
-          '(split|broken down|grouped|according) (by|to)',
-        ),
-      ),
-      grouping(nominal),
+const perGroup: Parser<Grouping> = build(
+  seq(
+    either(
+      word('per', 'by', 'each', 'every'),
+      phrase('(for|by|in|of|from|per) (each|every)', '(split|broken down|grouped) by'),
     ),
-    ([, by]) => [by],
+    grouping(nominal),
   ),
-  build(word('yearly', 'annually'), () => [{ kind: 'time', unit: 'year' } as const]),
-  build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
+  ([, by]) => [by],
 );
 
 const opening = seq(
   maybe(
     either<unknown>(
       anyOpening,
-      word('count'),
       phrase('how many', 'break down', 'break down the', 'a breakdown of'),
     ),
   ),
@@ -170,24 +161,12 @@ const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
       }));
     });
 
-const each = either(word('each', 'every'), phrase('each of the'));
+const each = word('each', 'every');
 
 /** `did each mission organize`, `were funded by each State`. */
-const verbOfEach = either(
-  build(
-    seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
-    ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
-  ),
-  build(
-    seq(
-      either(word('were', 'was', 'are'), phrase('have been')),
-      gapVerb,
-      word('by'),
-      each,
-      nominal,
-    ),
-    ([auxiliary, verbOf, , , subject]) => [{ subject, verbOf, auxiliary }],
-  ),
+const verbOfEach = build(
+  seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
+  ([auxiliary, , subject, verbOf]) => [{ subject, verbOf, auxiliary }],
 );
 
 /** `How many events did each mission organize?` */
@@ -204,17 +183,7 @@ const perSubject: Parser<Query> = build(
   },
 );
 
-const there = word('there');
-
-/** `For each year, how many news items were issued?` */
-const groupFirst: Parser<Query> = build(
-  parts(as('by', perGroup), maybe(word(',')), maybe(request), as('query', howMany), maybe(there)),
-  ({ by, query }, { vocabulary }) =>
-    query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
-);
-
 export const countTable: Parser<Query> = either(
-  groupFirst,
   nounPerGroup,
   groupBeforeClause,
   groupAfterClause,

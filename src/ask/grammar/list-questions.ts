@@ -1,10 +1,8 @@
 /** Questions for lists: `show me …`, `what are …`, `what is … called`, `the last State to join`. */
 import { ANYTHING, keyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { among, establishmentOf, rightBeside } from './date-comparisons.js';
-import { rank } from './numbers.js';
 import { BE, WHICH, request, withBe } from './openings.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { bareNominal, listNominal, ofThing } from './nominals.js';
@@ -12,7 +10,7 @@ import { definite, list } from './noun-phrases.js';
 import { inOffice, namePhrase, rolePhrase } from './relation-phrases.js';
 import { spanIn } from '../language/span.js';
 import { date } from './dates.js';
-import { adjunct, phraseAfter, timeModifier } from './modifiers.js';
+import { adjunct, timeModifier } from './modifiers.js';
 import { name } from './names.js';
 import {
   build,
@@ -74,7 +72,6 @@ export const keywords: Parser<Concept> = rule(
                     : [],
                 ),
                 build(date, (text) => [timeModifier(spanIn(text))]),
-                phraseAfter,
               ),
             ),
             ([, modifier]) => [modifier],
@@ -95,10 +92,6 @@ export const keywords: Parser<Concept> = rule(
 export const identity: Parser<Query> = lazy(() =>
   either(
     build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, be, , np]) =>
-      isOfNow(be, np) ? [] : things(np, true),
-    ),
-    // what the capital of Latvia is
-    build(seq(word('what', 'which', 'who'), either(definite, rolePhrase), BE), ([, np, be]) =>
       isOfNow(be, np) ? [] : things(np, true),
     ),
     build(
@@ -145,9 +138,6 @@ export const called: Parser<Query> = lazy(() => {
     build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>
       things(np, true),
     ),
-    build(seq(word('what'), namePhrase, phrase('stands for', 'means')), ([, np]) =>
-      things(np, true),
-    ),
   );
 });
 
@@ -160,18 +150,8 @@ const later: Parser<Direction> = either(
   direction('first', 'first', 'earliest', 'the first', 'as the first'),
 );
 /** `first`, `last`, `second`. */
-const position = either<{ readonly which: Direction; readonly n?: number }>(
-  build(later, (which) => [{ which }]),
-  build(rank, (n) => [{ which: 'first', n }]),
-);
-const earlier: Parser<Direction> = either(
-  direction('first', 'earlier', 'sooner'),
-  direction('last', 'later'),
-);
-const byAge: Parser<Direction> = either(
-  direction('first', 'older', 'oldest'),
-  direction('last', 'younger', 'youngest', 'newer', 'newest'),
-);
+const position = build(later, (which) => [{ which }]);
+const byAge: Parser<Direction> = direction('first', 'older', 'oldest');
 
 function pickedAs(
   concept: Concept,
@@ -234,7 +214,7 @@ const whichOfThem: Parser<Concept> = either(
 const firstOfNamed: Parser<Query> = lazy(() =>
   either(
     build(
-      seq(whichOfThem, finiteWhole, either(later, earlier), among),
+      seq(whichOfThem, finiteWhole, later, among),
       ([head, part, which, named], { vocabulary }) =>
         both(head, named, vocabulary).flatMap((each) =>
           pickedByVerb(each, part, which, vocabulary),
@@ -262,14 +242,6 @@ const toOrThat: Parser<VerbPart> = lazy(() =>
 export const firstOrLast: Parser<Query> = lazy(() =>
   either(
     firstOfNamed,
-    // Which field operation is the oldest?
-    build(
-      seq(WHICH, listNominal, BE, maybe(word('the')), superlativeOfTime),
-      ([words, { concept, isPlural }, , , which], { vocabulary }) =>
-        isPlural !== words.includes(' of ')
-          ? []
-          : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which.which),
-    ),
     build(
       seq(whichOfThem, finiteWhole, maybe(later), many(adjunct)),
       ([head, part, which = part.order, after], { vocabulary }) =>
@@ -297,27 +269,14 @@ export const firstOrLast: Parser<Query> = lazy(() =>
     ),
     build(
       seq(
-        either<unknown>(maybe(seq(word('which', 'what', 'who'), BE)), request),
+        maybe(seq(word('which', 'what', 'who'), BE)),
         word('the'),
         position,
         listNominal,
         toOrThat,
       ),
-      ([, , { which, n }, { concept }, part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary, n),
-    ),
-    build(
-      seq(
-        word('which', 'what'),
-        listNominal,
-        BE,
-        word('the'),
-        position,
-        maybe(word('one')),
-        toOrThat,
-      ),
-      ([, { concept }, , , { which, n }, , part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary, n),
+      ([, , { which }, { concept }, part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary),
     ),
   ),
 );

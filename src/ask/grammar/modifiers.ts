@@ -1,32 +1,24 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
-import { spanIn, type Span } from '../language/span.js';
+import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
+import { type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { span, spanAfterNoun, year, years } from './dates.js';
+import { classesOf, fits } from './compatibility.js';
+import { span, spanAfterNoun, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import {
-  dateOfConcept,
-  describing,
-  keyOfPhrase,
-  related,
-  thingsOf,
-  toModifier,
-} from './noun-phrase.js';
+import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participants } from './participants.js';
-import { OPEN_NOW, adjective, now, status } from './present.js';
+import { adjective, status } from './present.js';
 import {
   build,
   costing,
   costingAfter,
   either,
-  inTable,
   lazy,
   maybe,
   phrase,
@@ -84,11 +76,6 @@ export function timeModifier(when: Span): Modifier {
   };
 }
 
-/** Modifiers of acts of one thing, of which each is true of one. */
-function ofEach(each: readonly Modifier[]): Modifier {
-  return { key: `both ${each.map(({ key }) => key).join(' and ')}`, each, apply: () => [] };
-}
-
 /** A modifier for any of several times. */
 export function anyTime(spans: readonly Span[]): Modifier {
   return {
@@ -125,8 +112,6 @@ const but = (...words: readonly string[]): Parser<unknown> =>
     ),
   );
 const butNot = but('not');
-/** Clauses have a “not” of their own, which does not extend to the words after them. */
-const butNotThose = but();
 
 /** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
@@ -135,34 +120,6 @@ const outside: Parser<Modifier> = lazy(() =>
   build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
     without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
   ]),
-);
-
-/** `States other than Spain`, `events other than workshops` */
-const otherThan: Parser<Modifier> = build(
-  seq(
-    but('besides', 'apart from'),
-    either(
-      build(argument, (np) => {
-        const things = np.isNone ? undefined : thingsOf(np);
-        return things?.kind === 'things' ? [things] : [];
-      }),
-      build(
-        inTable(({ nouns }) => nouns),
-        // In “other than workshops in Tirana”, the place is that of the workshops.
-        ({ concept, isPlural }, { sentence, end }) =>
-          isPlural && postModifier(sentence, end).length === 0 ? [concept] : [],
-      ),
-    ),
-  ),
-  ([, part]) => [
-    {
-      key: `not ${keyOf(part)}`,
-      apply: (head, { vocabulary }) =>
-        both(head, part, vocabulary).every((each) => keyOf(each) === keyOf(head))
-          ? []
-          : [allOf(head, { kind: 'not', part })],
-    },
-  ],
 );
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
@@ -192,18 +149,9 @@ export const adjunct: Parser<Modifier> = rule(
       besideThing,
       whenThing,
     );
-    const place = either(plain, time);
     return either<Modifier>(
       plain,
       time,
-      // both in 2019 and in 2020
-      build(seq(word('both'), place, word('and'), place), ([, left, , right]) => [
-        ofEach([left, right]),
-      ]),
-      build(seq(word('in'), word('both'), year, word('and'), year), ([, , left, , right]) => [
-        ofEach([left, right].map((each) => timeModifier(spanIn(each)))),
-      ]),
-      outside,
       // quoted as Minister of Defence
       build(seq(word('as'), post), ([, other], { vocabulary }) => [
         describing({
@@ -213,9 +161,8 @@ export const adjunct: Parser<Modifier> = rule(
           other,
         }),
       ]),
-      build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
+      build(seq(butNot, plain), ([, modifier]) => [without(modifier)]),
       adjective,
-      build(now, () => [OPEN_NOW]),
     );
   },
   ({ key }) => key,
@@ -225,7 +172,6 @@ export const adjunct: Parser<Modifier> = rule(
 export const someEnds: Parser<Concept> = lazy(() => {
   const quantity = either<Partial<NounPhrase>>(
     build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
-    build(word('no'), () => [{ isNone: true }]),
     build(amount, (n) => [{ amount: n }]),
   );
   return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
@@ -235,14 +181,6 @@ export const someEnds: Parser<Concept> = lazy(() => {
 
 /** What is with a thing. */
 type Company = (head: Concept, np: NounPhrase, vocabulary: Vocabulary) => readonly Concept[];
-
-/** `countries with more than 20 events`, `projects without events`. */
-const hanging: Company = (head, np, vocabulary) =>
-  np.group || np.concept.kind === 'things'
-    ? []
-    : hangingTogether(head, np.concept, vocabulary)
-        .filter(({ direction }) => direction === 'from')
-        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
 
 /** `events with UNODC`: bodies that took any part in them. */
 const involved: Company = (head, np, vocabulary) =>
@@ -285,23 +223,16 @@ export const phraseAfter: Parser<Modifier> = rule(
     either<Modifier>(
       plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
-      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
-      besideThing,
-      whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
-      withThings(hanging),
       // In “organized events with UNODC”, it organized them too.
       costing(1, withThings(involved)),
-      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
-      build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-      build(seq(either(now, word('still')), status), ([, concept]) => [describing(concept)]),
-      otherThan,
+      build(seq(word('still'), status), ([, concept]) => [describing(concept)]),
       build(
         seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
         () => [{ key: 'all', apply: (head) => [head] }],
@@ -312,16 +243,12 @@ export const phraseAfter: Parser<Modifier> = rule(
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(
-  () =>
-    either(
-      clause,
-      build(seq(butNotThose, clause), ([, modifier]) => [without(modifier)]),
-    ),
+  () => clause,
   ({ key }) => key,
 );
 
 export const postModifier: Parser<Modifier> = rule(
-  () => either(phraseAfter, clauseAfter),
+  () => phraseAfter,
   ({ key }) => key,
 );
 

@@ -6,7 +6,7 @@ import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
 import { date } from './dates.js';
 import type { Parse, Parser, Sentence } from './parsing.js';
-import { GRAMMAR_WORDS, build, either, inTable, phrase, rule, word } from './parsing.js';
+import { GRAMMAR_WORDS, build, either, inTable, phrase, rule } from './parsing.js';
 
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
@@ -19,7 +19,7 @@ const LONGEST_WITH_SLIP = 12;
 
 export const name: Parser<Thing> = rule(
   () =>
-    either(anyThing, quoted, (sentence, start) => [
+    either(quoted, (sentence, start) => [
       ...plainNames(sentence, start),
       ...abbreviated(sentence, start),
       ...initials(sentence, start),
@@ -29,17 +29,6 @@ export const name: Parser<Thing> = rule(
     ]),
   ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
 );
-
-/** A placeholder for a name that is still to be typed, used to find continuations. */
-export const BLANK = '□';
-export const BLANK_THING: Thing = {
-  iri: BLANK,
-  label: '…',
-  classes: Object.assign(new Set<string>(), { has: () => true }),
-};
-
-const anyThing: Parser<Thing> = (sentence, start) =>
-  sentence.tokens[start]?.word === BLANK ? [{ value: BLANK_THING, end: start + 1, cost: 0 }] : [];
 
 function* ends(sentence: Sentence, start: number): Generator<number> {
   for (let end = start + 1; end <= sentence.tokens.length; end += 1) {
@@ -298,6 +287,6 @@ export const demonym: Parser<Thing> = build(
 
 /** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
 export const osce: Parser<undefined> = build(
-  either(word('osce', 'csce'), phrase('the osce', 'the csce', 'the organization')),
+  phrase('the osce', 'the csce', 'the organization'),
   () => [undefined],
 );

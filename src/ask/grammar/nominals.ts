@@ -17,23 +17,9 @@ import {
 } from './modifiers.js';
 import { adjective } from './present.js';
 import { demonym, name } from './names.js';
-import { applyAll, describing, related, type Modifier } from './noun-phrase.js';
+import { applyAll, related, type Modifier } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import {
-  build,
-  costing,
-  either,
-  inTable,
-  lazy,
-  many,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-} from './parsing.js';
-import { about } from './verb-meanings.js';
-import type { VerbPart } from './verb-parts.js';
+import { build, costing, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 
 interface Head {
   readonly concept: Concept;
@@ -102,30 +88,6 @@ export function ofThing(
 
 const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
 
-/** `Norwegian-funded`, `ODIHR-organized`, `Vienna-based`. */
-const ofNameAndParticiple: Parser<Modifier> = build(
-  seq(
-    either(demonym, name),
-    either<Pick<VerbPart, 'frame' | 'voice'>>(
-      build(
-        inTable(({ verbs }) => verbs),
-        ({ form, frame }) =>
-          form === 'participle' && frame.object === 's' && frame.link.length === 0
-            ? [{ frame, voice: 'passive' }]
-            : [],
-      ),
-      build(
-        inTable(({ reduced }) => reduced),
-        (frame) => (frame.object === 'o' ? [{ frame, voice: 'active' }] : []),
-      ),
-    ),
-  ),
-  ([thing, verb], { vocabulary }) => {
-    const phrase = { concept: { kind: 'things', things: [thing] } as const, isPlural: false };
-    return about('s', { ...verb, phrase, adjuncts: [] }, undefined, vocabulary).map(describing);
-  },
-);
-
 /** Modifiers before a noun: adjectives, names, years. */
 const preModifier: Parser<Modifier> = rule(
   () =>
@@ -140,7 +102,6 @@ const preModifier: Parser<Modifier> = rule(
         ),
       ),
       build(year, (text) => [timeModifier(spanIn(text))]),
-      ofNameAndParticiple,
     ),
   ({ key }) => key,
 );
@@ -153,14 +114,9 @@ export interface Nominal extends Head {
 /** `and that dealt with elections`, `and closed in 2005`, `but held in Vienna`. */
 const further: Parser<Modifier> = lazy(() =>
   build(
-    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, adjective, phraseAfter)),
+    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, phraseAfter)),
     ([, , modifier]) => [modifier],
   ),
-);
-
-/** `in Albania, but held outside Tirana` */
-const furtherClause: Parser<Modifier> = lazy(() =>
-  build(seq(maybe(word(',')), word('and', 'but'), clauseAfter), ([, , modifier]) => [modifier]),
 );
 
 /** After a clause, modifiers that fit into the clause belong there. */
@@ -168,7 +124,7 @@ const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
       seq(
-        many(either(fartherBack(phraseAfter), furtherClause)),
+        many(fartherBack(phraseAfter)),
         maybe(
           seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
         ),

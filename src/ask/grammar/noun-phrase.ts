@@ -33,7 +33,7 @@ export function jointly(np: NounPhrase): NounPhrase {
 }
 
 /** `date` is the date that a time restricts, if not the head's own. */
-export interface ModifierContext {
+interface ModifierContext {
   readonly vocabulary: Vocabulary;
   readonly date?: DateOf | undefined;
   /** The relation of the verb before it. */

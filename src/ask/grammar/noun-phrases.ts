@@ -1,33 +1,14 @@
 /** Noun phrases: one, or a group of them. */
-import {
-  asPhrase,
-  byParticipants,
-  classPhrase,
-  elsewhere,
-  numbered,
-  picked,
-} from './class-phrases.js';
+import { asPhrase, classPhrase, elsewhere, numbered, picked } from './class-phrases.js';
 import { fits } from './compatibility.js';
 import { listNominal, nominal } from './nominals.js';
 import { wholeNumber } from './numbers.js';
 import { anyOfThings, jointly, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import {
-  build,
-  costing,
-  either,
-  many,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
 import {
   namePhrase,
   possessivePhrase,
-  postPhrase,
   relationPhrase,
   rolePhrase,
   titled,
@@ -41,11 +22,9 @@ const single: Parser<NounPhrase> = rule(
       elsewhere,
       relationPhrase,
       rolePhrase,
-      possessivePhrase,
-      postPhrase,
       titled,
       numbered,
-      build(either(picked(nominal), byParticipants(nominal)), (np) => [asOneThing(np)]),
+      build(picked(nominal), (np) => [asOneThing(np)]),
     ),
   keyOfPhrase,
 );
@@ -91,33 +70,15 @@ argument.define(() => {
       seq(maybe(word('either')), single, many(between), last('or')),
       ([, first, middle, np]) => [grouped('or', [first, ...middle, np])],
     ),
-    build(
-      seq(
-        single,
-        maybe(word(',')),
-        either(
-          phrase('(but|and) not (by)?'),
-          // “missions other than …” is first about the missions themselves.
-          costing(1, phrase('(except|except for|other than|excluding)')),
-        ),
-        single,
-      ),
-      ([first, , , np]) => [grouped('but not', [first, np])],
-    ),
   );
 });
 
 /** The phrases that can be listed: all things of a class, or any argument. */
-export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfPhrase);
+export const list: Parser<NounPhrase> = rule(() => definite, keyOfPhrase);
 
 /** The same, except holders of posts: the graph does not record who holds one now. */
 export const definite: Parser<NounPhrase> = rule(() => {
-  const every = maybe(
-    either(
-      word('all', 'the', 'any', 'every', 'each', 'some'),
-      phrase('all the', 'all of the', 'the various'),
-    ),
-  );
+  const every = maybe(word('all', 'the', 'any', 'every', 'each', 'some'));
   const plain = either<NounPhrase>(
     build(seq(every, listNominal), ([, each]) => [
       asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),
@@ -130,8 +91,6 @@ export const definite: Parser<NounPhrase> = rule(() => {
     build(seq(word('the'), wholeNumber, plain), ([, count, np]) =>
       np.isPlural ? [{ ...np, count }] : [],
     ),
-    numbered,
     picked(listNominal),
-    byParticipants(listNominal),
   );
 }, keyOfPhrase);

@@ -56,30 +56,16 @@ const oneAmount: Parser<Amount> = either<Amount>(
     seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),
     ([, n]) => [{ min: n + 1 }],
   ),
-  build(
-    seq(either(word('under', 'below'), phrase('fewer than', 'less than')), wholeNumber),
-    ([, n]) => (n > 0 ? [{ max: n - 1 }] : []),
+  build(seq(phrase('fewer than', 'less than'), wholeNumber), ([, n]) =>
+    n > 0 ? [{ max: n - 1 }] : [],
   ),
   build(
     seq(either(phrase('at least', '(no|not) (fewer|less) than', 'a minimum of')), wholeNumber),
     ([, n]) => [{ min: n }],
   ),
-  build(
-    seq(
-      either(phrase('at most', 'up to', 'no more than', 'not more than', 'a maximum of')),
-      wholeNumber,
-    ),
-    ([, n]) => [{ max: n }],
-  ),
-  build(seq(wholeNumber, phrase('or more')), ([n]) => [{ min: n }]),
-  build(seq(wholeNumber, phrase('or fewer', 'or less')), ([n]) => [{ max: n }]),
   build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) =>
     min <= max ? [{ min, max }] : [],
   ),
-  build(seq(word('from'), wholeNumber, word('to'), wholeNumber), ([, min, , max]) =>
-    min <= max ? [{ min, max }] : [],
-  ),
-  build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
 );
 
 /** An amount, also with two bounds: `more than 100 but fewer than 200`. */
@@ -96,23 +82,13 @@ export const amount: Parser<Amount> = either<Amount>(
 
 /** An amount of something, of which it is the last word: `three events or more`. */
 export function amountOf<T>(noun: Parser<T>): Parser<readonly [Amount, T]> {
-  return either<readonly [Amount, T]>(
-    seq(amount, noun),
-    build(seq(wholeNumber, noun, word('or', 'and'), moreOrFewer), ([n, each, , which]) => [
-      [which === 'most' ? { min: n } : { max: n }, each],
-    ]),
-  );
+  return seq(amount, noun);
 }
 
 /** How often: `more than once`, `twice`, `at least three times`. */
-export const times: Parser<Amount> = either<Amount>(
-  build(phrase('more than once', 'several times', 'repeatedly'), () => [{ min: 2 }]),
-  build(phrase('at least once'), () => [{ min: 1 }]),
-  build(seq(maybe(word('exactly', 'only', 'just')), word('once')), () => [{ min: 1, max: 1 }]),
-  build(seq(phrase('more than'), word('twice')), () => [{ min: 3 }]),
-  build(seq(phrase('at least'), word('twice')), () => [{ min: 2 }]),
-  build(seq(maybe(word('exactly')), word('twice')), () => [{ min: 2, max: 2 }]),
-  build(seq(amount, word('times', 'time')), ([n]) => [n]),
+export const times: Parser<Amount> = build(
+  phrase('more than once', 'several times', 'repeatedly'),
+  () => [{ min: 2 }],
 );
 
 /** The position in an order, below the first: `second`. */
@@ -130,22 +106,19 @@ const MOST = [
 const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
 
 /** `the most events`, `the second highest number of participants`, and `more events` of two. */
-export const mostOrFewest: Parser<Superlative> = either<Superlative>(
-  build(
-    seq(
-      maybe(word('the')),
-      maybe(rank),
-      either(
-        build(phrase(...MOST), () => ['most' as const]),
-        build(phrase(...FEWEST), () => ['fewest' as const]),
-      ),
+export const mostOrFewest: Parser<Superlative> = build(
+  seq(
+    maybe(word('the')),
+    maybe(rank),
+    either(
+      build(phrase(...MOST), () => ['most' as const]),
+      build(phrase(...FEWEST), () => ['fewest' as const]),
     ),
-    ([the, n, which]) =>
-      the === undefined && n === undefined && which === 'fewest'
-        ? []
-        : [{ direction: which, rank: n }],
   ),
-  build(moreOrFewer, (direction) => [{ direction, isComparative: true }]),
+  ([the, n, which]) =>
+    the === undefined && n === undefined && which === 'fewest'
+      ? []
+      : [{ direction: which, rank: n }],
 );
 
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;

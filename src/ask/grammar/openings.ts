@@ -12,19 +12,13 @@ export const request = seq(
   maybe(phrase('can you', 'could you', 'can i', 'could i', 'would you', 'let me', 'i want to')),
   either(
     word('show', 'list', 'give', 'find', 'name', 'display', 'get', 'enumerate', 'see', 'tell'),
-    phrase('search for', 'look for', 'looking for', 'list of', 'what about'),
-    phrase('i want', 'i need', 'i would like', 'i would like to see', "i 'd like"),
     phrase('i am looking for', 'we are looking for', "i 'm looking for", "i ' m looking for"),
   ),
   maybe(word('me', 'us')),
 );
 
 /** A phrase after or, in an indirect question, before `be`: `is the seat of ODIHR`, `it is`. */
-export const withBe = <T>(part: Parser<T>): Parser<T> =>
-  either(
-    build(seq(BE, part), ([, each]) => [each]),
-    build(seq(part, BE), ([each]) => [each]),
-  );
+export const withBe = <T>(part: Parser<T>): Parser<T> => build(seq(BE, part), ([, each]) => [each]);
 
 /** A request or `what are`, before the description; or nothing. */
-export const opening = maybe(either<unknown>(request, seq(word('what', 'which', 'who'), BE)));
+export const opening = maybe(seq(word('what', 'which', 'who'), BE));

@@ -3,7 +3,6 @@
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
 import { alternativesOf } from '../../search/index.js';
-import type { Concept } from '../concept.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -21,19 +20,7 @@ export type Parser<T> = (sentence: Sentence, start: number) => readonly Parse<T>
 /** Cached readings, by parser and index. */
 type Memory = Map<unknown, Map<number, readonly Parse<unknown>[]>>;
 
-/**
- * Possible endings of a sentence. Their tokens come before those of the sentence, so that their
- * cached readings keep the same indexes in the next sentence.
- */
-export interface Ways {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  /** The index at which each ending begins. */
-  readonly starts: readonly number[];
-  readonly memory: Memory;
-}
-
-/** Readings of parts of a sentence, endings aside; real questions have 1,250 at most. */
+/** Readings of parts of a sentence; real questions have 1,250 at most. */
 const MAX_WORK = 3_000;
 
 /** A very long sentence has more readings than can be told apart. */
@@ -49,16 +36,12 @@ export class Sentence {
 
   /**
    * @param isInSmallLetters whether the question is written without capitals.
-   * @param ways possible endings: the last token is a placeholder for any of them.
-   * @param referent the meaning of “it”.
    */
   constructor(
     readonly text: string,
     readonly tokens: readonly Token[],
     readonly vocabulary: Vocabulary,
     readonly isInSmallLetters = text === text.toLowerCase(),
-    readonly ways?: Ways,
-    readonly referent?: Concept,
   ) {}
 
   get reached(): number {
@@ -73,7 +56,7 @@ export class Sentence {
   /** Counts readings of parts. @throws TooManyReadings */
   count(readings: number): void {
     this.#work += readings;
-    if (this.#work > MAX_WORK && !this.ways) throw new TooManyReadings();
+    if (this.#work > MAX_WORK) throw new TooManyReadings();
   }
 
   /** The question's text from one token up to another. */
@@ -87,9 +70,9 @@ export class Sentence {
     start: number,
     read: () => readonly Parse<T>[],
   ): readonly Parse<T>[] {
-    const memory = this.ways && start < this.ways.tokens.length ? this.ways.memory : this.#memory;
-    let ofParser = memory.get(parser);
-    if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Parse<unknown>[]>()));
+    let ofParser = this.#memory.get(parser);
+    if (!ofParser)
+      this.#memory.set(parser, (ofParser = new Map<number, readonly Parse<unknown>[]>()));
     let parses = ofParser.get(start) as readonly Parse<T>[] | undefined;
     if (!parses) {
       // A left-recursive rule matches nothing here.
@@ -98,26 +81,6 @@ export class Sentence {
     }
     return parses;
   }
-}
-
-/** Parsers composed of others, which look at no token themselves. */
-const composed = new WeakSet<Parser<never>>();
-
-function compose<T>(parser: Parser<T>): Parser<T> {
-  composed.add(parser as Parser<never>);
-  return parser;
-}
-
-/** A parser that looks at tokens, also in every possible ending. */
-function forking<T>(parser: Parser<T>): Parser<T> {
-  if (composed.has(parser as Parser<never>)) return parser;
-  return (sentence, start) => {
-    const { ways } = sentence;
-    if (!ways || start !== sentence.tokens.length - 1) return parser(sentence, start);
-    return sentence.remember(parser, start, () =>
-      ways.starts.flatMap((way) => sentence.remember(parser, way, () => parser(sentence, way))),
-    );
-  };
 }
 
 /** The words that the grammar uses: `which`, `did`, `more than`. */
@@ -161,17 +124,16 @@ export function inTable<T>(tableOf: (vocabulary: Vocabulary) => Phrases<T>): Par
       .map(({ value, end }) => ({ value, end, cost: 0 }));
 }
 
-export const nothing: Parser<undefined> = compose((_sentence, start) => [
+export const nothing: Parser<undefined> = (_sentence, start) => [
   { value: undefined, end: start, cost: 0 },
-]);
+];
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
-  const parts = (parsers as readonly Parser<unknown>[]).map(forking);
-  return compose((sentence, start) => {
+  return (sentence, start) => {
     let parses: Parse<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
-    for (const parser of parts) {
+    for (const parser of parsers as readonly Parser<unknown>[]) {
       parses = parses.flatMap((left) =>
         parser(sentence, left.end).map((right) => ({
           value: [...left.value, right.value],
@@ -183,12 +145,11 @@ export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>):
       sentence.count(parses.length);
     }
     return parses as unknown as Parse<T>[];
-  });
+  };
 }
 
 export function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
-  const ways = parsers.map(forking);
-  return compose((sentence, start) => ways.flatMap((parser) => parser(sentence, start)));
+  return (sentence, start) => parsers.flatMap((parser) => parser(sentence, start));
 }
 
 export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
@@ -197,13 +158,12 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 
 /** The part, repeated at least `atLeast` times; every number of repetitions is a reading. */
 export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
-  const parser = forking(part);
-  return compose((sentence, start) => {
+  return (sentence, start) => {
     const found: Parse<readonly T[]>[] = atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
     let last: Parse<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
     for (let times = 1; last.length > 0; times += 1) {
       last = last.flatMap((left) =>
-        parser(sentence, left.end)
+        part(sentence, left.end)
           .filter(({ end }) => end !== left.end)
           .map((right) => ({
             value: [...left.value, right.value],
@@ -215,11 +175,11 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
       if (times >= atLeast) for (const each of last) found.push(each);
     }
     return found;
-  });
+  };
 }
 
 /** The position of the part that is being built. */
-export interface ParseContext {
+interface ParseContext {
   readonly sentence: Sentence;
   readonly vocabulary: Vocabulary;
   readonly start: number;
@@ -231,21 +191,17 @@ export function build<T, R>(
   part: Parser<T>,
   meaningsOf: (value: T, context: ParseContext) => readonly R[],
 ): Parser<R> {
-  const parser = forking(part);
-  return compose((sentence, start) =>
-    parser(sentence, start).flatMap(({ value, end, cost }) =>
+  return (sentence, start) =>
+    part(sentence, start).flatMap(({ value, end, cost }) =>
       meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map(
         (meaning) => ({ value: meaning, end, cost }),
       ),
-    ),
-  );
+    );
 }
 
 export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
-  const parser = forking(part);
-  return compose((sentence, start) =>
-    parser(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + cost })),
-  );
+  return (sentence, start) =>
+    part(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + cost }));
 }
 
 /** A part that costs more where words before it make another reading likelier. */
@@ -253,25 +209,24 @@ export function costingAfter<T>(
   cost: (sentence: Sentence, start: number) => number,
   part: Parser<T>,
 ): Parser<T> {
-  const parser = forking(part);
-  return compose((sentence, start) => {
+  return (sentence, start) => {
     const more = cost(sentence, start);
-    return parser(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + more }));
-  });
+    return part(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + more }));
+  };
 }
 
 /** A part created on first use, which mutually recursive parts need. */
 export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   let parser: Parser<T> | undefined;
-  return compose((sentence, start) => (parser ??= forking(parserOf()))(sentence, start));
+  return (sentence, start) => (parser ??= parserOf())(sentence, start);
 }
 
 /** Cached by index. Of readings with the same key, the cheapest is kept. */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
-  const self: Parser<T> = compose((sentence, start) =>
+  const self: Parser<T> = (sentence, start) =>
     sentence.remember(self, start, () => {
-      parser ??= forking(parserOf());
+      parser ??= parserOf();
       const best = new Map<string, Parse<T>>();
       for (const parse of parser(sentence, start)) {
         const key = `${parse.end} ${keyOf(parse.value)}`;
@@ -279,13 +234,12 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
         if (!known || parse.cost < known.cost) best.set(key, parse);
       }
       return [...best.values()];
-    }),
-  );
+    });
   return self;
 }
 
 /** A rule defined elsewhere, so that mutually recursive files need no import cycle. */
-export type ForwardRule<T> = Parser<T> & {
+type ForwardRule<T> = Parser<T> & {
   /** To be called once, before anything is read. */
   readonly define: (parserOf: () => Parser<T>) => void;
 };
@@ -305,7 +259,7 @@ export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
 }
 
 /** A named part of a sequence. */
-export interface NamedPart<Name extends string, T> {
+interface NamedPart<Name extends string, T> {
   readonly name: Name;
   readonly parser: Parser<T>;
 }

@@ -43,11 +43,6 @@ const howMany: Parser<Query> = build(
       word('have', 'attract', 'count', 'gather'),
     ),
     parts(howManyOf, tookPart, as('event', argument)),
-    parts(
-      howManyOf,
-      phrase('were there at', 'were there in', 'were at', 'were present at', 'were in'),
-      as('event', argument),
-    ),
   ),
   // Of “events in 2019” it would be a sum, which few known numbers do not give.
   ({ event }, { vocabulary }) =>

@@ -1,11 +1,9 @@
 /** Adjectives, and what is so now or was so in a year: `open`, `active today`, `open in 1999`. */
-import { allOf, anyOf, type Concept, type DateOf } from '../concept.js';
-import { spanSince, spanUntil, type Span } from '../language/span.js';
+import { allOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, isCertainly } from './compatibility.js';
-import { spanWithin } from './dates.js';
 import { describing, type Modifier } from './noun-phrase.js';
-import { build, either, inTable, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { build, inTable, phrase, type Parser } from './parsing.js';
 
 /** The present, of what the graph records as it is now: which missions are open. */
 export const now = phrase(
@@ -19,23 +17,12 @@ export const now = phrase(
   'these days',
   'as of (today|now)',
 );
-const CURRENT: readonly string[] = ['ParticipatingState', 'PartnerForCooperation'];
-export const OPEN_NOW: Modifier = {
+const OPEN_NOW: Modifier = {
   key: 'now',
   apply: (head, { vocabulary, date }) =>
     date || !isCertainly(head, vocabulary.classIri('FieldOperation'), vocabulary)
       ? []
       : [allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' })],
-};
-/** Of the whole of a class: what its members do now is not recorded. */
-export const OF_NOW: Modifier = {
-  key: 'now',
-  apply: (head, context) => {
-    const { vocabulary } = context;
-    return CURRENT.some((name) => isCertainly(head, vocabulary.classIri(name), vocabulary))
-      ? [head]
-      : OPEN_NOW.apply(head, context);
-  },
 };
 
 const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
@@ -113,43 +100,7 @@ export const status: Parser<Concept> = build(plainAdjective, (concept) =>
     : [],
 );
 
-/** `open in 1999`, `working in the 1990s`: established by then, and not closed before. */
-export const openIn: Parser<Concept> = build(
-  seq(
-    maybe(word('still')),
-    word('open', 'active', 'operational', 'operating', 'working', 'existing', 'running'),
-    spanWithin,
-  ),
-  ([, , when], { vocabulary }) => openDuring(when, vocabulary),
-);
-
-export function openDuring({ from, to }: Span, vocabulary: Vocabulary): readonly Concept[] {
-  const [established, dissolved] = ['established', 'dissolved'].map((id): DateOf => {
-    const { path } = vocabulary.relation(id);
-    return { of: 'path', path, said: id };
-  });
-  if (from === undefined || to === undefined || !established || !dissolved) return [];
-  const fieldOperation = vocabulary.classConcept(vocabulary.classIri('FieldOperation'));
-  return [
-    allOf(
-      { ...fieldOperation, isGiven: true },
-      { kind: 'dated', date: established, span: spanUntil(to) },
-      anyOf([
-        { kind: 'dated', date: dissolved, span: spanSince(from) },
-        { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
-      ]),
-    ),
-  ];
-}
-
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = build(
-  either(
-    plainAdjective,
-    openIn,
-    // “Closed today” is about the day.
-    build(seq(status, now), ([concept]) => (concept.kind === 'valued' ? [concept] : [])),
-    build(seq(either(now, word('still')), status), ([, concept]) => [concept]),
-  ),
-  (concept) => [describing(concept)],
-);
+export const adjective: Parser<Modifier> = build(plainAdjective, (concept) => [
+  describing(concept),
+]);

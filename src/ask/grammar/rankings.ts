@@ -3,14 +3,12 @@ import { ANYTHING, isSuperlative, type Concept, type Superlative } from '../conc
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate } from './clauses.js';
-import { both, isCertainly, leadsFrom } from './compatibility.js';
+import { both, leadsFrom } from './compatibility.js';
 import { among, areOfOneKind } from './date-comparisons.js';
 import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { bareNominal, listNominal, nominal, type Nominal } from './nominals.js';
-import { applyAll } from './noun-phrase.js';
-import { participle, relativeClause } from './recursive-rules.js';
+import { listNominal, nominal } from './nominals.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { presentOf } from './present.js';
 import { WHICH, opening as anyOpening } from './openings.js';
@@ -18,10 +16,8 @@ import {
   as,
   build,
   either,
-  inTable,
   many,
   maybe,
-  nothing,
   parts,
   phrase,
   seq,
@@ -29,32 +25,23 @@ import {
   type Parser,
 } from './parsing.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
-import { possessivePhrase } from './relation-phrases.js';
-import { relationNounUse } from './relation-noun.js';
 import { moreInEither } from './rankings-of-two.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 /** `the top five`, `five top`. */
-const top: Parser<Top> = either<Top>(
-  build(
-    parts(maybe(word('the')), word('top'), as('count', maybe(wholeNumber))),
-    ({ count = DEFAULT_TOP }) => [{ direction: 'most', count }],
-  ),
-  build(parts(maybe(word('the')), as('count', wholeNumber), word('top')), ({ count }) => [
-    { direction: 'most', count },
-  ]),
+const top: Parser<Top> = build(
+  parts(maybe(word('the')), word('top'), as('count', maybe(wholeNumber))),
+  ({ count = DEFAULT_TOP }) => [{ direction: 'most', count }],
 );
 
 const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
-const ordered = phrase(
-  '(ranked|ordered|sorted) by (the)? (number|count) of',
-  '(ranked|ordered|sorted) by',
-);
-const byNumber = either(
-  ordered,
-  phrase('by (the)? (number|count) of', 'according to the number of', 'in terms of', 'by'),
+const byNumber = phrase(
+  'by (the)? (number|count) of',
+  'according to the number of',
+  'in terms of',
+  'by',
 );
 
 /** `which three people`, `who`. */
@@ -75,11 +62,9 @@ const whichDid: Parser<Query> = build(
 
 type Often = Omit<Superlative, 'direction'>;
 /** `most often`, `second most often`; `more often` of named things. */
-const often: Parser<Often> = either<Often>(
-  build(seq(maybe(word('the')), maybe(rank), phrase('most (often|frequently|times)?')), ([, n]) => [
-    { rank: n },
-  ]),
-  build(phrase('more (often|frequently|times)?'), () => [{ isComparative: true }]),
+const often: Parser<Often> = build(
+  seq(maybe(word('the')), maybe(rank), phrase('most (often|frequently|times)?')),
+  ([, n]) => [{ rank: n }],
 );
 
 /** `Which three people are quoted most often in 2015?` */
@@ -134,102 +119,6 @@ const mostCommon: Parser<Top> = build(
   ({ count = 1, rank: n }) => [{ direction: 'most', count, rank: n }],
 );
 
-/** `the three most frequent fields of work`: in the news, unless named otherwise. */
-const mostFrequent: Parser<Query> = build(
-  parts(
-    opening,
-    as('best', mostCommon),
-    as('group', nominal),
-    as(
-      'counted',
-      maybe(
-        build(
-          seq(
-            word('in', 'of', 'among'),
-            maybe(word('the')),
-            either<Pick<Nominal, 'concept'>>(nominal, possessivePhrase),
-          ),
-          ([, , counted]) => [counted],
-        ),
-      ),
-    ),
-  ),
-  ({ best: { count, ...best }, group: { concept, isPlural }, counted }, { vocabulary }) => {
-    const isOfNews = isCertainly(concept, vocabulary.classIri('FieldOfWork'), vocabulary);
-    const news = isOfNews ? vocabulary.classConcept(vocabulary.classIri('NewsItem')) : undefined;
-    const ofWhich = counted?.concept ?? news;
-    const top = { ...best, count: count === 1 && isPlural ? DEFAULT_TOP : count };
-    return ofWhich ? countsBy(concept, ofWhich, vocabulary, top) : [];
-  },
-);
-
-/** `quoted`, after or before a noun. */
-const reduced = inTable((vocabulary) => vocabulary.reduced);
-
-const countOfMost: Parser<Top> = build(
-  seq(
-    maybe(word('the')),
-    maybe(rank),
-    maybe(word('top')),
-    maybe(wholeNumber),
-    word('most'),
-    maybe(word('often', 'frequently')),
-  ),
-  ([, n, , count = 1]) => [{ direction: 'most', count, rank: n }],
-);
-
-/** `the five most quoted people in 2015`. */
-const oftenBefore = parts(
-  opening,
-  as('best', countOfMost),
-  as('frame', reduced),
-  as('group', nominal),
-  as(
-    'degree',
-    build(nothing, (): Often[] => [{}]),
-  ),
-  as('after', many(adjunct)),
-);
-/** `the person quoted most often in 2015`. */
-const oftenAfter = parts(
-  opening,
-  maybe(word('the')),
-  as(
-    'best',
-    build(maybe(wholeNumber), (count = 1): Top[] => [{ direction: 'most', count }]),
-  ),
-  as('group', nominal),
-  as('frame', reduced),
-  as('degree', often),
-  as('after', many(adjunct)),
-);
-const mostQuoted: Parser<Query> = either(
-  build(either(oftenBefore, oftenAfter), ({ best, frame, group, after, degree }, { vocabulary }) =>
-    frame.object === undefined && !degree.isComparative
-      ? mostTimes(
-          group.concept,
-          { frame, voice: 'active', adjuncts: after },
-          { ...best, ...degree },
-          vocabulary,
-        )
-      : [],
-  ),
-  // the three people quoted in the most news items
-  build(
-    parts(
-      opening,
-      maybe(word('the')),
-      as('count', maybe(wholeNumber)),
-      as('group', bareNominal),
-      as('said', either(participle, relativeClause)),
-    ),
-    ({ count = 1, group: { head, modifiers }, said }, { vocabulary }) =>
-      applyAll(modifiers, head, { vocabulary }).flatMap((each) =>
-        ranked(each, [said], count, vocabulary),
-      ),
-  ),
-);
-
 /** `the top five fields of work by number of news items`, `Rank the issuers by news items` */
 const byCount: Parser<Query> = build(
   parts(
@@ -264,27 +153,9 @@ const withMost: Parser<Query> = build(
     maybe(word('the')),
     as('count', maybe(wholeNumber)),
     as('group', maybe(grouping(listNominal))),
-    as(
-      'verb',
-      either(
-        word('with', 'had', 'has', 'have', 'saw', 'having'),
-        phrase(
-          'that (have|has|had)',
-          '(has|have) (seen|had)',
-          'who have',
-          'was the one with',
-          '(were|are) there',
-        ),
-      ),
-    ),
+    as('verb', word('with', 'had', 'has', 'have', 'saw', 'having')),
     as('superlative', mostOrFewest),
-    as(
-      'counted',
-      either<Relation | Nominal>(
-        nominal,
-        build(relationNounUse, ({ relation, isPlural }) => (isPlural ? [relation] : [])),
-      ),
-    ),
+    as('counted', nominal),
     as('named', maybe(among)),
   ),
   ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {
@@ -317,13 +188,6 @@ function endsMarked(relation: Relation, amount: Superlative): Concept {
   const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
   return { kind: 'related', relation, direction: 'to', other };
 }
-
-/** `field operations ordered by number of events` */
-const inOrder: Parser<Query> = build(
-  seq(maybe(anyOpening), maybe(word('the', 'all')), grouping(listNominal), ordered, nominal),
-  ([, , group, , { concept, isPlural }], { vocabulary }) =>
-    isPlural ? countsBy(group, concept, vocabulary) : [],
-);
 
 /** None for a comparative. */
 function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
@@ -367,19 +231,6 @@ const andHowMany = maybe(
 );
 
 export const ranking: Parser<Query> = build(
-  seq(
-    either<Query>(
-      whichDid,
-      mostOften,
-      byCount,
-      inOrder,
-      mostFrequent,
-      mostQuoted,
-      moreInEither,
-      withMost,
-      inGroup,
-    ),
-    andHowMany,
-  ),
+  seq(either<Query>(whichDid, mostOften, byCount, moreInEither, withMost, inGroup), andHowMany),
   ([query]) => [query],
 );

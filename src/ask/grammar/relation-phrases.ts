@@ -6,12 +6,12 @@ import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed, whenThing, yearsOfChair } from './date-comparisons.js';
+import { eventDescribed } from './date-comparisons.js';
 import { span, spanAfterNoun } from './dates.js';
 import type { Span } from '../language/span.js';
-import { anyTime, timeModifier } from './modifiers.js';
+import { timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
-import { CUT_NAME_COST, nominal, noun, ofThing, type Nominal } from './nominals.js';
+import { CUT_NAME_COST, nominal, noun, ofThing } from './nominals.js';
 import {
   applyAll,
   describing,
@@ -38,19 +38,12 @@ import {
 import { argument, post } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
-/** `it`, in a question after another. */
-const referent: Parser<NounPhrase> = build(
-  word('it', 'they', 'them', 'he', 'she'),
-  (_, { sentence: { referent: concept } }) => (concept ? [{ concept, isPlural: false }] : []),
-);
-
 export const namePhrase: Parser<NounPhrase> = rule(() => {
   const named = (thing: Thing): NounPhrase => ({
     concept: { kind: 'things', things: [thing] },
     isPlural: false,
   });
   return either(
-    referent,
     build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
     // the Media Law School project
     build(
@@ -73,19 +66,12 @@ export const titled: Parser<NounPhrase> = rule(
     costing(
       TITLE_COST,
       build(
-        either<readonly [words: readonly string[], head?: Nominal]>(
-          build(seq(word('the'), capitalized, many(titleWord), nominal), ([, first, more, np]) => [
-            [[first, ...more], np],
-          ]),
-          build(seq(word('the'), capitalized, many(titleWord), gathering), ([, first, ...rest]) => [
-            [[first, ...rest].flat()],
-          ]),
-        ),
-        ([words, head], { vocabulary, sentence, start, end }) => {
+        seq(word('the'), capitalized, many(titleWord), gathering),
+        ([, first, rest, last], { vocabulary, sentence, start, end }) => {
           const event = vocabulary.classConcept(vocabulary.classIri('Event'));
-          const title: Concept = { kind: 'labelled', words: [words.join(' ')] };
+          const title: Concept = { kind: 'labelled', words: [[first, ...rest, last].join(' ')] };
           const typedAs = sentence.textOf(start, end);
-          return eventDescribed(allOf(head?.concept ?? event, title), vocabulary).map((thing) => ({
+          return eventDescribed(allOf(event, title), vocabulary).map((thing) => ({
             concept: { kind: 'things', things: [{ ...thing, typedAs }] },
             isPlural: false,
           }));
@@ -96,9 +82,9 @@ export const titled: Parser<NounPhrase> = rule(
 );
 const TITLE_COST = 5;
 /** The last word of a title: for a class of events, or one that is none. */
-const gathering: Parser<string> = either(
-  word('forum', 'symposium', 'congress', 'dialogue', 'exhibition', 'exercise'),
-  build(noun, ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
+const gathering: Parser<string> = build(
+  noun,
+  ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
     !isPlural && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
       ? [
           sentence.tokens
@@ -107,7 +93,6 @@ const gathering: Parser<string> = either(
             .join(' '),
         ]
       : [],
-  ),
 );
 
 const titleWord: Parser<string> = ({ tokens }, start) => {
@@ -133,14 +118,6 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       seq(namePhrase, word("'s"), relationNounUse),
       ([np, , { relation, isPlural }], { vocabulary }) => led(relation, np, isPlural, vocabulary),
     ),
-    build(seq(demonym, relationNounUse), ([state, { relation, isPlural }], { vocabulary }) =>
-      led(
-        relation,
-        { concept: { kind: 'things', things: [state] }, isPlural: false },
-        isPlural,
-        vocabulary,
-      ),
-    ),
     build(
       seq(
         maybe(word('the')),
@@ -162,11 +139,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
 }, keyOfPhrase);
 
 const timeWith = (when: Parser<Span>): Parser<Modifier> =>
-  either(
-    build(when, (each) => [timeModifier(each)]),
-    build(yearsOfChair, (spans) => [anyTime(spans)]),
-    whenThing,
-  );
+  build(when, (each) => [timeModifier(each)]);
 /** `in 2015`, `when the Astana Summit took place`. */
 export const time: Parser<Modifier> = lazy(() => timeWith(span));
 /** Also `of 2015`. */
@@ -210,15 +183,14 @@ export const rolePhrase: Parser<NounPhrase> = rule(() => {
 }, keyOfPhrase);
 
 /** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
-export const roleHolders: Parser<NounPhrase> = either(
-  rolePhrase,
-  build(seq(maybe(demonym), role), ([state, each], { vocabulary }) =>
+export const roleHolders: Parser<NounPhrase> = build(
+  seq(maybe(demonym), role),
+  ([state, each], { vocabulary }) =>
     state && !each.isMinister
       ? []
       : holdersOf(each, state && { kind: 'things', things: [state] }, undefined, vocabulary).map(
           (concept) => ({ concept, isPlural: each.isPlural }),
         ),
-  ),
 );
 
 type Role = Pick<PostRole, 'names' | 'isMinister'>;
@@ -347,33 +319,6 @@ export function holdersOf(
     other,
   }));
 }
-
-/** The bodies at which people held a post with this role. */
-export function bodiesHeld(
-  role: Role,
-  people: Concept,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  const held: Concept = {
-    kind: 'related',
-    relation: vocabulary.relation('holdsPost'),
-    direction: 'from',
-    other: people,
-  };
-  const other = allOf(postsOf(role, undefined, vocabulary), held);
-  return [{ kind: 'related', relation: vocabulary.relation('postAt'), direction: 'from', other }];
-}
-
-/** `the post of Head of the Mission to Serbia`. */
-export const postPhrase: Parser<NounPhrase> = rule(
-  () =>
-    build(
-      seq(maybe(word('the')), relationNounUse, word('of', 'as'), post),
-      ([, { relation, isPlural }, , concept]) =>
-        relation.id === 'holdsPost' ? [{ concept, isPlural }] : [],
-    ),
-  keyOfPhrase,
-);
 
 /** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
 export const possessivePhrase: Parser<NounPhrase> = rule(

@@ -1,6 +1,6 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
-import { ANYTHING, type Amount } from '../concept.js';
+import { type Amount } from '../concept.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
@@ -160,10 +160,7 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 }
 
 /** Also `anything`: what the verb has for an object. */
-const objectOfVerb: Parser<NounPhrase> = either(
-  argument,
-  build(word('anything', 'something'), () => [{ concept: ANYTHING, isPlural: false }]),
-);
+const objectOfVerb: Parser<NounPhrase> = argument;
 
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> =

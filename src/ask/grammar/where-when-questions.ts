@@ -5,7 +5,6 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   askedClause,
   behindPreposition,
-  directClause,
   directPlaceClause,
   invertedPlaceClause,
 } from './clauses.js';
@@ -28,7 +27,6 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query } from './query.js';
-import { direction } from './verb-parts.js';
 
 export const where: Parser<Query> = lazy(() => {
   const place = (concept: Concept, vocabulary: Vocabulary): readonly Query[] =>
@@ -49,19 +47,16 @@ export const where: Parser<Query> = lazy(() => {
             (each) => place(each, vocabulary),
           ),
     ),
-    build(
-      seq(word('where'), withBe(either(relationPhrase, argument))),
-      ([, np], { vocabulary }) => {
-        const concept = thingsOf(np);
-        if (!concept) return [];
-        return [
-          ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
-          ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
-            place(each, vocabulary),
-          ),
-        ];
-      },
-    ),
+    build(seq(word('where'), withBe(relationPhrase)), ([, np], { vocabulary }) => {
+      const concept = thingsOf(np);
+      if (!concept) return [];
+      return [
+        ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
+        ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
+          place(each, vocabulary),
+        ),
+      ];
+    }),
   );
 });
 
@@ -81,23 +76,6 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
         return isNegated || !dateOf || openMarkOf(concept)
           ? []
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
-      },
-    ),
-    // When was the last time that a Summit was held?
-    build(
-      seq(
-        asked,
-        phrase('(was|is) the (very)?'),
-        direction,
-        word('time'),
-        maybe(word('that', 'when')),
-        directClause,
-      ),
-      ([, , which, , , { concept, date, isNegated }], { vocabulary }) => {
-        const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
-        return isNegated || !dateOf || !which || openMarkOf(concept)
-          ? []
-          : [{ ask: 'dates', concept, date: dateOf, precision, direction: which }];
       },
     ),
     build(seq(asked, withBe(argument)), ([, np], { vocabulary }) => {
@@ -139,23 +117,7 @@ const membership: Parser<Query> = build(
 /** `existed`, `been open`: of bodies. */
 const existing = either(
   word('existed', 'operated', 'worked', 'exist', 'operate', 'work', 'open', 'active', 'operating'),
-  phrase('been (active|open|working|operating|there|in existence)', 'in (operation|existence)'),
   phrase('come into (being|existence)', '(stay|remain) (open|active)', '(last|take|run|go on)'),
-);
-
-/** `Since when has the Presence in Albania existed?` */
-const existence: Parser<Query> = build(
-  parts(
-    either(phrase('since when', 'from when'), word('when')),
-    word('has', 'have', 'did', 'does', 'do'),
-    as('body', argument),
-    existing,
-  ),
-  ({ body }, { vocabulary }) => {
-    const concept = thingsOf(body);
-    const date = concept && establishmentOf(concept, vocabulary);
-    return concept && date ? [{ ask: 'dates', concept, date, precision: 'day' }] : [];
-  },
 );
 
 /**
@@ -170,7 +132,6 @@ export const howLong: Parser<Query> = build(
       either<'day' | 'year' | undefined>(
         build(phrase('how long'), () => [undefined]),
         build(phrase('how many days'), () => ['day' as const]),
-        build(phrase('how many years'), () => ['year' as const]),
       ),
     ),
     word('was', 'were', 'did'),
@@ -192,7 +153,6 @@ export const howLong: Parser<Query> = build(
 const EVENT_DAYS = { from: { of: 'event' }, to: { of: 'event' } } as const;
 
 export const when: Parser<Query> = either(
-  existence,
   datesAskedBy(onWhichDay, 'day'),
   datesAskedBy(inWhichYear, 'year'),
   membership,

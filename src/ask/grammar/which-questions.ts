@@ -10,25 +10,18 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
-import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { applyAll, related, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
-import { BE } from './openings.js';
 import { argument } from './recursive-rules.js';
 import { build, either, lazy, many, phrase, seq, word, wordHere, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { roleHolders } from './relation-phrases.js';
 import { openNow, presentOf } from './present.js';
-import { relationNoun } from './relation-noun.js';
-import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
 import { finiteWhole } from './verb-parts.js';
 
-const WHICH = either(
-  word('which', 'what'),
-  phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
-);
+const WHICH = word('which', 'what');
 
 /** Superlatives are rankings, which have their own rules. `verb` is the first word of its verb phrase. */
 export function saidOf(
@@ -41,28 +34,6 @@ export function saidOf(
   const found = both(head, said, vocabulary);
   return verb === 'is' || verb === 'are' ? found.map((each) => openNow(each, vocabulary)) : found;
 }
-
-/** `What types of events took place in Tirana?` */
-const whichOfRelation: Parser<Query> = lazy(() =>
-  build(
-    seq(
-      word('which', 'what'),
-      relationNoun,
-      word('of'),
-      listNominal,
-      either(predicate, invertedGapClause),
-    ),
-    ([, relation, , { concept }, said], { vocabulary }) =>
-      isLiteral(relation)
-        ? []
-        : saidOf(concept, said, vocabulary)
-            .filter((each) => fits(each, relation.from, vocabulary))
-            .map((other): Query => ({
-              ask: 'things',
-              concept: { kind: 'related', relation, direction: 'from', other },
-            })),
-  ),
-);
 
 const whichAreThere: Parser<Query> = lazy(() =>
   build(
@@ -86,7 +57,7 @@ const whichHave: Parser<Query> = lazy(() =>
       WHICH,
       listNominal,
       either<readonly [have: string, owner: NounPhrase, ...unknown[]]>(
-        seq(either(word('has', 'have', 'had'), phrase('has had', 'have had')), argument),
+        seq(phrase('has had', 'have had'), argument),
         seq(word('does', 'do', 'did'), argument, word('have')),
       ),
     ),
@@ -95,19 +66,8 @@ const whichHave: Parser<Query> = lazy(() =>
   ),
 );
 
-/** `In which city is ODIHR?` */
-const isThere: Parser<Concept> = build(seq(BE, argument), ([, np], { vocabulary }) => {
-  const concept = thingsOf(np);
-  return concept
-    ? behindPreposition(vocabulary.prepositionsNamed('in'), [concept], vocabulary)
-    : [];
-});
-
 export const which: Parser<Query> = lazy(() =>
   either(
-    build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
-      isPlural && isRestricted ? things({ concept, isPlural }) : [],
-    ),
     build(
       seq(
         WHICH,
@@ -128,9 +88,8 @@ export const which: Parser<Query> = lazy(() =>
             })),
     ),
     whichAreThere,
-    whichOfRelation,
     build(
-      seq(word('in'), word('which', 'what'), listNominal, either(invertedPlaceClause, isThere)),
+      seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
       ([, , { concept, isPlural }, said], { vocabulary }) =>
         saidOf(concept, said, vocabulary).map((each) => ({
           ask: 'things',
@@ -188,45 +147,14 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
       : [];
   return either(
     chairing,
-    build(
-      seq(word('who', 'whom'), either(doing, invertedGapClause)),
-      ([, concept], { vocabulary }) =>
-        isOfChair(concept) ||
-        isOfPlace(concept, vocabulary) ||
-        !isDoer(concept, vocabulary) ||
-        // All other things: “Who was never quoted?”
-        concept.kind === 'not'
-          ? []
-          : ofClasses(concept, ACTORS, vocabulary),
-    ),
-    build(
-      seq(preposition, word('whom'), invertedClause),
-      ([{ relations }, , clause], { vocabulary }) =>
-        clause.isNegated
-          ? []
-          : behindPreposition(relations, [clause.concept], vocabulary).flatMap((each) =>
-              ofClasses(each, ACTORS, vocabulary),
-            ),
-    ),
-    // Whose capital is Amman?
-    build(seq(word('whose'), relationNoun, BE, argument), ([, relation, , np], { vocabulary }) =>
-      isLiteral(relation)
+    build(seq(word('who', 'whom'), doing), ([, concept], { vocabulary }) =>
+      isOfChair(concept) ||
+      isOfPlace(concept, vocabulary) ||
+      !isDoer(concept, vocabulary) ||
+      // All other things: “Who was never quoted?”
+      concept.kind === 'not'
         ? []
-        : related(relation, 'to', np, vocabulary).flatMap((said) =>
-            both(vocabulary.classConcept(relation.from), said, vocabulary).map(
-              (concept): Query => ({ ask: 'things', concept, isPresupposed: true }),
-            ),
-          ),
-    ),
-    // What was the last event in Minsk about?
-    build(
-      seq(word('what'), BE, argument, preposition),
-      ([, , np, { relations }], { vocabulary }) => {
-        const concept = thingsOf(np);
-        return (concept ? behindPreposition(relations, [concept], vocabulary) : []).flatMap(
-          (each) => ofClasses(each, ['FieldOfWork'], vocabulary),
-        );
-      },
+        : ofClasses(concept, ACTORS, vocabulary),
     ),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
       ofClasses(concept, HAPPENINGS, vocabulary),

@@ -32,12 +32,6 @@ export class Phrases<T> {
       .map(({ words, value }) => ({ value, end: start + words.length }));
   }
 
-  hasBeginning(words: readonly string[]): boolean {
-    return (this.#byFirst.get(words[0] ?? '') ?? []).some((entry) =>
-      words.every((each, offset) => entry.words[offset] === each),
-    );
-  }
-
   *words(): Generator<string> {
     for (const entries of this.#byFirst.values()) for (const { words } of entries) yield* words;
   }

@@ -5,7 +5,7 @@ import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../../rd
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
-import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
+import { ADJECTIVES, DATES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
@@ -33,7 +33,6 @@ export class Vocabulary {
   readonly framesOfBe: readonly Frame[];
   readonly lookup: NameLookup;
   readonly #relationsById: ReadonlyMap<string, Relation>;
-  #linkWords: ReadonlySet<string> | undefined;
   readonly #things = new Map<string, Thing>();
   readonly sources: readonly QuadSource[];
 
@@ -93,18 +92,6 @@ export class Vocabulary {
     if (!vocabulary)
       this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped, index)));
     return vocabulary;
-  }
-
-  /** Whether a word can be part of a verb, before or after its object: “took place”. */
-  isLinkWord(word: string): boolean {
-    this.#linkWords ??= new Set(
-      this.relations.flatMap(({ frame }) => (frame ? [...frame.link, ...frame.tail] : [])),
-    );
-    return this.#linkWords.has(word);
-  }
-
-  isPhraseBeginning(words: readonly string[]): boolean {
-    return [...this.#tables, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
 
   /** The relation with this id in the tables, or this local name of a property. */
@@ -176,20 +163,6 @@ export class Vocabulary {
       .map(({ relation }) => relation);
   }
 
-  /** Plurals of classes with instances: frequently asked ones first, then by instances. */
-  pluralNouns(): readonly string[] {
-    const rankOf = (iri: string): number => {
-      const rank = FIRST_CLASSES.indexOf(iri.slice(this.names.ontologyIri.length));
-      return rank === -1 ? FIRST_CLASSES.length : rank;
-    };
-    this.#plurals ??= [...this.#classes]
-      .map((iri) => ({ iri, count: this.version.count(null, RDF.type, namedNode(iri)) }))
-      .filter(({ count }) => count > 0)
-      .sort((left, right) => rankOf(left.iri) - rankOf(right.iri) || right.count - left.count)
-      .map(({ iri }) => pluralOf(this.labelsOf(iri)[0] ?? iri));
-    return this.#plurals;
-  }
-
   /** The relation that dates membership in a class: `joined` of participating States. */
   membershipOf(classIri: string): Relation | undefined {
     return this.relations.find(
@@ -246,9 +219,7 @@ export class Vocabulary {
     this.prepositions,
   ];
   #known: Set<string> | undefined;
-  #plurals: readonly string[] | undefined;
   #shortenedPeople: Phrases<string> | undefined;
-  readonly #classes = new Set<string>();
   readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
 
@@ -294,7 +265,6 @@ export class Vocabulary {
         .filter((iri) => iri.startsWith(this.names.ontologyIri)),
     );
     for (const iri of classes) {
-      this.#classes.add(iri);
       const ofClass = this.classConcept(iri);
       // “City” and “place” don't mean the whole country.
       const concept =

@@ -55,24 +55,6 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
   { of: 'Chairpersonship', date: { of: 'path', path: 'og:year', said: '' } },
 ];
 
-/** The most frequently asked classes, for suggestions. */
-export const FIRST_CLASSES: readonly string[] = [
-  'Event',
-  'NewsItem',
-  'FieldOperation',
-  'ParticipatingState',
-  'Person',
-  'FieldOfWork',
-  'Project',
-  'Workshop',
-  'Conference',
-  'TrainingCourse',
-  'Ministry',
-  'Institution',
-  'SummitMeeting',
-  'MinisterialCouncilMeeting',
-];
-
 /** Subclasses with names of their own: “meetings” rarely means Summits. */
 export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],

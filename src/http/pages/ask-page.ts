@@ -2,6 +2,7 @@
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { AskInput } from '../../capabilities/index.js';
 import type { GraphVersion } from '../../graph/index.js';
+import type { Candidate } from '../../json-answers.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { RDF, namedNode, type Names } from '../../rdf/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
@@ -66,19 +67,36 @@ export function askPage({ input, caller, value, language }: Shown<AskInput, Repl
 
 function refusal(
   question: string,
-  { message, suggestions }: Extract<Reply, { readonly understood: false }>,
+  { message, candidates }: Extract<Reply, { readonly understood: false }>,
   frame: PageFrame,
 ): Html {
   return html`<section class="problem" role="status" aria-labelledby="refusal">
     <h2 id="refusal">Not answered</h2>
     <p class="message">${message}</p>
     ${
-      suggestions.length > 0 &&
-      html`<p>Try instead:</p>
-        ${questionList(suggestions, frame)}`
+      candidates.length > 0 &&
+      html`<h3 id="meant">Did you mean?</h3>
+        <ol class="candidates" aria-labelledby="meant">
+          ${candidates.map((each, index) => candidateItem(each, index === 0, frame))}
+        </ol>`
     }
     <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
   </section>`;
+}
+
+/** The first has the focus: Enter asks it. */
+function candidateItem(
+  { question, reading, count, unused }: Candidate,
+  isFirst: boolean,
+  frame: PageFrame,
+): Html {
+  return html`<li>
+    ${questionLink(question, frame, '/ask', question, isFirst ? html` autofocus` : EMPTY)}
+    <p class="hint">
+      ${reading} ${plural(count, 'result')}.
+      ${unused.length > 0 && html`Without: <i>${unused.join(' ')}</i>`}
+    </p>
+  </li>`;
 }
 
 function answers(reply: Extract<Reply, { readonly understood: true }>, source: Source): Html {
@@ -174,7 +192,13 @@ function questionList(questions: readonly string[], frame: PageFrame, attributes
   </ul>`;
 }
 
-function questionLink(q: string, frame: PageFrame, path = '/ask', text = q): Html {
+function questionLink(
+  q: string,
+  frame: PageFrame,
+  path = '/ask',
+  text = q,
+  attributes = EMPTY,
+): Html {
   const address = new URLSearchParams([['q', q], ...pinnedParameters(frame)]);
-  return html`<a href="${path}?${address.toString()}">${text}</a>`;
+  return html`<a href="${path}?${address.toString()}" ${attributes}>${text}</a>`;
 }

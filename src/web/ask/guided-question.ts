@@ -1,8 +1,8 @@
 /**
  * A field with suggestions while typing: things of the graph first, where the form also searches,
- * then continuations of a question that have answers.
+ * then the questions that were probably meant.
  */
-import type { Continuation, Continuations, SearchJson } from '../../json-answers.js';
+import type { AskJson, Candidate, SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
 import { addressHere, sendForJson } from '../requests.js';
@@ -15,7 +15,7 @@ const MOST_THINGS = 5;
 /** Lower scores only have some of the words somewhere in their text. */
 const LEAST_SCORE = 0.3;
 
-interface Suggestions extends Continuations {
+interface Suggestions extends AskJson {
   readonly things: SearchJson['hits'];
 }
 
@@ -56,14 +56,15 @@ export class GuidedQuestion {
   }
 
   async #suggest(q: string, signal: AbortSignal): Promise<Suggestions> {
+    if (q.trim() === '') return { understood: false, candidates: [], things: [] };
     const ask = <Form>(path: string, parameters: Readonly<Record<string, string>>): Promise<Form> =>
       sendForJson<Form>(`${path}?${this.#queryOf({ q, ...parameters })}`, { signal });
-    const isSearched = this.#isSearchToo && q.trim() !== '';
-    const [questions, found] = await Promise.all([
-      ask<Continuations>('/ask', { continue: '' }),
-      isSearched ? ask<SearchJson>('/search', { limit: String(MOST_THINGS) }) : undefined,
+    const [{ understood, candidates }, found] = await Promise.all([
+      ask<AskJson>('/ask', {}),
+      this.#isSearchToo ? ask<SearchJson>('/search', { limit: String(MOST_THINGS) }) : undefined,
     ]);
-    return { ...questions, things: found?.hits.filter(({ score }) => score > LEAST_SCORE) ?? [] };
+    const things = found?.hits.filter(({ score }) => score > LEAST_SCORE) ?? [];
+    return { understood, candidates, things };
   }
 
   #queryOf(parameters: Readonly<Record<string, string>>): string {
@@ -72,12 +73,12 @@ export class GuidedQuestion {
   }
 
   #show(found: Suggestions | undefined): void {
-    const { continuations = [], isWhole = false, things = [] } = found ?? {};
+    const { candidates = [], understood = false, things = [] } = found ?? {};
     this.#combobox.show([
       ...things.flatMap((thing) => this.#thingChoice(thing)),
-      ...continuations.map((continuation) => this.#questionChoice(continuation)),
+      ...candidates.map((candidate) => this.#questionChoice(candidate)),
     ]);
-    fill(this.#state, stateOf(continuations.length, isWhole, this.#isSearchToo));
+    fill(this.#state, stateOf(candidates.length, understood));
   }
 
   /** Terms of the ontology have no page of their own. */
@@ -99,36 +100,27 @@ export class GuidedQuestion {
     ];
   }
 
-  #questionChoice({ question, added, count, isWhole }: Continuation): Choice {
+  #questionChoice({ question, count }: Candidate): Choice {
     return {
       content: [
-        element('span', { class: 'added' }, added),
+        element('span', { class: 'added' }, question),
         ' ',
-        element(
-          'span',
-          { class: 'tally' },
-          `${isWhole ? 'finds' : 'up to'} ${COUNT.format(count)}`,
-        ),
+        element('span', { class: 'tally' }, `finds ${COUNT.format(count)}`),
       ],
       choose: () => this.#choose(question),
     };
   }
 
-  /** The question continues immediately after the choice. */
   #choose(question: string): void {
-    this.field.value = `${question} `;
-    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
-    // Shows the end of a long question.
-    this.field.scrollLeft = this.field.scrollWidth;
+    this.field.value = question;
     this.#combobox.close();
-    this.#answer.askNow(this.field.value);
+    location.assign(addressHere(`/ask?${this.#queryOf({ q: question })}`));
   }
 }
 
-function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): string {
-  const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to continue`;
-  if (isWhole) return `This is a complete question${ways === '' ? '' : `, with ${ways}`}.`;
-  if (ways !== '') return `${ways}: choose with the arrow keys.`;
-  // Words that are no question may be searched for.
-  return isSearchToo ? '' : 'No question that can be answered continues like this.';
+function stateOf(candidateCount: number, isUnderstood: boolean): string {
+  if (isUnderstood) return 'This is a complete question.';
+  return candidateCount === 0
+    ? ''
+    : `${candidateCount} ${candidateCount === 1 ? 'question' : 'questions'}: choose with the arrow keys.`;
 }

@@ -31,42 +31,6 @@ describe('Questions put together of parts', () => {
     expect(labels.join()).not.toContain('Democratic Institutions');
   });
 
-  it.each([
-    ['Did ODIHR organize more events in 2004 than in 2018?', 'events organized by ODIHR in'],
-    ['Is the number of events in 2004 greater than in 2018?', 'events in'],
-  ])('compare two numbers, and say them: %s', async (question, counted) => {
-    const [first, second] = [
-      (await labelsIn(`${counted} 2004`)).length,
-      (await labelsIn(`${counted} 2018`)).length,
-    ];
-    expect((await answered(question)).answer).toMatchObject({
-      value: first > second,
-      rows: [{ first, second }],
-    });
-  });
-
-  it.each([
-    ['When and where did the last Summit take place?', 'When was the last Summit?', 'Astana'],
-    [
-      'Where is the Mission to Serbia based and when was it set up?',
-      'When was the Mission to Serbia set up?',
-      'Belgrade',
-    ],
-    [
-      'Who organized the last workshop in Tashkent, and when?',
-      'When did the last workshop in Tashkent take place?',
-      'OSCE',
-    ],
-    ['What is the capital of Mongolia and when did it join?', 'When did Mongolia join?', 'Ulaan'],
-    ['Which State joined last and when?', 'When did Mongolia join?', 'Mongolia'],
-  ])('ask for several properties of the same things: %s', async (both, when, other) => {
-    const [row] = (await answered(both)).answer.rows ?? [];
-    const [date] = (await answered(when)).answer.rows ?? [];
-    expect(Object.values(row ?? {})).toEqual(
-      expect.arrayContaining([date?.date, expect.stringContaining(other)]),
-    );
-  });
-
   it('rank from the second on, unless equals come before it', async () => {
     const { answer } = await answered('Top two States by number of events');
     expect(await labelsIn('Which State had the second most events?')).toEqual([
@@ -94,35 +58,15 @@ describe('Questions put together of parts', () => {
     expect(answer?.things?.map(({ iri }) => iri)).toEqual(['urn:b']);
   });
 
-  it('count how many more there are, but not how many fewer where there are more', async () => {
-    const [more, fewer] = [
-      (await labelsIn('training courses in Turkmenistan')).length,
-      (await labelsIn('seminars in Turkmenistan')).length,
-    ];
-    const question = (left: string, right: string): string =>
-      `How many more ${left} than ${right} were held in Turkmenistan?`;
-    expect((await answered(question('training courses', 'seminars'))).answer.value).toBe(
-      more - fewer,
-    );
-    expect((await ask(question('seminars', 'training courses'))).understood).toBe(false);
-  });
+  it.each([['What did the Istanbul Summit adopt?', 3, 'adopted document']])(
+    'have a row for each thing: %s',
+    async (question, count, column) => {
+      const { rows = [] } = (await answered(question)).answer;
+      expect(rows.map((row) => row[column]).filter((cell) => cell !== '').length).toBe(count);
+    },
+  );
 
   it.each([
-    ['When did each OSCE summit take place?', 7, 'date'],
-    ['Where is each institution based?', 3, 'seat'],
-    ['List the OSCE summits with dates and places', 7, 'place'],
-    ['Which State held the chair in each year from 2010 to 2014?', 5, 'date'],
-    ['What did the Istanbul Summit adopt?', 3, 'adopted document'],
-    ['Who are the three people quoted in the most news items?', 3, 'number'],
-    ['What was the last event in Minsk, and who organized it and when?', 1, 'organizer'],
-  ])('have a row for each thing: %s', async (question, count, column) => {
-    const { rows = [] } = (await answered(question)).answer;
-    expect(rows.map((row) => row[column]).filter((cell) => cell !== '').length).toBe(count);
-  });
-
-  it.each([
-    ['How many more workshops than seminars on gender took place?', 'on gender'],
-    ['In 2018, did ODIHR organize more workshops than seminars?', 'in 2018 organized by ODIHR'],
     ['Did ODIHR organize more workshops than seminars in Warsaw?', 'in Warsaw organized by ODIHR'],
   ])('compare what both sides of “than” share: %s', async (question, shared) => {
     const [first, second] = [
@@ -130,19 +74,6 @@ describe('Questions put together of parts', () => {
       (await labelsIn(`seminars ${shared}`)).length,
     ];
     expect((await answered(question)).answer.rows).toEqual([{ first, second }]);
-  });
-
-  it.each([
-    [
-      'Which workshops took place in 2018 and who organized them?',
-      { what: 'Weapons storage at border police stations to be upgraded', organizer: '' },
-    ],
-    [
-      'Which field operations were opened in 1995 and in which year were they closed?',
-      { what: 'OSCE Mission to Bosnia and Herzegovina', year: '' },
-    ],
-  ])('keep listed things without the second property: %s', async (question, row) => {
-    expect((await answered(question)).answer.rows).toContainEqual(row);
   });
 
   it('count by month as much as altogether', async () => {
@@ -213,23 +144,6 @@ describe('Questions put together of parts', () => {
     expect(reply.understood ? '' : reply.message).toMatch(/active.* Or: /);
   });
 
-  it('know of closed missions which had no successor', async () => {
-    const labels = await labelsIn('Closed field operations that had no successor');
-    expect(labels).toContain('OSCE Mission to Georgia');
-    expect(labels).not.toContain('OSCE Centre in Bishkek');
-  });
-
-  it('rank by the ends of a relation, and by month', async () => {
-    const [most] = await app.select(
-      'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event (COUNT(?o) AS ?n) ' +
-        'WHERE { ?event og:organizer ?o } GROUP BY ?event ORDER BY DESC(?n) LIMIT 1',
-    );
-    const { answer } = await answered('Which event had the most organizers?');
-    expect(answer.things?.map(({ iri }) => iri)).toContain(most);
-    const months = await answered('Which month of 2018 had the most events?');
-    expect(months.answer.rows?.[0]?.month).toMatch(/^2018-/);
-  });
-
   it('find the funders of a project by its events', async () => {
     const project = "Women's Resource Centres";
     expect(await labelsIn('Which projects were funded by Andorra?')).toContain(project);
@@ -244,9 +158,7 @@ describe('Questions put together of parts', () => {
     );
   });
 
-  it('count per year by the date of the verb, and per type as often as all together', async () => {
-    const { rows = [] } = (await answered('How many States joined each year?')).answer;
-    expect(rows).toContainEqual({ year: 2012, number: 1 });
+  it('count per type as often as all together', async () => {
     const types = await answered('How many events of each type took place in Albania?');
     const { value } = (await answered('How many events took place in Albania?')).answer;
     expect((types.answer.rows ?? []).reduce((sum, { number }) => sum + Number(number), 0)).toBe(

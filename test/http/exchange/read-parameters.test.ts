@@ -157,9 +157,6 @@ describe('A parameter', () => {
     expect(await statusOf('/events?country=&page=&format=')).toBe(200);
     expect(await statusOf('/search?q=albania&kind=&limit=')).toBe(200);
     expect(await statusOf('/sparql?query=')).toBe(400);
-    const begun = await app.get('/ask?q=Which+events&continue');
-    expect(begun.headers['content-type']).toContain('application/json');
-    expect(await statusOf('/ask?q=Which+events+took+place+in+Tirana&continue=maybe')).toBe(400);
   });
 
   it('without a value is refused as a version, and in writes', async () => {

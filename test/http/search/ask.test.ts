@@ -28,6 +28,7 @@ describe('/ask', () => {
       sparql: expect.stringContaining('og:seat'),
       notUnderstood: [],
       suggestions: [],
+      candidates: [],
       otherReadings: [],
       answer: {
         kind: 'things',
@@ -94,22 +95,26 @@ describe('/ask', () => {
     expect(text).not.toContain('<b>Tirana');
   });
 
-  it('says how a question can go on', async () => {
-    const reply = jsonOf<{ isWhole: boolean; continuations: { added: string; count: number }[] }>(
-      await app.get(path('events organized by Presence in A', '&continue')),
+  it('offers questions that were probably meant, on the page with one Enter', async () => {
+    const meant = path('any trafficking work in Serbia?');
+    const { candidates } = jsonOf<{ candidates: Record<string, unknown>[] }>(
+      await app.get(meant, JSON_ONLY),
     );
-    expect(reply).toMatchObject({
-      isWhole: false,
-      continuations: expect.arrayContaining([
-        {
-          question: 'events organized by OSCE Presence in Albania',
-          added: 'OSCE Presence in Albania',
-          kind: 'name',
-          count: 18,
-          isWhole: true,
-        },
-      ]),
+    expect(candidates.length).toBeGreaterThan(0);
+    expect(candidates[0]).toEqual({
+      question: expect.stringMatching(/about Combating trafficking.* in Serbia/),
+      reading: expect.stringContaining('Serbia'),
+      count: expect.any(Number),
+      unused: [],
+      href: expect.stringMatching(/^\/ask\?q=/),
     });
+    expect(jsonOf(await app.get(String(candidates[0]!.href), JSON_ONLY))).toMatchObject({
+      understood: true,
+      reading: candidates[0]!.reading,
+    });
+    expect(compactHtml((await app.get(meant, PAGE)).text)).toMatch(
+      /<ol class="candidates"[^>]*><li><a href="\/ask\?q=[^"]+" autofocus>/,
+    );
   });
 
   it('is asked for again only where the answer is another', async () => {
