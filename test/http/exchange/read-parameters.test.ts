@@ -34,7 +34,7 @@ describe('A parameter that a route does not have', () => {
   it.each([
     ['/sparql?query=ASK%20%7B%7D&verson=1', '?version'],
     ['/events?contry=albania', '?country'],
-    ['/ask?q=x&contineu', '?continue'],
+    ['/ask?q=x&fromat=json', '?format'],
     ['/snapshots/1/diff/1?veiw=sides', '?view'],
     ['/events?country=AL&since=2015', '?from'],
     ['/events?after=2015', '?from'],
