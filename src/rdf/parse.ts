@@ -15,7 +15,7 @@ export interface ParseOptions {
   readonly baseIri?: string;
   /** The document's name in messages: a file name, an address. */
   readonly source?: string;
-  /** Otherwise no two documents share a blank node. N3 syntaxes only. */
+  /** Otherwise no two documents share a blank node. Not in RDF/XML. */
   readonly keepBlankNodeLabels?: boolean;
   /** The value of `@context` at an address; undefined if not at hand. */
   readonly contextAt?: ((url: string) => object | undefined) | undefined;

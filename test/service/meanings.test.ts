@@ -279,7 +279,7 @@ function inGraphml(text: string, body: string): [string, number][] {
   for (const [, source, target, data] of text.matchAll(
     /<edge source="([^"]*)" target="([^"]*)">(.*?)<\/edge>/g,
   )) {
-    if (/ontology#(?:organizer|coOrganizer)</.test(data!))
+    if (data!.includes('ontology#organizer<'))
       organizers.set(source!, [...(organizers.get(source!) ?? []), irisOf.get(target!)!]);
   }
   const counts = new Map<string, number>();

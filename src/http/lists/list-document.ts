@@ -105,7 +105,8 @@ export class ListJson {
     const head = { ...this.linked({ ...page, members: [] }, ''), '@context': this.service.context };
     const collection = namedNode(page.addresses.collection);
     return withoutGraphs([
-      ...(await parseRdf(JSON.stringify(head), { format: 'jsonld' })),
+      // With the same labels each time, as the answer has a tag.
+      ...(await parseRdf(JSON.stringify(head), { format: 'jsonld', keepBlankNodeLabels: true })),
       ...page.members.map((member) => quad(collection, HYDRA.member, member)),
       ...page.members.flatMap((member) => page.reader.quadsOf(member)),
     ]);
