@@ -275,16 +275,17 @@ function inGraphml(text: string, body: string): [string, number][] {
   for (const [, id, data] of text.matchAll(/<node id="([^"]*)">(.*?)<\/node>/g)) {
     irisOf.set(id!, /<data key="iri">([^<]*)</.exec(data!)![1]!);
   }
-  const organizers = new Map<string, string[]>();
+  const organizers = new Map<string, Set<string>>();
   for (const [, source, target, data] of text.matchAll(
     /<edge source="([^"]*)" target="([^"]*)">(.*?)<\/edge>/g,
   )) {
-    if (data!.includes('ontology#organizer<'))
-      organizers.set(source!, [...(organizers.get(source!) ?? []), irisOf.get(target!)!]);
+    // A body may be an organizer and a co-organizer of an event, with an edge for each.
+    if (/ontology#(?:organizer|coOrganizer)</.test(data!))
+      organizers.set(source!, (organizers.get(source!) ?? new Set()).add(irisOf.get(target!)!));
   }
   const counts = new Map<string, number>();
   for (const [event, all] of organizers) {
-    if (irisOf.get(event)!.endsWith('/event/cancelled') || !all.includes(body)) continue;
+    if (irisOf.get(event)!.endsWith('/event/cancelled') || !all.has(body)) continue;
     for (const other of all) if (other !== body) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
   return [...counts];
