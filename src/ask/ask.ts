@@ -112,8 +112,8 @@ export class Answerer {
     const found = new Map<string, Candidate>();
     // Of a very long question, little would be used.
     const sentence = new Sentence(text, tokens.slice(0, MOST_WORDS), vocabulary);
-    const shorter = suggestions.map((question) => ({ question, unused: leftOut(text, question) }));
-    const drafts = [...shorter, ...draftsFor(sentence)]
+    const meanings = suggestions.map((question) => ({ question, unused: [] }));
+    const drafts = [...meanings, ...draftsFor(sentence)]
       .toSorted((left, right) => left.unused.length - right.unused.length)
       .slice(0, MOST_TRIED);
     for (const { question, unused } of drafts) {
@@ -275,14 +275,6 @@ export class Answerer {
     }
     return answered;
   }
-}
-
-/** Words of one question that another leaves out. */
-function leftOut(text: string, question: string): readonly string[] {
-  const kept = new Set(tokensOf(question).map(({ word }) => word));
-  return tokensOf(text)
-    .filter(({ word }) => !kept.has(word))
-    .map((token) => token.text);
 }
 
 /** How many things or rows an answer has. */

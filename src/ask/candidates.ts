@@ -65,7 +65,7 @@ const ROLE_CLAUSES: readonly (readonly [Signal, string])[] = [
  */
 const QUESTIONS: Readonly<Record<'event' | 'news', readonly (readonly [Signal[], string])[]>> = {
   event: [
-    [['count'], 'How many {}?'],
+    [['count'], 'How many {} were there?'],
     [['year', 'most'], 'In which year did the most {} take place?'],
     [['perYear', 'year'], 'Number of {} per year'],
     [['participants', 'most'], 'Which {} had the most participants?'],
@@ -80,7 +80,7 @@ const QUESTIONS: Readonly<Record<'event' | 'news', readonly (readonly [Signal[],
     [['organizer', 'partner'], '{}'],
   ],
   news: [
-    [['count'], 'How many {}?'],
+    [['count'], 'How many {} are there?'],
     [['perYear', 'year'], 'Number of {} per year'],
     [['who', 'said'], 'Who was quoted in {}?'],
     [['news', 'said'], '{}'],
@@ -102,6 +102,7 @@ const ABOUT_ONE: Partial<Record<Part, readonly (readonly [Signal[], string])[]>>
     [['chair'], 'In which years did {} chair the OSCE?'],
   ],
   person: [
+    [['head'], 'What positions did {} hold?'],
     [['news', 'said'], 'In which news items is {} quoted?'],
     [['who', 'said'], 'On behalf of which bodies was {} quoted?'],
   ],
@@ -171,7 +172,8 @@ class Drafter {
         const isList = form === '{}';
         if (!isList && !this.#isWanted(signals)) continue;
         const { clauses, used } = this.#clauses(family, choice, form);
-        const [one, many] = own
+        const isUnnamed = !own || own.text === 'news';
+        const [one, many] = !isUnnamed
           ? [own.singular ?? own.text, own.text]
           : family === 'event'
             ? ['event', 'events']
@@ -312,7 +314,10 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
     end,
   }));
   const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
-    const text = sentence.textOf(start, end);
+    const typed = sentence.textOf(start, end);
+    // Other words will come before the first.
+    const beginning = start === 0 ? /^\p{Lu}(?!.* \p{Lu})/u : /^$/;
+    const text = typed.replace(beginning, (first) => first.toLowerCase());
     const classes = concept.kind === 'all' ? concept.parts : [concept];
     const iri = classes.flatMap((each) => (each.kind === 'class' ? [each.iri] : []))[0] ?? '';
     return {
@@ -324,9 +329,11 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
       end,
     };
   });
-  const things = name(sentence, start).flatMap(({ value, end }) =>
-    clueOf(value, start, end, vocabulary),
-  );
+  const named = name(sentence, start);
+  // A name of several things says none of them.
+  const things = named
+    .filter(({ end, cost }) => named.filter((o) => o.end === end && o.cost <= cost).length === 1)
+    .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));

@@ -4,6 +4,7 @@
  * stay as they are.
  */
 import { pluralOf } from '../graph/index.js';
+import { RANKINGS, type Rewording } from './plain-rankings.js';
 import { inOtherOrders } from './word-orders.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
@@ -27,10 +28,9 @@ const RECORD =
   '(?:knows?(?: of| about)?|have|has|contains?|lists?|records?|holds?|includes?|mentions?|shows?|reports?)\\b';
 
 const PAID: Readonly<Record<string, string>> = { fund: 'funded', finance: 'financed', pay: 'paid' };
-type Plain = (whole: string, ...parts: string[]) => string;
 
 /** To support other words for a phrase, add a line. */
-const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
+const PHRASES: readonly Rewording[] = [
   [
     /[\s,]*\b(?:please|thanks|thank you|if (?:you can|possible)|by any chance|for me)\b[\s.!?]*$/i,
     '',
@@ -366,11 +366,6 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string | Plain])[] = [
     /^((?:in|since|before|after|until|between|during|from) [^,?]+), ((?:which|who|what|where|how|did|was|were|has|have)\b.+?)[?.\s]*$/i,
     '$2 $1',
   ],
-  // Rankings and tables have them.
-  [
-    /(\b(?:most (?:frequent|often|news|events|workshops)|per)\b.*?)(?:[,.?]? (?:with|and|plus)(?: the| their)?|[?.] *give(?: me)?(?: the)?)(?: respective)? (?:numbers?|counts?|figures)[.?\s]*$/i,
-    '$1',
-  ],
 ];
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
@@ -384,7 +379,7 @@ export function inPlainerWords(text: string): readonly string[] {
     plain = rest.replace(INFINITIVE, '');
     rest = plain.replace(BEGINNING, '');
   }
-  for (const [words, phrase] of PHRASES)
+  for (const [words, phrase] of [...PHRASES, ...RANKINGS])
     plain =
       typeof phrase === 'string' ? plain.replace(words, phrase) : plain.replace(words, phrase);
   plain = plain

@@ -16,7 +16,7 @@ const END = String.raw`([?.\s]*)$`;
 const ORDERS: readonly Order[] = (
   [
     // “under which project was it held”: before a noun and a clause
-    [`^(${PREPOSITION}) (what|which|whom) (.+?)`, '$2 $3 $1'],
+    [`^(${PREPOSITION}) (what|which|whom|how many) (.+?)`, '$2 $3 $1'],
     // “In how many events was it an organizer?”
     [
       `^(?:in|of|for|at) how many (.+?) (was|were|is|are) (.+?) (?:an? |the )?(\\w+(?:er|or)|host)s?`,
@@ -29,6 +29,8 @@ const ORDERS: readonly Order[] = (
     ],
     // “for which Norway paid”, at the end
     [`^(.+ )(under|of|for|to|from|by|with|on|about|at|in) (?:which|whom) (.+?)`, '$1that $3 $2'],
+    // “For each year, how many events took place?”
+    [`^for (?:each|every) (\\w+), ((?:how many|number of) .+?)`, '$2 per $1'],
     // “Which State, Serbia or Albania, hosted more events?”, “Serbia or Albania: which hosted more?”
     [`^(which(?: \\w+)?|who), ([^,]+ or [^,]+), (.+?)`, '$1 $3, $2'],
     [`^([^:,]+ or [^:,]+)[:,] (which|who)(?: of them| of the two| one)? (.+?)`, '$2 $3, $1'],

@@ -111,6 +111,19 @@ describe('A reply', () => {
     });
   });
 
+  it.each([
+    ['How many news quote about Elections?', 'How many news items about Elections are there?'],
+    ['Countries partying', 'Which countries are there?'],
+    ['Did the foreign ministry dance?', 'Which foreign ministries are there?'],
+    ['Which missions did Astrid Thors head?', 'What positions did Astrid Thors hold?'],
+  ])('proposes whole questions, and no body for a name of many: %s', async (asked, proposed) => {
+    const reply = await ask(asked);
+    expect(reply.understood ? [] : reply.candidates.map(({ question }) => question)).toContain(
+      proposed,
+    );
+    expect(reply.understood ? '' : reply.suggestions.join()).not.toMatch(/Ministry of Foreign/);
+  });
+
   it('is a refusal with both readings where they have different answers', async () => {
     const reply = await ask('News about youth and education');
     expect(reply).toMatchObject({

@@ -20,6 +20,7 @@ const order = (value: Order, ...words: readonly string[]): Parser<Order> =>
 /** `last`, `oldest`. */
 const superlativeOfTime: Parser<Order> = either(
   order({ which: 'last' }, '(very)? last', 'latest', 'newest', 'most recent'),
+  order({ which: 'last', isByAge: true }, 'youngest'),
   order({ which: 'first' }, '(very)? first', 'earliest'),
   order({ which: 'first', isByAge: true }, 'oldest'),
 );
@@ -145,6 +146,7 @@ export const classPhrase: Parser<NounPhrase> = rule(
       build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) =>
         each.isPlural ? [asPhrase(each)] : [],
       ),
+      build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
       build(seq(mostOrFewest, nominal), ([most, each]) =>
         each.isPlural ? [asPhrase(each, { amount: most })] : [],
       ),

@@ -67,7 +67,10 @@ const oneVerb: Parser<Concept> = rule(
 /** One or several verbs: `were held in Tirana and funded by Norway`. */
 const verbs = (one: Parser<Concept>): Parser<Concept> =>
   rule(() => {
-    const further = build(seq(maybe(word(',')), word('and'), one), ([, , concept]) => [concept]);
+    const further = build(
+      seq(maybe(word(',')), word('and'), either(one, participle)),
+      ([, , concept]) => [concept],
+    );
     return either(
       one,
       build(seq(one, many(further, 1)), ([first, rest], { vocabulary }) =>
@@ -135,6 +138,21 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
+    // in which ODIHR organized events, where ODIHR organized events
+    build(
+      seq(
+        either(
+          build(seq(preposition, word('which', 'whom')), ([{ relations }]) => [relations]),
+          build(word('where'), (_, { vocabulary }) => [vocabulary.prepositionsNamed('in')]),
+        ),
+        argument,
+        finiteWhole,
+      ),
+      ([relations, subject, part], { vocabulary }) =>
+        part.isNegated || part.times || subject.isNone
+          ? []
+          : behindPreposition(relations, carriers(part, subject, vocabulary), vocabulary),
+    ),
   ),
 );
 

@@ -20,7 +20,10 @@ const BESIDE: Parser<Direction> = either(
   words('before', 'before', 'earlier than', 'prior to', 'sooner than'),
   words('after', 'after', 'later than', 'following'),
 );
-const OF_AGE: Parser<Direction> = words('before', 'older than');
+const OF_AGE: Parser<Direction> = either(
+  words('before', 'older than'),
+  words('after', 'younger than', 'newer than'),
+);
 
 /** Dates to use for a named thing that lacks the date in question. */
 const MAIN_DATES: readonly { readonly of: string; readonly properties: readonly string[] }[] = [
@@ -156,9 +159,11 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
   );
 }
 
-const whenChaired: Parser<number> = build(
-  seq(phrase('in the year'), word('before', 'after')),
-  ([, side]) => [side === 'after' ? 1 : -1],
+const whenChaired: Parser<number> = either(
+  build(word('while', 'when'), () => [0]),
+  build(seq(phrase('in the year'), word('before', 'after')), ([, side]) => [
+    side === 'after' ? 1 : -1,
+  ]),
 );
 
 /** `while Serbia chaired the OSCE`: its years; `in the year after Norway chaired the OSCE`. */

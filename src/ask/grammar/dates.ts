@@ -44,20 +44,29 @@ const dayOfMonth = token((text) =>
     ? text.replace(/\D+/, '').padStart(2, '0')
     : undefined,
 );
+const isoDate = token((text) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined,
+);
 
 const decade = token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) : undefined));
 
 const comma = maybe(word(','));
+const dash = word('-', '–', '—');
 const real = (date: string): string[] => (isDate(date) ? [date] : []);
+
+const dayAndMonth: Parser<string> = either(
+  build(seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month), ([, d, , m]) => [
+    `${m}-${d}`,
+  ]),
+  build(seq(month, dayOfMonth), ([m, d]) => [`${m}-${d}`]),
+);
 
 /** A day, a month of a year, or a year, as ISO text. */
 export const date: Parser<string> = rule(
   () =>
     either(
-      build(
-        seq(maybe(word('the')), dayOfMonth, maybe(word('of')), month, comma, year),
-        ([, d, , m, , y]) => real(`${y}-${m}-${d}`),
-      ),
+      isoDate,
+      build(seq(dayAndMonth, comma, year), ([rest, , y]) => real(`${y}-${rest}`)),
       build(seq(month, maybe(word('of', ',')), year), ([m, , y]) => [`${y}-${m}`]),
       build(seq(maybe(phrase('the year')), year), ([, y]) => [y]),
     ),
@@ -71,6 +80,28 @@ const dateAfter = (...words: readonly string[]): Parser<string> =>
 const dateBefore = (...words: readonly string[]): Parser<string> =>
   build(seq(maybe(word('in')), date, phrase(...words)), ([, day]) => [day]);
 
+/** The first and last month of a part of a year; winter belongs to two years. */
+const PARTS: Readonly<Record<string, readonly [string, string]>> = {
+  spring: ['03', '05'],
+  summer: ['06', '08'],
+  autumn: ['09', '11'],
+  fall: ['09', '11'],
+  'first half': ['01', '06'],
+  'second half': ['07', '12'],
+  'first quarter': ['01', '03'],
+  'second quarter': ['04', '06'],
+  'third quarter': ['07', '09'],
+  'fourth quarter': ['10', '12'],
+};
+/** `the summer of 2014`, `the first half of 2015`. */
+const partOfYear: Parser<Span> = build(
+  seq(maybe(word('the')), phrase(...Object.keys(PARTS)), maybe(word('of')), year),
+  ([, part, , y]) => {
+    const [first, last] = PARTS[part] ?? [];
+    return [spanBetween(`${y}-${first}`, `${y}-${last}`)];
+  },
+);
+
 /** `in 2019`, `on 3 May 2019`, `in the 2010s`, `in the summer of 2014`. */
 const inDate: Parser<Span> = either(
   build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) =>
@@ -79,17 +110,25 @@ const inDate: Parser<Span> = either(
   build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [
     spanBetween(first, String(Number(first) + 9)),
   ]),
+  build(seq(word('in', 'during'), partOfYear), ([, part]) => [part]),
 );
 
 /** `since 2019`, `from 2019 on`, `2019 or later`. */
 const sinceDate: Parser<Span> = build(
-  either(dateAfter('since'), dateBefore('or later', 'and later', 'or after', 'and after')),
+  either(
+    dateAfter('since'),
+    build(seq(dateAfter('from', 'as of'), word('on', 'onwards', 'onward')), ([day]) => [day]),
+    dateBefore('or later', 'and later', 'or after', 'and after'),
+  ),
   (day) => [spanSince(day)],
 );
 
 /** `until 2019`, `before the end of 2019`, `2019 or earlier`. */
 const untilDate: Parser<Span> = build(
-  dateAfter('before the end of', 'by the end of', 'until the end of'),
+  either(
+    dateAfter('before the end of', 'by the end of', 'until the end of'),
+    dateAfter('until', 'till', 'up to', 'not later than', 'no later than'),
+  ),
   (day) => [spanUntil(day)],
 );
 
@@ -99,32 +138,41 @@ const beyondDate: Parser<Span> = either(
   build(dateAfter('before', 'prior to', 'earlier than'), (day) => [spanBefore(day)]),
 );
 
-/** `between 2015 and 2019`, `2015–2019`, `from May to July 2018`. */
+/** The first day, month or year of a time, without what its last one says: `3` to `20 May 2019`. */
+const beginning: Parser<(last: string) => string> = either<(last: string) => string>(
+  build(date, (day) => [() => day]),
+  build(either(dayAndMonth, month), (rest) => [(last) => `${last.slice(0, 4)}-${rest}`]),
+  build(dayOfMonth, (d) => [(last) => `${last.slice(0, 7)}-${d}`]),
+);
+
+/** `between 2015 and 2019`, `2015–2019`, `from May to July 2018`, `between 3 and 20 May 2019`. */
 const betweenDates: Parser<Span> = either(
-  build(seq(word('between'), date, word('and'), date), ([, from, , to]) => inOrder(from, to)),
-  build(seq(word('from'), date, word('to', 'until', 'till', 'through'), date), ([, from, , to]) =>
-    inOrder(from, to),
+  build(seq(word('between'), beginning, word('and'), date), ([, from, , to]) =>
+    inOrder(from(to), to),
   ),
   build(
-    seq(
-      build(seq(word('between'), month, word('and')), ([, m]) => [m]),
-      month,
-      year,
-    ),
-    ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`),
+    seq(word('from'), beginning, either(word('to', 'until', 'till', 'through'), dash), date),
+    ([, from, , to]) => inOrder(from(to), to),
   ),
+  build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
+);
+
+/** `after 1992 and before 2000`. */
+const afterAndBefore: Parser<Span> = build(
+  seq(either(sinceDate, beyondDate), word('and', 'but'), either(untilDate, beyondDate)),
+  ([{ from }, , { to }]) => (from !== undefined && to !== undefined ? inOrder(from, to) : []),
 );
 
 const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
 /** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
-  () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates),
+  () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates, afterAndBefore),
   keyOfSpan,
 );
 
 function inOrder(from: string, to: string): Span[] {
-  return from <= to ? [spanBetween(from, to)] : [];
+  return isDate(from) && from <= to ? [spanBetween(from, to)] : [];
 }
 
 /** A time span after a noun: also `of 2019`, `from 2019`, and the bare year of `events 2019`. */

@@ -151,7 +151,10 @@ const later: Parser<Direction> = either(
 );
 /** `first`, `last`, `second`. */
 const position = build(later, (which) => [{ which }]);
-const byAge: Parser<Direction> = direction('first', 'older', 'oldest');
+const byAge: Parser<Direction> = either(
+  direction('first', 'older', 'oldest'),
+  direction('last', 'younger', 'youngest', 'newer', 'newest'),
+);
 
 function pickedAs(
   concept: Concept,

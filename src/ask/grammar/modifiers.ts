@@ -1,16 +1,23 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
 import { type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, fits } from './compatibility.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
 import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
+import {
+  dateOfConcept,
+  describing,
+  keyOfPhrase,
+  related,
+  thingsOf,
+  toModifier,
+} from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participants } from './participants.js';
 import { adjective, status } from './present.js';
@@ -122,6 +129,17 @@ const outside: Parser<Modifier> = lazy(() =>
   ]),
 );
 
+/** `institutions other than ODIHR`. */
+const otherThan: Parser<Modifier> = lazy(() =>
+  build(seq(but('besides', 'apart from'), argument), ([, np]) => {
+    const part = np.isNone ? undefined : thingsOf(np);
+    if (part?.kind !== 'things') return [];
+    const apply: Modifier['apply'] = (head, { vocabulary }) =>
+      both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [];
+    return [{ key: `not ${keyOf(part)}`, apply }];
+  }),
+);
+
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
 
@@ -152,6 +170,7 @@ export const adjunct: Parser<Modifier> = rule(
     return either<Modifier>(
       plain,
       time,
+      outside,
       // quoted as Minister of Defence
       build(seq(word('as'), post), ([, other], { vocabulary }) => [
         describing({
@@ -172,6 +191,7 @@ export const adjunct: Parser<Modifier> = rule(
 export const someEnds: Parser<Concept> = lazy(() => {
   const quantity = either<Partial<NounPhrase>>(
     build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
+    build(word('no'), () => [{ isNone: true }]),
     build(amount, (n) => [{ amount: n }]),
   );
   return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
@@ -181,6 +201,14 @@ export const someEnds: Parser<Concept> = lazy(() => {
 
 /** What is with a thing. */
 type Company = (head: Concept, np: NounPhrase, vocabulary: Vocabulary) => readonly Concept[];
+
+/** `countries with more than 20 events`, `projects without events`. */
+const hanging: Company = (head, np, vocabulary) =>
+  np.group || np.concept.kind === 'things'
+    ? []
+    : hangingTogether(head, np.concept, vocabulary)
+        .filter(({ direction }) => direction === 'from')
+        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
 
 /** `events with UNODC`: bodies that took any part in them. */
 const involved: Company = (head, np, vocabulary) =>
@@ -223,16 +251,23 @@ export const phraseAfter: Parser<Modifier> = rule(
     either<Modifier>(
       plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
+      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
+      besideThing,
+      whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
       // In “organized events with UNODC”, it organized them too.
       costing(1, withThings(involved)),
+      withThings(hanging),
+      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
+      build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
       build(seq(word('without'), someEnds), ([, ends]) => [
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
       build(seq(word('still'), status), ([, concept]) => [describing(concept)]),
+      otherThan,
       build(
         seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
         () => [{ key: 'all', apply: (head) => [head] }],

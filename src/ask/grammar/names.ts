@@ -287,6 +287,6 @@ export const demonym: Parser<Thing> = build(
 
 /** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
 export const osce: Parser<undefined> = build(
-  phrase('the osce', 'the csce', 'the organization'),
+  phrase('(the)? (osce|csce)', 'the organization'),
   () => [undefined],
 );

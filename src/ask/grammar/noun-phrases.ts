@@ -22,6 +22,7 @@ const single: Parser<NounPhrase> = rule(
       elsewhere,
       relationPhrase,
       rolePhrase,
+      possessivePhrase,
       titled,
       numbered,
       build(picked(nominal), (np) => [asOneThing(np)]),
@@ -74,11 +75,11 @@ argument.define(() => {
 });
 
 /** The phrases that can be listed: all things of a class, or any argument. */
-export const list: Parser<NounPhrase> = rule(() => definite, keyOfPhrase);
+export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfPhrase);
 
 /** The same, except holders of posts: the graph does not record who holds one now. */
 export const definite: Parser<NounPhrase> = rule(() => {
-  const every = maybe(word('all', 'the', 'any', 'every', 'each', 'some'));
+  const every = maybe(phrase('(all|the|any|every|each|some)', 'all (of)? the'));
   const plain = either<NounPhrase>(
     build(seq(every, listNominal), ([, each]) => [
       asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),
@@ -91,6 +92,7 @@ export const definite: Parser<NounPhrase> = rule(() => {
     build(seq(word('the'), wholeNumber, plain), ([, count, np]) =>
       np.isPlural ? [{ ...np, count }] : [],
     ),
+    numbered,
     picked(listNominal),
   );
 }, keyOfPhrase);

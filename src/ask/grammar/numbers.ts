@@ -56,9 +56,12 @@ const oneAmount: Parser<Amount> = either<Amount>(
     seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),
     ([, n]) => [{ min: n + 1 }],
   ),
-  build(seq(phrase('fewer than', 'less than'), wholeNumber), ([, n]) =>
+  build(seq(phrase('fewer than', 'less than', 'under', 'below'), wholeNumber), ([, n]) =>
     n > 0 ? [{ max: n - 1 }] : [],
   ),
+  build(seq(phrase('at most', 'up to', '(no|not) more than'), wholeNumber), ([, n]) => [
+    { max: n },
+  ]),
   build(
     seq(either(phrase('at least', '(no|not) (fewer|less) than', 'a minimum of')), wholeNumber),
     ([, n]) => [{ min: n }],
@@ -66,6 +69,7 @@ const oneAmount: Parser<Amount> = either<Amount>(
   build(seq(word('between'), wholeNumber, word('and'), wholeNumber), ([, min, , max]) =>
     min <= max ? [{ min, max }] : [],
   ),
+  build(wholeNumber, (n) => [{ min: n, max: n }]),
 );
 
 /** An amount, also with two bounds: `more than 100 but fewer than 200`. */
@@ -86,9 +90,12 @@ export function amountOf<T>(noun: Parser<T>): Parser<readonly [Amount, T]> {
 }
 
 /** How often: `more than once`, `twice`, `at least three times`. */
-export const times: Parser<Amount> = build(
-  phrase('more than once', 'several times', 'repeatedly'),
-  () => [{ min: 2 }],
+export const times: Parser<Amount> = either<Amount>(
+  build(phrase('more than once', 'several times', 'repeatedly', 'at least twice'), () => [
+    { min: 2 },
+  ]),
+  build(word('twice'), () => [{ min: 2, max: 2 }]),
+  build(seq(amount, word('times')), ([n]) => [n]),
 );
 
 /** The position in an order, below the first: `second`. */
@@ -106,19 +113,22 @@ const MOST = [
 const FEWEST = ['fewest', 'least', 'smallest number of', 'lowest number of'];
 
 /** `the most events`, `the second highest number of participants`, and `more events` of two. */
-export const mostOrFewest: Parser<Superlative> = build(
-  seq(
-    maybe(word('the')),
-    maybe(rank),
-    either(
-      build(phrase(...MOST), () => ['most' as const]),
-      build(phrase(...FEWEST), () => ['fewest' as const]),
+export const mostOrFewest: Parser<Superlative> = either<Superlative>(
+  build(
+    seq(
+      maybe(word('the')),
+      maybe(rank),
+      either(
+        build(phrase(...MOST), () => ['most' as const]),
+        build(phrase(...FEWEST), () => ['fewest' as const]),
+      ),
     ),
+    ([the, n, which]) =>
+      the === undefined && n === undefined && which === 'fewest'
+        ? []
+        : [{ direction: which, rank: n }],
   ),
-  ([the, n, which]) =>
-    the === undefined && n === undefined && which === 'fewest'
-      ? []
-      : [{ direction: which, rank: n }],
+  build(moreOrFewer, (direction) => [{ direction, isComparative: true }]),
 );
 
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;

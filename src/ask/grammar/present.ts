@@ -1,9 +1,11 @@
 /** Adjectives, and what is so now or was so in a year: `open`, `active today`, `open in 1999`. */
-import { allOf, type Concept } from '../concept.js';
+import { allOf, anyOf, type Concept } from '../concept.js';
+import { spanSince, spanUntil, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, isCertainly } from './compatibility.js';
+import { date } from './dates.js';
 import { describing, type Modifier } from './noun-phrase.js';
-import { build, inTable, phrase, type Parser } from './parsing.js';
+import { build, either, inTable, phrase, seq, word, type Parser } from './parsing.js';
 
 /** The present, of what the graph records as it is now: which missions are open. */
 export const now = phrase(
@@ -100,7 +102,29 @@ export const status: Parser<Concept> = build(plainAdjective, (concept) =>
     : [],
 );
 
+/** `open in 1999`: established by then, and not closed before. */
+const openIn: Parser<Concept> = build(
+  seq(word('open', 'active', 'operational'), word('in', 'during'), date),
+  ([, , day], { vocabulary }) => {
+    const dated = (id: string, span: Span): Concept => ({
+      kind: 'dated',
+      date: { of: 'path', path: vocabulary.relation(id).path, said: id },
+      span,
+    });
+    return [
+      allOf(
+        { ...vocabulary.classConcept(vocabulary.classIri('FieldOperation')), isGiven: true },
+        dated('established', spanUntil(day)),
+        anyOf([
+          dated('dissolved', spanSince(day)),
+          { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+        ]),
+      ),
+    ];
+  },
+);
+
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = build(plainAdjective, (concept) => [
+export const adjective: Parser<Modifier> = build(either(plainAdjective, openIn), (concept) => [
   describing(concept),
 ]);

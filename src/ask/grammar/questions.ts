@@ -8,7 +8,7 @@ import { participantsOf } from './participant-questions.js';
 import { keyOfQuery, type Query } from './query.js';
 import { ranking } from './rankings.js';
 import { value } from './value-questions.js';
-import { howLong, when, where } from './where-when-questions.js';
+import { howLong, when, whenAndWhere, where } from './where-when-questions.js';
 import { which, whoOrWhat } from './which-questions.js';
 
 /** To support another form of question, add it here. */
@@ -21,6 +21,7 @@ const FORMS: readonly Parser<Query>[] = [
   whoOrWhat,
   where,
   when,
+  whenAndWhere,
   howLong,
   howMany,
   yesNo,

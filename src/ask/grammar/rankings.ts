@@ -8,7 +8,7 @@ import { among, areOfOneKind } from './date-comparisons.js';
 import { grouping } from './count-tables.js';
 import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
-import { listNominal, nominal } from './nominals.js';
+import { listNominal, nominal, type Nominal } from './nominals.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { presentOf } from './present.js';
 import { WHICH, opening as anyOpening } from './openings.js';
@@ -26,6 +26,7 @@ import {
 } from './parsing.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { moreInEither } from './rankings-of-two.js';
+import { relationNounUse } from './relation-noun.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
@@ -155,7 +156,13 @@ const withMost: Parser<Query> = build(
     as('group', maybe(grouping(listNominal))),
     as('verb', word('with', 'had', 'has', 'have', 'saw', 'having')),
     as('superlative', mostOrFewest),
-    as('counted', nominal),
+    as(
+      'counted',
+      either<Relation | Nominal>(
+        nominal,
+        build(relationNounUse, ({ relation, isPlural }) => (isPlural ? [relation] : [])),
+      ),
+    ),
     as('named', maybe(among)),
   ),
   ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {

@@ -6,10 +6,10 @@ import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed } from './date-comparisons.js';
+import { eventDescribed, yearsOfChair } from './date-comparisons.js';
 import { span, spanAfterNoun } from './dates.js';
 import type { Span } from '../language/span.js';
-import { timeModifier } from './modifiers.js';
+import { anyTime, timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing } from './nominals.js';
 import {
@@ -139,7 +139,10 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
 }, keyOfPhrase);
 
 const timeWith = (when: Parser<Span>): Parser<Modifier> =>
-  build(when, (each) => [timeModifier(each)]);
+  either(
+    build(when, (each) => [timeModifier(each)]),
+    build(yearsOfChair, (spans) => [anyTime(spans)]),
+  );
 /** `in 2015`, `when the Astana Summit took place`. */
 export const time: Parser<Modifier> = lazy(() => timeWith(span));
 /** Also `of 2015`. */

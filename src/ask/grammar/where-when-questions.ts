@@ -1,5 +1,5 @@
 /** Questions for places and times: `where …`, `when …`, `in which year …`, `since when …`. */
-import { openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
@@ -8,7 +8,7 @@ import {
   directPlaceClause,
   invertedPlaceClause,
 } from './clauses.js';
-import { classesOf, fits, leadsFrom } from './compatibility.js';
+import { classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
 import { withBe } from './openings.js';
 import { establishmentOf, thingNamed } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
@@ -47,18 +47,47 @@ export const where: Parser<Query> = lazy(() => {
             (each) => place(each, vocabulary),
           ),
     ),
-    build(seq(word('where'), withBe(relationPhrase)), ([, np], { vocabulary }) => {
-      const concept = thingsOf(np);
-      if (!concept) return [];
-      return [
-        ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
-        ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
-          place(each, vocabulary),
-        ),
-      ];
-    }),
+    build(
+      seq(word('where'), withBe(either(relationPhrase, argument))),
+      ([, np], { vocabulary }) => {
+        const concept = thingsOf(np);
+        if (!concept) return [];
+        return [
+          ...(classesOf(concept).length > 0 ? place(concept, vocabulary) : []),
+          ...behindPreposition(placeRelations(vocabulary), [concept], vocabulary).flatMap((each) =>
+            place(each, vocabulary),
+          ),
+        ];
+      },
+    ),
   );
 });
+
+/** `When and where was the Lisbon Summit held?`: of events. */
+export const whenAndWhere: Parser<Query> = build(
+  seq(
+    phrase('when and where', 'where and when'),
+    either(
+      build(askedClause, ({ concept, isNegated, direction }) =>
+        isNegated || direction ? [] : [concept],
+      ),
+      build(withBe(argument), (np) => [thingsOf(np) ?? ANYTHING]),
+    ),
+  ),
+  ([, concept], { vocabulary }) =>
+    openMarkOf(concept) || !isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+      ? []
+      : [
+          {
+            ask: 'properties',
+            concept,
+            of: [
+              { date: { of: 'event' }, precision: 'day' },
+              { relation: vocabulary.relation('place'), end: ANYTHING, isOptional: true },
+            ],
+          },
+        ],
+);
 
 const onWhichDay = either(
   word('when'),

@@ -10,6 +10,7 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { things } from './list-questions.js';
 import { adjunct, preposition } from './modifiers.js';
 import { applyAll, related, type NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
@@ -57,7 +58,7 @@ const whichHave: Parser<Query> = lazy(() =>
       WHICH,
       listNominal,
       either<readonly [have: string, owner: NounPhrase, ...unknown[]]>(
-        seq(phrase('has had', 'have had'), argument),
+        seq(either(word('has', 'have', 'had'), phrase('(has|have) had')), argument),
         seq(word('does', 'do', 'did'), argument, word('have')),
       ),
     ),
@@ -68,6 +69,9 @@ const whichHave: Parser<Query> = lazy(() =>
 
 export const which: Parser<Query> = lazy(() =>
   either(
+    build(seq(WHICH, listNominal), ([, { concept, isPlural, isRestricted }]) =>
+      isPlural && isRestricted ? things({ concept, isPlural }) : [],
+    ),
     build(
       seq(
         WHICH,
@@ -147,14 +151,16 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
       : [];
   return either(
     chairing,
-    build(seq(word('who', 'whom'), doing), ([, concept], { vocabulary }) =>
-      isOfChair(concept) ||
-      isOfPlace(concept, vocabulary) ||
-      !isDoer(concept, vocabulary) ||
-      // All other things: “Who was never quoted?”
-      concept.kind === 'not'
-        ? []
-        : ofClasses(concept, ACTORS, vocabulary),
+    build(
+      seq(word('who', 'whom'), either(doing, invertedGapClause)),
+      ([, concept], { vocabulary }) =>
+        isOfChair(concept) ||
+        isOfPlace(concept, vocabulary) ||
+        !isDoer(concept, vocabulary) ||
+        // All other things: “Who was never quoted?”
+        concept.kind === 'not'
+          ? []
+          : ofClasses(concept, ACTORS, vocabulary),
     ),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
       ofClasses(concept, HAPPENINGS, vocabulary),

@@ -31,6 +31,24 @@ describe('Questions put together of parts', () => {
     expect(labels.join()).not.toContain('Democratic Institutions');
   });
 
+  it('compare two numbers, and say them', async () => {
+    const [first, second] = [
+      (await labelsIn('events organized by ODIHR in 2004')).length,
+      (await labelsIn('events organized by ODIHR in 2018')).length,
+    ];
+    const { answer } = await answered('Did ODIHR organize more events in 2004 than in 2018?');
+    expect(answer).toMatchObject({ value: first > second, rows: [{ first, second }] });
+  });
+
+  it('ask for the time and the place of the same events, also where no place is known', async () => {
+    const { rows = [] } = (await answered('When and where did the events in 2020 take place?'))
+      .answer;
+    const events = await labelsIn('Events in 2020');
+    expect(new Set(rows.map(({ what }) => what))).toEqual(new Set(events));
+    expect(rows.filter(({ place }) => place === '').length).toBeGreaterThan(0);
+    expect(rows.filter(({ date }) => date === '')).toEqual([]);
+  });
+
   it('rank from the second on, unless equals come before it', async () => {
     const { answer } = await answered('Top two States by number of events');
     expect(await labelsIn('Which State had the second most events?')).toEqual([
@@ -142,6 +160,15 @@ describe('Questions put together of parts', () => {
     expect(await labelsIn('Which bodies belonged to the OSCE?')).toContain(georgia);
     const reply = await ask('How many missions are there?');
     expect(reply.understood ? '' : reply.message).toMatch(/active.* Or: /);
+  });
+
+  it('rank by the ends of a relation', async () => {
+    const [most] = await app.select(
+      'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event (COUNT(?o) AS ?n) ' +
+        'WHERE { ?event og:organizer ?o } GROUP BY ?event ORDER BY DESC(?n) LIMIT 1',
+    );
+    const { answer } = await answered('Which event had the most organizers?');
+    expect(answer.things?.map(({ iri }) => iri)).toContain(most);
   });
 
   it('find the funders of a project by its events', async () => {
