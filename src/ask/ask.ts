@@ -1,4 +1,5 @@
 /** English questions answered from a graph, or refused: never a guess. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphVersion } from '../graph/index.js';
 import type { Names, QuadSource } from '../rdf/index.js';
 import type { QueryOptions, Sparql } from '../sparql/index.js';
@@ -91,6 +92,7 @@ export class Answerer {
   async #read(sentence: Sentence, options: QueryOptions): Promise<Read> {
     try {
       for (const { sentence: each, note } of waysToRead(sentence)) {
+        await nextTurn();
         const readings = readingsOf(each);
         if (readings.length === 0) continue;
         const reply = await this.#reply(readings, each.vocabulary, options);
@@ -113,11 +115,13 @@ export class Answerer {
     // Of a very long question, little would be used.
     const sentence = new Sentence(text, tokens.slice(0, MOST_WORDS), vocabulary);
     const meanings = suggestions.map((question) => ({ question, unused: [] }));
+    await nextTurn();
     const drafts = [...meanings, ...draftsFor(sentence)]
       .toSorted((left, right) => left.unused.length - right.unused.length)
       .slice(0, MOST_TRIED);
     for (const { question, unused } of drafts) {
       if (found.size === MOST_CANDIDATES) break;
+      await nextTurn();
       const reading = await this.#certain(question, vocabulary, options);
       const count = reading ? sizeOf(reading.answer) : 0;
       if (reading && count > 0 && !found.has(reading.reading))
