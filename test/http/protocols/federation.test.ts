@@ -4,6 +4,8 @@ import { Endpoint, RESULTS_JSON, resultsWith } from '../../support/endpoint.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Problem } from '../../support/running-app.js';
 
 let endpoint: Endpoint;
+/** Nothing may call this one. */
+let other: Endpoint;
 let app: RunningApp;
 let leftCount = 0;
 
@@ -18,6 +20,7 @@ beforeAll(async () => {
     if (url === '/fault') response.writeHead(500).end('no');
     else response.writeHead(200, { 'Content-Type': RESULTS_JSON }).end(resultsWith('from afar'));
   });
+  other = await Endpoint.start((_query, _request, response) => void response.end());
   app = await RunningApp.start({
     service: {
       queryWorkerCount: 1,
@@ -31,11 +34,11 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await app.close();
-  await endpoint.close();
+  await Promise.all([endpoint.close(), other.close()]);
 });
 
-const query = (path: string, silent = ''): string =>
-  `SELECT ?x { SERVICE ${silent}<${endpoint.url(path)}> { ?s ?p ?x } }`;
+const query = (path: string): string =>
+  `SELECT ?x { SERVICE <${endpoint.url(path)}> { ?s ?p ?x } }`;
 const path = (text: string): string => `/sparql?query=${encodeURIComponent(text)}`;
 
 describe('A query with SERVICE', () => {
@@ -71,7 +74,7 @@ describe('A query with SERVICE', () => {
   ])(
     'opens no connection to an address that is not allowed: by %s',
     async (_how, { method, type }: { method: string; type?: string }) => {
-      const text = query('/elsewhere', 'SILENT ');
+      const text = `SELECT ?x { SERVICE SILENT <${other.url()}> { ?s ?p ?x } }`;
       const body =
         type === undefined
           ? undefined
@@ -82,7 +85,7 @@ describe('A query with SERVICE', () => {
         method,
         ...(body === undefined ? {} : { headers: { 'Content-Type': type! }, body }),
       });
-      expect([answer.status, jsonOf<Problem>(answer).code, endpoint.connectionCount]).toEqual([
+      expect([answer.status, jsonOf<Problem>(answer).code, other.connectionCount]).toEqual([
         403,
         'outbound-refused',
         0,

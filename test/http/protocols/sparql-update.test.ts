@@ -52,7 +52,7 @@ describe('A version', () => {
   it.each<[string, Record<string, string>, [number, string]]>([
     ['99', {}, [404, 'not-found']],
     ['0', {}, [404, 'not-found']],
-    ['yesterday', {}, [404, 'not-found']],
+    ['yesterday', {}, [400, 'bad-request']],
     ['2.5', {}, [400, 'bad-request']],
     ['', { 'Accept-Datetime': 'Tue, 23 Nov 1999 10:00:00 GMT' }, [404, 'not-found']],
     ['', { 'Accept-Datetime': 'once upon a time' }, [400, 'bad-request']],

@@ -95,7 +95,7 @@ print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], edges]))`;
       edges
         .filter(([label]) => label?.startsWith('Office of the Co-ordinator of OSCE Economic'))
         .map(([, relation]) => relation),
-    ).toEqual(['organizer']);
+    ).toEqual(['co-organizer', 'organizer']);
   });
 });
 
