@@ -42,7 +42,7 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
     columns.map((column) => [dictionary.idOf(namedNode(column.property!)), column]),
   );
   const ids = new Map(
-    nodes.map((node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
+    Array.from(nodes, (node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
   );
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="${GRAPHML.iri}">\n`;
   // Only columns of these types are read.
@@ -87,7 +87,7 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
 }
 
 /** The things with a class, sorted by IRI. */
-function nodesOf(reader: ThingReader): TermId[] {
+function nodesOf(reader: ThingReader): Uint32Array {
   const { selection, type } = reader;
   const found = new Set<TermId>();
   selection.visit(

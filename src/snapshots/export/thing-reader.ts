@@ -10,8 +10,9 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import { RDF, compareCodePoints, getOrMake, type Names } from '../../rdf/index.js';
+import { RDF, getOrMake, type Names } from '../../rdf/index.js';
 import { sideGraphIds, type Selection } from './selection.js';
+import { sortedIris } from './term-order.js';
 
 const REMEMBERED_NAMES = 100_000;
 
@@ -34,14 +35,11 @@ export class ThingReader {
     this.#labels = new LabelReader(this.graph, 'en');
   }
 
-  /** Those that have an IRI, in its order in N-Quads. */
-  sorted(things: Iterable<TermId>): TermId[] {
+  /** Those that have an IRI, in its order. */
+  sorted(things: Iterable<TermId>): Uint32Array {
     const { dictionary } = this.graph;
-    return [...things]
-      .filter((id) => dictionary.kindOf(id) === TermKind.iri)
-      .map((id) => ({ id, text: `${dictionary.textOf(id)}>` }))
-      .sort((left, right) => compareCodePoints(left.text, right.text))
-      .map(({ id }) => id);
+    const named = [...things].filter((id) => dictionary.kindOf(id) === TermKind.iri);
+    return sortedIris(dictionary, Uint32Array.from(named));
   }
 
   /** The names of its asserted classes in their vocabularies, sorted. */
