@@ -3,7 +3,7 @@
  * words of what was understood of it, those first that use most of its words.
  */
 import { pluralOf } from '../graph/index.js';
-import { RDF, greatestOf } from '../rdf/index.js';
+import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
 import { span } from './grammar/dates.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nominals.js';
@@ -295,8 +295,9 @@ class Drafter {
 /** What is understood, from left to right, the longest first. */
 function cluesIn(sentence: Sentence): readonly Clue[] {
   const clues: Clue[] = [];
+  const topics = topicsOf(sentence.vocabulary);
   for (let start = 0; start < sentence.tokens.length;) {
-    const here = cluesAt(sentence, start);
+    const here = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
     const longest = greatestOf(here.map(({ end }) => end));
     const best = here.find(({ end }) => end === longest);
     if (best) clues.push(best);
@@ -337,7 +338,7 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
-  return [...times, ...kinds, ...things, ...states, ...topicAt(sentence, start)];
+  return [...times, ...kinds, ...things, ...states];
 }
 
 function familyOf(iri: string, vocabulary: Vocabulary): Family {
@@ -371,16 +372,24 @@ function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary
 const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ed|e?s|e|al|ment)$/, '');
 const SHORTEST_STEM = 5;
 
+/** The names of the fields of work, by the stems of their words. */
+function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
+  const { version, names } = vocabulary;
+  const topics = new Map<string, Set<string>>();
+  for (const { subject } of version.match(null, RDF.type, names.og('FieldOfWork'))) {
+    const { label } = vocabulary.thing(subject.value);
+    for (const { word } of tokensOf(label))
+      getOrMake(topics, stemOf(word), () => new Set()).add(label);
+  }
+  return topics;
+}
+
 /** A field of work, by a word that no other has. */
-function topicAt({ tokens, vocabulary }: Sentence, start: number): Clue[] {
+function topicAt({ tokens }: Sentence, start: number, topics: ReturnType<typeof topicsOf>): Clue[] {
   const word = tokens[start]?.word ?? '';
   const stem = stemOf(word);
   if (stem.length < SHORTEST_STEM || EMPTY_WORDS.has(word)) return [];
-  const { version, names } = vocabulary;
-  const fields = [...version.match(null, RDF.type, names.og('FieldOfWork'))]
-    .map(({ subject }) => vocabulary.thing(subject.value).label)
-    .filter((label) => tokensOf(label).some((each) => stemOf(each.word) === stem));
-  const [text, ...others] = fields;
+  const [text, ...others] = topics.get(stem) ?? [];
   return text === undefined || others.length > 0
     ? []
     : [{ part: 'topic', text, start, end: start + 1 }];

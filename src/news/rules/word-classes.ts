@@ -35,14 +35,21 @@ const TABLES = {
 /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
 const BY = `(?<!\\bnot )(?<!\\b(?:${participlesBut('organize', 'hold', 'manage', 'give money', 'give help')}) )by`;
 
-const CLASSES: Readonly<Record<string, string>> = {
-  ...VERB_CLASSES,
-  ...ROLE_TABLE.classes,
-  ...Object.fromEntries(Object.values(TABLES).flatMap(({ classes }) => Object.entries(classes))),
-  number: NUMBER,
-  'role modifier': [...ROLE_MODIFIERS].join('|'),
-  by: BY,
-};
+const CLASSES = apart(
+  VERB_CLASSES,
+  ROLE_TABLE.classes,
+  ...Object.values(TABLES).map(({ classes }) => classes),
+  { number: NUMBER, 'role modifier': [...ROLE_MODIFIERS].join('|'), by: BY },
+);
+
+/** All classes. @throws TypeError where two have one name. */
+function apart(...tables: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  const all = tables.flatMap((table) => Object.entries(table));
+  const classes = Object.fromEntries(all);
+  const twice = all.find(([name, source]) => classes[name] !== source);
+  if (twice) throw new TypeError(`Two classes of words are called “${twice[0]}”.`);
+  return classes;
+}
 
 /** The classes as sources of regular expressions, each in a group of its own. */
 export const WORD_CLASSES: Readonly<Record<string, string>> = {
@@ -63,8 +70,11 @@ export const rowsOf = (
   TABLES[kind].rows.map((row) => ({ ...row, pattern: compile(around(row.pattern), WORD_CLASSES) }));
 
 /** A pattern of one kind of facts with another use, by its name. */
-export const otherOf = (kind: keyof typeof TABLES, name: string): Pattern =>
-  compile(TABLES[kind].others?.[name] ?? '', WORD_CLASSES);
+export function otherOf(kind: keyof typeof TABLES, name: string): Pattern {
+  const pattern = TABLES[kind].others?.[name];
+  if (pattern === undefined) throw new TypeError(`The table ${kind} has no pattern “${name}”.`);
+  return compile(pattern, WORD_CLASSES);
+}
 
 /** An expression with classes of words. */
 export const regexp = (pattern: string, flags = pattern.includes('\\p{') ? 'u' : ''): RegExp =>
