@@ -19,7 +19,6 @@ export type {
   ThingChange,
 } from './diff/describe.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
-export { hasChanged, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
 export type { ExportFile } from './export/exported-file.js';
 export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
 export { Exports, type MadeFile } from './export/exports.js';

@@ -232,3 +232,8 @@ export function* assertedQuads(source: QuadSource, names: Names, subject?: Term)
   for (const quad of source.match(subject))
     if (!others.some((graph) => graph.equals(quad.graph))) yield quad;
 }
+
+/** Whether a source asserts something about a subject. */
+export function isAbout(source: QuadSource, names: Names, subject: Term): boolean {
+  return assertedQuads(source, names, subject).next().done !== true;
+}

@@ -277,7 +277,6 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       '/network',
       '/snapshots',
       `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}`,
-      `/snapshots/${browsing.app.version - 1}/diff/${browsing.app.version}?view=sides`,
     ]) {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('.graph .node').first().waitFor();

@@ -27,7 +27,6 @@ const PAGES = [
   '/queries',
   '/snapshots',
   '/snapshots/1',
-  '/snapshots/0/diff/1?view=sides&page=4',
   '/ontology',
   '/shapes',
   '/catalog',

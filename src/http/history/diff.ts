@@ -5,11 +5,11 @@ import { badRequest } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { thingIri } from '../../search/index.js';
-import { diffCsv, diffJson, type DiffDescription } from '../../snapshots/index.js';
+import { diffCsv, diffJson } from '../../snapshots/index.js';
 import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
 import { documentRoute, type Document } from '../exchange/document-route.js';
 import type { Offer } from '../exchange/negotiation.js';
-import { THINGS_A_PAGE, diffPage, type DiffForm, type DiffView } from '../pages/diff-page.js';
+import { diffPage } from '../pages/diff-page.js';
 import { inPath, inQuery, PAGE } from '../exchange/parameters.js';
 import { numberOf, parametersOf } from '../exchange/request.js';
 import {
@@ -28,10 +28,8 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
   { format: 'csv', mediaType: 'text/csv' },
 ];
 
-const VIEWS: readonly DiffForm[] = ['words', 'sides'];
-
 /** Changes with the form of the answers, which clients have cached. */
-const FORM = '3';
+const FORM = '4';
 
 /** Receipts too, which are outside digests and exports. */
 export const WITH_RECEIPTS = inQuery('with', 'Include receipts, in RDF Patch and CSV.', {
@@ -53,12 +51,9 @@ export function diffRoutes(service: Service): Route[] {
       versionIn('b', 'The later version.', '1'),
       inQuery('thing', 'Only statements about this thing, given as an IRI or as `kind/slug`.'),
       WITH_RECEIPTS,
-      inQuery(
-        'view',
-        'How the page shows changes: described in words, or each thing before and after, ' +
-          'side by side.',
-        { schema: { type: 'string', enum: VIEWS, default: 'words' } },
-      ),
+      inQuery('view', 'Without effect: the page has one form.', {
+        schema: { type: 'string', enum: ['words', 'sides'] },
+      }),
       PAGE,
     ],
     offers: OFFERS,
@@ -85,7 +80,6 @@ function documentOf(
     throw badRequest(
       'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
-  const view = VIEWS.find((each) => each === parameters.get('view')) ?? 'words';
   const page = numberOf(parameters, 'page', 1);
   response.set('Graph-Version', String(to));
   const identity = diffs.identityOf(from, to);
@@ -94,14 +88,14 @@ function documentOf(
     response.set('Content-Disposition', `inline; filename="${name}"`);
   }
   return {
-    state: [identity, thing ?? '', String(withReceipts), view, String(page), FORM],
+    state: [identity, thing ?? '', String(withReceipts), String(page), FORM],
     caching: format === 'html' ? REVALIDATED : cachingOfData(a, b),
     write: async () => {
       if (isDescribed) {
         const description = await diffs.describe(from, to, thing);
         return format === 'json'
           ? JSON.stringify(diffJson(description, thing))
-          : pageOfDiff(service, description, { thing, view, page });
+          : diffPage({ description, thing, page, names });
       }
       const signal = exchangeOver(response);
       const diff = await diffs.between(from, to, { thing, withReceipts, signal });
@@ -110,20 +104,6 @@ function documentOf(
       );
     },
   };
-}
-
-async function pageOfDiff(
-  { diffs, names }: Service,
-  description: DiffDescription,
-  { thing, view, page }: Pick<DiffView, 'thing' | 'page'> & { readonly view: DiffForm },
-): Promise<string> {
-  const first = (page - 1) * THINGS_A_PAGE[view];
-  const things = description.things?.slice(first, first + THINGS_A_PAGE[view]) ?? [];
-  const shown =
-    view === 'words'
-      ? ({ view, things } as const)
-      : ({ view, things: await diffs.compare(description, things) } as const);
-  return diffPage({ description, thing, shown, page, names });
 }
 
 export function wantsReceipts(request: Request): boolean {

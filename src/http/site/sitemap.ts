@@ -14,7 +14,7 @@ import {
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { ontologyView } from '../vocabulary/ontology-view.js';
+import { ontologyGroups } from '../vocabulary/ontology-page.js';
 import { inPath } from '../exchange/parameters.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
@@ -114,7 +114,7 @@ function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
 
 function pages(service: Service): Entry[] {
   const { current } = service;
-  const terms = ontologyView(current, service).flatMap((group) =>
+  const terms = ontologyGroups(current, service).flatMap((group) =>
     group.terms.map(({ id }) => `/ontology/${encodeURIComponent(id)}`),
   );
   return [...SINGLE_PAGES, ...terms].map((path) => ({ path, lastChange: current.committedAt }));

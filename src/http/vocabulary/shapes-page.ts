@@ -1,13 +1,72 @@
 /** `/shapes`: what must hold of the things of each class. */
+import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
+import {
+  QuadSet,
+  RDF,
+  RDFS,
+  SH,
+  getOrMake,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
+import type { Service } from '../../service.js';
 import { encodePart, html, joinParts, type Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { dataTable, linksInLine, pageHead, withContents } from '../pages/parts.js';
+import { dataTable, pageHead, withContents } from '../pages/parts.js';
+import { linkTo, rdfLinks } from '../pages/term-views.js';
 import { formatRow, linkOf } from '../pages/values.js';
-import { rdfLinks } from '../pages/term-views.js';
 import type { PageFrame } from '../pages/views.js';
-import type { ShapeView } from './shapes-view.js';
 
-export function shapesPage(shapes: readonly ShapeView[], frame: PageFrame): string {
+const TARGETS = [SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode];
+/** Statements that have a place of their own, or are not for reading. */
+const APART = [
+  ...TARGETS,
+  ...[RDF.type, RDFS.label, SH.message, SH.property],
+  ...[SH.path, SH.name, SH.order, SH.minCount, SH.maxCount, SH.severity],
+];
+
+/** Everything reached from a shape within the shapes, so that it can be used alone. */
+export function quadsOfShape(shapes: readonly Quad[], shape: NamedNode): Quad[] {
+  const source = sourceOf(shapes);
+  const reached = new Map<string, Term>([[shape.value, shape]]);
+  const quads: Quad[] = [];
+  for (const node of reached.values())
+    for (const quad of source.match(node)) {
+      quads.push(quad);
+      if (quad.object.termType !== 'Literal') reached.set(quad.object.value, quad.object);
+    }
+  return quads;
+}
+
+const sources = new WeakMap<readonly Quad[], QuadSource>();
+
+const sourceOf = (shapes: readonly Quad[]): QuadSource =>
+  getOrMake(sources, shapes, () => new QuadSet([...shapes]));
+
+/** Named shapes, those with targets first. */
+export function nodeShapes({ shapes }: Service): NamedNode[] {
+  const source = sourceOf(shapes);
+  const keyOf = (shape: Term): string =>
+    `${Number(targetsOf(source, shape).length === 0)} ${labelOf(source, shape)}`;
+  return subjectsOf(source, RDF.type, SH.NodeShape)
+    .filter((shape): shape is NamedNode => shape.termType === 'NamedNode')
+    .sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+}
+
+const targetsOf = (source: QuadSource, shape: Term): Term[] =>
+  TARGETS.flatMap((property) => objectsOf(source, shape, property));
+
+export function shapesPage(service: Service, frame: PageFrame): string {
+  const source = sourceOf(service.shapes);
+  const shapes = nodeShapes(service).map((shape) => ({
+    shape,
+    id: localNameOf(shape.value),
+    label: labelOf(source, shape),
+  }));
   return renderPage(
     'Shapes',
     frame,
@@ -25,10 +84,10 @@ export function shapesPage(shapes: readonly ShapeView[], frame: PageFrame): stri
         ${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}
       </ul>`,
       shapes.map(
-        (shape) =>
-          html`<article class="term" id="${shape.id}">
-            <h2><a href="/shapes/${encodePart(shape.id)}">${shape.label}</a></h2>
-            ${body(shape)}
+        ({ shape, id, label }) =>
+          html`<article class="term" id="${id}">
+            <h2><a href="/shapes/${encodePart(id)}">${label}</a></h2>
+            ${body(shape, service)}
           </article> `,
       ),
     )}`,
@@ -39,55 +98,104 @@ export function shapesPage(shapes: readonly ShapeView[], frame: PageFrame): stri
   );
 }
 
-export function shapePage(shape: ShapeView, frame: PageFrame): string {
+export function shapePage(shape: NamedNode, service: Service, frame: PageFrame): string {
+  const [id, label] = [localNameOf(shape.value), labelOf(sourceOf(service.shapes), shape)];
   return renderPage(
-    `Shape: ${shape.label}`,
+    `Shape: ${label}`,
     frame,
     html`${pageHead(
-      shape.label,
-      { kinds: html`<a href="/shapes#${encodePart(shape.id)}">Shapes</a>` },
-      formatRow('This shape as', rdfLinks(`/shapes/${encodePart(shape.id)}`)),
+      label,
+      { kinds: html`<a href="/shapes#${encodePart(id)}">Shapes</a>` },
+      formatRow('This shape as', rdfLinks(`/shapes/${encodePart(id)}`)),
     )}
-    ${body(shape)}`,
-    { section: 'Data', description: `The rules for the class ${shape.label}.` },
+    ${body(shape, service)}`,
+    { section: 'Data', description: `The rules for the class ${label}.` },
   );
 }
 
-function body({ label, iri, targets, message, constraints, properties }: ShapeView): Html {
-  return html`${message !== '' && html`<p>${message}</p>`}
+function body(shape: NamedNode, service: Service): Html {
+  const source = sourceOf(service.shapes);
+  const [message] = objectsOf(source, shape, SH.message);
+  const targets = targetsOf(source, shape).map((each) => termOf(each, service));
+  const orderOf = (property: Term): number =>
+    Number(objectsOf(source, property, SH.order)[0]?.value ?? Infinity);
+  const properties = objectsOf(source, shape, SH.property).sort(
+    (left, right) => orderOf(left) - orderOf(right),
+  );
+  return html`${message && html`<p>${message.value}</p>`}
     <p class="hint">
-      <code class="copyable">${iri}</code>${
-        targets.length > 0 && html` for ${linksInLine(targets)}`
+      <code class="copyable">${shape.value}</code>${
+        targets.length > 0 && html` for ${joinParts(targets, ', ')}`
       }
     </p>
-    ${constraints.length > 0 && html`<p>${inWords(constraints)}</p>`}
+    <p>${constraints(shape, service)}</p>
     ${
       properties.length > 0 &&
       dataTable(
-        { label: `Properties of ${label}` },
+        { label: `Properties of ${labelOf(source, shape)}` },
         ['Property', 'How many', 'Values', 'Rule'],
-        properties.map(propertyRow),
+        properties.map((property) => propertyRow(property, service)),
       )
     }`;
 }
 
-function propertyRow(property: ShapeView['properties'][number]): Html {
-  const { path, name, count, constraints, message, severity } = property;
+function propertyRow(property: Term, service: Service): Html {
+  const source = sourceOf(service.shapes);
+  const textOf = (term: NamedNode): string | undefined =>
+    objectsOf(source, property, term)[0]?.value;
+  const severity = localNameOf(textOf(SH.severity) ?? SH.Violation.value).toLowerCase();
   return html`<tr>
     <th scope="row">
-      ${
-        path.href === '' ? path.label : linkOf(path)
-      }${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
+      ${objectsOf(source, property, SH.path).map((path) => termOf(path, service))}
     </th>
-    <td>${count}</td>
-    <td>${inWords(constraints)}</td>
-    <td>${message}${severity !== 'violation' && html` <span class="tag">${severity}</span>`}</td>
+    <td>${countInWords(textOf(SH.minCount), textOf(SH.maxCount))}</td>
+    <td>${constraints(property, service)}</td>
+    <td>
+      ${textOf(SH.message)}${severity !== 'violation' && html` <span class="tag">${severity}</span>`}
+    </td>
   </tr> `;
 }
 
-function inWords(constraints: ShapeView['constraints']): Html {
+/** The other statements of a shape, such as “class place, node kind IRI”. */
+function constraints(shape: Term, service: Service): Html {
+  const source = sourceOf(service.shapes);
   return joinParts(
-    constraints.map(({ words, link }) => html`${words}${link && html` ${linkOf(link)}`}`),
+    [...source.match(shape)]
+      .filter(({ predicate }) => !APART.some((each) => each.equals(predicate)))
+      .map(
+        ({ predicate, object }) =>
+          html`${spokenLabelOf(source, predicate)} ${termOf(object, service)}`,
+      ),
     ', ',
   );
+}
+
+/** A term in a shape: a text, a link, a list, or a shape without a name in brackets. */
+function termOf(term: Term, service: Service): Html {
+  const source = sourceOf(service.shapes);
+  if (term.termType === 'Literal') return html`${term.value}`;
+  if (term.termType === 'NamedNode') {
+    if (term.value.startsWith(SH.iri)) return html`${localNameOf(term.value)}`;
+    const isShape = objectsOf(source, term, RDF.type).length > 0;
+    return linkOf(linkTo(isShape ? source : service.vocabulary, term, service));
+  }
+  const items = listOf(source, term);
+  return items.length > 0
+    ? joinParts(
+        items.map((each) => termOf(each, service)),
+        ', ',
+      )
+    : html`(${constraints(term, service)})`;
+}
+
+function listOf(source: QuadSource, list: Term): Term[] {
+  const [first] = objectsOf(source, list, RDF.first);
+  const [rest] = objectsOf(source, list, RDF.rest);
+  return first ? [first, ...(rest ? listOf(source, rest) : [])] : [];
+}
+
+function countInWords(min = '0', max?: string): string {
+  if (max === undefined) return min === '0' ? 'any number' : `${min} or more`;
+  if (min === max) return `just ${min}`;
+  return min === '0' ? `at most ${max}` : `${min} to ${max}`;
 }

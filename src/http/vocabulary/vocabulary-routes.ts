@@ -1,6 +1,5 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
 import { frameOf, rdfAlternates } from '../pages/term-views.js';
-import type { Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
 import { localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
@@ -23,18 +22,15 @@ import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
-import { ontologyPage, termPage } from './ontology-page.js';
-import { shapePage, shapesPage } from './shapes-page.js';
+import { ontologyOf, ontologyPage, termPage } from './ontology-page.js';
+import { nodeShapes, quadsOfShape, shapePage, shapesPage } from './shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
 import { OF_VERSION, inPath } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Parameter, Route, RoutedRequest } from '../exchange/route.js';
-import { pathParameter } from '../exchange/route.js';
-import { ontologyOf, ontologyView } from './ontology-view.js';
-import { quadsOfShape, shapesView, type ShapeView } from './shapes-view.js';
+import type { Parameter, Route } from '../exchange/route.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '2';
+const FORM_OF_PAGES = '3';
 
 /** A document as RDF or as a page. */
 interface VocabularyDocument {
@@ -43,8 +39,6 @@ interface VocabularyDocument {
   /** The canonical address of all its forms, and linked ones. */
   readonly canonical: string;
   readonly links: readonly HeaderLink[];
-  /** The version that it is of, if it depends on one. */
-  readonly version?: GraphVersion;
   quads(): readonly Quad[];
   page(frame: PageFrame): string;
 }
@@ -59,63 +53,29 @@ const SHAPE: Parameter = inPath(
 );
 
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
-  let known: readonly ShapeView[] | undefined;
-  const shapes = (): readonly ShapeView[] => (known ??= shapesView(service));
-  const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
-    requestedVersion(request, response, service);
-  const route = routesFor(service, settings);
-  return [
-    route(
-      '/ontology',
-      'The vocabulary: what each term means and how it is used',
-      OF_VERSION,
-      async (request, response) => ontologyDocument(await versionOf(request, response), service),
-    ),
-    route(
-      '/ontology/{term}',
-      'One term of the vocabulary',
-      [TERM, ...OF_VERSION],
-      async (request, response) =>
-        termDocument(await versionOf(request, response), pathParameter(request, 'term'), service),
-    ),
-    route('/shapes', 'The SHACL shapes that the data conforms to', [], () => ({
-      state: stateOfShapes(service),
-      canonical: '/shapes',
-      links: [{ href: '/ontology', rel: 'describedby' }],
-      quads: () => service.shapes,
-      page: (frame) => shapesPage(shapes(), frame),
-    })),
-    route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (request) =>
-      shapeDocument(pathParameter(request, 'shape'), shapes(), service),
-    ),
-  ];
-}
-
-type RouteOf = (
-  path: string,
-  summary: string,
-  parameters: readonly Parameter[],
-  documentOf: (
-    request: RoutedRequest,
-    response: Response,
-  ) => Promise<VocabularyDocument> | VocabularyDocument,
-) => Route;
-
-const routesFor =
-  (service: Service, settings: HttpSettings): RouteOf =>
-  (path, summary, parameters, documentOf) =>
+  const route = (
+    path: string,
+    summary: string,
+    parameters: readonly Parameter[],
+    documentOf: (name: string, version: GraphVersion) => VocabularyDocument,
+  ): Route =>
     documentRoute(path, 'Vocabulary', {
       summary,
       parameters,
       offers: RDF_OR_HTML,
       document: async (request, response, { format }) => {
-        const document = await documentOf(request, response);
+        const isOfVersion = path.startsWith('/ontology');
+        const version = isOfVersion
+          ? await requestedVersion(request, response, service)
+          : service.current;
+        const [name = ''] = Object.values(request.params);
+        const document = documentOf(name, version);
+        const { canonical, state } = document;
         const publicUrl = publicUrlOf(request, settings.publicUrl);
         // The ontology changes with versions, as the shapes may with releases.
         response.vary('Accept-Datetime').append('Link', linksOf(document, publicUrl));
-        const { canonical, state, version } = document;
         const frame: PageFrame = {
-          ...(version && frameOf(service, version)),
+          ...(isOfVersion && frameOf(service, version)),
           canonical: publicUrl + canonical,
           alternates: rdfAlternates(canonical),
         };
@@ -128,6 +88,31 @@ const routesFor =
         };
       },
     });
+  return [
+    route(
+      '/ontology',
+      'The vocabulary: what each term means and how it is used',
+      OF_VERSION,
+      (_name, version) => ontologyDocument(version, service),
+    ),
+    route(
+      '/ontology/{term}',
+      'One term of the vocabulary',
+      [TERM, ...OF_VERSION],
+      (name, version) => termDocument(version, name, service),
+    ),
+    route('/shapes', 'The SHACL shapes that the data conforms to', [], () => ({
+      state: stateOfShapes(service),
+      canonical: '/shapes',
+      links: [{ href: '/ontology', rel: 'describedby' }],
+      quads: () => service.shapes,
+      page: (frame) => shapesPage(service, frame),
+    })),
+    route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (name) =>
+      shapeDocument(name, service),
+    ),
+  ];
+}
 
 function linksOf({ canonical, links }: VocabularyDocument, publicUrl: string): string {
   return linkText([
@@ -158,7 +143,6 @@ function ontologyDocument(version: GraphVersion, service: Service): VocabularyDo
   return {
     state: version.identity,
     canonical: '/ontology',
-    version,
     links: [
       { href: '/shapes', rel: 'describedby' },
       {
@@ -169,7 +153,7 @@ function ontologyDocument(version: GraphVersion, service: Service): VocabularyDo
       { href: '/snapshots', rel: 'version-history' },
     ],
     quads: () => inOrder(ontologyOf(version, service).match()),
-    page: (frame) => ontologyPage(ontologyView(version, service), frame),
+    page: (frame) => ontologyPage(version, service, frame),
   };
 }
 
@@ -187,7 +171,6 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   return {
     state: version.identity + canonical,
     canonical,
-    version,
     links: [
       { href: '/ontology', rel: 'collection' },
       { href: term.value, rel: 'describes' },
@@ -195,18 +178,15 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
     ],
     quads: () => quads,
     page: (frame) => {
-      const view = ontologyView(version, service)
-        .flatMap(({ terms }) => terms)
-        .find(({ iri }) => iri === term.value);
-      if (!view)
-        throw new ServiceError(
-          'not-acceptable',
-          `The ontology term “${name}” has no page; request it as RDF.`,
-        );
-      return termPage(view, frame);
+      const page = termPage(term.value, version, service, frame);
+      if (page === undefined) throw withoutPage(`ontology term “${name}”`);
+      return page;
     },
   };
 }
+
+const withoutPage = (name: string): ServiceError =>
+  new ServiceError('not-acceptable', `The ${name} has no page; request it as RDF.`);
 
 /** The refusal for a name that none of some terms have after their `#`. */
 function missing(message: string, name: string, terms: readonly Term[]): ServiceError {
@@ -218,28 +198,20 @@ function missing(message: string, name: string, terms: readonly Term[]): Service
   });
 }
 
-function shapeDocument(
-  name: string,
-  shapes: readonly ShapeView[],
-  service: Service,
-): VocabularyDocument {
+function shapeDocument(name: string, service: Service): VocabularyDocument {
   const shape: NamedNode = namedNode(`${service.names.baseIri}shapes#${name}`);
-  const found = shapes.find(({ iri }) => iri === shape.value);
   const quads = quadsOfShape(service.shapes, shape);
-  if (
-    !quads.some(
+  const isOf = (type: NamedNode): boolean =>
+    quads.some(
       ({ subject, predicate, object }) =>
-        subject.equals(shape) &&
-        predicate.equals(RDF.type) &&
-        [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
-    )
-  ) {
+        subject.equals(shape) && predicate.equals(RDF.type) && object.equals(type),
+    );
+  if (!isOf(SH.NodeShape) && !isOf(SH.PropertyShape))
     throw missing(
       `There is no shape “${name}”; /shapes lists all shapes.`,
       name,
-      shapes.map(({ iri }) => namedNode(iri)),
+      nodeShapes(service),
     );
-  }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {
     state: stateOfShapes(service) + canonical,
@@ -251,12 +223,8 @@ function shapeDocument(
     ],
     quads: () => quads,
     page: (frame) => {
-      if (!found)
-        throw new ServiceError(
-          'not-acceptable',
-          `The shape “${name}” is part of other shapes and has no page; request it as RDF.`,
-        );
-      return shapePage(found, frame);
+      if (!isOf(SH.NodeShape)) throw withoutPage(`shape “${name}”, a part of other shapes,`);
+      return shapePage(shape, service, frame);
     },
   };
 }

@@ -6,16 +6,25 @@ import {
   getOrMake,
   groupedBy,
   termKey,
+  toNTriplesTerm,
   type Names,
   type QuadSource,
   type Term,
 } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';
-import { assertedQuads } from '../snapshots.js';
-import type { Diff, Effect, EffectiveQuad } from './diff.js';
-import { DescribedTerms, keyOf, type DescribedTerm } from './described-terms.js';
+import { isAbout } from '../snapshots.js';
+import type { Diff, EffectiveQuad } from './diff.js';
 import { changeSentences } from './words.js';
+
+/** A term as people read it. */
+export interface DescribedTerm {
+  /** A thing's name, or a literal's text. */
+  readonly label: string;
+  readonly iri?: string;
+  readonly language?: string;
+  readonly datatype?: string;
+}
 
 /** A statement that came or went; a corrected one has both values. */
 export interface StatementChange {
@@ -66,9 +75,17 @@ export interface DiffDescription {
 export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
 
 /** Larger differences are only counted: describing takes a second for some ten thousand. */
-export const DESCRIBED_STATEMENTS = 50_000;
+const DESCRIBED_STATEMENTS = 50_000;
 /** Parts of the sentence; all of them are in `words`. */
 const PARTS_IN_SENTENCE = 8;
+
+/** Effects with their words in a difference that is only counted. */
+const EFFECTS = {
+  added: 'added',
+  removed: 'removed',
+  'also said': 'also said by another source',
+  'no longer said': 'no longer said by one of their sources',
+} as const;
 
 /** `later` is the version with the higher number, with its inferred statements. */
 export async function describeDiff(
@@ -78,51 +95,32 @@ export async function describeDiff(
   countriesOf: CountryFinder,
 ): Promise<DiffDescription> {
   const { from, to } = diff;
-  const counts = await diff.countEffects(later, names);
-  const about = {
-    from,
-    to,
-    added: counts.added,
-    removed: counts.removed,
-    alsoSaid: counts['also said'],
-    noLongerSaid: counts['no longer said'],
-  };
-  if (diff.size > DESCRIBED_STATEMENTS) {
-    const words = EFFECTS.filter(([effect]) => counts[effect] > 0).map(
-      ([effect, done]) => `${countedNoun(counts[effect], 'statement')} ${done}`,
-    );
-    return { ...about, sentence: sentenceOf(words), words, things: undefined };
-  }
-  const { changed, earlier } = await readDiff(diff, later, names);
-  const [before, after] = from <= to ? [earlier, later] : [later, earlier];
-  const things = await new DiffReader(before, after, names, countriesOf).things(changed);
-  const words = changeSentences(things);
-  return { ...about, sentence: sentenceOf(words), words, things };
-}
-
-const EFFECTS: readonly (readonly [effect: Effect, done: string])[] = [
-  ['added', 'added'],
-  ['removed', 'removed'],
-  ['also said', 'also said by another source'],
-  ['no longer said', 'no longer said by one of their sources'],
-];
-
-/** The different quads, and the earlier version: the later one without the difference. */
-async function readDiff(
-  diff: Diff,
-  later: GraphVersion,
-  names: Names,
-): Promise<{ changed: readonly EffectiveQuad[]; earlier: QuadSource }> {
-  const [turns, changed, earlier] = [new Turns(), [] as EffectiveQuad[], new Draft(later)];
-  const isForward = diff.from <= diff.to;
+  const isForward = from <= to;
+  const isDescribed = diff.size <= DESCRIBED_STATEMENTS;
+  const counts = { added: 0, removed: 0, 'also said': 0, 'no longer said': 0 };
+  const [turns, changed, draft] = [new Turns(), [] as EffectiveQuad[], new Draft(later)];
   for (const each of diff.effects(later, names)) {
-    changed.push(each);
-    if ((each.change === 'added') === isForward) earlier.delete(each.quad);
-    else earlier.add(each.quad);
+    counts[each.effect] += 1;
     await turns.take();
+    if (!isDescribed) continue;
+    changed.push(each);
+    if ((each.change === 'added') === isForward) draft.delete(each.quad);
+    else draft.add(each.quad);
   }
-  const isFirst = Math.min(diff.from, diff.to) === 0;
-  return { changed, earlier: isFirst ? emptyVersion() : earlier };
+  const earlier = Math.min(from, to) === 0 ? emptyVersion() : draft;
+  const [before, after] = isForward ? [earlier, later] : [later, earlier];
+  const things = isDescribed
+    ? await new DiffReader(before, after, names, countriesOf).things(changed)
+    : undefined;
+  const words = things
+    ? changeSentences(things)
+    : Object.entries(EFFECTS).flatMap(([effect, done]) => {
+        const count = counts[effect as keyof typeof EFFECTS];
+        return count > 0 ? [`${countedNoun(count, 'statement')} ${done}`] : [];
+      });
+  const { added, removed, 'also said': alsoSaid, 'no longer said': noLongerSaid } = counts;
+  const about = { from, to, added, removed, alsoSaid, noLongerSaid };
+  return { ...about, sentence: sentenceOf(words), words, things };
 }
 
 function sentenceOf(words: readonly string[]): string {
@@ -133,10 +131,31 @@ function sentenceOf(words: readonly string[]): string {
     : `${shown.join(', ')}${left > 0 ? `, and ${countedNoun(left, 'other kind')} of change` : ''}.`;
 }
 
+/** Terms by one state of the graph, the same object for the same term. */
+function describedIn(source: QuadSource): (term: Term) => DescribedTerm {
+  const known = new Map<string, DescribedTerm>();
+  return (term) => getOrMake(known, termKey(term), () => describedTerm(source, term));
+}
+
+function describedTerm(source: QuadSource, term: Term): DescribedTerm {
+  switch (term.termType) {
+    case 'NamedNode':
+      return { iri: term.value, label: labelOf(source, term) };
+    case 'Literal': {
+      const { value: label, language, datatype } = term;
+      return language ? { label, language } : { label, datatype: datatype.value };
+    }
+    case 'DefaultGraph':
+      return { label: 'the default graph' };
+    default:
+      return { label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+  }
+}
+
 /** Reads a difference thing by thing, with the graph before and after it. */
 class DiffReader {
-  readonly #termsBefore: DescribedTerms;
-  readonly #termsAfter: DescribedTerms;
+  readonly #before: (term: Term) => DescribedTerm;
+  readonly #after: (term: Term) => DescribedTerm;
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(
@@ -145,7 +164,7 @@ class DiffReader {
     private readonly names: Names,
     private readonly countriesOf: CountryFinder,
   ) {
-    [this.#termsBefore, this.#termsAfter] = [new DescribedTerms(before), new DescribedTerms(after)];
+    [this.#before, this.#after] = [describedIn(before), describedIn(after)];
   }
 
   async things(changed: readonly EffectiveQuad[]): Promise<ThingChange[]> {
@@ -154,27 +173,27 @@ class DiffReader {
       things.push(this.#thing(own[0].quad.subject, own));
       await turns.take();
     }
-    return inOrder(things, (thing) => `${thing.kind}\n${thing.label}\n${keyOf(thing)}`);
+    return inOrder(things, (thing) => `${thing.kind}\n${textOf(thing)}`);
   }
 
   #thing(subject: Term, changes: readonly EffectiveQuad[]): ThingChange {
-    const [was, is] = [this.#isIn(this.before, subject), this.#isIn(this.after, subject)];
+    const [was, is] = [this.before, this.after].map((each) => isAbout(each, this.names, subject));
     const change = !was ? 'added' : !is ? 'removed' : 'changed';
     const source = is ? this.after : this.before;
     const countries = change === 'changed' ? [] : this.countriesOf(source, subject);
     const [country, ...others] = new Set(countries.map((each) => labelOf(source, each)));
+    // Whether the graphs together say something else, or the same by others.
+    const [own, said] = [true, false].map((isOfAll) =>
+      changes.filter((each) => (each.effect === each.change) === isOfAll),
+    ) as [EffectiveQuad[], EffectiveQuad[]];
     return {
-      ...(is ? this.#termsAfter : this.#termsBefore).of(subject),
+      ...(is ? this.#after : this.#before)(subject),
       kind: this.#kindOf(source, subject),
       change,
       ...(country !== undefined && others.length === 0 ? { country } : {}),
-      statements: this.#statements(changes.filter(({ effect }) => isOfAll(effect))),
-      sources: this.#sources(changes.filter(({ effect }) => !isOfAll(effect))),
+      statements: this.#statements(own),
+      sources: this.#sources(said),
     };
-  }
-
-  #isIn(source: QuadSource, subject: Term): boolean {
-    return assertedQuads(source, this.names, subject).next().done !== true;
   }
 
   /** The class that is above none of the thing's other classes; of several the first by name. */
@@ -182,43 +201,31 @@ class DiffReader {
     const types = [...source.match(subject, RDF.type)]
       .filter(({ graph }) => !graph.equals(this.names.graphs.inferred))
       .map(({ object }) => object);
-    const special = types.filter(
-      (type) => !types.some((other) => !other.equals(type) && this.#isBelow(source, other, type)),
-    );
+    const isBelow = (type: Term, above: Term): boolean =>
+      !type.equals(above) &&
+      getOrMake(this.#superClasses, termKey(type), () => superClassesOf(source, type)).has(
+        termKey(above),
+      );
+    const special = types.filter((type) => !types.some((other) => isBelow(other, type)));
     const [kind = 'thing'] = special.map((type) => spokenLabelOf(source, type)).sort();
     // Here, statements are those of the graph.
     return kind === 'statement' ? 'quotation' : kind;
   }
 
-  #isBelow(source: QuadSource, type: Term, above: Term): boolean {
-    const known = getOrMake(this.#superClasses, termKey(type), () => superClassesOf(source, type));
-    return known.has(termKey(above));
-  }
-
   /** Replaced values, and the rest. */
   #statements(changes: readonly EffectiveQuad[]): StatementChange[] {
-    const properties = [...groupedBy(changes, ({ quad }) => quad.predicate.value).values()].map(
-      (own) => {
-        const valuesOf = (part: 'added' | 'removed', terms: DescribedTerms): DescribedTerm[] => {
-          const values = own
-            .filter(({ change }) => change === part)
-            .map(({ quad }) => terms.of(quad.object));
-          return inOrder(new Set(values), (value) => `${value.label}\n${keyOf(value)}`);
-        };
-        return {
-          property: this.#property(own[0].quad.predicate),
-          before: valuesOf('removed', this.#termsBefore),
-          after: valuesOf('added', this.#termsAfter),
-        };
-      },
-    );
-    return inOrder(properties, ({ property }) => property.label).flatMap(
-      ({ property, before, after }) =>
-        Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
-          const [old = null, young = null] = [before[index], after[index]];
-          const change = old === null ? 'added' : young === null ? 'removed' : 'corrected';
-          return { property, change, before: old, after: young };
-        }),
+    const byProperty = groupedBy(changes, ({ quad }) => quad.predicate.value).values();
+    const found = Array.from(byProperty, (own) => ({
+      property: this.#property(own[0].quad.predicate),
+      before: valuesOf(own, 'removed', this.#before),
+      after: valuesOf(own, 'added', this.#after),
+    }));
+    return inOrder(found, ({ property }) => property.label).flatMap(({ property, before, after }) =>
+      Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
+        const [old = null, young = null] = [before[index], after[index]];
+        const change = old === null ? 'added' : young === null ? 'removed' : 'corrected';
+        return { property, change, before: old, after: young };
+      }),
     );
   }
 
@@ -226,33 +233,33 @@ class DiffReader {
   #sources(changes: readonly EffectiveQuad[]): SourceChange[] {
     const keyOfQuad = ({ quad: { predicate, object } }: EffectiveQuad): string =>
       `${predicate.value} ${termKey(object)}`;
-    const found = [...groupedBy(changes, keyOfQuad).values()].map((own) => {
-      const sayers = (part: 'added' | 'removed'): DescribedTerm[] =>
-        own
-          .filter(({ change }) => change === part)
-          .map(({ quad }) => this.#termsAfter.of(quad.graph));
-      return {
-        property: this.#property(own[0].quad.predicate),
-        value: this.#termsAfter.of(own[0].quad.object),
-        alsoSaidBy: sayers('added'),
-        noLongerSaidBy: sayers('removed'),
-      };
-    });
-    return inOrder(
-      found,
-      ({ property, value }) => `${property.label}\n${value.label}\n${keyOf(value)}`,
-    );
+    const found = Array.from(groupedBy(changes, keyOfQuad).values(), (own) => ({
+      property: this.#property(own[0].quad.predicate),
+      value: this.#after(own[0].quad.object),
+      alsoSaidBy: valuesOf(own, 'added', this.#after, 'graph'),
+      noLongerSaidBy: valuesOf(own, 'removed', this.#after, 'graph'),
+    }));
+    return inOrder(found, ({ property, value }) => `${property.label}\n${textOf(value)}`);
   }
 
   #property(predicate: Term): DescribedTerm {
-    return { ...this.#termsAfter.of(predicate), label: spokenLabelOf(this.after, predicate) };
+    return { ...this.#after(predicate), label: spokenLabelOf(this.after, predicate) };
   }
 }
 
-/** Whether the graphs together say something else. */
-function isOfAll(effect: Effect): boolean {
-  return effect === 'added' || effect === 'removed';
+/** The values, or graphs, of a part of some changes, each once. */
+function valuesOf(
+  changes: readonly EffectiveQuad[],
+  part: 'added' | 'removed',
+  describe: (term: Term) => DescribedTerm,
+  place: 'object' | 'graph' = 'object',
+): DescribedTerm[] {
+  const own = changes.filter(({ change }) => change === part);
+  return inOrder(new Set(own.map(({ quad }) => describe(quad[place]))), textOf);
 }
+
+const textOf = ({ label, iri, language = '', datatype = '' }: DescribedTerm): string =>
+  `${label}\n${iri ?? `${label}\n${language}\n${datatype}`}`;
 
 /** Items in the order of a text of theirs. */
 function inOrder<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Item[] {

@@ -1,26 +1,80 @@
 /** The difference between versions. */
-import type { Dictionary, GraphVersion, PairTable, TermId } from '../../graph/index.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CommitLog } from '../../commits/index.js';
+import type { GraphVersion, IdChange, TermId } from '../../graph/index.js';
 import {
+  Dictionary,
+  NQuadsReader,
   NQuadsWriter,
+  QuadBuffer,
   TermKind,
   UNBOUND,
   endOfKey,
   firstNotLess,
   firstRowOf,
+  foldedChangeOf,
   graphOf,
   sizeOfChange,
 } from '../../graph/index.js';
-import type { BlankNode, CanonicalLabels, NamedNode, Names, Quad } from '../../rdf/index.js';
-import { blankNode, quadFrom } from '../../rdf/index.js';
-import { Turns } from '../../threads/index.js';
+import type { BlankNode, CanonicalLabels, Names, Quad } from '../../rdf/index.js';
+import { blankNode, namedNode, quadFrom } from '../../rdf/index.js';
 import { quadOfIds } from '../export/blank-labels.js';
 import { Selection } from '../export/selection.js';
-import type { FoldedChange } from './fold-commits.js';
 
-/** A statement of a graph in only one of two versions. */
-export interface ChangedQuad {
-  readonly change: 'added' | 'removed';
-  readonly quad: Quad;
+export interface FoldOptions {
+  /** Only statements about the thing with this IRI. */
+  readonly thing?: string | undefined;
+  /** Receipts and reviews too; otherwise only the content of digests and exports. */
+  readonly withReceipts?: boolean | undefined;
+  /** Ends the work, for example when the client disconnects. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface FoldedChange {
+  readonly dictionary: Dictionary;
+  readonly change: IdChange;
+}
+
+/**
+ * Folds the commits after `afterId` up to and including `lastId`, in ids of a dictionary of their
+ * own. The event loop turns between the parts of the log, which have some MiB each. Memory: eight
+ * bytes a statement that the commits add or remove, and their terms.
+ * @throws ServiceError `log-damaged`
+ */
+export async function foldCommits(
+  log: CommitLog,
+  names: Names,
+  afterId: number,
+  lastId: number,
+  { thing, withReceipts, signal }: FoldOptions,
+): Promise<FoldedChange> {
+  const [dictionary, buffer] = [new Dictionary(), new QuadBuffer()];
+  const only = thing === undefined ? undefined : dictionary.add(namedNode(thing));
+  const apart = withReceipts ? [] : names.sideGraphs.map((graph) => dictionary.add(graph));
+  const isWanted = (subject: TermId, graph: TermId): boolean =>
+    (only === undefined || subject === only) && !apart.includes(graph);
+  for (const { info, parts } of log.patches(afterId, lastId)) {
+    const counts = { added: 0, removed: 0 };
+    const sink = {
+      push: (subject: TermId, predicate: TermId, object: TermId, graph: TermId): void => {
+        counts.added += 1;
+        if (isWanted(subject, graph)) buffer.push(subject, predicate, object, graph);
+      },
+      remove: (subject: TermId, predicate: TermId, object: TermId, graph: TermId): void => {
+        counts.removed += 1;
+        if (isWanted(subject, graph)) buffer.remove(subject, predicate, object, graph);
+      },
+    };
+    const source = `commit ${info.id}`;
+    const reader = new NQuadsReader(dictionary, sink, { format: 'patch', source });
+    for (const part of parts) {
+      reader.read(part);
+      await nextTurn();
+      signal?.throwIfAborted();
+    }
+    log.requireCounts(info, counts.added, counts.removed);
+  }
+  return { dictionary, change: foldedChangeOf(buffer) };
 }
 
 /**
@@ -29,6 +83,13 @@ export interface ChangedQuad {
  */
 export type Effect = 'added' | 'removed' | 'also said' | 'no longer said';
 
+/** A statement of a graph in only one of two versions. */
+export interface ChangedQuad {
+  readonly change: 'added' | 'removed';
+  readonly quad: Quad;
+}
+
+/** A changed quad with what it does. */
 export interface EffectiveQuad extends ChangedQuad {
   readonly effect: Effect;
 }
@@ -37,8 +98,9 @@ type Part = 'added' | 'removed';
 type Row = readonly [part: Part, subject: TermId, predicate: TermId, object: TermId, graph: TermId];
 
 const CHUNK_BYTES = 1 << 16;
-const ADD = 0x41;
-const DELETE = 0x44;
+const SIGNS = { added: 0x41, removed: 0x44 } as const;
+/** Of a quad whose statement another graph has. */
+const STILL = { added: 'also said', removed: 'no longer said' } as const;
 
 /**
  * The difference between two versions; `from` may be the later one, and 0 is the graph before the
@@ -51,11 +113,7 @@ export class Diff {
   readonly added: number;
   readonly removed: number;
   readonly #dictionary: Dictionary;
-  readonly #tables: readonly {
-    readonly predicate: TermId;
-    readonly added: PairTable;
-    readonly removed: PairTable;
-  }[];
+  readonly #change: IdChange;
   readonly #renamed: ReadonlyMap<TermId, TermId>;
 
   /** `labelOf` replaces labels of blank nodes; others keep the log's. */
@@ -65,13 +123,17 @@ export class Diff {
     { dictionary, change }: FoldedChange,
     labelOf?: CanonicalLabels,
   ) {
-    const { added, removed } = sizeOfChange(change);
-    const isForward = from <= to;
-    [this.added, this.removed] = isForward ? [added, removed] : [removed, added];
     this.#dictionary = dictionary;
-    this.#tables = [...change].map(([predicate, rows]) =>
-      isForward ? { predicate, ...rows } : { predicate, added: rows.removed, removed: rows.added },
-    );
+    this.#change =
+      from <= to
+        ? change
+        : new Map(
+            Array.from(change, ([predicate, { added, removed }]) => [
+              predicate,
+              { added: removed, removed: added },
+            ]),
+          );
+    ({ added: this.added, removed: this.removed } = sizeOfChange(this.#change));
     this.#renamed = labelOf ? renamedTerms(dictionary, labelOf) : new Map();
   }
 
@@ -85,97 +147,75 @@ export class Diff {
     writer.addText('TX .\n');
     const named = (id: TermId): TermId => this.#renamed.get(id) ?? id;
     for (const [part, subject, predicate, object, graph] of this.#rows()) {
-      const sign = part === 'added' ? ADD : DELETE;
-      writer.addQuad(named(subject), predicate, named(object), named(graph), sign);
+      writer.addQuad(named(subject), predicate, named(object), named(graph), SIGNS[part]);
       if (writer.length >= CHUNK_BYTES) yield writer.take();
     }
     writer.addText('TC .\n');
     yield writer.take();
   }
 
-  /** The quads, removals first; all, or those with one predicate. */
-  *quads(only?: NamedNode): Generator<ChangedQuad> {
-    const wanted = only && this.#dictionary.idOf(only);
-    for (const row of this.#rows(wanted)) yield { change: row[0], quad: this.#quadOf(row) };
+  /** The quads, removals first. */
+  *quads(): Generator<ChangedQuad> {
+    for (const row of this.#rows()) yield { change: row[0], quad: this.#quadOf(row) };
   }
 
   /** The quads, removals first, with what they do; `later` is the version with the higher number. */
   *effects(later: GraphVersion, names: Names): Generator<EffectiveQuad> {
-    for (const [effect, row] of this.#effects(later, names))
-      yield { change: row[0], effect, quad: this.#quadOf(row) };
-  }
-
-  /** How many quads have each effect. */
-  async countEffects(later: GraphVersion, names: Names): Promise<Record<Effect, number>> {
-    const [turns, counts] = [
-      new Turns(),
-      { added: 0, removed: 0, 'also said': 0, 'no longer said': 0 },
-    ];
-    for (const [effect] of this.#effects(later, names)) {
-      counts[effect] += 1;
-      await turns.take();
-    }
-    return counts;
-  }
-
-  *#effects(later: GraphVersion, names: Names): Generator<[Effect, Row]> {
-    const said = this.#sayersIn(later, names);
+    const asserted = new Selection(later.ids, names, 'asserted');
     const sides = new Set(names.sideGraphs.map((graph) => this.#dictionary.idOf(graph)));
     const isForward = this.from <= this.to;
-    const isFirst = Math.min(this.from, this.to) === 0;
-    const still = { added: 'also said', removed: 'no longer said' } as const;
-    let last: [Effect, Row] | undefined;
+    let last: Row | undefined;
+    let isSaid = false;
     for (const row of this.#rows()) {
-      const [part, subject, predicate, object, graph] = row;
-      if (sides.has(graph)) {
-        yield [part, row];
-        continue;
+      const [part, ...ids] = row;
+      const isOfSide = sides.has(ids[3]);
+      // One graph after another has the same statement.
+      if (last && [0, 1, 2, 3].every((index) => last![index] === row[index])) isSaid = true;
+      else if (!isOfSide) {
+        const [more, fewer] = (['added', 'removed'] as const).map((of) =>
+          this.#graphsOf(of, ids, sides),
+        ) as [number, number];
+        // Before the first commit there was nothing to look up.
+        const isFirst = Math.min(this.from, this.to) === 0;
+        const there = isFirst ? (isForward ? more : fewer) : this.#graphsIn(asserted, ids);
+        const [before, after] = isForward
+          ? [there - more + fewer, there]
+          : [there, there + more - fewer];
+        isSaid = (part === 'added' ? before : after) > 0;
       }
-      if (last && [0, 1, 2, 3].every((index) => last![1][index] === row[index]))
-        last = [last[0] === part ? still[part] : last[0], row];
-      else {
-        // Of the changed quads, only the earlier or only the later version has those of a part.
-        const inLater = (part === 'added') === isForward;
-        const own = (of: Part): number => this.#graphsOf(of, subject, predicate, object, sides);
-        const others = isFirst ? 0 : said(subject, predicate, object) - (inLater ? own(part) : 0);
-        const isSaid = others > 0 || (inLater && own(part === 'added' ? 'removed' : 'added') > 0);
-        last = [isSaid ? still[part] : part, row];
-      }
-      yield last;
+      if (!isOfSide) last = row;
+      yield {
+        change: part,
+        effect: isSaid && !isOfSide ? STILL[part] : part,
+        quad: this.#quadOf(row),
+      };
     }
   }
 
-  /** Counts the graphs of `later` that assert a statement, given in ids of this difference. */
-  #sayersIn(
-    later: GraphVersion,
-    names: Names,
-  ): (subject: TermId, predicate: TermId, object: TermId) => number {
-    const asserted = new Selection(later.ids, names, 'asserted');
-    const inLater = (id: TermId): TermId => later.ids.idOf(this.#dictionary.termOf(id));
-    return (...statement) => {
-      const [subject, predicate, object] = statement.map(inLater) as [TermId, TermId, TermId];
-      let count = 0;
-      if (![subject, predicate, object].includes(UNBOUND))
-        asserted.visit(() => (count += 1), subject, predicate, object);
-      return count;
-    };
+  /** How many graphs of a version assert a statement, given in ids of this difference. */
+  #graphsIn(asserted: Selection, statement: readonly TermId[]): number {
+    const [subject, predicate, object] = statement
+      .slice(0, 3)
+      .map((id) => asserted.graph.idOf(this.#dictionary.termOf(id)));
+    let count = 0;
+    if (![subject, predicate, object].includes(UNBOUND))
+      asserted.visit(() => (count += 1), subject, predicate, object);
+    return count;
   }
 
   /** How many graphs have a statement in a part, except those in `without`. */
   #graphsOf(
     part: Part,
-    subject: TermId,
-    predicate: TermId,
-    object: TermId,
+    [subject, predicate, object]: readonly TermId[],
     without: ReadonlySet<TermId>,
   ): number {
-    const rows = this.#tables.find((each) => each.predicate === predicate)?.[part];
+    const rows = this.#change.get(predicate!)?.[part];
     if (!rows) return 0;
-    const first = firstRowOf(rows, subject);
-    const end = endOfKey(rows, first, subject);
+    const first = firstRowOf(rows, subject!);
+    const end = endOfKey(rows, first, subject!);
     let count = 0;
     for (
-      let row = firstNotLess(rows.values, object, first, end);
+      let row = firstNotLess(rows.values, object!, first, end);
       row < end && rows.values[row] === object;
       row += 1
     )
@@ -187,14 +227,11 @@ export class Diff {
     return quadOfIds(ids, (id) => this.#dictionary.termOf(this.#renamed.get(id) ?? id));
   }
 
-  *#rows(only?: TermId): Generator<Row> {
-    for (const part of ['removed', 'added'] as const) {
-      for (const { predicate, [part]: rows } of this.#tables) {
-        if (only !== undefined && predicate !== only) continue;
+  *#rows(): Generator<Row> {
+    for (const part of ['removed', 'added'] as const)
+      for (const [predicate, { [part]: rows }] of this.#change)
         for (let row = 0; row < rows.length; row += 1)
           yield [part, rows.keys[row]!, predicate, rows.values[row]!, graphOf(rows.graphs, row)];
-      }
-    }
   }
 }
 

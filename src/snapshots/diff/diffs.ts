@@ -3,13 +3,11 @@ import type { CommitLog } from '../../commits/index.js';
 import { notFound } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
 import type { CanonicalLabels, Names } from '../../rdf/index.js';
-import { canonicalLabelsOf, mentionsBlankNode, namedNode } from '../../rdf/index.js';
-import { assertedQuads, type Snapshots } from '../snapshots.js';
-import type { CountryFinder, DiffDescription, ThingChange } from './describe.js';
+import { canonicalLabelsOf, getOrMake, mentionsBlankNode, namedNode } from '../../rdf/index.js';
+import { assertedQuads, isAbout, type Snapshots } from '../snapshots.js';
+import type { CountryFinder, DiffDescription } from './describe.js';
 import { describeDiff } from './describe.js';
-import { Diff } from './diff.js';
-import { foldCommits, type FoldOptions } from './fold-commits.js';
-import { compareThing, type ComparedThing } from './side-by-side.js';
+import { Diff, foldCommits, type FoldOptions } from './diff.js';
 
 export interface DiffOptions extends FoldOptions {
   /**
@@ -50,21 +48,11 @@ export class Diffs {
    */
   async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
     this.identityOf(from, to);
-    const folded = await foldCommits(
-      this.log,
-      this.names,
-      Math.min(from, to),
-      Math.max(from, to),
-      options,
-    );
-    const diff = new Diff(from, to, folded);
-    if (
-      options.blankNodes === 'as-logged' ||
-      diff.size === 0 ||
-      !mayHaveNodesOf(from, folded.dictionary)
-    )
-      return diff;
-    return new Diff(from, to, folded, await this.#labelsOf(await this.#open(from)));
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    const folded = await foldCommits(this.log, this.names, first, last, options);
+    const isLogged = options.blankNodes === 'as-logged' || !mayHaveNodesOf(from, folded.dictionary);
+    const labels = isLogged ? undefined : await this.#labelsOf(await this.#open(from));
+    return new Diff(from, to, folded, labels);
   }
 
   /**
@@ -85,25 +73,11 @@ export class Diffs {
     return this.#lastDescribed.description;
   }
 
-  /** Things side by side. Cost: that of `describe`, and the things' statements. */
-  async compare(
-    { from, to }: DiffDescription,
-    things: readonly ThingChange[],
-  ): Promise<ComparedThing[]> {
-    const later = await this.later(from, to);
-    return things.map((thing) => compareThing(thing, later, this.names));
-  }
-
   async #describe(from: number, to: number, thing: string | undefined): Promise<DiffDescription> {
     const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
     const later = await this.later(from, to);
-    if (
-      thing !== undefined &&
-      diff.size === 0 &&
-      [...assertedQuads(later, this.names, namedNode(thing))].length === 0
-    ) {
+    if (thing !== undefined && diff.size === 0 && !isAbout(later, this.names, namedNode(thing)))
       throw notFound(`Neither version ${from} nor version ${to} has statements about <${thing}>.`);
-    }
     return describeDiff(diff, later, this.names, this.countriesOf);
   }
 
@@ -129,13 +103,9 @@ export class Diffs {
 
   /** Blank node labels in a version's files; the log's where nodes can hardly be told apart. */
   #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
-    let labels = this.#exportedLabels.get(version);
-    if (!labels) {
-      const quads = [...assertedQuads(version, this.names)].filter(mentionsBlankNode);
-      labels = canonicalLabelsOf(quads);
-      this.#exportedLabels.set(version, labels);
-    }
-    return labels;
+    return getOrMake(this.#exportedLabels, version, () =>
+      canonicalLabelsOf([...assertedQuads(version, this.names)].filter(mentionsBlankNode)),
+    );
   }
 }
 

@@ -3,13 +3,14 @@ import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   RDFS,
   csvParts,
+  getOrMake,
   termKey,
   toNTriplesTerm,
   type Names,
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import type { DiffDescription, SourceChange, StatementChange, ThingChange } from './describe.js';
+import type { DiffDescription, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
 
 /** Most things in JSON; the total is given, and CSV and RDF Patch have all. */
@@ -33,7 +34,6 @@ export function diffJson({ things, ...rest }: DiffDescription, thing?: string): 
 
 /** A line each kind of change; if small, thing by thing (`+` new, `-` gone, `~` changed). */
 export function diffText({ from, to, words, things }: DiffDescription): string {
-  const lines = words.length === 0 ? ['Nothing changed.'] : words;
   const named = (things ?? []).flatMap(thingLines);
   const details =
     things && named.length <= LINES_IN_TEXT
@@ -41,7 +41,7 @@ export function diffText({ from, to, words, things }: DiffDescription): string {
       : ['To see each thing, use --format csv, json or rdf-patch.'];
   return [
     `version ${from} → version ${to}`,
-    ...lines,
+    ...(words.length === 0 ? ['Nothing changed.'] : words),
     ...(details.length > 0 ? [''] : []),
     ...details,
   ]
@@ -50,28 +50,24 @@ export function diffText({ from, to, words, things }: DiffDescription): string {
 }
 
 function thingLines({ label, kind, change, statements, sources }: ThingChange): string[] {
-  const sign = { added: '+', removed: '-', changed: '~' }[change];
+  const head = `${{ added: '+', removed: '-', changed: '~' }[change]} ${kind} “${label}”`;
+  if (change !== 'changed') return [head];
   return [
-    `${sign} ${kind} “${label}”`,
-    ...(change === 'changed'
-      ? [...statements.map(statementLine), ...sources.flatMap(sourceLines)]
-      : []),
+    head,
+    ...statements.map(
+      ({ property, change: done, before, after }) =>
+        `    ${property.label}: ` +
+        (done === 'corrected'
+          ? `${before?.label} → ${after?.label}`
+          : `${done} ${(after ?? before)?.label}`),
+    ),
+    ...sources.flatMap(({ property, value, alsoSaidBy, noLongerSaidBy }) =>
+      [
+        ...alsoSaidBy.map((source) => `also said by ${source.label}`),
+        ...noLongerSaidBy.map((source) => `no longer said by ${source.label}`),
+      ].map((said) => `    ${property.label}: ${value.label} (${said})`),
+    ),
   ];
-}
-
-function statementLine({ property, change, before, after }: StatementChange): string {
-  const values =
-    change === 'corrected'
-      ? `${before?.label} → ${after?.label}`
-      : `${change} ${(after ?? before)?.label}`;
-  return `    ${property.label}: ${values}`;
-}
-
-function sourceLines({ property, value, alsoSaidBy, noLongerSaidBy }: SourceChange): string[] {
-  return [
-    ...alsoSaidBy.map(({ label }) => `also said by ${label}`),
-    ...noLongerSaidBy.map(({ label }) => `no longer said by ${label}`),
-  ].map((said) => `    ${property.label}: ${value.label} (${said})`);
 }
 
 /**
@@ -120,15 +116,16 @@ function textOf(term: Term): string {
 function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
   const gone = new Map<string, string>();
   const isGone = diff.from <= diff.to ? 'removed' : 'added';
-  for (const { change, quad } of diff.quads(RDFS.label))
-    if (change === isGone) gone.set(termKey(quad.subject), quad.object.value);
+  for (const { change, quad } of diff.quads())
+    if (change === isGone && quad.predicate.equals(RDFS.label))
+      gone.set(termKey(quad.subject), quad.object.value);
   const known = new Map<string, string>();
-  return (term) => {
-    if (term.termType === 'Quad') return '';
-    const key = termKey(term);
-    let name = known.get(key);
-    if (name === undefined)
-      known.set(key, (name = givenLabelOf(later, term) ?? gone.get(key) ?? labelOf(later, term)));
-    return name;
-  };
+  return (term) =>
+    term.termType === 'Quad'
+      ? ''
+      : getOrMake(
+          known,
+          termKey(term),
+          () => givenLabelOf(later, term) ?? gone.get(termKey(term)) ?? labelOf(later, term),
+        );
 }

@@ -2,7 +2,6 @@
 import { countedNoun } from '../../graph/index.js';
 import { XSD, groupedBy } from '../../rdf/index.js';
 import type { SourceChange, StatementChange, ThingChange } from './describe.js';
-import { keyOf } from './described-terms.js';
 
 /** With more, none is named. */
 const COUNTRIES_NAMED = 3;
@@ -64,7 +63,7 @@ function statements(things: readonly ThingChange[]): Phrase[] {
     const [{ isDate, done }] = group;
     const count = group.length;
     if (isDate) return { count, text: `${countedNoun(count, 'date')} ${done}` };
-    const changed = new Map(group.map(({ thing }) => [keyOf(thing), thing.kind]));
+    const changed = new Map(group.map(({ thing }) => [thing.iri ?? thing.label, thing.kind]));
     const [kind = 'thing', ...others] = new Set(changed.values());
     const noun = others.length === 0 ? kind : 'thing';
     return { count, text: `${done} ${countedNoun(changed.size, noun)}` };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fromRdfPatch } from '../../support/rdf-patch.js';
 import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
 import { runCommand, type Run } from '../../support/terminal.js';
-import { compactHtml } from '../../support/html.js';
 
 interface DiffJson {
   readonly from: number;
@@ -153,77 +152,6 @@ describe('The difference between versions over HTTP', () => {
     );
     expect(page).toContain('href="/snapshots/2/diff/3?format=rdf-patch"');
     expect(page).toContain('href="/id/news/item-1"');
-  });
-
-  it('shows things side by side, before and after, with what changed', async () => {
-    const page = compactHtml(
-      (await app.get('/snapshots/2/diff/3?view=sides', { Accept: 'text/html' })).text,
-    );
-    const rows = [
-      ...page.matchAll(/<tr role="row"( class="other")?><th role="rowheader".*?<\/tr>/gs),
-    ];
-    const told = new Set(
-      await app.select(
-        `SELECT DISTINCT ?p { GRAPH ?g { <${ID}/news/item-1> ?p ?o } ` +
-          'FILTER(!CONTAINS(STR(?g), "inferred")) }',
-      ),
-    );
-    expect([
-      page.match(/<table role="table"/g)!.length,
-      rows.length,
-      rows.filter(([, other]) => other !== undefined).length,
-    ]).toEqual([2, 2 * told.size, 2]);
-    const [row] = rows[0]!;
-    expect(row).toMatch(
-      new RegExp(
-        [
-          String.raw`data-label="Version 2"><ul class="plain"><li><del>`,
-          String.raw`<span class="sign" aria-hidden="true">−</span>`,
-          String.raw`<span class="visually-hidden">removed: </span><time datetime="2024-05-01">`,
-        ].join(''),
-      ),
-    );
-    expect(row).toMatch(
-      new RegExp(
-        [
-          String.raw`data-label="Version 3"><ul class="plain"><li><ins>`,
-          String.raw`<span class="sign" aria-hidden="true">\+</span>`,
-          String.raw`<span class="visually-hidden">added: </span><time datetime="2024-05-02">`,
-        ].join(''),
-      ),
-    );
-    const back = compactHtml(
-      (await app.get('/snapshots/3/diff/2?view=sides', { Accept: 'text/html' })).text,
-    );
-    expect(back).toMatch(
-      new RegExp(
-        [
-          String.raw`data-label="Version 3">.*?<del>.*?2024-05-02.*?`,
-          String.raw`data-label="Version 2">.*?<ins>.*?2024-05-01`,
-        ].join(''),
-        's',
-      ),
-    );
-    expect(back.match(/<tr role="row"><th role="rowheader"/g)).toHaveLength(rows.length - 2);
-  });
-
-  it('leads from the words to each thing side by side, and through all of them', async () => {
-    const words = (await app.get('/snapshots/0/diff/1', { Accept: 'text/html' })).text;
-    const { thingCount } = await diff('0/diff/1');
-    const places = [
-      ...words.matchAll(
-        /href="(\/snapshots\/0\/diff\/1\?view=sides(?:&amp;page=\d+)?)#(thing-\d+)"/g,
-      ),
-    ].map(([, path, id]) => [path!.replace('&amp;', '&'), id!] as const);
-    for (const [path, id] of [places[0]!, places[20]!, places.at(-1)!])
-      expect((await app.get(path, { Accept: 'text/html' })).text).toContain(`<h3 id="${id}">`);
-    let count = 0;
-    for (let path: string | undefined = '/snapshots/0/diff/1?view=sides'; path !== undefined;) {
-      const page: string = (await app.get(path, { Accept: 'text/html' })).text;
-      count += page.match(/<table role="table"/g)!.length;
-      path = /rel="next" href="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-    }
-    expect(count).toBe(thingCount);
   });
 
   it.each([
