@@ -172,7 +172,7 @@ describeInBrowser('A reader of the pages', () => {
     expect((await visit.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
     await visit.close();
   });
-  it('corrects a page before it is committed: a fact refused, another thing named', async () => {
+  it('corrects a page once it is committed, and decides what is left for a reviewer', async () => {
     const visit = await browsing.visit('/feed');
     const { page } = visit;
     await page
@@ -182,25 +182,6 @@ describeInBrowser('A reader of the pages', () => {
           'The Stone Bridge Foundation supported the training course.\n',
       );
     await page.getByRole('button', { name: 'Read the facts' }).click();
-    const organizer = page
-      .locator('tr', { has: page.getByRole('link', { name: 'organizer' }) })
-      .first();
-    await organizer.locator('summary').click();
-    await organizer.getByRole('combobox').last().fill('human rights odihr');
-    await page.locator('#things option').first().waitFor({ state: 'attached' });
-    expect(await page.locator('#things option').first().getAttribute('value')).toBe(
-      'organization/odihr',
-    );
-    await organizer.getByRole('combobox').last().fill('organization/odihr');
-    const place = page.locator('tr', { has: page.getByRole('link', { name: 'place' }) }).first();
-    await place.locator('summary').click();
-    await place.locator('select').selectOption('refuse');
-    await page.getByLabel(/^Access token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Commit these facts' }).click();
-    await page.getByText('Apply them first, to see').waitFor();
-    await page.getByRole('button', { name: 'Apply corrections' }).click();
-    expect(await page.locator('tr.refused').count()).toBe(1);
-    expect(await organizer.locator('.said').innerText()).not.toBe('');
     expect(await visit.barriers()).toEqual([]);
     await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();

@@ -1,6 +1,6 @@
-/** `/feed`: a page, and what was read from it: facts beside its text, in the same colours. */
-import type { FeedFact, FeedOutcome } from './feed.js';
-import { EMPTY, html, type Html } from '../pages/html.js';
+/** `/feed`: a page, and what was read from it: facts with the words they rest on. */
+import type { FeedOutcome } from './feed.js';
+import { EMPTY, html, type Html, type HtmlPart } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
 import { dataTable, pageHead } from '../pages/parts.js';
 import { linkOf, plural, valueOf } from '../pages/values.js';
@@ -65,7 +65,7 @@ ${view.text}</textarea>
 }
 
 function outcome(view: FeedOutcome): Html {
-  const { facts, conforms, newsItem, wasKnown, isSamePage, difference, pieces } = view;
+  const { facts, conforms, newsItem, wasKnown, isSamePage, difference } = view;
   return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
@@ -77,31 +77,15 @@ function outcome(view: FeedOutcome): Html {
         }
       </p>
     </div>
-    <div class="read">
-      <div
-        class="read-text"
-        tabindex="0"
-        role="region"
-        aria-label="The page, with the words that facts rest on"
-      >
-        ${pieces.map(({ text, id, colour }) =>
-          id === undefined
-            ? html`${text}`
-            : html`<mark id="${id}" class="hue-${colour}">${text}</mark>`,
-        )}
-      </div>
-      <div>
-        ${factTable(facts)}
-        <p class="actions">
-          <button type="submit" form="feed" class="quiet">Apply corrections</button>
-        </p>
-      </div>
-    </div>
+    ${dataTable(
+      { labelledBy: 'facts' },
+      ['Fact', 'Value', 'Words of the page', { numbers: 'Confidence' }],
+      facts.map(factRow),
+    )}
     ${gate(view)}
     <div
       class="commit"
       data-conforms="${String(conforms && !isSamePage)}"
-      data-decisions="${view.decisions}"
       ${wasKnown && html`data-known="${newsItem.label}"`}
       ${difference && html`data-replaces="${String(difference.version)}"`}
       hidden
@@ -109,81 +93,25 @@ function outcome(view: FeedOutcome): Html {
   </section>`;
 }
 
-const STATES = {
-  asserted: '',
-  accepted: 'as you say',
-  refused: 'not written',
-  'in review': 'proposal, not a fact yet',
-} as const;
+function factRow(fact: FeedOutcome['facts'][number]): Html {
+  const { relation, object, about, rule, quote, confidence } = fact;
+  return html`<tr>
+    <th scope="row"><span title="Rule: ${rule}">${relation}</span></th>
+    <td>
+      ${about !== undefined && html`${about}: `}${valueOf(object)}${
+        tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`
+      }
+    </td>
+    <td><mark>${quote}</mark></td>
+    <td class="number">${confidence.toFixed(2)}</td>
+  </tr> `;
+}
 
 /** What is not asserted, and what is although it is more likely wrong: an item needs a publisher. */
-function tagOf({ state, confidence }: FeedFact): string {
-  return state === 'asserted' && confidence < 0.5 ? 'a guess' : STATES[state];
-}
-
-function factTable(facts: FeedOutcome['facts']): Html {
-  return dataTable(
-    { labelledBy: 'facts' },
-    ['Fact', 'Value', { numbers: 'Confidence' }],
-    facts.map(
-      (fact, index) =>
-        html`<tr class="${fact.state.replace(' ', '-')}">
-          <th scope="row">
-            <a href="#${fact.pieceId}" title="Rule: ${fact.rule}"
-              ><span class="swatch hue-${fact.colour}"></span>${fact.relation}</a
-            >
-          </th>
-          <td>
-            ${fact.about !== undefined && html`${fact.about}: `}<span class="said"
-              >${valueOf(fact.object)}</span
-            >${tagOf(fact) !== '' && html` <span class="tag">${tagOf(fact)}</span>`}${correction(
-              fact,
-              index,
-            )}
-          </td>
-          <td class="number">${fact.confidence.toFixed(2)}</td>
-        </tr> `,
-    ),
-  );
-}
-
-/** What an editor may say to a fact: fields of the form that holds the page. */
-function correction(fact: FeedFact, index: number): Html {
-  if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
-  const { object } = fact;
-  const name = `${fact.relation} ${object.kind === 'text' ? object.text : object.link.label}`;
-  const option = (value: string, label: string): Html =>
-    html`<option value="${value}" ${value === (fact.said ?? '') && html` selected`}>
-      ${label}
-    </option>`;
-  return html`<details class="say" ${fact.said !== undefined && html` open`}>
-    <summary>Correct<span class="visually-hidden"> ${name}</span></summary>
-    <input type="hidden" form="feed" name="fact.${index}" value="${fact.key}" />
-    <p>
-      <label
-        ><span class="visually-hidden">What you say to ${name}</span
-        ><select form="feed" name="decision.${index}">
-          ${option(
-            '',
-            'Undecided',
-          )}${option('accept', 'Confirm')}${fact.canBeRefused && option('refuse', 'Reject')}
-        </select></label
-      >
-      ${
-        fact.isOfThing &&
-        html`<label
-          ><span class="visually-hidden">Another thing for ${name}</span
-          ><input
-            form="feed"
-            name="thing.${index}"
-            value="${fact.thing}"
-            placeholder="or: organization/odihr"
-            autocomplete="off"
-            spellcheck="false"
-        /></label>`
-      }
-    </p>
-  </details>`;
+function tagOf({ isAsserted, isDecided, confidence }: FeedOutcome['facts'][number]): string {
+  if (isDecided) return isAsserted ? 'confirmed' : 'rejected before';
+  if (!isAsserted) return 'proposal, not a fact yet';
+  return confidence < 0.5 ? 'a guess' : '';
 }
 
 function gate(view: FeedOutcome): Html {
@@ -201,56 +129,40 @@ function gate(view: FeedOutcome): Html {
       }
     </p>
     ${difference && changes(newsItem, difference)}
-    ${
-      heldBack.length > 0 &&
-      html`<p>Not committed:</p>
-        <ul>
-          ${heldBack.map(
-            ({ object, reason, sentence }) =>
-              html`<li>
-                <p>“${object}”: ${reason}</p>
-                <p class="hint">“${sentence}”</p>
-              </li>`,
-          )}
-        </ul>`
-    }
-    ${
-      report.length > 0 &&
-      html`<ol class="report">
-        ${report.map(
-          ({ severity, focusNode, message }) =>
-            html`<li>
-              <p><span class="severity">${severity}</span> ${message}</p>
-              <p class="hint"><code>${focusNode}</code></p>
-            </li>`,
-        )}
-      </ol>`
-    }
+    ${list(
+      'Not committed',
+      heldBack.map(
+        ({ object, reason, sentence }) =>
+          html`“${object}”: ${reason} <span class="hint">“${sentence}”</span>`,
+      ),
+    )}
+    ${list(
+      'Report',
+      report.map(
+        ({ severity, focusNode, message }) =>
+          html`${severity}: ${message} <code class="hint">${focusNode}</code>`,
+      ),
+    )}
+    ${list('For a reviewer, once the page is committed', proposals)}
     ${
       proposals.length > 0 &&
-      html`<details>
-        <summary>${plural(proposals.length, 'question')} for a reviewer</summary>
-        <ul>
-          ${proposals.map((label) => html`<li>${label}</li>`)}
-        </ul>
-        <p class="hint">
-          Once the page is committed, each can be accepted, refused or corrected at
-          <a href="/proposals">the proposals</a>.
-        </p>
-      </details>`
+      html`<p class="hint">
+        Each can be accepted, refused or corrected at <a href="/proposals">the proposals</a>.
+      </p>`
     }
   </section>`;
 }
 
+function list(name: string, items: readonly HtmlPart[]): Html {
+  if (items.length === 0) return EMPTY;
+  return html`<p>${name}:</p>
+    <ul>
+      ${items.map((each) => html`<li>${each}</li>`)}
+    </ul>`;
+}
+
 /** The effect of another text of a known page. */
 function changes(newsItem: Link, { added, removed }: NonNullable<FeedOutcome['difference']>): Html {
-  const list = (name: string, words: readonly string[]): Html =>
-    words.length === 0
-      ? EMPTY
-      : html`<p>${name}:</p>
-          <ul>
-            ${words.map((each) => html`<li>${each}</li>`)}
-          </ul>`;
   return html`<p>
       This page is in the graph with a different text, as ${linkOf(newsItem)}. Committing this text
       replaces it, which

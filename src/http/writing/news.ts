@@ -8,14 +8,13 @@ import {
   statementJson,
 } from '../../news/index.js';
 import { isAcceptable } from '../../shacl/index.js';
-import { INTEGER, listOf, membersOf, objectOf, TEXT } from '../../input/index.js';
+import { FILLED, INTEGER, listOf, membersOf, objectOf, TEXT, THING } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { charsetOf } from '../../tasks/index.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
-import { DECISION, decisionOf, type SentDecision } from './page-decisions.js';
 import { documentOf } from '../exchange/bodies.js';
 import { bodyBytes, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
@@ -24,6 +23,17 @@ import { noteOf, writeOnce } from './writing.js';
 /** A page in JSON may be longer than most JSON. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
 const PAGE_TYPES: readonly PageMediaType[] = ['text/html', 'text/plain'];
+/** An editor's decision on a fact. An unknown relation is in no page, which is reported then. */
+const DECISION = membersOf(
+  { relation: FILLED, object: FILLED, decision: { type: 'string', enum: ['accept', 'refuse'] } },
+  {
+    about: FILLED,
+    thing: {
+      ...THING,
+      description: 'Another thing to accept the fact for: its IRI, or kind/slug.',
+    },
+  },
+);
 const SENT_PAGE = membersOf(
   { page: { type: 'string' }, mediaType: { type: 'string', enum: PAGE_TYPES } },
   { decisions: { type: 'array', items: DECISION } },
@@ -32,7 +42,9 @@ const SENT_PAGE = membersOf(
 interface SentPage {
   readonly page: string;
   readonly mediaType: PageMediaType;
-  readonly decisions?: readonly SentDecision[];
+  readonly decisions?: readonly (Omit<FactDecision, 'answer'> & {
+    readonly decision: FactDecision['answer'];
+  })[];
 }
 
 /** A page that becomes facts, beside the list of those that did. */
@@ -124,7 +136,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     const { page, mediaType, decisions = [] } = documentOf<SentPage>(request);
     return {
       page: { source: page, mediaType, sourceUrl },
-      decisions: decisions.map(decisionOf),
+      decisions: decisions.map(({ decision, ...fact }) => ({ ...fact, answer: decision })),
     };
   }
   const mediaType = sent === 'text/html' ? sent : 'text/plain';

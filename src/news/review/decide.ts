@@ -163,7 +163,7 @@ const OF_THINGS: ReadonlySet<FactRelation> = new Set([
 ]);
 
 /** Whether the object of a relation is a thing, and no date, number or text. */
-export function namesThing(relation: FactRelation): boolean {
+function namesThing(relation: FactRelation): boolean {
   return OF_THINGS.has(relation);
 }
 

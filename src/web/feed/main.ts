@@ -1,7 +1,5 @@
 /** The script of `/feed`: files can be dropped, and readings can be committed. */
 import { element, fill, found, anchorTo } from '../elements.js';
-import { saidNow } from './decisions.js';
-import { offerThings } from '../offer-things.js';
 import { opener } from '../opener.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm } from '../token-form.js';
@@ -27,35 +25,23 @@ text.addEventListener('drop', (event) => {
 });
 
 const place = document.querySelector<HTMLElement>('.commit');
-offerThings(document.querySelectorAll<HTMLInputElement>('.say input[name^="thing."]'));
 if (place?.dataset.conforms === 'true') offerCommit(place);
 if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.known);
 
 function offerCommit(section: HTMLElement): void {
-  const { decisions = '[]', replaces } = section.dataset;
+  const { replaces } = section.dataset;
   const label = replaces === undefined ? 'Commit these facts' : 'Commit these changes';
-  const write = (token: string): Promise<(Node | string)[]> => commit(token, decisions, replaces);
+  const write = (token: string): Promise<(Node | string)[]> => commit(token, replaces);
   fill(section, element('h2', {}, 'Commit'), tokenForm([{ label, write }]));
   section.hidden = false;
 }
 
-/**
- * Commits what was shown: the text that came with the page, and its decisions. A difference is one
- * from the version `replaces`.
- */
-async function commit(
-  token: string,
-  decisions: string,
-  replaces: string | undefined,
-): Promise<(Node | string)[]> {
+/** Commits the text that was read. A difference is one from the version `replaces`. */
+async function commit(token: string, replaces: string | undefined): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
     throw new Error('The page has changed since its facts were read. Read it again first.');
-  if (JSON.stringify(saidNow()) !== decisions)
-    throw new Error('Your corrections have changed since. Apply them first, to see their effect.');
   const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';
   const address = source.value.trim();
-  const page = JSON.stringify(text.value);
-  const body = `{"page":${page},"mediaType":"${mediaType}","decisions":${decisions}}`;
   const query = new URLSearchParams({
     ...(address === '' ? {} : { source: address }),
     ...(replaces === undefined ? {} : { replace: '' }),
@@ -63,7 +49,7 @@ async function commit(
   const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
     `/news${query && `?${query}`}`,
     {
-      document: { mediaType: 'application/json', text: body },
+      document: { mediaType, text: text.value },
       token,
       ...(replaces === undefined ? {} : { ifMatch: `"${replaces}"` }),
     },

@@ -235,21 +235,13 @@ describe('A value', () => {
     if (status !== 200) expect([problemOf(answer).suggestions ?? []].flat()[0]).toBe(suggestion);
   });
 
-  it.each([
-    'decision.3=perhaps',
-    'thing.2=state/austria',
-    'fact.1=x',
-    'fact.4={}',
-    'fact.1=%5B1%5D',
-    'decision.1=accept&fact.2={"relation":"organizer","object":"a"}',
-    'decision.2=never&fact.2={"relation":"organizer","object":"a"}',
-    'thing.2=no+thing&fact.2={"relation":"organizer","object":"a"}',
-    'source=ftp://a',
-    'source=austria',
-  ])('of the form of /feed is checked: %s', async (fields) => {
-    const page = encodeURIComponent('VIENNA, 3 March 2019 - A workshop took place.');
-    expect((await app.post('/feed', FORM, `page=${page}&${fields}`)).status).toBe(400);
-  });
+  it.each(['decision.1=accept', 'source=ftp://a', 'source=austria'])(
+    'of the form of /feed is checked: %s',
+    async (fields) => {
+      const page = encodeURIComponent('VIENNA, 3 March 2019 - A workshop took place.');
+      expect((await app.post('/feed', FORM, `page=${page}&${fields}`)).status).toBe(400);
+    },
+  );
 
   it('of a citation is a line of text', async () => {
     for (const title of ['', '\t', 'a\u0000', 'a\ud800', 'two\nlines']) {
