@@ -3,7 +3,7 @@ import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
-import { sliceOfOrder, type ListOrder } from './list-order.js';
+import { sliceOfOrder } from './list-order.js';
 import type { ThingList } from './thing-list.js';
 import { membersWithWords } from './words.js';
 
@@ -28,7 +28,7 @@ export class ListSelection {
   readonly total: number;
 
   /** Cost: a look at each member for each criterion. */
-  constructor(list: ThingList<TermGraph>, criteria: Criteria) {
+  constructor(list: ThingList<TermGraph>, criteria: Criteria = { values: new Map() }) {
     this.#list = list;
     this.#failures = new Uint8Array(list.members.length);
     this.#failed = new Uint8Array(list.members.length);
@@ -48,8 +48,11 @@ export class ListSelection {
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
   }
 
-  /** The members from `start` to before `end` in an order. Cost: a look at each member. */
-  slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
+  /** The members from `start` to before `end` in an order of the kind. Cost: a look at each member. */
+  slice(sort: string, range: { readonly start: number; readonly end: number }): TermId[] {
+    const order = this.#list.orderOf(sort);
+    if (!order)
+      throw new TypeError(`Lists of ${this.#list.kind.nouns[1]} have no order "${sort}".`);
     return sliceOfOrder(
       order,
       (position) => this.#failures[position] === 0,

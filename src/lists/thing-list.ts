@@ -30,8 +30,6 @@ import { MemberLabels } from './member-labels.js';
 export interface MemberDays {
   readonly first: Float64Array;
   readonly last: Float64Array;
-  /** Days covered by the least exact date: 1 for a day, up to 31 for a month; 0 without a date. */
-  readonly spread: Float64Array;
 }
 
 export class ThingList<Version extends TermGraph = GraphVersion> {
@@ -165,20 +163,18 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   #findDays(): MemberDays {
     const first = new Float64Array(this.members.length).fill(NaN);
     const last = first.slice();
-    const spread = new Float64Array(this.members.length);
     const { period } = this.kind;
     const column = period && columnOf(this.members, this.idPathOf(period.days));
     for (let position = 0; column && position < first.length; position += 1) {
       visitValues(column, position, (value) => {
         const days = daysOf(this.graph.dictionary, value);
         if (!days) return;
-        spread[position] = Math.max(spread[position]!, days.last - days.first + 1);
         // A comparison with NaN is false.
         if (!(first[position]! <= days.first)) first[position] = days.first;
         if (!(last[position]! >= days.last)) last[position] = days.last;
       });
     }
-    return { first, last, spread };
+    return { first, last };
   }
 }
 

@@ -249,7 +249,6 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
     for (const path of [
       '/',
       '/events',
-      '/events?view=calendar',
       '/organizations?q=script',
       '/id/organization/evil',
       '/id/event/evil',

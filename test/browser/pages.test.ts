@@ -8,7 +8,6 @@ const PAGES = [
   '/ask?q=How+many+workshops+took+place+in+Tashkent%3F',
   '/news',
   '/events?country=moldova',
-  '/events?view=calendar&month=2021-11',
   '/organizations',
   '/states',
   '/people',

@@ -136,12 +136,12 @@ describe('A ListSelection', () => {
           const pages: string[] = [];
           for (let start = 0; start < all.length; start += size)
             pages.push(
-              ...slugs(list, selection.slice(list.orderOf(sort)!, { start, end: start + size })),
+              ...slugs(list, selection.slice(sort, { start, end: start + size })),
             );
           expect(selection.total).toBe(all.length);
           expect(pages).toEqual(sortedItems(all, sort).map((index) => `item-${index}`));
           expect(
-            selection.slice(list.orderOf(sort)!, { start: all.length + 3, end: all.length + 9 }),
+            selection.slice(sort, { start: all.length + 3, end: all.length + 9 }),
           ).toEqual([]);
         },
       ),
@@ -162,7 +162,7 @@ describe('A ListSelection', () => {
           const list = listOf(versionOf(each));
           return slugs(
             list,
-            new ListSelection(list, { values: new Map() }).slice(list.orderOf(sort)!, {
+            new ListSelection(list, { values: new Map() }).slice(sort, {
               start: 0,
               end: 99,
             }),
@@ -236,7 +236,7 @@ describe('A ListSelection', () => {
               : [],
           );
           expect(
-            slugs(list, selection.slice(list.orderOf('label')!, { start: 0, end: 99 })).sort(),
+            slugs(list, selection.slice('label', { start: 0, end: 99 })).sort(),
           ).toEqual(expected.sort());
           expect(selection.total).toBe(expected.length);
           const counts: unknown = Object.fromEntries(
@@ -288,7 +288,7 @@ describe('A ListSelection', () => {
         new ListSelection(list, {
           values: new Map(),
           words: { text, index: SearchIndex.of(version, names) },
-        }).slice(list.orderOf('label')!, { start: 0, end: 9 }),
+        }).slice('label', { start: 0, end: 9 }),
       );
     expect(
       [

@@ -43,7 +43,6 @@ const ANSWERS: readonly string[] = [
   ),
   '/events?format=json&country=albania&from=2005&facets=true',
   '/events?format=csv&page=2&size=7&sort=label',
-  '/events?format=html&view=calendar',
   '/news?format=json&q=border+training',
   '/organizations?format=json',
   '/people?format=html',

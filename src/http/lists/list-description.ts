@@ -53,14 +53,12 @@ export function parametersOfList(kind: ListKind): Parameter[] {
             schema: { ...DATE, notAfter: 'to' },
           }),
           inQuery('to', 'The last day, month or year of the period, inclusive.', { schema: DATE }),
-          inQuery('view', 'Show the page as a list, a map or a calendar.', {
+          inQuery('month', 'Only this month of the period.', {
+            schema: { type: 'string', format: 'month' },
+          }),
+          inQuery('view', 'Show the page as a list or a map; a calendar is shown as a list.', {
             schema: { type: 'string', enum: ['list', 'map', 'calendar'], default: 'list' },
           }),
-          inQuery(
-            'month',
-            'The month of the calendar, by default the last with results; otherwise the period.',
-            { schema: { type: 'string', format: 'month' } },
-          ),
         ]
       : []),
     inQuery(

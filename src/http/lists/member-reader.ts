@@ -11,7 +11,7 @@ import type {
   Term,
 } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, objectsOf, quad, termKey } from '../../rdf/index.js';
-import type { ListKind, Shown } from '../../lists/index.js';
+import type { ListKind, Shown, ThingList } from '../../lists/index.js';
 
 /** The property, the one that it is a value of, and what it has of the values. */
 interface Column {
@@ -21,13 +21,15 @@ interface Column {
 }
 
 export class MemberReader {
+  private readonly version: GraphVersion;
+  private readonly names: Names;
+  private readonly kind: ListKind;
   readonly #labels: LabelReader;
 
-  constructor(
-    private readonly version: GraphVersion,
-    private readonly names: Names,
-    private readonly kind: ListKind,
-  ) {
+  constructor({ version, names, kind }: ThingList) {
+    this.version = version;
+    this.names = names;
+    this.kind = kind;
     this.#labels = new LabelReader(version.ids, 'en');
   }
 

@@ -6,14 +6,13 @@ import type { Candidate } from '../../json-answers.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { RDF, namedNode, type Names } from '../../rdf/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
-import { entriesOf } from '../lists/list-view.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { dataTable, pageHead, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
-import type { ListEntry, PageFrame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** Example questions, one of each kind. */
 export const EXAMPLES: readonly string[] = [
@@ -147,7 +146,7 @@ function content(answer: Answer, id: string, source: Source): Html {
   if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
   if (things) {
     const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
-    if (entries) return listEntries(entries);
+    if (entries) return entries;
     return html`<ul>
       ${things.map(({ iri, label }, index) => {
         const number = rows[index]?.number;
@@ -173,7 +172,7 @@ function content(answer: Answer, id: string, source: Source): Html {
 function entriesFor(
   things: NonNullable<AnsweredReading['answer']['things']>,
   { version, names, language }: Source,
-): ListEntry[] | undefined {
+): Html | undefined {
   const { ids } = version;
   const members = things.map(({ iri }) => ids.dictionary.idOf(namedNode(iri)));
   const type = ids.dictionary.idOf(RDF.type);
@@ -182,7 +181,7 @@ function entriesFor(
     return members.every((member) => ids.count(member, type, id, undefined) > 0);
   });
   return kind && members.length > 0
-    ? entriesOf(ThingList.of(version, names, kind), members, language)
+    ? listEntries(ThingList.of(version, names, kind), members, language)
     : undefined;
 }
 

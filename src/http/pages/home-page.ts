@@ -3,8 +3,7 @@ import type { GraphVersion } from '../../graph/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
-import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
-import { firstMembers } from '../lists/ordered-members.js';
+import { placesOf, yearsOf } from '../lists/overview.js';
 import { sourceCounts, type SourceCounts } from '../site/source-counts.js';
 import { EXAMPLES } from './ask-page.js';
 import { html, type Html, type HtmlPart } from './html.js';
@@ -12,6 +11,7 @@ import { WORKS_WITH, hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { placeMap, yearBars } from './map.js';
 import { factList, section, textForm, type FactRow } from './parts.js';
+import { TermReader } from './term-reader.js';
 import { frameOf } from './term-views.js';
 import { countOf, plural, queryHref, timeOf } from './values.js';
 import type { ExampleQuery, MapView, YearsView } from './views.js';
@@ -24,8 +24,14 @@ export function homePage(service: Service, version: GraphVersion, language: stri
   const frame = frameOf(service, version);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news, events] = lists as [ThingList, ThingList];
-  const { years } = overview(news, language);
-  const { map } = overview(events, language);
+  const allNews = new ListSelection(news);
+  const years = yearsOf(news, allNews, (year) => `/news?from=${year}&to=${year}`);
+  const map = placesOf(
+    events,
+    new ListSelection(events),
+    new TermReader(version, service.names, language),
+    (place) => `/events?${new URLSearchParams({ place }).toString()}`,
+  );
   const description =
     'A knowledge graph of selected OSCE news: events, bodies, people and places as facts, with ' +
     'their sources.';
@@ -53,7 +59,11 @@ export function homePage(service: Service, version: GraphVersion, language: stri
       <div class="columns">
         <section>
           <h2>Newest</h2>
-          ${listEntries(entriesOf(news, firstMembers(news, LATEST), language))}
+          ${listEntries(
+            news,
+            allNews.slice(news.kind.defaultSort, { start: 0, end: LATEST }),
+            language,
+          )}
           <p><a class="more" href="/news">All news items</a></p>
         </section>
         ${firstQuestions(service)}
@@ -110,7 +120,7 @@ function counts(lists: readonly ThingList[], version: GraphVersion, { names }: S
     <h2 id="counts" class="visually-hidden">Contents of the graph</h2>
     <ul class="counts">
       ${lists.map((list) => {
-        const { total } = wholeOf(list);
+        const { total } = new ListSelection(list);
         const { name, nouns } = list.kind;
         return html`<li>
           <a href="/${name}"><strong>${countOf(total)}</strong> ${nouns[total === 1 ? 0 : 1]}</a>
@@ -180,19 +190,4 @@ const sourceLink = (kind: string): Html =>
 
 function example({ title, description, query }: ExampleQuery): Html {
   return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;
-}
-
-/** What a list shows without filters. */
-function wholeOf(list: ThingList): ListSelection {
-  return new ListSelection(list, { values: new Map() });
-}
-
-/** A whole list by year and place, leading to its page. */
-function overview(list: ThingList, language: string): Overview {
-  const all = wholeOf(list);
-  return overviewOf(list, language, {
-    selection: all,
-    always: all,
-    hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}`,
-  });
 }

@@ -1,41 +1,105 @@
-/** Things as a list, the same on the home page and on the pages of lists. */
+/** Members of lists as entries: their date, name, and main facts. */
+import { followIds, type ListPath, type TermId } from '../../graph/index.js';
+import type { ThingList } from '../../lists/index.js';
 import { html, joinParts, type Html } from './html.js';
-import { linkOf, timeOf, valueOf } from './values.js';
-import type { ListEntry, ValueView } from './views.js';
+import { TermReader } from './term-reader.js';
+import { linkOf, textOfValue, timeOf, valueOf } from './values.js';
+import type { ValueView } from './views.js';
 
 /** Values shown of one group; a visit may have a dozen fields of work. */
 const VALUES_SHOWN = 4;
 
 /** The entries in the order given; each is a heading of level 3. */
-export function listEntries(entries: readonly ListEntry[]): Html {
+export function listEntries(list: ThingList, members: readonly TermId[], language: string): Html {
+  const reader = new EntryReader(list, language);
   return html`<ol class="entries">
-    ${entries.map(entryItem)}
+    ${members.map((member) => reader.entry(member))}
   </ol>`;
 }
 
-function entryItem({ link, date, meta, tags }: ListEntry): Html {
-  return html` <li>
-    ${
-      date !== undefined &&
-      html`<p class="entry-date">${date === null ? 'Undated' : timeOf(date)}</p>`
-    }
-    <div>
-      <h3>${linkOf(link)}</h3>
-      ${
-        meta.length > 0 &&
-        html`<p class="entry-meta">
-          ${joinParts(
-            meta.map((group) => valuesOf(group, ', ')),
-            ' · ',
-          )}
-        </p>`
-      }
-      ${tags.length > 0 && html`<p class="entry-fields">${valuesOf(tags, ' · ')}</p>`}
-    </div>
-  </li>`;
+/** Reads entries of one list in one language. */
+export class EntryReader {
+  readonly #terms: TermReader;
+
+  constructor(
+    private readonly list: ThingList,
+    language: string,
+  ) {
+    this.#terms = new TermReader(list.version, list.names, language);
+  }
+
+  /** The leading date; undefined where members of the kind have none. */
+  dateOf(member: TermId): Html | undefined {
+    const { date } = this.list.kind.entry;
+    if (!date) return undefined;
+    const [first] = this.#ends(date, member)
+      .map((id) => this.#terms.termOf(id).value)
+      .sort();
+    return first === undefined ? html`Undated` : timeOf(first);
+  }
+
+  entry(member: TermId): Html {
+    const { mark, meta, tags } = this.list.kind.entry;
+    const link = this.#terms.link(member);
+    const date = this.dateOf(member);
+    const marks = this.#ends(mark?.path, member)
+      .filter((id) => !mark?.usual.equals(this.#terms.termOf(id)))
+      .map((id): ValueView => ({ kind: 'text', text: this.#terms.text(id) }));
+    const groups = [
+      marks,
+      ...meta.map((path) =>
+        this.#values(path === 'class' ? this.list.classesOf(member) : this.#ends(path, member)),
+      ),
+    ];
+    const facts = withoutRepeats(groups, link.label);
+    const tagged = this.#values(this.#ends(tags, member));
+    return html` <li>
+      ${date && html`<p class="entry-date">${date}</p>`}
+      <div>
+        <h3>${linkOf(link)}</h3>
+        ${
+          facts.length > 0 &&
+          html`<p class="entry-meta">
+            ${joinParts(
+              facts.map((group) => valuesInLine(group, ', ')),
+              ' · ',
+            )}
+          </p>`
+        }
+        ${tagged.length > 0 && html`<p class="entry-fields">${valuesInLine(tagged, ' · ')}</p>`}
+      </div>
+    </li>`;
+  }
+
+  #values(ids: readonly TermId[]): ValueView[] {
+    return ids
+      .map((id) => this.#terms.value(id))
+      .sort((left, right) => (textOfValue(left) < textOfValue(right) ? -1 : 1));
+  }
+
+  #ends(path: ListPath | undefined, member: TermId): TermId[] {
+    const found = new Set<TermId>();
+    if (path) followIds(this.list.idPathOf(path), member, (id) => found.add(id));
+    return [...found];
+  }
 }
 
-function valuesOf(values: readonly ValueView[], separator: string): Html {
+/**
+ * A repeated name adds nothing: an event without a name of its own has that of its news item, and
+ * one in a State, without a town, has the State as place and country.
+ */
+function withoutRepeats(groups: readonly ValueView[][], label: string): ValueView[][] {
+  const seen = new Set([label]);
+  return groups
+    .map((group) => {
+      const fresh = group.filter((each) => !seen.has(textOfValue(each)));
+      for (const each of fresh) seen.add(textOfValue(each));
+      return fresh;
+    })
+    .filter(({ length }) => length > 0);
+}
+
+function valuesInLine(values: readonly ValueView[], separator: string): Html {
   const shown = values.slice(0, VALUES_SHOWN);
   return html`${joinParts(
     shown.map((value) => valueOf(value)),

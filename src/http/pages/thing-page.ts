@@ -3,7 +3,7 @@ import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
 import { WORKS_WITH, renderPage } from './layout.js';
 import { linkList, linksInLine, openQuery, section } from './parts.js';
 import { placeMap, yearBars } from './map.js';
-import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
+import { countOf, langAttribute, linkOf, valueOf } from './values.js';
 import type {
   ReceiptLink,
   Fact,
@@ -222,10 +222,9 @@ function incomingGroup(group: IncomingView, index: number): Html {
       ${things.map(
         ({ link, date, holders = [] }) =>
           html`<li>
-            ${
-              date !== undefined &&
-              html`<span class="date">${date === null ? 'Undated' : timeOf(date)}</span> `
-            }<span>${linkOf(link)}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span>
+            ${date && html`<span class="date">${date}</span> `}<span
+              >${linkOf(link)}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
+            >
           </li>`,
       )}
     </ul>`;

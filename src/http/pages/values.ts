@@ -41,6 +41,11 @@ export function valueOf(value: ValueView, { marksEnglish = false } = {}): Html {
   return typedText(value.text, value.datatype ?? XSD.string.value);
 }
 
+/** Its text without any markup, to sort and compare by. */
+export function textOfValue(value: ValueView): string {
+  return value.kind === 'link' ? value.link.label : value.text;
+}
+
 /** Types that need no tag beside the text. */
 const PLAIN_TYPES: ReadonlySet<string> = new Set(
   [

@@ -1,5 +1,7 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 
+import type { Html } from './html.js';
+
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
   readonly label: string;
@@ -93,10 +95,10 @@ export interface IncomingView {
   /** What these things are to it. */
   readonly title: string;
   readonly property: Link;
-  /** The first of them. A date is null where there is none, undefined where none could be. */
+  /** The first of them; of some kinds with a date. */
   readonly things: readonly {
     readonly link: Link;
-    readonly date: string | null | undefined;
+    readonly date: Html | undefined;
     /** Of a post, the people who hold or held it. */
     readonly holders?: readonly Link[];
   }[];
@@ -138,15 +140,6 @@ export interface ThingView {
   readonly historyHref?: string;
   /** schema.org JSON-LD for the page's head, as JSON text. */
   readonly schemaOrg?: string;
-}
-
-export interface ListEntry {
-  readonly link: Link;
-  /** A date; null where this thing has none, and missing where things of its kind have none. */
-  readonly date?: string | null;
-  /** Its facts, in groups. */
-  readonly meta: readonly (readonly ValueView[])[];
-  readonly tags: readonly ValueView[];
 }
 
 /** A query that readers can start from. */

@@ -1,5 +1,4 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
-import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf, rdfAlternates } from '../pages/term-views.js';
 import { labelOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import {
@@ -24,7 +23,7 @@ import {
   type Names,
   type Quad,
 } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList, valuesOfColumn } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
@@ -145,7 +144,8 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
 /** The first thing of each list. */
 function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
   return LIST_KINDS.flatMap((kind) => {
-    const [first] = firstMembers(ThingList.of(version, names, kind), 1);
+    const list = ThingList.of(version, names, kind);
+    const [first] = new ListSelection(list).slice(kind.defaultSort, { start: 0, end: 1 });
     // Members are IRIs.
     return first === undefined ? [] : [version.ids.dictionary.termOf(first) as NamedNode];
   });

@@ -8,9 +8,8 @@ import {
   valueFor,
   type ListFilter,
 } from '../../lists/index.js';
-import { entriesOf } from '../lists/list-view.js';
-import { membersInOrder } from '../lists/ordered-members.js';
-import { yearCountsOf, yearsOf } from '../lists/years.js';
+import { yearsOf } from '../lists/overview.js';
+import { EntryReader } from '../pages/list-entries.js';
 import type { IncomingView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';
 import type { PageReader } from './page-reader.js';
@@ -90,17 +89,14 @@ function viewOf(
   });
   // Members may belong to it by things far from it, whose changes the page would miss.
   if (!isNear(filter.path)) reader.hasUnknownTerms = true;
-  const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
+  const shown = selection.slice(kind.defaultSort, { start: 0, end: SHOWN });
+  const entries = new EntryReader(list, language);
   const years =
     kind.period && selection.total >= MANY
-      ? yearsOf(
-          yearCountsOf(list, selection),
-          kind.nouns,
-          (year) => `${href}&from=${year}&to=${year}`,
-        )
+      ? yearsOf(list, selection, (year) => `${href}&from=${year}&to=${year}`)
       : undefined;
   return {
-    things: entriesOf(list, shown, language).map(({ link, date }) => ({ link, date })),
+    things: shown.map((id) => ({ link: reader.link(id), date: entries.dateOf(id) })),
     total: selection.total,
     ...(selection.total > shown.length ? { moreHref: href } : {}),
     csvHref: `${href}&format=csv`,

@@ -107,19 +107,46 @@ describe('Lists', () => {
     );
   });
 
-  it('have the month of a calendar as their period, narrower where a period is given', async () => {
-    for (const [asked, period] of [
-      ['month=2021-11', 'from=2021-11&to=2021-11'],
-      ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'],
-    ]) {
-      expect(await idsOf(app, `/events?view=calendar&${asked}&size=1000`)).toEqual(
-        await idsOf(app, `/events?${period}&size=1000`),
+  it.each([
+    ['month=2021-11', 'from=2021-11&to=2021-11'],
+    ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'],
+    ['month=2021-11&from=2022', 'q=zzyzxqwv'],
+  ])('have only what is in a month and in their period: ?%s', async (asked, period) => {
+    const idsIn = (csv: string): (string | undefined)[] => parseCsv(csv).map(([iri]) => iri);
+    const wanted = idsIn((await app.get(`/events?${period}&format=csv`)).text);
+    expect(wanted.length > 1).toBe(!period.startsWith('q'));
+    for (const view of ['list', 'map', 'calendar'])
+      expect(idsIn((await app.get(`/events?view=${view}&${asked}&format=csv`)).text)).toEqual(
+        wanted,
       );
-    }
-    expect(await idsOf(app, '/events?view=calendar&month=2021-11&from=2022&size=1000')).toEqual([]);
-    const csv = await app.get('/events?view=calendar&month=2021-11&format=csv');
-    expect(csv.text).toBe((await app.get('/events?from=2021-11&to=2021-11&format=csv')).text);
-    expect(parseCsv(csv.text).length).toBeGreaterThan(1);
+    const page = await app.get(`/events?view=calendar&${asked}`, { Accept: 'text/html' });
+    expect(compactHtml(page.text)).toMatch(new RegExp(`> ?${wanted.length - 1} events? ?</h2>`));
+  });
+
+  it('lead to their years, to themselves without each filter, and to the map', async () => {
+    const asked = 'q=a%26b"<b>&from=2014-05&to=2015&organizerKind=field-operation&version=1';
+    const page = compactHtml((await app.get(`/events?${asked}`, { Accept: 'text/html' })).text);
+    const addresses = [...page.matchAll(/<a href="([^"]*)"/g)].map(([, href]) =>
+      href!.replaceAll('&amp;', '&'),
+    );
+    const words = 'q=a%26b%22%3Cb%3E';
+    expect(addresses).toEqual(
+      expect.arrayContaining([
+        `/events?from=2014-05&to=2015&organizerKind=field-operation&version=1`,
+        `/events?${words}&from=2014-05&to=2015&version=1`,
+        `/events?${words}&from=2014-05&to=2015&organizerKind=field-operation&version=1&view=map`,
+      ]),
+    );
+    expect(page).not.toContain('<b>');
+    const all = compactHtml(
+      (await app.get('/news?from=2014-05&to=2015', { Accept: 'text/html' })).text,
+    );
+    const years = [...all.matchAll(/<a href="\/news\?from=(\d{4})&amp;to=\1"( aria-current)?/g)];
+    expect(years.length).toBeGreaterThan(5);
+    expect(years.filter(([, , isChosen]) => isChosen).map(([, year]) => year)).toEqual([
+      '2014',
+      '2015',
+    ]);
   });
 
   it('have only those filters combined that all hold', async () => {

@@ -1,5 +1,4 @@
 /** Each page, made of a text and an address that may be hostile. */
-import { listPage } from '../../../src/http/pages/list-page.js';
 import { problemPage } from '../../../src/http/pages/problem-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
 import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
@@ -8,7 +7,6 @@ import type { DigestedVersionInfo } from '../../../src/snapshots/index.js';
 import type {
   PageFrame,
   Link,
-  ListEntry,
   MapView,
   QueryResultView,
   QueryView,
@@ -29,12 +27,6 @@ const values = (text: string, href: string): ValueView[] => [
   { kind: 'text', text, datatype: text },
   { kind: 'text', text, datatype: XSD.date.value },
 ];
-const entry = (text: string, href: string): ListEntry => ({
-  link: link(text, href),
-  date: text,
-  meta: [values(text, href), [{ kind: 'text', text }]],
-  tags: values(text, href),
-});
 const versionOf = (text: string): DigestedVersionInfo => ({
   version: 7,
   name: text,
@@ -88,10 +80,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
           {
             title: text,
             property: link(text, href),
-            things: [
-              { link: link(text, href), date: text },
-              { link: link(text, href), date: null },
-            ],
+            things: [{ link: link(text, href), date: undefined }],
             total: 9,
             moreHref: href,
             csvHref: href,
@@ -122,37 +111,6 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         ],
         formats: [link(text, href)],
         schemaOrg: JSON.stringify({ name: text }),
-      },
-      frame,
-    ),
-  list: (text, href, frame) =>
-    listPage(
-      {
-        path: '/news',
-        title: text,
-        nouns: [text, text],
-        sort: text,
-        sorts: [text],
-        isDefaultSort: false,
-        items: [entry(text, href)],
-        total: 41,
-        firstIndex: 20,
-        q: text,
-        period: { from: text, to: text },
-        previousHref: href,
-        nextHref: href,
-        years: years(text, href),
-        map: map(text, href),
-        facets: [
-          {
-            parameter: 'issuer',
-            label: text,
-            choices: [{ value: text, label: text, count: 3, isChosen: true }],
-            moreCount: 4,
-          },
-        ],
-        formats: [{ ...link(text, href), isWhole: true }],
-        query: text,
       },
       frame,
     ),

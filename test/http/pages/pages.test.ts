@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { listPage } from '../../../src/http/pages/list-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
 import { DEFAULT_BASE_IRI } from '../../../src/rdf/index.js';
 import { HOSTILE_ADDRESSES, attribute, elementsOf, type Element } from '../../support/html.js';
@@ -132,43 +131,5 @@ describe('The query page', () => {
       {},
     );
     expect(page).toContain('first 1 of 1,234 rows');
-  });
-});
-
-describe('The news list', () => {
-  it('keeps the other filters and the version in the link that removes a filter', () => {
-    const choices = ['policing', 'youth'].map((value) => ({
-      value,
-      label: value,
-      count: 1,
-      isChosen: true,
-    }));
-    const page = listPage(
-      {
-        path: '/news',
-        title: 'News',
-        nouns: ['news item', 'news items'],
-        items: [],
-        total: 0,
-        firstIndex: 0,
-        q: 'a&b',
-        period: { from: '', to: '' },
-        sort: '-issued',
-        sorts: ['issued', '-issued'],
-        isDefaultSort: true,
-        facets: [{ parameter: 'field', label: 'Field', choices, moreCount: 0 }],
-        formats: [],
-        query: 'ASK {}',
-      },
-      { version: 3, isPinned: true },
-    );
-    const hrefs = named(page, 'a').map((anchor) => attribute(anchor, 'href'));
-    expect(hrefs).toContain('/news?q=a%26b&field=youth&version=3');
-    expect(hrefs).toContain('/news?field=policing&field=youth&version=3');
-    expect(
-      named(page, 'input')
-        .filter((input) => attribute(input, 'name') === 'version')
-        .map((input) => attribute(input, 'value')),
-    ).toEqual(['3']);
   });
 });

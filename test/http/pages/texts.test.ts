@@ -34,7 +34,6 @@ const SERVED = [
   '/ask',
   '/ask?q=What+is+love%3F',
   '/ask?q=How+many+events+took+place%3F',
-  '/events?view=calendar',
   '/organizations?q=nothing',
   '/proposals',
   '/queries',

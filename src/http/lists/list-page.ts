@@ -1,0 +1,329 @@
+/** `/news`, `/events` and the other lists, with filters that are a plain form. */
+import type { TermId } from '../../graph/index.js';
+import { ListSelection, listQuery } from '../../lists/index.js';
+import type { Service } from '../../service.js';
+import { EMPTY, html, type Html } from '../pages/html.js';
+import {
+  WORKS_WITH,
+  hiddenFields,
+  pagesNavigation,
+  pinnedParameters,
+  renderPage,
+} from '../pages/layout.js';
+import { listEntries } from '../pages/list-entries.js';
+import { placeMap, yearBars } from '../pages/map.js';
+import { openQuery, pageHead, rangeText } from '../pages/parts.js';
+import { TermReader } from '../pages/term-reader.js';
+import { frameOf } from '../pages/term-views.js';
+import { choiceRow, countOf, formatRow, plural } from '../pages/values.js';
+import type { Link, MapView, PageFrame } from '../pages/views.js';
+import { choicesOf, type Choices } from './choices.js';
+import type { AskedList } from './list-document.js';
+import { LIST_FORMATS } from './list-formats.js';
+import { pathIn, sortNames, type ListRequest } from './list-request.js';
+import { placesOf, yearsOf } from './overview.js';
+
+/** Choices shown of a filter; others are found by typing their names into the address. */
+const CHOICES_SHOWN = 60;
+
+/** A list on its page. */
+interface Shown extends AskedList {
+  readonly frame: PageFrame;
+  readonly facets: readonly Choices[];
+  readonly map: MapView | undefined;
+}
+
+/** The page of some members of a list. */
+export function listPage(
+  asked: AskedList,
+  members: readonly TermId[],
+  language: string,
+  service: Service,
+): string {
+  const { request, list, criteria, selection, addresses } = asked;
+  const { kind, isMap } = request;
+  const [one, many] = kind.nouns;
+  const formats = formatsOf(asked);
+  const facets = kind.filters.map((filter) =>
+    choicesOf(asked, filter, { limit: CHOICES_SHOWN, language }),
+  );
+  const canonical = addresses.unpinned();
+  const frame = { ...frameOf(service, list.version), canonical, alternates: formats };
+  const terms = new TermReader(list.version, list.names, language);
+  const map = placesOf(list, selection, terms, (place) =>
+    // A place on the map leads to a list.
+    pathIn(addresses.changed({ place, view: undefined })),
+  );
+  const shown = { ...asked, frame, facets, map };
+  const { previous, next } = addresses.pages;
+  const names = kind.filters.map(({ label }) => label.toLowerCase()).join(', ');
+  return renderPage(
+    kind.title,
+    frame,
+    html`${pageHead(kind.title)}
+      <div class="with-filters">
+        ${filters(shown)}
+        <section aria-labelledby="results">
+          <div class="results-head">
+            <h2 id="results">${plural(selection.total, one, many)}</h2>
+            ${!isMap && position(asked, members.length)}${viewLinks(asked)}
+          </div>
+          ${chosen(shown)} ${!isMap && overview(shown)}
+          ${
+            isMap && map
+              ? html`${placeMap(map)} ${overview(shown)}`
+              : !isMap && members.length > 0
+                ? listEntries(list, members, language)
+                : html`<p class="empty">
+                    No ${one} fits${isMap && ' and has a place'}. Take away a filter, or
+                    <a href="/${kind.name}">see all</a>.
+                  </p>`
+          }
+          ${
+            !isMap &&
+            pagesNavigation(
+              { previousHref: previous && pathIn(previous), nextHref: next && pathIn(next) },
+              { previous: 'Previous page', next: 'Next page' },
+            )
+          }
+          ${formatRow(
+            'This list as',
+            formats.filter(({ isWhole }) => isWhole),
+          )}
+          ${formatRow(
+            'One page of it as',
+            formats.filter(({ isWhole }) => !isWhole),
+          )}
+          ${openQuery(listQuery(list, criteria, request, service.prefixes), frame)}
+        </section>
+      </div>`,
+    {
+      ...(isMap
+        ? { section: 'Map' as const }
+        : kind.title === 'Events' || kind.title === 'Organizations'
+          ? { section: kind.title }
+          : {}),
+      ...(map ? { scripts: ['map'] } : {}),
+      description: `The ${many} of the knowledge graph${names && `, by ${names}`}.`,
+    },
+  );
+}
+
+/** Links to the list in other formats. */
+function formatsOf({
+  request: { page, pageSize },
+  selection,
+  addresses,
+}: AskedList): (Link & { readonly mediaType: string; readonly isWhole: boolean })[] {
+  return LIST_FORMATS.flatMap(({ format, label, mediaType }) => {
+    if (label === undefined) return [];
+    // A table cannot link to other pages, so that its link is to all of the list.
+    const isTable = format === 'csv';
+    const address = isTable ? addresses.collection({ format }) : addresses.page(page, { format });
+    const isWhole = isTable || selection.total <= pageSize;
+    return { label, mediaType, href: pathIn(address), isWhole };
+  });
+}
+
+function overview({ request, list, criteria, selection, addresses, map }: Shown): Html {
+  const { kind, from, to, isMap } = request;
+  const isAlways = from === undefined && to === undefined;
+  const years =
+    kind.period &&
+    yearsOf(
+      list,
+      // Without the period, so that another year can be chosen.
+      isAlways
+        ? selection
+        : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
+      (year) => pathIn(addresses.changed({ from: year, to: year })),
+      (year) =>
+        !isAlways &&
+        Number(from?.slice(0, 4) ?? year) <= year &&
+        year <= Number(to?.slice(0, 4) ?? year),
+    );
+  return html`${years && yearBars(years, `${kind.title} by year`)}
+  ${
+    map &&
+    !isMap &&
+    html`<details class="on-map">
+      <summary>On the map</summary>
+      ${placeMap(map)}
+    </details>`
+  }
+  ${
+    kind.name === 'events' &&
+    html`<p class="hint"><a href="${WORKS_WITH}">Who works with whom</a></p>`
+  }`;
+}
+
+function viewLinks({ request: { kind, isMap }, addresses }: AskedList): Html {
+  if (!kind.period) return EMPTY;
+  const link = (label: string, view: string | undefined): Link => ({
+    label,
+    href: pathIn(addresses.changed({ view })),
+  });
+  return choiceRow('Shown as', [
+    { link: link('List', undefined), isShown: !isMap },
+    { link: link('Map', 'map'), isShown: isMap },
+  ]);
+}
+
+/** Keeps a map and the version when something else changes. */
+const keptParameters = ({ frame, request }: Shown): [name: string, value: string][] => [
+  ...pinnedParameters(frame),
+  ...(request.isMap ? [['view', 'map'] as [string, string]] : []),
+];
+
+function sortLabel(sort: string): string {
+  const name = sort
+    .replace(/^-/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  const isDown = sort.startsWith('-');
+  if (name === 'label') return isDown ? 'by name, from Z to A' : 'by name';
+  return name.endsWith('count')
+    ? `by ${name}, ${isDown ? 'largest' : 'smallest'} first`
+    : `by ${name}, ${isDown ? 'newest' : 'oldest'} first`;
+}
+
+function position({ request, selection }: AskedList, count: number): Html {
+  if (count === 0) return EMPTY;
+  const { page, pageSize, sort } = request;
+  const part = count === selection.total ? '' : `${rangeText((page - 1) * pageSize, count)}, `;
+  return html`<p class="hint">${part}${sortLabel(sort)}</p>`;
+}
+
+function filters(shown: Shown): Html {
+  const { kind, words, from, to, sort } = shown.request;
+  return html`<form
+    class="filters"
+    action="/${kind.name}"
+    method="get"
+    aria-label="Filter the ${kind.nouns[1]}"
+  >
+    ${hiddenFields(keptParameters(shown))}
+    <div class="field">
+      <label for="q">Words</label>
+      <div class="search-row">
+        <input id="q" name="q" type="search" value="${words}" autocomplete="off" /><button
+          type="submit"
+        >
+          Find
+        </button>
+      </div>
+    </div>
+    <details class="panel" ${isFiltered(shown.request) ? html` open` : EMPTY}>
+      <summary>Filters</summary>
+      ${
+        kind.period &&
+        html`<fieldset class="dates">
+          <legend>Date</legend>
+          ${dateField('from', from)} ${dateField('to', to)}
+        </fieldset>`
+      }
+      ${shown.facets.map(facetGroup)}
+      <div class="field">
+        <label for="sort">Order</label>
+        <select id="sort" name="sort">
+          ${sortNames(kind).map(
+            (each) =>
+              html`<option value="${each}" ${each === sort ? html` selected` : EMPTY}>
+                ${sortLabel(each)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <p class="actions">
+        <button type="submit">Apply</button> <a href="/${kind.name}">Clear all</a>
+      </p>
+    </details>
+  </form>`;
+}
+
+const isFiltered = ({ kind, sort, from, to, values }: ListRequest): boolean =>
+  sort !== kind.defaultSort || (from ?? to) !== undefined || values.size > 0;
+
+function dateField(name: string, value = ''): Html {
+  return html`<label
+    >${name}
+    <input
+      name="${name}"
+      value="${value}"
+      inputmode="numeric"
+      autocomplete="off"
+      placeholder="2021-11"
+      pattern="[0-9]{4}(-[0-9]{2}){0,2}"
+      title="a year, month or day: 2021, 2021-11, 2021-11-23"
+      maxlength="10"
+  /></label>`;
+}
+
+function facetGroup({ filter: { name, label, takesAll }, choices, moreCount }: Choices): Html {
+  if (choices.length === 0) return EMPTY;
+  const items = choices.map(
+    ({ value, label: text, count, isChosen }) =>
+      html`<li>
+        <label
+          ><input
+            type="checkbox"
+            name="${name}"
+            value="${value}"
+            ${isChosen ? html` checked` : EMPTY}
+          />
+          <span>${text}</span> <span class="tally">${countOf(count)}</span></label
+        >
+      </li>`,
+  );
+  return html`<details
+    class="facet"
+    ${choices.some(({ isChosen }) => isChosen) ? html` open` : EMPTY}
+  >
+    <summary>${label}</summary>
+    <fieldset>
+      <legend class="visually-hidden">${label}</legend>
+      ${takesAll && html`<p class="hint">Results match all selected options.</p>`}
+      <ul class="choices">
+        ${items}
+      </ul>
+      ${
+        moreCount > 0 &&
+        html`<p class="hint">
+          and ${countOf(moreCount)} more; add <code>?${name}=</code> and a name to the address
+        </p>`
+      }
+    </fieldset>
+  </details>`;
+}
+
+/** Each filter in force, as a link to the list without it. */
+function chosen(shown: Shown): Html {
+  const { kind, words, from = '', to = '', sort } = shown.request;
+  const inForce = [
+    { name: 'q', value: words, label: `“${words}”` },
+    { name: 'from', value: from, label: `from ${from}` },
+    { name: 'to', value: to, label: `to ${to}` },
+    ...shown.facets.flatMap(({ filter: { name }, choices }) =>
+      choices
+        .filter(({ isChosen }) => isChosen)
+        .map(({ value, label }) => ({ name, value, label })),
+    ),
+  ].filter(({ value }) => value !== '');
+  if (inForce.length === 0) return EMPTY;
+  const links = inForce.map((filter) => {
+    const rest = new URLSearchParams([
+      ...inForce
+        .filter((other) => other !== filter)
+        .map(({ name, value }): [string, string] => [name, value]),
+      ...(sort === kind.defaultSort ? [] : [['sort', sort] as [string, string]]),
+      ...keptParameters(shown),
+    ]);
+    const address = rest.size === 0 ? `/${kind.name}` : `/${kind.name}?${rest.toString()}`;
+    return html`<li>
+      <a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a>
+    </li>`;
+  });
+  return html`<ul class="chips removable" aria-label="Filters in force">
+    ${links}
+  </ul>`;
+}
