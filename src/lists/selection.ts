@@ -61,10 +61,10 @@ export class ListSelection {
     ).map((position) => this.#list.members[position]!);
   }
 
-  /** Visits the place of each passing member, among all members of the list. */
-  visit(visit: (position: number) => void): void {
+  /** Visits each passing member, with its place among all members of the list. */
+  visit(visit: (member: TermId, position: number) => void): void {
     this.#failures.forEach((failures, position) => {
-      if (failures === 0) visit(position);
+      if (failures === 0) visit(this.#list.members[position]!, position);
     });
   }
 

@@ -135,14 +135,10 @@ describe('A ListSelection', () => {
           const selection = new ListSelection(list, { values: new Map() });
           const pages: string[] = [];
           for (let start = 0; start < all.length; start += size)
-            pages.push(
-              ...slugs(list, selection.slice(sort, { start, end: start + size })),
-            );
+            pages.push(...slugs(list, selection.slice(sort, { start, end: start + size })));
           expect(selection.total).toBe(all.length);
           expect(pages).toEqual(sortedItems(all, sort).map((index) => `item-${index}`));
-          expect(
-            selection.slice(sort, { start: all.length + 3, end: all.length + 9 }),
-          ).toEqual([]);
+          expect(selection.slice(sort, { start: all.length + 3, end: all.length + 9 })).toEqual([]);
         },
       ),
       { numRuns: 500 },
@@ -235,9 +231,9 @@ describe('A ListSelection', () => {
               ? [`item-${index}`]
               : [],
           );
-          expect(
-            slugs(list, selection.slice('label', { start: 0, end: 99 })).sort(),
-          ).toEqual(expected.sort());
+          expect(slugs(list, selection.slice('label', { start: 0, end: 99 })).sort()).toEqual(
+            expected.sort(),
+          );
           expect(selection.total).toBe(expected.length);
           const counts: unknown = Object.fromEntries(
             [...selection.countsOf(issuer)].map(([id, count]) => [slugs(list, [id])[0], count]),
@@ -343,8 +339,8 @@ describe('A list of events', () => {
   const list = ThingList.of(version, names, EVENTS);
   const slugsWith = (criteria: ConstructorParameters<typeof ListSelection>[1]): string[] => {
     const found: string[] = [];
-    new ListSelection(list, criteria).visit((position) =>
-      found.push(version.ids.dictionary.textOf(list.members[position]!).split('/').at(-1)!),
+    new ListSelection(list, criteria).visit((member) =>
+      found.push(version.ids.dictionary.textOf(member).split('/').at(-1)!),
     );
     return found.sort();
   };

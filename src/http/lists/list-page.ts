@@ -42,50 +42,32 @@ export function listPage(
 ): string {
   const { request, list, criteria, selection, addresses } = asked;
   const { kind, isMap } = request;
-  const [one, many] = kind.nouns;
   const formats = formatsOf(asked);
-  const facets = kind.filters.map((filter) =>
-    choicesOf(asked, filter, { limit: CHOICES_SHOWN, language }),
-  );
-  const canonical = addresses.unpinned();
-  const frame = { ...frameOf(service, list.version), canonical, alternates: formats };
   const terms = new TermReader(list.version, list.names, language);
-  const map = placesOf(list, selection, terms, (place) =>
+  const shown: Shown = {
+    ...asked,
+    frame: {
+      ...frameOf(service, list.version),
+      canonical: addresses.unpinned(),
+      alternates: formats,
+    },
+    facets: kind.filters.map((filter) =>
+      choicesOf(asked, filter, { limit: CHOICES_SHOWN, language }),
+    ),
     // A place on the map leads to a list.
-    pathIn(addresses.changed({ place, view: undefined })),
-  );
-  const shown = { ...asked, frame, facets, map };
-  const { previous, next } = addresses.pages;
+    map: placesOf(list, selection, terms, (place) =>
+      pathIn(addresses.changed({ place, view: undefined })),
+    ),
+  };
   const names = kind.filters.map(({ label }) => label.toLowerCase()).join(', ');
   return renderPage(
     kind.title,
-    frame,
+    shown.frame,
     html`${pageHead(kind.title)}
       <div class="with-filters">
         ${filters(shown)}
         <section aria-labelledby="results">
-          <div class="results-head">
-            <h2 id="results">${plural(selection.total, one, many)}</h2>
-            ${!isMap && position(asked, members.length)}${viewLinks(asked)}
-          </div>
-          ${chosen(shown)} ${!isMap && overview(shown)}
-          ${
-            isMap && map
-              ? html`${placeMap(map)} ${overview(shown)}`
-              : !isMap && members.length > 0
-                ? listEntries(list, members, language)
-                : html`<p class="empty">
-                    No ${one} fits${isMap && ' and has a place'}. Take away a filter, or
-                    <a href="/${kind.name}">see all</a>.
-                  </p>`
-          }
-          ${
-            !isMap &&
-            pagesNavigation(
-              { previousHref: previous && pathIn(previous), nextHref: next && pathIn(next) },
-              { previous: 'Previous page', next: 'Next page' },
-            )
-          }
+          ${results(shown, members, language)}
           ${formatRow(
             'This list as',
             formats.filter(({ isWhole }) => isWhole),
@@ -94,7 +76,7 @@ export function listPage(
             'One page of it as',
             formats.filter(({ isWhole }) => !isWhole),
           )}
-          ${openQuery(listQuery(list, criteria, request, service.prefixes), frame)}
+          ${openQuery(listQuery(list, criteria, request, service.prefixes), shown.frame)}
         </section>
       </div>`,
     {
@@ -103,10 +85,39 @@ export function listPage(
         : kind.title === 'Events' || kind.title === 'Organizations'
           ? { section: kind.title }
           : {}),
-      ...(map ? { scripts: ['map'] } : {}),
-      description: `The ${many} of the knowledge graph${names && `, by ${names}`}.`,
+      ...(shown.map ? { scripts: ['map'] } : {}),
+      description: `The ${kind.nouns[1]} of the knowledge graph${names && `, by ${names}`}.`,
     },
   );
+}
+
+function results(shown: Shown, members: readonly TermId[], language: string): Html {
+  const { request, list, selection, addresses, map } = shown;
+  const { kind, isMap } = request;
+  const [one, many] = kind.nouns;
+  const { previous, next } = addresses.pages;
+  return html`<div class="results-head">
+      <h2 id="results">${plural(selection.total, one, many)}</h2>
+      ${!isMap && position(shown, members.length)}${viewLinks(shown)}
+    </div>
+    ${chosen(shown)} ${!isMap && overview(shown)}
+    ${
+      isMap && map
+        ? html`${placeMap(map)} ${overview(shown)}`
+        : !isMap && members.length > 0
+          ? listEntries(list, members, language)
+          : html`<p class="empty">
+              No ${one} fits${isMap && ' and has a place'}. Take away a filter, or
+              <a href="/${kind.name}">see all</a>.
+            </p>`
+    }
+    ${
+      !isMap &&
+      pagesNavigation(
+        { previousHref: previous && pathIn(previous), nextHref: next && pathIn(next) },
+        { previous: 'Previous page', next: 'Next page' },
+      )
+    }`;
 }
 
 /** Links to the list in other formats. */

@@ -23,9 +23,9 @@ export function placesOf(
   if (!where) return undefined;
   const counts = new Map<TermId, number>();
   const path = list.idPathOf(where);
-  selection.visit((position) => {
+  selection.visit((member) => {
     const places = new Set<TermId>();
-    followIds(path, list.members[position]!, (id) => places.add(id));
+    followIds(path, member, (id) => places.add(id));
     for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
   });
   const filter = filters.find(({ name }) => name === 'place');
@@ -47,8 +47,8 @@ export function yearsOf(
   isChosen: (year: number) => boolean = () => false,
 ): YearsView | undefined {
   const counts = new Map<number, number>();
-  selection.visit((position) => {
-    const year = new Date(days.first[position]! * DAY_MS).getUTCFullYear();
+  selection.visit((_member, position) => {
+    const year = new Date((days.first[position] ?? NaN) * DAY_MS).getUTCFullYear();
     if (!Number.isNaN(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
   });
   if (counts.size < 2) return undefined;

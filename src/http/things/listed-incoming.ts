@@ -83,10 +83,7 @@ function viewOf(
   const selection = new ListSelection(list, { values: new Map([[filter, [new Set([thing])]]]) });
   const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, thing) });
   const href = `/${kind.name}?${address.toString()}`;
-  selection.visit((position) => {
-    const member = list.members[position];
-    if (member !== undefined) reader.dependencies.said.add(member);
-  });
+  selection.visit((member) => reader.dependencies.said.add(member));
   // Members may belong to it by things far from it, whose changes the page would miss.
   if (!isNear(filter.path)) reader.hasUnknownTerms = true;
   const shown = selection.slice(kind.defaultSort, { start: 0, end: SHOWN });

@@ -176,7 +176,7 @@ class Chooser {
     for (const kind of LIST_KINDS) {
       const list = ThingList.of(this.#terms, this.names, kind);
       if (kind.period)
-        addListed(found, list, new ListSelection(list, { values: new Map(), ...period }));
+        new ListSelection(list, { values: new Map(), ...period }).visit((id) => found.add(id));
     }
     return this.#withParts(found);
   }
@@ -187,7 +187,8 @@ class Chooser {
     const found = this.#ends(wanted, closure(reversed(LARGER)));
     for (const { kind, filter } of OF_COUNTRIES) {
       const list = ThingList.of(this.#terms, this.names, kind);
-      addListed(found, list, new ListSelection(list, { values: new Map([[filter, [wanted]]]) }));
+      const selection = new ListSelection(list, { values: new Map([[filter, [wanted]]]) });
+      selection.visit((id) => found.add(id));
     }
     return this.#withParts(found);
   }
@@ -207,14 +208,6 @@ class Chooser {
   #ids(iris: readonly string[]): TermId[] {
     return iris.map((iri) => this.graph.dictionary.idOf(namedNode(iri)));
   }
-}
-
-function addListed(
-  things: Set<TermId>,
-  { members }: ThingList<TermGraph>,
-  selection: ListSelection,
-): void {
-  selection.visit((position) => things.add(members[position]!));
 }
 
 /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */
