@@ -384,7 +384,6 @@ describe('The news list', () => {
 
   it.each([
     'from=yesterday',
-    'to=20211123',
     'page=0',
     'size=1001',
     'sort=colour',
