@@ -18,6 +18,11 @@ export interface Caller {
   readonly publicUrl?: string | undefined;
   /** Options of queries: a signal, and the client for taking turns. */
   readonly asked: Pick<QueryOptions, 'signal' | 'client'>;
+  /**
+   * Requires a further scope, where callers have tokens. @throws ServiceError `unauthorized`,
+   * `forbidden`
+   */
+  readonly permit?: ((scope: TokenScope) => void) | undefined;
   /** Whether limits for everybody do not hold. */
   readonly isTrusted?: boolean;
   /** Whether the answer is only looked at, so that it can lack what takes long. */
@@ -52,7 +57,7 @@ export interface Capability<Input extends object = object, Value = unknown> {
   /** By default the value. */
   json?(value: Value, input: Input, caller: Caller): object;
   readonly http?: HttpSurface<Input, Value> | false;
-  /** There is none for a scope. */
+  /** One for a scope is described here, as it writes. */
   readonly tool?: ToolSurface<Input, Value> | false;
   /** By default one with the name. */
   readonly commands?: readonly CommandSurface[];
@@ -75,6 +80,8 @@ export interface HttpSurface<Input = never, Value = never> {
   made?(value: Value): { readonly address: string; readonly isNew?: boolean | undefined };
   /** A body that works. */
   readonly example?: object;
+  /** Of the body, if it may be longer than most JSON. */
+  readonly maxJsonBytes?: number;
   /** A body that is the text of a member; the other members are in the address. */
   readonly textBody?: { readonly mediaType: string; readonly member: string };
   /** The scope of a token, without which there are limits. */

@@ -8,6 +8,7 @@ import { fact } from './fact.js';
 import { getThing } from './get-thing.js';
 import { merge } from './merge.js';
 import { decide, proposal, proposals } from './proposals.js';
+import { proposeFacts } from './propose-facts.js';
 import { query } from './query.js';
 import { search } from './search.js';
 import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
@@ -33,6 +34,7 @@ export { compactText } from './compact-text.js';
 export { FactReader, contextTermsOf } from './fact-reader.js';
 export { QUERY_ERRORS } from './members.js';
 export type { AskInput } from './ask.js';
+export { proposeFacts, type ProposeInput } from './propose-facts.js';
 export type { Listed } from './proposals.js';
 export type { SearchInput } from './search.js';
 export type { VersionWithFiles } from './snapshots.js';
@@ -55,6 +57,7 @@ export const CAPABILITIES: readonly Capability[] = [
   proposals,
   proposal,
   decide,
+  proposeFacts,
   fact,
   merge,
   withdraw,

@@ -18,7 +18,7 @@ import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { RunningServer } from './running-server.js';
 
 /** A call of a command. */
-interface Call {
+export interface Call {
   readonly capability: Capability;
   readonly surface: CommandSurface;
   readonly flags: Flags;
@@ -112,6 +112,12 @@ function inputOf(values: Given, { capability: { input }, surface }: Call): Promi
     return [[name, typeof whole === 'string' ? typedValue(whole, schema) : whole]];
   });
   return checked(Object.fromEntries(given), { ...input, properties }, 'argument');
+}
+
+/** Answers an input, and prints the answer. @throws ServiceError `bad-request` */
+export async function answerCall(call: Call, given: Given): Promise<ExitStatus> {
+  const input = await checked<Given>(given, call.capability.input, 'argument');
+  return withAnswers(call, (answerTo) => answerAll(call, [input], answerTo));
 }
 
 type AnswerTo = (input: Given) => Promise<object>;

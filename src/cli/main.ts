@@ -13,6 +13,7 @@ import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
+import { addPropose } from './propose.js';
 import { addMcp } from './mcp.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
@@ -61,6 +62,7 @@ export async function main(
     addServe,
     addLoad,
     addIngest,
+    addPropose,
     addValidate,
     addQuery,
     addCapabilities,

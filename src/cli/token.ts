@@ -20,7 +20,7 @@ export const addToken: AddCommand = (program, terminal, finish) => {
   add('create <name>', 'create a token and print it once; <name> is the author of its commits')
     .option(
       '--scope <scopes>',
-      `what it may do, separated by commas: ${TOKEN_SCOPES.join(', ')} (default: all)`,
+      `what it may do, separated by commas: ${TOKEN_SCOPES.join(', ')}; write for all (default)`,
     )
     .option('--expires <date>', 'the first day on which it is no longer valid, such as 2027-01-31')
     .action((name: string, flags: Flags) => {
@@ -56,11 +56,12 @@ function scopesOf(text: Flags[string]): TokenScope[] {
   const names = String(text)
     .split(',')
     .map((name) => name.trim());
+  if (names.includes('write')) return [...TOKEN_SCOPES];
   const scopes = TOKEN_SCOPES.filter((scope) => names.includes(scope));
   const unknown = names.find((name) => !scopes.some((scope) => scope === name));
   if (unknown !== undefined)
     throw badRequest(
-      `--scope must be one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; found ` +
+      `--scope must be one or more of ${TOKEN_SCOPES.join(', ')}, or write, separated by commas; found ` +
         `"${unknown}".`,
     );
   return scopes;

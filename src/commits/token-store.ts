@@ -10,8 +10,11 @@ import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
 import { placeFile } from '../files.js';
 import { createDirectory, unusable } from './directory-lock.js';
 
-/** Scopes of tokens: news pages, statements, and naming versions and citing without limit. */
-export const TOKEN_SCOPES = ['news', 'graph', 'snapshots'] as const;
+/**
+ * Scopes of tokens: proposing facts; news pages, and so proposing, too; statements; naming versions
+ * and citing without limit.
+ */
+export const TOKEN_SCOPES = ['propose', 'news', 'graph', 'snapshots'] as const;
 
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 

@@ -7,6 +7,7 @@ import {
   type Capability,
   type Given,
 } from '../capabilities/index.js';
+import type { TokenScope } from '../commits/index.js';
 import type { ServiceError } from '../errors.js';
 import { INTEGER, checked, type Members } from '../input/index.js';
 
@@ -16,6 +17,11 @@ export interface Caller extends Pick<AnyCaller, 'service' | 'publicUrl' | 'asked
   readonly errorOf: (thrown: unknown) => ServiceError;
   /** Called with the version of an answer. */
   readonly noteVersion?: (version: number) => void;
+  /**
+   * The name of the caller, whose token has a scope; missing where callers have no tokens.
+   * @throws ServiceError `unauthorized`, `forbidden`
+   */
+  readonly bearer?: (scope: TokenScope) => string;
 }
 
 export interface Tool {
@@ -24,13 +30,14 @@ export interface Tool {
   readonly description: string;
   readonly input: Members;
   readonly output: Members;
+  readonly writes: boolean;
   /** @throws ServiceError when there is no answer */
   answer(given: unknown, caller: Caller): Promise<{ readonly version: number }>;
 }
 
 function toolOf(capability: Capability): Tool[] {
   const { name, summary, scope, tool = {} } = capability;
-  if (tool === false || scope !== undefined) return [];
+  if (tool === false || (scope !== undefined && capability.tool === undefined)) return [];
   const { title = summary, description = `${summary}.`, output = capability.output } = tool;
   const properties = { ...capability.input.properties, ...tool.input };
   const input: Members = { ...capability.input, properties };
@@ -43,12 +50,13 @@ function toolOf(capability: Capability): Tool[] {
         properties: { version, ...output.properties },
         required: ['version', ...output.required.filter((each) => each !== 'version')],
       },
-      answer: async (sent, caller) => {
+      writes: scope !== undefined,
+      answer: async (sent, { bearer, ...caller }) => {
+        const author = (scope && bearer?.(scope)) ?? 'assistant';
         const given = inputOf(await checked<Given>(sent, input, 'argument'), input);
-        const whole = { ...caller, note: { author: 'nobody' } };
-        const { version, json } = await caller.service.reading(() =>
-          answer(capability, given, whole, tool),
-        );
+        const permit = (needed: TokenScope): void => void bearer?.(needed);
+        const made = () => answer(capability, given, { ...caller, note: { author }, permit }, tool);
+        const { version, json } = await (scope ? made() : caller.service.reading(made));
         return { version, ...json };
       },
     },

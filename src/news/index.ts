@@ -13,4 +13,6 @@ export { decodePage } from './read/decode-page.js';
 export { readKnownNames, type PageFile, type PageReading } from './many/page-file-reader.js';
 export { readPageFiles } from './many/read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
+export { SENT_RELATIONS, type SentFact } from './review/sent-facts.js';
+export type { SentOutcome } from './prepare-sent-facts.js';
 export type { Withdrawal } from './review/withdraw.js';

@@ -21,11 +21,13 @@ import {
   type PageOptions,
   type PageOutcome,
 } from './prepare-page.js';
+import { prepareSentFacts, type SentOutcome } from './prepare-sent-facts.js';
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 import { checkedEvidence, receiptChange, type GivenEvidence } from './receipt-change.js';
 import { decide, type ReviewVerdict } from './review/decide.js';
 import { merge, type Merger } from './review/merge.js';
+import type { SentFact } from './review/sent-facts.js';
 import {
   listProposalIds,
   readProposal,
@@ -52,6 +54,11 @@ export interface Ingestion extends PageOutcome {
 /** Options of a commit that has a message of its own where there is none. */
 export interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
+}
+
+export interface SentOptions extends NoteOptions<SentOutcome> {
+  /** Whether facts that stand are asserted. */
+  readonly isAsserted?: boolean;
 }
 
 export interface NewsSettings {
@@ -141,6 +148,29 @@ export class NewsIngester {
       },
     );
     return { ...result.value, result };
+  }
+
+  /**
+   * Checks facts that somebody sends with their page, and commits those that stand as proposals; or
+   * with `isAsserted`, as facts, but for those that the reader contradicts.
+   * @throws ServiceError `not-a-news-page`, `bad-date`
+   */
+  async propose(
+    page: NewsPage,
+    facts: readonly SentFact[],
+    { isAsserted = false, message, ...options }: SentOptions,
+  ): Promise<CommitResult<SentOutcome>> {
+    requireHttpAddress(page.sourceUrl);
+    const records = await this.committer.reading(
+      () => this.#knownGraphs.of(this.committer.current).records,
+    );
+    const quotes = facts.map(({ quote }) => quote);
+    const news = await this.#reader.read({ ...page, quotes }, records);
+    return this.committer.commit(
+      (version) =>
+        prepareSentFacts(news, facts, { ...options, isAsserted }, this.#contextOf(version)),
+      { ...options, message: message ?? `Facts sent: ${news.facts.label.slice(0, 200)}` },
+    );
   }
 
   /** Ends the threads that read pages. */

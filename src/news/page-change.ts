@@ -1,10 +1,11 @@
 /** A page's change: its additions, and if it is read anew, its removals. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
-import { OA, PROV, RDF, RDFS, SCHEMA, literal, namedNode, quad, quadKey } from '../rdf/index.js';
+import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import { digestLiteral } from './known-items.js';
 import type { ReadNews } from './read-news.js';
+import { sourcePageQuads } from './source-page.js';
 import { receiptsOf } from './receipts.js';
 import { changeIri, listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
 
@@ -90,7 +91,9 @@ export function pageChange(
   });
   const added = [
     ...derived.quads,
-    ...pageQuads(page, derived, news, names),
+    ...sourcePageQuads(page, derived, news.sourceUrl, names),
+    quad(page, names.og('contentDigest'), digestLiteral(news.sourceDigest), derived.graph),
+    quad(page, names.og('itemDigest'), digestLiteral(news.itemDigest), derived.graph),
     ...(keepsText ? [quad(page, SCHEMA.text, literal(news.source), names.graphs.receipts)] : []),
     ...selectors,
     ...stamped,
@@ -126,31 +129,6 @@ export function factsChanged(
     added: added.filter((each) => isFact(each) && !version.has(each)),
     removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))),
   };
-}
-
-/** The label of a news item's page; the item itself has the title. */
-export const pageLabel = (title: string): string => `Source page of “${title}”`;
-
-function pageQuads(
-  page: NamedNode,
-  { graph, newsItem, quads }: DerivedNews,
-  { sourceDigest, itemDigest, sourceUrl }: ReadNews,
-  { og }: Names,
-): Quad[] {
-  const titles = quads.filter(
-    ({ subject, predicate }) => subject.equals(newsItem) && predicate.equals(RDFS.label),
-  );
-  return [
-    quad(page, RDF.type, og('SourcePage'), graph),
-    ...titles.map(({ object }) =>
-      quad(page, RDFS.label, literal(pageLabel(object.value), 'en'), graph),
-    ),
-    quad(page, og('describes'), newsItem, graph),
-    quad(page, og('contentDigest'), digestLiteral(sourceDigest), graph),
-    quad(page, og('itemDigest'), digestLiteral(itemDigest), graph),
-    quad(newsItem, PROV.wasDerivedFrom, page, graph),
-    ...(sourceUrl === undefined ? [] : [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)]),
-  ];
 }
 
 /** Unanswered questions about facts from an earlier reading of the page. */

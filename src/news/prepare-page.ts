@@ -223,7 +223,8 @@ function thingProposals(
   return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
 }
 
-function freeSlug({ version, names }: PageContext, wanted: string): string {
+/** A slug that no item has. */
+export function freeSlug({ version, names }: PageContext, wanted: string): string {
   const slug = toSlug(wanted);
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
@@ -232,7 +233,7 @@ function freeSlug({ version, names }: PageContext, wanted: string): string {
 }
 
 /** IRIs of the page's issuers. */
-function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
+export function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
   return facts.issuers.flatMap((name) => {
     const link = linker.link(name);
     return link.outcome === 'linked' ? [link.iri] : [];

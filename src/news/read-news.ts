@@ -5,6 +5,7 @@ import { impossibleDates, type ImpossibleDate } from './names/check-dates.js';
 import type { Lexicon } from './names/lexicon.js';
 import type { Article, PageMediaType } from './read/article.js';
 import { decodePage } from './read/decode-page.js';
+import { findQuotes, type QuotePlace } from './read/find-quotes.js';
 import { visibleText } from './read/read-html.js';
 import { notANewsPage } from './read/page-limits.js';
 import { readPage } from './read/read-page.js';
@@ -18,6 +19,8 @@ export interface NewsPage {
   /** Of bytes: the declared charset, as in a Content-Type. */
   readonly charset?: string | undefined;
   readonly sourceUrl?: string | undefined;
+  /** Words to find on the page. */
+  readonly quotes?: readonly string[] | undefined;
 }
 
 /** A page's facts. */
@@ -32,6 +35,8 @@ export interface ReadNews extends ExtractedFacts {
   readonly sourceDigest: string;
   /** SHA-256 of the item alone: equal for text and HTML, and in any white space. */
   readonly itemDigest: string;
+  /** The places of the words that were to be found, in their order. */
+  readonly quotePlaces?: readonly (QuotePlace | undefined)[];
 }
 
 /** Reads a page. @throws ServiceError `not-a-news-page`, `bad-date` */
@@ -68,6 +73,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
     source,
     sourceDigest: digestOfSource(source),
     itemDigest: digestOfItem(article),
+    ...(page.quotes ? { quotePlaces: findQuotes(page.quotes, source, page.mediaType) } : {}),
   };
 }
 

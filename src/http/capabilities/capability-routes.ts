@@ -149,17 +149,25 @@ function bodyOf({ capability: { summary, input }, path, names, http }: Shape): R
     .map(([name, schema]): [string, Schema] => [names[name] ?? name, schema])
     .filter(([name]) => !path.includes(`{${name}}`));
   const properties = Object.fromEntries(sent);
+  const isFlat = sent.every(([, { type, items }]) => type !== 'object' && !isOfObjects(items));
   const required = input.required
     .map((name) => names[name] ?? name)
     .filter((name) => name in properties);
   return {
     description: `${summary}.`,
-    mediaTypes: ['application/json', FORM, ...(http.textBody ? [http.textBody.mediaType] : [])],
+    ...(http.maxJsonBytes === undefined ? {} : { maxJsonBytes: http.maxJsonBytes }),
+    mediaTypes: [
+      'application/json',
+      ...(isFlat ? [FORM] : []),
+      ...(http.textBody ? [http.textBody.mediaType] : []),
+    ],
     isRequired: required.length > 0,
     schema: { ...input, properties, required },
     ...(http.example ? { example: JSON.stringify(http.example) } : {}),
   };
 }
+
+const isOfObjects = (items: unknown): boolean => (items as Schema | undefined)?.type === 'object';
 
 const WRITTEN = objectOf({ version: INTEGER, added: INTEGER, removed: INTEGER }, PREVIEW_MEMBERS);
 
@@ -175,6 +183,7 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
   // Beside a text, the others are in the address, which a form can have, too.
   const isInForm = hasBody && (http.textBody?.member ?? member) === member;
   const place = isInPath ? inPath : isInForm ? inForm : inQuery;
+  if (rest.type === 'object' || isOfObjects(rest.items)) return [];
   if (rest.type === 'array')
     return [place(name, description, { isRepeated: true, schema: rest.items as Schema })];
   if (rest.type === 'boolean')
@@ -238,6 +247,7 @@ function callOf(
     caller: {
       ...{ service, version, isTrusted },
       publicUrl: publicUrlOf(request, settings.publicUrl),
+      permit: (needed) => void requireToken(request, needed, { service, settings }),
       asked: askedBy(request, response, service),
       note: { ...note, message: message || undefined },
     },
@@ -314,7 +324,8 @@ async function act(request: RoutedRequest, response: Response, shape: Shape): Pr
     const made = http.made?.(value);
     const headers = { 'Graph-Version': number, ...(made ? { Location: made.address } : {}) };
     if (made && mediaTypeOfBody(request) === FORM) return { status: 303, headers };
-    return { status: made?.isNew === false ? 200 : status, headers, body };
+    const isOld = made?.isNew === false || (made && caller.note.isDryRun);
+    return { status: isOld ? 200 : status, headers, body };
   };
   if (!capability.write) {
     sendWritten(response, answerOf(await capability.run(input, caller)));

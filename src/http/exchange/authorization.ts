@@ -67,7 +67,8 @@ export function requireToken(request: Request, scope: TokenScope, tools: TokenTo
       'This needs the header "Authorization: Bearer …" with a token that allows writing.',
     );
   const { name, scopes } = bearerWith(sent, tools);
-  if (!scopes.includes(scope))
+  const isImplied = scope === 'propose' && scopes.includes('news');
+  if (!scopes.includes(scope) && !isImplied)
     throw new ServiceError(
       'forbidden',
       `This needs a token with the scope "${scope}"; the token "${name}" has ` +

@@ -5,6 +5,7 @@ import { ServiceError, badRequest, quote } from '../../errors.js';
 import { readJson } from '../../input/index.js';
 import { answerMcp } from '../../mcp/index.js';
 import type { Service } from '../../service.js';
+import { requireToken, requireWriting } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Log } from '../exchange/log.js';
@@ -49,6 +50,10 @@ const answerMessage: Handler = async (request, response, service, settings) => {
     publicUrl,
     asked,
     errorOf: (thrown) => toServiceError(thrown, request.app.get('log') as Log),
+    bearer: (scope) => {
+      requireWriting(service);
+      return requireToken(request, scope, { service, settings });
+    },
     noteVersion: (number) => {
       version = number;
     },

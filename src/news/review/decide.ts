@@ -23,6 +23,7 @@ import { withThings } from '../link/decisions.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { firstEventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
+import { sourcePageQuads } from '../source-page.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
 import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
@@ -206,11 +207,18 @@ function assertFact(
   });
   const write = (facts: ProposedFact['facts']): NewsQuads =>
     factsToQuads(facts, { names, linker, slug, known: { newsItem, ...(event ? { event } : {}) } });
-  const key = factKey(
-    fact.statements[0] ?? { relation: decided.relation ?? 'title', object: decided.name },
+  // The first accepted fact of a page that the graph does not have brings the item.
+  const page = version.count(newsItem) === 0 ? fact.page : undefined;
+  const stated = [...fact.statements, ...(page?.statements ?? [])];
+  const keys = new Set(
+    [
+      ...(fact.statements.length > 0
+        ? stated
+        : [{ relation: decided.relation ?? 'title', object: decided.name }]),
+    ].map(factKey),
   );
   const quadsOf = (made: NewsQuads): Quad[] =>
-    made.statements.filter((said) => factKey(said) === key).flatMap(({ quads }) => [...quads]);
+    made.statements.filter((said) => keys.has(factKey(said))).flatMap(({ quads }) => [...quads]);
   const after = write(fact.facts);
   const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
   const alsoSaid = new Set(
@@ -224,7 +232,11 @@ function assertFact(
     .flatMap((each) => othersThan(each, version, names));
   const removed = [...before, ...others];
   return {
-    added: [...said.values(), ...newReceipts(decided, fact, after, { slug, version, names })],
+    added: [
+      ...said.values(),
+      ...(page ? sourcePageQuads(names.thing('page', slug), after, page.sourceUrl, names) : []),
+      ...newReceipts(decided, stated, after, { slug, version, names }),
+    ],
     removed: [...removed, ...removed.flatMap((each) => receiptsFor(each, version, names))],
   };
 }
@@ -242,12 +254,12 @@ function othersThan(
 
 function newReceipts(
   { id, decision }: Proposal,
-  fact: ProposedFact,
+  statements: ProposedFact['statements'],
   made: NewsQuads,
   { slug, version, names }: { slug: string; version: GraphVersion; names: Names },
 ): Quad[] {
   const proposal = names.thing('proposal', id);
-  const receipted = fact.statements.map((statement): ReceiptedStatement => {
+  const receipted = statements.map((statement): ReceiptedStatement => {
     const said = made.statements.filter((each) => evidenceOf(each, [statement]).length > 0);
     const naming = said
       .map((each) => each.said)

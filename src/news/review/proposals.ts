@@ -22,6 +22,14 @@ export interface ProposedFact {
   readonly linkScore: number;
   /** The sentence of the page that says it. */
   readonly sentence?: string | undefined;
+  /** Of a page that is not in the graph: what makes its item, asserted with the fact. */
+  readonly page?: ProposedPage | undefined;
+}
+
+export interface ProposedPage {
+  /** Its title, publisher, dates and kind of event. */
+  readonly statements: readonly QuotedStatement[];
+  readonly sourceUrl?: string | undefined;
 }
 
 export interface ReviewDecision {

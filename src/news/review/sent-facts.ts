@@ -1,0 +1,338 @@
+/**
+ * Facts of a page that somebody sends, such as an assistant: checked against the words of the page,
+ * what the reader finds there, and the names of the graph. What stands becomes a proposal.
+ */
+import type { GraphVersion } from '../../graph/index.js';
+import type { Names, Quad } from '../../rdf/index.js';
+import { isoDate } from '../read/calendar.js';
+import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
+import { looseNameKey, nameKey } from '../link/body-names.js';
+import { factsToQuads } from '../link/facts-to-quads.js';
+import { eventClassOf } from '../link/news-classes.js';
+import type { LinkResult } from '../link/links.js';
+import type { Linker } from '../link/linker.js';
+import { bodyKindOf } from '../names/body-words.js';
+import { findDates } from '../names/dates.js';
+import type { ReadNews } from '../read-news.js';
+import { NUMBER, parseCount } from '../rules/numbers.js';
+import { factProposal, type AskedAt } from './ask.js';
+import { evidenceOf, factKey, statementKey, undoubted } from './doubt.js';
+import { frameOf, withStatement } from './with-statement.js';
+import { readProposal, type Proposal } from './proposals.js';
+
+/** The relations that can be sent, each with what its objects are. */
+export const SENT_RELATIONS = {
+  issuedBy: 'name',
+  fieldOfWork: 'name',
+  organiser: 'name',
+  partner: 'name',
+  funder: 'name',
+  place: 'name',
+  startDate: 'date',
+  endDate: 'date',
+  eventType: 'words',
+  person: 'name',
+  personRole: 'words',
+  affiliation: 'name',
+  projectTitle: 'name',
+  participantsCount: 'count',
+} as const satisfies Partial<Record<FactRelation, 'name' | 'date' | 'words' | 'count'>>;
+
+type SentRelation = keyof typeof SENT_RELATIONS;
+
+/** Relations of which a page has one object. */
+const SINGLE: ReadonlySet<FactRelation> = new Set([
+  'issuedBy',
+  'startDate',
+  'endDate',
+  'eventType',
+  'projectTitle',
+  'participantsCount',
+]);
+
+/** Statements without which there is no item, or no event. */
+const FRAME: ReadonlySet<FactRelation> = new Set([
+  'title',
+  'contentType',
+  'issuedOn',
+  'issuedBy',
+  'eventType',
+]);
+
+/** A fact with the words of the page that say it. */
+export interface SentFact {
+  readonly relation: string;
+  /** A name, an ISO date, digits. */
+  readonly object: string;
+  readonly quote: string;
+  /** For functions and employers: the person. */
+  readonly of?: string;
+}
+
+/** Why a fact is refused. */
+export type SentReason = 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
+
+/** What became of a fact. */
+export interface SentResult {
+  readonly index: number;
+  /** Whether the reader found it too, found another value, or the fact is refused. */
+  readonly outcome: 'proposed' | 'confirmed' | 'contradicted' | 'refused';
+  readonly reason?: SentReason;
+  /** The reason in a sentence. */
+  readonly detail?: string;
+  /** For words that are not on the page: most of them that are. */
+  readonly nearest?: { readonly start: number; readonly end: number; readonly text: string };
+  /** IRIs of things with the name. */
+  readonly candidates?: readonly string[];
+  /** Offsets of the quote in the page. */
+  readonly start?: number;
+  readonly end?: number;
+  /** What the reader found instead, where the graph does not have the fact. */
+  readonly found?: readonly string[] | undefined;
+  /** The id of its proposal. */
+  readonly proposal?: string;
+}
+
+/** The graph around the facts. */
+export interface SentContext {
+  readonly linker: Linker;
+  readonly at: AskedAt;
+  /** IRIs of the item, if the graph has it. */
+  readonly known: Parameters<typeof factsToQuads>[1]['known'];
+  /** Who sends them. */
+  readonly by: string;
+}
+
+interface Checked {
+  readonly result: SentResult;
+  readonly statement?: QuotedStatement;
+}
+
+/** The outcome of each fact, and the proposals of those that stand. */
+export function judgeSentFacts(
+  facts: readonly SentFact[],
+  news: ReadNews,
+  context: SentContext,
+): {
+  readonly results: readonly SentResult[];
+  readonly proposals: readonly Proposal[];
+  /** The facts that only the sender found, each with its words. */
+  readonly statements: readonly QuotedStatement[];
+} {
+  const people = new Set([
+    ...news.facts.persons.map(({ name }) => name),
+    ...facts.filter(({ relation }) => relation === 'person').map(({ object }) => object),
+  ]);
+  const checked = facts.map((fact, index) => check(fact, index, { news, people, ...context }));
+  const groups = new Map<string, QuotedStatement[]>();
+  for (const { statement } of checked)
+    if (statement)
+      groups.set(factKey(statement), [...(groups.get(factKey(statement)) ?? []), statement]);
+  const asked = new Map(
+    [...groups].map(([key, group]) => [key, proposalOf(group, news, context)] as const),
+  );
+  return {
+    proposals: [...asked.values()].filter((each) => typeof each === 'object'),
+    results: checked.map(({ result, statement }): SentResult => {
+      const proposal = statement && asked.get(factKey(statement));
+      if (!statement || proposal === undefined) return result;
+      if (proposal === 'present') return { ...result, outcome: 'confirmed', found: undefined };
+      return typeof proposal === 'string'
+        ? refusal(result.index, 'invalid', proposal)
+        : { ...result, proposal: proposal.id };
+    }),
+    statements: checked.flatMap(({ result, statement }) =>
+      statement && result.outcome === 'proposed' ? [statement] : [],
+    ),
+  };
+}
+
+interface Place extends SentContext {
+  readonly news: ReadNews;
+  readonly people: ReadonlySet<string>;
+}
+
+function check(fact: SentFact, index: number, place: Place): Checked {
+  const { news, linker, people } = place;
+  const { object, of } = fact;
+  const refuse = (reason: SentReason, detail: string, more: Partial<SentResult> = {}): Checked => ({
+    result: { ...refusal(index, reason, detail), ...more },
+  });
+  const { relation } = fact;
+  if (!isSentRelation(relation)) {
+    const relations = Object.keys(SENT_RELATIONS).join(', ');
+    return refuse('invalid', `“relation” must be one of ${relations}; found “${relation}”.`);
+  }
+  const isAboutPerson = relation === 'personRole' || relation === 'affiliation';
+  if (isAboutPerson && (of === undefined || !people.has(of)))
+    return refuse('invalid', `“of” must be a person of the page, or one that is sent as “person”.`);
+  const fault = faultOf(relation, object);
+  if (fault !== undefined) return refuse('invalid', fault);
+  const kind = SENT_RELATIONS[relation];
+  const found = news.quotePlaces?.[index];
+  if (!found?.isWhole)
+    return refuse('quote-not-found', 'The page does not have these words.', {
+      ...(found ? { nearest: { start: found.start, end: found.end, text: found.text } } : {}),
+    });
+  const { start, end } = found;
+  const link = kind === 'name' ? linkOf(relation, object, news.facts, linker) : undefined;
+  if (!isSaid(kind, object, found.text, { link, news, linker }))
+    return refuse('object-not-in-quote', 'The quoted words do not name the object.', {
+      start,
+      end,
+    });
+  if (link?.outcome === 'none') {
+    const { candidates = [], reasons } = link;
+    const reason = candidates.length > 0 ? 'ambiguous' : 'invalid';
+    return refuse(reason, `${reasons.join('; ')}.`, { start, end, candidates });
+  }
+  const others = news.statements.filter(
+    (each) => each.relation === relation && (!isAboutPerson || each.about === of),
+  );
+  const isSame = (each: QuotedStatement): boolean =>
+    nameKey(each.object) === nameKey(object) ||
+    (link !== undefined &&
+      iriOf(linkOf(relation, each.object, news.facts, linker)) === iriOf(link));
+  const isConfirmed = others.some(isSame);
+  const isOther = !isConfirmed && others.length > 0 && (isAboutPerson || SINGLE.has(relation));
+  const outcome = isConfirmed ? 'confirmed' : isOther ? 'contradicted' : 'proposed';
+  return {
+    result: {
+      ...{ index, outcome, start, end },
+      ...(isOther ? { found: others.map((each) => each.object) } : {}),
+    },
+    statement: {
+      ...{ relation, object, span: { start, end }, quote: found.text, confidence: 0.9 },
+      ...(isAboutPerson ? { about: of } : {}),
+      rule: `sent by ${place.by}`,
+    },
+  };
+}
+
+/** Why a text is no object of a relation. */
+function faultOf(relation: SentRelation, object: string): string | undefined {
+  const kind = SENT_RELATIONS[relation];
+  if (kind === 'date' && !isDay(object))
+    return `“object” must be a day such as 2021-11-23; found “${object}”.`;
+  if (kind === 'count' && !/^[1-9]\d{0,6}$/.test(object))
+    return `“object” must be a number in digits; found “${object}”.`;
+  return relation === 'eventType' && eventClassOf(object.toLowerCase()) === 'Event'
+    ? `The ontology has no kind of event “${object}”.`
+    : undefined;
+}
+
+const refusal = (index: number, reason: SentReason, detail: string): SentResult => ({
+  ...{ index, outcome: 'refused', reason, detail },
+});
+
+const isSentRelation = (relation: string): relation is SentRelation =>
+  Object.hasOwn(SENT_RELATIONS, relation);
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return day !== undefined && isoDate(Number(year), Number(month), Number(day)) === text;
+}
+
+const iriOf = (link: LinkResult): string | undefined =>
+  link.outcome === 'none' ? undefined : link.iri;
+
+/** The thing of a name, as on the page. */
+function linkOf(
+  relation: SentRelation,
+  name: string,
+  { event, issuers }: NewsFacts,
+  linker: Linker,
+): LinkResult {
+  if (relation === 'fieldOfWork') return linker.linkField(name);
+  if (relation === 'place') return linker.linkPlace(name, event?.countryIso2 ?? null);
+  if (relation === 'person') return linker.linkNamed('person', 'Person', name);
+  if (relation === 'projectTitle') return linker.linkNamed('project', 'Project', name);
+  const bodies = issuers.flatMap((each) => iriOf(linker.link(each)) ?? []);
+  return linker.link(name, {
+    kind: bodyKindOf(name),
+    hostContext: { stateIso2: event?.countryIso2 ?? null, bodies },
+  });
+}
+
+/** Whether quoted words say an object. */
+function isSaid(
+  kind: (typeof SENT_RELATIONS)[SentRelation],
+  object: string,
+  quote: string,
+  {
+    link,
+    news: {
+      facts: { date },
+    },
+    linker: { gazetteer },
+  }: { readonly link: LinkResult | undefined; readonly news: ReadNews; readonly linker: Linker },
+): boolean {
+  if (kind === 'date') {
+    const year = Number((date ?? object).slice(0, 4));
+    const dates = findDates(quote, { writtenOn: date, year });
+    return dates.some(({ first, last }) => first === object || last === object);
+  }
+  if (kind === 'count') {
+    const numbers = quote.toLowerCase().matchAll(new RegExp(`\\b${NUMBER}\\b`, 'g'));
+    return [...numbers].some(([text]) => parseCount(text) === Number(object));
+  }
+  const words = ` ${nameKey(quote)} `;
+  const has = (name: string, keyIn = nameKey): boolean => words.includes(` ${keyIn(name)} `);
+  if (has(object, looseNameKey)) return true;
+  const entry = gazetteer.entries.get((link && iriOf(link)) ?? '');
+  if (entry && [...entry.namesOfThing.keys()].some((name) => has(name))) return true;
+  // `Ministry of Defence of Austria` where the page has `Austrian Ministry of Defence`.
+  const inKey = gazetteer.stateInKey(nameKey(object));
+  const state = inKey && gazetteer.state(inKey.iso2);
+  return (
+    state !== undefined &&
+    [...state.namesOfThing.keys(), ...state.adjectives].some((name) => has(name)) &&
+    inKey !== undefined &&
+    has(inKey.rest)
+  );
+}
+
+/** The proposal to assert the statements of one fact; or that the graph has it; or why there is none. */
+function proposalOf(
+  group: readonly QuotedStatement[],
+  news: ReadNews,
+  { linker, at, known, by }: SentContext,
+): Proposal | 'present' | (string & {}) {
+  const facts = group.reduce(withStatement, frameOf(news.facts));
+  const { names } = linker;
+  const made = factsToQuads(facts, { names, linker, slug: at.slug, ...(known ? { known } : {}) });
+  const keys = new Set(group.map(statementKey));
+  const said = made.statements.filter((each) => keys.has(statementKey(each)));
+  if (said.length === 0) return 'It says nothing about this item.';
+  if (said.every((each) => each.said && isAsserted(each.said, at.version, names))) return 'present';
+  const others = news.statements.filter(
+    ({ relation, object }) =>
+      SINGLE.has(relation) &&
+      group.some((each) => each.relation === relation && each.object !== object),
+  );
+  const reason = [
+    `sent by ${by}`,
+    ...others.map(({ object }) => `the reader found “${object}”`),
+  ].join('; ');
+  const doubts = said.map((each) => undoubted(each, evidenceOf(each, group), reason));
+  const { fact, ...proposal } = factProposal(doubts, { ...news, facts, statements: group }, at);
+  if (!fact) return 'It says nothing about this item.';
+  const before = readProposal(at.version, proposal.id, names);
+  if (before?.status === 'refused')
+    return `It was refused by ${before.decision?.by ?? 'an editor'} (${proposal.id}).`;
+  const page = {
+    statements: news.statements.filter(({ relation }) => FRAME.has(relation)),
+    sourceUrl: news.sourceUrl,
+  };
+  return { ...proposal, fact: { ...fact, facts, ...(known ? {} : { page }) } };
+}
+
+function isAsserted(
+  { subject, predicate, object }: Quad,
+  version: GraphVersion,
+  names: Names,
+): boolean {
+  return [...version.match(subject, predicate, object)].some(
+    ({ graph }) => !graph.equals(names.graphs.inferred),
+  );
+}
