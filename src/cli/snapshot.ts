@@ -145,14 +145,10 @@ async function exportVersion(
         : isDirectory
           ? join(output, `osce-graph-v${version.number}-${baseName}`)
           : output;
-    try {
-      writeTo(path, () => {
-        mkdirSync(dirname(path), { recursive: true });
-        copyFileSync(file.path, path);
-      });
-    } finally {
-      await file.discard?.();
-    }
+    writeTo(path, () => {
+      mkdirSync(dirname(path), { recursive: true });
+      copyFileSync(file.path, path);
+    });
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {

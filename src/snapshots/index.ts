@@ -19,11 +19,11 @@ export type {
   ThingChange,
 } from './diff/describe.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
-export type { ExportFile } from './export/exported-file.js';
+export type { ExportFile } from './export/published-files.js';
 export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
 export { Exports, type MadeFile } from './export/exports.js';
-export { SUMS_FILE, manifestOf, sumsOf } from './export/manifest.js';
-export { mediaTypeOf as mediaTypeOfExport } from './export/media-types.js';
+export { SUMS_FILE, manifestOf, sumsOf } from './export/published-files.js';
+export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/answer-table.js';
 export { verifyExport } from './export/verify.js';

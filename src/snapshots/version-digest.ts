@@ -4,8 +4,9 @@ import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { canonicalLabels } from './export/blank-labels.js';
-import { canonicalLines } from './export/rdf-document.js';
+import { lines } from './export/rdf-document.js';
 import { Selection } from './export/selection.js';
+import { orderTerms } from './export/term-order.js';
 
 /** Counts and digests them. Cost: all of them, sorted; memory: some bytes a term and statement. */
 export async function versionDigest(graph: IdGraph, names: Names): Promise<VersionDigest> {
@@ -17,6 +18,8 @@ export async function versionDigest(graph: IdGraph, names: Names): Promise<Versi
   const labels = await canonicalLabels(selection);
   if (!labels) return { quads, sha256: null };
   const hash = createHash('sha256');
-  for (const part of canonicalLines(selection, labels)) hash.update(part);
+  const layout = { order: 'line', holdsGraphs: true } as const;
+  const terms = orderTerms(selection, labels);
+  for (const part of lines(selection, terms, labels, layout)) hash.update(part);
   return { quads, sha256: hash.digest('hex') };
 }

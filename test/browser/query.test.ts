@@ -288,18 +288,6 @@ describeInBrowser('The query page', () => {
     expect(await visit.page.locator('.rows a, .rows img, .rows script').count()).toBe(0);
   });
 
-  it('remembers queries on this browser, whatever else is stored there', async () => {
-    await visit.page.evaluate('localStorage.setItem("osce-graph.queries", "[1, {}, null")');
-    await run('ASK { <urn:test:remembered> ?p ?o }');
-    await visit.page.goto(`${browsing.app.url}/sparql`);
-    await visit.page.getByText('History', { exact: true }).click();
-    await visit.page.getByRole('button', { name: /urn:test:remembered/ }).click();
-    await visit.page.locator('.verdict', { hasText: 'No' }).waitFor();
-    await visit.page.getByText('History', { exact: true }).click();
-    await visit.page.getByRole('button', { name: 'Clear history' }).click();
-    expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
-  });
-
   it('saves a query for those who have a token', async () => {
     await write(WORKSHOPS);
     await visit.page.getByText('Save as a stored query').click();

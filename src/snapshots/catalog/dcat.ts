@@ -1,5 +1,5 @@
 /** Describes a version and its files for data catalogues (DCAT 3, DCAT-AP 3). */
-import type { ExportFile, ExportedFile, ExportedVersion } from '../export/exported-file.js';
+import type { ExportFile, ExportedFile, ExportedVersion } from '../export/published-files.js';
 import {
   DCAT,
   DCTERMS,
@@ -16,7 +16,7 @@ import {
   type Names,
   type QuadSource,
 } from '../../rdf/index.js';
-import { mediaTypeOf } from '../export/media-types.js';
+import { mediaTypeOf } from '../export/published-files.js';
 import { StatementList, english, moment, type Fact } from './statement-list.js';
 
 /** The data's description for catalogues. */

@@ -1,32 +1,28 @@
 /** The README of a bundle. */
 import { LICENCE } from '../../rdf/index.js';
-import type { ExportedFile } from './exported-file.js';
+import type { ExportedFile } from './published-files.js';
 import type { ExportJob } from './export-job.js';
 import { subsetText, type Subset } from './subset.js';
 import type { TableSchema } from './tables/table-schema.js';
 
+/** The README: what each file has, and how to read the tables. */
 export function bundleReadme(
   { version, subset, baseIri }: ExportJob,
   data: readonly ExportedFile[],
   tables: readonly TableSchema[],
 ): string {
-  const limits = subset && limitsOf(subset);
+  const date = version.committedAt === undefined ? '' : `As of ${version.committedAt}.\n`;
+  const part = subset ? `\nThis is a part of the version: ${limitsOf(subset)}.\n` : '';
+  const rows = rowsOf(data, tables).map(([file, content]) => `| ${file} | ${content} |\n`);
   return `# osce-graph, version ${version.number}
 
 A knowledge graph of the OSCE's news and the bodies in it.
-${
-  version.committedAt === undefined
-    ? ''
-    : `As of ${version.committedAt}.
-`
-}Not an official publication of the OSCE; names of places imply no position on their status.
+${date}Not an official publication of the OSCE; names of places imply no position on their status.
 IRIs begin with ${baseIri}.
-${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
+${part}
 | file | content |
 |---|---|
-${rowsOf(data, tables)
-  .map((row) => `| ${row.join(' | ')} |\n`)
-  .join('')}
+${rows.join('')}
 **Tables.** The first columns are \`iri\`, \`label\` and \`type\`. Next to a column of things is a
 column of their names, in the same order. In CSV, several values are separated by \`|\`, and a
 \`|\` inside a value is written \`¦\`; in Parquet they are lists. Texts are not escaped, even if
@@ -36,7 +32,10 @@ inferred values. Decimals are doubles in Parquet.
 `;
 }
 
-function rowsOf(data: readonly ExportedFile[], tables: readonly TableSchema[]): string[][] {
+function rowsOf(
+  data: readonly ExportedFile[],
+  tables: readonly TableSchema[],
+): (readonly [string, string])[] {
   const has = new Set(data.map(({ name }) => name));
   return [
     ['`LICENSE.md`', 'what you may do with the data'],
@@ -69,7 +68,7 @@ function rowsOf(data: readonly ExportedFile[], tables: readonly TableSchema[]): 
     ['`places.geojson`', 'places as points, for maps'],
     ...tables
       .filter(({ kind }) => has.has(`tables/${kind}.csv`))
-      .map(({ kind, title }) => [
+      .map(({ kind, title }): [string, string] => [
         `\`tables/${kind}.csv\`, \`.parquet\``,
         `one row for each ${title}`,
       ]),
@@ -85,8 +84,8 @@ function limitsOf(subset: Subset): string {
     : 'the graph of the query in manifest.json';
 }
 
-export function bundleLicence(): string {
-  return `# License
+/** The text of the licence's file. */
+export const LICENCE_TEXT = `# License
 
 The ontology, the shapes and the data that come with osce-graph are under this license:
 <${LICENCE}> (Creative Commons Attribution 4.0 International).
@@ -100,4 +99,3 @@ Data that somebody else added to this graph may have terms of its own. Each sour
 graph (\`graph.nq\`, \`graph.trig\`), so you can tell where a statement comes from. The texts of
 news items belong to the OSCE; \`receipts.nq\` quotes the words that a fact is based on.
 `;
-}

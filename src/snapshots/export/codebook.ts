@@ -1,7 +1,7 @@
 /** The codebook of an export: classes and properties, their definitions and uses. */
-import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
+import { UNBOUND, localNameOf, type TermId } from '../../graph/index.js';
 import type { Names, QuadSource, Term } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export interface CodebookEntry {
@@ -17,6 +17,12 @@ export interface CodebookEntry {
   /** Things of the class, or statements with the property. */
   readonly count: number;
 }
+
+/** The columns of the codebook as a table. */
+export const CODEBOOK_COLUMNS = [
+  ...(['kind', 'name', 'iri', 'label'] as const),
+  ...(['definition', 'of', 'range', 'count'] as const),
+];
 
 const PROPERTY_TYPES = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty];
 
@@ -87,17 +93,14 @@ function countUses(
     properties.set(predicate, (properties.get(predicate) ?? 0) + 1);
     if (selection.isAbout(subject)) things.add(subject);
   });
+  // Only the ontology needs the class of individuals.
   const individual = selection.graph.dictionary.idOf(OWL.NamedIndividual);
   const members = new Map<TermId, Set<TermId>>();
-  const note: QuadVisitor = (subject, _type, each, graph) => {
-    // Only the ontology needs the class of individuals.
-    if (each === individual || !things.has(subject) || selection.isOfOntology(subject, graph))
-      return;
-    const known = members.get(each);
-    if (known) known.add(subject);
-    else members.set(each, new Set([subject]));
-  };
-  if (type !== UNBOUND) selection.graph.visit(undefined, type, undefined, undefined, note);
+  if (type !== UNBOUND)
+    selection.graph.visit(undefined, type, undefined, undefined, (subject, _type, each, graph) => {
+      if (each !== individual && things.has(subject) && !selection.isOfOntology(subject, graph))
+        getOrMake(members, each, () => new Set()).add(subject);
+    });
   return { classes: new Map([...members].map(([each, { size }]) => [each, size])), properties };
 }
 

@@ -2,7 +2,7 @@
 import { LICENCE } from '../../rdf/index.js';
 import { CREATOR, addressOf, schemaOrgOf } from './deposit-metadata.js';
 import type { ExportJob } from './export-job.js';
-import { jsonText, type ExportedFile } from './exported-file.js';
+import { jsonText, type ExportedFile } from './published-files.js';
 import type { ColumnType, TableColumn, TableSchema } from './tables/table-schema.js';
 
 /** The used part of the recommended context (Croissant 1.1, Appendix 1). */

@@ -5,7 +5,7 @@
 import { LICENCE } from '../../rdf/index.js';
 import { DESCRIPTION } from '../catalog/dcat.js';
 import { cffText } from '../citations/citation-formats.js';
-import { jsonText, type ExportedFile, type ExportedVersion } from './exported-file.js';
+import { jsonText, type ExportedFile, type ExportedVersion } from './published-files.js';
 import type { ExportJob } from './export-job.js';
 import { subsetText } from './subset.js';
 
@@ -46,63 +46,61 @@ const reference = (id: string): { '@id': string } => ({ '@id': id });
 /** `ro-crate-metadata.json`: the files, and the queries that the version answers. */
 export function roCrateOf(job: ExportJob, files: readonly ExportedFile[]): string {
   const address = addressOf(job);
-  const queries = files.filter(({ name }) => name.endsWith('.rq'));
-  const graph: object[] = [
-    {
-      '@id': 'ro-crate-metadata.json',
-      '@type': 'CreativeWork',
+  const isQuery = (name: string): boolean => name.endsWith('.rq');
+  const refer = (names: readonly string[]): object[] => names.map(reference);
+  const names = files.map(({ name }) => name);
+  const root = {
+    ...schemaOrgOf(job),
+    version: String(job.version.number),
+    ...(job.subset ? {} : { identifier: job.version.identity || address }),
+    license: reference(LICENCE),
+    author: reference('#maintainers'),
+    publisher: reference('#maintainers'),
+    isBasedOn: reference(address),
+    hasPart: refer(names),
+    ...(names.some(isQuery) ? { mentions: refer(names.filter(isQuery)) } : {}),
+  };
+  const entity = (id: string, type: string | readonly string[], members: object): object => ({
+    '@id': id,
+    '@type': type,
+    ...members,
+  });
+  const graph = [
+    entity('ro-crate-metadata.json', 'CreativeWork', {
       conformsTo: reference('https://w3id.org/ro/crate/1.2'),
       about: reference('./'),
-    },
-    {
-      '@id': './',
-      '@type': 'Dataset',
-      ...schemaOrgOf(job),
-      version: String(job.version.number),
-      ...(job.subset ? {} : { identifier: job.version.identity || address }),
-      license: reference(LICENCE),
-      author: reference('#maintainers'),
-      publisher: reference('#maintainers'),
-      isBasedOn: reference(address),
-      hasPart: files.map(({ name }) => reference(name)),
-      ...(queries.length > 0 ? { mentions: queries.map(({ name }) => reference(name)) } : {}),
-    },
-    {
-      '@id': LICENCE,
-      '@type': 'CreativeWork',
+    }),
+    entity('./', 'Dataset', root),
+    entity(LICENCE, 'CreativeWork', {
       name: LICENCE_NAME,
       description: 'Share and change the data for any purpose, with credit.',
       identifier: LICENCE_ID,
-    },
-    { '@id': '#maintainers', '@type': 'Organization', name: CREATOR, url: job.baseIri },
-    { '@id': '#sparql', '@type': 'ComputerLanguage', name: 'SPARQL', version: '1.1' },
+    }),
+    entity('#maintainers', 'Organization', { name: CREATOR, url: job.baseIri }),
+    entity('#sparql', 'ComputerLanguage', { name: 'SPARQL', version: '1.1' }),
     // A `Dataset` would have to be a part of the crate.
-    { '@id': address, '@type': 'CreativeWork', name: titleOf({ version: job.version }) },
-    ...files.map(fileEntity),
+    entity(address, 'CreativeWork', { name: titleOf({ version: job.version }) }),
+    ...files.map(({ name, mediaType, size, sha256 }) =>
+      entity(name, isQuery(name) ? ['File', 'SoftwareSourceCode'] : 'File', {
+        name,
+        encodingFormat: mediaType,
+        contentSize: String(size),
+        sha256,
+        ...(isQuery(name) ? { programmingLanguage: reference('#sparql') } : {}),
+      }),
+    ),
+    ...(job.subset
+      ? [
+          entity('#selection', 'CreateAction', {
+            name: 'Selection of a part of the version',
+            description: subsetText(job.subset),
+            object: reference(address),
+            result: reference('./'),
+          }),
+        ]
+      : []),
   ];
-  if (job.subset)
-    graph.push({
-      '@id': '#selection',
-      '@type': 'CreateAction',
-      name: 'Selection of a part of the version',
-      description: subsetText(job.subset),
-      object: reference(address),
-      result: reference('./'),
-    });
   return jsonText({ '@context': 'https://w3id.org/ro/crate/1.2/context', '@graph': graph });
-}
-
-function fileEntity({ name, mediaType, size, sha256 }: ExportedFile): object {
-  const isQuery = name.endsWith('.rq');
-  return {
-    '@id': name,
-    '@type': isQuery ? ['File', 'SoftwareSourceCode'] : 'File',
-    name,
-    encodingFormat: mediaType,
-    contentSize: String(size),
-    sha256,
-    ...(isQuery ? { programmingLanguage: reference('#sparql') } : {}),
-  };
 }
 
 /** `datacite.json`: DataCite Metadata Schema 4.6; the repository adds the DOI. */

@@ -1,5 +1,5 @@
 /** Makes one file of a version or subset, perhaps in another thread. */
-import type { ExportedFile, ExportedVersion } from './exported-file.js';
+import type { ExportedFile, ExportedVersion } from './published-files.js';
 import { join } from 'node:path';
 import { notFound } from '../../errors.js';
 import { partName } from '../../files.js';
@@ -14,7 +14,7 @@ import {
   type RdfFormat,
 } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
-import { mediaTypeOf } from './media-types.js';
+import { mediaTypeOf } from './published-files.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
 import { LogSelection, type LogGraph } from './log-selection.js';
@@ -54,17 +54,15 @@ export class ExportMaker {
     this.#chosen = this.#graph && job.chosen && chooseThings(this.#graph, this.names, job.chosen);
   }
 
-  get fileNames(): Iterable<string> {
-    return exportsOf(this.names).keys();
-  }
-
   /** The statements of a part; the same object each time. */
   selection(part: GraphPart = 'asserted'): Selection {
-    if (!this.#graph) throw new TypeError('Of a log, only RDF documents are made.');
-    const selection =
-      this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
-    this.#selections.set(part, selection);
-    return selection;
+    const graph = this.#graph;
+    if (!graph) throw new TypeError('Of a log, only RDF documents are made.');
+    return getOrMake(
+      this.#selections,
+      part,
+      () => new Selection(graph, this.names, part, this.#chosen),
+    );
   }
 
   /** Makes a missing file. @throws ServiceError `not-acceptable` if its format cannot hold it. */
@@ -72,18 +70,15 @@ export class ExportMaker {
     const path = join(this.job.directory, name);
     const digest =
       (await digestOfFile(path)) ??
-      (await writeWholeFile(path, await this.#partsOf(name, path), {
-        isGzipped: name.endsWith('.gz'),
-      }));
+      (await writeWholeFile(path, await this.#partsOf(name, path), name.endsWith('.gz')));
     return { name, mediaType: mediaTypeOf(name), ...digest };
   }
 
-  async #partsOf(fileName: string, path: string): Promise<FileParts> {
-    const name = fileName.replace(/\.gz$/, '');
-    const plainPath = join(this.job.directory, name);
-    if (name !== fileName && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
-    const make = exportsOf(this.names).get(fileName);
-    if (!make) throw notFound(`There is no export "${fileName}".`);
+  async #partsOf(name: string, path: string): Promise<FileParts> {
+    const plainPath = path.replace(/\.gz$/, '');
+    if (plainPath !== path && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
+    const make = exportsOf(this.names).get(name);
+    if (!make) throw notFound(`There is no export "${name}".`);
     return make(this, path);
   }
 
@@ -107,19 +102,14 @@ const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
 export function exportsOf(names: Names): ReadonlyMap<string, Make> {
   return getOrMake(exportsOfBase, names.baseIri, () => {
     const sides = { 'graph-inferred': 'inferred', receipts: 'receipts', review: 'review' } as const;
-    const compressed: (readonly [string, Make])[] = [
-      ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
-        `graph.${extension}`,
-        (maker) => maker.document(format),
-      ]),
-      ...Object.entries(sides).map(([name, part]): [string, Make] => [
-        `${name}.nq`,
-        (maker) => maker.document('nquads', part),
-      ]),
-      ['graph.graphml', (maker) => graphmlParts(maker.selection(), names)],
-    ];
+    const compressed: Record<string, Make> = {};
+    for (const { extension, format } of RDF_FORMATS)
+      compressed[`graph.${extension}`] = (maker) => maker.document(format);
+    for (const [name, part] of Object.entries(sides))
+      compressed[`${name}.nq`] = (maker) => maker.document('nquads', part);
+    compressed['graph.graphml'] = (maker) => graphmlParts(maker.selection(), names);
     return new Map<string, Make>([
-      ...compressed.flatMap(([name, make]): [string, Make][] => [
+      ...Object.entries(compressed).flatMap(([name, make]): [string, Make][] => [
         [name, make],
         [`${name}.gz`, make],
       ]),
@@ -131,16 +121,14 @@ export function exportsOf(names: Names): ReadonlyMap<string, Make> {
 }
 
 function tableFiles(table: TableSchema, names: Names): [string, Make][] {
-  const columns = table.columns.map(({ name }) => name);
+  const { kind, columns } = table;
+  const columnNames = columns.map(({ name }) => name);
   const rowsIn = (maker: ExportMaker): Iterable<CsvCell[]> =>
     tableRows(table, maker.selection(), names);
-  const file = `tables/${table.kind}`;
-  return [
-    [`${file}.csv`, (maker) => csvParts(columns, rowsIn(maker), (row) => row)],
-    [`${file}.csv-metadata.json`, () => [csvwMetadata(table)]],
-    [
-      `${file}.parquet`,
-      (maker, path) => parquetParts(table, rowsIn(maker), partName(`${path}.rows`)),
-    ],
-  ];
+  const makers: Record<string, Make> = {
+    csv: (maker) => csvParts(columnNames, rowsIn(maker), (row) => row),
+    'csv-metadata.json': () => [csvwMetadata(table)],
+    parquet: (maker, path) => parquetParts(columns, rowsIn(maker), partName(`${path}.rows`)),
+  };
+  return Object.entries(makers).map(([ending, make]) => [`tables/${kind}.${ending}`, make]);
 }

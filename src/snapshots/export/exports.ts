@@ -1,16 +1,14 @@
 /** Whole versions as files, with the same bytes for the same version every time. */
-import type { ExportFile, ExportedFile } from './exported-file.js';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { formatOfFileName, type Names } from '../../rdf/index.js';
-import type { IndexSource, SearchIndex } from '../../search/index.js';
-import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import { namesLike } from '../../input/index.js';
+import { formatOfFileName, type Names } from '../../rdf/index.js';
+import type { SearchIndex } from '../../search/index.js';
+import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import {
   KeptThread,
   firstMessage,
@@ -19,26 +17,18 @@ import {
   startThread,
 } from '../../threads/index.js';
 import { exportsOf, type ExportJob } from './export-job.js';
-import { mediaTypeOf } from './media-types.js';
 import type { LogGraph } from './log-selection.js';
+import { noteUse } from './prune.js';
+import { mediaTypeOf, type ExportFile, type ExportedFile } from './published-files.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, withIris, type Subset } from './subset.js';
 import { digestOfFile } from './whole-file.js';
-import { noteUse } from './prune.js';
 import type { ExportReport, ThreadOrder } from './worker-entry.js';
 
 export interface MadeFile extends ExportedFile {
   readonly path: string;
-  /** Removes a file that is not kept, as another one would differ. Undefined for all others. */
-  readonly discard?: () => Promise<void>;
-}
-
-/** A request for a file; its query ends with the signal. */
-type Asked = Pick<QueryOptions, 'signal' | 'client'>;
-
-interface Making {
-  readonly made: Promise<MadeFile>;
-  readonly signal: AbortSignal | undefined;
+  /** Whether the next one will have the same bytes. */
+  readonly isFixed: boolean;
 }
 
 /** Up to so many statements, listing a version makes all its files: a few seconds' work. */
@@ -59,46 +49,27 @@ interface SubsetSource {
   readonly searches: { of(version: GraphVersion): Promise<SearchIndex> };
 }
 
-interface ExportsOptions {
-  /** Disk space for all files, in MiB. */
-  readonly maxMb?: number | undefined;
-  /** Where the log of paged versions is. */
-  readonly log?: LogGraph | undefined;
-}
-
-interface ExportOrder {
-  readonly name: string;
-  readonly subset: Subset | undefined;
-  readonly directory: string;
-  readonly asked: Asked;
-}
-
 /** Makes the files of versions in a thread, and keeps them in a directory. */
 export class Exports {
   readonly #directory: string;
-  readonly #isTemporary: boolean;
-  readonly #maxBytes: number;
-  readonly #log: LogGraph | undefined;
-  /** Files that are being made, by path. */
-  readonly #making = new Map<string, Making>();
-  /** One, so that memory and cores stay free for others. */
+  /** One, so that memory and cores stay free for others, and each file is made once. */
   readonly #thread = new KeptThread(() => startThread('./worker-entry.js', import.meta.url), {
     idleMs: IDLE_MS,
     maxCount: 1,
   });
 
-  /** Without a directory, `close` removes a temporary one. */
+  /** Without a directory, `close` removes a temporary one; `log` is where that of paged versions is. */
   constructor(
-    directory: string | undefined,
+    private readonly directory: string | undefined,
     private readonly names: Names,
     private readonly wording: Wording,
     private readonly source?: SubsetSource,
-    { maxMb = DEFAULT_EXPORTS_MB, log }: ExportsOptions = {},
+    private readonly options: {
+      readonly maxMb?: number | undefined;
+      readonly log?: LogGraph | undefined;
+    } = {},
   ) {
-    this.#log = log;
-    this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
-    this.#maxBytes = maxMb * 2 ** 20;
   }
 
   get fileNames(): readonly string[] {
@@ -106,7 +77,7 @@ export class Exports {
   }
 
   /**
-   * A file of a version, or of a part of it, made if missing.
+   * A file of a version, or of a part of it, made if missing; `asked` ends its query.
    * @throws ServiceError `not-found` for an unknown file name; `not-acceptable` when the file's
    *   format has no form for something in the version; `bad-request` for a subset that names
    *   something missing; `storage-full`.
@@ -115,46 +86,36 @@ export class Exports {
     version: GraphVersion,
     name: string,
     subset?: Subset,
-    asked: Asked = {},
+    asked: Pick<QueryOptions, 'signal' | 'client'> = {},
   ): Promise<MadeFile> {
-    if (!exportsOf(this.names).has(name)) {
-      const list = `/snapshots/${version.number}`;
-      const [near] = namesLike(name, this.fileNames);
-      const hint = near === undefined ? '' : `Did you mean ${near}? `;
-      throw notFound(`There is no export "${name}". ${hint}All are listed at ${list}.`, {
-        details: { list },
-      });
-    }
+    this.#require(name, version.number);
     const { query } = subset ?? {};
-    const isKept = query === undefined || isRepeatableText(query, this.names.baseIri);
-    const directory = this.#directoryOf(version, subset) + (isKept ? '' : `-${randomUUID()}`);
+    const isFixed = query === undefined || isRepeatableText(query, this.names.baseIri);
+    const directory = this.#directoryOf(version, subset) + (isFixed ? '' : `-${randomUUID()}`);
     const path = join(directory, name);
-    const known = this.#making.get(path);
-    if (known)
-      return known.made.catch((error: unknown) => {
-        // Another request's disconnected client has stopped it.
-        if (!known.signal?.aborted) throw error;
-        return this.file(version, name, subset, asked);
-      });
-    const made = this.#make(version, { name, subset, directory, asked }).finally(() =>
-      this.#making.delete(path),
-    );
-    this.#making.set(path, { made, signal: asked.signal });
-    if (isKept) return made;
-    const discard = (): Promise<void> => rm(directory, { recursive: true, force: true });
-    return made.then(
-      (file) => ({ ...file, discard }),
-      (error: unknown) => discard().then(() => Promise.reject(error as Error)),
-    );
+    const known = await digestOfFile(path);
+    if (known) {
+      await noteUse(path);
+      return { name, mediaType: mediaTypeOf(name), path, isFixed, ...known };
+    }
+    const isRdf = formatOfFileName(name) !== undefined;
+    const log = version.isPaged && isRdf && !subset ? this.options.log : undefined;
+    const job = this.#jobOf(version, subset, directory, log);
+    const part = subset ? await this.#partOf(version, subset, asked) : {};
+    const [report] = await this.#run({ ...job, ...part }, [name]);
+    // There is one for each name.
+    if ('failure' in report!) throw fromPlainError(report.failure);
+    return { ...report!.file, path, isFixed };
   }
 
   /** Every file of a version; size and digest are null for those that are not made yet. */
   async listMade(version: GraphVersion): Promise<ExportFile[]> {
-    const directory = this.#directoryOf(version, undefined);
+    const directory = this.#directoryOf(version);
     return Promise.all(
-      this.fileNames.map(async (name) =>
-        described(name, await digestOfFile(join(directory, name))),
-      ),
+      this.fileNames.map(async (name) => {
+        const { size = null, sha256 = null } = (await digestOfFile(join(directory, name))) ?? {};
+        return { name, mediaType: mediaTypeOf(name), size, sha256 };
+      }),
     );
   }
 
@@ -166,18 +127,15 @@ export class Exports {
     const known = await this.listMade(version);
     const missing = known.filter(({ sha256 }) => sha256 === null).map(({ name }) => name);
     if (missing.length === 0 || version.size > LISTED_AT_ONCE) return known;
-    const job = this.#jobOf(version, undefined, this.#directoryOf(version, undefined));
-    const reports = await this.#run(job, missing);
-    const made = new Map(reports.map((report) => [report.name, report]));
-    return known.flatMap((file) => {
-      const report = made.get(file.name);
-      if (!report) return [file];
-      if ('file' in report) return [described(file.name, report.file)];
+    const directory = this.#directoryOf(version);
+    const unfit = new Set<string>();
+    for (const report of await this.#run(this.#jobOf(version, undefined, directory), missing)) {
+      if ('file' in report) continue;
       const failure = fromPlainError(report.failure);
-      if (failure.code === 'not-acceptable') return [];
-      if (failure.code === 'storage-full') return [file];
-      throw failure;
-    });
+      if (failure.code === 'not-acceptable') unfit.add(report.name);
+      else if (failure.code !== 'storage-full') throw failure;
+    }
+    return (await this.listMade(version)).filter(({ name }) => !unfit.has(name));
   }
 
   clear(): void {
@@ -187,42 +145,30 @@ export class Exports {
   /** Ends the thread; unfinished files do not exist. */
   async close(): Promise<void> {
     await this.#thread.close();
-    if (this.#isTemporary) this.clear();
+    if (this.directory === undefined) this.clear();
   }
 
-  #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
-    const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-    const parts = [
-      ...[version.number, version.identity.slice(0, 16)],
-      ...(subset ? [digest(`${SUBSET_RULES} ${subsetText(subset)}`).slice(0, 16)] : []),
-    ];
+  #require(name: string, version: number): void {
+    if (exportsOf(this.names).has(name)) return;
+    const list = `/snapshots/${version}`;
+    const [near] = namesLike(name, this.fileNames);
+    const hint = near === undefined ? '' : `Did you mean ${near}? `;
+    throw notFound(`There is no export "${name}". ${hint}All are listed at ${list}.`, {
+      details: { list },
+    });
+  }
+
+  #directoryOf(version: GraphVersion, subset?: Subset): string {
+    const of = subset && createHash('sha256').update(`${SUBSET_RULES} ${subsetText(subset)}`);
+    const part = of ? [of.digest('hex').slice(0, 16)] : [];
+    const parts = [version.number, version.identity.slice(0, 16), ...part];
     return join(this.#directory, parts.join('-'));
   }
 
-  async #make(
-    version: GraphVersion,
-    { name, subset, directory, asked }: ExportOrder,
-  ): Promise<MadeFile> {
-    const path = join(directory, name);
-    const known = await digestOfFile(path);
-    if (known) {
-      await noteUse(path);
-      return { name, mediaType: mediaTypeOf(name), path, ...known };
-    }
-    const isRdf = formatOfFileName(name) !== undefined;
-    const log = version.isPaged && isRdf && !subset ? this.#log : undefined;
-    const job = this.#jobOf(version, subset, directory, log);
-    const part = subset ? await this.#partOf(version, subset, asked) : {};
-    const [report] = await this.#run({ ...job, ...part }, [name]);
-    // There is one for each name.
-    if ('failure' in report!) throw fromPlainError(report.failure);
-    return { ...report!.file, path };
-  }
-
   #run(job: ExportJob, names: readonly string[]): Promise<ExportReport[]> {
-    const order: ThreadOrder = { job, names, maxBytes: this.#maxBytes };
+    const maxBytes = (this.options.maxMb ?? DEFAULT_EXPORTS_MB) * 2 ** 20;
     return this.#thread.run((worker) => {
-      worker.postMessage(order);
+      worker.postMessage({ job, names, maxBytes } satisfies ThreadOrder);
       return firstMessage<ExportReport[]>(worker);
     });
   }
@@ -249,15 +195,14 @@ export class Exports {
   async #partOf(
     version: GraphVersion,
     subset: Subset,
-    asked: Asked,
+    asked: QueryOptions,
   ): Promise<Pick<ExportJob, 'chosen'> | Pick<ExportJob, 'graph'>> {
     if (!this.source)
       throw new TypeError('Parts of versions are only made with a source for them.');
     const { sparql, searches } = this.source;
-    if (subset.query !== undefined)
-      return { graph: await graphOf(sparql, version, subset.query, asked) };
-    const indexOf: IndexSource = () => searches.of(version);
-    return { chosen: await withIris(subset, version, this.names, indexOf) };
+    return subset.query === undefined
+      ? { chosen: await withIris(subset, version, this.names, () => searches.of(version)) }
+      : { graph: await graphOf(sparql, version, subset.query, asked) };
   }
 }
 
@@ -266,7 +211,7 @@ async function graphOf(
   sparql: SubsetSource['sparql'],
   version: GraphVersion,
   query: string,
-  asked: Asked,
+  asked: QueryOptions,
 ): Promise<Uint8Array> {
   const answer = await sparql.answer(version, query, { graph: 'ntriples' }, asked);
   if (answer.head.kind !== 'graph') {
@@ -282,16 +227,4 @@ async function graphOf(
       { details: { limit: MAX_QUERY_BYTES } },
     );
   return bytes;
-}
-
-function described(
-  name: string,
-  file: { readonly size: number; readonly sha256: string } | undefined,
-): ExportFile {
-  return {
-    name,
-    mediaType: mediaTypeOf(name),
-    size: file?.size ?? null,
-    sha256: file?.sha256 ?? null,
-  };
 }

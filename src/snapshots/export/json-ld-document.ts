@@ -1,5 +1,5 @@
 /** JSON-LD of any size, written node by node from statements by graph and subject. */
-import { ReadableJson, compactJsonLd, type Quad, type Term } from '../../rdf/index.js';
+import { ReadableJson, compactJsonLd, mentionsBlankNode, type Quad } from '../../rdf/index.js';
 
 /** Text is yielded at this length. */
 const TEXT_AT_ONCE = 1 << 16;
@@ -13,28 +13,37 @@ const TEXT_AT_ONCE = 1 << 16;
 export async function* jsonLdParts(quads: Iterable<Quad>, context: object): AsyncGenerator<string> {
   const writer = new ReadableJson(context);
   const withBlankNodes: Quad[] = [];
-  const text = new Separated();
-  text.add(`{\n"@context": ${JSON.stringify(context, null, 1)},\n"@graph": [\n`);
-  let graph: Term | undefined;
+  let text = `{\n"@context": ${JSON.stringify(context, null, 1)},\n"@graph": [\n`;
+  // Between items of an array.
+  let comma = '';
+  let graph = '';
   for (const node of nodesOf(quads, withBlankNodes)) {
-    const [first] = node as [Quad];
-    if (!graph?.equals(first.graph)) {
-      if (graph) text.endGraph(graph);
-      graph = first.graph;
-      text.beginGraph(graph);
+    const [{ subject, graph: own }] = node as [Quad];
+    if (own.value !== graph) {
+      if (graph !== '') text += '\n]\n}';
+      if (own.value !== '') {
+        text += `${comma}{\n"@id": ${JSON.stringify(own.value)},\n"@graph": [\n`;
+        comma = '';
+      }
+      graph = own.value;
     }
-    text.item(nodeText(writer, first.subject.value, node));
-    if (text.length >= TEXT_AT_ONCE) yield text.take();
+    text += comma + nodeText(writer, subject.value, node);
+    comma = ',\n';
+    if (text.length < TEXT_AT_ONCE) continue;
+    yield text;
+    text = '';
   }
-  if (graph) text.endGraph(graph);
+  if (graph !== '') text += '\n]\n}';
   if (withBlankNodes.length > 0) {
-    const { '@graph': nodes } = (await compactJsonLd(withBlankNodes, context)) as {
+    const { '@graph': nodes = [] } = (await compactJsonLd(withBlankNodes, context)) as {
       '@graph'?: unknown[];
     };
-    for (const node of nodes ?? []) text.item(JSON.stringify(node, null, 1));
+    for (const node of nodes) {
+      text += comma + JSON.stringify(node, null, 1);
+      comma = ',\n';
+    }
   }
-  text.add('\n]\n}\n');
-  yield text.take();
+  yield `${text}\n]\n}\n`;
 }
 
 /** One subject in one graph at a time; statements with blank nodes are put aside. */
@@ -57,54 +66,7 @@ function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad
 
 function nodeText(writer: ReadableJson, iri: string, quads: readonly Quad[]): string {
   const { object, avoidedPrefixes } = writer.write(iri, quads);
-  const own =
-    avoidedPrefixes.length === 0
-      ? object
-      : {
-          '@context': Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null])),
-          ...object,
-        };
+  const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
+  const own = avoidedPrefixes.length === 0 ? object : { '@context': avoided, ...object };
   return JSON.stringify(own, null, 1);
-}
-
-/** Text with a comma between the items of each array. */
-class Separated {
-  #text = '';
-  #isFirst = true;
-
-  get length(): number {
-    return this.#text.length;
-  }
-
-  add(text: string): void {
-    this.#text += text;
-  }
-
-  item(text: string): void {
-    this.#text += this.#isFirst ? text : `,\n${text}`;
-    this.#isFirst = false;
-  }
-
-  beginGraph(graph: Term): void {
-    if (graph.termType === 'DefaultGraph') return;
-    this.item(`{\n"@id": ${JSON.stringify(graph.value)},\n"@graph": [\n`);
-    this.#isFirst = true;
-  }
-
-  endGraph(graph: Term): void {
-    if (graph.termType === 'DefaultGraph') return;
-    this.add('\n]\n}');
-    this.#isFirst = false;
-  }
-
-  take(): string {
-    const text = this.#text;
-    this.#text = '';
-    return text;
-  }
-}
-
-function mentionsBlankNode({ subject, object, graph }: Quad): boolean {
-  const terms: readonly Term[] = [subject, object, graph];
-  return terms.some(({ termType }) => termType === 'BlankNode');
 }

@@ -2,11 +2,12 @@
 import { readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isAbandoned, isUnfinished } from '../../files.js';
-import { digestPath, isDigestPath } from './whole-file.js';
+import { digestPath } from './whole-file.js';
 
 /** A file used so recently may be on its way to a client, or into a bundle. */
 const IN_USE_MS = 60_000;
 
+/** Notes that a file was used. */
 export async function noteUse(path: string): Promise<void> {
   const now = new Date();
   // A file that disappears meanwhile is made again; if the disk takes no note, it counts as old.
@@ -23,7 +24,7 @@ export async function pruneExports(root: string, maxBytes: number): Promise<void
   );
   const files = found
     .flatMap(({ path, info }) =>
-      info?.isFile() === true && !isDigestPath(path)
+      info?.isFile() === true && !path.endsWith(digestPath(''))
         ? [{ path, size: info.size, usedMs: info.mtimeMs }]
         : [],
     )

@@ -1,6 +1,12 @@
 /** A selection in any RDF syntax, in parts, the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
-import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
+import {
+  NQuadsWriter,
+  TermKind,
+  UNBOUND,
+  type QuadVisitor,
+  type TermId,
+} from '../../graph/index.js';
 import type { Quad, RdfFormat } from '../../rdf/index.js';
 import { n3Parts, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, quadOfIds, type BlankLabels } from './blank-labels.js';
@@ -78,48 +84,44 @@ export async function rdfDocument(
 }
 
 async function orderedSelection(selection: Selection, layout: Layout): Promise<OrderedStatements> {
+  const { dictionary } = selection.graph;
   // Where blank nodes can hardly be told apart, they keep the labels of the log.
   const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
   const terms = orderTerms(selection, labels);
+  const has = (...kinds: readonly number[]): boolean =>
+    terms.ids.some((id) => id !== UNBOUND && kinds.includes(dictionary.kindOf(id)));
   return {
     lines: () => lines(selection, terms, labels, layout),
     quads: () => sortedQuads(selection, terms, labels, layout),
     get predicates() {
-      return predicatesOf(selection, terms);
+      const used = new Set<TermId>();
+      selection.visit((_subject, predicate) => used.add(predicate));
+      return [...used]
+        .sort((left, right) => terms.rankOf(left) - terms.rankOf(right))
+        .map((id) => dictionary.textOf(id));
     },
     get hasDirections() {
-      return hasKind(terms, selection, [TermKind.taggedLeftToRight, TermKind.taggedRightToLeft]);
+      return has(TermKind.taggedLeftToRight, TermKind.taggedRightToLeft);
     },
     get hasTriples() {
-      return hasKind(terms, selection, [TermKind.triple]);
+      return has(TermKind.triple);
     },
   };
 }
 
 /** The lines of canonical N-Quads, sorted by code point, in parts. */
-export function canonicalLines(selection: Selection, labels: BlankLabels): Generator<Uint8Array> {
-  return lines(selection, orderTerms(selection, labels), labels, { holdsGraphs: true });
-}
-
-function* lines(
+export function* lines(
   selection: Selection,
   terms: TermOrder,
   labels: BlankLabels,
-  { holdsGraphs }: Pick<Layout, 'holdsGraphs'>,
+  layout: Layout,
 ): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
-  for (const { length, visit } of sortedParts(selection, terms, 'line')) {
-    for (let row = 0; row < length; row += ROWS_AT_ONCE) {
-      visit(
-        (subject, predicate, object, graph, isRepeated) => {
-          if (holdsGraphs) writer.addQuad(subject, predicate, object, graph);
-          else if (!isRepeated) writer.addQuad(subject, predicate, object, UNBOUND);
-        },
-        row,
-        Math.min(row + ROWS_AT_ONCE, length),
-      );
-      if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
-    }
+  const add: QuadVisitor = (subject, predicate, object, graph) =>
+    writer.addQuad(subject, predicate, object, graph);
+  for (const visit of rows(selection, terms, { ...layout, order: 'line' })) {
+    visit(add);
+    if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
   }
   yield writer.take();
 }
@@ -128,43 +130,32 @@ function* sortedQuads(
   selection: Selection,
   terms: TermOrder,
   labels: BlankLabels,
-  { order, holdsGraphs }: Layout,
+  layout: Layout,
 ): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);
-  for (const { length, visit } of sortedParts(selection, terms, order)) {
-    for (let row = 0; row < length; row += ROWS_AT_ONCE) {
-      const quads: Quad[] = [];
-      visit(
-        (subject, predicate, object, graph, isRepeated) => {
-          if (holdsGraphs || !isRepeated)
-            quads.push(
-              quadOfIds([subject, predicate, object, holdsGraphs ? graph : UNBOUND], termOf),
-            );
-        },
-        row,
-        Math.min(row + ROWS_AT_ONCE, length),
-      );
-      yield* quads;
-    }
+  for (const visit of rows(selection, terms, layout)) {
+    const quads: Quad[] = [];
+    visit((...ids) => quads.push(quadOfIds(ids, termOf)));
+    yield* quads;
   }
 }
 
-function predicatesOf(selection: Selection, terms: TermOrder): string[] {
-  const used = new Set<number>();
-  selection.visit((_subject, predicate) => {
-    used.add(predicate);
-  });
-  return [...used]
-    .sort((left, right) => terms.rankOf(left) - terms.rankOf(right))
-    .map((id) => selection.graph.dictionary.textOf(id));
-}
-
-function hasKind(
+/** Some rows at a time, as a syntax wants them. */
+function* rows(
+  selection: Selection,
   terms: TermOrder,
-  { graph: { dictionary } }: Selection,
-  kinds: readonly number[],
-): boolean {
-  return terms.ids.some(
-    (id) => id !== UNBOUND && !isInline(id) && kinds.includes(dictionary.kinds[id]!),
-  );
+  { order, holdsGraphs }: Layout,
+): Generator<(visitor: QuadVisitor) => void> {
+  for (const { length, visit } of sortedParts(selection, terms, order))
+    for (let row = 0; row < length; row += ROWS_AT_ONCE)
+      yield (visitor) => {
+        visit(
+          (subject, predicate, object, graph, isRepeated) => {
+            if (holdsGraphs) visitor(subject, predicate, object, graph);
+            else if (!isRepeated) visitor(subject, predicate, object, UNBOUND);
+          },
+          row,
+          Math.min(row + ROWS_AT_ONCE, length),
+        );
+      };
 }

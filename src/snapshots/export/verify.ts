@@ -1,18 +1,18 @@
 /** Whether exported files match their version. */
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { openPromise } from 'yauzl';
 import { ServiceError, badRequest, messageOf, notFound } from '../../errors.js';
 import { digestOf, formatOfFileName, parseRdf } from '../../rdf/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { Exports } from './exports.js';
-import { directoryFiles, zipFiles, type FileSet } from './file-set.js';
-import { SUMS_FILE, readSums } from './manifest.js';
+import { SUMS_FILE } from './published-files.js';
 import { readSubset, type Subset } from './subset.js';
 
 /** The result for one file, archive or directory. */
@@ -42,23 +42,47 @@ export interface VerifyContext {
  *   read, or its kind can only be compared with a known version.
  */
 export async function verifyExport(path: string, context: VerifyContext): Promise<ExportVerdict> {
-  const isDirectory = statOf(path).isDirectory();
-  if (!isDirectory && !path.endsWith('.zip')) return verifyFile(path, context);
-  const files = isDirectory ? directoryFiles(path) : await zipFiles(path);
+  if (isDirectory(path)) return verifySet(path, directoryFiles(path), context);
+  if (!path.endsWith('.zip')) return verifyFile(path, context);
+  const { files, close } = await zipFiles(path);
+  return verifySet(path, files, context).finally(close);
+}
+
+function isDirectory(path: string): boolean {
   try {
-    return files.names.includes(SUMS_FILE)
-      ? await verifySums(path, files, context)
-      : await verifyEach(path, files, isDirectory, context);
-  } finally {
-    files.close();
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw notFound(`${path} cannot be read: ${messageOf(cause)}.`, { cause });
   }
 }
 
-function statOf(path: string): ReturnType<typeof statSync> & object {
+/** Readers of files, by their paths below the directory or in the archive, with `/`. */
+type FileSet = ReadonlyMap<string, () => Promise<Readable>>;
+
+function directoryFiles(directory: string): FileSet {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(directory, '/').length));
+  return new Map(
+    paths.map((path) => [
+      path.split(sep).join('/'),
+      () => Promise.resolve(createReadStream(join(directory, path))),
+    ]),
+  );
+}
+
+/** @throws ServiceError `bad-request` unless it is a readable zip archive. */
+export async function zipFiles(path: string): Promise<{ files: FileSet; close: () => void }> {
   try {
-    return statSync(path);
+    const archive = await openPromise(path, { autoClose: false });
+    const files = new Map<string, () => Promise<Readable>>();
+    for await (const entry of archive.eachEntry())
+      if (!entry.fileName.endsWith('/'))
+        files.set(entry.fileName, () => archive.openReadStreamPromise(entry));
+    return { files, close: () => archive.close() };
   } catch (cause) {
-    throw notFound(`${path} cannot be read: ${messageOf(cause)}.`, { cause });
+    throw badRequest(`${path} cannot be read as a zip archive: ${messageOf(cause)}.`, { cause });
   }
 }
 
@@ -73,40 +97,43 @@ function verdict(
 }
 
 /** A set with digests: each file against its digest, and the graph against its version. */
-async function verifySums(
+async function verifySet(
   path: string,
   files: FileSet,
   context: VerifyContext,
 ): Promise<ExportVerdict> {
-  const sums = readSums(await text(await files.open(SUMS_FILE)));
+  const sumsFile = files.get(SUMS_FILE);
+  if (!sumsFile)
+    throw badRequest(
+      `${path} has no ${SUMS_FILE}, so there is nothing to compare it with. Verify its files one ` +
+        'by one.',
+    );
+  const lines = (await text(await sumsFile())).matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
+  const sums = new Map(Array.from(lines, ([, sha256, name]) => [name!, sha256!]));
   const problems: string[] = [];
   for (const [name, expected] of sums) {
-    if (!files.names.includes(name)) problems.push(`${name} is missing`);
-    else if ((await sha256Of(await files.open(name))) !== expected)
+    const file = files.get(name);
+    if (!file) problems.push(`${name} is missing`);
+    else if ((await sha256Of(await file())) !== expected)
       problems.push(`${name} does not match its digest in ${SUMS_FILE}`);
   }
-  for (const name of files.names)
+  for (const name of files.keys())
     if (name !== SUMS_FILE && !sums.has(name)) problems.push(`${name} is not in ${SUMS_FILE}`);
-  const manifest = files.names.includes('manifest.json')
-    ? readManifest(await text(await files.open('manifest.json')))
-    : undefined;
+  const manifestFile = await files.get('manifest.json')?.();
+  const manifest = manifestFile && readManifest(await text(manifestFile));
   const number = context.version ?? manifest?.version;
   if (manifest && number !== manifest.version)
     problems.push(`manifest.json says version ${manifest.version}, not ${number}`);
   if (number === undefined) return verdict(path, null, problems);
-  const compared = [...sums].flatMap(([name, found]) => {
+  let digests: { expected: string; found: string } | undefined;
+  for (const [name, found] of sums) {
     const exportName = exportNameOf(name, context);
     // Where the graph is there, all others follow from it.
-    const isNeeded = !sums.has('graph.nq') || name === 'graph.nq';
-    return exportName !== undefined && isNeeded ? [{ name, exportName, found }] : [];
-  });
-  let digests = {};
-  for (const { name, exportName, found } of compared) {
-    const expected = await digestIn(context, number, exportName, manifest?.subset);
-    digests = { expected, found };
-    if (found !== expected) problems.push(`${name} differs from that of version ${number}`);
+    if (exportName === undefined || (sums.has('graph.nq') && name !== 'graph.nq')) continue;
+    digests = { expected: await digestIn(context, number, exportName, manifest?.subset), found };
+    if (found !== digests.expected) problems.push(`${name} differs from that of version ${number}`);
   }
-  if (compared.length === 0) problems.push('none of its files can be compared with the version');
+  if (!digests) problems.push('none of its files can be compared with the version');
   return verdict(path, number, problems, digests);
 }
 
@@ -123,62 +150,38 @@ async function digestIn(
 function readManifest(json: string): { version: number; subset: Subset | undefined } | undefined {
   try {
     const { version, subset } = JSON.parse(json) as { version?: unknown; subset?: unknown };
-    return typeof version === 'number'
-      ? {
-          version,
-          subset: typeof subset === 'string' ? readSubset(new URLSearchParams(subset)) : undefined,
-        }
-      : undefined;
+    const part = typeof subset === 'string' ? readSubset(new URLSearchParams(subset)) : undefined;
+    return typeof version === 'number' ? { version, subset: part } : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Files without digests: each by itself. */
-async function verifyEach(
-  path: string,
-  files: FileSet,
-  isDirectory: boolean,
-  context: VerifyContext,
-): Promise<ExportVerdict> {
-  if (!isDirectory || files.names.length === 0)
-    throw badRequest(`${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`);
-  const verdicts: ExportVerdict[] = [];
-  for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
-  const problems = verdicts.flatMap(({ file, problems: own }) =>
-    own.map((problem) => `${basename(file)}: ${problem}`),
-  );
-  const [version = null, ...others] = new Set(verdicts.map((each) => each.version));
-  return verdict(path, others.length === 0 ? version : null, problems);
 }
 
 async function verifyFile(path: string, context: VerifyContext): Promise<ExportVerdict> {
   const named = /^osce-graph-v(\d+)-/.exec(basename(path))?.[1];
   const number = context.version ?? (named === undefined ? undefined : Number(named));
   const exportName = exportNameOf(path, context);
+  const format = formatOfFileName(basename(path));
   if (exportName !== undefined && number !== undefined) {
     const found = await sha256Of(createReadStream(path));
     const expected = await digestIn(context, number, exportName);
     const isSame = found === expected;
     const problem = `the bytes differ from ${exportName} of version ${number}`;
-    if (isSame || !holdsGraphs(path))
+    if (isSame || !format?.holdsGraphs)
       return verdict(path, number, isSame ? [] : [problem], { expected, found });
   }
-  if (!holdsGraphs(path))
+  if (!format?.holdsGraphs)
     throw badRequest(
       `The version of ${path} cannot be determined; give --version. Without --version, only ` +
         'files with named graphs (.nq, .trig, .jsonld) and bundles can be verified.',
     );
-  return verifyStatements(path, number, context);
-}
-
-function holdsGraphs(path: string): boolean {
-  return formatOfFileName(basename(path))?.holdsGraphs === true;
+  return verifyStatements(path, format.format, number, context);
 }
 
 /** A file's statements in any order or layout, against a version's, or any version's. */
 async function verifyStatements(
   path: string,
+  format: NonNullable<ReturnType<typeof formatOfFileName>>['format'],
   number: number | undefined,
   { snapshots }: VerifyContext,
 ): Promise<ExportVerdict> {
@@ -188,8 +191,6 @@ async function verifyStatements(
       `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
         'export it and compare the files.',
     );
-  // `verifyFile` has checked the ending.
-  const { format } = formatOfFileName(basename(path))!;
   const found = await digestOf(await parseRdf(await readText(path), { format, source: path }));
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
   const expected = info?.sha256 ?? null;

@@ -22,7 +22,7 @@ const PIECE_BYTES = 1 << 16;
 export async function writeWholeFile(
   path: string,
   parts: FileParts,
-  { isGzipped }: { readonly isGzipped: boolean },
+  isGzipped: boolean,
 ): Promise<FileDigest> {
   const hash = createHash('sha256');
   let size = 0;
@@ -57,43 +57,30 @@ export async function digestOfFile(path: string): Promise<FileDigest | undefined
   }
 }
 
-const DIGEST = '.digest';
-
-export const digestPath = (path: string): string => path + DIGEST;
-
-export const isDigestPath = (path: string): boolean => path.endsWith(DIGEST);
+/** Where the digest of a file is. */
+export const digestPath = (path: string): string => `${path}.digest`;
 
 /** In the pieces of a new file, so that it compresses to the same bytes. */
 export function partsOfFile(path: string): FileParts {
   return createReadStream(path, { highWaterMark: PIECE_BYTES });
 }
 
-/** The bytes in pieces of one size, independent of the parts. */
+/** The bytes in pieces of one size, independent of the parts; texts are joined to few buffers. */
 async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const part of joined(parts)) {
-    const bytes = rest.length === 0 ? part : Buffer.concat([rest, part]);
+  let texts = '';
+  const take = function* (bytes: Uint8Array): Generator<Buffer> {
+    const all = Buffer.concat([rest, Buffer.from(texts), bytes]);
+    texts = '';
     let start = 0;
-    for (; start + PIECE_BYTES <= bytes.length; start += PIECE_BYTES)
-      yield bytes.subarray(start, start + PIECE_BYTES);
-    rest = bytes.subarray(start);
-  }
-  if (rest.length > 0) yield rest;
-}
-
-/** Short texts joined, so that few buffers are made. */
-async function* joined(parts: FileParts): AsyncGenerator<Buffer> {
-  let texts: string[] = [];
-  let length = 0;
+    for (; start + PIECE_BYTES <= all.length; start += PIECE_BYTES)
+      yield all.subarray(start, start + PIECE_BYTES);
+    rest = all.subarray(start);
+  };
   for await (const part of parts) {
-    if (typeof part === 'string') {
-      texts.push(part);
-      length += part.length;
-      if (length < PIECE_BYTES) continue;
-    }
-    if (length > 0) yield Buffer.from(texts.join(''));
-    [texts, length] = [[], 0];
-    if (typeof part !== 'string') yield Buffer.from(part.buffer, part.byteOffset, part.length);
+    if (typeof part !== 'string') yield* take(part);
+    else if ((texts += part).length >= PIECE_BYTES) yield* take(Buffer.alloc(0));
   }
-  if (length > 0) yield Buffer.from(texts.join(''));
+  yield* take(Buffer.alloc(0));
+  if (rest.length > 0) yield rest;
 }

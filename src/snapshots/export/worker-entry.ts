@@ -1,5 +1,5 @@
 /** The thread of exports: makes the files of one order after another. */
-import type { ExportedFile } from './exported-file.js';
+import type { ExportedFile } from './published-files.js';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';

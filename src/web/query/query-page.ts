@@ -8,9 +8,7 @@ import { Labels } from '../labels.js';
 import { RequestFailed, send } from '../requests.js';
 import { EditorForm } from './editor-form.js';
 import { explain, fitsAddress, withGraph, type AskedGraph } from './explanation.js';
-import { rememberQuery } from './history.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
-import { PastList } from './past-list.js';
 import { planOf } from './plan-tree.js';
 import { declaredPrefixes } from './query-cursor.js';
 import { saveForm } from './save-form.js';
@@ -31,7 +29,6 @@ export class QueryPage {
   readonly #form: EditorForm;
   readonly #answers = new Map<string, TabAnswer>();
   readonly #naming: Naming;
-  readonly #past = new PastList((query) => void this.open(query));
   #running: AbortController | undefined;
   /** What the last query was put to. */
   #asked: AskedGraph;
@@ -92,7 +89,6 @@ export class QueryPage {
   /** Opens examples here, and repeats the page's query where that is quick. */
   start(): void {
     const examples = document.querySelector('.examples');
-    examples?.append(this.#past.element);
     found('form.editor', HTMLFormElement).after(saveForm(() => this.#form.editor.text));
     examples?.addEventListener('click', (event) => this.#openExample(event));
     addEventListener('popstate', () => this.#goTo(new URLSearchParams(location.search)));
@@ -205,8 +201,6 @@ export class QueryPage {
     const { query, view } = answer;
     const headline = view.end(ending, milliseconds);
     this.#form.say(`${headline}.`);
-    rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
-    this.#past.refresh();
     const address = addressOfQuery(query, this.#asked);
     const isNew = fitsAddress(query) && address !== location.pathname + location.search;
     if (isNew && answer === this.#answer) history.pushState(this.#form.tabs.shown.id, '', address);

@@ -1,6 +1,5 @@
 /** Queries side by side, kept on this browser. Without storage they last as long as the page. */
 import { element, fill, button } from '../elements.js';
-import { gistOf, keptList } from './history.js';
 
 export interface Tab {
   readonly id: string;
@@ -142,7 +141,25 @@ function nameOf(text: string): string {
   return (comment?.replace(/^"(.*)"$/, '$1') ?? gistOf(text)) || 'New query';
 }
 
-const keptTabs = (): Tab[] => keptList(KEY, isTab);
+/** A query's text without the prologue, in a line. */
+function gistOf(query: string): string {
+  const body =
+    query
+      .replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '')
+      .replace(/\s+/g, ' ')
+      .trim() || query.trim();
+  return body.length > 90 ? `${body.slice(0, 89)}…` : body;
+}
+
+/** None without storage; what somebody else has written there is passed over. */
+function keptTabs(): Tab[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isTab) : [];
+  } catch {
+    return [];
+  }
+}
 
 function isTab(value: unknown): value is Tab {
   const { id, text, isWritten } = (value ?? {}) as Record<string, unknown>;

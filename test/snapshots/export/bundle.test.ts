@@ -19,7 +19,7 @@ import {
   readShapes,
 } from '../../../src/rdf/index.js';
 import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
-import { zipFiles } from '../../../src/snapshots/export/file-set.js';
+import { zipFiles } from '../../../src/snapshots/export/verify.js';
 import { readCsv } from '../../support/csv.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { exportsOfTests, thingsOf } from '../../support/exported.js';
@@ -51,7 +51,7 @@ async function unpack(from: ExportMaker): Promise<Map<string, Buffer>> {
   await from.make('bundle.zip');
   const archive = await zipFiles(join(from.job.directory, 'bundle.zip'));
   const all = new Map<string, Buffer>();
-  for (const name of archive.names) all.set(name, await buffer(await archive.open(name)));
+  for (const [name, open] of archive.files) all.set(name, await buffer(await open()));
   archive.close();
   return all;
 }

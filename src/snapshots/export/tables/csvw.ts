@@ -1,6 +1,6 @@
 /** Metadata of tables as CSV (CSVW, W3C Tabular Data). */
 import { CSVW, LIST_SEPARATOR } from '../../../rdf/index.js';
-import { jsonText } from '../exported-file.js';
+import { jsonText } from '../published-files.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 const DATATYPES: Readonly<Record<ColumnType, string>> = {
