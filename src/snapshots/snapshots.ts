@@ -7,8 +7,9 @@ import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
 import { DAY_MS, daySpanOf } from '../rdf/index.js';
 import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
-import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';
+
+const OPEN_VERSIONS = 3;
 
 export interface VersionInfo {
   readonly version: number;
@@ -31,7 +32,9 @@ export interface DigestedVersionInfo extends VersionInfo {
 }
 
 export class Snapshots {
-  readonly #open: OpenVersions;
+  /** Past versions in memory or on the way there, the most recently used last. */
+  readonly #opened = new Map<number, Promise<GraphVersion>>();
+  #lastOpened: Promise<unknown> = Promise.resolve();
   /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
   /** Digests that are being calculated. */
@@ -40,19 +43,10 @@ export class Snapshots {
   /** `current` gives the latest version; `makeDigest` is `versionDigest`, maybe in a thread. */
   constructor(
     private readonly log: CommitLog,
-    names: Names,
+    private readonly names: Names,
     private readonly current: () => GraphVersion,
     private readonly makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
-  ) {
-    this.#open = new OpenVersions((version, known) =>
-      openPastVersion(
-        log,
-        names,
-        version,
-        [current(), ...known].filter(({ isPaged }) => !isPaged),
-      ),
-    );
-  }
+  ) {}
 
   /** Without dropped versions. */
   get count(): number {
@@ -67,13 +61,13 @@ export class Snapshots {
     // The log may have a commit that is about to be published.
     const commits = this.log.list(this.current().number);
     const digests = this.#keepMissingDigests(commits);
-    await (patienceMs === undefined
-      ? digests
-      : // A digest that fails now is tried again for the next request.
-        Promise.race([
-          digests.catch(() => undefined),
-          sleep(patienceMs, undefined, { ref: false }),
-        ]));
+    if (patienceMs === undefined) await digests;
+    // A digest that fails now is tried again for the next request.
+    else
+      await Promise.race([
+        digests.catch(() => undefined),
+        sleep(patienceMs, undefined, { ref: false }),
+      ]);
     const names = this.#namesById();
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
   }
@@ -102,7 +96,26 @@ export class Snapshots {
     if (!Number.isInteger(version) || version < 1 || version > current.number)
       throw this.#unknown(version);
     this.log.requireKept(version);
-    return this.#open.open(version);
+    const opened = this.#opened.get(version) ?? this.#openNext(version);
+    this.#opened.delete(version);
+    this.#opened.set(version, opened);
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size > OPEN_VERSIONS && oldest !== undefined) this.#opened.delete(oldest);
+    return opened;
+  }
+
+  /** One after another, as opening takes memory. */
+  #openNext(version: number): Promise<GraphVersion> {
+    const before = [...this.#opened.values()];
+    const opened = this.#lastOpened.then(async () => {
+      const known = (await Promise.allSettled(before)).flatMap((each) =>
+        each.status === 'fulfilled' ? [each.value] : [],
+      );
+      const inMemory = [this.current(), ...known].filter(({ isPaged }) => !isPaged);
+      return openPastVersion(this.log, this.names, version, inMemory);
+    });
+    this.#lastOpened = opened.catch(() => this.#opened.delete(version));
+    return opened;
   }
 
   /**

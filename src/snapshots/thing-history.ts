@@ -1,10 +1,18 @@
-/** When a thing changed: its own statements, its neighbours' names or its classes. */
+/** When a thing changed, and with it its document. */
 import { ServiceError } from '../errors.js';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
-import { RDF, RDFS, OWL, getOrMake, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  getOrMake,
+  toNTriplesTerm,
+  type NamedNode,
+  type Names,
+  type Term,
+} from '../rdf/index.js';
 import { Turns } from '../threads/index.js';
-import { ThingInThePast } from './thing-in-the-past.js';
 
 export interface ThingVersion {
   readonly version: number;
@@ -18,8 +26,6 @@ export interface Dependencies {
   readonly classed: Iterable<TermId>;
   readonly linked: Iterable<TermId>;
 }
-
-const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
 
 /** Data for a history: the latest version, and the touches up to it. */
 export interface HistorySource {
@@ -104,55 +110,36 @@ export class ThingHistory {
   }
 
   /**
-   * The versions in which a thing changed, oldest first, without those in which it is missing.
-   * Cost: a look at the touches of its terms for each, and the bytes of each commit but the first
-   * that changed its statements.
+   * The versions that changed statements about a thing, oldest first, without those in which it is
+   * missing. Cost: the bytes of each commit but the first that did.
    * @throws ServiceError `query-timeout`; the signal's reason when it fires.
    */
   async versionsOf(
     iri: NamedNode,
     { timeoutMs = Infinity, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},
   ): Promise<ThingVersion[]> {
-    const { current } = this.source;
+    const { current, touches } = this.source;
     const endMs = performance.now() + timeoutMs;
     const turns = new Turns(() => {
       signal?.throwIfAborted();
       if (performance.now() > endMs) throw tooLong(iri, timeoutMs);
     });
-    const found = new Map<number, ThingVersion>();
-    const past = new ThingInThePast(iri, {
-      log: this.log,
-      names: this.names,
-      latest: current,
-      touches: this.source.touches,
-      turns,
-    });
-    for (let last = current.number; this.#wasTouchedUpTo(iri, last);) {
-      const dependencies = await past.dependenciesAt(last);
-      const change = await this.#lastChangeOfMany(current, dependencies, last, turns);
+    const [id, start] = [this.#idOf(iri), `${toNTriplesTerm(iri)} `];
+    const lastUpTo = (version: number): number => touches.lastTouch(id, Touch.said, version);
+    let count = current.count(iri) - current.count(iri, null, null, this.names.graphs.inferred);
+    const found: ThingVersion[] = [];
+    for (let change = lastUpTo(current.number); change > 0;) {
       const commit = this.commitOf(change);
-      if (past.isThere) found.set(commit.version, commit);
-      last = change - 1;
+      if (count > 0) found.push(commit);
+      // A commit has the changes of those before it that were dropped.
+      change = lastUpTo(this.log.lastId(commit.version - 1));
+      if (change === 0) break;
+      for (const step of this.log.changesWhere(commit.version, (line) => line.startsWith(start))) {
+        count += step.removed.length - step.added.length;
+        await turns.take();
+      }
     }
-    return [...found.values()].reverse();
-  }
-
-  /** As `lastChange`; the event loop turns in between. */
-  async #lastChangeOfMany(
-    version: GraphVersion,
-    { said, ...others }: Dependencies,
-    last: number,
-    turns: Turns,
-  ): Promise<number> {
-    let change = this.lastChange(version, { said: [], ...others }, last) ?? last;
-    for (const each of said) {
-      change = Math.max(
-        change,
-        this.lastChange(version, { ...NOTHING, said: [each] }, last) ?? last,
-      );
-      await turns.take();
-    }
-    return change;
+    return found.reverse();
   }
 
   #wasTouchedUpTo(iri: NamedNode, last: number): boolean {

@@ -49,45 +49,31 @@ export async function canonicalResult(
   answer: QueryAnswer,
   traits: QueryTraits,
 ): Promise<CanonicalResult> {
-  switch (answer.kind) {
-    case 'boolean':
-      return { kind: 'boolean', variables: [], isOrdered: false, lines: [String(answer.value)] };
-    case 'graph': {
-      const quads = await gathered(answer.quads, (each) => [
-        each.subject,
-        each.predicate,
-        each.object,
-      ]);
-      return {
-        kind: 'graph',
-        variables: [],
-        isOrdered: false,
-        lines: [...new Set(await canonicalLines(quads))],
-      };
-    }
-    case 'solutions': {
-      const { variables } = answer;
-      const rows = await withCanonicalNodes(
-        await gathered(answer.solutions, (row) => row),
-        variables,
-        traits,
-      );
-      return {
-        kind: 'solutions',
-        variables,
-        isOrdered: traits.isOrdered,
-        lines: inOrder(rows, variables, traits),
-      };
-    }
+  const { kind } = answer;
+  const plain = { kind, variables: [], isOrdered: false };
+  if (kind === 'boolean') return { ...plain, lines: [String(answer.value)] };
+  if (kind === 'graph') {
+    const quads = await gathered(answer.quads, ({ subject, predicate, object }) => [
+      subject,
+      predicate,
+      object,
+    ]);
+    return { ...plain, lines: [...new Set(await canonicalLines(quads))] };
   }
+  const { variables } = answer;
+  const all = await gathered(answer.solutions, (row) => row);
+  const rows = await withCanonicalNodes(all, variables, traits);
+  return {
+    kind,
+    variables,
+    isOrdered: traits.isOrdered,
+    lines: inOrder(rows, variables, traits),
+  };
 }
 
-export function digestOfResult({
-  kind,
-  variables,
-  isOrdered,
-  lines,
-}: CanonicalResult): ResultDigest {
+/** What is kept of an answer. */
+export function digestOfResult(result: CanonicalResult): ResultDigest {
+  const { kind, variables, isOrdered, lines } = result;
   const hash = (ordered: readonly string[]): string =>
     createHash('sha256')
       .update([variables.join('\t'), ...ordered].map((line) => `${line}\n`).join(''))
@@ -154,27 +140,24 @@ async function withCanonicalNodes(
   variables: readonly string[],
   { isOrdered }: QueryTraits,
 ): Promise<readonly Solution[]> {
-  const own = rows
-    .map((row, index) => ({ row, index }))
-    .filter(({ row }) => row.some((term) => term !== undefined && hasBlankNode(term)));
-  if (own.length === 0) return rows;
   const counted = new Map<string, { row: Solution; index: number; count: number }>();
-  for (const { row, index } of own) {
+  rows.forEach((row, index) => {
+    if (!row.some((term) => term !== undefined && hasBlankNode(term))) return;
     const key = isOrdered ? String(index) : lineOf(row);
     counted.set(key, { row, index, count: (counted.get(key)?.count ?? 0) + 1 });
-  }
+  });
+  if (counted.size === 0) return rows;
   const labels = await canonicalLabelsOf(
     [...counted.values()].flatMap(({ row, index, count }) => {
       const node = blankNode(`row${index}`);
-      const cells = variables.flatMap((name, column) => {
-        const value = row[column] as Quad['object'] | undefined;
-        return value
-          ? [quad(node, namedNode(`urn:variable:${encodeURIComponent(name)}`), value)]
-          : [];
-      });
+      const place = integerLiteral(isOrdered ? index : count);
       return [
-        ...cells,
-        quad(node, namedNode('urn:row:place'), integerLiteral(isOrdered ? index : count)),
+        ...variables.flatMap((name, column) => {
+          const value = row[column] as Quad['object'] | undefined;
+          const variable = namedNode(`urn:variable:${encodeURIComponent(name)}`);
+          return value ? [quad(node, variable, value)] : [];
+        }),
+        quad(node, namedNode('urn:row:place'), place),
       ];
     }),
   );

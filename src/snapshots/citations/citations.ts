@@ -49,13 +49,9 @@ export interface CiteRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The parts that identify a citation. */
-type Cited = Pick<CiteRequest, 'query' | 'version'> & { readonly title: string };
+/** What is cited. */
+type Cited = Omit<CiteRequest, 'isTrusted'>;
 
-type Asked = Pick<QueryOptions, 'engine' | 'signal'>;
-
-const MAX_QUERY_LENGTH = 16_384;
-const MAX_TITLE_LENGTH = 300;
 /** New citations without a token, across all clients, so that nobody can fill the disk. */
 const OPEN_CITATIONS_A_DAY = 1_000;
 
@@ -64,25 +60,17 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 10;
 
 export class Citations {
-  readonly #names: Names;
-  readonly #defaultGraph: DefaultGraphReading;
-  readonly #compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
-
   /** `compare` is `compareAnswers`, possibly in another thread. */
   constructor(
     private readonly store: CitationStore,
     private readonly snapshots: Snapshots,
     private readonly sparql: Sparql,
-    settings: {
+    private readonly settings: {
       readonly names: Names;
       readonly defaultGraph: DefaultGraphReading;
       readonly compare?: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
     },
-  ) {
-    this.#names = settings.names;
-    this.#defaultGraph = settings.defaultGraph;
-    this.#compare = settings.compare ?? compareAnswers;
-  }
+  ) {}
 
   /**
    * Runs a query and stores its answer's digest. The same query, version and title always give the
@@ -91,21 +79,18 @@ export class Citations {
    *   the query's errors.
    */
   async cite({
-    query,
-    version,
-    title = '',
     isTrusted,
-    signal,
+    ...cited
   }: CiteRequest): Promise<{ citation: Citation; isNew: boolean }> {
-    const known = this.#known({ query, version, title });
+    const known = this.#known(cited);
     if (known) return { citation: known, isNew: false };
-    this.#requireRoom(isTrusted);
-    const citation = await this.#workOut({ query, version, title, signal });
+    if (!isTrusted) this.#requireRoom();
+    const citation = await this.#workOut(cited);
     // Others may have cited while the query ran.
-    this.#requireRoom(isTrusted);
-    const { id, citedAt } = citation;
+    if (!isTrusted) this.#requireRoom();
+    const { id, version, citedAt } = citation;
     const record = JSON.stringify(citation);
-    await this.store.add({ id, version: version.number, citedAt: new Date(citedAt), record });
+    await this.store.add({ id, version, citedAt: new Date(citedAt), record });
     return { citation, isNew: true };
   }
 
@@ -113,24 +98,16 @@ export class Citations {
    * The result of `cite`, new or stored. Nothing is written.
    * @throws ServiceError `bad-request` for a query that cannot be cited, and the query's errors.
    */
-  async preview({
-    query,
-    version,
-    title = '',
-    signal,
-  }: Omit<CiteRequest, 'isTrusted'>): Promise<{ citation: Citation; isKept: boolean }> {
-    const known = this.#known({ query, version, title });
-    return {
-      citation: known ?? (await this.#workOut({ query, version, title, signal })),
-      isKept: known !== undefined,
-    };
+  async preview(cited: Cited): Promise<{ citation: Citation; isKept: boolean }> {
+    const known = this.#known(cited);
+    return { citation: known ?? (await this.#workOut(cited)), isKept: known !== undefined };
   }
 
   /** @throws ServiceError `not-found` */
   get(id: string): Citation {
-    const citation = this.#find(id);
-    if (!citation) throw notFound(`There is no citation "${id}".`);
-    return citation;
+    const stored = this.store.get(id);
+    if (!stored) throw notFound(`There is no citation "${id}".`);
+    return JSON.parse(stored.record) as Citation;
   }
 
   /** The oldest first. */
@@ -151,95 +128,82 @@ export class Citations {
   async verify(
     citation: Citation,
     current: GraphVersion,
-    options: Asked = {},
+    options: Pick<QueryOptions, 'engine' | 'signal'> = {},
   ): Promise<Verification> {
-    const cited = await this.snapshots.open(citation.version);
+    const { query, version, baseIri } = citation;
+    const cited = await this.snapshots.open(version);
     if (cited.identity !== citation.identity)
       throw notFound(
-        `Version ${citation.version} is not the version that was cited: this log has a ` +
-          'different history.',
+        `Version ${version} is not the version that was cited: this log has a different history.`,
       );
-    const traits = queryTraitsOf(citation.query, citation.baseIri);
-    const then = await gatherAnswer(this.sparql, cited, citation.query, options);
+    const then = await gatherAnswer(this.sparql, cited, query, options);
     const now =
       current.identity === cited.identity
         ? undefined
-        : await gatherAnswer(this.sparql, current, citation.query, options);
-    const compared = await this.#compare({ then, now, traits });
+        : await gatherAnswer(this.sparql, current, query, options);
+    const compared = await this.#compare({ then, now, traits: queryTraitsOf(query, baseIri) });
+    const rerunOf = (digest: ResultDigest, of: number): Rerun => ({
+      version: of,
+      verdict: verdictOf(citation, digest),
+      ...digest,
+    });
     return {
       ...compared,
-      cited: rerunOf(citation, compared.then, citation.version),
-      current: rerunOf(citation, compared.now, current.number),
+      cited: rerunOf(compared.then, version),
+      current: rerunOf(compared.now, current.number),
     };
   }
 
+  #compare(answers: AnswersToCompare): Promise<ComparedAnswers> {
+    return (this.settings.compare ?? compareAnswers)(answers);
+  }
+
   /** @throws ServiceError `bad-request` for a query that cannot be cited */
-  #known(asked: Cited): Citation | undefined {
-    this.#citableTraits(asked.query, asked.title);
-    return this.#find(this.#idOf(asked));
+  #known(cited: Cited): Citation | undefined {
+    const { changing } = queryTraitsOf(cited.query, this.settings.names.baseIri);
+    if (changing.length > 0)
+      throw badRequest(
+        `A cited query must give the same answer every time; this one uses ${changing.join(', ')}.`,
+      );
+    const id = this.#idOf(cited);
+    return this.store.get(id) && this.get(id);
   }
 
-  #idOf({ query, version, title }: Cited): string {
-    return idOf([query, version.identity, title, this.#defaultGraph]);
+  #idOf({ query, version, title = '' }: Cited): string {
+    const parts = [query, version.identity, title, this.settings.defaultGraph];
+    const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
+    return Array.from(bytes.subarray(0, ID_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
   }
 
-  async #workOut(asked: Cited & Pick<CiteRequest, 'signal'>): Promise<Citation> {
-    const { query, version, title, signal } = asked;
-    const traits = this.#citableTraits(query, title);
-    const id = this.#idOf(asked);
+  async #workOut(cited: Cited): Promise<Citation> {
+    const { query, version, title, signal } = cited;
+    const { names, defaultGraph } = this.settings;
+    const traits = queryTraitsOf(query, names.baseIri);
+    const id = this.#idOf(cited);
     const then = await gatherAnswer(this.sparql, version, query, { signal });
     const { then: result } = await this.#compare({ then, now: undefined, traits });
     return {
       id,
-      title: title === '' ? `Query ${id} over version ${version.number} of osce-graph` : title,
+      title: title || `Query ${id} over version ${version.number} of osce-graph`,
       query,
       version: version.number,
       identity: version.identity,
-      defaultGraph: this.#defaultGraph,
-      baseIri: this.#names.baseIri,
+      defaultGraph,
+      baseIri: names.baseIri,
       citedAt: new Date().toISOString(),
       result,
       notes: notesOf(traits),
     };
   }
 
-  #find(id: string): Citation | undefined {
-    const stored = this.store.get(id);
-    return stored && (JSON.parse(stored.record) as Citation);
-  }
-
-  #citableTraits(query: string, title: string): QueryTraits {
-    if (query.length > MAX_QUERY_LENGTH)
-      throw badRequest(
-        `A cited query may have ${MAX_QUERY_LENGTH} characters at most; found ${query.length}.`,
-        { details: { limit: MAX_QUERY_LENGTH } },
-      );
-    if (title.length > MAX_TITLE_LENGTH)
-      throw badRequest(
-        `A title may have ${MAX_TITLE_LENGTH} characters at most; found ${title.length}.`,
-        { details: { limit: MAX_TITLE_LENGTH } },
-      );
-    const traits = queryTraitsOf(query, this.#names.baseIri);
-    if (traits.changing.length > 0)
-      throw badRequest(
-        'A cited query must give the same answer every time; ' +
-          `this one uses ${traits.changing.join(', ')}.`,
-      );
-    return traits;
-  }
-
-  #requireRoom(isTrusted: boolean): void {
-    if (
-      !isTrusted &&
-      this.store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY
-    ) {
-      throw new ServiceError(
-        'too-many-requests',
-        `Without a token, ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, ` +
-          'across all clients; try again later.',
-        { details: { limit: OPEN_CITATIONS_A_DAY, retryAfterSeconds: 3_600 } },
-      );
-    }
+  #requireRoom(): void {
+    if (this.store.countSince(new Date(Date.now() - DAY_MS)) < OPEN_CITATIONS_A_DAY) return;
+    throw new ServiceError(
+      'too-many-requests',
+      `Without a token, ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, ` +
+        'across all clients; try again later.',
+      { details: { limit: OPEN_CITATIONS_A_DAY, retryAfterSeconds: 3_600 } },
+    );
   }
 }
 
@@ -254,25 +218,14 @@ export function verdictOf(
     : 'different';
 }
 
-function rerunOf(citation: Citation, digest: ResultDigest, version: number): Rerun {
-  return { version, verdict: verdictOf(citation, digest), ...digest };
-}
-
 function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): string[] {
-  return [
-    ...(takesAnyRows
-      ? [
-          'LIMIT or OFFSET without ORDER BY picks arbitrary rows: ' +
-            'another database may correctly pick others.',
-        ]
-      : []),
-    ...(isOrdered && orderVariables === undefined
-      ? ['Another database may return rows with equal ORDER BY keys in a different order.']
-      : []),
+  const notes = [
+    takesAnyRows &&
+      'LIMIT or OFFSET without ORDER BY picks arbitrary rows: ' +
+        'another database may correctly pick others.',
+    isOrdered &&
+      orderVariables === undefined &&
+      'Another database may return rows with equal ORDER BY keys in a different order.',
   ];
-}
-
-function idOf(parts: readonly string[]): string {
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return Array.from(bytes.subarray(0, ID_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
+  return notes.filter((note) => note !== false);
 }
