@@ -1,8 +1,7 @@
 /**
- * Keys and values of a thing's JSON as people give them, wherever they come from: a merge patch, a
- * form, the command line. A value that the key cannot have is refused, as JSON-LD would drop it.
+ * Keys and values of a thing's JSON as people give them, in a form or on the command line. A value
+ * that the key cannot have is refused, as JSON-LD would drop it.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { badRequest, type ServiceError } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import {
@@ -23,15 +22,11 @@ import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/in
 import { namesLike, quoted, unknownName } from '../input/index.js';
 import { ThingsNamed, isAddress } from './thing-named.js';
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** A thing in a version, and the address of this server if it was asked over HTTP. */
 export interface ReadFor {
   readonly version: GraphVersion;
   readonly thing: NamedNode;
   readonly publicUrl?: string | undefined;
-  /** Names of its classes, for a thing that the version does not have. */
-  readonly classNames?: readonly unknown[];
 }
 
 /** A key of the context with its property, and its shape if the thing's classes have one. */
@@ -76,71 +71,29 @@ export class FactReader {
   readonly #classes: readonly Term[];
   readonly #shapes: ReadonlyMap<string, ShapeProperty>;
 
-  constructor(service: Service, { version, thing, publicUrl, classNames = [] }: ReadFor) {
+  constructor(service: Service, { version, thing, publicUrl }: ReadFor) {
     this.#service = service;
     this.#version = version;
     this.#thing = thing;
     this.terms = contextTermsOf(service.context);
     this.things = new ThingsNamed(service, version, publicUrl);
-    const given = classNames.flatMap((name) => this.terms.propertyOf(String(name)) ?? []);
-    const types = [...objectsOf(version, thing, RDF.type), ...given.map(namedNode)];
+    const types = objectsOf(version, thing, RDF.type);
     const all = types.flatMap((type) => [...superClassesOf(service.vocabulary, type)]);
     this.#classes = [...new Map(all).values()];
     this.#shapes = ShapeProperties.of(service.shapes).of(this.#classes);
   }
 
   /**
-   * A merge patch, or a whole object, with its values read. Values that the thing has already stay
-   * as they are.
-   * @throws ServiceError `bad-request`
-   */
-  async patch(patch: Json, current: Json): Promise<Json> {
-    // Another context gives its keys another meaning.
-    if ('@context' in patch && !isDeepStrictEqual(patch['@context'], current['@context']))
-      return patch;
-    const read: [string, unknown][] = [];
-    for (const [key, value] of Object.entries(patch)) {
-      const [isThere, present] = [value === null, [current[key]].flat()];
-      if (isThere) requireKey(key, this.terms, this.#ownKeys());
-      const isSame = (each: unknown): boolean =>
-        present.some((other) => isDeepStrictEqual(each, other));
-      const kept = isThere || isDeepStrictEqual(value, current[key]);
-      read.push([key, kept ? value : await this.#read(key, value, isSame)]);
-    }
-    return Object.fromEntries(read);
-  }
-
-  /**
    * A value of a key in its JSON. @throws ServiceError `bad-request` for an unknown key, one that
    * things of these classes do not have, and a value that it does not take
    */
-  async value(key: string, said: unknown): Promise<unknown> {
-    return this.#read(key, said, () => false);
-  }
-
-  async #read(key: string, value: unknown, isSame: (value: unknown) => boolean): Promise<unknown> {
+  async value(key: string, value: string): Promise<unknown> {
     requireKey(key, this.terms, this.#ownKeys());
-    if (key === this.terms.typeKey) return this.#types(key, value);
+    if (key === this.terms.typeKey) return this.#type(key, value);
     const known = this.#known(key);
     if (!known) return value;
     if (!this.#belongs(known)) throw this.#strange(known);
-    if (!Array.isArray(value)) return isSame(value) ? value : this.#readOne(known, value);
-    const read: unknown[] = [];
-    for (const each of value as unknown[])
-      read.push(isSame(each) ? each : await this.#readOne(known, each));
-    return read;
-  }
-
-  async #readOne(known: KnownKey, value: unknown): Promise<unknown> {
-    if (value === null || Array.isArray(value))
-      throw badRequest(
-        `“${known.key}” has a list with ${value === null ? 'null' : 'a list'} ` +
-          'in it. To withdraw a ' +
-          'value, leave it out of the list. Nothing was written.',
-        { details: { parameter: known.key } },
-      );
-    if (known.isLink) return this.#link(known, value);
-    if (typeof value !== 'string') return value;
+    if (known.isLink) return this.#iriOf(known, value);
     // Whether other texts can be values is for the shapes to say.
     const [datatype, another] = known.shape?.values ?? [];
     if (another) return value;
@@ -149,21 +102,6 @@ export class FactReader {
     return datatype?.equals(XSD.boolean) && /^(?:true|false)$/.test(value)
       ? value === 'true'
       : value;
-  }
-
-  async #link(known: KnownKey, value: unknown): Promise<unknown> {
-    if (typeof value === 'string') return this.#iriOf(known, value);
-    const idKey = ['@id', this.terms.idKey].find(
-      (each) => typeof value === 'object' && typeof (value as Json)[each] === 'string',
-    );
-    if (idKey !== undefined)
-      return {
-        ...(value as Json),
-        [idKey]: await this.#iriOf(known, (value as Json)[idKey] as string),
-      };
-    if (typeof value === 'object') return value;
-    // Numbers and booleans are left.
-    return this.#iriOf(known, JSON.stringify(value));
   }
 
   #iriOf({ key, property, shape }: KnownKey, said: string): Promise<string> {
@@ -199,15 +137,13 @@ export class FactReader {
   }
 
   /** Names of classes. */
-  #types(key: string, value: unknown): unknown {
+  #type(key: string, value: string): string {
     const classes = Object.keys(this.#service.context).filter((each) => /^\p{Lu}/u.test(each));
-    for (const each of [value].flat())
-      if (typeof each === 'string' && !classes.includes(each) && !isAddress(each))
-        throw unknownName(each, classes, {
-          what: `“${key}” has the class`,
-          list: '/ontology lists the classes.',
-        });
-    return value;
+    if (classes.includes(value) || isAddress(value)) return value;
+    throw unknownName(value, classes, {
+      what: `“${key}” has the class`,
+      list: '/ontology lists the classes.',
+    });
   }
 
   #known(key: string): KnownKey | undefined {

@@ -31,7 +31,7 @@ export {
 export type { Caller, Capability, CommandSurface, HttpSurface, TextFormat } from './capability.js';
 export type { Cited } from './cite.js';
 export { compactText } from './compact-text.js';
-export { FactReader, contextTermsOf } from './fact-reader.js';
+export { contextTermsOf, requireKey } from './fact-reader.js';
 export { QUERY_ERRORS } from './members.js';
 export type { AskInput } from './ask.js';
 export { proposeFacts, type ProposeInput } from './propose-facts.js';

@@ -117,7 +117,7 @@ const isPreflight = ({ method, headers }: Request): boolean =>
 
 function answerPreflight(response: Response): void {
   response.set({
-    'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS',
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, QUERY, OPTIONS',
     'Access-Control-Allow-Headers': ALLOWED_HEADERS,
     'Access-Control-Max-Age': '86400',
   });

@@ -8,7 +8,7 @@ export type { FactDecision } from './review/decided-facts.js';
 export { presentThing, type ReviewVerdict } from './review/decide.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export type { NewsPage, ReadNews } from './read-news.js';
-export { receiptsFor } from './read-receipts.js';
+export { receiptsFor, type ReadReceipt } from './read-receipts.js';
 export { decodePage } from './read/decode-page.js';
 export { readKnownNames, type PageFile, type PageReading } from './many/page-file-reader.js';
 export { readPageFiles } from './many/read-page-files.js';

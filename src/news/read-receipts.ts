@@ -15,8 +15,6 @@ import { decodeReference } from './read/read-html.js';
 
 export interface ReadReceipt {
   readonly receipt: Term;
-  /** Selectors of the words, which several receipts share. */
-  readonly selectors: readonly Term[];
   readonly page: string;
   /** The words, and their place in the text of the page; empty and 0 if unknown. */
   readonly quote: string;
@@ -100,7 +98,6 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
   const quote = read(selectors, OA.exact);
   return {
     receipt,
-    selectors,
     page: read([receipt], PROV.wasDerivedFrom),
     quote,
     isUnchecked: quote !== '' && end === 0 && text === '',

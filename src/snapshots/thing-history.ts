@@ -68,26 +68,16 @@ export class ThingHistory {
     return Math.max(change, touches.lastTouch(this.#idOf(RDF.type), Touch.classed, last));
   }
 
+  /** The terms of a thing's document, in ids of the latest version, which a past one may not share. */
   dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
-    return this.inLatestIds(version, {
-      said: nodes,
-      named: neighbours,
-      classed: classes,
-      linked: [],
-    });
-  }
-
-  /** The same terms in ids of the latest version, which a past version may not share. */
-  inLatestIds(version: GraphVersion, dependencies: Dependencies): Dependencies {
-    if (version.dictionary === this.source.current.dictionary) return dependencies;
-    const translated = (ids: Iterable<TermId>): TermId[] =>
-      Array.from(ids, (id) => this.#idOf(version.ids.dictionary.termOf(id)));
-    const { said, named, classed, linked } = dependencies;
+    const isShared = version.dictionary === this.source.current.dictionary;
+    const latest = (ids: readonly TermId[]): readonly TermId[] =>
+      isShared ? ids : ids.map((id) => this.#idOf(version.ids.dictionary.termOf(id)));
     return {
-      said: translated(said),
-      named: translated(named),
-      classed: translated(classed),
-      linked: translated(linked),
+      said: latest(nodes),
+      named: latest(neighbours),
+      classed: latest(classes),
+      linked: [],
     };
   }
 

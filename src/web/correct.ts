@@ -1,7 +1,7 @@
 /** A form that adds, corrects or withdraws a fact of a thing, or withdraws a page. */
 import { anchorTo, element, field, fill } from './elements.js';
 import { offerThings } from './offer-things.js';
-import { send, sendForJson } from './requests.js';
+import { sendForJson } from './requests.js';
 import { tokenForm, type TokenAction } from './token-form.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -26,9 +26,7 @@ export async function eventsOf(newsItem: string): Promise<{ iri: string; label: 
 /** Fills a place with the form for a thing. @throws RequestFailed */
 export async function showCorrection(place: Element, iri: string): Promise<void> {
   const path = iri.slice(iri.indexOf('/id/'));
-  const response = await send(path);
-  const etag = response.headers.get('ETag') ?? '*';
-  const document = (await response.json()) as Json;
+  const document = await sendForJson<Json>(path);
   const facts = factsOf(document);
   const labels = await labelsOf(document);
   const fact = choiceOf([
@@ -49,17 +47,16 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
   const save: TokenAction = {
     label: 'Save',
     write: async (token) => {
-      const patch = patchOf(facts, facts[Number(fact.value || NaN)], {
-        key: key.value,
-        text: value.value.trim(),
-      });
-      const { headers } = await send(`${path}?${filledIn({ quote, page, note })}`, {
-        method: 'PATCH',
-        document: { mediaType: 'application/merge-patch+json', text: JSON.stringify(patch) },
-        ifMatch: etag,
+      const change = changeOf(facts[Number(fact.value || NaN)], key.value, value.value.trim());
+      const evidence = filledIn({ quote, page, note });
+      const { version } = await sendForJson<{ version: number }>('/facts', {
+        document: {
+          mediaType: 'application/json',
+          text: JSON.stringify({ thing: iri, ...change, ...evidence }),
+        },
         token,
       });
-      return done('Saved', Number(headers.get('Graph-Version')), path);
+      return done('Saved', version, path);
     },
   };
   fill(
@@ -79,13 +76,13 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
 const choiceOf = (options: readonly (readonly [string, string])[]): HTMLSelectElement =>
   element('select', {}, ...options.map(([value, label]) => element('option', { value }, label)));
 
-/** The fields that are not empty, as parameters. */
-const filledIn = (fields: Readonly<Record<string, HTMLInputElement>>): string =>
-  new URLSearchParams(
-    Object.entries(fields).flatMap(([name, { value }]) =>
-      value.trim() === '' ? [] : [[name, value.trim()]],
-    ),
-  ).toString();
+/** The fields that are not empty. */
+const filledIn = (fields: Readonly<Record<string, HTMLInputElement>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .map(([name, { value }]): [string, string] => [name, value.trim()])
+      .filter(([, value]) => value !== ''),
+  );
 
 const withdrawalOf = (iri: string): TokenAction => ({
   label: 'Withdraw the whole page',
@@ -142,26 +139,20 @@ function textOf(value: unknown): string {
   return [label, name, text, id].find((each) => typeof each === 'string') ?? '';
 }
 
-/** The merge patch (RFC 7396) after which a value is another, or is not there. */
-function patchOf(
-  facts: readonly Fact[],
-  old: Fact | undefined,
-  { key: newKey, text }: { readonly key: string; readonly text: string },
-): Json {
+/** The value that goes, and the one that comes. */
+function changeOf(old: Fact | undefined, newKey: string, text: string): Record<string, string> {
   const key = old?.key ?? newKey;
   if (key === '') throw new Error('Choose a fact, or the property of a new one.');
   if (!old && text === '') throw new Error('Give the value of the new fact.');
-  const others = facts.filter((each) => each.key === key && each !== old);
-  const values = [
-    ...others.map(({ value }) => value),
-    ...(text === '' ? [] : [valueLike(old?.value ?? others[0]?.value, text)]),
-  ];
-  return { [key]: values.length > 1 ? values : (values[0] ?? null) };
+  return {
+    key,
+    ...(old ? { before: identityOf(old.value) } : {}),
+    ...(text === '' ? {} : { after: text }),
+  };
 }
 
-/** A tagged text where the other is one. What names and numbers mean is for the service to say. */
-function valueLike(other: unknown, text: string): unknown {
-  return typeof other === 'object' && other !== null && '@value' in other
-    ? { ...other, '@value': text }
-    : text;
+/** The IRI of a thing, or the text of a value. */
+function identityOf(value: unknown): string {
+  const { id, '@value': text = id } = value as Json;
+  return String(text ?? value);
 }

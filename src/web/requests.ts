@@ -33,7 +33,7 @@ export interface RequestOptions {
   /** Sent as it is, by POST unless the method says otherwise. */
   readonly document?: { readonly mediaType: string; readonly text: string };
   /** Where it is neither GET nor what a body is sent by. */
-  readonly method?: 'DELETE' | 'PATCH' | 'PUT';
+  readonly method?: 'DELETE' | 'PUT';
   /** The ETag of the state that a write is for. */
   readonly ifMatch?: string;
   /** Of somebody who may write. */

@@ -4,7 +4,7 @@
  */
 export interface HostileInput {
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'QUERY';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'QUERY';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -368,10 +368,10 @@ export function hostileInputs(): HostileInput[] {
       path: of(size),
     })),
     {
-      name: 'a merge patch of empty objects',
-      method: 'PATCH',
+      name: 'a thing of empty objects',
+      method: 'PUT',
       path: '/id/state/albania',
-      headers: { 'Content-Type': 'application/merge-patch+json', ...TOKEN, 'If-Match': '*' },
+      headers: { 'Content-Type': 'application/json', ...TOKEN, 'If-Match': '*' },
       body: `[${times(size * 3, () => '{}', ',')}]`,
     } as const,
     {

@@ -15,7 +15,7 @@ import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
 
 /** Methods of routes; HEAD comes with GET, and OPTIONS with everything. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY';
 
 /** A named part of a request. */
 export interface Parameter {

@@ -13,11 +13,9 @@ export class Locator {
   readonly #around: readonly TermId[];
   readonly #known = new Map<TermId, Coordinates | undefined>();
 
-  /** `note` is called with each thing whose statements were read. */
   constructor(
     private readonly graph: IdGraph,
     names: Names,
-    private readonly note: (id: TermId) => void = () => undefined,
   ) {
     const idOf = (property: NamedNode): TermId => graph.idOf(property);
     this.#latitude = idOf(GEO.lat);
@@ -48,7 +46,6 @@ export class Locator {
   }
 
   #find(id: TermId, steps: number): Coordinates | undefined {
-    this.note(id);
     const own = this.#own(id);
     if (own || steps === 0) return own;
     for (const property of this.#around) {

@@ -16,7 +16,6 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
   GET: 'get',
   POST: 'post',
   PUT: 'put',
-  PATCH: 'patch',
   DELETE: 'delete',
   QUERY: 'x-query',
 };

@@ -1,7 +1,8 @@
 /** The sources of the facts of a news item, or of an event. */
-import { objectsOf, subjectsOf, PROV, SCHEMA, type Names, type Term } from '../../rdf/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { OriginView } from '../pages/views.js';
+import { objectsOf, subjectsOf, PROV, SCHEMA, type Names, type Term } from '../../rdf/index.js';
+import { html, type Html } from '../pages/html.js';
+import { linkOf } from '../pages/values.js';
 
 /** How the facts of reference data were checked, by `og:verification`. */
 const REFERENCE: Readonly<Record<string, string>> = {
@@ -10,50 +11,41 @@ const REFERENCE: Readonly<Record<string, string>> = {
 };
 
 /**
- * One for each news item that the thing is, or that reports on it; `note` is called with each term
- * that the answer depends on. An event that only the reference data have has one without pages;
- * other things have none.
+ * A line for each news item that the thing is, or that reports on it. An event that only the
+ * reference data have has one without pages; other things have none.
  */
-export function originsOf(
-  thing: Term,
-  version: GraphVersion,
-  names: Names,
-  note: (term: Term) => void,
-): OriginView[] {
-  switch (names.thingOf(thing.value)?.kind) {
-    case 'news':
-      return [originOf(thing, version, names, note)];
-    case 'event': {
-      const items = subjectsOf(version, names.og('reportsOn'), thing);
-      const known = objectsOf(version, thing, names.og('verification'))[0]?.value;
-      return items.length > 0 || known === undefined
-        ? items
-            .sort((left, right) => (left.value < right.value ? -1 : 1))
-            .map((item) => originOf(item, version, names, note))
-        : [{ pages: [], check: REFERENCE[known] ?? known, isRead: false }];
-    }
-    default:
-      return [];
-  }
+export function originsOf(thing: Term, version: GraphVersion, names: Names): Html[] {
+  const kind = names.thingOf(thing.value)?.kind;
+  if (kind !== 'news' && kind !== 'event') return [];
+  const items = kind === 'news' ? [thing] : subjectsOf(version, names.og('reportsOn'), thing);
+  const known = objectsOf(version, thing, names.og('verification'))[0]?.value;
+  if (items.length === 0 && known !== undefined) return [originLine([], REFERENCE[known] ?? known)];
+  return items
+    .sort((left, right) => (left.value < right.value ? -1 : 1))
+    .map((item) => originOf(item, version, names));
 }
 
-function originOf(
-  item: Term,
-  version: GraphVersion,
-  { og }: Names,
-  note: (term: Term) => void,
-): OriginView {
+function originOf(item: Term, version: GraphVersion, { og }: Names): Html {
   const pages = objectsOf(version, item, PROV.wasDerivedFrom);
-  for (const each of [item, ...pages]) note(each);
   const isRead = pages.some((page) => objectsOf(version, page, og('contentDigest')).length > 0);
   const addresses = pages.flatMap((page) => objectsOf(version, page, SCHEMA.url));
-  return {
-    pages: addresses.map(({ value }) => ({
-      label: value.replace(/^https?:\/\/(?:www\.)?|\/$/g, ''),
-      href: value,
-      isExternal: true,
-    })),
-    check: objectsOf(version, item, og('sourceCheck'))[0]?.value ?? '',
-    isRead,
-  };
+  return originLine(
+    addresses.map(({ value }) => value),
+    isRead
+      ? 'read by this service: the words are with each fact'
+      : (objectsOf(version, item, og('sourceCheck'))[0]?.value ?? ''),
+  );
+}
+
+function originLine(addresses: readonly string[], how: string): Html {
+  if (addresses.length === 0)
+    return html`<p class="origin">
+      No source page${how !== '' && html` <span class="hint">(${how})</span>`}
+    </p>`;
+  const links = addresses.map((href) =>
+    linkOf({ label: href.replace(/^https?:\/\/(?:www\.)?|\/$/g, ''), href, isExternal: true }),
+  );
+  return html`<p class="origin">
+    Source: ${links}${how !== '' && html` <span class="hint">${how}</span>`}
+  </p>`;
 }

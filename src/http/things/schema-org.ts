@@ -9,6 +9,7 @@ import {
   SCHEMA,
   SKOS,
   XSD,
+  getOrMake,
   namedNode,
   type JsonObject,
   type Quad,
@@ -35,83 +36,58 @@ export function schemaOrgOf(
   rules: InferenceRules,
   nameOf: (term: Term) => string,
 ): JsonObject {
-  const name = nameOf(namedNode(iri));
-  const types = new Set(
-    statements
-      .filter(
-        ({ subject, predicate, object }) =>
-          subject.value === iri &&
-          predicate.equals(RDF.type) &&
-          object.value.startsWith(SCHEMA.iri),
-      )
-      .map(({ object }) => object.value.slice(SCHEMA.iri.length)),
-  );
+  const types = statements
+    .filter(({ subject, predicate }) => subject.value === iri && predicate.equals(RDF.type))
+    .map(({ object }) => object.value);
+  const own = types.filter((type) => type.startsWith(SCHEMA.iri)).map(localName);
+  const general = types.includes(SKOS.Concept.value) ? 'DefinedTerm' : 'Thing';
   const values = new Map<string, Map<string, Term>>();
-  for (const { property, object } of statements.flatMap((statement) =>
-    alignedOf(iri, statement, rules),
-  )) {
-    const known = values.get(property) ?? new Map<string, Term>();
-    values.set(property, known.set(object.value, object));
-  }
+  for (const statement of statements)
+    for (const [property, object] of alignedOf(iri, statement, rules))
+      getOrMake(values, property, () => new Map<string, Term>()).set(object.value, object);
   const context: JsonObject = { '@vocab': SCHEMA.iri };
   const written: JsonObject = {};
-  for (const [property, objects] of [...values].sort(([left], [right]) =>
-    left < right ? -1 : 1,
-  )) {
-    const list = [...objects.values()].sort((left, right) => (left.value < right.value ? -1 : 1));
-    const datatypes = new Set(
-      list.map((object) => (object.termType === 'Literal' ? object.datatype.value : '')),
-    );
+  for (const [property, objects] of [...values].sort(byKey)) {
+    const list = [...objects].sort(byKey).map(([, object]) => object);
+    const datatypes = list.map((each) => (each.termType === 'Literal' ? each.datatype.value : ''));
     const [datatype = ''] = datatypes;
     // Dates are plain text for readers without context.
-    if (datatypes.size === 1 && DATES.has(datatype)) context[property] = { '@type': datatype };
-    const shown = list.map((object) => valueOf(object, nameOf));
+    if (DATES.has(datatype) && datatypes.every((each) => each === datatype))
+      context[property] = { '@type': datatype };
+    const shown = list.map((object) =>
+      object.termType === 'NamedNode'
+        ? { '@id': object.value, name: nameOf(object) }
+        : object.value,
+    );
     written[property] = shown.length === 1 ? shown[0] : shown;
   }
   return {
     '@context': context,
     '@id': iri,
-    '@type': types.size > 0 ? [...types].sort() : [generalTypeOf(iri, statements)],
-    name,
+    '@type': own.length > 0 ? [...new Set(own)].sort() : [general],
+    name: nameOf(namedNode(iri)),
     ...written,
   };
 }
 
-/** The class of a thing without aligned classes. */
-function generalTypeOf(iri: string, statements: readonly Quad[]): string {
-  const isConcept = statements.some(
-    ({ subject, predicate, object }) =>
-      subject.value === iri && predicate.equals(RDF.type) && object.equals(SKOS.Concept),
-  );
-  return isConcept ? 'DefinedTerm' : 'Thing';
-}
+const localName = (iri: string): string => iri.slice(SCHEMA.iri.length);
+
+const byKey = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
+  left < right ? -1 : 1;
 
 /** The properties of schema.org, without their namespace, that a statement gives the thing. */
-function alignedOf(
+function* alignedOf(
   iri: string,
   statement: Quad,
   rules: InferenceRules,
-): { property: string; object: Term }[] {
-  const { subject, predicate, object } = statement;
-  const isOwn = subject.value === iri;
-  const also = isOwn ? ALSO[predicate.value] : undefined;
-  const found = rules
-    .consequencesOf(statement)
-    .concat(statement)
-    .filter(
-      (each) =>
-        each.subject.value === iri &&
-        each.predicate.value.startsWith(SCHEMA.iri) &&
-        ['NamedNode', 'Literal'].includes(each.object.termType),
+): Generator<[property: string, object: Term]> {
+  const also = ALSO[statement.predicate.value];
+  if (statement.subject.value === iri && also !== undefined) yield [also, statement.object];
+  for (const { subject, predicate, object } of [...rules.consequencesOf(statement), statement])
+    if (
+      subject.value === iri &&
+      predicate.value.startsWith(SCHEMA.iri) &&
+      ['NamedNode', 'Literal'].includes(object.termType)
     )
-    .map((each) => ({
-      property: each.predicate.value.slice(SCHEMA.iri.length),
-      object: each.object,
-    }));
-  return also === undefined ? found : [...found, { property: also, object }];
-}
-
-function valueOf(term: Term, nameOf: (term: Term) => string): unknown {
-  if (term.termType === 'NamedNode') return { '@id': term.value, name: nameOf(term) };
-  return term.value;
+      yield [localName(predicate.value), object];
 }

@@ -3,9 +3,8 @@
  * the ontology, in the order of the shapes.
  */
 import type { TermId } from '../../graph/index.js';
-import { datesText } from '../pages/values.js';
-import type { Link } from '../pages/views.js';
-import type { PageReader } from './page-reader.js';
+import { html, joinParts, type Html } from '../pages/html.js';
+import { datesText, linkOf } from '../pages/values.js';
 import type { Wording } from './wording.js';
 
 const NAMED = 3;
@@ -28,18 +27,13 @@ interface Part {
 
 const isLater = ({ phrase }: Part): boolean => phrase.startsWith(',');
 
-/** Text and links in a row; empty where no property of the thing has a phrase. */
-export function summaryOf(
-  kinds: readonly Link[],
-  told: readonly Told[],
-  wording: Wording,
-  reader: PageReader,
-): (string | Link)[] {
+/** Undefined where no property of the thing has a phrase. */
+export function summaryOf(kind: string, told: readonly Told[], words: Wording): Html | undefined {
   const parts = new Map<string, Part>();
   for (const { property, values, end } of told) {
-    const phrase = wording.phraseOf(property);
+    const phrase = words.phraseOf(property);
     if (phrase === undefined) continue;
-    const broadest = wording.broadestOf(property);
+    const broadest = words.broadestOf(property);
     // “In” introduces one place; after a comma alone come both days and status.
     const key = /\w/.test(phrase) ? phrase : `${phrase}${property}`;
     const known = parts.get(key);
@@ -47,35 +41,31 @@ export function summaryOf(
     if (!known) parts.set(key, { phrase, broadest, values: [...values], end });
     else if (known.broadest === broadest) known.values = [...new Set([...known.values, ...values])];
   }
-  if (parts.size === 0) return [];
-  const [kind = 'Record'] = kinds.map(({ label }) => label);
-  const begin = kind.charAt(0).toUpperCase() + kind.slice(1);
-  return [
-    begin,
-    // “In Tirana” belongs to the kind, whatever comes after a comma.
-    ...[...parts.values()]
-      .sort((left, right) => Number(isLater(left)) - Number(isLater(right)))
-      .flatMap(({ phrase, values, end }) => [
-        `${phrase} `,
-        ...listed(values.map((value) => spoken(value, end, reader))),
-      ]),
-    '.',
-  ];
+  if (parts.size === 0) return undefined;
+  // “In Tirana” belongs to the kind, whatever comes after a comma.
+  const inOrder = [...parts.values()].sort(
+    (left, right) => Number(isLater(left)) - Number(isLater(right)),
+  );
+  return html`${kind.charAt(0).toUpperCase()}${kind.slice(1)}${inOrder.map(
+    ({ phrase, values, end }) => [
+      `${phrase} `,
+      listed(values.map((value) => spoken(value, end, words))),
+    ],
+  )}.`;
 }
 
-function spoken(value: TermId, end: TermId | undefined, reader: PageReader): string | Link {
-  const view = reader.value(value);
+function spoken(value: TermId, end: TermId | undefined, words: Wording): Html {
+  const view = words.value(value);
+  if (view.kind === 'text')
+    return html`${datesText(view.text, end === undefined ? undefined : words.text(end))}`;
   // A term of another vocabulary, such as “cancelled”, is a word of the sentence.
-  if (view.kind === 'link') return view.link.isExternal ? view.link.label : view.link;
-  return datesText(view.text, end === undefined ? undefined : reader.text(end));
+  return view.link.isExternal ? html`${view.link.label}` : linkOf(view.link);
 }
 
 /** “a, b and c”; of many, the first and how many more. */
-function listed(values: readonly (string | Link)[]): (string | Link)[] {
+function listed(values: readonly Html[]): Html {
   const shown = values.slice(0, values.length === NAMED + 1 ? NAMED + 1 : NAMED);
-  const all =
-    shown.length < values.length ? [...shown, `${values.length - shown.length} more`] : shown;
-  return all.flatMap((value, index) =>
-    index === 0 ? [value] : [index === all.length - 1 ? ' and ' : ', ', value],
-  );
+  if (shown.length < values.length) shown.push(html`${values.length - shown.length} more`);
+  const last = shown.length > 1 ? shown.pop() : undefined;
+  return html`${joinParts(shown, ', ')}${last && [' and ', last]}`;
 }

@@ -7,7 +7,6 @@ import {
   OF_VERSION,
   DRY_RUN,
   OF_WRITE,
-  flag,
   WRITE_ERRORS,
   formatParameter,
   inHeader,
@@ -17,10 +16,10 @@ import {
 } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { THING_OFFERS } from './forms.js';
-import { PATCH_TYPES } from './thing-body.js';
 import { OF_PARTS } from './wanted-parts.js';
 import { ThingHandler } from './thing-handler.js';
 import { timeMapRoute } from './timemap.js';
+import { writeThing } from './write-thing.js';
 
 const OF_THING: readonly Parameter[] = [
   inPath('kind', 'The kind of the thing.', {
@@ -46,12 +45,6 @@ const GRAPH: Parameter = inQuery(
     'ones go to `graph/edits`.',
   { schema: IRI },
 );
-/** What new statements rest on. */
-const OF_EVIDENCE: readonly Parameter[] = [
-  inQuery('quote', 'The words that the new statements rest on; needs `page`.'),
-  inQuery('page', 'The page with these words: its address, or the slug or IRI of its news item.'),
-  inQuery('note', 'An editor’s reason for the new statements.'),
-];
 const ACCEPT_LANGUAGE: Parameter = inHeader(
   'Accept-Language',
   'The preferred language of names on pages: en, fr, de, it, es or ru.',
@@ -61,6 +54,13 @@ const DATA_TYPES = [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'applicati
 
 export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
   const handler = new ThingHandler(service, settings);
+  const write = {
+    parameters: [...OF_THING, GRAPH, DRY_RUN, ...OF_WRITE],
+    scope: 'graph',
+    status: 204,
+    mediaTypes: [],
+    handle: (request, response) => writeThing(request, response, service, settings),
+  } satisfies Partial<Operation>;
   return [
     {
       path: '/id/{kind}/{slug}',
@@ -80,67 +80,30 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
           errors: ['query-timeout'],
           handle: (request, response) => handler.answer(request, response),
         },
-        ...writeOperations(handler),
+        PUT: {
+          ...write,
+          summary: 'Replaces the statements of a thing with those in the body',
+          otherStatuses: { 201: 'The thing is new.' },
+          errors: [
+            ...WRITE_ERRORS,
+            'malformed-rdf',
+            'unsupported-media-type',
+            'precondition-required',
+          ],
+          body: {
+            description: 'The thing as RDF, or as JSON with the terms of the context.',
+            mediaTypes: DATA_TYPES,
+            data: DATA_TYPES,
+            isRequired: true,
+          },
+        },
+        DELETE: {
+          ...write,
+          summary: 'Removes all statements of a thing',
+          errors: [...WRITE_ERRORS, 'precondition-required'],
+        },
       },
-      optionsHeaders: { 'Accept-Patch': PATCH_TYPES.join(', ') },
     },
     timeMapRoute(service, settings, OF_THING),
   ];
-}
-
-function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELETE', Operation> {
-  const common = {
-    parameters: [...OF_THING, GRAPH, DRY_RUN, ...OF_WRITE],
-    scope: 'graph',
-    status: 204,
-    mediaTypes: [],
-    handle: (request, response) => handler.write(request, response),
-  } satisfies Partial<Operation>;
-  return {
-    PUT: {
-      ...common,
-      parameters: [...common.parameters, ...OF_EVIDENCE],
-      summary: 'Replaces the statements of a thing with those in the body',
-      otherStatuses: { 201: 'The thing is new.' },
-      errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
-      body: {
-        description: 'The thing as RDF, or as JSON with the terms of the context.',
-        mediaTypes: DATA_TYPES,
-        data: DATA_TYPES,
-        isRequired: true,
-      },
-    },
-    PATCH: {
-      ...common,
-      parameters: [...common.parameters, ...OF_EVIDENCE],
-      summary: 'Changes statements of a thing',
-      errors: [
-        ...WRITE_ERRORS,
-        'malformed-query',
-        'unsupported-media-type',
-        'precondition-required',
-      ],
-      body: {
-        description:
-          'A SPARQL Update that changes only this thing, or a merge patch of its JSON (RFC ' +
-          '7396).',
-        mediaTypes: PATCH_TYPES,
-        isRequired: true,
-      },
-    },
-    DELETE: {
-      ...common,
-      parameters: [
-        ...common.parameters,
-        inQuery(
-          'replaced-by',
-          'Another thing, as its IRI or kind/slug, that gets the statements and receipts; the ' +
-            'address then redirects to it.',
-        ),
-        flag('force', 'Merge things that differ in class, or in a code that identifies each.'),
-      ],
-      summary: 'Removes all statements of a thing, or merges it into another',
-      errors: [...WRITE_ERRORS, 'precondition-required', 'merge-conflict'],
-    },
-  };
 }

@@ -1,16 +1,41 @@
-/** The pages' words for properties (`ontology/wording.ttl`). */
-import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
-import { namedNode, type Names } from '../../rdf/index.js';
-import type { PageReader } from './page-reader.js';
+/** The pages' words for things and their properties (`ontology/wording.ttl`). */
+import {
+  UNBOUND,
+  localNameOf,
+  type GraphVersion,
+  type InferenceRules,
+  type TermId,
+} from '../../graph/index.js';
+import { SKOS, namedNode, type Names, type Term } from '../../rdf/index.js';
+import { TermReader } from '../pages/term-reader.js';
+import type { Link } from '../pages/views.js';
 
-/** Reads the words of one version. */
-export class Wording {
+/** Labels for others' properties with unclear names. */
+const SPOKEN: Readonly<Record<string, string>> = { [SKOS.altLabel.value]: 'also called' };
+
+/** Reads the words of one version in one language. */
+export class Wording extends TermReader {
   constructor(
-    private readonly version: GraphVersion,
-    private readonly names: Names,
+    version: GraphVersion,
+    names: Names,
+    language: string,
     private readonly rules: InferenceRules,
-    private readonly reader: PageReader,
-  ) {}
+  ) {
+    super(version, names, language);
+  }
+
+  /** A link to a property; one without a label is read as words: `startDate` is “start date”. */
+  propertyLink(id: TermId): Link {
+    const iri = this.version.ids.dictionary.textOf(id);
+    const words = localNameOf(iri).replace(/([a-z])([A-Z])/g, '$1 $2');
+    return this.linkOf(iri, this.labelOf(id), SPOKEN[iri] ?? words.toLowerCase());
+  }
+
+  /** A link to something that the graph may not have. */
+  linkToTerm(term: Term): Link {
+    const id = this.version.ids.idOf(term);
+    return id === UNBOUND ? this.linkOf(term.value) : this.link(id);
+  }
 
   /** The text before the values of a property in a sentence. */
   phraseOf(property: TermId): string | undefined {
@@ -23,10 +48,12 @@ export class Wording {
 
   /** The label of things that point at another by a property, with a capital letter. */
   inverseLabelOf(property: TermId): string {
+    const [inverse] = this.#implied(property, true);
     const label =
       this.#said(property, 'inverseLabel') ??
-      this.#labelOfInverse(property) ??
-      `${this.reader.propertyLink(property).label} of`;
+      (inverse === undefined
+        ? `${this.propertyLink(property).label} of`
+        : this.propertyLink(inverse).label);
     return label.charAt(0).toUpperCase() + label.slice(1);
   }
 
@@ -34,11 +61,6 @@ export class Wording {
   broadestOf(property: TermId): TermId {
     const above = this.#implied(property, false).filter((id) => id !== property);
     return above.find((id) => this.#implied(id, false).every((each) => each === id)) ?? property;
-  }
-
-  #labelOfInverse(property: TermId): string | undefined {
-    const [inverse] = this.#implied(property, true);
-    return inverse === undefined ? undefined : this.reader.propertyLink(inverse).label;
   }
 
   /** Of our properties, those that a statement of this one implies. */
@@ -54,14 +76,13 @@ export class Wording {
   }
 
   #said(property: TermId, name: string): string | undefined {
-    this.reader.dependencies.said.add(property);
     const { ids } = this.version;
-    const annotation = ids.dictionary.idOf(this.names.og(name));
-    if (annotation === UNBOUND) return undefined;
+    const annotation = ids.idOf(this.names.og(name));
     let text: string | undefined;
-    ids.visit(property, annotation, undefined, undefined, (_property, _annotation, value) => {
-      text ??= ids.dictionary.textOf(value);
-    });
+    if (annotation !== UNBOUND)
+      ids.visit(property, annotation, undefined, undefined, (_property, _annotation, value) => {
+        text ??= ids.dictionary.textOf(value);
+      });
     return text;
   }
 }

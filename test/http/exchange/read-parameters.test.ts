@@ -164,7 +164,6 @@ describe('A parameter', () => {
       expect([path, await statusOf(`${path}?version=`)]).toEqual([path, 400]);
     const before = app.version;
     for (const [method, path] of [
-      ['DELETE', '/id/state/austria?replaced-by='],
       ['DELETE', '/id/state/austria?graph='],
       ['DELETE', '/graphs?graph='],
       ['POST', '/news?dry-run&source='],

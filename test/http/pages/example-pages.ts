@@ -2,16 +2,13 @@
 import { problemPage } from '../../../src/http/pages/problem-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
 import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
-import { thingPage } from '../../../src/http/pages/thing-page.js';
 import type { DigestedVersionInfo } from '../../../src/snapshots/index.js';
 import type {
   PageFrame,
   Link,
-  MapView,
   QueryResultView,
   QueryView,
   ValueView,
-  YearsView,
 } from '../../../src/http/pages/views.js';
 import { XSD } from '../../../src/rdf/index.js';
 
@@ -56,64 +53,7 @@ const queryPageOf =
   (text, href, frame) =>
     queryPage({ ...queried(text, href), result: result(text, href) }, frame);
 
-const years = (text: string, href: string): YearsView => ({
-  nouns: [text, text],
-  years: [{ year: 2020, count: 3, href, isChosen: true }],
-});
-const map = (text: string, href: string): MapView => ({
-  places: [{ link: link(text, href), count: 5, at: { latitude: 1, longitude: 2 } }],
-  capitals: [{ name: text, latitude: 6, longitude: 7 }],
-});
-
 export const PAGES: Readonly<Record<string, PageOf>> = {
-  thing: (text, href, frame) =>
-    thingPage(
-      {
-        iri: text,
-        label: text,
-        types: [link(text, href)],
-        summary: [text, link(text, href)],
-        facts: [{ property: link(text, href), values: values(text, href) }],
-        details: [{ property: link(text, href), values: values(text, href) }],
-        isCut: false,
-        incoming: [
-          {
-            title: text,
-            property: link(text, href),
-            things: [{ link: link(text, href), date: undefined }],
-            total: 9,
-            moreHref: href,
-            csvHref: href,
-            years: years(text, href),
-            companions: [{ link: link(text, href), count: 2 }],
-          },
-        ],
-        map: map(text, href),
-        query: text,
-        historyHref: '/id/state/austria/timemap',
-        sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
-        origins: [
-          { pages: [{ label: text, href, isExternal: true }], check: text, isRead: false },
-          { pages: [], check: text, isRead: false },
-        ],
-        receipts: [
-          {
-            id: 'receipt-1',
-            statement: text,
-            ...{ quote: text, isUnchecked: true },
-            before: text,
-            after: text,
-            note: text,
-            rule: text,
-            confidence: text,
-            ...{ start: 3, end: 9 },
-          },
-        ],
-        formats: [link(text, href)],
-        schemaOrg: JSON.stringify({ name: text }),
-      },
-      frame,
-    ),
   'query with a table': queryPageOf((text, href) => ({
     kind: 'solutions',
     variables: [text],

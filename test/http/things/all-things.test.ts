@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsonld from 'jsonld';
-import { ThingDocuments } from '../../../src/http/things/thing-documents.js';
+import { findThing } from '../../../src/http/things/thing-documents.js';
 import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-renderer.js';
 import {
   canonicalLines,
@@ -47,7 +47,6 @@ const FORMATS: readonly (readonly [DataForm, RdfFormat])[] = [
 describe('A thousand things of the graph', () => {
   it('say the same in every form, and everything they name by an IRI of ours exists', async () => {
     const { service } = app;
-    const documents = new ThingDocuments(service);
     const renderer = new ThingRenderer(service);
     const documentLoader = (url: string): object => {
       const context = service.contexts.contextAt(url, {
@@ -59,7 +58,7 @@ describe('A thousand things of the graph', () => {
     };
     const missing = new Set<string>();
     for (const iri of things) {
-      const document = documents.find(service.current, iri)!;
+      const document = findThing(service.current, [iri], service)!;
       const turtle = await canonicalLines(
         await parseRdf(String(await renderer.render(document, 'turtle', app.url)), {
           format: 'turtle',
@@ -106,7 +105,7 @@ describe('A thousand things of the graph', () => {
         const { value } = service.current.ids.dictionary.termOf(neighbour);
         if (
           value.startsWith(`${service.names.baseIri}id/`) &&
-          !documents.find(service.current, namedNode(value))
+          !findThing(service.current, [namedNode(value)], service)
         )
           missing.add(value);
       }

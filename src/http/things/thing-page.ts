@@ -1,0 +1,337 @@
+/** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
+import {
+  Inference,
+  UNBOUND,
+  statementsIn,
+  type InferenceRules,
+  type TermId,
+} from '../../graph/index.js';
+import {
+  RDF,
+  RDFS,
+  RDF_FORMATS,
+  getOrMake,
+  quadFrom,
+  type NamedNode,
+  type Names,
+  type Term,
+} from '../../rdf/index.js';
+import { ShapeProperties } from '../../shacl/index.js';
+import type { Service } from '../../service.js';
+import { EMPTY, html, jsonLdBlock, type Html } from '../pages/html.js';
+import { WORKS_WITH, renderPage } from '../pages/layout.js';
+import { placeMap } from '../pages/map.js';
+import { linkList, openQuery, section } from '../pages/parts.js';
+import { langAttribute, linkOf, textOfValue, valueOf } from '../pages/values.js';
+import type { Link, PageFrame } from '../pages/views.js';
+import {
+  compareLinks,
+  groupChips,
+  groupSection,
+  groupsOf,
+  incomingOf,
+  type Incoming,
+} from './incoming.js';
+import { originsOf } from './origins.js';
+import { keyOf, proofLink, receiptTable, receiptsOf, type Receipt } from './receipts.js';
+import { schemaOrgOf } from './schema-org.js';
+import type { ShownThing, Statement } from './shown-thing.js';
+import { summaryOf, type Told } from './summary.js';
+import { thingMap } from './thing-map.js';
+import { thingQuery } from './thing-query.js';
+import type { ThingDocument } from './thing-documents.js';
+import { Wording } from './wording.js';
+
+/** From this many values on, a list is set in columns. */
+const MANY = 9;
+
+/** Writes the pages of things. */
+export class ThingPages {
+  readonly #names: Names;
+  readonly #shapes: ShapeProperties;
+  /** The rules of our own ontology. */
+  readonly #rules: InferenceRules;
+
+  constructor({ names, shapes, vocabulary }: Service) {
+    this.#names = names;
+    this.#shapes = ShapeProperties.of(shapes);
+    this.#rules = new Inference(names).rulesOf(vocabulary);
+  }
+
+  /** A page, and its languages: English, and that of the thing's name. */
+  write(
+    document: ThingDocument,
+    language: string,
+    frame: PageFrame,
+  ): { readonly text: string; readonly languages: string } {
+    const { iri, version } = document;
+    const [names, id] = [this.#names, version.ids.idOf(iri)];
+    const words = new Wording(version, names, language, this.#rules);
+    const thing = { iri, id, version, names, language, words };
+    const name = words.link(id);
+    const own = ownStatements(thing, document);
+    const incoming = incomingOf(thing);
+    const shown = [...own, ...incoming.flatMap((each) => shownOf(each, id))];
+    const classes = classesOf(thing, own);
+    const kinds = classes.map(({ link }) => link);
+    const map = thingMap(thing, own, new Set(incoming.flatMap(({ all }) => [...all.keys()])));
+    const quads = shown.map((statement) => quadFrom(statement.map((each) => words.termOf(each))));
+    const nameOf = (term: Term): string => words.text(version.ids.idOf(term));
+    const { label } = name;
+    const text = renderPage(
+      label,
+      frame,
+      html` <article class="thing">
+        ${this.#content(document, thing, { own, incoming, shown, classes, map: map && placeMap(map), name, frame })}
+      </article>`,
+      {
+        scripts: map ? ['thing', 'map'] : ['thing'],
+        description:
+          kinds.length === 0
+            ? label
+            : `${label} (${kinds.map((kind) => kind.label).join(', ')}): facts, sources and related records.`,
+        head: jsonLdBlock(JSON.stringify(schemaOrgOf(iri.value, quads, this.#rules, nameOf))),
+      },
+    );
+    return { text, languages: name.language === undefined ? 'en' : `${name.language}, en` };
+  }
+
+  #content(
+    document: ThingDocument,
+    thing: ShownThing,
+    { own, incoming, shown, classes, map, name, frame }: Read,
+  ): Html {
+    const { iri, version, names, words } = thing;
+    const told = this.#told(thing, document, own);
+    const receipts = receiptsOf(shown, thing);
+    const groups = incoming.flatMap((each) => groupsOf(thing, each));
+    const [stated] = classes.filter(({ isInferred }) => !isInferred);
+    const summary = summaryOf(stated?.link.label ?? 'Record', told, words);
+    return html`<header class="page-head">
+        ${
+          classes.length > 0 &&
+          html`<ul class="kinds" aria-label="Kinds">
+            ${classes.map(({ link }) => html`<li>${linkOf(link)}</li>`)}
+          </ul>`
+        }
+        <h1 dir="auto" ${langAttribute(name.language)}>${name.label}</h1>
+        ${summary && html`<p class="lead">${summary}</p>`} ${groupChips(groups)}
+        ${originsOf(iri, version, names)}
+      </header>
+      <div class="with-aside">
+        <div>
+          ${facts(thing, told, receipts, document.isLong)} ${receiptTable(receipts, name.label)}
+          ${map && section('where', 'Where', map)} ${groupSection(groups)} ${tiesLink(iri)}
+          ${neighbourhood(iri)}
+        </div>
+        ${aside(thing, name, frame)}
+      </div>`;
+  }
+
+  /**
+   * The properties of the thing in the order of its shapes, but for its names and classes, and for
+   * those whose values are all values of a broader one: a co-organizer is an organizer.
+   */
+  #told(
+    { version, words }: ShownThing,
+    document: ThingDocument,
+    own: readonly Statement[],
+  ): Told[] {
+    const apart = [RDF.type, RDFS.label].map((term) => version.ids.idOf(term));
+    const order = this.#shapes.orderOf(document.classes);
+    const byProperty = new Map<TermId, TermId[]>();
+    for (const [, property, value] of own)
+      if (!apart.includes(property))
+        getOrMake(byProperty, property, () => [] as TermId[]).push(value);
+    const isRepeated = ([property, values]: readonly [TermId, readonly TermId[]]): boolean => {
+      const broadest = words.broadestOf(property);
+      const all = broadest === property ? [] : (byProperty.get(broadest) ?? []);
+      return values.every((value) => all.includes(value));
+    };
+    return [...byProperty]
+      .filter((each) => !isRepeated(each))
+      .map(([property, values]) => {
+        const term = words.termOf(property);
+        const end = this.#shapes.endOf(term);
+        const place = order.get(term.value) ?? Infinity;
+        const ends = end && byProperty.get(version.ids.idOf(end));
+        return { iri: term.value, place, property, values, end: ends?.[0] };
+      })
+      .sort((left, right) =>
+        left.place === right.place ? (left.iri < right.iri ? -1 : 1) : left.place - right.place,
+      );
+  }
+}
+
+/** What a page has read of its thing. */
+interface Read {
+  readonly own: readonly Statement[];
+  readonly incoming: readonly Incoming[];
+  readonly shown: readonly Statement[];
+  readonly classes: readonly { readonly link: Link; readonly isInferred: boolean }[];
+  readonly map: Html | undefined;
+  readonly name: Link;
+  readonly frame: PageFrame;
+}
+
+/** The statements about the thing itself, each once. */
+function ownStatements({ id }: ShownThing, { description }: ThingDocument): Statement[] {
+  const own = new Map<string, Statement>();
+  for (const [subject, predicate, object] of statementsIn(description))
+    if (subject === id) own.set(`${predicate} ${object}`, [subject, predicate, object]);
+  return [...own.values()];
+}
+
+const shownOf = ({ shown, all, property }: Incoming, thing: TermId): Statement[] =>
+  shown.map((subject) => [subject, all.get(subject) ?? property, thing]);
+
+/** Classes of our own ontology: stated ones first, then those that follow, by their names. */
+function classesOf(
+  { id, version: { ids }, names, words }: ShownThing,
+  own: readonly Statement[],
+): Read['classes'] {
+  const [type, inferred] = [ids.idOf(RDF.type), ids.idOf(names.graphs.inferred)];
+  return own
+    .filter(
+      ([, predicate, object]) =>
+        predicate === type && words.termOf(object).value.startsWith(names.ontologyIri),
+    )
+    .map(([, , each]) => ({
+      link: words.link(each),
+      isInferred: inferred !== UNBOUND && ids.has(id, type, each, inferred),
+    }))
+    .sort(
+      (left, right) =>
+        Number(left.isInferred) - Number(right.isInferred) || compareLinks(left.link, right.link),
+    );
+}
+
+function facts(
+  thing: ShownThing,
+  told: readonly Told[],
+  receipts: readonly Receipt[],
+  isCut: boolean,
+): Html {
+  if (told.length === 0) return EMPTY;
+  // The first of each statement.
+  const proofs = new Map([...receipts].reverse().map((each) => [each.key, each]));
+  const rows = (isDetail: boolean): Html[] =>
+    told
+      .filter(({ property }) => thing.words.isDetail(property) === isDetail)
+      .map((each) => factRow(thing, each, proofs));
+  const [main, details] = [rows(false), rows(true)];
+  return html`<section aria-labelledby="facts">
+    <h2 id="facts" class="visually-hidden">Facts</h2>
+    ${
+      isCut &&
+      html`<p class="hint">These are the first facts. Turtle and the other formats have all.</p>`
+    }
+    ${main.length > 0 && html`<dl class="facts">${main}</dl>`}
+    ${
+      details.length > 0 &&
+      html`<details class="details">
+        <summary>Details</summary>
+        <dl class="facts">${details}</dl>
+      </details>`
+    }
+  </section>`;
+}
+
+function factRow(
+  { id, words }: ShownThing,
+  { property, values }: Told,
+  proofs: ReadonlyMap<string, Receipt>,
+): Html {
+  const shown = values.map((each) => {
+    const value = words.value(each);
+    return { value, text: textOfValue(value), proof: proofs.get(keyOf([id, property, each])) };
+  });
+  if (shown.length > 1)
+    shown.sort(
+      (left, right) =>
+        left.text.localeCompare(right.text) ||
+        (JSON.stringify(left.value) < JSON.stringify(right.value) ? -1 : 1),
+    );
+  const languages = new Set(shown.map(({ value }) => value.kind === 'text' && value.language));
+  const items = shown.map(
+    ({ value, text, proof }) =>
+      html`${valueOf(value, { marksEnglish: languages.size > 1 })}
+      ${proof && proofLink(proof, text)}`,
+  );
+  return html`<div>
+    <dt>${linkOf(words.propertyLink(property))}</dt>
+    <dd>
+      ${
+        items.length === 1
+          ? items
+          : html`<ul class="${items.length >= MANY ? 'plain many' : 'plain'}">
+              ${items.map((item) => html`<li>${item}</li>`)}
+            </ul>`
+      }
+    </dd>
+  </div> `;
+}
+
+/** To the partners of a body. */
+function tiesLink({ value }: NamedNode): Html {
+  if (!value.includes('/id/organization/')) return EMPTY;
+  return html`<p class="no-print">
+    <a href="${WORKS_WITH}?${new URLSearchParams({ body: value }).toString()}">Who it works with</a>
+  </p>`;
+}
+
+/** Filled by the script of the page when it is opened. */
+const neighbourhood = ({ value }: NamedNode): Html =>
+  html`<section class="neighbourhood no-print" data-iri="${value}" hidden>
+    <h2>Neighbourhood</h2>
+  </section>`;
+
+function aside(thing: ShownThing, { label, href }: Link, frame: PageFrame): Html {
+  const { iri, names } = thing;
+  const sources = sourcesOf(thing);
+  const formats = RDF_FORMATS.map((each) => ({
+    label: each.label,
+    href: `${href}.${each.extension}`,
+  }));
+  return html`<aside class="about" aria-label="About this record">
+    <h2>Identifier</h2>
+    <p><code class="copyable" title="Select to copy">${iri.value}</code></p>
+    ${
+      sources.length > 0 &&
+      html`<h2>Sources</h2>
+        <ul class="plain sources">
+          ${sources.map(
+            ({ link, address }) => html`<li data-address="${address}">${linkOf(link)}</li>`,
+          )}
+        </ul>`
+    }
+    <div class="no-print">
+      <h2>Formats</h2>
+      ${linkList(formats, 'chips')} ${openQuery(thingQuery(iri.value, label, names), frame)}
+      <h2>History</h2>
+      <p>${linkOf({ label: 'Version history', href: `${href}/timemap` })}</p>
+    </div>
+  </aside>`;
+}
+
+/** The other news items that speak of the thing: the named graphs of its statements. */
+function sourcesOf({
+  iri,
+  id,
+  version,
+  names,
+  words,
+}: ShownThing): { readonly link: Link; readonly address: string }[] {
+  const prefix = names.graphs.page('').value;
+  const graphs = new Set<TermId>();
+  version.ids.visit(id, undefined, undefined, undefined, (_subject, _predicate, _object, graph) => {
+    if (graph !== UNBOUND) graphs.add(graph);
+  });
+  return [...graphs]
+    .map((graph) => words.termOf(graph).value)
+    .filter((graph) => graph.startsWith(prefix))
+    .map((graph) => names.thing('news', graph.slice(prefix.length)))
+    .filter((news) => !news.equals(iri))
+    .map((news) => ({ link: words.linkToTerm(news), address: news.value }))
+    .sort((left, right) => compareLinks(left.link, right.link));
+}
