@@ -27,7 +27,7 @@ export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/answer-table.js';
 export { verifyExport } from './export/verify.js';
-export { licenceOf, sayHistory, sayVersion, versionIri, type PastVersion } from './catalog/dcat.js';
+export { licenceOf, sayVersion, versionIri } from './catalog/dcat.js';
 export { StatementList, english, moment } from './catalog/statement-list.js';
 export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';

@@ -20,7 +20,6 @@ import {
   serializeRdf,
   type Literal,
   type NamedNode,
-  type Names,
   type Quad,
 } from '../../rdf/index.js';
 import { LIST_KINDS, ListSelection, ThingList, valuesOfColumn } from '../../lists/index.js';
@@ -32,11 +31,9 @@ import {
   datasetIri,
   licenceOf,
   sayVersion,
-  sayHistory,
   versionIri,
   voidQuads,
   type ExportFile,
-  type PastVersion,
 } from '../../snapshots/index.js';
 import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -82,7 +79,7 @@ function catalogRoute(
     document: async (request, response, { format }) => {
       const version = await requestedVersion(request, response, service);
       const publicUrl = publicUrlOf(request, settings.publicUrl);
-      const { exports, snapshots, statistics, committer, databaseFindings, prefixes } = service;
+      const { exports, statistics, databaseFindings, prefixes } = service;
       // The catalogue has the digests of all files, which are made for that.
       const hasDigests = path === '/catalog' && format !== 'html';
       const files = await (hasDigests ? exports.list(version) : exports.listMade(version));
@@ -102,8 +99,6 @@ function catalogRoute(
           path,
           publicUrl,
           JSON.stringify([files, databaseFindings]),
-          // Versions get names, and compaction drops some.
-          JSON.stringify([snapshots.count, committer.log.names()]),
           String(version === service.current),
         ],
         write: async () =>
@@ -171,10 +166,11 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   const { names } = service;
   const list = new StatementList();
   const address = (path: string): NamedNode => namedNode(publicUrl + path);
-  const [catalog, dataset, publisher] = [
-    namedNode(`${names.baseIri}catalog`),
+  const ours = (path: string): NamedNode => namedNode(names.baseIri + path);
+  const [catalog, publisher, dataset] = [
+    ours('catalog'),
+    ours('catalog#publisher'),
     datasetIri(names),
-    publisherIri(names),
   ];
   const licence = licenceOf(service.vocabulary);
   list.say(
@@ -189,7 +185,7 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
     [FOAF.homepage, address('/')],
     [DCAT.dataset, dataset],
   );
-  const offered = SERVICES.map((each) => [namedNode(names.baseIri + each.path), each] as const);
+  const offered = SERVICES.map((each) => [ours(each.path), each] as const);
   list.say(catalog, [DCAT.service, ...offered.map(([service]) => service)]);
   for (const each of [catalog, dataset]) {
     list.say(
@@ -231,21 +227,8 @@ function sayDataset(
     [DCTERMS.modified, moment(committedAt)],
     [DCAT.landingPage, namedNode(`${publicUrl}/`)],
   );
-  const history = historyUpTo(version.number, service);
-  const before = history.at(-1)?.before;
-  list.say(dataset, [
-    DCAT.previousVersion,
-    before === undefined ? undefined : versionIri(before, names),
-  ]);
-  sayHistory(
-    list,
-    dataset,
-    history,
-    service.names,
-    publicUrl,
-    [DCTERMS.publisher, publisherIri(names)],
-    [DCTERMS.license, licence],
-  );
+  const before = service.committer.log.lastId(number - 1);
+  list.say(dataset, [DCAT.previousVersion, before > 0 ? versionIri(before, names) : undefined]);
   list.say(
     dataset,
     [DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG],
@@ -257,19 +240,6 @@ function sayDataset(
     ],
   );
   sayCoverage(list, dataset, version, service);
-}
-
-const publisherIri = ({ baseIri }: Names): NamedNode => namedNode(`${baseIri}catalog#publisher`);
-
-/** The kept versions up to one, oldest first. */
-function historyUpTo(version: number, { committer: { log } }: Service): PastVersion[] {
-  const named = new Map(log.names().map(({ id, name }) => [id, name]));
-  return log.list(version).map(({ id, committedAt }, index, all) => ({
-    number: id,
-    name: named.get(id),
-    committedAt,
-    before: all[index - 1]?.id,
-  }));
 }
 
 /** The days and States that the data are about, and the fields of work as keywords. */

@@ -17,7 +17,7 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 import { mediaTypeOf } from '../export/published-files.js';
-import { StatementList, english, moment, type Fact } from './statement-list.js';
+import { StatementList, english, moment } from './statement-list.js';
 
 /** The data's description for catalogues. */
 export const DESCRIPTION =
@@ -81,46 +81,9 @@ export function sayVersion(
   }
 }
 
-/** A version in the history of a dataset; `before` is the last kept one before it, if any. */
-export interface PastVersion {
-  readonly number: number;
-  readonly name: string | undefined;
-  readonly committedAt: Date;
-  readonly before: number | undefined;
-}
-
 /** The IRI of a version. */
 export function versionIri(number: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}snapshots/${number}`);
-}
-
-/** Describes the kept versions of a dataset by their IRIs; `said` holds for each of them. */
-export function sayHistory(
-  list: StatementList,
-  dataset: NamedNode,
-  versions: readonly PastVersion[],
-  names: Names,
-  publicUrl: string,
-  ...said: readonly Fact[]
-): void {
-  for (const { number, name, committedAt, before } of versions) {
-    const iri = versionIri(number, names);
-    const title = `osce-graph, version ${number}${name === undefined ? '' : `: ${name}`}`;
-    list.say(dataset, [DCAT.hasVersion, iri]);
-    list.say(
-      iri,
-      [RDF.type, DCAT.Dataset],
-      [DCTERMS.title, english(title)],
-      [DCTERMS.description, english(DESCRIPTION)],
-      ...said,
-      [DCTERMS.issued, moment(committedAt)],
-      [DCTERMS.modified, moment(committedAt)],
-      [DCAT.version, literal(String(number))],
-      [DCAT.isVersionOf, dataset],
-      [DCAT.landingPage, namedNode(`${publicUrl}/snapshots/${number}`)],
-      [DCAT.previousVersion, before === undefined ? undefined : versionIri(before, names)],
-    );
-  }
 }
 
 /** The record of a version and its files, in Turtle. */
@@ -132,13 +95,9 @@ export function dcatRecord(
   prefixes: Readonly<Record<string, string>>,
 ): string {
   const list = new StatementList();
-  const address = `${names.baseIri}snapshots/${version.number}`;
-  sayVersion(list, versionIri(version.number, names), address, version, files, licenceOf(ontology));
-  return serializeText(list.quads, 'turtle', { prefixes: withCatalogPrefixes(prefixes) });
-}
-
-export function withCatalogPrefixes(
-  prefixes: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri };
+  const iri = versionIri(version.number, names);
+  sayVersion(list, iri, iri.value, version, files, licenceOf(ontology));
+  return serializeText(list.quads, 'turtle', {
+    prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri },
+  });
 }

@@ -78,42 +78,31 @@ export class StatisticsCounter {
 
   async #count(version: GraphVersion): Promise<Statistics> {
     const idSpace = `${this.names.baseIri}id/`;
-    const { any, isA, ours } = version.isPaged ? inDatabase(this.otherGraphs) : IN_MEMORY;
     const unnamed = `${this.names.baseIri}graph/unnamed`;
+    const { any, isA, ours } = version.isPaged ? inDatabase(this.otherGraphs) : IN_MEMORY;
     const queries = [
       `SELECT ${COUNTS} { ${any} }`,
       `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${isA}
         FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
-      `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
-      `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`,
-      `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,
-      `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } ${ours} }
-        GROUP BY ?graph`,
+      `SELECT (?class AS ?iri) (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
+      `SELECT (?p AS ?iri) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`,
+      `SELECT (?graph AS ?iri) ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,
+      `SELECT (?graph AS ?iri) (COUNT(DISTINCT ?class) AS ?count)
+        { GRAPH ?graph { ${IS_A} } ${ours} } GROUP BY ?graph`,
     ];
     const [[totals = {}] = [], [entities = {}] = [], classes = [], properties = [], ...byGraph] =
       await Promise.all(queries.map((query) => this.#rows(version, query)));
     const [graphs = [], graphClasses = []] = byGraph;
-    const classesOfGraph = new Map(
-      graphClasses.map((row) => [row.graph?.value, numberOf(row.count)]),
-    );
-    const classPartition = partsOf(classes, 'class');
+    const classesOfGraph = new Map(graphClasses.map(({ iri, count }) => [iri?.value, count]));
+    const countOf = ({ count }: Row): number => numberOf(count);
     return {
       ...countsOf(totals, classes.length),
-      entities: numberOf(entities.count),
-      classPartition,
-      propertyPartition: partsOf(properties, 'property'),
-      graphs: graphs
-        .flatMap((row) =>
-          row.graph?.termType === 'NamedNode' && row.graph.value !== unnamed
-            ? [
-                {
-                  iri: row.graph.value,
-                  count: countsOf(row, classesOfGraph.get(row.graph.value) ?? 0),
-                },
-              ]
-            : [],
-        )
-        .sort(byIri),
+      entities: countOf(entities),
+      classPartition: partsOf(classes, countOf),
+      propertyPartition: partsOf(properties, countOf),
+      graphs: partsOf(graphs, (row, iri) =>
+        countsOf(row, numberOf(classesOfGraph.get(iri))),
+      ).filter(({ iri }) => iri !== unnamed),
     };
   }
 
@@ -141,16 +130,16 @@ function countsOf(row: Row, classes: number): StatementCounts {
   };
 }
 
-/** Classes and properties with an IRI. */
-function partsOf(rows: readonly Row[], variable: string): PartitionCount[] {
+/** Those with an IRI, in its order. */
+function partsOf<What>(
+  rows: readonly Row[],
+  countOf: (row: Row, iri: string) => What,
+): PartitionCount<What>[] {
   return rows
-    .flatMap((row) =>
-      row[variable]?.termType === 'NamedNode'
-        ? [{ iri: row[variable].value, count: numberOf(row.count) }]
-        : [],
-    )
-    .sort(byIri);
+    .flatMap((row) => {
+      if (row.iri?.termType !== 'NamedNode') return [];
+      const iri = row.iri.value;
+      return [{ iri, count: countOf(row, iri) }];
+    })
+    .sort((left, right) => (left.iri < right.iri ? -1 : 1));
 }
-
-const byIri = (left: { readonly iri: string }, right: { readonly iri: string }): number =>
-  left.iri < right.iri ? -1 : 1;

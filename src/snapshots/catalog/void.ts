@@ -77,16 +77,15 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
       [SCHEMA.description, english(meaning)],
     );
   });
-  statistics.classPartition.forEach(({ iri, count }, index) => {
-    const part = blankNode(`class${index}`);
-    list.say(dataset, [VOID.classPartition, part]);
-    list.say(part, [VOID.class, namedNode(iri)], [VOID.entities, integer(count)]);
-  });
-  statistics.propertyPartition.forEach(({ iri, count }, index) => {
-    const part = blankNode(`property${index}`);
-    list.say(dataset, [VOID.propertyPartition, part]);
-    list.say(part, [VOID.property, namedNode(iri)], [VOID.triples, integer(count)]);
-  });
+  for (const [kind, partition, what, counted] of [
+    ['class', VOID.classPartition, VOID.class, VOID.entities],
+    ['property', VOID.propertyPartition, VOID.property, VOID.triples],
+  ] as const)
+    statistics[`${kind}Partition`].forEach(({ iri, count }, index) => {
+      const part = blankNode(`${kind}${index}`);
+      list.say(dataset, [partition, part]);
+      list.say(part, [what, namedNode(iri)], [counted, integer(count)]);
+    });
   // A named graph is a dataset of its own, under its own name.
   for (const { iri, count } of statistics.graphs) {
     const [graph, dump] = [namedNode(iri), namedNode(publicUrl + place.pathOfGraph(iri))];
@@ -106,13 +105,13 @@ function namespacesOf({ classPartition, propertyPartition }: Statistics): NamedN
     .map((iri) => namedNode(iri));
 }
 
-function countsOf(counts: StatementCounts): Fact[] {
-  const names = [
-    'triples',
-    'distinctSubjects',
-    'distinctObjects',
-    'properties',
-    'classes',
-  ] as const;
-  return names.map((name) => [VOID[name], integer(counts[name])]);
-}
+const COUNTED = [
+  'triples',
+  'distinctSubjects',
+  'distinctObjects',
+  'properties',
+  'classes',
+] as const;
+
+const countsOf = (counts: StatementCounts): Fact[] =>
+  COUNTED.map((name) => [VOID[name], integer(counts[name])]);

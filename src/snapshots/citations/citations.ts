@@ -176,7 +176,7 @@ export class Citations {
   }
 
   async #workOut(cited: Cited): Promise<Citation> {
-    const { query, version, title, signal } = cited;
+    const { query, version, title = '', signal } = cited;
     const { names, defaultGraph } = this.settings;
     const traits = queryTraitsOf(query, names.baseIri);
     const id = this.#idOf(cited);
@@ -184,7 +184,7 @@ export class Citations {
     const { then: result } = await this.#compare({ then, now: undefined, traits });
     return {
       id,
-      title: title || `Query ${id} over version ${version.number} of osce-graph`,
+      title: title === '' ? `Query ${id} over version ${version.number} of osce-graph` : title,
       query,
       version: version.number,
       identity: version.identity,

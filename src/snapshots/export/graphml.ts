@@ -6,15 +6,8 @@ import { isOfType } from './tables/table-rows.js';
 import { readTableSchemas, type ColumnType, type TableColumn } from './tables/table-schema.js';
 import { ThingReader } from './thing-reader.js';
 
-/** Attributes of nodes and edges besides their ids. */
-const KEYS = [
-  { id: 'iri', for: 'node', type: 'string' },
-  { id: 'label', for: 'node', type: 'string' },
-  { id: 'class', for: 'node', type: 'string' },
-  { id: 'kind', for: 'node', type: 'string' },
-  { id: 'property', for: 'edge', type: 'string' },
-  { id: 'relation', for: 'edge', type: 'string' },
-];
+/** Attributes of nodes and edges, all texts, besides the values. */
+const KEYS = { node: ['iri', 'label', 'class', 'kind'], edge: ['property', 'relation'] };
 
 /** GraphML types of table columns that nodes have too. */
 const TYPES: Readonly<Partial<Record<ColumnType, string>>> = {
@@ -42,40 +35,33 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
     columns.map((column) => [dictionary.idOf(namedNode(column.property!)), column]),
   );
   const ids = new Map(
-    Array.from(nodes, (node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
+    Array.from(nodes, (node, index) => [
+      node,
+      escapeXml(nodeId(names, dictionary.textOf(node), index)),
+    ]),
   );
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="${GRAPHML.iri}">\n`;
-  // Only columns of these types are read.
-  const keys = columns.map((column) => ({
-    id: column.name,
-    for: 'node',
-    type: TYPES[column.type]!,
-  }));
-  for (const { id, type, for: of } of [...KEYS, ...keys])
-    yield `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>\n`;
+  const keyOf = (of: string, id: string, type = 'string'): string =>
+    `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>\n`;
+  for (const [of, keys] of Object.entries(KEYS)) for (const id of keys) yield keyOf(of, id);
+  for (const { name, type } of columns) yield keyOf('node', name, TYPES[type]);
   yield '  <graph id="osce-graph" edgedefault="directed">\n';
-  for (const node of nodes) {
+  for (const [node, id] of ids) {
     const iri = dictionary.textOf(node);
-    const data = {
+    yield element('node', `id="${id}"`, {
       iri,
       label: reader.nameOf(node),
       class: reader.classNamesOf(node, individual).join(' '),
       kind: names.thingOf(iri)?.kind ?? '',
       ...valuesOf(reader, node, columnOf),
-    };
-    yield element('node', `id="${escapeXml(ids.get(node)!)}"`, data);
+    });
   }
-  for (const node of nodes) {
-    for (const [property, target] of linksOf(reader, node, ids)) {
-      const iri = dictionary.textOf(property);
-      // Both ends are nodes.
-      yield element(
-        'edge',
-        `source="${escapeXml(ids.get(node)!)}" target="${escapeXml(ids.get(target)!)}"`,
-        { property: iri, relation: reader.nameOf(property) },
-      );
-    }
-  }
+  for (const [node, id] of ids)
+    for (const [property, target] of linksOf(reader, node, ids))
+      yield element('edge', `source="${id}" target="${ids.get(target)}"`, {
+        property: dictionary.textOf(property),
+        relation: reader.nameOf(property),
+      });
   yield '  </graph>\n</graphml>\n';
 }
 

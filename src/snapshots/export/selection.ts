@@ -1,14 +1,8 @@
 /** Which statements of a version an export holds. */
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
-import { RDF, RDFS, type Names } from '../../rdf/index.js';
+import { RDF, RDFS, type NamedNode, type Names } from '../../rdf/index.js';
 
 export type GraphPart = 'asserted' | 'inferred' | 'receipts' | 'review';
-
-export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
-  return new Set(
-    names.sideGraphs.map((name) => graph.dictionary.idOf(name)).filter((id) => id !== UNBOUND),
-  );
-}
 
 /** The things of a subset, as bitmaps over the ids of the dictionary. */
 export interface ChosenThings {
@@ -20,27 +14,26 @@ export interface ChosenThings {
 
 /** The statements of one part of a graph, of all things or of chosen ones. */
 export class Selection {
-  readonly graph: IdGraph;
   /** The part's graph; undefined for asserted statements. */
   readonly #partGraph: TermId | undefined;
   readonly #notAsserted: ReadonlySet<TermId>;
-  readonly #chosen: ChosenThings | undefined;
   readonly #naming: ReadonlySet<TermId>;
-  readonly #names: Names;
   readonly #ontology: TermId;
 
-  constructor(graph: IdGraph, names: Names, part: GraphPart, chosen?: ChosenThings) {
-    this.graph = graph;
-    this.#names = names;
-    this.#ontology = graph.dictionary.idOf(names.graphs.ontology);
-    this.#partGraph = part === 'asserted' ? undefined : graph.dictionary.idOf(names.graphs[part]);
-    const inferred = graph.dictionary.idOf(names.graphs.inferred);
-    this.#notAsserted = new Set([
-      ...sideGraphIds(graph, names),
-      ...(inferred === UNBOUND ? [] : [inferred]),
-    ]);
-    this.#chosen = chosen;
-    this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
+  constructor(
+    readonly graph: IdGraph,
+    private readonly names: Names,
+    part: GraphPart,
+    private readonly chosen?: ChosenThings,
+  ) {
+    const { graphs } = names;
+    const idOf = (term: NamedNode): TermId => graph.dictionary.idOf(term);
+    this.#ontology = idOf(graphs.ontology);
+    this.#partGraph = part === 'asserted' ? undefined : idOf(graphs[part]);
+    this.#notAsserted = new Set(
+      [graphs.inferred, ...names.sideGraphs].map(idOf).filter((id) => id !== UNBOUND),
+    );
+    this.#naming = new Set([RDF.type, RDFS.label].map(idOf));
   }
 
   /** Visits matching statements, in the order of the tables. */
@@ -52,7 +45,7 @@ export class Selection {
 
   /** Whether the selection is about a thing, rather than only mentioning it. */
   isAbout(subject: TermId): boolean {
-    return this.#chosen === undefined || this.#chosen.isChosen[subject] === 1;
+    return this.chosen === undefined || this.chosen.isChosen[subject] === 1;
   }
 
   /** Whether the ontology says it of its own terms, not of its things, as content types. */
@@ -60,7 +53,7 @@ export class Selection {
     return (
       graph === this.#ontology &&
       graph !== UNBOUND &&
-      this.#names.thingOf(this.graph.dictionary.textOf(subject)) === undefined
+      this.names.thingOf(this.graph.dictionary.textOf(subject)) === undefined
     );
   }
 
@@ -71,11 +64,9 @@ export class Selection {
   }
 
   #isOfSubset(subject: TermId, predicate: TermId): boolean {
-    const chosen = this.#chosen;
     return (
-      chosen === undefined ||
-      chosen.isChosen[subject] === 1 ||
-      (chosen.isMentioned[subject] === 1 && this.#naming.has(predicate))
+      this.isAbout(subject) ||
+      (this.chosen?.isMentioned[subject] === 1 && this.#naming.has(predicate))
     );
   }
 }

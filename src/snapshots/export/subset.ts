@@ -19,7 +19,15 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import { LIST_KINDS, ListSelection, ThingList, resolveValue } from '../../lists/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  resolveValue,
+  type Criteria,
+  type ListFilter,
+  type ListKind,
+} from '../../lists/index.js';
 import {
   OWL,
   RDF,
@@ -79,37 +87,24 @@ export function readSubset(parameters: URLSearchParams): Subset | undefined {
     throw badRequest(
       'An export can be limited either by a query, or by class, period and country.',
     );
-  const one = (name: string): Record<string, string> => {
-    const value = parameters.get(name);
-    return value === null ? {} : { [name]: value };
-  };
-  return {
-    classes: parameters.getAll('class'),
-    countries: parameters.getAll('country'),
-    ...one('from'),
-    ...one('to'),
-    ...one('query'),
-  };
+  const one = Object.fromEntries(
+    ['from', 'to', 'query'].flatMap((name) => {
+      const value = parameters.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  return { classes: parameters.getAll('class'), countries: parameters.getAll('country'), ...one };
 }
 
 /** A subset as parameters, the same for the same subset; `readSubset` reads them. */
 export function subsetText({ classes, countries, from, to, query }: Subset): string {
-  const pairs: [string, string | undefined][] = [
-    ...[...classes].sort().map((value): [string, string] => ['class', value]),
-    ['from', from],
-    ['to', to],
-    ...[...countries].sort().map((value): [string, string] => ['country', value]),
-    ['query', query],
-  ];
+  const values = { class: [...classes].sort(), from, to, country: [...countries].sort(), query };
   return new URLSearchParams(
-    pairs.filter((pair): pair is [string, string] => pair[1] !== undefined),
+    Object.entries(values).flatMap(([name, value = []]) =>
+      [value].flat().map((each): [string, string] => [name, each]),
+    ),
   ).toString();
 }
-
-/** Lists that can be narrowed to a country. */
-const OF_COUNTRIES = LIST_KINDS.flatMap((kind) =>
-  kind.filters.filter(({ name }) => name === 'country').map((filter) => ({ kind, filter })),
-);
 
 /**
  * The subset with the IRIs of its classes and countries.
@@ -131,7 +126,9 @@ export async function withIris(
     const shortFor = (name: string): NamedNode[] => [names.og(name)];
     classes.push(...(await thingsMeant(text, { ...wanted, shortFor }, indexOf)));
   }
-  const [{ kind, filter }] = OF_COUNTRIES as [(typeof OF_COUNTRIES)[number]];
+  const [[kind, filter]] = LIST_KINDS.flatMap((each) =>
+    each.filters.filter(({ name }) => name === 'country').map((of) => [each, of] as const),
+  ) as [readonly [ListKind, ListFilter]];
   for (const text of subset.countries) {
     const found = await resolveValue(ThingList.of(version, names, kind), filter, text, indexOf);
     countries.push(...found.map((id) => version.dictionary.termOf(id).value));
@@ -140,74 +137,59 @@ export async function withIris(
 }
 
 /** The things of a graph that pass all filters of a subset with IRIs, and what they refer to. */
-export function chooseThings(graph: IdGraph, names: Names, subset: Subset): ChosenThings {
-  const chooser = new Chooser(graph, names);
-  const { classes, countries, from, to } = subset;
+export function chooseThings(
+  graph: IdGraph,
+  names: Names,
+  { classes, countries, from, to }: Subset,
+): ChosenThings {
+  const terms = new TermGraph(graph);
+  const ends = (things: Iterable<TermId>, path: ListPath): Set<TermId> => {
+    const idPath = toIdPath(path, graph, names);
+    const found = new Set<TermId>();
+    for (const thing of things) followIds(idPath, thing, (each) => found.add(each));
+    return found;
+  };
+  const ids = (iris: readonly string[]): TermId[] =>
+    iris.map((iri) => graph.dictionary.idOf(namedNode(iri)));
+  /** As in lists, with the statements made in their news items, and the posts at their bodies. */
+  const listed = (
+    criteriaOf: (kind: ListKind) => Criteria | undefined,
+    others: Iterable<TermId> = [],
+  ): Set<TermId> => {
+    const found = new Set(others);
+    for (const kind of LIST_KINDS) {
+      const criteria = criteriaOf(kind);
+      if (criteria)
+        new ListSelection(ThingList.of(terms, names, kind), criteria).visit((id) => found.add(id));
+    }
+    return ends(found, union(SELF, against('statedIn'), against('postAt')));
+  };
+  const period = { from: daySpanOf(from ?? '')?.first, to: daySpanOf(to ?? '')?.last };
+  const wanted = new Set(ids(countries));
   const filters = [
-    ...(classes.length > 0 ? [chooser.ofClasses(classes)] : []),
-    ...(from !== undefined || to !== undefined ? [chooser.ofPeriod(from, to)] : []),
-    ...(countries.length > 0 ? [chooser.ofCountries(countries)] : []),
+    ...(classes.length > 0
+      ? [ends(ids(classes), chain(closure(against(RDFS.subClassOf)), against(RDF.type)))]
+      : []),
+    ...(from !== undefined || to !== undefined
+      ? [listed((kind) => (kind.period ? { values: new Map(), ...period } : undefined))]
+      : []),
+    // With the places in a country, and for a place with the events there.
+    ...(countries.length > 0
+      ? [
+          listed(
+            (kind) => {
+              const filter = kind.filters.find(({ name }) => name === 'country');
+              return filter && { values: new Map([[filter, [wanted]]]) };
+            },
+            ends(wanted, closure(reversed(LARGER))),
+          ),
+        ]
+      : []),
   ];
   const [first = new Set<TermId>(), ...others] = filters;
   const isChosen = new Uint8Array(graph.dictionary.size + 1);
   for (const thing of first) if (others.every((filter) => filter.has(thing))) isChosen[thing] = 1;
   return withMentions(new Selection(graph, names, 'asserted'), isChosen);
-}
-
-class Chooser {
-  readonly #terms: TermGraph;
-
-  constructor(
-    private readonly graph: IdGraph,
-    private readonly names: Names,
-  ) {
-    this.#terms = new TermGraph(graph);
-  }
-
-  /** The things of some classes and of those below them. */
-  ofClasses(classes: readonly string[]): Set<TermId> {
-    const members = chain(closure(against(RDFS.subClassOf)), against(RDF.type));
-    return this.#ends(this.#ids(classes), members);
-  }
-
-  ofPeriod(from = '', to = ''): Set<TermId> {
-    const period = { from: daySpanOf(from)?.first, to: daySpanOf(to)?.last };
-    const found = new Set<TermId>();
-    for (const kind of LIST_KINDS) {
-      const list = ThingList.of(this.#terms, this.names, kind);
-      if (kind.period)
-        new ListSelection(list, { values: new Map(), ...period }).visit((id) => found.add(id));
-    }
-    return this.#withParts(found);
-  }
-
-  /** As in lists, with the places in a country, and for a place with the events there. */
-  ofCountries(countries: readonly string[]): Set<TermId> {
-    const wanted = new Set(this.#ids(countries));
-    const found = this.#ends(wanted, closure(reversed(LARGER)));
-    for (const { kind, filter } of OF_COUNTRIES) {
-      const list = ThingList.of(this.#terms, this.names, kind);
-      const selection = new ListSelection(list, { values: new Map([[filter, [wanted]]]) });
-      selection.visit((id) => found.add(id));
-    }
-    return this.#withParts(found);
-  }
-
-  /** With the statements made in the news items among these, and the posts at the bodies. */
-  #withParts(things: Set<TermId>): Set<TermId> {
-    return this.#ends(things, union(SELF, against('statedIn'), against('postAt')));
-  }
-
-  #ends(things: Iterable<TermId>, path: ListPath): Set<TermId> {
-    const idPath = toIdPath(path, this.graph, this.names);
-    const found = new Set<TermId>();
-    for (const thing of things) followIds(idPath, thing, (each) => found.add(each));
-    return found;
-  }
-
-  #ids(iris: readonly string[]): TermId[] {
-    return iris.map((iri) => this.graph.dictionary.idOf(namedNode(iri)));
-  }
 }
 
 /** Adds mentioned things, and blank nodes whole, since they mean nothing by themselves. */

@@ -2,6 +2,7 @@
 import {
   LabelReader,
   TermKind,
+  UNBOUND,
   followIds,
   isInline,
   localNameOf,
@@ -11,7 +12,7 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import { RDF, getOrMake, type Names } from '../../rdf/index.js';
-import { sideGraphIds, type Selection } from './selection.js';
+import type { Selection } from './selection.js';
 import { sortedIris } from './term-order.js';
 
 const REMEMBERED_NAMES = 100_000;
@@ -31,7 +32,7 @@ export class ThingReader {
   ) {
     this.graph = selection.graph;
     this.type = this.graph.dictionary.idOf(RDF.type);
-    this.#sideGraphs = sideGraphIds(this.graph, names);
+    this.#sideGraphs = new Set(names.sideGraphs.map((name) => this.graph.idOf(name)));
     this.#labels = new LabelReader(this.graph, 'en');
   }
 
@@ -60,7 +61,7 @@ export class ThingReader {
     if (predicate === 0) return [];
     const values = new Set<TermId>();
     this.graph.visit(subject, predicate, undefined, undefined, (_s, _p, object, graph) => {
-      if (!this.#sideGraphs.has(graph)) values.add(object);
+      if (graph === UNBOUND || !this.#sideGraphs.has(graph)) values.add(object);
     });
     return [...values];
   }

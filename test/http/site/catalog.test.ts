@@ -221,7 +221,7 @@ const SHAPES = parseN3Syntax(
     [ sh:path dcterms:modified ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:dateTime ] ,
     [ sh:path dcterms:description ; sh:minCount 1 ] , [ sh:path dcterms:publisher ; sh:minCount 1 ;
     sh:maxCount 1 ] .
-[] a sh:NodeShape ; sh:targetSubjectsOf dcat:hasVersion ;
+[] a sh:NodeShape ; sh:targetSubjectsOf dcat:theme ;
   sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] ,
       [ sh:path dcterms:spatial ; sh:minCount 1 ; sh:class dcterms:Location ] ,
       [ sh:path dcterms:temporal ; sh:minCount 1 ; sh:class dcterms:PeriodOfTime ] ,
@@ -257,19 +257,6 @@ describe('The catalogue', () => {
       report.results.map(({ focusNode, path, message }) => [focusNode, path, message]),
     ).toEqual([]);
     expect([...source.match(null, RDF.type, DCAT.Catalog)]).toHaveLength(1);
-  });
-
-  it('describes each version by its own IRI', async () => {
-    await app.update('INSERT DATA { <urn:s> <urn:p> "another version" }');
-    const source = await read('/catalog');
-    const versions = [...source.match(null, DCAT.isVersionOf, null)].map(({ subject }) => subject);
-    const numbers = versions.map((each) => one(source, each, DCAT.version).value);
-    expect(numbers.map(Number).sort((one, other) => one - other)).toEqual(
-      Array.from({ length: app.version }, (_, index) => index + 1),
-    );
-    expect(new Set(versions.map(({ value }) => value)).size).toBe(app.version);
-    for (const each of versions)
-      expect((await ask(one(source, each, DCAT.landingPage).value)).status).toBe(200);
   });
 
   it('lists the files of the version with their sizes and digests', async () => {
