@@ -1,7 +1,7 @@
 /** English questions answered from a graph, or refused: never a guess. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphVersion } from '../graph/index.js';
-import type { Names, QuadSource } from '../rdf/index.js';
+import { leastOf, type Names, type QuadSource } from '../rdf/index.js';
 import type { QueryOptions, Sparql } from '../sparql/index.js';
 import type { SearchIndexes } from '../search/index.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
@@ -9,21 +9,18 @@ import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
 import type { Candidate } from '../json-answers.js';
 import { draftsFor } from './candidates.js';
-import { missingFor } from './coverage.js';
 import { Sentence, TooManyReadings } from './grammar/parsing.js';
-import { keyOfQuery, type Query } from './grammar/query.js';
+import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
 import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-meanings.js';
-import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
-import { hasAlternatives } from './concept.js';
-import { deniedUnrecorded, unrecordedIn } from './recorded.js';
+import { MAX_QUESTION_LENGTH, refusalOf, refused, type QuestionRefusal } from './refusal.js';
+import { hasAlternatives, keyOfValue } from './concept.js';
+import { lookIn, missingFor, unrecordedIn } from './recorded.js';
 import { isContradictory, isUnranked, simplified } from './simplify.js';
-import { withoutSecondNames } from './other-names.js';
 import { inPlainerWords } from './rewording.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 import { withWordsCorrected } from './word-slips.js';
-import { leastOf } from '../rdf/index.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
@@ -34,24 +31,22 @@ export interface AnsweredReading {
   readonly answer: Answer;
 }
 
-/** The reply to a question: reading, query and answer, or why there is no answer. */
-export type Reply =
+/** A reply to the question as it was read, before others are looked for. */
+type Read =
   | (AnsweredReading & {
-      readonly question: string;
       readonly understood: true;
       readonly otherReadings: readonly AnsweredReading[];
     })
+  | QuestionRefusal;
+
+/** The reply to a question: reading, query and answer, or why there is no answer. */
+export type Reply = { readonly question: string } & (
+  | Extract<Read, { understood: true }>
   | (QuestionRefusal & {
-      readonly question: string;
-      readonly understood: false;
       /** Likeliest first. */
       readonly candidates: readonly Candidate[];
-    });
-
-/** A reply to the question as it was read, before others are looked for. */
-type Read =
-  | Omit<Extract<Reply, { understood: true }>, 'question'>
-  | (QuestionRefusal & { readonly understood: false });
+    })
+);
 
 /** Readings whose cost exceeds that of the best by at most this are returned with it. */
 const NEAR = 0.9;
@@ -59,7 +54,7 @@ const MAX_READINGS = 4;
 const MOST_CANDIDATES = 3;
 /** Drafts of questions that are read to find them; each costs some milliseconds and a query. */
 const MOST_TRIED = 6;
-/** Words that candidates are made of. */
+/** Words that candidates are made of; of a very long question, little would be used. */
 const MOST_WORDS = 40;
 
 interface Understood {
@@ -78,130 +73,136 @@ export class Answerer {
 
   /** Costs milliseconds and the queries; a version's first question reads its vocabulary. */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
-    const vocabulary = await this.#vocabularyOf(version);
-    const isTooLong = text.length > MAX_QUESTION_LENGTH;
-    const sentence = new Sentence(text, isTooLong ? [] : tokensOf(text), vocabulary);
-    const reply = await this.#read(sentence, options);
+    const index = await this.searches.of(version);
+    const vocabulary = Vocabulary.of(version, this.names, this.shipped, index);
+    return new Asking(this.engine, vocabulary, options).replyTo(text);
+  }
+}
+
+/** Reads and answers questions with one vocabulary. */
+class Asking {
+  constructor(
+    private readonly engine: Sparql,
+    private readonly vocabulary: Vocabulary,
+    private readonly options: QueryOptions,
+  ) {}
+
+  async replyTo(text: string): Promise<Reply> {
+    const sentence = this.#sentence(text.length > MAX_QUESTION_LENGTH ? '' : text);
+    const reply = await this.#read(sentence);
     if (reply.understood) return { question: text, ...reply };
-    const candidates = await this.#candidates(sentence, reply.suggestions, options);
+    const candidates = await this.#candidates(sentence, reply.suggestions);
     const suggestions =
-      reply.suggestions.length > 0 ? reply.suggestions : candidates.map(({ question }) => question);
+      reply.suggestions.length > 0 ? reply.suggestions : candidates.map((each) => each.question);
     return { question: text, ...reply, suggestions, candidates };
   }
 
-  async #read(sentence: Sentence, options: QueryOptions): Promise<Read> {
+  #sentence(text: string): Sentence {
+    return new Sentence(text, tokensOf(text), this.vocabulary);
+  }
+
+  async #read(sentence: Sentence): Promise<Read> {
+    if (sentence.tokens.length === 0) return refusalOf(sentence);
     try {
-      for (const { sentence: each, note } of waysToRead(sentence)) {
+      for (const { sentence: each, note } of this.#waysToRead(sentence)) {
         await nextTurn();
         const readings = readingsOf(each);
         if (readings.length === 0) continue;
-        const reply = await this.#reply(readings, each.vocabulary, options);
+        const reply = await this.#reply(readings);
         return reply.understood ? { ...reply, reading: `${reply.reading} ${note}`.trim() } : reply;
       }
-      return { understood: false, ...refusalOf(sentence) };
+      return refusalOf(sentence);
     } catch (error) {
       if (!(error instanceof TooManyReadings)) throw error;
       return refused('This question can be read in too many ways. Ask for one thing at a time.');
     }
   }
 
+  /** The question as it is, and in other words, which cost time and are made only if it isn't read. */
+  *#waysToRead(
+    sentence: Sentence,
+  ): Generator<{ readonly sentence: Sentence; readonly note: string }> {
+    yield { sentence, note: '' };
+    const plain = inPlainerWords(sentence.text);
+    const reworded = this.#sentence(plain);
+    if (plain !== sentence.text.trim()) yield { sentence: reworded, note: '' };
+    yield* withWordsCorrected(reworded);
+  }
+
   /** Questions that have answers, of those that are close to one that is not read. */
   async #candidates(
-    { text, tokens, vocabulary }: Sentence,
+    { text, tokens }: Sentence,
     suggestions: readonly string[],
-    options: QueryOptions,
   ): Promise<readonly Candidate[]> {
     const found = new Map<string, Candidate>();
-    // Of a very long question, little would be used.
-    const sentence = new Sentence(text, tokens.slice(0, MOST_WORDS), vocabulary);
-    const meanings = suggestions.map((question) => ({ question, unused: [] }));
     await nextTurn();
-    const drafts = [...meanings, ...draftsFor(sentence)]
-      .toSorted((left, right) => left.unused.length - right.unused.length)
-      .slice(0, MOST_TRIED);
-    for (const { question, unused } of drafts) {
+    const drafts = [
+      ...suggestions.map((each) => ({ question: each, unused: [] })),
+      ...draftsFor(new Sentence(text, tokens.slice(0, MOST_WORDS), this.vocabulary)),
+    ];
+    drafts.sort((left, right) => left.unused.length - right.unused.length);
+    for (const draft of drafts.slice(0, MOST_TRIED)) {
       if (found.size === MOST_CANDIDATES) break;
       await nextTurn();
-      const reading = await this.#certain(question, vocabulary, options);
-      const count = reading ? sizeOf(reading.answer) : 0;
-      if (reading && count > 0 && !found.has(reading.reading))
-        found.set(reading.reading, {
-          question,
-          reading: reading.reading,
-          count,
-          unused,
-          href: `/ask?${new URLSearchParams({ q: question }).toString()}`,
-        });
+      const readings = this.#readingsOf(draft.question);
+      const reply = readings.length > 0 ? await this.#reply(readings) : undefined;
+      if (!reply?.understood || found.has(reply.reading)) continue;
+      const { reading, answer } = reply;
+      const count = (answer.things ?? answer.rows)?.length ?? 1;
+      const href = `/ask?${new URLSearchParams({ q: draft.question }).toString()}`;
+      if (count > 0) found.set(reading, { ...draft, reading, count, href });
     }
     return [...found.values()];
   }
 
-  /** The answer to a question that is read as it is. */
-  async #certain(
-    question: string,
-    vocabulary: Vocabulary,
-    options: QueryOptions,
-  ): Promise<AnsweredReading | undefined> {
+  /** None for a question with too many readings. */
+  #readingsOf(text: string): readonly Understood[] {
     try {
-      const readings = readingsOf(new Sentence(question, tokensOf(question), vocabulary));
-      if (readings.length === 0) return undefined;
-      const reply = await this.#reply(readings, vocabulary, options);
-      return reply.understood ? reply : undefined;
+      return readingsOf(this.#sentence(text));
     } catch (error) {
       if (!(error instanceof TooManyReadings)) throw error;
-      return undefined;
+      return [];
     }
   }
 
-  async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
-    return Vocabulary.of(version, this.names, this.shipped, await this.searches.of(version));
-  }
-
-  async #reply(
-    readings: readonly Understood[],
-    vocabulary: Vocabulary,
-    options: QueryOptions,
-  ): Promise<Read> {
+  async #reply(readings: readonly Understood[]): Promise<Read> {
+    const { vocabulary } = this;
     const best = leastOf(readings.map(({ cost }) => cost));
-    const level = readings
+    const likeliest = readings
       .filter(({ cost }) => cost === best)
-      .map(({ query }) => ofParticipating(query, vocabulary) ?? query)
-      .flatMap((query) => [query, ...otherMeanings(query, vocabulary)]);
-    const answered = await this.#answerAll(level, vocabulary, options);
+      .map(({ query }) => ofParticipating(query, vocabulary) ?? query);
+    const level = likeliest.flatMap((query) => [query, ...otherMeanings(query, vocabulary)]);
+    const answered = await this.#answerAll(level);
     const [first, ...others] = answered;
-    if (!first) {
-      const asked = level.slice(0, 1).map((query) => readingOf(query, vocabulary));
-      return refused(`The graph doesn’t contain the answer to this question: ${asked.join('')}`);
-    }
+    if (!first)
+      return refused(
+        'The graph doesn’t contain the answer to this question: ' +
+          level
+            .slice(0, 1)
+            .map((query) => readingOf(query, vocabulary))
+            .join(''),
+      );
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
-      return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))], vocabulary);
+      return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))]);
     const wider = await this.#answerAll(
       level.flatMap((query) => withBodiesOfStates(query, vocabulary)),
-      vocabulary,
-      options,
     );
+    const hasNone = isNothing(first.answer);
     // As in lists and records, only what the State itself did counts.
-    const ofBodies = isNothing(first.answer) && wider.find(({ answer }) => !isNothing(answer));
+    const ofBodies = hasNone && wider.find(({ answer }) => !isNothing(answer));
     if (ofBodies)
       return this.#ambiguous(
         [first.reading, ofBodies.reading],
-        vocabulary,
         level
           .flatMap((query) => withBodiesOfStates(query, vocabulary, true))
           .map((query) => readingOf(query, vocabulary)),
       );
-    const missing = isNothing(first.answer)
-      ? await missingFor(level, this.engine, vocabulary)
-      : undefined;
-    if (missing !== undefined) return refused(missing);
-    const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
-    if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
+    const lack = await this.#lackIn(level, first, hasNone);
+    if (lack) return lack;
     const farther = await this.#answerAll(
       readings
         .filter(({ query, cost }) => cost > best || ofParticipating(query, vocabulary))
         .map(({ query }) => query),
-      vocabulary,
-      options,
     );
     return {
       understood: true,
@@ -210,137 +211,86 @@ export class Answerer {
     };
   }
 
+  /** What the graph lacks, or records only in part, so that the answer would mislead. */
+  async #lackIn(
+    level: readonly Query[],
+    { reading }: AnsweredReading,
+    hasNone: boolean,
+  ): Promise<QuestionRefusal | undefined> {
+    const isThere = lookIn(this.engine, this.vocabulary);
+    for (const { concept } of hasNone ? level : []) {
+      const missing = await missingFor(concept, isThere, this.vocabulary);
+      if (missing !== undefined) return refused(missing);
+    }
+    const [query] = level;
+    const what =
+      query && query.ask !== 'compare'
+        ? await unrecordedIn(query.concept, hasNone, isThere, this.vocabulary)
+        : undefined;
+    return what === undefined
+      ? undefined
+      : {
+          ...refused(
+            `Not recorded: ${reading} The graph may lack such facts (“${what}”), so that it has ` +
+              'none doesn’t mean “no”.',
+          ),
+          isNotRecorded: true,
+        };
+  }
+
   /** Suggests the unambiguous ones of the meanings, or other questions. */
-  #ambiguous(
-    meanings: readonly string[],
-    vocabulary: Vocabulary,
-    suggested = meanings,
-  ): QuestionRefusal & { understood: false } {
+  #ambiguous(meanings: readonly string[], suggested = meanings): QuestionRefusal {
     const isClear = (text: string): boolean => {
-      try {
-        const [first, second] = readingsOf(new Sentence(text, tokensOf(text), vocabulary));
-        return (
-          first !== undefined &&
-          (second === undefined || second.cost > first.cost) &&
-          otherMeanings(first.query, vocabulary).length === 0
-        );
-      } catch (error) {
-        if (!(error instanceof TooManyReadings)) throw error;
-        return false;
-      }
+      const [first, second] = this.#readingsOf(text);
+      return (
+        first !== undefined &&
+        (second === undefined || second.cost > first.cost) &&
+        otherMeanings(first.query, this.vocabulary).length === 0
+      );
     };
     return refused(
       `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,
-      suggested.filter(isClear),
+      { suggestions: suggested.filter(isClear) },
     );
   }
 
-  /** The relation that the graph records only in part, if the answer depends on all of it. */
-  async #unrecorded(
-    [query]: readonly Query[],
-    answer: Answer,
-    vocabulary: Vocabulary,
-  ): Promise<string | undefined> {
-    if (!query) return undefined;
-    const hasNone = isNothing(answer);
-    const denied = deniedUnrecorded(query, hasNone, vocabulary);
-    return denied === undefined && hasNone ? unrecordedIn(query, this.engine, vocabulary) : denied;
-  }
-
-  /** Undefined if the question presupposes something that is not in the graph. */
-  async #answer(
-    query: Query,
-    vocabulary: Vocabulary,
-    options: QueryOptions,
-  ): Promise<AnsweredReading | undefined> {
-    const sparql = toSparql(query, vocabulary);
-    const answer = await answerOf(query, sparql, this.engine, vocabulary, options);
-    return (
-      answer && {
+  /** Without those that presuppose something that is not in the graph. */
+  async #answerAll(queries: readonly Query[]): Promise<AnsweredReading[]> {
+    const { engine, vocabulary, options } = this;
+    const answered: AnsweredReading[] = [];
+    for (const query of queries) {
+      const sparql = toSparql(query, vocabulary);
+      const answer = await answerOf(query, sparql, engine, vocabulary, options);
+      if (!answer) continue;
+      answered.push({
         reading: readingOf(query, vocabulary),
         sparql,
         ...(query.ask === 'count'
           ? { listSparql: toSparql({ ...query, ask: 'things' }, vocabulary) }
           : {}),
         answer,
-      }
-    );
-  }
-
-  async #answerAll(
-    queries: readonly Query[],
-    vocabulary: Vocabulary,
-    options: QueryOptions,
-  ): Promise<AnsweredReading[]> {
-    const answered: AnsweredReading[] = [];
-    for (const query of queries) {
-      const reading = await this.#answer(query, vocabulary, options);
-      if (reading) answered.push(reading);
+      });
     }
     return answered;
   }
 }
 
-/** How many things or rows an answer has. */
-function sizeOf({ things, rows }: Answer): number {
-  return (things ?? rows)?.length ?? 1;
-}
-
-function refused(
-  message: string,
-  suggestions: readonly string[] = [],
-): QuestionRefusal & { understood: false } {
-  return { understood: false, notUnderstood: [], suggestions, message };
-}
-
-function notRecorded(what: string, reading: string): QuestionRefusal & { understood: false } {
-  return {
-    ...refused(
-      `Not recorded: ${reading} The graph may lack such facts (“${what}”), so that it has none ` +
-        'doesn’t mean “no”.',
-    ),
-    isNotRecorded: true,
-  };
-}
-
-interface Way {
-  readonly sentence: Sentence;
-  /** Of corrected words. */
-  readonly note: string;
-}
-
-/** The question as it is, and in other words, which cost time and are made only if it isn't read. */
-function* waysToRead(sentence: Sentence): Generator<Way> {
-  const { text, tokens, vocabulary } = sentence;
-  if (tokens.length === 0) return;
-  yield { sentence, note: '' };
-  const named = withoutSecondNames(text, vocabulary);
-  const reworded = [...(named === text ? [] : [named]), ...inPlainerWords(named)].map(
-    (each) => new Sentence(each, tokensOf(each), vocabulary),
-  );
-  for (const each of reworded) yield { sentence: each, note: '' };
-  yield* withWordsCorrected(reworded[0] ?? sentence);
-}
-
 /** The readings that use all words, cheapest first, without those far dearer than the best. */
 function readingsOf(sentence: Sentence): Understood[] {
-  if (sentence.tokens.length === 0) return [];
   const best = new Map<string, Understood>();
   const isAnd = sentence.tokens.some(({ word }) => word === 'and');
-  const simple = question(sentence, 0).flatMap(({ value, end, cost }) =>
-    end === sentence.tokens.length ? [{ query: simplified(value, sentence.vocabulary), cost }] : [],
-  );
-  for (const { query, cost } of simple) {
+  for (const { value, end, cost } of question(sentence, 0)) {
+    if (end !== sentence.tokens.length) continue;
+    const query = simplified(value, sentence.vocabulary);
     if (
       isUnranked(query) ||
       // Yes or no for “A and B” is not that for “A or B”.
       (query.ask === 'exists' && isAnd && hasAlternatives(query.concept)) ||
-      (query.ask === 'compare'
-        ? isContradictory(query.left) || isContradictory(query.right)
-        : isContradictory(query.concept))
+      isContradictory(query.concept) ||
+      (query.ask === 'compare' && isContradictory(query.than))
     )
       continue;
-    const key = keyOfQuery(query);
+    const key = keyOfValue(query);
     const known = best.get(key);
     if (!known || cost < known.cost) best.set(key, { query, cost });
   }

@@ -101,8 +101,6 @@ export type Concept =
     }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
-  /** Whose label has one of these words, in any case. */
-  | { readonly kind: 'labelled'; readonly words: readonly string[] }
   | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
 
 /** Whether a description is by the status of events, as “cancelled” is. */
@@ -139,14 +137,18 @@ export function anyOf(concepts: readonly Concept[]): Concept {
   return first && others.length === 0 ? first : { kind: 'any', parts: distinct };
 }
 
+/** Descriptions never change, and the keys of many are asked for again and again. */
+const keys = new WeakMap<Concept, string>();
+
 /** A key that is equal for descriptions with the same parts, in any order. */
 export function keyOf(concept: Concept): string {
+  let key = keys.get(concept);
+  if (key === undefined) keys.set(concept, (key = makeKey(concept)));
+  return key;
+}
+
+function makeKey(concept: Concept): string {
   switch (concept.kind) {
-    case 'anything':
-      return '*';
-    case 'territory':
-    case 'locality':
-      return concept.kind;
     case 'class':
       return `<${concept.iri}>`;
     case 'things':
@@ -159,35 +161,23 @@ export function keyOf(concept: Concept): string {
       return `${concept.kind}(${concept.parts.map(keyOf).sort().join(',')})`;
     case 'not':
       return `not(${keyOf(concept.part)})`;
-    case 'related':
-      return [
-        concept.direction === 'to' ? '' : '^',
-        concept.isOfAnotherState ? 'foreign ' : '',
-        `${concept.relation.id}(${keyOf(concept.other)})`,
-      ].join('');
-    case 'picked':
-      return `picked(${keyOf(concept.concept)},${keyOfPick(concept.pick)})`;
-    case 'counted':
-      return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
-    case 'marked':
-      return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
     case 'dated': {
       const { from = '', to = '' } = concept.span;
       return `dated(${JSON.stringify(concept.date)},${from},${to})`;
     }
-    case 'labelled':
-      return `labelled(${concept.words.join(' ')})`;
-    case 'valued':
-      return `valued(${concept.relation.id},${JSON.stringify(concept.value)})`;
-    case 'measured':
-      return `measured(${concept.relation.id},${JSON.stringify(concept.amount)})`;
+    default:
+      return `${concept.kind}(${Object.entries(concept)
+        .map(([name, value]) => (name === 'kind' ? '' : keyOfValue(value)))
+        .join(',')})`;
   }
 }
 
-export function keyOfPick(pick: Pick): string {
-  return JSON.stringify({
-    ...pick,
-    ...(pick.by === 'number' ? { relation: pick.relation.id } : {}),
+/** The key of anything that descriptions are part of, or that is part of them. */
+export function keyOfValue(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object') return inner;
+    if ('kind' in inner) return keyOf(inner as Concept);
+    return 'traits' in inner ? (inner as Relation).id : inner;
   });
 }
 

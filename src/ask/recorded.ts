@@ -1,50 +1,86 @@
-/** Whether “no” and “none” are answers, or the facts are only not recorded. */
+/** Whether “no” and “none” are answers, or the graph only lacks what the question is about. */
 import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
+import { phraseOf } from './answer/reading.js';
+import { toSparql } from './answer/sparql.js';
 import { ANYTHING, allOf, isOfStatus, mapConcept, walk, type Concept } from './concept.js';
-import { isThere } from './coverage.js';
 import { classesOf, isCertainly } from './grammar/compatibility.js';
-import type { Query } from './grammar/query.js';
+import type { Span } from './language/span.js';
 import type { Relation } from './vocabulary/relation.js';
+import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/**
- * Facts that the graph may lack, so that finding nothing proves nothing; undefined if it records
- * everything relevant to the question. A thing with another value of a single-valued relation does
- * not lack one: Vienna is not the capital of Germany.
- */
-export async function unrecordedIn(
-  query: Query,
-  engine: Sparql,
-  vocabulary: Vocabulary,
-): Promise<string | undefined> {
-  if (query.ask === 'compare') return undefined;
-  for (const { relation: open } of openRelationsOf(query.concept, vocabulary)) {
-    const isKnown =
-      open.traits.has('single') &&
-      (await isThere(withAny(query.concept, open), engine, vocabulary));
-    if (!isKnown) return nameOf(open);
-  }
-  return ofUnreported(query.concept, engine, vocabulary);
+/** Looks whether anything matches a description. */
+export type IsThere = (concept: Concept) => Promise<boolean>;
+
+/** Asks the graph of a vocabulary. */
+export function lookIn(engine: Sparql, vocabulary: Vocabulary): IsThere {
+  return async (concept) => {
+    const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
+    const answer = await engine.query(vocabulary.version, sparql);
+    return answer.kind === 'boolean' && answer.value;
+  };
 }
 
-/** Who took part is known only of events that a news item reports on: hardly of Summits. */
-async function ofUnreported(
+/** Names the things or times that the graph lacks; undefined if nothing is missing. */
+export async function missingFor(
   concept: Concept,
-  engine: Sparql,
+  isThere: IsThere,
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
-  const reported = vocabulary.relation('reportedBy');
-  for (const [relation, events] of rolesIn(concept))
-    if (
-      (await isThere(events, engine, vocabulary)) &&
-      !(await isThere(
-        allOf(events, { kind: 'related', relation: reported, direction: 'to', other: ANYTHING }),
-        engine,
-        vocabulary,
-      ))
-    )
-      return nameOf(relation);
+  for (const part of walk(concept)) {
+    if (part.kind === 'dated' && !(await isCovered(part, isThere, vocabulary)))
+      return `The graph has no data for this time: ${part.span.said}.`;
+    // “a field operation in Slovenia”
+    const described = part.kind === 'related' && part.direction === 'to' ? part.other : ANYTHING;
+    if (described.kind === 'all' && !(await isThere(described)))
+      return `The graph contains no ${phraseOf(described, vocabulary)}.`;
+  }
+  return undefined;
+}
+
+/** Whether a time is inside that of everything in the graph, by the main dates of classes. */
+async function isCovered(
+  { date, span: { from, to, said } }: Extract<Concept, { kind: 'dated' }>,
+  isThere: IsThere,
+  vocabulary: Vocabulary,
+): Promise<boolean> {
+  const entry = DATES.find((each) => JSON.stringify(each.date) === JSON.stringify(date));
+  if (!entry) return true;
+  const ofClass = vocabulary.classConcept(vocabulary.classIri(entry.of));
+  const isHeld = (span: Span): Promise<boolean> =>
+    isThere(allOf(ofClass, { kind: 'dated', date, span }));
+  return (
+    (from === undefined || (await isHeld({ from, said }))) &&
+    (to === undefined || (await isHeld({ to, said })))
+  );
+}
+
+/**
+ * Facts that the graph may lack, so that finding nothing proves nothing; also those that a question
+ * denies, as of “people who were never …”. A thing with another value of a single-valued relation
+ * does not lack one: Vienna is not the capital of Germany.
+ */
+export async function unrecordedIn(
+  concept: Concept,
+  hasNone: boolean,
+  isThere: IsThere,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  const open = openRelationsOf(concept, hasNone, vocabulary);
+  const denied = open.find(({ isDenied }) => isDenied);
+  if (denied) return nameOf(denied.relation);
+  if (!hasNone) return undefined;
+  for (const { relation } of open) {
+    const isKnown = relation.traits.has('single') && (await isThere(withAny(concept, relation)));
+    if (!isKnown) return nameOf(relation);
+  }
+  // Who took part is known only of events that a news item reports on: hardly of Summits.
+  const other = ANYTHING;
+  const relation = vocabulary.relation('reportedBy');
+  const reported: Concept = { kind: 'related', relation, direction: 'to', other };
+  for (const [role, events] of rolesIn(concept))
+    if ((await isThere(events)) && !(await isThere(allOf(events, reported)))) return nameOf(role);
   return undefined;
 }
 
@@ -56,25 +92,13 @@ function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
       if (each.kind !== 'related' || !each.relation.traits.has('role')) continue;
       const beside = allOf(...parts.filter((other) => other !== each));
       const events = each.direction === 'from' ? each.other : beside;
-      if (classesOf(events).length > 0) yield [each.relation, withoutMarks(events)];
+      if (classesOf(events).length === 0) continue;
+      yield [
+        each.relation,
+        mapConcept(events, (inner) => (inner.kind === 'marked' ? inner.concept : undefined)),
+      ];
     }
   }
-}
-
-function withoutMarks(concept: Concept): Concept {
-  return mapConcept(concept, (part) => (part.kind === 'marked' ? part.concept : undefined));
-}
-
-/** A denied fact that may only be unrecorded: “people who were never …”. */
-export function deniedUnrecorded(
-  query: Query,
-  hasNone: boolean,
-  vocabulary: Vocabulary,
-): string | undefined {
-  if (query.ask === 'compare') return undefined;
-  const open = openRelationsOf(query.concept, vocabulary, hasNone);
-  const denied = open.find(({ isDenied }) => isDenied);
-  return denied && nameOf(denied.relation);
 }
 
 /** `host State`, `any office`. */
@@ -92,62 +116,52 @@ interface OpenRelation {
  * The relations in a description that the ontology does not declare complete. “Others than …” is a
  * denial only if there are none.
  */
-function openRelationsOf(concept: Concept, vocabulary: Vocabulary, hasNone = true): OpenRelation[] {
-  const found: OpenRelation[] = [];
-  const visit = (part: Concept, beside: Concept, isDenied: boolean): void => {
-    const check = (relation: Relation): void => {
-      if (!isComplete(relation, beside, vocabulary)) found.push({ relation, isDenied });
-    };
+function openRelationsOf(
+  concept: Concept,
+  hasNone: boolean,
+  vocabulary: Vocabulary,
+): OpenRelation[] {
+  const inPart = recordedInPart(vocabulary);
+  const visit = (part: Concept, beside: Concept, isDenied: boolean): OpenRelation[] => {
+    const openAt = (relation: Relation | undefined, start: Concept): OpenRelation[] =>
+      !relation || isComplete(relation, start, vocabulary) ? [] : [{ relation, isDenied }];
     switch (part.kind) {
       case 'all':
-        for (const each of part.parts) visit(each, part, isDenied);
-        return;
+        return part.parts.flatMap((each) => visit(each, part, isDenied));
+      case 'any':
+        return part.parts.flatMap((each) => visit(each, beside, isDenied));
       case 'related': {
-        const start = part.direction === 'to' ? beside : part.other;
+        const { relation, direction, other } = part;
+        const start = direction === 'to' ? beside : other;
         // `States without a ministry`, `Is there a ministry in Andorra?`
-        if (
-          !isComplete(part.relation, start, vocabulary) ||
-          ((part.direction === 'from' || beside === concept || isDenied) &&
-            recordedInPart(vocabulary).some((iri) => isCertainly(start, iri, vocabulary)))
-        )
-          found.push({ relation: part.relation, isDenied });
-        visit(part.other, part.other, isDenied);
-        return;
+        const isOfPart =
+          (direction === 'from' || beside === concept || isDenied) &&
+          inPart.some((iri) => isCertainly(start, iri, vocabulary));
+        return [
+          ...(isOfPart ? [{ relation, isDenied }] : openAt(relation, start)),
+          ...visit(other, other, isDenied),
+        ];
       }
       case 'measured':
       case 'valued':
-        check(part.relation);
-        return;
+        return openAt(part.relation, beside);
       case 'dated': {
-        const relation = relationOf(part, vocabulary);
-        if (relation) check(relation);
-        return;
+        const { date } = part;
+        const isOfPath = ({ path }: Relation): boolean => date.of === 'path' && date.path === path;
+        return openAt(vocabulary.relations.find(isOfPath), beside);
       }
-      case 'any':
-        for (const each of part.parts) visit(each, beside, isDenied);
-        return;
       case 'not':
         // An event without a status was held, as in lists.
-        if (!isOfStatus(part.part)) visit(part.part, beside, hasNone || !part.isOthers);
-        return;
+        return isOfStatus(part.part) ? [] : visit(part.part, beside, hasNone || !part.isOthers);
       case 'counted':
-        visit(part.pattern, beside, isDenied);
-        return;
+        return visit(part.pattern, beside, isDenied);
       case 'marked':
-        visit(part.concept, part.concept, isDenied);
-        return;
+        return visit(part.concept, part.concept, isDenied);
       default:
+        return [];
     }
   };
-  visit(concept, concept, false);
-  return found;
-}
-
-function relationOf(
-  { date }: Extract<Concept, { kind: 'dated' }>,
-  { relations }: Vocabulary,
-): Relation | undefined {
-  return date.of === 'path' ? relations.find(({ path }) => path === date.path) : undefined;
+  return visit(concept, concept, false);
 }
 
 /** The classes for whose things the graph records a property (`og:organizer`) completely. */
@@ -160,42 +174,37 @@ function completeFor(property: string, { names, sources }: Vocabulary): readonly
 }
 
 /** The classes of which the graph has only some of the things that there are. */
-const recordedInPart = ({ names, sources }: Vocabulary): readonly string[] =>
-  sources.flatMap((source) =>
+function recordedInPart({ names, sources }: Vocabulary): readonly string[] {
+  return sources.flatMap((source) =>
     subjectsOf(source, names.og('recordedInPart'), null).map(({ value }) => value),
   );
+}
 
 /** Whether all properties of a relation's path are complete for the things where it starts. */
 function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary): boolean {
   const properties = relation.path.match(/[a-z]+:[A-Za-z]+/g) ?? [];
-  return properties.every((property, index) => {
-    const classes = completeFor(property, vocabulary);
-    return classes.some(
+  return properties.every((property, index) =>
+    completeFor(property, vocabulary).some(
       (iri) =>
         index > 0 ||
         vocabulary.hierarchy.isBelow(relation.from, iri) ||
         isCertainly(start, iri, vocabulary),
-    );
-  });
+    ),
+  );
 }
 
 /** The same things with any value of the relation. */
 function withAny(concept: Concept, open: Relation): Concept {
-  const loosened = (part: Concept): Concept => {
-    switch (part.kind) {
-      case 'all':
-        return allOf(...part.parts.map(loosened));
-      case 'related':
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  return allOf(
+    ...parts.map((part): Concept => {
+      if (part.kind === 'related')
         return part.relation === open ? { ...part, other: ANYTHING } : part;
-      case 'measured':
+      if (part.kind === 'measured')
         return part.relation === open ? { ...part, amount: { min: 0 } } : part;
-      case 'dated':
-        return part.date.of === 'path' && part.date.path === open.path
-          ? { ...part, span: { said: '' } }
-          : part;
-      default:
-        return part;
-    }
-  };
-  return loosened(concept);
+      return part.kind === 'dated' && part.date.of === 'path' && part.date.path === open.path
+        ? { ...part, span: { said: '' } }
+        : part;
+    }),
+  );
 }

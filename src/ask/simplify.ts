@@ -1,72 +1,57 @@
-/** Removes parts of descriptions that other parts imply. */
+/** Removes parts of descriptions that other parts imply, and finds impossible ones. */
 import { allOf, isSuperlative, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
-import type { Query } from './grammar/query.js';
+import { mapQuery, type Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** The same question in fewer parts: a workshop is always an event. */
 export function simplified(query: Query, vocabulary: Vocabulary): Query {
-  if (query.ask === 'compare')
-    return {
-      ...query,
-      left: simpler(query.left, vocabulary),
-      right: simpler(query.right, vocabulary),
-    };
-  return { ...query, concept: simpler(query.concept, vocabulary) };
-}
-
-function simpler(concept: Concept, vocabulary: Vocabulary): Concept {
-  return mapConcept(concept, (part) =>
-    part.kind === 'all'
-      ? withoutImplied(
-          part.parts.map((each) => simpler(each, vocabulary)),
-          vocabulary,
-        )
-      : undefined,
-  );
+  const simpler = (concept: Concept): Concept =>
+    mapConcept(concept, (part) =>
+      part.kind === 'all' ? withoutImplied(part.parts.map(simpler), vocabulary) : undefined,
+    );
+  return mapQuery(query, simpler);
 }
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {
-  const isOpen = (part: Concept): boolean =>
-    part.kind === 'dated' && part.span.from === undefined && part.span.to === undefined;
-  const known = parts.filter(
-    (part) =>
-      !isOpen(part) ||
-      !parts.some(
-        (other) =>
-          other.kind === 'dated' &&
-          part.kind === 'dated' &&
-          !isOpen(other) &&
-          JSON.stringify(other.date) === JSON.stringify(part.date),
-      ),
-  );
-  return allOf(
-    ...known.filter((part) =>
-      part.kind === 'not' && part.part.kind === 'class'
-        ? !parts.some((other) => excludes(other, part.part, vocabulary)) &&
-          !(part.isLoose && isSeatOfOperation(parts, vocabulary))
-        : part.kind !== 'class' ||
-          !parts.some((other) => other !== part && implies(other, part.iri, vocabulary)),
-    ),
+  const { hierarchy } = vocabulary;
+  const isNeeded = (part: Concept): boolean => {
+    const others = parts.filter((other) => other !== part);
+    if (part.kind === 'class') return !others.some((other) => implies(other, part.iri, vocabulary));
+    if (part.kind === 'dated')
+      return !isOpen(part.span) || !others.some((other) => isSameDate(part, other));
+    if (part.kind !== 'not' || part.part.kind !== 'class') return true;
+    const { iri } = part.part;
+    // Nothing of the class can match: no institution is a mission. And “field operations that have
+    // their seat in …” are all of them, unlike those based there.
+    return !others.some(
+      (other) =>
+        (other.kind === 'valued' && other.relation.id === 'status') ||
+        (other.kind === 'class' &&
+          (!hierarchy.overlap(other.iri, iri) ||
+            (part.isLoose &&
+              other.iri === vocabulary.classIri('FieldOperation') &&
+              others.some((each) => each.kind === 'related' && each.relation.id === 'seat')))),
+    );
+  };
+  return allOf(...parts.filter(isNeeded));
+}
+
+const isOpen = ({ from, to }: Span): boolean => from === undefined && to === undefined;
+
+function isSameDate({ date }: Extract<Concept, { kind: 'dated' }>, other: Concept): boolean {
+  return (
+    other.kind === 'dated' &&
+    !isOpen(other.span) &&
+    JSON.stringify(other.date) === JSON.stringify(date)
   );
 }
 
-/** “Field operations that have their seat in …” are all of them, unlike those based there. */
-function isSeatOfOperation(parts: readonly Concept[], vocabulary: Vocabulary): boolean {
-  const fieldOperation = vocabulary.classIri('FieldOperation');
-  return (
-    parts.some((part) => part.kind === 'related' && part.relation.id === 'seat') &&
-    parts.some((part) => part.kind === 'class' && part.iri === fieldOperation)
-  );
-}
-
-/** Whether nothing that matches a description can be of the class: no institution is a mission. */
-function excludes(concept: Concept, denied: Concept, { hierarchy }: Vocabulary): boolean {
-  return (
-    denied.kind === 'class' &&
-    ((concept.kind === 'valued' && concept.relation.id === 'status') ||
-      (concept.kind === 'class' && !hierarchy.overlap(concept.iri, denied.iri)))
-  );
+/** Whether everything that matches a description is certainly of the class. */
+function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
+  return concept.kind === 'class'
+    ? concept.iri !== classIri && hierarchy.isBelow(concept.iri, classIri)
+    : concept.kind === 'things' && concept.things.every(({ classes }) => classes.has(classIri));
 }
 
 /** Whether a question has a superlative by which it does not rank what it asks for. */
@@ -84,41 +69,25 @@ function hasSuperlative(concept: Concept, relations: number): boolean {
 
 /** Whether a description is impossible: two places for one event, times that do not overlap. */
 export function isContradictory(concept: Concept): boolean {
-  if (concept.kind === 'all') {
-    const named = concept.parts.filter(
-      (part) =>
-        part.kind === 'related' &&
-        part.direction === 'to' &&
-        part.relation.traits.has('single') &&
-        part.other.kind === 'things',
-    );
-    const relations = named.map((part) => (part.kind === 'related' ? part.relation.id : ''));
-    if (new Set(relations).size < relations.length) return true;
-    const spans = concept.parts.filter((part) => part.kind === 'dated');
-    if (
-      spans.some((left, index) =>
-        spans.slice(index + 1).some((right) => areApart(left.span, right.span)),
-      )
-    )
-      return true;
-  }
-  return partsOf(concept).some(isContradictory);
+  const parts = concept.kind === 'all' ? concept.parts : [];
+  const single = parts.flatMap((part) =>
+    part.kind === 'related' &&
+    part.direction === 'to' &&
+    part.relation.traits.has('single') &&
+    part.other.kind === 'things'
+      ? [part.relation.id]
+      : [],
+  );
+  const spans = parts.flatMap((part) => (part.kind === 'dated' ? [part.span] : []));
+  return (
+    new Set(single).size < single.length ||
+    spans.some((left) => spans.some((right) => isBefore(left.to, right.from))) ||
+    partsOf(concept).some(isContradictory)
+  );
 }
 
-function areApart(left: Span, right: Span): boolean {
-  const isBefore = (to: string | undefined, from: string | undefined): boolean =>
-    to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length);
-  return isBefore(left.to, right.from) || isBefore(right.to, left.from);
-}
-
-/** Whether everything that matches a description is certainly of the class. */
-function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
-  switch (concept.kind) {
-    case 'class':
-      return concept.iri !== classIri && hierarchy.isBelow(concept.iri, classIri);
-    case 'things':
-      return concept.things.every(({ classes }) => classes.has(classIri));
-    default:
-      return false;
-  }
+function isBefore(to: string | undefined, from: string | undefined): boolean {
+  return (
+    to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length)
+  );
 }

@@ -1,10 +1,11 @@
 /** Descriptions as SPARQL graph patterns. */
-import { isOfStatus, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
+import { isOfStatus, openMarkOf, type Concept, type DateOf, type Pick } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { weightOf } from './pattern-order.js';
+
+type Kind<K extends Concept['kind']> = Extract<Concept, { kind: K }>;
 
 /** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
@@ -19,7 +20,7 @@ export class PatternWriter {
 
   /** A variable that is not used yet, named after the things of a description. */
   variableFor(concept: Concept, fallback = 'thing'): string {
-    return this.variable(this.#wordFor(concept) ?? fallback);
+    return this.variable(wordFor(concept) ?? fallback);
   }
 
   variable(word: string): string {
@@ -27,19 +28,6 @@ export class PatternWriter {
     for (let number = 2; this.used.has(name); number += 1) name = `?${word}${number}`;
     this.used.add(name);
     return name;
-  }
-
-  #all(parts: readonly Concept[], variable: string): void {
-    const isNamed = parts.some((part) => part.kind === 'things' || isOfStatus(part));
-    for (const part of [...parts].sort((a, b) => weightOf(a) - weightOf(b)))
-      this.write(part, variable, isNamed);
-  }
-
-  /** As in lists, without cancelled events, unless the event is named or its status asked for. */
-  #class(iri: string, variable: string, isNamed: boolean): void {
-    this.#line(`${variable} a ${this.#iri(iri)} .`);
-    if (!isNamed && this.vocabulary.isEvent(iri))
-      this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
   }
 
   /** Writes the patterns that make a variable match a description. */
@@ -51,21 +39,34 @@ export class PatternWriter {
         this.#class(concept.iri, variable, isNamed);
         return;
       case 'territory':
-        this.#territory(variable);
+        this.#line(`${variable} a og:Place .`);
+        this.#line(`FILTER EXISTS { ?part og:within ${variable} }`);
+        this.#line(`FILTER NOT EXISTS { ${variable} og:inState|og:within ?larger }`);
         return;
       case 'locality':
-        this.#locality(variable);
+        this.#line(
+          'FILTER NOT EXISTS { ' +
+            `${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
+        );
+        this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
         return;
       case 'things':
         this.#line(
           `VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`,
         );
         return;
-      case 'all':
-        this.#all(concept.parts, variable);
+      case 'all': {
+        const named = concept.parts.some((part) => part.kind === 'things' || isOfStatus(part));
+        for (const part of [...concept.parts].sort((a, b) => weightOf(a) - weightOf(b)))
+          this.write(part, variable, named);
         return;
+      }
       case 'any':
-        this.#union(concept.parts, variable);
+        concept.parts.forEach((part, index) => {
+          this.#block(index === 0 ? '{' : 'UNION {', (inner) => {
+            inner.write(part, variable);
+          });
+        });
         return;
       case 'not':
         this.#block('FILTER NOT EXISTS {', (inner) => {
@@ -80,31 +81,41 @@ export class PatternWriter {
         this.markVariable = variable;
         return;
       case 'picked':
-        this.#picked(concept.concept, concept.pick, variable);
+        this.#picked(concept, variable);
         return;
       case 'counted':
-        this.#counted(concept.pattern, concept.amount, variable);
+        this.#counted(concept, variable);
         return;
       case 'dated':
-        this.writeDate(concept.date, concept.span, variable);
+        this.#dated(concept.date, concept.span, variable);
         return;
-      case 'labelled':
-        this.#labelled(concept.words, variable);
+      case 'measured': {
+        const number = this.#bindValue(concept.relation, variable);
+        const { min, max } = concept.amount;
+        this.#filter(
+          ...(min === undefined ? [] : [`${number} >= ${min}`]),
+          ...(max === undefined ? [] : [`${number} <= ${max}`]),
+        );
         return;
-      case 'measured':
-        this.#measured(concept.relation, concept.amount, variable);
+      }
+      case 'valued': {
+        const text = this.#bindValue(concept.relation, variable);
+        this.#filter(`STR(${text}) = ${JSON.stringify(concept.value)}`);
         return;
-      case 'valued':
-        this.#valued(concept.relation, concept.value, variable);
-        return;
+      }
     }
   }
 
   /**
-   * Binds the first and last day of an event, as in `FIRST_DAY_OF_EVENT` and `LAST_DAY_OF_EVENT`;
-   * returns the variables.
+   * Binds a date: of an event the first and last day, as in `FIRST_DAY_OF_EVENT` and
+   * `LAST_DAY_OF_EVENT`; else both variables are the same.
    */
-  writeEventDays(variable: string): { first: string; last: string } {
+  bindDate(date: DateOf, variable: string): { first: string; last: string } {
+    if (date.of === 'path') {
+      const value = this.variable('date');
+      this.#line(`${variable} ${date.path} ${value} .`);
+      return { first: value, last: value };
+    }
     const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
       (word) => this.variable(word),
     ) as [string, string, string, string, string];
@@ -116,52 +127,16 @@ export class PatternWriter {
     return { first, last };
   }
 
-  /** Binds a date; the first and last variable are the same except for events. */
-  bindDate(date: DateOf, variable: string): { first: string; last: string } {
-    if (date.of === 'event') return this.writeEventDays(variable);
-    const value = this.variable('date');
-    this.#line(`${variable} ${date.path} ${value} .`);
-    return { first: value, last: value };
-  }
-
-  writeDate(date: DateOf, { from, to }: Span, variable: string): void {
-    const { first, last } = this.bindDate(date, variable);
-    const isDay = date.of === 'event';
-    const tests = [
-      ...(from === undefined
-        ? []
-        : [
-            isDay
-              ? `${last} >= "${firstDayOf(from)}"^^xsd:date`
-              : `SUBSTR(STR(${last}), 1, ${from.length}) >= "${from}"`,
-          ]),
-      ...(to === undefined
-        ? []
-        : [
-            isDay
-              ? `${first} <= "${lastDayOf(to)}"^^xsd:date`
-              : `SUBSTR(STR(${first}), 1, ${to.length}) <= "${to}"`,
-          ]),
-    ];
-    if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
-  }
-
   /** Binds the value that things are picked by; returns the expression for their order. */
   bindPicked(pick: Pick, variable: string): string {
-    if (pick.by === 'number') return this.bindValue(pick.relation, variable);
+    if (pick.by === 'number') return this.#bindValue(pick.relation, variable);
     const { first, last } = this.bindDate(pick.date, variable);
     const day = pick.direction === 'first' ? first : last;
     // Things without a day are neither the first nor the last; in MIN and MAX they would be an
     // error.
-    if (pick.date.of === 'event') this.#line(`FILTER(BOUND(${day}))`);
+    if (pick.date.of === 'event') this.#filter(`BOUND(${day})`);
     // As texts, days, months and years are in order together.
     return `STR(${day})`;
-  }
-
-  bindValue(relation: Relation, variable: string): string {
-    const value = this.variable(relation.to === 'number' ? 'number' : 'value');
-    this.#line(tripleOf(relation, 'from', variable, value));
-    return value;
   }
 
   /** Binds a property; returns its variables: of an event’s date the first and the last day. */
@@ -174,25 +149,50 @@ export class PatternWriter {
       return values;
     }
     if ('relation' in property) {
-      const value = this.bindValue(property.relation, variable);
+      const value = this.#bindValue(property.relation, variable);
       this.write(property.end, value);
       return [value];
     }
     const { first, last } = this.bindDate(property.date, variable);
     if (first === last) return [first];
-    this.#line(`FILTER(BOUND(${first}))`);
+    this.#filter(`BOUND(${first})`);
     return [first, last];
   }
 
+  /** As in lists, without cancelled events, unless the event is named or its status asked for. */
+  #class(iri: string, variable: string, isNamed: boolean): void {
+    this.#line(`${variable} a ${this.#iri(iri)} .`);
+    if (!isNamed && this.vocabulary.isEvent(iri))
+      this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
+  }
+
+  #dated(date: DateOf, { from, to }: Span, variable: string): void {
+    const { first, last } = this.bindDate(date, variable);
+    const test = (day: string, sign: string, bound: string): string =>
+      date.of === 'event'
+        ? `${day} ${sign} "${sign === '>=' ? firstDayOf(bound) : lastDayOf(bound)}"^^xsd:date`
+        : `SUBSTR(STR(${day}), 1, ${bound.length}) ${sign} "${bound}"`;
+    this.#filter(
+      ...(from === undefined ? [] : [test(last, '>=', from)]),
+      ...(to === undefined ? [] : [test(first, '<=', to)]),
+    );
+  }
+
+  #bindValue(relation: Relation, variable: string): string {
+    const value = this.variable(relation.to === 'number' ? 'number' : 'value');
+    this.#line(tripleOf(relation, 'from', variable, value));
+    return value;
+  }
+
   #related(
-    { relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>,
+    { relation, direction, other, isOfAnotherState }: Kind<'related'>,
     variable: string,
   ): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
     const end =
       only && more.length === 0
         ? this.#iri(only.iri)
-        : this.variableFor(other, this.#wordForEnd(relation, direction));
+        : this.variableFor(other, wordForEnd(relation, direction));
     const [start, goal] = direction === 'to' ? [variable, end] : [end, variable];
     this.#line(tripleOf(relation, direction, start, goal));
     if (relation.path === 'a') this.#narrowest(start, goal);
@@ -218,29 +218,7 @@ export class PatternWriter {
     );
   }
 
-  #territory(variable: string): void {
-    this.#line(`${variable} a og:Place .`);
-    this.#line(`FILTER EXISTS { ?part og:within ${variable} }`);
-    this.#line(`FILTER NOT EXISTS { ${variable} og:inState|og:within ?larger }`);
-  }
-
-  #locality(variable: string): void {
-    this.#line(
-      'FILTER NOT EXISTS { ' +
-        `${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
-    );
-    this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
-  }
-
-  #union(parts: readonly Concept[], variable: string): void {
-    parts.forEach((part, index) => {
-      this.#block(index === 0 ? '{' : 'UNION {', (inner) => {
-        inner.write(part, variable);
-      });
-    });
-  }
-
-  #picked(concept: Concept, pick: Pick, variable: string): void {
+  #picked({ concept, pick }: Kind<'picked'>, variable: string): void {
     const border = this.variable('border');
     const inner = this.#inner();
     const each = inner.variableFor(concept);
@@ -253,54 +231,29 @@ export class PatternWriter {
     this.#line('  }');
     this.#line('}');
     this.write(concept, variable);
-    this.#line(`FILTER(${this.bindPicked(pick, variable)} = ${border})`);
+    this.#filter(`${this.bindPicked(pick, variable)} = ${border}`);
   }
 
-  #counted(pattern: Concept, { min = 0, max }: Amount, variable: string): void {
-    if (min > 0)
-      this.#having(pattern, variable, '{', [
-        `>= ${min}`,
-        ...(max === undefined ? [] : [`<= ${max}`]),
-      ]);
-    // Things with none at all also have “at most” that many.
-    else if (max !== undefined) this.#having(pattern, variable, 'MINUS {', [`> ${max}`]);
-  }
-
-  #having(pattern: Concept, variable: string, opening: string, tests: readonly string[]): void {
+  /** Things with none at all also have “at most” that many. */
+  #counted({ pattern, amount: { min = 0, max } }: Kind<'counted'>, variable: string): void {
+    if (min <= 0 && max === undefined) return;
+    const tests =
+      min > 0 ? [`>= ${min}`, ...(max === undefined ? [] : [`<= ${max}`])] : [`> ${max ?? 0}`];
     const inner = this.#inner();
     inner.write(pattern, variable);
     const counted = inner.markVariable ?? variable;
     const having = tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ');
-    this.lines.push(
-      `${this.indent}${opening}`,
-      `${this.indent}  SELECT ${variable} WHERE {`,
-      ...inner.lines.map((line) => `  ${line}`),
-      `${this.indent}  }`,
-      `${this.indent}  GROUP BY ${variable}`,
-      `${this.indent}  HAVING(${having})`,
-      `${this.indent}}`,
-    );
+    this.#line(min > 0 ? '{' : 'MINUS {');
+    this.#line(`  SELECT ${variable} WHERE {`);
+    this.lines.push(...inner.lines.map((line) => `  ${line}`));
+    this.#line('  }');
+    this.#line(`  GROUP BY ${variable}`);
+    this.#line(`  HAVING(${having})`);
+    this.#line('}');
   }
 
-  #measured(relation: Relation, { min, max }: Amount, variable: string): void {
-    const number = this.bindValue(relation, variable);
-    const tests = [
-      ...(min === undefined ? [] : [`${number} >= ${min}`]),
-      ...(max === undefined ? [] : [`${number} <= ${max}`]),
-    ];
-    this.#line(`FILTER(${min === max ? `${number} = ${min}` : tests.join(' && ')})`);
-  }
-
-  #valued(relation: Relation, value: string, variable: string): void {
-    const text = this.bindValue(relation, variable);
-    this.#line(`FILTER(STR(${text}) = ${JSON.stringify(value)})`);
-  }
-
-  #labelled(words: readonly string[], variable: string): void {
-    const label = this.variable('label');
-    this.#line(`${variable} rdfs:label ${label} .`);
-    const tests = words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`);
-    this.#line(`FILTER(${tests.join(' || ')})`);
+  #filter(...tests: readonly string[]): void {
+    if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
   }
 
   #block(opening: string, write: (inner: PatternWriter) => void): void {
@@ -323,33 +276,39 @@ export class PatternWriter {
     const local = iri.slice(ontologyIri.length);
     return iri.startsWith(ontologyIri) && /^\w+$/.test(local) ? `og:${local}` : `<${iri}>`;
   }
+}
 
-  #wordFor(concept: Concept): string | undefined {
-    switch (concept.kind) {
-      case 'class':
-        return camel(concept.iri.replace(/^.*[#/]/, ''));
-      case 'all':
-      case 'any':
-        return concept.parts.map((part) => this.#wordFor(part)).find((word) => word !== undefined);
-      case 'marked':
-      case 'picked':
-        return this.#wordFor(concept.concept);
-      case 'counted':
-        return this.#wordFor(concept.pattern);
-      case 'related':
-        return this.#wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
-      case 'things':
-        return undefined;
-      default:
-        return undefined;
-    }
-  }
+/** The most restrictive patterns first; filters and dates last. */
+function weightOf(concept: Concept): number {
+  if (concept.kind === 'related') return concept.other.kind === 'things' ? 2 : 3;
+  if (concept.kind === 'counted') return openMarkOf(concept) ? 5 : 8;
+  const weights = { things: 0, class: 1, any: 4, dated: 6, locality: 7, territory: 7, not: 7 };
+  return weights[concept.kind as keyof typeof weights] ?? 5;
+}
 
-  /** A variable name for the far end of a relation. */
-  #wordForEnd(relation: Relation, direction: 'to' | 'from'): string {
-    if (direction === 'from') return camel(relation.from.replace(/^.*[#/]/, ''));
-    return isLiteral(relation) ? 'value' : camel(relation.to.replace(/^.*[#/]/, ''));
+function wordFor(concept: Concept): string | undefined {
+  switch (concept.kind) {
+    case 'class':
+      return camel(concept.iri);
+    case 'all':
+    case 'any':
+      return concept.parts.map(wordFor).find((word) => word !== undefined);
+    case 'marked':
+    case 'picked':
+      return wordFor(concept.concept);
+    case 'counted':
+      return wordFor(concept.pattern);
+    case 'related':
+      return wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
+    default:
+      return undefined;
   }
+}
+
+/** A variable name for the far end of a relation. */
+function wordForEnd(relation: Relation, direction: 'to' | 'from'): string {
+  if (direction === 'from') return camel(relation.from);
+  return isLiteral(relation) ? 'value' : camel(relation.to);
 }
 
 function tripleOf(
@@ -364,6 +323,8 @@ function tripleOf(
   return `${subject} ${isOpen ? `(${path})` : path} ${object} .`;
 }
 
-function camel(word: string): string {
+/** `fieldOperation` of the IRI of `FieldOperation`. */
+function camel(iri: string): string {
+  const word = iri.replace(/^.*[#/]/, '');
   return word.charAt(0).toLowerCase() + word.slice(1);
 }

@@ -1,18 +1,24 @@
 /** States the reading of a question in plain English. */
-import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
+import { pluralOf } from '../../graph/index.js';
 import {
   allOf,
   isSuperlative,
   mapConcept,
   openMarkOf,
   withoutOpenDates,
+  type Amount,
+  type Concept,
+  type DateOf,
+  type Pick,
   type Superlative,
+  type Thing,
 } from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
 import { ordinalNamed } from '../grammar/numbers.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
+
+type GrammaticalNumber = 'plural' | 'singular';
 
 export function readingOf(query: Query, vocabulary: Vocabulary): string {
   const sentence = new ReadingWriter(vocabulary).ofQuery(query);
@@ -20,7 +26,7 @@ export function readingOf(query: Query, vocabulary: Vocabulary): string {
 }
 
 export function phraseOf(concept: Concept, vocabulary: Vocabulary): string {
-  return new ReadingWriter(vocabulary).plural(concept);
+  return new ReadingWriter(vocabulary).phrase(concept, 'plural');
 }
 
 class ReadingWriter {
@@ -29,124 +35,103 @@ class ReadingWriter {
   ofQuery(query: Query): string {
     switch (query.ask) {
       case 'things':
-        return query.pick ? this.#picked(query.concept, query.pick) : this.plural(query.concept);
+        return query.pick
+          ? this.#picked(query.concept, query.pick)
+          : this.phrase(query.concept, 'plural');
       case 'count':
-        return `the number of ${this.plural(query.concept)}`;
+        return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
         return query.amount
-          ? `whether there are ${amountInWords(query.amount)} ${this.plural(query.concept)}`
+          ? `whether there are ${amountInWords(query.amount)} ${this.phrase(query.concept, 'plural')}`
           : this.#whether(query.concept);
-      case 'dates':
-        return this.#dates(query);
+      case 'dates': {
+        const which = query.direction === undefined ? '' : `the ${query.direction} of `;
+        const date = `${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)}`;
+        return `${which}the ${date} of ${this.#undated(query.concept)}`;
+      }
       case 'properties': {
         const asked = query.of.map((property) => this.#property(property));
-        return `the ${listInWords(asked, 'and')} of ${this.plural(withoutOpenDates(query.concept))}`;
+        return `the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
       }
       case 'duration':
-        return `the time from the first to the last day of ${this.plural(query.concept)}`;
+        return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
       case 'groups':
         return this.#groups(query);
       case 'compare': {
-        const [left, right] = [this.plural(query.left), this.plural(query.right)];
-        return query.isDifference
-          ? `how many ${query.is} ${left} there are than ${right}`
-          : `whether there are ${query.is} ${left} than ${right}`;
+        const [left, right] = [query.concept, query.than].map((side) =>
+          this.phrase(side, 'plural'),
+        );
+        return `whether there are ${query.is} ${left} than ${right}`;
       }
     }
   }
 
-  #dates({ concept, date, direction, precision }: Extract<Query, { ask: 'dates' }>): string {
-    const which = direction === undefined ? '' : `the ${direction} of `;
-    return `${which}the ${this.#property({ date, precision })} of ${this.plural(withoutOpenDates(concept))}`;
+  #undated(concept: Concept): string {
+    return this.phrase(withoutOpenDates(concept), 'plural');
   }
 
   #property(property: Property): string {
-    if ('date' in property)
-      return `${property.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(property.date)}`;
+    if ('date' in property) return `date${this.#dateNoun(property.date)}`;
     const { relation, end } = property;
-    return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.plural(end)})`);
+    return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.phrase(end, 'plural')})`);
   }
 
-  /** A description as a noun phrase in the plural, with all its restrictions. */
-  plural(concept: Concept): string {
-    return this.#phrase(concept, 'plural');
-  }
-
-  #phrase(concept: Concept, number: 'plural' | 'singular'): string {
+  /** A description as a noun phrase with all its restrictions. */
+  phrase(concept: Concept, number: GrammaticalNumber): string {
     if (concept.kind === 'things') return listInWords(concept.things.map(nameOf), 'or');
     if (concept.kind === 'any')
       return listInWords(
-        concept.parts.map((part) => this.#phrase(part, number)),
+        concept.parts.map((part) => this.phrase(part, number)),
         'or',
       );
     const parts = concept.kind === 'all' ? concept.parts : [concept];
-    const heads = parts.filter(
-      (part) =>
-        part.kind === 'class' ||
-        part.kind === 'things' ||
-        part.kind === 'territory' ||
-        part.kind === 'picked' ||
-        (part.kind === 'any' &&
-          part.parts.every(
-            (each) => each.kind === 'class' || each.kind === 'things' || each.kind === 'territory',
-          )),
-    );
-    const said = parts.filter((part) => !heads.includes(part) && part.kind !== 'locality');
-    const head =
-      heads.length > 0
-        ? heads.map((part) => this.#head(part, number)).join(' and ')
-        : number === 'plural'
-          ? this.#unnamedHead(concept)
-          : 'something';
+    const isHead = (part: Concept): boolean =>
+      ['class', 'things', 'territory', 'picked'].includes(part.kind) ||
+      (part.kind === 'any' && part.parts.every(isHead));
+    const heads = parts.filter(isHead);
+    const said = parts.filter((part) => !isHead(part) && part.kind !== 'locality');
+    const unnamed = number === 'plural' ? this.#unnamed(parts) : 'something';
     return [
-      head,
+      heads.map((part) => this.#head(part, number)).join(' and ') || unnamed,
       ...(said.length > 0 ? [clausesInWords(said.map((part) => this.#clause(part, number)))] : []),
     ].join(' ');
   }
 
   /** If the question gives no class, the class that the relation implies. */
-  #unnamedHead(concept: Concept): string {
-    const parts = concept.kind === 'all' ? concept.parts : [concept];
-    const relation = parts.find((part) => part.kind === 'related');
-    if (relation?.kind !== 'related') return 'things';
-    const iri = relation.direction === 'to' ? relation.relation.from : relation.relation.to;
+  #unnamed(parts: readonly Concept[]): string {
+    const said = parts.find((part) => part.kind === 'related');
+    if (said?.kind !== 'related') return 'things';
+    const iri = said.direction === 'to' ? said.relation.from : said.relation.to;
     return this.vocabulary.classConcept(iri).plural;
   }
 
-  #head(concept: Concept, number: 'plural' | 'singular'): string {
+  #head(concept: Concept, number: GrammaticalNumber): string {
     switch (concept.kind) {
       case 'class':
         return number === 'plural' ? concept.plural : withArticle(concept.singular);
       case 'territory':
         return number === 'plural' ? 'territories that are in none of them' : 'a territory';
-      case 'things':
-        return listInWords(concept.things.map(nameOf), 'or');
       case 'picked':
         return this.#picked(concept.concept, concept.pick);
-      case 'any':
-        return listInWords(
-          concept.parts.map((part) => this.#head(part, number)),
-          'or',
-        );
       default:
-        return number === 'plural' ? 'things' : 'something';
+        return this.phrase(concept, number);
     }
   }
 
   /** A part of a description as a relative clause. */
-  #clause(part: Concept, number: 'plural' | 'singular'): string {
-    const are = number === 'plural' ? 'are' : 'is';
+  #clause(part: Concept, number: GrammaticalNumber): string {
     switch (part.kind) {
       case 'related':
         return this.#related(part, number);
       case 'not':
         return part.part.kind === 'class' || part.part.kind === 'things'
-          ? `other than ${this.plural(part.part)}`
+          ? `other than ${this.phrase(part.part, 'plural')}`
           : `but not those ${this.#clause(part.part, 'plural')}`;
       case 'any':
-        return part.parts.map((each) => this.#clause(each, number)).join(' or ');
       case 'all':
-        return part.parts.map((each) => this.#clause(each, number)).join(' and ');
+        return part.parts
+          .map((each) => this.#clause(each, number))
+          .join(part.kind === 'any' ? ' or ' : ' and ');
       case 'dated':
         return this.#dated(part.date, part.span.said);
       case 'measured':
@@ -157,19 +142,21 @@ class ReadingWriter {
         return part.relation.id === 'roleName'
           ? `of ${part.value}`
           : `whose ${nounOf(part.relation)} is “${part.value}”`;
-      case 'labelled':
-        return `whose name has the word ${listInWords(
-          part.words.map((word) => `“${word}”`),
-          'or',
-        )}`;
-      case 'counted':
-        return this.#counted(part.pattern, part.amount, number);
+      case 'counted': {
+        const { pattern, amount } = part;
+        if (openMarkOf(pattern)?.concept.kind === 'anything')
+          return `with ${amountInWords(amount)} such bodies`;
+        const inside = pattern.kind === 'all' ? pattern.parts : [pattern];
+        const said = inside.filter(({ kind }) => inside.length === 1 || kind !== 'class');
+        return listInWords(
+          said.map((each) => this.#clause(each, number)),
+          'and',
+        );
+      }
       case 'class':
-        return `that ${are} ${number === 'plural' ? part.plural : withArticle(part.singular)}`;
       case 'things':
-        return `that ${are} ${listInWords(part.things.map(nameOf), 'or')}`;
       case 'picked':
-        return `that ${are} ${this.#picked(part.concept, part.pick)}`;
+        return `that ${number === 'plural' ? 'are' : 'is'} ${this.#head(part, number)}`;
       case 'marked':
         return this.#clause(part.concept, number);
       case 'territory':
@@ -179,20 +166,9 @@ class ReadingWriter {
     }
   }
 
-  #counted(pattern: Concept, amount: Amount, number: 'plural' | 'singular'): string {
-    if (openMarkOf(pattern)?.concept.kind === 'anything')
-      return `with ${amountInWords(amount)} such bodies`;
-    const said =
-      pattern.kind === 'all' ? pattern.parts.filter(({ kind }) => kind !== 'class') : [pattern];
-    return listInWords(
-      said.map((part) => this.#clause(part, number)),
-      'and',
-    );
-  }
-
   #related(
     { relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>,
-    number: 'plural' | 'singular',
+    number: GrammaticalNumber,
   ): string {
     const end =
       this.#end(other, relation, direction) +
@@ -210,8 +186,8 @@ class ReadingWriter {
       const more =
         direction === 'from' && frame.object === undefined
           ? other.kind === 'marked'
-            ? ` ${quantity(other.amount)} times${this.#restrictions(other.concept, 'singular')}`
-            : this.#restrictions(other, 'singular')
+            ? ` ${quantity(other.amount)} times${this.#restrictions(other.concept)}`
+            : this.#restrictions(other)
           : '';
       const otherEnd = { end, number: other.kind === 'marked' ? 'plural' : 'singular' } as const;
       return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', otherEnd, number)}${more}`;
@@ -236,10 +212,11 @@ class ReadingWriter {
   /** The far end of a relation: names, or a phrase in the singular unless it is counted. */
   #end(other: Concept, relation: Relation, direction: 'to' | 'from'): string {
     if (other.kind === 'marked') {
-      const counted = other.concept.kind === 'anything' ? 'bodies' : this.plural(other.concept);
+      const counted =
+        other.concept.kind === 'anything' ? 'bodies' : this.phrase(other.concept, 'plural');
       return `${quantity(other.amount)} ${counted}`;
     }
-    if (other.kind !== 'anything') return this.#phrase(other, 'singular');
+    if (other.kind !== 'anything') return this.phrase(other, 'singular');
     const end = direction === 'to' ? relation.to : relation.from;
     return `some ${this.vocabulary.classConcept(end).singular}`;
   }
@@ -248,100 +225,94 @@ class ReadingWriter {
   #verb(
     { subject, object, verb, link, tail, carrier }: Frame,
     role: Role,
-    other: { readonly end: string; readonly number: 'plural' | 'singular' },
-    number: 'plural' | 'singular',
+    other: { readonly end: string; readonly number: GrammaticalNumber },
+    number: GrammaticalNumber,
   ): string {
-    const isPast = this.#isPast(carrier);
-    const be = (of: 'plural' | 'singular'): string =>
-      isPast ? (of === 'plural' ? 'were' : 'was') : of === 'plural' ? 'are' : 'is';
-    const finite = (of: 'plural' | 'singular'): string =>
-      verb.base === 'be' ? be(of) : isPast ? verb.past : of === 'plural' ? verb.base : verb.third;
-    const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
+    // News and events are past; bodies and States still exist.
+    const isPast = ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
+      this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
+    );
+    const be = (of: GrammaticalNumber): string =>
+      of === 'plural' ? (isPast ? 'were' : 'are') : isPast ? 'was' : 'is';
+    const finite = (of: GrammaticalNumber): string => {
+      if (verb.base === 'be') return be(of);
+      return isPast ? verb.past : of === 'plural' ? verb.base : verb.third;
+    };
+    const [rest, after] = [link, tail].map((words) => words.map((word) => ` ${word}`).join(''));
     if (object === undefined)
       return `${role === subject ? finite(number) : `${other.end} ${finite(other.number)}`}${rest}`;
-    const after = tail.length > 0 ? ` ${tail.join(' ')}` : '';
     if (role === subject) return `${finite(number)}${rest} ${other.end}${after}`;
     // From the view of the object: passive, or with the preposition at the end.
-    const isPassive = verb.base !== 'be' && verb.base !== 'have' && link.length === 0;
-    return isPassive
+    return verb.base !== 'be' && verb.base !== 'have' && link.length === 0
       ? `${be(number)} ${verb.participle} by ${other.end}`
       : `${other.end} ${finite(other.number)}${rest}${after}`;
   }
 
-  /** News and events are past; bodies and States still exist. */
-  #isPast(carrier: string): boolean {
-    return ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
-      this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
-    );
-  }
-
   #dated(date: DateOf, said: string): string {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
-    const relation = this.vocabulary.relations.find(
-      ({ path, to }) => path === date.path && to === 'date',
+    const frame = this.#relationOf(date)?.frame;
+    if (!frame) return date.said === '' ? said : `that were ${date.said} ${said}`;
+    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, 'plural');
+    return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
+  }
+
+  #relationOf(date: DateOf): Relation | undefined {
+    return this.vocabulary.relations.find(
+      ({ path, to }) => date.of === 'path' && path === date.path && to === 'date',
     );
-    if (relation?.frame) {
-      const verb = this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural');
-      return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
-    }
-    return date.said === '' ? said : `that were ${date.said} ${said}`;
   }
 
   #dateNoun(date: DateOf): string {
-    if (date.of === 'event') return '';
-    const relation = this.vocabulary.relations.find(
-      ({ path, to }) => path === date.path && to === 'date',
-    );
-    return relation ? ` (${nounOf(relation)})` : date.said === '' ? '' : ` (${date.said})`;
-  }
-
-  #restrictions(concept: Concept, number: 'plural' | 'singular'): string {
-    const parts =
-      concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
-    return parts.length > 0
-      ? ` ${listInWords(
-          parts.map((part) => this.#ofCarrier(part, number)),
-          'and',
-        )}`
-      : '';
+    const relation = this.#relationOf(date);
+    const noun = relation ? nounOf(relation) : date.of === 'path' ? date.said : '';
+    return noun === '' ? '' : ` (${noun})`;
   }
 
   /** Phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`. */
-  #ofCarrier(part: Concept, number: 'plural' | 'singular'): string {
-    return part.kind === 'dated' && part.date.of === 'path'
-      ? part.span.said
-      : this.#clause(part, number);
+  #restrictions(concept: Concept): string {
+    const parts = concept.kind === 'all' ? concept.parts : [];
+    const said = parts
+      .filter(({ kind }) => kind !== 'class')
+      .map((part) =>
+        part.kind === 'dated' && part.date.of === 'path'
+          ? part.span.said
+          : this.#clause(part, 'singular'),
+      );
+    return said.length > 0 ? ` ${listInWords(said, 'and')}` : '';
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    const { count } = pick;
     const direction = rankInWords(pick).replace(/(?<=.) first$/, '');
-    const things = this.plural(concept);
-    if (pick.by === 'date')
-      return `the ${direction}${count > 1 ? ` ${count}` : ''} of the ${things}`;
+    const things = this.phrase(concept, 'plural');
+    const count = pick.count > 1 ? `${pick.count} ` : '';
+    if (pick.by === 'date') return `the ${direction} ${count}of the ${things}`;
     const most = `the ${direction} ${pick.relation.nouns[1] ?? 'of them'}`;
-    const picked = count > 1 ? `${count} ${things}` : things;
-    return `the ${picked} with ${most}, where their number is known`;
+    return `the ${count}${things} with ${most}, where their number is known`;
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    const best = top && rankInWords(top);
-    if (by !== 'things')
-      return top
-        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${best} ${this.plural(concept)}`
-        : `the number of ${this.plural(concept)} in each ${by}`;
-    if (top)
-      return `${this.plural(withMark(concept, top))}${top.count > 1 ? `, the first ${top.count}` : ''}`;
-    const mark = openMarkOf(concept);
-    const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
-    const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
-    const groupName = group.length > 0 ? this.plural(allOf(...group)) : 'things';
-    const relation =
-      said?.kind === 'related' && said.relation.nouns[0] !== undefined
-        ? ` (${said.relation.nouns[0]})`
-        : '';
-    const counted = mark ? this.plural(mark.concept) : 'things';
-    return `the number of ${counted} for each of the ${groupName}${relation}`;
+    if (by !== 'things') {
+      const counted = this.phrase(concept, 'plural');
+      if (!top) return `the number of ${counted} in each ${by}`;
+      return `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${rankInWords(top)} ${counted}`;
+    }
+    if (top) {
+      // With what the things counted are for the ranking: the most of them, the second most.
+      const marked = mapConcept(concept, (part) =>
+        part.kind === 'marked' ? { ...part, amount: top } : undefined,
+      );
+      const first = top.count > 1 ? `, the first ${top.count}` : '';
+      return `${this.phrase(marked, 'plural')}${first}`;
+    }
+    const parts = concept.kind === 'all' ? concept.parts : [concept];
+    const group = allOf(...parts.filter((part) => !openMarkOf(part)));
+    const said = parts.find((part) => openMarkOf(part));
+    const noun = said?.kind === 'related' ? said.relation.nouns[0] : undefined;
+    const counted = openMarkOf(concept)?.concept;
+    return (
+      `the number of ${counted ? this.phrase(counted, 'plural') : 'things'} for each of the ` +
+      `${this.phrase(group, 'plural')}${noun === undefined ? '' : ` (${noun})`}`
+    );
   }
 
   /** Yes or no about a named thing, or about existence. */
@@ -350,14 +321,56 @@ class ReadingWriter {
     const named = parts.find((part) => part.kind === 'things');
     const said = parts.filter((part) => part !== named);
     const [only, ...others] = named?.kind === 'things' ? named.things : [];
-    if (only && others.length === 0 && said.length > 0) {
-      return `whether ${nameOf(only)} is something ${listInWords(
-        said.map((part) => this.#clause(part, 'singular')),
-        'and',
-      )}`;
-    }
-    return `whether there are ${this.plural(concept)}`;
+    return only && others.length === 0 && said.length > 0
+      ? `whether ${nameOf(only)} is something ${listInWords(
+          said.map((part) => this.#clause(part, 'singular')),
+          'and',
+        )}`
+      : `whether there are ${this.phrase(concept, 'plural')}`;
   }
+}
+
+const TOOK_PLACE = 'that took place ';
+
+function withArticle(noun: string): string {
+  if (pluralOf(noun) === noun) return noun;
+  return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
+  if (items.length > 6) return `${items.slice(0, 5).join(', ')} ${joined} ${items.length - 5} more`;
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} ${joined} ${items.slice(-1).join('')}`;
+}
+
+/** Joins clauses; exceptions are added without “and”. */
+function clausesInWords(clauses: readonly string[]): string {
+  const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
+  const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');
+  const excepted = clauses
+    .filter(isException)
+    .join(', ')
+    .replace(/, other than /g, ' and ');
+  return [said, excepted].filter(Boolean).join(', ');
+}
+
+/** `that took place in Tashkent` and `that took place in 2012` as one clause. */
+function withOneVerb(clauses: readonly string[]): readonly string[] {
+  const isPlain = (clause: string | undefined): clause is string =>
+    clause?.startsWith(TOOK_PLACE) === true && !/ (?:or|and) /.test(clause);
+  return clauses.reduce<readonly string[]>((joined, clause) => {
+    const last = joined.at(-1);
+    return isPlain(clause) && isPlain(last)
+      ? [...joined.slice(0, -1), `${last}${clause.slice(TOOK_PLACE.length - 1)}`]
+      : [...joined, clause];
+  }, []);
+}
+
+function amountInWords({ min, max }: Amount): string {
+  if (min !== undefined && min === max) return String(min);
+  if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
+  return min !== undefined ? `at least ${min}` : `at most ${max ?? 0}`;
 }
 
 function nounOf({ nouns, id }: Relation): string {
@@ -380,11 +393,6 @@ function rankInWords({
   return rank === undefined ? direction : `${ordinalNamed(rank)} ${direction}`;
 }
 
-/** With what the things counted are for the ranking: the most of them, the second most. */
-function withMark(concept: Concept, amount: Superlative): Concept {
-  return mapConcept(concept, (part) => (part.kind === 'marked' ? { ...part, amount } : undefined));
-}
-
 /** `the most`, `at least 2`: before a noun. */
-const quantity = (amount: Parameters<typeof isSuperlative>[0]): string =>
+const quantity = (amount: Amount | Superlative): string =>
   isSuperlative(amount) ? `the ${rankInWords(amount)}` : amountInWords(amount);

@@ -1,125 +1,122 @@
 /** Questions as SPARQL queries. */
+import { DCTERMS, RDFS, SCHEMA, XSD, type Names } from '../../rdf/index.js';
 import type { Concept } from '../concept.js';
 import { isCertainly } from '../grammar/compatibility.js';
-import type { Property, Query } from '../grammar/query.js';
+import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
-import { withPrefixes } from './prefixes.js';
+
+/** What follows the pattern of a description: the columns, and how the rows are grouped and ordered. */
+interface Selection {
+  readonly columns: readonly string[];
+  readonly ending?: string;
+}
 
 /** Rankings and picks are ordered; the code that reads the rows cuts them off. */
 export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
-  switch (query.ask) {
-    case 'things':
-      return things(query, writer, vocabulary);
-    case 'count':
-      return counted(query.concept, writer, vocabulary);
-    case 'exists':
-      return query.amount
-        ? counted(query.concept, writer, vocabulary)
-        : exists(query.concept, writer, vocabulary);
-    case 'dates':
-      return dates(query, writer, vocabulary);
-    case 'properties':
-      return properties(query, writer, vocabulary);
-    case 'duration':
-      return properties({ ...query, ask: 'properties', of: periodOf(query) }, writer, vocabulary);
-    case 'groups':
-      return query.by === 'things'
-        ? groups(query, writer, vocabulary)
-        : times(query, writer, vocabulary);
-    case 'compare':
-      return compare(query, writer, vocabulary);
-  }
+  if (query.ask === 'compare') return compare(query, writer, vocabulary);
+  const { concept } = query;
+  const variable = writer.variableFor(concept);
+  if (query.ask === 'groups' && query.top?.direction === 'fewest' && concept.kind === 'all')
+    writeWithNone(concept.parts, variable, writer);
+  else writer.write(concept, variable);
+  if (query.ask === 'exists' && !query.amount)
+    return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
+  return select(selectionFor(query, variable, writer, vocabulary), writer, vocabulary);
 }
 
 function select(
-  columns: readonly string[],
+  { columns, ending }: Selection,
   writer: PatternWriter,
-  ending: string,
-  { names }: Vocabulary,
+  vocabulary: Vocabulary,
 ): string {
-  const lines = [`SELECT ${columns.join(' ')} WHERE {`, ...writer.lines, '}'];
-  return withPrefixes([...lines, ...(ending === '' ? [] : [ending])].join('\n'), names);
+  const lines = [
+    `SELECT ${columns.join(' ')} WHERE {`,
+    ...writer.lines,
+    '}',
+    ...(ending ? [ending] : []),
+  ];
+  return withPrefixes(lines.join('\n'), vocabulary.names);
 }
 
-function addLabel(writer: PatternWriter, variable: string): string {
+function withPrefixes(query: string, names: Names): string {
+  const known = {
+    og: names.ontologyIri,
+    rdfs: RDFS.iri,
+    dcterms: DCTERMS.iri,
+    schema: SCHEMA.iri,
+    xsd: XSD.iri,
+  };
+  const used = Object.entries(known).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(query));
+  return `${used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('')}\n${query}`;
+}
+
+function selectionFor(
+  query: Exclude<Query, { ask: 'compare' }>,
+  variable: string,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): Selection {
+  switch (query.ask) {
+    case 'things': {
+      if (!query.pick) return labelled(variable, writer);
+      const by = writer.bindPicked(query.pick, variable);
+      const isLeast = query.pick.direction === 'first' || query.pick.direction === 'fewest';
+      const named = by.startsWith('?') ? by : writer.variable('by');
+      return {
+        columns: ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
+        ending: `ORDER BY ${isLeast ? named : `DESC(${named})`}`,
+      };
+    }
+    case 'count':
+    case 'exists':
+      return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
+    case 'dates': {
+      const { first, last } = writer.bindDate(query.date, variable);
+      // As texts, days, months and years are in order together.
+      const order = query.direction === 'last' ? `DESC(STR(${last}))` : `STR(${first})`;
+      return {
+        columns: ['DISTINCT', variable, ...new Set([first, last])],
+        ending: `ORDER BY ${order}`,
+      };
+    }
+    case 'properties':
+    case 'duration': {
+      // An event has both days in one date.
+      const of =
+        query.ask === 'properties'
+          ? query.of
+          : [query.from, query.to]
+              .slice(query.from.of === 'event' ? 1 : 0)
+              .map((date) => ({ date }));
+      const values = of.flatMap((property) => writer.bindProperty(property, variable));
+      return {
+        columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],
+        ending: `ORDER BY ${values.join(' ')}`,
+      };
+    }
+    case 'groups': {
+      const counted = query.by === 'things' ? writer.markVariable : variable;
+      const group = query.by === 'things' ? variable : timeOf(query, variable, writer);
+      const count = writer.variable('count');
+      const byCount = query.top?.direction === 'fewest' ? count : `DESC(${count})`;
+      const order = query.by === 'things' || query.top ? byCount : group;
+      return {
+        columns: [group, `(COUNT(DISTINCT ${counted}) AS ${count})`],
+        ending: `GROUP BY ${group}\nORDER BY ${order}`,
+      };
+    }
+  }
+}
+
+/** All things, by label. */
+function labelled(variable: string, writer: PatternWriter): Selection {
   const label = writer.variable('label');
   writer.lines.push(
     `  OPTIONAL { ${variable} rdfs:label ${label} FILTER(LANG(${label}) IN ("en", "")) }`,
   );
-  return label;
-}
-
-function things(
-  { concept, pick }: Extract<Query, { ask: 'things' }>,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  if (!pick) {
-    const label = addLabel(writer, variable);
-    return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary);
-  }
-  const by = writer.bindPicked(pick, variable);
-  const isLeast = pick.direction === 'first' || pick.direction === 'fewest';
-  const named = by.startsWith('?') ? by : writer.variable('by');
-  return select(
-    ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
-    writer,
-    `ORDER BY ${isLeast ? named : `DESC(${named})`}`,
-    vocabulary,
-  );
-}
-
-/** As texts, days, months and years are in order together. */
-const dayOf = (variable: string): string => `STR(${variable})`;
-
-function counted(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  return select([`(COUNT(DISTINCT ${variable}) AS ?count)`], writer, '', vocabulary);
-}
-
-function exists(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
-  writer.write(concept, writer.variableFor(concept));
-  return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
-}
-
-function dates(
-  { concept, date, direction }: Extract<Query, { ask: 'dates' }>,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  const { first, last } = writer.bindDate(date, variable);
-  const columns = [...new Set([first, last])];
-  const order = direction === 'last' ? `DESC(${dayOf(last)})` : dayOf(first);
-  return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary);
-}
-
-/** The first and the last day; an event has both in one date. */
-function periodOf({ from, to }: Extract<Query, { ask: 'duration' }>): readonly Property[] {
-  const dates = from.of === 'event' ? [from] : [from, to];
-  return dates.map((date) => ({ date, precision: 'day' }));
-}
-
-function properties(
-  { concept, of }: Extract<Query, { ask: 'properties' }>,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
-  const values = of.flatMap((property) => writer.bindProperty(property, variable));
-  return select(
-    ['DISTINCT', ...(isNamed(concept, vocabulary) ? [variable] : []), ...values],
-    writer,
-    `ORDER BY ${values.join(' ')}`,
-    vocabulary,
-  );
+  return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
 }
 
 /** Whether the things are worth naming beside their properties: no statements and chairs. */
@@ -129,67 +126,39 @@ export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
-function groups(
-  { concept, top }: Extract<Query, { by: 'things' }>,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const variable = writer.variableFor(concept);
-  const isWithNone = top?.direction === 'fewest' && concept.kind === 'all';
-  if (isWithNone) {
-    // Those that have none have the fewest.
-    const isGroup = ({ kind }: Concept): boolean => kind === 'class' || kind === 'things';
-    const [named, counting] = [
-      concept.parts.filter(isGroup),
-      concept.parts.filter((part) => !isGroup(part)),
-    ];
-    for (const part of named) writer.write(part, variable);
-    writer.lines.push('  OPTIONAL {');
-    for (const part of counting) writer.write(part, variable);
-    writer.lines.push('  }');
-  } else writer.write(concept, variable);
-  const count = writer.variable('count');
-  const order = top?.direction === 'fewest' ? count : `DESC(${count})`;
-  return select(
-    [variable, `(COUNT(DISTINCT ${writer.markVariable}) AS ${count})`],
-    writer,
-    `GROUP BY ${variable}\nORDER BY ${order}`,
-    vocabulary,
-  );
+/** Those that have none have the fewest. */
+function writeWithNone(parts: readonly Concept[], variable: string, writer: PatternWriter): void {
+  const isGroup = ({ kind }: Concept): boolean => kind === 'class' || kind === 'things';
+  for (const part of parts.filter(isGroup)) writer.write(part, variable);
+  writer.lines.push('  OPTIONAL {');
+  for (const part of parts.filter((each) => !isGroup(each))) writer.write(part, variable);
+  writer.lines.push('  }');
 }
 
-function times(
-  { concept, date, top, by }: Extract<Query, { by: 'year' | 'month' }>,
+function timeOf(
+  { date, by }: Extract<Query, { by: 'year' | 'month' }>,
+  variable: string,
   writer: PatternWriter,
-  vocabulary: Vocabulary,
 ): string {
-  const variable = writer.variableFor(concept);
-  writer.write(concept, variable);
   const { first } = writer.bindDate(date, variable);
   writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, ${by === 'year' ? 4 : 7}) AS ?${by})`);
-  const count = writer.variable('count');
-  const byCount = top?.direction === 'fewest' ? count : `DESC(${count})`;
-  return select(
-    [`?${by}`, `(COUNT(DISTINCT ${variable}) AS ${count})`],
-    writer,
-    `GROUP BY ?${by}\nORDER BY ${top ? byCount : `?${by}`}`,
-    vocabulary,
-  );
+  return `?${by}`;
 }
 
 function compare(
-  { left, right }: Extract<Query, { ask: 'compare' }>,
+  { concept: left, than }: Extract<Query, { ask: 'compare' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): string {
-  for (const [concept, name] of [
+  const sides = [
     [left, '?count'],
-    [right, '?otherCount'],
-  ] as const) {
+    [than, '?otherCount'],
+  ] as const;
+  for (const [concept, name] of sides) {
     const variable = writer.variableFor(concept);
     writer.lines.push('  {', `    SELECT (COUNT(DISTINCT ${variable}) AS ${name}) WHERE {`);
     writer.write(concept, variable);
     writer.lines.push('    }', '  }');
   }
-  return select(['?count', '?otherCount'], writer, '', vocabulary);
+  return select({ columns: sides.map(([, name]) => name) }, writer, vocabulary);
 }

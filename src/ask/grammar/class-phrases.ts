@@ -1,5 +1,5 @@
 /** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
-import { allOf, type Concept, type DateOf, type Pick, type Superlative } from '../concept.js';
+import { allOf, type Concept, type DateOf, type Pick } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
@@ -47,19 +47,6 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
       return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
     },
   );
-}
-
-/** The events with the most or fewest participants. */
-export function pickedByParticipants(
-  { concept, isPlural }: Nominal,
-  { isComparative, ...best }: Superlative,
-  count: number | undefined,
-  vocabulary: Vocabulary,
-): readonly NounPhrase[] {
-  const relation = vocabulary.relation('participantCount');
-  return !isComparative && fits(concept, vocabulary.classIri('Event'), vocabulary)
-    ? [{ concept, isPlural, pick: { by: 'number', relation, ...best, count: count ?? 1 } }]
-    : [];
 }
 
 /** The first or last things by their date, or bodies by their age. */

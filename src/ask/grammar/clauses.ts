@@ -6,9 +6,9 @@ import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import { describing, type Modifier, type NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
+import { build, either, lazy, many, maybe, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
-import { argument, chairVerb, datedVerb, participle, relativeClause } from './recursive-rules.js';
+import { argument, participle, relativeClause } from './recursive-rules.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   IS,
@@ -16,7 +16,6 @@ import {
   activeRest,
   direction,
   finiteGap,
-  finitePlace,
   finiteWhole,
   inTenseOf,
   invertedGap,
@@ -30,7 +29,7 @@ import {
   subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
-import { documentAdopted, existence, verbOfItsOwn } from './verbs-of-their-own.js';
+import { existence, verbOfItsOwn } from './verbs-of-their-own.js';
 
 /** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
@@ -104,31 +103,6 @@ participle.define(() => {
   );
 });
 
-chairVerb.define(() =>
-  build(finiteWhole, (part) =>
-    part.frame.relation?.id === 'chairedBy' &&
-    subjectRoleOf(part) === 'o' &&
-    !part.isNegated &&
-    !part.times &&
-    !part.order &&
-    part.adjuncts.length === 0
-      ? [undefined]
-      : [],
-  ),
-);
-
-datedVerb.define(() =>
-  build(finiteWhole, (part) =>
-    subjectRoleOf(part) === 's' &&
-    !part.phrase &&
-    !part.isNegated &&
-    !part.order &&
-    part.adjuncts.length === 0
-      ? [{ carrier: part.frame.carrier, date: dateOfFrame(part.frame) }]
-      : [],
-  ),
-);
-
 const RELATIVE = word('that', 'which', 'who', 'whom');
 
 relativeClause.define(() =>
@@ -189,13 +163,6 @@ export function behindPreposition(
   });
 }
 
-/** The place of `where ODIHR is based`. */
-export const directPlaceClause: Parser<Concept> = lazy(() =>
-  build(seq(argument, finitePlace), ([subject, part], { vocabulary }) =>
-    part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
-  ),
-);
-
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
@@ -224,28 +191,22 @@ function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined):
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
 }
 
-/** `When was it quoted for the last time?` */
-const forTheTime: Parser<'first' | 'last'> = either(
-  build(phrase('for the (very)? first time'), () => ['first' as const]),
-  build(phrase('for the (very)? last time', 'most recently'), () => ['last' as const]),
-);
-
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const clauses = invertedWhole.map(([auxiliary, rest]): Parser<Clause> =>
     build(
-      seq(auxiliary, maybe(word('not')), argument, direction, rest, maybe(forTheTime)),
-      ([be, negation, np, order, part, late = order], { sentence, vocabulary, start }) => {
+      seq(auxiliary, maybe(word('not')), argument, direction, rest),
+      ([be, negation, np, order, part], { sentence, vocabulary, start }) => {
         const subject = ofAll(np);
         // “Were the workshops in Tirana?” is about all of them.
         const isAll =
           subject.isPlural &&
           subject.concept.kind !== 'things' &&
           sentence.tokens[start + 1]?.word === 'the';
-        return isOfNow(be, part, vocabulary) || (order && late !== order)
+        return isOfNow(be, part, vocabulary)
           ? []
           : clausesOf(
-              negatable(negation, { ...inTenseOf(be, part), order: late }),
+              negatable(negation, { ...inTenseOf(be, part), order }),
               subject,
               vocabulary,
             ).map((each) => ({ ...each, isPlain: each.isPlain && !isAll }));
@@ -288,21 +249,12 @@ function clausesOf(
   }));
 }
 
-/** In the order of an indirect question: `when Mongolia joined`. */
-export const directClause: Parser<Clause> = rule(
-  () =>
-    build(seq(argument, finiteWhole), ([subject, part], { vocabulary }) =>
-      clausesOf(part, subject, vocabulary),
-    ),
-  clauseKey,
-);
-/** A clause in either order. */
+/** A clause in either order, as of an indirect question: `when Mongolia joined`. */
 export const askedClause: Parser<Clause> = either(
   invertedClause,
-  directClause,
-  build(documentAdopted, (concept) => [
-    { concept, date: undefined, isNegated: false, isPlain: true },
-  ]),
+  build(seq(argument, finiteWhole), ([subject, part], { vocabulary }) =>
+    clausesOf(part, subject, vocabulary),
+  ),
 );
 
 function gapClauses(inverted: typeof invertedGap): Parser<Concept> {
@@ -321,12 +273,9 @@ export const invertedPlaceClause: Parser<Concept> = rule(() => gapClauses(invert
 /** Without the object that the question is about: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(
-    seq(either(invertedClause), preposition),
+    seq(invertedClause, preposition),
     ([{ concept, isNegated }, { relations }], { vocabulary }) =>
       isNegated ? [] : behindPreposition(relations, [concept], vocabulary),
   );
-  const documentAt = build(seq(documentAdopted, word('at', 'by', 'in', 'during')), ([concept]) => [
-    concept,
-  ]);
-  return either(gapClauses(invertedGap), stranded, documentAt);
+  return either(gapClauses(invertedGap), stranded);
 }, keyOf);

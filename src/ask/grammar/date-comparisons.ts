@@ -2,13 +2,12 @@
 import { COUNTRY_OR_PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { spanAfter, spanBefore, spanBetween, spanIn, type Span } from '../language/span.js';
-import { wordsOfPhrase } from '../language/words.js';
+import { spanAfter, spanBefore, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, isNamedAsState, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
-import { argument, chairVerb, datedVerb } from './recursive-rules.js';
+import { argument } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
 
@@ -114,10 +113,6 @@ export function eventDescribed(concept: Concept, vocabulary: Vocabulary): readon
       return (
         part.other.kind === 'things' && part.other.things.some((o) => isIn(thing, o, vocabulary))
       );
-    if (part.kind === 'labelled') {
-      const label = ` ${wordsOfPhrase(thing.label).join(' ')} `;
-      return part.words.some((words) => label.includes(` ${words} `));
-    }
     const days = daysOf(thing, { of: 'event' }, vocabulary);
     if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
     const { from = '', to = '9' } = part.span;
@@ -158,83 +153,6 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
     ) && !things.some((each) => isNamedAsState(each, vocabulary))
   );
 }
-
-const whenChaired: Parser<number> = either(
-  build(word('while', 'when'), () => [0]),
-  build(seq(phrase('in the year'), word('before', 'after')), ([, side]) => [
-    side === 'after' ? 1 : -1,
-  ]),
-);
-
-/** `while Serbia chaired the OSCE`: its years; `in the year after Norway chaired the OSCE`. */
-export const yearsOfChair: Parser<readonly Span[]> = rule(
-  () =>
-    build(seq(whenChaired, named, chairVerb), ([shift, { iri }], { vocabulary }) => {
-      const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
-        .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
-        .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year'))
-        .map((year) => spanIn(String(Number(year) + shift)));
-      return spans.length === 0 ? [] : [spans];
-    }),
-  (spans) => spans.map(({ said }) => said).join(),
-);
-
-/** `when the Budapest Summit was held`, `in the year of the Summit`, `on the same day as …`. */
-export const whenThing: Parser<Modifier> = rule(
-  () =>
-    either(
-      build(seq(word('when', 'while'), named, datedVerb), ([, thing, { carrier, date }]) =>
-        thing.classes.has(carrier) ? [during(thing, date ?? { of: 'event' }, 10)] : [],
-      ),
-      build(
-        seq(word('in', 'on'), word('the'), maybe(word('same')), unit, word('of', 'as'), named),
-        ([, , same, length, , thing]) => [
-          during(thing, undefined, length, { isBeside: same !== undefined }),
-        ],
-      ),
-    ),
-  ({ key }) => key,
-);
-/** By the length of its ISO text. */
-const unit = build(word('year', 'month', 'day'), (text) => [
-  { year: 4, month: 7, day: 10 }[text] ?? 10,
-]);
-
-/** On the days of a thing, or in its month or year, by the date in question or its own. */
-function during(
-  thing: Thing,
-  itsDate: DateOf | undefined,
-  length: number,
-  { isBeside = false } = {},
-): Modifier {
-  return {
-    key: `during ${thing.iri} ${length} ${isBeside} ${JSON.stringify(itsDate)}`,
-    apply: (head, { vocabulary, date = mainDate(head, vocabulary) }) => {
-      const days = date && daysOf(thing, itsDate ?? date, vocabulary);
-      if (!days || (length > 4 && days.first.length < length)) return [];
-      const most = date.of === 'path' && date.path === 'og:year' ? 4 : length;
-      const [from, to] = [days.first.slice(0, most), days.last.slice(0, most)];
-      const { said } = from === to ? spanIn(from) : spanBetween(from, to);
-      const span = { from, to, said: `${said} (the time of ${thing.label})` };
-      const itself: Concept = { kind: 'not', part: { kind: 'things', things: [thing] } };
-      return [allOf(head, { kind: 'dated', date, span }, ...(isBeside ? [itself] : []))];
-    },
-  };
-}
-
-/** `right before Malta`: the last of those before it. */
-export const rightBeside: Parser<{
-  readonly which: 'first' | 'last';
-  readonly modifier: Modifier;
-}> = build(
-  seq(word('right', 'directly', 'immediately', 'just'), BESIDE, named, maybe(word('did', 'was'))),
-  ([, direction, thing]) => [
-    {
-      which: direction === 'before' ? 'last' : 'first',
-      modifier: beside(direction, thing, mainDate),
-    },
-  ],
-);
 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(

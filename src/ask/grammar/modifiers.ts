@@ -1,13 +1,22 @@
 /**
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
-import { ANYTHING, allOf, anyOf, keyOf, openMarkOf, type Concept } from '../concept.js';
+import {
+  ANYTHING,
+  allOf,
+  anyOf,
+  keyOf,
+  openMarkOf,
+  type Amount,
+  type Concept,
+  type Superlative,
+} from '../concept.js';
 import { type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
-import { besideThing, whenThing, yearsOfChair } from './date-comparisons.js';
+import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import {
@@ -18,7 +27,7 @@ import {
   thingsOf,
   toModifier,
 } from './noun-phrase.js';
-import { amount } from './numbers.js';
+import { amount, mostOrFewest } from './numbers.js';
 import { participants } from './participants.js';
 import { adjective, status } from './present.js';
 import {
@@ -84,7 +93,7 @@ export function timeModifier(when: Span): Modifier {
 }
 
 /** A modifier for any of several times. */
-export function anyTime(spans: readonly Span[]): Modifier {
+function anyTime(spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
@@ -103,7 +112,7 @@ function without(modifier: Modifier): Modifier {
 }
 
 /** The restrictions that a description adds to a head. */
-function addedTo(head: Concept, concept: Concept): Concept {
+export function addedTo(head: Concept, concept: Concept): Concept {
   if (concept.kind !== 'all') return concept;
   const known = new Set(head.kind === 'all' ? head.parts : [head]);
   return allOf(...concept.parts.filter((part) => !known.has(part)));
@@ -163,9 +172,8 @@ export const adjunct: Parser<Modifier> = rule(
     );
     const time: Parser<Modifier> = either(
       build(span, (when) => [timeModifier(when)]),
-      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
+      build(years, (spans) => [anyTime(spans)]),
       besideThing,
-      whenThing,
     );
     return either<Modifier>(
       plain,
@@ -192,7 +200,7 @@ export const someEnds: Parser<Concept> = lazy(() => {
   const quantity = either<Partial<NounPhrase>>(
     build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
     build(word('no'), () => [{ isNone: true }]),
-    build(amount, (n) => [{ amount: n }]),
+    build(either<Amount | Superlative>(amount, mostOrFewest), (n) => [{ amount: n }]),
   );
   return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
     related(relation, 'to', { concept: ANYTHING, isPlural: true, ...many }, vocabulary).map(lifted),
@@ -251,9 +259,8 @@ export const phraseAfter: Parser<Modifier> = rule(
     either<Modifier>(
       plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
-      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
+      build(years, (spans) => [anyTime(spans)]),
       besideThing,
-      whenThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
@@ -268,10 +275,6 @@ export const phraseAfter: Parser<Modifier> = rule(
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
       build(seq(word('still'), status), ([, concept]) => [describing(concept)]),
       otherThan,
-      build(
-        seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
-        () => [{ key: 'all', apply: (head) => [head] }],
-      ),
     ),
   ({ key }) => key,
 );

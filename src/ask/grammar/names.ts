@@ -21,7 +21,6 @@ export const name: Parser<Thing> = rule(
   () =>
     either(quoted, (sentence, start) => [
       ...plainNames(sentence, start),
-      ...abbreviated(sentence, start),
       ...initials(sentence, start),
       ...foughtFields(sentence, start),
       ...withoutMiddleName(sentence, start),
@@ -78,26 +77,6 @@ function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>
       end: start + 1,
       cost: ALTERNATIVE_COST,
     }));
-}
-
-/** `SMM to Ukraine`: an abbreviation with the end of the whole name. */
-function abbreviated(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { tokens, vocabulary } = sentence;
-  if (!/^\p{Lu}[\p{L}]*\p{Lu}/u.test(tokens[start]?.text ?? '')) return [];
-  return vocabulary.lookup.namesMatching(sentence.textOf(start, start + 1)).flatMap(({ iri }) => {
-    const rests = vocabulary
-      .labelsOf(iri)
-      .flatMap((label) => / (?:in|to|on|for) (.+)$/.exec(label)?.[1] ?? [])
-      .map(wordsOfPhrase);
-    const from = ['in', 'to', 'on', 'for'].includes(tokens[start + 1]?.word ?? '') ? 2 : 1;
-    return rests
-      .filter((rest) => rest.every((each, index) => tokens[start + from + index]?.word === each))
-      .map((rest) => ({
-        value: vocabulary.thing(iri),
-        end: start + from + rest.length,
-        cost: ALTERNATIVE_COST,
-      }));
-  });
 }
 
 /** `Helga Schmid`, if only one person has these as the first and the last of more names. */

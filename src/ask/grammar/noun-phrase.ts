@@ -1,6 +1,6 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
 import type { Amount, Concept, DateOf, Pick, Superlative, Thing } from '../concept.js';
-import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
+import { allOf, anyOf, keyOf, keyOfValue } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
@@ -15,8 +15,6 @@ export interface NounPhrase {
   readonly amount?: Amount | Superlative;
   readonly isNone?: boolean;
   readonly pick?: Pick;
-  /** Of “the two Chairpersons-in-Office of 2018”: there have to be as many. */
-  readonly count?: number;
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
   readonly group?: {
@@ -67,36 +65,9 @@ export function applyAll(
 }
 
 /** A description for comparing readings. */
-export function keyOfPhrase(np: NounPhrase): string {
-  const {
-    concept,
-    isPointing,
-    isUniversal,
-    amount,
-    isNone,
-    pick,
-    isOfAnotherState,
-    group,
-    isPlural,
-    count,
-  } = np;
-  return [
-    keyOf(concept),
-    JSON.stringify([
-      isPointing,
-      isUniversal,
-      amount,
-      isNone,
-      isOfAnotherState,
-      isPlural,
-      count,
-      pick && keyOfPick(pick),
-    ]),
-    group &&
-      group.join +
-        (group.isJoint ? 'joint' : '') +
-        group.members.map((member) => keyOfPhrase(member)).join(';'),
-  ].join('|');
+export function keyOfPhrase({ group, ...np }: NounPhrase): string {
+  const members = group && [group.join, group.isJoint, ...group.members.map(keyOfPhrase)];
+  return keyOfValue([np, members]);
 }
 
 /** A phrase's things or a group's as one description; undefined for phrases with more meaning. */

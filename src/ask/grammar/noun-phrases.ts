@@ -2,17 +2,10 @@
 import { asPhrase, classPhrase, elsewhere, numbered, picked } from './class-phrases.js';
 import { fits } from './compatibility.js';
 import { listNominal, nominal } from './nominals.js';
-import { wholeNumber } from './numbers.js';
 import { anyOfThings, jointly, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
-import {
-  namePhrase,
-  possessivePhrase,
-  relationPhrase,
-  rolePhrase,
-  titled,
-} from './relation-phrases.js';
+import { namePhrase, possessivePhrase, relationPhrase, rolePhrase } from './relation-phrases.js';
 
 const single: Parser<NounPhrase> = rule(
   () =>
@@ -23,7 +16,6 @@ const single: Parser<NounPhrase> = rule(
       relationPhrase,
       rolePhrase,
       possessivePhrase,
-      titled,
       numbered,
       build(picked(nominal), (np) => [asOneThing(np)]),
     ),
@@ -87,12 +79,5 @@ export const definite: Parser<NounPhrase> = rule(() => {
     relationPhrase,
     possessivePhrase,
   );
-  return either<NounPhrase>(
-    plain,
-    build(seq(word('the'), wholeNumber, plain), ([, count, np]) =>
-      np.isPlural ? [{ ...np, count }] : [],
-    ),
-    numbered,
-    picked(listNominal),
-  );
+  return either<NounPhrase>(plain, numbered, picked(listNominal));
 }, keyOfPhrase);

@@ -1,5 +1,5 @@
 /** The complete meaning of a question. */
-import { keyOf, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
@@ -14,8 +14,6 @@ export type Query =
       readonly pick?: Pick | undefined;
       /** Whether the question presupposes that something exists. */
       readonly isPresupposed?: boolean;
-      /** How many there are, by the question. */
-      readonly count?: number | undefined;
     }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
@@ -32,7 +30,7 @@ export type Query =
       readonly concept: Concept;
       readonly from: DateOf;
       readonly to: DateOf;
-      readonly unit?: 'day' | 'year' | undefined;
+      readonly unit?: 'day' | undefined;
     }
   | {
       readonly ask: 'groups';
@@ -49,17 +47,14 @@ export type Query =
     }
   | {
       readonly ask: 'compare';
-      readonly left: Concept;
-      readonly right: Concept;
+      readonly concept: Concept;
+      readonly than: Concept;
       readonly is: 'more' | 'fewer';
-      /** Whether the question is how many more, rather than whether there are more. */
-      readonly isDifference?: boolean;
     };
 
 /** A date of things, or the ends of a relation from them, which a description can restrict. */
 export type Property = { readonly isOptional?: boolean } & (
-  | { readonly date: DateOf; readonly precision: 'day' | 'year' }
-  | { readonly relation: Relation; readonly end: Concept }
+  { readonly date: DateOf } | { readonly relation: Relation; readonly end: Concept }
 );
 
 /** Of “the top fields of work” and “the latest events”. */
@@ -73,11 +68,8 @@ export interface Top {
   readonly rank?: number | undefined;
 }
 
-/** A key that is equal for equivalent questions. */
-export function keyOfQuery(query: Query): string {
-  return JSON.stringify(query, (_, value: unknown) => {
-    if (value === null || typeof value !== 'object') return value;
-    if ('kind' in value) return keyOf(value as Concept);
-    return 'traits' in value ? (value as Relation).id : value;
-  });
+/** The same question with other descriptions. */
+export function mapQuery(query: Query, change: (concept: Concept) => Concept): Query {
+  const changed = { ...query, concept: change(query.concept) };
+  return changed.ask === 'compare' ? { ...changed, than: change(changed.than) } : changed;
 }

@@ -1,22 +1,30 @@
-/** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, isSuperlative, type Concept, type Superlative } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+/** Counts by group and the largest groups: `events per country`, `the top five fields of work`. */
+import {
+  ANYTHING,
+  allOf,
+  anyOf,
+  isSuperlative,
+  openMarkOf,
+  type Concept,
+  type DateOf,
+  type Superlative,
+} from '../concept.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { invertedClause, predicate } from './clauses.js';
-import { both, leadsFrom } from './compatibility.js';
+import { invertedClause } from './clauses.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { spanAfterNoun } from './dates.js';
 import { among, areOfOneKind } from './date-comparisons.js';
-import { grouping } from './count-tables.js';
-import { countsBy, ranked, type Grouping } from './groups.js';
-import { adjunct, preposition } from './modifiers.js';
+import { timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
+import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
-import { presentOf } from './present.js';
 import { WHICH, opening as anyOpening } from './openings.js';
 import {
   as,
   build,
+  costing,
   either,
-  many,
   maybe,
   parts,
   phrase,
@@ -24,127 +32,186 @@ import {
   word,
   type Parser,
 } from './parsing.js';
+import { participantNoun } from './participants.js';
+import { presentOf } from './present.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
-import { moreInEither } from './rankings-of-two.js';
-import { relationNounUse } from './relation-noun.js';
-import { carriers } from './verb-meanings.js';
-import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { relationNoun } from './relation-noun.js';
+import { besideOthers, carriers } from './verb-meanings.js';
+import { subjectRoleOf, type VerbPart } from './verb-parts.js';
 
-/** `the top five`, `five top`. */
-const top: Parser<Top> = build(
-  parts(maybe(word('the')), word('top'), as('count', maybe(wholeNumber))),
-  ({ count = DEFAULT_TOP }) => [{ direction: 'most', count }],
-);
+/** The basis of counting: years, months, the things of a class, or the ends of a relation. */
+export type Grouping =
+  | Concept
+  | {
+      readonly kind: 'time';
+      readonly unit: 'year' | 'month';
+      /** Of “which month of 2018”. */
+      readonly during?: Modifier | undefined;
+    }
+  | { readonly kind: 'ends'; readonly of: Relation };
 
-const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
+/** `year`, `month of 2018`, `country`, `type`. */
+export const grouping = (list: Parser<Nominal>): Parser<Grouping> =>
+  either<Grouping>(
+    build(seq(word('year', 'month'), maybe(spanAfterNoun)), ([text, during]) => [
+      {
+        kind: 'time',
+        unit: text === 'year' ? 'year' : 'month',
+        during: during && timeModifier(during),
+      } as const,
+    ]),
+    build(list, ({ concept }) => [concept]),
+    costing(
+      1,
+      build(relationNoun, (of) => [{ kind: 'ends', of } as const]),
+    ),
+  );
 
-const byNumber = phrase(
-  'by (the)? (number|count) of',
-  'according to the number of',
-  'in terms of',
-  'by',
-);
+/** The groups of a class with a mark on the things counted for each. */
+function groupedBy(
+  group: Concept,
+  counted: Concept,
+  direction: Top['direction'],
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const other: Concept = { kind: 'marked', concept: counted, amount: { direction } };
+  return hangingTogether(group, counted, vocabulary).map(({ relation, direction: way }) =>
+    allOf(
+      group,
+      way === 'from'
+        ? besideOthers(relation, other)
+        : { kind: 'related', relation, direction: way, other },
+    ),
+  );
+}
 
-/** `which three people`, `who`. */
-const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = either(
-  build(
-    parts(WHICH, as('count', maybe(wholeNumber)), as('group', listNominal)),
-    ({ count = 1, group }) => [{ group: group.concept, count }],
-  ),
-  build(word('who', 'which'), () => [{ group: ANYTHING, count: 1 }]),
-);
+/** The States, together with the territories that are in no State. */
+function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
+  const inside = concept.kind === 'all' ? concept.parts : [concept];
+  const state = inside.find(
+    (part) => part.kind === 'class' && part.iri === vocabulary.classIri('State'),
+  );
+  const events = inside.find((part) => part.kind === 'related' && part.relation.id === 'country');
+  if (inside.length !== 2 || state === undefined || events?.kind !== 'related') return concept;
+  return {
+    kind: 'all',
+    parts: [
+      { ...events, relation: vocabulary.relation('territory') },
+      anyOf([state, { kind: 'territory' }]),
+    ],
+  };
+}
 
-/** `Which mission organized the most events?`, `Who is quoted in more news items, A or B?` */
-const whichDid: Parser<Query> = build(
-  parts(as('asked', whichOrWho), as('said', predicate), as('named', maybe(among))),
-  ({ asked: { group, count }, said, named = ANYTHING }, { vocabulary }) =>
-    both(group, named, vocabulary).flatMap((each) => ranked(each, [said], count, vocabulary)),
-);
+/** The date of the verb that describes things without a date of their own: “States joined”. */
+function dateIn(concept: Concept): DateOf | undefined {
+  const inside = concept.kind === 'all' ? concept.parts : [concept];
+  return inside.flatMap((part) => (part.kind === 'dated' ? [part.date] : []))[0];
+}
 
-type Often = Omit<Superlative, 'direction'>;
-/** `most often`, `second most often`; `more often` of named things. */
-const often: Parser<Often> = build(
-  seq(maybe(word('the')), maybe(rank), phrase('most (often|frequently|times)?')),
-  ([, n]) => [{ rank: n }],
-);
+/** A query for the number of things in each group; with `top`, for the largest groups. */
+export function countsBy(
+  by: Grouping,
+  counted: Concept,
+  vocabulary: Vocabulary,
+  top?: Top,
+): readonly Query[] {
+  if (openMarkOf(counted)) return [];
+  const direction = top?.direction ?? 'most';
+  if (by.kind === 'ends') {
+    const other: Concept = { kind: 'marked', concept: counted, amount: { direction } };
+    return fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
+      ? [{ ask: 'groups', by: 'things', concept: besideOthers(by.of, other), top }]
+      : [];
+  }
+  if (by.kind !== 'time')
+    return groupedBy(by, counted, direction, vocabulary).map((concept) => ({
+      ask: 'groups',
+      by: 'things',
+      concept: top ? concept : withTerritories(concept, vocabulary),
+      top,
+    }));
+  const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
+  return date
+    ? applyAll(by.during ? [by.during] : [], counted, { vocabulary, date }).map((concept) => ({
+        ask: 'groups',
+        by: by.unit,
+        concept,
+        date,
+        top,
+      }))
+    : [];
+}
 
-/** `Which three people are quoted most often in 2015?` */
-const mostOften: Parser<Query> = build(
-  parts(
-    as('asked', whichOrWho),
-    as('verb', finiteWhole),
-    as('degree', often),
-    as('after', many(adjunct)),
-    as('named', maybe(among)),
-  ),
-  ({ asked: { group, count }, verb, degree, after, named = ANYTHING }, { vocabulary }) =>
-    degree.isComparative && named === ANYTHING
-      ? []
-      : both(group, named, vocabulary).flatMap((each) =>
-          mostTimes(
-            each,
-            { ...verb, adjuncts: [...verb.adjuncts, ...after] },
-            { direction: 'most', count, rank: degree.rank },
-            vocabulary,
-          ),
-        ),
-);
+/** All things of a description; those with the most of what a superlative in it marks. */
+export function rankedOrListed(
+  concept: Concept,
+  {
+    count,
+    isPresupposed = false,
+    isOfNamed = false,
+  }: {
+    readonly count?: number | undefined;
+    readonly isPresupposed?: boolean;
+    /** Whether it names the things to choose from, as a comparative needs. */
+    readonly isOfNamed?: boolean;
+  },
+): readonly Query[] {
+  const amount = openMarkOf(concept)?.amount;
+  if (!amount)
+    return count === undefined && !isOfNamed ? [{ ask: 'things', concept, isPresupposed }] : [];
+  if (!isSuperlative(amount) || (amount.isComparative && !isOfNamed)) return [];
+  const { direction, rank: n } = amount;
+  return [{ ask: 'groups', by: 'things', concept, top: { direction, rank: n, count: count ?? 1 } }];
+}
 
 /** Those that a verb applied to most often. */
-function mostTimes(
-  group: Concept,
-  verb: VerbPart,
-  { count, rank: n }: Top,
-  vocabulary: Vocabulary,
-): readonly Query[] {
+export function mostTimes(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
   const { relation } = verb.frame;
   if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
-  const said = carriers(verb, undefined, vocabulary).map((carrier): Concept => ({
+  return carriers(verb, undefined, vocabulary).map((carrier) => ({
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept: carrier, amount: { direction: 'most', rank: n } },
+    other: { kind: 'marked', concept: carrier, amount: { direction: 'most' } },
   }));
-  return ranked(group, said, count, vocabulary);
 }
 
-/** `the three most common`, `the most frequent`. */
-const mostCommon: Parser<Top> = build(
-  parts(
-    maybe(word('the')),
-    as('rank', maybe(rank)),
-    as('count', maybe(wholeNumber)),
-    word('most'),
-    word('common', 'frequent'),
+const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
+
+/** `the top five`, `the three most common`; none for `rank the …`. */
+const best: Parser<Top | undefined> = either<Top | undefined>(
+  build(
+    seq(opening, maybe(word('the')), word('top'), maybe(wholeNumber)),
+    ([, , , count = DEFAULT_TOP]) => [{ direction: 'most', count }],
   ),
-  ({ count = 1, rank: n }) => [{ direction: 'most', count, rank: n }],
+  build(
+    seq(
+      opening,
+      maybe(word('the')),
+      maybe(rank),
+      maybe(wholeNumber),
+      phrase('most (common|frequent)'),
+    ),
+    ([, , n, count = 1]) => [{ direction: 'most', count, rank: n }],
+  ),
+  build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
 );
 
-/** `the top five fields of work by number of news items`, `Rank the issuers by news items` */
+/** `the top five fields of work by number of news items`, `the most common type of event`. */
 const byCount: Parser<Query> = build(
   parts(
-    as(
-      'best',
-      either<Top | undefined>(
-        build(seq(opening, either(top, mostCommon)), ([, best]) => [best]),
-        build(seq(word('rank', 'order', 'sort'), maybe(word('the', 'all'))), () => [undefined]),
-      ),
-    ),
+    as('top', best),
     as('group', grouping(listNominal)),
     as(
       'link',
-      either(
-        byNumber,
-        build(word('of', 'for'), () => ['of']),
-      ),
+      either(phrase('by (the)? (number|count) of', 'in terms of', 'by'), word('of', 'for')),
     ),
     as('counted', nominal),
-    maybe(phrase('(held|that took place|that were held)? there')),
   ),
-  ({ best, group, link, counted: { concept, isPlural } }, { vocabulary }) =>
-    (link === 'of' ? group.kind !== 'ends' : !isPlural)
+  ({ top, group, link, counted: { concept, isPlural } }, { vocabulary }) =>
+    (link === 'of' || link === 'for' ? group.kind !== 'ends' : !isPlural)
       ? []
-      : countsBy(group, concept, vocabulary, best),
+      : countsBy(group, concept, vocabulary, top),
 );
 
 /** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
@@ -156,26 +223,16 @@ const withMost: Parser<Query> = build(
     as('group', maybe(grouping(listNominal))),
     as('verb', word('with', 'had', 'has', 'have', 'saw', 'having')),
     as('superlative', mostOrFewest),
-    as(
-      'counted',
-      either<Relation | Nominal>(
-        nominal,
-        build(relationNounUse, ({ relation, isPlural }) => (isPlural ? [relation] : [])),
-      ),
-    ),
+    as('counted', nominal),
     as('named', maybe(among)),
   ),
   ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {
-    const { isComparative, ...best } = superlative;
+    const { isComparative, ...most } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
     if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
-    if ('concept' in counted)
-      return presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
-        countsBy(by, each, vocabulary, { ...best, count }),
-      );
-    return by.kind === 'time' || by.kind === 'ends' || !leadsFrom(counted, by, vocabulary)
-      ? []
-      : ranked(by, [endsMarked(counted, superlative)], count, vocabulary);
+    return presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
+      countsBy(by, each, vocabulary, { ...most, count }),
+    );
   },
 );
 
@@ -190,54 +247,58 @@ function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boo
   );
 }
 
-/** `the most organizers`. */
-function endsMarked(relation: Relation, amount: Superlative): Concept {
-  const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
-  return { kind: 'related', relation, direction: 'to', other };
-}
-
-/** None for a comparative. */
-function topOf({ isComparative, ...best }: Superlative, count: number): readonly Top[] {
-  return isComparative ? [] : [{ ...best, count }];
-}
-
-/** `In which country did the most events take place?`, `In which year …?` */
-const inGroup: Parser<Query> = build(
-  parts(
-    as('preposition', maybe(preposition)),
+/** `In which year did the most events take place?` */
+const timeWithMost: Parser<Query> = build(
+  seq(
+    maybe(word('in')),
     word('which', 'what'),
-    as('count', maybe(wholeNumber)),
-    as('group', grouping(listNominal)),
-    as('clause', invertedClause),
+    maybe(wholeNumber),
+    grouping(listNominal),
+    invertedClause,
   ),
-  ({ preposition: place, count = 1, group, clause }, { vocabulary }) => {
-    const { concept: marked, isNegated } = clause;
-    if (isNegated || marked.kind !== 'marked' || !isSuperlative(marked.amount)) return [];
-    if (group.kind === 'time')
-      return topOf(marked.amount, count).flatMap((best) =>
-        countsBy(group, marked.concept, vocabulary, best),
-      );
-    if (group.kind === 'ends') return [];
-    const ends = place?.relations.map((relation): Concept => ({
-      kind: 'related',
-      relation,
-      direction: 'from',
-      other: marked,
-    }));
-    return ranked(group, ends ?? [], count, vocabulary);
+  ([, , count = 1, group, { concept, isNegated }], { vocabulary }) => {
+    if (isNegated || group.kind !== 'time' || concept.kind !== 'marked') return [];
+    const { amount } = concept;
+    return isSuperlative(amount) && !amount.isComparative
+      ? countsBy(group, concept.concept, vocabulary, { ...amount, count })
+      : [];
   },
 );
 
-/** `…, and how many?`: the answer includes that anyway. */
-const andHowMany = maybe(
+/** The events with the most or fewest participants. */
+export function pickedByParticipants(
+  concept: Concept,
+  { isComparative, ...most }: Superlative,
+  count: number,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const relation = vocabulary.relation('participantCount');
+  return !isComparative &&
+    !openMarkOf(concept) &&
+    fits(concept, vocabulary.classIri('Event'), vocabulary)
+    ? [
+        {
+          ask: 'things',
+          concept,
+          isPresupposed: true,
+          pick: { by: 'number', relation, ...most, count },
+        },
+      ]
+    : [];
+}
+
+/** `Which workshop had the most participants?` */
+const withMostParticipants: Parser<Query> = build(
   seq(
-    maybe(word(',')),
-    phrase('and how many', 'and how often', 'and how many times', 'ranked', 'and with how many'),
-    maybe(phrase('were there', 'were they', 'are there', 'did it organize', 'events', 'times')),
+    WHICH,
+    maybe(wholeNumber),
+    listNominal,
+    phrase('had', 'has', 'have', 'attracted', '(was|were) attended by'),
+    mostOrFewest,
+    participantNoun,
   ),
+  ([, count = 1, { concept }, , most], { vocabulary }) =>
+    pickedByParticipants(concept, most, count, vocabulary),
 );
 
-export const ranking: Parser<Query> = build(
-  seq(either<Query>(whichDid, mostOften, byCount, moreInEither, withMost, inGroup), andHowMany),
-  ([query]) => [query],
-);
+export const ranking: Parser<Query> = either(byCount, withMost, timeWithMost, withMostParticipants);

@@ -2,7 +2,7 @@
  * The mutually recursive rules of the grammar: noun phrases contain clauses, and clauses contain
  * noun phrases. `noun-phrases.ts` and `clauses.ts` define them.
  */
-import { keyOf, type Concept, type DateOf } from '../concept.js';
+import { keyOf, type Concept } from '../concept.js';
 import { keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { forwardRule } from './parsing.js';
 
@@ -15,14 +15,5 @@ export const participle = forwardRule<Concept>(keyOf);
 /** `that were held in …`, `which ODIHR organized`, `in which … took place`. */
 export const relativeClause = forwardRule<Concept>(keyOf);
 
-/** `chaired the OSCE`, `was in the chair`, after a State. */
-export const chairVerb = forwardRule<undefined>(() => '');
-
 /** `head of the Mission to Serbia`, as posts. */
 export const post = forwardRule<Concept>(keyOf);
-
-/** `was established`, `took place`, after a subject: the class of the subject, and its date. */
-export const datedVerb = forwardRule<{
-  readonly carrier: string;
-  readonly date: DateOf | undefined;
-}>((value) => JSON.stringify(value));

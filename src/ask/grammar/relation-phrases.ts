@@ -6,10 +6,9 @@ import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PostRole } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
-import { eventDescribed, yearsOfChair } from './date-comparisons.js';
 import { span, spanAfterNoun } from './dates.js';
 import type { Span } from '../language/span.js';
-import { anyTime, timeModifier } from './modifiers.js';
+import { timeModifier } from './modifiers.js';
 import { demonym, name, osce } from './names.js';
 import { CUT_NAME_COST, nominal, noun, ofThing } from './nominals.js';
 import {
@@ -22,9 +21,7 @@ import {
   type NounPhrase,
 } from './noun-phrase.js';
 import {
-  GRAMMAR_WORDS,
   build,
-  costing,
   either,
   inTable,
   lazy,
@@ -60,52 +57,6 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** `the Green Bridge conference`: the only event with these words in its name. */
-export const titled: Parser<NounPhrase> = rule(
-  () =>
-    costing(
-      TITLE_COST,
-      build(
-        seq(word('the'), capitalized, many(titleWord), gathering),
-        ([, first, rest, last], { vocabulary, sentence, start, end }) => {
-          const event = vocabulary.classConcept(vocabulary.classIri('Event'));
-          const title: Concept = { kind: 'labelled', words: [[first, ...rest, last].join(' ')] };
-          const typedAs = sentence.textOf(start, end);
-          return eventDescribed(allOf(event, title), vocabulary).map((thing) => ({
-            concept: { kind: 'things', things: [{ ...thing, typedAs }] },
-            isPlural: false,
-          }));
-        },
-      ),
-    ),
-  keyOfPhrase,
-);
-const TITLE_COST = 5;
-/** The last word of a title: for a class of events, or one that is none. */
-const gathering: Parser<string> = build(
-  noun,
-  ({ concept, isPlural }, { sentence, start, end, vocabulary }) =>
-    !isPlural && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
-      ? [
-          sentence.tokens
-            .slice(start, end)
-            .map(({ word: text }) => text)
-            .join(' '),
-        ]
-      : [],
-);
-
-const titleWord: Parser<string> = ({ tokens }, start) => {
-  const text = tokens[start]?.word ?? '';
-  return /^\p{L}{3,}$/u.test(text) && !GRAMMAR_WORDS.has(text)
-    ? [{ value: text, end: start + 1, cost: 0 }]
-    : [];
-};
-const capitalized: Parser<string> = (sentence, start) =>
-  sentence.isInSmallLetters || /^\p{Lu}/u.test(sentence.tokens[start]?.text ?? '')
-    ? titleWord(sentence, start)
-    : [];
-
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 export const relationPhrase: Parser<NounPhrase> = rule(() => {
   const owner = build(seq(word('of', 'for', 'in', 'at'), argument), ([, np]) => [np]);
@@ -139,10 +90,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
 }, keyOfPhrase);
 
 const timeWith = (when: Parser<Span>): Parser<Modifier> =>
-  either(
-    build(when, (each) => [timeModifier(each)]),
-    build(yearsOfChair, (spans) => [anyTime(spans)]),
-  );
+  build(when, (each) => [timeModifier(each)]);
 /** `in 2015`, `when the Astana Summit took place`. */
 export const time: Parser<Modifier> = lazy(() => timeWith(span));
 /** Also `of 2015`. */

@@ -327,15 +327,6 @@ export const finiteWhole = finite('none');
 /** A finite verb phrase without its object, which is asked for or comes elsewhere. */
 export const finiteGap = finite('object');
 
-/** A finite verb phrase without the place in which: `is based`. */
-export const finitePlace: Parser<VerbPart> = either(
-  finite('place'),
-  build(
-    seq(IS, (sentence, start) => beRest('place')(sentence, start)),
-    ([auxiliary, part]) => [inTenseOf(auxiliary, part)],
-  ),
-);
-
 /** After an inverted `be` that is itself the verb: `Was … established`. */
 const beRest =
   (gap: Gap): Parser<VerbPart> =>

@@ -1,7 +1,6 @@
 /** Verbs that no line of the tables can express: `adopted the Charter of Paris`, `headed`, `existed`. */
 import { allOf, type Concept } from '../concept.js';
 import { someEnds } from './modifiers.js';
-import { withBe } from './openings.js';
 import { build, either, inTable, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import { participants } from './participants.js';
 import { now } from './present.js';
@@ -17,14 +16,6 @@ const document: Parser<Concept> = build(
     { kind: 'valued', relation: vocabulary.relation('adoptedDocument'), value },
   ],
 );
-/** `was the Charter of Paris adopted`, `the Charter of Paris was adopted` */
-export const documentAdopted: Parser<Concept> = build(
-  seq(maybe(word('the')), withBe(seq(maybe(word('the')), document)), ADOPTED),
-  ([, [, concept]], { vocabulary }) => [
-    allOf(vocabulary.classConcept(vocabulary.classIri('Event')), concept),
-  ],
-);
-
 /** `had more than 50 participants`, `was attended by over 1000 people`. */
 const attendance: Parser<Concept> = lazy(() =>
   build(

@@ -1,0 +1,178 @@
+/** Questions for times and values: `when …`, `in which year …`, `how long …`, `the abbreviation of`. */
+import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { askedClause, invertedClause } from './clauses.js';
+import { classesOf, isCertainly, leadsFrom } from './compatibility.js';
+import { establishmentOf, thingNamed } from './date-comparisons.js';
+import { dateOfConcept, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { opening, withBe } from './openings.js';
+import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import type { Query } from './query.js';
+import { argument } from './recursive-rules.js';
+import { relationNoun } from './relation-noun.js';
+import { namePhrase } from './relation-phrases.js';
+
+/** `When and where was the Lisbon Summit held?`: of events. */
+export const whenAndWhere: Parser<Query> = build(
+  seq(
+    phrase('when and where', 'where and when'),
+    either(
+      build(invertedClause, ({ concept, isNegated, direction }) =>
+        isNegated || direction ? [] : [concept],
+      ),
+      build(withBe(argument), (np) => [thingsOf(np) ?? ANYTHING]),
+    ),
+  ),
+  ([, concept], { vocabulary }) =>
+    openMarkOf(concept) || !isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+      ? []
+      : [
+          {
+            ask: 'properties',
+            concept,
+            of: [
+              { date: { of: 'event' } },
+              { relation: vocabulary.relation('place'), end: ANYTHING, isOptional: true },
+            ],
+          },
+        ],
+);
+
+const asked: Parser<'day' | 'year'> = either(
+  build(
+    phrase('when', 'on (what|which) (date|dates|day|days)', '(since|from) when'),
+    () => ['day'] as const,
+  ),
+  build(phrase('(in)? (what|which) (year|years)'), () => ['year'] as const),
+);
+
+/** The date of a clause or a noun phrase: `When did …?`, `When was the … Summit?`. */
+const dateAsked: Parser<Query> = either(
+  build(
+    seq(asked, askedClause),
+    ([precision, { concept, date, isNegated, direction }], { vocabulary }) => {
+      const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+      return isNegated || !dateOf || openMarkOf(concept)
+        ? []
+        : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
+    },
+  ),
+  build(seq(asked, withBe(argument)), ([precision, np], { vocabulary }) => {
+    const concept = thingsOf(np);
+    const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
+    return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];
+  }),
+);
+
+/** `a participating State`, `a partner`. */
+const membershipClass: Parser<Concept> = either(
+  build(argument, ({ concept, isPointing }) =>
+    concept.kind === 'class' && !isPointing ? [concept] : [],
+  ),
+  build(phrase('(a)? partner', 'partners'), (_, { vocabulary }) => [
+    vocabulary.classConcept(vocabulary.classIri('PartnerForCooperation')),
+  ]),
+);
+
+/** `Since when has Mongolia been a participating State?` */
+const membership: Parser<Query> = build(
+  seq(
+    phrase('when', '(since|from) when'),
+    word('has', 'have', 'did'),
+    argument,
+    word('been', 'become'),
+    membershipClass,
+  ),
+  ([, , member, , ofClass], { vocabulary }) => {
+    const concept = thingsOf(member);
+    const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
+    if (!concept || !relation || !leadsFrom(relation, concept, vocabulary)) return [];
+    return [{ ask: 'dates', concept, date: dateAlong(relation), precision: 'day' }];
+  },
+);
+
+const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said: id });
+
+export const when: Parser<Query> = either(dateAsked, membership);
+
+/** `existed`, `been open`: of bodies; `last`: of events. */
+const existing = phrase(
+  'exist',
+  'operate',
+  'work',
+  'open',
+  'active',
+  'operating',
+  '(stay|remain) (open|active)',
+  '(last|run|go on)',
+);
+
+/**
+ * `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`: not “has
+ * it been open”, which depends on the day on which it is asked.
+ */
+export const howLong: Parser<Query> = build(
+  seq(
+    either<'day' | undefined>(
+      build(phrase('how long'), () => [undefined]),
+      build(phrase('how many days'), () => ['day' as const]),
+    ),
+    word('was', 'were', 'did'),
+    argument,
+    existing,
+  ),
+  ([unit, , what], { vocabulary }): readonly Query[] => {
+    const [thing] = thingNamed(what, vocabulary);
+    if (!thing) return [];
+    const concept: Concept = { kind: 'things', things: [thing] };
+    const from = establishmentOf(concept, vocabulary);
+    const event: DateOf = { of: 'event' };
+    if (from)
+      return [
+        { ask: 'duration', concept, from, to: dateAlong(vocabulary.relation('dissolved')), unit },
+      ];
+    return thing.classes.has(vocabulary.classIri('Event'))
+      ? [{ ask: 'duration', concept, from: event, to: event, unit }]
+      : [];
+  },
+);
+
+const literalNoun = build(relationNoun, (relation) => (isLiteral(relation) ? [relation] : []));
+
+/** A verb that leads to texts: `adopt`. */
+const verbOfText: Parser<Relation> = ({ tokens, vocabulary }, start) =>
+  vocabulary.verbs.at(tokens, start).flatMap(({ value: { frame, form }, end }) => {
+    const { relation, link } = frame;
+    return relation &&
+      isLiteral(relation) &&
+      relation.to !== 'date' &&
+      link.length === 0 &&
+      (form === 'base' || form === 'participle')
+      ? [{ value: relation, end, cost: 0 }]
+      : [];
+  });
+
+function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
+  const concept = thingsOf(np);
+  if (!concept || !leadsFrom(relation, concept, vocabulary)) return [];
+  return relation.to === 'date'
+    ? [{ ask: 'dates', concept, date: dateAlong(relation), precision: 'day' }]
+    : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }];
+}
+
+/** `What is the abbreviation of …?`, `What is Latvia's ISO code?`, `What did the Summit adopt?` */
+export const value: Parser<Query> = either(
+  build(
+    seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument),
+    ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary),
+  ),
+  build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
+    valuesOf(relation, np, vocabulary),
+  ),
+  build(
+    seq(word('what'), maybe(literalNoun), word('did', 'has'), argument, verbOfText),
+    ([, noun, , np, relation], { vocabulary }) =>
+      relation === (noun ?? relation) ? valuesOf(relation, np, vocabulary) : [],
+  ),
+);
