@@ -73,8 +73,6 @@ function read(query: Query, found: Found): Answer | undefined {
       const value = query.is === 'more' ? first > second : first < second;
       return { kind: 'yes-no', value, columns: ['first', 'second'], rows: [{ first, second }] };
     }
-    case 'dates':
-      return readDates(query, found);
     case 'properties':
       return readProperties(query, found);
     case 'duration':
@@ -102,68 +100,48 @@ function thingsIn(rows: readonly Row[], cellOf: Found['cellOf']): NamedThing[] {
   );
 }
 
-/** A thing's days; of an event the first and the last. */
-function readDates(
-  { precision, direction }: QueryFor<'dates'>,
-  { rows, cellOf }: Found,
-): Answer | undefined {
-  const known = rows
-    .slice(0, direction ? 1 : undefined)
-    .flatMap(([thing, first, last]) => (first ? [{ thing, first: first.value, last }] : []));
-  const [earliest] = known;
-  if (!earliest) return undefined;
-  if (precision === 'year') {
-    const years = [...new Set(known.map(({ first }) => Number(first.slice(0, 4))))].sort();
-    const table = years.map((year) => ({ year }));
-    return { kind: 'table', columns: ['year'], rows: table, ...onlyValue(years) };
-  }
-  const table = known.map(({ thing, first, last }) => ({
-    what: cellOf(thing),
-    date: first,
-    ...(last && last.value !== first ? { 'last day': last.value } : {}),
-  }));
-  const years = known.flatMap(({ first }) => (/^\d{4}$/.test(first) ? [Number(first)] : []));
-  return { kind: 'table', columns: columnsOf(table), rows: table, ...onlyValue(years) };
-}
-
 const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: number } =>
   value === undefined || others.length > 0 ? {} : { value };
 
 const columnsOf = (rows: readonly Cells[]): string[] => [...new Set(rows.flatMap(Object.keys))];
 
+/** What is asked for each thing; of an event's date the first and the last day. */
 function readProperties(
-  { concept, of }: QueryFor<'properties'>,
+  { concept, of, isOfYears, direction }: QueryFor<'properties'>,
   { rows, cellOf, vocabulary }: Found,
 ): Answer | undefined {
   const hasNames = isNamed(concept, vocabulary);
-  const table = rows.map((all) => {
+  const table = rows.slice(0, direction ? 1 : undefined).map((all) => {
     const values = [...all];
     const row: Record<string, Cell> = hasNames ? { what: cellOf(values.shift()) } : {};
     for (const property of of) {
       const value = values.shift();
-      if ('relation' in property)
-        row[columnOf(property)] = /^-?\d+$/.test(value?.value ?? '')
-          ? numberIn(value)
-          : cellOf(value);
-      else {
-        row[columnOf(property)] = value?.value ?? '';
-        const last = property.date.of === 'event' ? values.shift()?.value : undefined;
-        if (last !== undefined && last !== value?.value) row['last day'] = last;
-      }
+      const text = value?.value ?? '';
+      const isNumber = 'relation' in property && /^-?\d+$/.test(text);
+      row[columnOf(property)] = 'date' in property ? text : isNumber ? Number(text) : cellOf(value);
+      if (!('date' in property) || property.date.of !== 'event') continue;
+      const last = values.shift()?.value;
+      if (last !== undefined && last !== text) row['last day'] = last;
     }
     return row;
   });
-  const [row, ...others] = table;
-  if (!row) return undefined;
   const [property, ...more] = of;
-  const only = property && more.length + others.length === 0 ? row[columnOf(property)] : '';
-  if (typeof only === 'number') return { kind: 'number', value: only };
-  return { kind: 'table', columns: columnsOf(table), rows: table };
+  if (!property || table.length === 0) return undefined;
+  const cells = table.map((row) => row[columnOf(property)] ?? '');
+  if (isOfYears) {
+    const years = [...new Set(cells.map((cell) => Number(String(cell).slice(0, 4))))].sort();
+    const yearly = years.map((year) => ({ year }));
+    return { kind: 'table', columns: ['year'], rows: yearly, ...onlyValue(years) };
+  }
+  const [only, ...others] = more.length === 0 ? cells : [];
+  if (typeof only === 'number' && others.length === 0) return { kind: 'number', value: only };
+  const years = cells.flatMap((cell) => (/^\d{4}$/.test(String(cell)) ? [Number(cell)] : []));
+  return { kind: 'table', columns: columnsOf(table), rows: table, ...onlyValue(years) };
 }
 
 function columnOf(property: Property): string {
   if ('relation' in property) return property.relation.nouns[0] ?? property.relation.id;
-  return property.date.of === 'event' ? 'date' : property.date.said;
+  return 'date';
 }
 
 /** Both days, with the time between them; of an event, both days are part of it. */
@@ -256,7 +234,7 @@ export function isNothing({ kind, value, things, rows }: Answer): boolean {
 /** Whether two answers are the same, ignoring the labels of other things in them. */
 export function areSame(left: Answer, right: Answer): boolean {
   const told = (answer: Answer): string =>
-    answerInWords({ ...answer, rows: (answer.rows ?? []).map((row) => ({ ...row, what: '' })) });
+    answerInWords({ ...answer, rows: (answer.rows ?? []).map(({ what: _, ...row }) => row) });
   return left.kind === right.kind && told(left) === told(right);
 }
 

@@ -44,14 +44,10 @@ class ReadingWriter {
         return query.amount
           ? `whether there are ${amountInWords(query.amount)} ${this.phrase(query.concept, 'plural')}`
           : this.#whether(query.concept);
-      case 'dates': {
-        const which = query.direction === undefined ? '' : `the ${query.direction} of `;
-        const date = `${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)}`;
-        return `${which}the ${date} of ${this.#undated(query.concept)}`;
-      }
       case 'properties': {
-        const asked = query.of.map((property) => this.#property(property));
-        return `the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
+        const which = query.direction === undefined ? '' : `the ${query.direction} of `;
+        const asked = query.of.map((property) => this.#property(property, query.isOfYears));
+        return `${which}the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
       }
       case 'duration':
         return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
@@ -70,8 +66,8 @@ class ReadingWriter {
     return this.phrase(withoutOpenDates(concept), 'plural');
   }
 
-  #property(property: Property): string {
-    if ('date' in property) return `date${this.#dateNoun(property.date)}`;
+  #property(property: Property, isOfYear = false): string {
+    if ('date' in property) return `${isOfYear ? 'year' : 'date'}${this.#dateNoun(property.date)}`;
     const { relation, end } = property;
     return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.phrase(end, 'plural')})`);
   }

@@ -72,15 +72,6 @@ function selectionFor(
     case 'count':
     case 'exists':
       return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
-    case 'dates': {
-      const { first, last } = writer.bindDate(query.date, variable);
-      // As texts, days, months and years are in order together.
-      const order = query.direction === 'last' ? `DESC(STR(${last}))` : `STR(${first})`;
-      return {
-        columns: ['DISTINCT', variable, ...new Set([first, last])],
-        ending: `ORDER BY ${order}`,
-      };
-    }
     case 'properties':
     case 'duration': {
       // An event has both days in one date.
@@ -91,9 +82,14 @@ function selectionFor(
               .slice(query.from.of === 'event' ? 1 : 0)
               .map((date) => ({ date }));
       const values = of.flatMap((property) => writer.bindProperty(property, variable));
+      // As texts, days, months and years are in order together.
+      const order = of.some((property) => 'date' in property)
+        ? values.map((each) => `STR(${each})`)
+        : values;
+      const isLast = query.ask === 'properties' && query.direction === 'last';
       return {
         columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],
-        ending: `ORDER BY ${values.join(' ')}`,
+        ending: `ORDER BY ${isLast ? `DESC(${order.join(') DESC(')})` : order.join(' ')}`,
       };
     }
     case 'groups': {

@@ -1,49 +1,44 @@
 /** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
-import { allOf, type Concept, type DateOf, type Pick } from '../concept.js';
+import { keyOfValue, type Concept, type DateOf, type Pick } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
-import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
-import { amountOf, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
+import { dateOfConcept, type NounPhrase } from './noun-phrase.js';
+import { amount, mostOrFewest, wholeNumber } from './numbers.js';
 import { DEFAULT_TOP } from './query.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
+/** The first or last by date, or by how long they have existed, which is not recorded of States. */
 interface Order {
-  readonly which: 'first' | 'last';
-  /** Of “oldest”: by how long they have existed, which is not recorded of States. */
+  readonly direction: 'first' | 'last';
   readonly isByAge?: boolean;
 }
 
 const order = (value: Order, ...words: readonly string[]): Parser<Order> =>
   build(phrase(...words), () => [value]);
-/** `last`, `oldest`. */
-const superlativeOfTime: Parser<Order> = either(
-  order({ which: 'last' }, '(very)? last', 'latest', 'newest', 'most recent'),
-  order({ which: 'last', isByAge: true }, 'youngest'),
-  order({ which: 'first' }, '(very)? first', 'earliest'),
-  order({ which: 'first', isByAge: true }, 'oldest'),
+/** `last`, `the oldest`, `most recently`. */
+export const firstOrLast: Parser<Order> = either(
+  order({ direction: 'last' }, '(the)? (very)? last', '(the)? (latest|newest|most recent)'),
+  order({ direction: 'last' }, 'most recently'),
+  order({ direction: 'last', isByAge: true }, '(the)? (youngest|younger|newer)'),
+  order({ direction: 'first' }, '(the)? (very)? first', '(the)? earliest'),
+  order({ direction: 'first', isByAge: true }, '(the)? (oldest|older)'),
 );
 
-/** `the oldest one of all the missions` */
-const ofAll = phrase('(one)? of (all)? the', '(one)? of all');
-
-/** `the last three workshops`, `the earliest conference`. */
+/** `the last three workshops`, `the earliest conference`, `the oldest of all the missions`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
-  const howMany = build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [
-    { ...which, count },
-  ]);
   return build(
-    seq(maybe(word('the')), howMany, maybe(ofAll), list),
-    ([, { count, ...order }, all, { concept, isPlural }], { sentence, start, end, vocabulary }) => {
+    seq(firstOrLast, maybe(wholeNumber), maybe(phrase('(one)? of (all)? the')), list),
+    ([which, count, all, { concept, isPlural }], { sentence, start, end, vocabulary }) => {
       const isOpen = count === undefined && isPlural;
       // “The latest news” is of any number.
       const isLatest =
-        order.which === 'last' &&
-        !order.isByAge &&
+        which.direction === 'last' &&
+        !which.isByAge &&
         !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
-      const pick = pickOf(concept, order, count ?? most, vocabulary);
+      const pick = pickOf(concept, which, count ?? most, vocabulary);
       return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
     },
   );
@@ -52,15 +47,16 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
 /** The first or last things by their date, or bodies by their age. */
 function pickOf(
   concept: Concept,
-  { which: direction, isByAge = false }: Order,
+  { direction, isByAge = false }: Order,
   count: number,
   vocabulary: Vocabulary,
 ): Extract<Pick, { by: 'date' }> | undefined {
   const own = dateOfConcept(concept, classesOf(concept), vocabulary);
-  const date =
+  const joined = classesOf(concept).flatMap((iri) => vocabulary.membershipOf(iri) ?? [])[0];
+  const date: DateOf | undefined =
     own ??
     establishmentOf(concept, vocabulary) ??
-    (isByAge ? undefined : membershipOf(concept, vocabulary));
+    (isByAge || !joined ? undefined : { of: 'path', path: joined.path, said: joined.id });
   return !date || (!own && isByAnotherDate(concept, date, vocabulary))
     ? undefined
     : { by: 'date', date, direction, count };
@@ -79,43 +75,11 @@ function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary)
   );
 }
 
-/** The day since which States have belonged to a class. */
-function membershipOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
-  const relation = classesOf(concept)
-    .map((iri) => vocabulary.membershipOf(iri))
-    .find((each) => each !== undefined);
-  return relation && { of: 'path', path: relation.path, said: relation.id };
-}
-
-/** `the third Summit`. */
-export const numbered: Parser<NounPhrase> = rule(
-  () =>
-    build(
-      seq(maybe(word('the')), ordinal, nominal),
-      ([, n, { concept, isPlural }], { vocabulary }) => {
-        const relation = vocabulary.relation('ordinal');
-        const meeting = vocabulary.classIri('Meeting');
-        const hasOrdinal = classesOf(concept).some(
-          (iri) => iri !== meeting && vocabulary.hierarchy.isBelow(iri, meeting),
-        );
-        return isPlural || !hasOrdinal
-          ? []
-          : [
-              {
-                concept: allOf(concept, { kind: 'measured', relation, amount: { min: n, max: n } }),
-                isPlural,
-              },
-            ];
-      },
-    ),
-  keyOfPhrase,
-);
-
 export function asPhrase(
-  { concept, isPlural, isOfAnotherState }: Nominal,
+  { isRestricted: _, ...np }: Nominal,
   more: Partial<NounPhrase> = {},
 ): NounPhrase {
-  return { concept, isPlural, ...(isOfAnotherState ? { isOfAnotherState } : {}), ...more };
+  return { ...np, ...more };
 }
 
 /** A class with a determiner or none. */
@@ -130,38 +94,30 @@ export const classPhrase: Parser<NounPhrase> = rule(
       build(phrase('the news'), (_, { vocabulary }) => [
         { concept: vocabulary.classConcept(vocabulary.classIri('NewsItem')), isPlural: true },
       ]),
-      build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) =>
+      build(seq(phrase('(one|any) of the', 'one of'), nominal), ([, each]) =>
         each.isPlural ? [asPhrase(each)] : [],
       ),
       build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
       build(seq(mostOrFewest, nominal), ([most, each]) =>
         each.isPlural ? [asPhrase(each, { amount: most })] : [],
       ),
-      build(amountOf(nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
+      build(seq(amount, nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
     ),
-  keyOfPhrase,
+  keyOfValue,
 );
 
 /** `a ministry of another State`: a State other than that of the event. */
-const otherState: Parser<string> = build(
+export const elsewhere: Parser<NounPhrase> = build(
   seq(
+    maybe(word('a', 'an', 'any')),
+    plainHead,
     word('of', 'from', 'in'),
-    either(
-      phrase('another', 'a different', 'an other', 'some other', 'a foreign', 'other', 'different'),
-    ),
+    phrase('another', 'a different', 'some other', 'a foreign', 'other', 'different'),
     maybe(word('participating')),
     word('state', 'country', 'states', 'countries'),
   ),
-  () => [''],
-);
-export const elsewhere: Parser<NounPhrase> = rule(
-  () =>
-    build(
-      seq(maybe(word('a', 'an', 'any')), plainHead, otherState),
-      ([, { concept, isPlural }], { vocabulary }) =>
-        fits(concept, vocabulary.relation('ofState').from, vocabulary)
-          ? [{ concept, isPlural, isOfAnotherState: true }]
-          : [],
-    ),
-  keyOfPhrase,
+  ([, { concept, isPlural }], { vocabulary }) =>
+    fits(concept, vocabulary.relation('ofState').from, vocabulary)
+      ? [{ concept, isPlural, isOfAnotherState: true }]
+      : [],
 );

@@ -1,5 +1,5 @@
 /** Predicates, relative clauses, participles, and clauses with a gap. */
-import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
+import { keyOfValue, ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
@@ -37,7 +37,7 @@ const copula: Parser<Concept> = rule(() => {
     adjective,
     adjunct,
     build(argument, (np) =>
-      np.group || np.amount !== undefined || np.isNone || np.isUniversal || np.pick || np.isPointing
+      np.group || np.amount !== undefined || np.isNone || np.pick || np.isPointing
         ? []
         : [describing(np.concept)],
     ),
@@ -96,7 +96,7 @@ participle.define(() => {
   const reduced: Parser<VerbPart> = (sentence, start) =>
     sentence.vocabulary.reduced
       .at(sentence.tokens, start)
-      .flatMap(({ value }) => activeRest(value, 'none')(sentence, start));
+      .flatMap(({ value }) => activeRest.none(value)(sentence, start));
   return build(
     seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
     ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
@@ -112,21 +112,6 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
-    // in which ODIHR organized events, where ODIHR organized events
-    build(
-      seq(
-        either(
-          build(seq(preposition, word('which', 'whom')), ([{ relations }]) => [relations]),
-          build(word('where'), (_, { vocabulary }) => [vocabulary.prepositionsNamed('in')]),
-        ),
-        argument,
-        finiteWhole,
-      ),
-      ([relations, subject, part], { vocabulary }) =>
-        part.isNegated || part.times || subject.isNone
-          ? []
-          : behindPreposition(relations, carriers(part, subject, vocabulary), vocabulary),
-    ),
   ),
 );
 
@@ -175,9 +160,6 @@ export interface Clause {
   readonly isPlain: boolean;
 }
 
-const clauseKey = ({ concept, ...more }: Clause): string =>
-  `${keyOf(concept)} ${JSON.stringify(more)}`;
-
 /** “Sweden and Japan joined” has no single yes-or-no answer. */
 function isPlainSubject(np: NounPhrase | undefined): boolean {
   return np?.group === undefined || np.group.join === 'or';
@@ -214,7 +196,7 @@ export const invertedClause: Parser<Clause> = rule(() => {
     ),
   );
   return either(...clauses);
-}, clauseKey);
+}, keyOfValue);
 
 /** `The seminars`, with no seminars in particular, are all of them. */
 function ofAll(np: NounPhrase): NounPhrase {

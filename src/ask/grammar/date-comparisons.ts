@@ -126,8 +126,8 @@ export function eventDescribed(concept: Concept, vocabulary: Vocabulary): readon
 
 /** The only thing that a phrase names or describes: a list of one or none. */
 export function thingNamed(np: NounPhrase, vocabulary: Vocabulary): readonly Thing[] {
-  const { concept, group, isNone, isPlural, amount, isUniversal, pick } = np;
-  if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
+  const { concept, group, isNone, isPlural, amount, pick } = np;
+  if (group || isNone || isPlural || amount !== undefined || pick) return [];
   return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
 }
 

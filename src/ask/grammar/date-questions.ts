@@ -39,29 +39,26 @@ export const whenAndWhere: Parser<Query> = build(
         ],
 );
 
-const asked: Parser<'day' | 'year'> = either(
-  build(
-    phrase('when', 'on (what|which) (date|dates|day|days)', '(since|from) when'),
-    () => ['day'] as const,
-  ),
-  build(phrase('(in)? (what|which) (year|years)'), () => ['year'] as const),
+const asked: Parser<{ readonly isOfYears?: boolean }> = either(
+  build(phrase('when', 'on (what|which) (date|dates|day|days)', '(since|from) when'), () => [{}]),
+  build(phrase('(in)? (what|which) (year|years)'), () => [{ isOfYears: true }]),
 );
 
 /** The date of a clause or a noun phrase: `When did …?`, `When was the … Summit?`. */
 const dateAsked: Parser<Query> = either(
   build(
     seq(asked, askedClause),
-    ([precision, { concept, date, isNegated, direction }], { vocabulary }) => {
+    ([years, { concept, date, isNegated, direction }], { vocabulary }) => {
       const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
       return isNegated || !dateOf || openMarkOf(concept)
         ? []
-        : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
+        : [{ ask: 'properties', concept, of: [{ date: dateOf }], direction, ...years }];
     },
   ),
-  build(seq(asked, withBe(argument)), ([precision, np], { vocabulary }) => {
+  build(seq(asked, withBe(argument)), ([years, np], { vocabulary }) => {
     const concept = thingsOf(np);
     const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
-    return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];
+    return concept && date ? [{ ask: 'properties', concept, of: [{ date }], ...years }] : [];
   }),
 );
 
@@ -88,7 +85,7 @@ const membership: Parser<Query> = build(
     const concept = thingsOf(member);
     const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
     if (!concept || !relation || !leadsFrom(relation, concept, vocabulary)) return [];
-    return [{ ask: 'dates', concept, date: dateAlong(relation), precision: 'day' }];
+    return [{ ask: 'properties', concept, of: [{ date: dateAlong(relation) }] }];
   },
 );
 
@@ -140,28 +137,15 @@ export const howLong: Parser<Query> = build(
 
 const literalNoun = build(relationNoun, (relation) => (isLiteral(relation) ? [relation] : []));
 
-/** A verb that leads to texts: `adopt`. */
-const verbOfText: Parser<Relation> = ({ tokens, vocabulary }, start) =>
-  vocabulary.verbs.at(tokens, start).flatMap(({ value: { frame, form }, end }) => {
-    const { relation, link } = frame;
-    return relation &&
-      isLiteral(relation) &&
-      relation.to !== 'date' &&
-      link.length === 0 &&
-      (form === 'base' || form === 'participle')
-      ? [{ value: relation, end, cost: 0 }]
-      : [];
-  });
-
 function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = thingsOf(np);
   if (!concept || !leadsFrom(relation, concept, vocabulary)) return [];
-  return relation.to === 'date'
-    ? [{ ask: 'dates', concept, date: dateAlong(relation), precision: 'day' }]
-    : [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }];
+  const property =
+    relation.to === 'date' ? { date: dateAlong(relation) } : { relation, end: ANYTHING };
+  return [{ ask: 'properties', concept, of: [property] }];
 }
 
-/** `What is the abbreviation of …?`, `What is Latvia's ISO code?`, `What did the Summit adopt?` */
+/** `What is the abbreviation of …?`, `What is Latvia's ISO code?` */
 export const value: Parser<Query> = either(
   build(
     seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument),
@@ -169,10 +153,5 @@ export const value: Parser<Query> = either(
   ),
   build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
     valuesOf(relation, np, vocabulary),
-  ),
-  build(
-    seq(word('what'), maybe(literalNoun), word('did', 'has'), argument, verbOfText),
-    ([, noun, , np, relation], { vocabulary }) =>
-      relation === (noun ?? relation) ? valuesOf(relation, np, vocabulary) : [],
   ),
 );

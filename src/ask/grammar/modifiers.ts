@@ -2,6 +2,7 @@
  * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
  */
 import {
+  keyOfValue,
   ANYTHING,
   allOf,
   anyOf,
@@ -19,21 +20,13 @@ import { span, spanAfterNoun, years } from './dates.js';
 import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import {
-  dateOfConcept,
-  describing,
-  keyOfPhrase,
-  related,
-  thingsOf,
-  toModifier,
-} from './noun-phrase.js';
+import { dateOfConcept, describing, related, thingsOf, toModifier } from './noun-phrase.js';
 import { amount, mostOrFewest } from './numbers.js';
 import { participants } from './participants.js';
 import { adjective, status } from './present.js';
 import {
   build,
   costing,
-  costingAfter,
   either,
   lazy,
   maybe,
@@ -71,29 +64,17 @@ export const preposition: Parser<{
   ({ words }) => words,
 );
 
-interface Prepositional {
-  readonly words: string;
-  readonly relations: readonly Relation[];
-  readonly np: NounPhrase;
-}
+/** `in Tirana`, `with ODIHR`; not with the words that are no preposition here. */
+const prepositional = (excluded: readonly string[]): Parser<Modifier> =>
+  build(seq(preposition, argument), ([{ words, relations }, np]) =>
+    excluded.includes(words) ? [] : [toModifier(words, relations, np)],
+  );
+/** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
+const afterVerb = prepositional(['by', 'of', 'from']);
+const afterNoun = prepositional(['with']);
 
-const prepositional: Parser<Prepositional> = rule(
-  () =>
-    build(seq(preposition, argument), ([{ words, relations }, np]) => [{ words, relations, np }]),
-  ({ words, np }) => `${words} ${keyOfPhrase(np)}`,
-);
-
-/** A time that restricts the date of the context, or the head's own date. */
-export function timeModifier(when: Span): Modifier {
-  return {
-    key: when.said,
-    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
-      date ? [allOf(head, { kind: 'dated', date, span: when })] : [],
-  };
-}
-
-/** A modifier for any of several times. */
-function anyTime(spans: readonly Span[]): Modifier {
+/** One time or another, which restrict the date of the context, or the head's own date. */
+export function timeModifier(...spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
@@ -121,40 +102,24 @@ export function addedTo(head: Concept, concept: Concept): Concept {
 const but = (...words: readonly string[]): Parser<unknown> =>
   seq(
     maybe(word(',')),
-    phrase(
-      ...words,
-      '(but|and) not (those)?',
-      '(except|except for|other than|excluding) (those|the ones)?',
-    ),
+    phrase(...words, '(but|and) not', '(except|except for|other than|excluding)'),
   );
-const butNot = but('not');
-
-/** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
-const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
-
-const outside: Parser<Modifier> = lazy(() =>
-  build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
-    without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
-  ]),
-);
 
 /** `institutions other than ODIHR`. */
-const otherThan: Parser<Modifier> = lazy(() =>
-  build(seq(but('besides', 'apart from'), argument), ([, np]) => {
-    const part = np.isNone ? undefined : thingsOf(np);
-    if (part?.kind !== 'things') return [];
-    const apply: Modifier['apply'] = (head, { vocabulary }) =>
-      both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [];
-    return [{ key: `not ${keyOf(part)}`, apply }];
-  }),
-);
+const otherThan: Parser<Modifier> = build(seq(but('besides', 'apart from'), argument), ([, np]) => {
+  const part = thingsOf(np);
+  if (part?.kind !== 'things') return [];
+  const apply: Modifier['apply'] = (head, { vocabulary }) =>
+    both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [];
+  return [{ key: `not ${keyOf(part)}`, apply }];
+});
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;
 
 /** A modifier of something farther back than a verb right before it, if there is one. */
 export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
-  return costingAfter(
+  return costing(
     ({ tokens, vocabulary }, start) =>
       vocabulary.verbs
         .at(tokens, start - 1)
@@ -165,33 +130,31 @@ export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
   );
 }
 
+/** After nouns and verbs: `before the Astana Summit`, `in 2000 and 2017`, `outside Tashkent`. */
+const anywhere: Parser<Modifier> = lazy(() =>
+  either<Modifier>(
+    build(years, (spans) => [timeModifier(...spans)]),
+    besideThing,
+    build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
+      without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
+    ]),
+  ),
+);
+
 export const adjunct: Parser<Modifier> = rule(
-  () => {
-    const plain = build(prepositional, ({ words, relations, np }) =>
-      OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)],
-    );
-    const time: Parser<Modifier> = either(
+  () =>
+    either<Modifier>(
+      afterVerb,
       build(span, (when) => [timeModifier(when)]),
-      build(years, (spans) => [anyTime(spans)]),
-      besideThing,
-    );
-    return either<Modifier>(
-      plain,
-      time,
-      outside,
+      anywhere,
       // quoted as Minister of Defence
-      build(seq(word('as'), post), ([, other], { vocabulary }) => [
-        describing({
-          kind: 'related',
-          relation: vocabulary.relation('inCapacity'),
-          direction: 'to',
-          other,
-        }),
-      ]),
-      build(seq(butNot, plain), ([, modifier]) => [without(modifier)]),
+      build(seq(word('as'), post), ([, other], { vocabulary }) => {
+        const relation = vocabulary.relation('inCapacity');
+        return [describing({ kind: 'related', relation, direction: 'to', other })];
+      }),
+      build(seq(but('not'), afterVerb), ([, modifier]) => [without(modifier)]),
       adjective,
-    );
-  },
+    ),
   ({ key }) => key,
 );
 
@@ -225,52 +188,40 @@ const involved: Company = (head, np, vocabulary) =>
     ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
     : [];
 
+const WITH = word('with', 'without');
 const withThings = (company: Company): Parser<Modifier> =>
-  build(seq(word('with', 'without'), argument), ([preposition, np]) =>
-    np.isNone && preposition === 'without'
-      ? []
-      : [
-          {
-            key: `${preposition} ${company.name} ${keyOfPhrase(np)}`,
-            apply: (head, { vocabulary }) =>
-              company(head, { ...np, isNone: false }, vocabulary)
-                .map(lifted)
-                .filter((ends) => !openMarkOf(ends))
-                .map((ends) =>
-                  allOf(
-                    head,
-                    np.isNone || preposition === 'without' ? { kind: 'not', part: ends } : ends,
-                  ),
-                ),
-          },
-        ],
-  );
-
-const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
-  words === 'with' ? [] : [toModifier(words, relations, np)],
-);
-const clause: Parser<Modifier> = build(either(participle, relativeClause), (concept) => [
-  describing(concept),
-]);
+  build(seq(WITH, argument), ([preposition, np]) => [
+    {
+      key: `${preposition} ${company.name} ${keyOfValue(np)}`,
+      apply: (head, { vocabulary }) =>
+        company(head, { ...np, isNone: false }, vocabulary)
+          .map(lifted)
+          .filter((ends) => !openMarkOf(ends))
+          .map((part) =>
+            allOf(
+              head,
+              (preposition === 'without') === Boolean(np.isNone) ? part : { kind: 'not', part },
+            ),
+          ),
+    },
+  ]);
 
 /** A phrase after a noun: `in Tirana`, `of 2019`, `without a funder`. */
 export const phraseAfter: Parser<Modifier> = rule(
   () =>
     either<Modifier>(
-      plainAfter,
+      afterNoun,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
-      build(years, (spans) => [anyTime(spans)]),
-      besideThing,
-      outside,
-      build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
-      build(seq(word('with', 'for', 'of'), participants), ([, concept]) => [describing(concept)]),
+      anywhere,
+      build(seq(but('not'), afterNoun), ([, modifier]) => [without(modifier)]),
+      build(seq(phrase('with', 'for', 'of', 'attended by'), participants), ([, concept]) => [
+        describing(concept),
+      ]),
       // In “organized events with UNODC”, it organized them too.
       costing(1, withThings(involved)),
       withThings(hanging),
-      build(seq(phrase('attended by'), participants), ([, concept]) => [describing(concept)]),
-      build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
-      build(seq(word('without'), someEnds), ([, ends]) => [
-        describing({ kind: 'not', part: ends }),
+      build(seq(WITH, someEnds), ([preposition, part]) => [
+        describing(preposition === 'with' ? part : { kind: 'not', part }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
       build(seq(word('still'), status), ([, concept]) => [describing(concept)]),
@@ -281,12 +232,7 @@ export const phraseAfter: Parser<Modifier> = rule(
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(
-  () => clause,
-  ({ key }) => key,
-);
-
-export const postModifier: Parser<Modifier> = rule(
-  () => phraseAfter,
+  () => build(either(participle, relativeClause), (concept) => [describing(concept)]),
   ({ key }) => key,
 );
 

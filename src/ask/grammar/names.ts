@@ -6,7 +6,7 @@ import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
 import { date } from './dates.js';
 import type { Parse, Parser, Sentence } from './parsing.js';
-import { GRAMMAR_WORDS, build, either, inTable, phrase, rule } from './parsing.js';
+import { GRAMMAR_WORDS, build, inTable, phrase, rule } from './parsing.js';
 
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
@@ -18,44 +18,43 @@ const MOST_BEARERS = 4;
 const LONGEST_WITH_SLIP = 12;
 
 export const name: Parser<Thing> = rule(
-  () =>
-    either(quoted, (sentence, start) => [
-      ...plainNames(sentence, start),
-      ...initials(sentence, start),
-      ...foughtFields(sentence, start),
-      ...withoutMiddleName(sentence, start),
-      ...slippedNames(sentence, start),
-    ]),
+  () => (sentence, start) => [
+    ...quoted(sentence, start),
+    ...plainNames(sentence, start),
+    ...initials(sentence, start),
+    ...foughtFields(sentence, start),
+    ...withoutMiddleName(sentence, start),
+    ...slippedNames(sentence, start),
+  ],
   ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
 );
 
-function* ends(sentence: Sentence, start: number): Generator<number> {
+/** The ends of texts from a token that some names begin with, after what is put before the text. */
+function* endsOfNames(sentence: Sentence, start: number, before = ''): Generator<number> {
   for (let end = start + 1; end <= sentence.tokens.length; end += 1) {
-    if (!sentence.vocabulary.lookup.isNameBeginning(sentence.textOf(start, end))) return;
+    const text = before + sentence.textOf(start, end);
+    if (!sentence.vocabulary.lookup.isNameBeginning(text)) return;
     yield end;
   }
 }
 
 function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
-  const readings: Parse<Thing>[] = [];
-  for (const end of ends(sentence, start)) {
-    if (isCutShort(sentence, end)) continue;
-    const matches = sentence.vocabulary.lookup
-      .namesMatching(sentence.textOf(start, end))
-      .filter((match) => isUsable(sentence, match, start, end));
-    // “field operations” is also the name of a group of bodies, but usually a noun for each of
-    // them.
-    const isNoun = sentence.vocabulary.nouns
-      .at(sentence.tokens, start)
-      .some((noun) => noun.end === end);
-    readings.push(
-      ...thingsNamed(sentence, matches).map(({ thing, cost }) => ({
+  const { vocabulary, tokens } = sentence;
+  const readings = [...endsOfNames(sentence, start)]
+    .filter((end) => !isCutShort(sentence, end))
+    .flatMap((end) => {
+      const matches = vocabulary.lookup
+        .namesMatching(sentence.textOf(start, end))
+        .filter((match) => isUsable(sentence, match, start, end));
+      // “field operations” is also the name of a group of bodies, but usually a noun for each of
+      // them.
+      const isNoun = vocabulary.nouns.at(tokens, start).some((noun) => noun.end === end);
+      return thingsNamed(sentence, matches).map(({ thing, cost }) => ({
         value: thing,
         end,
         cost: isNoun ? cost + NOUN_COST : cost,
-      })),
-    );
-  }
+      }));
+    });
   // “Mission to Serbia and Montenegro” is one body rather than two.
   const longest = Math.max(0, ...readings.map(({ end }) => end));
   return readings.map((reading) =>
@@ -68,28 +67,27 @@ function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>
   const letters = tokens[start]?.text ?? '';
   if (!/^[A-Z]{2,}$/.test(letters)) return [];
   const { version, names } = vocabulary;
-  const initialsOf = (name = ''): string =>
-    (name.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+  const initialsOf = (label = ''): string =>
+    (label.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
   return subjectsOf(version, RDF.type, names.og('InternationalOrganization'))
     .filter(({ value }) => initialsOf(vocabulary.labelsOf(value)[0]) === letters)
-    .map(({ value }) => ({
-      value: vocabulary.thing(value, letters),
-      end: start + 1,
-      cost: ALTERNATIVE_COST,
-    }));
+    .map(({ value }) => alternative(vocabulary.thing(value, letters), start + 1));
 }
+
+const alternative = (value: Thing, end: number): Parse<Thing> => ({
+  value,
+  end,
+  cost: ALTERNATIVE_COST,
+});
 
 /** `Helga Schmid`, if only one person has these as the first and the last of more names. */
 function withoutMiddleName(sentence: Sentence, start: number): Parse<Thing>[] {
   const { tokens, vocabulary } = sentence;
   const typed = sentence.textOf(start, start + 2);
   const people = vocabulary.shortenedPeople.at(tokens, start);
-  if (people.length !== 1 || vocabulary.lookup.namesMatching(typed).length > 0) return [];
-  return people.map(({ value, end }) => ({
-    value: vocabulary.thing(value, typed),
-    end,
-    cost: ALTERNATIVE_COST,
-  }));
+  return people.length !== 1 || vocabulary.lookup.namesMatching(typed).length > 0
+    ? []
+    : people.map(({ value, end }) => alternative(vocabulary.thing(value, typed), end));
 }
 
 /** Names that many share refer to none. A place named like its State ranks after it. */
@@ -103,11 +101,12 @@ function thingsNamed(
   }));
   if (things.length > MOST_BEARERS)
     return things.filter(({ cost }) => cost === 0).slice(0, MOST_BEARERS);
-  const isState = things.some(({ thing }) => thing.classes.has(vocabulary.classIri('State')));
+  const [state, place] = ['State', 'Place'].map((each) => vocabulary.classIri(each));
+  const isOf = (thing: Thing, iri = ''): boolean => thing.classes.has(iri);
+  const isState = things.some(({ thing }) => isOf(thing, state));
   return things.map(({ thing, cost }) => ({
     thing,
-    cost:
-      isState && thing.classes.has(vocabulary.classIri('Place')) ? cost + ALTERNATIVE_COST : cost,
+    cost: isState && isOf(thing, place) ? cost + ALTERNATIVE_COST : cost,
   }));
 }
 
@@ -115,24 +114,17 @@ function thingsNamed(
 const FIGHTING = ['combating ', 'countering ', 'preventing ', 'anti-'];
 
 function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { vocabulary, tokens } = sentence;
+  const { vocabulary } = sentence;
   const field = vocabulary.classIri('FieldOfWork');
-  return FIGHTING.flatMap((fighting) => {
-    const readings: Parse<Thing>[] = [];
-    for (
-      let end = start + 1;
-      end <= tokens.length &&
-      vocabulary.lookup.isNameBeginning(fighting + sentence.textOf(start, end));
-      end += 1
-    ) {
-      const things = vocabulary.lookup
+  return FIGHTING.flatMap((fighting) =>
+    [...endsOfNames(sentence, start, fighting)].flatMap((end) =>
+      vocabulary.lookup
         .namesMatching(fighting + sentence.textOf(start, end))
         .map(({ iri }) => vocabulary.thing(iri))
-        .filter(({ classes }) => classes.has(field));
-      for (const value of things) readings.push({ value, end, cost: ALTERNATIVE_COST });
-    }
-    return readings;
-  });
+        .filter(({ classes }) => classes.has(field))
+        .map((value) => alternative(value, end)),
+    ),
+  );
 }
 
 /** Names that match all words except unknown ones, which are close enough to be typos. */
@@ -143,20 +135,15 @@ function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
     const words = tokens.slice(start, end);
     if (!words.at(-1)?.word.match(/[\p{L}\p{N}]/u)) return readings;
     if (!words.some((token) => isStrange(sentence, token)) || isCutShort(sentence, end)) continue;
-    const typed = sentence.textOf(start, end);
+    const typedAs = sentence.textOf(start, end);
     const near = vocabulary.lookup
-      .namesMatching(typed, { maxEdits: 2 })
+      .namesMatching(typedAs, { maxEdits: 2 })
       .filter((match) => isUsable(sentence, match, start, end))
       .map((match) => ({ match, slips: slipsIn(sentence, words, match.name) }));
     for (const count of [1, 2, 3]) {
       const matches = near.filter(({ slips }) => slips === count).map(({ match }) => match);
-      readings.push(
-        ...thingsNamed(sentence, matches).map(({ thing, cost }) => ({
-          value: { ...thing, typedAs: typed },
-          end,
-          cost: cost + count * SLIP_COST,
-        })),
-      );
+      for (const { thing, cost } of thingsNamed(sentence, matches))
+        readings.push({ value: { ...thing, typedAs }, end, cost: cost + count * SLIP_COST });
     }
   }
   return readings;
@@ -183,10 +170,8 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   for (const [index, text] of typed.entries()) {
     const word = meant[index] ?? '';
     if (text === word) continue;
-    const slips =
-      sentence.vocabulary.isKnownWord(text) || isEnglishWord(text)
-        ? undefined
-        : slipsBetween(text, word);
+    const isWord = sentence.vocabulary.isKnownWord(text) || isEnglishWord(text);
+    const slips = isWord ? undefined : slipsBetween(text, word);
     if (slips === undefined) return undefined;
     total += slips;
   }
@@ -205,11 +190,10 @@ function isUsable(
   if (first === undefined) return end - start === 1 && field !== 'label';
   if (field !== 'label' && others.length === 0 && sentence.vocabulary.isGenericWord(first))
     return false;
-  const isAbbreviation = /^[\p{Lu}.]{1,4}$/u.test(matched);
   const typed = sentence.textOf(start, end);
   // “OMIK” is also written “OMiK”.
   return (
-    !isAbbreviation ||
+    !/^[\p{Lu}.]{1,4}$/u.test(matched) ||
     typed === typed.toUpperCase() ||
     /\p{Lu}.*\p{Lu}/u.test(typed) ||
     sentence.isInSmallLetters
@@ -229,34 +213,30 @@ function isCutShort(sentence: Sentence, end: number): boolean {
   );
 }
 
-const QUOTES: readonly (readonly [string, string])[] = [
-  ['"', '"'],
-  ['“', '”'],
-  ['„', '“'],
-  ['«', '»'],
-  ["'", "'"],
-  ['‘', '’'],
-];
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“',
+  '«': '»',
+  "'": "'",
+  '‘': '’',
+};
 
 /** A name between quotation marks, as a whole. */
-const quoted: Parser<Thing> = (sentence, start) => {
+function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
   const { tokens, vocabulary } = sentence;
-  const closing = QUOTES.filter(([open]) => tokens[start]?.text === open).map(([, close]) => close);
-  if (closing.length === 0) return [];
-  const readings: Parse<Thing>[] = [];
-  for (let end = start + 2; end < tokens.length; end += 1) {
-    if (!closing.some((sign) => tokens[end]?.text === sign)) continue;
-    const matches = vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end));
-    readings.push(
-      ...matches.map(({ iri, field }) => ({
-        value: vocabulary.thing(iri),
-        end: end + 1,
-        cost: field === 'label' ? 0 : ALTERNATIVE_COST,
-      })),
-    );
-  }
-  return readings;
-};
+  const closing = QUOTES[tokens[start]?.text ?? ''];
+  if (closing === undefined) return [];
+  return tokens.flatMap(({ text }, end) =>
+    text === closing && end > start + 1
+      ? vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end)).map(({ iri, field }) => ({
+          value: vocabulary.thing(iri),
+          end: end + 1,
+          cost: field === 'label' ? 0 : ALTERNATIVE_COST,
+        }))
+      : [],
+  );
+}
 
 /** A State by its adjective. */
 export const demonym: Parser<Thing> = build(

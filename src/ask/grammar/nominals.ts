@@ -12,7 +12,6 @@ import {
   clauseAfter,
   fartherBack,
   phraseAfter,
-  postModifier,
   timeModifier,
 } from './modifiers.js';
 import { adjective } from './present.js';
@@ -125,9 +124,7 @@ const modifiersAfter: Parser<readonly Modifier[]> = rule(
     build(
       seq(
         many(fartherBack(phraseAfter)),
-        maybe(
-          seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
-        ),
+        maybe(seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, phraseAfter))))),
       ),
       ([near, rest]) => [[...near, ...(rest ? [rest[0], ...rest[1]] : [])]],
     ),
@@ -159,23 +156,4 @@ export const nominal: Parser<Nominal> = rule(
 export const listNominal: Parser<Nominal> = rule(
   () => nominalOf(either(plainHead, joinedHeads('or', 'and'))),
   nominalKey,
-);
-
-/** A head and its modifiers separately, for comparisons that replace the last modifier. */
-export interface HeadWithModifiers {
-  readonly head: Concept;
-  readonly modifiers: readonly Modifier[];
-}
-
-/** Without anything behind the noun. */
-export const bareNominal: Parser<HeadWithModifiers & { readonly isPlural: boolean }> = build(
-  seq(many(preModifier), plainHead),
-  ([before, { concept, isPlural }]) => [
-    { head: concept, modifiers: [...before].reverse(), isPlural },
-  ],
-);
-
-export const headWithModifiers: Parser<HeadWithModifiers> = build(
-  seq(bareNominal, many(postModifier)),
-  ([{ head, modifiers }, after]) => [{ head, modifiers: [...modifiers, ...after] }],
 );

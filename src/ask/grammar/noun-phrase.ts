@@ -10,15 +10,13 @@ export interface NounPhrase {
   readonly isPlural: boolean;
   /** Whether it refers back to something mentioned before: “the ministry”. */
   readonly isPointing?: boolean;
-  /** Whether it explicitly means every thing: “all”, “each”. */
-  readonly isUniversal?: boolean;
   readonly amount?: Amount | Superlative;
   readonly isNone?: boolean;
   readonly pick?: Pick;
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
   readonly group?: {
-    readonly join: 'and' | 'both' | 'or' | 'but not';
+    readonly join: 'and' | 'both' | 'or';
     readonly members: readonly NounPhrase[];
     /** Whether what they do, they do together. */
     readonly isJoint?: boolean;
@@ -41,8 +39,6 @@ interface ModifierContext {
 /** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
-  /** Of “at both A and B”: “at A” and “at B”, which may apply to different carriers. */
-  readonly each?: readonly Modifier[];
   /** Of “in A and B”, where one thing can only be in one of them. */
   readonly isEither?: boolean;
   readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
@@ -64,26 +60,12 @@ export function applyAll(
   );
 }
 
-/** A description for comparing readings. */
-export function keyOfPhrase({ group, ...np }: NounPhrase): string {
-  const members = group && [group.join, group.isJoint, ...group.members.map(keyOfPhrase)];
-  return keyOfValue([np, members]);
-}
-
 /** A phrase's things or a group's as one description; undefined for phrases with more meaning. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
-  if (
-    np.isPointing ||
-    np.isUniversal ||
-    np.isNone ||
-    np.amount !== undefined ||
-    np.pick ||
-    np.isOfAnotherState
-  )
+  if (np.isPointing || np.isNone || np.amount !== undefined || np.pick || np.isOfAnotherState)
     return undefined;
   if (!np.group) return np.concept;
-  if (np.group.join === 'but not' || np.group.join === 'both') return undefined;
-  const members = np.group.members.map(thingsOf);
+  const members = np.group.join === 'both' ? [undefined] : np.group.members.map(thingsOf);
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
 }
 
@@ -101,35 +83,25 @@ export function related(
   np: NounPhrase,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  if (np.isPointing || np.isUniversal || np.pick) return [];
+  const { concept: end, amount, isOfAnotherState } = np;
+  if (np.isPointing || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
-  if (
-    np.concept.kind === 'things' &&
-    np.concept.things.some(({ iri }) => iri === vocabulary.osceIri)
-  ) {
+  if (end.kind === 'things' && end.things.some(({ iri }) => iri === vocabulary.osceIri)) {
     // All its bodies are part of the OSCE; it acts through one of them.
     if (relation.id === 'parentBody' && direction === 'to')
       return [vocabulary.classConcept(vocabulary.classIri('OsceBody'))];
     if (relation.traits.has('role')) return [];
   }
-  const isFitting =
-    direction === 'to'
-      ? leadsTo(relation, np.concept, vocabulary)
-      : leadsFrom(relation, np.concept, vocabulary);
-  if (!isFitting) return [];
+  const isFitting = (direction === 'to' ? leadsTo : leadsFrom)(relation, end, vocabulary);
   const isOfEvent =
     direction === 'to' && vocabulary.hierarchy.isBelow(relation.from, vocabulary.classIri('Event'));
-  if (np.isOfAnotherState && (!isOfEvent || np.amount !== undefined)) return [];
-  const other: Concept =
-    np.amount === undefined
-      ? np.concept
-      : { kind: 'marked', concept: np.concept, amount: np.amount };
+  if (!isFitting || (isOfAnotherState && (!isOfEvent || amount !== undefined))) return [];
   const concept: Concept = {
     kind: 'related',
     relation,
     direction,
-    other,
-    ...(np.isOfAnotherState ? { isOfAnotherState: true } : {}),
+    other: amount === undefined ? end : { kind: 'marked', concept: end, amount },
+    ...(isOfAnotherState ? { isOfAnotherState } : {}),
   };
   return [np.isNone ? { kind: 'not', part: concept } : concept];
 }
@@ -151,55 +123,38 @@ function relatedToGroup(
   { join, members, isJoint = false }: NonNullable<NounPhrase['group']>,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const ways = members.map((member) => related(relation, direction, member, vocabulary));
-  // An event has one place, and a statement one occasion.
-  if (join === 'both' && direction === 'to' && relation.traits.has('single')) return [];
-  // “Kosovo or Serbia”: the State, by another relation than the place.
+  const isSingle = relation.traits.has('single');
+  const isNamed = members.every(({ concept }) => concept.kind === 'things');
   if (
-    direction === 'to' &&
-    members.some(
-      ({ concept }) =>
-        concept.kind === 'things' &&
-        concept.things.some((each) => isNamedAsState(each, vocabulary)),
-    )
-  )
-    return [];
-  if (
-    ways.some((each) => each.length === 0) ||
+    // An event has one place, and a statement one occasion.
+    (join === 'both' && direction === 'to' && isSingle) ||
+    // “Kosovo or Serbia”: the State, by another relation than the place.
+    (direction === 'to' &&
+      members.some(
+        ({ concept }) =>
+          concept.kind === 'things' &&
+          concept.things.some((each) => isNamedAsState(each, vocabulary)),
+      )) ||
     members.some(({ amount, isNone }) => amount !== undefined || isNone)
   )
     return [];
-  const combinations = ways.reduce<readonly (readonly Concept[])[]>(
-    (left, right) => left.flatMap((concepts) => right.map((concept) => [...concepts, concept])),
-    [[]],
-  );
+  const combinations = members
+    .map((member) => related(relation, direction, member, vocabulary))
+    .reduce<readonly (readonly Concept[])[]>(
+      (left, right) => left.flatMap((concepts) => right.map((concept) => [...concepts, concept])),
+      [[]],
+    );
+  // “Organized by A and B”: together, or some by each.
+  const isUnclear =
+    join === 'and' &&
+    (relation.traits.has('unclear-and') ||
+      (relation.traits.has('role') && direction === 'to' && !isJoint && isNamed));
   return combinations.flatMap((concepts) => {
     const eitherOf = eitherRelated(relation, direction, concepts);
-    switch (join) {
-      case 'or':
-        return [eitherOf];
-      case 'but not':
-        return [
-          allOf(
-            ...concepts.slice(0, 1),
-            ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part })),
-          ),
-        ];
-      case 'both':
-        return [allOf(...concepts)];
-      case 'and':
-        if (relation.traits.has('single')) return [eitherOf];
-        // “Organized by A and B”: together, or some by each.
-        return relation.traits.has('unclear-and') ||
-          (relation.traits.has('role') && direction === 'to' && !isJoint && areNamed(members))
-          ? [allOf(...concepts), eitherOf]
-          : [allOf(...concepts)];
-    }
+    if (join === 'or' || (join === 'and' && isSingle)) return [eitherOf];
+    return isUnclear ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
   });
 }
-
-const areNamed = (members: readonly NounPhrase[]): boolean =>
-  members.every(({ concept }) => concept.kind === 'things');
 
 /** One relation to any of several things, if that means the same. */
 function eitherRelated(
@@ -207,29 +162,21 @@ function eitherRelated(
   direction: 'to' | 'from',
   concepts: readonly Concept[],
 ): Concept {
-  const plain = concepts.filter(
-    (concept) => concept.kind === 'related' && !concept.isOfAnotherState,
+  const ends = concepts.flatMap((concept) =>
+    concept.kind === 'related' && !concept.isOfAnotherState ? [concept.other] : [],
   );
-  if (plain.length < concepts.length) return anyOf(concepts);
-  return {
-    kind: 'related',
-    relation,
-    direction,
-    other: anyOfThings(
-      plain.map((concept) => (concept as Extract<Concept, { kind: 'related' }>).other),
-    ),
-  };
+  return ends.length < concepts.length
+    ? anyOf(concepts)
+    : { kind: 'related', relation, direction, other: anyOfThings(ends) };
 }
 
-/**
- * The members of “both A and B” and of “a workshop and a seminar”, each of which may have an act of
- * its own.
- */
-export function membersApart({ group }: NounPhrase): readonly NounPhrase[] | undefined {
-  const isOfOneEach =
-    group?.join === 'and' &&
-    group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things');
-  return group && (group.join === 'both' || isOfOneEach) ? group.members : undefined;
+/** “Both A and B” and “a workshop and a seminar”, each of which may have an act of its own. */
+export function isOfOneEach({ group }: NounPhrase): boolean {
+  return (
+    group?.join === 'both' ||
+    (group?.join === 'and' &&
+      group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things'))
+  );
 }
 
 /** A modifier that relates the head to the other end of a relation. */
@@ -238,13 +185,10 @@ export function toModifier(
   relations: readonly Relation[],
   np: NounPhrase,
 ): Modifier {
-  // “Together with both A and B” is one act with both.
-  const members = /\bwith$/.test(words) ? undefined : membersApart(np);
   const ends = words === 'by' ? np : jointly(np);
   return {
-    key: `${words} ${keyOfPhrase(np)}`,
+    key: `${words} ${keyOfValue(np)}`,
     isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),
-    ...(members ? { each: members.map((member) => toModifier(words, relations, member)) } : {}),
     apply: (head, { vocabulary, relation: ofVerb }) => {
       const found = relations
         .filter(
@@ -281,7 +225,7 @@ function mostSpecific<Way extends { readonly relation: Relation }>(
   return wide.length > 0 ? wide : deepest;
 }
 
-/** The date of a description: that of the context, or that of its class. */
+/** The date of a description: that of its class. */
 export function dateOfConcept(
   concept: Concept,
   classes: readonly string[],

@@ -1,8 +1,9 @@
 /** Noun phrases: one, or a group of them. */
-import { asPhrase, classPhrase, elsewhere, numbered, picked } from './class-phrases.js';
+import { keyOfValue } from '../concept.js';
+import { asPhrase, classPhrase, elsewhere, picked } from './class-phrases.js';
 import { fits } from './compatibility.js';
 import { listNominal, nominal } from './nominals.js';
-import { anyOfThings, jointly, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
+import { anyOfThings, jointly, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase, possessivePhrase, relationPhrase, rolePhrase } from './relation-phrases.js';
@@ -16,10 +17,9 @@ const single: Parser<NounPhrase> = rule(
       relationPhrase,
       rolePhrase,
       possessivePhrase,
-      numbered,
       build(picked(nominal), (np) => [asOneThing(np)]),
     ),
-  keyOfPhrase,
+  keyOfValue,
 );
 
 /** The only thing picked, as a possible end of a verb. */
@@ -30,10 +30,7 @@ function asOneThing(np: NounPhrase): NounPhrase {
     : np;
 }
 
-function grouped(
-  join: 'and' | 'both' | 'or' | 'but not',
-  members: readonly NounPhrase[],
-): NounPhrase {
+function grouped(join: 'and' | 'both' | 'or', members: readonly NounPhrase[]): NounPhrase {
   return {
     concept: anyOfThings(members.map(({ concept }) => concept)),
     isPlural: true,
@@ -67,7 +64,7 @@ argument.define(() => {
 });
 
 /** The phrases that can be listed: all things of a class, or any argument. */
-export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfPhrase);
+export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfValue);
 
 /** The same, except holders of posts: the graph does not record who holds one now. */
 export const definite: Parser<NounPhrase> = rule(() => {
@@ -79,5 +76,5 @@ export const definite: Parser<NounPhrase> = rule(() => {
     relationPhrase,
     possessivePhrase,
   );
-  return either<NounPhrase>(plain, numbered, picked(listNominal));
-}, keyOfPhrase);
+  return either<NounPhrase>(plain, picked(listNominal));
+}, keyOfValue);

@@ -3,7 +3,7 @@ import { ANYTHING, allOf, isSuperlative, openMarkOf, walk, type Concept } from '
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, type Clause } from './clauses.js';
-import { both, fits, leadsTo } from './compatibility.js';
+import { fits, leadsTo } from './compatibility.js';
 import { addedTo, adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -16,8 +16,7 @@ import { countsBy, grouping, type Grouping } from './rankings.js';
 import { argument } from './recursive-rules.js';
 import { inOffice, namePhrase } from './relation-phrases.js';
 import { said } from './things-questions.js';
-import { about, lifted } from './verb-meanings.js';
-import { inTenseOf, subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { lifted } from './verb-meanings.js';
 
 /** `per year`, `for each country`. */
 const perGroup: Parser<Grouping> = build(
@@ -74,49 +73,6 @@ const howOften: Parser<Query> = build(
     isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
 );
 
-/** A verb whose object comes before it: `How many events did each mission organize in 2019`. */
-const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
-  sentence.vocabulary.verbs
-    .at(sentence.tokens, start)
-    .filter(
-      ({ value: { form, frame } }) =>
-        (form === 'base' || form === 'participle') &&
-        frame.object !== undefined &&
-        frame.link.length === 0,
-    )
-    .flatMap(({ value: { frame }, end }) =>
-      many(adjunct)(sentence, end).map((parse) => ({
-        ...parse,
-        value: (concept: Concept): VerbPart => ({
-          frame,
-          voice: 'active',
-          phrase: { concept, isPlural: true, amount: { direction: 'most' } },
-          adjuncts: parse.value,
-        }),
-      })),
-    );
-
-/** `How many events did each mission organize?` */
-const perSubject: Parser<Query> = build(
-  seq(
-    phrase('how many'),
-    nominal,
-    word('did', 'has', 'have', 'do', 'does'),
-    word('each', 'every'),
-    nominal,
-    gapVerb,
-  ),
-  ([, counted, auxiliary, , subject, verbOf], { vocabulary }) => {
-    const verb = inTenseOf(auxiliary, verbOf(counted.concept));
-    const role = subjectRoleOf(verb);
-    return role === undefined
-      ? []
-      : about(role, verb, undefined, vocabulary)
-          .flatMap((each) => both(subject.concept, each, vocabulary))
-          .map((concept) => ({ ask: 'groups', by: 'things', concept }));
-  },
-);
-
 /** `attended`, `took part in`. */
 const tookPart = phrase(
   ...PARTICIPANT_VERBS.flatMap((form) => {
@@ -150,7 +106,7 @@ const howManyPeople: Parser<Query> = build(
   },
 );
 
-export const howMany: Parser<Query> = either(howManyOf, howOften, perSubject, howManyPeople);
+export const howMany: Parser<Query> = either(howManyOf, howOften, howManyPeople);
 
 /** Disjoint kinds of things. */
 const KINDS: readonly string[] = [

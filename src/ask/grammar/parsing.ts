@@ -199,18 +199,13 @@ export function build<T, R>(
     );
 }
 
-export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
-  return (sentence, start) =>
-    part(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + cost }));
-}
-
-/** A part that costs more where words before it make another reading likelier. */
-export function costingAfter<T>(
-  cost: (sentence: Sentence, start: number) => number,
+/** A part that costs more, maybe only where words before it make another reading likelier. */
+export function costing<T>(
+  cost: number | ((sentence: Sentence, start: number) => number),
   part: Parser<T>,
 ): Parser<T> {
   return (sentence, start) => {
-    const more = cost(sentence, start);
+    const more = typeof cost === 'number' ? cost : cost(sentence, start);
     return part(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + more }));
   };
 }
@@ -255,48 +250,5 @@ export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
         made = parserOf;
       },
     },
-  );
-}
-
-/** A named part of a sequence. */
-interface NamedPart<Name extends string, T> {
-  readonly name: Name;
-  readonly parser: Parser<T>;
-}
-
-export function as<const Name extends string, T>(
-  name: Name,
-  parser: Parser<T>,
-): NamedPart<Name, T> {
-  return { name, parser };
-}
-
-type SequencePart = Parser<unknown> | NamedPart<string, unknown>;
-
-type NamedValues<Parts extends readonly SequencePart[]> = {
-  readonly [
-    Part in Extract<Parts[number], NamedPart<string, unknown>> as Part['name']
-  ]: Part extends NamedPart<string, infer Value> ? Value : never;
-};
-
-/** A sequence whose value is an object with the values of its named parts. */
-export function parts<const Parts extends readonly SequencePart[]>(
-  ...all: Parts
-): Parser<NamedValues<Parts>> {
-  const nameOf = (part: SequencePart): string | undefined =>
-    typeof part === 'function' ? undefined : part.name;
-  return build(
-    seq<readonly unknown[]>(
-      ...all.map((part) => (typeof part === 'function' ? part : part.parser)),
-    ),
-    (values) => [
-      Object.fromEntries(
-        all.flatMap((part, index) => {
-          const name = nameOf(part);
-          return name === undefined ? [] : [[name, values[index]]];
-        }),
-        // The names and values of the parts are those of the type.
-      ) as NamedValues<Parts>,
-    ],
   );
 }

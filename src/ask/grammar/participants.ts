@@ -2,8 +2,8 @@
 import { pluralOf } from '../../graph/index.js';
 import { wordsOfPhrase } from '../language/words.js';
 import type { Concept } from '../concept.js';
-import { amountOf } from './numbers.js';
-import { build, phrase, type Parser } from './parsing.js';
+import { amount } from './numbers.js';
+import { build, phrase, seq, type Parser } from './parsing.js';
 
 const PARTICIPANT_NOUNS: readonly string[] = [
   'participant',
@@ -32,8 +32,8 @@ export const participantNoun = phrase(
 
 /** `more than 50 participants`: events with that many. */
 export const participants: Parser<Concept> = build(
-  amountOf(participantNoun),
-  ([amount], { vocabulary }) => [
-    { kind: 'measured', relation: vocabulary.relation('participantCount'), amount },
+  seq(amount, participantNoun),
+  ([n], { vocabulary }) => [
+    { kind: 'measured', relation: vocabulary.relation('participantCount'), amount: n },
   ],
 );

@@ -3,7 +3,7 @@ import type { Amount, Concept, DateOf, Pick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
- * `things` are listed, counted, looked for. `dates`, `properties` and `duration` are given for each
+ * `things` are listed, counted, looked for. `properties` and `duration` are given for each
  * thing. The concept of `groups` has a mark: the things counted for each of its things or for each
  * year.
  */
@@ -18,13 +18,14 @@ export type Query =
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
   | {
-      readonly ask: 'dates';
+      readonly ask: 'properties';
       readonly concept: Concept;
-      readonly date: DateOf;
-      readonly precision: 'day' | 'year';
+      readonly of: readonly Property[];
+      /** Of dates: only their years. */
+      readonly isOfYears?: boolean;
+      /** Only the first or the last. */
       readonly direction?: 'first' | 'last' | undefined;
     }
-  | { readonly ask: 'properties'; readonly concept: Concept; readonly of: readonly Property[] }
   | {
       readonly ask: 'duration';
       readonly concept: Concept;

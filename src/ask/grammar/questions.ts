@@ -1,11 +1,12 @@
 /** All forms of questions. */
 import { howLong, value, when, whenAndWhere } from './date-questions.js';
+import { first } from './first-questions.js';
 import { comparison, howMany, yesNo } from './number-questions.js';
 import { either, rule, type Parser } from './parsing.js';
 import { keyOfValue } from '../concept.js';
 import type { Query } from './query.js';
 import { ranking } from './rankings.js';
-import { command, firstOrLast, identity, where, which, whoOrWhat } from './things-questions.js';
+import { command, identity, where, which, whoOrWhat } from './things-questions.js';
 
 /** Any question, as a whole; to support another form, add it here. */
 export const question: Parser<Query> = rule(
@@ -13,7 +14,7 @@ export const question: Parser<Query> = rule(
     either(
       command,
       identity,
-      firstOrLast,
+      first,
       which,
       whoOrWhat,
       where,

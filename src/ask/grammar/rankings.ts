@@ -20,18 +20,7 @@ import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
 import { mostOrFewest, rank, wholeNumber } from './numbers.js';
 import { WHICH, opening as anyOpening } from './openings.js';
-import {
-  as,
-  build,
-  costing,
-  either,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import { build, costing, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import { participantNoun } from './participants.js';
 import { presentOf } from './present.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
@@ -199,16 +188,13 @@ const best: Parser<Top | undefined> = either<Top | undefined>(
 
 /** `the top five fields of work by number of news items`, `the most common type of event`. */
 const byCount: Parser<Query> = build(
-  parts(
-    as('top', best),
-    as('group', grouping(listNominal)),
-    as(
-      'link',
-      either(phrase('by (the)? (number|count) of', 'in terms of', 'by'), word('of', 'for')),
-    ),
-    as('counted', nominal),
+  seq(
+    best,
+    grouping(listNominal),
+    either(phrase('by (the)? (number|count) of', 'in terms of', 'by'), word('of', 'for')),
+    nominal,
   ),
-  ({ top, group, link, counted: { concept, isPlural } }, { vocabulary }) =>
+  ([top, group, link, { concept, isPlural }], { vocabulary }) =>
     (link === 'of' || link === 'for' ? group.kind !== 'ends' : !isPlural)
       ? []
       : countsBy(group, concept, vocabulary, top),
@@ -216,17 +202,17 @@ const byCount: Parser<Query> = build(
 
 /** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
 const withMost: Parser<Query> = build(
-  parts(
+  seq(
     opening,
     maybe(word('the')),
-    as('count', maybe(wholeNumber)),
-    as('group', maybe(grouping(listNominal))),
-    as('verb', word('with', 'had', 'has', 'have', 'saw', 'having')),
-    as('superlative', mostOrFewest),
-    as('counted', nominal),
-    as('named', maybe(among)),
+    maybe(wholeNumber),
+    maybe(grouping(listNominal)),
+    word('with', 'had', 'has', 'have', 'saw', 'having'),
+    mostOrFewest,
+    nominal,
+    maybe(among),
   ),
-  ({ count = 1, group = ANYTHING, verb, superlative, counted, named }, { vocabulary }) => {
+  ([, , count = 1, group = ANYTHING, verb, superlative, counted, named], { vocabulary }) => {
     const { isComparative, ...most } = superlative;
     const by = named && isFitting(group, named, vocabulary) ? named : group;
     if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];

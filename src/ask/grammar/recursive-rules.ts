@@ -2,12 +2,12 @@
  * The mutually recursive rules of the grammar: noun phrases contain clauses, and clauses contain
  * noun phrases. `noun-phrases.ts` and `clauses.ts` define them.
  */
-import { keyOf, type Concept } from '../concept.js';
-import { keyOfPhrase, type NounPhrase } from './noun-phrase.js';
+import { keyOfValue, keyOf, type Concept } from '../concept.js';
+import { type NounPhrase } from './noun-phrase.js';
 import { forwardRule } from './parsing.js';
 
 /** An end of a relation: one phrase or a group of them. */
-export const argument = forwardRule<NounPhrase>(keyOfPhrase);
+export const argument = forwardRule<NounPhrase>(keyOfValue);
 
 /** After a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`. */
 export const participle = forwardRule<Concept>(keyOf);

@@ -1,5 +1,5 @@
 /** Questions for things: `show me …`, `which …`, `who …`, `where …`, `the last State to join`. */
-import { ANYTHING, hasAlternatives, keyOf, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, hasAlternatives, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
   askedClause,
@@ -11,24 +11,20 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { date } from './dates.js';
-import { among, establishmentOf } from './date-comparisons.js';
-import { adjunct, preposition, timeModifier } from './modifiers.js';
-import { name } from './names.js';
-import { bareNominal, listNominal, ofThing } from './nominals.js';
-import { applyAll, related, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
+import { among } from './date-comparisons.js';
+import { adjunct, preposition } from './modifiers.js';
+import { listNominal } from './nominals.js';
+import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import { definite, list } from './noun-phrases.js';
 import { wholeNumber } from './numbers.js';
 import { BE, WHICH, withBe } from './openings.js';
 import {
   build,
-  costing,
   either,
   lazy,
   many,
   maybe,
   phrase,
-  rule,
   seq,
   word,
   wordHere,
@@ -45,9 +41,8 @@ import {
   roleHolders,
   rolePhrase,
 } from './relation-phrases.js';
-import { spanIn } from '../language/span.js';
-import { about, carriers, dateOfFrame, lifted } from './verb-meanings.js';
-import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { carriers, lifted } from './verb-meanings.js';
+import { finiteWhole } from './verb-parts.js';
 
 /** The query for a list: all things, or the first or last of them. */
 export function things(
@@ -68,38 +63,8 @@ const requested = seq(
   listOf,
 );
 
-/** Kinds of things that keywords after a noun name. */
-const KEYWORD_KINDS = ['State', 'Place', 'OsceBody', 'FieldOfWork', 'Person'];
-const keyword: Parser<Modifier> = either<Modifier>(
-  build(name, (thing, { vocabulary }) =>
-    KEYWORD_KINDS.some((each) => thing.classes.has(vocabulary.classIri(each)))
-      ? [ofThing(thing)]
-      : [],
-  ),
-  build(date, (text) => [timeModifier(spanIn(text))]),
-);
-/** `trainings Bishkek 2011`, `workshops, Albania, border management`. */
-const keywords: Parser<Concept> = rule(
-  () =>
-    build(
-      seq(
-        bareNominal,
-        many(
-          build(seq(maybe(word(',')), keyword), ([, each]) => [each]),
-          1,
-        ),
-      ),
-      ([{ head, modifiers, isPlural }, more], { vocabulary }) =>
-        isPlural ? applyAll([...modifiers, ...more], head, { vocabulary }) : [],
-    ),
-  keyOf,
-);
-
 /** `Show me all workshops in Tashkent`, `workshops in Tashkent`. */
-export const command: Parser<Query> = either(
-  build(seq(requested, list), ([, np]) => things(np)),
-  build(seq(requested, costing(1, keywords)), ([, concept]) => things({ concept, isPlural: true })),
-);
+export const command: Parser<Query> = build(seq(requested, list), ([, np]) => things(np));
 
 /**
  * `What is the capital of Latvia?`, `Who were the heads of …?`: not for roles, as the graph does
@@ -381,96 +346,3 @@ export const where: Parser<Query> = lazy(() => {
         : [],
   );
 });
-
-type Direction = 'first' | 'last';
-const direction = (which: Direction, ...phrases: readonly string[]): Parser<Direction> =>
-  build(phrase(...phrases), () => [which]);
-const later: Parser<Direction> = either(
-  direction('last', 'last', 'most recently', 'latest', 'the last'),
-  direction('first', 'first', 'earliest', 'the first'),
-);
-const byAge: Parser<Direction> = either(
-  direction('first', '(the)? (older|oldest)'),
-  direction('last', '(the)? (younger|youngest|newer|newest)'),
-);
-
-/** Of the things of a description, those that a verb applies to, by its date or its carrier's. */
-function pickedByVerb(
-  head: Concept,
-  part: VerbPart,
-  which: Direction,
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  const role = subjectRoleOf(part);
-  if (role === undefined || part.isNegated || part.times) return [];
-  const { relation, carrier } = part.frame;
-  const ofCarrier = vocabulary.dateOf(carrier);
-  // For those who chaired the OSCE or were quoted: the date of the chair or the statement.
-  const date =
-    role === 's'
-      ? (dateOfFrame(part.frame) ?? ofCarrier)
-      : relation && ofCarrier?.of === 'path' && part.adjuncts.length === 0
-        ? { ...ofCarrier, path: `^(${relation.path})/${ofCarrier.path}` }
-        : undefined;
-  // The last chair depends on the day on which it is asked, unless it is one of some.
-  const isOpen = !partsOfAll(head).some(({ kind }) => kind === 'things');
-  if (!date || (which === 'last' && relation?.traits.has('osce') && role === 'o' && isOpen))
-    return [];
-  return about(role, { ...part, order: undefined }, undefined, vocabulary)
-    .flatMap((each) => both(head, each, vocabulary))
-    .flatMap((concept) =>
-      things(
-        { concept, isPlural: false, pick: { by: 'date', date, direction: which, count: 1 } },
-        true,
-      ),
-    );
-}
-
-const whichOne: Parser<Concept> = either(
-  build(word('which', 'who', 'what'), () => [ANYTHING]),
-  build(seq(WHICH, listNominal), ([, { concept }]) => [concept]),
-);
-
-/** `to chair the OSCE`, `that chaired the OSCE`. */
-const toOrThat: Parser<VerbPart> = lazy(() =>
-  build(
-    either(seq(word('to'), activeBase), seq(word('that', 'which', 'who'), finiteWhole)),
-    ([, part]) => [part],
-  ),
-);
-
-/** `Which State joined last?`, `Which is older, ODIHR or the Secretariat?`, `the first State to …` */
-export const firstOrLast: Parser<Query> = lazy(() =>
-  either(
-    build(
-      seq(whichOne, finiteWhole, maybe(later), many(adjunct), maybe(among)),
-      ([head, part, which = part.order, after, named = ANYTHING], { vocabulary }) =>
-        which === undefined || (part.order && part.order !== which)
-          ? []
-          : both(head, named, vocabulary).flatMap((each) =>
-              pickedByVerb(
-                each,
-                { ...part, adjuncts: [...part.adjuncts, ...after] },
-                which,
-                vocabulary,
-              ),
-            ),
-    ),
-    build(seq(whichOne, BE, byAge, among), ([head, , which, named], { vocabulary }) => {
-      const date = establishmentOf(named, vocabulary);
-      return both(head, named, vocabulary).flatMap((concept) =>
-        date
-          ? things(
-              { concept, isPlural: false, pick: { by: 'date', date, direction: which, count: 1 } },
-              true,
-            )
-          : [],
-      );
-    }),
-    build(
-      seq(maybe(seq(word('which', 'what', 'who'), BE)), word('the'), later, listNominal, toOrThat),
-      ([, , which, { concept }, part], { vocabulary }) =>
-        pickedByVerb(concept, part, which, vocabulary),
-    ),
-  ),
-);

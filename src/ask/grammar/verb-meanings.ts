@@ -14,13 +14,13 @@ import { both, fits } from './compatibility.js';
 import {
   anyOfThings,
   applyAll,
+  isOfOneEach,
   jointly,
-  membersApart,
   related,
   type NounPhrase,
 } from './noun-phrase.js';
 import { notClosed, openNow } from './present.js';
-import type { VerbPart } from './verb-parts.js';
+import { subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
@@ -31,12 +31,11 @@ export function dateOfFrame({ relation }: Frame): DateOf | undefined {
 
 /** The noun phrase that has a role, given the subject if the clause has one. */
 export function inRole(
-  { frame, voice, phrase: np }: VerbPart,
+  part: VerbPart,
   role: Role,
   subject: NounPhrase | undefined,
 ): NounPhrase | undefined {
-  const subjectRole = voice === 'active' ? frame.subject : frame.object;
-  return role === subjectRole ? subject : np;
+  return role === subjectRoleOf(part) ? subject : part.phrase;
 }
 
 /**
@@ -61,36 +60,31 @@ export function carriers(
     : [vocabulary.classConcept(frame.carrier)];
   const cores = part.isPresent ? found.map((core) => notClosed(core, vocabulary)) : found;
   const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
-  // “The last workshop took place in 2019”: the last of those in 2019.
-  const [picked] = cores;
-  const linked =
-    picked?.kind === 'picked'
-      ? applyAll(modifiers, picked.concept, context)
-          .map((concept): Concept => ({ ...picked, concept }))
-          .flatMap((core) => withOther(core, part, other, vocabulary))
-      : cores
-          .flatMap((core) => withOther(core, part, other, vocabulary))
-          .flatMap((core) => applyAll(modifiers, core, context));
-  return linked.map((core) =>
-    own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
-  );
+  const restricted = (core: Concept): readonly Concept[] =>
+    // “The last workshop took place in 2019”: the last of those in 2019.
+    core.kind === 'picked'
+      ? applyAll(modifiers, core.concept, context)
+          .map((concept): Concept => ({ ...core, concept }))
+          .flatMap((each) => withOther(each, part, other, vocabulary))
+      : withOther(core, part, other, vocabulary).flatMap((each) =>
+          applyAll(modifiers, each, context),
+        );
+  return cores
+    .flatMap(restricted)
+    .map((core) =>
+      own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
+    );
 }
 
 /** A phrase as a description of a verb's carrier. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  const isPlain =
-    !np.isPointing &&
-    !np.isUniversal &&
-    !np.pick &&
-    !np.isOfAnotherState &&
-    !np.isNone &&
-    np.group?.join !== 'but not' &&
-    (np.group?.members ?? []).every(
-      (each) => each.amount === undefined && !each.isNone && !each.isUniversal && !each.pick,
-    );
-  if (np.concept.kind === 'picked')
-    return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
-  return isPlain && fits(np.concept, carrier, vocabulary)
+  const isPlain = ({ isPointing, isNone, pick, isOfAnotherState }: NounPhrase): boolean =>
+    !isPointing && !isNone && !pick && !isOfAnotherState;
+  if (!fits(np.concept, carrier, vocabulary)) return [];
+  if (np.concept.kind === 'picked') return [np.concept];
+  return isPlain(np) &&
+    !isOfOneEach(np) &&
+    (np.group?.members ?? []).every((each) => isPlain(each) && each.amount === undefined)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
 }
@@ -102,15 +96,10 @@ function withOther(
   other: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const {
-    frame: {
-      relation,
-      verb: { base },
-    },
-  } = part;
-  const isJoint = part.isJoint === true || base.startsWith('co-');
-  if (isJoint && (!relation || isLiteral(relation))) return [];
-  if (!relation) return [core];
+  const { relation, verb } = part.frame;
+  const isJoint = part.isJoint === true || verb.base.startsWith('co-');
+  if (!relation) return isJoint ? [] : [core];
+  if (isJoint && isLiteral(relation)) return [];
   if (!other) return isJoint ? [allOf(core, severalOf(relation))] : impliedBy(core, part);
   const ends = isJoint ? jointly(other) : other;
   const plain = related(relation, 'to', ends, vocabulary).map((concept) => allOf(core, concept));
@@ -121,31 +110,23 @@ function withOther(
 }
 
 /** That a date is known, that there is a funder, or nothing. */
-function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): readonly Concept[] {
+function impliedBy(core: Concept, { frame, voice }: VerbPart): readonly Concept[] {
+  const { relation } = frame;
+  const date = dateOfFrame(frame);
   if (!relation || relation.traits.has('light')) return [core];
-  if (relation.to === 'date')
-    return [
-      allOf(core, {
-        kind: 'dated',
-        date: { of: 'path', path: relation.path, said: relation.id },
-        span: { said: '' },
-      }),
-    ];
+  if (date) return [allOf(core, { kind: 'dated', date, span: { said: '' } })];
   return voice === 'passive'
     ? [allOf(core, { kind: 'related', relation, direction: 'to', other: ANYTHING })]
     : [core];
 }
 
 function severalOf(relation: Relation): Concept {
+  const amount = { min: 2 };
+  const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
   return {
     kind: 'counted',
-    amount: { min: 2 },
-    pattern: {
-      kind: 'related',
-      relation,
-      direction: 'to',
-      other: { kind: 'marked', concept: ANYTHING, amount: { min: 2 } },
-    },
+    amount,
+    pattern: { kind: 'related', relation, direction: 'to', other },
   };
 }
 
@@ -164,47 +145,18 @@ export function about(
   subject: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  const { relation } = part.frame;
   // “Held at the Mission to Serbia” is about the post.
-  const isAtBody = part.frame.relation?.id === 'holdsPost' && part.adjuncts.length > 0;
+  const isAtBody = relation?.id === 'holdsPost' && part.adjuncts.length > 0;
   if (part.order || (role === 'o' && isAtBody)) return [];
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
-  const apart = role === 'o' ? actsApart(part, subject) : undefined;
-  if (apart)
-    return apart.reduce<readonly Concept[]>(
-      (concepts, [each, doer]) =>
-        concepts.flatMap((left) =>
-          about(role, each, doer, vocabulary).flatMap((right) => both(left, right, vocabulary)),
-        ),
-      [ANYTHING],
-    );
   if (part.times) return countedTimes(role, part, subject, vocabulary);
   const own = inRole(part, 's', subject);
   if (own?.isNone && part.phrase === own && role === 'o')
-    return about('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary).map(
-      (concept) => ({ kind: 'not', part: concept }),
-    );
+    return negatedAbout('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary);
   const found = carriers(part, subject, vocabulary);
   if (role === 's') return found.map(lifted);
-  const { relation } = part.frame;
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
-}
-
-/** “Organized both A and B” and “spoke at both A and B”: two acts of one thing. */
-function actsApart(
-  part: VerbPart,
-  subject: NounPhrase | undefined,
-): readonly (readonly [VerbPart, NounPhrase | undefined])[] | undefined {
-  const own = inRole(part, 's', subject);
-  const members = own && membersApart(own);
-  if (members)
-    return members.map((member) =>
-      own === part.phrase ? [{ ...part, phrase: member }, subject] : [part, member],
-    );
-  const index = part.adjuncts.findIndex(({ each }) => each !== undefined);
-  return part.adjuncts[index]?.each?.map((each) => [
-    { ...part, adjuncts: part.adjuncts.with(index, each) },
-    subject,
-  ]);
 }
 
 /** Without ends that the carrier already names: “together with ODIHR” asks for others. */
@@ -235,16 +187,14 @@ function countedTimes(
 ): readonly Concept[] {
   const { relation } = part.frame;
   if (role === 's' || !relation || !amount) return [];
-  return carriers(part, subject, vocabulary).map((carrier) => ({
-    kind: 'counted',
-    amount,
-    pattern: {
-      kind: 'related',
-      relation,
-      direction: 'from',
-      other: { kind: 'marked', concept: carrier, amount },
-    },
-  }));
+  return carriers(part, subject, vocabulary).map((concept) => {
+    const other: Concept = { kind: 'marked', concept, amount };
+    return {
+      kind: 'counted',
+      amount,
+      pattern: { kind: 'related', relation, direction: 'from', other },
+    };
+  });
 }
 
 /**
@@ -257,12 +207,9 @@ function negatedAbout(
   subject: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const positive = { ...part, isNegated: false };
+  const denied = (concept: Concept): Concept => ({ kind: 'not', part: concept });
   if (role === 'o')
-    return about('o', positive, subject, vocabulary).map((concept) => ({
-      kind: 'not',
-      part: concept,
-    }));
+    return about('o', { ...part, isNegated: false }, subject, vocabulary).map(denied);
   const other = inRole(part, 'o', subject);
   const { relation, carrier } = part.frame;
   const carried = vocabulary.classConcept(carrier);
@@ -270,17 +217,12 @@ function negatedAbout(
   const context = { vocabulary, date: dateOfFrame(part.frame), relation };
   if (other && relation)
     return related(relation, 'to', other, vocabulary).flatMap((concept) =>
-      applyAll(part.adjuncts, allOf(core, { kind: 'not', part: lifted(concept) }), context),
+      applyAll(part.adjuncts, allOf(core, denied(lifted(concept))), context),
     );
-  const [denied, ...further] = part.adjuncts;
-  if (!denied)
-    return relation?.to === 'date'
-      ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept }))
-      : [];
-  return further.every(({ key }) => key.startsWith('not '))
-    ? denied
-        .apply(carried, context)
-        .map((concept): Concept => ({ kind: 'not', part: concept }))
-        .map((concept) => (part.isPresent ? allOf(core, concept) : concept))
-    : [];
+  const [first, ...further] = part.adjuncts;
+  if (!first) return relation?.to === 'date' ? impliedBy(ANYTHING, part).map(denied) : [];
+  if (!further.every(({ key }) => key.startsWith('not '))) return [];
+  return first
+    .apply(carried, context)
+    .map((concept) => (part.isPresent ? allOf(core, denied(concept)) : denied(concept)));
 }

@@ -1,15 +1,25 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
-import { type Amount } from '../concept.js';
-import type { Frame, Relation, Role } from '../vocabulary/relation.js';
+import { keyOfValue, type Amount } from '../concept.js';
+import type { Frame, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
-import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { times } from './numbers.js';
-import type { Parser } from './parsing.js';
-import { build, either, lazy, many, maybe, nothing, phrase, rule, seq, word } from './parsing.js';
+import {
+  build,
+  either,
+  lazy,
+  many,
+  maybe,
+  nothing,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument } from './recursive-rules.js';
 
 /** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */
@@ -27,33 +37,6 @@ export interface VerbPart {
   readonly order?: 'first' | 'last' | undefined;
 }
 
-const verbPartKey = ({
-  frame,
-  voice,
-  phrase: np,
-  adjuncts,
-  isNegated,
-  isJoint,
-  isPresent,
-  times: n,
-  order,
-}: VerbPart): string =>
-  [
-    frame.relation?.id ?? frame.carrier,
-    frame.subject,
-    frame.object,
-    frame.verb.base,
-    frame.link.join(' '),
-    voice,
-    np && keyOfPhrase(np),
-    adjuncts.map(({ key }) => key).join(';'),
-    isNegated,
-    isJoint,
-    isPresent,
-    JSON.stringify(n),
-    order,
-  ].join('|');
-
 const jointly = word('jointly', 'together');
 /** Words next to a verb that add nothing. */
 export const noise = maybe(word('ever', 'also', 'already', 'actually', 'both'));
@@ -66,63 +49,49 @@ export const not = word('not', 'never');
 /** The words between a verb and its object, possibly with “the” and “OSCE”. */
 function link(words: readonly string[]): Parser<undefined> {
   return (sentence, start) => {
-    let ends = [start];
+    const wordAt = (index: number): string => sentence.tokens[index]?.word ?? '';
+    let end = start;
     for (const each of words) {
-      ends = ends.flatMap((end) => {
-        const skipped = ARTICLES.includes(sentence.tokens[end]?.word ?? '') ? end + 1 : end;
-        const further =
-          sentence.tokens[skipped]?.word === 'osce' && each !== 'osce' ? skipped + 1 : skipped;
-        const found = sentence.tokens[further]?.word;
-        return found === each || found === pluralOf(each) ? [further + 1] : [];
-      });
+      if (ARTICLES.includes(wordAt(end))) end += 1;
+      if (wordAt(end) === 'osce' && each !== 'osce') end += 1;
+      if (wordAt(end) !== each && wordAt(end) !== pluralOf(each)) return [];
+      end += 1;
     }
-    return ends.map((end) => ({ value: undefined, end, cost: 0 }));
+    return [{ value: undefined, end, cost: 0 }];
   };
 }
 
 /** “joined” applies to participating States rather than partners. */
 const STRICT_COST = 1;
 
-function costOf(relation: Relation | undefined): number {
-  if (relation?.traits.has('second')) return SECOND_READING_COST;
-  return relation?.traits.has('strict') ? STRICT_COST : 0;
-}
-
-function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
-  return (sentence, start) => {
+/** A verb in one of these forms, and what its frame wants after it. */
+function verbWith(
+  forms: readonly VerbUse['form'][],
+  restOf: (frame: Frame) => Parser<VerbPart>,
+): Parser<VerbPart> {
+  const verb: Parser<VerbPart> = (sentence, start) => {
     sentence.look(start);
     return sentence.vocabulary.verbs
       .at(sentence.tokens, start)
       .filter(({ value: { form } }) => forms.includes(form))
-      .map(({ value: { frame }, end }) => ({
-        value: frame,
-        end,
-        cost: costOf(frame.relation),
-      }));
+      .flatMap(({ value: { frame }, end }) => {
+        const { traits } = frame.relation ?? {};
+        const cost = traits?.has('second')
+          ? SECOND_READING_COST
+          : traits?.has('strict')
+            ? STRICT_COST
+            : 0;
+        return restOf(frame)(sentence, end).map((rest) => ({ ...rest, cost: rest.cost + cost }));
+      });
   };
-}
-
-function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
-  return (sentence, start) =>
-    frames(sentence, start).flatMap(({ value, end, cost }) =>
-      restOf(value)(sentence, end).map((reading) => ({ ...reading, cost: reading.cost + cost })),
-    );
+  return build(seq(maybe(jointly), verb), ([joint, part]) => [
+    joint === undefined ? part : { ...part, isJoint: true },
+  ]);
 }
 
 /** After “join” and “chair”, “the OSCE” adds nothing. */
 const osceTail: Parser<undefined> = lazy(() =>
-  maybe(
-    build(
-      seq(
-        maybe(word('to', 'of', 'in', 'for')),
-        osce,
-        maybe(
-          phrase('as a participating state', 'as participating state', 'as participating states'),
-        ),
-      ),
-      () => [undefined],
-    ),
-  ),
+  maybe(build(seq(maybe(word('to', 'of', 'in', 'for')), osce), () => [undefined])),
 );
 
 /** Those after the verb, of which only the first is right behind it. */
@@ -143,37 +112,32 @@ function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => 
   const made = new WeakMap<Frame, Parser<VerbPart>>();
   return (frame) => {
     let rest = made.get(frame);
-    if (!rest) made.set(frame, (rest = rule(() => restOf(frame), verbPartKey)));
+    if (!rest) made.set(frame, (rest = rule(() => restOf(frame), keyOfValue)));
     return rest;
   };
 }
 
-const ACTIVE_RESTS: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
+/** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
+export const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
   none: ofFrame((frame) => makeActiveRest(frame, 'none')),
   object: ofFrame((frame) => makeActiveRest(frame, 'object')),
   place: ofFrame((frame) => makeActiveRest(frame, 'place')),
 };
 
-/** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
-export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  return ACTIVE_RESTS[gap](frame);
-}
-
-/** Also `anything`: what the verb has for an object. */
-const objectOfVerb: Parser<NounPhrase> = argument;
-
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  const object: Parser<NounPhrase | undefined> =
-    frame.object === undefined
-      ? frame.relation?.traits.has('osce') || frame.carrier.endsWith('#ParticipatingState')
-        ? osceTail
-        : nothing
-      : gap === 'none'
-        ? objectOfVerb
-        : nothing;
+  const hasObject = frame.object !== undefined && gap === 'none';
+  const isOfOsce =
+    frame.relation?.traits.has('osce') || frame.carrier.endsWith('#ParticipatingState');
+  const object: Parser<NounPhrase | undefined> = hasObject
+    ? argument
+    : frame.object === undefined && isOfOsce
+      ? osceTail
+      : nothing;
   const isMissing = gap !== 'none' && frame.object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
+  // “Be” needs a place or a time.
+  const isBare = frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0;
   return build(
     seq(
       maybe(jointly),
@@ -182,15 +146,11 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       link(frame.tail),
       maybe(jointly),
       maybe(times),
-      object === objectOfVerb ? farAdjuncts : adjuncts,
+      hasObject ? farAdjuncts : adjuncts,
       maybe(jointly),
     ),
-    ([before, , np, , middle, n, modifiers, after]) =>
-      // “Be” needs a place or a time.
-      frame.verb.base === 'be' &&
-      frame.object === undefined &&
-      frame.link.length === 0 &&
-      modifiers.length === 0
+    ([before, , np, , middle, n, modifiers, after]): readonly VerbPart[] =>
+      isBare && modifiers.length === 0
         ? []
         : [
             {
@@ -205,32 +165,16 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   );
 }
 
-/** The agent of a passive. */
-interface Doer {
-  readonly np: NounPhrase;
-  readonly joint: string | undefined;
-}
-
 /** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
   if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
     return () => [];
   const doer = build(seq(maybe(jointly), word('by'), argument), ([joint, , np]) => [{ np, joint }]);
   return build(
-    seq(
-      maybe(jointly),
-      link(frame.link),
-      maybe(jointly),
-      adjuncts,
-      either<readonly [by: Doer | undefined, after: readonly Modifier[]]>(
-        seq(doer, farAdjuncts),
-        build(adjuncts, (after) => [[undefined, after] as const]),
-      ),
-      maybe(jointly),
-    ),
-    ([first, , second, before, [by, after], last], { sentence, end }) =>
+    seq(maybe(jointly), link(frame.link), maybe(jointly), adjuncts, maybe(doer), farAdjuncts),
+    ([first, , second, before, by, after], { sentence, end }): readonly VerbPart[] =>
       // If an agent follows, it belongs to this verb.
-      !by && (before.length > 0 || sentence.tokens[end]?.word === 'by')
+      !by && (after.length > 0 || sentence.tokens[end]?.word === 'by')
         ? []
         : [
             {
@@ -238,7 +182,7 @@ const passiveRest = ofFrame((frame) => {
               voice: 'passive',
               phrase: by?.np,
               adjuncts: [...before, ...after],
-              isJoint: [first, second, by?.joint, last].some((each) => each !== undefined),
+              isJoint: [first, second, by?.joint].some((each) => each !== undefined),
             },
           ],
   );
@@ -246,47 +190,52 @@ const passiveRest = ofFrame((frame) => {
 
 /** An active verb in one of these forms, with its object and adjuncts. */
 export const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>
-  build(
-    seq(maybe(jointly), (sentence, start) =>
-      afterVerb(verb(...forms), (frame) => activeRest(frame, gap))(sentence, start),
-    ),
-    ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }],
-  );
+  verbWith(forms, (frame) => activeRest[gap](frame));
 /** A passive participle, with its agent and adjuncts. */
-export const passive: Parser<VerbPart> = build(
-  seq(maybe(jointly), (sentence, start) =>
-    afterVerb(verb('participle'), passiveRest)(sentence, start),
-  ),
-  ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }],
-);
+export const passive = verbWith(['participle'], passiveRest);
+/** `organize …` after an auxiliary and its subject. */
+export const activeBase = active('none', 'base');
 
-/** The auxiliaries, by what may follow them. */
-export const DO = word('did', 'do', 'does');
-export const HAVE = word('has', 'have', 'had');
 export const IS = word('is', 'are', 'was', 'were');
-/** The graph does not record what anybody is doing now. */
-const WAS = word('was', 'were');
 
-function ordered(order: 'first' | 'last' | undefined, part: VerbPart): VerbPart {
-  return order ? { ...part, order } : part;
-}
+/** The auxiliaries, and what may follow them; the graph does not record what anybody does now. */
+const auxiliaries = (
+  gap: Gap,
+): readonly (readonly [auxiliary: Parser<string>, rest: Parser<VerbPart>])[] => [
+  [word('did', 'do', 'does'), active(gap, 'base')],
+  [
+    word('has', 'have', 'had'),
+    either(
+      active(gap, 'participle'),
+      build(seq(word('been'), noise, passive), ([, , part]) => [part]),
+    ),
+  ],
+  [IS, passive],
+  [word('was', 'were'), active(gap, 'ing')],
+];
 
-export function inTenseOf(auxiliary: string, part: VerbPart): VerbPart {
-  return ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...part, isPresent: true } : part;
+export function inTenseOf(auxiliary: string | undefined, part: VerbPart): VerbPart {
+  return auxiliary !== undefined && ['is', 'are', 'do', 'does'].includes(auxiliary)
+    ? { ...part, isPresent: true }
+    : part;
 }
 
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
 }
 
+/** A verb with its auxiliary, and with “not”, “ever” and “first” between them. */
+const inTense = (auxiliary: Parser<string | undefined>, rest: Parser<VerbPart>): Parser<VerbPart> =>
+  build(seq(auxiliary, maybe(not), noise, direction, rest), ([text, negation, , order, part]) => [
+    negatable(negation, inTenseOf(text, order ? { ...part, order } : part)),
+  ]);
+
 /** A verb after its subject: finite, with its auxiliaries. */
 const finite = (gap: Gap): Parser<VerbPart> =>
   rule(
     () =>
       either(
-        build(seq(noise, direction, active(gap, 'past')), ([, order, part]) => [
-          ordered(order, part),
-        ]),
+        inTense(nothing, active(gap, 'past')),
         // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
         build(
           seq(noise, direction, active(gap, 'third', 'base')),
@@ -295,63 +244,30 @@ const finite = (gap: Gap): Parser<VerbPart> =>
             (part.frame.carrier === vocabulary.classIri('Chairpersonship') &&
               part.adjuncts.length === 0)
               ? []
-              : [{ ...ordered(order, part), isPresent: true }],
+              : [{ ...part, order, isPresent: true }],
         ),
-        build(seq(DO, not, noise, active(gap, 'base')), ([auxiliary, , , part]) => [
-          { ...inTenseOf(auxiliary, part), isNegated: true },
-        ]),
-        build(seq(HAVE, maybe(not), noise, active(gap, 'participle')), ([, negation, , part]) => [
-          negatable(negation, part),
-        ]),
-        build(seq(word('never'), active(gap, 'past')), ([, part]) => [
-          { ...part, isNegated: true },
-        ]),
-        build(
-          seq(HAVE, maybe(not), noise, word('been'), noise, passive),
-          ([, negation, , , , part]) => [negatable(negation, part)],
-        ),
-        build(
-          seq(IS, maybe(not), noise, direction, passive),
-          ([auxiliary, negation, , order, part]) => [
-            ordered(order, negatable(negation, inTenseOf(auxiliary, part))),
-          ],
-        ),
-        build(seq(WAS, maybe(not), noise, active(gap, 'ing')), ([, negation, , part]) => [
-          negatable(negation, part),
-        ]),
+        ...auxiliaries(gap).map(([auxiliary, rest]) => inTense(auxiliary, rest)),
       ),
-    verbPartKey,
+    keyOfValue,
   );
 /** A finite verb phrase without a gap. */
 export const finiteWhole = finite('none');
 /** A finite verb phrase without its object, which is asked for or comes elsewhere. */
 export const finiteGap = finite('object');
 
-/** After an inverted `be` that is itself the verb: `Was … established`. */
-const beRest =
-  (gap: Gap): Parser<VerbPart> =>
-  (sentence, start) =>
-    sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest(frame, gap)(sentence, start));
-
-/** Auxiliaries with what follows their subject: `Did … organize`, `Was … held`. */
+/** Auxiliaries with what follows their subject: `Did … organize`, `Was … held`, `Was … in`. */
 const inverted = (gap: Gap): readonly (readonly [Parser<string>, Parser<VerbPart>])[] => {
-  const after = (rest: Parser<VerbPart>): Parser<VerbPart> =>
-    build(seq(maybe(not), noise, rest), ([negation, , part]) => [negatable(negation, part)]);
-  const been = build(seq(word('been'), passive), ([, part]) => [part]);
-  return [
-    [DO, after(active(gap, 'base'))],
-    [HAVE, after(either(active(gap, 'participle'), been))],
-    [IS, after(either(passive, beRest(gap)))],
-    [WAS, after(active(gap, 'ing'))],
-  ];
+  const be: Parser<VerbPart> = (sentence, start) =>
+    sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest[gap](frame)(sentence, start));
+  return [...auxiliaries(gap), [IS, be] as const].map(([auxiliary, rest]) => [
+    auxiliary,
+    build(seq(maybe(not), noise, rest), ([negation, , part]) => [negatable(negation, part)]),
+  ]);
 };
 /** Without a gap, without the object, and without the place for “where”. */
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');
 export const invertedPlace = inverted('place');
-
-/** `organize …` after an auxiliary and its subject. */
-export const activeBase = active('none', 'base');
 
 export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
   voice === 'active' ? frame.subject : frame.object;
