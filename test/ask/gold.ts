@@ -7,7 +7,6 @@ import {
   closedOperations,
   countriesOf,
   inEveryReading,
-  ministries,
   operations,
   partners,
   states,
@@ -83,7 +82,6 @@ const CONDITIONS: Readonly<Record<string, (value: string) => Test>> = {
   place: (value) => inPlace(...value.split(' or ')),
   state: inState,
   held: (value) => held(...spanOf(value)),
-  starts: (value) => (item) => item.event?.startDate === value,
   online: () => online,
   organizer: (value) => organized(...value.split(' & ')),
   'organizer kind': (value) => (item) =>
@@ -131,36 +129,17 @@ function listOf(text: string): Item[] {
   return kind === 'events' ? events(...tests) : items(...tests);
 }
 
-const bodiesAs =
-  (role: string) =>
-  (item: Item): string[] =>
-    bodiesOf(item, role).map(({ name }) => bodyId(name));
-
 /** What items have, as ids of bodies. */
 const BODIES: Readonly<Record<string, (item: Item) => string[]>> = {
   organizers: organizersOf,
   operations: fieldOperationsOf,
-  ministries: (item) =>
-    organizersOf(item).filter((id) => ministries.some((each) => each.id === id)),
-  NGOs: (item) =>
-    bodiesOf(item, 'organiser', 'co-organiser')
-      .filter(({ kind }) => kind === 'ngo')
-      .map(({ name }) => bodyId(name)),
-  funders: bodiesAs('funder'),
-  hosts: bodiesAs('host'),
-  supporters: bodiesAs('supporter'),
   issuers: ({ issuers }) => issuers.map(bodyId),
-  institutions: ({ issuers }) =>
-    issuers.map(bodyId).filter((id) => ['odihr', 'hcnm', 'rfom'].includes(id)),
 };
 
 /** What items have, as names. */
 const NAMES: Readonly<Record<string, (item: Item) => string[]>> = {
   people: namesIn,
   fields: ({ fieldsOfWork }) => [...fieldsOfWork],
-  projects: ({ project }) => (project ? [project.title] : []),
-  places: ({ event }) =>
-    [event?.place, ...(event?.places ?? [])].filter((place) => typeof place === 'string'),
   states: ({ event }) =>
     countriesOf(event!)
       .filter((iso2) => iso2 !== 'XK')
@@ -168,7 +147,6 @@ const NAMES: Readonly<Record<string, (item: Item) => string[]>> = {
   countries: ({ event }) => countriesOf(event!).map(stateOfIso2),
   years: (item) => [daysOf(item)[0].slice(0, 4)],
   'years of issue': ({ date }) => (date ? [date.slice(0, 4)] : []),
-  'content types': (item) => [item.contentType],
 };
 
 const PART = [...Object.keys(BODIES), ...Object.keys(NAMES)].sort().reverse().join('|');
@@ -224,7 +202,6 @@ const FORMS: readonly (readonly [form: RegExp, gold: (...parts: string[]) => Gol
   ],
   [/^active operations$/, () => bodies(activeOperations.map(({ id }) => id))],
   [/^closed operations$/, () => bodies(closedOperations.map(({ id }) => id))],
-  [/^all operations$/, () => bodies(operations.map(({ id }) => id))],
   [
     /^closed (\S*)$/,
     (span) => bodies(closedOperations.filter(({ to }) => isIn(span, to)).map(({ id }) => id)),
@@ -239,15 +216,6 @@ const FORMS: readonly (readonly [form: RegExp, gold: (...parts: string[]) => Gol
       ),
   ],
   [/^operations in (\S*)$/, (state) => operationsIn(state)],
-  [
-    /^operations without events$/,
-    () =>
-      bodies(
-        operations
-          .map(({ id }) => id)
-          .filter((id) => !events().some((item) => organizersOf(item).includes(id))),
-      ),
-  ],
   [/^ministries (\S+)(?: (\S+))?$/, (state, kind) => ministriesOf(state, kind)],
   [/^units of (\S+)$/, (id) => unitsOf(id)],
   // Of items
@@ -265,28 +233,7 @@ const FORMS: readonly (readonly [form: RegExp, gold: (...parts: string[]) => Gol
       ),
   ],
   [/^any (.*)$/, (list) => some(listOf(list))],
-  [
-    /^more (.*) than (.*)$/,
-    (left, right) => (listOf(left).length > listOf(right).length ? yes : no),
-  ],
-  [
-    /^speakers of (.*)$/,
-    (name) =>
-      persons(
-        items(quotesFor(name)),
-        ({ affiliation }) => affiliation != null && bodyId(affiliation) === bodyId(name),
-      ),
-  ],
   [/^heads of (.*)$/, (name) => persons(items(quotesFor(name)), isHeadOf(name))],
-  [
-    /^companions of (.*)$/,
-    (name) =>
-      bodies(
-        events(organized(name))
-          .flatMap(organizersOf)
-          .filter((id) => id !== bodyId(name)),
-      ),
-  ],
   [new RegExp(`^(${PART}) of (.*)$`), (part, list) => goldOfKeys(part, tallyOf(part, list).keys())],
   [
     new RegExp(`^most (${PART}) of (.*)$`),

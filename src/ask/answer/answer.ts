@@ -175,7 +175,7 @@ function readTimes(
     .map(([time, count]) => ({ time: time?.value ?? '', number: numberIn(count) }))
     .filter(({ time, number }) => time.length === (by === 'year' ? 4 : 7) && number > 0)
     .map(({ time, number }) => ({ [by]: by === 'year' ? Number(time) : time, number }));
-  const chosen = top ? chosenOf(known, top, ({ number }) => number ?? 0) : known;
+  const chosen = top ? chosenOf(known, top, ({ number }) => number) : known;
   if (top && chosen.length === 0) return undefined;
   const years = top && by === 'year' ? chosen.map(({ year }) => Number(year)) : [];
   return { kind: 'table', columns: [by, 'number'], rows: chosen, ...onlyValue(years) };
@@ -233,8 +233,13 @@ export function isNothing({ kind, value, things, rows }: Answer): boolean {
 
 /** Whether two answers are the same, ignoring the labels of other things in them. */
 export function areSame(left: Answer, right: Answer): boolean {
-  const told = (answer: Answer): string =>
-    answerInWords({ ...answer, rows: (answer.rows ?? []).map(({ what: _, ...row }) => row) });
+  const told = ({ rows, ...answer }: Answer): string =>
+    answerInWords({
+      ...answer,
+      rows: (rows ?? []).map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'what')),
+      ),
+    });
   return left.kind === right.kind && told(left) === told(right);
 }
 

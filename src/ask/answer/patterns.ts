@@ -1,5 +1,12 @@
 /** Descriptions as SPARQL graph patterns. */
-import { isOfStatus, openMarkOf, type Concept, type DateOf, type Pick } from '../concept.js';
+import {
+  isOfStatus,
+  openMarkOf,
+  type Amount,
+  type Concept,
+  type DateOf,
+  type Pick,
+} from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Property } from '../grammar/query.js';
@@ -39,28 +46,18 @@ export class PatternWriter {
         this.#class(concept.iri, variable, isNamed);
         return;
       case 'territory':
-        this.#line(`${variable} a og:Place .`);
-        this.#line(`FILTER EXISTS { ?part og:within ${variable} }`);
-        this.#line(`FILTER NOT EXISTS { ${variable} og:inState|og:within ?larger }`);
-        return;
       case 'locality':
-        this.#line(
-          'FILTER NOT EXISTS { ' +
-            `${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
-        );
-        this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
+        for (const line of PLACES[concept.kind]) this.#line(line.replaceAll('?place', variable));
         return;
       case 'things':
         this.#line(
           `VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`,
         );
         return;
-      case 'all': {
-        const named = concept.parts.some((part) => part.kind === 'things' || isOfStatus(part));
+      case 'all':
         for (const part of [...concept.parts].sort((a, b) => weightOf(a) - weightOf(b)))
-          this.write(part, variable, named);
+          this.write(part, variable, concept.parts.some(isNaming));
         return;
-      }
       case 'any':
         concept.parts.forEach((part, index) => {
           this.#block(index === 0 ? '{' : 'UNION {', (inner) => {
@@ -89,15 +86,9 @@ export class PatternWriter {
       case 'dated':
         this.#dated(concept.date, concept.span, variable);
         return;
-      case 'measured': {
-        const number = this.#bindValue(concept.relation, variable);
-        const { min, max } = concept.amount;
-        this.#filter(
-          ...(min === undefined ? [] : [`${number} >= ${min}`]),
-          ...(max === undefined ? [] : [`${number} <= ${max}`]),
-        );
+      case 'measured':
+        this.#within(concept.amount, this.#bindValue(concept.relation, variable));
         return;
-      }
       case 'valued': {
         const text = this.#bindValue(concept.relation, variable);
         this.#filter(`STR(${text}) = ${JSON.stringify(concept.value)}`);
@@ -252,6 +243,13 @@ export class PatternWriter {
     this.#line('}');
   }
 
+  #within({ min, max }: Amount, number: string): void {
+    this.#filter(
+      ...(min === undefined ? [] : [`${number} >= ${min}`]),
+      ...(max === undefined ? [] : [`${number} <= ${max}`]),
+    );
+  }
+
   #filter(...tests: readonly string[]): void {
     if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
   }
@@ -278,12 +276,26 @@ export class PatternWriter {
   }
 }
 
+const PLACES = {
+  territory: [
+    '?place a og:Place .',
+    'FILTER EXISTS { ?part og:within ?place }',
+    'FILTER NOT EXISTS { ?place og:inState|og:within ?larger }',
+  ],
+  locality: [
+    'FILTER NOT EXISTS { ?place og:inState/rdfs:label ?name . ?place rdfs:label ?name }',
+    'FILTER NOT EXISTS { ?part og:within ?place }',
+  ],
+};
+
+const isNaming = (part: Concept): boolean => part.kind === 'things' || isOfStatus(part);
+
 /** The most restrictive patterns first; filters and dates last. */
 function weightOf(concept: Concept): number {
   if (concept.kind === 'related') return concept.other.kind === 'things' ? 2 : 3;
   if (concept.kind === 'counted') return openMarkOf(concept) ? 5 : 8;
   const weights = { things: 0, class: 1, any: 4, dated: 6, locality: 7, territory: 7, not: 7 };
-  return weights[concept.kind as keyof typeof weights] ?? 5;
+  return concept.kind in weights ? weights[concept.kind as keyof typeof weights] : 5;
 }
 
 function wordFor(concept: Concept): string | undefined {

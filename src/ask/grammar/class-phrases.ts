@@ -76,10 +76,10 @@ function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary)
 }
 
 export function asPhrase(
-  { isRestricted: _, ...np }: Nominal,
+  { concept, isPlural, isOfAnotherState = false }: Nominal,
   more: Partial<NounPhrase> = {},
 ): NounPhrase {
-  return { ...np, ...more };
+  return { concept, isPlural, ...(isOfAnotherState ? { isOfAnotherState } : {}), ...more };
 }
 
 /** A class with a determiner or none. */

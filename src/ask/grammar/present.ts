@@ -8,74 +8,63 @@ import { describing, type Modifier } from './noun-phrase.js';
 import { build, either, inTable, phrase, seq, word, type Parser } from './parsing.js';
 
 /** The present, of what the graph records as it is now: which missions are open. */
-export const now = phrase(
-  '(right)? now',
-  'today',
-  'currently',
-  '(at)? present',
-  'presently',
-  'at the moment',
-  'nowadays',
-  'these days',
-  'as of (today|now)',
-);
-const OPEN_NOW: Modifier = {
-  key: 'now',
-  apply: (head, { vocabulary, date }) =>
-    date || !isCertainly(head, vocabulary.classIri('FieldOperation'), vocabulary)
-      ? []
-      : [allOf(head, { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' })],
-};
+export const now = phrase('(right)? now', 'today', 'currently', 'at (the moment|present)');
 
 const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
+const partsOf = (concept: Concept): readonly Concept[] =>
+  concept.kind === 'all' ? concept.parts : [concept];
+
+const isOpen = (vocabulary: Vocabulary): Concept => ({
+  kind: 'valued',
+  relation: vocabulary.relation('status'),
+  value: 'active',
+});
+
+function isOperation(concept: Concept, vocabulary: Vocabulary): boolean {
+  return isCertainly(concept, vocabulary.classIri('FieldOperation'), vocabulary);
+}
 
 /** In the present: of field operations, unless it is of another time or of certain ones, the open. */
 export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
-  return isOfCertain(concept, vocabulary)
-    ? concept
-    : (OPEN_NOW.apply(concept, { vocabulary })[0] ?? concept);
+  return isOperation(concept, vocabulary) && !isOfCertain(concept, vocabulary)
+    ? allOf(concept, isOpen(vocabulary))
+    : concept;
 }
 
 function isOfCertain(concept: Concept, vocabulary: Vocabulary): boolean {
-  const parts = concept.kind === 'all' ? concept.parts : [concept];
   return (
-    parts.some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
+    partsOf(concept).some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
     CLOSED.some((name) => isCertainly(concept, vocabulary.classIri(name), vocabulary))
   );
 }
 
 /** Also of “OSCE bodies”: without the closed. */
 export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
-  const open = openNow(concept, vocabulary);
-  return open !== concept ||
-    isOfCertain(concept, vocabulary) ||
-    !isAlsoOfClosed(concept, vocabulary)
-    ? open
-    : allOf(
-        concept,
-        ...CLOSED.map((name): Concept => ({
-          kind: 'not',
-          part: vocabulary.classConcept(vocabulary.classIri(name)),
-          isLoose: true,
-        })),
-      );
+  if (isOfCertain(concept, vocabulary) || !isAlsoOfClosed(concept, vocabulary))
+    return openNow(concept, vocabulary);
+  return allOf(
+    concept,
+    ...CLOSED.map((name): Concept => ({
+      kind: 'not',
+      part: vocabulary.classConcept(vocabulary.classIri(name)),
+      isLoose: true,
+    })),
+  );
 }
 
 /** Of named field operations that a question in the present is about: whether it is open, too. */
 export function ifOpen(concept: Concept, vocabulary: Vocabulary): Concept {
-  const fieldOperation = vocabulary.classIri('FieldOperation');
-  const parts = concept.kind === 'all' ? concept.parts : [concept];
-  const isOperation = (part: Concept): boolean =>
-    part.kind === 'things' && isCertainly(part, fieldOperation, vocabulary);
-  const open = (part: Concept): Concept => allOf(part, ...OPEN_NOW.apply(part, { vocabulary }));
-  if (!parts.some(({ kind }) => kind === 'related')) return concept;
+  if (!partsOf(concept).some(({ kind }) => kind === 'related')) return concept;
+  const open = (part: Concept): Concept =>
+    part.kind === 'things' && isOperation(part, vocabulary)
+      ? allOf(part, isOpen(vocabulary))
+      : part;
   return allOf(
-    ...parts.map((part) => {
-      if (isOperation(part)) return open(part);
-      return part.kind === 'related' && part.direction === 'from' && isOperation(part.other)
+    ...partsOf(concept).map((part) =>
+      part.kind === 'related' && part.direction === 'from'
         ? { ...part, other: open(part.other) }
-        : part;
-    }),
+        : open(part),
+    ),
   );
 }
 
@@ -95,6 +84,7 @@ function isAlsoOfClosed(concept: Concept, vocabulary: Vocabulary): boolean {
 }
 
 const plainAdjective = inTable(({ adjectives }) => adjectives);
+
 /** `open`, `closed`. */
 export const status: Parser<Concept> = build(plainAdjective, (concept) =>
   concept.kind === 'class' || (concept.kind === 'valued' && concept.relation.id === 'status')
@@ -104,7 +94,7 @@ export const status: Parser<Concept> = build(plainAdjective, (concept) =>
 
 /** `open in 1999`: established by then, and not closed before. */
 const openIn: Parser<Concept> = build(
-  seq(word('open', 'active', 'operational'), word('in', 'during'), date),
+  seq(word('open', 'active'), word('in', 'during'), date),
   ([, , day], { vocabulary }) => {
     const dated = (id: string, span: Span): Concept => ({
       kind: 'dated',
@@ -115,10 +105,7 @@ const openIn: Parser<Concept> = build(
       allOf(
         { ...vocabulary.classConcept(vocabulary.classIri('FieldOperation')), isGiven: true },
         dated('established', spanUntil(day)),
-        anyOf([
-          dated('dissolved', spanSince(day)),
-          { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
-        ]),
+        anyOf([dated('dissolved', spanSince(day)), isOpen(vocabulary)]),
       ),
     ];
   },

@@ -127,7 +127,7 @@ export const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const hasObject = frame.object !== undefined && gap === 'none';
   const isOfOsce =
-    frame.relation?.traits.has('osce') || frame.carrier.endsWith('#ParticipatingState');
+    frame.relation?.traits.has('osce') === true || frame.carrier.endsWith('#ParticipatingState');
   const object: Parser<NounPhrase | undefined> = hasObject
     ? argument
     : frame.object === undefined && isOfOsce

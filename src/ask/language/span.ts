@@ -41,11 +41,11 @@ export function lastDayOf(date: string): string {
   return new Date(new Date(nextOf(date)).getTime() - DAY_MS).toISOString().slice(0, 10);
 }
 
-export function nextOf(date: string): string {
+function nextOf(date: string): string {
   return neighbourOf(date, 1);
 }
 
-export function previousOf(date: string): string {
+function previousOf(date: string): string {
   return neighbourOf(date, -1);
 }
 
@@ -83,14 +83,14 @@ export function spanBetween(from: string, to: string): Span {
 }
 
 /**
- * The time from one date to another: full years where they are exact, and days where both dates are
- * days. With `isInclusive`, the last day counts.
+ * The time from one date to another, in days where both dates are days. With `isInclusive`, the last
+ * day counts.
  */
 export function timeBetween(
   from: string,
   to: string,
   isInclusive: boolean,
-): { readonly days?: number; readonly years?: number; readonly words: string } {
+): { readonly days?: number; readonly words: string } {
   const [first, last] = [from, isInclusive ? nextOf(to) : to].map((date) =>
     date.split('-').map(Number),
   ) as [number[], number[]];
@@ -114,5 +114,5 @@ export function timeBetween(
     .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
     .join(', ');
   if (!isOfDays) return { words: `${dateInWords(from)} to ${dateInWords(to)}` };
-  return { days, words, ...(months % 12 === 0 && left === 0 ? { years: months / 12 } : {}) };
+  return { days, words };
 }

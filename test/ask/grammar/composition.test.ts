@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { answerOf } from '../../../src/ask/answer/answer.js';
-import { ANYTHING } from '../../../src/ask/concept.js';
 import type { Reply } from '../../../src/ask/index.js';
-import { Vocabulary } from '../../../src/ask/vocabulary/vocabulary.js';
 import { alternativesOf } from '../../../src/search/index.js';
 import { RunningApp } from '../../support/running-app.js';
 
@@ -25,12 +22,6 @@ describe('Questions put together of parts', () => {
   });
   afterAll(() => app.close());
 
-  it('leave out of a ranking what the question names', async () => {
-    const labels = await labelsIn('Which body organized the most events with ODIHR?');
-    expect(labels.length).toBeGreaterThan(0);
-    expect(labels.join()).not.toContain('Democratic Institutions');
-  });
-
   it('compare two numbers, and say them', async () => {
     const [first, second] = [
       (await labelsIn('events organized by ODIHR in 2004')).length,
@@ -38,15 +29,6 @@ describe('Questions put together of parts', () => {
     ];
     const { answer } = await answered('Did ODIHR organize more events in 2004 than in 2018?');
     expect(answer).toMatchObject({ value: first > second, rows: [{ first, second }] });
-  });
-
-  it('ask for the time and the place of the same events, also where no place is known', async () => {
-    const { rows = [] } = (await answered('When and where did the events in 2020 take place?'))
-      .answer;
-    const events = await labelsIn('Events in 2020');
-    expect(new Set(rows.map(({ what }) => what))).toEqual(new Set(events));
-    expect(rows.filter(({ place }) => place === '').length).toBeGreaterThan(0);
-    expect(rows.filter(({ date }) => date === '')).toEqual([]);
   });
 
   it('rank from the second on, unless equals come before it', async () => {
@@ -59,47 +41,13 @@ describe('Questions put together of parts', () => {
     });
   });
 
-  it('rank each thing once, by its first row', async () => {
-    const { service } = app;
-    const search = await service.searches.of(service.current);
-    const answer = await answerOf(
-      {
-        ask: 'things',
-        concept: ANYTHING,
-        pick: { by: 'date', date: { of: 'event' }, direction: 'first', count: 1, rank: 2 },
-      },
-      'SELECT * { VALUES (?thing ?day) { (<urn:a> 1) (<urn:a> 2) (<urn:b> 3) } } ORDER BY ?day',
-      service.sparql,
-      Vocabulary.of(service.current, service.names, service.vocabulary, search),
-      {},
-    );
-    expect(answer?.things?.map(({ iri }) => iri)).toEqual(['urn:b']);
-  });
-
-  it.each([['What did the Istanbul Summit adopt?', 3, 'adopted document']])(
-    'have a row for each thing: %s',
-    async (question, count, column) => {
-      const { rows = [] } = (await answered(question)).answer;
-      expect(rows.map((row) => row[column]).filter((cell) => cell !== '').length).toBe(count);
-    },
-  );
-
-  it.each([
-    ['Did ODIHR organize more workshops than seminars in Warsaw?', 'in Warsaw organized by ODIHR'],
-  ])('compare what both sides of “than” share: %s', async (question, shared) => {
-    const [first, second] = [
-      (await labelsIn(`workshops ${shared}`)).length,
-      (await labelsIn(`seminars ${shared}`)).length,
-    ];
-    expect((await answered(question)).answer.rows).toEqual([{ first, second }]);
-  });
-
-  it('count by month as much as altogether', async () => {
-    const { answer } = await answered('How many events per month in 2019?');
-    expect(answer.columns).toEqual(['month', 'number']);
-    const sum = (answer.rows ?? []).reduce((all, { number }) => all + Number(number), 0);
-    expect(sum).toBeGreaterThan(5);
-    expect(sum).toBeLessThanOrEqual((await labelsIn('events in 2019')).length);
+  it('compare what both sides of “than” share', async () => {
+    const countOf = async (kind: string): Promise<number> =>
+      (await labelsIn(`${kind} in Warsaw organized by ODIHR`)).length;
+    const question = 'Did ODIHR organize more workshops than seminars in Warsaw?';
+    expect((await answered(question)).answer.rows).toEqual([
+      { first: await countOf('workshops'), second: await countOf('seminars') },
+    ]);
   });
 
   it('give what bodies of a State did as another reading', async () => {
@@ -169,20 +117,6 @@ describe('Questions put together of parts', () => {
     );
     const { answer } = await answered('Which event had the most organizers?');
     expect(answer.things?.map(({ iri }) => iri)).toContain(most);
-  });
-
-  it('find the funders of a project by its events', async () => {
-    const project = "Women's Resource Centres";
-    expect(await labelsIn('Which projects were funded by Andorra?')).toContain(project);
-    expect(await labelsIn(`Who funded the project “${project}”?`)).toContain('Andorra');
-  });
-
-  it('take “both” for two acts of one body', async () => {
-    const workshops = await labelsIn('Which bodies organized workshops?');
-    const seminars = await labelsIn('Which bodies organized seminars?');
-    expect(await labelsIn('Which body organized both a workshop and a seminar?')).toEqual(
-      workshops.filter((label) => seminars.includes(label)),
-    );
   });
 
   it('count per type as often as all together', async () => {
