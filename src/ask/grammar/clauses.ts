@@ -9,7 +9,16 @@ import type { Parser } from './parsing.js';
 import { build, either, lazy, many, maybe, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
-import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
+import {
+  about,
+  besideOthers,
+  carriers,
+  dateOfFrame,
+  inRole,
+  lifted,
+  objectRoleOf,
+  subjectRoleOf,
+} from './verb-meanings.js';
 import {
   IS,
   active,
@@ -24,9 +33,7 @@ import {
   negatable,
   noise,
   not,
-  objectRoleOf,
   passive,
-  subjectRoleOf,
   type VerbPart,
 } from './verb-parts.js';
 import { existence, verbOfItsOwn } from './verbs-of-their-own.js';

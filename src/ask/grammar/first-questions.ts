@@ -9,8 +9,8 @@ import { listNominal } from './nominals.js';
 import { BE, WHICH } from './openings.js';
 import { build, either, many, maybe, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
-import { about, dateOfFrame } from './verb-meanings.js';
-import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { about, dateOfFrame, subjectRoleOf } from './verb-meanings.js';
+import { activeBase, finiteWhole, type VerbPart } from './verb-parts.js';
 
 function pickedAs(
   concepts: readonly Concept[],

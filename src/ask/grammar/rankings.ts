@@ -25,8 +25,8 @@ import { participantNoun } from './participants.js';
 import { presentOf } from './present.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { relationNoun } from './relation-noun.js';
-import { besideOthers, carriers } from './verb-meanings.js';
-import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+import { besideOthers, carriers, subjectRoleOf } from './verb-meanings.js';
+import type { VerbPart } from './verb-parts.js';
 
 /** The basis of counting: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =

@@ -20,7 +20,14 @@ import {
   type NounPhrase,
 } from './noun-phrase.js';
 import { notClosed, openNow } from './present.js';
-import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+import type { VerbPart } from './verb-parts.js';
+
+/** The role of a verb's subject. */
+export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
+  voice === 'active' ? frame.subject : frame.object;
+/** The role of its object; none in the passive. */
+export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
+  voice === 'active' ? frame.object : undefined;
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {

@@ -1,7 +1,7 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
 import { keyOfValue, type Amount } from '../concept.js';
-import type { Frame, Role } from '../vocabulary/relation.js';
+import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { adjunct, fartherBack } from './modifiers.js';
@@ -268,8 +268,3 @@ const inverted = (gap: Gap): readonly (readonly [Parser<string>, Parser<VerbPart
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');
 export const invertedPlace = inverted('place');
-
-export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
-  voice === 'active' ? frame.subject : frame.object;
-export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
-  voice === 'active' ? frame.object : undefined;
