@@ -56,6 +56,10 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           inQuery('month', 'Only this month of the period.', {
             schema: { type: 'string', format: 'month' },
           }),
+        ]
+      : []),
+    ...(kind.where
+      ? [
           inQuery('view', 'Show the page as a list or a map; a calendar is shown as a list.', {
             schema: { type: 'string', enum: ['list', 'map', 'calendar'], default: 'list' },
           }),

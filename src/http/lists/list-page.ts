@@ -15,7 +15,7 @@ import { placeMap, yearBars } from '../pages/map.js';
 import { openQuery, pageHead, rangeText } from '../pages/parts.js';
 import { TermReader } from '../pages/term-reader.js';
 import { frameOf } from '../pages/term-views.js';
-import { choiceRow, countOf, formatRow, plural } from '../pages/values.js';
+import { countOf, formatRow, linkOf, plural } from '../pages/values.js';
 import type { Link, MapView, PageFrame } from '../pages/views.js';
 import { choicesOf, type Choices } from './choices.js';
 import type { AskedList } from './list-document.js';
@@ -30,6 +30,7 @@ const CHOICES_SHOWN = 60;
 interface Shown extends AskedList {
   readonly frame: PageFrame;
   readonly facets: readonly Choices[];
+  /** Where the map takes the place of the list. */
   readonly map: MapView | undefined;
 }
 
@@ -55,9 +56,11 @@ export function listPage(
       choicesOf(asked, filter, { limit: CHOICES_SHOWN, language }),
     ),
     // A place on the map leads to a list.
-    map: placesOf(list, selection, terms, (place) =>
-      pathIn(addresses.changed({ place, view: undefined })),
-    ),
+    map: isMap
+      ? placesOf(list, selection, terms, (place) =>
+          pathIn(addresses.changed({ place, view: undefined })),
+        )
+      : undefined,
   };
   const names = kind.filters.map(({ label }) => label.toLowerCase()).join(', ');
   return renderPage(
@@ -100,10 +103,10 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${chosen(shown)} ${!isMap && overview(shown)}
+    ${chosen(shown)} ${map && placeMap(map)} ${overview(shown)}
     ${
-      isMap && map
-        ? html`${placeMap(map)} ${overview(shown)}`
+      map
+        ? EMPTY
         : !isMap && members.length > 0
           ? listEntries(list, members, language)
           : html`<p class="empty">
@@ -136,8 +139,8 @@ function formatsOf({
   });
 }
 
-function overview({ request, list, criteria, selection, addresses, map }: Shown): Html {
-  const { kind, from, to, isMap } = request;
+function overview({ request, list, criteria, selection, addresses }: Shown): Html {
+  const { kind, from, to } = request;
   const isAlways = from === undefined && to === undefined;
   const years =
     kind.period &&
@@ -155,29 +158,23 @@ function overview({ request, list, criteria, selection, addresses, map }: Shown)
     );
   return html`${years && yearBars(years, `${kind.title} by year`)}
   ${
-    map &&
-    !isMap &&
-    html`<details class="on-map">
-      <summary>On the map</summary>
-      ${placeMap(map)}
-    </details>`
-  }
-  ${
     kind.name === 'events' &&
     html`<p class="hint"><a href="${WORKS_WITH}">Who works with whom</a></p>`
   }`;
 }
 
 function viewLinks({ request: { kind, isMap }, addresses }: AskedList): Html {
-  if (!kind.period) return EMPTY;
-  const link = (label: string, view: string | undefined): Link => ({
-    label,
-    href: pathIn(addresses.changed({ view })),
-  });
-  return choiceRow('Shown as', [
-    { link: link('List', undefined), isShown: !isMap },
-    { link: link('Map', 'map'), isShown: isMap },
-  ]);
+  if (!kind.where) return EMPTY;
+  const views = [
+    ['List', undefined],
+    ['Map', 'map'],
+  ] as const;
+  return html`<ul class="choice-row" aria-label="Shown as">
+    ${views.map(([label, view]) => {
+      const link = linkOf({ label, href: pathIn(addresses.changed({ view })) });
+      return html`<li${isMap === (view === 'map') ? html` aria-current="true"` : EMPTY}>${link}</li>`;
+    })}
+  </ul>`;
 }
 
 /** Keeps a map and the version when something else changes. */

@@ -154,21 +154,6 @@ export function queryHref(query: string): string {
   return `/sparql?${new URLSearchParams({ query }).toString()}`;
 }
 
-/** Alternative views in a row, with counts if known. */
-export function choiceRow(
-  label: string,
-  choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[],
-): Html {
-  return html`<ul class="choice-row" aria-label="${label}">
-    ${choices.map(
-      ({ link, isShown, count }) =>
-        html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${
-          count !== undefined && html` <span class="tally">${countOf(count)}</span>`
-        }</li>`,
-    )}
-  </ul>`;
-}
-
 /** The same content in formats for programs, in a row. */
 export function formatRow(label: string, formats: readonly Link[]): Html {
   if (formats.length === 0) return EMPTY;
