@@ -4,7 +4,7 @@ import type { GraphVersion } from '../graph/index.js';
 import type { Members, Schema } from '../input/index.js';
 import { rdfPatchParts } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import type { Caller, Capability } from './capability.js';
+import type { Caller, Capability, HttpSurface } from './capability.js';
 
 /** Checked values of members by name. */
 export interface Given {
@@ -83,9 +83,11 @@ export function writtenJson(
   };
 }
 
+type Addressed = Pick<Capability, 'name'> & { readonly http?: HttpSurface | false };
+
 /** The request to a server for an input: members are in its path, its address or its JSON. */
 export function requestOf(
-  { name, http }: Capability,
+  { name, http }: Addressed,
   input: Given,
 ): { readonly method: string; readonly path: string; readonly body?: object } {
   const { method = 'GET', path = `/${name}`, names = {} } = http === false ? {} : (http ?? {});
@@ -103,6 +105,26 @@ export function requestOf(
     ),
   );
   return { method, path: query.size === 0 ? address : `${address}?${query.toString()}` };
+}
+
+/** Addresses of the pages beside one of a list: of its version, so that pages fit together. */
+export function pagesBeside(
+  capability: Addressed,
+  input: { readonly page: number },
+  {
+    size,
+    total,
+    version,
+  }: { readonly size: number; readonly total: number } & Pick<Caller, 'version'>,
+  previous: 'prev' | 'previous' = 'prev',
+): Pick<Answer, 'next' | 'prev' | 'previous'> {
+  const { page } = input;
+  const addressOf = (number: number): string =>
+    requestOf(capability, { ...input, page: number, version: version.number }).path;
+  return {
+    ...(page * size < total ? { next: addressOf(page + 1) } : {}),
+    ...(page > 1 ? { [previous]: addressOf(page - 1) } : {}),
+  };
 }
 
 /** A description as part of a sentence. */

@@ -12,9 +12,8 @@ import {
 } from '../input/index.js';
 import type { Candidate } from '../json-answers.js';
 import type { Caller, Capability } from './capability.js';
-import { FROM, NOTE, VERSION } from './members.js';
-import { Origins } from './origins.js';
-import { CELL } from './terms.js';
+import { CELL, FROM, NOTE, VERSION, noteOfPage } from './members.js';
+import { Origins } from './thing-facts.js';
 
 export interface AskInput {
   readonly question: string;
@@ -129,25 +128,17 @@ function readingOf(
   { version, service }: Caller,
 ): object {
   const origins = new Origins(version, service.names);
-  const total = (things ?? rows)?.length;
-  const shown = things?.slice(0, MAX_SHOWN);
+  const all = things ?? rows ?? [];
+  const page = { first: 0, count: MAX_SHOWN, total: all.length };
   return {
-    reading,
-    kind,
-    ...(value === undefined ? {} : { value }),
-    ...(total === undefined ? {} : { total }),
-    ...(shown
-      ? { things: shown.map((each) => ({ ...each, from: origins.ofThing(each.iri) })) }
-      : {}),
-    ...(rows ? { rows: rows.slice(0, MAX_SHOWN) } : {}),
+    ...{ reading, kind, value },
+    ...((things ?? rows) ? { total: all.length } : {}),
+    things: things
+      ?.slice(0, MAX_SHOWN)
+      .map((each) => ({ ...each, from: origins.ofThing(each.iri) })),
+    rows: rows?.slice(0, MAX_SHOWN),
     sparql,
-    ...(total !== undefined && total > MAX_SHOWN
-      ? {
-          note:
-            `These are the first ${MAX_SHOWN} of ${total}. For the others, run "sparql" with the ` +
-            `tool query, and "offset": ${MAX_SHOWN}.`,
-        }
-      : {}),
+    ...noteOfPage('results', page, `run "sparql" with the tool query, and "offset": ${MAX_SHOWN}`),
   };
 }
 

@@ -10,10 +10,10 @@ import {
   unfit,
 } from '../input/index.js';
 import { thingIri } from '../search/index.js';
-import { diffJson, type DiffDescription } from '../snapshots/index.js';
+import { diffJson } from '../snapshots/index.js';
 import type { Service } from '../service.js';
 import type { Capability } from './capability.js';
-import { NOTE, PAGE } from './members.js';
+import { NOTE, PAGE, noteOfPage } from './members.js';
 
 /** Changed things shown in one answer. */
 const A_PAGE = 20;
@@ -93,27 +93,31 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
     if (from > to)
       throw unfit('since', { place: 'argument', expected: 'at most “until”', found: since });
     const thing = said === undefined ? undefined : thingIri(said.trim(), service.names);
-    const description = await service.diffs.describe(from, to, thing);
+    const { things: all, ...rest } = await service.diffs.describe(from, to, thing);
     const first = (page - 1) * A_PAGE;
-    const shown = description.things?.slice(first, first + A_PAGE) ?? [];
-    const { things } = diffJson({ ...description, things: shown }) as { things: object[] };
+    const shown = all?.slice(first, first + A_PAGE) ?? [];
+    const { things } = diffJson({ ...rest, things: shown }) as { things: object[] };
     const commits = commitsOf(service, from, to);
-    const { added, removed, alsoSaid, noLongerSaid, sentence, words } = description;
-    const total = description.things?.length;
-    const note = [...commits.note, ...noteOf(description, first, page)].join(' ');
+    const { added, removed, alsoSaid, noLongerSaid, sentence, words } = rest;
+    const notes = [
+      commits.note,
+      all
+        ? noteOfPage(
+            'changed things',
+            { first, count: shown.length, total: all.length },
+            `"page": ${page + 1}, "until": ${to}`,
+          ).note
+        : 'Too much changed to list things. Ask for one "thing", or for fewer versions between ' +
+          `${from} and ${to}.`,
+    ].filter(Boolean);
     return {
       version: to,
       since: from,
-      added,
-      removed,
-      alsoSaid,
-      noLongerSaid,
-      sentence,
-      words,
+      ...{ added, removed, alsoSaid, noLongerSaid, sentence, words },
       commits: commits.shown,
-      ...(total === undefined ? {} : { total }),
+      ...(all ? { total: all.length } : {}),
       things,
-      ...(note === '' ? {} : { note }),
+      ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     };
   },
   errors: ['not-found', 'version-dropped'],
@@ -145,7 +149,7 @@ function commitsOf(
   { changes }: Service,
   from: number,
   to: number,
-): { shown: object[]; note: string[] } {
+): { shown: object[]; note?: string } {
   const shown: object[] = [];
   let next = to;
   while (next > from && shown.length < MAX_COMMITS) {
@@ -153,24 +157,7 @@ function commitsOf(
     shown.push({ version: id, at: committedAt.toISOString(), author, message });
     next = after;
   }
-  return {
-    shown,
-    note: next > from ? [`These are the last ${MAX_COMMITS} commits; set "until" to ${next}.`] : [],
-  };
-}
-
-function noteOf({ things, from, to }: DiffDescription, first: number, page: number): string[] {
-  if (things === undefined)
-    return [
-      'Too much changed to list things. Ask for one "thing", or for fewer versions between ' +
-        `${from} and ${to}.`,
-    ];
-  if (things.length > 0 && first >= things.length)
-    return [`Only ${things.length} things changed; ask for an earlier page.`];
-  return first + A_PAGE < things.length
-    ? [
-        `These are changed things ${first + 1} to ${first + A_PAGE} of ${things.length}. The ` +
-          `next ones: "page": ${page + 1}, "until": ${to}.`,
-      ]
-    : [];
+  return next > from
+    ? { shown, note: `These are the last ${MAX_COMMITS} commits; set "until" to ${next}.` }
+    : { shown };
 }

@@ -173,10 +173,21 @@ export const citePreview: Capability<PreviewInput, Preview> = {
       note: NOTE,
     },
   ),
-  run: async ({ query, title, id = '' }, caller) => {
+  run: async ({ query, title = '', id = '' }, caller) => {
     if ((query === undefined) === (id === ''))
       throw badRequest('Give a "query" to cite, or the "id" of a citation.');
-    return query === undefined ? stored(id.trim(), caller) : worked(query, title, caller);
+    const { service, version, asked, publicUrl = '' } = caller;
+    if (query === undefined) {
+      const cited = await citation.run({ id: id.trim(), verify: true }, caller);
+      return { ...previewOf(cited, true), now: cited.verification?.current.verdict };
+    }
+    const { citation: found, isKept } = await service.citations.preview({
+      ...{ query, version, title: title.trim(), signal: asked.signal },
+    });
+    const note =
+      'This citation is not stored. To store it under its id, send query, version and ' +
+      `title as JSON by POST to ${publicUrl}/cite.`;
+    return { ...previewOf(await citedBy(found, caller), isKept), ...(isKept ? {} : { note }) };
   },
   http: false,
   commands: [],
@@ -190,21 +201,6 @@ export const citePreview: Capability<PreviewInput, Preview> = {
       'same. Example: {"query": "SELECT ?s { ?s a <https://w3id.org/osce-graph/ontology#Workshop> }"}.',
   },
 };
-
-async function stored(id: string, caller: Caller): Promise<Preview> {
-  const cited = await citation.run({ id, verify: true }, caller);
-  return { ...previewOf(cited, true), now: cited.verification?.current.verdict };
-}
-
-async function worked(query: string, title = '', caller: Caller): Promise<Preview> {
-  const { service, version, asked, publicUrl = '' } = caller;
-  const preview = { query, version, title: title.trim(), signal: asked.signal };
-  const { citation: found, isKept } = await service.citations.preview(preview);
-  const note =
-    'This citation is not stored. To store it under its id, send query, version and ' +
-    `title as JSON by POST to ${publicUrl}/cite.`;
-  return { ...previewOf(await citedBy(found, caller), isKept), ...(isKept ? {} : { note }) };
-}
 
 function previewOf(cited: Cited, isStored: boolean): Preview {
   const { title, version, citedAt, result } = cited.citation;

@@ -4,6 +4,7 @@
  */
 import { badRequest, type ServiceError } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { namesLike, quoted, unfit, unknownName } from '../input/index.js';
 import {
   ContextTerms,
   RDF,
@@ -16,11 +17,9 @@ import {
   type NamedNode,
   type Term,
 } from '../rdf/index.js';
-import { textKey } from '../search/index.js';
+import { textKey, thingMeant } from '../search/index.js';
 import type { Service } from '../service.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
-import { namesLike, quoted, unknownName } from '../input/index.js';
-import { ThingsNamed, isAddress } from './thing-named.js';
 
 /** A thing in a version, and the address of this server if it was asked over HTTP. */
 export interface ReadFor {
@@ -33,7 +32,6 @@ export interface ReadFor {
 interface KnownKey {
   readonly key: string;
   readonly property: NamedNode;
-  readonly isLink: boolean;
   readonly shape: ShapeProperty | undefined;
 }
 
@@ -51,33 +49,31 @@ export function contextTermsOf(context: object): ContextTerms {
 export function requireKey(key: string, terms: ContextTerms, first: readonly string[] = []): void {
   const { idKey, typeKey, keys } = terms;
   // A property without a term of its own has a prefix.
-  if (keys.has(key) || key.startsWith('@') || isIri(key) || [idKey, typeKey].includes(key)) return;
+  const hasPrefix = key.includes(':') && URL.canParse(key);
+  if (keys.has(key) || key.startsWith('@') || hasPrefix || [idKey, typeKey].includes(key)) return;
   throw unknownName(key, [...new Set([...first, ...keys])], {
     what: 'The fact has the key',
     list: 'The keys are those of the thing’s JSON; /context.jsonld lists them.',
   });
 }
 
-/** Also one with a prefix. */
-const isIri = (key: string): boolean => key.includes(':') && URL.canParse(key);
+/** An IRI, in full or with a prefix, or the label of a blank node. */
+const ADDRESS = /^(?:_:|[a-z][a-z\d+.-]*:)[^\s<>"{}|\\^`]+$/i;
+/** The classes of actors, a class without a word of its own. */
+const ACTORS = ['Organization', 'State'];
 
 /** Reads facts about one thing. */
 export class FactReader {
-  readonly terms: ContextTerms;
-  readonly things: ThingsNamed;
-  readonly #service: Service;
-  readonly #version: GraphVersion;
-  readonly #thing: NamedNode;
+  readonly #terms: ContextTerms;
   readonly #classes: readonly Term[];
   readonly #shapes: ReadonlyMap<string, ShapeProperty>;
 
-  constructor(service: Service, { version, thing, publicUrl }: ReadFor) {
-    this.#service = service;
-    this.#version = version;
-    this.#thing = thing;
-    this.terms = contextTermsOf(service.context);
-    this.things = new ThingsNamed(service, version, publicUrl);
-    const types = objectsOf(version, thing, RDF.type);
+  constructor(
+    private readonly service: Service,
+    private readonly of: ReadFor,
+  ) {
+    this.#terms = contextTermsOf(service.context);
+    const types = objectsOf(of.version, of.thing, RDF.type);
     const all = types.flatMap((type) => [...superClassesOf(service.vocabulary, type)]);
     this.#classes = [...new Map(all).values()];
     this.#shapes = ShapeProperties.of(service.shapes).of(this.#classes);
@@ -88,43 +84,77 @@ export class FactReader {
    * things of these classes do not have, and a value that it does not take
    */
   async value(key: string, value: string): Promise<unknown> {
-    requireKey(key, this.terms, this.#ownKeys());
-    if (key === this.terms.typeKey) return this.#type(key, value);
-    const known = this.#known(key);
-    if (!known) return value;
+    requireKey(key, this.#terms, this.#ownKeys());
+    if (key === this.#terms.typeKey) return this.#type(key, value);
+    const iri = this.#terms.propertyOf(key);
+    if (iri === undefined) return value;
+    const known = { key, property: namedNode(iri), shape: this.#shapes.get(iri) };
     if (!this.#belongs(known)) throw this.#strange(known);
-    if (known.isLink) return this.#iriOf(known, value);
+    if (this.#terms.links.has(key)) return this.#iriOf(known, value);
     // Whether other texts can be values is for the shapes to say.
     const [datatype, another] = known.shape?.values ?? [];
     if (another) return value;
     if (datatype?.equals(XSD.integer) && /^(?:0|-?[1-9]\d{0,14})$/.test(value))
       return Number(value);
-    return datatype?.equals(XSD.boolean) && /^(?:true|false)$/.test(value)
-      ? value === 'true'
-      : value;
+    const isBoolean = datatype?.equals(XSD.boolean) && /^(?:true|false)$/.test(value);
+    return isBoolean ? value === 'true' : value;
   }
 
-  #iriOf({ key, property, shape }: KnownKey, said: string): Promise<string> {
-    if (shape && shape.options.length > 0) return Promise.resolve(this.#option(key, shape, said));
-    const { vocabulary, names } = this.#service;
-    const isRange = (each: Term): boolean => each.value.startsWith(names.ontologyIri);
-    const shaped = shape?.values ?? [];
-    const classes =
-      shaped.length > 0 ? shaped : objectsOf(vocabulary, property, RDFS.range).filter(isRange);
-    const isNamed = property.value.startsWith(names.ontologyIri) || classes.length > 0;
-    return this.things.iriOf(said, { key, classes, isNamed });
+  /**
+   * The IRI of the thing that a text means: an address as it is, a kind and slug, or a name that
+   * exactly one thing of a fitting class has.
+   * @throws ServiceError `bad-request` for anything else; `details.suggestions` has what is near.
+   */
+  async #iriOf({ key, property, shape }: KnownKey, text: string): Promise<string> {
+    if (shape && shape.options.length > 0) return this.#option(key, shape, text);
+    const { vocabulary, names, searches, current } = this.service;
+    const { version, publicUrl = '' } = this.of;
+    const isOurs = ({ value }: Term): boolean => value.startsWith(names.ontologyIri);
+    const ranges = objectsOf(vocabulary, property, RDFS.range).filter(isOurs);
+    const classes = shape && shape.values.length > 0 ? shape.values : ranges;
+    // Others take addresses of web pages.
+    const isNamed = isOurs(property) || classes.length > 0;
+    const [said, own] = [text.trim(), `${publicUrl}/id/`];
+    const path = said.startsWith(own) ? said.slice(own.length) : said;
+    if (ADDRESS.test(path)) return path;
+    if (!isNamed || said === '')
+      throw unfit(key, {
+        place: 'value',
+        expected: isNamed ? 'a name, slug or IRI' : 'an address such as https://www.osce.org/',
+        found: said,
+      });
+    const hasKind = /^[a-z-]+\/[^/]+$/.test(path);
+    const nouns = classes
+      .flatMap((each) => (each.equals(names.og('Actor')) ? ACTORS.map(names.og) : [each]))
+      .map((each) => spokenLabelOf(vocabulary, each));
+    const wanted = {
+      parameter: key,
+      noun: nouns.length === 0 ? 'thing' : nouns.join(' or '),
+      names,
+      fits: (iri: string) =>
+        names.thingOf(iri) !== undefined &&
+        version.count(namedNode(iri)) > 0 &&
+        (hasKind || this.#isOf(iri, classes)),
+    };
+    // Uncommitted versions of a group are close to the published one, which has an index.
+    return thingMeant(path, wanted, () => searches.of(version.isPaged ? version : current));
+  }
+
+  #isOf(iri: string, classes: readonly Term[]): boolean {
+    const types = objectsOf(this.of.version, namedNode(iri), RDF.type);
+    const above = types.flatMap((type) => [
+      ...superClassesOf(this.service.vocabulary, type).keys(),
+    ]);
+    return classes.length === 0 || classes.some((each) => above.includes(termKey(each)));
   }
 
   /** One of a few values, by the word that pages show. */
   #option(key: string, { options }: ShapeProperty, said: string): string {
-    const { vocabulary } = this.#service;
-    const iri = this.terms.expand(said);
+    const { vocabulary } = this.service;
+    const iri = this.#terms.expand(said);
+    const wordsOf = (each: Term): string[] => [labelOf(vocabulary, each), localNameOf(each.value)];
     const found = options.find(
-      (each) =>
-        each.value === iri ||
-        [labelOf(vocabulary, each), localNameOf(each.value)].some(
-          (word) => textKey(word) === textKey(said),
-        ),
+      (each) => each.value === iri || wordsOf(each).some((word) => textKey(word) === textKey(said)),
     );
     if (found) return found.value;
     const words = options.map((each) => labelOf(vocabulary, each));
@@ -136,21 +166,14 @@ export class FactReader {
     );
   }
 
-  /** Names of classes. */
+  /** The name of a class. */
   #type(key: string, value: string): string {
-    const classes = Object.keys(this.#service.context).filter((each) => /^\p{Lu}/u.test(each));
-    if (classes.includes(value) || isAddress(value)) return value;
+    const classes = Object.keys(this.service.context).filter((each) => /^\p{Lu}/u.test(each));
+    if (classes.includes(value) || ADDRESS.test(value)) return value;
     throw unknownName(value, classes, {
       what: `“${key}” has the class`,
       list: '/ontology lists the classes.',
     });
-  }
-
-  #known(key: string): KnownKey | undefined {
-    const iri = this.terms.propertyOf(key);
-    if (iri === undefined) return undefined;
-    const shape = this.#shapes.get(iri);
-    return { key, property: namedNode(iri), isLink: this.terms.links.has(key), shape };
   }
 
   /**
@@ -158,45 +181,33 @@ export class FactReader {
    * of everything.
    */
   #belongs({ property, shape }: KnownKey): boolean {
-    const { shapes, vocabulary } = this.#service;
+    const { shapes, vocabulary } = this.service;
     if (shape || this.#shapes.size === 0 || property.equals(RDFS.label)) return true;
-    if (this.#version.count(this.#thing, property) > 0) return true;
+    if (this.of.version.count(this.of.thing, property) > 0) return true;
     if (ShapeProperties.of(shapes).isShaped(property)) return false;
     const domain = objectsOf(vocabulary, property, RDFS.domain);
-    const own = new Set(this.#classes.map(termKey));
-    return domain.length === 0 || domain.some((each) => own.has(termKey(each)));
+    return (
+      domain.length === 0 || domain.some((each) => this.#classes.some((own) => own.equals(each)))
+    );
   }
 
   #strange({ key, property }: KnownKey): ServiceError {
-    const { vocabulary } = this.#service;
-    const label = textKey(labelOf(vocabulary, property));
+    const labelKey = (each: NamedNode): string => textKey(labelOf(this.service.vocabulary, each));
     const own = this.#ownKeys();
     const isAlike = (each: string): boolean =>
-      textKey(labelOf(vocabulary, namedNode(this.terms.propertyOf(each) ?? ''))) === label;
+      labelKey(namedNode(this.#terms.propertyOf(each) ?? '')) === labelKey(property);
     const near = [...new Set([...own.filter(isAlike), ...namesLike(key, own)])];
     const advice =
       near[0] === undefined ? `Possible are ${own.join(', ')}.` : `Did you mean ${near[0]}?`;
     return badRequest(
-      `“${key}” is not a key of ${this.#classWord()}, which <${this.#thing.value}> is. ${advice} ` +
-        'Nothing was written.',
+      `“${key}” is not a key of <${this.of.thing.value}>. ${advice} Nothing was written.`,
       { details: { parameter: key, suggestions: near } },
     );
   }
 
   #ownKeys(): string[] {
     return [...this.#shapes.keys()].flatMap((property) =>
-      this.terms.keysOf(property).map(({ key }) => key),
+      this.#terms.keysOf(property).map(({ key }) => key),
     );
-  }
-
-  /** The narrowest class in words. */
-  #classWord(): string {
-    const { vocabulary, names } = this.#service;
-    const depth = (type: Term): number => superClassesOf(vocabulary, type).size;
-    const [narrowest] = this.#classes
-      .filter(({ value }) => value.startsWith(names.ontologyIri))
-      .sort((left, right) => depth(right) - depth(left));
-    const word = narrowest ? spokenLabelOf(vocabulary, narrowest) : 'thing';
-    return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
   }
 }

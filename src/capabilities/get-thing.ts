@@ -1,11 +1,10 @@
 /** The statements about one thing, with their origins. */
-import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { labelOf } from '../graph/index.js';
 import { INTEGER, listOf, membersOf, objectOf, said, TEXT } from '../input/index.js';
-import { RDF, type NamedNode, type Names } from '../rdf/index.js';
+import { RDF, type NamedNode } from '../rdf/index.js';
 import type { Caller, Capability } from './capability.js';
-import { FROM, NOTE, VERSION } from './members.js';
-import { THING, factsOf, thingFor } from './own-facts.js';
-import { CELL, namedValueOf } from './terms.js';
+import { CELL, FROM, NOTE, VERSION, namedValueOf, propertyOf } from './members.js';
+import { THING, factsOf, thingFor } from './thing-facts.js';
 
 const MAX_FACTS = 200;
 
@@ -34,22 +33,20 @@ export const getThing: Capability<{ readonly thing: string }, object> = {
     const thing = thingFor(said, caller);
     const all = factsOf(version, thing, service.names);
     const facts = all.filter(({ property }) => !property.equals(RDF.type));
+    const types = all
+      .filter(({ property }) => property.equals(RDF.type))
+      .filter(({ value }) => value.value.startsWith(service.names.ontologyIri));
     return {
       iri: thing.value,
       label: labelOf(version, thing),
-      types: all
-        .filter(
-          ({ property, value }) => property.equals(RDF.type) && isOurs(value.value, service.names),
-        )
-        .map(({ value }) => labelOf(version, value)),
+      types: types.map(({ value }) => labelOf(version, value)),
       total: facts.length,
       facts: facts.slice(0, MAX_FACTS).map(({ property, value, from }) => ({
-        property: spokenLabelOf(version, property),
-        propertyIri: property.value,
+        ...propertyOf(version, property),
         ...namedValueOf(version, value),
         from,
       })),
-      pointedAtBy: await incomingOf(version, thing, caller),
+      pointedAtBy: await incomingOf(thing, caller),
       ...(facts.length > MAX_FACTS
         ? {
             note:
@@ -70,12 +67,9 @@ export const getThing: Capability<{ readonly thing: string }, object> = {
   },
 };
 
-const isOurs = (iri: string, { ontologyIri }: Names): boolean => iri.startsWith(ontologyIri);
-
 async function incomingOf(
-  version: GraphVersion,
   thing: NamedNode,
-  { service, asked }: Caller,
+  { service, version, asked }: Caller,
 ): Promise<object[]> {
   const answer = await service.unionSparql.query(
     version,
@@ -86,11 +80,7 @@ async function incomingOf(
   if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
   const found: object[] = [];
   for await (const [property, things] of answer.solutions)
-    if (property && things)
-      found.push({
-        property: spokenLabelOf(version, property),
-        propertyIri: property.value,
-        things: Number(things.value),
-      });
+    if (property?.termType === 'NamedNode' && things)
+      found.push({ ...propertyOf(version, property), things: Number(things.value) });
   return found;
 }

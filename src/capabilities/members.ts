@@ -1,6 +1,8 @@
 /** Members of inputs and answers that several capabilities have. */
 import type { ErrorCode } from '../errors.js';
+import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { listOf, PAGE_NUMBER, said, type Schema, TEXT, VERSION_VALUE } from '../input/index.js';
+import { nativeValueOf, toNTriplesTerm, type NamedNode, type Term } from '../rdf/index.js';
 
 export const VERSION: Schema = said(
   VERSION_VALUE,
@@ -14,11 +16,64 @@ export const PAGE = said({ ...PAGE_NUMBER, default: 1 }, 'The page number, start
 /** Why an answer is incomplete, and how to get the rest. */
 export const NOTE: Schema = said(TEXT, 'What is not in this answer, why, and how to get it.');
 
+/** What is not on one page of a list; nothing where it is whole. */
+export function noteOfPage(
+  noun: string,
+  {
+    first,
+    count,
+    total,
+  }: { readonly first: number; readonly count: number; readonly total: number },
+  next: string,
+): { readonly note?: string } {
+  if (total > 0 && first >= total)
+    return { note: `There are only ${total} ${noun}; ask for an earlier page.` };
+  if (first + count >= total) return {};
+  const shown = `${first + 1} to ${first + count} of ${total} ${noun}`;
+  return { note: `These are ${shown}. The next ones: ${next}.` };
+}
+
 /** The origin: addresses of pages, or a part of the graph. */
 export const FROM: Schema = said(
   listOf(TEXT),
   'Where it comes from: addresses of source pages, or a part of the graph.',
 );
+
+/** A term: an IRI in full, a number or boolean as in JSON. */
+export type Cell = string | number | boolean;
+
+export const CELL: Schema = { type: ['string', 'number', 'boolean'] };
+
+export function cellOf(term: Term): Cell {
+  switch (term.termType) {
+    case 'Literal':
+      return nativeValueOf(term.value, term.datatype.value) ?? term.value;
+    case 'BlankNode':
+      return `_:${term.value}`;
+    case 'Quad':
+      return toNTriplesTerm(term);
+    default:
+      return term.value;
+  }
+}
+
+/** A property in an answer, by its name and IRI. */
+export function propertyOf(
+  version: GraphVersion,
+  property: NamedNode,
+): { readonly property: string; readonly propertyIri: string } {
+  return { property: spokenLabelOf(version, property), propertyIri: property.value };
+}
+
+/** A value of a thing: of another thing its name and its IRI. */
+export function namedValueOf(
+  version: GraphVersion,
+  term: Term,
+): { readonly value: Cell; readonly iri?: string } {
+  return term.termType === 'NamedNode'
+    ? { value: labelOf(version, term), iri: term.value }
+    : { value: cellOf(term) };
+}
 
 /** A query's failures, besides its syntax. */
 export const QUERY_ERRORS: readonly ErrorCode[] = [

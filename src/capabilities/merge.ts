@@ -41,6 +41,15 @@ export const merge: Capability<Input, CommitResult> = {
     );
   },
   json: (_result, { thing, into }) => ({ thing, into }),
-  http: { method: 'POST', path: '/merges', topic: 'Things' },
+  http: {
+    method: 'POST',
+    path: '/merges',
+    topic: 'Things',
+    example: {
+      thing: 'organization/albania-ministry-of-justice',
+      into: 'organization/albania-ministry-of-interior',
+      force: true,
+    },
+  },
   commands: [{ text: (_json, { thing, into }: Input) => `${thing} is now ${into}\n` }],
 };

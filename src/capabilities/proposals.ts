@@ -15,7 +15,6 @@ import {
   type Schema,
 } from '../input/index.js';
 import {
-  RELATION_WORDS,
   statementJson,
   type Proposal,
   type ProposalFilter,
@@ -25,7 +24,7 @@ import {
 } from '../news/index.js';
 import { namedNode } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { requestOf } from './answer.js';
+import { pagesBeside } from './answer.js';
 import type { Capability } from './capability.js';
 import { PAGE, VERSION } from './members.js';
 
@@ -96,19 +95,12 @@ export const proposals: Capability<ListInput, Listed> = {
     const found = shown.map((id) => news.proposal(version, id));
     return { total: ids.length, filter, proposals: found };
   },
-  json: ({ total, proposals: shown }, input, { version, service }) => {
-    const { page, size } = input;
-    // Pinned to the version, so that pages fit together.
-    const addressOf = (number: number): string =>
-      requestOf(proposals, { ...input, page: number, version: version.number }).path;
-    return {
-      version: version.number,
-      total,
-      proposals: shown.map((each) => proposalJson(each, version, service)),
-      ...(page * size < total ? { next: addressOf(page + 1) } : {}),
-      ...(page > 1 ? { previous: addressOf(page - 1) } : {}),
-    };
-  },
+  json: ({ total, proposals: shown }, input, { version, service }) => ({
+    version: version.number,
+    total,
+    proposals: shown.map((each) => proposalJson(each, version, service)),
+    ...pagesBeside(proposals, input, { size: input.size, total, version }, 'previous'),
+  }),
   http: { topic: 'News' },
   tool: false,
   commands: [
@@ -137,7 +129,6 @@ export const proposal: Capability<{ readonly id: string }, Proposal> = {
       usage: 'review show <id>',
       description: 'show one proposal, with the text it is based on',
       group: GROUP,
-      text: proposalText,
     },
   ],
 };
@@ -171,6 +162,7 @@ export const decide: Capability<Decision, CommitResult<Proposal>> = {
     path: '/proposals/{proposal}',
     topic: 'News',
     names: { id: 'proposal' },
+    example: { decision: 'accept' },
   },
   commands: [
     {
@@ -245,29 +237,6 @@ function listText(
   const last = total === 0 ? 'nothing to review' : `${count} proposal${total === 1 ? '' : 's'}`;
   return `${lines.join('')}${last}\n`;
 }
-
-function proposalText({ id, label, ...found }: ProposalJson): string {
-  const { kind, status, newsItem, name, thing, candidates, score, reasons, decision } = found;
-  const lines: (readonly [string, string])[] = [
-    ['kind', `${kind}, ${status}`],
-    ['item', newsItem.iri],
-    ['name', name],
-    ...(thing ? [['new thing', thing.iri] as const] : []),
-    ...candidates.map(({ iri }) => ['candidate', iri] as const),
-    ['score', score.toFixed(2)],
-    ...reasons.map((reason) => ['why', reason] as const),
-    ...found.statements.map(
-      ({ relation, object, quote }) =>
-        [RELATION_WORDS[relation], `${object} “${quote.replace(/\s+/g, ' ')}”`] as const,
-    ),
-    ...(decision ? [['decided', decisionText(decision)] as const] : []),
-  ];
-  const text = lines.map(([title, value]) => `  ${title.padEnd(14)} ${value}\n`).join('');
-  return `${id}  ${label}\n${text}`;
-}
-
-const decisionText = ({ by, on, thing }: NonNullable<ProposalJson['decision']>): string =>
-  `by ${by}, ${on}${thing ? `: ${thing.iri}` : ''}`;
 
 function decidedText({
   version,

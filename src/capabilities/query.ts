@@ -14,8 +14,7 @@ import {
 } from '../input/index.js';
 import type { QueryPreview } from '../sparql/index.js';
 import type { Caller, Capability } from './capability.js';
-import { NOTE, VERSION } from './members.js';
-import { CELL, cellOf, type Cell } from './terms.js';
+import { CELL, NOTE, VERSION, cellOf, noteOfPage, type Cell } from './members.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
@@ -111,26 +110,21 @@ function answerOf(found: QueryPreview, offset: number, limit: number, version: n
         });
         return Object.fromEntries(cells);
       });
-      return { total, columns: variables, rows, ...rowsNote(total, offset, rows.length, version) };
+      const count = rows.length;
+      const next = `the same query with "offset": ${offset + count} and "version": ${version}`;
+      return {
+        ...{ total, columns: variables, rows },
+        ...(count === 0 && offset < total
+          ? { note: TOO_LONG }
+          : noteOfPage('rows', { first: offset, count, total }, next)),
+      };
     }
   }
 }
 
-function rowsNote(total: number, offset: number, count: number, version: number): object {
-  if (offset + count >= total && (count > 0 || total === 0)) return {};
-  if (offset >= total) return { note: `The whole answer has ${total} rows; use a smaller offset.` };
-  if (count === 0)
-    return {
-      note:
-        `The answer has ${total} rows, and those before row ${offset + 1} are too long to be left ` +
-        'out here. Write OFFSET and LIMIT into the query, after an ORDER BY.',
-    };
-  return {
-    note:
-      `These are rows ${offset + 1} to ${offset + count} of ${total}. The next ones: the same ` +
-      `query with "offset": ${offset + count} and "version": ${version}.`,
-  };
-}
+const TOO_LONG =
+  'The rows before this one are too long to be left out here. Write OFFSET and LIMIT into the ' +
+  'query, after an ORDER BY.';
 
 function graphNote(total: number, limit: number): object {
   if (total <= limit) return {};

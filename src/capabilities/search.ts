@@ -12,10 +12,10 @@ import {
 } from '../input/index.js';
 import type { SearchJson } from '../json-answers.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
-import { requestOf } from './answer.js';
+import { pagesBeside } from './answer.js';
 import type { Caller, Capability } from './capability.js';
-import { FROM, NOTE, PAGE, VERSION } from './members.js';
-import { Origins } from './origins.js';
+import { FROM, NOTE, PAGE, VERSION, noteOfPage } from './members.js';
+import { Origins } from './thing-facts.js';
 
 export interface SearchInput {
   readonly text: string;
@@ -70,7 +70,7 @@ export const search: Capability<SearchInput, Found> = {
   },
   json: (found, input, { version }) => ({
     ...toSearchJson({ ...input, query: input.text.trim() }, found),
-    ...pagesBeside(input, found.total, version.number),
+    ...pagesBeside(search, input, { size: input.limit, total: found.total, version }),
   }),
   http: { topic: 'Search', names: { text: 'q' } },
   tool: {
@@ -102,27 +102,13 @@ export const search: Capability<SearchInput, Found> = {
   ],
 };
 
-/** Pinned to the version, so that pages fit together. */
-function pagesBeside(
-  input: SearchInput,
-  total: number,
-  version: number,
-): { next?: string; prev?: string } {
-  const { page, limit } = input;
-  const addressOf = (number: number): string =>
-    requestOf(search, { ...input, page: number, version }).path;
-  return {
-    ...(page * limit < total ? { next: addressOf(page + 1) } : {}),
-    ...(page > 1 ? { prev: addressOf(page - 1) } : {}),
-  };
-}
-
 function toToolJson(
   { total, hits, facets }: Found,
   { page, limit }: SearchInput,
   { version, service }: Caller,
 ): object {
   const origins = new Origins(version, service.names);
+  const shown = { first: (page - 1) * limit, count: hits.length, total };
   return {
     total,
     things: hits.map(({ iri, label, kind, name = label, summary }) => ({
@@ -134,26 +120,13 @@ function toToolJson(
       from: origins.ofThing(iri),
     })),
     kinds: facets,
-    ...noteOf(total, (page - 1) * limit, hits.length, page),
+    ...(total === 0 ? { note: NOTHING } : noteOfPage('things', shown, `"page": ${page + 1}`)),
   };
 }
 
-function noteOf(total: number, offset: number, count: number, page: number): { note?: string } {
-  if (total === 0)
-    return {
-      note:
-        'Nothing has this name or these words. Try fewer or other words, or leave out the kind; ' +
-        'the graph holds only what OSCE news and reference data say.',
-    };
-  if (count === 0) return { note: `There are only ${total} things; ask for an earlier page.` };
-  return offset + count < total
-    ? {
-        note:
-          `These are ${offset + 1} to ${offset + count} of ${total}. The next ones: ` +
-          `"page": ${page + 1}.`,
-      }
-    : {};
-}
+const NOTHING =
+  'Nothing has this name or these words. Try fewer or other words, or leave out the kind; the ' +
+  'graph holds only what OSCE news and reference data say.';
 
 /** Two lines a thing, and the total. */
 function toText({ hits, total }: SearchJson): string {

@@ -4,10 +4,17 @@ import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '..
 import { receiptsFor } from '../news/index.js';
 import { namedNode, type Names } from '../rdf/index.js';
 import type { Capability } from './capability.js';
-import { FROM, NOTE, PAGE, VERSION } from './members.js';
-import { Origins } from './origins.js';
-import { THING, factsOf, thingFor, type OwnFact } from './own-facts.js';
-import { CELL, namedValueOf } from './terms.js';
+import {
+  CELL,
+  FROM,
+  NOTE,
+  PAGE,
+  VERSION,
+  namedValueOf,
+  noteOfPage,
+  propertyOf,
+} from './members.js';
+import { Origins, THING, factsOf, thingFor, type OwnFact } from './thing-facts.js';
 
 /** Facts shown in one answer. */
 const A_PAGE = 50;
@@ -68,20 +75,23 @@ export const sourcesOf: Capability<Input, object> = {
       (fact) => property === undefined || isCalled(fact, property.trim(), version),
     );
     const first = (page - 1) * A_PAGE;
+    const shown = facts.slice(first, first + A_PAGE);
     const origins = new Origins(version, service.names);
-    const note = noteOf(facts.length, first, page, property);
+    const total = facts.length;
+    const none = 'The thing has no fact with this property; get_thing lists its properties.';
     return {
       iri: thing.value,
       label: labelOf(version, thing),
-      total: facts.length,
-      facts: facts.slice(first, first + A_PAGE).map((fact) => ({
-        property: spokenLabelOf(version, fact.property),
-        propertyIri: fact.property.value,
+      total,
+      facts: shown.map((fact) => ({
+        ...propertyOf(version, fact.property),
         ...namedValueOf(version, fact.value),
         from: fact.from,
         words: wordsOf(fact, version, service.names, origins),
       })),
-      ...(note === undefined ? {} : { note }),
+      ...(total === 0 && property !== undefined
+        ? { note: none }
+        : noteOfPage('facts', { first, count: shown.length, total }, `"page": ${page + 1}`)),
     };
   },
   errors: ['not-found'],
@@ -119,20 +129,4 @@ function wordsOf(
       receipt: receipt.value,
       ...(note === '' ? {} : { note }),
     }));
-}
-
-function noteOf(
-  total: number,
-  first: number,
-  page: number,
-  property: string | undefined,
-): string | undefined {
-  if (total === 0)
-    return property === undefined
-      ? undefined
-      : 'The thing has no fact with this property; get_thing lists its properties.';
-  if (first >= total) return `There are only ${total} facts; ask for an earlier page.`;
-  return first + A_PAGE < total
-    ? `These are facts ${first + 1} to ${first + A_PAGE} of ${total}. The next ones: "page": ${page + 1}.`
-    : undefined;
 }

@@ -4,14 +4,6 @@ import { filledText, INTEGER, listOf, membersOf, objectOf, said, TEXT } from '..
 import type { Withdrawal } from '../news/index.js';
 import type { Capability } from './capability.js';
 
-interface Withdrawn {
-  readonly version: number;
-  readonly newsItem: string;
-  readonly removed: number;
-  readonly facts: number;
-  readonly kept: Withdrawal['kept'];
-}
-
 export const withdraw: Capability<{ readonly item: string }, CommitResult<Withdrawal>> = {
   name: 'withdraw',
   summary: 'Withdraws a page: its news item, and all that only it says',
@@ -43,15 +35,5 @@ export const withdraw: Capability<{ readonly item: string }, CommitResult<Withdr
     kept,
   }),
   http: { method: 'DELETE', path: '/news', topic: 'News' },
-  commands: [{ usage: 'withdraw <page>', names: { item: 'page' }, text: toText }],
+  commands: [{ usage: 'withdraw <page>', names: { item: 'page' } }],
 };
-
-function toText({ version, newsItem, removed, facts, kept }: Withdrawn): string {
-  const lines = kept.map(
-    ({ label, iri }) => `  stays, as other facts name it: ${label} <${iri}>\n`,
-  );
-  return (
-    `version ${version}: withdrawn ${newsItem}: ${facts} statements, and ` +
-    `${removed - facts} of their receipts and proposals\n${lines.join('')}`
-  );
-}

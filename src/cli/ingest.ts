@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../errors.js';
-import { checksJson, ingestionJson } from '../http/index.js';
+import { checksJson, ingestionJson } from '../capabilities/index.js';
 import {
   RELATION_WORDS,
   readKnownNames,

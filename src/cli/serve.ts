@@ -79,7 +79,7 @@ async function serve(
   } finally {
     await service.close();
     log.info('stopped');
-    await closeLog();
+    closeLog();
   }
 }
 

@@ -6,7 +6,7 @@ import onHeaders from 'on-headers';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { awaitVersion } from './exchange/awaited-version.js';
-import { compressAnswer } from './exchange/compression.js';
+import { compressAnswer } from './exchange/encodings.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { logRequest, type Log } from './exchange/log.js';
 import { Metrics } from './status/metrics.js';

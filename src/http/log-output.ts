@@ -1,23 +1,40 @@
 /** The log's output: standard error, as JSON for programs or as text for people. */
-import { write } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createLog, type Log } from './exchange/log.js';
 
 export const LOG_FORMATS = ['json', 'text'] as const;
 
 export interface OpenLog {
   readonly log: Log;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
+/** Lines within this time are written together: a write for each takes longer than making it. */
+const FLUSH_MS = 100;
+
+/**
+ * Opens the log. Pino's own destination would wait where lines cannot be written, as on a full
+ * disk, and the process could not end: such lines are lost.
+ */
 export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): OpenLog {
-  const output = new LogOutput(process.stderr.fd);
+  let lines = '';
+  const flush = (): void => {
+    if (lines !== '') process.stderr.write(lines, () => undefined);
+    lines = '';
+  };
+  const ignore = (): void => undefined;
+  process.stderr.on('error', ignore);
+  const timer = setInterval(flush, FLUSH_MS).unref();
   const log = createLog(level, {
     write: (line) => {
-      output.add(format === 'json' ? line : textOf(line));
+      lines += format === 'json' ? line : textOf(line);
     },
   });
-  return { log, close: () => output.close() };
+  const close = (): void => {
+    clearInterval(timer);
+    flush();
+    process.stderr.off('error', ignore);
+  };
+  return { log, close };
 }
 
 /** A line for people, with any stack below it. */
@@ -29,63 +46,4 @@ function textOf(line: string): string {
   );
   const below = typeof stack === 'string' ? `${stack.replace(/[^\P{Cc}\n]/gu, ' ')}\n` : '';
   return `${String(time)} ${String(level).padEnd(5)} ${String(msg)}${shown.join('')}\n${below}`;
-}
-
-/** Lines within this time are written together: a write for each takes longer than making it. */
-const FLUSH_MS = 100;
-/** Further waiting lines are dropped. */
-const MAX_WAITING_LENGTH = 8 * 2 ** 20;
-/** Attempts of `close` to write the rest. */
-const LAST_TRIES = 10;
-
-/**
- * Writes lines in the background, and retries where it fails, as on a full disk: pino's own
- * destination would wait for that, and the process could not end.
- */
-class LogOutput {
-  readonly #timer: NodeJS.Timeout;
-  #lines = '';
-  #bytes = Buffer.alloc(0);
-  #writing: Promise<void> | undefined;
-
-  constructor(private readonly fd: number) {
-    this.#timer = setInterval(() => {
-      void this.#flush();
-    }, FLUSH_MS).unref();
-  }
-
-  add(line: string): void {
-    if (this.#lines.length < MAX_WAITING_LENGTH) this.#lines += line;
-  }
-
-  async close(): Promise<void> {
-    clearInterval(this.#timer);
-    for (let tries = 0; tries < LAST_TRIES; tries += 1) {
-      await this.#flush();
-      if (this.#lines === '' && this.#bytes.length === 0) return;
-      await wait(FLUSH_MS / 5);
-    }
-  }
-
-  #flush(): Promise<void> {
-    // Even an empty write ends only after it is stored.
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = undefined;
-    });
-    return this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    if (this.#bytes.length === 0) {
-      this.#bytes = Buffer.from(this.#lines);
-      this.#lines = '';
-    }
-    if (this.#bytes.length > 0)
-      await new Promise<void>((resolve) => {
-        write(this.fd, this.#bytes, (error, byteCount) => {
-          if (!error) this.#bytes = this.#bytes.subarray(byteCount);
-          resolve();
-        });
-      });
-  }
 }

@@ -21,13 +21,12 @@ import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './queries/network-address.js';
 import { newsOperation } from './writing/news.js';
 import { openApiRoutes } from './site/openapi.js';
-import { queryRoutes } from './queries/query-routes.js';
-import { storedQueryRoutes } from './queries/query-parameters.js';
+import { queryRoutes, storedQueryRoutes } from './queries/query-routes.js';
+
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { exportRoutes } from './history/export-files.js';
-import { statusRoutes } from './status/status-routes.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
@@ -60,7 +59,6 @@ export function routesOf(
     ...docsRoutes(),
     ...llmsTextRoutes(settings),
     ...sitemapRoutes(service, settings),
-    ...statusRoutes(service),
     ...healthRoutes(service),
     ...others,
   ]);

@@ -17,7 +17,7 @@ export async function answerRequest(request: Request, caller: Caller): Promise<R
       legacy: 'reject',
       maxSubscriptions: 0,
     }).fetch(request);
-  const server = await createServer(caller);
+  const server = createServer(caller);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   try {

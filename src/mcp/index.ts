@@ -1,4 +1,4 @@
-/** The Model Context Protocol: tools and resources for assistants, over HTTP and stdio. */
+/** The Model Context Protocol: tools for assistants, over HTTP and stdio. */
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from './tool.js';
 

@@ -1,18 +1,8 @@
-/** A server of the protocol over the tools and resources. Loads its package with the first call. */
-import {
-  McpServer,
-  ProtocolError,
-  ProtocolErrorCode,
-  ResourceNotFoundError,
-  ResourceTemplate,
-  fromJsonSchema,
-  type CallToolResult,
-  type ReadResourceResult,
-} from '@modelcontextprotocol/server';
-import { TEXT, objectOf, requireFormat, said } from '../input/index.js';
+/** A server of the protocol over the tools. Loads its package with the first call. */
+import { McpServer, fromJsonSchema, type CallToolResult } from '@modelcontextprotocol/server';
+import { TEXT, objectOf, said } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
 import { compactText } from '../capabilities/index.js';
-import { THING_KINDS, THING_TYPE, readThing, resourcesOf, thingTemplate } from './resources.js';
 import { TOOLS, type Caller, type Tool } from './tool.js';
 
 const INSTRUCTIONS =
@@ -43,12 +33,9 @@ const ANNOTATIONS = {
 const PROPOSING = { ...ANNOTATIONS, readOnlyHint: false };
 
 /** A server for one caller: over HTTP for one message, over stdio for a connection. */
-export async function createServer(caller: Caller): Promise<McpServer> {
-  const { version } = readPackage();
-  const server = new McpServer(
-    { name: 'osce-graph', title: 'osce-graph', version },
-    { instructions: INSTRUCTIONS },
-  );
+export function createServer(caller: Caller): McpServer {
+  const identity = { name: 'osce-graph', title: 'osce-graph', version: readPackage().version };
+  const server = new McpServer(identity, { instructions: INSTRUCTIONS });
   for (const { tool, input, output } of DESCRIBED) {
     const { name, title, description } = tool;
     server.registerTool(
@@ -75,7 +62,6 @@ export async function createServer(caller: Caller): Promise<McpServer> {
       messages: [{ role: 'user', content: { type: 'text', text: `${READ_PAGE}\n\n${page}` } }],
     }),
   );
-  await addResources(server, caller);
   return server;
 }
 
@@ -112,63 +98,5 @@ async function call(tool: Tool, given: unknown, caller: Caller): Promise<CallToo
       content: [{ type: 'text', text: compactText({ error: message, code, ...details }) }],
       isError: true,
     };
-  }
-}
-
-async function addResources(server: McpServer, caller: Caller): Promise<void> {
-  const { service } = caller;
-  const all = await service.reading(() => resourcesOf(service));
-  const resources = new Map(all.map((each) => [each.uri, each]));
-  const answer = ({ href }: { readonly href: string }): Promise<ReadResourceResult> => {
-    const { mimeType = THING_TYPE, read = () => readThing(href, service) } =
-      resources.get(href) ?? {};
-    return document(caller, href, mimeType, read);
-  };
-  for (const { name, uri, title, description, mimeType } of resources.values())
-    server.registerResource(name, uri, { title, description, mimeType }, answer);
-  server.registerResource(
-    'thing',
-    new ResourceTemplate(thingTemplate(service), {
-      list: undefined,
-      complete: {
-        kind: (begun) => THING_KINDS.filter((kind) => kind.startsWith(begun)),
-      },
-    }),
-    {
-      title: 'A thing',
-      description:
-        'All statements about a thing, in TriG: its graphs say where they come from. ' +
-        'find_thing finds things by name.',
-      mimeType: THING_TYPE,
-    },
-    answer,
-  );
-  // The package calls an address that is no text an internal error.
-  const params = fromJsonSchema<{ uri: string }>(objectOf({ uri: TEXT }), CHECKED_LATER);
-  server.server.setRequestHandler('resources/read', { params }, ({ uri }) => answer({ href: uri }));
-}
-
-async function document(
-  caller: Caller,
-  uri: string,
-  mimeType: string,
-  read: () => string,
-): Promise<ReadResourceResult> {
-  const { service } = caller;
-  try {
-    requireFormat(uri, 'iri', 'uri', 'argument');
-    const text = await service.reading(() => {
-      caller.noteVersion?.(service.current.number);
-      return read();
-    });
-    return { contents: [{ uri, mimeType, text }] };
-  } catch (error) {
-    const { code, message } = caller.errorOf(error);
-    if (code === 'not-found') throw new ResourceNotFoundError(uri, message);
-    const isOurs = code === 'internal';
-    throw new ProtocolError(
-      isOurs ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams,
-      message,
-    );
   }
 }

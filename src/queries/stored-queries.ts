@@ -1,10 +1,11 @@
 /** Stored queries: shipped ones, and those in the graph of queries. */
 import { ServiceError, badRequest, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
+import { namesLike } from '../input/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
-import { RDF, RDFS, SH, editsBetween, literal, quad, readQueries } from '../rdf/index.js';
+import { RDF, RDFS, SH, getOrMake, literal, quad, readQueries } from '../rdf/index.js';
 import type { QueryKind } from '../sparql/index.js';
-import { readStoredQuery, type StoredQuery } from './stored-query.js';
+import { readStoredQuery, type QueryReading, type StoredQuery } from './stored-query.js';
 
 /** The property for the text of each kind of query (SHACL §5.2, SHACL-AF §5.1). */
 export const TEXT_PROPERTIES: Readonly<Record<QueryKind, NamedNode>> = {
@@ -18,8 +19,6 @@ const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_NAME_LENGTH = 64;
 const MAX_TEXT_LENGTH = 100_000;
 const KEPT_TEXTS = 1_000;
-/** Slips in a name for suggesting another one. */
-const MAX_EDITS = 3;
 
 export class StoredQueries {
   readonly #listed = new WeakMap<GraphVersion, readonly StoredQuery[]>();
@@ -27,20 +26,20 @@ export class StoredQueries {
   readonly #read = new Map<string, StoredQuery>();
 
   #shipped: readonly StoredQuery[] | undefined;
+  readonly #reading: QueryReading;
 
   /** `vocabulary` says which properties have texts as values. */
   constructor(
     private readonly names: Names,
-    private readonly vocabulary: GraphVersion,
-  ) {}
+    vocabulary: GraphVersion,
+  ) {
+    this.#reading = { names, vocabulary };
+  }
 
   /** The two readings of "foreign ministry" first. Read on first use. */
   get shipped(): readonly StoredQuery[] {
     this.#shipped ??= readQueries(this.names).map((query) =>
-      readStoredQuery(
-        { ...query, isShipped: true },
-        { names: this.names, vocabulary: this.vocabulary },
-      ),
+      readStoredQuery({ ...query, isShipped: true }, this.#reading),
     );
     return this.#shipped;
   }
@@ -71,13 +70,13 @@ export class StoredQueries {
   find(version: GraphVersion, name: string): StoredQuery {
     const known = this.#known(version, name);
     if (known) return known;
-    const [alike] = this.all(version)
-      .map((query) => ({ query, edits: editsBetween(name, query.name) }))
-      .filter(({ edits }) => edits <= MAX_EDITS)
-      .sort((left, right) => left.edits - right.edits);
+    const [alike] = namesLike(
+      name,
+      this.all(version).map((query) => query.name),
+    );
     throw notFound(
       `There is no stored query “${name}”. ` +
-        (alike ? `Did you mean “${alike.query.name}”?` : 'GET /queries lists them.'),
+        (alike === undefined ? 'GET /queries lists them.' : `Did you mean “${alike}”?`),
     );
   }
 
@@ -148,16 +147,10 @@ export class StoredQueries {
   }
 
   #readOnce(name: string, text: string): StoredQuery {
-    const key = `${name}\n${text}`;
-    const query =
-      this.#read.get(key) ??
-      readStoredQuery(
-        { name, text, isShipped: false },
-        { names: this.names, vocabulary: this.vocabulary },
-      );
     if (this.#read.size >= KEPT_TEXTS) this.#read.clear();
-    this.#read.set(key, query);
-    return query;
+    return getOrMake(this.#read, `${name}\n${text}`, () =>
+      readStoredQuery({ name, text, isShipped: false }, this.#reading),
+    );
   }
 
   #replacement(version: GraphVersion, name: string, wanted: readonly Quad[]): Change {

@@ -3,7 +3,6 @@ import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
 import { openVariables, type QueryKind } from '../sparql/index.js';
 import { readHeader, splitHeader, type AnswerView } from './header.js';
-import { classFrame } from './class-frame.js';
 import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
 export interface StoredQuery {
@@ -70,6 +69,17 @@ export function readStoredQuery(
     view,
     isShipped,
   };
+}
+
+/**
+ * The frame named after a class: its things, with all statements of linked things; undefined for an
+ * unknown class. The name may have the prefix `og:`.
+ */
+export function classFrame(name: string, { names, vocabulary }: QueryReading): object | undefined {
+  const type = names.og(name.replace(/^og:/, ''));
+  return vocabulary.count(type, RDF.type, OWL.Class) > 0
+    ? { '@type': type.value, '@embed': '@always' }
+    : undefined;
 }
 
 function frameOf(frame: string | object, kind: QueryKind, reading: QueryReading): object {

@@ -82,6 +82,12 @@ async function thingNamed(
   return namedNode(await thingMeant(value, wanted, indexOf));
 }
 
+/** The kind of value wanted, as a sentence. */
+export function wantedValue(parameter: QueryParameter): string {
+  const words = wantedOf(parameter);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
 /** The kind of value wanted, in words. */
 function wantedOf({ type, values }: QueryParameter): string {
   if (values) return values.join(' or ');
@@ -90,31 +96,28 @@ function wantedOf({ type, values }: QueryParameter): string {
       return 'an absolute IRI';
     case 'thing':
       return 'the name, slug or IRI of a thing';
+    case 'language':
+      return `a text in the language “${type.language}”`;
     case 'datatype': {
       const { value } = type.datatype;
-      const example = EXAMPLES[value.slice(XSD.iri.length)];
-      return value.startsWith(XSD.iri)
-        ? `an xsd:${value.slice(XSD.iri.length)}${example ? ` such as ${example}` : ''}`
-        : `of the datatype <${value}>`;
+      const name = value.startsWith(XSD.iri) ? value.slice(XSD.iri.length) : undefined;
+      return name === undefined ? `of the datatype <${value}>` : (WORDS[name] ?? `an xsd:${name}`);
     }
     default:
       return 'a text';
   }
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  integer: '20',
-  decimal: '1.5',
-  boolean: 'true',
-  date: '2021-11-22',
-  dateTime: '2021-11-22T10:00:00Z',
-  gYear: '2021',
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number such as 20',
+  decimal: 'a number such as 1.5',
+  boolean: 'true or false',
+  date: 'a day such as 2021-11-22',
+  dateTime: 'a time such as 2021-11-22T10:00:00Z',
+  gYear: 'a year such as 2021',
 };
 
 function unfitValue(parameter: QueryParameter, value: string): ServiceError {
-  return unfit(parameter.name, {
-    place: 'query',
-    expected: wantedOf(parameter),
-    found: value,
-  });
+  return unfit(parameter.name, { place: 'query', expected: wantedOf(parameter), found: value });
 }

@@ -214,7 +214,7 @@ describeInBrowser('A reader of the pages', () => {
     await page.goto(new URL(reviewed ?? '', page.url()).href);
     // A proposal shows the words it rests on, and is decided on its page.
     await page.locator('.entries a').first().click();
-    expect(await page.locator('.facts q').count()).toBeGreaterThan(0);
+    expect(await page.locator('main q').count()).toBeGreaterThan(0);
     expect(await visit.barriers()).toEqual([]);
     await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Refuse' }).click();

@@ -79,7 +79,7 @@ describe('review', () => {
     for (const part of [id, 'fact', 'Lake Shore Institute', reasons[0]!, `\n${total} proposal`])
       expect(told).toContain(part);
     const shown = (await run('review', 'show', id)).out;
-    for (const part of ['fact, open', '“Lake Shore Institute”', ...reasons])
+    for (const part of ['kind: fact', 'status: open', 'Lake Shore Institute', ...reasons])
       expect(shown).toContain(part);
     expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
       id,

@@ -257,32 +257,6 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
         expect.objectContaining({ isError: true, text: expect.stringContaining(words) }),
       ]);
   });
-
-  it('has things, the vocabulary and stored queries to read', async () => {
-    const { resources } = await client.listResources();
-    const uris = resources.map(({ uri }) => uri);
-    expect(uris).toEqual(
-      expect.arrayContaining([
-        `${BASE}ontology`,
-        `${BASE}shapes`,
-        expect.stringContaining('/queries/'),
-      ]),
-    );
-    const { resourceTemplates } = await client.listResourceTemplates();
-    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
-      `${BASE}id/{kind}/{slug}`,
-    ]);
-    for (const uri of [...uris, `${BASE}id/state/albania`]) {
-      const { contents } = await client.readResource({ uri });
-      expect([uri, contents]).toEqual([
-        uri,
-        [expect.objectContaining({ text: expect.stringMatching(/Albania|SELECT|og:/) })],
-      ]);
-    }
-    await expect(client.readResource({ uri: `${BASE}id/state/nowhere` })).rejects.toThrow(
-      'There is no thing',
-    );
-  });
 }
 
 /** The revision of 2025 with its handshake, and the one of 2026 without. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
-import { checksJson } from '../../src/http/index.js';
+import { checksJson } from '../../src/capabilities/index.js';
 import type { Ingestion } from '../../src/news/index.js';
 import { generatedPage } from '../support/generated-pages.js';
 import { readShapes } from '../../src/rdf/index.js';

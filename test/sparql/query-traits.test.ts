@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { queryTraitsOf, readsOf } from '../../src/sparql/index.js';
+import { queryTraitsOf } from '../../src/sparql/index.js';
 
 describe('What a query says of its answer', () => {
   it.each([
@@ -34,19 +34,5 @@ describe('What a query says of its answer', () => {
       takesAnyRows,
       changing,
     });
-  });
-});
-
-describe('The statements that an answer depends on', () => {
-  const OG = 'PREFIX og: <http://example.org/ontology#> ';
-  it.each([
-    ['SELECT * { ?s <urn:p> ?o }', ['urn:p']],
-    ['SELECT * { ?s <urn:p>/<urn:q> ?o }', ['urn:p', 'urn:q']],
-    ['SELECT * { ?s og:matches "word" }', undefined],
-    ['SELECT ?s { ?s <urn:p> ?t OPTIONAL { ?s og:matches [ og:searchText ?t ] } }', undefined],
-    ['ASK { FILTER NOT EXISTS { ?s og:matches "word" ; <urn:p> ?o } }', undefined],
-  ])('are known, or any: %s', (query, predicates) => {
-    const reads = readsOf(OG + query, 'http://example.org/');
-    expect(reads && [...reads.predicates]).toEqual(predicates);
   });
 });

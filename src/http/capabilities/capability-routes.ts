@@ -65,25 +65,9 @@ import {
   writeOnce,
   type WriteAnswer,
 } from '../writing/writing.js';
-import { askSurface } from './ask-surface.js';
+import { jsonPage } from '../pages/json-page.js';
 import type { PageSurface } from './page-surface.js';
-import { proposalSurface, proposalsSurface } from './proposals-surface.js';
-import { searchSurface } from './search-surface.js';
-import { statusSurface } from './status-surface.js';
-import { citationSurface, snapshotSurface, snapshotsSurface } from './version-surfaces.js';
-
-/** The pages of capabilities by their names. */
-const PAGES: Readonly<Record<string, PageSurface>> = {
-  search: searchSurface,
-  ask: askSurface,
-  citation: citationSurface,
-  snapshots: snapshotsSurface,
-  snapshot: snapshotSurface,
-  proposals: proposalsSurface,
-  proposal: proposalSurface,
-  status: statusSurface,
-};
-const JSON_ONLY = JSON_OR_HTML.filter(({ format }) => format === 'json');
+import { PAGES } from './pages.js';
 
 /** A capability as HTTP has it. */
 interface Shape extends Required<
@@ -92,7 +76,7 @@ interface Shape extends Required<
   /** What only some have. */
   readonly http: HttpSurface<object, unknown>;
   readonly capability: Capability;
-  readonly page: PageSurface | undefined;
+  readonly page: PageSurface;
   readonly offers: readonly Offer<string>[];
   readonly hasBody: boolean;
   readonly service: Service;
@@ -105,12 +89,15 @@ export function capabilityRoutes(
   service: Service,
   settings: HttpSettings,
 ): Route[] {
-  const { name, http = {} } = capability;
+  const { name, summary, http = {} } = capability;
   if (http === false) return [];
+  const ofAny: PageSurface = {
+    page: ({ json, caller }) => jsonPage({ title: summary }, json, caller),
+  };
   const shape: Shape = {
     ...{ method: 'GET', path: `/${name}`, topic: 'More', names: {}, status: 200, ...http },
-    ...{ http, capability, service, settings, page: PAGES[name] },
-    offers: [...(PAGES[name] ? JSON_OR_HTML : JSON_ONLY), ...(http.formats ?? [])],
+    ...{ http, capability, service, settings, page: PAGES[name] ?? ofAny },
+    offers: [...JSON_OR_HTML, ...(http.formats ?? [])],
     hasBody: ['POST', 'PUT'].includes(http.method ?? 'GET'),
   };
   return [{ ...shape, operations: { [shape.method]: operationOf(shape) } }];
@@ -119,27 +106,28 @@ export function capabilityRoutes(
 function operationOf(shape: Shape): Operation {
   const { capability, page, method, status, offers, hasBody, http } = shape;
   const { summary, scope, write, errors = [], input, output } = capability;
-  const isRead = method === 'GET';
+  const own = Object.entries(input.properties).flatMap(([name, schema]) =>
+    parametersFor(name, schema, shape),
+  );
+  const shared = { summary, status, scope, errors: [...errors, ...(write ? WRITE_ERRORS : [])] };
+  if (method !== 'GET')
+    return {
+      ...shared,
+      ...(http.otherStatuses ? { otherStatuses: http.otherStatuses } : {}),
+      parameters: [...own, ...(write?.hasDryRun ? [DRY_RUN] : []), ...(write ? OF_WRITE : [])],
+      ...(hasBody ? { body: bodyOf(shape) } : {}),
+      mediaTypes: ['application/json'],
+      schema: write ? { allOf: [WRITTEN, output] } : output,
+      handle: (request, response) => act(request, response, shape),
+    };
   return {
-    ...{ summary, status, scope, otherStatuses: { ...http.otherStatuses, ...page?.otherStatuses } },
-    parameters: [
-      ...Object.entries(input.properties).flatMap(([name, schema]) =>
-        parametersFor(name, schema, shape),
-      ),
-      ...(page?.parameters ?? []),
-      ...(isRead ? [formatParameter(offers)] : []),
-      ...(write?.hasDryRun ? [DRY_RUN] : []),
-      ...(write ? OF_WRITE : []),
-    ],
-    ...(hasBody ? { body: bodyOf(shape) } : {}),
-    mediaTypes: mediaTypesOf(isRead ? offers : JSON_ONLY),
-    schema: write ? { allOf: [WRITTEN, output] } : output,
-    errors: [
-      ...(isRead ? (['not-acceptable'] as const) : []),
-      ...errors,
-      ...(write ? WRITE_ERRORS : []),
-    ],
-    handle: (request, response) => (isRead ? read : act)(request, response, shape),
+    ...shared,
+    otherStatuses: { ...http.otherStatuses, ...page.otherStatuses },
+    parameters: [...own, ...(page.parameters ?? []), formatParameter(offers)],
+    mediaTypes: mediaTypesOf(offers),
+    schema: output,
+    errors: ['not-acceptable', ...errors],
+    handle: (request, response) => read(request, response, shape),
   };
 }
 
@@ -277,28 +265,27 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
   const { caller: anyone, input } = callOf(request, response, shape, given, version);
   const caller = { ...anyone, isForPeople: isPage };
   const parameters = parametersOf(request);
-  const instead = await page?.instead?.(given, caller, parameters);
-  if (typeof instead === 'string') {
+  const instead = await page.instead?.(given, caller, parameters);
+  if (instead !== undefined) {
     response.redirect(303, instead);
     return;
   }
-  if (!instead && !isPage) requireAll(given, shape);
-  // The other pages have the same format.
-  const named = parameters.get('format');
-  const asked = named === null ? input : { ...input, format: named };
-  const isRun = missingIn(given, shape) === undefined && !instead;
+  // A page of its own has a form.
+  if (!isPage || !PAGES[capability.name]) requireAll(given, shape);
+  const isRun = missingIn(given, shape) === undefined;
   const value = isRun ? await capability.run(input, caller) : undefined;
   // Not before, as what is not there is missing in every form.
   const { format, mediaType } = offer ?? negotiate(request, offers);
-  const json: Answer = isRun ? jsonOf(capability, value, asked, caller) : (instead ?? {});
+  // The other pages have the same format.
+  const named = parameters.get('format');
+  const asked = named === null ? input : { ...input, format: named };
+  const json: Answer = isRun ? jsonOf(capability, value, asked, caller) : {};
   response.set('Graph-Version', String(json.version ?? version.number));
   const language = (): string => acceptedLanguage(response.vary('Accept-Language').req);
   const other = http.formats?.find((each) => each.format === format);
   const text =
     other?.text(value) ??
-    (page && isPage && !instead
-      ? page.page({ input, caller, value, json, language })
-      : JSON.stringify(json, null, 1));
+    (isPage ? page.page({ input, caller, value, json, language }) : JSON.stringify(json, null, 1));
   if (http.isFresh?.(input)) {
     if ('engine' in capability.input.properties) nameEngine(response, engineOf(request), startedAt);
     response.set('Cache-Control', 'no-store').vary('Authorization');
@@ -308,7 +295,7 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
     if (address !== undefined) response.append('Link', `<${address}>; rel="${relation}"`);
   const fileName = other?.fileName(json as never);
   if (fileName !== undefined) response.set('Content-Disposition', `inline; filename="${fileName}"`);
-  response.set('Content-Type', withCharset(instead ? 'application/json' : mediaType)).send(text);
+  response.set('Content-Type', withCharset(mediaType)).send(text);
 }
 
 /** Does what a request asks for; a write, once for each key. */

@@ -7,7 +7,7 @@ export interface Shown<Input = object, Value = unknown> {
   readonly input: Partial<Input>;
   readonly caller: Caller;
   readonly value?: Value;
-  readonly json?: object;
+  readonly json: object;
   /** The preferred language of names. */
   readonly language: () => string;
 }
@@ -17,11 +17,11 @@ export interface PageSurface<Input = object, Value = unknown> {
   /** Further parameters of the address. */
   readonly parameters?: readonly Parameter[];
   readonly otherStatuses?: Readonly<Record<number, string>>;
-  /** The address to go to, or JSON to answer with, instead of an answer, if any. */
+  /** The address to go to instead of an answer, if any. */
   instead?(
     input: Partial<Input>,
     caller: Caller,
     parameters: URLSearchParams,
-  ): Promise<string | object | undefined> | string | undefined;
+  ): Promise<string | undefined> | string | undefined;
   page(shown: Shown<Input, Value>): string;
 }

@@ -6,7 +6,7 @@ import { TOKEN_SCOPES, openForReading, type TokenScope } from '../../commits/ind
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
-import { noteBearer } from './log.js';
+import { bearerNoted, noteBearer } from './log.js';
 import type { Operation } from './route.js';
 
 /** The bearer of WRITE_TOKEN in the log, as it has no name. */
@@ -17,8 +17,6 @@ export interface Bearer {
   readonly name: string;
   readonly scopes: readonly TokenScope[];
 }
-
-const writers = new WeakMap<Request, string>();
 
 /**
  * The bearer of a request to an operation, before its body is read (RFC 6750): with the operation's
@@ -48,7 +46,7 @@ export function requireWriting({ follows }: Service): void {
 
 /** The name for the log of the bearer whose token an operation requires. */
 export function writerOf(request: Request): string {
-  const name = writers.get(request);
+  const name = bearerNoted(request);
   if (name === undefined) throw new TypeError('The operation requires no token.');
   return name;
 }
@@ -76,7 +74,6 @@ export function requireToken(request: Request, scope: TokenScope, tools: TokenTo
       { details: { scope } },
     );
   noteBearer(request, name);
-  writers.set(request, name);
   return name;
 }
 

@@ -7,7 +7,6 @@ import { sentParameters } from './request.js';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
-const MAX_WAITING = 1_000;
 /** Versions after the last one in the log for which it is worth waiting. */
 const MAX_AHEAD = 100;
 
@@ -17,12 +16,27 @@ const MAX_AHEAD = 100;
  * `bad-request` to an unreadable header.
  */
 export function awaitVersion(service: Service): RequestHandler {
-  const versions = new Versions(service);
+  /** All waiting requests share one look at the other process's commits. */
+  let look: Promise<void> | undefined;
+  const nextLook = (): Promise<void> =>
+    (look ??= sleep(POLL_MS).then(() => {
+      look = undefined;
+      service.catchUp();
+    }));
+  const hasReached = async (version: number, response: Response): Promise<boolean> => {
+    const end = performance.now() + WAIT_MS;
+    while (service.current.number < version) {
+      if (!service.follows || response.destroyed || performance.now() > end) return false;
+      await nextLook();
+      if (version - service.current.number > MAX_AHEAD) return false;
+    }
+    return true;
+  };
   return async (request, response, next) => {
     const least = leastVersion(request);
     const named = service.follows ? Number(sentParameters(request).get('version') ?? 0) : 0;
-    if (Number.isSafeInteger(named)) await versions.hasReached(named, response);
-    if (least !== undefined && !(await versions.hasReached(least, response)))
+    if (Number.isSafeInteger(named)) await hasReached(named, response);
+    if (least !== undefined && !(await hasReached(least, response)))
       throw new ServiceError(
         'version-not-reached',
         `If-Graph-Version asks for version ${least} or a later one; this server has version ` +
@@ -31,37 +45,6 @@ export function awaitVersion(service: Service): RequestHandler {
       );
     next();
   };
-}
-
-/** All waiting requests share one look at the other process's commits. */
-class Versions {
-  #look: Promise<void> | undefined;
-  #waitingCount = 0;
-
-  constructor(private readonly service: Service) {}
-
-  async hasReached(version: number, response: Response): Promise<boolean> {
-    const { service } = this;
-    const end = performance.now() + WAIT_MS;
-    while (service.current.number < version) {
-      if (!service.follows || response.destroyed || performance.now() > end) return false;
-      if (this.#waitingCount >= MAX_WAITING)
-        throw new ServiceError('overloaded', 'Too many requests wait for a version.');
-      this.#waitingCount += 1;
-      await this.#nextLook().finally(() => {
-        this.#waitingCount -= 1;
-      });
-      if (version - service.current.number > MAX_AHEAD) return false;
-    }
-    return true;
-  }
-
-  #nextLook(): Promise<void> {
-    return (this.#look ??= sleep(POLL_MS).then(() => {
-      this.#look = undefined;
-      this.service.catchUp();
-    }));
-  }
 }
 
 function leastVersion({ headers }: Request): number | undefined {

@@ -1,13 +1,15 @@
 /** Reads bodies of requests: once it is known who sends them, and up to a limit. */
+import querystring from 'node:querystring';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import { formatOfMediaType } from '../../rdf/index.js';
 import { checked, readJson } from '../../input/index.js';
+import { textOf } from '../../tasks/index.js';
 import type { Bearer } from './authorization.js';
-import { readForm } from './form.js';
 import { withForm } from './read-parameters.js';
 import { FORM, bodyBytes, bodyText, keepParameters, mediaTypeOfBody } from './request.js';
-import type { Operation, RequestBody } from './route.js';
+import type { Operation, RequestBody, RoutedRequest } from './route.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -22,7 +24,7 @@ const documents = new WeakMap<Request, unknown>();
  * @throws ServiceError `body-too-large`; `bad-request` for what the operation's schemas do not allow
  */
 export async function readBody(
-  request: Request,
+  request: RoutedRequest,
   response: Response,
   operation: Operation,
   bearer: Bearer | undefined,
@@ -33,14 +35,52 @@ export async function readBody(
   const mediaType = mediaTypeOfBody(request);
   requireType(request, body, mediaType);
   await readBytes(request, response, limitOf(body, mediaType, bearer, maxBodyMb * MEGABYTE));
-  const contentType = request.headers['content-type'];
   if (mediaType === FORM && body.mediaTypes.includes(FORM))
-    keepParameters(
-      request,
-      await withForm(await readForm(bodyBytes(request), contentType), request, operation),
-    );
+    keepParameters(request, await withForm(await readForm(request), request, operation));
   if (mediaType === 'application/json' && body.schema)
     documents.set(request, await checked(readJson(bodyText(request)), body.schema, 'body'));
+}
+
+/** More than any form here has. */
+const MAX_FIELDS = 1_000;
+/** Characters that are decoded without a turn for other requests. */
+const SLICE = 2 ** 18;
+
+/** What `URLSearchParams` does too, but in a tenth of the time; types lack it. */
+const { unescapeBuffer } = querystring as unknown as {
+  readonly unescapeBuffer: (text: string, hasPlus: boolean) => Buffer;
+};
+
+/**
+ * The fields of a form as browsers write it (URL Standard §5.1); its text must be UTF-8.
+ * @throws ServiceError `bad-request`, `unsupported-media-type`
+ */
+async function readForm(request: Request): Promise<[name: string, value: string][]> {
+  const fields = bodyBytes(request)
+    .toString('latin1')
+    .split('&', MAX_FIELDS + 1);
+  if (fields.length > MAX_FIELDS)
+    throw badRequest(`A form can have at most ${MAX_FIELDS} fields.`, {
+      details: { limit: MAX_FIELDS },
+    });
+  const read: [string, string][] = [];
+  for (const field of fields.filter(Boolean)) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field) ?? [];
+    read.push([await decoded(name, request), await decoded(value, request)]);
+  }
+  return read;
+}
+
+async function decoded(text: string, { headers }: Request): Promise<string> {
+  const parts: Buffer[] = [];
+  for (let [start, end] = [0, 0]; start < text.length; start = end) {
+    end = start + SLICE;
+    const escape = text.indexOf('%', end - 2);
+    if (escape !== -1 && escape < end) end = escape;
+    parts.push(unescapeBuffer(text.slice(start, end), true));
+    if (end < text.length) await nextTurn();
+  }
+  return textOf(Buffer.concat(parts), headers['content-type']);
 }
 
 /** RDF may come under other names. @throws ServiceError `unsupported-media-type` */

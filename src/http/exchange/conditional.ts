@@ -21,7 +21,7 @@ export function cachingOfData(...versions: readonly (string | null | undefined)[
 const TAGS = /\*|"[^"]*"/g;
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 
-/** A strong ETag of anything that determines the bytes of an answer. */
+/** A strong ETag of all that determines the bytes of an answer. */
 export function etagOf(...parts: readonly string[]): string {
   const text = parts.map((part) => `${part.length}:${part}`).join('');
   return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
@@ -79,33 +79,29 @@ function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string):
  *   one of them; `bad-request` when either header names no tag.
  */
 export function requirePreconditions(request: Request, current: readonly string[]): void {
+  const wanted = tagsIn(request, 'if-match');
+  const unwanted = tagsIn(request, 'if-none-match');
   const isNamed = (tags: readonly string[]): boolean =>
     current.length > 0 && (tags.includes('*') || current.some((tag) => tags.includes(tag)));
-  const [wanted, unwanted] = [
-    requireTags(request, 'if-match'),
-    requireTags(request, 'if-none-match'),
-  ];
-  if (wanted && !isNamed(wanted)) {
+  if (wanted && !isNamed(wanted))
     throw new ServiceError(
       'version-conflict',
       `If-Match names ${wanted.join(', ')}, but the current state is ` +
         `${current[0] ?? 'absent'}. Read it again and retry.`,
     );
-  }
-  if (unwanted && isNamed(unwanted)) {
+  if (unwanted && isNamed(unwanted))
     throw new ServiceError(
       'version-conflict',
       `If-None-Match names ${unwanted.join(', ')}, which is the current state.`,
     );
-  }
 }
 
 /** The tags of a write's header. One without tags would silently protect nothing. */
-function requireTags(request: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
-  const header = request.headers[name];
-  if (header === undefined) return undefined;
-  const tags = tagsOf(header);
-  if (tags.length === 0)
+function tagsIn({ headers }: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
+  const header = headers[name];
+  // Without weakness marks and encoding suffixes.
+  const tags = header?.match(TAGS)?.map(withoutEncoding);
+  if (header !== undefined && !tags)
     throw badRequest(
       `${name} must be * or tags in quotation marks, such as "7"; found ${header || 'nothing'}.`,
     );
@@ -117,15 +113,10 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
  * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the
  *   header names none.
  */
-export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
-  requirePreconditions(request, [`"${current.number}"`]);
-  const tags = tagsOf(request.headers['if-match']);
-  return tags.length === 0 || tags.includes('*') ? undefined : current.number;
-}
-
-/** Tags of a header, without weakness marks and encoding suffixes. */
-function tagsOf(header: string | undefined): string[] {
-  return (header?.match(TAGS) ?? []).map(withoutEncoding);
+export function expectedVersionOf(request: Request, { number }: GraphVersion): number | undefined {
+  requirePreconditions(request, [`"${number}"`]);
+  const tags = tagsIn(request, 'if-match');
+  return tags === undefined || tags.includes('*') ? undefined : number;
 }
 
 const withoutEncoding = (tag: string): string => tag.replace(ENCODING_SUFFIX, '"');

@@ -36,6 +36,10 @@ export function noteBearer({ res }: Request, bearer: string): void {
   if (res) notedOf(res).bearer = bearer;
 }
 
+export function bearerNoted({ res }: Request): string | undefined {
+  return res && notedOf(res).bearer;
+}
+
 /** Errors whose messages quote nothing of a query or a body. */
 const WITH_DETAIL: ReadonlySet<ErrorCode> = new Set([
   'unauthorized',

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import { ServiceError } from '../../errors.js';
-import { RDF_FORMATS, type RdfFormat } from '../../rdf/index.js';
+import { RDF_FORMATS, getOrMake, type RdfFormat } from '../../rdf/index.js';
 import { parametersOf } from './request.js';
 
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
@@ -72,9 +72,7 @@ export function negotiate<Format>(
   const offer = acceptableOffer(request, offers);
   if (offer) return offer;
   const named = parametersOf(request).get('format');
-  const available = offers
-    .filter(({ isUnlisted }) => isUnlisted !== true)
-    .map((each) => (named === null ? each.mediaType : nameOf(each)));
+  const available = named === null ? mediaTypesOf(offers) : namesOf(offers);
   const message =
     named === null
       ? `This is available as ${available.join(', ')}; the request accepts only ` +
@@ -92,6 +90,19 @@ export function acceptableOffer<Format>(
   return named === null ? bestOffer(request, offers) : offerNamed(named, offers);
 }
 
+/** Media types of offers, the preferred one first. */
+export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
+  return [...new Set(offers.filter(isListed).map(({ mediaType }) => mediaType))];
+}
+
+/** Names of offers for `?format=`. */
+export function namesOf(offers: readonly Offer<unknown>[]): string[] {
+  return [...new Set(offers.filter(isListed).map(nameOf))];
+}
+
+const isListed = ({ isUnlisted }: Offer<unknown>): boolean => isUnlisted !== true;
+const nameOf = ({ name, format }: Offer<unknown>): string => name ?? String(format);
+
 /**
  * The offer with a name: ours, or one from other programs. Clients of endpoints send the media
  * type, its last part (`rdf+xml`), or a name in their own spelling (`json-ld`).
@@ -102,82 +113,56 @@ function offerNamed<Format>(
 ): Offer<Format> | undefined {
   // A plus in a query string is a space.
   const wanted = named.toLowerCase().replaceAll(' ', '+');
-  const typesOf = ({ mediaType, aliases = [] }: Offer<Format>): readonly string[] => [
-    mediaType,
-    ...aliases,
-  ];
+  const byExtension = RDF_FORMATS.find(({ extension }) => extension === wanted)?.format;
   return (
     offers.find((each) => nameOf(each) === wanted) ??
-    offers.find((each) =>
-      typesOf(each).some((type) => type === wanted || type.slice(type.indexOf('/') + 1) === wanted),
+    offers.find(({ mediaType, aliases = [] }) =>
+      [mediaType, ...aliases].some((type) => type === wanted || type.endsWith(`/${wanted}`)),
     ) ??
-    offers.find(
-      (each) =>
-        nameOf(each) === wanted.replaceAll('-', '') ||
-        RDF_FORMATS.some(
-          ({ format, extension }) => extension === wanted && format === nameOf(each),
-        ),
-    )
+    offers.find((each) => [wanted.replaceAll('-', ''), byExtension].includes(nameOf(each)))
   );
 }
 
 /** Recent choices by offers and Accept header: clients send few, and parsing one is slow. */
-const madeChoices = new WeakMap<
-  readonly Offer<unknown>[],
-  Map<string | undefined, Offer<unknown> | undefined>
->();
+const madeChoices = new WeakMap<object, Map<string | undefined, unknown>>();
 const KEPT_CHOICES = 100;
 
 function bestOffer<Format>(
   request: Request,
   offers: readonly Offer<Format>[],
 ): Offer<Format> | undefined {
-  // The cached choice for a list of offers is one of them.
-  const choices = (madeChoices.get(offers) ?? new Map()) as Map<
-    string | undefined,
-    Offer<Format> | undefined
-  >;
-  madeChoices.set(offers, choices);
   const { accept } = request.headers;
-  if (choices.has(accept)) return choices.get(accept);
-  const byType = new Map<string, Offer<Format>>();
-  for (const offer of offers) byType.set(offer.mediaType, offer);
-  for (const offer of offers)
-    for (const alias of offer.aliases ?? []) if (!byType.has(alias)) byType.set(alias, offer);
-  const types = [...byType.keys()];
-  const best = bestMediaType(request, types);
-  const offer = byType.get(
-    (best !== undefined && QUAD_TYPES.has(best) ? tripleTypeNamed(request, types) : best) ??
-      best ??
-      '',
-  );
-  if (choices.size >= KEPT_CHOICES) choices.clear();
-  choices.set(accept, offer);
-  return offer;
+  const choices = getOrMake(madeChoices, offers, () => new Map<string | undefined, unknown>());
+  if (choices.size > KEPT_CHOICES) choices.clear();
+  if (!choices.has(accept)) {
+    const types = offers.map(({ mediaType }) => mediaType);
+    const aliases = offers.flatMap((each) => each.aliases ?? []);
+    const best = bestTypeFor(request, [...types, ...aliases]) ?? '';
+    const offer =
+      offers.findLast(({ mediaType }) => mediaType === best) ??
+      offers.find((each) => each.aliases?.includes(best));
+    choices.set(accept, offer);
+  }
+  // The choices of a list of offers are among them.
+  return choices.get(accept) as Offer<Format> | undefined;
 }
 
-const QUAD_TYPES = mediaTypesWhere(({ format }) => format === 'nquads' || format === 'trig');
-const TRIPLE_TYPES = mediaTypesWhere(({ holdsGraphs }) => !holdsGraphs);
+const typesOf = (isMeant: (format: (typeof RDF_FORMATS)[number]) => boolean): string[] =>
+  RDF_FORMATS.filter(isMeant).flatMap(({ mediaType, aliases }) => [mediaType, ...aliases]);
+const QUAD_TYPES = typesOf(({ format }) => format === 'nquads' || format === 'trig');
+const TRIPLE_TYPES = typesOf(({ holdsGraphs }) => !holdsGraphs);
 
 /**
- * The syntax of triples that a client takes besides those of quads, which it lists first because
- * they are quick to read: it looks in the default graph, and here everything is in named graphs.
+ * A client may list the syntaxes of quads first because they are quick to read. It gets one of
+ * triples that it takes too: it looks in the default graph, and here everything is in named graphs.
  */
-function tripleTypeNamed(request: Request, types: readonly string[]): string | undefined {
+function bestTypeFor(request: Request, types: readonly string[]): string | undefined {
+  const best = bestMediaType(request, types);
+  if (best === undefined || !QUAD_TYPES.includes(best)) return best;
   const accepted = request.headers.accept ?? '';
-  return bestMediaType(
-    request,
-    types.filter((type) => TRIPLE_TYPES.has(type) && accepted.includes(type)),
-  );
+  const triples = types.filter((type) => TRIPLE_TYPES.includes(type) && accepted.includes(type));
+  return bestMediaType(request, triples) ?? best;
 }
-
-function mediaTypesWhere(condition: (info: (typeof RDF_FORMATS)[number]) => boolean): Set<string> {
-  return new Set(
-    RDF_FORMATS.filter(condition).flatMap(({ mediaType, aliases }) => [mediaType, ...aliases]),
-  );
-}
-
-const nameOf = (offer: Offer<unknown>): string => offer.name ?? String(offer.format);
 
 /** A media type for Content-Type, with the charset UTF-8 for text. */
 export function withCharset(mediaType: string): string {

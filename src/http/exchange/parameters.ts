@@ -3,9 +3,10 @@ import { QUERY_ERRORS } from '../../capabilities/index.js';
 import type { ErrorCode } from '../../errors.js';
 import { IRI, PAGE_NUMBER, VERSION_NAME, type Members, type Schema } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
-import type { Offer } from './negotiation.js';
+import { namesOf, type Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
+export { mediaTypesOf } from './negotiation.js';
 export { QUERY_ERRORS };
 
 type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
@@ -13,9 +14,7 @@ type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 const place =
   (where: Parameter['in']) =>
   (name: string, description: string, rest: Rest = {}): Parameter => ({
-    name,
-    in: where,
-    description,
+    ...{ name, in: where, description },
     ...rest,
   });
 
@@ -24,20 +23,17 @@ export const inPath = place('path');
 export const inForm = place('form');
 export const inHeader = place('header');
 
-export const VERSION: Parameter = inQuery(
-  'version',
-  'The version of the graph to answer from: its number, its name, or `latest`.',
-  { examples: ['1'], schema: VERSION_NAME },
-);
-
-export const ACCEPT_DATETIME: Parameter = inHeader(
-  'Accept-Datetime',
-  'Answer from the version that was current at this time (RFC 7089).',
-);
-
 export const OF_VERSION: readonly Parameter[] = [
-  { ...VERSION, whenEmpty: 'kept' },
-  ACCEPT_DATETIME,
+  inQuery(
+    'version',
+    'The version of the graph to answer from: its number, its name, or `latest`.',
+    {
+      examples: ['1'],
+      schema: VERSION_NAME,
+      whenEmpty: 'kept',
+    },
+  ),
+  inHeader('Accept-Datetime', 'Answer from the version that was current at this time (RFC 7089).'),
   inHeader(
     'If-Graph-Version',
     'The version that is read at the least: `>=7`. A server that only reads waits for it.',
@@ -64,13 +60,7 @@ export const DRY_RUN: Parameter = flag(
 
 /** The form of the answer, instead of the Accept header. */
 export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
-  const names = [
-    ...new Set(
-      offers
-        .filter(({ isUnlisted }) => isUnlisted !== true)
-        .map(({ name, format }) => name ?? String(format)),
-    ),
-  ];
+  const names = namesOf(offers);
   return inQuery(
     'format',
     `The format of the answer, which overrides the Accept header: ${names.join(', ')}; or a media type.`,
@@ -78,17 +68,8 @@ export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   );
 }
 
-/** Media types of offers, the preferred one first. */
-export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
-  return [
-    ...new Set(
-      offers.filter(({ isUnlisted }) => isUnlisted !== true).map(({ mediaType }) => mediaType),
-    ),
-  ];
-}
-
 /** Evaluates a query in place of our own engine. */
-export const ENGINE: Parameter = inQuery(
+const ENGINE: Parameter = inQuery(
   'engine',
   'Who evaluates the query, over the graph alone: osce-graph itself, or another engine as a ' +
     'second opinion.',

@@ -1,41 +1,33 @@
 /** Reads what a request says, the same way for all routes, by the schemas of its operation. */
-import type { Request } from 'express';
 import { badRequest, type ServiceError } from '../../errors.js';
 import { checked, type Schema, SHORT_TEXT, typedValue, unknownName } from '../../input/index.js';
-import { FORM, mediaTypeOfBody, sentParameters } from './request.js';
-import type { Operation, Parameter } from './route.js';
+import { getOrMake } from '../../rdf/index.js';
+import { FORM, sentParameters } from './request.js';
+import type { Operation, Parameter, RoutedRequest } from './route.js';
 
 const PLACES = { query: 'address', form: 'form' } as const;
 type Place = keyof typeof PLACES;
 
-/** The parameters of an operation by their names, and the schemas of each place. */
-interface Plan {
-  readonly parameters: readonly Parameter[];
-  readonly path: Schema | undefined;
-  readonly query: Schema;
-  /** Of a form, which may also have the parameters of the address. */
-  readonly form: Schema;
-}
+/** The schemas of each place; a form may also have the parameters of the address. */
+type Schemas = Readonly<Record<'path' | Place, Schema>>;
 
-const plans = new WeakMap<object, Plan>();
+const known = new WeakMap<readonly Parameter[], Schemas>();
 
-function planOf(request: Request, operation: Operation, fields = new URLSearchParams()): Plan {
-  const ofKind = operation.parametersFor?.(mediaTypeOfBody(request), fields);
-  let plan = plans.get(ofKind ?? operation);
-  if (!plan) {
-    const parameters = ofKind ?? operation.parameters ?? [];
-    const inPlaces = (...places: readonly string[]): readonly Parameter[] =>
-      parameters.filter(({ in: place }) => places.includes(place));
-    const inPath = inPlaces('path');
-    plan = {
-      parameters,
-      path: inPath.length > 0 ? schemaOf(inPath) : undefined,
-      query: schemaOf(inPlaces('query')),
-      form: schemaOf(inPlaces('query', 'form')),
-    };
-    plans.set(ofKind ?? operation, plan);
-  }
-  return plan;
+/** The parameters of an operation for a request, with their schemas. */
+function planOf(
+  request: RoutedRequest,
+  { parameters = [], parametersFor }: Operation,
+  fields = new URLSearchParams(),
+): { readonly parameters: readonly Parameter[]; readonly schemas: Schemas } {
+  const own = parametersFor?.(request, fields) ?? parameters;
+  const inPlaces = (...places: readonly string[]): Schema =>
+    schemaOf(own.filter(({ in: place }) => places.includes(place)));
+  const schemas = getOrMake(known, own, () => ({
+    path: inPlaces('path'),
+    query: inPlaces('query'),
+    form: inPlaces('query', 'form'),
+  }));
+  return { parameters: own, schemas };
 }
 
 /** The schema of all values of some parameters; unknown names are refused before it. */
@@ -67,36 +59,31 @@ function schemaOf(parameters: readonly Parameter[]): Schema {
  *   that is not on a list.
  */
 export async function readParameters(
-  request: Request,
+  request: RoutedRequest,
   operation: Operation,
 ): Promise<URLSearchParams> {
-  const { parameters, path, query } = planOf(request, operation);
-  if (path)
-    await checked(
-      valuesOf(
-        Object.entries(request.params).map(([name, value]) => ({
-          name,
-          value: [value].flat().join('/'),
-          parameter: parameters.find((each) => each.name === name && each.in === 'path'),
-        })),
-      ),
-      path,
-      'path',
-    );
+  const { parameters, schemas } = planOf(request, operation);
+  const parts = Object.entries(request.params).map(([name, value]) => ({
+    name,
+    value: [value].flat().join('/'),
+    parameter: parameters.find((each) => each.name === name && each.in === 'path'),
+  }));
+  if (parts.length > 0) await checked(valuesOf(parts), schemas.path, 'path');
   const sent = sentIn('query', sentParameters(request), parameters, operation);
   const isRead = ['GET', 'HEAD', 'QUERY'].includes(request.method);
-  return read([...sent], query, 'query', isRead);
+  return read(sent, schemas, 'query', isRead);
 }
 
 /** The parameters of a form and of its address. @throws ServiceError as `readParameters` does */
 export async function withForm(
   fields: [string, string][],
-  request: Request,
+  request: RoutedRequest,
   operation: Operation,
 ): Promise<URLSearchParams> {
-  const { parameters, form } = planOf(request, operation, new URLSearchParams(fields));
+  const { parameters, schemas } = planOf(request, operation, new URLSearchParams(fields));
   const inAddress = sentIn('query', sentParameters(request), parameters, operation);
-  return read([...inAddress, ...sentIn('form', fields, parameters, operation)], form, 'form');
+  const inForm = sentIn('form', fields, parameters, operation);
+  return read([...inAddress, ...inForm], schemas, 'form', true);
 }
 
 interface Sent {
@@ -107,37 +94,27 @@ interface Sent {
 
 async function read(
   sent: readonly Sent[],
-  schema: Schema,
+  schemas: Schemas,
   place: Place,
-  hasEmptyFields = true,
+  hasEmptyFields: boolean,
 ): Promise<URLSearchParams> {
   const all: Sent[] = [];
   const seen = new Set<string>();
   for (const { name: sentName, value, parameter } of sent) {
-    if (value === '' && hasEmptyFields && parameter?.whenEmpty === undefined) continue;
-    const name = parameter?.otherNames ? parameter.name : sentName;
+    const { whenEmpty, otherNames, isRepeated } = parameter ?? {};
+    if (value === '' && hasEmptyFields && whenEmpty === undefined) continue;
+    const name = otherNames ? (parameter?.name ?? sentName) : sentName;
     // Clients may send a parameter of several names several times; the first counts.
-    if (seen.has(sentName) && !parameter?.isRepeated && !parameter?.otherNames)
+    if (otherNames && all.some((each) => each.name === name)) continue;
+    if (seen.has(sentName) && !isRepeated)
       throw badRequest(`${place === 'query' ? '?' : ''}${name} may be given only once.`, {
         details: { parameter: name, expected: 'one value', found: 'several' },
       });
     seen.add(sentName);
-    if (parameter?.otherNames && all.some((each) => each.name === name)) continue;
-    const meant = value === '' && parameter?.whenEmpty === 'true' ? 'true' : value;
-    all.push({ name, value: meant, parameter });
+    all.push({ name, value: value === '' && whenEmpty === 'true' ? 'true' : value, parameter });
   }
-  await checked(valuesOf(all), schema, place);
+  await checked(valuesOf(all), schemas[place], place);
   return new URLSearchParams(all.map(({ name, value }): [string, string] => [name, value]));
-}
-
-/** Checks values of parameters that only a handler knows. @throws ServiceError `bad-request` */
-export async function checkValues(
-  values: Iterable<readonly [name: string, value: string]>,
-  parameters: readonly Parameter[],
-): Promise<void> {
-  const optional = parameters.map((each) => ({ ...each, isRequired: false }));
-  const sent = [...sentIn('query', values, optional, { parameters: optional })];
-  await checked(valuesOf(sent), schemaOf(optional), 'query');
 }
 
 /** Values by name, as numbers and booleans where their schemas say so. */
@@ -151,39 +128,34 @@ function valuesOf(sent: readonly Sent[]): Record<string, unknown> {
   return values;
 }
 
-function* sentIn(
+function sentIn(
   place: Place,
   sent: Iterable<readonly [string, string]>,
   parameters: readonly Parameter[],
-  { parameters: all = [] }: Pick<Operation, 'parameters'>,
-): Generator<Sent> {
-  const known = parameters.filter(({ in: each }) => each === 'query' || each === place);
-  for (const [name, value] of sent) {
+  { parameters: all = [] }: Operation,
+): Sent[] {
+  const possible = parameters.filter(({ in: each }) => each === 'query' || each === place);
+  return [...sent].map(([name, value]) => {
     const parameter =
-      known.find((each) => each.name === name || each.otherNames?.includes(name)) ??
-      known.find(({ pattern }) => pattern?.test(name));
-    if (!parameter) throw unknownParameter(name, place, all, known);
-    yield { name, value, parameter };
-  }
+      possible.find((each) => each.name === name || each.otherNames?.includes(name)) ??
+      possible.find(({ pattern }) => pattern?.test(name));
+    if (parameter) return { name, value, parameter };
+    const other = all.find((each) => each.name === name);
+    throw unknownParameter(name, place, other, possible);
+  });
 }
 
 function unknownParameter(
   name: string,
   place: Place,
-  all: readonly Parameter[],
-  known: readonly Parameter[],
+  other: Parameter | undefined,
+  possible: readonly Parameter[],
 ): ServiceError {
-  const other = all.find((each) => each.name === name);
   const isOfForm = other?.in === 'form' && place === 'query';
-  return unknownName(
-    name,
-    known.map((each) => each.name),
-    {
-      what: `The ${PLACES[place]} has the parameter`,
-      mark: place === 'query' ? '?' : '',
-      hint: isOfForm
-        ? `Send it in a form (${FORM}).`
-        : other && 'Only other requests to this address have it.',
-    },
-  );
+  const hint = isOfForm
+    ? `Send it in a form (${FORM}).`
+    : other && 'Only other requests to this address have it.';
+  const names = possible.map((each) => each.name);
+  const what = `The ${PLACES[place]} has the parameter`;
+  return unknownName(name, names, { what, mark: place === 'query' ? '?' : '', hint });
 }

@@ -1,28 +1,19 @@
 /** Reads requests for handlers: text, parameters, version. */
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import { unfit } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import type { Snapshots } from '../../snapshots/index.js';
 import { SECOND_ENGINES, type QueryOptions, type SecondEngine } from '../../sparql/index.js';
 import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
-
-const MAX_QUERY_BYTES = 1024 * 1024;
 
 /** The media type of HTML forms, which hold a query or an update. */
 export const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Refuses a query in a body that was read up to the limit for data, as it could have been an
- * update.
+ * Refuses a body that is too long for what it turned out to be.
  * @throws ServiceError `body-too-large`
  */
-export function requireQuerySize(request: Request): void {
-  requireLength(request, MAX_QUERY_BYTES, 'A query');
-}
-
-/** @throws ServiceError `body-too-large` */
 export function requireLength(request: Request, limit: number, what: string): void {
   if (bodyBytes(request).length > limit)
     throw new ServiceError('body-too-large', `${what} can have at most ${limit} bytes.`, {
@@ -70,8 +61,7 @@ export function parametersOf(request: Request): URLSearchParams {
 }
 
 export function sentParameters({ originalUrl }: Request): URLSearchParams {
-  const question = originalUrl.indexOf('?');
-  return new URLSearchParams(question === -1 ? '' : originalUrl.slice(question + 1));
+  return new URLSearchParams(/\?.*/s.exec(originalUrl)?.[0]);
 }
 
 export function isSet(parameters: URLSearchParams, name: string): boolean {
@@ -104,6 +94,8 @@ export function numberOf(parameters: URLSearchParams, name: string, fallback: nu
   return Number(parameters.get(name) ?? fallback);
 }
 
+type Versions = Pick<Service, 'snapshots' | 'current'>;
+
 /**
  * The version a request reads: the named one, by `?version=` unless the address names one; else the
  * one that was current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Sets
@@ -113,16 +105,12 @@ export function numberOf(parameters: URLSearchParams, name: string, fallback: nu
 export async function requestedVersion(
   request: Request,
   response: Response,
-  { snapshots, current: latest }: Pick<Service, 'snapshots' | 'current'>,
+  service: Versions,
   inAddress?: string,
 ): Promise<GraphVersion> {
-  const named = inAddress ?? parametersOf(request).get('version');
-  const number =
-    named === null || named === 'latest'
-      ? versionAtMoment(request, snapshots)
-      : inAddress === undefined
-        ? numberIn(named, snapshots)
-        : snapshots.resolve(named);
+  const { snapshots, current: latest } = service;
+  const isNamed = inAddress !== undefined && inAddress !== 'latest';
+  const number = isNamed ? snapshots.resolve(inAddress) : numberAsked(request, service);
   const isLatest = number === undefined || number === latest.number;
   const version = isLatest ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
@@ -132,11 +120,26 @@ export async function requestedVersion(
 }
 
 /** As a parameter, a name that no version has is a wrong value, as names of other things are. */
-function numberIn(named: string, snapshots: Snapshots): number {
-  const number = snapshots.numberOf(named);
-  if (number !== undefined) return number;
-  const expected = 'the number or the name of a version, or “latest”';
-  throw unfit('version', { place: 'query', expected, found: named });
+function numberAsked(request: Request, { snapshots }: Versions): number | undefined {
+  const named = parametersOf(request).get('version');
+  if (named !== null && named !== 'latest') {
+    const number = snapshots.numberOf(named);
+    if (number !== undefined) return number;
+    const expected = 'the number or the name of a version, or “latest”';
+    throw unfit('version', { place: 'query', expected, found: named });
+  }
+  const moment = request.headers['accept-datetime'];
+  if (typeof moment !== 'string') return undefined;
+  const milliseconds = Date.parse(moment);
+  if (Number.isNaN(milliseconds))
+    throw badRequest(
+      `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
+    );
+  // HTTP dates have no fractions: a version is found by the second of its commit.
+  const second = Math.floor(milliseconds / 1_000) * 1_000;
+  const number = snapshots.versionAt(new Date(second + 999));
+  if (number === undefined) throw notFound(`There was no version yet at ${moment}.`);
+  return number;
 }
 
 /**
@@ -147,41 +150,9 @@ function numberIn(named: string, snapshots: Snapshots): number {
 export async function queriedVersion(
   request: Request,
   response: Response,
-  { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
+  service: Versions & Pick<Service, 'names'>,
 ): Promise<GraphVersion> {
-  const version = await requestedVersion(request, response, { snapshots, current });
+  const version = await requestedVersion(request, response, service);
   const isAsserted = parametersOf(request).get('inferred') === 'false';
-  return isAsserted ? assertedVersionOf(version, names) : version;
-}
-
-/** HTTP dates have no fractions: a version is found by the second of its commit. */
-const lastOfSecond = (milliseconds: number): Date =>
-  new Date(Math.floor(milliseconds / 1_000) * 1_000 + 999);
-
-function versionAtMoment(request: Request, snapshots: Snapshots): number | undefined {
-  const moment = request.headers['accept-datetime'];
-  if (typeof moment !== 'string') return undefined;
-  const milliseconds = Date.parse(moment);
-  if (Number.isNaN(milliseconds))
-    throw badRequest(
-      `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
-    );
-  const number = snapshots.versionAt(lastOfSecond(milliseconds));
-  if (number === undefined) throw notFound(`There was no version yet at ${moment}.`);
-  return number;
-}
-
-/** Answers 405 for everything that a path does not offer, and the offered methods for OPTIONS. */
-export function onlyMethods(...allow: readonly string[]): RequestHandler {
-  return (request, response) => {
-    if (request.method === 'OPTIONS') {
-      response.set('Allow', allow.join(', ')).status(204).end();
-      return;
-    }
-    throw new ServiceError(
-      'method-not-allowed',
-      `${request.method} is not supported here; use ${allow.join(', ')}.`,
-      { details: { allow } },
-    );
-  };
+  return isAsserted ? assertedVersionOf(version, service.names) : version;
 }

@@ -4,7 +4,7 @@
  */
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
-import type { ErrorCode } from '../../errors.js';
+import { ServiceError, type ErrorCode } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
 import type { Schema } from '../../input/index.js';
@@ -12,7 +12,7 @@ import { admitBearer } from './authorization.js';
 import { readBody } from './bodies.js';
 import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
-import { keepParameters, onlyMethods } from './request.js';
+import { keepParameters } from './request.js';
 
 /** Methods of routes; HEAD comes with GET, and OPTIONS with everything. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY';
@@ -65,9 +65,9 @@ export interface Operation {
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
-  /** Those of one request, where they depend on its body; undefined while that is not known. */
+  /** Those of one request, where they depend on more than its method; a form has fields. */
   readonly parametersFor?: (
-    mediaType: string | undefined,
+    request: RoutedRequest,
     fields: URLSearchParams,
   ) => readonly Parameter[] | undefined;
   readonly body?: RequestBody;
@@ -120,49 +120,39 @@ export function getRoute(path: string, topic: string, operation: Operation): Rou
   return { path, topic, operations: { GET: operation } };
 }
 
-export function allowedMethods({ operations }: Route): string[] {
-  const methods = Object.keys(operations);
-  return [
-    ...(operations.GET ? ['GET', 'HEAD'] : []),
-    ...methods.filter((method) => method !== 'GET'),
-    'OPTIONS',
-  ];
-}
-
 /** Adds a route to the application, with refusals of all other methods at its address. */
 export function mount(app: Express, route: Route, service: Service, settings: HttpSettings): void {
-  const allowed = allowedMethods(route);
-  app.all(
-    route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'),
-    async (request: RoutedRequest, response) => {
-      response.locals.route = route.path;
-      // Its callers know it as one of the methods; others have no operation.
-      const operation =
-        route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
-      if (!operation || operation !== route.operations.GET)
-        response.set(route.optionsHeaders ?? {});
-      if (operation) {
-        await admit(request, response, operation, { service, settings });
-        const handle = (): Promise<void> | void => operation.handle(request, response);
-        // Others' effects happen once.
-        return operation === route.operations.GET
-          ? answerReading(service, response, handle)
-          : handle();
-      }
-      onlyMethods(...allowed)(request, response, () => undefined);
-    },
-  );
+  const { path, operations, optionsHeaders = {} } = route;
+  const { GET: get, ...others } = operations;
+  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...Object.keys(others), 'OPTIONS'];
+  const address = path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1');
+  app.all(address, async (request: RoutedRequest, response) => {
+    response.locals.route = path;
+    // Its callers know it as one of the methods; others have no operation.
+    const operation = operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
+    if (!operation || operation !== get) response.set(optionsHeaders);
+    if (!operation) {
+      onlyMethods(request, response, allowed);
+      return;
+    }
+    // What a request says is read in the order of its address, its token, and its body.
+    const parameters = await readParameters(request, operation);
+    keepParameters(request, parameters);
+    const bearer = admitBearer(request, operation, parameters, { service, settings });
+    await readBody(request, response, operation, bearer, settings.maxBodyMb);
+    const handle = (): Promise<void> | void => operation.handle(request, response);
+    // Others' effects happen once.
+    return operation === get ? answerReading(service, response, handle) : handle();
+  });
 }
 
-/** Reads what a request says: its address, then its token, and then its body. */
-async function admit(
-  request: RoutedRequest,
-  response: Response,
-  operation: Operation,
-  tools: { readonly service: Service; readonly settings: HttpSettings },
-): Promise<void> {
-  const parameters = await readParameters(request, operation);
-  keepParameters(request, parameters);
-  const bearer = admitBearer(request, operation, parameters, tools);
-  await readBody(request, response, operation, bearer, tools.settings.maxBodyMb);
+/** Answers 405 for everything that a path does not offer, and the offered methods for OPTIONS. */
+export function onlyMethods({ method }: Request, response: Response, allow: string[]): void {
+  if (method !== 'OPTIONS')
+    throw new ServiceError(
+      'method-not-allowed',
+      `${method} is not supported here; use ${allow.join(', ')}.`,
+      { details: { allow } },
+    );
+  response.set('Allow', allow.join(', ')).status(204).end();
 }

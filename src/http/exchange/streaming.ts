@@ -4,8 +4,7 @@ import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { clientOf } from './authorization.js';
-import { compressAnswer, isEndedByClosing } from './compression.js';
-import { setEncoding, type Encoding } from './encodings.js';
+import { compressAnswer, isEndedByClosing, setEncoding, type Encoding } from './encodings.js';
 import { settleAnswer } from './read-graph.js';
 
 /** Ends waits. One reason for all: making one with its stack for each request costs time. */
@@ -69,20 +68,30 @@ export async function sendChunks(
     response.set('Content-Length', String(Buffer.byteLength(whole))).end(whole);
     return;
   }
-  const room = new Room(response);
+  let isFull = false;
+  let wake: (() => void) | undefined;
+  // A disconnected client ends the wait, too.
+  for (const event of ['drain', 'close'])
+    response.on(event, () => {
+      isFull = false;
+      wake?.();
+    });
   while (!next.done) {
     if (response.destroyed) {
       await chunks.return?.(undefined);
       return;
     }
     const { value } = next;
-    room.isFull = !response.write(value, (error) => {
+    isFull = !response.write(value, (error) => {
       if (isOwn === true && !error && typeof value !== 'string') free(value);
     });
     next = await (following ?? chunks.next());
     following = undefined;
     // Not before, since the answer may end here.
-    if (!next.done) await room.wait();
+    if (!next.done && isFull)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
   }
   response.end();
 }
@@ -111,6 +120,7 @@ async function sendGathered(
   let length = 0;
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk);
+    gathered.push(bytes);
     length += bytes.length;
     if (length > MAX_GATHERED_BYTES)
       throw badRequest(
@@ -118,32 +128,9 @@ async function sendGathered(
           'cannot mark a cut answer. Use HTTP/1.1.',
         { details: { limit: MAX_GATHERED_BYTES } },
       );
-    gathered.push(bytes);
   }
   response.set({ 'Content-Type': mediaType, 'Content-Length': String(length) });
   response.end(Buffer.concat(gathered));
-}
-
-/** Room in the buffers before the client: none from when they are full until they are empty. */
-class Room {
-  isFull = false;
-  #wake: (() => void) | undefined;
-
-  constructor(response: Response) {
-    const empty = (): void => {
-      this.isFull = false;
-      this.#wake?.();
-    };
-    // A disconnected client ends the wait, too.
-    response.on('drain', empty).on('close', empty);
-  }
-
-  async wait(): Promise<void> {
-    if (!this.isFull) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-  }
 }
 
 /** Synchronous output, chunk by chunk with turns of the event loop in between. */

@@ -1,10 +1,10 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { AskInput } from '../../capabilities/index.js';
-import type { GraphVersion } from '../../graph/index.js';
+import type { TermId } from '../../graph/index.js';
 import type { Candidate } from '../../json-answers.js';
 import { LIST_KINDS, ThingList } from '../../lists/index.js';
-import { RDF, namedNode, type Names } from '../../rdf/index.js';
+import { RDF, namedNode } from '../../rdf/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
@@ -25,18 +25,10 @@ export const EXAMPLES: readonly string[] = [
   'Did more events take place in Albania than in Serbia?',
 ];
 
-/** The version of the page, and the language of its names. */
-interface Source {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  readonly language: string;
-}
-
-export function askPage({ input, caller, value, language }: Shown<AskInput, Reply>): string {
+export function askPage(shown: Shown<AskInput, Reply>): string {
+  const { input, caller, value } = shown;
   const question = (input.question ?? '').trimStart();
-  const { service, version } = caller;
-  const frame = frameOf(service, version);
-  const source = { version, names: service.names, language: language() };
+  const frame = frameOf(caller.service, caller.version);
   return renderPage(
     question === '' ? 'Ask' : `Ask: ${question}`,
     frame,
@@ -50,10 +42,12 @@ export function askPage({ input, caller, value, language }: Shown<AskInput, Repl
         button: 'Ask',
         value: html`value="${question}"`,
       })}
-      ${value && (value.understood ? answers(value, source) : refusal(question, value, frame))}
+      ${value && (value.understood ? answers(value, shown) : refusal(question, value, frame))}
       <aside class="examples" aria-labelledby="examples">
         <h2 id="examples">Example questions</h2>
-        ${questionList(EXAMPLES, frame, html` class="plain"`)}
+        <ul class="plain">
+          ${EXAMPLES.map((each) => html`<li>${questionLink(each, frame)}</li>`)}
+        </ul>
       </aside>`,
     {
       scripts: ['ask'],
@@ -63,6 +57,8 @@ export function askPage({ input, caller, value, language }: Shown<AskInput, Repl
     },
   );
 }
+
+type Source = Pick<Shown, 'caller' | 'language'>;
 
 function refusal(
   question: string,
@@ -98,33 +94,27 @@ function candidateItem(
   </li>`;
 }
 
+/** Each way to understand the question, with its answer. */
 function answers(reply: Extract<Reply, { readonly understood: true }>, source: Source): Html {
-  return html`${readingSection(reply, 'Answer', 'answer', source)}
-  ${reply.otherReadings.map((reading, index) =>
-    readingSection(reading, 'Another way to understand the question', `other-${index}`, source),
+  return html`${[reply, ...reply.otherReadings].map(
+    ({ reading, sparql, listSparql, answer }, index) =>
+      html`<section class="result">
+        <div class="results-head">
+          <h2 id="answer-${index}">
+            ${index === 0 ? 'Answer' : 'Another way to understand the question'}
+          </h2>
+          ${sizeOf(answer)}
+        </div>
+        <p class="hint">Understood as: ${reading}</p>
+        ${content(answer, `answer-${index}`, source)}
+        ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
+        <details>
+          <summary>The query in SPARQL</summary>
+          <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
+          <p><a href="${queryHref(sparql)}">Edit and run it</a></p>
+        </details>
+      </section>`,
   )}`;
-}
-
-function readingSection(
-  { reading, sparql, listSparql, answer }: AnsweredReading,
-  title: string,
-  id: string,
-  source: Source,
-): Html {
-  return html`<section class="result">
-    <div class="results-head">
-      <h2 id="${id}">${title}</h2>
-      ${sizeOf(answer)}
-    </div>
-    <p class="hint">Understood as: ${reading}</p>
-    ${content(answer, id, source)}
-    ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
-    <details>
-      <summary>The query in SPARQL</summary>
-      <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
-      <p><a href="${queryHref(sparql)}">Edit and run it</a></p>
-    </details>
-  </section>`;
 }
 
 type Answer = AnsweredReading['answer'];
@@ -147,11 +137,12 @@ function content(answer: Answer, id: string, source: Source): Html {
   if (things) {
     const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
     if (entries) return entries;
+    const { names } = source.caller.service;
     return html`<ul>
       ${things.map(({ iri, label }, index) => {
         const number = rows[index]?.number;
         return html`<li>
-          ${linkOf(linkOfIri(iri, label, source.names))}${number !== undefined && html`: ${number}`}
+          ${linkOf(linkOfIri(iri, label, names))}${number !== undefined && html`: ${number}`}
         </li>`;
       })}
     </ul>`;
@@ -170,25 +161,18 @@ function content(answer: Answer, id: string, source: Source): Html {
 
 /** The things as the list that has all of them shows them: with days, places and bodies. */
 function entriesFor(
-  things: NonNullable<AnsweredReading['answer']['things']>,
-  { version, names, language }: Source,
+  things: NonNullable<Answer['things']>,
+  { caller: { version, service }, language }: Source,
 ): Html | undefined {
   const { ids } = version;
-  const members = things.map(({ iri }) => ids.dictionary.idOf(namedNode(iri)));
-  const type = ids.dictionary.idOf(RDF.type);
+  const idOf = (iri: string): TermId => ids.dictionary.idOf(namedNode(iri));
+  const members = things.map(({ iri }) => idOf(iri));
+  const type = idOf(RDF.type.value);
   const kind = LIST_KINDS.find(({ memberClass }) => {
-    const id = ids.dictionary.idOf(names.og(memberClass));
+    const id = idOf(service.names.og(memberClass).value);
     return members.every((member) => ids.count(member, type, id, undefined) > 0);
   });
-  return kind && members.length > 0
-    ? listEntries(ThingList.of(version, names, kind), members, language)
-    : undefined;
-}
-
-function questionList(questions: readonly string[], frame: PageFrame, attributes?: Html): Html {
-  return html`<ul${attributes}>
-    ${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}
-  </ul>`;
+  return kind && listEntries(ThingList.of(version, service.names, kind), members, language());
 }
 
 function questionLink(

@@ -5,9 +5,8 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Request, Response } from 'express';
 import { ServiceError, notFound } from '../../errors.js';
-import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
+import { PACKAGE_DIRECTORY, getOrMake } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
 import { getRoute, pathParameter, type Operation, type Route } from '../exchange/route.js';
@@ -70,16 +69,26 @@ export function assetRoute(): Route {
   const assets = readAssets();
   const handle: Operation['handle'] = async (request, response) => {
     const name = pathParameter(request, 'file');
-    const file = assets.has(name) ? name : builtFiles().get(withoutHash(name))?.file;
-    const asset = file === undefined ? undefined : assets.get(file);
-    if (file === undefined || asset === undefined)
-      throw notFound(`There is nothing at ${request.originalUrl}.`);
+    // `site-5RXZ3KQA.css` is `site.css`.
+    const plainName = name.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '');
+    const file = assets.has(name) ? name : (builtFiles().get(plainName)?.file ?? '');
+    const asset = assets.get(file);
+    if (!asset) throw notFound(`There is nothing at ${request.originalUrl}.`);
+    const { bytes, etag } = asset;
     response.set({
       'Content-Type': MEDIA_TYPES[extname(file)],
       'Cache-Control': file === name ? IMMUTABLE : REVALIDATED,
       Vary: 'Accept-Encoding',
     });
-    await send(request, response, asset);
+    const encoding = acceptedEncoding(request, bytes.length);
+    if (endIfUnchanged(request, response, etag)) return;
+    if (encoding) setEncoding(response, encoding);
+    const body = encoding
+      ? await getOrMake(asset.packed, encoding, () => packed(bytes, encoding))
+      : bytes;
+    response
+      .set('Content-Length', String(body.length))
+      .end(request.method === 'HEAD' ? undefined : body);
   };
   return getRoute('/assets/{file}', 'Pages', {
     summary: 'A style sheet, a script, the icon or the coastlines of pages',
@@ -88,35 +97,15 @@ export function assetRoute(): Route {
   });
 }
 
-async function send(request: Request, response: Response, asset: Asset): Promise<void> {
-  const encoding = acceptedEncoding(request, asset.bytes.length);
-  if (endIfUnchanged(request, response, asset.etag)) return;
-  if (encoding) setEncoding(response, encoding);
-  const body = encoding ? await packedOnce(asset, encoding) : asset.bytes;
-  response
-    .set('Content-Length', String(body.length))
-    .end(request.method === 'HEAD' ? undefined : body);
-}
-
-function packedOnce(asset: Asset, encoding: Encoding): Promise<Buffer> {
-  let body = asset.packed.get(encoding);
-  if (!body) asset.packed.set(encoding, (body = packed(asset.bytes, encoding)));
-  return body;
-}
-
-/** `site-5RXZ3KQA.css` is `site.css`. */
-function withoutHash(file: string): string {
-  return file.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '');
-}
-
 function readAssets(): ReadonlyMap<string, Asset> {
   builtFiles();
   const files = readdirSync(DIRECTORY).filter(
     (file) => extname(file) in MEDIA_TYPES && file !== MANIFEST,
   );
-  return new Map(files.map((file) => [file, toAsset(readFileSync(join(DIRECTORY, file)))]));
-}
-
-function toAsset(bytes: Buffer): Asset {
-  return { bytes, etag: etagOf(bytes.toString('latin1')), packed: new Map() };
+  return new Map(
+    files.map((file) => {
+      const bytes = readFileSync(join(DIRECTORY, file));
+      return [file, { bytes, etag: etagOf(bytes.toString('latin1')), packed: new Map() }];
+    }),
+  );
 }

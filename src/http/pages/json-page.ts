@@ -1,9 +1,11 @@
-/** A JSON object as a page: a section for each member, with facts, lists and tables. */
+/** A JSON object as a page: its facts, and a section for each other member, with lists and tables. */
+import type { Caller } from '../../capabilities/index.js';
+import type { Names } from '../../rdf/index.js';
 import { html, joinParts, type Html, type HtmlPart } from './html.js';
-import { renderPage } from './layout.js';
+import { renderPage, type LayoutOptions } from './layout.js';
 import { dataTable, factList, pageHead, section } from './parts.js';
-import { countOf, durationOf, sizeOf, timeOf } from './values.js';
-import type { PageFrame } from './views.js';
+import { frameOf, linkOfIri } from './term-views.js';
+import { countOf, durationOf, linkOf, sizeOf, timeOf } from './values.js';
 
 /** Units at the ends of names. */
 const UNITS: readonly (readonly [unit: RegExp, show: (value: number) => Html])[] = [
@@ -12,55 +14,95 @@ const UNITS: readonly (readonly [unit: RegExp, show: (value: number) => Html])[]
   [/Seconds$/, (seconds) => durationOf(seconds * 1000)],
 ];
 
-/** `description` is one sentence for search engines. */
+type Members = Readonly<Record<string, unknown>>;
+
+/** `more` comes below. */
 export function jsonPage(
-  title: string,
-  description: string,
+  { title, kinds }: { readonly title: string; readonly kinds?: string },
   json: object,
-  frame: PageFrame,
+  caller: Pick<Caller, 'service' | 'version'>,
+  { more, scripts = [] }: { readonly more?: Html } & Pick<LayoutOptions, 'scripts'> = {},
 ): string {
+  const show = showing(caller.service.names);
+  const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
+  const members = Object.entries(json).filter(([name]) => name !== 'title' && name !== 'label');
   return renderPage(
     title,
-    frame,
-    html`${pageHead(title)}
-    ${Object.entries(json).map(([name, value]) => section(name, wordsOf(name), shown(name, value)))}`,
-    { description },
+    frameOf(caller.service, caller.version),
+    html`${pageHead(title, kinds === undefined ? {} : { kinds })}
+    ${factList(
+      members
+        .filter(([, value]) => isFact(value))
+        .map(([name, value]) => [wordsOf(name), show(name, value)]),
+    )}
+    ${members
+      .filter(([, value]) => !isFact(value))
+      .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}
+    ${more}`,
+    { scripts, description: `${kinds ?? title} of the knowledge graph of the OSCE’s news.` },
   );
 }
 
-function shown(name: string, value: unknown): HtmlPart {
-  if (Array.isArray(value) && value.length > 0) return listOf(name, value);
-  if (typeof value === 'number') {
-    const [, show] = UNITS.find(([unit]) => unit.test(name)) ?? [];
-    return show ? show(value) : countOf(value);
+/** How a member is shown. */
+function showing(names: Names): (name: string, value: unknown) => HtmlPart {
+  return shown;
+
+  function shown(name: string, value: unknown): HtmlPart {
+    if (Array.isArray(value) && value.length > 0) return listOf(name, value);
+    if (typeof value === 'number') {
+      const [, show] = UNITS.find(([unit]) => unit.test(name)) ?? [];
+      return show ? show(value) : countOf(value);
+    }
+    if (typeof value === 'string')
+      return value.startsWith(names.baseIri)
+        ? linkOf(linkOfIri(value, value, names))
+        : textOf(name, value);
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    const members = (value ?? {}) as Members;
+    if (isNamed(value)) return linkOf(linkOfIri(String(members.iri), String(members.label), names));
+    const parts = Object.entries(members);
+    return parts.length === 0
+      ? html`<span class="hint">none</span>`
+      : factList(parts.map(([key, each]) => [wordsOf(key), shown(key, each)]));
   }
-  if (typeof value === 'string') return html`<span dir="auto">${timeOf(value)}</span>`;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const members = Object.entries(value ?? {});
-  return members.length === 0
-    ? html`<span class="hint">none</span>`
-    : factList(members.map(([key, each]) => [wordsOf(key), shown(key, each)]));
+
+  function listOf(name: string, values: readonly unknown[]): Html {
+    const rows = values.filter((value): value is Members => isLong(value) && !isNamed(value));
+    if (rows.length < values.length)
+      return joinParts(
+        values.map((value) => shown(name, value)),
+        html`<br />`,
+      );
+    const columns = [...new Set(rows.flatMap((value) => Object.keys(value)))];
+    return dataTable(
+      { labelledBy: name },
+      columns.map(wordsOf),
+      rows.map(
+        (value) =>
+          html`<tr>
+            ${columns.map(
+              (column) => html`<td>${column in value && shown(column, value[column])}</td>`,
+            )}
+          </tr> `,
+      ),
+    );
+  }
 }
 
-function listOf(name: string, values: readonly unknown[]): Html {
-  if (!values.every((value): value is Record<string, unknown> => typeof value === 'object'))
-    return joinParts(
-      values.map((value) => shown(name, value)),
-      html`<br />`,
-    );
-  const columns = [...new Set(values.flatMap((value) => Object.keys(value)))];
-  return dataTable(
-    { labelledBy: name },
-    columns.map(wordsOf),
-    values.map(
-      (value) =>
-        html`<tr>
-          ${columns.map(
-            (column) => html`<td>${column in value && shown(column, value[column])}</td>`,
-          )}
-        </tr> `,
-    ),
-  );
+/** Whether it has a section of its own. */
+const isLong = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !isNamed(value);
+/** Whether it is a thing with its name. */
+const isNamed = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'iri' in value && 'label' in value;
+
+function textOf(name: string, text: string): Html {
+  if (text.includes('\n'))
+    return html`<pre tabindex="0" aria-label="${wordsOf(name)}">${text}</pre>`;
+  if (name === 'words' || name === 'quote') return html`<q dir="auto"><mark>${text}</mark></q>`;
+  return /^https?:/.test(text)
+    ? html`<code class="copyable">${text}</code>`
+    : html`<span dir="auto">${timeOf(text)}</span>`;
 }
 
 /** `diskFreeBytes` is “Disk free”. */

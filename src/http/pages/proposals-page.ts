@@ -1,40 +1,33 @@
-/** `/proposals` and `/proposals/{id}`: proposals for review, and how to decide them. */
-import type { Proposal, ProposalFilter } from '../../news/index.js';
-import { EMPTY, html, type Html, type HtmlPart } from './html.js';
+/** `/proposals`: what waits for review, and how to decide it. */
+import type { Listed } from '../../capabilities/index.js';
+import { namedNode } from '../../rdf/index.js';
+import type { Proposal } from '../../news/index.js';
+import type { Shown } from '../capabilities/page-surface.js';
+import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
-import { countOf, linkOf, plural, timeOf } from './values.js';
-import { factList, pageHead, section } from './parts.js';
-import type { Link, PageFrame } from './views.js';
+import { pageHead, section } from './parts.js';
+import { frameOf, linkTo } from './term-views.js';
+import { countOf, linkOf, plural } from './values.js';
 
-const STATUS_WORDS = {
-  open: 'Open',
-  accepted: 'Accepted',
-  refused: 'Refused',
-  all: 'All',
-} as const;
-const KIND_WORDS: Readonly<Record<string, string>> = {
+const STATUSES = ['open', 'accepted', 'refused', 'all'];
+const KINDS: Readonly<Record<string, string>> = {
   fact: 'Doubtful facts',
   'new-thing': 'New things',
   'same-thing': 'Perhaps the same',
 };
 
-/** A link to a thing by its IRI. */
-type LinkOf = (iri: string) => Link;
-
 /** One page of the list, with the pages beside it. */
-export interface ProposalsView {
-  readonly total: number;
-  readonly filter: ProposalFilter;
-  readonly proposals: readonly Proposal[];
-  readonly previousHref: string | undefined;
-  readonly nextHref: string | undefined;
-}
-
-export function proposalsPage(view: ProposalsView, linkOfIri: LinkOf, frame: PageFrame): string {
-  const { total, proposals, filter } = view;
+export function proposalsPage({ value, json, caller }: Shown<object, Listed>): string {
+  const { total, proposals, filter } = value ?? { total: 0, filter: {}, proposals: [] };
+  const { version, service } = caller;
+  const { status = 'all', kind } = filter;
+  const { next, previous } = json as { next?: string; previous?: string };
+  const entries = proposals.map((each) =>
+    entry(each, linkOf(linkTo(version, namedNode(each.newsItem), service))),
+  );
   return renderPage(
     'Review',
-    frame,
+    frameOf(service, version),
     html`${pageHead('Review', {
         lead:
           'Facts that are too uncertain to be added without a review, and new things that pages ' +
@@ -42,14 +35,11 @@ export function proposalsPage(view: ProposalsView, linkOfIri: LinkOf, frame: Pag
       })}
       <nav aria-label="Which proposals">
         <ul class="chips">
-          ${Object.entries(STATUS_WORDS).map(([status, words]) =>
-            choice(words, { status, kind: filter.kind }, (filter.status ?? 'all') === status),
-          )}
+          ${STATUSES.map((each) => choice(each, { status: each, kind }, status === each))}
         </ul>
         <ul class="chips">
-          ${[[undefined, 'Every kind'] as const, ...Object.entries(KIND_WORDS)].map(
-            ([kind, words]) =>
-              choice(words, { status: filter.status ?? 'all', kind }, filter.kind === kind),
+          ${[[undefined, 'Every kind'] as const, ...Object.entries(KINDS)].map(([each, words]) =>
+            choice(words, { status, kind: each }, kind === each),
           )}
         </ul>
       </nav>
@@ -58,37 +48,19 @@ export function proposalsPage(view: ProposalsView, linkOfIri: LinkOf, frame: Pag
         plural(total, 'proposal'),
         proposals.length > 0
           ? html`<ol class="entries">
-              ${proposals.map((proposal) => entry(proposal, linkOfIri))}
+              ${entries}
             </ol>`
           : html`<p class="empty">Nothing to review here.</p>`,
-        pagesNavigation(view, {
-          previous: 'Later ones',
-          next: 'Earlier ones',
-          position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
-        }),
+        pagesNavigation(
+          { previousHref: previous, nextHref: next },
+          {
+            previous: 'Later ones',
+            next: 'Earlier ones',
+            position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
+          },
+        ),
       )}`,
     { description: 'Facts and things to review.' },
-  );
-}
-
-/** `quotes` are the words of the fact, or those in which pages name the thing. */
-export function proposalPage(
-  proposal: Proposal,
-  quotes: readonly string[],
-  linkOfIri: LinkOf,
-  frame: PageFrame,
-): string {
-  const { label, kind, status } = proposal;
-  return renderPage(
-    label,
-    frame,
-    html`${pageHead(label, { kinds: `${KIND_WORDS[kind]}, ${status}` })}
-      ${facts(proposal, quotes, linkOfIri)} ${status === 'open' && decide(proposal)}
-      <p><a class="more" href="/proposals">All open proposals</a></p>`,
-    {
-      ...(status === 'open' ? { scripts: ['review'] } : {}),
-      description: 'A question to a reviewer, with the words that it rests on.',
-    },
   );
 }
 
@@ -97,57 +69,31 @@ function choice(
   parameters: { readonly status: string; readonly kind: string | undefined },
   isChosen: boolean,
 ): Html {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  const given = Object.entries(parameters).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
   );
   return html`<li>
-    <a href="/proposals?${query.toString()}" ${isChosen ? html` aria-current="true"` : EMPTY}
+    <a
+      href="/proposals?${new URLSearchParams(given).toString()}"
+      ${isChosen ? html` aria-current="true"` : EMPTY}
       >${label}</a
     >
   </li>`;
 }
 
-function entry({ id, label, kind, newsItem, reasons, score }: Proposal, linkOfIri: LinkOf): Html {
+function entry({ id, label, kind, reasons, score }: Proposal, newsItem: Html): Html {
   return html` <li>
-    <p class="entry-date">${KIND_WORDS[kind]}</p>
+    <p class="entry-date">${KINDS[kind]}</p>
     <div>
       <h3><a href="/proposals/${id}">${label}</a></h3>
-      <p class="entry-meta">${linkOf(linkOfIri(newsItem))} · ${score.toFixed(2)}</p>
+      <p class="entry-meta">${newsItem} · ${score.toFixed(2)}</p>
       <p class="entry-fields">${reasons.join('; ')}</p>
     </div>
   </li>`;
 }
 
-function facts(proposal: Proposal, quotes: readonly string[], linkOfIri: LinkOf): Html {
-  const { newsItem, name, thing, candidates, score, reasons, decision, id } = proposal;
-  const link = (iri: string): Html => linkOf(linkOfIri(iri));
-  const lines = (parts: readonly HtmlPart[]): Html =>
-    html`${parts.map((part) => html`<p>${part}</p>`)}`;
-  return factList([
-    ['On the page of', link(newsItem)],
-    ['Name', html`<span class="value" dir="auto">${name}</span>`],
-    quotes.length > 0 && [
-      'Words',
-      lines(quotes.map((quote) => html`<q dir="auto"><mark>${quote}</mark></q>`)),
-    ],
-    thing !== undefined && ['New thing', link(thing)],
-    candidates.length > 0 && [
-      thing === undefined ? 'Possible thing' : 'May be the same as',
-      lines(candidates.map(link)),
-    ],
-    ['Score', score.toFixed(2)],
-    ['Why', lines(reasons)],
-    decision && [
-      'Decided',
-      html`by ${decision.by},
-      ${timeOf(decision.on)}${decision.thing !== undefined && html`: ${link(decision.thing)}`}`,
-    ],
-    ['Id', html`<code class="copyable">${id}</code>`],
-  ]);
-}
-
 /** A form where scripts run, and commands. */
-function decide({ id }: Proposal): Html {
+export function decision({ id }: Proposal): Html {
   return html`<section class="decide no-print" data-proposal="${id}" hidden></section>
     <details class="no-print">
       <summary>Decide on the command line</summary>

@@ -8,8 +8,6 @@ import type { PageFrame, QueryView } from './views.js';
 
 const MIN_ROWS = 10;
 const MAX_ROWS = 28;
-/** Lines shown on each side of the one an error names. */
-const LINES_AROUND = 2;
 
 export function queryPage(view: QueryView, frame: PageFrame): string {
   return renderPage(
@@ -90,7 +88,7 @@ function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   </form>`;
 }
 
-function errorNote({ query, error }: QueryView): Html {
+function errorNote({ error }: QueryView): Html {
   if (!error) return EMPTY;
   const place =
     error.line === undefined
@@ -99,35 +97,7 @@ function errorNote({ query, error }: QueryView): Html {
   return html`<section class="problem" id="query-error" role="alert">
     <h2>The query cannot be answered${place !== '' && html`: error${place}`}</h2>
     <p class="message">${error.message}</p>
-    ${error.line !== undefined && excerpt(query, error.line, error.column)}
   </section>`;
-}
-
-/** The lines around the wrong one, counted from 1, with the character marked. */
-function excerpt(query: string, line: number, column: number | undefined): Html {
-  const lines = query.split(/\r\n|\n|\r/);
-  const first = Math.max(1, line - LINES_AROUND);
-  const shown = lines.slice(first - 1, line + LINES_AROUND);
-  if (lines[line - 1] === undefined) return EMPTY;
-  const width = String(first + shown.length - 1).length;
-  return html`<pre class="excerpt" tabindex="0" aria-label="The place of the error">
-${shown.map((text, index) => {
-      const number = first + index;
-      const isWrong = number === line;
-      // In a pre, whitespace counts.
-      return html`<span class="${isWrong ? 'line wrong' : 'line'}"
-        ><span class="line-number">${String(number).padStart(width)}</span
-        >${isWrong ? markedAt(text, column) : text}${'\n'}</span
-      >`;
-    })}</pre>`;
-}
-
-function markedAt(text: string, column: number | undefined): Html {
-  if (column === undefined || column < 1) return html`<mark>${text}</mark>`;
-  // Past the end, as for "unexpected end of query", a blank is marked.
-  return html`${text.slice(0, column - 1)}<mark>${
-    text.slice(column - 1, column) || ' '
-  }</mark>${text.slice(column)}`;
 }
 
 /** By topic, the first one open; beside an answer all are closed to keep it near. */

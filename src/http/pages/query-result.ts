@@ -4,7 +4,8 @@ import { dataTable } from './parts.js';
 import { countOf, formatRow, plural, valueOf } from './values.js';
 import type { Link, QueryResultView } from './views.js';
 
-type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
+/** A page shows this many rows or statements and the total; downloads have all. */
+export const SHOWN = 1_000;
 
 /** The answer, and the same as files; `actions` come below, `attributes` are for the script. */
 export function queryResult(
@@ -12,60 +13,43 @@ export function queryResult(
   downloads: readonly Link[],
   { actions, attributes }: { readonly actions?: Html; readonly attributes?: Html } = {},
 ): Html {
+  const shownCount = result.kind === 'solutions' ? result.rows.length : SHOWN;
+  const noun = result.kind === 'graph' ? 'statement' : 'row';
   return html`<section class="result" data-milliseconds="${result.milliseconds}" ${attributes}>
     <div class="results-head">
-      <h2 id="result">${headline(result)}</h2>
+      <h2 id="result">${result.kind === 'boolean' ? 'Answer' : plural(result.total, noun)}</h2>
       <p class="hint">${countOf(result.milliseconds)} ms</p>
     </div>
+    ${
+      result.kind !== 'boolean' &&
+      result.total > shownCount &&
+      html`<p class="note">
+        Only the first ${countOf(shownCount)} of ${countOf(result.total)} ${noun}s are shown. The
+        files below have all of them.
+      </p>`
+    }
     ${content(result)} ${formatRow('This answer as', downloads)} ${actions}
   </section>`;
-}
-
-function headline(result: QueryResultView): string {
-  switch (result.kind) {
-    case 'solutions':
-      return plural(result.total, 'row');
-    case 'boolean':
-      return 'Answer';
-    case 'graph':
-      return plural(result.statementCount, 'statement');
-  }
 }
 
 function content(result: QueryResultView): Html {
   switch (result.kind) {
     case 'solutions':
-      return result.total === 0 ? html`<p class="empty">No results.</p>` : solutionTable(result);
+      if (result.total === 0) return html`<p class="empty">No results.</p>`;
+      return dataTable(
+        { labelledBy: 'result' },
+        result.variables,
+        result.rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
+            </tr> `,
+        ),
+      );
     case 'boolean':
       return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
     case 'graph':
-      return html`${
-          result.shownCount < result.statementCount &&
-          html`<p class="note">
-            Only the first ${countOf(result.shownCount)} of ${countOf(result.statementCount)}
-            statements are shown. The files below have all of them.
-          </p>`
-        }
-        <pre class="turtle" tabindex="0" aria-label="The graph in Turtle">${result.turtle}</pre>`;
+      return html`<pre class="turtle" tabindex="0" aria-label="The graph in Turtle">
+${result.turtle}</pre>`;
   }
-}
-
-function solutionTable({ variables, rows, total }: Solutions): Html {
-  return html`${
-    rows.length < total &&
-    html`<p class="note">
-      Only the first ${countOf(rows.length)} of ${countOf(total)} rows are shown. The files below
-      have all of them.
-    </p>`
-  }
-  ${dataTable(
-    { labelledBy: 'result' },
-    variables,
-    rows.map(
-      (row) =>
-        html`<tr>
-          ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
-        </tr> `,
-    ),
-  )}`;
 }

@@ -16,8 +16,7 @@ export interface StoredQueryView extends Pick<QueryView, 'result' | 'error' | 'd
   readonly baseIri: string;
   readonly view?: string | undefined;
   readonly fields: readonly QueryField[];
-  readonly textHref: string;
-  readonly feeds?: readonly Link[];
+  readonly feeds: readonly Link[];
 }
 
 /** A parameter in the form. */
@@ -33,7 +32,7 @@ export interface QueryField {
 }
 
 export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
-  const { title, description, result, error, downloads, query, textHref, feeds = [] } = view;
+  const { title, description, result, error, downloads, query, feeds } = view;
   return renderPage(
     title,
     frame,
@@ -56,7 +55,8 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
         'The query',
         html`<pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
           <p class="actions">
-            <a href="${queryHref(query)}">Open in the editor</a> <a href="${textHref}">Text</a>
+            <a href="${queryHref(query)}">Open in the editor</a>
+            <a href="/queries/${view.name}?format=rq">Text</a>
             ${feeds.map((feed) => html`${linkOf(feed)} `)}
           </p>`,
       )}`,

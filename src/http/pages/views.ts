@@ -61,16 +61,16 @@ export type QueryResultView =
       readonly kind: 'solutions';
       readonly variables: readonly string[];
       readonly rows: readonly (readonly (ValueView | null)[])[];
-      /** All rows there are; `rows` may be the first of them. */ readonly total: number;
+      /** All rows there are; `rows` may be the first of them. */
+      readonly total: number;
       readonly milliseconds: number;
     }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly milliseconds: number }
   | {
       readonly kind: 'graph';
       readonly turtle: string;
-      readonly statementCount: number;
-      /** `turtle` may have the first of them. */
-      readonly shownCount: number;
+      /** All statements there are; `turtle` may have the first of them. */
+      readonly total: number;
       readonly milliseconds: number;
     };
 

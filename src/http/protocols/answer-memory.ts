@@ -3,23 +3,16 @@ import { LRUCache } from 'lru-cache';
 import { taggedFor, type Encoding } from '../exchange/encodings.js';
 import { MIN_COMPRESSED } from '../exchange/streaming.js';
 
-/** An answer besides its bytes. */
-export interface AnswerForm {
+export interface KnownAnswer {
+  readonly body: Buffer;
   readonly mediaType: string;
   /** Undefined if uncompressed. */
   readonly encoding: Encoding | undefined;
 }
 
-export interface KnownAnswer extends AnswerForm {
-  readonly body: Buffer;
-}
-
 const MEMORY_BYTES = 32 * 2 ** 20;
 /** Large answers are seldom repeated, and would push out many small ones. */
 const ANSWER_BYTES = 2 ** 20;
-
-/** Tags of answers that are too large to keep, or were pushed out, are kept too. */
-const REPEATABLE_TAGS = 10_000;
 
 /** The latest answers by a tag of everything that determines their bytes before compression. */
 export class AnswerMemory {
@@ -29,16 +22,8 @@ export class AnswerMemory {
     sizeCalculation: ({ body }) => body.length + 1,
   });
 
-  readonly #repeatable = new LRUCache<string, true>({ max: REPEATABLE_TAGS });
-
-  /** Whether an answer with this tag was given before, and would be the same again. */
-  isRepeatable(tag: string): boolean {
-    return this.#repeatable.has(tag);
-  }
-
-  noteRepeatable(tag: string): void {
-    this.#repeatable.set(tag, true);
-  }
+  /** Tags of answers that would be the same again, also of those that are not kept. */
+  readonly repeatable = new LRUCache<string, true>({ max: 10_000 });
 
   /** The answer for a client that prefers an encoding; short ones are only kept uncompressed. */
   find(tag: string, encoding: Encoding | undefined): KnownAnswer | undefined {
@@ -50,7 +35,7 @@ export class AnswerMemory {
   /** The same chunks; the answer is cached once all of them have been read. */
   async *remember(
     tag: string,
-    form: AnswerForm,
+    { mediaType, encoding }: Omit<KnownAnswer, 'body'>,
     chunks: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<Uint8Array> {
     const kept: Buffer[] = [];
@@ -59,11 +44,10 @@ export class AnswerMemory {
       byteCount += chunk.length;
       // A copy, since the chunks' bytes may be reused.
       if (byteCount <= ANSWER_BYTES) kept.push(Buffer.from(chunk));
-      else kept.length = 0;
       yield chunk;
     }
     if (byteCount > ANSWER_BYTES) return;
-    const key = form.encoding ? taggedFor(tag, form.encoding) : tag;
-    this.#answers.set(key, { ...form, body: Buffer.concat(kept) });
+    const key = encoding ? taggedFor(tag, encoding) : tag;
+    this.#answers.set(key, { mediaType, encoding, body: Buffer.concat(kept) });
   }
 }

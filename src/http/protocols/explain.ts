@@ -15,7 +15,7 @@ import {
 import { datasetOf } from './sparql-request.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
-import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import { getRoute, type Operation, type Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
@@ -23,24 +23,24 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
   { format: 'text', mediaType: 'text/plain' },
 ];
 
+/** The route of `/explain`. */
 export function explainRoutes(service: Service): Route[] {
-  const parameters: readonly Parameter[] = [
-    inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
-    flag(
-      'run',
-      'Run the query and report rows and times. If it has no rows, also report why (`whyEmpty`).',
-    ),
-    flag(
-      'check',
-      'For editors that check a query while it is typed: if the query cannot be planned, ' +
-        'answer 200 with the problem document in `problem`.',
-    ),
-    ...OF_DATASET,
-    ...OF_QUERY,
-  ];
   const get: Operation = {
     summary: 'How a query is evaluated',
-    parameters,
+    parameters: [
+      inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
+      flag(
+        'run',
+        'Run the query and report rows and times. If it has no rows, also report why (`whyEmpty`).',
+      ),
+      flag(
+        'check',
+        'For editors that check a query while it is typed: if the query cannot be planned, ' +
+          'answer 200 with the problem document in `problem`.',
+      ),
+      ...OF_DATASET,
+      ...OF_QUERY,
+    ],
     mediaTypes: mediaTypesOf(OFFERS),
     schema: { type: 'object' },
     errors: QUERY_ERRORS,
@@ -52,36 +52,26 @@ export function explainRoutes(service: Service): Route[] {
 async function explain(request: Request, response: Response, service: Service): Promise<void> {
   const version = await queriedVersion(request, response, service);
   const parameters = parametersOf(request);
-  // It is required.
-  const query = parameters.get('query') ?? '';
   const { format, mediaType } = negotiate(request, OFFERS);
-  const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const engine = engineOf(request);
   const startedAt = performance.now();
   const explanation = await service.sparql
-    .explain(version, query, mode, {
+    // The query is required.
+    .explain(version, parameters.get('query') ?? '', isSet(parameters, 'run') ? 'run' : 'plan', {
       engine,
       dataset: datasetOf(parameters, 'query'),
       ...askedBy(request, response, service),
     })
     .catch((error: unknown) => {
-      if (
-        isSet(parameters, 'check') &&
-        format === 'json' &&
-        error instanceof ServiceError &&
-        HTTP_STATUS[error.code] < 500
-      )
+      const isChecked = isSet(parameters, 'check') && format === 'json';
+      if (isChecked && error instanceof ServiceError && HTTP_STATUS[error.code] < 500)
         return { problem: problemOf(error) };
       throw error;
     });
   nameEngine(response, engine, startedAt);
+  const isText = format === 'text' && 'plan' in explanation;
   response
     .vary('Accept')
-    .set('Cache-Control', 'no-store')
-    .set('Content-Type', withCharset(mediaType));
-  response.send(
-    format === 'text' && 'plan' in explanation
-      ? planText(explanation)
-      : JSON.stringify(explanation, null, 1),
-  );
+    .set({ 'Cache-Control': 'no-store', 'Content-Type': withCharset(mediaType) })
+    .send(isText ? planText(explanation) : JSON.stringify(explanation, null, 1));
 }

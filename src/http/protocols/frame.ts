@@ -24,7 +24,7 @@ export const FRAME: Parameter = inQuery(
 /**
  * The requested frame; without one, `own`.
  * @throws ServiceError `bad-request` for an unknown name, and for a frame that is no object or is
- *   too large.
+ *   nested too deeply.
  */
 export function requestedFrame(
   request: Request,
@@ -33,8 +33,7 @@ export function requestedFrame(
   own?: object,
 ): Frame | undefined {
   const text = parametersOf(request).get(FRAME.name)?.trim();
-  const frame =
-    text === undefined ? own : text.startsWith('{') ? parsed(text) : named(text, service);
+  const frame = text === undefined ? own : frameIn(text, service);
   if (!frame) return undefined;
   const document = { '@context': `${publicUrl}${contextPath(service)}`, ...frame };
   const served = { baseIri: service.names.baseIri, publicUrl };
@@ -45,17 +44,13 @@ export function requestedFrame(
   return { document, contexts: new Map(contexts) };
 }
 
-function parsed(text: string): object {
+function frameIn(text: string, service: Service): object {
   if (text.length > MAX_LENGTH)
     throw refused(`it can have at most ${MAX_LENGTH} characters; found ${text.length}`);
-  // It begins with a brace.
-  return readJson(text, `?${FRAME.name}`) as object;
-}
-
-function named(text: string, service: Service): object {
-  const { queries, current } = service;
-  const frame =
-    classFrame(text, service) ?? queries.all(current).find(({ name }) => name === text)?.frame;
+  // What begins with a brace is an object.
+  if (text.startsWith('{')) return readJson(text, `?${FRAME.name}`) as object;
+  const stored = service.queries.all(service.current).find(({ name }) => name === text);
+  const frame = classFrame(text, service) ?? stored?.frame;
   if (frame) return frame;
   throw refused(
     `there is no class and no stored query with a frame called “${quoted(text)}”. /ontology ` +
@@ -73,9 +68,8 @@ function contextsNamedIn(value: unknown, depth = 0): string[] {
   ]);
 }
 
-function refused(why: string, cause?: unknown): ServiceError {
+function refused(why: string): ServiceError {
   return badRequest(`?${FRAME.name} cannot be used: ${why}.`, {
     details: { parameter: FRAME.name },
-    cause,
   });
 }

@@ -24,7 +24,8 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { SHOWN, sendGraphPage } from './query-form.js';
+import { SHOWN } from '../pages/query-result.js';
+import { sendGraphPage } from './query-form.js';
 import {
   bodyBytes,
   isSet,
@@ -176,66 +177,55 @@ async function readGraph(target: GraphRequest): Promise<void> {
   );
   try {
     if (!head.exists) throw noSuchGraph(graph);
-    if (isPage) await sendPage(target, version, graph, { ...head, chunks, startedAt });
-    else if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
+    if (isPage) {
+      const turtle = await text(chunks);
+      const milliseconds = Math.round(performance.now() - startedAt);
+      const shown = { ...pageOf(graph, service), turtle, total: head.statementCount, milliseconds };
+      sendGraphPage(response, service, version, shown);
+    } else if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
       await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   } finally {
     cancel();
   }
 }
 
-interface GraphShown {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  readonly statementCount: number;
-  /** On the clock of `performance`. */
-  readonly startedAt: number;
-}
-
-async function sendPage(
-  { response, service }: GraphRequest,
-  version: GraphVersion,
+/** The page of a graph. Where queries see all graphs, none can name the default graph alone. */
+function pageOf(
   graph: Quad['graph'],
-  { chunks, statementCount, startedAt }: GraphShown,
-): Promise<void> {
-  const isNamed = graph.termType === 'NamedNode';
-  const address = isNamed ? `/graphs?graph=${encodeURIComponent(graph.value)}` : '/graphs?default';
-  // Where queries see all graphs, none can name the default graph alone.
-  const query = isNamed
-    ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`
-    : service.isUnionDefaultGraph
-      ? ''
-      : 'CONSTRUCT WHERE { ?s ?p ?o }';
-  const turtle = await text(chunks);
-  const milliseconds = Math.round(performance.now() - startedAt);
-  const shown = { query, turtle, statementCount, milliseconds, address };
-  sendGraphPage(response, service, version, shown);
+  { isUnionDefaultGraph }: Service,
+): { readonly address: string; readonly query: string } {
+  if (graph.termType === 'NamedNode')
+    return {
+      address: `/graphs?graph=${encodeURIComponent(graph.value)}`,
+      query: `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`,
+    };
+  const query = isUnionDefaultGraph ? '' : 'CONSTRUCT WHERE { ?s ?p ?o }';
+  return { address: '/graphs?default', query };
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
   const { request, service, settings } = target;
+  const { baseIri } = service.names;
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph =
     mode === 'merge' && !target.graph
-      ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`)
+      ? namedNode(`${baseIri}graph/${randomUUID()}`)
       : requireGraph(target);
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'multipart/form-data') requireRdfFormat(mediaType);
-  const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
-  const path = isOurs
-    ? `/${graph.value.slice(service.names.baseIri.length)}`
+  const path = graph.value.startsWith(`${baseIri}graph/`)
+    ? `/${graph.value.slice(baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
-  await commitGraph(target, graph, mode, ({ version, change, value: existed }) =>
-    existed
-      ? doneAt(version)
-      : {
-          status: 201,
-          headers: {
-            ...doneAt(version).headers,
-            Location: asciiOf(`${publicUrlOf(request, settings.publicUrl)}${path}`),
-          },
-          body: { version: version.number, graph: graph.value, added: change.added.length },
-        },
-  );
+  await commitGraph(target, graph, mode, ({ version, change, value: existed }) => {
+    const { status, headers } = doneAt(version);
+    if (existed) return { status, headers };
+    const address = asciiOf(`${publicUrlOf(request, settings.publicUrl)}${path}`);
+    return {
+      status: 201,
+      headers: { ...headers, Location: address },
+      body: { version: version.number, graph: graph.value, added: change.added.length },
+    };
+  });
 }
 
 function commitGraph(

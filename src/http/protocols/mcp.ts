@@ -19,7 +19,7 @@ const READ_HEADERS = ['content-type', 'mcp-protocol-version', 'mcp-method', 'mcp
 
 export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
-    summary: 'Model Context Protocol: tools and resources for assistants, over streamable HTTP',
+    summary: 'Model Context Protocol: tools for assistants, over streamable HTTP',
     body: {
       description: 'One message of the protocol (JSON-RPC 2.0).',
       mediaTypes: ['application/json'],

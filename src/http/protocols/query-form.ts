@@ -5,20 +5,18 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { SOLUTION_FORMATS, type QueryOptions, type QueryPreview } from '../../sparql/index.js';
+import { SOLUTION_FORMATS, type QueryOptions } from '../../sparql/index.js';
 import { queryPage } from '../pages/query-page.js';
+import { SHOWN } from '../pages/query-result.js';
 import { noteProblem } from '../exchange/log.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
-import type { Link, QueryResultView, QueryView } from '../pages/views.js';
-
-/** A page shows this many rows or statements and the total; downloads have all. */
-export const SHOWN = 1_000;
+import type { QueryResultView, QueryView } from '../pages/views.js';
 
 interface AskedPage {
   readonly query: string;
   /** Of the request: what they say besides the query holds for all that the page leads to. */
   readonly parameters: URLSearchParams;
-  readonly run: QueryOptions | undefined;
+  readonly run?: QueryOptions;
 }
 
 /** Parameters of one answer; a version is named by its number. */
@@ -31,35 +29,19 @@ export async function sendQueryPage(
   version: GraphVersion,
   { query, parameters, run }: AskedPage,
 ): Promise<void> {
-  const { status, ...outcome } = run
-    ? await outcomeOf(response, service, version, query, run)
-    : { status: 200 };
-  const kind = 'result' in outcome ? outcome.result.kind : undefined;
+  const outcome = run ? await outcomeOf(response, service, version, query, run) : {};
   const isLatest = version.number === service.current.number && !parameters.has('version');
   const asked = [...parameters].filter(([name]) => !OF_ANSWER.has(name));
   if (!isLatest) asked.push(['version', String(version.number)]);
-  const view: QueryView = {
+  const hrefIn = (format: string): string =>
+    `/sparql?${new URLSearchParams([['format', format], ...asked, ['query', query]]).toString()}`;
+  sendPage(response, service, version, {
     query,
-    baseIri: service.names.baseIri,
-    examples: service.queries.shipped,
-    downloads: kind ? downloadsOf(query, kind, asked) : [],
+    downloads: outcome.result ? downloadsOf(outcome.result.kind, hrefIn) : [],
     asked,
     isDefaultGraphAlone: !service.isUnionDefaultGraph,
     ...outcome,
-  };
-  response
-    .status(status)
-    .type('html')
-    .send(queryPage(view, frameOf(service, version)));
-}
-
-/** A graph for its page: the first of its statements, and the total. */
-interface GraphPage {
-  readonly query: string;
-  readonly turtle: string;
-  readonly statementCount: number;
-  readonly milliseconds: number;
-  readonly address: string;
+  });
 }
 
 /** A graph's statements, a query for it, and its formats at its own address. */
@@ -67,114 +49,82 @@ export function sendGraphPage(
   response: Response,
   service: Service,
   version: GraphVersion,
-  { query, address, ...shown }: GraphPage,
+  {
+    query,
+    address,
+    ...result
+  }: Omit<Extract<QueryResultView, { kind: 'graph' }>, 'kind'> & {
+    readonly query: string;
+    readonly address: string;
+  },
 ): void {
-  const shownCount = Math.min(shown.statementCount, SHOWN);
-  const result = { kind: 'graph', ...shown, shownCount } as const;
-  const downloads = RDF_FORMATS.map(({ label, format }) => ({
-    label,
-    href: `${address}&version=${version.number}&format=${format}`,
-  }));
-  response.type('html').send(
-    queryPage(
-      {
-        query,
-        baseIri: service.names.baseIri,
-        examples: service.queries.shipped,
-        downloads,
-        result,
-      },
-      frameOf(service, version),
+  sendPage(response, service, version, {
+    query,
+    downloads: downloadsOf(
+      'graph',
+      (format) => `${address}&version=${version.number}&format=${format}`,
     ),
-  );
+    result: { kind: 'graph', ...result },
+  });
 }
 
-/** An answer or an error for a page, and the page's status. */
-export type Outcome =
-  | { readonly status: number; readonly result: QueryResultView }
-  | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
+function sendPage(
+  response: Response,
+  service: Service,
+  version: GraphVersion,
+  { status = 200, ...view }: Omit<QueryView, 'baseIri' | 'examples'> & Outcome,
+): void {
+  const { names, queries } = service;
+  const whole = { baseIri: names.baseIri, examples: queries.shipped, ...view };
+  response
+    .status(status)
+    .type('html')
+    .send(queryPage(whole, frameOf(service, version)));
+}
 
+/** An answer, or an error and the status of its page. */
+export interface Outcome extends Pick<QueryView, 'result' | 'error'> {
+  readonly status?: number;
+}
+
+/** A refusal is for the page. Other errors are thrown. */
 export async function outcomeOf(
   response: Response,
   service: Service,
   version: GraphVersion,
   query: string,
-  run: QueryOptions,
+  options: QueryOptions | (() => Promise<QueryOptions>),
 ): Promise<Outcome> {
-  const startedAt = performance.now();
   try {
+    const run = typeof options === 'function' ? await options() : options;
+    const startedAt = performance.now();
     const preview = await service.sparql.preview(version, query, SHOWN, run);
     const milliseconds = Math.round(performance.now() - startedAt);
-    return { status: 200, result: resultView(service, version, preview, milliseconds) };
+    if (preview.kind !== 'solutions') return { result: { ...preview, milliseconds } };
+    const { solutions, ...rest } = preview;
+    const rows = solutions.map((solution) =>
+      solution.map((term) => (term ? valueViewOf(version, term, service) : null)),
+    );
+    return { result: { ...rest, rows, milliseconds } };
   } catch (error) {
-    return problemOutcome(response, error);
+    if (!(error instanceof ServiceError)) throw error;
+    noteProblem(response, error);
+    const { message, code, details } = error;
+    return { status: HTTP_STATUS[code], error: { ...details, message } };
   }
 }
 
-/** A refusal for a page. Rethrows other errors. */
-export function problemOutcome(response: Response, error: unknown): Outcome {
-  if (!(error instanceof ServiceError)) throw error;
-  noteProblem(response, error);
-  const { line, column } = error.details as { line?: number; column?: number };
-  return {
-    status: HTTP_STATUS[error.code],
-    error: {
-      message: error.message,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-    },
-  };
-}
-
-function resultView(
-  service: Service,
-  version: GraphVersion,
-  preview: QueryPreview,
-  milliseconds: number,
-): QueryResultView {
-  switch (preview.kind) {
-    case 'boolean':
-      return { ...preview, milliseconds };
-    case 'solutions': {
-      const { kind, variables, solutions, total } = preview;
-      const rows = solutions.map((solution) =>
-        solution.map((term) => (term ? valueViewOf(version, term, service) : null)),
-      );
-      return { kind, variables, rows, total, milliseconds };
-    }
-    case 'graph': {
-      const { kind, turtle, total } = preview;
-      return {
-        kind,
-        turtle,
-        statementCount: total,
-        shownCount: Math.min(total, SHOWN),
-        milliseconds,
-      };
-    }
-  }
-}
-
-function downloadsOf(
-  query: string,
+/** The download formats of an answer, by their addresses. */
+export function downloadsOf(
   kind: QueryResultView['kind'],
-  asked: QueryView['asked'] = [],
-): Link[] {
-  return formatsOf(kind).map(({ label, format }) => {
-    const parameters = new URLSearchParams({ format });
-    for (const [name, value] of [...asked, ['query', query] as const])
-      parameters.append(name, value);
-    return { label, href: `/sparql?${parameters.toString()}` };
-  });
-}
-
-/** The download formats of an answer. */
-export function formatsOf(
-  kind: QueryResultView['kind'],
-): readonly { readonly label: string; readonly format: string }[] {
-  return kind === 'graph'
-    ? RDF_FORMATS.map(({ label, format }) => ({ label, format }))
-    : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean).map(
-        ({ format }) => ({ label: format.toUpperCase(), format }),
-      );
+  hrefIn: (format: string) => string,
+): QueryView['downloads'] {
+  const formats: readonly { readonly label?: string; readonly format: string }[] =
+    kind === 'graph'
+      ? RDF_FORMATS
+      : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean);
+  return formats.map(({ format, label = format.toUpperCase() }) => ({
+    label,
+    href: hrefIn(format),
+  }));
 }

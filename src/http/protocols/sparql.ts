@@ -1,14 +1,13 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import type { Request, Response } from 'express';
-import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
+import { serializeRdf } from '../../rdf/index.js';
 import { FILLED, IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken, requireWriting } from '../exchange/authorization.js';
-import { compressAnswer } from '../exchange/compression.js';
-import { etagOf } from '../exchange/conditional.js';
+import { compressAnswer } from '../exchange/encodings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
-import { negotiate, withCharset } from '../exchange/negotiation.js';
+import { RDF_OR_HTML, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import {
   OF_DATASET,
   OF_QUERY,
@@ -22,15 +21,15 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { FRAME, requestedFrame } from './frame.js';
-import {
-  FRAMED_OFFERS,
-  GRAPH_OFFERS,
-  OFFERS_BEFORE_ANSWER,
-  PAGE_OFFER,
-  sendQueryAnswer,
-} from './query-answer.js';
+import { FRAMED_OFFERS, OFFERS_BEFORE_ANSWER, sendQueryAnswer } from './query-answer.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, evaluatorOf, parametersOf, queriedVersion } from '../exchange/request.js';
+import {
+  FORM,
+  evaluatorOf,
+  mediaTypeOfBody,
+  parametersOf,
+  queriedVersion,
+} from '../exchange/request.js';
 import type { Handler, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
@@ -45,7 +44,6 @@ import { askedBy } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { commitOnce } from '../writing/writing.js';
 
-const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
 const QUERY: Parameter = inQuery(
   'query',
   'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
@@ -114,7 +112,8 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         POST: {
           summary: 'Runs a query, or an update (needs a token with the scope "graph")',
           parameters: [...FOR_QUERY, ...FOR_UPDATE],
-          parametersFor: (mediaType, fields) => {
+          parametersFor: (request, fields) => {
+            const mediaType = mediaTypeOfBody(request);
             const isQuery = mediaType === QUERY_TYPE || fields.has('query');
             const isUpdate = mediaType === UPDATE_TYPE || fields.has('update');
             return isQuery === isUpdate ? undefined : isQuery ? FOR_QUERY : FOR_UPDATE;
@@ -147,20 +146,19 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
 
 const answerWithoutQuery: Handler = async (request, response, service, settings) => {
   const version = await queriedVersion(request, response, service);
-  const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
+  const { format, mediaType } = negotiate(request, RDF_OR_HTML);
   response.vary('Accept');
   compressAnswer(request, response);
-  if (format.of === 'page') {
-    const parameters = parametersOf(request);
-    await sendQueryPage(response, service, version, { query: '', parameters, run: undefined });
-  } else if (format.of === 'graph')
-    await sendGraph(
-      request,
-      response,
-      service,
-      format.format,
-      serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`),
-    );
+  if (format === 'html')
+    return sendQueryPage(response, service, version, {
+      query: '',
+      parameters: parametersOf(request),
+    });
+  const endpoint = `${publicUrlOf(request, settings.publicUrl)}/sparql`;
+  const quads = serviceDescription(service, version, endpoint);
+  response
+    .set('Content-Type', withCharset(mediaType))
+    .send(await serializeRdf(quads, format, { prefixes: service.prefixes }));
 };
 
 async function answerQuery(
@@ -177,6 +175,7 @@ async function answerQuery(
     readonly operation: SparqlRequest;
   },
 ): Promise<void> {
+  const { text, dataset } = operation;
   const frame = requestedFrame(request, service, publicUrlOf(request, settings.publicUrl));
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').vary('Accept-Encoding');
@@ -184,44 +183,14 @@ async function answerQuery(
     const address = equivalentAddress(request, operation);
     if (address !== undefined) response.set('Location', address);
   }
-  const offers = frame ? FRAMED_OFFERS : OFFERS_BEFORE_ANSWER;
-  if (negotiate(request, offers).format.of === 'page') {
-    compressAnswer(request, response);
-    await sendQueryPage(response, service, version, {
-      query: operation.text,
-      parameters: parametersOf(request),
-      run: {
-        dataset: operation.dataset,
-        ...evaluatorOf(request, service),
-        ...askedBy(request, response, service),
-      },
-    });
-    return;
-  }
-  await sendQueryAnswer(request, response, service, version, {
-    ...operation,
-    frame,
-    memory,
-    tag: etagOf(
-      queryTag(request, operation, version.identity),
-      frame ? JSON.stringify(frame.document) : '',
-    ),
-    ...evaluatorOf(request, service),
-  });
-}
-
-async function sendGraph(
-  request: Request,
-  response: Response,
-  service: Service,
-  format: RdfFormat,
-  quads: readonly Quad[],
-): Promise<void> {
-  const { mediaType } = rdfFormat(format);
-  response.set('Content-Type', withCharset(mediaType));
-  const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
-  if (request.method === 'HEAD') response.end();
-  else response.send(text);
+  const asked = { dataset, ...evaluatorOf(request, service) };
+  const offers: readonly Offer<string>[] = frame ? FRAMED_OFFERS : OFFERS_BEFORE_ANSWER;
+  if (negotiate(request, offers).format !== 'html')
+    return sendQueryAnswer(request, response, service, version, { ...asked, text, frame, memory });
+  compressAnswer(request, response);
+  const parameters = parametersOf(request);
+  const run = { ...asked, ...askedBy(request, response, service) };
+  return sendQueryPage(response, service, version, { query: text, parameters, run });
 }
 
 /** Runs an update; `If-Match: "7"` requires that the graph is still at version 7. */
@@ -230,12 +199,11 @@ async function runUpdate(
   response: Response,
   service: Service,
   settings: HttpSettings,
-  operation: SparqlRequest,
+  { dataset, text }: SparqlRequest,
 ): Promise<void> {
   requireWriting(service);
   requireToken(request, 'graph', { service, settings });
   const asked = askedBy(request, response, service);
-  const { dataset, text } = operation;
   await commitOnce(request, response, service, {
     message: `SPARQL Update: ${text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200)}`,
     makeChange: async (version) => ({
@@ -249,16 +217,4 @@ async function runUpdate(
       body: { version: version.number, added: change.added.length, removed: change.removed.length },
     }),
   });
-}
-
-function queryTag(request: Request, operation: SparqlRequest, identity: string): string {
-  return etagOf(
-    identity,
-    operation.text,
-    JSON.stringify(operation.dataset),
-    request.headers.accept ?? '',
-    parametersOf(request).get('format') ?? '',
-    parametersOf(request).get('inferred') ?? '',
-    parametersOf(request).get('engine') ?? '',
-  );
 }

@@ -2,10 +2,10 @@
 import { badRequest, notFound } from '../../errors.js';
 import { wholeNumber } from '../../input/index.js';
 import type { CommitInfo } from '../../commits/index.js';
-import { Touching, type StoredQuery } from '../../queries/index.js';
+import type { StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { readsOf, type QueryOptions } from '../../sparql/index.js';
+import type { QueryOptions } from '../../sparql/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -17,8 +17,7 @@ import {
   type RoutedRequest,
 } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-import type { AnswerFeed, FeedItem } from './feed-documents.js';
-import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
+import { atomOf, jsonFeedOf, nextAddress, type FeedItem } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
 import { inQuery } from '../exchange/parameters.js';
 import { linesBeyond } from '../../snapshots/index.js';
@@ -43,35 +42,30 @@ export const AFTER_VERSION: Parameter = inQuery(
 const PAGE = 10;
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
+/** Sends a page of the feed. */
 export const sendAnswerFeed: Handler = async (request, response, service, settings) => {
   const { current } = service;
   const query = service.queries.find(current, pathParameter(request, 'name'));
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
-  const given = givenValues(request, query, [AFTER_VERSION, inQuery('format', '')]);
+  const given = givenValues(request, query);
   const commits = comparedCommits(request, service);
   const values = await valuesFor(query, given, current, service);
-  const address = `${publicUrlOf(request, settings.publicUrl)}/queries/${query.name}`;
+  const publicUrl = publicUrlOf(request, settings.publicUrl);
   const last = commits.at(-1)?.id ?? current.number;
   response.vary('Accept').set({ 'Graph-Version': String(last), 'Cache-Control': REVALIDATED });
   const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
   const ids = commits.map(({ id }) => id).join();
-  const tag = etagOf(address, format, query.text, JSON.stringify(bound), ids, current.identity);
+  const tag = etagOf(publicUrl, format, query.text, bound.join('\n'), ids, current.identity);
   if (endIfUnchanged(request, response, tag)) return;
   const options = { values, ...askedBy(request, response, service) };
-  const feed: AnswerFeed = {
-    query,
-    address,
-    publicUrl: publicUrlOf(request, settings.publicUrl),
-    given,
-    lastVersion: last,
-    hasMore: last < current.number,
-    updated: commits.at(-1)?.committedAt ?? new Date(0),
-    items: await itemsOf(query, commits, service, options),
-  };
+  const items = await itemsOf(query, commits, service, options);
+  const hasMore = last < current.number;
+  const feed = { query, publicUrl, given, lastVersion: last, hasMore, items };
+  const updated = commits.at(-1)?.committedAt ?? new Date(0);
   response
     .append('Link', `<${nextAddress(feed, format)}>; rel="next"`)
     .set('Content-Type', withCharset(mediaType))
-    .send(format === 'atom' ? atomOf(feed) : JSON.stringify(jsonFeedOf(feed), null, 1));
+    .send(format === 'atom' ? atomOf(feed, updated) : JSON.stringify(jsonFeedOf(feed), null, 1));
 };
 
 /** The commits whose versions are compared, each with the one before. */
@@ -86,93 +80,38 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   return commits.filter(({ id }) => id >= Number(after)).slice(0, PAGE + 1);
 }
 
-/** Commits of which only the first may change the answer. */
-interface Run {
-  readonly first: CommitInfo;
-  last: CommitInfo;
-}
-
-/** One item a run of versions with another answer than the run before. */
+/** One item a version with another answer than the version before. */
 async function itemsOf(
   query: StoredQuery,
   commits: readonly CommitInfo[],
   service: Service,
   options: QueryOptions,
 ): Promise<FeedItem[]> {
-  const runs = runsOf(query, commits, service, options);
-  if (runs.length < 2) return [];
   const items: FeedItem[] = [];
-  let before: Answer | undefined;
-  let previous = 0;
-  for (const { first, last } of runs) {
-    const after = await answerAt(last.id, query, service, options);
+  let before: { readonly id: number; readonly rows: readonly string[] } | undefined;
+  for (const { id, committedAt } of commits) {
+    const { variables, rows } = await answerAt(id, query, service, options);
     if (before) {
-      const appeared = linesBeyond(after.rows, before.rows);
-      const gone = linesBeyond(before.rows, after.rows);
+      const appeared = linesBeyond(rows, before.rows);
+      const gone = linesBeyond(before.rows, rows);
       if (appeared.length + gone.length > 0)
-        items.push({
-          version: first.id,
-          previous,
-          committedAt: first.committedAt,
-          variables: after.variables,
-          appeared,
-          gone,
-        });
+        items.push({ version: id, previous: before.id, committedAt, variables, appeared, gone });
     }
-    [before, previous] = [after, last.id];
+    before = { id, rows };
   }
   return items;
 }
 
-/** Larger changes count as relevant, since reading them takes as long as the query. */
-const MAX_READ_QUADS = 5_000;
-
 /**
- * The commits in runs: all but the first of a run change nothing that the query reads, so that one
- * version of each run is enough to open. Not across changes of the ontology, which decides what is
- * read.
+ * An answer as lines: JSON lists of terms, N-Triples, or a boolean in JSON.
+ * @throws ServiceError `bad-request` where it is too large to compare, and as queries do
  */
-function runsOf(
-  { source }: StoredQuery,
-  commits: readonly CommitInfo[],
-  { committer, names, current }: Service,
-  { values }: QueryOptions,
-): Run[] {
-  const each = commits.map((commit) => ({ first: commit, last: commit }));
-  const reads = readsOf(source, names.baseIri, values);
-  // The rules of the latest version apply to these only if they lead up to it.
-  if (!reads || current.isPaged || commits.at(-1)?.id !== current.number) return each;
-  const touching = new Touching(reads, current, names);
-  const runs: Run[] = [];
-  for (const [index, commit] of commits.entries()) {
-    const touch = index === 0 ? 'some' : touchOf(commit);
-    if (touch === 'any') return each;
-    const run = runs.at(-1);
-    if (run && touch === 'none') run.last = commit;
-    else runs.push({ first: commit, last: commit });
-  }
-  return runs;
-
-  function touchOf({ id, added, removed }: CommitInfo): ReturnType<Touching['touchOf']> {
-    if (added + removed > MAX_READ_QUADS) return 'some';
-    const [found] = committer.log.changes(committer.log.lastId(id - 1), id);
-    return found ? touching.touchOf(found.change) : 'some';
-  }
-}
-
-interface Answer {
-  readonly variables: readonly string[] | undefined;
-  /** As lines: JSON lists of terms, N-Triples, or a boolean in JSON. */
-  readonly rows: readonly string[];
-}
-
-/** @throws ServiceError `bad-request` where it is too large to compare, and as queries do. */
 async function answerAt(
   version: number,
   { source }: StoredQuery,
   service: Service,
   options: QueryOptions,
-): Promise<Answer> {
+): Promise<Pick<FeedItem, 'variables'> & { readonly rows: readonly string[] }> {
   const { head, chunks } = await service.sparql.answer(
     version === service.current.number ? service.current : await service.snapshots.open(version),
     source,

@@ -1,4 +1,4 @@
-/** Changes of an answer as Atom (RFC 4287) and as JSON Feed 1.1. */
+/** Changes of an answer as JSON Feed 1.1 and, with less detail, as Atom (RFC 4287). */
 import type { StoredQuery } from '../../queries/index.js';
 import { ATOM } from '../../rdf/index.js';
 import { link, text } from '../history/atom-feed.js';
@@ -6,14 +6,11 @@ import { plural } from '../pages/values.js';
 
 export interface AnswerFeed {
   readonly query: StoredQuery;
-  /** Of the query, at the client's address. */
-  readonly address: string;
   readonly publicUrl: string;
   /** Values by the names of parameters. */
   readonly given: ReadonlyMap<string, string>;
   readonly lastVersion: number;
   readonly hasMore: boolean;
-  readonly updated: Date;
   /** Oldest first. */
   readonly items: readonly FeedItem[];
 }
@@ -29,129 +26,116 @@ export interface FeedItem {
   readonly gone: readonly string[];
 }
 
-/** Rows shown of each sort; JSON has all. */
+/** Rows shown of each sort; `_graph` has all. */
 const SHOWN = 100;
 
-export function atomOf(feed: AnswerFeed): string {
-  const { query, updated, items } = feed;
+/** The feed; its members `_graph` are for programs. */
+export function jsonFeedOf(feed: AnswerFeed) {
+  const { query, publicUrl, items, lastVersion, hasMore, given } = feed;
+  const values = [...given].map(([name, value]) => `${name} ${value}`).join(', ');
+  const resume = nextAddress(feed, 'json');
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: values === '' ? query.title : `${query.title}: ${values}`,
+    description: query.description,
+    home_page_url: addressOf(feed, '', {}),
+    feed_url: addressOf(feed, '/feed', { format: 'json' }),
+    ...(hasMore ? { next_url: resume } : {}),
+    _graph: { lastVersion, resume },
+    items: [...items].reverse().map((item) => {
+      const { version, previous, variables, appeared, gone } = item;
+      const rowJson = (row: string): unknown => rowOf(row, variables);
+      return {
+        id: `${addressOf(feed, '/feed', {})}#version-${version}`,
+        url: `${publicUrl}/snapshots/${previous}/diff/${version}`,
+        title: `Version ${version}: ${countsOf(item)}`,
+        date_published: item.committedAt.toISOString(),
+        content_text: [...lines('+', appeared, item), ...lines('−', gone, item)].join('\n'),
+        _graph: {
+          ...{ version, previous, variables },
+          appeared: appeared.map(rowJson),
+          gone: gone.map(rowJson),
+        },
+      };
+    }),
+  };
+}
+
+/** The same feed as Atom. */
+export function atomOf(feed: AnswerFeed, updated: Date): string {
+  const { title, description, home_page_url: page, items } = jsonFeedOf(feed);
+  const type = 'application/atom+xml';
+  const entries = items.map(
+    (item) => `<entry>
+<id>${text(item.id)}</id>
+<title>${text(item.title)}</title>
+<updated>${item.date_published}</updated>
+${link('alternate', item.url, 'text/html')}
+<content type="text">${text(item.content_text)}</content>
+</entry>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="${ATOM.iri}">
-<id>${text(addressOf(feed))}</id>
-<title>${text(titleOf(feed))}</title>
-${query.description === '' ? '' : `<subtitle>${text(query.description)}</subtitle>\n`}<updated>${updated.toISOString()}</updated>
+<id>${text(addressOf(feed, '/feed', {}))}</id>
+<title>${text(title)}</title>
+${description === '' ? '' : `<subtitle>${text(description)}</subtitle>\n`}<updated>${updated.toISOString()}</updated>
 <author><name>osce-graph</name></author>
-${link('self', addressOf(feed, { format: 'atom' }), 'application/atom+xml')}
-${link('alternate', answerAddress(feed), 'text/html')}
-${link('next', nextAddress(feed, 'atom'), 'application/atom+xml')}
-${[...items]
-  .reverse()
-  .map((item) => entryOf(item, feed))
-  .join('\n')}
+${link('self', addressOf(feed, '/feed', { format: 'atom' }), type)}
+${link('alternate', page, 'text/html')}
+${link('next', nextAddress(feed, 'atom'), type)}
+${entries.join('\n')}
 </feed>
 `;
 }
 
-function entryOf(item: FeedItem, feed: AnswerFeed): string {
-  return `<entry>
-<id>${text(itemId(item, feed))}</id>
-<title>${text(headlineOf(item))}</title>
-<updated>${item.committedAt.toISOString()}</updated>
-${link('alternate', diffAddress(item, feed), 'text/html')}
-<content type="text">${text(linesOf(item))}</content>
-</entry>`;
-}
-
-export function jsonFeedOf(feed: AnswerFeed): object {
-  const { query, items, lastVersion, hasMore } = feed;
-  return {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: titleOf(feed),
-    description: query.description,
-    home_page_url: answerAddress(feed),
-    feed_url: addressOf(feed, { format: 'json' }),
-    ...(hasMore ? { next_url: nextAddress(feed, 'json') } : {}),
-    _graph: { lastVersion, resume: nextAddress(feed, 'json') },
-    items: [...items].reverse().map((item) => ({
-      id: itemId(item, feed),
-      url: diffAddress(item, feed),
-      title: headlineOf(item),
-      date_published: item.committedAt.toISOString(),
-      content_text: linesOf(item),
-      _graph: {
-        version: item.version,
-        previous: item.previous,
-        variables: item.variables,
-        appeared: item.appeared.map((row) => rowJson(row, item)),
-        gone: item.gone.map((row) => rowJson(row, item)),
-      },
-    })),
-  };
-}
-
-function titleOf({ query, given }: AnswerFeed): string {
-  const values = [...given].map(([name, value]) => `${name} ${value}`);
-  return values.length === 0 ? query.title : `${query.title}: ${values.join(', ')}`;
-}
-
-function headlineOf({ version, appeared, gone }: FeedItem): string {
+function countsOf({ appeared, gone }: FeedItem): string {
   const counts = [
     ...(appeared.length > 0 ? [`${plural(appeared.length, 'row')} appeared`] : []),
     ...(gone.length > 0 ? [`${plural(gone.length, 'row')} disappeared`] : []),
   ];
-  return `Version ${version}: ${counts.join(', ')}`;
+  return counts.join(', ');
 }
 
-function linesOf(item: FeedItem): string {
-  const lines = (rows: readonly string[], mark: string): string[] => [
-    ...rows.slice(0, SHOWN).map((row) => `${mark} ${rowText(row, item)}`),
-    ...(rows.length > SHOWN ? [`${mark} and ${plural(rows.length - SHOWN, 'more row')}`] : []),
-  ];
-  return [...lines(item.appeared, '+'), ...lines(item.gone, '−')].join('\n');
-}
-
-type Cell = { readonly value: unknown } | null;
-
-function rowText(row: string, { variables }: FeedItem): string {
-  if (!variables) return row;
-  const cells = JSON.parse(row) as Cell[];
-  return cells
-    .flatMap((cell, index) => {
-      if (cell === null) return [];
-      const value = typeof cell.value === 'string' ? cell.value : JSON.stringify(cell.value);
-      return [`${variables[index] ?? ''}: ${value}`];
-    })
-    .join(' · ');
+function lines(mark: string, rows: readonly string[], { variables }: FeedItem): string[] {
+  const more = rows.length - SHOWN;
+  const shown = rows.slice(0, SHOWN).map((row) => {
+    const cells = rowOf(row, variables);
+    if (typeof cells === 'string') return cells;
+    return Object.entries(cells)
+      .map(
+        ([name, { value }]) =>
+          `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      )
+      .join(' · ');
+  });
+  return [...shown, ...(more > 0 ? [`and ${plural(more, 'more row')}`] : [])].map(
+    (line) => `${mark} ${line}`,
+  );
 }
 
 /** Solutions as objects by variable, in the JSON of SPARQL results; triples as N-Triples. */
-function rowJson(row: string, { variables }: FeedItem): unknown {
+function rowOf(
+  row: string,
+  variables: FeedItem['variables'],
+): string | Readonly<Record<string, { readonly value: unknown }>> {
   if (!variables) return row;
-  const cells = JSON.parse(row) as Cell[];
+  const cells = JSON.parse(row) as ({ readonly value: unknown } | null)[];
   return Object.fromEntries(
     variables.flatMap((name, index) => (cells[index] ? [[name, cells[index]]] : [])),
   );
 }
 
-/** The feed's address with the same values and other parameters. */
-export function addressOf(
-  { address, given }: AnswerFeed,
-  more: Readonly<Record<string, string>> = {},
+/** An address of the query with the same values and other parameters. */
+function addressOf(
+  { query, publicUrl, given }: AnswerFeed,
+  path: '' | '/feed',
+  more: Readonly<Record<string, string>>,
 ): string {
   const parameters = new URLSearchParams([...given, ...Object.entries(more)]).toString();
-  return `${address}/feed${parameters === '' ? '' : `?${parameters}`}`;
+  return `${publicUrl}/queries/${query.name}${path}${parameters === '' ? '' : `?${parameters}`}`;
 }
 
 /** The address of later changes. */
 export function nextAddress(feed: AnswerFeed, format: string): string {
-  return addressOf(feed, { 'after-version': String(feed.lastVersion), format });
+  return addressOf(feed, '/feed', { 'after-version': String(feed.lastVersion), format });
 }
-
-function answerAddress({ address, given }: AnswerFeed): string {
-  return given.size === 0 ? address : `${address}?${new URLSearchParams([...given]).toString()}`;
-}
-
-const itemId = ({ version }: FeedItem, feed: AnswerFeed): string =>
-  `${addressOf(feed)}#version-${version}`;
-
-const diffAddress = ({ previous, version }: FeedItem, { publicUrl }: AnswerFeed): string =>
-  `${publicUrl}/snapshots/${previous}/diff/${version}`;

@@ -1,7 +1,12 @@
 /** `/queries`: stored queries, their answers, and writing them. */
+import type { CommitResult } from '../../commits/index.js';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
 import { listOf, objectOf } from '../../input/index.js';
 import { nameOfType, type StoredQuery } from '../../queries/index.js';
+import type { Change } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { requirePreconditions } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -11,23 +16,29 @@ import {
   QUERY_ERRORS,
   WRITE_ERRORS,
   formatParameter,
-  inPath,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { getRoute, type Operation, type Parameter, type Route } from '../exchange/route.js';
+import { bodyText } from '../exchange/request.js';
+import {
+  getRoute,
+  pathParameter,
+  type Handler,
+  type Operation,
+  type Parameter,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { queriesPage } from '../pages/queries-page.js';
 import { frameOf } from '../pages/term-views.js';
 import { AnswerMemory } from '../protocols/answer-memory.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
-import { answerStoredQuery } from './answer-stored-query.js';
+import { commitOnce, type WriteAnswer } from '../writing/writing.js';
+import { OFFERS_OF, QUERY_OFFERS, answerStoredQuery, textTag } from './answer-stored-query.js';
 import { AFTER_VERSION, FEED_OFFERS, sendAnswerFeed } from './answer-feed.js';
-import { QUERY_OFFERS } from './query-offers.js';
-import { OF_ANY_QUERY, OF_STORED_QUERY } from './query-parameters.js';
-import { removeQuery, storeQuery } from './write-query.js';
+import { NAME, OF_ANY_QUERY, OF_STORED_QUERY, withOwn } from './query-parameters.js';
 
-const NAME: Parameter = inPath('name', 'The name of the query.', {
-  examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],
-});
+const OF_ANSWER: readonly Parameter[] = [NAME, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)];
+const OF_FEED: readonly Parameter[] = [NAME, AFTER_VERSION, formatParameter(FEED_OFFERS)];
 
 const LIST_SCHEMA = objectOf({
   queries: listOf({
@@ -39,11 +50,19 @@ const LIST_SCHEMA = objectOf({
   }),
 });
 
+/** The routes of all stored queries together. */
 export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   const tools = { memory: new AnswerMemory(), settings };
+  const reading = (
+    others: readonly Parameter[],
+  ): Pick<Operation, 'parameters' | 'parametersFor'> => ({
+    parameters: [OF_ANY_QUERY, ...others],
+    parametersFor: (request) =>
+      withOwn(service.queries.find(service.current, pathParameter(request, 'name')), others),
+  });
   const get: Operation = {
     summary: 'The answer of a stored query, or a page with a form, or its text',
-    parameters: [NAME, OF_ANY_QUERY, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)],
+    ...reading(OF_ANSWER),
     mediaTypes: mediaTypesOf(QUERY_OFFERS),
     errors: QUERY_ERRORS,
     handle: (request, response) => answerStoredQuery(request, response, service, tools),
@@ -51,7 +70,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   const feed: Operation = {
     summary:
       'Rows that appeared in and disappeared from the answer of a stored query, version by version',
-    parameters: [NAME, OF_ANY_QUERY, AFTER_VERSION, formatParameter(FEED_OFFERS)],
+    ...reading(OF_FEED),
     mediaTypes: mediaTypesOf(FEED_OFFERS),
     errors: QUERY_ERRORS,
     handle: (request, response) => sendAnswerFeed(request, response, service, settings),
@@ -92,6 +111,19 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
   ];
 }
 
+/** The address of each stored query, for the description. */
+export function storedQueryRoutes(service: Service): Route[] {
+  return service.queries.all(service.current).map((query) =>
+    getRoute(`/queries/${query.name}`, 'Stored queries', {
+      summary: query.title,
+      parameters: withOwn(query, OF_ANSWER).filter((each) => each !== NAME),
+      mediaTypes: mediaTypesOf(OFFERS_OF[query.kind]),
+      errors: QUERY_ERRORS,
+      handle: () => undefined,
+    }),
+  );
+}
+
 function listRoute(service: Service, settings: HttpSettings): Route {
   return documentRoute('/queries', 'Stored queries', {
     summary: 'The stored queries and their parameters',
@@ -116,20 +148,72 @@ function listed(
   publicUrl: string,
 ): object {
   return {
-    name,
-    summary: title,
-    description,
-    tags,
-    kind,
-    parameters: parameters.map(({ name: parameter, type, isRequired, values, ...each }) => ({
-      name: parameter,
+    ...{ name, summary: title, description, tags, kind },
+    parameters: parameters.map(({ type, isRequired, values, ...each }) => ({
+      name: each.name,
       type: nameOfType(type),
       required: isRequired,
       default: each.default,
       enum: values,
     })),
-    maxAge,
-    isShipped,
+    ...{ maxAge, isShipped },
     url: `${publicUrl}/queries/${name}`,
   };
+}
+
+const storeQuery: Handler = async (request, response, service, settings) => {
+  const name = pathParameter(request, 'name');
+  const text = bodyText(request);
+  const url = `${publicUrlOf(request, settings.publicUrl)}/queries/${name}`;
+  const put = (version: GraphVersion): Written => service.queries.put(version, name, text);
+  await write(request, response, service, put, ({ version: { number }, value: isNew }) => {
+    const headers = { 'Graph-Version': String(number), ETag: textTag({ text }) };
+    return isNew
+      ? {
+          status: 201,
+          headers: { ...headers, Location: url },
+          body: { version: number, name, url },
+        }
+      : { status: 204, headers };
+  });
+};
+
+const removeQuery: Handler = async (request, response, service) => {
+  const name = pathParameter(request, 'name');
+  const remove = (version: GraphVersion): Written => service.queries.remove(version, name);
+  await write(request, response, service, remove, ({ version }) => ({
+    status: 204,
+    headers: { 'Graph-Version': String(version.number) },
+  }));
+};
+
+interface Written {
+  readonly change: Change;
+  readonly before: StoredQuery | undefined;
+}
+
+/** The value of the commit is whether the name was unused. */
+function write(
+  request: RoutedRequest,
+  response: Parameters<Handler>[1],
+  service: Service,
+  make: (version: GraphVersion) => Written,
+  answerOf: (result: CommitResult<boolean>) => WriteAnswer,
+): Promise<void> {
+  const { method, headers } = request;
+  return commitOnce(request, response, service, {
+    message: `${method} of the query ${pathParameter(request, 'name')}`,
+    makeChange: (version) => {
+      const { change, before } = make(version);
+      if (before && headers['if-match'] === undefined && headers['if-none-match'] === undefined)
+        throw new ServiceError(
+          'precondition-required',
+          `${method} needs the header If-Match with the ETag of the text that you changed ` +
+            `(* for any). GET it as ${QUERY_TYPE}.`,
+        );
+      requirePreconditions(request, before ? [textTag(before)] : []);
+      return { change, value: before === undefined };
+    },
+    answerOf,
+  });
 }

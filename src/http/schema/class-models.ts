@@ -7,6 +7,7 @@ import {
   RDFS,
   SKOS,
   XSD,
+  getOrMake,
   namedNode,
   objectsOf,
   subjectsOf,
@@ -17,14 +18,11 @@ import {
 import type { Service } from '../../service.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
 
-export type ValueModel =
-  /** The IRI of a thing of one of these classes, or an object. */
-  | { readonly kind: 'link'; readonly classes: readonly string[] }
-  | { readonly kind: 'text' | 'integer' | 'boolean' }
-  /** A text of a datatype of XML Schema. */
-  | { readonly kind: 'datatype'; readonly name: string }
-  /** A text, a number, or an object with its own language or datatype. */
-  | { readonly kind: 'any' };
+/** A value in JSON Schema and in TypeScript. */
+export interface ValueModel {
+  readonly schema: object;
+  readonly type: string;
+}
 
 export interface PropertyModel {
   readonly key: string;
@@ -50,9 +48,7 @@ const known = new WeakMap<object, ReadonlyMap<string, ClassModel>>();
 
 /** The models of all classes that have shapes, of their own or of a class above, by name. */
 export function classModels(service: Service): ReadonlyMap<string, ClassModel> {
-  let models = known.get(service.context);
-  if (!models) known.set(service.context, (models = readModels(service)));
-  return models;
+  return getOrMake(known, service.context, () => readModels(service));
 }
 
 function readModels({
@@ -109,26 +105,43 @@ function definitionOf(vocabulary: GraphVersion, term: NamedNode): string | undef
   return found?.value;
 }
 
+/** Forms of texts, by the datatypes of XML Schema. */
+const FORMS: Readonly<Record<string, object>> = {
+  date: { format: 'date' },
+  dateTime: { format: 'date-time' },
+  gYear: { pattern: '^-?\\d{4,}' },
+  gYearMonth: { pattern: '^-?\\d{4,}-\\d{2}' },
+  decimal: { pattern: '^[+-]?(\\d+(\\.\\d*)?|\\.\\d+)$' },
+};
+
+const TEXT: ValueModel = { schema: { type: 'string' }, type: 'string' };
+/** A text, a number, or an object with its own language or datatype. */
+const ANY: ValueModel = { schema: { $ref: '#/$defs/Value' }, type: 'Value' };
+/** Of values without a datatype in the context. */
+const PLAIN: Readonly<Record<string, ValueModel>> = {
+  [XSD.string.value]: TEXT,
+  [XSD.integer.value]: { schema: { type: 'integer' }, type: 'number' },
+  [XSD.boolean.value]: { schema: { type: 'boolean' }, type: 'boolean' },
+};
+
 function valueOf(
   { coercion }: ContextKey,
   { values }: ShapeProperty,
   classes: readonly string[],
 ): ValueModel {
-  if (coercion === '@id' || coercion === '@vocab') return { kind: 'link', classes };
-  if (coercion?.startsWith('@')) return { kind: 'text' };
-  if (coercion !== undefined) return { kind: 'datatype', name: localNameOf(coercion) };
+  // The IRI of a thing of one of these classes, or an object.
+  if (coercion === '@id' || coercion === '@vocab')
+    return classes.length === 0
+      ? { schema: { $ref: '#/$defs/Link' }, type: 'Link' }
+      : {
+          schema: { $ref: '#/$defs/Link', $comment: classes.join(' or ') },
+          type: classes.map((each) => `Link<${each}>`).join(' | '),
+        };
+  if (coercion?.startsWith('@')) return TEXT;
+  if (coercion !== undefined)
+    return { schema: { type: 'string', ...FORMS[localNameOf(coercion)] }, type: 'Lexical' };
   const [only, another] = values;
-  if (another) return { kind: 'any' };
-  switch (only?.value) {
-    case XSD.integer.value:
-      return { kind: 'integer' };
-    case XSD.boolean.value:
-      return { kind: 'boolean' };
-    case XSD.string.value:
-      return { kind: 'text' };
-    default:
-      return { kind: 'any' };
-  }
+  return (another ? undefined : PLAIN[only?.value ?? '']) ?? ANY;
 }
 
 function isListOf(

@@ -1,14 +1,5 @@
 /** A class as JSON Schema (draft 2020-12). */
-import type { ClassModel, PropertyModel, ValueModel } from './class-models.js';
-
-/** Forms of texts, by the datatypes of XML Schema. */
-const FORMS: Readonly<Record<string, object>> = {
-  date: { format: 'date' },
-  dateTime: { format: 'date-time' },
-  gYear: { pattern: '^-?\\d{4,}' },
-  gYearMonth: { pattern: '^-?\\d{4,}-\\d{2}' },
-  decimal: { pattern: '^[+-]?(\\d+(\\.\\d*)?|\\.\\d+)$' },
-};
+import type { ClassModel, PropertyModel } from './class-models.js';
 
 const DEFINITIONS = {
   Link: {
@@ -52,30 +43,11 @@ export function jsonSchemaOf(
 }
 
 function propertySchema({ label, description, value, isList }: PropertyModel): object {
-  const one = valueSchema(value);
-  const list = { type: 'array', items: one, minItems: 1 };
+  const { schema } = value;
+  const list = { type: 'array', items: schema, minItems: 1 };
   return {
     title: label,
     ...(description === undefined ? {} : { description }),
-    ...(isList === true ? list : isList ? { anyOf: [one, list] } : one),
+    ...(isList === true ? list : isList ? { anyOf: [schema, list] } : schema),
   };
-}
-
-function valueSchema(value: ValueModel): object {
-  switch (value.kind) {
-    case 'link':
-      return {
-        $ref: '#/$defs/Link',
-        ...(value.classes.length > 0 ? { $comment: value.classes.join(' or ') } : {}),
-      };
-    case 'any':
-      return { $ref: '#/$defs/Value' };
-    case 'integer':
-    case 'boolean':
-      return { type: value.kind };
-    case 'datatype':
-      return { type: 'string', ...FORMS[value.name] };
-    default:
-      return { type: 'string' };
-  }
 }

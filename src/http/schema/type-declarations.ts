@@ -1,5 +1,5 @@
 /** All classes as types of TypeScript. */
-import type { ClassModel, PropertyModel, ValueModel } from './class-models.js';
+import type { ClassModel, PropertyModel } from './class-models.js';
 
 const HEAD = `/** Types of osce-graph's JSON, generated from its shapes and its JSON-LD context. */
 
@@ -60,29 +60,10 @@ function interfaceOf(model: ClassModel, models: ReadonlyMap<string, ClassModel>)
 }
 
 function memberOf({ key, value, isList, isRequired }: PropertyModel): string {
-  const one = typeOf(value);
+  const one = value.type;
   const list = one.includes(' ') ? `(${one})[]` : `${one}[]`;
   const type = isList === true ? list : isList ? `${one} | ${list}` : one;
   return `${/^[\w$]+$/.test(key) ? key : JSON.stringify(key)}${isRequired ? '' : '?'}: ${type};`;
-}
-
-function typeOf(value: ValueModel): string {
-  switch (value.kind) {
-    case 'link':
-      return value.classes.length === 0
-        ? 'Link'
-        : value.classes.map((each) => `Link<${each}>`).join(' | ');
-    case 'any':
-      return 'Value';
-    case 'integer':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'datatype':
-      return 'Lexical';
-    default:
-      return 'string';
-  }
 }
 
 function commentOf(text: string | undefined, indent: string): string {

@@ -72,123 +72,118 @@ export class Metrics {
 type Sample = readonly [value: number, labels?: Readonly<Record<string, string>>];
 
 /** Numbers that are read where they are kept; the names of those that only grow end in `_total`. */
-interface Metric {
-  readonly name: string;
-  readonly help: string;
-  readonly labels?: readonly string[];
-  readonly read: () => readonly Sample[] | Promise<readonly Sample[]>;
-}
+type Metric = readonly [
+  name: string,
+  help: string,
+  read: () => number | readonly Sample[] | Promise<number>,
+  labels?: readonly string[],
+];
 
-function add({ name, help, labels: labelNames = [], read }: Metric, registers: Registry[]): void {
+function add([name, help, read, labelNames = []]: Metric, registers: Registry[]): void {
   const common = { name, help, labelNames, registers };
+  const samples = async (): Promise<readonly Sample[]> => {
+    const found = await read();
+    return typeof found === 'number' ? [[found]] : found;
+  };
   if (name.endsWith('_total'))
     new Counter({
       ...common,
       async collect() {
         this.reset();
-        for (const [value, labels = {}] of await read()) this.inc(labels, value);
+        for (const [value, labels = {}] of await samples()) this.inc(labels, value);
       },
     });
   else
     new Gauge({
       ...common,
       async collect() {
-        for (const [value, labels = {}] of await read()) this.set(labels, value);
+        for (const [value, labels = {}] of await samples()) this.set(labels, value);
       },
     });
 }
 
 function graphMetrics(service: Service): Metric[] {
+  const { committer, names } = service;
   const firstVersion = service.current.number;
   return [
-    {
-      name: 'osce_graph_version',
-      help: 'The latest version of the graph.',
-      read: () => [[service.current.number]],
-    },
-    {
-      name: 'osce_graph_commits_total',
-      help: 'Commits since the process started.',
-      read: () => [[service.current.number - firstVersion]],
-    },
-    {
-      name: 'osce_graph_last_commit_timestamp_seconds',
-      help: 'When the latest version was committed.',
-      read: () => [[(service.current.committedAt?.getTime() ?? 0) / 1000]],
-    },
-    {
-      name: 'osce_graph_disk_free_bytes',
-      help: 'Free space on the disk of the data directory.',
-      read: async () => {
-        const { bavail, bsize } = await statfs(service.committer.log.directory);
-        return [[bavail * bsize]];
+    ['osce_graph_version', 'The latest version of the graph.', () => service.current.number],
+    [
+      'osce_graph_commits_total',
+      'Commits since the process started.',
+      () => service.current.number - firstVersion,
+    ],
+    [
+      'osce_graph_last_commit_timestamp_seconds',
+      'When the latest version was committed.',
+      () => (service.current.committedAt?.getTime() ?? 0) / 1000,
+    ],
+    [
+      'osce_graph_disk_free_bytes',
+      'Free space on the disk of the data directory.',
+      async () => {
+        const { bavail, bsize } = await statfs(committer.log.directory);
+        return bavail * bsize;
       },
-    },
-    {
-      name: 'osce_graph_terms',
-      help: 'Distinct terms in the dictionary of the graph.',
-      read: () => [[service.current.ids.dictionary.size]],
-    },
-    {
-      name: 'osce_graph_statements',
-      help: 'Statements of the latest version: asserted, inferred or receipts.',
-      labels: ['part'],
-      read: () => {
-        const { current, quadCount, names } = service;
+    ],
+    [
+      'osce_graph_terms',
+      'Distinct terms in the dictionary of the graph.',
+      () => service.current.ids.dictionary.size,
+    ],
+    [
+      'osce_graph_statements',
+      'Statements of the latest version: asserted, inferred or receipts.',
+      () => {
+        const { current, quadCount } = service;
         const others = current.isPaged ? [] : (['inferred', 'receipts'] as const);
-        return [
-          [quadCount, { part: 'asserted' }],
-          ...others.map((part): Sample => {
-            const count = current.count(null, null, null, names.graphs[part]);
-            return [count, { part }];
-          }),
-        ];
+        const counts = others.map((part): Sample => {
+          const count = current.count(null, null, null, names.graphs[part]);
+          return [count, { part }];
+        });
+        return [[quadCount, { part: 'asserted' }], ...counts];
       },
-    },
+      ['part'],
+    ],
   ];
 }
 
 function workMetrics({ sparql, auditor }: Service): Metric[] {
   return [
-    {
-      name: 'nodejs_eventloop_utilization_ratio',
-      help: 'The share of time that the main thread was busy.',
-      read: () => [[performance.eventLoopUtilization().utilization]],
-    },
-    {
-      name: 'osce_graph_query_workers',
-      help: 'Query worker threads.',
-      read: () => [[sparql.state.workerCount]],
-    },
-    {
-      name: 'osce_graph_query_workers_busy',
-      help: 'Query worker threads that are running a query.',
-      read: () => [[sparql.state.workerCount - sparql.state.idleCount]],
-    },
-    {
-      name: 'osce_graph_queries_waiting',
-      help: 'Queries waiting for a worker thread.',
-      read: () => [[sparql.state.waitingCount]],
-    },
-    {
-      name: 'osce_graph_query_workers_lost_total',
-      help: 'Query worker threads that were replaced after a fault or because they did not stop.',
-      read: () => [[sparql.state.lostCount]],
-    },
-    {
-      name: 'osce_graph_queries_total',
-      help: 'Queries and updates by outcome: answered, abandoned by the client, or an error code.',
-      labels: ['outcome'],
-      read: () => [...sparql.state.outcomes].map(([outcome, count]) => [count, { outcome }]),
-    },
-    {
-      name: 'osce_graph_audits_total',
-      help: 'Queries and commits that were checked again with independent libraries, by outcome.',
-      labels: ['kind', 'outcome'],
-      read: () =>
+    [
+      'nodejs_eventloop_utilization_ratio',
+      'The share of time that the main thread was busy.',
+      () => performance.eventLoopUtilization().utilization,
+    ],
+    ['osce_graph_query_workers', 'Query worker threads.', () => sparql.state.workerCount],
+    [
+      'osce_graph_query_workers_busy',
+      'Query worker threads that are running a query.',
+      () => sparql.state.workerCount - sparql.state.idleCount,
+    ],
+    [
+      'osce_graph_queries_waiting',
+      'Queries waiting for a worker thread.',
+      () => sparql.state.waitingCount,
+    ],
+    [
+      'osce_graph_query_workers_lost_total',
+      'Query worker threads that were replaced after a fault or because they did not stop.',
+      () => sparql.state.lostCount,
+    ],
+    [
+      'osce_graph_queries_total',
+      'Queries and updates by outcome: answered, abandoned by the client, or an error code.',
+      () => [...sparql.state.outcomes].map(([outcome, count]): Sample => [count, { outcome }]),
+      ['outcome'],
+    ],
+    [
+      'osce_graph_audits_total',
+      'Queries and commits that were checked again with independent libraries, by outcome.',
+      () =>
         Object.entries(auditor.state.counts).flatMap(([kind, counts]) =>
           Object.entries(counts).map(([outcome, count]): Sample => [count, { kind, outcome }]),
         ),
-    },
+      ['kind', 'outcome'],
+    ],
   ];
 }

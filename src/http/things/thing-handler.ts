@@ -17,7 +17,6 @@ import {
   type NamedNode,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { compressAnswer } from '../exchange/compression.js';
 import {
   REVALIDATED,
   cachingOfData,
@@ -27,6 +26,7 @@ import {
 } from '../exchange/conditional.js';
 import {
   acceptedEncoding,
+  compressAnswer,
   packed,
   setEncoding,
   taggedFor,

@@ -7,15 +7,8 @@ import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import {
-  bodyBytes,
-  isSet,
-  mediaTypeOfBody,
-  onlyMethods,
-  parametersOf,
-  sentBody,
-} from '../exchange/request.js';
-import type { Handler, RoutedRequest } from '../exchange/route.js';
+import { bodyBytes, isSet, mediaTypeOfBody, parametersOf, sentBody } from '../exchange/request.js';
+import { onlyMethods, type Handler, type RoutedRequest } from '../exchange/route.js';
 import { requireRdfFormat, type SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
 import { commitOnce } from '../writing/writing.js';
@@ -52,7 +45,7 @@ async function write(
 ): Promise<void> {
   const address = thingAddress(request, service, settings);
   if (address.hasEnding) {
-    onlyMethods('GET', 'HEAD', 'OPTIONS')(request, response, () => undefined);
+    onlyMethods(request, response, ['GET', 'HEAD', 'OPTIONS']);
     return;
   }
   const iri = writableIri(address, service);

@@ -3,8 +3,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { resourcesOf } from '../../../src/mcp/resources.js';
-import { searchedWords } from '../../../src/search/index.js';
 import { RunningApp, TOKEN, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -191,20 +189,6 @@ describe('An address below /id with nothing', () => {
   });
 });
 
-describe('A resource for assistants', () => {
-  it('has an address that answers', async () => {
-    const text = '#+ summary: Places for a test\nSELECT ?place { ?place a ?type }';
-    const put = await app.write('PUT', '/queries/some-places', 'application/sparql-query', text);
-    expect(put.status).toBe(201);
-    const uris = resourcesOf(app.service).map(({ uri }) => uri);
-    expect(uris.filter((uri) => uri.endsWith('/queries/some-places'))).toHaveLength(1);
-    for (const uri of uris) {
-      const { status } = await app.get(`/${uri.slice(app.service.names.baseIri.length)}`);
-      expect([uri, status]).toEqual([uri, 200]);
-    }
-  });
-});
-
 describe('A stored query', () => {
   const header = '#+ summary: Lines for a test\n#+ tags:\n#+   - tests\n\n';
   it('has its errors in the lines of its file', async () => {
@@ -252,16 +236,6 @@ describe('A body that waits for 100 (Continue)', () => {
 });
 
 describe('A search of many words', () => {
-  it.each([
-    ['one letter each', Array.from({ length: 200 }, (_, at) => String.fromCodePoint(0x430 + at))],
-    ['joined by hyphens', [Array.from({ length: 150 }, (_, at) => `a${at}`).join('-')]],
-  ])('has a bound: %s', (_, words) => {
-    const found = searchedWords(words.join(' '));
-    const count = found.reduce((sum, { parts }) => sum + Math.max(1, parts.length), 0);
-    expect(count).toBeGreaterThan(5);
-    expect(count).toBeLessThanOrEqual(60);
-  });
-
   it.each(['/news', '/events', '/people'])('looks for few of them: %s', async (path) => {
     const letters = Array.from({ length: 240 }, (_, index) => `${'bcdfghjkl'[index % 9]}`);
     const few = [...new Set(letters)].join('+');

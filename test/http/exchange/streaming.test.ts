@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { type AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import express from 'express';
-import { inTurns, sendChunks } from '../../../src/http/exchange/streaming.js';
+import { sendChunks } from '../../../src/http/exchange/streaming.js';
 import { isSoonBusy, isSoonIdle } from '../../support/idle.js';
 import {
   RunningApp,
@@ -62,22 +62,6 @@ describe('An answer that fails midway', () => {
     ]);
   });
 
-  it('has no last chunk on the wire', async () => {
-    const { hostname, port } = new URL(app.url);
-    const socket = connect(Number(port), hostname);
-    await once(socket, 'connect');
-    socket.write(`GET ${path(ENDLESS)} HTTP/1.1\r\nHost: ${hostname}\r\nAccept: text/csv\r\n\r\n`);
-    let text = '';
-    socket.on('data', (chunk: Buffer) => {
-      text = (text + chunk.toString('latin1')).slice(-1_000_000);
-    });
-    socket.on('error', () => undefined);
-    await once(socket, 'close');
-    // A whole answer in chunks ends with one of length nought (RFC 9112 §7.1).
-    expect(text.endsWith('\r\n0\r\n\r\n')).toBe(false);
-    expect(text).toContain('http');
-  });
-
   it('leaves the service able to answer others', async () => {
     const [cut, fine] = await Promise.all([
       begun(() => app.get(path(ENDLESS), { Accept: 'text/csv' })),
@@ -123,70 +107,6 @@ describe('Chunks of which the second fails', () => {
       throw new Error('later');
     });
     expect([answer.status, answer.text, answer.isWhole]).toEqual([200, 'begun', false]);
-  });
-});
-
-describe('Chunks for a slow client', () => {
-  it('leave no listeners behind, however often they wait', async () => {
-    const counts: number[] = [];
-    const app = express();
-    app.get('/', async (_request, response) => {
-      await sendChunks(
-        response,
-        'text/plain',
-        manyChunks(() =>
-          counts.push(
-            response.listenerCount('close') +
-              response.listenerCount('drain') +
-              response.listenerCount('error'),
-          ),
-        ),
-      );
-    });
-    const server = app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    server.close();
-    expect([answer.isWhole, answer.bytes.length]).toEqual([true, 100 * 100_000]);
-    // Two chunks are asked for before it is known how the answer is sent.
-    expect(new Set(counts.slice(2)).size).toBe(1);
-  });
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- chunks come asynchronously
-  async function* manyChunks(onChunk: () => void): AsyncGenerator<string> {
-    for (let index = 0; index < 100; index += 1) {
-      onChunk();
-      yield 'x'.repeat(100_000);
-    }
-  }
-});
-
-describe('The memory of chunks that were sent', () => {
-  it.each([
-    [true, [0, 0]],
-    [false, [100_000, 100_000]],
-  ])('is freed if nobody else uses it: %s', async (isOwn, left) => {
-    const chunks = [1, 2].map((value) => new Uint8Array(100_000).fill(value));
-    // A part of a buffer that others may use.
-    const shared = new Uint8Array(1_000).fill(3);
-    const app = express();
-    app.get('/', async (_request, response) => {
-      const all = [...chunks, shared.subarray(0, 100)];
-      await sendChunks(response, 'text/plain', inTurns(all), { isOwn });
-    });
-    const server = app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { bytes, isWhole } = await ask(
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    );
-    server.close();
-    const sent = [1, 2].map((value) => Buffer.alloc(100_000, value));
-    expect([isWhole, bytes.equals(Buffer.concat([...sent, Buffer.alloc(100, 3)]))]).toEqual([
-      true,
-      true,
-    ]);
-    expect(chunks.map(({ byteLength }) => byteLength)).toEqual(left);
-    expect(shared.byteLength).toBe(1_000);
   });
 });
 

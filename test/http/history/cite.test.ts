@@ -196,8 +196,8 @@ describe('A citation that is checked', () => {
       ['<urn:test:b>\t"2"^^<http://www.w3.org/2001/XMLSchema#integer>'],
     ]);
     const page = (await app.get(`/cite/${id}?verify`, { Accept: 'text/html' })).text;
-    expect(page).toContain('the same answer');
-    expect(page).toContain('another answer');
+    expect(page).toContain('same');
+    expect(page).toContain('different');
     expect(page).toContain('&lt;urn:test:c&gt;');
   });
 });

@@ -64,8 +64,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
   'query with a graph': queryPageOf((text) => ({
     kind: 'graph',
     turtle: text,
-    statementCount: 1,
-    shownCount: 1,
+    total: 1,
     milliseconds: 3,
   })),
   'query with yes or no': queryPageOf(() => ({ kind: 'boolean', value: false, milliseconds: 3 })),

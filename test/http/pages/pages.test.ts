@@ -96,23 +96,6 @@ describe('The query page', () => {
     ).toBe(query);
   });
 
-  it('marks the character an error names', () => {
-    const page = queryPage(
-      {
-        query: 'ASK {\n  ?s ?p ..\n}',
-        baseIri: DEFAULT_BASE_IRI,
-        examples: [],
-        downloads: [],
-        error: { message: 'found "."', line: 2, column: 10 },
-      },
-      {},
-    );
-    const wrong = elementsOf(page).find((element) => attribute(element, 'class') === 'line wrong')!;
-    expect(textOf(wrong)).toBe('2  ?s ?p ..\n');
-    expect(named(page, 'mark').map(textOf)).toEqual(['.']);
-    expect(textOf(named(page, 'h2')[0]!)).toContain('line 2, column 10');
-  });
-
   it('says that a table is not the whole answer', () => {
     const page = queryPage(
       {

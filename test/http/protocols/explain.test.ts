@@ -55,38 +55,6 @@ describe('/explain', () => {
     expect((await fetch(`${app.url}/explain?check&version=99&query=${QUERY}`)).status).toBe(404);
   });
 
-  it('says why a query has no rows', async () => {
-    const query =
-      'PREFIX og: <https://w3id.org/osce-graph/ontology#>\nSELECT ?event { ?event a ' +
-      'og:Workshop ; og:organiser ?body }';
-    const explain = async (search: string, accept: string): Promise<Response> =>
-      fetch(`${app.url}/explain?${search}query=${encodeURIComponent(query)}`, {
-        headers: { Accept: accept },
-      });
-    expect(await (await explain('run&', 'application/json')).json()).toMatchObject({
-      resultRows: 0,
-      whyEmpty: {
-        because: [
-          { part: '?event og:organiser ?body', kind: 'triple', line: 2, column: 40, rows: 0 },
-        ],
-        hints: [
-          {
-            text: 'og:organiser: not in the ontology; no statement here uses it.',
-            line: 2,
-            column: 40,
-            start: expect.any(Number),
-            end: expect.any(Number),
-          },
-        ],
-        isComplete: true,
-      },
-    });
-    expect(await (await explain('run&', 'text/plain')).text()).toContain(
-      'og:organiser: not in the ontology',
-    );
-    expect(await (await explain('', 'application/json')).json()).not.toHaveProperty('whyEmpty');
-  });
-
   it.each([
     ['no query', ''],
     ['a broken query', '?query=SELECT'],

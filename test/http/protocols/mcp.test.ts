@@ -58,11 +58,6 @@ describe('/mcp', () => {
     expect(result.content[0].text).toContain(parameter);
   });
 
-  it.each([1, null, [], 'a b', ''])('refuses an address of no resource: %j', async (uri) => {
-    const message = { jsonrpc: '2.0', id: 1, method: 'resources/read', params: { uri } };
-    expect(jsonOf<Reply>(await send(JSON.stringify(message))).error?.code).toBe(-32602);
-  });
-
   it('says which version an answer is of', async () => {
     const answer = await call('query', { query: 'ASK {}' });
     expect([

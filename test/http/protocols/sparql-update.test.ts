@@ -155,20 +155,4 @@ describe('An update', () => {
     expect(app.version).toBe(before);
     jest.restoreAllMocks();
   });
-
-  it('keeps what it wrote: the author, and the text as message', async () => {
-    await app.post(
-      '/sparql',
-      'application/sparql-update',
-      'INSERT DATA { <urn:test:m> <urn:test:n> 1 }',
-      { From: 'somebody@example.org' },
-    );
-    const { versions } = jsonOf<{ versions: { author: string; message: string }[] }>(
-      await app.get('/snapshots'),
-    );
-    expect(versions[0]).toMatchObject({
-      author: 'somebody@example.org',
-      message: 'SPARQL Update: INSERT DATA { <urn:test:m> <urn:test:n> 1 }',
-    });
-  });
 });

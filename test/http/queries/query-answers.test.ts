@@ -1,5 +1,5 @@
 import { parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, TOKEN, ask, codeOf, jsonOf, type Answer } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -62,35 +62,6 @@ describe('The feed of a stored query', () => {
     expect(rest.items.map(({ title }) => title)).toEqual([feed.items[0]!.title]);
     const resumed = jsonOf<JsonFeed>(await ask(feed._graph.resume));
     expect([resumed.items, feed._graph.lastVersion]).toEqual([[], app.service.current.number]);
-  });
-
-  it('opens only versions that change something which the query reads', async () => {
-    await put('kinds', `${PREFIXES}SELECT ?s ?o { ?s a og:Event ; og:partnersIn|og:organizer ?o }`);
-    const insert = (triples: string): Promise<unknown> =>
-      app.update(`${PREFIXES}INSERT DATA { GRAPH <urn:test> { ${triples} } }`);
-    await put('unread', 'SELECT ?s { ?s <urn:test:unread> ?o }');
-    const first = app.service.current.number;
-    const [thing, label] = ['https://w3id.org/osce-graph/id/event/made', 'rdfs:label "Made"@en'];
-    const body = '<https://w3id.org/osce-graph/id/organization/odihr>';
-    await insert('<urn:test:c> <urn:test:value> "1"');
-    // By way of a class below, and of a property with an inverse.
-    await insert(`<${thing}> a og:Workshop ; ${label} ; og:organizer ${body}`);
-    await insert('<urn:test:c> <urn:test:value> "2"');
-    await insert('<urn:test:d> a <urn:test:Other>');
-    await insert(`${body} og:organizes <https://w3id.org/osce-graph/id/event/other>`);
-    await insert('<urn:test:c> <urn:test:value> "3"');
-    const open = jest.spyOn(app.service.snapshots, 'open');
-    try {
-      const address = `kinds/feed?format=json&after-version=${first}`;
-      const { items } = jsonOf<JsonFeed>(await get(address, {}));
-      expect(items.map(({ _graph }) => _graph.version)).toEqual([first + 2]);
-      expect(open.mock.calls.map(([version]) => version)).toEqual([first + 1, first + 4]);
-      open.mockClear();
-      await get(`unread/feed?format=json&after-version=${first}`, {});
-      expect(open).not.toHaveBeenCalled();
-    } finally {
-      open.mockRestore();
-    }
   });
 
   it('is Atom too, well-formed whatever is in it, and known by its ETag', async () => {

@@ -291,7 +291,8 @@ describe('Every address', () => {
     )) {
       const [mediaType, { example }] = Object.entries(operation.requestBody!.content)[0]!;
       if (example === undefined) continue;
-      const [address] = addresses(path, operation, { graph: 'urn:test:openapi', name: 'openapi' });
+      const names = { graph: 'urn:test:openapi', name: 'openapi', proposal };
+      const [address] = addresses(path, operation, names);
       const answer = await ask(app.url + address!, {
         method,
         headers: { 'Content-Type': mediaType, Authorization: `Bearer ${TOKEN}` },

@@ -150,21 +150,4 @@ describe('The metrics', () => {
     const after = await outcomes();
     expect(after.map((count, index) => count - before[index]!)).toEqual([2, 1]);
   });
-
-  it('tell what the process takes', async () => {
-    const found = new Map((await samples()).map(({ name, value }) => [name, value]));
-    for (const name of [
-      'process_resident_memory_bytes',
-      'process_cpu_seconds_total',
-      'process_start_time_seconds',
-      'nodejs_heap_size_used_bytes',
-    ])
-      expect([name, (found.get(name) ?? 0) > 0]).toEqual([name, true]);
-    for (const name of [
-      'osce_graph_query_workers',
-      'osce_graph_query_workers_busy',
-      'osce_graph_queries_waiting',
-    ])
-      expect([name, found.get(name)]).toEqual([name, 0]);
-  });
 });

@@ -125,12 +125,6 @@ describe('/status', () => {
     expect(outcomes['malformed-query']).toBe(1);
   });
 
-  it('has the numbers that /metrics has', async () => {
-    const [{ outcomes }, metrics] = [await status(), (await app.get('/metrics')).text];
-    for (const [outcome, count] of Object.entries(outcomes))
-      expect(metrics).toContain(`osce_graph_queries_total{outcome="${outcome}"} ${count}`);
-  });
-
   it('lists what runs, with query texts only for the bearer of a token', async () => {
     void sent(`${ENDLESS} # private`);
     const query = await listed(ENDLESS);
@@ -235,44 +229,5 @@ describe('A query that is stopped', () => {
     expect([jsonOf<Problem>(await update).code, app.version]).toEqual(['query-stopped', before]);
     await app.update('INSERT DATA { <urn:x> <urn:p> 1 }');
     expect(app.version).toBe(before + 1);
-  });
-
-  it('was on a page, which says so', async () => {
-    const page = sent(ENDLESS, { Accept: 'text/html' });
-    await stop((await listed(ENDLESS)).id);
-    expect([(await page).status, (await page).text.includes('stopped the query after')]).toEqual([
-      503,
-      true,
-    ]);
-  });
-
-  it('needs a token for the graph', async () => {
-    void sent(ENDLESS);
-    const { id } = await listed(ENDLESS);
-    const feeder = app.service.tokens.create('feeder too', ['news']);
-    for (const [headers, expected] of [
-      [{}, 401],
-      [{ Authorization: 'Bearer wrong' }, 401],
-      [{ Authorization: `Bearer ${feeder}` }, 403],
-    ] as const)
-      expect((await stop(id, headers)).status).toBe(expected);
-    expect((await status()).queries.map((query) => query.id)).toEqual([id]);
-  });
-
-  it.each([
-    ['4711', 404, 'not-found'],
-    ['x', 400, 'bad-request'],
-    ['0', 400, 'bad-request'],
-  ])('is not %s, which is none', async (id, expected, code) => {
-    const answer = await stop(id);
-    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([expected, code]);
-  });
-
-  it('is gone after that', async () => {
-    const answer = sent(ENDLESS);
-    const { id } = await listed(ENDLESS);
-    await stop(id);
-    await answer;
-    expect((await stop(id)).status).toBe(404);
   });
 });

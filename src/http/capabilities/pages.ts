@@ -1,0 +1,134 @@
+/** The pages of capabilities. */
+import type { Reply } from '../../ask/index.js';
+import type {
+  AskInput,
+  Caller,
+  Cited,
+  Listed,
+  SearchInput,
+  VersionWithFiles,
+} from '../../capabilities/index.js';
+import { UNBOUND } from '../../graph/index.js';
+import { VERSION_NAME } from '../../input/index.js';
+import { receiptsFor, type Proposal } from '../../news/index.js';
+import { namedNode } from '../../rdf/index.js';
+import { find, type Found } from '../../search/index.js';
+import type { VersionInfo } from '../../snapshots/index.js';
+import { pathOf } from '../exchange/links.js';
+import { flag, inQuery } from '../exchange/parameters.js';
+import { isSet } from '../exchange/request.js';
+import { askPage } from '../pages/ask-page.js';
+import { html } from '../pages/html.js';
+import { jsonPage } from '../pages/json-page.js';
+import { decision, proposalsPage } from '../pages/proposals-page.js';
+import { searchPage } from '../pages/search-page.js';
+import { snapshotPage } from '../pages/snapshot-page.js';
+import { snapshotsPage } from '../pages/snapshots-page.js';
+import { formatRow } from '../pages/values.js';
+import type { PageSurface } from './page-surface.js';
+
+const search: PageSurface<SearchInput, Found> = {
+  parameters: [
+    flag(
+      'go',
+      'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
+        'only thing found, or the results.',
+    ),
+  ],
+  otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
+  instead: async ({ text }, caller, parameters) =>
+    isSet(parameters, 'go') && text ? likeliest(text.trim(), caller) : undefined,
+  page: searchPage,
+};
+
+const ask: PageSurface<AskInput, Reply> = { page: askPage };
+
+const snapshots: PageSurface<object, readonly VersionInfo[]> = {
+  parameters: [
+    inQuery('from', 'With `to`: redirects to the difference between these two versions.', {
+      schema: VERSION_NAME,
+      needs: 'to',
+    }),
+    inQuery('to', 'The version to compare with.', { schema: VERSION_NAME, needs: 'from' }),
+  ],
+  otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
+  instead: (_input, { service: { diffs } }, parameters) => {
+    const [from, to] = ['from', 'to'].map((name) => parameters.get(name));
+    return from && to ? `/snapshots/${diffs.resolve(from)}/diff/${diffs.resolve(to)}` : undefined;
+  },
+  page: ({ value = [], caller }) => snapshotsPage(value, { version: caller.version.number }),
+};
+
+const snapshot: PageSurface<object, VersionWithFiles> = {
+  page: ({ value, caller: { version, service } }) =>
+    value ? snapshotPage(value, service.committer.log.lastId(version.number - 1)) : '',
+};
+
+const citation: PageSurface<object, Cited> = {
+  page: ({ value, json, caller }) => {
+    const id = value?.citation.id ?? '';
+    const links = [
+      { label: 'BibTeX', href: `/cite/${id}?format=bibtex` },
+      { label: 'CITATION.cff', href: `/cite/${id}?format=cff` },
+      { label: 'JSON', href: `/cite/${id}?format=json` },
+    ];
+    const more = html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>
+      ${formatRow('This citation as', links)}`;
+    const head = { kinds: 'Cited query', title: value?.citation.title ?? '' };
+    return jsonPage(head, json, caller, { more });
+  },
+};
+
+const proposals: PageSurface<object, Listed> = { page: proposalsPage };
+
+const proposal: PageSurface<object, Proposal> = {
+  page: ({ value, json, caller }) => {
+    // Its address names one.
+    if (!value) throw new TypeError('There is no proposal.');
+    const isOpen = value.status === 'open';
+    const words = [...new Set(quotesFor(value, caller))];
+    return jsonPage({ kinds: 'Proposal', title: value.label }, { words, ...json }, caller, {
+      ...(isOpen ? { more: decision(value), scripts: ['review'] } : {}),
+    });
+  },
+};
+
+const status: PageSurface = {
+  page: ({ json, caller }) => jsonPage({ title: 'Status' }, json, caller),
+};
+
+/** By the names of capabilities. */
+export const PAGES: Readonly<Record<string, PageSurface>> = {
+  ...{ search, ask, citation, snapshots, snapshot, proposals, proposal, status },
+};
+
+/** From these scores on a text is a thing's name, or has the words of its name. */
+const NAME_SCORE = 0.88;
+const WORDS_SCORE = 0.3;
+
+/** The most likely address for a text. */
+async function likeliest(q: string, { service, version, asked }: Caller): Promise<string> {
+  const { hits, total } = find(await service.searches.of(version), q, { limit: 1 });
+  const [best] = hits;
+  const pinned = version === service.current ? {} : { version: String(version.number) };
+  const here = (path: string, parameters: Record<string, string> = {}): string =>
+    `${path}?${new URLSearchParams({ ...parameters, ...pinned }).toString()}`.replace(/\?$/, '');
+  const path = best && pathOf(best.iri, service.names);
+  if (path !== undefined && (best?.score ?? 0) >= (total === 1 ? WORDS_SCORE : NAME_SCORE))
+    return here(path);
+  const { understood } = await service.questions.ask(version, q, asked);
+  return here(understood ? '/ask' : '/search', { q });
+}
+
+/** The words of the fact, or those in which pages name the new thing. */
+function quotesFor({ fact, thing }: Proposal, { version, service }: Caller): string[] {
+  const quotes = (fact?.statements ?? []).map(({ quote }) => quote);
+  if (fact?.sentence) quotes.push(fact.sentence);
+  const id = thing === undefined ? UNBOUND : version.ids.idOf(namedNode(thing));
+  if (id !== UNBOUND)
+    version.ids.visit(undefined, undefined, id, undefined, (subject, predicate, object) => {
+      const receipts = receiptsFor([subject, predicate, object], version, service.names);
+      quotes.push(...receipts.map(({ quote }) => quote).filter(Boolean));
+    });
+  return quotes;
+}
