@@ -10,7 +10,7 @@ import { LICENCE_TEXT, bundleReadme } from './bundle-readme.js';
 import { CODEBOOK_COLUMNS, codebookOf, codebookText } from './codebook.js';
 import { croissantOf } from './croissant.js';
 import { dataCiteOf, roCrateOf, versionCff } from './deposit-metadata.js';
-import { exportsOf, type ExportMaker } from './export-job.js';
+import type { ExportMaker } from './export-job.js';
 import {
   SUMS_FILE,
   manifestOf,
@@ -27,7 +27,7 @@ const LEFT_OUT = /^graph\.(?!nq$|trig$|graphml$)|\.gz$|\.zip$/;
 export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Array> {
   const data: ExportedFile[] = [];
   const leftOut: { name: string; reason: string }[] = [];
-  for (const name of exportsOf(maker.names).keys()) {
+  for (const name of maker.fileNames) {
     if (LEFT_OUT.test(name)) continue;
     try {
       data.push(await maker.make(name));

@@ -1,7 +1,17 @@
 /** The codebook of an export: classes and properties, their definitions and uses. */
 import { UNBOUND, localNameOf, type TermId } from '../../graph/index.js';
 import type { Names, QuadSource, Term } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  getOrMake,
+  groupedBy,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+} from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export interface CodebookEntry {
@@ -35,50 +45,37 @@ export function codebookOf(
 ): CodebookEntry[] {
   const { dictionary } = selection.graph;
   const { classes, properties } = countUses(selection, dictionary.idOf(RDF.type));
-  const countsOf = (
+  const termsOf = (
+    kind: CodebookEntry['kind'],
     types: readonly Term[],
     used: ReadonlyMap<TermId, number>,
-  ): Map<string, number> =>
-    new Map([
-      ...types
-        .flatMap((type) => [...ontology.match(null, RDF.type, type)])
-        .filter(({ subject }) => subject.value.startsWith(ontologyIri))
-        .map(({ subject }): [string, number] => [subject.value, 0]),
+  ): Pick<CodebookEntry, 'kind' | 'iri' | 'count'>[] => {
+    const own = types
+      .flatMap((type) => subjectsOf(ontology, RDF.type, type))
+      .filter(({ value }) => value.startsWith(ontologyIri));
+    const counts = new Map([
+      ...own.map(({ value }): [string, number] => [value, 0]),
       ...Array.from(used, ([id, count]): [string, number] => [dictionary.textOf(id), count]),
     ]);
-  const classCounts = countsOf([OWL.Class], classes);
-  const propertyCounts = countsOf(PROPERTY_TYPES, properties);
-  const nameOf = namer([...classCounts.keys(), ...propertyCounts.keys()], ontologyIri, prefixes);
-  const entries = (
-    kind: CodebookEntry['kind'],
-    counts: ReadonlyMap<string, number>,
-  ): CodebookEntry[] =>
-    Array.from(counts, ([iri, count]) => entryOf(ontology, { kind, iri, count }, nameOf)).sort(
-      (left, right) => (`${left.name}\n${left.iri}` < `${right.name}\n${right.iri}` ? -1 : 1),
-    );
-  return [...entries('class', classCounts), ...entries('property', propertyCounts)];
-}
-
-/** Local names; those of other vocabularies have their prefix where two terms share one. */
-function namer(
-  iris: readonly string[],
-  ontologyIri: string,
-  prefixes: Readonly<Record<string, string>>,
-): (iri: string) => string {
-  const taken = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const iri of iris) {
+    return Array.from(counts, ([iri, count]) => ({ kind, iri, count }));
+  };
+  const terms = [
+    ...termsOf('class', [OWL.Class], classes),
+    ...termsOf('property', PROPERTY_TYPES, properties),
+  ];
+  const byName = groupedBy(new Set(terms.map(({ iri }) => iri)), localNameOf);
+  /** Local names; those of other vocabularies have their prefix where two terms share one. */
+  const nameOf = (iri: string): string => {
     const name = localNameOf(iri);
-    if ((taken.get(name) ?? iri) !== iri) shared.add(name);
-    taken.set(name, iri);
-  }
-  return (iri) => {
-    const name = localNameOf(iri);
-    const isShared = shared.has(name) || (taken.get(name) ?? iri) !== iri;
-    if (iri.startsWith(ontologyIri) || !isShared) return name;
+    const isAlone = (byName.get(name) ?? []).every((other) => other === iri);
+    if (iri.startsWith(ontologyIri) || isAlone) return name;
     const prefix = Object.entries(prefixes).find(([, start]) => iri === start + name)?.[0];
     return prefix === undefined ? iri : `${prefix}:${name}`;
   };
+  const keyOf = ({ kind, name, iri }: CodebookEntry): string => `${kind}\n${name}\n${iri}`;
+  return terms
+    .map((term) => entryOf(ontology, term, nameOf))
+    .sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
 }
 
 /** Uses in the data, not in the ontology's statements about itself. */

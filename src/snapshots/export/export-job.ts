@@ -17,8 +17,8 @@ import { bundleParts } from './bundle.js';
 import { mediaTypeOf } from './published-files.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
-import { LogSelection, type LogGraph } from './log-selection.js';
-import { rdfDocument, type FileParts, type Wording } from './rdf-document.js';
+import { orderedLog, type LogGraph } from './log-selection.js';
+import { orderedSelection, rdfDocument, type FileParts, type Wording } from './rdf-document.js';
 import { Selection, type ChosenThings, type GraphPart } from './selection.js';
 import { chooseThings, type Subset } from './subset.js';
 import { csvwMetadata } from './tables/csvw.js';
@@ -54,6 +54,10 @@ export class ExportMaker {
     this.#chosen = this.#graph && job.chosen && chooseThings(this.#graph, this.names, job.chosen);
   }
 
+  get fileNames(): Iterable<string> {
+    return exportsOf(this.names).keys();
+  }
+
   /** The statements of a part; the same object each time. */
   selection(part: GraphPart = 'asserted'): Selection {
     const graph = this.#graph;
@@ -84,12 +88,15 @@ export class ExportMaker {
 
   /** A part in an RDF syntax. */
   document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
-    const { graph, version, baseIri, directory } = this.job;
-    const selection =
-      'logDirectory' in graph
-        ? new LogSelection({ ...graph, number: version.number, baseIri, directory }, part)
-        : this.selection(part);
-    return rdfDocument(selection, format, this.job);
+    const { graph } = this.job;
+    return rdfDocument(
+      (layout) =>
+        'logDirectory' in graph
+          ? orderedLog(graph, this.job, part, layout)
+          : orderedSelection(this.selection(part), layout),
+      format,
+      this.job,
+    );
   }
 }
 

@@ -13,6 +13,7 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 import { LineSorter } from '../../remote/index.js';
+import type { ExportJob } from './export-job.js';
 import type { Layout, OrderedStatements } from './rdf-document.js';
 import type { GraphPart } from './selection.js';
 
@@ -21,107 +22,84 @@ export interface LogGraph {
   readonly logDirectory: string;
 }
 
-export interface LoggedVersion extends LogGraph {
-  readonly number: number;
-  readonly baseIri: string;
-  /** For files while they are sorted. */
-  readonly directory: string;
-}
-
 const LINES_AT_ONCE = 4_096;
 
-export class LogSelection {
-  constructor(
-    private readonly version: LoggedVersion,
-    private readonly part: GraphPart,
-  ) {}
-
-  /**
-   * Cost: that of `changesBetween`, and another sort; statements with a blank node are held in
-   * memory.
-   * @throws ServiceError `log-damaged`
-   */
-  async ordered({ order, holdsGraphs }: Layout): Promise<OrderedStatements> {
-    const sorter = new LineSorter(this.version.directory);
-    const predicates = new Set<string>();
-    const withBlankNodes: Quad[] = [];
-    let [hasDirections, hasTriples] = [false, false];
-    const add = (each: Quad): void => {
-      const { subject, predicate, object, graph } = each;
-      const triple = toNQuad(quad(subject, predicate, object, defaultGraph()));
-      if (!holdsGraphs) sorter.add(`${triple}\t${graph.value}`);
-      else if (order === 'line') sorter.add(toNQuad(each));
-      else
-        sorter.add(`${graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph)} ${triple}`);
-    };
-    try {
-      for await (const quads of this.#read())
-        for (const each of quads) {
-          predicates.add(each.predicate.value);
-          hasTriples ||= each.object.termType === 'Quad';
-          hasDirections ||= each.object.termType === 'Literal' && Boolean(each.object.direction);
-          if (mentionsBlankNode(each)) withBlankNodes.push(each);
-          else add(each);
-        }
-      const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
-      // Where blank nodes can hardly be told apart, they keep the labels of the log.
-      for (const each of labelled ?? withBlankNodes) add(each);
-    } catch (error) {
-      sorter.close();
-      throw error;
-    }
-    const lines = (): Generator<string> => shownLines(sorter, holdsGraphs);
-    return {
-      lines: () => documentLines(lines()),
-      quads: () => quadsOf(lines(), order === 'graph'),
-      close: () => sorter.close(),
-      predicates: [...predicates].sort((left, right) => compareCodePoints(`${left}>`, `${right}>`)),
-      hasDirections,
-      hasTriples,
-    };
-  }
-
-  async *#read(): AsyncGenerator<Quad[]> {
-    const { logDirectory, number, baseIri, directory } = this.version;
-    const names = namesFor(baseIri);
-    const apart = [names.graphs.inferred, ...names.sideGraphs];
-    const isOfPart = ({ graph }: Quad): boolean =>
-      this.part === 'asserted'
-        ? !apart.some((each) => each.equals(graph))
-        : graph.equals(names.graphs[this.part]);
-    const span = { from: 0, to: number };
+/**
+ * Cost: that of `changesBetween`, and another sort; statements with a blank node are held in memory.
+ * @throws ServiceError `log-damaged`
+ */
+export async function orderedLog(
+  { logDirectory }: LogGraph,
+  { version, baseIri, directory }: Pick<ExportJob, 'version' | 'baseIri' | 'directory'>,
+  part: GraphPart,
+  { order, holdsGraphs }: Layout,
+): Promise<OrderedStatements> {
+  const names = namesFor(baseIri);
+  const apart = [names.graphs.inferred, ...names.sideGraphs];
+  const isOfPart = ({ graph }: Quad): boolean =>
+    part === 'asserted'
+      ? !apart.some((each) => each.equals(graph))
+      : graph.equals(names.graphs[part]);
+  const sorter = new LineSorter(directory);
+  const predicates = new Set<string>();
+  const withBlankNodes: Quad[] = [];
+  let [hasDirections, hasTriples] = [false, false];
+  const add = (each: Quad): void => {
+    const { subject, predicate, object, graph } = each;
+    const triple = toNQuad(quad(subject, predicate, object, defaultGraph()));
+    if (!holdsGraphs) sorter.add(`${triple}\t${graph.value}`);
+    else if (order === 'line') sorter.add(toNQuad(each));
+    else sorter.add(`${graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph)} ${triple}`);
+  };
+  try {
+    const span = { from: 0, to: version.number };
     for await (const { added } of changesBetween(logDirectory, names, span, directory))
-      yield added.filter(isOfPart);
+      for (const each of added.filter(isOfPart)) {
+        predicates.add(each.predicate.value);
+        hasTriples ||= each.object.termType === 'Quad';
+        hasDirections ||= each.object.termType === 'Literal' && Boolean(each.object.direction);
+        if (mentionsBlankNode(each)) withBlankNodes.push(each);
+        else add(each);
+      }
+    const labelled = withBlankNodes.length === 0 ? [] : await withCanonicalLabels(withBlankNodes);
+    // Where blank nodes can hardly be told apart, they keep the labels of the log.
+    for (const each of labelled ?? withBlankNodes) add(each);
+  } catch (error) {
+    sorter.close();
+    throw error;
   }
+  return {
+    lines: () => linesOf(sorter, holdsGraphs),
+    quads: () => quadsOf(linesOf(sorter, holdsGraphs), order === 'graph'),
+    close: () => sorter.close(),
+    predicates: [...predicates].sort((left, right) => compareCodePoints(`${left}>`, `${right}>`)),
+    hasDirections,
+    hasTriples,
+  };
 }
 
 /** Each line once, without what follows a tab. */
-function* shownLines(sorter: LineSorter, holdsGraphs: boolean): Generator<string> {
+function* linesOf(sorter: LineSorter, holdsGraphs: boolean): Generator<string> {
   let last: string | undefined;
   for (const line of sorter.sorted()) {
     const shown = holdsGraphs ? line : line.slice(0, line.lastIndexOf('\t'));
-    if (shown !== last) yield shown;
+    if (shown !== last) yield `${shown}\n`;
     last = shown;
   }
 }
 
-function* documentLines(sorted: Iterable<string>): Generator<string> {
-  for (const line of sorted) yield `${line}\n`;
-}
-
 function* quadsOf(sorted: Iterable<string>, beginWithGraph: boolean): Generator<Quad> {
+  const read = (text: string): Quad[] =>
+    parseN3Syntax(text, { format: 'nquads', keepBlankNodeLabels: true });
   let lines: string[] = [];
-  const take = (): Quad[] => {
-    const text = lines.join('\n');
-    lines = [];
-    return parseN3Syntax(text, { format: 'nquads', keepBlankNodeLabels: true });
-  };
   for (const line of sorted) {
     const graphEnd = line.indexOf(' ');
     lines.push(
-      beginWithGraph ? `${line.slice(graphEnd + 1, -1)}${line.slice(0, graphEnd)} .` : line,
+      beginWithGraph ? `${line.slice(graphEnd + 1, -2)}${line.slice(0, graphEnd)} .\n` : line,
     );
-    if (lines.length >= LINES_AT_ONCE) yield* take();
+    if (lines.length < LINES_AT_ONCE) continue;
+    yield* read(lines.join(''));
+    lines = [];
   }
-  yield* take();
+  yield* read(lines.join(''));
 }

@@ -11,8 +11,7 @@ import type { Quad, RdfFormat } from '../../rdf/index.js';
 import { n3Parts, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, quadOfIds, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
-import type { LogSelection } from './log-selection.js';
-import { Selection } from './selection.js';
+import type { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
 import { orderTerms, type TermOrder } from './term-order.js';
 
@@ -47,20 +46,17 @@ export interface OrderedStatements {
 }
 
 /**
- * The document of a selection. Syntaxes without graphs get each statement once.
+ * The document of statements. Syntaxes without graphs get each statement once.
  * @throws ServiceError `not-acceptable` when the syntax has no form for something in the selection.
  */
 export async function rdfDocument(
-  selection: Selection | LogSelection,
+  ordered: (layout: Layout) => Promise<OrderedStatements>,
   format: RdfFormat,
   { prefixes, context }: Wording,
 ): Promise<FileParts> {
   const { holdsGraphs } = rdfFormat(format);
   const order = holdsGraphs && format !== 'nquads' ? 'graph' : 'line';
-  const layout: Layout = { order, holdsGraphs };
-  const statements = await (selection instanceof Selection
-    ? orderedSelection(selection, layout)
-    : selection.ordered(layout));
+  const statements = await ordered({ order, holdsGraphs });
   switch (format) {
     case 'nquads':
     case 'ntriples':
@@ -83,7 +79,11 @@ export async function rdfDocument(
   }
 }
 
-async function orderedSelection(selection: Selection, layout: Layout): Promise<OrderedStatements> {
+/** The statements of a selection in memory. */
+export async function orderedSelection(
+  selection: Selection,
+  layout: Layout,
+): Promise<OrderedStatements> {
   const { dictionary } = selection.graph;
   // Where blank nodes can hardly be told apart, they keep the labels of the log.
   const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();

@@ -146,20 +146,6 @@ describe('The VoID description', () => {
       ]);
   });
 
-  it('counts what queries count', async () => {
-    const source = await read('/.well-known/void');
-    const dataset = [...source.match(null, VOID.uriSpace)][0]!.subject;
-    expect([String(numberOf(source, dataset, VOID.triples))]).toEqual(
-      await app.select('SELECT (COUNT(*) AS ?count) { ?s ?p ?o }'),
-    );
-    expect([String(numberOf(source, dataset, VOID.entities))]).toEqual(
-      await app.select(
-        'SELECT (COUNT(DISTINCT ?s) AS ?count) { ?s a ?c FILTER(STRSTARTS(STR(?s), ' +
-          `"${one(source, dataset, VOID.uriSpace).value}")) }`,
-      ),
-    );
-  });
-
   it('leads to everything that it names', async () => {
     const source = await read('/.well-known/void');
     const addresses = [

@@ -8,7 +8,7 @@ const NOTE = { author: 'tester', message: 'm' };
 const FILES = ['nq', 'nt', 'ttl', 'trig', 'jsonld'].map((ending) => `graph.${ending}`);
 const node = blankNode('x');
 
-describe('A LogSelection', () => {
+describe('A selection from the log', () => {
   const { open, directories } = committersOfTests();
 
   it.each([...FILES, 'graph-inferred.nq', 'receipts.nq', 'review.nq'])(

@@ -14,7 +14,12 @@ import {
   type Quad,
 } from '../../../src/rdf/index.js';
 import { canonicalLabels, labelledTerms } from '../../../src/snapshots/export/blank-labels.js';
-import { rdfDocument } from '../../../src/snapshots/export/rdf-document.js';
+import {
+  orderedSelection,
+  rdfDocument,
+  type Layout,
+  type OrderedStatements,
+} from '../../../src/snapshots/export/rdf-document.js';
 import { Selection } from '../../../src/snapshots/export/selection.js';
 import { sortedParts, type QuadOrder } from '../../../src/snapshots/export/sorted-quads.js';
 import { orderTerms } from '../../../src/snapshots/export/term-order.js';
@@ -29,7 +34,9 @@ function selectionOf(all: readonly Quad[]): Selection {
 
 async function linesOf(all: readonly Quad[], format: 'nquads' | 'ntriples'): Promise<string[]> {
   const buffers: Buffer[] = [];
-  for await (const part of await rdfDocument(selectionOf(all), format, WORDING))
+  const ordered = (layout: Layout): Promise<OrderedStatements> =>
+    orderedSelection(selectionOf(all), layout);
+  for await (const part of await rdfDocument(ordered, format, WORDING))
     buffers.push(Buffer.from(part));
   return Buffer.concat(buffers).toString('utf8').split('\n').slice(0, -1);
 }

@@ -13,66 +13,52 @@ export function* tableRows(
   names: Names,
 ): Generator<CsvCell[]> {
   const reader = new ThingReader(selection, names);
-  const ways = table.columns.map((column) => wayOf(column, reader));
+  // The columns of every table begin with these three.
+  const cells = table.columns.slice(3).map((column) => cellReader(reader, column));
   const things = table.classIris.flatMap((iri) => [
     ...reader.subjectsOf(reader.type, selection.graph.dictionary.idOf(namedNode(iri))),
   ]);
-  for (const thing of reader.sorted(new Set(things))) {
-    if (!selection.isAbout(thing)) continue;
-    const first = [reader.textOf(thing), reader.nameOf(thing), reader.classNamesOf(thing)];
-    // The columns of every table begin with these three.
-    const others = table.columns
-      .slice(first.length)
-      .map((column, index) => cellOf(reader, column, thing, ways[index + first.length]!));
-    yield [...first, ...others];
-  }
+  for (const thing of reader.sorted(new Set(things)))
+    if (selection.isAbout(thing))
+      yield [
+        ...[reader.textOf(thing), reader.nameOf(thing), reader.classNamesOf(thing)],
+        ...cells.map((cellOf) => cellOf(thing)),
+      ];
 }
 
-/** What a column has of a thing, and what it shows of each value. */
-interface Way {
-  readonly valuesOf: (thing: TermId) => TermId[];
-  readonly shownOf: (value: TermId) => TermId | undefined;
-}
-
-function wayOf({ property, path, shows }: TableColumn, reader: ThingReader): Way {
+/** Reads the cells of a column. */
+function cellReader(reader: ThingReader, column: TableColumn): (thing: TermId) => CsvCell {
+  const { property, path, shows, type, isList, isLabels } = column;
   const id = property === undefined ? 0 : reader.graph.dictionary.idOf(namedNode(property));
+  const valuesOf = path ? reader.along(path) : (thing: TermId) => reader.valuesOf(thing, id);
   const show = shows && reader.along(shows);
-  return {
-    valuesOf: path ? reader.along(path) : (thing) => reader.valuesOf(thing, id),
-    shownOf: show
-      ? (value) => show(value).sort((left, right) => left - right)[0]
-      : (value) => value,
-  };
-}
-
-function cellOf(
-  reader: ThingReader,
-  column: TableColumn,
-  thing: TermId,
-  { valuesOf, shownOf }: Way,
-): CsvCell {
-  const values = valuesOf(thing);
-  if (values.length === 0) return column.isList ? [] : undefined;
-  if (!column.isList && values.length > 1)
-    throw unfit(reader, thing, column, `${values.length} values, although a shape allows only one`);
-  for (const value of values.flatMap((each) => shownOf(each) ?? []))
-    if (!isOfType(reader, value, column.type, column.isLabels))
+  const shownOf = (value: TermId): TermId | undefined =>
+    show ? show(value).sort((left, right) => left - right)[0] : value;
+  const textOf = (value: TermId | undefined): string =>
+    value === undefined ? '' : isLabels ? reader.nameOf(value) : reader.textOf(value);
+  return (thing) => {
+    const values = valuesOf(thing);
+    if (values.length === 0) return isList ? [] : undefined;
+    if (!isList && values.length > 1)
       throw unfit(
         reader,
         thing,
         column,
-        `the value ${reader.textOf(value)}, although a shape requires ${column.type}`,
+        `${values.length} values, although a shape allows only one`,
       );
-  // By the values, so that labels have their things' order.
-  const texts = values.map((value) => {
-    const shown = shownOf(value);
-    const read = (id: TermId): string => (column.isLabels ? reader.nameOf(id) : reader.textOf(id));
-    return { text: reader.textOf(value), shown: shown === undefined ? '' : read(shown) };
-  });
-  texts.sort((left, right) =>
-    left.text < right.text ? -1 : left.text > right.text ? 1 : left.shown < right.shown ? -1 : 1,
-  );
-  return column.isList ? texts.map(({ shown }) => shown) : texts[0]!.shown;
+    for (const value of values.flatMap((each) => shownOf(each) ?? []))
+      if (!isOfType(reader, value, type, isLabels)) {
+        const found = `the value ${reader.textOf(value)}, although a shape requires ${type}`;
+        throw unfit(reader, thing, column, found);
+      }
+    // By the values, so that labels have their things' order.
+    const texts = values
+      .map((value) => ({ text: reader.textOf(value), shown: textOf(shownOf(value)) }))
+      .sort((left, right) =>
+        left.text < right.text ? -1 : left.text > right.text || left.shown > right.shown ? 1 : -1,
+      );
+    return isList ? texts.map(({ shown }) => shown) : texts[0]!.shown;
+  };
 }
 
 /** Lexical forms that a typed column takes. */
