@@ -81,7 +81,7 @@ describe('A token', () => {
     const file = join(app.directory, 'var', 'tokens.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('2999-', '2020-'));
     expect(await update(text)).toEqual({ status: 401, code: 'unauthorized' });
-    expect((await token('list')).out).toContain('guest: news, graph, snapshots; created ');
+    expect((await token('list')).out).toContain('guest: propose, news, graph, snapshots; created ');
     expect((await token('list')).out).toContain(', expired 2020-01-01\n');
   });
 
