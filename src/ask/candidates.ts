@@ -14,7 +14,7 @@ import { tokensOf, type Token } from './language/words.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** A question in usual words, and the words of the original that it leaves out. */
-export interface Draft {
+interface Draft {
   readonly question: string;
   readonly unused: readonly string[];
 }

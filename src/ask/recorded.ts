@@ -11,7 +11,7 @@ import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** Looks whether anything matches a description. */
-export type IsThere = (concept: Concept) => Promise<boolean>;
+type IsThere = (concept: Concept) => Promise<boolean>;
 
 /** Asks the graph of a vocabulary. */
 export function lookIn(engine: Sparql, vocabulary: Vocabulary): IsThere {

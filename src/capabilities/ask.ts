@@ -11,6 +11,7 @@ import {
   TEXT,
 } from '../input/index.js';
 import type { Candidate } from '../json-answers.js';
+import { csvParts } from '../rdf/index.js';
 import type { Caller, Capability } from './capability.js';
 import { CELL, FROM, NOTE, VERSION, noteOfPage } from './members.js';
 import { Origins } from './thing-facts.js';
@@ -75,7 +76,11 @@ export const ask: Capability<AskInput, Reply> = {
   run: ({ question }, { service, version, asked }) =>
     service.questions.ask(version, question.trim(), asked),
   json: (reply) => ({ notUnderstood: [], suggestions: [], candidates: [], ...reply }),
-  http: { topic: 'Search', names: { question: 'q' } },
+  http: {
+    topic: 'Search',
+    names: { question: 'q' },
+    formats: [{ format: 'csv', mediaType: 'text/csv', fileName: () => 'answer.csv', text: toCsv }],
+  },
   tool: {
     title: 'Ask a question in English',
     description:
@@ -111,6 +116,22 @@ export const ask: Capability<AskInput, Reply> = {
     },
   ],
 };
+
+/** The answer as a table; empty where there is none. */
+function toCsv(reply: Reply): string {
+  const { value, things, rows = [] } = reply.understood ? reply.answer : {};
+  const table: readonly Readonly<Record<string, string | number | boolean>>[] =
+    rows.length > 0
+      ? rows
+      : things
+        ? things.map(({ iri, label }) => ({ iri, label }))
+        : [{ value: value ?? '' }];
+  const columns = Object.keys(Object.assign({}, ...table) as object);
+  const parts = csvParts(columns, table, (row) =>
+    columns.map((column) => String(row[column] ?? '')),
+  );
+  return [...parts].join('');
+}
 
 function toToolJson(reply: Reply, _input: AskInput, caller: Caller): object {
   if (!reply.understood) {

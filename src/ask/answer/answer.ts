@@ -8,7 +8,7 @@ import { isNamed } from './sparql.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-export interface NamedThing {
+interface NamedThing {
   readonly iri: string;
   readonly label: string;
 }

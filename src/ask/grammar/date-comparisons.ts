@@ -2,7 +2,7 @@
 import { COUNTRY_OR_PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { spanAfter, spanBefore, type Span } from '../language/span.js';
+import { spanAfter, spanBefore } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, isNamedAsState, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -11,17 +11,18 @@ import { argument } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
 
-const words = (direction: Direction, ...phrases: readonly string[]): Parser<Direction> =>
-  build(phrase(...phrases), () => [direction]);
-
-/** Words that compare times; after those of the second table no preposition is missing. */
-const BESIDE: Parser<Direction> = either(
-  words('before', 'before', 'earlier than', 'prior to', 'sooner than'),
-  words('after', 'after', 'later than', 'following'),
-);
-const OF_AGE: Parser<Direction> = either(
-  words('before', 'older than'),
-  words('after', 'younger than', 'newer than'),
+/** Words that compare times, or ages. */
+const COMPARING: Parser<{ readonly direction: Direction; readonly isOfAge: boolean }> = either(
+  ...(
+    [
+      ['before', false, 'before', '(earlier|sooner) than', 'prior to'],
+      ['after', false, 'after', 'later than', 'following'],
+      ['before', true, 'older than'],
+      ['after', true, '(younger|newer) than'],
+    ] as const
+  ).map(([direction, isOfAge, ...phrases]) =>
+    build(phrase(...phrases), () => [{ direction, isOfAge }]),
+  ),
 );
 
 /** Dates to use for a named thing that lacks the date in question. */
@@ -45,36 +46,6 @@ function daysOf(
   const [first, last] = [[...days].sort()[0], [...days].sort().at(-1)];
   return first === undefined || last === undefined ? undefined : { first, last };
 }
-
-/** The time before or after a thing. */
-function spanBeside(
-  direction: Direction,
-  thing: Thing,
-  date: DateOf,
-  vocabulary: Vocabulary,
-): Span | undefined {
-  const days = daysOf(thing, date, vocabulary);
-  if (!days) return undefined;
-  const span = direction === 'before' ? spanBefore(days.first) : spanAfter(days.last);
-  return { ...span, said: `${direction} ${thing.label} (${span.said})` };
-}
-
-function beside(
-  direction: Direction,
-  thing: Thing,
-  dateOf: (head: Concept, vocabulary: Vocabulary) => DateOf | undefined,
-): Modifier {
-  return {
-    key: `${direction} ${thing.iri}`,
-    apply: (head, { vocabulary, date = dateOf(head, vocabulary) }) => {
-      const span = date && spanBeside(direction, thing, date, vocabulary);
-      return span ? [allOf(head, { kind: 'dated', date, span })] : [];
-    },
-  };
-}
-
-const mainDate = (head: Concept, vocabulary: Vocabulary): DateOf | undefined =>
-  dateOfConcept(head, classesOf(head), vocabulary);
 
 /** The day on which a body was established: its age counts from it. */
 export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
@@ -102,7 +73,7 @@ function isIn(event: Thing, place: Thing, { version, names }: Vocabulary): boole
 }
 
 /** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
-export function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
+function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
   const parts = concept.kind === 'all' ? concept.parts : [];
   const [ofClass] = parts.filter((part) => part.kind === 'class');
   const event = vocabulary.classIri('Event');
@@ -157,15 +128,26 @@ export function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(
   () =>
-    either(
-      build(seq(BESIDE, named, maybe(phrase('did', 'was', 'had'))), ([direction, thing]) => [
-        beside(direction, thing, mainDate),
-      ]),
-      build(seq(OF_AGE, named, maybe(phrase('is', 'was'))), ([direction, thing]) => [
-        beside(direction, thing, (head, vocabulary) =>
-          head.kind === 'anything' ? established(vocabulary) : establishmentOf(head, vocabulary),
-        ),
-      ]),
+    build(
+      seq(COMPARING, named, maybe(word('did', 'was', 'had', 'is'))),
+      ([{ direction, isOfAge }, thing]) => [
+        {
+          key: `${direction} ${isOfAge} ${thing.iri}`,
+          apply: (head, { vocabulary, date = dateCompared(head, isOfAge, vocabulary) }) => {
+            const days = date && daysOf(thing, date, vocabulary);
+            if (!days) return [];
+            const { said, ...span } =
+              direction === 'before' ? spanBefore(days.first) : spanAfter(days.last);
+            const named = `${direction} ${thing.label} (${said})`;
+            return [allOf(head, { kind: 'dated', date, span: { ...span, said: named } })];
+          },
+        },
+      ],
     ),
   ({ key }) => key,
 );
+
+function dateCompared(head: Concept, isOfAge: boolean, vocabulary: Vocabulary): DateOf | undefined {
+  if (!isOfAge) return dateOfConcept(head, classesOf(head), vocabulary);
+  return head.kind === 'anything' ? established(vocabulary) : establishmentOf(head, vocabulary);
+}

@@ -252,7 +252,7 @@ const timeWithMost: Parser<Query> = build(
 );
 
 /** The events with the most or fewest participants. */
-export function pickedByParticipants(
+function pickedByParticipants(
   concept: Concept,
   { isComparative, ...most }: Superlative,
   count: number,

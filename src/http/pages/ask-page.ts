@@ -42,7 +42,7 @@ export function askPage(shown: Shown<AskInput, Reply>): string {
         button: 'Ask',
         value: html`value="${question}"`,
       })}
-      ${value && (value.understood ? answers(value, shown) : refusal(question, value, frame))}
+      ${value && (value.understood ? html`${answers(value, shown)}${csvLink(question, frame)}` : refusal(question, value, frame))}
       <aside class="examples" aria-labelledby="examples">
         <h2 id="examples">Example questions</h2>
         <ul class="plain">
@@ -59,6 +59,15 @@ export function askPage(shown: Shown<AskInput, Reply>): string {
 }
 
 type Source = Pick<Shown, 'caller' | 'language'>;
+
+function csvLink(question: string, frame: PageFrame): Html {
+  const address = new URLSearchParams([
+    ['q', question],
+    ['format', 'csv'],
+    ...pinnedParameters(frame),
+  ]).toString();
+  return html`<p class="no-print"><a href="/ask?${address}">Download as CSV</a></p>`;
+}
 
 function refusal(
   question: string,
@@ -111,7 +120,7 @@ function answers(reply: Extract<Reply, { readonly understood: true }>, source: S
         <details>
           <summary>The query in SPARQL</summary>
           <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
-          <p><a href="${queryHref(sparql)}">Edit and run it</a></p>
+          <p><a href="${queryHref(sparql)}">Open as SPARQL</a></p>
         </details>
       </section>`,
   )}`;

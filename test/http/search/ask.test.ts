@@ -52,6 +52,18 @@ describe('/ask', () => {
     expect(reply).not.toHaveProperty('answer');
   });
 
+  it.each([
+    ['Is Japan a participating State?', 'value\r\nfalse\r\n'],
+    [
+      'Which State has Astana as its capital?',
+      'iri,label\r\nhttps://w3id.org/osce-graph/id/state/kazakhstan,Kazakhstan\r\n',
+    ],
+    ['In which years did Austria chair the OSCE?', 'year\r\n2000\r\n2017\r\n'],
+  ])('is a table as CSV: %s', async (question, table) => {
+    const { status, text } = await app.get(`${path(question)}&format=csv`);
+    expect([status, text]).toEqual([200, table]);
+  });
+
   it('has a page that works without scripts: question, reading, answer, query', async () => {
     const { status, text, headers } = await app.get(
       path('Which field operation organised the most events?'),
@@ -63,7 +75,7 @@ describe('/ask', () => {
     expect(compactHtml(text)).toContain(
       '<a href="/id/organization/centre-in-ashgabat">OSCE Centre in Ashgabat</a>',
     );
-    expect(text).toMatch(/<a href="\/sparql\?query=[^"]+">Edit and run it<\/a>/);
+    expect(text).toMatch(/<a href="\/sparql\?query=[^"]+">Open as SPARQL<\/a>/);
     expect(compactHtml(text)).toMatch(/<form class="search" action="\/ask" method="get">/);
   });
 
