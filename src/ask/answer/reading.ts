@@ -129,7 +129,7 @@ class ReadingWriter {
           .map((each) => this.#clause(each, number))
           .join(part.kind === 'any' ? ' or ' : ' and ');
       case 'dated':
-        return this.#dated(part.date, part.span.said);
+        return this.#dated(part.date, part.span.said, number);
       case 'measured':
         return part.relation.id === 'ordinal'
           ? `with the number ${part.amount.min ?? ''} in their series`
@@ -244,11 +244,11 @@ class ReadingWriter {
       : `${other.end} ${finite(other.number)}${rest}${after}`;
   }
 
-  #dated(date: DateOf, said: string): string {
+  #dated(date: DateOf, said: string, number: GrammaticalNumber): string {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
     const frame = this.#relationOf(date)?.frame;
     if (!frame) return date.said === '' ? said : `that were ${date.said} ${said}`;
-    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, 'plural');
+    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number);
     return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
   }
 

@@ -30,10 +30,6 @@ export class Hierarchy {
     return this.#above.get(iri) ?? new Set([iri]);
   }
 
-  below(iri: string): ReadonlySet<string> {
-    return this.#below.get(iri) ?? new Set([iri]);
-  }
-
   isBelow(lower: string, upper: string): boolean {
     return this.above(lower).has(upper);
   }

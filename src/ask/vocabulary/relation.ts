@@ -3,7 +3,7 @@ import type { RelationTrait } from '../../search/index.js';
 import type { VerbForms } from '../language/inflection.js';
 
 /** The kinds of literals that a relation can end at. */
-export const LITERAL_KINDS = ['date', 'number', 'text'] as const;
+const LITERAL_KINDS = ['date', 'number', 'text'] as const;
 
 /** One way from a class of things to another, or to a value. */
 export interface Relation {
