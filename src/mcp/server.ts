@@ -3,7 +3,7 @@ import { McpServer, fromJsonSchema, type CallToolResult } from '@modelcontextpro
 import { TEXT, objectOf, said } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
 import { compactText } from '../capabilities/index.js';
-import { TOOLS, type Caller, type Tool } from './tool.js';
+import { TOOLS, isFor, type Caller, type Tool } from './tool.js';
 
 const INSTRUCTIONS =
   'osce-graph is a knowledge graph of the OSCE’s news: who organized what, where, when and with ' +
@@ -36,7 +36,8 @@ const PROPOSING = { ...ANNOTATIONS, readOnlyHint: false };
 export function createServer(caller: Caller): McpServer {
   const identity = { name: 'osce-graph', title: 'osce-graph', version: readPackage().version };
   const server = new McpServer(identity, { instructions: INSTRUCTIONS });
-  for (const { tool, input, output } of DESCRIBED) {
+  const offered = DESCRIBED.filter(({ tool }) => isFor(caller, tool));
+  for (const { tool, input, output } of offered) {
     const { name, title, description } = tool;
     server.registerTool(
       name,
@@ -44,7 +45,7 @@ export function createServer(caller: Caller): McpServer {
         ...{ title, description },
         inputSchema: input,
         outputSchema: output,
-        annotations: { title, ...(tool.writes ? PROPOSING : ANNOTATIONS) },
+        annotations: { title, ...(tool.scope ? PROPOSING : ANNOTATIONS) },
       },
       (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
     );

@@ -18,7 +18,7 @@ export interface Caller extends Pick<AnyCaller, 'service' | 'publicUrl' | 'asked
   /** Called with the version of an answer. */
   readonly noteVersion?: (version: number) => void;
   /**
-   * The name of the caller, whose token has a scope; missing where callers have no tokens.
+   * The name of the caller, whose token has a scope; missing where nobody can write.
    * @throws ServiceError `unauthorized`, `forbidden`
    */
   readonly bearer?: (scope: TokenScope) => string;
@@ -30,7 +30,8 @@ export interface Tool {
   readonly description: string;
   readonly input: Members;
   readonly output: Members;
-  readonly writes: boolean;
+  /** The scope of those that write. */
+  readonly scope: TokenScope | undefined;
   /** @throws ServiceError when there is no answer */
   answer(given: unknown, caller: Caller): Promise<{ readonly version: number }>;
 }
@@ -50,7 +51,7 @@ function toolOf(capability: Capability): Tool[] {
         properties: { version, ...output.properties },
         required: ['version', ...output.required.filter((each) => each !== 'version')],
       },
-      writes: scope !== undefined,
+      scope,
       answer: async (sent, { bearer, ...caller }) => {
         const author = (scope && bearer?.(scope)) ?? 'assistant';
         const given = inputOf(await checked<Given>(sent, input, 'argument'), input);
@@ -61,6 +62,16 @@ function toolOf(capability: Capability): Tool[] {
       },
     },
   ];
+}
+
+/** Whether a caller may use a tool; others do not see it. */
+export function isFor({ bearer }: Caller, { scope }: Tool): boolean {
+  if (scope === undefined) return true;
+  try {
+    return bearer?.(scope) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** In the usual order of use. */

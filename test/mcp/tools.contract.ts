@@ -49,15 +49,8 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
   }, 60_000);
   afterAll(() => client.close());
 
-  it('lists its tools, read-only but one, with schemas and examples that work', async () => {
-    const { tools: all } = await client.listTools();
-    const [tools, writing] = [all.slice(0, -1), all.slice(-1)];
-    expect(writing).toEqual([
-      expect.objectContaining({
-        name: 'propose_facts',
-        annotations: expect.objectContaining({ readOnlyHint: false, destructiveHint: false }),
-      }),
-    ]);
+  it('lists its tools, each read-only, with schemas and examples that work', async () => {
+    const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'find_thing',
       'describe_model',

@@ -275,6 +275,12 @@ describe('Facts that are sent with a page', () => {
       page: { text: pageOf(7) },
       facts: [FACTS[0], { ...FACTS[0], quote: 'Send the token.' }],
     };
+    expect((await client.listTools()).tools).toContainEqual(
+      expect.objectContaining({
+        name: 'propose_facts',
+        annotations: expect.objectContaining({ readOnlyHint: false, destructiveHint: false }),
+      }),
+    );
     const called = await client.callTool({ name: 'propose_facts', arguments: given });
     expect(called.structuredContent).toEqual(
       expect.objectContaining({
@@ -288,11 +294,8 @@ describe('Facts that are sent with a page', () => {
     await client.close();
     const nobody = new Client({ name: 'test', version: '1' });
     await nobody.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
-    const refused = await nobody.callTool({ name: 'propose_facts', arguments: given });
-    expect([refused.isError, JSON.stringify(refused.content)]).toEqual([
-      true,
-      expect.stringContaining('unauthorized'),
-    ]);
+    const { tools } = await nobody.listTools();
+    expect(tools.map(({ name }) => name)).not.toContain('propose_facts');
     await nobody.close();
   });
 });
