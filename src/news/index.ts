@@ -10,8 +10,12 @@ export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './r
 export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';
 export { decodePage } from './read/decode-page.js';
-export { readKnownNames, type PageFile, type PageReading } from './many/page-file-reader.js';
-export { readPageFiles } from './many/read-page-files.js';
+export {
+  readKnownNames,
+  readPageFiles,
+  type PageFile,
+  type PageReading,
+} from './read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
 export { SENT_RELATIONS, type SentFact } from './review/sent-facts.js';
 export type { SentOutcome } from './prepare-sent-facts.js';

@@ -27,18 +27,19 @@ interface KnownNames {
 
 export class PageReader {
   readonly #here: OrderReader | undefined;
-  readonly #threads = new KeptThread(
-    () =>
-      startThread('./page-thread.js', import.meta.url, {
-        name: 'page',
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-      }),
-    { idleMs: IDLE_MS, maxCount: MAX_THREADS },
-  );
+  readonly #threads: KeptThread;
   readonly #known = new WeakMap<Worker | OrderReader, KnownNames>();
   #pageCount = 0;
 
-  constructor(place: ReadingPlace) {
+  constructor(place: ReadingPlace, maxCount = MAX_THREADS) {
+    this.#threads = new KeptThread(
+      () =>
+        startThread('./page-thread.js', import.meta.url, {
+          name: 'page',
+          resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+        }),
+      { idleMs: IDLE_MS, maxCount },
+    );
     this.#here = place === 'here' ? new OrderReader() : undefined;
   }
 

@@ -115,27 +115,6 @@ describe('Many files of pages', () => {
     expect(reading).toMatchObject({ kind: 'read', news: { sourceUrl: 'https://press.example/1' } });
   });
 
-  it('are given up one by one when they take too long, and the run comes to its end', async () => {
-    const readings = await read(files, { threadCount: 2, timeoutMs: 1 });
-    expect(readings).toHaveLength(files.length);
-    for (const reading of readings)
-      if (reading.kind === 'failed' && reading.message.includes('not read within'))
-        expect(reading.code).toBe('overloaded');
-  });
-
-  it('go on after one that ends its thread', async () => {
-    const broken = [...files.slice(0, 30)];
-    broken[5] = null as never; // as a fault of ours would be
-    const readings = await read(broken, { threadCount: 2 });
-    expect(readings.map(({ kind }) => kind)).toEqual(
-      (await read(files.slice(0, 30))).map(({ kind }, number) => (number === 5 ? 'failed' : kind)),
-    );
-    expect(readings[5]).toMatchObject({
-      kind: 'failed',
-      message: expect.stringContaining('reading it failed'),
-    });
-  });
-
   it('that are not there are said to be not there', async () => {
     expect(await read([{ path: '/nonexistent.txt' }])).toEqual([
       {

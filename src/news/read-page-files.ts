@@ -1,0 +1,119 @@
+/** Reads many files of pages in threads, and gives results in the order of the files. */
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import { objectsOf, subjectsOf, type Names } from '../rdf/index.js';
+import { digestLiteral } from './known-items.js';
+import { Gazetteer } from './link/gazetteer.js';
+import { recordsOf } from './link/graph-lexicon.js';
+import { PageReader } from './page-reader.js';
+import { checkByteCount, decodePage } from './read/decode-page.js';
+import { digestOfSource, type NewsPage, type ReadNews } from './read-news.js';
+
+export interface PageFile {
+  readonly path: string;
+  readonly sourceUrl?: string | undefined;
+}
+
+/** A file's facts, that its page is known to the last character, or why it is unreadable. */
+export type PageReading =
+  | { readonly kind: 'read'; readonly news: ReadNews }
+  | { readonly kind: 'known'; readonly newsItem: string }
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: ServiceError['details'];
+    };
+
+export interface ReadFilesOptions {
+  /** Pages that the graph knows to the last character are not read again. */
+  readonly skipsKnown: boolean;
+  /** Reading threads; by default one for each core. */
+  readonly threadCount?: number;
+}
+
+/** Fewer files are read before a thread has started. */
+const FILES_WORTH_A_THREAD = 24;
+/** How many files are read ahead: memory for some MiB. */
+const READ_AHEAD = 64;
+
+/**
+ * Reads all files with the names in the version: pages that are committed meanwhile change no
+ * reading, so the same files give the same facts whatever the number of threads. A page that breaks
+ * a thread, or holds it up, is reported and skipped; the others are still read.
+ */
+export async function* readPageFiles(
+  files: readonly PageFile[],
+  version: GraphVersion,
+  names: Names,
+  { skipsKnown, threadCount = availableParallelism() }: ReadFilesOptions,
+): AsyncGenerator<PageReading> {
+  const records = recordsOf(new Gazetteer(version, names));
+  const place = files.length < FILES_WORTH_A_THREAD ? 'here' : 'thread';
+  const readers = Array.from(
+    { length: place === 'here' ? 1 : threadCount },
+    () => new PageReader(place, 1),
+  );
+  const itemOf = (source: string): string | undefined => {
+    const digest = digestLiteral(digestOfSource(source));
+    const [page] = subjectsOf(version, names.og('contentDigest'), digest);
+    return page && objectsOf(version, page, names.og('describes'))[0]?.value;
+  };
+  /** Never throws: failures are results too. */
+  const read = async ({ path, sourceUrl }: PageFile, reader: PageReader): Promise<PageReading> => {
+    try {
+      const page = readPageFile(path);
+      const newsItem = skipsKnown ? itemOf(page.source) : undefined;
+      if (newsItem !== undefined) return { kind: 'known', newsItem };
+      return { kind: 'read', news: await reader.read({ ...page, sourceUrl }, records) };
+    } catch (error) {
+      return toFailure(error, path);
+    }
+  };
+  const ahead: Promise<PageReading>[] = [];
+  try {
+    for (const [number, file] of files.entries()) {
+      const reader = readers[number % readers.length];
+      if (reader) ahead.push(read(file, reader));
+      if (ahead.length >= READ_AHEAD) yield* ahead.splice(0, 1);
+    }
+    yield* ahead;
+  } finally {
+    await Promise.all(readers.map((reader) => reader.close()));
+  }
+}
+
+/** Has all that `readPageFiles` reads fetched, where the graph is elsewhere. */
+export function readKnownNames(graph: GraphVersion, names: Names): void {
+  if (!graph.isPaged) return;
+  new Gazetteer(graph, names);
+  for (const name of ['contentDigest', 'describes']) graph.count(null, names.og(name));
+}
+
+/** A file's error as a result. */
+function toFailure(error: unknown, path: string): PageReading {
+  const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
+  const [code, message, details]: [ErrorCode, string, ServiceError['details']] =
+    error instanceof ServiceError
+      ? [error.code, error.message, error.details]
+      : isMissing
+        ? ['not-found', `The file ${path} cannot be read.`, {}]
+        : ['internal', `Internal error: ${messageOf(error)}`, {}];
+  return { kind: 'failed', code, message, details };
+}
+
+const STANDARD_INPUT = '-';
+
+/** By the ending of the name; standard input by its beginning. */
+function readPageFile(path: string): { source: string; mediaType: NewsPage['mediaType'] } {
+  if (path !== STANDARD_INPUT) checkByteCount(statSync(path).size);
+  const bytes = readFileSync(path === STANDARD_INPUT ? '/dev/stdin' : path);
+  const isHtml =
+    path === STANDARD_INPUT
+      ? /^\W{0,3}\s*<(?:!doctype|html)/i.test(bytes.toString('latin1', 0, 512))
+      : /\.html?$/i.test(path);
+  const mediaType = isHtml ? 'text/html' : 'text/plain';
+  return { source: decodePage(bytes, { mediaType }), mediaType };
+}
