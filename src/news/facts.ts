@@ -42,8 +42,6 @@ export interface OrganizerFact {
   /** ISO 3166-1 alpha-2 (XK for bodies of Kosovo), if the page gives it. */
   readonly state?: string | null;
   readonly role: OrganizerRole;
-  /** It had this role in the further event, not in the first. */
-  readonly isOfFurther?: boolean;
 }
 
 /** Somebody whom the item names, with words of theirs or without. */
@@ -100,8 +98,6 @@ export interface NewsFacts {
   readonly issuers: readonly string[];
   readonly fieldsOfWork: readonly string[];
   readonly event: EventFact | null;
-  /** A second event, of another type; the item has a first. */
-  readonly furtherEvent?: EventFact | undefined;
   readonly organisers: readonly OrganizerFact[];
   readonly persons: readonly PersonFact[];
   readonly project: ProjectFact | null;
@@ -140,7 +136,7 @@ export interface FactStatement {
   readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
-  /** For `personRole` and `affiliation`: the person. For a further event: its type. */
+  /** For `personRole` and `affiliation`: the person. */
   readonly about?: string;
   readonly span: PageSpan;
   readonly rule: string;

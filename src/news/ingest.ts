@@ -39,7 +39,7 @@ import { IDENTIFYING, withdrawPage, type Withdrawal } from './review/withdraw.js
 /** By default, facts that are more likely wrong than right are proposed for review. */
 const DEFAULT_REVIEW_BELOW = 0.5;
 
-export interface IngestOptions extends PageOptions {
+interface IngestOptions extends PageOptions {
   /** The commit's message; by default the page's title. */
   readonly message?: string | undefined;
   /** The version that the page was meant for; at any other, it is refused. */
@@ -52,7 +52,7 @@ export interface Ingestion extends PageOutcome {
 }
 
 /** Options of a commit that has a message of its own where there is none. */
-export interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
+interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface SentOptions extends NoteOptions<SentOutcome> {
   readonly isAsserted?: boolean;
 }
 
-export interface NewsSettings {
+interface NewsSettings {
   /** Less certain facts are proposed for review. */
   readonly reviewBelow?: number | undefined;
   readonly place?: ReadingPlace | undefined;

@@ -3,7 +3,7 @@ import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { KnownGraph } from './known-graph.js';
-import { firstEventOf } from './link/item-events.js';
+import { eventOf } from './link/item-events.js';
 import { addressKey } from './page-address.js';
 import type { ReadNews } from './read-news.js';
 
@@ -42,7 +42,7 @@ export class ItemFinder {
     const page = objectsOf(this.version, newsItem, PROV.wasDerivedFrom).find(
       (each) => objectsOf(this.version, each, this.names.og('contentDigest')).length > 0,
     );
-    const event = firstEventOf(this.version, newsItem, slug, this.names);
+    const event = eventOf(this.version, newsItem, this.names);
     const isSameText = ofText?.equals(newsItem) ?? false;
     return {
       newsItem,
@@ -108,12 +108,7 @@ export class ItemFinder {
   }
 
   #hasEventOf(item: NamedNode, { event }: ReadNews['facts']): boolean {
-    const known = firstEventOf(
-      this.version,
-      item,
-      this.names.thingOf(item.value)?.slug ?? '',
-      this.names,
-    );
+    const known = eventOf(this.version, item, this.names);
     const days = (date: string | null | undefined): string[] => (date ? [date] : []);
     return (
       !known ||

@@ -25,12 +25,12 @@ import { eventsLike, itemsLike } from './review/look-alikes.js';
 import { decidedFactsOf, type Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
-export interface PageDifference {
+interface PageDifference {
   readonly added: readonly ChangedFact[];
   readonly removed: readonly ChangedFact[];
 }
 
-export interface ChangedFact {
+interface ChangedFact {
   readonly subject: string;
   readonly predicate: string;
   /** The IRI or the text. */

@@ -27,7 +27,7 @@ export type PageReading =
       readonly details: ServiceError['details'];
     };
 
-export interface ReadFilesOptions {
+interface ReadFilesOptions {
   /** Pages that the graph knows to the last character are not read again. */
   readonly skipsKnown: boolean;
   /** Reading threads; by default one for each core. */

@@ -16,7 +16,7 @@ import {
 import type { QuotedStatement, PageSpan } from './facts.js';
 
 /** The reviewer's decision on a statement, with its proposal. */
-export interface ReceiptDecision {
+interface ReceiptDecision {
   readonly answer: 'accept' | 'refuse';
   readonly by: string;
   readonly proposal: NamedNode;
@@ -40,7 +40,7 @@ export interface Receipt {
 }
 
 /** The receipts of a page, and the selectors of its words, which several receipts share. */
-export interface PageReceipts {
+interface PageReceipts {
   readonly receipts: readonly Receipt[];
   readonly selectors: readonly Quad[];
 }

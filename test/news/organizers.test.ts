@@ -4,12 +4,12 @@ import { formsOf } from '../../src/news/rules/verb-forms.js';
 import { ROLE_TABLE } from '../../src/news/rules/verbs.js';
 import { readingOf } from '../support/news-page.js';
 
-const NOBODY = { people: { persons: [], statements: [] } };
+const NOBODY = { persons: [], statements: [] };
 
 describe('The table of verbs', () => {
   const NAME = 'OSCE Mission to Serbia';
   const find = (sentence: string): string[] =>
-    findOrganizers(readingOf(sentence), NOBODY).statements.map(
+    findOrganizers(readingOf(sentence), NOBODY, undefined).statements.map(
       ({ relation, object }) => `${relation}: ${object}`,
     );
   /** An example of the spellings: `organise`. */
@@ -70,7 +70,7 @@ describe('The forms of verbs', () => {
 
 describe('The bodies with a part in the event', () => {
   const find = (lead: string, title = 'News'): string[] =>
-    findOrganizers(readingOf(lead, { title }), NOBODY).statements.map(
+    findOrganizers(readingOf(lead, { title }), NOBODY, undefined).statements.map(
       ({ relation, object }) => `${relation}: ${object}`,
     );
 
@@ -88,6 +88,7 @@ describe('The bodies with a part in the event', () => {
       findOrganizers(
         readingOf('It was organized by the Austrian Federal Ministry of Defence.'),
         NOBODY,
+        undefined,
       ).organisers,
     ).toEqual([
       {
@@ -102,7 +103,7 @@ describe('The bodies with a part in the event', () => {
 
 describe('Words that stand for bodies', () => {
   const find = (lead: string): string[] =>
-    findOrganizers(readingOf(lead), NOBODY).statements.map(
+    findOrganizers(readingOf(lead), NOBODY, undefined).statements.map(
       ({ relation, object, confidence }) => `${relation}: ${object} ${confidence}`,
     );
 
@@ -134,10 +135,11 @@ describe('Words that stand for bodies', () => {
 
 describe('Organizers that no rule names', () => {
   const find = (lead: string, eventType?: string): string[] =>
-    findOrganizers(readingOf(lead, { issuedBy: ['OSCE Mission to Serbia'] }), {
-      ...NOBODY,
+    findOrganizers(
+      readingOf(lead, { issuedBy: ['OSCE Mission to Serbia'] }),
+      NOBODY,
       eventType,
-    }).statements.map(({ object, rule, confidence }) => `${object}: ${rule} ${confidence}`);
+    ).statements.map(({ object, rule, confidence }) => `${object}: ${rule} ${confidence}`);
 
   it('are the issuer that the text names, if it is an event that is organised', () => {
     expect(

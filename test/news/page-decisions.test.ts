@@ -173,24 +173,6 @@ describe('A decision that comes with a page', () => {
     expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
-  it('on one of two events leaves the same fact of the other', async () => {
-    const page = pageNumber(7, 'On 4 July 2019, a public debate was held in Tirana.');
-    const places = (await ingest(page, [], { isDryRun: true })).statements
-      .filter(({ statement }) => statement.relation === 'place' && statement.object === 'Tirana')
-      .map(({ statement }) => statement.about);
-    const further = places.find((about) => about !== undefined)!;
-    expect([...places].sort()).toEqual([further, undefined]);
-    const done = await ingest(page, [
-      { relation: 'place', object: 'Tirana', answer: 'refuse' },
-      { relation: 'eventType', object: further, about: further, answer: 'accept' },
-      { relation: 'place', object: 'Tirana', about: further, answer: 'accept' },
-    ]);
-    const of = (event: string): string[] => fixture.values(`event/${event}`, 'place');
-    const slug = done.newsItem.value.split('/').at(-1)!;
-    expect([of(slug), of(`${slug}-further`)]).toEqual([[], ['tirana']]);
-    expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
-  });
-
   it.each<[string, FactDecision, string, RegExp]>([
     [
       'on what was not read',

@@ -84,7 +84,7 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
   return STATE_NOUNS.has(key) ? 'state' : undefined;
 }
 
-export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
+type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
 /** Portfolios equal to the kind's, so that a State's only such ministry is meant. */
 const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
@@ -120,7 +120,7 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
   'home office': 'ministry-interior',
 };
 
-export interface MinistryName {
+interface MinistryName {
   readonly kind: MinistryKind;
   /** Just the kind's: `interior`, not `interior and kingdom relations`. */
   readonly isPure: boolean;

@@ -1,53 +1,18 @@
-/** The events of a news item as quads. */
-import { RDFS, SCHEMA, XSD, literal, type NamedNode } from '../../rdf/index.js';
+/** The event of a news item as quads. */
+import { SCHEMA, XSD, literal, type NamedNode } from '../../rdf/index.js';
 import type { EventFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
 import { EVENT_STATUSES, attendanceModeOf, eventClassOf } from './news-classes.js';
 
-/** The evidence for the event and its name is the word for its type. */
-export function writeFurtherEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
-  const { sink, facts, newsItem } = item;
-  item.say(
-    'eventType',
-    fact.type,
-    () => {
-      sink.add(newsItem, item.og('reportsOn'), event);
-      item.text(
-        event,
-        RDFS.label,
-        `${fact.type.charAt(0).toUpperCase()}${fact.type.slice(1)}: ${facts.label}`,
-      );
-      return sink.type(event, item.og(eventClassOf(fact.type)));
-    },
-    { about: fact.type },
-  );
-  writeDays(item, fact, event, fact.type);
-  writeStatus(item, fact, event, fact.type);
-  writePlaces(item, fact, event, fact.type);
+function writeDays(item: ItemQuads, { startDate, endDate }: EventFact, event: NamedNode): void {
+  if (startDate) item.sayDate('startDate', event, item.og('startDate'), startDate);
+  if (endDate) item.sayDate('endDate', event, item.og('endDate'), endDate);
 }
 
-function writeDays(
-  item: ItemQuads,
-  { startDate, endDate }: EventFact,
-  event: NamedNode,
-  about?: string,
-): void {
-  if (startDate) item.sayDate('startDate', event, item.og('startDate'), startDate, about);
-  if (endDate) item.sayDate('endDate', event, item.og('endDate'), endDate, about);
-}
-
-function writeStatus(
-  item: ItemQuads,
-  { status }: EventFact,
-  event: NamedNode,
-  about?: string,
-): void {
+function writeStatus(item: ItemQuads, { status }: EventFact, event: NamedNode): void {
   if (!status) return;
-  item.say(
-    'eventStatus',
-    status,
-    () => item.sink.add(event, SCHEMA.eventStatus, EVENT_STATUSES[status]),
-    { about },
+  item.say('eventStatus', status, () =>
+    item.sink.add(event, SCHEMA.eventStatus, EVENT_STATUSES[status]),
   );
 }
 
@@ -74,7 +39,7 @@ export function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): 
   writePlaces(item, fact, event);
 }
 
-function writePlaces(item: ItemQuads, fact: EventFact, event: NamedNode, about?: string): void {
+function writePlaces(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { linker } = item.options;
   const state = fact.countryIso2 ? linker.stateOf(fact.countryIso2) : undefined;
   if (!fact.place && !fact.countryIso2) return;
@@ -94,7 +59,7 @@ function writePlaces(item: ItemQuads, fact: EventFact, event: NamedNode, about?:
           ? undefined
           : item.sink.add(event, item.og('place'), item.describe(link));
       },
-      { link, about },
+      { link },
     );
   });
 }

@@ -1,7 +1,7 @@
 /** A news item's facts as quads, each linked to its relation and words. */
 import { DCTERMS, RDF, RDFS, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { NewsFacts, OrganizerFact, FactRelation } from '../facts.js';
-import { writeEvent, writeFurtherEvent } from './event-quads.js';
+import { writeEvent } from './event-quads.js';
 import type { FactsToQuadsOptions, NameLink, ProducedStatement } from './item-quads.js';
 import { ItemQuads } from './item-quads.js';
 import { INFERRED_PROPERTIES, contentTypeOf, eventClassOf } from './news-classes.js';
@@ -47,7 +47,7 @@ export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): Ne
 }
 
 function writeFacts(item: ItemQuads): void {
-  const { facts, newsItem, event, furtherEvent } = item;
+  const { facts, newsItem, event } = item;
   const { date, summary, project } = facts;
   item.say('title', facts.label, () => writeItem(item));
   if (date) item.sayDate('issuedOn', newsItem, DCTERMS.issued, date);
@@ -56,7 +56,6 @@ function writeFacts(item: ItemQuads): void {
   writeIssuers(item);
   writeFields(item);
   if (facts.event && event) writeEvent(item, facts.event, event);
-  if (facts.furtherEvent && furtherEvent) writeFurtherEvent(item, facts.furtherEvent, furtherEvent);
   for (const organizer of facts.organisers) writeOrganizer(item, organizer);
   writePeople(item, facts.persons);
   if (project) writeProject(item, project.title, project.kind);
@@ -128,9 +127,7 @@ function writeFields(item: ItemQuads): void {
 }
 
 function writeOrganizer(item: ItemQuads, fact: OrganizerFact): void {
-  const { sink } = item;
-  const event = fact.isOfFurther ? (item.furtherEvent ?? item.event) : item.event;
-  const about = event && event === item.furtherEvent ? item.facts.furtherEvent?.type : undefined;
+  const { sink, event } = item;
   const { relation, properties } = ROLES[fact.role];
   const link = item.linkBody(relation, fact.name, {
     kind: fact.kind,
@@ -142,7 +139,6 @@ function writeOrganizer(item: ItemQuads, fact: OrganizerFact): void {
     fact.name,
     link,
     (body) => said.map((property) => sink.add(event ?? item.newsItem, item.og(property), body))[0],
-    about,
   );
 }
 

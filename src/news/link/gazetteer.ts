@@ -53,7 +53,7 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The gazetteer's changes from one version of the graph to another. */
-export interface GazetteerStep {
+interface GazetteerStep {
   /** Things that have names and had none before. */
   readonly appeared: readonly GazetteerEntry[];
   /** A known fact has changed, not only been added to. */

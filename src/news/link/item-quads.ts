@@ -2,7 +2,6 @@
 import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
 import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
-import { furtherEventOf } from './item-events.js';
 import type { Linker } from './linker.js';
 import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
 import { GraphQuads, languageOfNames } from './graph-quads.js';
@@ -54,7 +53,6 @@ export class ItemQuads {
   readonly sink: GraphQuads;
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
-  readonly furtherEvent: NamedNode | undefined;
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
   /** Where names of bodies that several States have are looked for first. */
@@ -69,7 +67,6 @@ export class ItemQuads {
     this.sink = new GraphQuads(names.graphs.page(slug));
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
     this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
-    this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
   }
 
   /** Adds quads with this statement's words as evidence; returns its main quad. */

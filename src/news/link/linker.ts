@@ -28,7 +28,7 @@ const COMPLETE_KINDS: ReadonlySet<string> = new Set([
 /** What is left of the name of a State's government. */
 const GOVERNMENT = /^(?:(?:federal|central|national|royal) )?government(?: of)?$/;
 
-export interface LinkerKnowledge {
+interface LinkerKnowledge {
   readonly gazetteer?: Gazetteer;
   readonly known?: KnownStatements;
   readonly decisions?: NameDecisions;

@@ -58,7 +58,7 @@ export interface NewThing {
 }
 
 /** No link without guessing. */
-export interface NoLink {
+interface NoLink {
   readonly outcome: 'none';
   readonly reasons: readonly string[];
   /** IRIs of possible things. */

@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import type { PageMediaType } from './article.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 
-export interface PageBytes {
+interface PageBytes {
   readonly mediaType: PageMediaType;
   /** The declared charset, as in a Content-Type. */
   readonly charset?: string | undefined;

@@ -9,7 +9,7 @@ import { END_MARKS } from './labels.js';
 import type { SourcedText } from './sourced-text.js';
 
 /** An item without labels, and the date from a line of its own. */
-export interface UnlabelledItem {
+interface UnlabelledItem {
   readonly title: SourcedText;
   /** The title is the first sentence of the text, which has none. */
   readonly isFromText: boolean;

@@ -21,7 +21,7 @@ import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { withThings } from '../link/decisions.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
-import { firstEventOf } from '../link/item-events.js';
+import { eventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
 import { sourcePageQuads } from '../source-page.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
@@ -199,7 +199,7 @@ function assertFact(
   if (!fact) throw badRequest(`The proposal ${decided.id} has no fact that can be read.`);
   const newsItem = namedNode(decided.newsItem);
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
-  const event = firstEventOf(version, newsItem, slug, names);
+  const event = eventOf(version, newsItem, names);
   const here = new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]);
   const linker = new Linker(version, names, {
     gazetteer: known.gazetteer,

@@ -45,7 +45,7 @@ export class DecidedFacts {
   }
 }
 
-export interface PageReview {
+interface PageReview {
   /** The page's facts before any doubt. */
   readonly said: readonly ProducedStatement[];
   /** Earlier decisions about facts of the item. */

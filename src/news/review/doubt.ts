@@ -5,6 +5,7 @@ import type {
   EventFact,
   NewsFacts,
   OrganizerFact,
+  PersonFact,
   QuotedStatement,
   FactRelation,
 } from '../facts.js';
@@ -112,18 +113,7 @@ export function isOfPerson(relation: FactRelation): boolean {
 }
 
 export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts {
-  const { relation, object, about } = key;
-  if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))
-    return withoutFurther(facts, facts.furtherEvent, { relation, object });
-  const ofPerson = (part: 'role' | 'affiliation'): NewsFacts => ({
-    ...facts,
-    persons: facts.persons.map((person) => {
-      if (person.name !== about) return person;
-      return person[part] !== object && person.second
-        ? { ...person, second: { ...person.second, [part]: null } }
-        : { ...person, [part]: null };
-    }),
-  });
+  const { relation, object } = key;
   const ofEvent = (change: Partial<EventFact>): NewsFacts => ({
     ...facts,
     event: facts.event && { ...facts.event, ...change },
@@ -146,13 +136,15 @@ export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts
     case 'funder':
       return {
         ...facts,
-        organisers: facts.organisers.filter((fact) => !isThePart(fact, key)),
+        organisers: facts.organisers.filter(
+          (fact) => fact.name !== object || relationOfRole(fact) !== relation,
+        ),
       };
     case 'person':
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
     case 'personRole':
     case 'affiliation':
-      return ofPerson(relation === 'personRole' ? 'role' : relation);
+      return { ...facts, persons: facts.persons.map((each) => withoutPost(each, key)) };
     case 'projectTitle':
       return { ...facts, project: null };
     case 'place':
@@ -171,38 +163,13 @@ export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts
   }
 }
 
-/** Whether a statement is about this role of a body, in this event. */
-const isThePart = (fact: OrganizerFact, { relation, object, about }: StatementKey): boolean =>
-  fact.name === object &&
-  relationOfRole(fact) === relation &&
-  (fact.isOfFurther === true) === (about !== undefined);
-
-const isOfEvent = (relation: FactRelation): boolean =>
-  ['eventType', 'eventStatus', 'startDate', 'endDate', 'place'].includes(relation);
-
-/** Without its type there is no further event, and its organizers have no role. */
-function withoutFurther(
-  facts: NewsFacts,
-  event: EventFact,
-  { relation, object }: StatementKey,
-): NewsFacts {
-  if (relation === 'eventType')
-    return {
-      ...facts,
-      furtherEvent: undefined,
-      organisers: facts.organisers.filter(({ isOfFurther }) => !isOfFurther),
-    };
-  return {
-    ...facts,
-    furtherEvent: {
-      ...event,
-      ...(relation === 'place'
-        ? withoutPlace(event, object)
-        : relation === 'eventStatus'
-          ? { status: undefined }
-          : { [relation]: null }),
-    },
-  };
+/** A person without a function or its body. */
+function withoutPost(person: PersonFact, { relation, object, about }: StatementKey): PersonFact {
+  const part = relation === 'personRole' ? 'role' : 'affiliation';
+  if (person.name !== about) return person;
+  return person[part] !== object && person.second
+    ? { ...person, second: { ...person.second, [part]: null } }
+    : { ...person, [part]: null };
 }
 
 /** The State of an event is that of its first place. */

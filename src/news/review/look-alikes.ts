@@ -78,7 +78,7 @@ function likeness(
 }
 
 /** An event from its item's quads, for comparison. */
-export interface NewEvent {
+interface NewEvent {
   readonly event: NamedNode;
   readonly quads: readonly Quad[];
 }

@@ -27,7 +27,7 @@ export interface Merger {
   readonly isForced: boolean;
 }
 
-export interface MergeContext {
+interface MergeContext {
   readonly version: GraphVersion;
   readonly names: Names;
   /** IRIs of properties that take one value. */

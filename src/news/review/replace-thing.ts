@@ -18,7 +18,7 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import { firstEventOf } from '../link/item-events.js';
+import { eventOf } from '../link/item-events.js';
 import { idleSelectors } from '../receipt-change.js';
 
 /** Replacements of things; undefined where statements are taken back. */
@@ -93,9 +93,7 @@ function addEvent(
   by: NamedNode,
   names: Names,
 ): void {
-  const eventOf = (item: NamedNode): NamedNode | undefined =>
-    firstEventOf(version, item, slugOf(item, names), names);
-  const [own, other] = [eventOf(thing), eventOf(by)];
+  const [own, other] = [thing, by].map((item) => eventOf(version, item, names));
   if (own && other && !own.equals(other)) replacements.set(own.value, other);
 }
 

@@ -38,7 +38,7 @@ function clausesOf(lowered: string): Clause[] {
   // `Last year, the Court …`
   const isFronted = (end: number): boolean => start === 0 && FRONTED.test(lowered.slice(0, end));
   for (const match of matchesOf(BEGINS, lowered)) {
-    if (match.index < start || (match.groups?.main === ', ' && isFronted(match.index))) continue;
+    if (match.groups?.main === ', ' && isFronted(match.index)) continue;
     add(match.index);
     start = match.index + match[0].length;
     isAttribute = match.groups?.main === undefined;
@@ -113,9 +113,8 @@ function hiddenIn(
       return { start: from, end: from + match[0].length + length };
     }
     // The event is the subject of what goes on, or only of what is said more of it.
-    const isSubject = match.index < 8;
     let last = at;
-    while (clauses[last + 1]?.isAttribute || (isSubject && clauses[last + 1]?.goesOn)) last += 1;
+    while (clauses[last + 1]?.isAttribute) last += 1;
     return { start: reach === 'event' ? start : from, end: clauses[last]?.end ?? end };
   }
   return undefined;
@@ -130,7 +129,6 @@ function hiddenRanges(sentence: ArticleSentence, place: Place): TextRange[] {
       !(isBeside && !place.isBeside) &&
       pattern.mayMatch(lowered),
   );
-  if (rows.length === 0) return [];
   const clauses = clausesOf(lowered);
   const found: TextRange[] = [];
   for (let at = 0; at < clauses.length; at += 1) {

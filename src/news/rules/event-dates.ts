@@ -7,7 +7,7 @@ import { statement } from '../names/prepared-article.js';
 import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
-import { eventWords, isDated, tellsOfFurther, tellsOfSeveral } from './event-types.js';
+import { eventWords, tellsOfSeveral } from './event-types.js';
 
 /** Events of one item lie no further apart. */
 const MAX_DAYS_APART = 90;
@@ -18,31 +18,21 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const [renewed] = isPutOff(reading) ? renewedDays(reading) : [];
   if (renewed) return toStatements(renewed, 0.9);
-  // A feature's “today” is no day, nor is that on which an event is put off.
+  // A feature's “today” is no day.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
-  const isNoDay = isFeature || leadSentences.some(({ lowered }) => PUT_OFF_TODAY.test(lowered));
   const lead = leadSentences
     .flatMap((sentence) => datesIn(sentence))
-    .filter(({ date }) => !(isNoDay && date.rule === 'relative-day'));
+    .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
   const body = reading.sentences.filter(isDatedBody);
-  const numbered = body
-    .filter((sentence) => ORDINAL.test(sentence.masked))
-    .flatMap((sentence) => datesIn(sentence));
   const told = body
-    .filter((sentence) => HELD.test(sentence.masked) || eventWords(sentence).some(isDated))
+    .filter((sentence) => HELD.test(sentence.masked))
     .flatMap((sentence) => datesIn(sentence));
   if (tellsOfSeveral(reading)) {
     const each = body
-      .filter(
-        (sentence) =>
-          HELD.test(sentence.masked) ||
-          ORDINAL.test(sentence.masked) ||
-          eventWords(sentence).length > 0,
-      )
+      .filter((sentence) => HELD.test(sentence.masked) || ORDINAL.test(sentence.masked))
       .flatMap((sentence) => datesIn(sentence));
     return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
   }
-  const further = body.filter(tellsOfFurther).flatMap((sentence) => datesIn(sentence));
   if (lead[0]) {
     const whole = body
       .filter((sentence) => eventWords(sentence).length > 0 && LASTED.test(sentence.masked))
@@ -56,23 +46,13 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
             .filter((sentence) => ENDING.test(sentence.masked))
             .flatMap((sentence) => datesIn(sentence)),
         ]);
-    return [
-      ...own.flatMap((found) => toStatements(found, 0.9)),
-      ...nearTheFirst([...own, ...further])
-        .slice(own.length)
-        .flatMap((found) => toStatements(found, 0.7)),
-    ];
+    return own.flatMap((found) => toStatements(found, 0.9));
   }
-  if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
   if (told[0]) return withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7));
   const ranges = body
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => date.last !== null);
-  const planned = (isPutOff(reading) ? leadSentences : [])
-    .flatMap((sentence) => datesIn(sentence, true))
-    .filter(({ cue }) => cue?.isPlan);
-  const day = ranges[0] ?? planned[0];
-  return day ? toStatements(day, 0.6) : dayOfWriting(reading);
+  return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
 }
 
 const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
@@ -80,30 +60,12 @@ const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
 
 const PUT_OFF =
   /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
-/** `has been postponed, the Mission said today` */
-const PUT_OFF_TODAY = new RegExp(
-  '\\b(?:postponed|put off|cancelled|called off)\\b' +
-    '(?:[^.;]{0,20}|[^.;]*\\b(?:said|announced)) \ue005|' +
-    '(?<!\\b(?:held|met|opens|opened|begins|began|starts|started|resumed|ended|concluded|place|' +
-    'conference|meeting) )\ue005[^.;]{0,30}\\b(?:postponed|put off|cancelled|called off)\\b|' +
-    '\ue005 announced (?=[^.]*\\b(?:postponed|cancelled|put off|called off)\\b)',
-);
-const isPutOff = ({ sentences, title }: PreparedArticle): boolean =>
-  title.some(({ text }) => PUT_OFF.test(text.toLowerCase())) ||
+const isPutOff = ({ sentences }: PreparedArticle): boolean =>
   sentences.some(({ lowered }) => PUT_OFF.test(lowered));
 
 /** `The new dates are 14 to 18 September.` */
 const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>
   sentences.flatMap((sentence) => datesIn(sentence)).filter(({ cue }) => cue?.isNew);
-
-/** The days of one sentence's event, the first that are its own. */
-export const daysIn = (
-  sentence: ArticleSentence,
-  isOwn: (day: FactStatement) => boolean,
-): FactStatement[] =>
-  datesIn(sentence)
-    .map((found) => toStatements(found, 0.75))
-    .find((days) => days.every(isOwn)) ?? [];
 
 /** Events in progress at the time of writing. */
 const GOING_ON = new RegExp(
@@ -180,7 +142,7 @@ interface FoundDate {
 }
 
 /** The days of a sentence that may be an event's, ranges first, since they are most informative. */
-function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
+function datesIn(sentence: ArticleSentence): FoundDate[] {
   const found: FoundDate[] = [];
   for (
     let at = sentence.masked.indexOf(DATE);
@@ -189,11 +151,11 @@ function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
   ) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
-    if (mention?.date && (dateCue?.meaning !== 'other' || (withPlans && dateCue.isPlan)))
+    if (mention?.date && dateCue?.meaning !== 'other')
       found.push({
         sentence,
         mention,
-        date: dayOf(mention.date, dateCue, sentence.text.slice(0, mention.end)),
+        date: dayOf(mention.date, dateCue),
         cue: dateCue,
       });
   }
@@ -201,9 +163,8 @@ function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
 }
 
 /** `moved from 21 May to 4 June` is no span. */
-const dayOf = (date: DateMention, dateCue: DateCue | undefined, before: string): DateMention =>
-  dateCue?.isMove &&
-  (date.rule === 'range-of-two-dates' || /\bfrom \d+ (?:to|until) \d+ \S+(?: \d{4})?$/.test(before))
+const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
+  dateCue?.isMove && date.rule === 'range-of-two-dates'
     ? { ...date, first: date.last ?? date.first, last: null }
     : date;
 

@@ -62,10 +62,6 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-/** A sentence about what somebody did before. */
-const CAREER =
-  /^(?:he|she) (?:has|had) |\b(?:before (?:that|this)|prior to (?:that|this)|previously|in (?:his|her) career),? (?:he|she) /i;
-
 export interface EventMention extends TextRange {
   readonly word: EventWord;
   readonly sentence: ArticleSentence;
@@ -100,10 +96,7 @@ export const isDated = ({ sentence, start, end }: EventMention): boolean => {
 
 /** `called on States to include women in all negotiations`: several, of nobody in particular. */
 const isSpokenOf = (found: EventMention): boolean =>
-  found.word.strength !== undefined &&
-  STATEMENT.test(found.sentence.masked) &&
-  /[^s]s$/.test(found.sentence.text.slice(found.start, found.end)) &&
-  !isHeld(found);
+  found.word.strength !== undefined && STATEMENT.test(found.sentence.masked);
 
 /** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType(reading: PreparedArticle): FactStatement[] {
@@ -122,9 +115,7 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     ? []
     : reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = (): EventMention[] =>
-    body
-      .filter((sentence) => EVENT_CUE.test(sentence.masked) || eventWords(sentence).some(isDated))
-      .flatMap(eventWords);
+    body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(eventWords);
   const every = (): EventMention[] => body.flatMap(eventWords);
   const isEvent = (found: EventMention): boolean => isStrong(found) && found.nameKind !== 'body';
   const isWeakEvent = (found: EventMention): boolean =>
@@ -136,24 +127,18 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
     [() => title.find(isEvent), 0.8],
     [() => lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
     [() => lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
-    [
-      () =>
-        lead.some(isWeakEvent)
-          ? every().find((found) => isStrong(found) && isDefinite(found))
-          : undefined,
-      0.65,
-    ],
+    [() => (lead.some(isWeakEvent) ? every().find((found) => isStrong(found)) : undefined), 0.65],
     [() => told().find((found) => isStrong(found) && isDated(found)), 0.65],
     [() => lead.find(isWeakEvent), 0.6],
     [() => told().find(isStrong), 0.6],
     [() => every().find((found) => isStrong(found) && isDefinite(found)), 0.55],
     [() => lead[0], 0.5],
-    [() => title.find((found) => isStrong(found) || !isBarePlural(found)), 0.5],
+    [() => title.find((found) => !isBarePlural(found)), 0.5],
     [() => told().find(isDefinite), 0.5],
     [() => every().find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [() => every().find(isDefinite), 0.45],
     [() => every().find(isStrong), 0.4],
-    [() => told().find((found) => !isBarePlural(found) && !isVerb(found)), 0.4],
+    [() => told()[0], 0.4],
   ];
   for (const [find, confidence] of choices) {
     const found = find();
@@ -187,19 +172,6 @@ export function tellsOfSeveral(reading: PreparedArticle): boolean {
         ))
     );
   });
-}
-
-const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
-/** Whether it is about one of several events: `A second presentation followed in …`. */
-export function tellsOfFurther(sentence: ArticleSentence): boolean {
-  if (!TOLD_OF.test(sentence.masked)) return false;
-  return (
-    eventWords(sentence).some(({ start }) =>
-      /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(
-        sentence.text.slice(0, start),
-      ),
-    ) || /\b(?:first|second|third|fourth|other) one\b/i.test(sentence.masked)
-  );
 }
 
 /** `Public hearings need not be boring`: events in general. */
@@ -263,12 +235,12 @@ function toMention(
     ...range,
     nameKind: mention && (isBodyName(mention, word) ? 'body' : 'name'),
   };
-  return CAREER.test(sentence.text) && isBarePlural(found) ? undefined : found;
+  return found;
 }
 
 /** `the Permanent Conference of Towns`, but not `the Annual Police Experts Meeting`. */
-const isBodyName = ({ kind, name }: Mention, { type }: EventWord): boolean =>
-  kind === 'body' && type !== 'summer school' && !/^(?:Annual|\d+(?:st|nd|rd|th)) /.test(name);
+const isBodyName = ({ kind }: Mention, { type }: EventWord): boolean =>
+  kind === 'body' && type !== 'summer school';
 
 /**
  * Names and quotations name no event, except by their head: `the 24th Conference of the Alliance`.

@@ -9,15 +9,13 @@ import type {
   ExtractedFacts,
   FactStatement,
   NewsFacts,
-  OrganizerFact,
   FactRelation,
   QuotedSpan,
 } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
-import { findOrganizers, type OrganizerContext, type OrganizerFindings } from './organizers.js';
-import { findFurtherEvent, type FurtherEvent } from './further-events.js';
+import { findOrganizers } from './organizers.js';
 import { findFormat } from './format.js';
 import { assertedOf } from './asserted.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
@@ -27,7 +25,7 @@ import { findProject } from './projects.js';
 import { prepare, type PreparedArticle } from '../names/prepared-article.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
-export interface ExtractionOptions {
+interface ExtractionOptions {
   readonly lexicon: Lexicon;
   /** The page's address, for the id of the item. */
   readonly sourceUrl?: string;
@@ -43,22 +41,16 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const now = status.length > 0 ? reading : assertedOf(reading);
   const type = findEventType(now);
   const people = findPeople(reading);
-  const further = findFurtherEvent(now, type);
-  const organizers = findAllOrganizers(now, { people, eventType: type[0]?.object }, further);
+  const organizers = findOrganizers(now, people, type[0]?.object);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
-  const ofFirst = (statements: readonly FactStatement[]): FactStatement[] =>
-    statements.filter((each) => !further?.owns(each));
-  const dates = isEvent ? ofFirst(findEventDates(now)) : [];
+  const dates = isEvent ? findEventDates(now) : [];
   const duration = isEvent ? findDuration(now) : [];
   // `In Kyiv, Lee held talks`: no list of towns.
   const isPerson = ({ object }: FactStatement): boolean =>
     people.persons.some(({ name }) => name === object);
-  const places = isEvent
-    ? ofFirst(findPlaces(now, type[0]?.object)).filter((each) => !isPerson(each))
-    : [];
+  const places = isEvent ? findPlaces(now).filter((each) => !isPerson(each)) : [];
   const format = isEvent ? findFormat(now) : [];
-  const counted = isEvent ? findParticipants(now, type[0]?.object) : undefined;
-  const participants = counted && further?.owns(counted.statement) ? undefined : counted;
+  const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const project = findProject(now);
   const statements = [
     ...labels,
@@ -72,7 +64,6 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     ...people.statements,
     ...(participants ? [participants.statement] : []),
     ...(project ? [project.statement] : []),
-    ...(further?.statements ?? []),
   ];
   return {
     facts: {
@@ -85,9 +76,6 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
             participants,
           )
         : null,
-      ...(further
-        ? { furtherEvent: toEvent(reading, further.statements, further.participants) }
-        : {}),
       organisers: organizers.organisers,
       persons: people.persons,
       project: project?.project ?? null,
@@ -102,68 +90,6 @@ const sentencesOf = ({ title, sentences }: PreparedArticle): QuotedSpan[] =>
     ...sentence.spanOf({ start: 0, end: sentence.text.length }),
     text: sentence.text,
   }));
-
-/**
- * A sentence with only the further event decides its organizers, which may be those of the first
- * too. Where no other sentence names one, they are the first’s.
- */
-function findAllOrganizers(
-  reading: PreparedArticle,
-  context: OrganizerContext,
-  further: FurtherEvent | undefined,
-): OrganizerFindings {
-  const own = further?.sentence;
-  const all = (): OrganizerFindings => partOrganizers(findOrganizers(reading, context), further);
-  if (!further || !own) return all();
-  const rest = reading.sentences.filter((sentence) => sentence !== own);
-  const first = findOrganizers({ ...reading, sentences: rest }, context);
-  const isTold = first.statements.some(
-    ({ relation, confidence }) => relation === 'organiser' && confidence >= SURE,
-  );
-  if (!isTold) return all();
-  const [about] = further.statements.map((each) => each.about);
-  const second = findOrganizers(
-    { ...reading, title: [], sentences: [own] },
-    { ...context, eventType: about },
-  );
-  return {
-    organisers: [
-      ...first.organisers,
-      ...second.organisers.map((each) => ({ ...each, isOfFurther: true })),
-    ],
-    statements: [
-      ...first.statements,
-      ...second.statements.map((each) => ({ ...each, ...(about === undefined ? {} : { about }) })),
-    ],
-  };
-}
-
-/** Below, it is a guess. */
-const SURE = 0.5;
-
-/** A body mentioned only with the further event belongs to it, unless the first then has none. */
-function partOrganizers(
-  found: OrganizerFindings,
-  further: FurtherEvent | undefined,
-): OrganizerFindings {
-  const owned = found.statements.filter((each) => further?.owns(each));
-  if (
-    !further ||
-    owned.length === 0 ||
-    !found.statements.some((each) => each.relation === 'organiser' && !further.owns(each))
-  )
-    return found;
-  const [about] = further.statements.map((each) => each.about);
-  const isOwned = ({ name }: OrganizerFact): boolean => owned.some(({ object }) => object === name);
-  return {
-    organisers: found.organisers.map((each) =>
-      isOwned(each) ? { ...each, isOfFurther: true } : each,
-    ),
-    statements: found.statements.map((each) =>
-      owned.includes(each) && about !== undefined ? { ...each, about } : each,
-    ),
-  };
-}
 
 /** Statements of the title and the labels, which need no rules. */
 function labelStatements(

@@ -15,13 +15,6 @@ export interface OrganizerFindings {
   readonly statements: readonly FactStatement[];
 }
 
-/** The item's data before its organizers are looked for. */
-export interface OrganizerContext {
-  /** People, who are no bodies, but act for theirs. */
-  readonly people: PeopleFindings;
-  readonly eventType?: string | undefined;
-}
-
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
@@ -50,7 +43,8 @@ const IS_BODY =
 /** Organizers, supporters, funders and hosts of the event. */
 export function findOrganizers(
   reading: PreparedArticle,
-  { people, eventType }: OrganizerContext,
+  people: PeopleFindings,
+  eventType: string | undefined,
 ): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
   // `Ann Lee, the High Commissioner, gave a lecture`

@@ -2,11 +2,10 @@
 import type { FactStatement } from '../facts.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
-import { SUBJECT } from '../names/name-words.js';
 import { type ArticleSentence, statement } from '../names/prepared-article.js';
-import { matchSlots, type SlotMatch } from '../names/slots.js';
+import { matchSlots } from '../names/slots.js';
 import { tidyName } from '../names/tidy-name.js';
-import { AT, OTHER_PLACES, VENUE } from './place-words.js';
+import { AT, PART_OF_STATE, VENUE } from './place-words.js';
 
 /** `Yerevan’s Arabkir district` */
 export const townOf = ({ name }: Mention): string =>
@@ -31,15 +30,6 @@ export const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
     0.7,
   );
 
-/** `students of the University of Graz in Graz`: not of OSCE bodies and embassies. */
-export const townsOfBodies = (sentence: ArticleSentence): FactStatement[] =>
-  townsInNames(
-    sentence,
-    (_, { name, bodyKind }) =>
-      bodyKind !== 'field-operation' && !/^OSCE|Embassy|Consulate|Mission|Delegation/.test(name),
-    0.5,
-  );
-
 function townsInNames(
   sentence: ArticleSentence,
   isMeant: (before: string, body: Mention) => boolean,
@@ -51,16 +41,9 @@ function townsInNames(
     const [, joint, name] = IN_TOWN.exec(isVenue ? mention.name : '') ?? [];
     // `University of Defence`, `of Montenegro`; `donated books to the University of Tirana`
     const isNoTown =
-      mention.state !== null ||
-      SUBJECT.test(name ?? '') ||
-      TO_UNIVERSITY.test(sentence.text.slice(0, mention.start));
+      mention.state !== null || TO_UNIVERSITY.test(sentence.text.slice(0, mention.start));
     const town = joint === ' in' || !isNoTown ? name : undefined;
-    if (
-      town === undefined ||
-      mention.name.length !== mention.end - mention.start ||
-      !isPlaceLike(town, '')
-    )
-      return [];
+    if (town === undefined) return [];
     return [
       statement(
         'place',
@@ -87,29 +70,8 @@ export function venuesIn(sentence: ArticleSentence): FactStatement[] {
   );
 }
 
-/** The destination State of a journey, where no town is named. */
-export function destination(sentence: ArticleSentence): FactStatement[] {
-  // `lecturers from academies in Kyrgyzstan went to Estonia`
-  const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
-  return matchSlots(OTHER_PLACES.destination, sentence)
-    .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
-    .flatMap(({ slots }) => {
-      const state = slots.get('state');
-      const mention = state && sentence.mentionsIn(state)[0];
-      return mention
-        ? [
-            statement('place', mention.name, sentence, mention, {
-              rule: 'destination',
-              confidence: 0.7,
-            }),
-          ]
-        : [];
-    })
-    .slice(0, 1);
-}
-
 export function partOfState(sentence: ArticleSentence): FactStatement[] {
-  for (const match of matchSlots(OTHER_PLACES.part, sentence)) {
+  for (const match of matchSlots(PART_OF_STATE, sentence)) {
     const part = match.slots.get('part');
     const state = match.slots.get('state');
     if (!part || !state) continue;

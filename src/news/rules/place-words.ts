@@ -7,22 +7,14 @@ export interface PlaceRow extends Row {
   readonly isForKnown?: true;
   /** Only places with such names. */
   readonly names?: string;
-  /** It finds stops of a journey, if they are known places. */
-  readonly isStation?: true;
   /** It finds all destinations. */
   readonly isTrip?: true;
 }
 
 export const PLACE_ROWS = rowsOf('places') as readonly PlaceRow[];
 
-/** Patterns for certain cases: where a visit ended, an event was moved to or planned. */
-export const OTHER_PLACES = {
-  left: otherOf('places', 'left'),
-  moved: otherOf('places', 'moved'),
-  planned: otherOf('places', 'planned'),
-  destination: otherOf('places', 'destination'),
-  part: otherOf('places', 'part'),
-};
+/** `south Germany`: a part of a State that has no name of its own. */
+export const PART_OF_STATE = otherOf('places', 'part');
 
 /** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = regexp(
@@ -37,23 +29,9 @@ export const FOR_PEOPLE = new RegExp(
     '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
 );
 
-/** Before a place: that the event was held. */
-export const HELD_BEFORE = new RegExp(
-  '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +
-    'organi[sz]ed|convened|conducted|hosted)(?: (?:today|yesterday|here|on|from|to|and|' +
-    '\\d+|[A-Z][a-z]+))*,? in (?:the )?(?:[a-z]+ ){0,3}(?:of )?$',
-);
 /** Home towns of participants. */
 export const PEOPLE_BEFORE = regexp(
   `\\b(?:<people>|<teachers>|schools?|elections(?: held)?) in $`,
-  'i',
-);
-
-/** `residents of Korça` meet there, if no place is named otherwise. */
-export const HOME = new RegExp(
-  '\\b(?:residents|inhabitants|citizens|students|pupils|' +
-    'schoolchildren|teachers|farmers|traders|officers|inspectors|' +
-    'guards|judges|women|men|young people|people) (?:of|in) $',
   'i',
 );
 

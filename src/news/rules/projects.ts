@@ -1,5 +1,3 @@
-/** The project of the event. */
-import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -21,54 +19,10 @@ const NAMED_PROJECT =
 /** `Integrated Co-operation on` before `Explosive Hazards Programme`. */
 const NAME_BEFORE = /(?:(?!OSCE\b)\p{Lu}[\p{L}-]+ ){1,4}(?:on|for|against) $/u;
 
-/** Titles are no sentences. */
-const SPOKEN = /[.!?…]["”“»]?$/;
-
-export interface ProjectFinding {
+interface ProjectFinding {
   readonly project: ProjectFact;
   readonly statement: FactStatement;
 }
-
-/** A title without quotation marks: capitalized words, small ones between. */
-const TITLE_WORD = "\\p{Lu}[\\p{L}\\d’'-]*";
-const TITLE_JOIN = '(?:of|and|for|in|on|to|the|against|with|from|at|by|through|without|&|towards)';
-const TITLE = `${TITLE_WORD}(?:,?(?: ${TITLE_JOIN}){0,2} ${TITLE_WORD}){1,14}`;
-const WORK = '(?<kind>projects?|programmes?|initiatives?|campaign)';
-
-const HAS_WORK = /\b(?:projects?|programmes?|initiatives?|campaign)\b/;
-
-/** Over the text itself, since names, bodies and States may be parts of a title. */
-export const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number }[] = [
-  {
-    name: 'title-before-project',
-    pattern: new RegExp(
-      '\\b(?:under|within|of|through|by|for|in|launched|implements?|to)' +
-        "(?: the| its| their| an?| this|(?: the)? [\\p{Lu}][\\p{L} ]{1,60}?['’]s?)? " +
-        `(?:[\\p{L}-]+-(?:funded|supported|led|year|wide|financed) )?(?<title>${TITLE})` +
-        `,? ${WORK}\\b(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director))`,
-      'gu',
-    ),
-    confidence: 0.75,
-  },
-  {
-    name: 'project-then-title',
-    pattern: new RegExp(
-      `\\b${WORK}(?:,? (?:called|entitled|titled|named|on|known as|under the title))? ` +
-        `(?:the )?['‘]?(?<title>${TITLE})`,
-      'gu',
-    ),
-    confidence: 0.7,
-  },
-  {
-    name: 'project-in-single-marks',
-    pattern: new RegExp(
-      `\\b${WORK}(?:,? (?:called|entitled|titled|named|on|known as))?,? ` +
-        "['‘](?<title>\\p{Lu}[^'‘“”\"]{8,150}?)['’](?![\\p{L}])",
-      'gu',
-    ),
-    confidence: 0.9,
-  },
-];
 
 /** The first project that the text names by its title. */
 export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
@@ -79,43 +33,8 @@ export function findProject(reading: PreparedArticle): ProjectFinding | undefine
       if (found) return found;
     }
   }
-  return bareTitle(reading);
-}
-
-/** A title marked only by capitals; no body’s name, and not the Organization’s alone. */
-function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | undefined {
-  for (const { name, pattern, confidence } of BARE_TITLES.toReversed()) {
-    for (const sentence of sentences.filter(({ text }) => HAS_WORK.test(text))) {
-      for (const match of matchesOf(pattern, sentence.text)) {
-        const { title: words = '', kind = 'project' } = match.groups ?? {};
-        const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
-        const before = match[0].slice(0, match[0].lastIndexOf(words));
-        const end = match.index + before.length + words.length;
-        const range = { start: end - title.length, end };
-        // `the project Strengthening Customs Control`
-        const isAfterProject = name !== 'title-before-project' && !/\bthe ['‘]?$/.test(before);
-        const isBody = sentence.mentions.some(
-          (mention) =>
-            (mention.kind === 'date' || (mention.kind === 'body' && !isAfterProject)) &&
-            mention.start <= range.start &&
-            mention.end >= range.end - 1,
-        );
-        if (isBody || lexicon.body(title) || lexicon.state(title) || !isTitle(title)) continue;
-        return {
-          project: { title, kind: kindOf(kind) },
-          statement: statement('projectTitle', title, sentence, range, { rule: name, confidence }),
-        };
-      }
-    }
-  }
   return undefined;
 }
-
-/**
- * Two words of a name are somebody’s or a town’s; OSCE and States alone are the project's owner.
- */
-const isTitle = (title: string): boolean =>
-  title.split(' ').length >= 3 && !/^(?:OSCE|EU|UN|UNDP|European Union)\b/.test(title);
 
 function findInSentence(rule: Row, sentence: ArticleSentence): ProjectFinding | undefined {
   for (const match of matchSlots(rule.pattern, sentence)) {
@@ -127,8 +46,6 @@ function findInSentence(rule: Row, sentence: ArticleSentence): ProjectFinding | 
     const before = kind ? '' : (NAME_BEFORE.exec(sentence.text.slice(0, mention.start))?.[0] ?? '');
     const range = { start: mention.start - before.length, end: mention.end };
     const title = tidyName(before + mention.name);
-    const isWord = title.split(' ').length < 2 && !/\p{L}\d|\p{Ll}\p{Lu}|^\p{Lu}{4,}$/u.test(title);
-    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
       project: {
