@@ -2,7 +2,7 @@
 import type { MadeChange } from '../commits/index.js';
 import type { NamedNode } from '../rdf/index.js';
 import { ItemFinder } from './known-items.js';
-import { firstEventOf } from './link/item-events.js';
+import { eventOf } from './link/item-events.js';
 import { Linker } from './link/linker.js';
 import { freeSlug, issuersOf, preparePage, type PageContext } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';
@@ -33,7 +33,7 @@ export function prepareSentFacts(
   const item = new ItemFinder(version, known, names).find(news, issuersOf(news, linker));
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const newsItem = item?.newsItem ?? names.thing('news', slug);
-  const event = item && firstEventOf(version, newsItem, slug, names);
+  const event = item && eventOf(version, newsItem, names);
   const { results, proposals, statements } = judgeSentFacts(facts, news, {
     linker,
     at: { slug, newsItem: newsItem.value, version },

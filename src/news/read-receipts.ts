@@ -13,7 +13,7 @@ import {
 } from '../rdf/index.js';
 import { decodeReference } from './read/read-html.js';
 
-interface ReadReceipt {
+export interface ReadReceipt {
   readonly receipt: Term;
   readonly page: string;
   /** The words, and their place in the text of the page; empty and 0 if unknown. */

@@ -10,7 +10,6 @@ export function frameOf(facts: NewsFacts): NewsFacts {
     ...facts,
     ...{ fieldsOfWork: [], organisers: [], persons: [], project: null, summary: null },
     event: event && { ...NO_EVENT, type: event.type, countryIso2: event.countryIso2 },
-    furtherEvent: undefined,
   };
 }
 

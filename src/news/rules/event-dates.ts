@@ -52,7 +52,13 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const ranges = body
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => date.last !== null);
-  return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
+  const [day] = [
+    ...ranges,
+    ...(isPutOff(reading) ? leadSentences : [])
+      .flatMap((sentence) => datesIn(sentence, true))
+      .filter(({ cue }) => cue?.isPlan),
+  ];
+  return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
 
 const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
@@ -142,7 +148,7 @@ interface FoundDate {
 }
 
 /** The days of a sentence that may be an event's, ranges first, since they are most informative. */
-function datesIn(sentence: ArticleSentence): FoundDate[] {
+function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
   const found: FoundDate[] = [];
   for (
     let at = sentence.masked.indexOf(DATE);
@@ -151,7 +157,7 @@ function datesIn(sentence: ArticleSentence): FoundDate[] {
   ) {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
-    if (mention?.date && dateCue?.meaning !== 'other')
+    if (mention?.date && (dateCue?.meaning !== 'other' || (withPlans && dateCue.isPlan)))
       found.push({
         sentence,
         mention,

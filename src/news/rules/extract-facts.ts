@@ -48,7 +48,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   // `In Kyiv, Lee held talks`: no list of towns.
   const isPerson = ({ object }: FactStatement): boolean =>
     people.persons.some(({ name }) => name === object);
-  const places = isEvent ? findPlaces(now).filter((each) => !isPerson(each)) : [];
+  const places = isEvent ? findPlaces(now, type[0]?.object).filter((each) => !isPerson(each)) : [];
   const format = isEvent ? findFormat(now) : [];
   const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const project = findProject(now);

@@ -3,9 +3,9 @@ import type { FactStatement } from '../facts.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
 import { type ArticleSentence, statement } from '../names/prepared-article.js';
-import { matchSlots } from '../names/slots.js';
+import { matchSlots, type SlotMatch } from '../names/slots.js';
 import { tidyName } from '../names/tidy-name.js';
-import { AT, PART_OF_STATE, VENUE } from './place-words.js';
+import { AT, DESTINATION, PART_OF_STATE, VENUE } from './place-words.js';
 
 /** `Yerevan’s Arabkir district` */
 export const townOf = ({ name }: Mention): string =>
@@ -68,6 +68,17 @@ export function venuesIn(sentence: ArticleSentence): FactStatement[] {
   return venues.map((venue) =>
     statement('place', venue.name, sentence, venue, { rule: 'venue', confidence: 0.55 }),
   );
+}
+
+/** The destination State of a journey, where no town is named. */
+export function destination(sentence: ArticleSentence): FactStatement[] {
+  // `lecturers from academies in Kyrgyzstan went to Estonia`
+  const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
+  const [state] = matchSlots(DESTINATION, sentence)
+    .sort((a, b) => Number(isStay(a)) - Number(isStay(b)))
+    .flatMap(({ slots }) => sentence.mentionsIn(slots.get('state') ?? { start: 0, end: 0 }));
+  const found = { rule: 'destination', confidence: 0.7 };
+  return state ? [statement('place', state.name, sentence, state, found)] : [];
 }
 
 export function partOfState(sentence: ArticleSentence): FactStatement[] {

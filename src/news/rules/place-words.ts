@@ -15,6 +15,8 @@ export const PLACE_ROWS = rowsOf('places') as readonly PlaceRow[];
 
 /** `south Germany`: a part of a State that has no name of its own. */
 export const PART_OF_STATE = otherOf('places', 'part');
+/** The destination State of a journey. */
+export const DESTINATION = otherOf('places', 'destination');
 
 /** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = regexp(

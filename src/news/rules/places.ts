@@ -15,16 +15,26 @@ import {
 } from './place-words.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
-import { isPlaceLike, partOfState, townOf, townsOfVenues, venuesIn } from './place-names.js';
+import {
+  destination,
+  isPlaceLike,
+  partOfState,
+  townOf,
+  townsOfVenues,
+  venuesIn,
+} from './place-names.js';
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title
  * or body in this order.
  */
-export function findPlaces(reading: PreparedArticle): FactStatement[] {
+export function findPlaces(
+  reading: PreparedArticle,
+  eventType: string | undefined,
+): FactStatement[] {
   const { lexicon } = reading;
   const places = new Map<string, FactStatement>();
-  for (const found of everyPlace(reading)) {
+  for (const found of everyPlace(reading, eventType)) {
     // A misspelt State is no town.
     // `LUXEMBOURG, 8 July` is a town.
     const isState =
@@ -36,7 +46,7 @@ export function findPlaces(reading: PreparedArticle): FactStatement[] {
   return [...places.values()];
 }
 
-function everyPlace(reading: PreparedArticle): FactStatement[] {
+function everyPlace(reading: PreparedArticle, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
@@ -54,8 +64,11 @@ function everyPlace(reading: PreparedArticle): FactStatement[] {
       ? inTowns
       : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
   if (first.length > 0) return first;
-  return firstOf([lead, reading.title, told], vaguePlaces, () =>
-    firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)),
+  const isVisit = eventType === 'visit' || eventType === 'study visit';
+  return firstOf(isVisit ? [lead, reading.title] : [], destination, () =>
+    firstOf([lead, reading.title, told], vaguePlaces, () =>
+      firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)),
+    ),
   );
 }
 
