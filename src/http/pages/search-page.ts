@@ -33,7 +33,7 @@ export function searchPage(shown: Shown<SearchInput, Found>): string {
 }
 
 function results(
-  { input, caller, json = {} }: Shown<SearchInput, Found>,
+  { input, caller, json }: Shown<SearchInput, Found>,
   found: Found,
   query: string,
   frame: PageFrame,
