@@ -145,10 +145,14 @@ async function exportVersion(
         : isDirectory
           ? join(output, `osce-graph-v${version.number}-${baseName}`)
           : output;
-    writeTo(path, () => {
-      mkdirSync(dirname(path), { recursive: true });
-      copyFileSync(file.path, path);
-    });
+    try {
+      writeTo(path, () => {
+        mkdirSync(dirname(path), { recursive: true });
+        copyFileSync(file.path, path);
+      });
+    } finally {
+      await file.discard();
+    }
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {

@@ -97,21 +97,25 @@ async function sendExport(
   const subset = readSubset(parametersOf(request));
   const asked = askedBy(request, response, service);
   const file = await service.exports.file(version, name, subset, asked);
-  // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
-  const caching = file.isFixed ? cachingOfData(versionName) : REVALIDATED;
-  response.set('Cache-Control', `${caching}, no-transform`);
-  const { number } = version;
-  if (subset)
-    response.set('Content-Location', `/snapshots/${number}/${name}?${subsetText(subset)}`);
-  // By the bytes, so that a download that was broken off is only taken up again with the rest of
-  // the same ones.
-  if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
-  settleAnswer(response);
-  const fileName = `osce-graph-v${number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
-  response
-    .set('Content-Type', file.mediaType)
-    .set('Content-Disposition', `inline; filename="${fileName}"`);
-  await sendBytes(response, file);
+  try {
+    // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
+    const caching = file.isFixed ? cachingOfData(versionName) : REVALIDATED;
+    response.set('Cache-Control', `${caching}, no-transform`);
+    const { number } = version;
+    if (subset)
+      response.set('Content-Location', `/snapshots/${number}/${name}?${subsetText(subset)}`);
+    // By the bytes, so that a download that was broken off is only taken up again with the rest of
+    // the same ones.
+    if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
+    settleAnswer(response);
+    const fileName = `osce-graph-v${number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
+    response
+      .set('Content-Type', file.mediaType)
+      .set('Content-Disposition', `inline; filename="${fileName}"`);
+    await sendBytes(response, file);
+  } finally {
+    await file.discard();
+  }
 }
 
 function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> {

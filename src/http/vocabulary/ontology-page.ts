@@ -18,7 +18,7 @@ import { encodePart, html, joinParts, type Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
 import { factList, pageHead, withContents, type FactRow } from '../pages/parts.js';
 import { linkTo, rdfLinks, valueViewOf } from '../pages/term-views.js';
-import { countOf, formatRow, plural, queryHref, valueOf } from '../pages/values.js';
+import { countOf, formatRow, plural, queryHref, textOfValue, valueOf } from '../pages/values.js';
 import type { PageFrame } from '../pages/views.js';
 
 const GROUPS: readonly (readonly [title: string, type: NamedNode, kind: string])[] = [
@@ -163,21 +163,27 @@ function definitionOf(version: GraphVersion, { term }: OntologyTerm): string {
 /** All else that the ontology says of a term, and how often it is used. */
 function body({ term, kind }: OntologyTerm, version: GraphVersion, service: Service): Html {
   const ontology = ontologyOf(version, service);
-  const linked = (terms: readonly Term[]): Html =>
-    joinParts(
-      terms.map((each) => valueOf(termView(each, version, service))),
+  const linked = (terms: readonly Term[]): Html => {
+    const views = terms.map((each) => termView(each, version, service));
+    views.sort((one, other) => textOfValue(one).localeCompare(textOfValue(other)));
+    return joinParts(
+      views.map((each) => valueOf(each)),
       ', ',
     );
+  };
   const own = [...ontology.match(term)].filter(
     ({ predicate }) => !IN_HEAD.some((each) => each.equals(predicate)),
   );
-  const rows = Array.from(
+  const named = Array.from(
     groupedBy(own, ({ predicate }) => predicate.value).values(),
-    (quads): FactRow => [
-      spokenLabelOf(ontology, quads[0].predicate),
-      linked(quads.map(({ object }) => object)),
-    ],
+    (quads) =>
+      [
+        spokenLabelOf(ontology, quads[0].predicate),
+        linked(quads.map(({ object }) => object)),
+      ] as const,
   );
+  // Databases have an order of their own.
+  const rows: FactRow[] = named.sort(([one], [other]) => one.localeCompare(other));
   const inverse = INVERSE.map(([name, ...properties]): FactRow | false => {
     const subjects = properties.flatMap((property) => subjectsOf(ontology, property, term));
     const named = subjects.filter(({ termType }) => termType === 'NamedNode');

@@ -1,6 +1,7 @@
 /** Whole versions as files, with the same bytes for the same version every time. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
@@ -29,6 +30,8 @@ export interface MadeFile extends ExportedFile {
   readonly path: string;
   /** Whether the next one will have the same bytes. */
   readonly isFixed: boolean;
+  /** Removes one that is not fixed, when it was used. */
+  readonly discard: () => Promise<void>;
 }
 
 /** Up to so many statements, listing a version makes all its files: a few seconds' work. */
@@ -93,10 +96,13 @@ export class Exports {
     const isFixed = query === undefined || isRepeatableText(query, this.names.baseIri);
     const directory = this.#directoryOf(version, subset) + (isFixed ? '' : `-${randomUUID()}`);
     const path = join(directory, name);
+    const discard = async (): Promise<void> => {
+      if (!isFixed) await rm(directory, { recursive: true, force: true });
+    };
     const known = await digestOfFile(path);
     if (known) {
       await noteUse(path);
-      return { name, mediaType: mediaTypeOf(name), path, isFixed, ...known };
+      return { name, mediaType: mediaTypeOf(name), path, isFixed, discard, ...known };
     }
     const isRdf = formatOfFileName(name) !== undefined;
     const log = version.isPaged && isRdf && !subset ? this.options.log : undefined;
@@ -105,7 +111,7 @@ export class Exports {
     const [report] = await this.#run({ ...job, ...part }, [name]);
     // There is one for each name.
     if ('failure' in report!) throw fromPlainError(report.failure);
-    return { ...report!.file, path, isFixed };
+    return { ...report!.file, path, isFixed, discard };
   }
 
   /** Every file of a version; size and digest are null for those that are not made yet. */
