@@ -11,6 +11,8 @@ export interface OpenLog {
 /** Lines within this time are written together: a write for each takes longer than making it. */
 const FLUSH_MS = 100;
 
+const ignore = (): void => undefined;
+
 /**
  * Opens the log. Pino's own destination would wait where lines cannot be written, as on a full
  * disk, and the process could not end: such lines are lost.
@@ -21,8 +23,8 @@ export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): Op
     if (lines !== '') process.stderr.write(lines, () => undefined);
     lines = '';
   };
-  const ignore = (): void => undefined;
-  process.stderr.on('error', ignore);
+  // For good: the error of the last lines comes after the log is closed.
+  if (!process.stderr.listeners('error').includes(ignore)) process.stderr.on('error', ignore);
   const timer = setInterval(flush, FLUSH_MS).unref();
   const log = createLog(level, {
     write: (line) => {
@@ -32,7 +34,6 @@ export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): Op
   const close = (): void => {
     clearInterval(timer);
     flush();
-    process.stderr.off('error', ignore);
   };
   return { log, close };
 }
