@@ -126,11 +126,7 @@ export class NewsIngester {
    *   when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
-    requireHttpAddress(page.sourceUrl);
-    const records = await this.committer.reading(
-      () => this.#knownGraphs.of(this.committer.current).records,
-    );
-    return this.commit(await this.#reader.read(page, records), options);
+    return this.commit(await this.#read(page), options);
   }
 
   /** As `ingest`, for a page that was read before. */
@@ -160,12 +156,7 @@ export class NewsIngester {
     facts: readonly SentFact[],
     { isAsserted = false, message, ...options }: SentOptions,
   ): Promise<CommitResult<SentOutcome>> {
-    requireHttpAddress(page.sourceUrl);
-    const records = await this.committer.reading(
-      () => this.#knownGraphs.of(this.committer.current).records,
-    );
-    const quotes = facts.map(({ quote }) => quote);
-    const news = await this.#reader.read({ ...page, quotes }, records);
+    const news = await this.#read({ ...page, quotes: facts.map(({ quote }) => quote) });
     return this.committer.commit(
       (version) =>
         prepareSentFacts(news, facts, { ...options, isAsserted }, this.#contextOf(version)),
@@ -296,6 +287,14 @@ export class NewsIngester {
       `The page of <${item.value}> was not read in version ${version.number}, so no words of it ` +
         'can be quoted. Give a note instead.',
     );
+  }
+
+  async #read(page: NewsPage): Promise<ReadNews> {
+    requireHttpAddress(page.sourceUrl);
+    const records = await this.committer.reading(
+      () => this.#knownGraphs.of(this.committer.current).records,
+    );
+    return this.#reader.read(page, records);
   }
 
   #contextOf(version: GraphVersion): PageContext {

@@ -56,7 +56,8 @@ export function prepareSentFacts(
   if (!item?.page)
     return beside(
       questions,
-      value,
+      // What is asserted with its page was never a question.
+      { newsItem, results: results.map((each) => withoutProposal(each, asserted)) },
       preparePage(
         {
           ...news,
@@ -78,6 +79,9 @@ export function prepareSentFacts(
     },
   };
 }
+
+const withoutProposal = (result: SentResult, others: readonly Proposal[]): SentResult =>
+  others.some(({ id }) => id === result.proposal) ? { ...result, proposal: undefined } : result;
 
 /** A page's change, also where the gate refuses parts of it, with more quads. */
 function beside(

@@ -202,7 +202,11 @@ describe('Facts that are sent with a page', () => {
     ];
     expect(codeOf(await send({ page, facts, commit: true }))).toEqual([403, 'forbidden']);
     const answer = await send({ page, facts, commit: true }, { token: TOKEN });
-    const { newsItem } = jsonOf<Sent>(answer);
+    const { newsItem, results } = jsonOf<Sent>(answer);
+    // Only what is contradicted is left to ask.
+    expect(results.filter(({ proposal }) => proposal).map(({ outcome }) => outcome)).toEqual([
+      'contradicted',
+    ]);
     expect(
       await has(`<${newsItem}> og:reportsOn/og:startDate ?day FILTER(STR(?day) = "2017-05-11")`),
     ).toBe(true);
@@ -244,6 +248,14 @@ describe('Facts that are sent with a page', () => {
       400,
       'bad-request',
     ]);
+  });
+
+  it('are of no person whom the page does not name', async () => {
+    const { results } = await resultsOf(8, [
+      { relation: 'person', object: 'Max Roe', quote: 'as Max Roe said' },
+      { relation: 'affiliation', object: 'Denmark', quote: 'a gift of Denmark', of: 'Max Roe' },
+    ]);
+    expect(results.map(({ reason }) => reason)).toEqual(['quote-not-found', 'invalid']);
   });
 
   it('never stand on invented words', async () => {

@@ -3,8 +3,7 @@
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
 import type { GraphVersion } from '../../graph/index.js';
-import type { Names, Quad } from '../../rdf/index.js';
-import { isoDate } from '../read/calendar.js';
+import { daySpanOf, type Names, type Quad } from '../../rdf/index.js';
 import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
 import { looseNameKey, nameKey } from '../link/body-names.js';
 import { factsToQuads } from '../link/facts-to-quads.js';
@@ -90,7 +89,7 @@ export interface SentResult {
   /** What the reader found instead, where the graph does not have the fact. */
   readonly found?: readonly string[] | undefined;
   /** The id of its proposal. */
-  readonly proposal?: string;
+  readonly proposal?: string | undefined;
 }
 
 /** The graph around the facts. */
@@ -119,11 +118,13 @@ export function judgeSentFacts(
   /** The facts that only the sender found, each with its words. */
   readonly statements: readonly QuotedStatement[];
 } {
-  const people = new Set([
-    ...news.facts.persons.map(({ name }) => name),
-    ...facts.filter(({ relation }) => relation === 'person').map(({ object }) => object),
-  ]);
-  const checked = facts.map((fact, index) => check(fact, index, { news, people, ...context }));
+  const people = new Set(news.facts.persons.map(({ name }) => name));
+  const place = { news, people, ...context };
+  // A function or an employer is of somebody whom the page names, not of whoever is sent.
+  facts.forEach((fact, index) => {
+    if (fact.relation === 'person' && check(fact, index, place).statement) people.add(fact.object);
+  });
+  const checked = facts.map((fact, index) => check(fact, index, place));
   const groups = new Map<string, QuotedStatement[]>();
   for (const { statement } of checked)
     if (statement)
@@ -212,7 +213,7 @@ function check(fact: SentFact, index: number, place: Place): Checked {
 /** Why a text is no object of a relation. */
 function faultOf(relation: SentRelation, object: string): string | undefined {
   const kind = SENT_RELATIONS[relation];
-  if (kind === 'date' && !isDay(object))
+  if (kind === 'date' && (object.length !== 10 || daySpanOf(object) === undefined))
     return `“object” must be a day such as 2021-11-23; found “${object}”.`;
   if (kind === 'count' && !/^[1-9]\d{0,6}$/.test(object))
     return `“object” must be a number in digits; found “${object}”.`;
@@ -227,11 +228,6 @@ const refusal = (index: number, reason: SentReason, detail: string): SentResult 
 
 const isSentRelation = (relation: string): relation is SentRelation =>
   Object.hasOwn(SENT_RELATIONS, relation);
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return day !== undefined && isoDate(Number(year), Number(month), Number(day)) === text;
-}
 
 const iriOf = (link: LinkResult): string | undefined =>
   link.outcome === 'none' ? undefined : link.iri;
