@@ -16,7 +16,6 @@ import { quadFrom, serializeRdf } from '../rdf/index.js';
 import type { Evaluated, EvaluationSettings, QueryText } from './evaluate.js';
 import { evaluate, toQueryError } from './evaluate.js';
 import { explanationOf } from './explain.js';
-import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { QueryResult } from './plan/index.js';
 import { evaluateByComunica, explainByComunica, type SecondEngine } from './second-engine.js';
@@ -24,7 +23,7 @@ import { tellShape, type ToldShape } from './query-shapes.js';
 import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
-import type { Budget, HelpOffer, WorkerAnswer } from './workers/index.js';
+import type { Budget, WorkerAnswer } from './workers/index.js';
 
 /** Formats by kind of answer. A kind without a format gets only its head. */
 export interface AnswerFormats {
@@ -113,9 +112,7 @@ export async function answerRequest(
       return await written(request, asked.evaluation, traits, service);
     }
     const startedAt = performance.now();
-    // Rows and times of a plan are those of one thread.
-    const ask = request.explain ? undefined : settings.ask;
-    const evaluated = await evaluate(request, graph, { ...settings, ask }, budget, {
+    const evaluated = await evaluate(request, graph, settings, budget, {
       asks: request.explain !== 'plan',
     });
     if (request.explain) {
@@ -148,20 +145,6 @@ async function written(
   const { head, chunks } = toAnswer(evaluation, formats, prefixes);
   const answer = { head: { ...head, ...traits }, chunks };
   return compression ? compressAnswer(answer, compression) : answer;
-}
-
-/** Helps another worker to answer a request over the same graph. */
-export async function helpToAnswer(
-  request: ThreadRequest,
-  graph: IdGraph,
-  service: EvaluationSettings,
-  budget: Budget,
-  { offer, open }: { readonly offer: HelpOffer; readonly open: OpenTextSearch | undefined },
-): Promise<void> {
-  if (request.kind === 'task') return;
-  const settings = withSearch(request, graph, service, open);
-  const { evaluation } = await evaluate(request, graph, settings, budget, { asks: true });
-  helpWith(offer, evaluation.context);
 }
 
 function withSearch(

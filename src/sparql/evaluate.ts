@@ -15,11 +15,9 @@ import { withBoundValues } from './bound-values.js';
 import { LocalTerms } from './operators/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import {
-  PART_SIZES,
   planQuery,
   type DefaultGraphReading,
   type Evaluation,
-  type PartSizes,
   type PlanSettings,
   type QueryForm,
 } from './plan/index.js';
@@ -29,17 +27,13 @@ import type { Sources } from './sources.js';
 import { fromJson, type JsonTerm } from './results/index.js';
 import type { TextSearch } from './text-search.js';
 import { functionWarnings, refuseWarnings } from './unknown-functions.js';
-import type { AskForHelp, Budget } from './workers/index.js';
+import type { Budget } from './workers/index.js';
 
 /** The settings that all queries of a service share. */
 export interface EvaluationSettings extends OutboundSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
-  /** Instead of `PART_SIZES`. */
-  readonly parts?: PartSizes | undefined;
-  /** Asks others to help with one query. */
-  readonly ask?: AskForHelp | undefined;
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
   /** Sources that Comunica reads besides the graph, for queries that ask for it. */
@@ -87,9 +81,7 @@ export async function evaluate(
   const terms = new Map(Object.entries(values).map(([name, term]) => [name, fromJson(term)]));
   const bound = withBoundValues(algebra, terms);
   const operation = withProtocolDataset(bound, dataset) as unknown as QueryForm;
-  // A helper makes the same plan, with the same values.
-  const parts = isRepeatable ? (settings.parts ?? PART_SIZES) : undefined;
-  const planSettings = { ...settings, baseIri: base, budget, parts };
+  const planSettings = { ...settings, baseIri: base, budget };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
     return { isRepeatable, warnings, evaluation, endpoints: [] };

@@ -1,7 +1,7 @@
 /** The program of query workers. */
 import { IdGraph, type GraphPayload } from '../graph/index.js';
 import type { Extensions, HeadOf, ThreadRequest } from './answer.js';
-import { answerRequest, helpToAnswer } from './answer.js';
+import { answerRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';
@@ -12,10 +12,7 @@ export function serveSparql(extensions: Extensions = {}): void {
   const settings = workerSettings() as EvaluationSettings;
   serveQueries<ThreadRequest, GraphPayload, IdGraph, HeadOf<ThreadRequest>>({
     openVersion: (payload, known) => new IdGraph(payload, known),
-    answer: (request, graph, budget, ask) =>
-      answerRequest(request, graph, { ...settings, ask }, budget, extensions),
-    help: (request, graph, budget, offer) =>
-      helpToAnswer(request, graph, settings, budget, { offer, open: extensions.open }),
+    answer: (request, graph, budget) => answerRequest(request, graph, settings, budget, extensions),
     warmUp: () => warmUp(settings),
   });
 }

@@ -5,7 +5,7 @@ import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
-import type { Bindings, DefaultGraphReading, PartSizes } from './plan/index.js';
+import type { Bindings, DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { QueryRegister, type Outcome, type RunningQuery } from './query-register.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
@@ -81,8 +81,6 @@ export interface SparqlSettings extends OutboundSettings {
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
   readonly maxWaitingCount?: number | undefined;
-  /** Sizes of a plan's parts, with which idle threads can help. */
-  readonly parts?: PartSizes;
   /** Answers `og:matches`; without it, that is an ordinary property. */
   readonly search?: TextSearchProvider;
   /** Other work of its threads. */

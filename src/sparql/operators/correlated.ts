@@ -11,7 +11,6 @@ export interface Inner {
 
 /** OPTIONAL (SPARQL 1.1 §18.5 LeftJoin): the rows with their matches, and those without. */
 export class OptionalJoin extends Operator {
-  override readonly isRowWise = true;
   readonly #outer: Operator;
   readonly #inner: Inner;
   readonly #numberColumn: number;
@@ -89,7 +88,6 @@ function mark(
 
 /** FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1). */
 export class ExistsFilter extends Operator {
-  override readonly isRowWise = true;
   readonly #carried: readonly number[];
 
   constructor(

@@ -1,12 +1,10 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
-import type { TermId } from '../../graph/index.js';
-import type { AggregateExpression } from '../expressions/index.js';
-import type { GroupedAggregate, MergingAggregate } from './aggregates.js';
-import { isExactNumber, isMergeable, startAggregate, startMerging } from './aggregates.js';
-import { BATCH_ROWS, type Batch } from './batch.js';
-import { Gather, isPartial } from './gather.js';
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import { compileExpression, type AggregateExpression } from '../expressions/index.js';
+import { startAggregate, type SetFunction } from './aggregates.js';
+import { BATCH_ROWS, gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
-import type { QueryContext, RowScope } from './query-context.js';
+import { readIds, type QueryContext, type RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
 
 export interface Aggregate {
@@ -16,15 +14,12 @@ export interface Aggregate {
   readonly read?: (() => TermId) | undefined;
 }
 
-/** All groups, and the states of their set functions. */
-interface Groups {
-  readonly index: RowIndex;
-  readonly aggregates: readonly GroupedAggregate[];
-}
+/** Adds a batch's rows to their groups, of which there are `groupCount` by now. */
+type Take = (batch: Batch, groups: Uint32Array, groupCount: number) => void;
 
 /**
  * One row a group: its key, then the results of the set functions. Without keys there is one group,
- * even of no rows; but none for an empty part.
+ * even of no rows.
  */
 export class GroupBy extends Operator {
   constructor(
@@ -33,7 +28,6 @@ export class GroupBy extends Operator {
     private readonly keys: readonly string[],
     private readonly aggregates: readonly Aggregate[],
     private readonly scope: RowScope,
-    readonly isOfPart = false,
   ) {
     super(
       [...keys, ...aggregates.map(({ variable }) => variable)],
@@ -50,85 +44,100 @@ export class GroupBy extends Operator {
     };
   }
 
-  /** Whether results over parts of the rows can be merged. */
-  static canMerge(aggregates: readonly Aggregate[]): boolean {
-    return aggregates.every(({ expression }) => isMergeable(expression));
-  }
-
-  /** Whether this batch of partial results can be merged. */
-  isExact({ columns, rowCount }: Batch): boolean {
-    return this.aggregates.every(({ expression }, index) => {
-      const ids = columns[this.keys.length + index]!.subarray(0, rowCount);
-      const isSum = expression.aggregator.toLowerCase() === 'sum';
-      return !isSum || ids.every((id) => isExactNumber(this.context, id));
-    });
-  }
-
   protected *run(): Generator<Batch> {
     const { budget } = this.context;
-    const { index, aggregates } =
-      this.input instanceof Gather ? this.#merge(this.input) : this.#group(this.input);
-    if (this.keys.length === 0 && !this.isOfPart) index.addAll([], 1);
+    const index = new RowIndex(this.keys.length, budget);
+    const started = this.aggregates.map((aggregate) => {
+      const state = startAggregate(aggregate.expression, this.context);
+      return { state, take: this.#taking(state, aggregate) };
+    });
+    for (const batch of this.input.batches()) {
+      const keys = this.keys.map((name) => {
+        const column = this.input.columnOf(name);
+        return column === -1 ? new Uint32Array(batch.rowCount) : batch.columns[column]!;
+      });
+      const groups = index.addAll(keys, batch.rowCount);
+      for (const { take } of started) take(batch, groups, index.rowCount);
+    }
+    if (this.keys.length === 0) index.addAll([], 1);
     for (let from = 0; from < index.rowCount; from += BATCH_ROWS) {
       const to = Math.min(from + BATCH_ROWS, index.rowCount);
       const keys = index.columns.map((column) => column.slice(from, to));
-      const results = aggregates.map((aggregate) => resultsOf(aggregate, from, to));
+      const results = started.map(({ state }) => resultsOf(state, from, to));
       budget.check();
       yield { columns: [...keys, ...results], rowCount: to - from };
     }
   }
 
-  #group(input: Operator): Groups {
-    const index = new RowIndex(this.keys.length, this.context.budget);
-    const aggregates = this.aggregates.map(({ expression, read }) =>
-      startAggregate(expression, this.context, input, this.scope, read),
-    );
-    for (const batch of input.batches()) this.#take(batch, index, aggregates);
-    return { index, aggregates };
+  /** How a set function takes rows: as ids where it can, so that no value is made. */
+  #taking(state: SetFunction, { expression: { expression, distinct }, read }: Aggregate): Take {
+    const { context, input, scope } = this;
+    const isOfRows = expression.subType === 'wildcard';
+    const column =
+      expression.subType === 'term' && expression.term.termType === 'Variable'
+        ? input.columnOf(expression.term.value)
+        : -1;
+    if (isOfRows)
+      return distinct
+        ? this.#takingDistinct(state, ({ columns }) => columns, input.variables.length, true)
+        : ({ rowCount }, groups, groupCount) => {
+            state.take(groups, undefined, rowCount, groupCount);
+          };
+    const value = column === -1 && !read ? compileExpression(expression, scope) : undefined;
+    if (value && !distinct) return this.#takingValues(state, value);
+    // Equal terms have equal ids, also those of computed values.
+    const readId =
+      read ??
+      ((): TermId => {
+        const made = value?.();
+        return made ? context.idOf(made) : UNBOUND;
+      });
+    const idsOf = (batch: Batch): Uint32Array =>
+      column === -1 ? readIds(context, scope, batch, readId) : batch.columns[column]!;
+    return distinct
+      ? this.#takingDistinct(state, (batch) => [idsOf(batch)], 1, false)
+      : (batch, groups, groupCount) => {
+          state.take(groups, idsOf(batch), batch.rowCount, groupCount);
+        };
   }
 
-  /** Groups rows, and merges partial groups. */
-  #merge(input: Gather): Groups {
-    if (!GroupBy.canMerge(this.aggregates)) return this.#group(input);
-    const index = new RowIndex(this.keys.length, this.context.budget);
-    const aggregates = this.aggregates.map(({ expression, read }) =>
-      startMerging(expression, this.context, input, this.scope, read),
-    );
-    let isExact = true;
-    for (const batch of input.batches()) {
-      if (isPartial(batch)) isExact = this.#takePartial(batch, index, aggregates);
-      else this.#take(batch, index, aggregates);
-      if (!isExact) break;
-    }
-    // Inexact results are calculated anew, without help.
-    return isExact ? { index, aggregates } : this.#group(input.inputs[0]!);
+  #takingValues(state: SetFunction, value: ReturnType<typeof compileExpression>): Take {
+    return ({ columns, rowCount }, groups) => {
+      for (let row = 0; row < rowCount; row += 1) {
+        this.scope.at(columns, row);
+        state.takeValue(groups[row]!, value());
+        if ((row & 127) === 127) this.context.budget.check();
+      }
+    };
   }
 
-  #take(batch: Batch, index: RowIndex, aggregates: readonly GroupedAggregate[]): void {
-    const keys = this.keys.map((name) => {
-      const column = this.input.columnOf(name);
-      return column === -1 ? new Uint32Array(batch.rowCount) : batch.columns[column]!;
-    });
-    const numbers = index.addAll(keys, batch.rowCount);
-    for (const aggregate of aggregates) aggregate.take(batch, numbers, index.rowCount);
-  }
-
-  #takePartial(
-    { columns, rowCount }: Batch,
-    index: RowIndex,
-    aggregates: readonly MergingAggregate[],
-  ): boolean {
-    const before = index.rowCount;
-    const numbers = index.addAll(columns.slice(0, this.keys.length), rowCount);
-    const areExact = aggregates.map((aggregate, at) =>
-      aggregate.merge(columns[this.keys.length + at]!, numbers, rowCount, [before, index.rowCount]),
-    );
-    return !areExact.includes(false);
+  /** Takes each combination of a group and a row of some columns once. */
+  #takingDistinct(
+    state: SetFunction,
+    columnsOf: (batch: Batch) => readonly Uint32Array[],
+    width: number,
+    isOfRows: boolean,
+  ): Take {
+    const seen = new RowIndex(width + 1, this.context.budget);
+    return (batch, groups, groupCount) => {
+      const columns = columnsOf(batch);
+      let known = seen.rowCount;
+      const numbers = seen.addAll([groups, ...columns], batch.rowCount);
+      const isNew = new Uint32Array(batch.rowCount);
+      let count = 0;
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        if (numbers[row] !== known) continue;
+        known += 1;
+        isNew[count++] = row;
+      }
+      const [newGroups, newIds] = gather(isOfRows ? [groups] : [groups, columns[0]!], isNew, count);
+      state.take(newGroups!, newIds, count, groupCount);
+    };
   }
 }
 
-function resultsOf(aggregate: GroupedAggregate, from: number, to: number): Uint32Array {
+function resultsOf(state: SetFunction, from: number, to: number): Uint32Array {
   const results = new Uint32Array(to - from);
-  for (let group = from; group < to; group += 1) results[group - from] = aggregate.result(group);
+  for (let group = from; group < to; group += 1) results[group - from] = state.result(group);
   return results;
 }

@@ -40,7 +40,6 @@ export function joinedVariables(left: Operator, right: Operator): string[] {
  * compatible with anything.
  */
 export class HashJoin extends Operator {
-  override readonly isRowWise = true;
   /** Columns of the key, and of other shared variables: left and right. */
   readonly #keys: readonly (readonly [number, number])[];
   readonly #compared: readonly (readonly [number, number])[];

@@ -2,7 +2,6 @@
 export { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';
-export { Gather, helpWith } from './gather.js';
 export { PerGraph, TripleTermMatch } from './graph-operators.js';
 export type { GraphSelection } from './graph-selection.js';
 export { GroupBy, type Aggregate } from './group.js';

@@ -50,7 +50,6 @@ export class OuterRowSource extends Operator {
 
 /** Each outer row with each of its solutions of the inner pattern. */
 export class Lateral extends Operator {
-  override readonly isRowWise = true;
   readonly #row: OuterRow;
   readonly #inner: Operator;
   /** Each variable's column in the outer and inner rows; -1 where it has none. */

@@ -1,6 +1,5 @@
 /** A step of a query: rows of ids come out, batch by batch. */
 import type { Batch } from './batch.js';
-import type { PatternScan } from './pattern-scan.js';
 
 export interface StepDescription {
   readonly name: string;
@@ -16,8 +15,6 @@ export abstract class Operator {
   /** Rows and milliseconds of the last runs, inputs included. */
   producedRows = 0;
   elapsedMs = 0;
-  /** Whether each row of the first input gives its rows independently and in order. */
-  readonly isRowWise: boolean = false;
 
   constructor(
     readonly variables: readonly string[],
@@ -25,11 +22,6 @@ export abstract class Operator {
     readonly estimate: number,
     readonly inputs: readonly Operator[],
   ) {}
-
-  /** The scan whose rows this step goes through in order. */
-  get leadingScan(): PatternScan | undefined {
-    return this.isRowWise ? this.inputs[0]!.leadingScan : undefined;
-  }
 
   abstract describe(): StepDescription;
   protected abstract run(): Generator<Batch>;

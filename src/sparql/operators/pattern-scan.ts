@@ -17,11 +17,6 @@ interface Found {
 }
 
 export class PatternScan extends Operator {
-  /** Kept for reading in parts. */
-  #found: readonly Found[] | undefined;
-  #from = 0;
-  #to = Infinity;
-
   constructor(
     private readonly context: QueryContext,
     private readonly pattern: IdPattern,
@@ -36,43 +31,20 @@ export class PatternScan extends Operator {
     return { name: 'scan', detail: describePattern(this.pattern, this.context) };
   }
 
-  override get leadingScan(): this {
-    return this;
-  }
-
-  /** The number of rows before the pattern excludes some. */
-  get rowCount(): number {
-    this.#found ??= [...this.#findAll()];
-    return this.#found.reduce((sum, { from, to }) => sum + to - from, 0);
-  }
-
-  limitTo(from: number, to: number): void {
-    this.#from = from;
-    this.#to = to;
-  }
-
   protected *run(): Generator<Batch> {
     const { subject, predicate, object, graphVariable } = this.pattern;
     const names = [subject, predicate, object, graphVariable].filter(
       (each) => typeof each === 'string',
     );
     const hasRepeats = namesIn(names).length < names.length;
-    let before = 0;
-    for (const found of this.#found ?? this.#findAll()) {
-      const count = found.to - found.from;
-      const end = found.from + Math.min(this.#to - before, count);
-      let from = found.from + Math.max(this.#from - before, 0);
-      for (; from < end; from += BATCH_ROWS) {
+    for (const each of predicatesOf(this.pattern, this.context.graph)) {
+      const found = this.#find(each);
+      for (let { from } = found; from < found.to; from += BATCH_ROWS) {
         this.context.budget.check();
-        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, end) };
+        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
         yield hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
       }
-      before += count;
     }
-  }
-
-  *#findAll(): Generator<Found> {
-    for (const each of predicatesOf(this.pattern, this.context.graph)) yield this.#find(each);
   }
 
   #find(predicate: TermId): Found {

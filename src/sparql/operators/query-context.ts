@@ -26,10 +26,9 @@ import {
   type BlankValue,
   type Value,
 } from '../values/index.js';
-import type { AskForHelp, Budget } from '../workers/index.js';
+import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Batch } from './batch.js';
-import type { Gather } from './gather.js';
 import { LocalTerms } from './local-terms.js';
 
 /** How many of the dictionary's values are cached before they are dropped. */
@@ -41,10 +40,6 @@ export class QueryContext {
 
   readonly terms: LocalTerms;
   readonly search: TextSearch | undefined;
-  /** Asks other workers to help, if any. */
-  readonly ask: AskForHelp | undefined;
-  /** Steps that others may help with, in order of planning. */
-  readonly gathers: Gather[] = [];
 
   constructor(
     readonly graph: IdGraph,
@@ -53,16 +48,13 @@ export class QueryContext {
     {
       terms,
       search,
-      ask,
     }: {
       readonly terms?: LocalTerms | undefined;
       readonly search?: TextSearch | undefined;
-      readonly ask?: AskForHelp | undefined;
     } = {},
   ) {
     this.terms = terms ?? new LocalTerms(budget);
     this.search = search;
-    this.ask = ask;
   }
 
   /** The query's instant (SPARQL 1.1 §17.4.5.1). */

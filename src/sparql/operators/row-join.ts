@@ -5,7 +5,6 @@ import type { VariableOrId } from './pattern.js';
 
 /** A variable that the input binds in only some rows is read from it, and added. */
 export abstract class RowJoin extends Operator {
-  override readonly isRowWise = true;
   /** The last columns; those before are the input's `carried` ones. */
   protected readonly added: readonly string[];
   protected readonly carried: readonly number[];

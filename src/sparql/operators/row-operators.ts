@@ -15,7 +15,6 @@ export interface IdRange {
 
 /** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is false). */
 export class Filter extends Operator {
-  override readonly isRowWise = true;
   readonly #carried: readonly number[];
 
   constructor(
@@ -103,8 +102,6 @@ export interface BoundValue {
  * The scope is over the input's variables and the added ones, of which each sees those before it.
  */
 export class Extend extends Operator {
-  override readonly isRowWise = true;
-
   constructor(
     private readonly context: QueryContext,
     private readonly input: Operator,
@@ -147,7 +144,6 @@ export class Extend extends Operator {
 
 /** Rows with columns left out, renamed, or unbound throughout. */
 export class Project extends Operator {
-  override readonly isRowWise = true;
   readonly #columns: readonly number[];
 
   /** @param sources the input's variable behind each of `variables`. */

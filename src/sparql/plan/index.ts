@@ -2,7 +2,6 @@
 export type { Algebra, QueryForm, ServiceText } from './algebra.js';
 export type { IdTriple } from './construct.js';
 export type { DefaultGraphReading } from './dataset.js';
-export { PART_SIZES, type PartSizes } from './in-parts.js';
 export { planQuery, type Evaluation, type QueryResult, type PlanSettings } from './query.js';
 export { joinOfQuads } from './quad-patterns.js';
 export { withSearches } from './searches.js';

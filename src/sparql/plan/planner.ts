@@ -9,7 +9,6 @@ import type { Algebra } from './algebra.js';
 import type { ActiveDataset } from './dataset.js';
 import { Estimates } from './estimates.js';
 import { planGroup } from './group-plan.js';
-import type { PartSizes } from './in-parts.js';
 import { joinApart } from './joins-apart.js';
 import {
   planExtend,
@@ -53,7 +52,6 @@ export class Planner implements Planning {
   constructor(
     readonly context: QueryContext,
     readonly dataset: ActiveDataset,
-    readonly parts: PartSizes | undefined,
   ) {
     this.searches = new Searches(context);
     this.estimates = new Estimates(

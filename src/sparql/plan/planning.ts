@@ -5,7 +5,6 @@ import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
-import type { PartSizes } from './in-parts.js';
 import type { Searches } from './searches.js';
 import type { VariableNames } from './variables.js';
 
@@ -27,8 +26,6 @@ export interface Planning {
   readonly estimates: Estimates;
   readonly searches: Searches;
   readonly freshName: NameMaker;
-  /** How the plan is divided, where others may help. */
-  readonly parts: PartSizes | undefined;
   /** The rows of `input` joined with the solutions of an operation. */
   plan(operation: Algebra, input: Operator, options: PlanOptions): Operator;
   planApart(operation: Algebra, options: PlanOptions): Operator;

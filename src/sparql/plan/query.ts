@@ -3,12 +3,11 @@ import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../gra
 import type { Term } from '../../rdf/index.js';
 import type { Batch, LocalTerms, Operator } from '../operators/index.js';
 import { Distinct, Lookups, Project, QueryContext, Unit } from '../operators/index.js';
-import type { AskForHelp, Budget } from '../workers/index.js';
+import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, QueryForm } from './algebra.js';
 import { constructed, type IdTriple } from './construct.js';
 import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
-import type { PartSizes } from './in-parts.js';
 import { Planner } from './planner.js';
 import { withSearches } from './searches.js';
 import { possibleVariables, variablesInTerm } from './variables.js';
@@ -22,8 +21,6 @@ export interface PlanSettings {
   readonly search?: TextSearch | undefined;
   /** Replaces the reading of the default graph; all are named graphs. */
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
-  readonly parts?: PartSizes | undefined;
-  readonly ask?: AskForHelp | undefined;
 }
 
 /** A query's result, with the last step of its plan. */
@@ -46,7 +43,6 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
   const context = new QueryContext(graph, settings.budget, settings.baseIri, {
     terms: settings.terms,
     search,
-    ask: settings.ask,
   });
   const { query, dataset } = takeDataset(
     search ? withSearches(form, search.baseIri) : form,
@@ -54,7 +50,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
     graph,
     settings,
   );
-  const planner = new Planner(context, dataset, settings.parts);
+  const planner = new Planner(context, dataset);
   const plan = (operation: Algebra, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
     planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {

@@ -4,7 +4,6 @@ import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/i
 import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
-import { inParts } from './in-parts.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
 import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
@@ -29,9 +28,7 @@ export function planDistinct(
     isOneEnough: true,
     needed: possibleVariables(operation.input),
   });
-  const { context } = planning;
-  const parts = inParts(planning, rows, options, () => ({ of: new Distinct(context, rows) }));
-  return new Distinct(context, parts);
+  return new Distinct(planning.context, rows);
 }
 
 export function planSlice(
@@ -82,11 +79,7 @@ export function planSort(
         : expression;
     return { read: idOfExpression(by, scope, planning.context), isDescending };
   });
-  const { context } = planning;
-  const parts = inParts(planning, rows, options, () =>
-    limit === Infinity ? undefined : { of: new Sort(context, rows, keys, scope, limit) },
-  );
-  return new Sort(context, parts, keys, scope, limit);
+  return new Sort(planning.context, rows, keys, scope, limit);
 }
 
 export function planGroupBy(
@@ -117,12 +110,7 @@ export function planGroupBy(
     variable: aggregate.variable.value,
     ...aggregateOf(aggregate, scope, context),
   }));
-  const parts = inParts(planning, projected, options, () => {
-    if (!GroupBy.canMerge(functions)) return undefined;
-    const of = new GroupBy(context, projected, keys, functions, scope, true);
-    return { of, accepts: (batch) => of.isExact(batch) };
-  });
-  return new GroupBy(context, parts, keys, functions, scope);
+  return new GroupBy(context, projected, keys, functions, scope);
 }
 
 /** A set function's input: ids kept for each term where they are enough, or values. */

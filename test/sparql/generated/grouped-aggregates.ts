@@ -1,13 +1,12 @@
 /**
- * Random groups of values of mixed types, with set functions over them: our answer on each path, and
- * those of other engines, are compared with exact results.
+ * Random groups of values of mixed types, with set functions over them: our answers and those of other
+ * engines are compared with exact results.
  */
-import { versionOf } from '../../../src/graph/index.js';
 import { parseN3Syntax } from '../../../src/rdf/index.js';
 import type { Answer, Row } from './answer.js';
 import { expectedOf, fits, numberOf, type Expected } from './exact-aggregates.js';
-import { answerOf, helpedAnswerOf, settingsOf, SMALL } from './in-parts.js';
 import { askText, type OracleName } from './oracles.js';
+import { answerOf } from './our-engine.js';
 import { Random } from './random.js';
 
 const PREFIXES =
@@ -191,29 +190,6 @@ function wrongCells(
   return wrong;
 }
 
-interface JsonTerm {
-  readonly type: string;
-  readonly value: string;
-  readonly datatype?: string;
-  readonly 'xml:lang'?: string;
-}
-
-/** The rows of a JSON document of ours. */
-function rowsOf(document: string): readonly Row[] {
-  const { results } = JSON.parse(document.replace(/^solutions /, '')) as {
-    results: { bindings: Record<string, JsonTerm>[] };
-  };
-  return results.bindings.map((binding) =>
-    Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, textOfJson(term)])),
-  );
-}
-
-function textOfJson({ type, value, datatype, 'xml:lang': language }: JsonTerm): string {
-  if (type === 'uri') return `<${value}>`;
-  const text = JSON.stringify(value);
-  return language ? `${text}@${language}` : datatype ? `${text}^^<${datatype}>` : text;
-}
-
 /** What another engine is known to do otherwise than the standard says. */
 interface Quirk {
   readonly oracle: OracleName;
@@ -300,7 +276,7 @@ export async function checkGroupedCases(
   return { failures, excused };
 }
 
-/** Our answers alone, in parts, and in parts with help, then those of the others. */
+/** Our answer, then those of the others. */
 export async function checkGrouped(generated: GroupedCase): Promise<GroupedResult> {
   const text = queryOf(generated);
   const quads = parseN3Syntax(dataOf(generated), { format: 'turtle' });
@@ -311,22 +287,10 @@ export async function checkGrouped(generated: GroupedCase): Promise<GroupedResul
       `seed ${generated.seed}, ${who}: ${what}\n${dataOf(generated)}\n${text.replace(PREFIXES, '')}`,
     );
   };
-  const version = versionOf(quads);
-  const settings = settingsOf('strict');
-  const parts = { ...settings, parts: SMALL };
-  const helpers = new Random(generated.seed).below(6);
-  const ours = {
-    whole: await answerOf(text, version, settings),
-    'in parts': await answerOf(text, version, parts),
-    'with help': (await helpedAnswerOf(text, version, parts, () => helpers)).answer,
-  };
-  for (const [way, document] of Object.entries(ours)) {
-    if (!document.startsWith('solutions ')) tell(way, document);
-    else {
-      const wrong = wrongCells(generated, rowsOf(document), false);
-      if (!wrong || wrong.length > 0) tell(`ours, ${way}`, wrong ? shown(wrong) : document);
-    }
-  }
+  const ours = await answerOf(quads, text, 'strict');
+  const wrongOfOurs = ours.kind === 'rows' ? wrongCells(generated, ours.rows, false) : undefined;
+  if (!wrongOfOurs) tell('ours', JSON.stringify(ours));
+  else if (wrongOfOurs.length > 0) tell('ours', shown(wrongOfOurs));
   for (const oracle of ['oxigraph', 'comunica'] as const) {
     const answer: Answer = await askText(oracle, quads, text);
     const note = (reason: string): void => {

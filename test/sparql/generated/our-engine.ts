@@ -1,6 +1,6 @@
 /** Our engine as the tests ask it. */
 import { versionOf } from '../../../src/graph/index.js';
-import { DEFAULT_BASE_IRI, namesFor } from '../../../src/rdf/index.js';
+import { DEFAULT_BASE_IRI, namesFor, type Quad } from '../../../src/rdf/index.js';
 import { SparqlEngine } from '../../../src/sparql/index.js';
 import { tripleRow, type Answer } from './answer.js';
 import { TIMEOUT_MS, gather, rowOf, toErrorAnswer } from './gather.js';
@@ -29,12 +29,18 @@ function engineFor(reading: Reading): SparqlEngine {
  * What our engine answers over a version of the dataset, FROM and FROM NAMED and the reading being
  * its own work.
  */
-export async function askOurs({ dataset, query, reading }: Case): Promise<Answer> {
+export function askOurs({ dataset, query, reading }: Case): Promise<Answer> {
+  return answerOf(toQuads(dataset.statements), writeQuery(query, { withDataset: true }), reading);
+}
+
+/** What our engine answers over some statements. */
+export async function answerOf(
+  quads: readonly Quad[],
+  text: string,
+  reading: Reading,
+): Promise<Answer> {
   try {
-    const answer = await engineFor(reading).query(
-      versionOf(toQuads(dataset.statements)),
-      writeQuery(query, { withDataset: true }),
-    );
+    const answer = await engineFor(reading).query(versionOf(quads), text);
     if (answer.kind === 'boolean') return answer;
     if (answer.kind === 'graph')
       return { kind: 'graph', triples: await gather(answer.quads, (quad) => tripleRow(quad)) };
