@@ -40,9 +40,14 @@ function inLine(value: unknown): string {
     .join('; ');
 }
 
-/** Whether a value fits into a line: no list of objects, and no line breaks. */
+const MAX_ITEM_LENGTH = 80;
+
+/** Whether a value fits into a line: no list of objects or sentences, and no line breaks. */
 function isShort(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every((item) => !isObject(item) && isShort(item));
+  if (Array.isArray(value))
+    return value.every(
+      (item) => !isObject(item) && isShort(item) && String(item).length <= MAX_ITEM_LENGTH,
+    );
   return isObject(value)
     ? Object.values(value).every((each) => !isObject(each) && isShort(each))
     : !String(value).includes('\n');

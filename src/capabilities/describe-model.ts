@@ -15,8 +15,9 @@ import {
 } from '../rdf/index.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
 import type { Service } from '../service.js';
+import type { Statistics } from '../snapshots/index.js';
 import type { Caller, Capability } from './capability.js';
-import { CELL, NOTE, VERSION, cellOf, type Cell } from './members.js';
+import { CELL, VERSION, cellOf, type Cell } from './members.js';
 
 const CLASS = objectOf(
   { name: TEXT, iri: TEXT, label: TEXT, things: INTEGER },
@@ -55,23 +56,42 @@ export const describeModel: Capability<{ readonly class?: string }, object> = {
   ),
   output: objectOf(
     { prefixes: { type: 'object', additionalProperties: TEXT }, from: listOf(TEXT) },
-    { classes: listOf(CLASS), class: CLASS, properties: listOf(PROPERTY), note: NOTE },
+    {
+      classes: said(listOf(TEXT), 'A class, how many things it has, and the classes below it.'),
+      connections: said(
+        listOf(TEXT),
+        'A property, in how many statements it is, the classes of its subjects → its values.',
+      ),
+      traps: said(listOf(TEXT), 'What queries often miss.'),
+      queries: said(
+        listOf(objectOf({ title: TEXT, query: TEXT })),
+        'Queries that show how the parts fit together.',
+      ),
+      class: CLASS,
+      properties: listOf(PROPERTY),
+    },
   ),
   run: async ({ class: name }, caller) => {
     const { version, service } = caller;
-    const { og, rdfs, skos, dcterms, schema } = service.prefixes;
+    const { og, rdfs, skos, dcterms, schema, xsd } = service.prefixes;
     const shared = {
-      prefixes: { og, rdfs, skos, dcterms, schema },
+      prefixes: { og, rdfs, skos, dcterms, schema, xsd },
       from: ['ontology', 'shapes', `counts of version ${version.number}`],
     };
-    const { classPartition } = await service.statistics.of(version);
+    const { classPartition, propertyPartition } = await service.statistics.of(version);
     const things = new Map(classPartition.map(({ iri, count }) => [iri, count]));
     const all = subjectsOf(version, RDF.type, OWL.Class).filter((each) => isOurs(each, service));
     const classes = all.map((each) => classOf(each, things, version, service));
     if (name === undefined)
       return {
         ...shared,
-        classes: classes.sort((a, b) => b.things - a.things || (a.name < b.name ? -1 : 1)),
+        classes: classLines(classes),
+        connections: connectionLines(all, propertyPartition, service),
+        traps: TRAPS,
+        queries: service.queries.shipped
+          .filter(({ parameters }) => parameters.length === 0)
+          .slice(0, EXAMPLES)
+          .map(({ title, query }) => ({ title, query })),
       };
     const wanted = name.trim().replace(/^og:/, '').toLowerCase();
     const found = classes.find(({ iri }) =>
@@ -90,12 +110,74 @@ export const describeModel: Capability<{ readonly class?: string }, object> = {
   tool: {
     title: 'Classes and properties',
     description:
-      'The vocabulary for queries. Without arguments: all classes, with definition and number of ' +
-      'things, and the prefixes. With a class: its properties in the order of its shapes, with what ' +
-      'their values are, how often each is used, and a value for example. Use it before query. ' +
+      'The vocabulary for queries. Without arguments, everything a query needs: classes and ' +
+      'properties with counts and how they connect, what queries often miss, and queries that ' +
+      'work. With a class: its definition, and its properties with what their values are, how ' +
+      'often each is used, and a value for example. Use it before query. ' +
       'Example: {"class": "Event"}.',
   },
 };
+
+const EXAMPLES = 5;
+
+/** What queries often miss, for somebody who writes one without knowing the data. */
+const TRAPS = [
+  'Some events have no og:startDate, og:endDate or og:place. Ask with OPTIONAL, or rows drop.',
+  'The date of an event is og:startDate; dcterms:issued is when a news item about it came out.',
+  'The State of an event is the value of (og:country|og:place/og:within*/og:inState). Kosovo is an ' +
+    'og:Place and in no State: compare with the place itself, ?event og:place/og:within* ?place.',
+  'Who runs an event is og:organizer, both of several. og:partner, og:supporter, og:funder and ' +
+    'og:host are others, and no organizers.',
+  'Cancelled events are in the graph: FILTER NOT EXISTS { ?event schema:eventStatus ' +
+    'schema:EventCancelled }.',
+  'Classes above are inferred: ?x a og:Event has all workshops, ?x a og:Organization all bodies.',
+  'Most labels are in English, names of people have no language: FILTER(LANG(?label) IN ("en", "")). ' +
+    'Look up IRIs with find_thing, do not guess them.',
+  'What somebody was at an event is a post (og:holdsPost/og:postAt). Who holds an office today is ' +
+    'not recorded.',
+  'The graph has the news that it was given, so counts are of these and not of all that happened.',
+];
+
+type Described = ReturnType<typeof classOf>;
+
+/** A line for each class that is below none, or above some: with the classes directly below. */
+function classLines(classes: readonly Described[]): string[] {
+  const used = classes
+    .filter(({ things }) => things > 0)
+    .sort((a, b) => b.things - a.things || (a.name < b.name ? -1 : 1));
+  const isUsed = new Set(used.map(({ name }) => name));
+  return used.flatMap(({ name, things, kindOf }) => {
+    const below = used.filter((each) => each.kindOf.includes(name));
+    if (below.length === 0 && kindOf.some((each) => isUsed.has(each))) return [];
+    const list = below.map((each) => `${each.name} ${each.things}`).join(', ');
+    return [`${name} ${things}${list && ` (of these: ${list})`}`];
+  });
+}
+
+/** A line for each property that is used and shaped, by the number of its statements. */
+function connectionLines(
+  classes: readonly NamedNode[],
+  used: Statistics['propertyPartition'],
+  service: Service,
+): string[] {
+  const shapes = ShapeProperties.of(service.shapes);
+  const places = classes.map((type) => ({ type, properties: shapes.of([type]) }));
+  return [...used]
+    .sort((a, b) => b.count - a.count)
+    .flatMap(({ iri, count }) => {
+      const subjects = places.filter(({ properties }) => properties.has(iri));
+      if (subjects.length === 0) return [];
+      const values = new Set(
+        subjects.flatMap(({ properties }) =>
+          (properties.get(iri)?.values ?? []).map((each) => nameOf(each, service)),
+        ),
+      );
+      const from = subjects.map(({ type }) => nameOf(type, service)).join(' | ');
+      return [
+        `${nameOf(namedNode(iri), service)} ${count}: ${from} → ${[...values].join(' | ') || 'any'}`,
+      ];
+    });
+}
 
 const isOurs = (term: Term, { names }: Service): term is NamedNode =>
   term.termType === 'NamedNode' && term.value.startsWith(names.ontologyIri);

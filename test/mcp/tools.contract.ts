@@ -110,10 +110,19 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
   });
 
   it('describes classes and the properties of one', async () => {
-    const { members } = await call('describe_model', {});
+    const { members, text } = await call('describe_model', {});
+    expect(Buffer.byteLength(text)).toBeLessThan(12_000);
     expect(members.classes).toContainEqual(
-      expect.objectContaining({ name: 'og:Event', things: expect.any(Number) }),
+      expect.stringMatching(/^og:Event \d+ \(of these: .*og:Workshop \d+/),
     );
+    expect(members.connections).toContainEqual(
+      expect.stringMatching(/^og:place \d+: og:Event → og:Place$/),
+    );
+    expect(members.traps).toContainEqual(expect.stringContaining('Kosovo'));
+    const queries = members.queries as { query: string }[];
+    expect(queries).toHaveLength(5);
+    for (const { query } of queries)
+      expect((await call('query', { query })).members.total).toBeGreaterThan(0);
     const event = await call('describe_model', { class: 'Event' });
     expect(event.members.properties).toContainEqual(
       expect.objectContaining({
