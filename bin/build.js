@@ -13,7 +13,7 @@ const OUT = join(ROOT, 'dist');
 
 /** Modules that are loaded by name: programs, threads, and what processes of tests use. */
 const ENTRIES =
-  /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|.*\/index|.*\/export-job)\.ts$/;
+  /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|service|.*\/index|.*\/export-job)\.ts$/;
 
 /**
  * Packages that read files next to their own code. Comunica is not among them: a thread that is

@@ -13,7 +13,7 @@ import {
   type NamedNode,
   type Quad,
 } from '../../src/rdf/index.js';
-import { Service } from '../../src/service.js';
+import { Service } from './built-product.js';
 import { TemporaryDirectories } from './directories.js';
 import { fillSmallGraph } from './small-graph.js';
 

@@ -25,7 +25,7 @@ import {
   type Quad,
   type Term,
 } from '../../src/rdf/index.js';
-import { Service } from '../../src/service.js';
+import { Service } from './built-product.js';
 import { Gate } from '../../src/shacl/index.js';
 import { randomOf } from './random.js';
 

@@ -6,14 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createLog,
-  startServer,
-  type HttpSettings,
-  type RunningServer,
-} from '../../src/http/index.js';
+import type { HttpSettings, RunningServer } from '../../src/http/index.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
-import { Service, type OpenMode, type ServiceSettings } from '../../src/service.js';
+import type { OpenMode, ServiceSettings } from '../../src/service.js';
+import { Service, createLog, startServer } from './built-product.js';
 import { copyFilledDirectory } from './filled-directory.js';
 
 /** The token that may write to apps of tests. */

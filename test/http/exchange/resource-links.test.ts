@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLog, startServer } from '../../../src/http/index.js';
+import { createLog, startServer } from '../../support/built-product.js';
 import { attribute, elementsOf } from '../../support/html.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createLog, startServer } from '../../../src/http/index.js';
+import { createLog, startServer } from '../../support/built-product.js';
 import { RDF, SD, type Quad } from '../../../src/rdf/index.js';
 import { ask, jsonOf, type Answer, type RunningApp } from '../../support/running-app.js';
 import {
