@@ -3,10 +3,10 @@ import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
 import { Gazetteer } from './link/gazetteer.js';
-import { recordsOf, toRecords } from './link/graph-lexicon.js';
+import { recordsOf } from './link/graph-lexicon.js';
 import type { LexiconRecord } from './names/lexicon.js';
 import { addressKey } from './page-address.js';
-import { DecidedNames } from './review/decided-names.js';
+import { DecidedNames, isDecision } from './review/decided-names.js';
 
 const NOTED = [RDFS.label, SCHEMA.url];
 const isNoted = ({ predicate }: Quad): boolean => NOTED.some((each) => each.equals(predicate));
@@ -14,7 +14,7 @@ const isNoted = ({ predicate }: Quad): boolean => NOTED.some((each) => each.equa
 /** Indexes over a version. `follow` brings them to a later one, at the cost of what has changed. */
 export class KnownGraph {
   readonly gazetteer: Gazetteer;
-  readonly decisions: DecidedNames;
+  decisions: DecidedNames;
   readonly #names: Names;
   /** IRIs of items by their folded titles, and of pages by the keys of their addresses. */
   readonly #itemsByTitle = new Map<string, Set<string>>();
@@ -29,7 +29,7 @@ export class KnownGraph {
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
-  /** Names for the rules of reading; the same list while only other things are new. */
+  /** Names for the rules of reading; the same list while no name changes. */
   get records(): readonly LexiconRecord[] {
     return (this.#records ??= recordsOf(this.gazetteer));
   }
@@ -45,13 +45,10 @@ export class KnownGraph {
   }
 
   follow(version: GraphVersion, changes: readonly Change[]): void {
-    const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
-    if (hasChanged) this.#records = undefined;
-    else
-      this.#records = this.#records?.concat(
-        appeared.flatMap((entry) => toRecords(entry, this.gazetteer)),
-      );
-    this.decisions.follow(version, changes);
+    if (this.gazetteer.follow(version, changes)) this.#records = undefined;
+    const isDecided = (quad: Quad): boolean => isDecision(quad, this.#names);
+    if (changes.some(({ added, removed }) => added.some(isDecided) || removed.some(isDecided)))
+      this.decisions = new DecidedNames(version, this.#names);
     for (const { added, removed } of changes) {
       for (const quad of removed)
         // Another graph may still have it.

@@ -20,120 +20,68 @@ export interface KnownItem {
   readonly reasons: readonly string[];
 }
 
+interface Known {
+  readonly version: GraphVersion;
+  readonly known: KnownGraph;
+  readonly names: Names;
+}
+
 /** The digest of a page or an item as in the graph. */
 export function digestLiteral(sha256: string): ReturnType<typeof literal> {
   return literal(`sha256:${sha256}`);
 }
 
-export class ItemFinder {
-  constructor(
-    private readonly version: GraphVersion,
-    private readonly known: KnownGraph,
-    private readonly names: Names,
-  ) {}
+/** The item of a page: by its address, its content, or its title and date. */
+export function findItem(news: ReadNews, graph: Known): KnownItem | undefined {
+  const { version, known, names } = graph;
+  const { og } = names;
+  const itemOfPages = (pages: readonly Term[]): NamedNode | undefined =>
+    pages.map((page) => asNode(objectsOf(version, page, og('describes'))[0])).find(Boolean);
+  const addresses = news.sourceUrl === undefined ? [] : known.pagesAt(news.sourceUrl);
+  const atAddress = itemOfPages(addresses.map(namedNode));
+  const ofText = itemOfPages([
+    ...subjectsOf(version, og('contentDigest'), digestLiteral(news.sourceDigest)),
+    ...subjectsOf(version, og('itemDigest'), digestLiteral(news.itemDigest)),
+  ]);
+  const newsItem = atAddress ?? ofText ?? itemOfTitle(news, graph);
+  const slug = newsItem && names.thingOf(newsItem.value)?.slug;
+  if (!newsItem || slug === undefined) return undefined;
+  const page = objectsOf(version, newsItem, PROV.wasDerivedFrom).find(
+    (each) => objectsOf(version, each, og('contentDigest')).length > 0,
+  );
+  const isSameText = ofText?.equals(newsItem) ?? false;
+  const reasons = [
+    ...(atAddress ? ['the same address'] : []),
+    ...(isSameText ? ['the same text'] : []),
+  ];
+  return {
+    newsItem,
+    slug,
+    page: asNode(page),
+    event: eventOf(version, newsItem, names),
+    isSameText,
+    reasons: reasons.length > 0 ? reasons : ['the same title and date'],
+  };
+}
 
-  /** By address, content, or title and issuers (IRIs). */
-  find(news: ReadNews, issuers: readonly string[]): KnownItem | undefined {
-    const atAddress = this.#itemAt(news.sourceUrl);
-    const ofText = this.#itemOfText(news);
-    const newsItem = atAddress ?? ofText ?? this.#itemOfTitle(news, issuers);
-    const slug = newsItem && this.names.thingOf(newsItem.value)?.slug;
-    if (!newsItem || slug === undefined) return undefined;
-    const page = objectsOf(this.version, newsItem, PROV.wasDerivedFrom).find(
-      (each) => objectsOf(this.version, each, this.names.og('contentDigest')).length > 0,
+/** The item with this title and date, unless both have an address, which then differ. */
+function itemOfTitle(
+  { facts, sourceUrl }: ReadNews,
+  { version, known, names }: Known,
+): NamedNode | undefined {
+  const hasAddress = (item: NamedNode): boolean =>
+    subjectsOf(version, names.og('describes'), item).some((page) =>
+      objectsOf(version, page, SCHEMA.url).some(({ value }) => addressKey(value) !== undefined),
     );
-    const event = eventOf(this.version, newsItem, this.names);
-    const isSameText = ofText?.equals(newsItem) ?? false;
-    return {
-      newsItem,
-      slug,
-      page: asNode(page),
-      event,
-      isSameText,
-      reasons: [
-        ...(atAddress ? ['the same address'] : []),
-        ...(isSameText ? ['the same text'] : []),
-        ...(atAddress || isSameText
-          ? []
-          : ['the same title, and no different date, issuer or address']),
-      ],
-    };
-  }
-
-  /** Items with the title of a page that is none of theirs. */
-  othersOfTitle(title: string, newsItem: NamedNode): NamedNode[] {
-    return this.known
-      .itemsWithTitle(title)
-      .filter((iri) => iri !== newsItem.value)
-      .map((iri) => namedNode(iri));
-  }
-
-  #itemAt(address: string | undefined): NamedNode | undefined {
-    return address === undefined
-      ? undefined
-      : this.#itemOfPages(this.known.pagesAt(address).map((iri) => namedNode(iri)));
-  }
-
-  #itemOfText({ sourceDigest, itemDigest }: ReadNews): NamedNode | undefined {
-    const { og } = this.names;
-    return this.#itemOfPages([
-      ...subjectsOf(this.version, og('contentDigest'), digestLiteral(sourceDigest)),
-      ...subjectsOf(this.version, og('itemDigest'), digestLiteral(itemDigest)),
-    ]);
-  }
-
-  #itemOfPages(pages: readonly Term[]): NamedNode | undefined {
-    for (const page of pages) {
-      const item = asNode(objectsOf(this.version, page, this.names.og('describes'))[0]);
-      if (item) return item;
-    }
-    return undefined;
-  }
-
-  /**
-   * The item with this title, unless both have an address, or a date, and they differ. Without two
-   * dates, neither the issuers nor the days of the event may differ.
-   */
-  #itemOfTitle({ facts, sourceUrl }: ReadNews, issuers: readonly string[]): NamedNode | undefined {
-    return this.known
-      .itemsWithTitle(facts.label)
-      .map((iri) => namedNode(iri))
-      .find((item) => {
-        // An item with the same address would have been found.
-        if (sourceUrl !== undefined && this.#hasAddress(item)) return false;
-        const [date] = objectsOf(this.version, item, DCTERMS.issued);
-        if (date && facts.date) return date.value === facts.date;
-        return this.#mayShare(item, 'issuedBy', issuers) && this.#hasEventOf(item, facts);
-      });
-  }
-
-  #hasEventOf(item: NamedNode, { event }: ReadNews['facts']): boolean {
-    const known = eventOf(this.version, item, this.names);
-    const days = (date: string | null | undefined): string[] => (date ? [date] : []);
-    return (
-      !known ||
-      !event ||
-      (this.#mayShare(known, 'startDate', days(event.startDate)) &&
-        this.#mayShare(known, 'endDate', days(event.endDate)))
+  return known
+    .itemsWithTitle(facts.label)
+    .map(namedNode)
+    .find(
+      (item) =>
+        facts.date !== null &&
+        objectsOf(version, item, DCTERMS.issued)[0]?.value === facts.date &&
+        (sourceUrl === undefined || !hasAddress(item)),
     );
-  }
-
-  /** Whether a thing has one of these values, or either side has none to compare. */
-  #mayShare(thing: NamedNode, property: string, values: readonly string[]): boolean {
-    const known = objectsOf(this.version, thing, this.names.og(property)).map(({ value }) => value);
-    return (
-      known.length === 0 || values.length === 0 || known.some((value) => values.includes(value))
-    );
-  }
-
-  #hasAddress(item: NamedNode): boolean {
-    const pages = subjectsOf(this.version, this.names.og('describes'), item);
-    return pages.some((page) =>
-      objectsOf(this.version, page, SCHEMA.url).some(
-        ({ value }) => addressKey(value) !== undefined,
-      ),
-    );
-  }
 }
 
 function asNode(term: Term | undefined): NamedNode | undefined {

@@ -1,5 +1,5 @@
-/** A page for a thread to read, with the names that are new since its last one. */
-import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from './names/lexicon.js';
+/** A page for a thread to read, with the names if they have changed since its last one. */
+import { lexiconFromRecords, type LexiconRecord } from './names/lexicon.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
 /** What a thread sends when it begins to read: its module is loaded, and it knows the names. */
@@ -7,19 +7,17 @@ export const READY = 'ready';
 
 export interface PageOrder {
   readonly page: NewsPage;
-  readonly records: readonly LexiconRecord[];
-  /** Whether `records` replace all earlier names. */
-  readonly areAll: boolean;
+  /** All names, where they have changed. */
+  readonly records?: readonly LexiconRecord[];
 }
 
 /** Reads one page after another, and keeps the names of earlier orders. */
 export class OrderReader {
-  #lexicon: GrowingLexicon = lexiconFromRecords([]);
+  #lexicon = lexiconFromRecords([]);
 
-  /** Takes in the new names of an order. */
-  learn({ records, areAll }: PageOrder): void {
-    if (areAll) this.#lexicon = lexiconFromRecords(records);
-    else for (const record of records) this.#lexicon.add(record);
+  /** Takes in the names of an order. */
+  learn({ records }: PageOrder): void {
+    if (records) this.#lexicon = lexiconFromRecords(records);
   }
 
   /** @throws ServiceError `not-a-news-page`, `bad-date` */

@@ -19,16 +19,10 @@ const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
 
-/** The names of a reader: the first of a list that only grows. */
-interface KnownNames {
-  readonly records: readonly LexiconRecord[];
-  readonly count: number;
-}
-
 export class PageReader {
   readonly #here: OrderReader | undefined;
   readonly #threads: KeptThread;
-  readonly #known = new WeakMap<Worker | OrderReader, KnownNames>();
+  readonly #known = new WeakMap<Worker | OrderReader, readonly LexiconRecord[]>();
   #pageCount = 0;
 
   constructor(place: ReadingPlace, maxCount = MAX_THREADS) {
@@ -44,7 +38,6 @@ export class PageReader {
   }
 
   /**
-   * `records` may be extended later.
    * @throws ServiceError `not-a-news-page`, `bad-date`; `overloaded` where another attempt may do.
    */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
@@ -106,10 +99,9 @@ export class PageReader {
     page: NewsPage,
     records: readonly LexiconRecord[],
   ): PageOrder {
-    const known = this.#known.get(reader);
-    const areAll = known?.records !== records;
-    this.#known.set(reader, { records, count: records.length });
-    return { page, areAll, records: areAll ? records : records.slice(known.count) };
+    const isKnown = this.#known.get(reader) === records;
+    this.#known.set(reader, records);
+    return isKnown ? { page } : { page, records };
   }
 }
 

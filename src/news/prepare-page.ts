@@ -5,7 +5,7 @@ import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { quadKey, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
 import type { KnownGraph } from './known-graph.js';
-import { ItemFinder, type KnownItem } from './known-items.js';
+import { findItem, type KnownItem } from './known-items.js';
 import { withThings } from './link/decisions.js';
 import type { NameLink } from './link/item-quads.js';
 import { KnownStatements } from './link/known-statements.js';
@@ -13,15 +13,9 @@ import { Linker } from './link/linker.js';
 import { earlierReading, factsChanged, pageChange, type EarlierReading } from './page-change.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
-import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
+import { newThingProposals, type AskedAt } from './review/ask.js';
 import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
-import {
-  heldBackAlso,
-  impossibleDates,
-  type HeldBack,
-  type HeldBackFact,
-} from './review/held-back.js';
-import { eventsLike, itemsLike } from './review/look-alikes.js';
+import { heldBackAlso, type HeldBack, type HeldBackFact } from './review/held-back.js';
 import { decidedFactsOf, type Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
@@ -53,7 +47,7 @@ export interface PageOutcome {
   readonly links: readonly NameLink[];
   /** The proposals, and the decisions made with the page. */
   readonly proposals: readonly Proposal[];
-  /** Impossible dates, and statements with which the gate would have refused the page. */
+  /** Statements with which the gate would have refused the page. */
   readonly heldBack: readonly HeldBackFact[];
 }
 
@@ -100,8 +94,7 @@ export function preparePage(
 ): MadeChange<PageOutcome> {
   const { isDryRun = false, mayReplace = false } = options;
   const { version, names, known } = context;
-  const finder = new ItemFinder(version, known, names);
-  const item = finder.find(news, issuersOf(news, new Linker(version, names, known)));
+  const item = findItem(news, context);
   if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
@@ -109,7 +102,9 @@ export function preparePage(
   const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
   const proposals = [
     ...derived.proposals,
-    ...thingProposals(news, derived, { item, finder, at }, context),
+    ...newThingProposals(derived.assertedLinks, known.gazetteer, names, at).filter(
+      ({ id }) => version.count(names.thing('proposal', id)) === 0,
+    ),
   ];
   const change = pageChange(
     { news, derived, slug, proposals, earlier, keepsText: context.keepsText },
@@ -136,7 +131,7 @@ export function preparePage(
       statements: derived.statements,
       links: derived.links,
       proposals: isSamePage ? [] : proposals,
-      heldBack: [...impossibleDates(news), ...derived.heldBack],
+      heldBack: derived.heldBack,
     },
     otherwise: (report) => {
       const all = heldBackAlso(report, derived.made, held);
@@ -186,43 +181,6 @@ function derive(
   return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 
-/** Questions about things, except those asked before. */
-function thingProposals(
-  { facts }: ReadNews,
-  derived: DerivedNews,
-  { item, finder, at }: { item: KnownItem | undefined; finder: ItemFinder; at: AskedAt },
-  { version, names, known }: PageContext,
-): Proposal[] {
-  const proposals = newThingProposals(derived.assertedLinks, known.gazetteer, names, at);
-  if (!item) {
-    const events = derived.event
-      ? eventsLike({ event: derived.event, quads: derived.quads }, version, names)
-      : [];
-    if (derived.event && events.length > 0)
-      proposals.push(
-        sameThingProposal(
-          { kind: 'event', iri: derived.event.value, name: facts.label },
-          events,
-          at,
-        ),
-      );
-    const items = itemsLike(
-      facts.date,
-      finder.othersOfTitle(facts.label, derived.newsItem),
-      version,
-    );
-    if (items.length > 0)
-      proposals.push(
-        sameThingProposal(
-          { kind: 'news item', iri: derived.newsItem.value, name: facts.label },
-          items,
-          at,
-        ),
-      );
-  }
-  return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
-}
-
 /** A slug that no item has. */
 export function freeSlug({ version, names }: PageContext, wanted: string): string {
   const slug = toSlug(wanted);
@@ -230,14 +188,6 @@ export function freeSlug({ version, names }: PageContext, wanted: string): strin
     const candidate = number === 1 ? slug : `${slug}-${number}`;
     if (version.count(names.thing('news', candidate)) === 0) return candidate;
   }
-}
-
-/** IRIs of the page's issuers. */
-export function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
-  return facts.issuers.flatMap((name) => {
-    const link = linker.link(name);
-    return link.outcome === 'linked' ? [link.iri] : [];
-  });
 }
 
 function alreadyKnown({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem): ServiceError {

@@ -1,10 +1,10 @@
 /** From facts that somebody sends with a page to their change of one version of the graph. */
 import type { MadeChange } from '../commits/index.js';
 import type { NamedNode } from '../rdf/index.js';
-import { ItemFinder } from './known-items.js';
+import { findItem } from './known-items.js';
 import { eventOf } from './link/item-events.js';
 import { Linker } from './link/linker.js';
-import { freeSlug, issuersOf, preparePage, type PageContext } from './prepare-page.js';
+import { freeSlug, preparePage, type PageContext } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';
 import { decide } from './review/decide.js';
 import { proposalQuads, readProposal, type Proposal } from './review/proposals.js';
@@ -30,7 +30,7 @@ export function prepareSentFacts(
 ): MadeChange<SentOutcome> {
   const { version, names, known } = context;
   const linker = new Linker(version, names, known);
-  const item = new ItemFinder(version, known, names).find(news, issuersOf(news, linker));
+  const item = findItem(news, context);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const newsItem = item?.newsItem ?? names.thing('news', slug);
   const event = item && eventOf(version, newsItem, names);

@@ -1,7 +1,6 @@
 /** Reads a page into plain data in any thread, before it meets the graph. */
 import { createHash } from 'node:crypto';
 import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
-import { impossibleDates, type ImpossibleDate } from './names/check-dates.js';
 import type { Lexicon } from './names/lexicon.js';
 import type { Article, PageMediaType } from './read/article.js';
 import { decodePage } from './read/decode-page.js';
@@ -28,7 +27,6 @@ export interface ReadNews extends ExtractedFacts {
   readonly facts: NewsFacts;
   readonly statements: readonly QuotedStatement[];
   readonly sourceUrl?: string | undefined;
-  readonly impossibleDates: readonly ImpossibleDate[];
   /** The original page, in which statements have their positions. */
   readonly source: string;
   /** SHA-256 of the original page, in hexadecimal. */
@@ -45,7 +43,6 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   const source = typeof page.source === 'string' ? page.source : decodePage(page.source, page);
   const quoted = page.mediaType === 'text/html' ? visibleText : (text: string): string => text;
   const article = readPage(source, page);
-  const impossible = impossibleDates(article, source);
   const { facts, statements, sentences } = extractFacts(article, {
     lexicon,
     ...(sourceUrl ? { sourceUrl } : {}),
@@ -69,7 +66,6 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
       quote: quoted(source.slice(span.start, span.end)),
     })),
     sentences,
-    impossibleDates: impossible,
     source,
     sourceDigest: digestOfSource(source),
     itemDigest: digestOfItem(article),

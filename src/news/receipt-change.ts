@@ -9,7 +9,6 @@ import {
   XSD,
   literal,
   namedNode,
-  objectsOf,
   quad,
   quadKey,
   subjectsOf,
@@ -18,7 +17,6 @@ import {
   type Names,
   type Quad,
 } from '../rdf/index.js';
-import { withStatements } from './lost-speakers.js';
 import { digestOf } from './receipts.js';
 import { changeIri } from './review/proposals.js';
 
@@ -62,8 +60,7 @@ export function receiptChange(
   names: Names,
   evidence?: Evidence,
 ): Change {
-  const followed = withStatements(change, version, names);
-  const { added, removed } = withCapacities(followed, version, names);
+  const { added, removed } = change;
   const { graphs, sideGraphs } = names;
   const after = new Set(added.map(quadKey));
   const gone = new Set(removed.map(quadKey).filter((key) => !after.has(key)));
@@ -96,58 +93,6 @@ export function receiptChange(
         .flatMap((each) => editorReceipt(each, evidence, version, names))
     : [];
   return { added: [...added, ...fresh], removed: [...all.values()] };
-}
-
-/**
- * Where a person has a post no longer, their statements were not made in it, and are not named after
- * it: they get the post that comes in its place, or none.
- */
-function withCapacities(change: Change, version: GraphVersion, names: Names): Change {
-  const { og, graphs } = names;
-  const held = og('holdsPost');
-  const gone = new Set(change.removed.map(quadKey));
-  const isLeft = (each: Quad): boolean =>
-    !each.graph.equals(graphs.inferred) && !gone.has(quadKey(each));
-  const [added, removed] = [[...change.added], [...change.removed]];
-  const replace = (each: Quad, object: Quad['object'] | undefined): void => {
-    if (!isLeft(each)) return;
-    removed.push(each);
-    if (object) added.push(quad(each.subject, each.predicate, object, each.graph));
-  };
-  for (const { subject, predicate, object: post } of change.removed) {
-    const now = change.added.filter(
-      (each) => each.subject.equals(subject) && each.predicate.equals(held),
-    );
-    if (
-      !predicate.equals(held) ||
-      now.some(({ object }) => object.equals(post)) ||
-      [...version.match(subject, held, post)].some(isLeft)
-    )
-      continue;
-    const [next] = now;
-    const [role] = objectsOf(version, post, og('roleName'));
-    const [nextRole] = next ? objectsOf(version, next.object, og('roleName')) : [];
-    for (const statement of subjectsOf(version, og('speaker'), subject)) {
-      const made = [...version.match(statement, og('inCapacity'), post)];
-      for (const each of made) replace(each, next?.object);
-      if (made.length === 0) continue;
-      for (const each of version.match(statement, RDFS.label))
-        if (
-          role &&
-          each.object.termType === 'Literal' &&
-          each.object.value.endsWith(`, ${role.value}`)
-        )
-          replace(
-            each,
-            literal(
-              each.object.value.slice(0, -role.value.length - 2) +
-                (nextRole ? `, ${nextRole.value}` : ''),
-              each.object.language || undefined,
-            ),
-          );
-    }
-  }
-  return { added, removed };
 }
 
 /** What points at words that no receipt rests on any more. */

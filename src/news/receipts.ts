@@ -77,10 +77,8 @@ export function receiptsOf(
       const isNaming = asserted.object.value === each.iri || each.quads.length === 1;
       if (described.has(key) && !isNaming) continue;
       described.add(key);
-      const iri = freeIri(
-        receipts,
-        names.thing('receipt', digestOf(slug, key, relation, rule)).value,
-      );
+      const iri = names.thing('receipt', digestOf(slug, key, relation, rule));
+      if (receipts.has(iri.value)) continue;
       receipts.set(iri.value, {
         iri,
         quads: receiptQuads(iri, asserted, each, { page, position, words }, names),
@@ -131,13 +129,6 @@ function quoteQuads(words: NamedNode, quote: string, { graphs }: Names): Quad[] 
     quad(words, RDF.type, OA.TextQuoteSelector, graphs.receipts),
     quad(words, OA.exact, literal(quote), graphs.receipts),
   ];
-}
-
-function freeIri(taken: ReadonlyMap<string, unknown>, iri: string): NamedNode {
-  for (let copy = 1; ; copy += 1) {
-    const candidate = copy === 1 ? iri : `${iri}-${copy}`;
-    if (!taken.has(candidate)) return namedNode(candidate);
-  }
 }
 
 /** Eighty bits: enough for receipts never to meet. */

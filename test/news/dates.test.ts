@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, parsePublicationDate } from '../../src/news/read/calendar.js';
-import { findBrokenDates, findDates } from '../../src/news/names/dates.js';
+import { findDates } from '../../src/news/names/dates.js';
 import { findEventDates } from '../../src/news/rules/event-dates.js';
 import { SourcedText } from '../../src/news/read/sourced-text.js';
 import { articleOf, readingOf } from '../support/news-page.js';
@@ -34,14 +34,6 @@ it('A span over New Year that is told in January ends in its year', () => {
   expect(
     findDates('from 29 December to 4 January', { writtenOn: '2014-01-09', year: 2014 }),
   ).toMatchObject([{ first: '2013-12-29', last: '2014-01-04' }]);
-});
-
-describe('A date that no calendar has', () => {
-  it.each(readPhrasings('broken-dates'))('is in “%s” or not', (text, ...expected) => {
-    expect(
-      findBrokenDates(text).map(({ start, end, reason }) => `${text.slice(start, end)}: ${reason}`),
-    ).toEqual(expected);
-  });
 });
 
 describe('Dates of publication', () => {

@@ -355,32 +355,6 @@ describe('A page that is no news item', () => {
   });
 });
 
-describe('A <time> of an HTML page', () => {
-  const page = (time: string): string =>
-    '<main><h1>Title</h1><p>Issued by: OSCE Secretariat</p><p>Fields of work: ' +
-    `Youth</p>\n<p>It ended on ${time}.</p></main>`;
-
-  it.each(['2021-11-31', '2021-11-31T10:00:00Z', '2021-13-01'])(
-    'is refused with its place when no calendar has “%s”',
-    (value) => {
-      const error = refusal(page(`<time datetime="${value}">that day</time>`), 'text/html');
-      expect(error).toMatchObject({
-        code: 'bad-date',
-        details: { line: 2, column: 22, found: value },
-      });
-    },
-  );
-
-  it.each(['2021-11-30', '2021-11', '2021', 'PT2H', '10:45', '2021-W48', ''])(
-    'may be “%s”',
-    (value) => {
-      expect(readHtml(page(`<time datetime="${value}">that day</time>`)).paragraphs).toHaveLength(
-        1,
-      );
-    },
-  );
-});
-
 describe('Hostile input', () => {
   it.each([
     ['20 MB of noise', 'x y '.repeat(5_000_000), 'text/plain'],

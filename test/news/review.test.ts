@@ -292,18 +292,6 @@ describe('What the gate refuses of a page', () => {
     expect(fixture.values(done.newsItem, 'issuedBy')).toEqual(['osce']);
     expect(done.heldBack).toMatchObject([{ relation: 'issuedBy', object: name }]);
   });
-
-  it.each([
-    ['on 31 June 2018', '31 June 2018'],
-    ['from 21 to 12 June 2018', 'from 21 to 12 June 2018'],
-    ['on 45 May 2018', '45 May 2018'],
-  ])('are dates that no calendar has: %s', async (words, object) => {
-    const done = await fixture.ingest(page(LEAD.replace('on DAY', words)));
-    expect(done.heldBack).toMatchObject([
-      { relation: 'startDate', object, sentence: expect.stringContaining(words) },
-    ]);
-    expect(fixture.values(fixture.eventOf(done), 'startDate')).toEqual([]);
-  });
 });
 
 describe('People of a page', () => {

@@ -3,7 +3,6 @@ import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index
 import { RDF, RDFS, SKOS, namedNode, leastOf } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import { NameIndex } from './name-index.js';
-import { soundKey, surnameKey } from './sound-keys.js';
 
 /** The quality of a name as a sign of its thing; lower is better. */
 export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
@@ -51,14 +50,6 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
   'person',
   'project',
 ]);
-
-/** The gazetteer's changes from one version of the graph to another. */
-interface GazetteerStep {
-  /** Things that have names and had none before. */
-  readonly appeared: readonly GazetteerEntry[];
-  /** A known fact has changed, not only been added to. */
-  readonly hasChanged: boolean;
-}
 
 /**
  * All names in a graph. Built in one pass over the naming predicates, a few milliseconds for ten
@@ -110,12 +101,9 @@ export class Gazetteer {
     return this.#index.withLooseKey(looseNameKey(name));
   }
 
-  /** Similar-sounding names; for people, the same surname and possibly initial. */
-  soundingLike(kind: string, name: string): readonly NamedEntry[] {
-    const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
-    return kind === 'person'
-      ? [...alike, ...this.#index.soundingLike(kind, surnameKey(name), this)]
-      : alike;
+  /** Entries with a similar name. */
+  near(name: string): readonly NamedEntry[] {
+    return this.#index.near(nameKey(name));
   }
 
   state(iso2: string): GazetteerEntry | undefined {
@@ -152,24 +140,22 @@ export class Gazetteer {
     return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
   }
 
-  /** Follows the changes to a later version. Cost: the things whose names or places they change. */
-  follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
+  /** Follows the changes to a later version, if any of them is of names or places. */
+  follow(source: QuadSource, changes: readonly Change[]): boolean {
     const touched = new Set<string>();
     for (const { added, removed } of changes) {
       for (const each of added)
         if (this.#isNaming(each) && !this.#isKnown(each)) touched.add(each.subject.value);
       for (const each of removed) if (this.#isNaming(each)) touched.add(each.subject.value);
     }
-    const isOfState = [...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state');
-    if (isOfState) {
-      // Everything in a State takes its code from it.
+    // Everything in a State takes its code from it.
+    if ([...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state'))
       this.#readAll(source);
-      return { appeared: [], hasChanged: true };
+    else {
+      for (const iri of touched) this.#forget(iri);
+      for (const iri of touched) this.#readThing(source, namedNode(iri));
     }
-    const before = [...touched].flatMap((iri) => this.entries.get(iri) ?? []);
-    for (const entry of before) this.#forget(entry);
-    const appeared = [...touched].flatMap((iri) => this.#readThing(source, namedNode(iri)) ?? []);
-    return { appeared, hasChanged: before.length > 0 };
+    return touched.size > 0;
   }
 
   #readAll(source: QuadSource): void {
@@ -178,19 +164,19 @@ export class Gazetteer {
     this.#index.clear();
     this.#read(source);
     this.#indexStates();
-    for (const entry of this.entries.values()) this.#index.add(entry, this);
+    for (const entry of this.entries.values()) this.#index.add(entry);
   }
 
-  #readThing(source: QuadSource, thing: NamedNode): GazetteerEntry | undefined {
+  #readThing(source: QuadSource, thing: NamedNode): void {
     this.#read(source, thing);
     const entry = this.entries.get(thing.value);
-    if (entry) this.#index.add(entry, this);
-    return entry;
+    if (entry) this.#index.add(entry);
   }
 
-  #forget(entry: GazetteerEntry): void {
-    this.#index.remove(entry, this);
-    this.entries.delete(entry.iri);
+  #forget(iri: string): void {
+    const entry = this.entries.get(iri);
+    if (entry) this.#index.remove(entry);
+    this.entries.delete(iri);
   }
 
   #isNaming({ subject, predicate, graph }: Quad): boolean {

@@ -41,7 +41,7 @@ export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
 }
 
 /** The lexicon's records of an entry; none for people and projects. */
-export function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[] {
+function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[] {
   const { label, iso2, adjectives } = entry;
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
   const altLabels = names.slice(1);

@@ -150,7 +150,7 @@ export class Linker {
     if (!context.kind || !COMPLETE_KINDS.has(context.kind)) return undefined;
     const alike = bestNamed(
       this.gazetteer
-        .soundingLike('organization', text)
+        .near(text)
         .filter(({ entry }) => entry.inReference && isSuitable(entry, text, context)),
     );
     return alike.length === 1 && alike[0]

@@ -1,7 +1,7 @@
-/** Look-ups of things by their names: exactly, by key, and by sound. */
+/** Look-ups of things by their names: exactly, by key, and nearly. */
+import { editsBetween } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import type { GazetteerEntry, NamedEntry } from './gazetteer.js';
-import { soundKey, surnameKey, type StateFinder } from './sound-keys.js';
 
 /** Entries by each of their names. They can be removed again. */
 export class NameIndex {
@@ -9,15 +9,10 @@ export class NameIndex {
   readonly #byKey = new Map<string, NamedEntry[]>();
   readonly #byLooseKey = new Map<string, NamedEntry[]>();
   readonly #bodiesByState = new Map<string, GazetteerEntry[]>();
-  /** By kind and sound. Filled on first use, since only writers need it. */
-  #bySound: Map<string, NamedEntry[]> | undefined;
-  readonly #all = new Set<GazetteerEntry>();
 
   clear(): void {
     for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState])
       index.clear();
-    this.#all.clear();
-    this.#bySound = undefined;
   }
 
   withText(text: string): readonly NamedEntry[] {
@@ -36,57 +31,47 @@ export class NameIndex {
     return this.#bodiesByState.get(iso2) ?? [];
   }
 
-  soundingLike(kind: string, sound: string, states: StateFinder): readonly NamedEntry[] {
-    if (!this.#bySound) {
-      this.#bySound = new Map();
-      for (const entry of this.#all)
-        for (const named of namesOf(entry)) this.#visitSounds(this.#bySound, named, states, push);
-    }
-    return this.#bySound.get(`${kind} ${sound}`) ?? [];
+  /** Entries with a name that slips of the pen tell from this key. Cost: a look at all keys. */
+  near(key: string): readonly NamedEntry[] {
+    return [...this.#byKey].flatMap(([other, found]) => (isNear(key, other) ? found : []));
   }
 
-  add(entry: GazetteerEntry, states: StateFinder): void {
-    this.#all.add(entry);
-    this.#visit(entry, states, push);
+  add(entry: GazetteerEntry): void {
+    this.#visit(entry, push);
     if (entry.kind === 'organization' && entry.iso2) push(this.#bodiesByState, entry.iso2, entry);
   }
 
   /** The entry has to have the names that it was added with. */
-  remove(entry: GazetteerEntry, states: StateFinder): void {
-    this.#all.delete(entry);
-    this.#visit(entry, states, (index, key, { type }) => {
+  remove(entry: GazetteerEntry): void {
+    this.#visit(entry, (index, key, { type }) => {
       drop(index, key, (named) => named.entry === entry && named.type === type);
     });
     if (entry.kind === 'organization' && entry.iso2)
       drop(this.#bodiesByState, entry.iso2, (each) => each === entry);
   }
 
-  #visit(entry: GazetteerEntry, states: StateFinder, visit: VisitName): void {
+  #visit(entry: GazetteerEntry, visit: VisitName): void {
     for (const [text, type] of entry.namesOfThing) {
       const named = { entry, type };
       visit(this.#byText, text, named);
       visit(this.#byKey, nameKey(text), named);
       visit(this.#byLooseKey, looseNameKey(text), named);
-      if (this.#bySound) this.#visitSounds(this.#bySound, { ...named, text }, states, visit);
     }
-  }
-
-  #visitSounds(
-    index: Map<string, NamedEntry[]>,
-    { entry, type, text }: NamedEntry & { text: string },
-    states: StateFinder,
-    visit: VisitName,
-  ): void {
-    visit(index, `${entry.kind} ${soundKey(text, entry.kind, states)}`, { entry, type });
-    if (entry.kind === 'person') visit(index, `${entry.kind} ${surnameKey(text)}`, { entry, type });
   }
 }
 
 type VisitName = (index: Map<string, NamedEntry[]>, key: string, named: NamedEntry) => void;
 
-function namesOf(entry: GazetteerEntry): (NamedEntry & { text: string })[] {
-  return Array.from(entry.namesOfThing, ([text, type]) => ({ entry, type, text }));
-}
+/** Most letters in a hundred that may differ between writings of one name. */
+const MAX_DIFFERING_PERCENT = 14;
+/** Digits and Roman numerals tell things apart. */
+const numbersIn = (key: string): string => key.match(/\d+|\b[ivx]+\b/g)?.join() ?? '';
+
+const isNear = (key: string, other: string): boolean =>
+  key[0] === other[0] &&
+  Math.abs(key.length - other.length) * 100 <= MAX_DIFFERING_PERCENT * key.length &&
+  numbersIn(key) === numbersIn(other) &&
+  editsBetween(key, other) * 100 <= MAX_DIFFERING_PERCENT * key.length;
 
 function push<T>(index: Map<string, T[]>, key: string, value: T): void {
   const list = index.get(key);

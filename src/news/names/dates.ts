@@ -1,4 +1,4 @@
-/** Days in a text: single ones, ranges, words such as “today”, and impossible dates. */
+/** Days in a text: single ones, ranges, and words such as “today”. */
 import { DAY_MS, matchesOf } from '../../rdf/index.js';
 import {
   addDays,
@@ -7,14 +7,9 @@ import {
   MONTH as MONTH_NAME,
   monthNumber,
   WEEKDAY as WEEKDAY_NAME,
-  whyNoDay,
 } from '../read/calendar.js';
 import { toLowerSameLength } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
-
-// Dates are looked for in lower case, which is faster than expressions that fold it.
-const MONTH = MONTH_NAME.toLowerCase();
-const WEEKDAY = WEEKDAY_NAME.toLowerCase();
 
 /** A date expression: a day or the two ends of a range. */
 export interface DateMention extends TextRange {
@@ -31,109 +26,83 @@ export interface DateContext {
   readonly year: number | null;
 }
 
-/** A date expression with an impossible day, or whose last day is before the first. */
-export interface BrokenDate extends TextRange {
-  /** Why, as words that end a sentence. */
-  readonly reason: string;
-}
-
+// Dates are looked for in lower case, which is faster than expressions that fold it.
+const WEEKDAY = `(?:${WEEKDAY_NAME.toLowerCase()})?`;
+const month = (end: 1 | 2): string => `(?<m${end}>${MONTH_NAME.toLowerCase()})`;
 /** A day of a month, as in `3 of May` and `evening of 3 May`. */
-const DAY =
-  '(?:(?:morning|afternoon|evening|night) of (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?';
-const LAST_DAY = `(?:the )?${DAY}`;
+const day = (end: 1 | 2): string =>
+  `(?:(?:morning|afternoon|evening|night) of (?:the )?)?(?<d${end}>\\d{1,2})(?:st|nd|rd|th)?(?: of)?`;
+const year = (end: 1 | 2): string => `(?:,? (?<y${end}>\\d{4}))?`;
+const numericYear = (end: 1 | 2): string => `(?<y${end}>(?:19|20)\\d\\d)`;
+const numericDay = (end: 1 | 2): string =>
+  `(?<d${end}>\\d{1,2})[./](?<m${end}>[0-3]?\\d)[./]${numericYear(end)}`;
+
 const FROM = '(?:(?:from|between) (?:the )?)?';
 const DASH = '\\s?[-–—]\\s?';
-const YEAR = '(?:,? (\\d{4}))?';
-
+const TO = `(?:${DASH}|,? to |,? until | through | and |,? till )`;
 /** After a day without year: `On May 4 in Osh`, but not `in May 12 officers`. */
 const NO_COUNT = '(?= ?[.,;:)]| ?$| (?:in|at|by|and|to|for|with|under|during|when|as|the|an?)\\b)';
 
-interface DateRule {
-  readonly name: string;
-  /** What texts with such dates have. */
-  readonly needs: RegExp;
-  readonly pattern: RegExp;
-  /** Groups for days, months and years. Missing parts of one end come from the other. */
-  readonly first: readonly [day: number, month: number, year: number];
-  readonly last?: readonly [day: number, month: number, year: number];
-}
-
-type Groups = DateRule['first'];
-
-const HAS_MONTH = new RegExp(`\\b${MONTH}`);
-const HAS_NUMBERS = /\d\.?(?:\s?[-–—]\s?|[./])\d/;
-
 /** Words and digits around that exclude a date: `COVID-19 December`, `1,325 May`. */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
-
-const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
-  name,
-  needs: HAS_MONTH,
-  pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'gu'),
-  first,
-  ...(last ? { last } : {}),
-});
-
 /** No dates: parts of longer numbers, and after words that announce another number. */
 const NOT_AFTER_NUMBERS =
   '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|' +
   'resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
-const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
-const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
-const TO = `(?:${DASH}|,? to |,? until | through | and |,? till )`;
 
-const numericRule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
-  name,
-  needs: HAS_NUMBERS,
+interface DateForm {
+  readonly rule: string;
+  /** What texts with such dates have. */
+  readonly needs: RegExp;
+  readonly pattern: RegExp;
+}
+
+const inWords = (rule: string, source: string): DateForm => ({
+  rule,
+  needs: new RegExp(`\\b${MONTH_NAME.toLowerCase()}`),
+  pattern: new RegExp(`${NOT_AFTER}${source}(?![\\p{L}\\d])`, 'gu'),
+});
+const inDigits = (rule: string, source: string): DateForm => ({
+  rule,
+  needs: /\d\.?(?:\s?[-–—]\s?|[./])\d/,
   pattern: new RegExp(`${NOT_AFTER_NUMBERS}${source}(?!\\d|[./-]\\d|(?!t\\d)\\p{L})`, 'gu'),
-  first,
-  ...(last ? { last } : {}),
 });
 
-/** The forms of dates, longest first: an expression is read by one rule only. */
-const DATE_RULES: readonly DateRule[] = [
-  rule(
+/** The forms of dates, longest first: an expression is read by one only. */
+const DATE_FORMS: readonly DateForm[] = [
+  inWords(
     'range-of-two-dates',
-    `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`,
-    [1, 2, 3],
-    [4, 5, 6],
+    `${FROM}${WEEKDAY}${day(1)} ${month(1)}${year(1)}${TO}${WEEKDAY}(?:the )?${day(2)} ${month(2)}${year(2)}`,
   ),
-  rule(
+  inWords(
     'range-of-two-dates-month-first',
-    `${FROM}(${MONTH}) ${DAY}${YEAR}${TO}(${MONTH}) ${DAY}${YEAR}`,
-    [2, 1, 3],
-    [5, 4, 6],
+    `${FROM}${month(1)} ${day(1)}${year(1)}${TO}${month(2)} ${day(2)}${year(2)}`,
   ),
-  rule(
+  inWords(
     'range-in-month',
-    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )` +
-      `${LAST_DAY} (${MONTH})${YEAR}`,
-    [1, 3, 4],
-    [2, 3, 4],
+    `${FROM}${day(1)}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )` +
+      `(?:the )?${day(2)} ${month(1)}${year(1)}`,
   ),
-  rule(
+  inWords(
     'range-month-first',
-    `${FROM}(${MONTH}) ${DAY}(?:${DASH}| to | and | through )${DAY}${YEAR}`,
-    [2, 1, 4],
-    [3, 1, 4],
+    `${FROM}${month(1)} ${day(1)}(?:${DASH}| to | and | through )${day(2)}${year(1)}`,
   ),
-  numericRule(
+  inDigits(
     'range-of-two-numeric-dates',
-    `(?:from |between )?${NUMERIC_DAY}${TO}${NUMERIC_DAY}`,
-    [1, 2, 3],
-    [4, 5, 6],
+    `(?:from |between )?${numericDay(1)}${TO}${numericDay(2)}`,
   ),
-  numericRule(
+  inDigits(
     'range-in-numeric-month',
-    `(\\d{1,2})\\.?${DASH}(\\d{1,2})\\.([0-3]?\\d)\\.${NUMERIC_YEAR}`,
-    [1, 3, 4],
-    [2, 3, 4],
+    `(?<d1>\\d{1,2})\\.?${DASH}(?<d2>\\d{1,2})\\.(?<m1>[0-3]?\\d)\\.${numericYear(1)}`,
   ),
-  rule('day', `${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3]),
-  rule('day-month-first', `(${MONTH}) ${DAY}(?:,? (\\d{4})|${NO_COUNT})`, [2, 1, 3]),
-  numericRule('numeric-day', NUMERIC_DAY, [1, 2, 3]),
-  numericRule('iso-day', `${NUMERIC_YEAR}-([0-3]\\d)-([0-3]\\d)`, [3, 2, 1]),
+  inWords('day', `${WEEKDAY}${day(1)} ${month(1)}${year(1)}`),
+  inWords('day-month-first', `${month(1)} ${day(1)}(?:,? (?<y1>\\d{4})|${NO_COUNT})`),
+  inDigits('numeric-day', numericDay(1)),
+  inDigits('iso-day', `${numericYear(1)}-(?<m1>[0-3]\\d)-(?<d1>[0-3]\\d)`),
 ];
+
+/** Words between two days that make a span of them. */
+const SPAN = /^between | (?:to|until|through|till) |[-–—]/;
 
 /** Words for one or two days, relative to the day of writing. */
 const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: number])[] = [
@@ -141,155 +110,74 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\byesterday and today\b/g, -1, 0],
   [/\b(?:(?:earlier |later )?today|this (?:morning|afternoon|evening))\b/g, 0],
   [/\byesterday\b/g, -1],
-  [
-    /(?<=\b(?:begun|began|started|opened|arrived) (?:on )?)the (?:day before(?! yesterday)|previous day)\b/g,
-    -1,
-  ],
   [/\btomorrow\b/g, 1],
 ];
 
-/** One of these is in all of them. */
-const RELATIVE_DAY = /today|yesterday|tomorrow|this (?:morn|after|even)|day before|previous day/;
-
-/** Matches of all forms in a text in lower case, the longest form first. */
-const matchesIn = (lowered: string): (readonly [DateRule, RegExpExecArray])[] =>
-  (/\d/.test(lowered) ? DATE_RULES : [])
-    .filter(({ needs }) => needs.test(lowered))
-    .flatMap((dateRule) =>
-      matchesOf(dateRule.pattern, lowered).map((match) => [dateRule, match] as const),
-    );
-
 /** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
-  const found: DateMention[] = [];
-  /** Of `from 18 to 16 April`, the second day is no date either. */
-  const broken: TextRange[] = [];
-  const add = (mention: DateMention): void => {
-    if (
-      ![...found, ...broken].some((other) => mention.start < other.end && other.start < mention.end)
-    )
-      found.push(mention);
-  };
   const lowered = toLowerSameLength(text);
-  for (const [dateRule, match] of matchesIn(lowered)) {
-    const mention = readMatch(dateRule, match, context);
-    if (mention) add(mention);
-    else if (SPAN.test(match[0]) || endsOf(dateRule, match, null))
-      broken.push({ start: match.index, end: match.index + match[0].length });
+  const found: DateMention[] = [];
+  const taken: TextRange[] = [];
+  const take = ({ 0: words, index }: RegExpExecArray): TextRange | undefined => {
+    const range = { start: index, end: index + words.length };
+    if (taken.some((other) => range.start < other.end && other.start < range.end)) return undefined;
+    taken.push(range);
+    return range;
+  };
+  for (const { rule, needs, pattern } of /\d/.test(lowered) ? DATE_FORMS : []) {
+    for (const match of needs.test(lowered) ? matchesOf(pattern, lowered) : []) {
+      const days = daysOf(match, context);
+      // Of `from 18 to 16 April`, the second day is no date either.
+      const range = days || SPAN.test(match[0]) ? take(match) : undefined;
+      if (days && range) found.push({ ...range, ...days, rule });
+    }
   }
   const { writtenOn } = context;
-  if (writtenOn !== null && RELATIVE_DAY.test(lowered)) {
+  if (writtenOn !== null && /today|yesterday|tomorrow|this (?:morn|after|even)/.test(lowered)) {
     for (const [pattern, first, last] of RELATIVE_DAYS)
-      for (const { 0: words, index } of matchesOf(pattern, lowered))
-        add({
-          start: index,
-          end: index + words.length,
-          first: addDays(writtenOn, first),
-          last: last === undefined ? null : addDays(writtenOn, last),
-          rule: 'relative-day',
-        });
+      for (const match of matchesOf(pattern, lowered)) {
+        const range = take(match);
+        const end = last === undefined ? null : addDays(writtenOn, last);
+        if (range)
+          found.push({
+            ...range,
+            first: addDays(writtenOn, first),
+            last: end,
+            rule: 'relative-day',
+          });
+      }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-/**
- * Impossible dates, if they have a year: `45 may` is no date, and 29 February depends on it. A list
- * out of order (`23 and 21 May`) is not broken, a span is.
- */
-export function findBrokenDates(text: string): BrokenDate[] {
-  const seen: TextRange[] = [];
-  const broken: BrokenDate[] = [];
-  for (const [dateRule, match] of matchesIn(toLowerSameLength(text))) {
-    const range = { start: match.index, end: match.index + match[0].length };
-    const ends = endsOf(dateRule, match, null);
-    if (!ends || seen.some((other) => range.start < other.end && other.start < range.end)) continue;
-    seen.push(range);
-    const reason =
-      whyNoDay(ends.first.year, ends.first.month, ends.first.day) ?? whyNoLast(ends, match[0]);
-    if (reason !== undefined) broken.push({ ...range, reason });
-  }
-  return broken.sort((a, b) => a.start - b.start);
-}
+const HALF_YEAR_MS = 183 * DAY_MS;
 
-/** Words between two days that make a span of them. */
-const SPAN = /^between | (?:to|until|through|till) |[-–—]/;
-
-function whyNoLast({ first, last }: Ends, words: string): string | undefined {
-  if (!last) return undefined;
-  const isReversed = dayNumber(last) < dayNumber(first) && SPAN.test(words);
-  return (
-    whyNoDay(last.year, last.month, last.day) ??
-    (isReversed ? 'the last day is before the first' : undefined)
-  );
-}
-
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-interface Ends {
-  readonly first: Day;
-  readonly last: Day | undefined;
-}
-
-const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / DAY_MS;
-
-function readMatch(
-  dateRule: DateRule,
-  match: RegExpExecArray,
+/** The days of a match, of which each takes missing parts from the other. */
+function daysOf(
+  { 0: words, groups = {} }: RegExpExecArray,
   context: DateContext,
-): DateMention | undefined {
-  const ends = endsOf(dateRule, match, context.year, context.writtenOn);
-  const first = ends && isoDate(ends.first.year, ends.first.month, ends.first.day);
-  if (!ends || first === undefined) return undefined;
-  const range = {
-    start: match.index,
-    end: match.index + match[0].length,
-    first,
-    rule: dateRule.name,
+): Pick<DateMention, 'first' | 'last'> | undefined {
+  const { d1, m1 = '', y1, d2, m2 = m1, y2 } = groups as Record<string, string | undefined>;
+  const given = Number(y1 ?? y2 ?? context.year ?? 0);
+  const [firstYear, lastYear] = [y1 ? Number(y1) : given, y2 ? Number(y2) : given];
+  const dayOf = (inYear: number, inMonth: string, ofMonth: string): string | undefined => {
+    const date = { month: monthNumber(inMonth) ?? 0, day: Number(ofMonth) };
+    const { month: number, day: written } = words.includes('/')
+      ? dayAndMonth(date.day, date.month)
+      : date;
+    return isoDate(inYear, number, written);
   };
-  if (!ends.last) return { ...range, last: null };
-  const last = isoDate(ends.last.year, ends.last.month, ends.last.day);
-  return last === undefined || last < first ? undefined : { ...range, last };
-}
-
-/** A match's ends, possible or not; undefined without a year. */
-function endsOf(
-  dateRule: DateRule,
-  match: RegExpExecArray,
-  contextYear: number | null,
-  writtenOn: string | null = null,
-): Ends | undefined {
-  const yearAt = (group: number | undefined): number | undefined =>
-    group === undefined || match[group] === undefined ? undefined : Number(match[group]);
-  const firstYear = yearAt(dateRule.first[2]);
-  const lastYear = yearAt(dateRule.last?.[2]);
-  const year = firstYear ?? lastYear ?? contextYear;
-  if (year === null) return undefined;
-  const first = dayAt(match, dateRule.first, year);
-  const last = dateRule.last && dayAt(match, dateRule.last, lastYear ?? year);
-  if (!last || (firstYear !== undefined && lastYear !== undefined)) return { first, last };
+  const first = dayOf(firstYear, m1, d1 ?? '');
+  if (first === undefined) return undefined;
+  if (d2 === undefined) return { first, last: null };
+  const last = dayOf(lastYear, m2, d2);
+  if (last === undefined || (last < first && y1 && y2)) return undefined;
+  if (first <= last) return { first, last };
   // `from 30 December to 2 January`, told in January: the year is the last day's.
-  const isToldAfter = writtenOn !== null && writtenOn.slice(5) < '07';
-  const isOfLast = firstYear === undefined && (lastYear !== undefined || isToldAfter);
-  return overNewYear(first, last, isOfLast ? 'last' : 'first');
-}
-
-function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day {
-  const found = { year, day: Number(match[day]), month: monthNumber(match[month] ?? '') ?? 0 };
-  return match[0].includes('/') ? { ...found, ...dayAndMonth(found.day, found.month) } : found;
-}
-
-const HALF_YEAR = 183;
-
-/** `from 28 December to 5 January 2022`: the year is that of the end with one, if it fits. */
-function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
-  if (dayNumber(first) <= dayNumber(last)) return { first, last };
-  const moved =
-    yearIsOf === 'last'
-      ? { first: { ...first, year: first.year - 1 }, last }
-      : { first, last: { ...last, year: last.year + 1 } };
-  return dayNumber(moved.last) - dayNumber(moved.first) < HALF_YEAR ? moved : { first, last };
+  const isOfLast = !y1 && (y2 !== undefined || (context.writtenOn?.slice(5) ?? '9') < '07');
+  const [start, end] = isOfLast
+    ? [dayOf(firstYear - 1, m1, d1 ?? ''), last]
+    : [first, dayOf(lastYear + 1, m2, d2)];
+  const isNear = start && end && Date.parse(end) - Date.parse(start) < HALF_YEAR_MS;
+  return isNear ? { first: start, last: end } : undefined;
 }

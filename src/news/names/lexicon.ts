@@ -40,11 +40,6 @@ export interface Lexicon {
   stateByIso2(iso2: string): StateEntry | undefined;
 }
 
-/** A lexicon that can grow; existing names keep their meaning. */
-export interface GrowingLexicon extends Lexicon {
-  add(record: LexiconRecord): void;
-}
-
 /** A thing for the lexicon, as plain data. */
 export interface LexiconRecord {
   readonly type: 'state' | 'body' | 'place' | 'field';
@@ -86,7 +81,7 @@ const GENERIC_NAME = new RegExp(
 );
 
 /** The first to take a name keeps it, except for its State if others have the name too. */
-export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
+export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
   const byIso2 = new Map<string, StateEntry>();
@@ -94,7 +89,7 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
   const places = new Map<string, PlaceEntry>();
   const fields = new Map<string, string>();
   const longest = { state: new Map<string, number>(), body: new Map<string, number>() };
-  const add = (record: LexiconRecord): void => {
+  for (const record of records) {
     const names = [record.label, ...(record.altLabels ?? [])];
     if (record.type === 'state') {
       const entry = { name: record.label, iso2: record.iso2 ?? '' };
@@ -121,10 +116,8 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
     } else {
       addAll(fields, names, record.label);
     }
-  };
-  for (const record of records) add(record);
+  }
   return {
-    add,
     wordsFrom: (type, firstWord) => {
       const key = /^[a-z-]+$/.test(firstWord) ? firstWord : lexiconKey(firstWord).toLowerCase();
       return longest[type].get(key) ?? 0;

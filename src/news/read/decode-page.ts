@@ -26,8 +26,7 @@ export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes)
     return decoder.decode(bytes);
   } catch {
     throw notANewsPage(
-      `expected ${label} text (${reason}); this is not a text file, or has another encoding: ` +
-        `byte ${firstBrokenByte(bytes, label)} (counted from 0) is not ${label}`,
+      `expected ${label} text (${reason}); this is not a text file, or has another encoding`,
     );
   }
 }
@@ -75,28 +74,4 @@ function decoderFor(label: string, reason: string): TextDecoder {
   } catch {
     throw notANewsPage(`expected text in a known encoding, found "${label}" (${reason})`);
   }
-}
-
-/** Where the first undecodable bytes begin. Cost: the bytes, for each halving. */
-function firstBrokenByte(bytes: Uint8Array, label: string): number {
-  const decoded = (byteCount: number): string | undefined => {
-    try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, byteCount), {
-        stream: true,
-      });
-    } catch {
-      return undefined;
-    }
-  };
-  let [good, broken] = [0, bytes.length + 1];
-  while (broken - good > 1) {
-    const middle = (good + broken) >> 1;
-    if (decoded(middle) === undefined) broken = middle;
-    else good = middle;
-  }
-  // The last good bytes may be the beginning of an invalid character.
-  const text = decoded(good) ?? '';
-  const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
-  if (label === 'utf-8') return Math.min(good, Buffer.byteLength(text) + mark);
-  return label.startsWith('utf-16') ? Math.min(good, text.length * 2 + 2) : good;
 }

@@ -55,6 +55,12 @@ export const END_MARKS = new RegExp(
 export const PHOTO_CREDIT =
   /\((?:OSCE(?:\/[^()]{1,60})?|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
 
+const KIND_OF_LABEL = new Map(
+  Object.entries(LABELS).flatMap(
+    ([kind, labels]) => labels.map((label) => [label.toLowerCase(), kind as LabelKind] as const), // a key of LABELS
+  ),
+);
+
 const LABEL_LINE = new RegExp(
   `^(?:${Object.values(LABELS).flat().join('|')})(?=\\s*:|\\s*$)\\s*:?\\s*`,
   'i',
@@ -70,13 +76,8 @@ export function lineLabelOf(
 ): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
   const match = LABEL_LINE.exec(LABEL_AND_VALUE.test(line) ? withColon(line) : line);
   if (!match) return undefined;
-  const words = match[0].replace(/[\s:]+$/, '').toLowerCase();
-  for (const [kind, labels] of Object.entries(LABELS) as [LabelKind, readonly string[]][]) {
-    if (labels.some((label) => label.toLowerCase() === words)) {
-      return { kind, valueStart: match[0].length, hasColon: match[0].includes(':') };
-    }
-  }
-  return undefined;
+  const kind = KIND_OF_LABEL.get(match[0].replace(/[\s:]+$/, '').toLowerCase());
+  return kind && { kind, valueStart: match[0].length, hasColon: match[0].includes(':') };
 }
 
 /** The same line, with a colon for the space between label and value. */

@@ -49,7 +49,7 @@ export function layOut(found: readonly PageLine[], source: string): Article {
     labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn,
     source,
   );
-  const { dateline, first } = readDateline(issuedOn, paragraphs);
+  const { dateline, first } = readDateline(issuedOn, paragraphs, source);
   return {
     title,
     ...(head.isTitleFromText ? { isTitleFromText: true } : {}),
@@ -251,11 +251,16 @@ function checkNames(names: readonly SourcedText[], what: string, source: string)
 function readDateline(
   issuedOn: Article['issuedOn'],
   paragraphs: readonly SourcedText[],
+  source: string,
 ): ReturnType<typeof takeDateline> {
   const other = paragraphs.map(({ text }) => FULL_DATE.exec(text)).find((found) => found !== null);
   const date = issuedOn?.date ?? parsePublicationDate(other?.[0] ?? '');
   const year = date === undefined ? undefined : Number(date.slice(0, 4));
   const taken = takeDateline(paragraphs[0], year);
+  const text = taken.dateline?.text;
+  const hasDay = (year === undefined ? /\d{4}/ : /\d/).test(text?.text ?? '');
+  if (text && hasDay && taken.dateline?.date === null)
+    throw badDate('no calendar has this day', text, source);
   const isLater = (taken.dateline?.date ?? '') > (date ?? '');
   return !issuedOn && year !== undefined && isLater && TO_COME.test(beforeIn(other))
     ? takeDateline(paragraphs[0], year - 1)

@@ -2,8 +2,6 @@
 import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5';
 import { defaultTreeAdapter, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
-import { badDate } from './bad-date.js';
-import { whyNoDay } from './calendar.js';
 import { lineLabelOf } from './labels.js';
 import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
@@ -197,7 +195,6 @@ class BlockReader {
     open: (HtmlNode | (() => void))[],
   ): void {
     const tag = 'tagName' in node ? node.tagName : '';
-    if (isElement(node) && tag === 'time') this.checkTime(node);
     if (!INLINE_ELEMENTS.has(tag)) {
       this.endBlock();
       if (tag === 'li') this.listDepth += 1;
@@ -211,24 +208,6 @@ class BlockReader {
       });
     }
     pushReversed(open, node.childNodes);
-  }
-
-  /** A day in `<time datetime>` must exist; months, hours and durations are ignored. */
-  private checkTime(element: HtmlElement): void {
-    const [, year, month, day] =
-      /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
-    const reason =
-      year === undefined ? undefined : whyNoDay(Number(year), Number(month), Number(day));
-    if (reason === undefined) return;
-    const start =
-      element.sourceCodeLocation?.attrs?.datetime?.startOffset ??
-      element.sourceCodeLocation?.startOffset ??
-      0;
-    throw badDate(
-      reason,
-      { text: attribute(element, 'datetime').trim(), span: () => ({ start, end: start }) },
-      this.source,
-    );
   }
 
   private endBlock(): void {

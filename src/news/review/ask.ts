@@ -143,7 +143,7 @@ export function newThingProposals(
 }
 
 /** The question whether a new thing is one of the similar known ones. */
-export function sameThingProposal(
+function sameThingProposal(
   thing: { readonly kind: string; readonly iri: string; readonly name: string },
   alike: readonly LookAlike[],
   { newsItem, version }: AskedAt,

@@ -1,13 +1,17 @@
 /** Reviewers' decisions about names, for later pages. */
 import type { GraphVersion } from '../../graph/index.js';
-import { literal, type Change, type Names } from '../../rdf/index.js';
+import { literal, type Names, type Quad } from '../../rdf/index.js';
 import { commonNoun, nameKey } from '../link/body-names.js';
 import type { NameDecisions } from '../link/decisions.js';
 import { readProposal, type ProposalStatus } from './proposals.js';
 
 const DECIDED: readonly ProposalStatus[] = ['accepted', 'refused'];
 
-/** The decisions of one version of the graph; `follow` updates them to a later one. */
+/** Whether a change to this quad changes what is decided. */
+export const isDecision = ({ graph, predicate, object }: Quad, { graphs, og }: Names): boolean =>
+  graph.equals(graphs.review) && predicate.equals(og('proposalStatus')) && object.value !== 'open';
+
+/** The decisions of one version of the graph. */
 export class DecidedNames implements NameDecisions {
   readonly #names: Names;
   readonly #things = new Map<string, Set<string>>();
@@ -16,7 +20,14 @@ export class DecidedNames implements NameDecisions {
 
   constructor(version: GraphVersion, names: Names) {
     this.#names = names;
-    this.#readAll(version);
+    for (const status of DECIDED)
+      for (const { subject } of version.match(
+        null,
+        names.og('proposalStatus'),
+        literal(status),
+        names.graphs.review,
+      ))
+        this.#read(version, names.thingOf(subject.value)?.slug);
   }
 
   thingsOf(key: string): readonly string[] {
@@ -34,34 +45,6 @@ export class DecidedNames implements NameDecisions {
   /** Whether a link was refused on a page; with '', whether any link was. */
   isRefusedLink(name: string, thing: string): boolean {
     return this.#refusedLinks.has(`${nameKey(name)} ${thing}`);
-  }
-
-  follow(version: GraphVersion, changes: readonly Change[]): void {
-    const { graphs, og, thingOf } = this.#names;
-    const isStatus = ({ predicate, graph, object }: Change['added'][number]): boolean =>
-      graph.equals(graphs.review) &&
-      predicate.equals(og('proposalStatus')) &&
-      object.value !== 'open';
-    if (changes.some(({ removed }) => removed.some(isStatus))) {
-      for (const known of [this.#things, this.#noThings, this.#refusedLinks]) known.clear();
-      this.#readAll(version);
-      return;
-    }
-    for (const { subject } of changes.flatMap(({ added }) => added.filter(isStatus)))
-      this.#read(version, thingOf(subject.value)?.slug);
-  }
-
-  #readAll(version: GraphVersion): void {
-    for (const status of DECIDED) {
-      for (const { subject } of version.match(
-        null,
-        this.#names.og('proposalStatus'),
-        literal(status),
-        this.#names.graphs.review,
-      )) {
-        this.#read(version, this.#names.thingOf(subject.value)?.slug);
-      }
-    }
   }
 
   #read(version: GraphVersion, id: string | undefined): void {

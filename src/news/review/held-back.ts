@@ -89,20 +89,6 @@ export function heldBackFacts(
   return [...found.values()];
 }
 
-/** Dates that are not read, as no calendar has them. */
-export function impossibleDates({
-  impossibleDates: dates,
-  sentences,
-}: Pick<ReadNews, 'impossibleDates' | 'sentences'>): HeldBackFact[] {
-  return dates.map(({ start, end, text, reason }) => ({
-    relation: 'startDate',
-    object: text,
-    reason,
-    sentence: sentenceAt({ start, end }, sentences) ?? text,
-    span: { start, end },
-  }));
-}
-
 /** The sentence with the beginning of a span. */
 export function sentenceAt(
   { start }: PageSpan,

@@ -198,47 +198,21 @@ function postLabel(
   return literal(label === undefined ? role.value : `${role.value}, ${label}`, role.language);
 }
 
+const tripleOf = ({ subject, predicate, object }: Quad): Quad => quad(subject, predicate, object);
+
 /** The receipts of a statement are moved to its replacement, or removed. */
 function rewriteReceipts(
   before: Quad,
   after: Quad | undefined,
   version: GraphVersion,
   change: { added: Map<string, Quad>; removed: Map<string, Quad> },
-  names: Names,
+  { graphs: { receipts } }: Names,
 ): void {
-  const { receipts } = names.graphs;
-  const note = (kept: Map<string, Quad>, each: Quad): void => void kept.set(quadKey(each), each);
-  for (const { subject } of version.match(
-    null,
-    RDF.reifies,
-    quad(before.subject as NamedNode, before.predicate as NamedNode, before.object as NamedNode),
-    receipts,
-  )) {
-    if (after) {
-      note(
-        change.removed,
-        quad(
-          subject,
-          RDF.reifies,
-          quad(
-            before.subject as NamedNode,
-            before.predicate as NamedNode,
-            before.object as NamedNode,
-          ),
-          receipts,
-        ),
-      );
-      note(
-        change.added,
-        quad(
-          subject,
-          RDF.reifies,
-          quad(after.subject as NamedNode, after.predicate as NamedNode, after.object as NamedNode),
-          receipts,
-        ),
-      );
-    } else
-      for (const each of version.match(subject, null, null, receipts)) note(change.removed, each);
+  for (const each of version.match(null, RDF.reifies, tripleOf(before), receipts)) {
+    const gone = after ? [each] : version.match(each.subject, null, null, receipts);
+    for (const one of gone) change.removed.set(quadKey(one), one);
+    const moved = after && quad(each.subject, RDF.reifies, tripleOf(after), receipts);
+    if (moved) change.added.set(quadKey(moved), moved);
   }
 }
 
