@@ -66,17 +66,10 @@ export interface EmptyPart extends QueryRange {
   readonly rowsWithout?: number;
 }
 
-/** A fact about a part of a query, in plain words. */
-export interface Hint extends QueryRange {
-  readonly text: string;
-}
-
 export interface WhyEmpty {
   /** No row matches all of these together; without any one of them there are rows. */
   readonly because: readonly EmptyPart[];
-  /** Terms that nothing uses, and the values that a comparison had. */
-  readonly hints: readonly Hint[];
-  /** False when time ran out: there may be too many parts, and hints may be missing. */
+  /** False when time ran out: there may be too many parts. */
   readonly isComplete: boolean;
 }
 

@@ -1,5 +1,4 @@
 /** The first rows of a SPARQL query, for assistants. */
-import type { WhyEmpty } from '../json-answers.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import {
   BOOLEAN,
@@ -65,7 +64,7 @@ export const query: Capability<Input, object> = {
       ),
       value: said(BOOLEAN, 'The answer to ASK.'),
       turtle: said(TEXT, 'The answer to CONSTRUCT and DESCRIBE.'),
-      whyEmpty: objectOf({ because: listOf(TEXT), hints: listOf(TEXT) }),
+      whyEmpty: objectOf({ because: listOf(TEXT) }),
       note: NOTE,
     },
   ),
@@ -143,12 +142,9 @@ async function whyEmpty(
 ): Promise<object> {
   const explanation = await service.sparql.explain(version, text, 'run', asked);
   const { whyEmpty: why } = explanation;
-  return why ? { whyEmpty: reasonsOf(why) } : { note: 'The query has no rows in this version.' };
-}
-
-function reasonsOf({ because, hints }: WhyEmpty): object {
-  return {
-    because: because.map(({ part, line, column }) => `${part} (line ${line}, column ${column})`),
-    hints: hints.map(({ text }) => text),
-  };
+  if (!why) return { note: 'The query has no rows in this version.' };
+  const because = why.because.map(
+    ({ part, line, column }) => `${part} (line ${line}, column ${column})`,
+  );
+  return { whyEmpty: { because } };
 }

@@ -22,7 +22,7 @@ import { evaluateByComunica, explainByComunica, type SecondEngine } from './seco
 import { tellShape, type ToldShape } from './query-shapes.js';
 import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
-import { whyEmpty } from './why-empty/index.js';
+import { whyEmpty } from './why-empty/why-empty.js';
 import type { Budget, WorkerAnswer } from './workers/index.js';
 
 /** Formats by kind of answer. A kind without a format gets only its head. */

@@ -3,15 +3,8 @@ import { badRequest } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
 import { parseQuery } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
-import {
-  edited,
-  isNode,
-  isVariable,
-  rangeOf,
-  readTree,
-  type Node,
-  type TextChange,
-} from './why-empty/syntax-tree.js';
+import { readUnchecked } from './syntax/index.js';
+import { isNode, rangeOf, type Node, type TextRange } from './why-empty/syntax-tree.js';
 
 /** How the engine has the terms of statements. */
 export type WriteStored = (term: Term) => string;
@@ -27,26 +20,27 @@ export function withValues(
   values: Bindings,
   stored: WriteStored,
 ): string {
-  const { root } = readTree(text, baseIri);
-  const changes = new Map<number, TextChange>();
+  const root = readUnchecked(text, baseIri) as unknown as Node;
+  const changes = new Map<number, TextRange & { readonly text: string }>();
   const change = (node: Node, written: string): void => {
     const range = rangeOf(node);
     // Nodes of the syntax can share a place in the text.
     if (range) changes.set(range.start, { ...range, text: written });
   };
   const visit = (value: unknown, parent: Partial<Node>, field: string): void => {
-    const term = isVariable(value) ? values.get(value.value) : undefined;
     if (Array.isArray(value)) for (const each of value) visit(each, parent, field);
-    else if (isVariable(value)) {
+    else if (isNode(value) && value.subType === 'variable') {
+      const name = value.value as string;
+      const term = values.get(name);
       if (!term) return;
       const written = toNTriplesTerm(term);
       if (parent.operator === 'bound') change(parent as Node, 'true');
       else if (parent.subType === 'select' && field === 'variables')
-        change(value, `(${written} AS ?${value.value})`);
+        change(value, `(${written} AS ?${name})`);
       else change(value, isExpression(parent, field) ? `(${written})` : stored(term));
     } else if (typeof value === 'object' && value !== null)
-      for (const [name, each] of Object.entries(value))
-        if (name !== 'loc') visit(each, value, name);
+      for (const [part, each] of Object.entries(value))
+        if (part !== 'loc') visit(each, value, part);
   };
   visit(root, {}, '');
   const where = isNode(root.where) ? rangeOf(root.where) : undefined;
@@ -56,7 +50,9 @@ export function withValues(
     const bound = [...values].map(([name, term]) => ` BIND(${toNTriplesTerm(term)} AS ?${name})`);
     changes.set(end, { start: end, end, text: bound.join('') });
   }
-  const result = edited(text, [...changes.values()]);
+  const result = [...changes.values()]
+    .sort((left, right) => right.start - left.start)
+    .reduce((all, each) => all.slice(0, each.start) + each.text + all.slice(each.end), text);
   try {
     parseQuery(result, baseIri);
   } catch (cause) {

@@ -2,7 +2,7 @@
 import type { Explanation, PlanStep } from '../json-answers.js';
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
-import { whyEmptyText } from './why-empty/index.js';
+import { whyEmptyText } from './why-empty/why-empty.js';
 
 /** With `run`, runs the query to its end first. @param elapsedMs the time planning took. */
 export function explanationOf(

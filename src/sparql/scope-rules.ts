@@ -1,7 +1,7 @@
 /** Variable rules beyond the grammar (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 notes). */
 import { operationsIn, type AlgebraNode } from './parse-query.js';
 import { assignedVariables, possibleVariables, type Algebra } from './plan/index.js';
-import { syntaxError, variableAfter, withoutStringsAndComments } from './syntax/index.js';
+import { syntaxError } from './syntax/index.js';
 
 /**
  * @param text the query, for messages.
@@ -19,20 +19,13 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
         refuse(
           text,
           variable.value,
-          /\bAS\s+/,
           `"AS ?${variable.value}" binds a variable that a pattern or GROUP BY already binds`,
         );
     }
     if (operation.type === 'values') {
       const names = (operation.variables as { value: string }[]).map(({ value }) => value);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
-      if (twice !== undefined)
-        refuse(
-          text,
-          twice,
-          new RegExp(`\\bVALUES\\s*\\([^)]*[?$]${twice}\\s[^)]*`),
-          `VALUES names the variable ?${twice} twice`,
-        );
+      if (twice !== undefined) refuse(text, twice, `VALUES names the variable ?${twice} twice`);
     }
     if (operation.type === 'lateral') {
       const [left, right] = operation.input as readonly [Algebra, Algebra];
@@ -42,15 +35,20 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
         refuse(
           text,
           again,
-          /\bLATERAL\b[^]*?/,
           `AS or VALUES inside LATERAL binds ?${again}, which the pattern before it already binds`,
         );
     }
   }
 }
 
-/** @param behind the text before the offending variable. */
-function refuse(text: string, name: string, behind: RegExp, what: string): never {
-  const place = variableAfter(behind.source, name).exec(withoutStringsAndComments(text));
-  throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Choose another name' });
+/** At its last mention after AS, or else its last. */
+function refuse(text: string, name: string, what: string): never {
+  const places = [...text.matchAll(/(\bAS\s+)?[?$]([\p{L}\p{N}_]+)/giu)]
+    .filter((each) => each[2] === name)
+    .map(({ index, 1: before }) => ({
+      offset: index + (before?.length ?? 0),
+      isAfterAs: !!before,
+    }));
+  const place = places.findLast(({ isAfterAs }) => isAfterAs) ?? places.at(-1);
+  throw syntaxError(text, { offset: place?.offset ?? 0, what });
 }

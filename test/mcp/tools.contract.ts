@@ -197,7 +197,7 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
     expect(empty.members).toMatchObject({
       total: 0,
       rows: [],
-      whyEmpty: { because: expect.any(Array), hints: expect.any(Array) },
+      whyEmpty: { because: expect.any(Array) },
     });
   });
 

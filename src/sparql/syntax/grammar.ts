@@ -272,18 +272,3 @@ function withSlicedSolutions(form: Form): Form {
     ? { ...made, input: { ...form, input: made.input } }
     : form;
 }
-
-/** The language's keywords and functions, in its own letter case. */
-export const WORDS: readonly string[] = [
-  ...new Set(
-    TOKENS.flatMap(({ name, LABEL }) => {
-      if (name === 'GroupByGroup') return ['GROUP'];
-      if (name === 'Order') return ['ORDER'];
-      return LABEL !== undefined &&
-        /^[A-Za-z][A-Za-z0-9_ ]+$/.test(LABEL) &&
-        !/\bidentifier\b/.test(LABEL)
-        ? [LABEL === 'insert' ? 'INSERT' : LABEL]
-        : [];
-    }),
-  ),
-];

@@ -23,7 +23,6 @@ interface Select extends Node {
 export interface SelectBreach {
   readonly offset: number | undefined;
   readonly what: string;
-  readonly suggestion: string;
 }
 
 /** The first breach, sub-queries included. Cost: visits each part of the syntax once. */
@@ -54,22 +53,21 @@ function* nodesIn(root: unknown): Generator<Node> {
 
 function breachOf({ variables, solutionModifiers }: Select): SelectBreach | undefined {
   const { group, having, order } = solutionModifiers;
-  if (variables[0]?.type === 'wildcard') {
+  if (variables[0]?.type === 'wildcard')
     return (
-      group && {
-        offset: variables[0].loc?.start,
-        what: 'SELECT * cannot be used with GROUP BY',
-        suggestion: 'Name the variables of GROUP BY, and aggregates: SELECT ?x (COUNT(*) AS ?n)',
-      }
+      group && { offset: variables[0].loc?.start, what: 'SELECT * cannot be used with GROUP BY' }
     );
-  }
   if (!group && ![variables, having, order].some(hasAggregate)) return undefined;
   const known = new Set((group?.groupings ?? []).map(nameOfKey));
   for (const variable of variables) {
     const ungrouped = variablesOutsideAggregates(
       variable.type === 'term' ? variable : variable.expression,
     ).find(({ value }) => !known.has(String(value)));
-    if (ungrouped) return ungroupedBreach(ungrouped, group !== undefined);
+    if (ungrouped)
+      return {
+        offset: ungrouped.loc?.start,
+        what: `?${String(ungrouped.value)} is neither in GROUP BY nor in an aggregate`,
+      };
     if (variable.type !== 'term') known.add(String((variable.variable as Node).value));
   }
   return undefined;
@@ -79,19 +77,6 @@ function breachOf({ variables, solutionModifiers }: Select): SelectBreach | unde
 function nameOfKey(key: Node): string | undefined {
   if (key.type === 'term') return String(key.value);
   return key.variable === undefined ? undefined : String((key.variable as Node).value);
-}
-
-function ungroupedBreach({ value, loc }: Node, hasGroupBy: boolean): SelectBreach {
-  const name = `?${String(value)}`;
-  return {
-    offset: loc?.start,
-    what: hasGroupBy
-      ? `${name} is neither in GROUP BY nor in an aggregate, so it has no single value in a group`
-      : `${name} is used next to an aggregate, but it is not in GROUP BY`,
-    suggestion: hasGroupBy
-      ? `Add ${name} to GROUP BY, or take one of its values: (SAMPLE(${name}) AS ?any)`
-      : `Add GROUP BY ${name}, or take one of its values: (SAMPLE(${name}) AS ?any)`,
-  };
 }
 
 function hasAggregate(part: unknown): boolean {

@@ -106,7 +106,6 @@ function refuseNonRdf(operation: AlgebraNode, text: string): void {
   throw syntaxError(text, {
     offset,
     what: `${what} cannot be the subject of a statement`,
-    suggestion: 'A subject is an IRI or a blank node',
   });
 }
 

@@ -1,21 +1,22 @@
 /** The parts of a query that its rows depend on; each can be removed. */
 import type { PartKind } from '../../json-answers.js';
-import type { Node, TextRange, QueryTree, Replacements } from './syntax-tree.js';
+import { readUnchecked } from '../syntax/index.js';
+import type { Node, TextRange } from './syntax-tree.js';
 import { isNode, nodesIn, rangeOf, rewritten, variablesIn } from './syntax-tree.js';
 
 export interface QueryPart {
   readonly kind: PartKind;
   readonly node: Node;
   readonly place: TextRange;
-  /** The braces around it. */
-  readonly group: TextRange;
   /** Variables that it can bind. */
   readonly binds: ReadonlySet<string>;
   /** Variables that it needs bound. */
   readonly reads: ReadonlySet<string>;
 }
 
-export interface DividedQuery extends QueryTree {
+export interface DividedQuery {
+  readonly text: string;
+  readonly root: Node;
   readonly parts: readonly QueryPart[];
 }
 
@@ -23,53 +24,30 @@ export interface DividedQuery extends QueryTree {
  * Divides a query. Filters are split at `&&`, and square brackets become patterns of their own,
  * which means the same. Undefined where a part is for another endpoint (SERVICE).
  */
-export function divided(tree: QueryTree): DividedQuery | undefined {
-  const root = normalized(tree.root);
+export function divided(text: string, baseIri: string): DividedQuery | undefined {
+  const root = normalized(readUnchecked(text, baseIri) as unknown as Node);
   if ([...nodesIn(root)].some(({ type, subType }) => type === 'pattern' && subType === 'service'))
     return undefined;
   const parts: QueryPart[] = [];
-  addQuery(root, parts, { start: 0, end: tree.text.length });
-  return { ...tree, root, parts };
+  addQuery(root, parts, { start: 0, end: text.length });
+  return { text, root, parts };
 }
 
 /** Conditions that must all hold, each in its own filter, and triples out of brackets. */
 function normalized(root: Node): Node {
-  const replacements = new Map<object, Node | readonly Node[]>();
-  for (const node of nodesIn(root)) {
-    if (node.type === 'pattern' && node.subType === 'filter')
-      replacements.set(
-        node,
-        conjunctsOf(node.expression as Node).map((expression) => ({
-          ...node,
-          expression,
-          loc: expression.loc,
-        })),
-      );
-    if (node.type === 'solutionModifier' && node.subType === 'having')
-      replacements.set(node, {
+  return rewritten(root, (node) => {
+    if (node.subType === 'filter' && node.type === 'pattern')
+      return conjunctsOf(node.expression as Node).map((expression) => ({
         ...node,
-        having: (node.having as readonly Node[]).flatMap(conjunctsOf),
-      });
-    if (node.type === 'pattern' && node.subType === 'bgp')
-      replacements.set(node, {
-        ...node,
-        triples: (node.triples as readonly Node[]).flatMap(flatTriples),
-      });
-  }
-  return rewrittenInside(root, replacements);
-}
-
-/** Like `rewritten`, but from inside outwards, where replacements contain nodes to replace. */
-function rewrittenInside(
-  root: Node,
-  replacements: Map<object, Node | readonly Node[] | undefined>,
-): Node {
-  for (const [node, replacement] of [...replacements].reverse()) {
-    if (replacement === undefined) continue;
-    replacements.delete(node);
-    replacements.set(node, rewritten(replacement, replacements));
-  }
-  return rewritten(root, replacements);
+        expression,
+        loc: expression.loc,
+      }));
+    if (node.subType === 'having' && node.type === 'solutionModifier')
+      return { ...node, having: (node.having as readonly Node[]).flatMap(conjunctsOf) };
+    return node.subType === 'bgp' && node.type === 'pattern'
+      ? { ...node, triples: (node.triples as readonly Node[]).flatMap(flatTriples) }
+      : node;
+  });
 }
 
 function conjunctsOf(expression: Node): readonly Node[] {
@@ -180,63 +158,37 @@ function add(
     reads = NONE,
   }: { readonly binds?: ReadonlySet<string>; readonly reads?: ReadonlySet<string> },
 ): void {
-  parts.push({ kind, node, place: rangeOf(node) ?? group, group, binds, reads });
-}
-
-/**
- * The query with only some of its parts. Parts with a variable that nothing binds any more are
- * removed too: their conditions would never hold.
- * @param others replacements of further nodes.
- */
-export function restrictedTo(
-  query: DividedQuery,
-  kept: ReadonlySet<QueryPart>,
-  others: Replacements = new Map(),
-): Node {
-  return onlyWith(query, supported(query, kept), others);
+  parts.push({ kind, node, place: rangeOf(node) ?? group, binds, reads });
 }
 
 /** The query with exactly some of its parts, even where nothing binds their variables. */
-export function onlyWith(
-  query: DividedQuery,
-  kept: ReadonlySet<QueryPart>,
-  others: Replacements = new Map(),
-): Node {
-  const replacements = new Map(others);
-  for (const part of query.parts)
-    if (!kept.has(part))
-      replacements.set(
-        part.node,
-        part.kind === 'graph'
-          ? { ...part.node, subType: 'group' }
-          : part.kind === 'dataset'
-            ? { ...part.node, clauses: [] }
-            : undefined,
-      );
-  return rewrittenInside(query.root, replacements);
+export function onlyWith(query: DividedQuery, kept: ReadonlySet<QueryPart>): Node {
+  const left = new Map(
+    query.parts.filter((part) => !kept.has(part)).map(({ node, kind }) => [node, kind]),
+  );
+  return rewritten(query.root, (copy, node) => {
+    const kind = left.get(node);
+    if (kind === 'graph') return { ...copy, subType: 'group' };
+    if (kind === 'dataset') return { ...copy, clauses: [] };
+    return kind ? undefined : copy;
+  });
 }
 
 /** A query of one part only, a triple or values, wherever it is in the whole. */
-export function aloneIn(
-  { root, text }: DividedQuery,
-  { node, kind }: QueryPart,
-  others: Replacements = new Map(),
-): Node {
+export function aloneIn({ root, text }: DividedQuery, { node, kind }: QueryPart): Node {
   const loc = { sourceLocationType: 'source', start: 0, end: text.length };
   const pattern =
-    kind === 'triple'
-      ? { type: 'pattern', subType: 'bgp', triples: rewritten([node], others), loc }
-      : rewritten(node, others);
-  // As in the whole, except for its pattern.
+    kind === 'triple' ? { type: 'pattern', subType: 'bgp', triples: [node], loc } : node;
   return {
     ...root,
+    subType: 'ask',
     where: { type: 'pattern', subType: 'group', patterns: [pattern], loc },
     values: undefined,
     solutionModifiers: {},
   };
 }
 
-/** Those parts whose variables are bound by others of them. */
+/** Those parts whose variables are bound by others of them: other conditions would never hold. */
 export function supported(
   query: DividedQuery,
   kept: ReadonlySet<QueryPart>,

@@ -1,13 +1,38 @@
-/** Why a query has no rows: the parts at fault, terms that nothing uses, and actual values. */
-import type { EmptyPart, QueryRange, WhyEmpty } from '../../json-answers.js';
+/** Why a query has no rows: the smallest set of its parts that has none. */
+import { ServiceError } from '../../errors.js';
+import type { IdGraph } from '../../graph/index.js';
+import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
+import { baseOf, translate, type Syntax } from '../parse-query.js';
+import { planQuery, type DefaultGraphReading, type QueryForm } from '../plan/index.js';
+import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
 import { positionOf } from '../syntax/index.js';
-import { observationsOn, unusedTermsIn } from './observations.js';
-import { minimalEmptySet } from './minimal-set.js';
-import { aloneIn, divided, onlyWith, type DividedQuery, type QueryPart } from './parts.js';
-import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
-import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
+import type { TextSearch } from '../text-search.js';
+import type { Budget } from '../workers/index.js';
+import {
+  aloneIn,
+  divided,
+  onlyWith,
+  supported,
+  type DividedQuery,
+  type QueryPart,
+} from './parts.js';
+import { nodesIn, rangeOf, type Node, type TextRange } from './syntax-tree.js';
 
-const MOST_HINTS = 5;
+export interface ProbeSettings {
+  readonly graph: IdGraph;
+  readonly reading: DefaultGraphReading;
+  readonly dataset?: ProtocolDataset | undefined;
+  readonly baseIri: string;
+  readonly search?: TextSearch | undefined;
+  readonly budget: Budget;
+}
+
+/** Rows are counted up to this number. */
+const MOST_COUNTED = 10_000;
+/** The time of one query. */
+const PROBE_MS = 1_000;
+/** The share of the query's time that all of them leave unused. */
+const RESERVED_SHARE = 0.2;
 
 /**
  * Explains a query without rows; undefined where it has some, has SERVICE, or its parts could not
@@ -15,21 +40,126 @@ const MOST_HINTS = 5;
  * within the budget.
  */
 export function whyEmpty(text: string, settings: ProbeSettings): WhyEmpty | undefined {
-  const query = divided(readTree(text, settings.baseIri));
+  const query = divided(text, settings.baseIri);
   if (!query) return undefined;
-  const probe = new Probe(settings);
-  const set = probe.inTime(() => minimalEmptySet(query, probe));
+  const probe = new Probe(settings, text);
+  const set = minimalEmptySet(query, probe);
   if (!set) return undefined;
-  const inspection = { query, set: set.parts, probe };
-  const observed =
-    probe.inTime(() => [...unusedTermsIn(inspection), ...observationsOn(inspection)]) ?? [];
   return {
-    because: set.parts.map((part) => describe(part, query, set.parts, probe)),
-    hints: observed
-      .filter((hint, at) => observed.findIndex((other) => other.text === hint.text) === at)
-      .slice(0, MOST_HINTS)
-      .map((hint) => ({ text: hint.text, ...placeOf(text, hint.place) })),
-    isComplete: set.isMinimal && !probe.isCutShort,
+    because: set.map((part) => describe(part, query, set, probe)),
+    isComplete: !probe.isCutShort,
+  };
+}
+
+/**
+ * Parts that have no rows together, but some without any one of them; undefined when the query has
+ * rows, or time runs out. A part that needs another part's variable is removed with it.
+ */
+function minimalEmptySet(query: DividedQuery, probe: Probe): readonly QueryPart[] | undefined {
+  const isEmpty = (parts: ReadonlySet<QueryPart>): boolean =>
+    probe.hasRows(() => onlyWith(query, parts)) === false;
+  let kept = supported(query, new Set(query.parts));
+  if (!isEmpty(kept)) return undefined;
+  const alone = query.parts
+    .map((part) => supported(query, new Set([part])))
+    .find((parts) => parts.size === 1 && isEmpty(parts));
+  if (alone) return [...alone];
+  // Needed parts may become superfluous without others, as those that only bound a variable.
+  for (let isChanged = true; isChanged;) {
+    isChanged = false;
+    for (const part of [...kept]) {
+      if (!kept.has(part) || !probe.hasTime) continue;
+      const rest = supported(query, new Set([...kept].filter((each) => each !== part)));
+      if (!isEmpty(rest)) continue;
+      kept = rest;
+      isChanged = true;
+    }
+  }
+  return query.parts.filter((part) => kept.has(part));
+}
+
+/** Runs variants of a query. An answer is undefined if it took too long. */
+class Probe {
+  /** Ends before the query's own, so that what was found until then can be sent. */
+  readonly #budget: Budget;
+  isCutShort = false;
+
+  constructor(
+    private readonly settings: ProbeSettings,
+    private readonly text: string,
+  ) {
+    const { budget } = settings;
+    this.#budget = budget.within(budget.remainingMs * (1 - RESERVED_SHARE));
+  }
+
+  get hasTime(): boolean {
+    try {
+      this.#budget.checkNow();
+      return true;
+    } catch {
+      this.isCutShort = true;
+      return false;
+    }
+  }
+
+  hasRows(rootOf: () => Node): boolean | undefined {
+    const count = this.#count(1, () => {
+      const root = rootOf();
+      const { having, limitOffset, group } = root.solutionModifiers as Modifiers;
+      const isCut = (having?.having as readonly unknown[] | undefined)?.length || limitOffset;
+      return isCut
+        ? withModifiers(root, { having, limitOffset, group })
+        : { ...withModifiers(root, {}), subType: 'ask' };
+    });
+    return count === undefined ? undefined : count > 0;
+  }
+
+  /** How many rows a query has, or for another form than SELECT its pattern. */
+  countOf(rootOf: () => Node): number | undefined {
+    return this.#count(MOST_COUNTED, () => {
+      const root = rootOf();
+      if (root.subType === 'select') return root;
+      const variables = [{ type: 'wildcard', loc: root.loc }];
+      return { ...withModifiers(root, {}), subType: 'select', variables, distinct: false };
+    });
+  }
+
+  #count(most: number, rootOf: () => Node): number | undefined {
+    const { graph, reading, baseIri, search, dataset } = this.settings;
+    const { text } = this;
+    if (!this.hasTime) return undefined;
+    try {
+      const syntax = rootOf() as unknown as Syntax;
+      const operation = withProtocolDataset(
+        translate(syntax, baseIri, { text, graphs: 'operations' }),
+        dataset,
+      );
+      const { root } = planQuery(operation as unknown as QueryForm, graph, {
+        reading,
+        baseIri: baseOf(text, baseIri),
+        search,
+        budget: this.#budget.within(PROBE_MS),
+      });
+      let count = 0;
+      for (const { rowCount } of root.batches()) if ((count += rowCount) >= most) break;
+      return Math.min(count, most);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      // Else the variant is no valid query, as og:matches without its text.
+      if (['query-timeout', 'query-memory'].includes(error.code)) this.isCutShort = true;
+      return undefined;
+    }
+  }
+}
+
+type Modifiers = Readonly<Record<string, Node | undefined>>;
+
+function withModifiers(root: Node, modifiers: Modifiers): Node {
+  return {
+    ...root,
+    solutionModifiers: Object.fromEntries(
+      Object.entries(modifiers).filter(([, modifier]) => modifier),
+    ),
   };
 }
 
@@ -39,18 +169,15 @@ function describe(
   set: readonly QueryPart[],
   probe: Probe,
 ): EmptyPart {
-  const rows =
-    part.kind === 'triple' || part.kind === 'values'
-      ? probe.countOf(aloneIn(query, part), query.text)
-      : undefined;
-  const rowsWithout =
-    set.length > 1
-      ? probe.rowsOf(onlyWith(query, new Set(set.filter((other) => other !== part))), query.text)
-      : undefined;
+  const isPattern = part.kind === 'triple' || part.kind === 'values';
+  const others = new Set(set.filter((other) => other !== part));
+  const rows = isPattern ? probe.countOf(() => aloneIn(query, part)) : undefined;
+  const rowsWithout = set.length > 1 ? probe.countOf(() => onlyWith(query, others)) : undefined;
   return {
     part: textOfPart(part, query),
     kind: part.kind,
-    ...placeOf(query.text, part.place),
+    ...positionOf(query.text, part.place.start),
+    ...part.place,
     ...(rows === undefined ? {} : { rows }),
     ...(rowsWithout === undefined ? {} : { rowsWithout }),
   };
@@ -78,28 +205,18 @@ function textOfPart({ kind, node, place }: QueryPart, { text }: DividedQuery): s
   return terms.join(' ');
 }
 
-function placeOf(text: string, { start, end }: TextRange): QueryRange {
-  return { ...positionOf(text, start), start, end };
-}
-
-/** The explanation as text, one line a finding. */
-export function whyEmptyText({ because, hints, isComplete }: WhyEmpty): string {
+/** The explanation as text, one line a part. */
+export function whyEmptyText({ because, isComplete }: WhyEmpty): string {
   const count = (rows: number): string =>
     rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;
+  const isOne = because.length === 1;
   const lines = [
-    because.length === 1
-      ? 'No rows, because nothing matches this:'
-      : `No rows, because nothing matches all of these together${
-          because.some(({ rowsWithout }) => rowsWithout === 0)
-            ? ''
-            : '. Leaving out any one gives rows'
-        }:`,
+    `No rows, because nothing matches ${isOne ? 'this' : 'all of these together'}:`,
     ...because.map(({ part, line, column, rows, rowsWithout }) => {
       const alone = rows === undefined ? '' : `; alone: ${count(rows)}`;
       const without = rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`;
       return `  ${part}  [line ${line}, column ${column}${alone}${without}]`;
     }),
-    ...hints.map(({ text }) => `- ${text}`),
     ...(isComplete ? [] : ['There was not enough time to examine everything.']),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-/** Why a query has no rows (`/explain`): the parts at fault, and hints. */
+/** Why a query has no rows (`/explain`): the parts at fault. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, button } from '../elements.js';
 
@@ -10,10 +10,7 @@ const COUNT = new Intl.NumberFormat('en-GB');
 const MOST_COUNTED = 10_000;
 
 /** The note below an answer without rows. */
-export function whyEmptyNote(
-  { because, hints, isComplete }: WhyEmpty,
-  show: ShowPlace,
-): HTMLElement {
+export function whyEmptyNote({ because, isComplete }: WhyEmpty, show: ShowPlace): HTMLElement {
   return element(
     'div',
     { class: 'why-empty' },
@@ -25,12 +22,6 @@ export function whyEmptyNote(
         : 'No row matches all of these together. Without any one of them there are rows',
     ),
     element('ul', {}, ...because.map((part) => partItem(part, show))),
-    hints.length > 0 &&
-      element(
-        'ul',
-        { class: 'hints' },
-        ...hints.map(({ text }) => element('li', {}, element('span', { class: 'message' }, text))),
-      ),
     !isComplete &&
       element('p', { class: 'hint' }, 'There was not enough time to check everything.'),
   );
