@@ -20,13 +20,13 @@ import { builtin, type Builtin } from './expression.js';
 const geometries = new WeakMap<LiteralValue, Geometry | null>();
 
 /** The geometry of a geosparql:wktLiteral; undefined for any other term and for wrong text. */
-export function geometryOf(value: Value | undefined): Geometry | undefined {
+function geometryOf(value: Value | undefined): Geometry | undefined {
   if (!(value instanceof LiteralValue) || value.datatype.value !== GEOSPARQL.wktLiteral.value)
     return undefined;
   return getOrMake(geometries, value, () => Geometry.parse(value.value) ?? null) ?? undefined;
 }
 
-export function lengthOf(number: Value | undefined, unit: Value | undefined): number | undefined {
+function lengthOf(number: Value | undefined, unit: Value | undefined): number | undefined {
   const typed = number instanceof LiteralValue ? number.typed : undefined;
   const metres = unit instanceof IriValue ? metresOf(unit.value) : undefined;
   if (!(typed instanceof Numeric) || metres === undefined) return undefined;

@@ -9,7 +9,6 @@ export type {
   GraphPattern,
   TermIds,
 } from './expression.js';
-export { geometryOf, lengthOf } from './geo-functions.js';
 export { variableNamed } from './expression.js';
 export { isInLanguage } from './string-functions.js';
 export { compileRegex } from './regex.js';

@@ -2,23 +2,12 @@
  * Shortcuts: operators answered from the ids of the row's terms or the dictionary's bytes, without
  * making values. Each returns null for rows that need the general implementation.
  */
-import {
-  FIRST_INLINE_ID,
-  InlineKind,
-  TermKind,
-  UNBOUND,
-  inlineKindOf,
-  inlineValueOf,
-  isLiteralKind,
-  isLocal,
-} from '../../graph/index.js';
-import { dateOfDayNumber } from '../../rdf/index.js';
 import { integerValue, stringValue, type Value } from '../values/index.js';
 import { BytePattern, patternOfRegex } from './byte-pattern.js';
 import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
 import { comparisonOfIds } from './id-comparison.js';
-import { constantText, textOf, variableOf } from './id-operands.js';
+import { constantText, textOf } from './id-operands.js';
 import { compileRegex } from './regex.js';
 import { simpleText } from './texts.js';
 
@@ -55,26 +44,10 @@ export const SHORT_TESTS: ShortWays<boolean> = {
   '>': comparisonOfIds,
   '<=': comparisonOfIds,
   '>=': comparisonOfIds,
-  bound: (args, ids) => {
-    const id = variableOf(args[0], ids);
-    return id && (() => id() !== UNBOUND);
-  },
-  sameterm: (args, ids) => {
-    const [left, right] = args.map((arg) => variableOf(arg, ids));
-    return (
-      left &&
-      right &&
-      (() => (left() === UNBOUND || right() === UNBOUND ? null : left() === right()))
-    );
-  },
   contains: search(false, false),
   strstarts: search(true, false),
   strends: search(false, true),
   regex,
-  isiri: kindTest((kind) => kind === TermKind.iri),
-  isuri: kindTest((kind) => kind === TermKind.iri),
-  isblank: kindTest((kind) => kind === TermKind.blankNode),
-  isliteral: kindTest(isLiteralKind),
 };
 
 export const SHORT_VALUES: ShortWays<Value> = {
@@ -88,9 +61,6 @@ export const SHORT_VALUES: ShortWays<Value> = {
     const text = textOf(argumentAt(args, 0), ids, compiler);
     return text && onText(text, () => integerValue(charactersIn(text)));
   },
-  year: partOfDate,
-  month: partOfDate,
-  day: partOfDate,
 };
 
 function onText<Result>(text: ByteText, give: () => Result | null): ShortWay<Result> {
@@ -141,33 +111,4 @@ function regex(args: Args, ids: TermIds, compiler: Compiler): ShortWay<boolean> 
   const { budget } = compiler.scope;
   const compiled = compileRegex(source, flags);
   return compiled && onText(text, () => compiled.test(stringOf(text), budget));
-}
-
-function kindTest(test: (kind: number) => boolean): ShortWays<boolean>[string] {
-  return ([arg], ids) => {
-    const id = variableOf(arg, ids);
-    if (!id) return undefined;
-    return () => {
-      const found = id();
-      if (found === UNBOUND) return undefined;
-      return isLocal(found) ? null : test(ids.dictionary.kindOf(found));
-    };
-  };
-}
-
-function partOfDate(
-  [arg]: Args,
-  ids: TermIds,
-  _compiler: Compiler,
-  operator: string,
-): ShortWay<Value> | undefined {
-  const id = variableOf(arg, ids);
-  const part = operator as 'year' | 'month' | 'day';
-  if (!id) return undefined;
-  return () => {
-    const found = id();
-    return found >= FIRST_INLINE_ID && inlineKindOf(found) === InlineKind.date
-      ? integerValue(dateOfDayNumber(inlineValueOf(found))[part])
-      : null;
-  };
 }

@@ -5,7 +5,7 @@
 import { jsts, type Coordinate, type Shape } from './jsts.js';
 
 /** A rectangle in degrees, sides included. */
-export interface Box {
+interface Box {
   readonly west: number;
   readonly south: number;
   readonly east: number;
@@ -90,7 +90,7 @@ export function isRelated(left: Geometry, relation: Relation, right: Geometry): 
   return haveCommonPoints(left.box, right.box) && left.shape[relation](right.shape);
 }
 
-export function haveCommonPoints(left: Box, right: Box): boolean {
+function haveCommonPoints(left: Box, right: Box): boolean {
   return (
     left.west <= right.east &&
     left.east >= right.west &&

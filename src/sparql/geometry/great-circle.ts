@@ -1,5 +1,5 @@
 /** Distances along the surface of the earth as a sphere. */
-import { isRelated, type Box, type Geometry } from './geometry.js';
+import { isRelated, type Geometry } from './geometry.js';
 import type { Coordinate, Shape } from './jsts.js';
 import { EARTH_RADIUS_METRES } from './units.js';
 
@@ -106,27 +106,4 @@ function cross(left: Vector, right: Vector): Vector {
     left[2] * right[0] - left[0] * right[2],
     left[0] * right[1] - left[1] * right[0],
   ];
-}
-
-/** For rounding, and for pieces of lines that bulge towards a pole. */
-const MARGIN_DEGREES = 0.001;
-
-/** A box with all within the distance of another; across the date line, all longitudes. */
-export function boxAround({ west, south, east, north }: Box, metres: number): Box {
-  const angleThere = metres / EARTH_RADIUS_METRES;
-  const latitudes = angleThere / RADIANS + MARGIN_DEGREES;
-  const farthest = Math.max(Math.abs(south), Math.abs(north)) * RADIANS;
-  // Further out, the circle contains the pole. NaN for more than half the circumference.
-  const sine = Math.sin(angleThere) / Math.cos(farthest);
-  const longitudes =
-    angleThere + farthest < Math.PI / 2 && sine < 1
-      ? Math.asin(sine) / RADIANS + MARGIN_DEGREES
-      : Infinity;
-  const crosses = !(west - longitudes >= -180 && east + longitudes <= 180);
-  return {
-    west: crosses ? -Infinity : west - longitudes,
-    east: crosses ? Infinity : east + longitudes,
-    south: south - latitudes,
-    north: north + latitudes,
-  };
 }

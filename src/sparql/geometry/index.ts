@@ -1,5 +1,5 @@
 /** Geometries on the earth: text, relations, distances and buffers. */
 export { bufferOf } from './buffer.js';
-export { Geometry, haveCommonPoints, isRelated, type Box, type Relation } from './geometry.js';
-export { boxAround, distanceMetres } from './great-circle.js';
+export { Geometry, isRelated, type Relation } from './geometry.js';
+export { distanceMetres } from './great-circle.js';
 export { metresOf } from './units.js';

@@ -1,7 +1,6 @@
 /** A group: elements are joined one by one, each filter right after its variables are bound. */
 import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
-import { areaElements } from './areas.js';
 import { joinElement } from './element-joins.js';
 import type { Element, WaitingFilter } from './elements.js';
 import { readLater, toGroup, variablesOfElement } from './elements.js';
@@ -18,7 +17,7 @@ export function planGroup(
 ): Operator {
   const { elements, filters } = toGroup(operation, options.scope, planning.freshName);
   const open = joinOrder(
-    [...elements, ...areaElements(planning, elements, filters, options)],
+    elements,
     { variables: new Set(input.variables), certain: input.certain, estimate: input.estimate },
     planning.estimates,
   );

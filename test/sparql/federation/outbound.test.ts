@@ -282,21 +282,3 @@ describe('What an endpoint may use up for one query', () => {
     );
   });
 });
-
-describe('A redirect', () => {
-  it('is not followed, neither by SERVICE nor by LOAD, not even with SILENT', async () => {
-    const address = endpoint.url('/moved');
-    const engine = engineFor('strict', { serviceAllow: [address, other.url()] });
-    await expect(
-      answerOf(engine, version, `SELECT ?x { SERVICE <${address}> { ?s ?p ?x } }`),
-    ).rejects.toMatchObject({ code: 'endpoint-failed' });
-    expect(
-      await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`),
-    ).toBe(true);
-    await expect(engine.update(version, `LOAD <${address}>`)).rejects.toMatchObject({
-      code: 'endpoint-failed',
-    });
-    await engine.update(version, `LOAD SILENT <${address}>`);
-    expect([other.connectionCount, endpoint.asked.length]).toEqual([0, 4]);
-  });
-});

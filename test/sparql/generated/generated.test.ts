@@ -4,8 +4,7 @@ import { SEED } from '../../support/random.js';
 
 /**
  * `GENERATED_SEED` and `GENERATED_CASES` run other cases, or more of them. Continuous integration
- * has the same ones each time: what nobody has seen yet is found where the engine is worked on, and
- * by `npm run soak`.
+ * has the same ones each time: what nobody has seen yet is found where the engine is worked on.
  */
 const seed = SEED;
 const count = Number(process.env.GENERATED_CASES ?? 100);

@@ -259,11 +259,7 @@ export interface GroupedResult {
 }
 
 /** Checks the cases of the seeds from `firstSeed` on, until some failed. */
-export async function checkGroupedCases(
-  firstSeed: number,
-  count: number,
-  onProgress: (done: number, failures: readonly string[]) => void = () => undefined,
-): Promise<GroupedResult> {
+export async function checkGroupedCases(firstSeed: number, count: number): Promise<GroupedResult> {
   const failures: string[] = [];
   const excused: Record<string, number> = {};
   for (let done = 0; done < count && failures.length < MOST_FAILURES; done += 1) {
@@ -271,7 +267,6 @@ export async function checkGroupedCases(
     failures.push(...result.failures);
     for (const [reason, times] of Object.entries(result.excused))
       excused[reason] = (excused[reason] ?? 0) + times;
-    onProgress(done + 1, result.failures);
   }
   return { failures, excused };
 }

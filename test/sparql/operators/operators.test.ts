@@ -129,60 +129,6 @@ describe('joins', () => {
   });
 });
 
-describe('DISTINCT', () => {
-  it.each([
-    '{ SELECT ?x { ?x :p ?y } ORDER BY ?x LIMIT 40 }',
-    '{ SELECT ?x { ?x :p ?y } LIMIT 40 }',
-    '{ SELECT ?x (COUNT(*) AS ?y) { ?x :p ?z ; :q ?v } GROUP BY ?x }',
-    '?x :p ?y , ?z . ?z a :T1',
-  ])('changes nothing below it: %s', async (pattern) => {
-    const all = await rowsOf(`SELECT ?x ?y { ${pattern} }`);
-    const distinct = await rowsOf(`SELECT DISTINCT ?x ?y { ${pattern} }`);
-    expect(distinct).toEqual([...new Set(all)]);
-  });
-});
-
-describe('set functions', () => {
-  it.each(['int', 'number', 'text', 'p'])('of ids are those of values, over :%s', async (name) => {
-    for (const aggregate of ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX', 'SAMPLE']) {
-      if (aggregate === 'SAMPLE' && name !== 'p') continue;
-      for (const distinct of ['', 'DISTINCT ']) {
-        const query = (value: string): string =>
-          `SELECT ?x (${aggregate}(${distinct}${value}) AS ?r) { ?x :${name} ?v } GROUP BY ?x`;
-        const slow = await rowsOf(query('IF(BOUND(?x), ?v, ?x)'));
-        expect(await rowsOf(query('?v'))).toEqual(slow);
-      }
-    }
-  });
-
-  it.each([
-    '?v * 1.25',
-    'CEIL(?v / 7)',
-    '?v / 7',
-    '?v + 4503599627370490.5',
-    'ABS(?v) * 1e9',
-    '1 / ?v',
-  ])('of what is kept for each term are those of values, over %s', async (expression) => {
-    for (const aggregate of ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX']) {
-      for (const distinct of ['', 'DISTINCT ']) {
-        const query = (value: string): string =>
-          `SELECT ?t (${aggregate}(${distinct}${expression.replace('?v', value)}) AS ?r) {
-              ?x a ?t ; :int|:number ?v } GROUP BY ?t`;
-        const slow = await rowsOf(query('IF(BOUND(?x), ?v, ?x)'));
-        expect(await rowsOf(query('?v'))).toEqual(slow);
-      }
-    }
-  });
-
-  it('take unbound for an error, but COUNT leaves it out', async () => {
-    const query = (value: string): string =>
-      `SELECT ?t (SUM(${value}) AS ?s) (MIN(${value}) AS ?m) (COUNT(${value}) AS ?c) {
-        ?x a ?t OPTIONAL { ?x :int ?v }
-      } GROUP BY ?t`;
-    expect(await rowsOf(query('?v'))).toEqual(await rowsOf(query('IF(BOUND(?x), ?v, ?x)')));
-  });
-});
-
 describe('sorting', () => {
   const inOrder = async (query: string): Promise<string[]> =>
     (await answerOf(engine, version, query)) as string[];

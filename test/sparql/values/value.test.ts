@@ -1,14 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  XSD,
-  blankNode,
-  defaultGraph,
-  directedLiteral,
-  literal,
-  namedNode,
-  quad,
-  termKey,
-} from '../../../src/rdf/index.js';
+import { XSD } from '../../../src/rdf/index.js';
 import { readPairs } from '../../support/cases.js';
 import {
   BlankValue,
@@ -16,10 +7,8 @@ import {
   Duration,
   FLOAT,
   IriValue,
-  LiteralValue,
   Numeric,
   Temporal,
-  TripleValue,
   booleanValue,
   decimalValue,
   doubleValue,
@@ -30,66 +19,11 @@ import {
   numericValue,
   stringValue,
   temporalValue,
-  toValue,
 } from '../../../src/sparql/values/index.js';
 
 const xsd = (name: string): string => XSD.iri + name;
 
-describe('A value', () => {
-  const terms = [
-    namedNode('http://example.org/a'),
-    blankNode('b'),
-    literal('a'),
-    literal('a', 'en'),
-    directedLiteral('a', 'en', 'rtl'),
-    literal('01', XSD.integer),
-    quad(namedNode('http://example.org/a'), namedNode('http://example.org/p'), literal('x')),
-  ];
-
-  it('is the same RDF term as the one it was made of', () => {
-    for (const term of terms) {
-      const value = toValue(term);
-      expect(term.equals(value as never)).toBe(true);
-      expect(value.equals(term)).toBe(true);
-      expect(termKey(value)).toBe(termKey(term));
-      expect(toValue(value)).toBe(value);
-      expect(terms.filter((other) => value.equals(other))).toEqual([term]);
-    }
-  });
-
-  it('knows its class', () => {
-    expect(terms.map((term) => toValue(term).constructor)).toEqual([
-      IriValue,
-      BlankValue,
-      LiteralValue,
-      LiteralValue,
-      LiteralValue,
-      LiteralValue,
-      TripleValue,
-    ]);
-  });
-
-  it('equals no nothing', () => {
-    for (const term of terms) expect(toValue(term).equals(undefined)).toBe(false);
-  });
-
-  it('refuses what is no RDF term', () => {
-    expect(() => toValue(defaultGraph())).toThrow(TypeError);
-  });
-});
-
 describe('A literal', () => {
-  it('keeps its lexical form as given', () => {
-    const value = literalValue('+007.50', xsd('decimal'));
-    expect(value.typed).toBeInstanceOf(Numeric);
-    expect(value.value).toBe('+007.50');
-  });
-
-  it('is parsed once', () => {
-    const value = literalValue('1.5', xsd('decimal'));
-    expect(value.typed).toBe(value.typed);
-    expect(literalValue('x', xsd('decimal')).typed).toBeUndefined();
-  });
   it.each(readPairs('test/sparql/values/lexical.txt'))('may be %s, with %s', (type, forms) => {
     const [, isNone, name = ''] = /^(not )?(.*)$/.exec(type) ?? [];
     for (const form of [...forms.split(' | '), ...(isNone ? ['', ' 1'] : [])])
