@@ -19,7 +19,6 @@ import { explanationOf } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { QueryResult } from './plan/index.js';
 import { evaluateByComunica, explainByComunica, type SecondEngine } from './second-engine.js';
-import { tellShape, type ToldShape } from './query-shapes.js';
 import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/why-empty.js';
@@ -47,8 +46,6 @@ export interface QueryRequest extends QueryText {
   readonly withSources?: boolean | undefined;
   /** Only give the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
-  /** Also give the query's shape, for a thread that has not parsed it. */
-  readonly tellsShape?: boolean;
 }
 
 export interface UpdateRequest extends QueryText {
@@ -79,7 +76,6 @@ type DocumentHead =
   | { readonly kind: 'graph' };
 
 type QueryTraits = Pick<Evaluated, 'isRepeatable' | 'warnings'> & {
-  readonly toldShape?: ToldShape | undefined;
   /** The version queried, where it may differ from the one the caller knew. */
   readonly version?: number | undefined;
   /** The engine, if not our own operators. */
@@ -128,9 +124,7 @@ export async function answerRequest(
       };
     }
     const { evaluation, isRepeatable, warnings } = evaluated;
-    const toldShape = request.tellsShape && tellShape(request.text, service.baseIri);
-    const traits = { isRepeatable, warnings, ...(toldShape ? { toldShape } : {}) };
-    return await written(request, evaluation, traits, service);
+    return await written(request, evaluation, { isRepeatable, warnings }, service);
   } catch (error) {
     throw toQueryError(error);
   }

@@ -2,7 +2,7 @@
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
-import { knowsShape, learnShape, shapeOf } from './query-shapes.js';
+import { isBriefShape, shapeOf } from './query-shapes.js';
 import type { QueryRunner } from './query-runner.js';
 import { compressAnswer } from './results/index.js';
 import { Budget, type PoolQueryOptions, type RunningAnswer } from './workers/index.js';
@@ -25,8 +25,8 @@ const KEPT_SHAPES = 500;
 
 /**
  * Answers queries by a pool, and quick ones here. A shape (see `query-shapes.ts`) is tried here
- * once the pool was quick with it and sent its parsed form, which it does only if each of its steps
- * is brief; when the budget runs out, the pool answers after all. Nothing is parsed here.
+ * once the pool was quick with it, if each of its steps is brief; when the budget runs out, the
+ * pool answers after all.
  */
 export class InlineRunner implements QueryRunner {
   /** How many more queries of a shape go to the pool. */
@@ -59,7 +59,7 @@ export class InlineRunner implements QueryRunner {
       return this.pool.run(request, options);
     const { baseIri } = this.settings;
     const { shape } = shapeOf(request.text);
-    const penalty = knowsShape(request.text, baseIri) ? this.#penalties.get(shape) : undefined;
+    const penalty = this.#penalties.get(shape);
     if (penalty === 0) {
       const answer = await this.#answerHere(request, options.version);
       if (answer) return answer;
@@ -69,12 +69,10 @@ export class InlineRunner implements QueryRunner {
       return this.pool.run(request, options);
     }
     const startMs = performance.now();
-    const answer = await this.pool.run({ ...request, tellsShape: true }, options);
-    const told = 'toldShape' in answer.head ? answer.head.toldShape : undefined;
-    if (told && performance.now() - startMs < this.limits.quickMs) {
+    const answer = await this.pool.run(request, options);
+    if (performance.now() - startMs < this.limits.quickMs) {
       if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
-      learnShape(request.text, baseIri, told);
-      this.#penalties.set(shape, 0);
+      this.#penalties.set(shape, isBriefShape(request.text, baseIri) ? 0 : Infinity);
     }
     return answer;
   }

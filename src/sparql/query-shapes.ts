@@ -4,7 +4,6 @@
  * once.
  */
 import { randomUUID } from 'node:crypto';
-import { termKey, type Term } from '../rdf/index.js';
 import { baseOf, operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
@@ -66,55 +65,14 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
 
 const keyOf = (shape: string, baseIri: string): string => `${baseIri}\n${shape}`;
 
-export interface ToldShape {
-  readonly parsed: ParsedQuery;
-  /** The other thread's prefix of places. */
-  readonly place: string;
-}
-
-/** A shape that this thread has parsed, to send to another; only of brief steps. */
-export function tellShape(text: string, baseIri: string): ToldShape | undefined {
-  const known = shapes.get(keyOf(shapeOf(text).shape, baseIri));
-  return known?.hasBriefSteps && !isDeep(known.algebra)
-    ? { parsed: known, place: PLACE }
-    : undefined;
-}
-
-/** Deeper nesting may overflow the receiving thread's stack. */
-const MAX_DEPTH = 200;
-
-function isDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth > MAX_DEPTH || Object.values(value).some((part) => isDeep(part, depth + 1));
-}
-
-/** Adds a shape to the cache without parsing it. */
-export function learnShape(text: string, baseIri: string, { parsed, place }: ToldShape): void {
-  const algebra = ownAlgebra(parsed.algebra, place) as AlgebraNode;
-  shapes.set(keyOf(shapeOf(text).shape, baseIri), { ...parsed, algebra });
-}
-
-export const knowsShape = (text: string, baseIri: string): boolean =>
-  shapes.get(keyOf(shapeOf(text).shape, baseIri)) !== undefined;
-
-/** Methods that terms lose between threads. */
-const TERM = {
-  equals(this: Term, other: Term | null | undefined): boolean {
-    return other !== null && other !== undefined && termKey(this) === termKey(other);
-  },
-};
-
-/** Algebra from another thread, with our places and proper terms. */
-function ownAlgebra(value: unknown, place: string): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => ownAlgebra(item, place));
-  const own: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(value))
-    own[name] =
-      name === 'value' && typeof field === 'string' && field.startsWith(place)
-        ? PLACE + field.slice(place.length)
-        : ownAlgebra(field, place);
-  return 'termType' in value ? Object.setPrototypeOf(own, TERM) : own;
+/** Whether a query's shape is cached and each of its steps is brief. */
+export function isBriefShape(text: string, baseIri: string): boolean {
+  try {
+    parsedQuery(text, baseIri);
+  } catch {
+    return false;
+  }
+  return shapes.get(keyOf(shapeOf(text).shape, baseIri))?.hasBriefSteps ?? false;
 }
 
 function parsed(text: string, baseIri: string): ParsedQuery {

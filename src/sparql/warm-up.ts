@@ -54,9 +54,6 @@ SELECT ?k (AVG(?n) AS ?mean) (MAX(?n) AS ?most) (MIN(?n) AS ?least) (SUM(?n) AS 
 SELECT ?x ?y (COUNT(*) AS ?c) { ?e :organizer ?x, ?y FILTER(STR(?x) < STR(?y)) }
   GROUP BY ?x ?y ORDER BY DESC(?c) ?x ?y LIMIT 10
 
-SELECT ?e ?l ?n { ?e :participants ?n ; rdfs:label ?l FILTER(?n > 70 || ?n = 5) }
-  ORDER BY DESC(?n) ?e LIMIT 30
-
 SELECT ?e ?t { ?e a :Kind3 ; :organizer ?b OPTIONAL { ?e :place ?p . ?p rdfs:label ?t }
   OPTIONAL { ?e :follows ?f } }
 
@@ -65,8 +62,6 @@ SELECT DISTINCT ?e { { ?e :organizer ?b } UNION { ?e :follows/:organizer ?b } ?b
 SELECT (COUNT(*) AS ?c) { ?e :place/:within* :place0 ; a/rdfs:subClassOf* :Kind0 }
 
 SELECT (COUNT(DISTINCT ?x) AS ?c) { :body1 (^:organizer/:organizer)+ ?x }
-
-SELECT ?x { :event5 (:follows|^:follows)* ?x . ?x !(rdf:type|:start) ?y }
 
 SELECT (COUNT(?e) AS ?c) { ?e a :Kind3 FILTER NOT EXISTS { ?e :follows ?q }
   FILTER EXISTS { ?e :place ?p } }
@@ -98,25 +93,13 @@ SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s a ?k } } GROUP BY ?g
 SELECT ?e (IF(?n > 40, "many", "few") AS ?size) (COALESCE(?x, ?n * 2 + 1.5) AS ?y)
   { ?e :participants ?n FILTER(?n IN (3, 4, 50)) }
 
-SELECT DISTINCT ?p { ?s ?p ?o }
-
-SELECT (COUNT(?e) AS ?c) { ?e :participants ?n FILTER(?n >= 20 && ?n < 40) }
-
 SELECT (SUM(CEIL(?n / 7)) AS ?up) (SUM(ABS(?n - 40) * 2) AS ?all) { ?e :participants ?n }
 
 SELECT (COUNT(*) AS ?c) (MAX(?n) AS ?most)
   { { SELECT ?e (COUNT(?o) AS ?n) { ?e :organizer ?o } GROUP BY ?e } }
 
-SELECT (COUNT(*) AS ?c) { ?e :organizer ?b ; :place ?p ; :follows ?f ; :participants ?n }
-
-SELECT (COUNT(*) AS ?c) { ?e :place ?p . ?f :place ?p ; :organizer ?b }
-
 SELECT (COUNT(?e) AS ?c) (COUNT(?l) AS ?d)
   { ?e a ?k OPTIONAL { ?e :follows ?f . ?f rdfs:label ?l } }
-
-SELECT (COUNT(?e) AS ?c) { ?e :place ?p MINUS { ?e :follows ?f } }
-
-SELECT (COUNT(?e) AS ?c) { ?e :place ?p FILTER EXISTS { ?e :follows/:organizer ?b } }
 
 ASK { ?e :organizer :body2 ; a :Kind1 }
 

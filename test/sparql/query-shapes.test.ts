@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery, type AlgebraNode } from '../../src/sparql/parse-query.js';
-import { parsedQuery, tellShape } from '../../src/sparql/query-shapes.js';
+import { isBriefShape, parsedQuery } from '../../src/sparql/query-shapes.js';
 import { SEED } from '../support/random.js';
 import { randomCase } from './generated/random-query.js';
 import { writeQuery } from './generated/write-query.js';
@@ -74,12 +74,12 @@ describe('parsedQuery', () => {
   });
 });
 
-describe('What a thread tells of a query', () => {
+describe('A shape', () => {
   it.each([
-    ['a look-up', 'SELECT * { <http://a/1> ?p ?o }', true],
-    ['a sum of hundreds', `SELECT (${'1+'.repeat(900)}1 AS ?x) {}`, false],
-  ])('%s is told: %s', (_what, text, isTold) => {
-    parsedQuery(text, BASE);
-    expect(tellShape(text, BASE) !== undefined).toBe(isTold);
+    ['SELECT * { <http://a/1> ?p ?o }', true],
+    ['SELECT * { ?s ?p ?o FILTER(REGEX(?o, "a")) }', false],
+    ['SELECT * {', false],
+  ])('is brief or not: %s is %s', (text, isBrief) => {
+    expect(isBriefShape(text, BASE)).toBe(isBrief);
   });
 });

@@ -2,10 +2,9 @@
 import { badRequest } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
-import type { Expression } from '../expressions/index.js';
-import { operationsIn, type AlgebraNode } from '../parse-query.js';
+import { operationsIn } from '../parse-query.js';
 import type { Evaluation, Algebra } from '../plan/index.js';
-import { certainVariables, possibleVariables, variablesInExpression } from '../plan/index.js';
+import { certainVariables, possibleVariables } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
 /** With more rows than this, none are sent and the whole pattern is requested. */
@@ -121,24 +120,4 @@ function sendable(variables: readonly string[], rows: Solutions['rows']): KnownV
       .map((row) => [row.map(toNTriplesTerm).join(' '), row]),
   );
   return { variables: sent.map(({ name }) => name), rows: [...distinct.values()] };
-}
-
-/** An operation under the conditions on variables that it always binds. */
-export function narrowed(operation: Algebra, conditions: readonly Expression[]): Algebra {
-  const certain = certainVariables(operation);
-  const fitting = conditions.filter(
-    (condition) =>
-      [...variablesInExpression(condition)].every((name) => certain.has(name)) &&
-      isPlain(condition),
-  );
-  return fitting.reduce<Algebra>(
-    (input, expression) => ({ type: 'filter', input, expression }),
-    operation,
-  );
-}
-
-function isPlain(condition: Expression): boolean {
-  return [...operationsIn(condition as unknown as AlgebraNode)].every(
-    ({ subType, operator }) => subType !== 'existence' && !VOLATILE.has(operator as string),
-  );
 }

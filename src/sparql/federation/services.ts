@@ -8,13 +8,10 @@ import type { Expression } from '../expressions/index.js';
 import { operationsIn } from '../parse-query.js';
 import { allVariables, possibleVariables, type Algebra, type QueryForm } from '../plan/index.js';
 import { inTurn, valuesOf, type ServiceClient, type ServiceCall } from './service-client.js';
-import { narrowed } from './known-values.js';
 
 interface Surroundings {
   /** Patterns its solutions are joined with, without SERVICEs. */
   readonly beside: readonly Algebra[];
-  /** Conditions on its solutions within the same group. */
-  readonly conditions: readonly Expression[];
   /** Wraps an operation in the GRAPH around it, to evaluate it separately. */
   readonly within: (operation: Algebra) => Algebra;
   /** How many solutions are needed. */
@@ -60,7 +57,7 @@ export async function askServices(query: QueryForm, client: ServiceClient): Prom
   }
 }
 
-const OPEN: Surroundings = { beside: [], conditions: [], within: (operation) => operation };
+const OPEN: Surroundings = { beside: [], within: (operation) => operation };
 
 class Resolution {
   constructor(private readonly client: ServiceClient) {}
@@ -68,16 +65,14 @@ class Resolution {
   async resolve(operation: Algebra, surroundings: Surroundings): Promise<Algebra> {
     if (!hasService(operation)) return operation;
     const { beside, within, limit } = surroundings;
-    const inside: Surroundings = { beside, within, conditions: [] };
+    const inside: Surroundings = { beside, within };
     switch (operation.type) {
       case 'service':
         return this.client.ask(operation, surroundings);
       case 'join':
         return this.#resolveJoin(operation, surroundings);
-      case 'filter': {
-        const conditions = [...surroundings.conditions, operation.expression];
-        return this.#resolveWithExpression(operation, { ...inside, conditions });
-      }
+      case 'filter':
+        return this.#resolveWithExpression(operation, inside);
       case 'extend':
         return this.#resolveWithExpression(operation, { ...inside, limit });
       case 'union':
@@ -162,18 +157,12 @@ class Resolution {
   /** Parts without SERVICE come first; each SERVICE then helps those after it. */
   async #resolveJoin(
     operation: Algebra & { type: 'join' | 'union' },
-    { beside, conditions, within }: Surroundings,
+    { beside, within }: Surroundings,
   ): Promise<Algebra> {
-    const known = operation.input
-      .filter((input) => !hasService(input))
-      .map((input) => within(narrowed(input, conditions)));
+    const known = operation.input.filter((input) => !hasService(input)).map(within);
     const input = await inTurn(operation.input, async (each) => {
       if (!hasService(each)) return each;
-      const resolved = await this.resolve(each, {
-        beside: [...beside, ...known],
-        conditions: [],
-        within,
-      });
+      const resolved = await this.resolve(each, { beside: [...beside, ...known], within });
       known.push(within(resolved));
       return resolved;
     });
@@ -183,15 +172,11 @@ class Resolution {
   /** Restricted by the left side alone: otherwise solutions that count could be left out. */
   async #resolveOptional(
     operation: Algebra & { type: 'leftjoin' },
-    { beside, conditions, within }: Surroundings,
+    { beside, within }: Surroundings,
   ): Promise<Algebra> {
     const [left, right] = operation.input;
-    const outer = await this.resolve(left, { beside, within, conditions });
-    const inner = await this.resolve(right, {
-      ...OPEN,
-      within,
-      beside: [within(narrowed(outer, conditions))],
-    });
+    const outer = await this.resolve(left, { beside, within });
+    const inner = await this.resolve(right, { within, beside: [within(outer)] });
     const input = [outer, inner] as const;
     const { expression } = operation;
     return expression
