@@ -49,44 +49,6 @@ describe('A query over the default graph alone', () => {
     ]);
     expect(await answerOf(strict, version, 'ASK { :a :q ?n }')).toBe(false);
   });
-
-  it('says its dataset with FROM and FROM NAMED', async () => {
-    expect(
-      await answerOf(strict, version, `SELECT ?s ?p FROM <${EX}g> FROM <${EX}h> { ?s ?p ?o }`),
-    ).toEqual(['?s=:a ?p=:p', '?s=:a ?p=:q', '?s=:c ?p=:p']);
-    expect(
-      await answerOf(
-        strict,
-        version,
-        `SELECT (COUNT(*) AS ?n) FROM <${EX}g> FROM <${EX}h> FROM <${EX}g> { ?s :p ?o }`,
-      ),
-    ).toEqual(['?n="2"^^<http://www.w3.org/2001/XMLSchema#integer>']);
-    expect(
-      await answerOf(
-        strict,
-        version,
-        `ASK FROM <${EX}g> FROM NAMED <${EX}h> { ?s :q ?n GRAPH ?g { :c ?p ?o } }`,
-      ),
-    ).toBe(true);
-    expect(
-      await answerOf(
-        strict,
-        version,
-        `ASK FROM <${EX}g> FROM NAMED <${EX}h> { GRAPH :g { ?s ?p ?o } }`,
-      ),
-    ).toBe(false);
-    expect(
-      await answerOf(strict, version, `CONSTRUCT { ?s ?p ?o } FROM <${EX}h> WHERE { ?s ?p ?o }`),
-    ).toEqual([':a :p :b .', ':c :p :b .']);
-    expect(await answerOf(strict, version, `DESCRIBE :a FROM <${EX}g>`)).toEqual([
-      ':a :p :b .',
-      ':a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
-    ]);
-    expect(await answerOf(union, version, `SELECT * FROM NAMED <${EX}h> { ?s ?p ?o }`)).toEqual([]);
-    expect(
-      await answerOf(strict, version, `SELECT ?g FROM NAMED <${EX}h> { GRAPH ?g { ?s ?p ?o } }`),
-    ).toEqual(['?g=:h', '?g=:h']);
-  });
 });
 
 describe.each([

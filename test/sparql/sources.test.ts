@@ -233,15 +233,7 @@ describe('A source that fails', () => {
       'not followed',
       (response) => answerWith(307, { Location: endpoint.url() })(response),
     ],
-    ['sends a part', 'status 206', answerWith(206, {})],
-    ['stops early', 'S1TAT', answerWith(200, { 'X-SQL-State': 'S1TAT' })],
-    [
-      'sends as much as it may',
-      'X-SPARQL-MaxRows',
-      answerWith(200, { 'X-SPARQL-MaxRows': '1' }, ONE_ROW),
-    ],
     ['breaks off', 'cannot be read', answerWith(200, {}, WHOLE.slice(0, -3))],
-    ['sends something else', 'text/html', answerWith(200, { 'Content-Type': 'text/html' }, '<p>')],
     ['lacks values', 'no value for', answerWith(200, {}, ONE_ROW)],
     ['is cut off', 'no complete answer', (response) => void response.socket!.destroy()],
   ])('fails the query, never shortens its answer: %s', async (_, reason, answerer) => {

@@ -151,7 +151,8 @@ function breachOf(text: string, thrown: string, baseIri: string): SyntaxProblem 
   const ofSelect = selectBreachOf(text, baseIri);
   if (ofSelect) return ofSelect;
   const message = thrown === 'Note 17 violation' ? 'an annotation cannot follow a path' : thrown;
-  const what = message.split('\n', 1)[0]!.replace(/\.$/, '');
+  const [line = ''] = message.split('\n', 1);
+  const what = line.replace(/\.$/, '');
   const blanked = withoutStringsAndComments(text);
   const place = PLACES.find(([pattern]) => pattern.test(message))?.[1].exec(blanked)?.index;
   return { offset: placeOfName(text, message) ?? place ?? 0, what };

@@ -106,7 +106,8 @@ class Probe {
     const count = this.#count(1, () => {
       const root = rootOf();
       const { having, limitOffset, group } = root.solutionModifiers as Modifiers;
-      const isCut = (having?.having as readonly unknown[] | undefined)?.length || limitOffset;
+      const conditions = (having?.having ?? []) as readonly unknown[];
+      const isCut = conditions.length > 0 || limitOffset !== undefined;
       return isCut
         ? withModifiers(root, { having, limitOffset, group })
         : { ...withModifiers(root, {}), subType: 'ask' };
