@@ -293,15 +293,3 @@ describe('A source that fails', () => {
     expect(failure.message).toContain(reason);
   });
 });
-
-describe('What Comunica does not evaluate', () => {
-  it.each([
-    [`SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }`, 'SERVICE'],
-    ['SELECT * { ?s <https://w3id.org/osce-graph/ontology#matches> "text" }', 'og:matches'],
-  ])('is left to our own engine: %s', async (query, what) => {
-    const failure = await failureOf(ask(query));
-    expect(failure.code).toBe('bad-request');
-    expect(failure.message).toContain(`cannot be given ${what}; ask with engine=osce-graph`);
-    expect(endpoint.connectionCount).toBe(0);
-  });
-});

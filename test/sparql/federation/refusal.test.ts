@@ -153,19 +153,6 @@ describe('SERVICE', () => {
     ).toBe('outbound-refused');
     expect(requestedPaths).toEqual([]);
   });
-
-  it('does not follow an allowed address to another', async () => {
-    const moved = address.replace('/sparql', '/moved');
-    await failureOf(
-      answerOf(
-        engineFor('union', { serviceAllow: [moved] }),
-        version,
-        `SELECT ?x { SERVICE <${moved}> { ?s ?p ?x } }`,
-      ),
-    );
-    expect(requestedPaths.map((path) => path.split('?')[0])).not.toContain('/elsewhere');
-    expect(requestedPaths.length).toBeGreaterThan(0);
-  });
 });
 
 describe('LOAD', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { geoContains, geoDistance } from 'd3-geo';
+import { geoDistance } from 'd3-geo';
 import { compileExpression } from '../../../src/sparql/expressions/index.js';
 import { randomOf, SEED } from '../../support/random.js';
 import { parseExpression, TestScope } from '../expressions/evaluate.js';
@@ -149,40 +149,6 @@ describe('The relations of simple features', () => {
     }
   });
 
-  it('hold for random points and star-shaped polygons where counting crossings says so', () => {
-    for (let round = 0; round < 300; round += 1) {
-      const corners = Array.from({ length: 9 }, (_, index): Point => {
-        const [angle, radius] = [(index / 9) * 2 * Math.PI, between(2, 10)];
-        return [radius * Math.cos(angle), radius * Math.sin(angle)];
-      });
-      const [x, y] = [between(-10, 10), between(-10, 10)];
-      let isInside = false;
-      corners.forEach(([x1, y1], index) => {
-        const [x2, y2] = corners[(index + 1) % corners.length]!;
-        if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isInside = !isInside;
-      });
-      expect(call('sfWithin', literal(pointText([x, y])), literal(ringText(corners)))).toBe(
-        String(isInside),
-      );
-    }
-  });
-
-  it('hold for boxes and boxes where comparing their sides says so', () => {
-    for (let round = 0; round < 300; round += 1) {
-      const whole = (low: number, high: number): number => Math.round(between(low, high));
-      const [a, b] = [0, 1].map(() => {
-        const [west, south] = [whole(0, 6), whole(0, 6)];
-        return [west, south, west + whole(1, 6), south + whole(1, 6)] as const;
-      });
-      const [left, right] = [literal(boxText(...a!)), literal(boxText(...b!))];
-      const isWithin = a![0] >= b![0] && a![1] >= b![1] && a![2] <= b![2] && a![3] <= b![3];
-      const isApart = a![0] > b![2] || a![2] < b![0] || a![1] > b![3] || a![3] < b![1];
-      expect(call('sfWithin', left, right)).toBe(String(isWithin));
-      expect(call('sfContains', right, left)).toBe(String(isWithin));
-      expect(call('sfIntersects', left, right)).toBe(String(!isApart));
-    }
-  });
-
   it('see holes, and several polygons', () => {
     const ring = 'POLYGON((0 0, 9 0, 9 9, 0 9, 0 0), (3 3, 6 3, 6 6, 3 6, 3 3))';
     expect(call('sfWithin', literal('POINT(1 1)'), literal(ring))).toBe('true');
@@ -222,32 +188,6 @@ describe('geof:buffer', () => {
         ]).toEqual([away / radius, String(away < radius)]);
       }
     }
-  });
-
-  it('grows a box by its radius', () => {
-    const buffer = call('buffer', literal(boxText(10, 45, 11, 46)), '10', KILOMETRE)!;
-    const isWithin = (x: number, y: number): string | undefined =>
-      call('sfWithin', literal(pointText([x, y])), literal(buffer));
-    // A degree of latitude is 111.2 km.
-    expect(isWithin(10.5, 45.5)).toBe('true');
-    expect(isWithin(10.5, 46.085)).toBe('true');
-    expect(isWithin(10.5, 46.095)).toBe('false');
-  });
-
-  it('is a polygon that other maps read', () => {
-    const buffer = call('buffer', literal('POINT(16.37 48.21)'), '100', KILOMETRE)!;
-    const ring = [...buffer.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]): Point => [
-      Number(x),
-      Number(y),
-    ]);
-    // D3 has the inside of a ring on its right.
-    const polygon = { type: 'Polygon' as const, coordinates: [ring] };
-    const turned = { type: 'Polygon' as const, coordinates: [[...ring].reverse()] };
-    expect(
-      [polygon, turned].some(
-        (each) => geoContains(each, [17.1, 48.15]) && !geoContains(each, [19.04, 47.5]),
-      ),
-    ).toBe(true);
   });
 
   it.each([
