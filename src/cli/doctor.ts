@@ -37,7 +37,7 @@ async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitSt
     );
   const endpoint = await SparqlEndpoint.open(database);
   try {
-    for await (const finding of probe(endpoint, { isWriting: flags.write === true }))
+    for await (const finding of probe(endpoint, flags.write === true))
       print(flags, terminal, finding, `${finding.name}: ${finding.value} (${finding.meaning})\n`);
   } finally {
     endpoint.close();

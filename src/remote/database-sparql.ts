@@ -38,9 +38,8 @@ import {
 } from '../sparql/index.js';
 import { DatabaseAnswers, type DatabaseAnswer } from './database-answers.js';
 import { filled } from './filled-template.js';
-import type { Finding } from './finding.js';
 import type { PagedGraph } from './paged-graph.js';
-import { probe } from './probe.js';
+import type { Finding } from './probe.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import type { StoredTerms } from './stored-terms.js';
 
@@ -58,7 +57,6 @@ const MAX_TRIES = 5;
 
 export class DatabaseSparql implements Sparql {
   readonly #answers: DatabaseAnswers;
-  #findings: readonly Finding[] | undefined;
 
   constructor(
     private readonly endpoint: SparqlEndpoint,
@@ -71,13 +69,9 @@ export class DatabaseSparql implements Sparql {
     this.#answers = new DatabaseAnswers(endpoint, terms, engine, settings.prefixes);
   }
 
-  /** The findings about the database; the first call starts the check. */
+  /** What is known about the database. */
   get findings(): readonly Finding[] {
-    if (!this.#findings) {
-      this.#findings = this.endpoint.findings;
-      this.#examine().catch(() => undefined);
-    }
-    return this.#findings;
+    return this.endpoint.findings;
   }
 
   get state(): EngineState {
@@ -212,14 +206,6 @@ export class DatabaseSparql implements Sparql {
       end();
       return change;
     });
-  }
-
-  async #examine(): Promise<void> {
-    const findings: Finding[] = [];
-    for await (const finding of probe(this.endpoint, { isWriting: false })) {
-      findings.push(finding);
-      this.#findings = [...findings];
-    }
   }
 
   get #forwarded(): { baseIri: string; serviceAllow: readonly string[] } {

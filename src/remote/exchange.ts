@@ -3,7 +3,6 @@ import { request as httpRequest, type Agent, type ClientRequest } from 'node:htt
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { failureOf, incomplete } from './failures.js';
-import { WaitingTime } from './waiting-time.js';
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
@@ -135,4 +134,29 @@ function failureFrom(
 function reasonOf(error: unknown): string {
   const { errors, message } = error as { errors?: readonly Error[]; message: string };
   return errors?.map((each) => each.message).join(', ') ?? message;
+}
+
+/** The time limit of a request: time that its reader takes does not count. */
+class WaitingTime {
+  #startedAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  isOver = false;
+
+  constructor(
+    private leftMs: number,
+    private readonly onEnd: () => void,
+  ) {}
+
+  start(): void {
+    this.#startedAt = performance.now();
+    this.#timer = setTimeout(() => {
+      this.isOver = true;
+      this.onEnd();
+    }, this.leftMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.leftMs -= performance.now() - this.#startedAt;
+  }
 }

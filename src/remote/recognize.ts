@@ -3,13 +3,7 @@ import type { Connection, RequestOptions } from './connection.js';
 import { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
 import { readToEnd, type Answer } from './exchange.js';
 import { isAccepted } from './failures.js';
-import type { Finding } from './finding.js';
 import { ACCEPT_JSON } from './results.js';
-
-export interface Recognized {
-  readonly dialect: Dialect;
-  readonly finding: Finding;
-}
 
 /**
  * By the headers of an answer, or else by a query that one database alone understands; `generic`
@@ -20,7 +14,7 @@ export async function recognizeDialect(
   connection: Connection,
   address: string,
   options: RequestOptions,
-): Promise<Recognized> {
+): Promise<{ readonly dialect: Dialect; readonly how: string }> {
   const ask = async (query: string): Promise<Answer['headers']> => {
     const request = { address, form: [['query', query]] as const, accept: ACCEPT_JSON, ...options };
     const answer = await connection.read(request);
@@ -32,19 +26,14 @@ export async function recognizeDialect(
     const [name = '', value] = dialect.header ?? [];
     const found = headers[name];
     if (typeof found === 'string' && value?.test(found))
-      return recognized(dialect, `recognized by its header ${name}: ${found}`);
+      return { dialect, how: `recognized by its header ${name}: ${found}` };
   }
   for (const dialect of DIALECTS) {
     const { ownQuery } = dialect;
     if (ownQuery !== undefined && (await isAccepted(ask(ownQuery))))
-      return recognized(dialect, `recognized by its answer to ${ownQuery}`);
+      return { dialect, how: `recognized by its answer to ${ownQuery}` };
   }
-  return recognized(
-    dialectNamed('generic'),
-    'not recognized; if it is a database of the table in docs/remote.md, set SPARQL_DIALECT',
-  );
-}
-
-function recognized(dialect: Dialect, meaning: string): Recognized {
-  return { dialect, finding: { name: 'dialect', value: dialect.name, meaning } };
+  const how =
+    'not recognized; if it is a database of the table in docs/remote.md, set SPARQL_DIALECT';
+  return { dialect: dialectNamed('generic'), how };
 }

@@ -12,7 +12,7 @@ import { dialectNamed, type Dialect } from './dialects.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import type { Answer } from './exchange.js';
 import { incomplete } from './failures.js';
-import type { Finding } from './finding.js';
+import { knownOf, type Finding } from './probe.js';
 import { recognizeDialect } from './recognize.js';
 import { ACCEPT_JSON, readBoolean, readSolutions } from './results.js';
 import { ACCEPT_ROWS, ACCEPT_TRIPLES, readRows, readTriples } from './triples.js';
@@ -50,11 +50,16 @@ export interface ForwardedAnswer {
 export class SparqlEndpoint {
   private constructor(
     readonly settings: EndpointSettings,
-    private readonly connection: Connection,
+    readonly connection: Connection,
     readonly dialect: Dialect,
-    /** How the dialect was found. */
-    readonly findings: readonly Finding[],
+    private readonly how = 'as SPARQL_DIALECT says',
   ) {}
+
+  /** What is known without asking. */
+  get findings(): readonly Finding[] {
+    const { dialect, how } = this;
+    return [{ name: 'dialect', value: dialect.name, meaning: how }, knownOf(dialect)];
+  }
 
   /** @throws ServiceError `configuration` for an unknown dialect; and as reading does. */
   static async open(
@@ -63,10 +68,10 @@ export class SparqlEndpoint {
   ): Promise<SparqlEndpoint> {
     const connection = new Connection(settings);
     if (settings.dialect !== undefined)
-      return new SparqlEndpoint(settings, connection, dialectNamed(settings.dialect), []);
+      return new SparqlEndpoint(settings, connection, dialectNamed(settings.dialect));
     try {
-      const found = await recognizeDialect(connection, settings.endpoint, options);
-      return new SparqlEndpoint(settings, connection, found.dialect, [found.finding]);
+      const { dialect, how } = await recognizeDialect(connection, settings.endpoint, options);
+      return new SparqlEndpoint(settings, connection, dialect, how);
     } catch (error) {
       connection.close();
       throw error;

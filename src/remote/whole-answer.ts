@@ -1,6 +1,5 @@
 /** Only whole answers: what says that an answer was capped, cut or is a part. */
 import type { Answer } from './exchange.js';
-import { documentEndOf } from './document-end.js';
 import { failureOf, incomplete } from './failures.js';
 
 /** How much of an error's text is repeated. */
@@ -56,6 +55,18 @@ async function reasonIn({ body }: Answer): Promise<string> {
   return reason === '' ? '' : `: ${reason}`;
 }
 
+/** Longer than the end of any document, with its last members or the namespaces of its root. */
+const TAIL_LENGTH = 1_024;
+
+/** How documents end whose syntax says so: results in JSON and XML, RDF/XML. */
+const ENDS = [
+  [
+    /[/+]json$/,
+    /(?:\]\s*\}|"boolean"\s*:\s*(?:true|false))\s*(?:,\s*"\w+"\s*:\s*\{[^{}]*\}\s*)*\}\s*$/,
+  ],
+  [/[/+]xml$/, /<(?:\/(?:[\w.-]+:)?(?:sparql|RDF)\s*|(?:[\w.-]+:)?RDF\b[^<>]*\/)>\s*$/],
+] as const;
+
 /**
  * The bytes of a document, the last of which come only once it is seen to be whole: as its syntax
  * ends (JSON, XML), or else as the transport says.
@@ -65,15 +76,17 @@ export async function* wholeDocument(
   { body, headers, mediaType }: Answer,
   address: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const end = documentEndOf(mediaType);
+  const end = ENDS.find(([type]) => type.test(mediaType))?.[1];
   const isDelimited = 'content-length' in headers || 'transfer-encoding' in headers;
+  let tail = Buffer.alloc(0);
   let held: Uint8Array | undefined;
   for await (const chunk of body) {
-    end?.see(chunk);
+    tail = Buffer.concat([tail.subarray(-TAIL_LENGTH), chunk.subarray(-TAIL_LENGTH)]);
     if (held) yield held;
     held = chunk;
   }
-  if (end && !end.isSeen()) throw incomplete(address, `the ${mediaType} document breaks off`);
+  if (end && !end.test(tail.toString('latin1')))
+    throw incomplete(address, `the ${mediaType} document breaks off`);
   if (!end && !isDelimited)
     throw incomplete(address, 'it has neither a length nor an end that could be checked');
   if (held) yield held;

@@ -7,10 +7,9 @@ import { runCommand } from '../../support/terminal.js';
 const EXPECTED = {
   oxigraph: {
     'union default graph': 'yes',
-    'row cap': 'more than 100000',
+    'row cap': 'more than 20000',
     'graph store': 'yes',
     writing: 'yes',
-    'blank nodes': 'yes',
     'keeps texts': 'yes',
     'keeps numbers': 'no',
     'keeps booleans': 'no',
@@ -22,10 +21,9 @@ const EXPECTED = {
   },
   virtuoso: {
     'union default graph': 'yes',
-    'row cap': '10000',
+    'row cap': 'unknown',
     'graph store': 'unknown',
     writing: 'yes',
-    'blank nodes': 'only with WHERE',
     'keeps texts': 'yes',
     'keeps numbers': 'no',
     'keeps booleans': 'no',
