@@ -40,6 +40,7 @@ export class BulkLoad {
   /** Quads read, duplicates included. */
   quadCount = 0;
   readonly #termsBefore: number;
+  readonly #tableBefore: Uint32Array;
 
   /** Blank nodes get labels from `nextLabel`: by default those of the commit after `before`. */
   constructor(
@@ -47,6 +48,7 @@ export class BulkLoad {
     private readonly nextLabel = freshLabels(before.number + 1),
   ) {
     this.#termsBefore = before.dictionary.size;
+    this.#tableBefore = before.dictionary.table;
   }
 
   /**
@@ -84,7 +86,9 @@ export class BulkLoad {
   async change({ added, removed }: Change): Promise<void> {
     const turns = new Turns();
     const { dictionary } = this.before;
-    for (const { subject, predicate, object, graph } of removed) {
+    for (const each of removed) {
+      const { subject, predicate, object, graph } = each;
+      this.#fetch(each);
       const ids = [subject, predicate, object].map((term) => dictionary.idOf(term));
       const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.idOf(graph);
       const isThere = !ids.includes(UNBOUND) && (graphId !== UNBOUND || graph.value === '');
@@ -93,6 +97,7 @@ export class BulkLoad {
     }
     for (const each of added) {
       requireWellFormed([each]);
+      this.#fetch(each);
       this.#add(each);
       await turns.take();
     }
@@ -105,6 +110,11 @@ export class BulkLoad {
     return new GraphVersion(dictionary, content, number, undefined);
   }
 
+  /** A watched graph fetches what it does not have yet. */
+  #fetch(quad: Quad): void {
+    if (this.before.isPaged) this.before.has(quad);
+  }
+
   #add(quad: Quad): void {
     this.quads.push(...this.before.dictionary.addQuad(quad));
     this.quadCount += 1;
@@ -112,7 +122,8 @@ export class BulkLoad {
 
   /** Removes the load's new terms; no version may have them. */
   undo(): void {
-    this.before.dictionary.truncate(this.#termsBefore);
+    // Others add to the terms of a watched graph.
+    if (!this.before.isPaged) this.before.dictionary.truncate(this.#termsBefore, this.#tableBefore);
   }
 }
 

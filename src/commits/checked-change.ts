@@ -1,32 +1,28 @@
-/** Checks a change with the gate: quad by quad, or as ids where it is large. */
+/** Checks a change with the gate, in ids. */
 import {
-  Draft,
   EMPTY_PAIRS,
-  GraphVersion,
   IdGraph,
   NO_CONTENT,
   TermGraph,
   UNBOUND,
   inferredRefusal,
   netChangeInTurns,
-  refuseInferred,
   sizeOfChange,
   touchesGraph,
   withIdChange,
   withIdChangeInTurns,
   type Dictionary,
-  type GraphContent,
+  type GraphVersion,
   type IdChange,
   type Inference,
   type InferenceRules,
 } from '../graph/index.js';
-import { requireWellFormed, type Change, type Names, type Quad } from '../rdf/index.js';
+import type { Change, Names, Quad } from '../rdf/index.js';
 import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
-import type { LargeChangeMade, LookAtChange, LookTools } from './look-at-change.js';
-import { lookAtChange } from './look-at-change.js';
+import type { LargeChangeMade, LookAtChange } from './look-at-change.js';
 import type { TouchCollector } from './touches.js';
 
 /** `lookAtChange` in another thread. */
@@ -45,13 +41,15 @@ export interface CheckedChange {
   readonly change: Change;
   readonly report: ValidationReport;
   readonly rules: InferenceRules;
+  /** With the change of inferred statements. */
+  complete(): Promise<Change>;
   prepare(note: CommitNote): Promise<{ commit: PreparedCommit; version: GraphVersion }>;
   tellTouches(touches: TouchCollector): void;
   /** To be called if it is not committed. */
   drop(): void;
 }
 
-/** From so many quads on, changes are checked as ids: faster, but at a larger fixed cost. */
+/** From so many quads on, a change is checked in another thread. */
 const MIN_LARGE = 500;
 
 /**
@@ -60,51 +58,7 @@ const MIN_LARGE = 500;
  * @throws InvalidDataError when the gate refuses it; ServiceError `bad-request` when it writes
  *   inferred statements, `malformed-rdf` for terms that the log could not be read back from.
  */
-export function checkChange(
-  before: GraphVersion,
-  change: Change,
-  tools: CheckTools,
-): Promise<CheckedChange | undefined> {
-  const count = change.added.length + change.removed.length;
-  return count >= MIN_LARGE || touchesOntology(change, tools.names)
-    ? checkLarge(before, change, tools)
-    : Promise.resolve(checkSmall(before, change, tools));
-}
-
-/** `checkChange` quad by quad at any size, with the change of inferred statements too. */
-export function checkSmall(
-  before: GraphVersion,
-  made: Change,
-  { log, gate, names, inference }: CheckTools,
-): (CheckedChange & { readonly complete: Change }) | undefined {
-  const draft = new Draft(before);
-  draft.apply(made);
-  const change = draft.netChange();
-  if (change.added.length === 0 && change.removed.length === 0) return undefined;
-  refuseInferred([...change.added, ...change.removed], names);
-  requireWellFormed(change.added);
-  const rules = inference.update(draft, change);
-  const complete = draft.netChange();
-  const report = gate.mustPass(draft, complete);
-  return {
-    change,
-    complete,
-    report,
-    rules,
-    prepare: (note) => {
-      const commit = log.prepare(before, note, change);
-      const { id, committedAt, digest } = commit.info;
-      return Promise.resolve({ commit, version: draft.publish(id, committedAt, digest) });
-    },
-    tellTouches: (touches) => {
-      touches.addQuads(change.removed);
-      touches.addQuads(change.added);
-    },
-    drop: () => undefined,
-  };
-}
-
-async function checkLarge(
+export async function checkChange(
   before: GraphVersion,
   made: Change,
   tools: CheckTools,
@@ -116,18 +70,22 @@ async function checkLarge(
     const idChange = await netChangeInTurns(before.ids, load.quads);
     const counts = sizeOfChange(idChange);
     if (counts.added + counts.removed === 0) return undefined;
-    const { after, rules, report } = await checkIdChange(before, idChange, tools);
+    const { after, rules, report, inferred } = await checkIdChange(before, idChange, tools);
     const isNet = counts.added === made.added.length && counts.removed === made.removed.length;
+    const change = isNet ? made : await quadsOf(idChange, dictionary);
     return {
-      change: isNet ? made : await quadsOf(idChange, dictionary),
+      change,
       report,
       rules,
+      complete: async () => {
+        const { added, removed } = await quadsOf(inferred, dictionary);
+        return { added: [...change.added, ...added], removed: [...change.removed, ...removed] };
+      },
       prepare: async (note) => {
         const parts = await patchPartsOf(idChange, dictionary);
         const commit = tools.log.prepareParts(before, note, parts, counts);
-        const { id, committedAt, digest } = commit.info;
-        const version = new GraphVersion(dictionary, after.ids, id, committedAt, digest);
-        return { commit, version };
+        const { id: number, committedAt, digest: identity } = commit.info;
+        return { commit, version: after.as({ number, committedAt, identity }) };
       },
       tellTouches: (touches) => {
         touches.addChange(idChange);
@@ -143,34 +101,37 @@ async function checkLarge(
 }
 
 /**
- * The version with a large change and its inferences, not yet published. The event loop turns now
- * and then. @throws as `checkChange`
+ * The version with a change and its inferences, not yet published. The event loop turns now and
+ * then. @throws as `checkChange`
  */
 export async function checkIdChange(
-  { dictionary, ids, number }: GraphVersion,
+  before: GraphVersion,
   change: IdChange,
   { gate, names, inference, lookAtLarge }: Omit<CheckTools, 'log'>,
-): Promise<{ after: GraphVersion; rules: InferenceRules; report: ValidationReport }> {
-  const inferredGraph = dictionary.idOf(names.graphs.inferred);
+): Promise<{
+  readonly after: GraphVersion;
+  readonly rules: InferenceRules;
+  readonly report: ValidationReport;
+  readonly inferred: IdChange;
+}> {
+  const inferredGraph = before.dictionary.idOf(names.graphs.inferred);
   if (inferredGraph !== UNBOUND && touchesGraph(change, inferredGraph))
     throw inferredRefusal(names);
-  const versionOf = (content: GraphContent): GraphVersion =>
-    new GraphVersion(dictionary, content, number + 1, undefined);
-  const asserted = await withIdChangeInTurns(ids, change);
-  const { rules, areNew } = inference.numberedRules(versionOf(asserted));
+  const withChange = async (version: GraphVersion, added: IdChange): Promise<GraphVersion> =>
+    version.as({ number: before.number + 1 }, await withIdChangeInTurns(version.ids, added));
+  const asserted = await withChange(before, change);
+  const { rules, idRules, areNew } = inference.numberedRules(asserted, change);
+  const { added, removed } = sizeOfChange(change);
   // Threads for queries may not exist before the first version.
-  const look = number > 0 && lookAtLarge ? lookAtLarge : lookHere;
-  const { inferred, report } = await look(versionOf(asserted), { change, areNew }, { gate, names });
-  accepted(report);
-  return { after: versionOf(await withIdChangeInTurns(asserted, inferred)), rules, report };
-}
-
-function lookHere(
-  { ids }: GraphVersion,
-  change: LargeChangeMade,
-  tools: LookTools,
-): Promise<LookAtChange> {
-  return lookAtChange(ids, change, tools);
+  if (lookAtLarge && before.number > 0 && (areNew || added + removed >= MIN_LARGE)) {
+    // The rules have numbered terms since.
+    const seen = await lookAtLarge(asserted.as({}), { change, areNew });
+    const after = await withChange(asserted, seen.inferred);
+    return { ...seen, report: accepted(seen.report), after, rules };
+  }
+  const inferred = idRules.follow(asserted.ids, areNew ? undefined : change);
+  const after = await withChange(asserted, inferred);
+  return { after, rules, inferred, report: accepted(await gate.check(after, change, inferred)) };
 }
 
 /** The quads that a net change removes and adds. */

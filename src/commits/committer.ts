@@ -1,9 +1,9 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import {
-  GraphVersion,
   emptyVersion,
   netChangeOf,
   sizeOfChange,
+  type GraphVersion,
   type IdChange,
 } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
@@ -193,13 +193,11 @@ export class Committer extends GraphStore {
       const info = await commit.finish(added, 0);
       this.tools.inference.adopt(rules);
       return {
-        version: new GraphVersion(
-          before.dictionary,
-          after.ids,
-          info.id,
-          info.committedAt,
-          info.digest,
-        ),
+        version: after.as({
+          number: info.id,
+          committedAt: info.committedAt,
+          identity: info.digest,
+        }),
         commit: info,
         report,
         added,

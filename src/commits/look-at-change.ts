@@ -1,5 +1,5 @@
 /** Checks a large change in any thread: its inferences, and the gate's report on both. */
-import { IdGraph, TermGraph, inferIn, type IdChange } from '../graph/index.js';
+import { IdRules, InferenceRules, TermGraph, type IdChange, type IdGraph } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 
@@ -8,11 +8,6 @@ export interface LargeChangeMade {
   readonly change: IdChange;
   /** Whether the rules have changed, so that everything is to be inferred anew. */
   readonly areNew: boolean;
-}
-
-export interface LookTools {
-  readonly gate: Gate;
-  readonly names: Names;
 }
 
 export interface LookAtChange {
@@ -24,9 +19,14 @@ export interface LookAtChange {
 export async function lookAtChange(
   graph: IdGraph,
   { change, areNew }: LargeChangeMade,
-  { gate, names }: LookTools,
+  { gate, names }: { readonly gate: Gate; readonly names: Names },
 ): Promise<LookAtChange> {
-  const { content, inferred } = inferIn(graph, names, areNew ? undefined : change);
-  const after = new TermGraph(new IdGraph({ ...content, dictionary: graph.dictionary.buffers }));
-  return { inferred, report: await gate.checkLarge(after, change, inferred) };
+  const rules = new IdRules(
+    new InferenceRules(new TermGraph(graph), names),
+    names,
+    graph.dictionary,
+  );
+  const inferred = rules.follow(graph, areNew ? undefined : change);
+  const after = new TermGraph(graph.with(inferred));
+  return { inferred, report: await gate.check(after, change, inferred) };
 }

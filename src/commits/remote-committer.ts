@@ -21,7 +21,7 @@ import {
   type Mark,
   type Settle,
 } from '../remote/index.js';
-import { checkSmall } from './checked-change.js';
+import { checkChange } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
@@ -178,10 +178,10 @@ export class RemoteCommitter extends GraphStore {
       let complete: Change | undefined;
       const group = new CommitGroup(before, {
         ...this.tools,
-        check: (version, change, tools) => {
-          const checked = checkSmall(version, change, tools);
-          complete = checked?.complete;
-          return Promise.resolve(checked);
+        check: async (version, change, tools) => {
+          const checked = await checkChange(version, change, tools);
+          complete = await checked?.complete();
+          return checked;
         },
       });
       await group.take(job);

@@ -1,16 +1,15 @@
 /** Versions from the log: bytes of RDF Patch straight to ids. */
 import { messageOf } from '../errors.js';
 import {
-  Draft,
-  GraphVersion,
   Inference,
   NQuadsReader,
   QuadBuffer,
   emptyVersion,
   foldedChangeOf,
   netChangeOf,
-  withIdChange,
   type Dictionary,
+  type GraphVersion,
+  type IdChange,
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
@@ -44,19 +43,21 @@ export function replay(
     lastId,
     touches,
   });
-  if (!last) {
-    if (from.number > 0) inference.adopt(inference.rulesOf(from));
-    return from;
-  }
-  const asserted = new GraphVersion(
-    from.dictionary,
-    withIdChange(from.ids, netChangeOf(from.ids, quads)),
-    last.id,
-    last.committedAt,
-  );
-  const { content, rules } = inference.follow(asserted);
+  if (from.number > 0) inference.adopt(inference.rulesOf(from));
+  return last ? publishedAfter(from, netChangeOf(from.ids, quads), last, inference) : from;
+}
+
+/** A version after a change of asserted statements, with what follows. */
+function publishedAfter(
+  before: GraphVersion,
+  change: IdChange,
+  { id, committedAt, digest }: Pick<CommitInfo, 'id' | 'committedAt' | 'digest'>,
+  inference: Inference,
+): GraphVersion {
+  const asserted = before.after(change);
+  const { inferred, rules } = inference.follow(asserted, change);
   inference.adopt(rules);
-  return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
+  return asserted.after(inferred, { number: id, committedAt, identity: digest });
 }
 
 /** Up to so many quads, commits are followed one by one. */
@@ -72,10 +73,7 @@ export function* replaySmall(
   { inference, recent }: Pick<GroupTools, 'inference' | 'recent'>,
 ): Generator<{ readonly version: GraphVersion; readonly change: Change }> {
   for (const { info, change } of log.changes(before.number)) {
-    const draft = new Draft(before);
-    draft.apply(change);
-    inference.adopt(inference.update(draft, change));
-    const version = draft.publish(info.id, info.committedAt, info.digest);
+    const version = publishedAfter(before, before.idChangeOf(change), info, inference);
     recent.note(before, version, change);
     yield { version, change };
     before = version;
@@ -95,22 +93,9 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
       { added: removed, removed: added },
     ]),
   );
-  const { committedAt, digest } = log.commitFrom(id);
-  const asserted = new GraphVersion(
-    from.dictionary,
-    withIdChange(from.ids, change),
-    id,
-    committedAt,
-  );
   const inference = new Inference(names);
   inference.adopt(inference.rulesOf(from));
-  return new GraphVersion(
-    from.dictionary,
-    inference.follow(asserted, change).content,
-    id,
-    committedAt,
-    digest,
-  );
+  return publishedAfter(from, change, { ...log.commitFrom(id), id }, inference);
 }
 
 /** The commits after one version up to and including another; their touches are passed on. */

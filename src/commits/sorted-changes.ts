@@ -10,7 +10,7 @@
  * 3. Asserted statements and conclusions are sorted by triple: a conclusion that is also asserted
  *    is no inferred statement.
  */
-import { Inference, IdGraph, TermGraph, versionOf, type InferenceRules } from '../graph/index.js';
+import { Inference, versionOf, type InferenceRules } from '../graph/index.js';
 import {
   RDF,
   parseN3Syntax,
@@ -168,9 +168,8 @@ class Conclusions {
   *rest(): Generator<Stated> {
     yield* this.#drawn();
     const version = versionOf([...this.ontology, ...this.#linked]);
-    const { content } = this.#inference.follow(version);
-    const graph = new IdGraph({ ...content, dictionary: version.dictionary.buffers });
-    for (const each of new TermGraph(graph).match(null, null, null, this.#inferred))
+    const { inferred } = this.#inference.follow(version);
+    for (const each of version.after(inferred).match(null, null, null, this.#inferred))
       yield this.#stated(each);
   }
 

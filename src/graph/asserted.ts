@@ -37,11 +37,16 @@ export function isAssertedOnly(version: GraphVersion): boolean {
 }
 
 /** Without one graph. Cost: the statements of predicates that are in it and in others. */
-export function withoutGraph(content: GraphContent, graph: TermId): GraphContent {
+export function withoutGraph(
+  content: GraphContent,
+  graph: TermId,
+  isMeant: (predicate: TermId) => boolean = () => true,
+): GraphContent {
   const rowCount = content.statements.graphCounts.get(graph);
   if (graph === UNBOUND || rowCount === undefined) return content;
   const editor = new StatementsEditor(content.statements);
   for (const predicate of content.statements.predicatesIn(graph)) {
+    if (!isMeant(predicate)) continue;
     const { so, os } = content.statements.get(predicate)!;
     editor.replace(predicate, { so: layersWithout(so, graph), os: layersWithout(os, graph) });
   }

@@ -32,6 +32,7 @@ import {
   TERM_SLOTS_AT_FIRST,
   emptyTermTable,
   enterTerm,
+  leaveTerm,
   grownTermTable,
   hasEntriesBeyond,
   hashOfBytes,
@@ -151,12 +152,21 @@ export class Dictionary extends DictionaryView {
     return id;
   }
 
-  /** Removes terms from `size` on; no view may have them. Cost: a new hash table. */
-  truncate(size: number): void {
+  /**
+   * Removes terms from `size` on; no view may have them. Cost: those, if the hash table is that of
+   * before they were added, else a new one.
+   */
+  truncate(size: number, tableBefore?: Uint32Array): void {
     if (size >= this.size) return;
+    const last = this.size;
     this.size = size;
     this.forgetDecoded();
-    this.#makeTable(this.table.length / 2);
+    if (this.table !== tableBefore) {
+      this.#makeTable(this.table.length / 2);
+      return;
+    }
+    // Backwards, so that no chain has a gap.
+    for (let id = last; id > size; id -= 1) leaveTerm(this.table, this.#hashOf(id), id);
   }
 
   /** Copies everything, with room for a commit. Cost: the bytes of all terms. */
@@ -176,16 +186,16 @@ export class Dictionary extends DictionaryView {
   #makeTable(slots: number): void {
     this.table = emptyTermTable(slots);
     for (let id = 1; id <= this.size; id += 1) {
-      enterTerm(
-        this.table,
-        hashOfRecord(
-          this.kinds[id]!,
-          this.extras[id]!,
-          hashOfBytes(this.bytes, this.ends[id - 1]!, this.ends[id]!),
-        ),
-        id,
-      );
+      enterTerm(this.table, this.#hashOf(id), id);
     }
+  }
+
+  #hashOf(id: TermId): number {
+    return hashOfRecord(
+      this.kinds[id]!,
+      this.extras[id]!,
+      hashOfBytes(this.bytes, this.ends[id - 1]!, this.ends[id]!),
+    );
   }
 
   #makeRoom(byteCount: number): void {

@@ -1,9 +1,10 @@
 /** The whole dataset at one moment. */
-import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import type { Change, Match, Quad, QuadSource, Term } from '../rdf/index.js';
 import { defaultGraph, quad } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
-import type { GraphContent } from './id-change.js';
+import { netChangeOf, withIdChange, type GraphContent, type IdChange } from './id-change.js';
 import { IdGraph, type IdMatch } from './id-graph.js';
+import { QuadBuffer } from './row-buffer.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 import { WatchedGraph, type ReadWatch } from './watched-graph.js';
 
@@ -74,6 +75,9 @@ export class TermGraph implements QuadSource {
   }
 }
 
+/** The commit of a version. */
+export type VersionInfo = Pick<GraphVersion, 'number' | 'committedAt' | 'identity'>;
+
 /**
  * The whole dataset after one commit: asserted and inferred statements.
  * 1. A version never changes: its quads stay the same for as long as it is held.
@@ -101,6 +105,32 @@ export class GraphVersion extends TermGraph {
         ? new WatchedGraph(content, dictionary, watch)
         : new IdGraph({ ...content, dictionary: dictionary.buffers }),
     );
+  }
+
+  /** The version after a net change of statements, whose terms its dictionary has. */
+  after(change: IdChange, info: Partial<VersionInfo> = {}): GraphVersion {
+    return this.as({ number: this.number + 1, ...info }, withIdChange(this.ids, change));
+  }
+
+  /** The version of another commit, with another content. */
+  as(
+    { number = this.number, committedAt, identity = '' }: Partial<VersionInfo>,
+    content: GraphContent = this.ids,
+  ): GraphVersion {
+    const { watch } = this.ids instanceof WatchedGraph ? this.ids : {};
+    return new GraphVersion(this.dictionary, content, number, committedAt, identity, watch);
+  }
+
+  /** A change in ids, without what changes nothing. The dictionary gets its terms. */
+  idChangeOf({ added, removed }: Change): IdChange {
+    const rows = new QuadBuffer();
+    for (const [quads, part] of [[removed, 'remove'] as const, [added, 'push'] as const])
+      for (const each of quads) {
+        // A watched graph fetches what it does not have yet.
+        if (this.isPaged) this.has(each);
+        rows[part](...this.dictionary.addQuad(each));
+      }
+    return netChangeOf(this.ids, rows);
   }
 
   /** Whether its statements are elsewhere, and only those read are fetched. */

@@ -1,7 +1,7 @@
 /** One moment's dictionary and statements by predicate: queries run over it, in any thread. */
 import type { Term } from '../rdf/index.js';
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
-import type { GraphContent } from './id-change.js';
+import { withIdChange, type GraphContent, type IdChange } from './id-change.js';
 import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js';
 import { NO_STATEMENTS, hasPair, rowCountOf, rowCountOfKey, visitRows } from './predicate-pairs.js';
 import { Statements, type GraphCounts, type StatementsPayload } from './statements.js';
@@ -71,6 +71,13 @@ export class IdGraph implements GraphContent {
       statements: this.statements.payload,
       size: this.size,
     };
+  }
+
+  /** After a net change of it. Cost: the change. */
+  with(change: IdChange): IdGraph {
+    return change.size === 0
+      ? this
+      : new IdGraph({ ...withIdChange(this, change), dictionary: this.dictionary });
   }
 
   pairsOf(predicate: TermId): PredicatePairs {

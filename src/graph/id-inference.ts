@@ -1,14 +1,13 @@
-/** Inference over ids, for changes too large to process quad by quad. */
-import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
+/** Inference over ids. */
+import { OWL, RDF, getOrMake, namedNode, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
-import type { Dictionary } from './dictionary.js';
 import type { GraphContent, IdChange, PairChange } from './id-change.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, withoutRows } from './pair-table.js';
-import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
+import { NO_STATEMENTS, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
-import type { InferenceRules } from './rules.js';
+import { reachable, type InferenceRules } from './rules.js';
 import { TermKind, UNBOUND, isInline, type TermId } from './term-ids.js';
 
 interface ImpliedId {
@@ -19,104 +18,157 @@ interface ImpliedId {
 /** Visits each pair of a predicate that is a premise of some rule. */
 type PairVisitor = (subject: TermId, object: TermId, graph: TermId) => void;
 
-/** Terms by number; `add` is for terms without one. */
-export interface TermNumbers extends Pick<Dictionary, 'find' | 'kindOf' | 'buffers'> {
-  add(term: NamedNode): TermId;
+/** Terms by number. */
+export interface TermNumbers {
+  idOf(term: NamedNode): TermId;
+  kindOf(id: TermId): number;
 }
 
 /** The rules with ids in place of names, for graphs of one dictionary. */
 export class IdRules {
-  readonly #dictionary: TermNumbers;
   readonly #implied = new Map<TermId, readonly ImpliedId[]>();
+  readonly #impliedBy = new Map<TermId, ImpliedId[]>();
   readonly #superClasses = new Map<TermId, readonly TermId[]>();
   readonly #transitive: readonly TermId[];
+  /** Transitive properties, all that imply them, and all that these imply. */
+  readonly #linked: ReadonlySet<TermId>;
   /** owl:sameAs, where it is followed. */
   readonly #sameAs: TermId;
   readonly #type: TermId;
   readonly #inferred: TermId;
   readonly #notFacts: ReadonlySet<TermId>;
 
-  /** Numbers possible conclusions; premises missing in the dictionary are in no quad. */
-  constructor(rules: InferenceRules, names: Names, dictionary: TermNumbers) {
-    this.#dictionary = dictionary;
-    const known = (iri: string): TermId =>
-      dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));
-    const { inferred, ontology } = names.graphs;
-    const idOf = (node: NamedNode): TermId => dictionary.add(node);
-    // Conclusions may be premises in turn, so they are numbered first.
-    for (const [iri, implied] of rules.implied)
-      if (known(iri) !== UNBOUND) for (const { property } of implied) idOf(property);
-    this.#type = known(RDF.type.value);
+  constructor(
+    rules: InferenceRules,
+    names: Names,
+    private readonly numbers: TermNumbers,
+  ) {
+    const idOf = (node: NamedNode): TermId => numbers.idOf(node);
+    const known = (iri: string): TermId => idOf(namedNode(iri));
+    this.#type = idOf(RDF.type);
     for (const [iri, implied] of rules.implied) {
       const id = known(iri);
-      if (id !== UNBOUND)
-        this.#implied.set(
-          id,
-          implied.map(({ property, isInverse }) => ({ property: idOf(property), isInverse })),
-        );
+      const ids = implied.map(({ property, isInverse }) => ({
+        property: idOf(property),
+        isInverse,
+      }));
+      this.#implied.set(id, ids);
+      for (const { property, isInverse } of ids)
+        getOrMake(this.#impliedBy, property, () => []).push({ property: id, isInverse });
     }
-    for (const [iri, classes] of rules.superClasses) {
-      const id = known(iri);
-      if (id !== UNBOUND) this.#superClasses.set(id, classes.map(idOf));
-    }
-    this.#transitive = [...rules.transitive].map(known).filter((id) => id !== UNBOUND);
-    this.#sameAs = rules.followsSameAs ? known(OWL.sameAs.value) : UNBOUND;
-    this.#inferred = idOf(inferred);
+    for (const [iri, classes] of rules.superClasses)
+      this.#superClasses.set(known(iri), classes.map(idOf));
+    this.#transitive = [...rules.transitive].map(known);
+    this.#linked = new Set(
+      this.#transitive.flatMap((id) => [
+        ...reachable(id, (from) =>
+          [this.#implied, this.#impliedBy].flatMap((ways) =>
+            (ways.get(from) ?? []).map(({ property }) => property),
+          ),
+        ),
+      ]),
+    );
+    this.#sameAs = rules.followsSameAs ? idOf(OWL.sameAs) : UNBOUND;
+    this.#inferred = idOf(names.graphs.inferred);
     this.#notFacts = new Set(
-      [...names.sideGraphs, ontology]
-        .map(({ value }) => known(value))
-        .filter((id) => id !== UNBOUND),
+      [...names.sideGraphs, names.graphs.ontology].map(idOf).filter((id) => id !== UNBOUND),
     );
   }
 
   /**
-   * Updates the inferred statements of the graph, which already holds `change`, and returns their
-   * changes. Cost: the added statements of predicates and classes that have rules, and all
-   * statements of transitive properties that got some; all statements of those with rules where
-   * something was removed, or without a change.
+   * The changes of a graph's inferred statements after `change`, which it already holds. Cost: the
+   * conclusions of the change, and all statements of transitive properties, and of those that are
+   * linked to them, where one of these has changed; all that have rules without a change, or where
+   * equal things share their statements.
    */
-  follow(content: GraphContent, change?: IdChange): { content: GraphContent; inferred: IdChange } {
-    const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0);
-    const inferred = isGrown ? this.#afterGrowth(content, change) : this.#fromScratch(content);
-    return { content: withIdChange(content, inferred), inferred };
+  follow(graph: IdGraph, change?: IdChange): IdChange {
+    if (!change || this.#sameAs !== UNBOUND) return this.#fromScratch(graph);
+    const isLinked = [...change.keys()].some((predicate) => this.#linked.has(predicate));
+    return new Map([
+      ...(isLinked ? this.#fromScratch(graph, this.#linked) : []),
+      ...this.#afterChange(graph, change),
+    ]);
   }
 
-  #afterGrowth(content: GraphContent, change: IdChange): IdChange {
+  /** By rules with one premise. */
+  #afterChange(graph: IdGraph, change: IdChange): IdChange {
     const found = new QuadBuffer();
-    const nowAsserted = new QuadBuffer();
-    for (const [predicate, { added }] of change) {
-      const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
-      const visit = this.#visitorOf(predicate, found);
-      for (let row = 0; row < added.length; row += 1) {
-        const [subject, object, graph] = [
-          added.keys[row]!,
-          added.values[row]!,
-          graphOf(added.graphs, row),
-        ];
-        visit?.(subject, object, graph);
-        if (!this.#notFacts.has(graph) && hasPair(so, subject, object, this.#inferred))
-          nowAsserted.remove(subject, predicate, object, this.#inferred);
-      }
+    const doubtful = new QuadBuffer();
+    for (const [predicate, pairs] of change) {
+      if (this.#linked.has(predicate)) continue;
+      const [gain, lose] = [found, doubtful].map((sink) => this.#visitorOf(predicate, sink));
+      for (const [rows, visit] of [
+        [pairs.added, gain],
+        [pairs.removed, lose],
+      ] as const)
+        for (let row = 0; row < rows.length; row += 1) {
+          const [subject, object] = [rows.keys[row]!, rows.values[row]!];
+          const inGraph = graphOf(rows.graphs, row);
+          if (this.#notFacts.has(inGraph)) continue;
+          visit?.(subject, object, inGraph);
+          if (rows === pairs.removed || graph.has(subject, predicate, object, this.#inferred))
+            doubtful.push(subject, predicate, object, this.#inferred);
+        }
     }
-    return merged(
-      this.#closed(content, this.#newIn(content, found), change),
-      netChangeOf(content, nowAsserted),
-    );
+    for (const [predicate, rows] of doubtful.byPredicate)
+      for (let row = 0; row < rows.length; row += 1) {
+        const [subject, object] = [rows.keys[row]!, rows.values[row]!];
+        const isWanted = this.#isDerivable(graph, subject, predicate, object);
+        found[isWanted ? 'push' : 'remove'](subject, predicate, object, this.#inferred);
+      }
+    const net = new Map<TermId, PairChange>();
+    for (const [predicate, { added, removed }] of netChangeOf(graph, found)) {
+      const isNew = (subject: TermId, object: TermId): boolean =>
+        !this.#isAsserted(graph, subject, predicate, object);
+      const rows = rowsWhere(added, isNew);
+      if (rows.length + removed.length > 0) net.set(predicate, { added: rows, removed });
+    }
+    return net;
   }
 
-  #fromScratch(content: GraphContent): IdChange {
+  #isAsserted(graph: IdGraph, subject: TermId, predicate: TermId, object: TermId): boolean {
+    let isFound = false;
+    graph.visit(subject, predicate, object, undefined, (_s, _p, _o, inGraph) => {
+      isFound ||= inGraph !== this.#inferred && !this.#notFacts.has(inGraph);
+    });
+    return isFound;
+  }
+
+  /** Whether a statement that is not asserted follows from an asserted one. */
+  #isDerivable(graph: IdGraph, subject: TermId, predicate: TermId, object: TermId): boolean {
+    if (this.#isAsserted(graph, subject, predicate, object)) return false;
+    const premises = this.#impliedBy.get(predicate) ?? [];
+    const isImplied = premises.some(({ property, isInverse }) =>
+      isInverse
+        ? this.#isResource(object) && this.#isAsserted(graph, object, property, subject)
+        : this.#isAsserted(graph, subject, property, object),
+    );
+    if (isImplied || predicate !== this.#type) return isImplied;
+    let isAbove = false;
+    graph.visit(subject, predicate, undefined, undefined, (_s, _p, type, inGraph) => {
+      isAbove ||=
+        inGraph !== this.#inferred &&
+        !this.#notFacts.has(inGraph) &&
+        this.#superClasses.get(type)?.includes(object) === true;
+    });
+    return isAbove;
+  }
+
+  /** All inferred statements anew, or those of some properties that imply only each other. */
+  #fromScratch(graph: IdGraph, only?: ReadonlySet<TermId>): IdChange {
+    const isMeant = (predicate: TermId): boolean => only?.has(predicate) ?? true;
     const old = new QuadBuffer();
-    const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
-    if (content.statements.graphCounts.has(this.#inferred)) {
-      graph.visit(undefined, undefined, undefined, this.#inferred, (...quad) => {
+    // Watched graphs have to see what is read of their content.
+    for (const predicate of only ?? []) graph.pairsOf(predicate);
+    for (const predicate of only ?? graph.statements.predicatesIn(this.#inferred))
+      graph.visit(undefined, predicate, undefined, this.#inferred, (...quad) => {
         old.remove(...quad);
       });
-    }
-    const toRemove = netChangeOf(content, old);
-    const asserted = withoutGraph(content, this.#inferred);
+    const toRemove = netChangeOf(graph, old);
+    const asserted = withoutGraph(graph, this.#inferred, isMeant);
     const found = new QuadBuffer();
     for (const predicate of new Set([...this.#implied.keys(), this.#type])) {
-      const visit = this.#visitorOf(predicate, found);
+      const visit = isMeant(predicate) ? this.#visitorOf(predicate, found) : undefined;
       const pairs = asserted.statements.get(predicate);
       if (!visit || !pairs) continue;
       const { so, os } = pairs;
@@ -127,21 +179,18 @@ export class IdRules {
           });
       } else visitRows(so, undefined, undefined, visit);
     }
-    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
+    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found), graph));
   }
 
-  /** Adds the conclusions of rules with two premises. Without `change`, all statements are new. */
-  #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
+  /** Adds the conclusions of rules with two premises. */
+  #closed(content: GraphContent, first: IdChange, { dictionary }: IdGraph): IdChange {
     let all = first;
-    let isDone =
-      change !== undefined &&
-      this.#sameAs === UNBOUND &&
-      !this.#transitive.some((id) => change.has(id) || first.has(id));
+    let isDone = false;
     while (!isDone) {
       const now = withIdChange(content, all);
       const found = new QuadBuffer();
       for (const predicate of this.#transitive) this.#addChains(now, predicate, found);
-      if (this.#sameAs !== UNBOUND) this.#addEquals(now, found);
+      if (this.#sameAs !== UNBOUND) this.#addEquals(new IdGraph({ ...now, dictionary }), found);
       const next = this.#newIn(now, found);
       isDone = next.size === 0;
       all = merged(all, next);
@@ -167,8 +216,7 @@ export class IdRules {
   }
 
   /** Copies statements to equal things. Cost: a look at each predicate for each pair. */
-  #addEquals(content: GraphContent, sink: IdQuadSink): void {
-    const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
+  #addEquals(graph: IdGraph, sink: IdQuadSink): void {
     visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {
       if (this.#notFacts.has(inGraph) || !this.#isResource(other)) return;
       graph.visit(one, undefined, undefined, undefined, (_, predicate, object, from) => {
@@ -225,7 +273,7 @@ export class IdRules {
   }
 
   #isResource(id: TermId): boolean {
-    return !isInline(id) && this.#dictionary.kindOf(id) <= TermKind.blankNode;
+    return !isInline(id) && this.numbers.kindOf(id) <= TermKind.blankNode;
   }
 }
 

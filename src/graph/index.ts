@@ -10,7 +10,6 @@ export {
 } from './description.js';
 export { Dictionary } from './dictionary.js';
 export { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
-export { Draft } from './draft.js';
 export { GraphVersion, TermGraph } from './graph-version.js';
 export {
   NO_CONTENT,
@@ -31,7 +30,8 @@ export {
   type IdMatch,
   type QuadVisitor,
 } from './id-graph.js';
-export { Inference, inferIn, inferredRefusal, refuseInferred } from './inference.js';
+export { IdRules, type TermNumbers } from './id-inference.js';
+export { Inference, inferredRefusal, refuseInferred } from './inference.js';
 export {
   LABEL_PROPERTIES,
   LabelReader,
@@ -84,7 +84,7 @@ export {
 export { pathText, patternLines, patternOf, patternText } from './path-text.js';
 export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';
-export { reachable, type InferenceRules } from './rules.js';
+export { InferenceRules, reachable } from './rules.js';
 export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type GraphCounts, type StatementsRoots } from './statements.js';

@@ -34,8 +34,6 @@ export class InferenceRules {
   /** Super-classes by IRI, and properties with the conclusions of one statement of theirs. */
   readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
-  /** Properties with those that imply them, in the same direction or not. */
-  readonly impliedBy: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
   /** Whether things that are `owl:sameAs` share statements: if the ontology makes it transitive. */
@@ -68,7 +66,6 @@ export class InferenceRules {
       [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)],
       symmetric,
     );
-    this.impliedBy = turnedAround(this.implied);
     this.#inferredGraph = names.graphs.inferred;
   }
 
@@ -90,44 +87,15 @@ export class InferenceRules {
     return consequences;
   }
 
-  /** The properties, and the classes, whose statements have rules. */
-  get premises(): {
-    readonly properties: ReadonlySet<string>;
-    readonly classes: ReadonlySet<string>;
-  } {
-    return {
-      properties: new Set([...this.implied.keys(), ...this.transitive]),
-      classes: new Set(this.superClasses.keys()),
-    };
-  }
-
-  /** The properties and classes with different rules. */
-  differencesFrom(other: InferenceRules): {
-    readonly properties: ReadonlySet<string>;
-    readonly classes: ReadonlySet<string>;
-  } {
-    const propertyRules = (rules: InferenceRules, iri: string): string =>
-      JSON.stringify([
-        rules.transitive.has(iri),
-        (rules.implied.get(iri) ?? [])
-          .map(({ property, isInverse }) => [property.value, isInverse])
-          .sort(),
-      ]);
-    const classRules = (rules: InferenceRules, iri: string): string =>
-      JSON.stringify((rules.superClasses.get(iri) ?? []).map(({ value }) => value).sort());
-    const differing = (
-      names: 'properties' | 'classes',
-      rulesOf: (rules: InferenceRules, iri: string) => string,
-    ): Set<string> =>
-      new Set(
-        [...this.premises[names], ...other.premises[names]].filter(
-          (iri) => rulesOf(this, iri) !== rulesOf(other, iri),
-        ),
-      );
-    return {
-      properties: differing('properties', propertyRules),
-      classes: differing('classes', classRules),
-    };
+  /** The same for the same rules. */
+  get key(): string {
+    const byName = (all: ReadonlyMap<string, readonly unknown[]>): unknown[] =>
+      [...all].map(([iri, list]) => [iri, list.map((each) => JSON.stringify(each)).sort()]).sort();
+    return JSON.stringify([
+      byName(this.implied),
+      byName(this.superClasses),
+      [...this.transitive].sort(),
+    ]);
   }
 }
 
@@ -178,18 +146,6 @@ function closureOfProperties(
     );
   }
   return closure;
-}
-
-function turnedAround(implied: ReadonlyMap<string, readonly Implied[]>): Map<string, Implied[]> {
-  const by = new Map<string, Implied[]>();
-  for (const [iri, list] of implied) {
-    for (const { property, isInverse } of list)
-      by.set(property.value, [
-        ...(by.get(property.value) ?? []),
-        { property: namedNode(iri), isInverse },
-      ]);
-  }
-  return by;
 }
 
 function adjacency(edges: readonly Edge[]): Map<string, string[]> {

@@ -44,6 +44,14 @@ export function enterTerm(table: Uint32Array, hash: number, id: TermId): void {
   table[slot + 1] = id;
 }
 
+/** Undoes the last `enterTerm`. */
+export function leaveTerm(table: Uint32Array, hash: number, id: TermId): void {
+  const mask = table.length - 1;
+  let slot = (hash << 1) & mask;
+  while (table[slot + 1] !== id) slot = (slot + 2) & mask;
+  table[slot + 1] = 0;
+}
+
 /** The same entries in twice the slots. */
 export function grownTermTable(table: Uint32Array): Uint32Array {
   const grown = sharedIds(table.length * 2);

@@ -2,7 +2,7 @@
 import type { Quad } from '../rdf/index.js';
 import { Dictionary } from './dictionary.js';
 import { GraphVersion } from './graph-version.js';
-import { NO_CONTENT, netChangeOf, withIdChange } from './id-change.js';
+import { NO_CONTENT, netChangeOf } from './id-change.js';
 import { NQuadsReader } from './n-quads-reader.js';
 import { QuadBuffer } from './row-buffer.js';
 
@@ -12,21 +12,15 @@ export function emptyVersion(): GraphVersion {
 
 /** A version outside any log with just these quads. */
 export function versionOf(quads: Iterable<Quad>): GraphVersion {
-  const [dictionary, rows] = [new Dictionary(), new QuadBuffer()];
-  for (const quad of quads) rows.push(...dictionary.addQuad(quad));
-  return versionOfRows(dictionary, rows);
+  const empty = emptyVersion();
+  return empty.after(empty.idChangeOf({ added: [...quads], removed: [] }), { number: 0 });
 }
 
 /** A version outside any log from an N-Triples document, named by `source`. */
 export function versionOfNTriples(bytes: Uint8Array, source: string): GraphVersion {
-  const [dictionary, rows] = [new Dictionary(), new QuadBuffer()];
-  const reader = new NQuadsReader(dictionary, rows, { format: 'ntriples', source });
+  const [empty, rows] = [emptyVersion(), new QuadBuffer()];
+  const reader = new NQuadsReader(empty.dictionary, rows, { format: 'ntriples', source });
   reader.read(bytes);
   reader.end();
-  return versionOfRows(dictionary, rows);
-}
-
-function versionOfRows(dictionary: Dictionary, rows: QuadBuffer): GraphVersion {
-  const content = withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows));
-  return new GraphVersion(dictionary, content, 0, undefined);
+  return empty.after(netChangeOf(empty.ids, rows), { number: 0 });
 }

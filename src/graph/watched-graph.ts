@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { Term } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
-import type { GraphContent } from './id-change.js';
+import { withIdChange, type GraphContent, type IdChange } from './id-change.js';
 import { IdGraph, type GraphPayload, type IdMatch, type QuadVisitor } from './id-graph.js';
 import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js';
 import type { GraphCounts } from './statements.js';
@@ -43,6 +43,10 @@ export class WatchedGraph extends IdGraph {
   override get payload(): GraphPayload {
     this.watch.settle();
     return super.payload;
+  }
+
+  override with(change: IdChange): IdGraph {
+    return new WatchedGraph(withIdChange(this, change), this.#dictionary, this.watch);
   }
 
   override pairsOf(predicate: TermId): PredicatePairs {

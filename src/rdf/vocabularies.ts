@@ -98,7 +98,7 @@ export const SH = vocabulary(
   'qualifiedMaxCount qualifiedValueShapesDisjoint closed hasValue in languageIn ignoredProperties',
   'IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral severity message detail',
   'sourceConstraint SPARQLConstraintComponent ConstraintComponent parameter optional validator',
-  'nodeValidator propertyValidator prefixes declare prefix namespace SPARQLTargetType',
+  'nodeValidator propertyValidator prefixes declare prefix namespace',
   'SPARQLExecutable construct describe',
 );
 /** DASH, a library of constraint components. */

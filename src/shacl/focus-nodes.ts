@@ -3,7 +3,6 @@ import type { TermId } from '../graph/index.js';
 import { getOrMake, type Term } from '../rdf/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { TargetedShape } from './shapes.js';
-import { nodesOfTarget } from './sparql-targets.js';
 
 /** The focus nodes of one graph, which must not change. */
 export class FocusNodes {
@@ -15,9 +14,6 @@ export class FocusNodes {
     readonly subjectsOf: readonly TermId[];
     readonly objectsOf: readonly TermId[];
   }[];
-  /** The targets by queries, with the nodes that these select once needed. */
-  readonly #selecting: readonly TargetedShape[];
-  readonly #selected = new Map<TargetedShape, ReadonlySet<TermId>>();
   /** By the classes of a node: the shapes that target one of them or one above. */
   readonly #ofClasses = new Map<string, readonly TargetedShape[]>();
 
@@ -38,7 +34,6 @@ export class FocusNodes {
         subjectsOf: idsOf(target.targetSubjectsOf),
         objectsOf: idsOf(target.targetObjectsOf),
       }));
-    this.#selecting = targeted.filter(({ targetQueries }) => targetQueries.length > 0);
   }
 
   /** The shapes that a node is a focus node of, each once. */
@@ -52,10 +47,9 @@ export class FocusNodes {
           objectsOf.some((id) => this.graph.subjects(id, node).length > 0),
       )
       .map(({ target }) => target);
-    const selecting = this.#selecting.filter((target) => this.#nodesOf(target).has(node));
-    return byNode.length + others.length + selecting.length === 0
+    return byNode.length + others.length === 0
       ? byClass
-      : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
+      : [...new Set([...byClass, ...byNode, ...others])];
   }
 
   /** All focus nodes of targets, each once, except those that the change removes. */
@@ -69,16 +63,7 @@ export class FocusNodes {
       for (const predicate of subjectsOf) addAll(this.graph.keys(predicate, 'so'));
       for (const predicate of objectsOf) addAll(this.graph.keys(predicate, 'os'));
     }
-    for (const target of this.#selecting) addAll(this.#nodesOf(target));
     return nodes;
-  }
-
-  #nodesOf(target: TargetedShape): ReadonlySet<TermId> {
-    return getOrMake(
-      this.#selected,
-      target,
-      () => new Set(target.targetQueries.flatMap((query) => nodesOfTarget(this.graph, query))),
-    );
   }
 
   #shapesOfClasses(classes: readonly TermId[]): readonly TargetedShape[] {

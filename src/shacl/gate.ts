@@ -1,9 +1,9 @@
 /** The gate: would the graph still be valid after this change? */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import type { Draft, IdChange, TermGraph, TermId } from '../graph/index.js';
-import type { Change, Quad } from '../rdf/index.js';
-import { MergedGraph } from './merged-graph.js';
+import type { IdChange, TermId } from '../graph/index.js';
+import type { Quad } from '../rdf/index.js';
+import { MergedGraph, type ValidatedData } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
 import {
   describeFault,
@@ -12,7 +12,7 @@ import {
   type ValidationResult,
 } from './validation-report.js';
 import type { FocusPair } from './library.js';
-import { Validator, type Validation } from './validator.js';
+import { Validator } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
 const RESULTS_IN_MESSAGE = 5;
@@ -57,59 +57,42 @@ export class Gate {
   }
 
   /**
-   * The report for the nodes that a change reaches, near or far. `after` is a draft with the change
-   * and its conclusions; `change` includes inferred statements, and may include statements that the
-   * draft had before. Cost: the change, and the nodes that it reaches, whatever the size of the
-   * graph.
+   * The report for the nodes that changes reach, near or far. `after` has the changes and their
+   * conclusions; statements that it had before may be among them. Cost: the changes, and the nodes
+   * that they reach, whatever the size of the graph. The event loop turns now and then.
    */
-  check(after: Draft, change: Change): ValidationReport {
-    const { validation, nodes } = this.#begin(after, change);
-    validation.look(nodes);
-    return validation.report();
-  }
-
-  /** The nodes that `check` looks at, each with the shapes that it has to conform to. */
-  focusOf(after: Draft, change: Change): FocusPair[] {
-    const { validation, nodes } = this.#begin(after, change);
-    return [...validation.pairsOf(nodes)];
-  }
-
-  #begin(after: Draft, change: Change): { validation: Validation; nodes: Iterable<TermId> } {
+  async check(after: ValidatedData, ...changes: readonly IdChange[]): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
-    const reached = new ReachedNodes(this.validator.reach, graph);
-    for (const part of ['added', 'removed'] as const) {
-      for (const { subject, predicate, object } of change[part])
-        reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
-    }
-    return { validation: this.validator.begin(graph), nodes: reached.finish() };
-  }
-
-  /** `check` for a large change and its conclusions. Yields to the event loop. */
-  async checkLarge(after: TermGraph, ...changes: readonly IdChange[]): Promise<ValidationReport> {
-    const graph = MergedGraph.of(after);
-    const reached = new ReachedNodes(this.validator.reach, graph);
-    for (const change of changes)
-      for (const [predicate, pairs] of change) {
-        for (const part of ['added', 'removed'] as const) {
-          const take = reached.takerOf(graph.termOf(predicate).value, part);
-          const rows = pairs[part];
-          for (let row = 0; row < rows.length; row += 1) {
-            if (row % ROWS_AT_A_TIME === 0) await nextTurn();
-            take(rows.keys[row]!, rows.values[row]!);
-          }
-        }
-      }
     const validation = this.validator.begin(graph);
-    for (const nodes of chunksOf(reached.finish(), NODES_AT_A_TIME)) {
+    for (const nodes of chunksOf(await this.#reached(graph, changes), NODES_AT_A_TIME)) {
       validation.look(nodes);
       await nextTurn();
     }
     return validation.report();
   }
 
-  /** @throws InvalidDataError when the change breaks a shape; warnings pass. */
-  mustPass(after: Draft, change: Change): ValidationReport {
-    return accepted(this.check(after, change));
+  /** The nodes that `check` looks at, each with the shapes that it has to conform to. */
+  async focusOf(after: ValidatedData, ...changes: readonly IdChange[]): Promise<FocusPair[]> {
+    const graph = MergedGraph.of(after);
+    const nodes = await this.#reached(graph, changes);
+    return [...this.validator.begin(graph).pairsOf(nodes)];
+  }
+
+  async #reached(graph: MergedGraph, changes: readonly IdChange[]): Promise<Set<TermId>> {
+    const reached = new ReachedNodes(this.validator.reach, graph);
+    for (const change of changes)
+      for (const [predicate, pairs] of change) {
+        for (const part of ['added', 'removed'] as const) {
+          const rows = pairs[part];
+          if (rows.length === 0) continue;
+          const take = reached.takerOf(graph.termOf(predicate).value, part);
+          for (let row = 0; row < rows.length; row += 1) {
+            if (row % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) await nextTurn();
+            take(rows.keys[row]!, rows.values[row]!);
+          }
+        }
+      }
+    return reached.finish();
   }
 }
 

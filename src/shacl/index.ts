@@ -14,5 +14,6 @@ export {
   secondReport,
   type SecondValidator,
 } from './second-validator.js';
+export { MergedGraph } from './merged-graph.js';
 export { Validator } from './validator.js';
 export { fromLines, validateWhole } from './whole-graph.js';

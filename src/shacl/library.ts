@@ -50,13 +50,7 @@ export function libraryReport(
 }
 
 /** Words that we execute, but the library silently ignores. */
-const UNKNOWN: readonly Term[] = [
-  SH.sparql,
-  SH.target,
-  SH.validator,
-  SH.nodeValidator,
-  SH.propertyValidator,
-];
+const UNKNOWN: readonly Term[] = [SH.sparql, SH.validator, SH.nodeValidator, SH.propertyValidator];
 
 function requireExecutable(statement: Quad, shapes: QuadSource): void {
   const { subject, predicate, object } = statement;

@@ -1,21 +1,24 @@
-/** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
-import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
-import { Draft, reachable } from '../graph/index.js';
-import type { Change, Quad, Term } from '../rdf/index.js';
-import { RDF, RDFS, SHAPES_GRAPH, getOrMake } from '../rdf/index.js';
+/** The merged graph that SHACL validates, in ids. */
+import type {
+  IdChange,
+  IdGraph,
+  PairOrder,
+  TermGraph,
+  TermId,
+  TermNumbers,
+} from '../graph/index.js';
+import { TermKind, UNBOUND, isLocal, reachable } from '../graph/index.js';
+import type { Change, Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, defaultGraph, getOrMake, quad } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
-export type ValidatedData = TermGraph | Draft;
+export type ValidatedData = TermGraph | MergedGraph;
 
 /** Default limits of a shape's query. */
 const QUERY_LIMITS: QueryLimits = { timeoutMs: 30_000, memoryMb: 1_024 };
 
-/**
- * A statement in several graphs is one here, as `sh:maxCount` needs. Cost of making one: that of
- * `QueriedGraph`.
- */
-export class MergedGraph {
-  readonly queried: QueriedGraph;
+/** A statement in several graphs is one here, as `sh:maxCount` needs. */
+export class MergedGraph implements QuadSource, TermNumbers {
   /** A cache: the same few terms are looked up again and again. */
   readonly #idsOfIris = new Map<string, TermId>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
@@ -23,17 +26,60 @@ export class MergedGraph {
   readonly type: TermId;
   readonly subClassOf: TermId;
 
-  private constructor(base: IdGraph, change: Change, limits: QueryLimits) {
-    this.queried = new QueriedGraph(base, change, limits);
+  private constructor(readonly queried: QueriedGraph) {
     this.type = this.idOf(RDF.type);
     this.subClassOf = this.idOf(RDFS.subClassOf);
   }
 
   /** @param limits those of each query of a shape. */
   static of(data: ValidatedData, limits = QUERY_LIMITS): MergedGraph {
-    return data instanceof Draft
-      ? new MergedGraph(data.base.ids, data.netChange(), limits)
-      : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
+    return data instanceof MergedGraph ? data : new MergedGraph(new QueriedGraph(data.ids, limits));
+  }
+
+  get ids(): IdGraph {
+    return this.queried.graph;
+  }
+
+  /** A change in ids: without what changes nothing here, or all of it. */
+  idChangeOf(change: Change, isNet = true): IdChange {
+    return this.queried.idChangeOf(change, isNet);
+  }
+
+  /** After a net change. Cost: the change. */
+  after(change: IdChange): MergedGraph {
+    return new MergedGraph(this.queried.after(change));
+  }
+
+  /** The statements of all graphs. */
+  *match(...pattern: readonly Match[]): Generator<Quad> {
+    const [s, p, o, g] = pattern.map((term) =>
+      term ? (term.termType === 'DefaultGraph' ? UNBOUND : this.idOf(term)) : undefined,
+    );
+    const found: TermId[][] = [];
+    this.ids.visit(s, p, o, g, (...ids) => {
+      found.push(ids);
+    });
+    for (const ids of found) {
+      const [subject, predicate, object] = ids.map((id) => id && this.termOf(id)) as Term[];
+      const graph = ids[3] === UNBOUND ? defaultGraph() : this.termOf(ids[3]!);
+      // They come from statements.
+      yield quad(
+        subject as Quad['subject'],
+        predicate as Quad['predicate'],
+        object as Quad['object'],
+        graph as Quad['graph'],
+      );
+    }
+  }
+
+  kindOf(id: TermId): number {
+    if (!isLocal(id)) return this.ids.dictionary.kindOf(id);
+    const { termType } = this.termOf(id);
+    return termType === 'NamedNode'
+      ? TermKind.iri
+      : termType === 'BlankNode'
+        ? TermKind.blankNode
+        : TermKind.typed;
   }
 
   /** The same with the shapes in a named graph, `SHAPES_GRAPH`; they are the same at every call. */

@@ -15,7 +15,7 @@ import {
   type QuadSource,
   type Term,
 } from '../rdf/index.js';
-import { inverseOf, type PathExpression, type PredicatesRead } from '../sparql/index.js';
+import { inverseOf, type PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
 import { nestedTooDeeply } from './constraint.js';
@@ -60,21 +60,16 @@ export class Reach {
   constructor(shapes: QuadSource, targeted: readonly TargetedShape[], compiled: CompiledShapes) {
     this.#shapes = shapes;
     for (const target of targeted) {
-      const { shape, targetSubjectsOf, targetObjectsOf, targetQueries } = target;
+      const { shape, targetSubjectsOf, targetObjectsOf } = target;
       for (const predicate of targetSubjectsOf) this.#note(this.fromSubject, predicate, HERE);
       for (const predicate of targetObjectsOf) this.#note(this.fromObject, predicate, HERE);
       this.#readShape(shape, HERE, true, new Map());
-      for (const { query, values } of targetQueries)
-        this.#noteQuery(target, query.predicatesRead(values));
       const reads = compiled.shapeOf(shape).sparqlReads;
-      if (reads) this.#noteQuery(target, reads.predicates);
+      if (!reads) continue;
+      if (!reads.predicates) this.queriesOfAny.push(target);
+      for (const predicate of reads.predicates ?? [])
+        getOrMake(this.queriesOf, predicate, () => []).push(target);
     }
-  }
-
-  #noteQuery(target: TargetedShape, predicates: PredicatesRead): void {
-    if (!predicates) this.queriesOfAny.push(target);
-    for (const predicate of predicates ?? [])
-      this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
   }
 
   #note(map: Map<string, Ways>, predicate: Term, way: PathExpression): void {

@@ -14,17 +14,17 @@ const CORE_STRUCTURE = `
   path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath targetClass
   targetNode targetSubjectsOf targetObjectsOf deactivated severity message name description
   order group defaultValue shapesGraph suggestedShapesGraph`;
-/** Constraints and targets in SPARQL (SHACL §5, §6; SHACL Advanced Features §3.1). */
+/** Constraints in SPARQL (SHACL §5, §6). */
 const SPARQL = `
   sparql select ask prefixes declare prefix namespace parameter optional labelTemplate
-  validator nodeValidator propertyValidator target`;
+  validator nodeValidator propertyValidator`;
 /** The vocabulary of reports (SHACL §3.6), which may be beside shapes. */
 const REPORT = `
   conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity
   value sourceShape sourceConstraint sourceConstraintComponent detail`;
 
 /** Advanced Features, extensions and entailment (SHACL §1.5), wherever they are. */
-const BEYOND = `construct update rule js expression values returnType entailment`;
+const BEYOND = `target construct update rule js expression values returnType entailment`;
 
 const irisOf = (names: string): Set<string> =>
   new Set(

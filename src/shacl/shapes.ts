@@ -7,7 +7,6 @@ import { addImports } from './imports.js';
 import { readPath } from './property-path.js';
 import { isNotExecuted, isTrue } from './shape-terms.js';
 import { VALIDATORS } from './sparql-components.js';
-import { targetQueriesOf, type TargetQuery } from './sparql-targets.js';
 
 /** A shape with its targets (SHACL §2.1.3). */
 export interface TargetedShape {
@@ -16,7 +15,6 @@ export interface TargetedShape {
   readonly targetNodes: readonly Term[];
   readonly targetSubjectsOf: readonly Term[];
   readonly targetObjectsOf: readonly Term[];
-  readonly targetQueries: readonly TargetQuery[];
 }
 
 /** A set of shapes with their imports, checked to be executable as a whole. */
@@ -49,16 +47,14 @@ export class Shapes {
     if (isQuery && !this.#isUsed(subject))
       throw notExecutable(
         subject,
-        `it has a query (${word}), but is not a constraint, validator or target of a shape.`,
+        `it has a query (${word}), but is not a constraint or validator of a shape.`,
       );
   }
 
   /** Whether a node has a query that is executed, at least where a shape uses it. */
   #isUsed(node: Term): boolean {
-    return (
-      [SH.sparql, SH.target, ...VALIDATORS].some(
-        (property) => subjectsOf(this.quads, property, node).length > 0,
-      ) || objectsOf(this.quads, node, RDF.type).some((type) => type.equals(SH.SPARQLTargetType))
+    return [SH.sparql, ...VALIDATORS].some(
+      (property) => subjectsOf(this.quads, property, node).length > 0,
     );
   }
 
@@ -67,13 +63,7 @@ export class Shapes {
     const classes = [...this.quads.match(null, RDF.type)]
       .map(({ subject }) => subject)
       .filter((node) => isInstanceOf(this.quads, node, RDFS.Class));
-    const predicates = [
-      SH.targetClass,
-      SH.targetNode,
-      SH.targetSubjectsOf,
-      SH.targetObjectsOf,
-      SH.target,
-    ];
+    const predicates = [SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf];
     const shapes = [
       ...classes,
       ...predicates.flatMap((predicate) => subjectsOf(this.quads, predicate, null)),
@@ -87,7 +77,6 @@ export class Shapes {
       targetNodes: objectsOf(this.quads, shape, SH.targetNode),
       targetSubjectsOf: objectsOf(this.quads, shape, SH.targetSubjectsOf),
       targetObjectsOf: objectsOf(this.quads, shape, SH.targetObjectsOf),
-      targetQueries: targetQueriesOf(this.quads, shape),
     }));
   }
 }

@@ -1,12 +1,13 @@
-/** A version with a change not in it yet, for many small queries in this thread. */
+/** A graph with changes that its dictionary does not know, for many small queries in this thread. */
 import {
-  IdGraph,
   QuadBuffer,
   UNBOUND,
+  foldedChangeOf,
   inlineValueOf,
   isLocal,
   netChangeOf,
-  withIdChange,
+  type IdChange,
+  type IdGraph,
   type TermId,
 } from '../graph/index.js';
 import type { Change, NamedNode, Quad, Term } from '../rdf/index.js';
@@ -28,29 +29,21 @@ const CELL_BYTES = 100;
 const ROW_NUMBER = '#row';
 
 /**
- * 1. The default graph is the merge of all graphs of the version and the change.
+ * 1. The default graph is the merge of all graphs.
  * 2. Terms missing in the dictionary are local terms, with one id in the graph and in all queries.
  */
 export class QueriedGraph {
-  /** With the change. */
-  readonly graph: IdGraph;
   readonly #terms: LocalTerms;
   readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
 
-  /** Cost: the change. */
   constructor(
-    base: IdGraph,
-    change: Change,
+    readonly graph: IdGraph,
     private readonly limits: QueryLimits,
-    {
-      terms,
-      defaultGraphs,
-    }: { readonly terms?: LocalTerms; readonly defaultGraphs?: ReadonlySet<TermId> } = {},
+    terms = new LocalTerms(new Budget()),
+    defaultGraphs?: ReadonlySet<TermId>,
   ) {
-    this.#terms = terms ?? new LocalTerms(new Budget());
+    this.#terms = terms;
     this.#defaultGraphs = defaultGraphs;
-    this.graph =
-      change.added.length + change.removed.length > 0 ? this.#withChange(base, change) : base;
   }
 
   /** The id of a term here; a term without one is given one, between queries. */
@@ -62,15 +55,31 @@ export class QueriedGraph {
     return isLocal(id) ? this.#terms.valueOfId(id) : this.graph.dictionary.termOf(id);
   }
 
+  /** A change in ids: without what changes nothing here, or all of it. */
+  idChangeOf({ added, removed }: Change, isNet = true): IdChange {
+    const rows = new QuadBuffer();
+    for (const [quads, part] of [[removed, 'remove'] as const, [added, 'push'] as const])
+      for (const { subject, predicate, object, graph } of quads) {
+        const [s, p, o] = [subject, predicate, object].map((term) => this.idOf(term));
+        rows[part](s!, p!, o!, graph.termType === 'DefaultGraph' ? UNBOUND : this.idOf(graph));
+      }
+    return isNet ? netChangeOf(this.graph, rows) : foldedChangeOf(rows);
+  }
+
+  /** After a net change. Cost: the change. */
+  after(change: IdChange, defaultGraphs = this.#defaultGraphs): QueriedGraph {
+    return new QueriedGraph(this.graph.with(change), this.limits, this.#terms, defaultGraphs);
+  }
+
   /** The same with one more named graph, outside the default graph. Cost: its quads. */
   with(name: NamedNode, quads: Iterable<Quad>): QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) =>
       quad(subject, predicate, object, name),
     );
-    return new QueriedGraph(this.graph, { added, removed: [] }, this.limits, {
-      terms: this.#terms,
-      defaultGraphs: this.#defaultGraphs ?? new Set(this.graph.graphCounts.keys()),
-    });
+    return this.after(
+      this.idChangeOf({ added, removed: [] }),
+      this.#defaultGraphs ?? new Set(this.graph.graphCounts.keys()),
+    );
   }
 
   /**
@@ -140,22 +149,6 @@ export class QueriedGraph {
     } catch (error) {
       throw toQueryError(error);
     }
-  }
-
-  #withChange(base: IdGraph, { added, removed }: Change): IdGraph {
-    const idOf = (term: Term): TermId =>
-      term.termType === 'DefaultGraph'
-        ? UNBOUND
-        : base.dictionary.idOf(term) || this.#terms.add(term);
-    const rows = new QuadBuffer();
-    for (const { subject, predicate, object, graph } of removed)
-      rows.remove(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
-    for (const { subject, predicate, object, graph } of added)
-      rows.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
-    return new IdGraph({
-      ...withIdChange(base, netChangeOf(base, rows)),
-      dictionary: base.dictionary,
-    });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Validates commits again, with a library. */
-import { Draft, TermGraph, type IdGraph } from '../graph/index.js';
-import { differencesOf, fromLines, secondReport } from '../shacl/index.js';
+import { TermGraph, type IdGraph } from '../graph/index.js';
+import { MergedGraph, differencesOf, fromLines, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
 
@@ -17,12 +17,13 @@ export async function commitAudit(
   { budget, settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<readonly string[]>> {
   const { gate } = oursFor(baseIri);
-  const after = new Draft(new TermGraph(graph));
-  const change = { added: fromLines(added), removed: fromLines(removed) };
+  const after = MergedGraph.of(new TermGraph(graph));
+  const lines = { added: fromLines(added), removed: fromLines(removed) };
+  const change = after.idChangeOf(lines, false);
   const check = (): void => {
     budget.check();
   };
-  const focus = gate.focusOf(after, change);
+  const focus = await gate.focusOf(after, change);
   const other = await secondReport(gate.validator.shapes.quads, after, { focus, check });
-  return { head: differencesOf(gate.check(after, change), other) };
+  return { head: differencesOf(await gate.check(after, change), other) };
 }

@@ -1,7 +1,14 @@
 /** The SHACL report for a client's statements, alone or together with the graph. */
 import { badRequest } from '../errors.js';
 import { unknownName } from '../input/index.js';
-import { Draft, Inference, TermGraph, versionOf, type IdGraph } from '../graph/index.js';
+import {
+  IdRules,
+  InferenceRules,
+  TermGraph,
+  versionOf,
+  type IdChange,
+  type IdGraph,
+} from '../graph/index.js';
 import {
   formatOfMediaType,
   namesFor,
@@ -14,7 +21,7 @@ import {
   type RdfFormat,
 } from '../rdf/index.js';
 import type { SecondValidator, ValidationReport } from '../shacl/index.js';
-import { Gate, Validator, secondReport } from '../shacl/index.js';
+import { Gate, MergedGraph, Validator, secondReport } from '../shacl/index.js';
 import type { QueryLimits, TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { readMultipart } from './multipart.js';
 import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
@@ -74,7 +81,7 @@ async function checkedBySent(
   baseIri: string,
   { validator, check, limits }: CheckedBy,
 ): Promise<ValidationReport> {
-  const checked = about ? draftWith(data, about, baseIri).draft : versionOf(data);
+  const checked = about ? withData(data, about, baseIri, limits).graph : versionOf(data);
   return validator
     ? secondReport(shapes, checked, check && { check })
     : new Validator(shapes).validateAll(checked, limits);
@@ -88,27 +95,28 @@ export async function checkedByOurs(
   { validator, check }: CheckedBy = {},
 ): Promise<ValidationReport> {
   const { gate, vocabulary } = oursFor(baseIri);
-  const { draft, change } = draftWith(data, about ?? vocabulary, baseIri);
-  // Validates also statements that the graph holds already.
-  const all = { added: [...data, ...change.added], removed: change.removed };
-  if (!validator) return gate.check(draft, all);
-  const focus = gate.focusOf(draft, all);
-  return secondReport(gate.validator.shapes.quads, draft, { focus, ...(check && { check }) });
+  const { graph, changes } = withData(data, about ?? vocabulary, baseIri);
+  if (!validator) return gate.check(graph, ...changes);
+  const focus = await gate.focusOf(graph, ...changes);
+  return secondReport(gate.validator.shapes.quads, graph, { focus, ...(check && { check }) });
 }
 
-/** The graph with this data and its inferences. */
-function draftWith(
+/** The graph with this data and its inferences; changes also with what it held already. */
+function withData(
   data: readonly Quad[],
   about: TermGraph,
   baseIri: string,
-): { draft: Draft; change: ReturnType<Draft['netChange']> } {
-  const draft = new Draft(about);
-  const change = { added: data, removed: [] };
-  draft.apply(change);
-  const inference = new Inference(namesFor(baseIri));
-  inference.adopt(inference.rulesOf(about));
-  inference.update(draft, change);
-  return { draft, change: draft.netChange() };
+  limits?: QueryLimits,
+): { readonly graph: MergedGraph; readonly changes: readonly IdChange[] } {
+  const names = namesFor(baseIri);
+  const [before, sent] = [MergedGraph.of(about, limits), { added: data, removed: [] }];
+  const change = before.idChangeOf(sent);
+  const asserted = before.after(change);
+  const rules = new InferenceRules(asserted, names);
+  const areNew = rules.key !== new InferenceRules(about, names).key;
+  const idRules = new IdRules(rules, names, asserted);
+  const inferred = idRules.follow(asserted.ids, areNew ? undefined : change);
+  return { graph: asserted.after(inferred), changes: [before.idChangeOf(sent, false), inferred] };
 }
 
 interface Ours {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  Draft,
   type GraphVersion,
   type ListPath,
   SELF,
@@ -70,10 +69,9 @@ interface History {
 }
 
 function versionWith({ first, later, gone }: History): GraphVersion {
-  const draft = new Draft(versionOf(first));
-  for (const quad of later) draft.add(quad);
-  for (const quad of gone) draft.delete(quad);
-  return draft.publish(1, undefined);
+  const version = versionOf(first);
+  const grown = version.after(version.idChangeOf({ added: later, removed: [] }));
+  return grown.after(grown.idChangeOf({ added: [], removed: gone }), { number: 1 });
 }
 
 const histories: fc.Arbitrary<History> = fc.record({

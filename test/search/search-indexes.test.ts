@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft, type GraphVersion } from '../../src/graph/index.js';
+import type { GraphVersion } from '../../src/graph/index.js';
 import { SearchIndexes, find } from '../../src/search/index.js';
 import { names, quadsOf, versionWith, type Described } from './search-texts.js';
 
 function after(version: GraphVersion, things: Readonly<Record<string, Described>>): GraphVersion {
-  const draft = new Draft(version);
-  draft.apply({
-    added: Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)),
-    removed: [],
-  });
-  return draft.publish(version.number + 1, new Date(0));
+  return version.after(
+    version.idChangeOf({
+      added: Object.entries(things).flatMap(([path, described]) => quadsOf(path, described)),
+      removed: [],
+    }),
+    { committedAt: new Date(0) },
+  );
 }
 
 const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });

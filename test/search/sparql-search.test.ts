@@ -2,7 +2,7 @@ import type { PlanStep } from '../../src/json-answers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Draft, type GraphVersion } from '../../src/graph/index.js';
+import { type GraphVersion } from '../../src/graph/index.js';
 import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
 import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
@@ -159,12 +159,13 @@ describe('og:matches', () => {
   });
 
   it('answers for the version that is asked', async () => {
-    const draft = new Draft(version);
-    draft.apply({
-      added: quadsOf('event/new', { label: 'Workshop in Skopje' }),
-      removed: quadsOf('event/belgrade', { label: 'Workshop in Belgrade' }),
-    });
-    const later = draft.publish(1, new Date(0));
+    const later = version.after(
+      version.idChangeOf({
+        added: quadsOf('event/new', { label: 'Workshop in Skopje' }),
+        removed: quadsOf('event/belgrade', { label: 'Workshop in Belgrade' }),
+      }),
+      { committedAt: new Date(0) },
+    );
     const query = 'SELECT ?t { ?t og:matches "workshop" }';
     expect(await rowsOf(query, { over: later })).toEqual(['event/new', 'event/tirana']);
     expect(await rowsOf(query)).toEqual(['event/belgrade', 'event/tirana']);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft, versionOf } from '../../src/graph/index.js';
+import { versionOf } from '../../src/graph/index.js';
 import { RDFS, quad } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 import { ex } from '../support/arbitraries.js';
-import { GOOD, gate, linesOf, turtle } from './gate-fixtures.js';
+import { GOOD, checked, gate, linesOf, turtle } from './gate-fixtures.js';
 
 describe('The gate for shapes that look further than one step', () => {
   const property = (constraint: string): string =>
@@ -37,15 +37,14 @@ describe('The gate for shapes that look further than one step', () => {
         'sh:path [ sh:oneOrMorePath [ sh:alternativePath ( :place :label ) ] ] ; sh:minCount 2',
       ),
     ],
-  ])('finds what breaks at the far end of %s', (_, shapes) => {
+  ])('finds what breaks at the far end of %s', async (_, shapes) => {
     const version = versionOf(turtle(':e a :Event ; :place :t . :t :label "T" .'));
     const tested = new Gate(turtle(shapes));
     expect(tested.validator.validateAll(version).results).toEqual([]);
-    const draft = new Draft(version);
-    draft.apply({ added: [], removed: turtle(':t :label "T" .') });
-    const report = tested.check(draft, draft.netChange());
+    const report = await checked(tested, version, { removed: turtle(':t :label "T" .') });
     expect(report.conforms).toBe(false);
-    expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(draft)));
+    const after = versionOf(turtle(':e a :Event ; :place :t .'));
+    expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(after)));
   });
 
   it.each([
@@ -60,7 +59,7 @@ describe('The gate for shapes that look further than one step', () => {
       ':Part sh:property [ sh:path [ sh:inversePath :of ] ; sh:node :Part ] , ' +
         '[ sh:path :part ; sh:node :Part ] .',
     ],
-  ])('finds what breaks any number of steps away, in a shape within %s', (_, circle) => {
+  ])('finds what breaks any number of steps away, in a shape within %s', async (_, circle) => {
     const shapes =
       ':Whole a sh:NodeShape ; sh:targetClass :Event ; sh:node :Part . ' +
       ':Part a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] . ';
@@ -72,24 +71,25 @@ describe('The gate for shapes that look further than one step', () => {
     const version = versionOf(turtle(`:e a :Event . ${chain.join(' ')}`));
     expect(tested.validator.validateAll(version).results).toEqual([]);
     for (const name of ['a', 'b', 'c', 'd']) {
-      const draft = new Draft(version);
-      draft.apply({ added: [], removed: turtle(`:${name} :label "${name}" .`) });
-      const report = tested.check(draft, draft.netChange());
+      const change = version.idChangeOf({
+        added: [],
+        removed: turtle(`:${name} :label "${name}" .`),
+      });
+      const after = version.after(change);
+      const report = await tested.check(after, change);
       expect([name, report.conforms]).toEqual([name, false]);
-      expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(draft)));
+      expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(after)));
     }
   });
 
-  it('finds what breaks because a value gains a class', () => {
+  it('finds what breaks because a value gains a class', async () => {
     const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')));
-    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
-    draft.apply({ added: hidden, removed: [] });
-    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
-      'violation e: The place has a name.',
-    ]);
+    const version = versionOf(turtle(':e a :Event ; :place :t .'));
+    const report = await checked(tested, version, { added: hidden, removed: [] });
+    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
   });
 
-  it('finds what breaks because a value gains a class', () => {
+  it('finds what breaks because a value gains a class', async () => {
     const tested = new Gate(
       turtle(
         property(
@@ -97,16 +97,12 @@ describe('The gate for shapes that look further than one step', () => {
         ),
       ),
     );
-    const draft = new Draft(
-      versionOf(turtle(':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .')),
-    );
-    draft.apply({ added: turtle(':t a :Ruin .'), removed: [] });
-    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
-      'violation e: The place has a name.',
-    ]);
+    const version = versionOf(turtle(':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .'));
+    const report = await checked(tested, version, { added: turtle(':t a :Ruin .'), removed: [] });
+    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
   });
 
-  it('finds what breaks because a value comes to conform to a sibling shape', () => {
+  it('finds what breaks because a value comes to conform to a sibling shape', async () => {
     const tested = new Gate(
       turtle(
         ':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ sh:path :place ; ' +
@@ -117,36 +113,34 @@ describe('The gate for shapes that look further than one step', () => {
           ':NamedPlace sh:property [ sh:path :label ; sh:minCount 1 ] .',
       ),
     );
-    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
-    draft.apply({ added: turtle(':t :label "T" .'), removed: [] });
-    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
-      'violation e: The place has a name.',
-    ]);
+    const version = versionOf(turtle(':e a :Event ; :place :t .'));
+    const report = await checked(tested, version, {
+      added: turtle(':t :label "T" .'),
+      removed: [],
+    });
+    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
   });
 
-  it('finds what breaks where all of the way to it is gone', () => {
+  it('finds what breaks where all of the way to it is gone', async () => {
     const tested = new Gate(
       turtle(property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1')),
     );
-    const draft = new Draft(
-      versionOf(
-        turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
-      ),
+    const version = versionOf(
+      turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
     );
-    draft.apply({
+    const report = await checked(tested, version, {
       added: [],
       removed: turtle(':e :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
     });
-    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
-      'violation e: The place has a name.',
-    ]);
+    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
   });
 
-  it('finds what breaks because a class gains a super-class outside the ontology', () => {
-    const draft = new Draft(versionOf(turtle(`${GOOD} :x a :Sub .`)));
-    draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
-    expect(linesOf(gate.check(draft, draft.netChange()))).toEqual([
-      'violation x: An event has one label.',
-    ]);
+  it('finds what breaks because a class gains a super-class outside the ontology', async () => {
+    const version = versionOf(turtle(`${GOOD} :x a :Sub .`));
+    const report = await checked(gate, version, {
+      added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))],
+      removed: [],
+    });
+    expect(linesOf(report)).toEqual(['violation x: An event has one label.']);
   });
 });

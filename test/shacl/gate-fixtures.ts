@@ -1,6 +1,6 @@
 /** A gate with a few shapes, and good data to change. */
-import { Draft, versionOf } from '../../src/graph/index.js';
-import { parseN3Syntax, type Quad } from '../../src/rdf/index.js';
+import { versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { parseN3Syntax, type Change, type Quad } from '../../src/rdf/index.js';
 import { Gate, type ValidationReport } from '../../src/shacl/index.js';
 import { EX } from '../support/arbitraries.js';
 
@@ -27,20 +27,19 @@ export const GOOD =
   ':organizer :o ; :place :t . :o a :Organization .';
 export const good = versionOf(turtle(GOOD));
 
-/** The report of the gate for a change of the good data. */
-export function check(added: string, removed = '', version = good): ValidationReport {
-  const draft = new Draft(version);
-  draft.apply({ added: turtle(added), removed: turtle(removed) });
-  return gate.check(draft, draft.netChange());
+/** The report of a gate for a change. */
+export function checked(
+  by: Gate,
+  version: GraphVersion,
+  { added = [], removed = [] }: Partial<Change>,
+): Promise<ValidationReport> {
+  const change = version.idChangeOf({ added, removed });
+  return by.check(version.after(change), change);
 }
 
-export function thrownBy(work: () => unknown): unknown {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
+/** The report of the gate for a change of the good data. */
+export function check(added: string, removed = '', version = good): Promise<ValidationReport> {
+  return checked(gate, version, { added: turtle(added), removed: turtle(removed) });
 }
 
 export const linesOf = (report: ValidationReport): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft, versionOf } from '../../src/graph/index.js';
+import { versionOf } from '../../src/graph/index.js';
 import {
   QuadSet,
   SH,
@@ -8,7 +8,7 @@ import {
   toNTriplesTerm,
   type Term,
 } from '../../src/rdf/index.js';
-import { Validator } from '../../src/shacl/index.js';
+import { MergedGraph, Validator } from '../../src/shacl/index.js';
 import { EX } from '../support/arbitraries.js';
 import {
   PREFIXES,
@@ -222,8 +222,13 @@ describe('A constraint in SPARQL', () => {
   });
 
   it('sees a change that is not committed yet', () => {
-    const draft = new Draft(versionOf(turtle(':n :p 1 . :m :p 2 .')));
-    draft.apply({ added: turtle(':n :q "new"@en ; :p [ :p 5 ] .'), removed: turtle(':m :p 2 .') });
+    const before = MergedGraph.of(versionOf(turtle(':n :p 1 . :m :p 2 .')));
+    const after = before.after(
+      before.idChangeOf({
+        added: turtle(':n :q "new"@en ; :p [ :p 5 ] .'),
+        removed: turtle(':m :p 2 .'),
+      }),
+    );
     const validator = new Validator(
       turtle(
         `${PREFIXES} :S a sh:NodeShape ; sh:targetSubjectsOf :p , :q ; sh:sparql ` +
@@ -233,7 +238,7 @@ describe('A constraint in SPARQL', () => {
     );
     expect(
       validator
-        .validateAll(draft)
+        .validateAll(after)
         .results.map(({ value }) => value)
         .sort(),
     ).toEqual(['5', 'new']);

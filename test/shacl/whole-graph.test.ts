@@ -43,23 +43,6 @@ describe('A validation of a whole graph', () => {
     expect(words.at(-1)).toEqual([THINGS, THINGS]);
   });
 
-  it('puts queries of shapes to all of the graph in each thread', async () => {
-    const shapes = turtle(
-      ':S a sh:NodeShape ; sh:target [ sh:select "SELECT ?this { ?this a ' +
-        '<http://example.org/Thing> }" ] ; sh:sparql [ sh:select "SELECT $this { FILTER NOT ' +
-        'EXISTS { $this <http://example.org/label> ?label } }" ] .',
-    );
-    const report = await validateWhole(data, shapes, { threadCount: 2 });
-    expect(report.results).toHaveLength(Math.ceil(THINGS / 7));
-    expect(
-      new Set(
-        report.quads
-          .filter(({ predicate }) => predicate.equals(SH.result))
-          .map(({ object }) => object.value),
-      ).size,
-    ).toBe(report.results.length);
-  });
-
   it('tells that nothing is wrong', async () => {
     const report = await validateWhole(versionOf([]), SHAPES, { threadCount: 2 });
     expect([report.conforms, report.results]).toEqual([true, []]);

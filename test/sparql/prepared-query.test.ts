@@ -24,7 +24,7 @@ import { PREFIXES, versionOfTriG } from '../support/sparql.js';
 const LIMITS = { timeoutMs: 20_000, memoryMb: 64 };
 const PRE_BOUND = ['this', 'shapesGraph', 'currentShape'];
 const DATA = ':n :p 1 , 2 ; :q :m . :m :p 3 ; :q :k . :h { :n :p 2 . :n :r "x"@en }';
-const graph = new QueriedGraph(versionOfTriG(DATA).ids, { added: [], removed: [] }, LIMITS);
+const graph = new QueriedGraph(versionOfTriG(DATA).ids, LIMITS);
 const link = (name: string): PathExpression => ({ type: 'link', iri: ex(name) });
 
 interface Options {
@@ -119,7 +119,7 @@ describe('A query with values before it is evaluated', () => {
 
   it('matches blank nodes, literals and terms that the graph does not have, as they are', () => {
     const blank = versionOfTriG('_:b :p 7 . :n :p "x" .');
-    const over = new QueriedGraph(blank.ids, { added: [], removed: [] }, LIMITS);
+    const over = new QueriedGraph(blank.ids, LIMITS);
     const node = [...blank.match(null, ex('p'), integerLiteral(7))][0]!.subject;
     expect(solve(prepare('SELECT $this ?v { $this :p ?v }'), { this: node }, over)).toEqual([
       'v=7',
@@ -309,12 +309,9 @@ describe('A graph with a change', () => {
               (name) => text.startsWith('ASK') || name !== 'value',
             ),
           });
-          const changed = new QueriedGraph(
-            versionOf(start).ids,
-            { added: [...added, ...fresh], removed },
-            LIMITS,
-          );
-          const whole = new QueriedGraph(versionOf(after).ids, { added: [], removed: [] }, LIMITS);
+          const before = new QueriedGraph(versionOf(start).ids, LIMITS);
+          const changed = before.after(before.idChangeOf({ added: [...added, ...fresh], removed }));
+          const whole = new QueriedGraph(versionOf(after).ids, LIMITS);
           const constants = bindings({ limit: integerLiteral(1) });
           const rows = [...NODES, ex('new'), namedNode('urn:nowhere')].flatMap((node) =>
             [integerLiteral(1), ex('a')].map((value) => bindings({ this: node, value })),
@@ -360,7 +357,7 @@ describe('A graph with a change', () => {
   it('ends a query that uses up its time or memory', () => {
     const rows = Array.from({ length: 400 }, (_, index) => `:s${index} :p ${index} .`).join('\n');
     const over = (limits: typeof LIMITS): QueriedGraph =>
-      new QueriedGraph(versionOfTriG(rows).ids, { added: [], removed: [] }, limits);
+      new QueriedGraph(versionOfTriG(rows).ids, limits);
     const long = prepare(
       'SELECT $this { ?a :p ?b . ?c :p ?d . ?e :p ?f . ?g :p ?h FILTER(?b + ?d + ?f + ?h < 0) }',
     );

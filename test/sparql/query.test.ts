@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { EX } from '../support/arbitraries.js';
-import { Draft } from '../../src/graph/index.js';
 import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
 
 const [union, strict] = [engineFor('union'), engineFor('strict')];
@@ -221,21 +220,6 @@ describe('An answer', () => {
     expect(
       await answerOf(union, version, `${prologue} SELECT (IRI("x") AS ?i) (<y> AS ?j) {}`),
     ).toEqual(['?i=<http://b.example/d/x> ?j=<http://b.example/d/y>']);
-  });
-
-  it('is of the version it was asked of, whatever is committed while it is read', async () => {
-    const before = versionOfTriG(
-      Array.from({ length: 300 }, (_, index) => `:s${index} :p ${index} .`).join('\n'),
-    );
-    const answer = await union.query(before, 'SELECT ?s { ?s ?p ?o }');
-    const draft = new Draft(before);
-    let rowCount = 0;
-    if (answer.kind !== 'solutions') throw new Error('expected solutions');
-    for await (const solution of answer.solutions) {
-      rowCount += solution.length;
-      if (rowCount === 10) for (const quad of draft.match()) draft.delete(quad);
-    }
-    expect([rowCount, draft.match().length]).toEqual([300, 0]);
   });
 });
 

@@ -35,8 +35,7 @@ function graphOf(quads: readonly Quad[]): GraphVersion {
 /** With what follows, as in a version of a log. */
 function versionWith(quads: readonly Quad[], of: Names): GraphVersion {
   const asserted = graphOf(quads);
-  const { content } = new Inference(of).follow(asserted);
-  return new GraphVersion(asserted.dictionary, content, 7, undefined);
+  return asserted.after(new Inference(of).follow(asserted).inferred, { number: 7 });
 }
 
 /** The maker of the files of these quads, as if they were version 7. */

@@ -95,11 +95,6 @@ const QUERIES_OF_PATHS = [
   'SELECT $this ?value { $this $PATH ?value . ?x $PATH ?value FILTER(?x != $this) }',
   'SELECT $this { $this $PATH ?x . ?x :q $this }',
 ].map((text) => query('sh:sparql', text));
-const QUERIES_OF_TARGETS = [
-  'SELECT ?this { ?x a :A ; :p ?this }',
-  'SELECT ?this { ?this :q ?x MINUS { ?this a :B } }',
-  'SELECT ?this { ?this ?x 1 }',
-].map((text) => query('sh:target', text));
 /** What queries need besides, and a component that asks about values and where else they stand. */
 const DECLARATIONS = `:prefixes sh:declare [ sh:prefix "" ; sh:namespace "${EX}" ] .
 :Known a sh:ConstraintComponent ; sh:parameter [ sh:path :knownBy ] ;
@@ -109,14 +104,12 @@ const DECLARATIONS = `:prefixes sh:declare [ sh:prefix "" ; sh:namespace "${EX}"
 interface Material {
   readonly ofValues: readonly string[];
   readonly ofProperties: readonly string[];
-  readonly targets: readonly string[];
   readonly declarations: string;
 }
 
 function graphsOf({
   ofValues,
   ofProperties,
-  targets,
   declarations,
 }: Material): fc.Arbitrary<{ text: string; quads: Quad[] }> {
   /**
@@ -165,7 +158,7 @@ function graphsOf({
     fc.tuple(paths, constraints(2, true)).map(([path, text]) => `sh:path ${path} ; ${text}`),
   );
   return fc
-    .array(fc.tuple(fc.constantFrom(...targets), inside), { minLength: 1, maxLength: 3 })
+    .array(fc.tuple(fc.constantFrom(...TARGETS), inside), { minLength: 1, maxLength: 3 })
     .map(
       (list) =>
         PREFIXES +
@@ -205,15 +198,13 @@ const ofClasses = fc
 export const shapeGraphs = graphsOf({
   ofValues: OF_VALUES,
   ofProperties: OF_PROPERTIES,
-  targets: TARGETS,
   declarations: '',
 });
 
-/** The same with constraints and targets in SPARQL among them. */
+/** The same with constraints in SPARQL among them. */
 export const shapeGraphsWithQueries = graphsOf({
   ofValues: [...QUERIES, ':knownBy :A', ':knownBy :B', 'sh:class :A', 'sh:nodeKind sh:IRI'],
   ofProperties: [...QUERIES_OF_PATHS, 'sh:minCount 1'],
-  targets: [...TARGETS, ...QUERIES_OF_TARGETS],
   declarations: DECLARATIONS,
 });
 

@@ -1,6 +1,6 @@
 /** Checks a downloaded citation without a server, over the files of its version. */
 import { badRequest, messageOf } from '../../errors.js';
-import { GraphVersion, Inference, versionOf } from '../../graph/index.js';
+import { Inference, versionOf } from '../../graph/index.js';
 import { INTEGER, TEXT, checked, objectOf, readJson } from '../../input/index.js';
 import { digestOf, namesFor, type Quad } from '../../rdf/index.js';
 import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
@@ -54,8 +54,8 @@ export async function verifyOffline(
     [names.graphs.inferred, ...names.sideGraphs].some((other) => other.equals(graph));
   const versionSha256 = await digestOf(quads.filter((each) => !isDerived(each)));
   const asserted = versionOf(quads.filter(({ graph }) => !graph.equals(names.graphs.inferred)));
-  const { content } = new Inference(names).follow(asserted);
-  const version = new GraphVersion(asserted.dictionary, content, citation.version, undefined);
+  const { inferred } = new Inference(names).follow(asserted);
+  const version = asserted.after(inferred, { number: citation.version });
   const sparql = new SparqlEngine({
     names,
     defaultGraph: citation.defaultGraph,

@@ -1,13 +1,16 @@
 /** A difference for people: things that came, went or changed, with the graph's own labels. */
 import type { GraphVersion } from '../../graph/index.js';
-import { Draft, emptyVersion, labelOf, spokenLabelOf, countedNoun } from '../../graph/index.js';
+import { emptyVersion, labelOf, spokenLabelOf, countedNoun } from '../../graph/index.js';
 import {
+  QuadSet,
   RDF,
   getOrMake,
   groupedBy,
   termKey,
   toNTriplesTerm,
+  type Change,
   type Names,
+  type Quad,
   type QuadSource,
   type Term,
 } from '../../rdf/index.js';
@@ -98,16 +101,19 @@ export async function describeDiff(
   const isForward = from <= to;
   const isDescribed = diff.size <= DESCRIBED_STATEMENTS;
   const counts = { added: 0, removed: 0, 'also said': 0, 'no longer said': 0 };
-  const [turns, changed, draft] = [new Turns(), [] as EffectiveQuad[], new Draft(later)];
+  const [turns, changed, back] = [
+    new Turns(),
+    [] as EffectiveQuad[],
+    { added: [] as Quad[], removed: [] as Quad[] },
+  ];
   for (const each of diff.effects(later, names)) {
     counts[each.effect] += 1;
     await turns.take();
     if (!isDescribed) continue;
     changed.push(each);
-    if ((each.change === 'added') === isForward) draft.delete(each.quad);
-    else draft.add(each.quad);
+    back[(each.change === 'added') === isForward ? 'removed' : 'added'].push(each.quad);
   }
-  const earlier = Math.min(from, to) === 0 ? emptyVersion() : draft;
+  const earlier = Math.min(from, to) === 0 ? emptyVersion() : withChange(later, back);
   const [before, after] = isForward ? [earlier, later] : [later, earlier];
   const things = isDescribed
     ? await new DiffReader(before, after, names, countriesOf).things(changed)
@@ -121,6 +127,17 @@ export async function describeDiff(
   const { added, removed, 'also said': alsoSaid, 'no longer said': noLongerSaid } = counts;
   const about = { from, to, added, removed, alsoSaid, noLongerSaid };
   return { ...about, sentence: sentenceOf(words), words, things };
+}
+
+/** A graph with a change. */
+function withChange(source: QuadSource, { added, removed }: Change): QuadSource {
+  const [more, gone] = [new QuadSet([...added]), new QuadSet([...removed])];
+  return {
+    match: (...pattern) => [
+      ...[...source.match(...pattern)].filter((each) => !gone.has(each)),
+      ...more.match(...pattern),
+    ],
+  };
 }
 
 function sentenceOf(words: readonly string[]): string {
