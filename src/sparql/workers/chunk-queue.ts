@@ -19,7 +19,6 @@ export interface ChunkQueueEvents {
  */
 export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   #chunks: Uint8Array[] = [];
-  #first = 0;
   #waiters: Waiter[] = [];
   #state: 'open' | 'ended' | 'left' | Error = 'open';
 
@@ -47,14 +46,13 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   fail(reason: Error): void {
     if (this.#state !== 'open') return;
     this.#state = reason;
-    this.#drop();
+    this.#chunks = [];
     for (const waiter of this.#waiters.splice(0)) waiter.reject(reason);
   }
 
   next(): Promise<IteratorResult<Uint8Array, undefined>> {
-    const chunk = this.#chunks[this.#first];
+    const chunk = this.#chunks.shift();
     if (chunk) {
-      this.#shift();
       this.events.onTake(chunk.byteLength);
       return Promise.resolve({ done: false, value: chunk });
     }
@@ -68,7 +66,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   return(): Promise<IteratorResult<Uint8Array, undefined>> {
     const wasOpen = this.#state === 'open';
     if (wasOpen || this.#state === 'ended') this.#state = 'left';
-    this.#drop();
+    this.#chunks = [];
     for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
     if (wasOpen) this.events.onLeave();
     return Promise.resolve({ done: true, value: undefined });
@@ -77,23 +75,4 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   [Symbol.asyncIterator](): this {
     return this;
   }
-
-  /** The array is cut only now and then, since cutting costs its length. */
-  #shift(): void {
-    // Lets go of the chunk.
-    this.#chunks[this.#first] = EMPTY;
-    this.#first += 1;
-    if (this.#first === this.#chunks.length) this.#drop();
-    else if (this.#first >= 1024) {
-      this.#chunks = this.#chunks.slice(this.#first);
-      this.#first = 0;
-    }
-  }
-
-  #drop(): void {
-    this.#chunks = [];
-    this.#first = 0;
-  }
 }
-
-const EMPTY = new Uint8Array(0);

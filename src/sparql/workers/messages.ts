@@ -1,7 +1,4 @@
 /** Messages between main thread and worker; both are of one build, so there are no versions. */
-
-import type { HelpOffer } from './shared-parts.js';
-
 /** Names a graph version; two versions never share a key. */
 export type VersionKey = number;
 
@@ -39,8 +36,6 @@ export interface QueryMessage {
   readonly memoryBytes: number;
   /** Bytes of the answer that may be on their way or unread. */
   readonly windowBytes: number;
-  /** Where the query is another worker's, and this one helps with it. */
-  readonly help?: HelpOffer | undefined;
 }
 
 export type ToWorker =
@@ -77,10 +72,6 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'warm' }
   | PartMessage
-  /** The query wants another worker's help, if one is idle. */
-  | { readonly kind: 'help'; readonly offer: HelpOffer }
-  /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
-  | { readonly kind: 'worn' }
   | {
       readonly kind: 'failed';
       readonly id: number;

@@ -3,7 +3,6 @@ import { ChunkQueue } from './chunk-queue.js';
 import type { KeptVersion } from './kept-versions.js';
 import { nowMs, type PartMessage } from './messages.js';
 import { leftError } from './query-errors.js';
-import type { HelpOffer } from './shared-parts.js';
 
 let lastId = 0;
 
@@ -40,8 +39,6 @@ export interface JobSettings {
   readonly timeoutMs: number;
   readonly client: string;
   readonly signal: AbortSignal | undefined;
-  /** Set if it only helps with another query. */
-  readonly helps?: { readonly job: QueryJob; readonly offer: HelpOffer };
 }
 
 export interface JobEvents {

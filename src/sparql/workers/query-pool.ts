@@ -1,9 +1,10 @@
 /** Worker threads for queries: which query gets which, and how many there are. */
+import { channel } from 'node:diagnostics_channel';
+import { messageOf } from '../../errors.js';
 import { FairQueue } from './fair-queue.js';
 import { KeptVersions, type NumberedVersion } from './kept-versions.js';
-import { STOP, nowMs } from './messages.js';
+import { STOP, nowMs, type VersionKey } from './messages.js';
 import { withDefaults, type QueryPoolSettings } from './pool-settings.js';
-import { PoolWorkers } from './pool-workers.js';
 import {
   asideError,
   closedError,
@@ -17,8 +18,7 @@ import {
 } from './query-errors.js';
 import type { JobEvents, PoolQueryOptions, RunningAnswer } from './query-job.js';
 import { QueryJob, nextQueryId } from './query-job.js';
-import type { HelpOffer } from './shared-parts.js';
-import type { QueryWorker } from './query-worker.js';
+import { QueryWorker } from './query-worker.js';
 
 export interface PoolState {
   readonly workerCount: number;
@@ -41,6 +41,15 @@ export interface OpenQuery<Request> {
   readonly rowCount: number;
 }
 
+/** Publishes the reason for each lost worker, for the log; another is started for it. */
+export const WORKER_LOST = 'osce-graph:worker-lost';
+const LOST = channel(WORKER_LOST);
+
+interface RunningJob {
+  readonly worker: QueryWorker;
+  readonly job: QueryJob;
+}
+
 /** A reader that took nothing for so long may lose its worker to others. */
 const STALLED_MS = 1000;
 
@@ -58,15 +67,16 @@ const STALLED_MS = 1000;
  *    eight workers to others, so that light queries are answered however many heavy ones there are.
  *    Waiting and lost work count into a query's time.
  * 4. A query that does not stop when asked loses its worker; no other query is affected.
- * 5. While fewer workers compute than `workerCount`, others help with a query that asks for it (see
- *    `shared-parts.ts`). The next query ends that, and the helped worker does the rest.
- * 6. Clients take turns while their queries wait, and so do the first and the latest query of one
+ * 5. Clients take turns while their queries wait, and so do the first and the latest query of one
  *    client. Beyond `maxWaitingCount`, the last query of the client with the most is refused.
  */
 export class QueryPool<Version extends NumberedVersion, Request, Head> {
   readonly #settings: Required<QueryPoolSettings<Version>>;
   readonly #versions: KeptVersions<Version>;
-  readonly #workers: PoolWorkers;
+  readonly #workers = new Set<QueryWorker>();
+  /** Last idle, first used: its caches are warm. */
+  #idle: QueryWorker[] = [];
+  #lostCount = 0;
   readonly #queue = new FairQueue();
   /** Heavy queries that made room. */
   readonly #setAside = new FairQueue();
@@ -78,54 +88,37 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   #isClosed = false;
   readonly #jobEvents: JobEvents = {
     onTake: (job, byteCount) => {
-      this.#workers.workerOf(job)?.take(byteCount);
+      this.#workerOf(job)?.take(byteCount);
     },
     onTimeout: (job) => {
       this.#timeOut(job);
     },
     onLeave: (job) => {
       if (!this.#queue.remove(job) && !this.#setAside.remove(job))
-        this.#workers.workerOf(job)?.stop(STOP.left);
+        this.#workerOf(job)?.stop(STOP.left);
     },
   };
 
   constructor(settings: QueryPoolSettings<Version>) {
     this.#settings = withDefaults(settings);
-    const { memoryMb, maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
+    const { maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
     this.#baseCount = Math.min(workerCount + 1, maxWorkerCount);
     this.#maxHeavyCount = maxWorkerCount - Math.min(2, Math.floor(maxWorkerCount / 4));
-    this.#workers = new PoolWorkers(
-      { ...this.#settings, memoryBytes: memoryMb * 2 ** 20 },
-      {
-        onFree: (worker) => {
-          this.#employ(worker);
-        },
-        onWarm: () => {
-          this.#fill();
-        },
-        onHelp: (job, offer) => {
-          this.#help(job, offer);
-        },
-        onGone: (startFailure) => {
-          this.#makeUpFor(startFailure);
-        },
-      },
-    );
     this.#versions = new KeptVersions(settings.payloadOf, keptVersionCount, (forgotten) => {
-      this.#workers.forget(forgotten);
+      for (const worker of this.#workers) worker.forget(forgotten);
     });
     this.#sweep = setInterval(() => {
-      this.#workers.endSurplus(this.#baseCount, idleMs);
+      this.#endSurplus();
     }, idleMs / 2).unref();
-    this.#workers.start();
+    this.#start();
   }
 
   get state(): PoolState {
     return {
       workerCount: this.#workers.size,
-      idleCount: this.#workers.idleCount,
+      idleCount: this.#idle.length,
       waitingCount: this.#queue.size + this.#setAside.size,
-      lostCount: this.#workers.lostCount,
+      lostCount: this.#lostCount,
     };
   }
 
@@ -138,7 +131,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       rowCount: number,
     ): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
     const waiting = this.#waiting.map((job) => seen(job, 'waiting', 0));
-    const running = this.#workers.running.map(({ worker, job }) =>
+    const running = this.#running.map(({ worker, job }) =>
       seen(job, job.hasHead ? 'answering' : 'running', worker.rowCount),
     );
     return [...waiting, ...running].sort((one, other) => one.id - other.id);
@@ -150,7 +143,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
 
   /** The query fails with `query-stopped`; false where there is none of that id. */
   stop(id: number): boolean {
-    const job = [...this.#waiting, ...this.#workers.running.map((each) => each.job)].find(
+    const job = [...this.#waiting, ...this.#running.map((each) => each.job)].find(
       ({ settings }) => settings.id === id,
     );
     if (!job) return false;
@@ -184,10 +177,9 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       if (options.isDraft) this.#versions.drop(version);
     };
     job.answer.then(forget, forget);
-    const worker = this.#queue.size === 0 ? this.#workers.take(version.key) : undefined;
+    const worker = this.#queue.size === 0 ? this.#take(version.key) : undefined;
     if (worker) this.#give(worker, job);
     else this.#wait(job);
-    this.#stopHelpers();
     this.#watchPressure();
     // The caller's choice of entry module determines the type of answers.
     return job.answer as Promise<RunningAnswer<Head>>;
@@ -199,7 +191,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     clearInterval(this.#sweep);
     clearTimeout(this.#pressure);
     this.#failWaiting(closedError());
-    await this.#workers.end(closedError());
+    await Promise.all([...this.#workers].map((worker) => worker.end(closedError())));
   }
 
   /** Where too many wait, the last query of the client with the most of them is refused. */
@@ -221,38 +213,62 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     }
   }
 
-  /** Gives a query an idle worker's help, while fewer workers compute than there are cores. */
-  #help(job: QueryJob, offer: HelpOffer): void {
-    const canHelp = this.#freeCores > 0 && this.#waiting.length === 0 && !this.#isClosed;
-    const worker = canHelp ? this.#workers.take(job.settings.version.key) : undefined;
-    if (!worker) {
-      offer.port.close();
-      return;
-    }
-    const timeoutMs = Math.max(0, job.deadlineMs - nowMs());
-    const helps = { job, offer };
-    const helper = new QueryJob(
-      { ...job.settings, id: nextQueryId(), signal: undefined, timeoutMs, helps },
-      this.#jobEvents,
+  /** Workers whose query was not stopped. */
+  get #running(): RunningJob[] {
+    return [...this.#workers].flatMap((worker) =>
+      worker.job ? [{ worker, job: worker.job }] : [],
     );
-    // Failed help is ignored.
-    helper.answer.catch(() => undefined);
-    this.#give(worker, helper);
   }
 
-  /** Takes back help that others need, or that nobody needs any more. */
-  #stopHelpers(): void {
-    for (const { worker, job } of this.#workers.helping) {
-      const isSpare = this.#freeCores >= 0 && this.#waiting.length === 0;
-      if (isSpare && !job.settings.helps!.job.hasEnded) continue;
-      job.fail(leftError());
-      worker.stop(STOP.left);
+  #workerOf(job: QueryJob): QueryWorker | undefined {
+    return [...this.#workers].find((worker) => worker.job === job);
+  }
+
+  #start(): void {
+    const memoryBytes = this.#settings.memoryMb * 2 ** 20;
+    const worker: QueryWorker = new QueryWorker(
+      { ...this.#settings, memoryBytes },
+      {
+        onIdle: () => {
+          this.#employ(worker);
+        },
+        onWarm: () => {
+          this.#fill();
+        },
+        onLost: (reason) => {
+          this.#lostCount += 1;
+          LOST.publish(messageOf(reason));
+        },
+        onGone: (wasReady) => {
+          this.#drop(worker);
+          this.#makeUpFor(wasReady ? undefined : { cause: worker.failure });
+        },
+      },
+    );
+    this.#workers.add(worker);
+  }
+
+  /** An idle worker, if possible one that knows the version. */
+  #take(version: VersionKey): QueryWorker | undefined {
+    const knowing = this.#idle.findLastIndex((worker) => worker.hasVersion(version));
+    return knowing < 0 ? this.#idle.pop() : this.#idle.splice(knowing, 1)[0];
+  }
+
+  #drop(worker: QueryWorker): void {
+    this.#workers.delete(worker);
+    this.#idle = this.#idle.filter((each) => each !== worker);
+  }
+
+  /** Ends workers above the permanent ones that were idle for a while. */
+  #endSurplus(): void {
+    const before = nowMs() - this.#settings.idleMs;
+    const surplus = this.#idle
+      .filter((worker) => worker.idleSinceMs < before)
+      .slice(0, Math.max(0, this.#workers.size - this.#baseCount));
+    for (const worker of surplus) {
+      this.#drop(worker);
+      void worker.end(new Error('The worker was no longer needed.'));
     }
-  }
-
-  get #freeCores(): number {
-    const { running, helping } = this.#workers;
-    return this.#settings.workerCount - running.length - helping.length;
   }
 
   #employ(worker: QueryWorker): void {
@@ -261,22 +277,24 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       (this.#heavyCount() < this.#maxHeavyCount ? this.#setAside.take() : undefined) ??
       this.#queue.take();
     if (job) this.#give(worker, job);
-    else this.#workers.rest(worker);
-    this.#stopHelpers();
+    else this.#idle.push(worker);
     this.#fill();
     this.#watchPressure();
   }
 
   /** Starts the permanent workers one after another, since they slow each other down. */
   #fill(): void {
-    if (this.#workers.size < this.#baseCount && !this.#workers.isPreparing) this.#workers.start();
+    if (
+      this.#workers.size < this.#baseCount &&
+      ![...this.#workers].some((worker) => worker.isWarmingUp)
+    )
+      this.#start();
   }
 
   #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {
     if (this.#isClosed) return;
-    this.#stopHelpers();
     if (!startFailure && (this.#queue.size > 0 || this.#workers.size < this.#baseCount))
-      this.#workers.start();
+      this.#start();
     // When no worker can be started, waiting is in vain. The next query tries again.
     if (this.#workers.size === 0 && startFailure)
       this.#failWaiting(crashError(startFailure.cause, 0));
@@ -285,7 +303,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
 
   /** Checks again later, if no worker is left for the next query. */
   #watchPressure(): void {
-    if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#workers.idleCount > 0))
+    if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#idle.length > 0))
       return;
     this.#pressure = setTimeout(() => {
       this.#pressure = undefined;
@@ -295,18 +313,18 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   }
 
   #relieve(): void {
-    if (this.#workers.idleCount > 0 || this.#workers.isStarting) return;
+    if (this.#idle.length > 0 || [...this.#workers].some((worker) => worker.isStarting)) return;
     const { maxWorkerCount } = this.#settings;
-    const parkedCount = this.#workers.running.filter(({ worker }) => worker.isParked).length;
-    if (this.#workers.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount))
-      this.#workers.start();
+    const parkedCount = this.#running.filter(({ worker }) => worker.isParked).length;
+    if (this.#workers.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount)) this.#start();
     // One at a time: the one stopped last is making room already.
-    else if (this.#queue.size > 0 && !this.#workers.isStopping) this.#makeRoom();
+    else if (this.#queue.size > 0 && ![...this.#workers].some((worker) => worker.isStopping))
+      this.#makeRoom();
   }
 
   #makeRoom(): void {
     const now = nowMs();
-    const stalled = this.#workers.running.find(
+    const stalled = this.#running.find(
       ({ worker, job }) => worker.isParked && now - job.takenMs > STALLED_MS,
     );
     if (stalled) {
@@ -316,7 +334,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     }
     if (this.#heavyCount() <= this.#maxHeavyCount) return;
     // The youngest loses the least; one that has made room before is spared.
-    const [youngest] = this.#workers.running
+    const [youngest] = this.#running
       .filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead)
       .sort((a, b) => b.job.startedMs - a.job.startedMs);
     if (!youngest) return;
@@ -326,7 +344,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   }
 
   #heavyCount(): number {
-    return this.#workers.running.filter(({ job }) => this.#isHeavy(job)).length;
+    return this.#running.filter(({ job }) => this.#isHeavy(job)).length;
   }
 
   #isHeavy(job: QueryJob): boolean {
@@ -336,11 +354,11 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   #timeOut(job: QueryJob): void {
     const { timeoutMs } = job.settings;
     if (this.#queue.remove(job)) {
-      job.fail(waitedError(timeoutMs, this.#workers.running.length));
+      job.fail(waitedError(timeoutMs, this.#running.length));
     } else if (this.#setAside.remove(job)) {
       job.fail(asideError(timeoutMs));
     } else {
-      const worker = this.#workers.workerOf(job);
+      const worker = this.#workerOf(job);
       job.fail(
         timeoutError({ timeoutMs, elapsedMs: job.elapsedMs, rowCount: worker?.rowCount ?? 0 }),
       );

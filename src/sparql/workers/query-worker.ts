@@ -1,5 +1,5 @@
 /** A worker thread from the main thread's side: started, given queries, stopped, lost. */
-import { SHARE_ENV, Worker, type Transferable } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
   CONTROL,
   STOP,
@@ -14,7 +14,6 @@ import {
 } from './messages.js';
 import { crashError, fromErrorRecord } from './query-errors.js';
 import type { QueryJob } from './query-job.js';
-import { HELPER_SHARE, type HelpOffer } from './shared-parts.js';
 
 export interface QueryWorkerSettings {
   readonly entry: URL;
@@ -30,7 +29,6 @@ export interface QueryWorkerSettings {
 
 export interface QueryWorkerEvents {
   onIdle(): void;
-  onHelp(job: QueryJob, offer: HelpOffer): void;
   /** The worker is as quick as it gets. Called once, unless the worker is gone before. */
   onWarm(): void;
   /** The worker is gone, requested or not; its query has failed. Called once. */
@@ -68,7 +66,6 @@ export class QueryWorker {
   #state: State = 'starting';
   #wasReady = false;
   #isWarm = false;
-  #isWorn = false;
   #job: QueryJob | undefined;
   #jobId = 0;
   #sentBytes = 0;
@@ -115,10 +112,6 @@ export class QueryWorker {
     return this.#job;
   }
 
-  get isIdle(): boolean {
-    return this.#state === 'idle';
-  }
-
   get isStarting(): boolean {
     return this.#state === 'starting';
   }
@@ -159,22 +152,17 @@ export class QueryWorker {
     const { key, payload } = version;
     Atomics.store(this.#control, CONTROL.stop, STOP.none);
     Atomics.store(this.#control, CONTROL.rowCount, 0);
-    const help = job.settings.helps?.offer;
-    this.#post(
-      {
-        kind: 'query',
-        id,
-        request,
-        version: key,
-        ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
-        timeoutMs,
-        deadlineMs: job.deadlineMs,
-        memoryBytes: help ? memoryBytes * HELPER_SHARE : memoryBytes,
-        windowBytes,
-        help,
-      },
-      help ? [help.port] : [],
-    );
+    this.#post({
+      kind: 'query',
+      id,
+      request,
+      version: key,
+      ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
+      timeoutMs,
+      deadlineMs: job.deadlineMs,
+      memoryBytes,
+      windowBytes,
+    });
     if (!this.#versions.has(key)) this.#versions.set(key, payload);
     this.#state = 'running';
     this.#job = job;
@@ -198,7 +186,7 @@ export class QueryWorker {
   stop(reason: StopReason): void {
     if (this.#state !== 'running') return;
     this.#state = 'stopping';
-    Atomics.store(this.#job?.settings.helps?.offer.control ?? this.#control, CONTROL.stop, reason);
+    Atomics.store(this.#control, CONTROL.stop, reason);
     this.#job = undefined;
     this.#post({ kind: 'stop', id: this.#jobId });
     const patienceMs = this.settings.patienceMs * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
@@ -246,14 +234,6 @@ export class QueryWorker {
       case 'failed':
         this.#job?.fail(fromErrorRecord(message.error));
         this.#end(message.end);
-        break;
-      case 'help':
-        if (this.#job) this.events.onHelp(this.#job, message.offer);
-        else message.offer.port.close();
-        break;
-      case 'worn':
-        this.#isWorn = true;
-        if (this.#state === 'idle') this.#retire();
     }
   }
 
@@ -266,19 +246,9 @@ export class QueryWorker {
   }
 
   #rest(): void {
-    if (this.#isWorn) {
-      this.#retire();
-      return;
-    }
     this.#state = 'idle';
     this.idleSinceMs = nowMs();
     this.events.onIdle();
-  }
-
-  /** Ends a worker whose priority can't be raised again; the pool starts another. */
-  #retire(): void {
-    void this.#worker.terminate();
-    this.#leave(undefined);
   }
 
   #lose(reason: unknown): void {
@@ -299,7 +269,7 @@ export class QueryWorker {
     this.events.onGone(this.#wasReady);
   }
 
-  #post(message: ToWorker, moved: readonly Transferable[] = []): void {
-    this.#worker.postMessage(message, moved);
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
   }
 }

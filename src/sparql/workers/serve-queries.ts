@@ -5,8 +5,7 @@ import { collectWhenIdle } from '../../threads/index.js';
 import { AnswerSender, type WorkerAnswer } from './answer-sender.js';
 import { Budget } from './budget.js';
 import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
-import type { AskForHelp, HelpOffer } from './shared-parts.js';
-import { ThreadPriority } from './thread-priority.js';
+import { LOWER_AFTER_MS, setLowPriority } from './thread-priority.js';
 import { WorkerMemory } from './worker-memory.js';
 
 export interface QueryHandler<Request, Payload, Version, Head> {
@@ -19,16 +18,13 @@ export interface QueryHandler<Request, Payload, Version, Head> {
    * Answers a query. It may be called again for the same request after a stop, here or in another
    * worker: so it writes nothing. Asynchronous work has to watch `budget.signal`, all other work
    * calls `budget.check()`; a query that does not stop within the pool's patience takes its whole
-   * worker with it. `ask` requests others' help with the same request; `help` is their side.
+   * worker with it.
    */
   answer(
     request: Request,
     version: Version,
     budget: Budget,
-    ask: AskForHelp,
   ): WorkerAnswer<Head> | Promise<WorkerAnswer<Head>>;
-  /** Helps another worker with its request, under a budget that ends when the help does. */
-  help?(request: Request, version: Version, budget: Budget, offer: HelpOffer): Promise<void>;
   /** Makes later queries quick, in steps of some milliseconds; queries go between them. */
   warmUp?(): AsyncIterable<void>;
 }
@@ -68,8 +64,7 @@ interface KeptVersion<Payload, Version> {
 class QueryServer<Request, Payload, Version, Head> {
   readonly #versions = new Map<VersionKey, KeptVersion<Payload, Version>>();
   readonly #memory = new WorkerMemory();
-  readonly #priority = new ThreadPriority();
-  #serving: Serving<Head | undefined> | undefined;
+  #serving: Serving<Head> | undefined;
 
   constructor(
     private readonly handler: QueryHandler<Request, Payload, Version, Head>,
@@ -104,23 +99,20 @@ class QueryServer<Request, Payload, Version, Head> {
   }
 
   async #serve(message: QueryMessage): Promise<void> {
-    const { help } = message;
-    const onLong = {
-      afterMs: help ? this.#priority.lowerHelperAfterMs : this.#priority.lowerAfterMs,
-      act: () => {
-        this.#priority.lower();
-      },
-    };
-    const exceedsMemory = (): boolean => this.#memory.exceeds(message.memoryBytes);
     const budget = new Budget({
       ...message,
-      control: help?.control ?? this.control,
-      onLong,
-      exceedsMemory,
+      control: this.control,
+      onLong: {
+        afterMs: LOWER_AFTER_MS,
+        act: () => {
+          setLowPriority(true);
+        },
+      },
+      exceedsMemory: () => this.#memory.exceeds(message.memoryBytes),
     });
     const end = { isTidying: false };
-    const sender = new AnswerSender<Head | undefined>(this.port, message, budget, () => {
-      if (!this.#priority.restore()) this.#post({ kind: 'worn' });
+    const sender = new AnswerSender<Head>(this.port, message, budget, () => {
+      setLowPriority(false);
       end.isTidying = this.#memory.hasLeftovers;
       return end;
     });
@@ -128,26 +120,12 @@ class QueryServer<Request, Payload, Version, Head> {
     try {
       const version = this.#version(message);
       budget.checkNow();
-      await sender.send(await this.#answer(message, version, budget));
+      await sender.send(await this.handler.answer(message.request as Request, version, budget));
     } catch (thrown) {
       sender.fail(thrown);
     }
     this.#serving = undefined;
     if (end.isTidying) this.#tidyUp();
-  }
-
-  async #answer(
-    { request, help }: QueryMessage,
-    version: Version,
-    budget: Budget,
-  ): Promise<WorkerAnswer<Head | undefined>> {
-    if (!help)
-      return this.handler.answer(request as Request, version, budget, (offer) => {
-        this.port.postMessage({ kind: 'help', offer } satisfies FromWorker, [offer.port]);
-      });
-    await this.handler.help?.(request as Request, version, budget, help);
-    help.port.close();
-    return { head: undefined };
   }
 
   async #warmUp(): Promise<void> {

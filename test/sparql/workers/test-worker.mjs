@@ -2,12 +2,7 @@
 import { threadId } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../../dist/src/errors.js';
-import {
-  SharedParts,
-  helpWithParts,
-  serveQueries,
-  workerSettings,
-} from '../../../dist/src/sparql/workers/index.js';
+import { serveQueries, workerSettings } from '../../../dist/src/sparql/workers/index.js';
 
 const encoder = new TextEncoder();
 let openedCount = 0;
@@ -17,23 +12,6 @@ function spin(milliseconds) {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
 }
-
-/** Computes for some time and looks at its budget. */
-function compute(milliseconds, budget) {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end) budget.check();
-}
-
-/** What a helper does in each part before it computes. */
-const HELPERS = {
-  exit: () => process.exit(3),
-  fail: () => {
-    throw new TypeError('no help');
-  },
-  stubborn: () => {
-    spin(60_000);
-  },
-};
 
 const WAYS = {
   /** Says where it runs, and what version it sees. */
@@ -123,27 +101,6 @@ const WAYS = {
     const kept = [];
     for (;;) kept.push({ list: new Array(100).fill(kept.length) });
   },
-  /** Work in parts: says by which thread each was done. */
-  shared: ({ partCount, partMs, memoryBytes = 0 }, _, budget, ask) => {
-    const parts = new SharedParts('work', partCount, ask, budget);
-    const threads = [];
-    budget.addMemory(memoryBytes);
-    const doPart = () => {
-      compute(partMs, budget);
-      threads.push(threadId);
-    };
-    try {
-      while (threads.length < partCount && parts.take(threads.length)) doPart();
-      while (threads.length < partCount) {
-        const result = parts.result(threads.length);
-        if (result === undefined) doPart();
-        else threads.push(result);
-      }
-    } finally {
-      parts.end();
-    }
-    return { head: { threadId, threads } };
-  },
   malformed: () => {
     throw new ServiceError('malformed-query', 'Line 1: what is this?', { details: { line: 1 } });
   },
@@ -167,13 +124,5 @@ serveQueries({
     openedCount += 1;
     return { ...payload, known: known?.name };
   },
-  answer: (request, version, budget, ask) => WAYS[request.way](request, version, budget, ask),
-  help: async ({ partMs, helper, notes }, _, budget, offer) => {
-    helpWithParts(offer, () => {
-      if (notes) Atomics.add(notes, 0, 1);
-      HELPERS[helper]?.();
-      compute(partMs, budget);
-      return helper === 'refuse' ? undefined : { result: threadId, moved: [] };
-    });
-  },
+  answer: (request, version, budget) => WAYS[request.way](request, version, budget),
 });
