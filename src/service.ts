@@ -181,7 +181,7 @@ export class Service {
     this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
-      compare: (answers) => this.tasks.comparison(this.current, answers),
+      compare: (answers) => this.#compared(this.current, answers),
     });
     this.news = new NewsIngester(this.committer, this.names, this.shapes, {
       ...settings,
@@ -279,9 +279,13 @@ export class Service {
 
   /** A query through our own engine and another. */
   auditQuery(query: AuditedQuery): Promise<AuditResult> {
-    const compare = (answers: AnswersToCompare): Promise<ComparedAnswers> =>
-      this.tasks.comparison(query.version, answers);
-    return auditQuery(query, this.sparql, this.names.baseIri, compare);
+    return auditQuery(query, this.sparql, this.names.baseIri, (answers) =>
+      this.#compared(query.version, answers),
+    );
+  }
+
+  async #compared(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
+    return (await this.tasks.run(version, 'comparison', answers)).head;
   }
 
   /** What a commit reaches, validated by our own gate and by a library. */

@@ -2,6 +2,8 @@
 import {
   EMPTY_PAIRS,
   IdGraph,
+  IdRules,
+  InferenceRules,
   NO_CONTENT,
   TermGraph,
   UNBOUND,
@@ -15,15 +17,41 @@ import {
   type GraphVersion,
   type IdChange,
   type Inference,
-  type InferenceRules,
 } from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
 import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
-import type { LargeChangeMade, LookAtChange } from './look-at-change.js';
 import type { TouchCollector } from './touches.js';
+
+/** A change that a graph has already. */
+export interface LargeChangeMade {
+  readonly change: IdChange;
+  /** Whether the rules have changed, so that everything is to be inferred anew. */
+  readonly areNew: boolean;
+}
+
+export interface LookAtChange {
+  readonly inferred: IdChange;
+  readonly report: ValidationReport;
+}
+
+/** The graph has the asserted statements after the change; nothing is written. */
+export async function lookAtChange(
+  graph: IdGraph,
+  { change, areNew }: LargeChangeMade,
+  { gate, names }: { readonly gate: Gate; readonly names: Names },
+): Promise<LookAtChange> {
+  const rules = new IdRules(
+    new InferenceRules(new TermGraph(graph), names),
+    names,
+    graph.dictionary,
+  );
+  const inferred = rules.follow(graph, areNew ? undefined : change);
+  const after = new TermGraph(graph.with(inferred));
+  return { inferred, report: await gate.check(after, change, inferred) };
+}
 
 /** `lookAtChange` in another thread. */
 export type LookAtLarge = (version: GraphVersion, change: LargeChangeMade) => Promise<LookAtChange>;
@@ -83,7 +111,7 @@ export async function checkChange(
       },
       prepare: async (note) => {
         const parts = await patchPartsOf(idChange, dictionary);
-        const commit = tools.log.prepareParts(before, note, parts, counts);
+        const commit = tools.log.prepare(before, note, parts, counts);
         const { id: number, committedAt, digest: identity } = commit.info;
         return { commit, version: after.as({ number, committedAt, identity }) };
       },

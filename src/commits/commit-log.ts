@@ -21,14 +21,12 @@
  *    Kept versions keep their rows and so their digests.
  */
 import type { Hash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
 import { ServiceError } from '../errors.js';
-import { rdfPatchParts, type Change } from '../rdf/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { StoredCitation } from './citation-store.js';
 import type { CommitInfo, CommitNote, CommitRow, Counts, ParentVersion } from './commit-rows.js';
 import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
-import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
+import type { LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
 import type { LogRequest } from './log-thread.js';
 import type {
@@ -101,18 +99,9 @@ export class CommitLog extends LogReader {
 
   /**
    * A commit after a version, which may not be written yet. The change has to be net: the next
-   * version without the parent.
+   * version without the parent; its parts are deflated.
    */
-  prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
-    const parts = Array.from(rdfPatchParts(change), (text) =>
-      deflateRawSync(text, { level: DEFLATE_LEVEL }),
-    );
-    const counts = { added: change.added.length, removed: change.removed.length };
-    return this.prepareParts(parent, note, parts, counts);
-  }
-
-  /** `prepare` for a change that is already deflated. */
-  prepareParts(
+  prepare(
     parent: ParentVersion,
     note: CommitNote,
     parts: readonly Uint8Array[],

@@ -12,7 +12,7 @@ export {
   type MadeChange,
 } from './commit-options.js';
 export { Committer } from './committer.js';
-export { lookAtChange, type LargeChangeMade, type LookAtChange } from './look-at-change.js';
+export { lookAtChange, type LargeChangeMade, type LookAtChange } from './checked-change.js';
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';

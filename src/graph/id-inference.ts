@@ -9,6 +9,7 @@ import { NO_STATEMENTS, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import { reachable, type InferenceRules } from './rules.js';
 import { TermKind, UNBOUND, isInline, type TermId } from './term-ids.js';
+import { WatchedGraph } from './watched-graph.js';
 
 interface ImpliedId {
   readonly property: TermId;
@@ -158,8 +159,7 @@ export class IdRules {
   #fromScratch(graph: IdGraph, only?: ReadonlySet<TermId>): IdChange {
     const isMeant = (predicate: TermId): boolean => only?.has(predicate) ?? true;
     const old = new QuadBuffer();
-    // Watched graphs have to see what is read of their content.
-    for (const predicate of only ?? []) graph.pairsOf(predicate);
+    if (graph instanceof WatchedGraph) this.#noteReads(graph, only);
     for (const predicate of only ?? graph.statements.predicatesIn(this.#inferred))
       graph.visit(undefined, predicate, undefined, this.#inferred, (...quad) => {
         old.remove(...quad);
@@ -180,6 +180,17 @@ export class IdRules {
       } else visitRows(so, undefined, undefined, visit);
     }
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found), graph));
+  }
+
+  /** A watched graph has to see what is read of its content. */
+  #noteReads(graph: WatchedGraph, only?: ReadonlySet<TermId>): void {
+    const { note } = graph.watch;
+    if (this.#sameAs !== UNBOUND) note(undefined, undefined, undefined, undefined);
+    const ruled = [...this.#implied, ...this.#impliedBy].map(([predicate]) => predicate);
+    for (const predicate of only ?? [...ruled, ...this.#transitive])
+      note(undefined, predicate, undefined, undefined);
+    for (const classes of only ? [] : this.#superClasses)
+      for (const type of classes.flat()) note(undefined, this.#type, type, undefined);
   }
 
   /** Adds the conclusions of rules with two premises. */

@@ -31,7 +31,7 @@ export {
   type QuadVisitor,
 } from './id-graph.js';
 export { IdRules, type TermNumbers } from './id-inference.js';
-export { Inference, inferredRefusal, refuseInferred } from './inference.js';
+export { Inference, inferredRefusal } from './inference.js';
 export {
   LABEL_PROPERTIES,
   LabelReader,

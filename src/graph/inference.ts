@@ -1,20 +1,12 @@
 /** Keeps the graph of inferred statements equal to the conclusions of the asserted ones. */
 import { badRequest, type ServiceError } from '../errors.js';
-import type { Names, Quad, QuadSource } from '../rdf/index.js';
+import type { Names, QuadSource } from '../rdf/index.js';
 import type { GraphVersion } from './graph-version.js';
 import { touchesGraph, type IdChange } from './id-change.js';
 import { IdRules } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
-/**
- * Refuses inferred quads, which are in no log: they would be lost at the next start.
- * @throws ServiceError `bad-request`
- */
-export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
-  for (const { graph } of quads)
-    if (graph.equals(names.graphs.inferred)) throw inferredRefusal(names);
-}
-
+/** Inferred quads are in no log: what is written there would be lost at the next start. */
 export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
   return badRequest(
     `The graph <${inferred.value}> holds inferred statements and cannot be written. Change ` +

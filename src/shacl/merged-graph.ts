@@ -55,21 +55,18 @@ export class MergedGraph implements QuadSource, TermNumbers {
     const [s, p, o, g] = pattern.map((term) =>
       term ? (term.termType === 'DefaultGraph' ? UNBOUND : this.idOf(term)) : undefined,
     );
-    const found: TermId[][] = [];
+    const found: [TermId, TermId, TermId, TermId][] = [];
     this.ids.visit(s, p, o, g, (...ids) => {
       found.push(ids);
     });
-    for (const ids of found) {
-      const [subject, predicate, object] = ids.map((id) => id && this.termOf(id)) as Term[];
-      const graph = ids[3] === UNBOUND ? defaultGraph() : this.termOf(ids[3]!);
+    for (const [subject, predicate, object, graph] of found)
       // They come from statements.
       yield quad(
-        subject as Quad['subject'],
-        predicate as Quad['predicate'],
-        object as Quad['object'],
-        graph as Quad['graph'],
+        this.termOf(subject) as Quad['subject'],
+        this.termOf(predicate) as Quad['predicate'],
+        this.termOf(object) as Quad['object'],
+        graph === UNBOUND ? defaultGraph() : (this.termOf(graph) as Quad['graph']),
       );
-    }
   }
 
   kindOf(id: TermId): number {

@@ -60,8 +60,8 @@ export class QueriedGraph {
     const rows = new QuadBuffer();
     for (const [quads, part] of [[removed, 'remove'] as const, [added, 'push'] as const])
       for (const { subject, predicate, object, graph } of quads) {
-        const [s, p, o] = [subject, predicate, object].map((term) => this.idOf(term));
-        rows[part](s!, p!, o!, graph.termType === 'DefaultGraph' ? UNBOUND : this.idOf(graph));
+        const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : this.idOf(graph);
+        rows[part](this.idOf(subject), this.idOf(predicate), this.idOf(object), graphId);
       }
     return isNet ? netChangeOf(this.graph, rows) : foldedChangeOf(rows);
   }

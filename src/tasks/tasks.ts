@@ -1,18 +1,13 @@
 /** Work of threads for the service besides queries, from the main thread's side. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import type { LargeChangeMade, LookAtChange, VersionDigest } from '../commits/index.js';
+import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
 import { parseN3Syntax, toNQuad, type Change, type Quad } from '../rdf/index.js';
-import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
+import type { QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
 import { changeOf } from '../sparql/index.js';
-import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
-import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
-import type { LookHead } from './look-task.js';
 import type { SentBody } from './sent-body.js';
-import type { ThingsHead, ThingsInput } from './things-task.js';
-import type { ValidationInput } from './validation-task.js';
-import type { taskHandlers } from './handlers.js';
+import type { TaskHeadOf, TaskInput, TaskName } from './handlers.js';
 
 /** A body, before it is handed to a thread. */
 export interface Body {
@@ -54,7 +49,7 @@ export class Tasks {
     input: GraphInput,
     options?: TaskOptions,
   ): Promise<{ change: Change; before: GraphState }> {
-    const answer = await this.#run<ChangeHead & GraphState>(version, 'graphChange', input, options);
+    const answer = await this.run(version, 'graphChange', input, options);
     return { change: await changeOf(answer, version.ids.dictionary), before: answer.head };
   }
 
@@ -64,72 +59,25 @@ export class Tasks {
     input: ThingInput,
     options?: TaskOptions,
   ): Promise<Change> {
-    const answer = await this.#run<ChangeHead>(version, 'thingChange', input, options);
+    const answer = await this.run(version, 'thingChange', input, options);
     return changeOf(answer, version.ids.dictionary);
   }
 
-  graphDocument(
-    version: GraphVersion,
-    input: GraphDocumentInput,
-    options?: TaskOptions,
-  ): Promise<RunningAnswer<GraphDocumentHead>> {
-    return this.#run(version, 'graphDocument', input, options);
-  }
-
-  thingDocument(
-    version: GraphVersion,
-    input: ThingDocumentInput,
-    options?: TaskOptions,
-  ): Promise<RunningAnswer<undefined>> {
-    return this.#run(version, 'thingDocument', input, options);
-  }
-
-  things(
-    version: GraphVersion,
-    input: ThingsInput,
-    options?: TaskOptions,
-  ): Promise<RunningAnswer<ThingsHead>> {
-    return this.#run(version, 'things', input, options);
-  }
-
-  validation(
-    version: GraphVersion,
-    input: ValidationInput,
-    options?: TaskOptions,
-  ): Promise<RunningAnswer<undefined>> {
-    return this.#run(version, 'validation', input, options);
-  }
-
   /** Without a time limit. */
-  async versionDigest(version: GraphVersion): Promise<VersionDigest> {
-    const options = { timeoutMs: LONG_MS };
-    return (await this.#run<VersionDigest>(version, 'versionDigest', undefined, options)).head;
-  }
-
-  /** Compares answers of a cited query; any version will do. */
-  async comparison(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
-    return (await this.#run<ComparedAnswers>(version, 'comparison', answers)).head;
-  }
-
-  /** The answer of SELECT in Parquet; any version will do. */
-  answerTable(
-    version: GraphVersion,
-    answer: GatheredAnswer,
-    options?: TaskOptions,
-  ): Promise<RunningAnswer<undefined>> {
-    return this.#run(version, 'answerTable', answer, options);
+  async versionDigest(version: GraphVersion): Promise<TaskHeadOf<'versionDigest'>> {
+    return (await this.run(version, 'versionDigest', undefined, { timeoutMs: LONG_MS })).head;
   }
 
   /** Differences between our gate's and the library's findings for nodes that a commit reaches. */
   async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
     const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
     const input = { added: lines(change.added), removed: lines(change.removed) };
-    return (await this.#run<readonly string[]>(version, 'commitAudit', input, BY_AUDIT)).head;
+    return (await this.run(version, 'commitAudit', input, BY_AUDIT)).head;
   }
 
   /** Checks a large change that a version already has, without a time limit. */
   async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
-    const { head } = await this.#run<LookHead>(version, 'look', change, {
+    const { head } = await this.run(version, 'look', change, {
       timeoutMs: LONG_MS,
       isDraft: true,
     });
@@ -138,16 +86,17 @@ export class Tasks {
     return { inferred, report: { ...report, quads } };
   }
 
-  async #run<Head>(
+  /** Some tasks, such as comparisons, are the same with any version. */
+  async run<Name extends TaskName>(
     version: GraphVersion,
-    name: keyof typeof taskHandlers,
-    input: unknown,
+    name: Name,
+    input: TaskInput<Name>,
     options: TaskOptions = {},
-  ): Promise<RunningAnswer<Head>> {
+  ): Promise<RunningAnswer<TaskHeadOf<Name>>> {
     try {
       const { head, chunks, cancel } = await this.sparql.task(version, name, input, options);
       // The handler of that name returns this head.
-      return { head: head.value as Head, chunks, cancel };
+      return { head: head.value as TaskHeadOf<Name>, chunks, cancel };
     } catch (error) {
       throw inWordsOfTask(error);
     }

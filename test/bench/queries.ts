@@ -111,10 +111,6 @@ export const ENDLESS_QUERY = `${PREFIXES}SELECT (COUNT(*) AS ?c) {
   ?x v:title ?a . ?y v:title ?b . ?z v:title ?c FILTER(?a < ?b && ?b < ?c)
 }`;
 
-/** Rows of a large answer, as many as the count says if the graph has them. */
-export const bulkQuery = (count: number): string =>
-  `${PREFIXES}SELECT ?e ?l ?d { ?e a v:Event ; rdfs:label ?l ; v:start ?d } LIMIT ${count}`;
-
 /** A small commit: one news item with a title. */
 export const smallUpdate = (number: number): string =>
   `${PREFIXES}INSERT DATA { GRAPH ${thing('graph/new')} {

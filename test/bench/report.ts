@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
-import type { Breakdown } from './breakdown.js';
 import type { Floor } from './floor.js';
 import type { Timing } from './in-turn.js';
 import { geometricMean } from './measure.js';
@@ -36,7 +35,6 @@ export interface BenchReport {
     readonly emptyRestBytes: number | undefined;
     readonly startSeconds: number;
     readonly floor: Floor;
-    readonly breakdown: readonly Breakdown[];
     readonly service: ServiceMeasures;
     readonly stop: StopMeasures;
   };
@@ -71,7 +69,6 @@ export function printReport(report: BenchReport): string {
     queryTable(report),
     `${differences(report)}${serverTable(report)}`,
     floorTable(report),
-    breakdownTable(report),
     serviceLines(report),
   ].join('\n');
 }
@@ -175,25 +172,6 @@ function floorTable({ own: { floor } }: BenchReport): string {
       `${own.streamMs.toFixed(2)}${shownRatio(own.streamMs / bare.streamMs)}`,
       `${own.pausedMs.toFixed(2)}${shownRatio(own.pausedMs / bare.pausedMs)}`,
     ],
-  ]);
-}
-
-function breakdownTable({ own: { breakdown } }: BenchReport): string {
-  const row = (title: string, of: (steps: Breakdown) => number): string[] => [
-    title,
-    ...breakdown.map((steps) => of(steps).toFixed(2)),
-  ];
-  return aligned([
-    ['steps of a request, median ms', ...breakdown.map(({ name }) => name)],
-    row('client and bare HTTP', ({ bareMs }) => bareMs),
-    row('our HTTP layer', ({ httpLayerMs }) => httpLayerMs),
-    row('to a worker and back', ({ hopMs }) => hopMs),
-    row('parse and plan', ({ planMs }) => planMs),
-    row('evaluate to ids', ({ evaluateMs }) => evaluateMs),
-    row('write bytes', ({ writeMs }) => writeMs),
-    row('whole request, in a stream', ({ wholeMs }) => wholeMs),
-    row('parse alone, nothing remembered', ({ parseMs }) => parseMs),
-    ['bytes', ...breakdown.map(({ bytes }) => bytes.toLocaleString('en'))],
   ]);
 }
 

@@ -4,7 +4,6 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../../src/errors.js';
-import { measureBreakdown } from './breakdown.js';
 import { measureFloor } from './floor.js';
 import { writeBenchGraph } from './generate-graph.js';
 import { timeInTurn, type Endpoint, type Timing, type TimingOptions } from './in-turn.js';
@@ -159,7 +158,7 @@ async function timeAll(servers: readonly Contestant[], options: BenchOptions): P
   }));
 }
 
-type Alone = Pick<BenchReport['own'], 'cached' | 'floor' | 'breakdown' | 'service' | 'stop'>;
+type Alone = Pick<BenchReport['own'], 'cached' | 'floor' | 'service' | 'stop'>;
 
 /** What is measured of our server when its peers are stopped; in the end it is stopped too. */
 async function benchAlone(
@@ -173,17 +172,13 @@ async function benchAlone(
   const cached: Record<string, Timing> = {};
   for (const query of queries)
     cached[query.name] = (await timeInTurn([running], query, { ...options, mayCache: true }))[0]!;
-  say('Look-ups beside a bare server; the steps of a request');
+  say('Look-ups beside a bare server');
   const bare = await startScript('constant.mjs', [], 'ready');
   const floor = await measureFloor(endpoint, bare.endpoint);
-  const breakdown = await measureBreakdown(
-    { dataDirectory, endpoint, bare: bare.endpoint },
-    options.items,
-  );
   await bare.server.stop();
   say('Commits, searches, look-ups beside queries that never end');
   const service = await measureService(running);
   await server.stop();
   say('Time to stop');
-  return { cached, floor, breakdown, service, stop: await measureStop(dataDirectory) };
+  return { cached, floor, service, stop: await measureStop(dataDirectory) };
 }

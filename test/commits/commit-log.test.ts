@@ -5,7 +5,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { CommitLog, Committer, type CommitInfo } from '../../src/commits/index.js';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
-import { namesFor, type Change } from '../../src/rdf/index.js';
+import { namesFor, rdfPatchParts, type Change } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { changeOf, commitTo, openCommitter } from '../support/small-commits.js';
@@ -50,7 +50,9 @@ async function append(
 ): Promise<void> {
   const last = log.list().at(-1);
   const parent = { number: last?.id ?? 0, identity: last?.digest ?? '' };
-  await log.write([{ commit: log.prepare(parent, note, change) }]);
+  const parts = Array.from(rdfPatchParts(change), (text) => deflateRawSync(text));
+  const counts = { added: change.added.length, removed: change.removed.length };
+  await log.write([{ commit: log.prepare(parent, note, parts, counts) }]);
 }
 
 function readAll(mode: 'read' | 'write' = 'read'): unknown {

@@ -37,7 +37,7 @@ afterAll(() => engine.close());
 
 async function reportOf(data: string, shapes: string, by = engine): Promise<Report> {
   const tasks = new Tasks(by, '');
-  const { chunks } = await tasks.validation(versionOf([]), {
+  const { chunks } = await tasks.run(versionOf([]), 'validation', {
     body: { data: PREFIXES + data, shapes: PREFIXES + shapes },
     isWithGraph: false,
     format: 'json',

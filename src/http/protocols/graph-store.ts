@@ -170,8 +170,9 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const isPage = format === 'html';
   const startedAt = performance.now();
   version.readAhead(graph);
-  const { head, chunks, cancel } = await service.tasks.graphDocument(
+  const { head, chunks, cancel } = await service.tasks.run(
     version,
+    'graphDocument',
     { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
     askedBy(request, response, service),
   );

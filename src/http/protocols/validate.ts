@@ -61,8 +61,9 @@ const answerValidation: Handler = async (request, response, service, settings) =
   const version = service.current;
   if (isWithGraph) response.set('Graph-Version', String(version.number));
   const startedAt = performance.now();
-  const { chunks } = await service.tasks.validation(
+  const { chunks } = await service.tasks.run(
     version,
+    'validation',
     { body, isWithGraph, format, validator },
     askedBy(request, response, service),
   );

@@ -88,7 +88,7 @@ export async function answerStoredQuery(
     const answer = await gatherAnswer(service.sparql, version, query.source, options);
     if (answer.head.kind !== 'explanation' && answer.head.isRepeatable)
       if (endIfUnchanged(request, response, answerTag(request, version, asked))) return;
-    const { chunks } = await service.tasks.answerTable(service.current, answer, options);
+    const { chunks } = await service.tasks.run(service.current, 'answerTable', answer, options);
     await sendChunks(response, mediaType, chunks, { isOwn: true });
     return;
   }

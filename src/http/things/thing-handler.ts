@@ -265,7 +265,7 @@ export class ThingHandler {
     }
     const asked = askedBy(request, response, this.service);
     const input = { iri: iri.value, format };
-    const { chunks } = await this.service.tasks.thingDocument(version, input, asked);
+    const { chunks } = await this.service.tasks.run(version, 'thingDocument', input, asked);
     await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   }
 

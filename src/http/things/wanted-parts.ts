@@ -75,7 +75,7 @@ export async function writtenThings(
 ): Promise<{ readonly missing: readonly string[]; readonly chunks: AsyncIterable<Uint8Array> }> {
   // The thread reads these statements.
   if (version.isPaged) readThings(input, version.ids, names.baseIri);
-  const { head, chunks } = await tasks.things(version, input, options);
+  const { head, chunks } = await tasks.run(version, 'things', input, options);
   return { missing: head.missing, chunks };
 }
 
