@@ -1,6 +1,6 @@
 /** Large loads: documents straight to ids, and their quads straight to the log. */
 import { promisify } from 'node:util';
-import { deflateRaw, type ZlibOptions } from 'node:zlib';
+import { deflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib';
 import {
   GraphVersion,
   NQuadsReader,
@@ -9,6 +9,7 @@ import {
   UNBOUND,
   graphOf,
   netChangeOf,
+  sizeOfChange,
   withIdChange,
   type DictionaryView,
   type IdChange,
@@ -155,7 +156,9 @@ export async function writeChange(
   dictionary: DictionaryView,
   onProgress?: (quadCount: number) => void,
 ): Promise<void> {
-  const writer = new NQuadsWriter(dictionary, PART_BYTES + ROOM_FOR_A_LINE);
+  const { added, removed } = sizeOfChange(change);
+  const room = Math.min(PART_BYTES, LINE_BYTES * (added + removed));
+  const writer = new NQuadsWriter(dictionary, room + ROOM_FOR_A_LINE);
   const inFlight: { readonly text: Uint8Array; readonly deflated: Promise<Uint8Array> }[] = [];
   const addFirst = async (): Promise<Uint8Array | undefined> => {
     const first = inFlight.shift();
@@ -165,7 +168,11 @@ export async function writeChange(
   };
   const endPart = async (): Promise<void> => {
     const text = writer.take(inFlight.length === PARTS_IN_FLIGHT ? await addFirst() : undefined);
-    inFlight.push({ text, deflated: deflate(text, DEFLATE_OPTIONS) });
+    const isSmall = text.length < SMALL_BYTES;
+    const deflated = isSmall
+      ? Promise.resolve(deflateRawSync(text, { level: DEFLATE_LEVEL }))
+      : deflate(text, DEFLATE_OPTIONS);
+    inFlight.push({ text, deflated });
   };
   writer.addText('TX .\n');
   const turns = new Turns();
@@ -182,6 +189,10 @@ export async function writeChange(
 
 /** How much longer than `PART_BYTES` a part can be before its buffer has to grow. */
 const ROOM_FOR_A_LINE = 1 << 16;
+/** Of most lines. */
+const LINE_BYTES = 256;
+/** Less is deflated sooner than handed to another thread. */
+const SMALL_BYTES = 1 << 16;
 
 /**
  * Adds a change as lines of RDF Patch, removals first; yields the number of quads so far now and

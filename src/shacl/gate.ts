@@ -64,9 +64,11 @@ export class Gate {
   async check(after: ValidatedData, ...changes: readonly IdChange[]): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
     const validation = this.validator.begin(graph);
+    let isFirst = true;
     for (const nodes of chunksOf(await this.#reached(graph, changes), NODES_AT_A_TIME)) {
+      if (!isFirst) await nextTurn();
+      isFirst = false;
       validation.look(nodes);
-      await nextTurn();
     }
     return validation.report();
   }
