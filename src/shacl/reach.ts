@@ -19,7 +19,7 @@ import { inverseOf, type PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
 import { nestedTooDeeply } from './constraint.js';
-import { siblingsOf } from './core-rules.js';
+import { siblingsOf } from './core-constraints.js';
 import { FocusNodes } from './focus-nodes.js';
 import { HERE, follow, joined, readPath, stepsOf } from './property-path.js';
 import { isTrue, listOf } from './shape-terms.js';

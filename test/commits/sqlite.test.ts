@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   LIBRARIES,
@@ -90,29 +90,6 @@ describe.each(NAMES)('SQLite by %s', (name) => {
     database.close();
   });
 
-  it('has the defaults that the log relies on', () => {
-    const database = new SqliteDatabase(file, { mode: 'create', library });
-    expect(database.pragma('busy_timeout')).toBe(5000);
-    expect(database.pragma('journal_mode = WAL')).toBe('wal');
-    database.exec('PRAGMA synchronous = FULL');
-    expect(database.pragma('synchronous')).toBe(2);
-    expect(database.pragma('user_version')).toBe(0);
-    database.close();
-    database.close();
-  });
-
-  it('opens what is there, and makes a file only when told so', () => {
-    for (const mode of ['read', 'write'] as const) expect(() => open(mode)).toThrow('missing');
-    make().close();
-    open('write').close();
-    const reader = open('read');
-    expect(reader.all('SELECT * FROM t')).toEqual([]);
-    expect(() => {
-      reader.exec('INSERT INTO u VALUES (1)');
-    }).toThrow('readonly');
-    reader.close();
-  });
-
   it('runs a transaction as a whole or not at all, also one inside another', () => {
     const database = make();
     const insert = (id: number): void => {
@@ -150,19 +127,6 @@ describe.each(NAMES)('SQLite by %s', (name) => {
     database.close();
   });
 
-  it('shows a reader that holds still what was there, while others write', () => {
-    const writer = make();
-    const reader = open('read');
-    reader.exec('BEGIN');
-    const count = (database: SqliteDatabase): unknown =>
-      database.get('SELECT count(*) AS n FROM u');
-    expect(count(reader)).toEqual({ n: 0 });
-    writer.exec('INSERT INTO u VALUES (1)');
-    expect([count(writer), count(reader)]).toEqual([{ n: 1 }, { n: 0 }]);
-    reader.close();
-    writer.close();
-  });
-
   it('says that another connection has the lock', () => {
     const first = make();
     const second = open('write');
@@ -193,51 +157,6 @@ describe.each(NAMES)('SQLite by %s', (name) => {
       database.run('INSERT INTO u VALUES (2)');
     });
     expect(database.all('SELECT id FROM u')).toEqual([{ id: 2 }]);
-    database.close();
-  });
-
-  it('takes nothing else for an error of SQLite', () => {
-    const database = make();
-    const errors = [
-      thrownBy(() => {
-        database.exec('SELECT * FROM nowhere');
-      }),
-      thrownBy(() => database.get('SELECT')),
-      Object.assign(new Error('a file'), { code: 'ENOENT', errno: 5 }),
-      undefined,
-      'SQLITE_BUSY',
-    ];
-    for (const error of errors) expect(isSqliteError(error, 'SQLITE_BUSY')).toBe(false);
-    database.close();
-  });
-
-  it('copies a database that others write to, and gives pages back', () => {
-    const database = open();
-    database.exec('PRAGMA auto_vacuum = INCREMENTAL');
-    database.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, bytes BLOB) STRICT');
-    database.exec('PRAGMA journal_mode = WAL');
-    database.exec('INSERT INTO t VALUES (1, zeroblob(400000)), (2, zeroblob(1000))');
-    const copy = join(directories.make(), 'copy.sqlite');
-    const reader = open('read');
-    reader.run('VACUUM INTO ?', copy);
-    reader.close();
-    expect(statSync(copy).size).toBeGreaterThan(400_000);
-    database.exec('DELETE FROM t WHERE id = 1');
-    const before = database.pragma('freelist_count') as number;
-    database.exec('PRAGMA incremental_vacuum(40)');
-    expect(database.pragma('freelist_count')).toBe(before - 40);
-    expect(database.pragma('wal_checkpoint(TRUNCATE)')).toBe(0);
-    expect(statSync(`${file}-wal`).size).toBe(0);
-    expect(database.pragma('integrity_check(1)')).toBe('ok');
-    database.close();
-  });
-
-  it('says what is wrong with a damaged file', () => {
-    make().close();
-    const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0x58, 0, 50));
-    const database = open('read');
-    expect(() => database.pragma('quick_check(1)')).toThrow('file is not a database');
     database.close();
   });
 });

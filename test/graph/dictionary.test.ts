@@ -125,18 +125,20 @@ describe('A Dictionary', () => {
     }
   });
 
-  it('takes back its last terms, and reuses their numbers', () => {
+  it.each([
+    ['few', 150, true],
+    ['so many that its table has grown', 5_000, false],
+  ])('takes back %s last terms, and reuses their numbers', (_, count, isSameTable) => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 100; index += 1) dictionary.add(numberedIri(index));
-    const view = dictionary.view();
-    for (let index = 100; index < 5_000; index += 1) dictionary.add(numberedIri(index));
-    expect(dictionary.termOf(101).value).toBe(numberedIri(100).value);
-    dictionary.truncate(100);
-    expect([
-      dictionary.size,
-      dictionary.idOf(numberedIri(100)),
-      dictionary.idOf(numberedIri(99)),
-    ]).toEqual([100, UNBOUND, 100]);
+    const [view, { table }] = [dictionary.view(), dictionary];
+    for (let index = 100; index < count; index += 1) dictionary.add(numberedIri(index));
+    expect(dictionary.table === table).toBe(isSameTable);
+    dictionary.truncate(100, table);
+    const known = Array.from({ length: count }, (_each, index) =>
+      dictionary.idOf(numberedIri(index)),
+    );
+    expect(known).toEqual(known.map((_each, index) => (index < 100 ? index + 1 : UNBOUND)));
     expect(dictionary.add(literal('other'))).toBe(101);
     expect(dictionary.termOf(101)).toEqual(literal('other'));
     expect([view.size, view.idOf(numberedIri(50)), view.idOf(literal('other'))]).toEqual([
