@@ -53,13 +53,6 @@ describe('A constraint in SPARQL', () => {
       ['violation :n :p - The sum.'],
     ],
     [
-      'a result for each solution',
-      'sh:property [ sh:path :p ; sh:sparql ' +
-        sparql('SELECT $this ?value { $this $PATH ?value }', '; sh:message "One."') +
-        ' ]',
-      ['violation :n :p 1 One.', 'violation :n :p 2 One.'],
-    ],
-    [
       'values of variables in messages',
       'sh:sparql ' +
         sparql(
@@ -85,17 +78,6 @@ describe('A constraint in SPARQL', () => {
       ['violation :n - :n Of the shape.'],
     ],
     [
-      'its own message before that of the shape',
-      'sh:message "Of the shape." ; sh:sparql ' +
-        sparql('SELECT $this {}', '; sh:message "Its own."'),
-      ['violation :n - :n Its own.'],
-    ],
-    [
-      'the severity of the shape',
-      `sh:severity sh:Warning ; sh:sparql ${NO_LABEL}`,
-      ['warning :n - :n No label.'],
-    ],
-    [
       'a severity of its own',
       'sh:severity sh:Warning ; sh:sparql ' +
         sparql('SELECT $this {}', '; sh:severity sh:Info ; sh:message "Known."'),
@@ -105,16 +87,6 @@ describe('A constraint in SPARQL', () => {
       'nothing where it is switched off',
       `sh:sparql ${sparql('SELECT $this {}', '; sh:deactivated true')}`,
       [],
-    ],
-    [
-      'nothing where its shape is switched off',
-      `sh:deactivated true ; sh:sparql ${sparql('SELECT $this { no query')}`,
-      [],
-    ],
-    [
-      'what several constraints find',
-      `sh:sparql ${NO_LABEL} , ${sparql('SELECT $this { $this :p 1 }', '; sh:message "A one."')}`,
-      ['violation :n - :n A one.', 'violation :n - :n No label.'],
     ],
     [
       'a path of several steps',

@@ -137,37 +137,6 @@ describe('A Validator', () => {
     expect(validator.validateNodes(bad, [ex('t')]).results).toHaveLength(1);
   });
 
-  it.each([
-    ['a class', ':S a sh:NodeShape ; sh:targetClass :Thing', ':n a :Thing .'],
-    [
-      'a super-class',
-      ':S a sh:NodeShape ; sh:targetClass :Thing',
-      ':n a :Sub . :Sub rdfs:subClassOf :Thing .',
-    ],
-    ['a node', ':S a sh:NodeShape ; sh:targetNode :n', ':n :p 1 .'],
-    ['the subjects of a property', ':S a sh:NodeShape ; sh:targetSubjectsOf :p', ':n :p 1 .'],
-    ['the objects of a property', ':S a sh:NodeShape ; sh:targetObjectsOf :p', ':x :p :n .'],
-    ['a class that is the shape', ':Thing a sh:NodeShape , rdfs:Class', ':n a :Thing .'],
-  ])('takes %s as target, for one node as for all', (_, shape, text) => {
-    const validator = new Validator(
-      turtle(`${shape} ; sh:property [ sh:path :label ; sh:minCount 1 ] .`),
-    );
-    const data = versionOf(turtle(text));
-    for (const report of [validator.validateAll(data), validator.validateNodes(data, [ex('n')])]) {
-      expect(report.results.map(({ focusNode }) => focusNode)).toEqual([`${EX}n`]);
-    }
-    expect(validator.validateNodes(data, [ex('other')]).conforms).toBe(true);
-  });
-
-  it('ignores a shape that is deactivated', () => {
-    const validator = new Validator(
-      turtle(NAMED.replace('sh:targetClass', 'sh:deactivated true ; sh:targetClass')),
-    );
-    const data = versionOf(turtle(':t a :Thing .'));
-    expect(validator.validateAll(data).conforms).toBe(true);
-    expect(validator.validateNodes(data, [ex('t')]).conforms).toBe(true);
-  });
-
   it('merges graphs before it counts', () => {
     const validator = new Validator(turtle(NAMED.replace('sh:minCount', 'sh:maxCount')));
     const label = turtle(':t :label "T" .')[0]!;
@@ -203,60 +172,6 @@ describe('A Validator', () => {
     );
     expect(failureOf(() => validator.validateAll(data)).code).toBe('bad-request');
     expect(failureOf(() => validator.validateNodes(data, [ex('t')])).code).toBe('bad-request');
-  });
-
-  it.each<[string, string, string, readonly string[]]>([
-    [
-      'the members of sh:and each value by itself',
-      'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; ' +
-        'sh:minCount 1 ] ) ]',
-      ':n :p :a , :b , 1 . :a :q 1 .',
-      [`${EX}b`, '1'],
-    ],
-    [
-      'languages as ranges of tags',
-      'sh:property [ sh:path :p ; sh:languageIn ( "en" "DE" ) ]',
-      ':n :p "a"@en-GB , "b"@de , "c"@enx , "d" .',
-      ['c', 'd'],
-    ],
-    [
-      'lengths in characters, not in halves of them',
-      'sh:property [ sh:path :p ; sh:maxLength 1 ]',
-      ':n :p "\u{1F600}" , "ab" .',
-      ['ab'],
-    ],
-    [
-      'patterns as SPARQL has them',
-      'sh:property [ sh:path :p ; sh:pattern "^a b$" ; sh:flags "x" ]',
-      ':n :p "ab" , "a b" .',
-      ['a b'],
-    ],
-    [
-      'limits as SPARQL compares',
-      'sh:property [ sh:path :p ; sh:minInclusive "2020-01-01T00:00:00Z"^^xsd:dateTime ]',
-      ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , ' +
-        '"2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .',
-      ['2020-01-01T01:00:00+02:00', '2021'],
-    ],
-    [
-      'inverse paths of any path',
-      'sh:property [ sh:path [ sh:inversePath ( :p :q ) ] ; sh:nodeKind sh:Literal ]',
-      ':x :p :y . :y :q :n .',
-      [`${EX}x`],
-    ],
-    [
-      'values that conform to a sibling shape',
-      'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; ' +
-        'sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; ' +
-        'sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]',
-      ':n :p :a . :a a :A , :B .',
-      [''],
-    ],
-  ])('checks %s', (_, constraint, text, values) => {
-    const report = new Validator(
-      turtle(`:S a sh:NodeShape ; sh:targetNode :n ; ${constraint} .`),
-    ).validateAll(versionOf(turtle(text)));
-    expect(report.results.map(({ value }) => value ?? '').sort()).toEqual([...values].sort());
   });
 });
 
