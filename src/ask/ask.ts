@@ -8,10 +8,11 @@ import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
 import type { Candidate } from '../json-answers.js';
-import { draftsFor } from './candidates.js';
+import { draftsFor, sameInOtherWords } from './candidates.js';
 import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
+import { dateInWords } from './language/span.js';
 import { tokensOf } from './language/words.js';
 import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, refused, type QuestionRefusal } from './refusal.js';
@@ -20,7 +21,6 @@ import { lookIn, missingFor, unrecordedIn } from './recorded.js';
 import { isContradictory, isUnranked, simplified } from './simplify.js';
 import { inPlainerWords } from './rewording.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
-import { withWordsCorrected } from './word-slips.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
@@ -89,9 +89,20 @@ class Asking {
 
   async replyTo(text: string): Promise<Reply> {
     const sentence = this.#sentence(text.length > MAX_QUESTION_LENGTH ? '' : text);
-    const reply = await this.#read(sentence);
-    if (reply.understood) return { question: text, ...reply };
-    const candidates = await this.#candidates(sentence, reply.suggestions);
+    const read = await this.#read(sentence);
+    if (read?.understood) return { question: text, ...read };
+    await nextTurn();
+    const drafts = draftsFor(
+      new Sentence(text, sentence.tokens.slice(0, MOST_WORDS), this.vocabulary),
+    );
+    const same = read ? undefined : sameInOtherWords(drafts);
+    const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
+    if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
+    const reply = read ?? (await this.#lastHolderOf(drafts)) ?? refusalOf(sentence);
+    const candidates = await this.#candidates([
+      ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
+      ...drafts,
+    ]);
     const suggestions =
       reply.suggestions.length > 0 ? reply.suggestions : candidates.map((each) => each.question);
     return { question: text, ...reply, suggestions, candidates };
@@ -101,46 +112,43 @@ class Asking {
     return new Sentence(text, tokensOf(text), this.vocabulary);
   }
 
-  async #read(sentence: Sentence): Promise<Read> {
-    if (sentence.tokens.length === 0) return refusalOf(sentence);
+  /** Undefined if there is no reading. */
+  async #read(sentence: Sentence): Promise<Read | undefined> {
     try {
-      for (const { sentence: each, note } of this.#waysToRead(sentence)) {
+      const plain = inPlainerWords(sentence.text);
+      // The same in other words takes time, and is read only if the question itself is not.
+      for (const text of new Set([sentence.text, plain])) {
         await nextTurn();
-        const readings = readingsOf(each);
-        if (readings.length === 0) continue;
-        const reply = await this.#reply(readings);
-        return reply.understood ? { ...reply, reading: `${reply.reading} ${note}`.trim() } : reply;
+        const readings = readingsOf(text === sentence.text ? sentence : this.#sentence(text));
+        if (readings.length > 0) return await this.#reply(readings);
       }
-      return refusalOf(sentence);
+      return undefined;
     } catch (error) {
       if (!(error instanceof TooManyReadings)) throw error;
       return refused('This question can be read in too many ways. Ask for one thing at a time.');
     }
   }
 
-  /** The question as it is, and in other words, which cost time and are made only if it isn't read. */
-  *#waysToRead(
-    sentence: Sentence,
-  ): Generator<{ readonly sentence: Sentence; readonly note: string }> {
-    yield { sentence, note: '' };
-    const plain = inPlainerWords(sentence.text);
-    const reworded = this.#sentence(plain);
-    if (plain !== sentence.text.trim()) yield { sentence: reworded, note: '' };
-    yield* withWordsCorrected(reworded);
+  /** For “Who is the head of …?”: who it is now is not recorded, but when one was last quoted. */
+  async #lastHolderOf([draft]: readonly { readonly question: string }[]): Promise<
+    QuestionRefusal | undefined
+  > {
+    const body = /^Who has been head of (.+)\?$/.exec(draft?.question ?? '')?.[1];
+    if (body === undefined) return undefined;
+    const last = await this.#read(this.#sentence(`When was the head of ${body} last quoted?`));
+    const date = last?.understood ? last.answer.rows?.[0]?.date : undefined;
+    const since =
+      date === undefined ? '' : ` The last one known was quoted on ${dateInWords(String(date))}.`;
+    return refused(
+      `Who holds an office now is not recorded, only who has been quoted in it.${since}`,
+    );
   }
 
-  /** Questions that have answers, of those that are close to one that is not read. */
+  /** Of questions that are close to one that is not read, those that have answers. */
   async #candidates(
-    { text, tokens }: Sentence,
-    suggestions: readonly string[],
+    drafts: readonly Pick<Candidate, 'question' | 'unused'>[],
   ): Promise<readonly Candidate[]> {
     const found = new Map<string, Candidate>();
-    await nextTurn();
-    const drafts = [
-      ...suggestions.map((each) => ({ question: each, unused: [] })),
-      ...draftsFor(new Sentence(text, tokens.slice(0, MOST_WORDS), this.vocabulary)),
-    ];
-    drafts.sort((left, right) => left.unused.length - right.unused.length);
     for (const draft of drafts.slice(0, MOST_TRIED)) {
       if (found.size === MOST_CANDIDATES) break;
       await nextTurn();
@@ -150,7 +158,8 @@ class Asking {
       const { reading, answer } = reply;
       const count = (answer.things ?? answer.rows)?.length ?? 1;
       const href = `/ask?${new URLSearchParams({ q: draft.question }).toString()}`;
-      if (count > 0) found.set(reading, { ...draft, reading, count, href });
+      const { question, unused } = draft;
+      if (count > 0) found.set(reading, { question, unused, reading, count, href });
     }
     return [...found.values()];
   }
@@ -190,13 +199,7 @@ class Asking {
     const hasNone = isNothing(first.answer);
     // As in lists and records, only what the State itself did counts.
     const ofBodies = hasNone && wider.find(({ answer }) => !isNothing(answer));
-    if (ofBodies)
-      return this.#ambiguous(
-        [first.reading, ofBodies.reading],
-        level
-          .flatMap((query) => withBodiesOfStates(query, vocabulary, true))
-          .map((query) => readingOf(query, vocabulary)),
-      );
+    if (ofBodies) return this.#ambiguous([first.reading, ofBodies.reading]);
     const lack = await this.#lackIn(level, first, hasNone);
     if (lack) return lack;
     const farther = await this.#answerAll(
@@ -223,10 +226,9 @@ class Asking {
       if (missing !== undefined) return refused(missing);
     }
     const [query] = level;
-    const what =
-      query && query.ask !== 'compare'
-        ? await unrecordedIn(query.concept, hasNone, isThere, this.vocabulary)
-        : undefined;
+    const what = query
+      ? await unrecordedIn(query.concept, hasNone, isThere, this.vocabulary)
+      : undefined;
     return what === undefined
       ? undefined
       : {
@@ -238,8 +240,8 @@ class Asking {
         };
   }
 
-  /** Suggests the unambiguous ones of the meanings, or other questions. */
-  #ambiguous(meanings: readonly string[], suggested = meanings): QuestionRefusal {
+  /** Suggests the unambiguous ones of the meanings. */
+  #ambiguous(meanings: readonly string[]): QuestionRefusal {
     const isClear = (text: string): boolean => {
       const [first, second] = this.#readingsOf(text);
       return (
@@ -250,7 +252,7 @@ class Asking {
     };
     return refused(
       `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,
-      { suggestions: suggested.filter(isClear) },
+      { suggestions: meanings.filter(isClear) },
     );
   }
 
@@ -286,8 +288,7 @@ function readingsOf(sentence: Sentence): Understood[] {
       isUnranked(query) ||
       // Yes or no for “A and B” is not that for “A or B”.
       (query.ask === 'exists' && isAnd && hasAlternatives(query.concept)) ||
-      isContradictory(query.concept) ||
-      (query.ask === 'compare' && isContradictory(query.than))
+      isContradictory(query.concept)
     )
       continue;
     const key = keyOfValue(query);

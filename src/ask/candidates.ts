@@ -2,277 +2,241 @@
  * Questions that were probably meant, where one is not read with certainty: put together in usual
  * words of what was understood of it, those first that use most of its words.
  */
-import { pluralOf } from '../graph/index.js';
-import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
-import { span } from './grammar/dates.js';
-import { name } from './grammar/names.js';
-import { noun } from './grammar/nominals.js';
 import type { Sentence } from './grammar/parsing.js';
-import { EMPTY_WORDS, SIGNALS, type Signal } from './candidate-words.js';
-import type { Thing } from './concept.js';
-import { tokensOf, type Token } from './language/words.js';
-import type { Vocabulary } from './vocabulary/vocabulary.js';
+import {
+  ABOUT_ONE,
+  CLAUSES,
+  DECISIVE_WORDS,
+  EMPTY_WORDS,
+  NEVER,
+  OF_KINDS,
+  QUESTIONS,
+  ROLES,
+  SIGNALS,
+  type Clause,
+  type Form,
+  type Signal,
+} from './candidate-words.js';
+import { cluesIn, type Clue } from './clues.js';
+import type { Token } from './language/words.js';
 
 /** A question in usual words, and the words of the original that it leaves out. */
 interface Draft {
   readonly question: string;
   readonly unused: readonly string[];
+  /** Whether it means the same as the original, if no other draft uses all words. */
+  readonly isSure: boolean;
 }
 
-type Part = 'place' | 'body' | 'topic' | 'person' | 'project' | 'meeting' | 'time' | 'kind';
-
-/** Something that was understood, with the tokens that say it. */
-interface Clue {
-  readonly part: Part;
+/** A part of a draft: a restriction, with the clues and signals that it is made of. */
+interface Said {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Of a kind: what can be said of its things. */
-  readonly family?: Family;
-  readonly singular?: string;
+  readonly used: readonly Signal[];
+  readonly isSure: boolean;
 }
-
-type Family = 'event' | 'news' | 'body' | 'state' | 'other';
-
-/** How things restrict events and news; a part that is missing can’t. */
-const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, string>>>> = {
-  event: {
-    place: 'in {}',
-    body: 'organized by {}',
-    topic: 'about {}',
-    project: 'of the project "{}"',
-    time: '{}',
-  },
-  news: {
-    place: 'about events in {}',
-    body: 'issued by {}',
-    topic: 'about {}',
-    person: 'that quote {}',
-    project: 'about the project "{}"',
-    time: '{}',
-  },
-};
-
-/** With “funded” or “with”, a body or a State has this role instead. */
-const ROLE_CLAUSES: readonly (readonly [Signal, string])[] = [
-  ['funder', 'funded by {}'],
-  ['partner', 'with {}'],
-];
-
-/**
- * Questions about things of a description: `{}` is the description, `{1}` its singular. All signals
- * of a line are words of the question that it uses.
- */
-const QUESTIONS: Readonly<Record<'event' | 'news', readonly (readonly [Signal[], string])[]>> = {
-  event: [
-    [['count'], 'How many {} were there?'],
-    [['year', 'most'], 'In which year did the most {} take place?'],
-    [['perYear', 'year'], 'Number of {} per year'],
-    [['participants', 'most'], 'Which {} had the most participants?'],
-    [['who', 'funder'], 'Who funded {}?'],
-    [['most', 'who', 'partner', 'organizer'], 'Which body organized the most {}?'],
-    [['partner', 'who'], 'Which bodies were partners of {}?'],
-    [['who', 'organizer'], 'Who organized {}?'],
-    [['when', 'last'], 'When was the last {1}?'],
-    [['last'], 'What was the last {1}?'],
-    [['first'], 'What was the first {1}?'],
-    [['where'], 'Where did {} take place?'],
-    [['organizer', 'partner'], '{}'],
-  ],
-  news: [
-    [['count'], 'How many {} are there?'],
-    [['perYear', 'year'], 'Number of {} per year'],
-    [['who', 'said'], 'Who was quoted in {}?'],
-    [['news', 'said'], '{}'],
-  ],
-};
-
-/** Questions about one thing. */
-const ABOUT_ONE: Partial<Record<Part, readonly (readonly [Signal[], string])[]>> = {
-  body: [
-    [['who', 'head'], 'Who has been head of {}?'],
-    [['where'], 'Where is {} based?'],
-    [['when'], 'When was {} established?'],
-    [['closed', 'when'], 'When was {} closed?'],
-    [['who', 'said'], 'Who was quoted on behalf of {}?'],
-    [['partner', 'who'], 'Which bodies were partners of events organized by {}?'],
-  ],
-  place: [
-    [['when', 'join'], 'When did {} join?'],
-    [['chair'], 'In which years did {} chair the OSCE?'],
-  ],
-  person: [
-    [['head'], 'What positions did {} hold?'],
-    [['news', 'said'], 'In which news items is {} quoted?'],
-    [['who', 'said'], 'On behalf of which bodies was {} quoted?'],
-  ],
-  meeting: [
-    [['when'], 'When was {}?'],
-    [['where'], 'Where did {} take place?'],
-  ],
-};
 
 /** The drafts for a question, likeliest first. */
 export function draftsFor(sentence: Sentence): readonly Draft[] {
-  const clues = cluesIn(sentence);
-  const reader = new Drafter(sentence, clues);
-  const drafts = reader.drafts();
-  return [...new Map(drafts.map((draft) => [draft.question, draft])).values()];
+  const drafts = new Drafter(sentence, cluesIn(sentence)).drafts();
+  return drafts.filter(
+    ({ question }, index) => drafts.findIndex((each) => each.question === question) === index,
+  );
+}
+
+/** The draft that says the same as the question in other words; undefined if that is not certain. */
+export function sameInOtherWords(drafts: readonly Draft[]): string | undefined {
+  const [same, ...others] = drafts.filter(({ isSure, unused }) => isSure && unused.length === 0);
+  return others.length === 0 ? same?.question : undefined;
 }
 
 class Drafter {
   readonly #signals = new Map<Signal, readonly Token[]>();
   readonly #found: { readonly draft: Draft; readonly cost: number }[] = [];
+  readonly #isDecided: boolean;
+  readonly #kind: Clue | undefined;
+  readonly #rest: readonly Clue[];
 
   constructor(
     private readonly sentence: Sentence,
-    private readonly clues: readonly Clue[],
+    clues: readonly Clue[],
   ) {
-    const free = sentence.tokens.filter(
-      (_, index) => !clues.some(({ start, end }) => start <= index && index < end),
-    );
+    const isFree = (index: number): boolean =>
+      !clues.some(({ start, end }) => start <= index && index < end);
+    const free = sentence.tokens.filter((_, index) => isFree(index));
     for (const [signal, words] of Object.entries(SIGNALS) as [Signal, RegExp][])
       this.#signals.set(
         signal,
         free.filter(({ word }) => words.test(word)),
       );
+    this.#kind = clues.find(({ part }) => part === 'kind');
+    this.#rest = clues.filter(({ part }) => part !== 'kind');
+    this.#isDecided =
+      !free.some(({ word }) => DECISIVE_WORDS.test(word)) &&
+      !/^(?:did|do|does|is|are|was|were|has|have|had)$/.test(sentence.tokens[0]?.word ?? '');
   }
 
   drafts(): readonly Draft[] {
-    const kind = this.clues.find(({ part }) => part === 'kind');
-    const rest = this.clues.filter(({ part }) => part !== 'kind');
-    if (rest.length > 0) {
-      if (kind?.family !== 'news') this.#describe('event', kind, rest);
-      this.#describe('news', kind, rest);
-      this.#groups(kind, rest);
-      for (const clue of rest) this.#aboutOne(clue);
-    } else if (kind) {
-      this.#describe(kind.family === 'news' ? 'news' : 'event', kind, rest);
-      this.#groups(kind, rest);
-      if (kind.family === 'body') this.#add(`Active ${kind.text}`, [kind], []);
+    const family = this.#kind?.family;
+    if (this.#rest.length > 0 || family === 'event' || family === 'news') {
+      if (family !== 'news') this.#describe('event');
+      if (family !== 'event') this.#describe('news');
     }
-    const time = rest.find(({ part }) => part === 'time');
+    if (this.#kind && family && family !== 'event' && family !== 'news')
+      this.#ofKind(this.#kind, OF_KINDS[family]);
+    for (const clue of this.#rest) this.#aboutOne(clue);
+    const time = this.#rest.find(({ part }) => part === 'time');
     if (time && this.#has('chair'))
-      this.#add(`Which States chaired the OSCE ${time.text}?`, [time], ['chair', 'who']);
-    if (kind && kind.family !== 'event' && kind.family !== 'news')
-      this.#add(`Which ${kind.text} are there?`, [kind], []);
+      this.#add(`Which States chaired the OSCE ${time.text}?`, [time], {
+        used: ['chair', 'who'],
+        isSure: false,
+      });
     return this.#found.toSorted((left, right) => left.cost - right.cost).map(({ draft }) => draft);
   }
 
-  /** Questions about events or news, with all restrictions and without each of them. */
-  #describe(family: 'event' | 'news', kind: Clue | undefined, rest: readonly Clue[]): void {
-    const own = kind?.family === family ? kind : undefined;
-    const usable = rest.filter(({ part }) => CLAUSES[family][part] !== undefined);
-    const choices = [
-      usable,
-      ...(usable.length > 1 ? usable.map((out) => usable.filter((each) => each !== out)) : []),
-    ].filter((choice) => choice.length > 0 || own);
-    for (const choice of choices)
-      for (const [signals, form] of QUESTIONS[family]) {
-        const isList = form === '{}';
-        if (!isList && !this.#isWanted(signals)) continue;
-        const { clauses, used } = this.#clauses(family, choice, form);
-        const isUnnamed = !own || own.text === 'news';
-        const [one, many] = !isUnnamed
-          ? [own.singular ?? own.text, own.text]
-          : family === 'event'
-            ? ['event', 'events']
-            : ['news item', 'news items'];
+  /** Questions about events or news of the kind that is named, and of any. */
+  #describe(family: 'event' | 'news'): void {
+    for (const own of this.#kind?.family === family ? [this.#kind, undefined] : [undefined])
+      this.#restricted(family, own);
+  }
+
+  /** With all restrictions, and without each of them. */
+  #restricted(family: 'event' | 'news', own: Clue | undefined): void {
+    for (const choice of this.#choices(family, own !== undefined))
+      for (const each of QUESTIONS[family]) {
+        if (!this.#isWanted(each)) continue;
+        const body = choice.find(({ part }) => part === 'body');
+        if (each.text.startsWith('Who organized') ? body : each.text.includes('{b}') && !body)
+          continue;
+        const said = this.#restrictions(family, choice, each);
+        // “The first events” are of an unknown number, and “what ODIHR does” is not all a list.
+        const isOne = !own?.isPlural || !/the (?:first|last) /.test(each.text);
+        const isList =
+          each.text === '{}' &&
+          (choice.length === 0 || (!own && choice[0] === body && said.used.length === 0));
+        const [one, many] =
+          own && own.text !== 'news'
+            ? [own.singular ?? own.text, own.text]
+            : family === 'event'
+              ? ['event', 'events']
+              : ['news item', 'news items'];
         this.#add(
-          form
-            .replace('{1}', [one, ...clauses].join(' '))
-            .replace('{}', [many, ...clauses].join(' ')),
+          each.text
+            .replace('{b}', body?.text ?? '')
+            .replace('{1}', `${one} ${said.text}`.trim())
+            .replace('{}', `${many} ${said.text}`.trim()),
           own ? [...choice, own] : choice,
-          [...signals, ...used],
+          {
+            used: [...each.needs, ...each.uses, ...said.used],
+            isSure: each.after !== NEVER && said.isSure && isOne && !isList,
+          },
         );
       }
   }
 
-  #clauses(
-    family: 'event' | 'news',
-    choice: readonly Clue[],
-    form: string,
-  ): { clauses: string[]; used: Signal[] } {
-    const used: Signal[] = [];
-    const bodies = choice.filter(({ part }) => part === 'body' || part === 'place');
-    const clauses = choice.map((clue) => {
-      const plain = CLAUSES[family][clue.part] ?? '{}';
-      const index = bodies.indexOf(clue);
-      const role = ROLE_CLAUSES.find(
-        ([signal]) =>
-          family === 'event' &&
-          index >= 0 &&
-          this.#has(signal) &&
-          !form.includes('funded') &&
-          !form.includes('partners') &&
-          (signal === 'funder'
-            ? index === 0
-            : clue.part === 'body' &&
-              (index > 0 || form.startsWith('Which body') || this.#isAfterWith(clue))),
-      );
-      if (role) used.push(role[0]);
-      return (role?.[1] ?? plain).replace('{}', clue.text);
-    });
-    return { clauses, used };
+  /** What can restrict events or news: all clues, and all but one. */
+  #choices(family: 'event' | 'news', isKindNamed: boolean): readonly (readonly Clue[])[] {
+    const usable = this.#rest.filter(({ part }) => CLAUSES[family][part] !== undefined);
+    return [
+      usable,
+      ...(usable.length > 1 ? usable.map((out) => usable.filter((each) => each !== out)) : []),
+    ].filter((choice) => choice.length > 0 || isKindNamed);
   }
 
-  #isAfterWith({ start }: Clue): boolean {
-    const before = this.sentence.tokens.slice(Math.max(0, start - 2), start);
-    return before.some(({ word }) => word === 'with');
+  #restrictions(family: 'event' | 'news', choice: readonly Clue[], { text }: Form): Said {
+    const actors = choice.filter(({ part }) => part === 'body' || part === 'place');
+    const places = actors.filter(({ part }) => part === 'place');
+    const isCompared = places.length > 1 && this.#has('compare');
+    const used: Signal[] = [];
+    let isSure = true;
+    const clauses = choice.map((clue) => {
+      const role = ROLES.find(
+        ([signal, { after }]) =>
+          family === 'event' &&
+          actors.includes(clue) &&
+          !/funded|partners/.test(text) &&
+          (signal === 'funder'
+            ? clue === actors[0] && this.#has(signal)
+            : clue.part === 'body' &&
+              (this.#before(clue) === 'with' || (clue !== actors[0] && this.#has(signal)))) &&
+          (signal !== 'funder' || after?.test(this.#before(clue))),
+      );
+      const clause: Clause = role?.[1] ?? CLAUSES[family][clue.part] ?? { text: '{}' };
+      if (role) used.push(role[0]);
+      const isSecondPlace = clause.text === 'in {}' && places.indexOf(clue) > 0;
+      isSure &&= !isSecondPlace && (clause.after?.test(this.#before(clue)) ?? true);
+      if (isCompared && clue.part === 'place' && clue !== places[0]) return `and ${clue.text}`;
+      return clause.text.replace('{}', clue.text);
+    });
+    return { text: clauses.join(' '), used, isSure };
+  }
+
+  /** The word before a clue that tells its role. */
+  #before({ start, end }: Clue): string {
+    const { tokens, vocabulary } = this.sentence;
+    if (tokens[end]?.word === "'s") return 'possessive';
+    if (vocabulary.demonyms.at(tokens, start).length > 0) return 'adjective';
+    const before = tokens
+      .slice(0, start)
+      .filter(({ word }) => !/^(?:the|an?|osce|any)$/.test(word));
+    return before.at(-1)?.word ?? '';
   }
 
   /** Which of a kind of bodies, States or projects have to do with events of a description. */
-  #groups(kind: Clue | undefined, rest: readonly Clue[]): void {
-    if (!kind?.family || kind.family === 'event' || kind.family === 'news') return;
-    const usable = rest.filter(({ part }) => CLAUSES.event[part] !== undefined);
-    const { clauses } = this.#clauses('event', usable, '{}');
-    const events = ['events', ...clauses].join(' ');
-    const isMost = this.#has('most');
-    const places = usable.filter(({ part }) => part === 'place' || part === 'time');
-    if (kind.family === 'body') {
-      if (this.#has('partner'))
-        this.#add(`Which ${kind.text} were partners of ${events}?`, [kind, ...usable], ['partner']);
+  #ofKind(kind: Clue, forms: readonly Form[]): void {
+    const usable = this.#rest.filter(({ part }) => CLAUSES.event[part] !== undefined);
+    for (const each of forms) {
+      const isOfEvents = each.text.includes('{}');
+      if (!this.#isWanted(each) || (isOfEvents && usable.length === 0 && !this.#has('most')))
+        continue;
+      const said = this.#restrictions('event', usable, each);
       this.#add(
-        `Which ${kind.text} organized ${isMost ? 'the most ' : ''}${events}?`,
-        [kind, ...usable],
-        ['most', 'organizer', 'partner'],
+        each.text
+          .replace('{k}', kind.text)
+          .replace('{k1}', kind.singular ?? kind.text)
+          .replace('{}', `events ${said.text}`.trim()),
+        isOfEvents ? [kind, ...usable] : [kind],
+        {
+          used: [...each.needs, ...each.uses, ...said.used],
+          isSure: each.after.test(this.#before(kind)) && said.isSure,
+        },
       );
-      if (places.length > 0)
-        this.#add(
-          [
-            kind.text,
-            ...places.map(({ part, text }) => (part === 'time' ? text : `in ${text}`)),
-          ].join(' '),
-          [kind, ...places],
-          [],
-        );
-    } else if (kind.family === 'state')
+    }
+    const near = usable.filter(({ part }) => part === 'place' || part === 'time');
+    if (kind.family === 'body' && near.length > 0)
       this.#add(
-        `Which ${kind.text} hosted ${isMost ? 'the most ' : ''}${events}?`,
-        [kind, ...usable],
-        ['most'],
+        [kind.text, ...near.map((each) => `${each.part === 'time' ? '' : 'in '}${each.text}`)].join(
+          ' ',
+        ),
+        [kind, ...near],
+        { used: [], isSure: false },
       );
-    else this.#add(`Which ${kind.text} have had ${events}?`, [kind, ...usable], []);
+    if (usable.length === 0)
+      this.#add(`Which ${kind.text} are there?`, [kind], { used: [], isSure: false });
   }
 
   #aboutOne(clue: Clue): void {
-    for (const [signals, form] of ABOUT_ONE[clue.part] ?? [])
-      if (signals.some((signal) => this.#has(signal)))
-        this.#add(form.replace('{}', clue.text), [clue], signals);
+    for (const each of ABOUT_ONE[clue.part] ?? [])
+      if (this.#isWanted(each))
+        this.#add(each.text.replaceAll('{}', clue.text), [clue], {
+          used: [...each.needs, ...each.uses],
+          isSure: each.after.test(this.#before(clue)),
+        });
   }
 
   #has(signal: Signal): boolean {
     return (this.#signals.get(signal) ?? []).length > 0;
   }
 
-  /** Whether the question has the first of the signals; “who” and “most” need one of the others. */
-  #isWanted([first, ...others]: readonly Signal[]): boolean {
-    if (!first || !this.#has(first)) return false;
-    return !['who', 'most'].includes(first) || others.some((signal) => this.#has(signal));
+  #isWanted({ needs }: Form): boolean {
+    return needs.every((signal) => this.#has(signal));
   }
 
-  #add(question: string, clues: readonly Clue[], signals: readonly Signal[]): void {
-    const said = new Set(signals.flatMap((signal) => this.#signals.get(signal) ?? []));
+  #add(
+    question: string,
+    clues: readonly Clue[],
+    { used, isSure }: Pick<Said, 'used' | 'isSure'>,
+  ): void {
+    const said = new Set(used.flatMap((signal) => this.#signals.get(signal) ?? []));
     const unused = this.sentence.tokens.filter(
       (token, index) =>
         /^[^'’]*[\p{L}\p{N}]/u.test(token.word) &&
@@ -281,116 +245,14 @@ class Drafter {
         !clues.some(({ start, end }) => start <= index && index < end),
     );
     // Words that ask for something are more telling than the list of everything.
-    const asking = signals.filter((signal) => this.#has(signal)).length;
+    const asking = used.filter((signal) => this.#has(signal)).length;
     this.#found.push({
       draft: {
         question: question.charAt(0).toUpperCase() + question.slice(1),
         unused: unused.map(({ text }) => text),
+        isSure: isSure && this.#isDecided,
       },
-      cost: unused.length - asking / 4,
+      cost: unused.length - asking / 4 + (isSure ? 0 : 1 / 8),
     });
   }
-}
-
-/** What is understood, from left to right, the longest first. */
-function cluesIn(sentence: Sentence): readonly Clue[] {
-  const clues: Clue[] = [];
-  const topics = topicsOf(sentence.vocabulary);
-  for (let start = 0; start < sentence.tokens.length;) {
-    const here = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
-    const longest = greatestOf(here.map(({ end }) => end));
-    const best = here.find(({ end }) => end === longest);
-    if (best) clues.push(best);
-    start = best ? best.end : start + 1;
-  }
-  return clues;
-}
-
-function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
-  const { vocabulary, tokens } = sentence;
-  const times = span(sentence, start).map(({ end }): Clue => ({
-    part: 'time',
-    text: sentence.textOf(start, end),
-    start,
-    end,
-  }));
-  const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
-    const typed = sentence.textOf(start, end);
-    // Other words will come before the first.
-    const beginning = start === 0 ? /^\p{Lu}(?!.* \p{Lu})/u : /^$/;
-    const text = typed.replace(beginning, (first) => first.toLowerCase());
-    const classes = concept.kind === 'all' ? concept.parts : [concept];
-    const iri = classes.flatMap((each) => (each.kind === 'class' ? [each.iri] : []))[0] ?? '';
-    return {
-      part: 'kind',
-      text: isPlural ? text : pluralOf(text),
-      ...(isPlural ? {} : { singular: text }),
-      family: familyOf(iri, vocabulary),
-      start,
-      end,
-    };
-  });
-  const named = name(sentence, start);
-  // A name of several things says none of them.
-  const things = named
-    .filter(({ end, cost }) => named.filter((o) => o.end === end && o.cost <= cost).length === 1)
-    .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
-  const states = vocabulary.demonyms
-    .at(tokens, start)
-    .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
-  return [...times, ...kinds, ...things, ...states];
-}
-
-function familyOf(iri: string, vocabulary: Vocabulary): Family {
-  const isBelow = (className: string): boolean =>
-    vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(className));
-  if (vocabulary.isEvent(iri)) return 'event';
-  if (isBelow('NewsItem')) return 'news';
-  if (isBelow('State')) return 'state';
-  return isBelow('Organization') ? 'body' : 'other';
-}
-
-const PARTS: readonly (readonly [className: string, part: Part])[] = [
-  ['SummitMeeting', 'meeting'],
-  ['MinisterialCouncilMeeting', 'meeting'],
-  ['Event', 'meeting'],
-  ['State', 'place'],
-  ['Place', 'place'],
-  ['Organization', 'body'],
-  ['FieldOfWork', 'topic'],
-  ['Person', 'person'],
-  ['Project', 'project'],
-];
-
-function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
-  if (thing.iri === vocabulary.osceIri) return [];
-  const [, part] = PARTS.find(([each]) => thing.classes.has(vocabulary.classIri(each))) ?? [];
-  return part === undefined ? [] : [{ part, text: thing.label, start, end }];
-}
-
-/** `traffick` of “trafficking” and “trafficked”. */
-const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ed|e?s|e|al|ment)$/, '');
-const SHORTEST_STEM = 5;
-
-/** The names of the fields of work, by the stems of their words. */
-function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
-  const { version, names } = vocabulary;
-  const topics = new Map<string, Set<string>>();
-  for (const { subject } of version.match(null, RDF.type, names.og('FieldOfWork'))) {
-    const { label } = vocabulary.thing(subject.value);
-    for (const { word } of tokensOf(label))
-      getOrMake(topics, stemOf(word), () => new Set()).add(label);
-  }
-  return topics;
-}
-
-/** A field of work, by a word that no other has. */
-function topicAt({ tokens }: Sentence, start: number, topics: ReturnType<typeof topicsOf>): Clue[] {
-  const word = tokens[start]?.word ?? '';
-  const stem = stemOf(word);
-  if (stem.length < SHORTEST_STEM || EMPTY_WORDS.has(word)) return [];
-  const [text, ...others] = topics.get(stem) ?? [];
-  return text === undefined || others.length > 0
-    ? []
-    : [{ part: 'topic', text, start, end: start + 1 }];
 }

@@ -18,12 +18,11 @@ export interface Amount {
   readonly max?: number;
 }
 
-/** For a ranking: the most, the second most; with `isComparative` the more of some named things. */
+/** For a ranking: the most, the second most. */
 export interface Superlative {
   readonly direction: 'most' | 'fewest';
   /** Of “the second most”: 2. */
   readonly rank?: number | undefined;
-  readonly isComparative?: boolean;
 }
 
 export function isSuperlative(amount: Amount | Superlative): amount is Superlative {
@@ -64,8 +63,6 @@ export type Concept =
       readonly iri: string;
       readonly singular: string;
       readonly plural: string;
-      /** What is described must be of the class anyway. */
-      readonly isGiven?: boolean;
     }
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }
@@ -100,6 +97,8 @@ export type Concept =
       readonly amount: Amount | Superlative;
     }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
+  /** Events and news in whose texts these words are. */
+  | { readonly kind: 'mentioning'; readonly text: string }
   | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
   | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
 

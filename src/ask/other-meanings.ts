@@ -75,12 +75,8 @@ function changed(query: Query, change: (part: Concept) => Concept | undefined): 
   return keyOf(other.concept) === keyOf(query.concept) ? [] : [other];
 }
 
-/** Ministries and agencies may do for events what States do, beside them or alone. */
-export function withBodiesOfStates(
-  query: Query,
-  vocabulary: Vocabulary,
-  isAlone = false,
-): readonly Query[] {
+/** Ministries and agencies may do for events what States do, beside them. */
+export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
   const [event, actor, state] = ['Event', 'Actor', 'State'].map((name) =>
     vocabulary.classIri(name),
   );
@@ -96,7 +92,7 @@ export function withBodiesOfStates(
       direction: 'to',
       other,
     });
-    return { ...part, other: isAlone ? bodies : anyOf([other, bodies]) };
+    return { ...part, other: anyOf([other, bodies]) };
   });
 }
 

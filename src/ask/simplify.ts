@@ -56,7 +56,7 @@ function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary):
 
 /** Whether a question has a superlative by which it does not rank what it asks for. */
 export function isUnranked(query: Query): boolean {
-  return query.ask !== 'compare' && hasSuperlative(query.concept, query.ask === 'groups' ? 1 : -1);
+  return hasSuperlative(query.concept, query.ask === 'groups' ? 1 : -1);
 }
 
 /** Whether there is a superlative behind more relations. */

@@ -68,11 +68,6 @@ function read(query: Query, found: Found): Answer | undefined {
       const value = numberIn(row?.[0]);
       return { kind: 'yes-no', value: value >= min && value <= max };
     }
-    case 'compare': {
-      const [first, second] = [numberIn(row?.[0]), numberIn(row?.[1])];
-      const value = query.is === 'more' ? first > second : first < second;
-      return { kind: 'yes-no', value, columns: ['first', 'second'], rows: [{ first, second }] };
-    }
     case 'properties':
       return readProperties(query, found);
     case 'duration':

@@ -8,6 +8,7 @@ import {
   type Pick,
 } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
+import { tokensOf } from '../language/words.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -89,11 +90,12 @@ export class PatternWriter {
       case 'measured':
         this.#within(concept.amount, this.#bindValue(concept.relation, variable));
         return;
-      case 'valued': {
-        const text = this.#bindValue(concept.relation, variable);
-        this.#filter(`STR(${text}) = ${JSON.stringify(concept.value)}`);
+      case 'mentioning':
+        this.#mentioning(concept.text, variable);
         return;
-      }
+      case 'valued':
+        this.#valued(concept, variable);
+        return;
     }
   }
 
@@ -155,6 +157,19 @@ export class PatternWriter {
     this.#line(`${variable} a ${this.#iri(iri)} .`);
     if (!isNamed && this.vocabulary.isEvent(iri))
       this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
+  }
+
+  #valued({ relation, value }: Kind<'valued'>, variable: string): void {
+    this.#filter(`STR(${this.#bindValue(relation, variable)}) = ${JSON.stringify(value)}`);
+  }
+
+  /** All words, in the texts of the thing or of the news about it. */
+  #mentioning(text: string, variable: string): void {
+    for (const word of tokensOf(text)) {
+      const found = this.variable('found');
+      this.#line(`${found} og:matches [ og:searchBeginnings ${JSON.stringify(word.text)} ] .`);
+      this.#line(`${variable} og:reportedBy? ${found} .`);
+    }
   }
 
   #dated(date: DateOf, { from, to }: Span, variable: string): void {

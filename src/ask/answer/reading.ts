@@ -53,12 +53,6 @@ class ReadingWriter {
         return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
       case 'groups':
         return this.#groups(query);
-      case 'compare': {
-        const [left, right] = [query.concept, query.than].map((side) =>
-          this.phrase(side, 'plural'),
-        );
-        return `whether there are ${query.is} ${left} than ${right}`;
-      }
     }
   }
 
@@ -134,6 +128,8 @@ class ReadingWriter {
         return part.relation.id === 'ordinal'
           ? `with the number ${part.amount.min ?? ''} in their series`
           : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
+      case 'mentioning':
+        return `that mention${number === 'plural' ? '' : 's'} “${part.text}”`;
       case 'valued':
         return part.relation.id === 'roleName'
           ? `of ${part.value}`
@@ -340,15 +336,19 @@ function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
     : `${items.slice(0, -1).join(', ')} ${joined} ${items.slice(-1).join('')}`;
 }
 
-/** Joins clauses; exceptions are added without “and”. */
+/** Joins clauses: phrases such as `of ODIHR` first, and exceptions last, without “and”. */
 function clausesInWords(clauses: readonly string[]): string {
   const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
-  const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');
+  const isPhrase = (clause: string): boolean => /^(?!that |with |whose)/.test(clause);
+  const others = clauses.filter((clause) => !isException(clause));
+  const said = listInWords(withOneVerb(others.filter((clause) => !isPhrase(clause))), 'and');
   const excepted = clauses
     .filter(isException)
     .join(', ')
     .replace(/, other than /g, ' and ');
-  return [said, excepted].filter(Boolean).join(', ');
+  return [[...others.filter(isPhrase), said].filter(Boolean).join(' '), excepted]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** `that took place in Tashkent` and `that took place in 2012` as one clause. */

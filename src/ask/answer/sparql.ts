@@ -1,7 +1,8 @@
 /** Questions as SPARQL queries. */
 import { DCTERMS, RDFS, SCHEMA, XSD, type Names } from '../../rdf/index.js';
 import type { Concept } from '../concept.js';
-import { isCertainly } from '../grammar/compatibility.js';
+import { classesOf, isCertainly } from '../grammar/compatibility.js';
+import { dateOfConcept } from '../grammar/noun-phrase.js';
 import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
@@ -15,7 +16,6 @@ interface Selection {
 /** Rankings and picks are ordered; the code that reads the rows cuts them off. */
 export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
-  if (query.ask === 'compare') return compare(query, writer, vocabulary);
   const { concept } = query;
   const variable = writer.variableFor(concept);
   if (query.ask === 'groups' && query.top?.direction === 'fewest' && concept.kind === 'all')
@@ -53,14 +53,14 @@ function withPrefixes(query: string, names: Names): string {
 }
 
 function selectionFor(
-  query: Exclude<Query, { ask: 'compare' }>,
+  query: Query,
   variable: string,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): Selection {
   switch (query.ask) {
     case 'things': {
-      if (!query.pick) return labelled(variable, writer);
+      if (!query.pick) return listed(query.concept, variable, writer, vocabulary);
       const by = writer.bindPicked(query.pick, variable);
       const isLeast = query.pick.direction === 'first' || query.pick.direction === 'fewest';
       const named = by.startsWith('?') ? by : writer.variable('by');
@@ -106,13 +106,27 @@ function selectionFor(
   }
 }
 
-/** All things, by label. */
-function labelled(variable: string, writer: PatternWriter): Selection {
+/** All things: by date where they have one, else by label. */
+function listed(
+  concept: Concept,
+  variable: string,
+  writer: PatternWriter,
+  vocabulary: Vocabulary,
+): Selection {
   const label = writer.variable('label');
   writer.lines.push(
     `  OPTIONAL { ${variable} rdfs:label ${label} FILTER(LANG(${label}) IN ("en", "")) }`,
   );
-  return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
+  const date = dateOfConcept(concept, classesOf(concept), vocabulary);
+  if (!date) return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
+  const [each, day] = [writer.variable('each'), writer.variable('day')];
+  if (date.of === 'event')
+    writer.lines.push(`  BIND(STR(${writer.bindDate(date, variable).first}) AS ${each})`);
+  else writer.lines.push(`  OPTIONAL { ${variable} ${date.path} ${each} }`);
+  return {
+    columns: [variable, label, `(MIN(${each}) AS ${day})`],
+    ending: `GROUP BY ${variable} ${label}\nORDER BY ${day} ${label}`,
+  };
 }
 
 /** Whether the things are worth naming beside their properties: no statements and chairs. */
@@ -139,22 +153,4 @@ function timeOf(
   const { first } = writer.bindDate(date, variable);
   writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, ${by === 'year' ? 4 : 7}) AS ?${by})`);
   return `?${by}`;
-}
-
-function compare(
-  { concept: left, than }: Extract<Query, { ask: 'compare' }>,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const sides = [
-    [left, '?count'],
-    [than, '?otherCount'],
-  ] as const;
-  for (const [concept, name] of sides) {
-    const variable = writer.variableFor(concept);
-    writer.lines.push('  {', `    SELECT (COUNT(DISTINCT ${variable}) AS ${name}) WHERE {`);
-    writer.write(concept, variable);
-    writer.lines.push('    }', '  }');
-  }
-  return select({ columns: sides.map(([, name]) => name) }, writer, vocabulary);
 }

@@ -2,9 +2,8 @@
 import { keyOfValue, type Concept, type DateOf, type Pick } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
-import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
-import { dateOfConcept, type NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, type NounPhrase, establishmentOf } from './noun-phrase.js';
 import { amount, mostOrFewest, wholeNumber } from './numbers.js';
 import { DEFAULT_TOP } from './query.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
@@ -21,7 +20,6 @@ const order = (value: Order, ...words: readonly string[]): Parser<Order> =>
 export const firstOrLast: Parser<Order> = either(
   order({ direction: 'last' }, '(the)? (very)? last', '(the)? (latest|newest|most recent)'),
   order({ direction: 'last' }, 'most recently'),
-  order({ direction: 'last', isByAge: true }, '(the)? (youngest|younger|newer)'),
   order({ direction: 'first' }, '(the)? (very)? first', '(the)? earliest'),
   order({ direction: 'first', isByAge: true }, '(the)? (oldest|older)'),
 );
@@ -97,7 +95,6 @@ export const classPhrase: Parser<NounPhrase> = rule(
       build(seq(phrase('(one|any) of the', 'one of'), nominal), ([, each]) =>
         each.isPlural ? [asPhrase(each)] : [],
       ),
-      build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
       build(seq(mostOrFewest, nominal), ([most, each]) =>
         each.isPlural ? [asPhrase(each, { amount: most })] : [],
       ),

@@ -4,7 +4,7 @@ import { type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
-import { describing, type Modifier, type NounPhrase } from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { build, either, lazy, many, maybe, rule, seq, word } from './parsing.js';
 import { adjective } from './present.js';
@@ -36,27 +36,22 @@ import {
   passive,
   type VerbPart,
 } from './verb-parts.js';
-import { existence, verbOfItsOwn } from './verbs-of-their-own.js';
+import { verbOfItsOwn } from './verbs-of-their-own.js';
 
-/** `be` with its complement: an adjective, a class, a place. */
-const copula: Parser<Concept> = rule(() => {
-  const complement: Parser<Modifier> = either<Modifier>(
-    adjective,
-    adjunct,
-    build(argument, (np) =>
-      np.group || np.amount !== undefined || np.isNone || np.pick || np.isPointing
-        ? []
-        : [describing(np.concept)],
+/** `be` with an adjective or a place. */
+const copula: Parser<Concept> = rule(
+  () =>
+    build(
+      seq(IS, maybe(not), noise, either<Modifier>(adjective, adjunct)),
+      ([, negation, , modifier], { vocabulary }) =>
+        modifier
+          .apply(ANYTHING, { vocabulary })
+          .map((concept): Concept =>
+            negation === undefined ? concept : { kind: 'not', part: concept },
+          ),
     ),
-  );
-  return build(seq(IS, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
-    modifier
-      .apply(ANYTHING, { vocabulary })
-      .map((concept): Concept =>
-        negation === undefined ? concept : { kind: 'not', part: concept },
-      ),
-  );
-}, keyOf);
+  keyOf,
+);
 
 const oneVerb: Parser<Concept> = rule(
   () =>
@@ -89,7 +84,7 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
   }, keyOf);
 
 /** A predicate: a verb and everything after it, as a description of the subject. */
-export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula, existence)));
+export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
 /** A predicate other than `be` with a noun: “Who is the head of …” is a different question. */
 export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
@@ -225,7 +220,7 @@ function clausesOf(
   vocabulary: Vocabulary,
 ): readonly Clause[] {
   return carriers({ ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
-    concept: part.times ? { kind: 'marked', concept, amount: part.times } : concept,
+    concept,
     date: dateOfFrame(part.frame),
     isNegated: part.isNegated ?? false,
     isPresent: part.isPresent,
@@ -233,8 +228,7 @@ function clausesOf(
     isPlain:
       !isPickedFirst(part, inRole(part, 's', subject)) &&
       isPlainSubject(inRole(part, 's', subject)) &&
-      !part.adjuncts.some(({ isEither }) => isEither) &&
-      ![subject, part.phrase].some((np) => np?.isNone),
+      !part.adjuncts.some(({ isEither }) => isEither),
   }));
 }
 

@@ -1,5 +1,5 @@
 /** Which descriptions fit together: no event is a State, no place organizes. */
-import { ANYTHING, allOf, type Concept } from '../concept.js';
+import { allOf, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -7,8 +7,6 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 interface Sorts {
   readonly classes: readonly string[];
   readonly things: readonly ReadonlySet<string>[];
-  /** Classes that the things of a description before it must have. */
-  readonly given?: readonly string[];
 }
 
 const NO_SORTS: Sorts = { classes: [], things: [] };
@@ -25,7 +23,7 @@ function sortsOf(concept: Concept): Sorts {
 function readSorts(concept: Concept): Sorts {
   switch (concept.kind) {
     case 'class':
-      return { classes: [concept.iri], things: [], given: concept.isGiven ? [concept.iri] : [] };
+      return { classes: [concept.iri], things: [] };
     case 'things':
       return { classes: [], things: concept.things.map(({ classes }) => classes) };
     case 'related': {
@@ -59,7 +57,6 @@ function merged(sorts: readonly Sorts[]): Sorts {
   return {
     classes: sorts.flatMap(({ classes }) => classes),
     things: sorts.flatMap(({ things }) => things),
-    given: sorts.flatMap(({ given = [] }) => given),
   };
 }
 
@@ -101,8 +98,6 @@ export function both(left: Concept, right: Concept, vocabulary: Vocabulary): rea
   const sorts = sortsOf(right);
   const isFitting =
     sorts.classes.every((each) => fits(left, each, vocabulary)) &&
-    (left === ANYTHING ||
-      sorts.given?.every((each) => isCertainly(left, each, vocabulary)) !== false) &&
     sorts.things.every((classes) => sortsOf(left).classes.every((each) => classes.has(each)));
   return isFitting ? [allOf(left, right)] : [];
 }

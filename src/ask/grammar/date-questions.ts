@@ -2,42 +2,14 @@
 import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { askedClause, invertedClause } from './clauses.js';
+import { askedClause } from './clauses.js';
 import { classesOf, isCertainly, leadsFrom } from './compatibility.js';
-import { establishmentOf, thingNamed } from './date-comparisons.js';
-import { dateOfConcept, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, thingsOf, type NounPhrase, establishmentOf } from './noun-phrase.js';
 import { opening, withBe } from './openings.js';
 import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { argument } from './recursive-rules.js';
 import { relationNoun } from './relation-noun.js';
-import { namePhrase } from './relation-phrases.js';
-
-/** `When and where was the Lisbon Summit held?`: of events. */
-export const whenAndWhere: Parser<Query> = build(
-  seq(
-    phrase('when and where', 'where and when'),
-    either(
-      build(invertedClause, ({ concept, isNegated, direction }) =>
-        isNegated || direction ? [] : [concept],
-      ),
-      build(withBe(argument), (np) => [thingsOf(np) ?? ANYTHING]),
-    ),
-  ),
-  ([, concept], { vocabulary }) =>
-    openMarkOf(concept) || !isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
-      ? []
-      : [
-          {
-            ask: 'properties',
-            concept,
-            of: [
-              { date: { of: 'event' } },
-              { relation: vocabulary.relation('place'), end: ANYTHING, isOptional: true },
-            ],
-          },
-        ],
-);
 
 const asked: Parser<{ readonly isOfYears?: boolean }> = either(
   build(phrase('when', 'on (what|which) (date|dates|day|days)', '(since|from) when'), () => [{}]),
@@ -120,16 +92,15 @@ export const howLong: Parser<Query> = build(
     existing,
   ),
   ([unit, , what], { vocabulary }): readonly Query[] => {
-    const [thing] = thingNamed(what, vocabulary);
-    if (!thing) return [];
-    const concept: Concept = { kind: 'things', things: [thing] };
+    const concept = thingsOf(what);
+    if (!concept || what.isPlural) return [];
     const from = establishmentOf(concept, vocabulary);
     const event: DateOf = { of: 'event' };
     if (from)
       return [
         { ask: 'duration', concept, from, to: dateAlong(vocabulary.relation('dissolved')), unit },
       ];
-    return thing.classes.has(vocabulary.classIri('Event'))
+    return isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
       ? [{ ask: 'duration', concept, from: event, to: event, unit }]
       : [];
   },
@@ -145,13 +116,8 @@ function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): r
   return [{ ask: 'properties', concept, of: [property] }];
 }
 
-/** `What is the abbreviation of …?`, `What is Latvia's ISO code?` */
-export const value: Parser<Query> = either(
-  build(
-    seq(opening, maybe(word('the')), literalNoun, word('of', 'for', 'in', 'at'), argument),
-    ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary),
-  ),
-  build(seq(opening, namePhrase, word("'s"), literalNoun), ([, np, , relation], { vocabulary }) =>
-    valuesOf(relation, np, vocabulary),
-  ),
+/** `What is the abbreviation of …?` */
+export const value: Parser<Query> = build(
+  seq(opening, maybe(word('the')), literalNoun, word('of', 'for'), argument),
+  ([, , relation, , np], { vocabulary }) => valuesOf(relation, np, vocabulary),
 );

@@ -3,7 +3,6 @@ import { ANYTHING, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { firstOrLast } from './class-phrases.js';
 import { both } from './compatibility.js';
-import { among, establishmentOf } from './date-comparisons.js';
 import { adjunct } from './modifiers.js';
 import { listNominal } from './nominals.js';
 import { BE, WHICH } from './openings.js';
@@ -30,7 +29,7 @@ function pickedByVerb(
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const role = subjectRoleOf(part);
-  if (role === undefined || part.isNegated || part.times) return [];
+  if (role === undefined || part.isNegated) return [];
   const { relation, carrier } = part.frame;
   const ofCarrier = vocabulary.dateOf(carrier);
   const parts = head.kind === 'all' ? head.parts : [head];
@@ -52,25 +51,16 @@ const whichOne: Parser<Concept> = either(
   build(seq(WHICH, listNominal), ([, { concept }]) => [concept]),
 );
 
-/** `Which State joined last?`, `Which is older, ODIHR or the Secretariat?`, `the first State to …` */
+/** `Which State joined last?`, `the first State to …` */
 export const first: Parser<Query> = either(
   build(
-    seq(whichOne, finiteWhole, maybe(firstOrLast), many(adjunct), maybe(among)),
-    ([head, part, order, after, named = ANYTHING], { vocabulary }) => {
+    seq(whichOne, finiteWhole, maybe(firstOrLast), many(adjunct)),
+    ([head, part, order, after], { vocabulary }) => {
       const direction = order?.direction ?? part.order;
       if (!direction || order?.isByAge || (part.order && part.order !== direction)) return [];
       const verb = { ...part, adjuncts: [...part.adjuncts, ...after] };
-      return both(head, named, vocabulary).flatMap((each) =>
-        pickedByVerb(each, verb, direction, vocabulary),
-      );
+      return pickedByVerb(head, verb, direction, vocabulary);
     },
-  ),
-  build(
-    seq(whichOne, BE, firstOrLast, among),
-    ([head, , { direction, isByAge }, named], { vocabulary }) =>
-      isByAge
-        ? pickedAs(both(head, named, vocabulary), establishmentOf(named, vocabulary), direction)
-        : [],
   ),
   build(
     seq(

@@ -14,11 +14,9 @@ import {
 } from '../concept.js';
 import { type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, classesOf, fits, isCertainly } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
-import { besideThing } from './date-comparisons.js';
-import { osce } from './names.js';
+import { osce, quotedText } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { dateOfConcept, describing, related, thingsOf, toModifier } from './noun-phrase.js';
 import { amount, mostOrFewest } from './numbers.js';
@@ -36,7 +34,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import { argument, participle, post, relativeClause } from './recursive-rules.js';
+import { argument, participle, relativeClause } from './recursive-rules.js';
 import { relationNoun } from './relation-noun.js';
 import { lifted } from './verb-meanings.js';
 
@@ -130,11 +128,10 @@ export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
   );
 }
 
-/** After nouns and verbs: `before the Astana Summit`, `in 2000 and 2017`, `outside Tashkent`. */
+/** After nouns and verbs: `in 2000 and 2017`, `outside Tashkent`. */
 const anywhere: Parser<Modifier> = lazy(() =>
   either<Modifier>(
     build(years, (spans) => [timeModifier(...spans)]),
-    besideThing,
     build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
       without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
     ]),
@@ -147,11 +144,6 @@ export const adjunct: Parser<Modifier> = rule(
       afterVerb,
       build(span, (when) => [timeModifier(when)]),
       anywhere,
-      // quoted as Minister of Defence
-      build(seq(word('as'), post), ([, other], { vocabulary }) => {
-        const relation = vocabulary.relation('inCapacity');
-        return [describing({ kind: 'related', relation, direction: 'to', other })];
-      }),
       build(seq(but('not'), afterVerb), ([, modifier]) => [without(modifier)]),
       adjective,
     ),
@@ -162,7 +154,6 @@ export const adjunct: Parser<Modifier> = rule(
 export const someEnds: Parser<Concept> = lazy(() => {
   const quantity = either<Partial<NounPhrase>>(
     build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
-    build(word('no'), () => [{ isNone: true }]),
     build(either<Amount | Superlative>(amount, mostOrFewest), (n) => [{ amount: n }]),
   );
   return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
@@ -170,41 +161,35 @@ export const someEnds: Parser<Concept> = lazy(() => {
   );
 });
 
-/** What is with a thing. */
-type Company = (head: Concept, np: NounPhrase, vocabulary: Vocabulary) => readonly Concept[];
-
-/** `countries with more than 20 events`, `projects without events`. */
-const hanging: Company = (head, np, vocabulary) =>
-  np.group || np.concept.kind === 'things'
-    ? []
-    : hangingTogether(head, np.concept, vocabulary)
-        .filter(({ direction }) => direction === 'from')
-        .flatMap(({ relation }) => related(relation, 'from', np, vocabulary));
-
 /** `events with UNODC`: bodies that took any part in them. */
-const involved: Company = (head, np, vocabulary) =>
-  fits(head, vocabulary.classIri('Event'), vocabulary) &&
-  !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
-    ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
-    : [];
-
-const WITH = word('with', 'without');
-const withThings = (company: Company): Parser<Modifier> =>
-  build(seq(WITH, argument), ([preposition, np]) => [
+const withActors: Parser<Modifier> = build(
+  seq(word('with', 'without'), argument),
+  ([preposition, np]) => [
     {
-      key: `${preposition} ${company.name} ${keyOfValue(np)}`,
+      key: `${preposition} ${keyOfValue(np)}`,
       apply: (head, { vocabulary }) =>
-        company(head, { ...np, isNone: false }, vocabulary)
+        (fits(head, vocabulary.classIri('Event'), vocabulary) &&
+        !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
+          ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
+          : []
+        )
           .map(lifted)
           .filter((ends) => !openMarkOf(ends))
-          .map((part) =>
-            allOf(
-              head,
-              (preposition === 'without') === Boolean(np.isNone) ? part : { kind: 'not', part },
-            ),
-          ),
+          .map((part) => allOf(head, preposition === 'with' ? part : { kind: 'not', part })),
     },
-  ]);
+  ],
+);
+
+/** `mentioning “domestic violence”`: of events and news. */
+const mentioning: Parser<Modifier> = build(seq(word('mentioning'), quotedText), ([, text]) => [
+  {
+    key: `mentioning ${text}`,
+    apply: (head, { vocabulary }) =>
+      ['Event', 'NewsItem'].some((each) => isCertainly(head, vocabulary.classIri(each), vocabulary))
+        ? [allOf(head, { kind: 'mentioning', text })]
+        : [],
+  },
+]);
 
 /** A phrase after a noun: `in Tirana`, `of 2019`, `without a funder`. */
 export const phraseAfter: Parser<Modifier> = rule(
@@ -218,9 +203,9 @@ export const phraseAfter: Parser<Modifier> = rule(
         describing(concept),
       ]),
       // In “organized events with UNODC”, it organized them too.
-      costing(1, withThings(involved)),
-      withThings(hanging),
-      build(seq(WITH, someEnds), ([preposition, part]) => [
+      costing(1, withActors),
+      mentioning,
+      build(seq(word('with', 'without'), someEnds), ([preposition, part]) => [
         describing(preposition === 'with' ? part : { kind: 'not', part }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),

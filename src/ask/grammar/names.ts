@@ -1,6 +1,6 @@
 /** Names of things in a question, with typos. */
-import { RDF, subjectsOf } from '../../rdf/index.js';
 import type { Thing } from '../concept.js';
+import { RDF, subjectsOf } from '../../rdf/index.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
@@ -23,7 +23,6 @@ export const name: Parser<Thing> = rule(
     ...plainNames(sentence, start),
     ...initials(sentence, start),
     ...foughtFields(sentence, start),
-    ...withoutMiddleName(sentence, start),
     ...slippedNames(sentence, start),
   ],
   ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
@@ -79,16 +78,6 @@ const alternative = (value: Thing, end: number): Parse<Thing> => ({
   end,
   cost: ALTERNATIVE_COST,
 });
-
-/** `Helga Schmid`, if only one person has these as the first and the last of more names. */
-function withoutMiddleName(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { tokens, vocabulary } = sentence;
-  const typed = sentence.textOf(start, start + 2);
-  const people = vocabulary.shortenedPeople.at(tokens, start);
-  return people.length !== 1 || vocabulary.lookup.namesMatching(typed).length > 0
-    ? []
-    : people.map(({ value, end }) => alternative(vocabulary.thing(value, typed), end));
-}
 
 /** Names that many share refer to none. A place named like its State ranks after it. */
 function thingsNamed(
@@ -237,6 +226,17 @@ function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
       : [],
   );
 }
+
+/** Any text between quotation marks. */
+export const quotedText: Parser<string> = (sentence, start) => {
+  const { tokens } = sentence;
+  const closing = QUOTES[tokens[start]?.text ?? ''];
+  return tokens.flatMap(({ text }, end) =>
+    text === closing && end > start + 1
+      ? [{ value: sentence.textOf(start + 1, end), end: end + 1, cost: 0 }]
+      : [],
+  );
+};
 
 /** A State by its adjective. */
 export const demonym: Parser<Thing> = build(

@@ -6,14 +6,7 @@ import type { Noun } from '../vocabulary/nouns.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { classesOf } from './compatibility.js';
 import { year } from './dates.js';
-import {
-  FAR_COST,
-  OF_THE_OSCE,
-  clauseAfter,
-  fartherBack,
-  phraseAfter,
-  timeModifier,
-} from './modifiers.js';
+import { OF_THE_OSCE, clauseAfter, fartherBack, phraseAfter, timeModifier } from './modifiers.js';
 import { adjective } from './present.js';
 import { demonym, name } from './names.js';
 import { applyAll, related, type Modifier } from './noun-phrase.js';
@@ -112,20 +105,13 @@ export interface Nominal extends Head {
 
 /** `and that dealt with elections`, `and closed in 2005`, `but held in Vienna`. */
 const further: Parser<Modifier> = lazy(() =>
-  build(
-    seq(maybe(word(',')), word('and', 'but'), either(clauseAfter, phraseAfter)),
-    ([, , modifier]) => [modifier],
-  ),
+  build(seq(maybe(word(',')), word('and', 'but'), clauseAfter), ([, , modifier]) => [modifier]),
 );
 
-/** After a clause, modifiers that fit into the clause belong there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
-      seq(
-        many(fartherBack(phraseAfter)),
-        maybe(seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, phraseAfter))))),
-      ),
+      seq(many(fartherBack(phraseAfter)), maybe(seq(fartherBack(clauseAfter), many(further)))),
       ([near, rest]) => [[...near, ...(rest ? [rest[0], ...rest[1]] : [])]],
     ),
   (modifiers) => modifiers.map(({ key }) => key).join(';'),

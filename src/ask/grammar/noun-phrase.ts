@@ -11,7 +11,6 @@ export interface NounPhrase {
   /** Whether it refers back to something mentioned before: “the ministry”. */
   readonly isPointing?: boolean;
   readonly amount?: Amount | Superlative;
-  readonly isNone?: boolean;
   readonly pick?: Pick;
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
@@ -62,8 +61,7 @@ export function applyAll(
 
 /** A phrase's things or a group's as one description; undefined for phrases with more meaning. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
-  if (np.isPointing || np.isNone || np.amount !== undefined || np.pick || np.isOfAnotherState)
-    return undefined;
+  if (np.isPointing || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
   if (!np.group) return np.concept;
   const members = np.group.join === 'both' ? [undefined] : np.group.members.map(thingsOf);
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
@@ -103,7 +101,7 @@ export function related(
     other: amount === undefined ? end : { kind: 'marked', concept: end, amount },
     ...(isOfAnotherState ? { isOfAnotherState } : {}),
   };
-  return [np.isNone ? { kind: 'not', part: concept } : concept];
+  return [concept];
 }
 
 /** Whether a State has the name of a thing that is none: of the place Serbia. */
@@ -135,7 +133,7 @@ function relatedToGroup(
           concept.kind === 'things' &&
           concept.things.some((each) => isNamedAsState(each, vocabulary)),
       )) ||
-    members.some(({ amount, isNone }) => amount !== undefined || isNone)
+    members.some(({ amount }) => amount !== undefined)
   )
     return [];
   const combinations = members
@@ -237,4 +235,12 @@ export function dateOfConcept(
       ? { of: 'event' }
       : undefined)
   );
+}
+
+/** The day on which a body was established: its age counts from it. */
+export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
+  const body = vocabulary.classIri('Organization');
+  return fits(concept, body, vocabulary) && isCertainly(concept, body, vocabulary)
+    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
+    : undefined;
 }

@@ -1,9 +1,8 @@
 /** Noun phrases: one, or a group of them. */
 import { keyOfValue } from '../concept.js';
 import { asPhrase, classPhrase, elsewhere, picked } from './class-phrases.js';
-import { fits } from './compatibility.js';
 import { listNominal, nominal } from './nominals.js';
-import { anyOfThings, jointly, type NounPhrase } from './noun-phrase.js';
+import { anyOfThings, type NounPhrase } from './noun-phrase.js';
 import { build, either, many, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase, possessivePhrase, relationPhrase, rolePhrase } from './relation-phrases.js';
@@ -49,12 +48,6 @@ argument.define(() => {
       ([both, first, middle, np]) => [
         grouped(both === undefined ? 'and' : 'both', [first, ...middle, np]),
       ],
-    ),
-    // Events do nothing together.
-    build(seq(single, last('together with', 'jointly with')), (members, { vocabulary }) =>
-      members.some(({ concept }) => fits(concept, vocabulary.classIri('Event'), vocabulary))
-        ? []
-        : [jointly(grouped('and', members))],
     ),
     build(
       seq(maybe(word('either')), single, many(between), last('or')),

@@ -1,20 +1,19 @@
 /** Questions for a number, and for yes or no: `how many …`, `did …`, `is …`, `more … than …`. */
 import { ANYTHING, allOf, isSuperlative, openMarkOf, walk, type Concept } from '../concept.js';
-import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { invertedClause, type Clause } from './clauses.js';
-import { fits, leadsTo } from './compatibility.js';
-import { addedTo, adjunct } from './modifiers.js';
+import { invertedClause } from './clauses.js';
+import { fits } from './compatibility.js';
+import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { opening } from './openings.js';
 import { build, either, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
-import { PARTICIPANT_VERBS, participantNoun } from './participants.js';
+import { participantNoun, tookPart } from './participants.js';
 import { ifOpen, openNow } from './present.js';
 import type { Query } from './query.js';
 import { countsBy, grouping, type Grouping } from './rankings.js';
 import { argument } from './recursive-rules.js';
-import { inOffice, namePhrase } from './relation-phrases.js';
+import { namePhrase } from './relation-phrases.js';
 import { said } from './things-questions.js';
 import { lifted } from './verb-meanings.js';
 
@@ -71,17 +70,6 @@ const howOften: Parser<Query> = build(
   seq(phrase('how many times', 'how often'), invertedClause),
   ([, { concept, isNegated }]): readonly Query[] =>
     isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
-);
-
-/** `attended`, `took part in`. */
-const tookPart = phrase(
-  ...PARTICIPANT_VERBS.flatMap((form) => {
-    const [base = '', ...rest] = form.split(' ');
-    const { past, base: infinitive } = verbFormsOf(base);
-    return [...(base === 'be' ? ['was', 'were'] : [past, infinitive])].map((each) =>
-      [each, ...rest].join(' '),
-    );
-  }),
 );
 
 /** `How many people attended the conference in Vienna?` */
@@ -192,13 +180,6 @@ const isSo: Parser<Query> = build(
   },
 );
 
-/** `Was Lamberto Zannier ever Secretary General?`: the graph does not record who is now. */
-const wasInOffice: Parser<Query> = build(
-  seq(word('was', 'were'), namePhrase, ever, inOffice),
-  ([, { concept }, , office], { vocabulary }) =>
-    office.apply(concept, { vocabulary }).map((each): Query => ({ ask: 'exists', concept: each })),
-);
-
 /** `Is Japan a participating State?` No: it is a State, but not a participating one. */
 const isOne: Parser<Query> = build(
   seq(be, namePhrase, argument),
@@ -231,109 +212,4 @@ const thereIs: Parser<Query> = build(
   },
 );
 
-export const yesNo: Parser<Query> = either(didClause, isSo, wasInOffice, isOne, thereIs);
-
-/** `Did ODIHR organize more events`, `Were there more workshops in Tirana`: what is counted. */
-const moreOf: Parser<{ readonly concept: Concept; readonly is: 'more' | 'fewer' }> = build(
-  either<Pick<Clause, 'concept' | 'isNegated'>>(
-    invertedClause,
-    build(seq(isThere, argument), ([, { concept, amount }]) =>
-      amount ? [{ concept: { kind: 'marked', concept, amount }, isNegated: false }] : [],
-    ),
-  ),
-  ({ concept, isNegated }) =>
-    !isNegated &&
-    concept.kind === 'marked' &&
-    isSuperlative(concept.amount) &&
-    concept.amount.isComparative
-      ? [
-          {
-            concept: concept.concept,
-            is: concept.amount.direction === 'most' ? 'more' : 'fewer',
-          } as const,
-        ]
-      : [],
-);
-
-/** The same description with another part in the place of the only one that it can stand for. */
-function swapped(
-  whole: Concept,
-  other: Concept,
-  isSame: (part: Concept) => boolean,
-): readonly Concept[] {
-  const inside = whole.kind === 'all' ? whole.parts : [whole];
-  const same = inside.filter(isSame);
-  return same.length === 1
-    ? [allOf(...inside.map((part) => (part === same[0] ? other : part)))]
-    : [];
-}
-
-/** What `than in 2018`, `than ODIHR` or `than seminars` is compared with. */
-function counterparts(
-  left: Concept,
-  than: NounPhrase | Modifier,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  const inside = left.kind === 'all' ? left.parts : [left];
-  if ('apply' in than) {
-    const head = inside.find(({ kind }) => kind === 'class');
-    if (!head) return [];
-    return than.apply(head, { vocabulary }).flatMap((each) => {
-      const added = addedTo(head, each);
-      return swapped(left, added, (part) =>
-        added.kind === 'dated'
-          ? part.kind === 'dated' && part.span.said !== ''
-          : added.kind === 'related' &&
-            part.kind === 'related' &&
-            part.relation === added.relation &&
-            part.direction === added.direction,
-      );
-    });
-  }
-  const other = thingsOf(than);
-  if (other?.kind === 'class') {
-    const isSame = (part: Concept): boolean =>
-      part.kind === 'class' && !vocabulary.hierarchy.isBelow(other.iri, part.iri);
-    const isFitting = inside.every((part) => isSame(part) || fits(part, other.iri, vocabulary));
-    return isFitting ? swapped(left, other, isSame) : [];
-  }
-  if (other?.kind !== 'things') return [];
-  return inside.flatMap((part) =>
-    part.kind === 'related' &&
-    part.direction === 'to' &&
-    part.other.kind === 'things' &&
-    leadsTo(part.relation, other, vocabulary)
-      ? swapped(left, { ...part, other }, (each) => each === part)
-      : [],
-  );
-}
-
-/**
- * `Did ODIHR organize more events in 2019 than in 2018?`, `Are there more workshops than seminars in
- * Warsaw?`: modifiers behind a noun that is compared with a bare noun are those of both.
- */
-export const comparison: Parser<Query> = build(
-  seq(moreOf, word('than'), either<NounPhrase | Modifier>(argument, adjunct), many(adjunct)),
-  ([{ concept, is }, , than, after], { sentence: { tokens, vocabulary }, start, end }) => {
-    const place = tokens.findIndex((token, index) => index > start && token.word === 'than');
-    const isAfterNoun = tokens.some((_, index) =>
-      vocabulary.nouns.at(tokens, index).some((noun) => noun.end === place),
-    );
-    if (after.length > 0 && ('apply' in than || !isAfterNoun)) return [];
-    const isPresent = tokens
-      .slice(start, end)
-      .some((token) => ['is', 'are', 'do', 'does'].includes(token.word));
-    const complete = (each: Concept): readonly Concept[] =>
-      applyAll(after, each, { vocabulary }).map((one) =>
-        isPresent ? openNow(one, vocabulary) : one,
-      );
-    const sides = counterparts(concept, than, vocabulary);
-    return sides.length === 1
-      ? complete(concept).flatMap((left) =>
-          sides
-            .flatMap(complete)
-            .map((right): Query => ({ ask: 'compare', concept: left, than: right, is })),
-        )
-      : [];
-  },
-);
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);

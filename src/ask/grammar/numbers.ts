@@ -57,13 +57,6 @@ export const amount: Parser<Amount> = either<Amount>(
   ),
 );
 
-/** How often: `more than once`, `twice`, `at least three times`. */
-export const times: Parser<Amount> = either<Amount>(
-  build(phrase('more than once', 'several times'), () => [{ min: 2 }]),
-  build(word('twice'), () => [{ min: 2, max: 2 }]),
-  build(seq(amount, word('times')), ([n]) => [n]),
-);
-
 /** The position in an order, below the first: `second`, `3rd`. */
 export const rank: Parser<number> = ({ tokens }, start) => {
   const text = tokens[start]?.word ?? '';
@@ -73,27 +66,20 @@ export const rank: Parser<number> = ({ tokens }, start) => {
   return value > 1 ? [{ value, end: start + 1, cost: 0 }] : [];
 };
 
-/** `the most events`, `the second highest number of participants`, and `more events` of two. */
-export const mostOrFewest: Parser<Superlative> = either<Superlative>(
-  build(
-    seq(
-      maybe(word('the')),
-      maybe(rank),
-      either(
-        build(phrase('most', '(largest|highest|greatest|biggest) number of'), () => [
-          'most' as const,
-        ]),
-        build(phrase('fewest', 'least', '(smallest|lowest) number of'), () => ['fewest' as const]),
-      ),
+/** `the most events`, `the second highest number of participants`. */
+export const mostOrFewest: Parser<Superlative> = build(
+  seq(
+    maybe(word('the')),
+    maybe(rank),
+    either(
+      build(phrase('most', '(largest|highest|greatest|biggest) number of'), () => [
+        'most' as const,
+      ]),
+      build(phrase('fewest', 'least', '(smallest|lowest) number of'), () => ['fewest' as const]),
     ),
-    ([the, n, direction]) =>
-      the === undefined && n === undefined && direction === 'fewest'
-        ? []
-        : [{ direction, rank: n }],
   ),
-  build(word('more', 'fewer', 'less'), (text) => [
-    { direction: text === 'more' ? 'most' : 'fewest', isComparative: true },
-  ]),
+  ([the, n, direction]) =>
+    the === undefined && n === undefined && direction === 'fewest' ? [] : [{ direction, rank: n }],
 );
 
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;

@@ -1,14 +1,9 @@
-/** Adjectives, and what is so now or was so in a year: `open`, `active today`, `open in 1999`. */
-import { allOf, anyOf, type Concept } from '../concept.js';
-import { spanSince, spanUntil, type Span } from '../language/span.js';
+/** Adjectives, and what is so now: `open`, `active today`. */
+import { allOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, isCertainly } from './compatibility.js';
-import { date } from './dates.js';
 import { describing, type Modifier } from './noun-phrase.js';
-import { build, either, inTable, phrase, seq, word, type Parser } from './parsing.js';
-
-/** The present, of what the graph records as it is now: which missions are open. */
-export const now = phrase('(right)? now', 'today', 'currently', 'at (the moment|present)');
+import { build, inTable, type Parser } from './parsing.js';
 
 const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
 const partsOf = (concept: Concept): readonly Concept[] =>
@@ -92,26 +87,7 @@ export const status: Parser<Concept> = build(plainAdjective, (concept) =>
     : [],
 );
 
-/** `open in 1999`: established by then, and not closed before. */
-const openIn: Parser<Concept> = build(
-  seq(word('open', 'active'), word('in', 'during'), date),
-  ([, , day], { vocabulary }) => {
-    const dated = (id: string, span: Span): Concept => ({
-      kind: 'dated',
-      date: { of: 'path', path: vocabulary.relation(id).path, said: id },
-      span,
-    });
-    return [
-      allOf(
-        { ...vocabulary.classConcept(vocabulary.classIri('FieldOperation')), isGiven: true },
-        dated('established', spanUntil(day)),
-        anyOf([dated('dissolved', spanSince(day)), isOpen(vocabulary)]),
-      ),
-    ];
-  },
-);
-
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = build(either(plainAdjective, openIn), (concept) => [
+export const adjective: Parser<Modifier> = build(plainAdjective, (concept) => [
   describing(concept),
 ]);

@@ -45,12 +45,6 @@ export type Query =
       readonly concept: Concept;
       readonly date: DateOf;
       readonly top?: Top | undefined;
-    }
-  | {
-      readonly ask: 'compare';
-      readonly concept: Concept;
-      readonly than: Concept;
-      readonly is: 'more' | 'fewer';
     };
 
 /** A date of things, or the ends of a relation from them, which a description can restrict. */
@@ -71,6 +65,5 @@ export interface Top {
 
 /** The same question with other descriptions. */
 export function mapQuery(query: Query, change: (concept: Concept) => Concept): Query {
-  const changed = { ...query, concept: change(query.concept) };
-  return changed.ask === 'compare' ? { ...changed, than: change(changed.than) } : changed;
+  return { ...query, concept: change(query.concept) };
 }

@@ -1,7 +1,7 @@
 /** All forms of questions. */
-import { howLong, value, when, whenAndWhere } from './date-questions.js';
+import { howLong, value, when } from './date-questions.js';
 import { first } from './first-questions.js';
-import { comparison, howMany, yesNo } from './number-questions.js';
+import { howMany, yesNo } from './number-questions.js';
 import { either, rule, type Parser } from './parsing.js';
 import { keyOfValue } from '../concept.js';
 import type { Query } from './query.js';
@@ -19,13 +19,11 @@ export const question: Parser<Query> = rule(
       whoOrWhat,
       where,
       when,
-      whenAndWhere,
       howLong,
       howMany,
       yesNo,
       value,
       ranking,
-      comparison,
     ),
   keyOfValue,
 );

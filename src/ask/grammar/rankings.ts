@@ -1,6 +1,5 @@
 /** Counts by group and the largest groups: `events per country`, `the top five fields of work`. */
 import {
-  ANYTHING,
   allOf,
   anyOf,
   isSuperlative,
@@ -12,9 +11,8 @@ import {
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause } from './clauses.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { classesOf, fits, hangingTogether } from './compatibility.js';
 import { spanAfterNoun } from './dates.js';
-import { among, areOfOneKind } from './date-comparisons.js';
 import { timeModifier } from './modifiers.js';
 import { listNominal, nominal, type Nominal } from './nominals.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
@@ -137,18 +135,11 @@ export function rankedOrListed(
   {
     count,
     isPresupposed = false,
-    isOfNamed = false,
-  }: {
-    readonly count?: number | undefined;
-    readonly isPresupposed?: boolean;
-    /** Whether it names the things to choose from, as a comparative needs. */
-    readonly isOfNamed?: boolean;
-  },
+  }: { readonly count?: number | undefined; readonly isPresupposed?: boolean } = {},
 ): readonly Query[] {
   const amount = openMarkOf(concept)?.amount;
-  if (!amount)
-    return count === undefined && !isOfNamed ? [{ ask: 'things', concept, isPresupposed }] : [];
-  if (!isSuperlative(amount) || (amount.isComparative && !isOfNamed)) return [];
+  if (!amount) return count === undefined ? [{ ask: 'things', concept, isPresupposed }] : [];
+  if (!isSuperlative(amount)) return [];
   const { direction, rank: n } = amount;
   return [{ ask: 'groups', by: 'things', concept, top: { direction, rank: n, count: count ?? 1 } }];
 }
@@ -156,7 +147,7 @@ export function rankedOrListed(
 /** Those that a verb applied to most often. */
 export function mostTimes(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
   const { relation } = verb.frame;
-  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
+  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated) return [];
   return carriers(verb, undefined, vocabulary).map((carrier) => ({
     kind: 'related',
     relation,
@@ -200,38 +191,22 @@ const byCount: Parser<Query> = build(
       : countsBy(group, concept, vocabulary, top),
 );
 
-/** `the three States with the most events`, `Which had more events, Albania or Serbia?` */
+/** `the three States with the most events`, `Which State had the most events?` */
 const withMost: Parser<Query> = build(
   seq(
     opening,
     maybe(word('the')),
     maybe(wholeNumber),
-    maybe(grouping(listNominal)),
+    grouping(listNominal),
     word('with', 'had', 'has', 'have', 'saw', 'having'),
     mostOrFewest,
     nominal,
-    maybe(among),
   ),
-  ([, , count = 1, group = ANYTHING, verb, superlative, counted, named], { vocabulary }) => {
-    const { isComparative, ...most } = superlative;
-    const by = named && isFitting(group, named, vocabulary) ? named : group;
-    if (by === ANYTHING || ((isComparative || named) && by !== named)) return [];
-    return presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
-      countsBy(by, each, vocabulary, { ...most, count }),
-    );
-  },
+  ([, , count = 1, group, verb, most, counted], { vocabulary }) =>
+    presentOf(verb, counted.concept, vocabulary).flatMap((each) =>
+      countsBy(group, each, vocabulary, { ...most, count }),
+    ),
 );
-
-/** Whether named things are of one kind, and of the group’s. */
-function isFitting(group: Grouping, named: Concept, vocabulary: Vocabulary): boolean {
-  return (
-    group.kind !== 'time' &&
-    group.kind !== 'ends' &&
-    named.kind === 'things' &&
-    areOfOneKind(named.things, vocabulary) &&
-    both(group, named, vocabulary).length > 0
-  );
-}
 
 /** `In which year did the most events take place?` */
 const timeWithMost: Parser<Query> = build(
@@ -245,7 +220,7 @@ const timeWithMost: Parser<Query> = build(
   ([, , count = 1, group, { concept, isNegated }], { vocabulary }) => {
     if (isNegated || group.kind !== 'time' || concept.kind !== 'marked') return [];
     const { amount } = concept;
-    return isSuperlative(amount) && !amount.isComparative
+    return isSuperlative(amount)
       ? countsBy(group, concept.concept, vocabulary, { ...amount, count })
       : [];
   },
@@ -254,14 +229,12 @@ const timeWithMost: Parser<Query> = build(
 /** The events with the most or fewest participants. */
 function pickedByParticipants(
   concept: Concept,
-  { isComparative, ...most }: Superlative,
+  most: Superlative,
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const relation = vocabulary.relation('participantCount');
-  return !isComparative &&
-    !openMarkOf(concept) &&
-    fits(concept, vocabulary.classIri('Event'), vocabulary)
+  return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
     ? [
         {
           ask: 'things',

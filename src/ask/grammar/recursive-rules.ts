@@ -14,6 +14,3 @@ export const participle = forwardRule<Concept>(keyOf);
 
 /** `that were held in …`, `which ODIHR organized`, `in which … took place`. */
 export const relativeClause = forwardRule<Concept>(keyOf);
-
-/** `head of the Mission to Serbia`, as posts. */
-export const post = forwardRule<Concept>(keyOf);

@@ -1,23 +1,14 @@
 /** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { keyOfValue, allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral } from '../vocabulary/relation.js';
-import { namedNode } from '../../rdf/index.js';
-import { tokensOf } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Noun, PostRole, RelationNoun } from '../vocabulary/nouns.js';
 import { both, fits, isCertainly } from './compatibility.js';
 import { spanAfterNoun } from './dates.js';
 import { timeModifier } from './modifiers.js';
-import { demonym, name, osce } from './names.js';
-import { CUT_NAME_COST, nominal, noun, ofThing } from './nominals.js';
-import {
-  applyAll,
-  describing,
-  related,
-  thingsOf,
-  type Modifier,
-  type NounPhrase,
-} from './noun-phrase.js';
+import { name, osce } from './names.js';
+import { nominal, noun, ofThing } from './nominals.js';
+import { applyAll, related, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
 import {
   build,
   either,
@@ -30,7 +21,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
-import { argument, post } from './recursive-rules.js';
+import { argument } from './recursive-rules.js';
 import { relationNounUse } from './relation-noun.js';
 
 export const namePhrase: Parser<NounPhrase> = rule(() => {
@@ -122,16 +113,17 @@ export const rolePhrase: Parser<NounPhrase> = rule(
   keyOfValue,
 );
 
-/** Those who held a post, for what they did: `Armenian defence ministers`, `heads of mission`. */
-export const roleHolders: Parser<NounPhrase> = build(
-  seq(maybe(demonym), role),
-  ([state, each], { vocabulary }) =>
-    state && !each.isMinister
-      ? []
-      : holdersAt(each, state && thingPhrase(state), vocabulary).map((concept) => ({
-          concept,
-          isPlural: each.isPlural,
-        })),
+/** `Secretary General`, `OSCE Secretary General`. */
+export const roleOfOsce: Parser<NounPhrase> = build(
+  seq(maybe(word('the')), maybe(word('osce')), role),
+  ([, ofOsce, each], { vocabulary }) => {
+    const osce =
+      ofOsce === undefined ? undefined : thingPhrase(vocabulary.thing(vocabulary.osceIri));
+    return holdersAt(each, osce, vocabulary).map((concept) => ({
+      concept,
+      isPlural: each.isPlural,
+    }));
+  },
 );
 
 const thingPhrase = (thing: Thing): NounPhrase => ({
@@ -184,48 +176,6 @@ export function holdersAt(
   const posts = members.flatMap((member) => postsAt(each, member, vocabulary));
   return posts.length === members.length ? [holding(posts, vocabulary)] : [];
 }
-
-/** A role's name; costs more if it begins the name of an office, whose holder has the role. */
-const ownRole: Parser<Role> = (sentence, start) => {
-  const nameEnd = Math.max(0, ...name(sentence, start).map(({ end }) => end));
-  return role(sentence, start).map((each) => ({
-    ...each,
-    cost: nameEnd > each.end ? CUT_NAME_COST : 0,
-  }));
-};
-
-post.define(() =>
-  either(
-    // as High Commissioner on National Minorities
-    build(seq(maybe(word('the')), name), ([, thing], { vocabulary }) => {
-      const { version, names } = vocabulary;
-      const [named] = vocabulary.roles.at(tokensOf(thing.label.replace(/^OSCE /, '')), 0);
-      // “Secretary General” is also the name of an office, but the post is at the OSCE.
-      return named && version.count(null, names.og('postAt'), namedNode(thing.iri)) > 0
-        ? postsAt(named.value, thingPhrase(thing), vocabulary)
-        : [];
-    }),
-    build(
-      seq(maybe(word('the', 'a', 'an')), maybe(word('osce')), ownRole, maybe(ofBody)),
-      ([, ofOsce, each, np], { vocabulary }) =>
-        postsAt(
-          each,
-          np ?? (ofOsce ? thingPhrase(vocabulary.thing(vocabulary.osceIri)) : undefined),
-          vocabulary,
-        ),
-    ),
-  ),
-);
-
-/** `Secretary General`, `both Head of the Mission to Serbia and High Commissioner`, of a person. */
-export const inOffice: Parser<Modifier> = rule(
-  () =>
-    build(
-      seq(maybe(word('both')), post, many(build(seq(word('and'), post), ([, each]) => [each]))),
-      ([, first, more], { vocabulary }) => [describing(holding([first, ...more], vocabulary))],
-    ),
-  ({ key }) => key,
-);
 
 /** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
 export const possessivePhrase: Parser<NounPhrase> = rule(

@@ -2,7 +2,6 @@
 import { ANYTHING, hasAlternatives, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
-  askedClause,
   behindPreposition,
   doing,
   invertedClause,
@@ -11,7 +10,6 @@ import {
   predicate,
 } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { among } from './date-comparisons.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal } from './nominals.js';
 import { applyAll, related, thingsOf, type NounPhrase } from './noun-phrase.js';
@@ -34,13 +32,7 @@ import { openNow, presentOf } from './present.js';
 import type { Query } from './query.js';
 import { mostTimes, rankedOrListed } from './rankings.js';
 import { argument } from './recursive-rules.js';
-import {
-  inOffice,
-  namePhrase,
-  relationPhrase,
-  roleHolders,
-  rolePhrase,
-} from './relation-phrases.js';
+import { namePhrase, relationPhrase, rolePhrase, roleOfOsce } from './relation-phrases.js';
 import { carriers, lifted } from './verb-meanings.js';
 import { finiteWhole } from './verb-parts.js';
 
@@ -79,16 +71,7 @@ export const identity: Parser<Query> = lazy(() =>
       seq(
         word('who'),
         either(word('was', 'were'), phrase('has been', 'have been')),
-        either(
-          rolePhrase,
-          // “The A and the B” are not those who were both.
-          build(inOffice, (office, { vocabulary, sentence, start }) =>
-            office
-              .apply(ANYTHING, { vocabulary })
-              .filter(({ kind }) => kind !== 'all' || sentence.tokens[start]?.word === 'both')
-              .map((concept) => ({ concept, isPlural: false })),
-          ),
-        ),
+        either(rolePhrase, roleOfOsce),
       ),
       ([, , np]) => things(np, true),
     ),
@@ -116,8 +99,8 @@ function isOfNow(be: string, { concept }: NounPhrase): boolean {
 /** Adds what a question says of the things it asks for. */
 type Said = (head: Concept, vocabulary: Vocabulary) => readonly Concept[];
 
-const thereBe = phrase('(are|were|is|was) there', 'have there been', 'exist', 'there (are|were)');
 const has = either(word('has', 'have', 'had'), phrase('(has|have) had'));
+const thereBe = phrase('(are|were|is|was) there', 'have there been', 'exist', 'there (are|were)');
 
 /** `took place in Tirana`, `did ODIHR organize`, `are there in 2019`, `does Estonia have`. */
 export const said: Parser<Said> = either<Said>(
@@ -172,26 +155,16 @@ function linkedTo(
     .filter((each) => !openMarkOf(each));
 }
 
-/** `Which workshops took place in Tirana?`, `Which mission organized the most events, A or B?` */
+/** `Which workshops took place in Tirana?`, `Which mission organized the most events?` */
 const whichSaid: Parser<Query> = build(
-  seq(WHICH, maybe(wholeNumber), either<NounPhrase>(listNominal, roleHolders), said, maybe(among)),
-  (
-    [, count, { concept: group, isPlural }, apply, named = ANYTHING],
-    { sentence, start, end, vocabulary },
-  ) => {
+  seq(WHICH, maybe(wholeNumber), listNominal, said),
+  ([, count, { concept: group, isPlural }, apply], { sentence, start, end, vocabulary }) => {
     const hasAnd = sentence.tokens.slice(start, end).some((token) => token.word === 'and');
     return (
-      both(group, named, vocabulary)
-        .flatMap((head) => apply(head, vocabulary))
+      apply(group, vocabulary)
         // One in Warsaw and Vienna is none in Warsaw or Vienna.
         .filter((concept) => isPlural || !hasAnd || !hasAlternatives(concept))
-        .flatMap((concept) =>
-          rankedOrListed(concept, {
-            count,
-            isPresupposed: !isPlural,
-            isOfNamed: named !== ANYTHING,
-          }),
-        )
+        .flatMap((concept) => rankedOrListed(concept, { count, isPresupposed: !isPlural }))
     );
   },
 );
@@ -256,10 +229,10 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
           ? []
           : ofClasses(concept, ACTORS, vocabulary),
     ),
-    build(seq(word('who', 'which'), said, maybe(among)), ([, apply, named = ANYTHING], context) =>
-      apply(named, context.vocabulary)
+    build(seq(word('who', 'which'), said), ([, apply], { vocabulary }) =>
+      apply(ANYTHING, vocabulary)
         .filter((concept) => openMarkOf(concept))
-        .flatMap((concept) => rankedOrListed(concept, { isOfNamed: named !== ANYTHING })),
+        .flatMap((concept) => rankedOrListed(concept)),
     ),
     build(seq(word('what'), either(doing, invertedGapClause)), ([, concept], { vocabulary }) =>
       ofClasses(concept, HAPPENINGS, vocabulary),
@@ -296,7 +269,7 @@ function isOfPlace(concept: Concept, vocabulary: Vocabulary): boolean {
 /** `Who chaired the OSCE in 2014?`: answered with the State and the person. */
 const chairing: Parser<Query> = lazy(() =>
   build(seq(word('who'), finiteWhole), ([, part], { vocabulary }): readonly Query[] => {
-    if (part.frame.relation?.id !== 'chairedBy' || part.isNegated || part.times) return [];
+    if (part.frame.relation?.id !== 'chairedBy' || part.isNegated) return [];
     const [state, person] = ['chairedBy', 'chairpersonInOffice'].map((id) => ({
       relation: vocabulary.relation(id),
       end: ANYTHING,
@@ -327,7 +300,7 @@ export const where: Parser<Query> = lazy(() => {
       word('where'),
       either<Concept>(
         invertedPlaceClause,
-        build(askedClause, (clause, { vocabulary }) =>
+        build(invertedClause, (clause, { vocabulary }) =>
           clause.isNegated ? [] : placeOf(clause.concept, vocabulary),
         ),
         build(withBe(either(relationPhrase, argument)), (np, { vocabulary }) => {

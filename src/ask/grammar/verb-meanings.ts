@@ -85,8 +85,8 @@ export function carriers(
 
 /** A phrase as a description of a verb's carrier. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  const isPlain = ({ isPointing, isNone, pick, isOfAnotherState }: NounPhrase): boolean =>
-    !isPointing && !isNone && !pick && !isOfAnotherState;
+  const isPlain = ({ isPointing, pick, isOfAnotherState }: NounPhrase): boolean =>
+    !isPointing && !pick && !isOfAnotherState;
   if (!fits(np.concept, carrier, vocabulary)) return [];
   if (np.concept.kind === 'picked') return [np.concept];
   return isPlain(np) &&
@@ -157,10 +157,6 @@ export function about(
   const isAtBody = relation?.id === 'holdsPost' && part.adjuncts.length > 0;
   if (part.order || (role === 'o' && isAtBody)) return [];
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
-  if (part.times) return countedTimes(role, part, subject, vocabulary);
-  const own = inRole(part, 's', subject);
-  if (own?.isNone && part.phrase === own && role === 'o')
-    return negatedAbout('o', { ...part, phrase: { ...own, isNone: false } }, subject, vocabulary);
   const found = carriers(part, subject, vocabulary);
   if (role === 's') return found.map(lifted);
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
@@ -183,25 +179,6 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
   return named.length === 0 || relation.traits.has('single')
     ? others
     : allOf(others, { kind: 'not', part: anyOfThings(named), isOthers: true });
-}
-
-/** `chaired the OSCE more than once`: at least that many carriers. */
-function countedTimes(
-  role: Role,
-  { times: amount, ...part }: VerbPart,
-  subject: NounPhrase | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  const { relation } = part.frame;
-  if (role === 's' || !relation || !amount) return [];
-  return carriers(part, subject, vocabulary).map((concept) => {
-    const other: Concept = { kind: 'marked', concept, amount };
-    return {
-      kind: 'counted',
-      amount,
-      pattern: { kind: 'related', relation, direction: 'from', other },
-    };
-  });
 }
 
 /**

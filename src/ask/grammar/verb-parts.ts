@@ -1,13 +1,12 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
-import { keyOfValue, type Amount } from '../concept.js';
+import { keyOfValue } from '../concept.js';
 import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { times } from './numbers.js';
 import {
   build,
   either,
@@ -32,7 +31,6 @@ export interface VerbPart {
   readonly isJoint?: boolean;
   /** Of “operate” and “is based”, for field operations that do so now. */
   readonly isPresent?: boolean;
-  readonly times?: Amount | undefined;
   /** Of “was last held”, which wants the last time. */
   readonly order?: 'first' | 'last' | undefined;
 }
@@ -145,11 +143,10 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       object,
       link(frame.tail),
       maybe(jointly),
-      maybe(times),
       hasObject ? farAdjuncts : adjuncts,
       maybe(jointly),
     ),
-    ([before, , np, , middle, n, modifiers, after]): readonly VerbPart[] =>
+    ([before, , np, , middle, modifiers, after]): readonly VerbPart[] =>
       isBare && modifiers.length === 0
         ? []
         : [
@@ -159,7 +156,6 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
               phrase: np,
               adjuncts: modifiers,
               isJoint: [before, middle, after].some((each) => each !== undefined),
-              times: n,
             },
           ],
   );

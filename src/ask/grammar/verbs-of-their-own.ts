@@ -1,9 +1,8 @@
-/** Verbs that no line of the tables can express: `adopted the Charter of Paris`, `headed`, `existed`. */
-import { allOf, type Concept } from '../concept.js';
+/** Verbs that no line of the tables can express: `headed`, `attended`. */
+import { type Concept } from '../concept.js';
 import { someEnds } from './modifiers.js';
-import { build, either, inTable, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, phrase, seq, word, type Parser } from './parsing.js';
 import { participants } from './participants.js';
-import { now } from './present.js';
 import { argument } from './recursive-rules.js';
 import { holdersAt } from './relation-phrases.js';
 
@@ -21,34 +20,10 @@ const heading: Parser<Concept> = build(
   ([, np], { vocabulary }) => holdersAt({ names: ['Head'], isMinister: false }, np, vocabulary),
 );
 
-/** `adopted the Charter of Paris`. */
-const adoption: Parser<Concept> = build(
-  seq(
-    word('adopted', 'signed', 'approved', 'endorsed'),
-    maybe(word('the')),
-    inTable(({ documents }) => documents),
-  ),
-  ([, , value], { vocabulary }) => [
-    { kind: 'valued', relation: vocabulary.relation('adoptedDocument'), value },
-  ],
-);
-
-/** `exist now`: of field operations. */
-export const existence: Parser<Concept> = build(
-  seq(word('exist', 'exists', 'operate', 'operates'), now),
-  (_, { vocabulary }) => [
-    allOf(
-      { ...vocabulary.classConcept(vocabulary.classIri('FieldOperation')), isGiven: true },
-      { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
-    ),
-  ],
-);
-
 /** To support another such verb, add it here. */
 export const verbOfItsOwn: Parser<Concept> = lazy(() =>
   either(
     attendance,
-    adoption,
     heading,
     // had no partner, have more than one organizer
     build(seq(had, someEnds), ([, ends]) => [ends]),

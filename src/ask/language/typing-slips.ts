@@ -4,20 +4,11 @@ import wordListPath from 'word-list';
 import { editsBetween } from '../../rdf/index.js';
 
 let englishWords: Buffer | undefined;
-/** A cache of looked-up words, as questions repeat them. */
-const lookedUp = new Map<string, boolean>();
-const MOST_LOOKED_UP = 10_000;
 
 /** In the English dictionary, which has no names. The first call reads a few megabytes. */
 export function isEnglishWord(word: string): boolean {
-  let isWord = lookedUp.get(word);
-  if (isWord === undefined) {
-    englishWords ??= readFileSync(wordListPath);
-    isWord = englishWords.includes(`\n${word}\n`);
-    if (lookedUp.size >= MOST_LOOKED_UP) lookedUp.clear();
-    lookedUp.set(word, isWord);
-  }
-  return isWord;
+  englishWords ??= readFileSync(wordListPath);
+  return englishWords.includes(`\n${word}\n`);
 }
 
 const SHORTEST_WITH_SLIP = 5;

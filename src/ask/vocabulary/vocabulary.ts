@@ -1,7 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -23,8 +23,6 @@ export class Vocabulary {
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
   readonly demonyms = new Phrases<string>();
-  /** Names of adopted documents, also without a subtitle. */
-  readonly documents = new Phrases<string>();
   readonly verbs = new Phrases<VerbUse>();
   readonly prepositions = new Phrases<Preposition>();
   /** Participles that can follow a noun without `be`: `based in`. */
@@ -69,13 +67,6 @@ export class Vocabulary {
     this.#addAdjectives();
     this.#addDemonyms();
     this.#addRoles();
-    for (const { object } of version.match(null, names.og('adoptedDocument')))
-      for (const end of [/$/, /:| \d{4}/, / (?:for|on|to) /]) {
-        const [name = ''] = object.value.replace(/^OSCE /, '').split(end);
-        // “Action Plan” is no name.
-        if (end.source.length < 9 || name.split(' ').length > 2)
-          this.documents.add(name, object.value);
-      }
   }
 
   /**
@@ -171,28 +162,6 @@ export class Vocabulary {
     );
   }
 
-  /** The texts of a thing's values of a property, as `og:startDate`; none for longer paths. */
-  valuesOf(iri: string, property: string): readonly string[] {
-    if (!/^og:\w+$/.test(property)) return [];
-    return objectsOf(this.version, namedNode(iri), this.names.og(property.slice(3))).map(
-      ({ value }) => value,
-    );
-  }
-
-  /** People by the first and the last of three or more names: `Helga Schmid`. */
-  get shortenedPeople(): Phrases<string> {
-    if (this.#shortenedPeople) return this.#shortenedPeople;
-    this.#shortenedPeople = new Phrases<string>();
-    for (const { value } of subjectsOf(this.version, RDF.type, this.names.og('Person'))) {
-      const words = wordsOfPhrase(this.labelsOf(value)[0] ?? '');
-      const [first, , ...others] = words;
-      const last = others.at(-1);
-      if (first !== undefined && last !== undefined)
-        this.#shortenedPeople.addWords([first, last], value);
-    }
-    return this.#shortenedPeople;
-  }
-
   /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
@@ -214,12 +183,10 @@ export class Vocabulary {
     this.roles,
     this.adjectives,
     this.demonyms,
-    this.documents,
     this.verbs,
     this.prepositions,
   ];
   #known: Set<string> | undefined;
-  #shortenedPeople: Phrases<string> | undefined;
   readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
 

@@ -1,0 +1,146 @@
+/** What is understood of a question that is not read: things, kinds, times and texts. */
+import { pluralOf } from '../graph/index.js';
+import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
+import { EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
+import type { Thing } from './concept.js';
+import { spanAfterNoun, year } from './grammar/dates.js';
+import { name } from './grammar/names.js';
+import { noun } from './grammar/nominals.js';
+import type { Sentence } from './grammar/parsing.js';
+import { tokensOf } from './language/words.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+/** Something that was understood, with the tokens that say it. */
+export interface Clue {
+  readonly part: Part;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Of a kind: what can be said of its things. */
+  readonly family?: Family;
+  readonly singular?: string;
+  readonly isPlural?: boolean;
+}
+
+/** What is understood, from left to right, the longest first. */
+export function cluesIn(sentence: Sentence): readonly Clue[] {
+  const clues: Clue[] = [];
+  const topics = topicsOf(sentence.vocabulary);
+  for (let start = 0; start < sentence.tokens.length;) {
+    const here = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
+    const longest = greatestOf(here.map(({ end }) => end));
+    const best = here.find(({ end }) => end === longest);
+    if (best) clues.push(best);
+    start = best ? best.end : start + 1;
+  }
+  return [...clues, ...textsIn(sentence, clues)];
+}
+
+/** Unknown words of which something is: they are searched for. */
+function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
+  const { tokens } = sentence;
+  const isText = (index: number): boolean =>
+    /^\p{L}{3,}$/u.test(tokens[index]?.word ?? '') &&
+    !EMPTY_WORDS.has(tokens[index]?.word ?? '') &&
+    !isSignal(tokens[index]?.word ?? '') &&
+    !clues.some(({ start, end }) => start <= index && index < end);
+  return tokens.flatMap(({ word }, index): Clue[] => {
+    const start = index + 1;
+    if (!/^(?:on|about|for|regarding|concerning)$/.test(word) || !isText(start)) return [];
+    let end = start;
+    while (isText(end)) end += 1;
+    return [{ part: 'text', text: sentence.textOf(start, end), start, end }];
+  });
+}
+
+function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
+  const { vocabulary, tokens } = sentence;
+  const times = [
+    ...spanAfterNoun(sentence, start).map(({ value, end }) => ({ text: value.said, end })),
+    ...year(sentence, start).map(({ value, end }) => ({ text: `in ${value}`, end })),
+  ].map((time): Clue => ({ part: 'time', start, ...time }));
+  const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
+    const typed = sentence.textOf(start, end);
+    // Other words will come before the first.
+    const beginning = start === 0 ? /^\p{Lu}(?!.* \p{Lu})/u : /^$/;
+    const text = typed.replace(beginning, (first) => first.toLowerCase());
+    const classes = concept.kind === 'all' ? concept.parts : [concept];
+    const ofClass = classes.find((each) => each.kind === 'class');
+    return {
+      part: 'kind',
+      text: isPlural ? text : pluralOf(text),
+      isPlural,
+      singular: isPlural && ofClass ? ofClass.singular : text,
+      family: familyOf(ofClass?.iri ?? '', vocabulary),
+      start,
+      end,
+    };
+  });
+  const event = vocabulary.classIri('Event');
+  const all = name(sentence, start);
+  const others = all.filter(({ value }) => !value.classes.has(event));
+  const named = others.length > 0 ? others : all;
+  // A name of several things says none of them.
+  const things = named
+    .filter(({ end, cost }) => named.filter((o) => o.end === end && o.cost <= cost).length === 1)
+    .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
+  const states = vocabulary.demonyms
+    .at(tokens, start)
+    .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
+  return [...times, ...kinds, ...things, ...states];
+}
+
+function familyOf(iri: string, vocabulary: Vocabulary): Family {
+  const isBelow = (className: string): boolean =>
+    vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(className));
+  if (vocabulary.isEvent(iri)) return 'event';
+  if (isBelow('NewsItem')) return 'news';
+  if (isBelow('State')) return 'state';
+  return isBelow('Organization') ? 'body' : 'other';
+}
+
+const PARTS: readonly (readonly [className: string, part: Part])[] = [
+  ['Event', 'meeting'],
+  ['State', 'place'],
+  ['Place', 'place'],
+  ['Organization', 'body'],
+  ['FieldOfWork', 'topic'],
+  ['Person', 'person'],
+  ['Project', 'project'],
+];
+
+function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
+  if (thing.iri === vocabulary.osceIri) return [];
+  const [, part] = PARTS.find(([each]) => thing.classes.has(vocabulary.classIri(each))) ?? [];
+  return part === undefined ? [] : [{ part, text: thing.label, start, end }];
+}
+
+const isSignal = (word: string): boolean =>
+  Object.values(SIGNALS).some((words) => words.test(word));
+
+/** `traffick` of “trafficking” and “trafficked”. */
+const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ed|e?s|e|al|ment)$/, '');
+const SHORTEST_STEM = 5;
+
+/** The names of the fields of work, by the stems of their words. */
+function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
+  const { version, names } = vocabulary;
+  const topics = new Map<string, Set<string>>();
+  for (const { subject } of version.match(null, RDF.type, names.og('FieldOfWork'))) {
+    const { label } = vocabulary.thing(subject.value);
+    for (const { word } of tokensOf(label))
+      getOrMake(topics, stemOf(word), () => new Set()).add(label);
+  }
+  return topics;
+}
+
+/** A field of work, by a word that no other has. */
+function topicAt({ tokens }: Sentence, start: number, topics: ReturnType<typeof topicsOf>): Clue[] {
+  const word = tokens[start]?.word ?? '';
+  const stem = stemOf(word);
+  if (stem.length < SHORTEST_STEM || EMPTY_WORDS.has(word) || isSignal(word)) return [];
+  const [text, ...others] = topics.get(stem) ?? [];
+  return text === undefined || others.length > 0
+    ? []
+    : [{ part: 'topic', text, start, end: start + 1 }];
+}
