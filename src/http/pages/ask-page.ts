@@ -22,7 +22,7 @@ export const EXAMPLES: readonly string[] = [
   'Who was quoted in news about elections?',
   'When did Mongolia become a participating State?',
   'Number of events per country',
-  'Did more events take place in Albania than in Serbia?',
+  'What has the OSCE done on trafficking in Serbia?',
 ];
 
 export function askPage(shown: Shown<AskInput, Reply>): string {
@@ -136,11 +136,7 @@ function sizeOf({ kind, things, rows = [] }: Answer): Html {
 
 function content(answer: Answer, id: string, source: Source): Html {
   const { kind, things, value, columns = [], rows = [] } = answer;
-  if (kind === 'yes-no') {
-    const [compared] = rows;
-    const numbers = compared ? `: ${compared.first} against ${compared.second}` : '';
-    return html`<p class="verdict">${value === true ? 'Yes' : 'No'}${numbers}</p>`;
-  }
+  if (kind === 'yes-no') return html`<p class="verdict">${value === true ? 'Yes' : 'No'}</p>`;
   if (kind === 'number') return html`<p class="verdict">${String(value)}</p>`;
   if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
   if (things) {
