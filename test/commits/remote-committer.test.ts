@@ -92,7 +92,7 @@ for (const program of DATABASES)
           if (random() < 0.2) committer = await reopen();
         }
         await committer.commit(changeOf(':last :p :one .'), NOTE);
-        expect(faulty.faultCount).toBeGreaterThan(5);
+        expect(faulty.faultCount).toBeGreaterThan(0);
         expect(await statementsIn(endpoint, names)).toEqual(await statementsOf(committer, names));
       });
 
