@@ -3,5 +3,5 @@ export type { GraphInput, SentThing } from './change-tasks.js';
 export { taskProvider } from './handlers.js';
 export { charsetOf, mediaTypeOf, requireRdfFormat, textOf, type SentBody } from './sent-body.js';
 export { Tasks, type TaskOptions } from './tasks.js';
-export { readThings, type ThingsInput } from './things-task.js';
+export { readThings } from './things-task.js';
 export { checkedByOurs, type ValidationInput } from './validation-task.js';

@@ -40,7 +40,7 @@ function llmsText(url: string): string {
     `- [Search](${url}/search?q=tirana&format=json): things by name and words`,
     `- [Questions](${url}/ask?q=Where+is+ODIHR+based%3F&format=json): plain English, with the query`,
     `- [SPARQL](${url}/sparql): queries by GET or POST`,
-    `- Many things: POST a JSON list of IRIs to ${url}/things?include=organizer,place`,
+    `- Many things: POST a JSON list of IRIs to ${url}/things`,
     `- [OpenAPI](${url}/openapi.json): every address`,
     `- [Ontology](${url}/ontology?format=turtle), [shapes](${url}/shapes?format=turtle)`,
     '',

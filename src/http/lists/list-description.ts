@@ -12,7 +12,6 @@ import {
   wholeNumber,
 } from '../../input/index.js';
 import { OF_VERSION, inQuery, PAGE } from '../exchange/parameters.js';
-import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_WORDS_LENGTH, sortNames } from './list-request.js';
 
@@ -87,7 +86,6 @@ export function parametersOfList(kind: ListKind): Parameter[] {
         schema: { type: 'string', enum: ['true', ...kind.filters.map(({ name }) => name)] },
       },
     ),
-    ...OF_PARTS,
     ...OF_VERSION,
   ];
 }

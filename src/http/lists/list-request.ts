@@ -11,7 +11,7 @@ export const MAX_PAGE_SIZE = 1_000;
 export const MAX_WORDS_LENGTH = 500;
 
 /** Parameters of the page or its presentation. */
-const OF_PAGE = ['page', 'size', 'format', 'facets', 'view', 'include', 'fields'];
+const OF_PAGE = ['page', 'size', 'format', 'facets', 'view'];
 
 /** A parsed request; values of filters are still texts. */
 export interface ListRequest {

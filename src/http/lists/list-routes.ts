@@ -20,13 +20,7 @@ import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Route, RoutedRequest } from '../exchange/route.js';
-import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
-import {
-  sendWithArray,
-  wantedParts,
-  writtenThings,
-  type WantedParts,
-} from '../things/wanted-parts.js';
+import { inTurns, sendChunks } from '../exchange/streaming.js';
 import { facetsJson } from './choices.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import { ListDocuments, type AskedList } from './list-document.js';
@@ -44,8 +38,6 @@ import {
 const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages for the same statements change. */
 const FORM_OF_PAGES = '7';
-/** Formats for `?include=` and `?fields=`. */
-const JSON_FORMATS = LIST_FORMATS.filter(({ format }) => format === 'json' || format === 'jsonld');
 
 /** A page with its links. */
 interface Written {
@@ -71,8 +63,7 @@ class ListHandler {
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const { service } = this;
     const version = await requestedVersion(request, response, service);
-    const parts = wantedParts(request, service);
-    const { format, mediaType } = negotiate(request, parts ? JSON_FORMATS : LIST_FORMATS);
+    const { format, mediaType } = negotiate(request, LIST_FORMATS);
     const read = readListRequest(kind, parametersOf(request));
     const publicUrl = publicUrlOf(request, this.settings.publicUrl);
     const language = format === 'html' ? acceptedLanguage(request) : 'en';
@@ -98,7 +89,6 @@ class ListHandler {
     const asked = await this.#ask(read, version, publicUrl);
     const links = linksOf(asked.addresses, read);
     response.append('Link', links);
-    if (parts) return this.#sendParts(request, response, asked, { ...parts, format, mediaType });
     // A table cannot link to other pages, so it is complete.
     if (format === 'csv' && !read.isPaged) return this.#sendTable(response, asked, mediaType);
     const body = Buffer.from(await this.#write(asked, format, language));
@@ -115,24 +105,6 @@ class ListHandler {
     await sendChunks(response, withCharset(mediaType), inTurns(read));
   }
 
-  /** The document without its items, which a thread writes. */
-  async #sendParts(
-    request: RoutedRequest,
-    response: Response,
-    asked: AskedList,
-    { format, mediaType, ...parts }: WantedParts & { format: ListFormat; mediaType: string },
-  ): Promise<void> {
-    const iris = membersOf(asked).map(({ value }) => value);
-    const { chunks } = await writtenThings(
-      asked.list.version,
-      { iris, ...parts },
-      this.service,
-      askedBy(request, response, this.service),
-    );
-    const document = { ...this.#documentOf(asked, format, []), items: undefined };
-    await sendWithArray(response, withCharset(mediaType), document, ['items', chunks]);
-  }
-
   async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<AskedList> {
     const list = ThingList.of(version, this.service.names, request.kind);
     const criteria = await toCriteria(request, list, () => this.service.searches.of(version));
@@ -143,12 +115,14 @@ class ListHandler {
 
   async #write(asked: AskedList, format: ListFormat, language: string): Promise<string> {
     const { prefixes } = this.service;
+    const text = (document: object): string => JSON.stringify(document, null, 1);
     switch (format) {
       case 'html':
         return listPage(asked, idsOf(asked), language, this.service);
       case 'json':
+        return text(this.#documents.plain(asked, membersOf(asked), facetsJson(asked)));
       case 'jsonld':
-        return JSON.stringify(this.#documentOf(asked, format, membersOf(asked)), null, 1);
+        return text(this.#documents.linked(asked, membersOf(asked)));
       case 'csv':
         return [...this.#documents.csv(asked, membersOf(asked))].join('');
       case 'rq':
@@ -158,12 +132,6 @@ class ListHandler {
           prefixes: { ...prefixes, hydra: HYDRA.iri },
         });
     }
-  }
-
-  #documentOf(asked: AskedList, format: ListFormat, members: readonly NamedNode[]): object {
-    return format === 'jsonld'
-      ? this.#documents.linked(asked, members)
-      : this.#documents.plain(asked, members, facetsJson(asked));
   }
 }
 

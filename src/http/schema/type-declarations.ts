@@ -24,7 +24,7 @@ export interface Framed<T extends Thing = Thing> {
   missing?: Iri[];
 }
 
-/** What every thing has. With ?fields=, use Pick. */
+/** What every thing has. */
 export interface Thing {
   id: Iri;
   type: string[];

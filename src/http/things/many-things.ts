@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { TEXT, listOf, objectOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { thingIri } from '../../search/index.js';
+import { readThings } from '../../tasks/index.js';
 import { contextPath } from '../exchange/context.js';
 import { documentOf } from '../exchange/bodies.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -12,8 +13,7 @@ import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameter
 import { requestedVersion } from '../exchange/request.js';
 import { answerReading } from '../exchange/read-graph.js';
 import type { Handler, Route } from '../exchange/route.js';
-import { askedBy } from '../exchange/streaming.js';
-import { OF_PARTS, sendWithArray, wantedParts, writtenThings } from './wanted-parts.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 
 const MAX_THINGS = 1_000;
 
@@ -30,7 +30,7 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
       operations: {
         POST: {
           summary: 'Many things at once, by their IRIs',
-          parameters: [...OF_PARTS, ...OF_VERSION, formatParameter(OFFERS)],
+          parameters: [...OF_VERSION, formatParameter(OFFERS)],
           body: {
             description: `A list of at most ${MAX_THINGS} IRIs.`,
             mediaTypes: ['application/json'],
@@ -63,14 +63,22 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
 const answerMany: Handler = async (request, response, service, settings) => {
   const { mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const parts = wantedParts(request, service) ?? { include: [], fields: undefined };
   const iris = irisIn(request, service, publicUrl);
   const version = await requestedVersion(request, response, service);
   response.vary('Accept');
   const asked = askedBy(request, response, service);
-  const { missing, chunks } = await writtenThings(version, { iris, ...parts }, service, asked);
-  const object = { '@context': `${publicUrl}${contextPath(service)}`, missing };
-  await sendWithArray(response, withCharset(mediaType), object, ['@graph', chunks]);
+  // The thread reads these statements.
+  if (version.isPaged) readThings(iris, version.ids, service.names.baseIri);
+  const { head, chunks } = await service.tasks.run(version, 'things', iris, asked);
+  const { missing } = head;
+  const others = JSON.stringify({ '@context': `${publicUrl}${contextPath(service)}`, missing });
+  await sendChunks(response, withCharset(mediaType), parts());
+
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`${others.slice(0, -1)},"@graph":`);
+    yield* chunks;
+    yield Buffer.from('}\n');
+  }
 };
 
 /** The IRIs of a body, each once; an address of this server counts as the IRI it answers for. */

@@ -2,20 +2,12 @@
  * Answers of `/id/{kind}/{slug}`: a thing, as RDF, as JSON, and as a page; now and in the past. The
  * address answers itself (200, no redirect).
  */
-import { json } from 'node:stream/consumers';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { ServiceError, badRequest } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
-import {
-  DCTERMS,
-  RDF_FORMATS,
-  SCHEMA,
-  namedNode,
-  type JsonObject,
-  type NamedNode,
-} from '../../rdf/index.js';
+import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   REVALIDATED,
@@ -26,7 +18,6 @@ import {
 } from '../exchange/conditional.js';
 import {
   acceptedEncoding,
-  compressAnswer,
   packed,
   setEncoding,
   taggedFor,
@@ -34,14 +25,12 @@ import {
 } from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { contextPath } from '../exchange/context.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { ThingForm } from './forms.js';
-import { wantedParts, writtenThings, type WantedParts } from './wanted-parts.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
 import { MAX_STATEMENTS, findThing, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-page.js';
@@ -53,10 +42,6 @@ const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
 const VARY = 'Accept, Accept-Language, Accept-Encoding, Accept-Datetime';
 /** Memory of answers, and of their compressed bytes. */
 const ANSWER_BYTES = 48 * 2 ** 20;
-
-/** Formats for `?include=` and `?fields=`. */
-const isPlainJson = ({ format, mediaType }: Offer<ThingForm>): boolean =>
-  format === 'jsonld' && !mediaType.includes('profile=');
 
 /** A document in a form, and the identity of its bytes. */
 interface Answer {
@@ -76,7 +61,6 @@ interface Asked {
   readonly response: Response;
   readonly address: ThingAddress;
   readonly version: GraphVersion;
-  readonly parts: WantedParts | undefined;
   /** Whether the answer is one of a certain version. */
   readonly isMemento: boolean;
 }
@@ -110,20 +94,18 @@ export class ThingHandler {
     const version = await requestedVersion(request, response, this.service);
     response.setHeader('Vary', VARY);
     if (this.#redirect(request, response, address, version)) return;
-    const parts = wantedParts(request, this.service);
-    const offers = parts ? address.offers.filter(isPlainJson) : address.offers;
+    const { offers } = address;
     const isMemento = response.hasHeader('Memento-Datetime');
-    const asked: Asked = { request, response, address, version, parts, isMemento };
+    const asked: Asked = { request, response, address, version, isMemento };
     // An ending decides first; of the rest, the request may prefer one.
     const offer = acceptableOffer(request, offers) ?? (address.hasEnding ? offers[0] : undefined);
-    const answer = await this.#answerOf(asked, offer, offers);
+    const answer = await this.#answerOf(asked, offer);
     const { format: form, mediaType } = offer ?? negotiate(request, offers);
     await this.#setHeaders(asked, answer, form === 'html');
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
     response.setHeader('Content-Type', withCharset(mediaType));
     if (answer.body) await this.#sendWhole(asked, answer.tag, answer.body);
-    else if (parts) await this.#sendParts(asked, answer.iri, parts);
     else await this.#sendLong(asked, answer.iri, { format: form, mediaType });
   }
 
@@ -152,12 +134,8 @@ export class ThingHandler {
   }
 
   /** From memory, or made now. */
-  async #answerOf(
-    asked: Asked,
-    offer: Offer<ThingForm> | undefined,
-    offers: readonly Offer<ThingForm>[],
-  ): Promise<Answer> {
-    const { request, address, version, parts, isMemento } = asked;
+  async #answerOf(asked: Asked, offer: Offer<ThingForm> | undefined): Promise<Answer> {
+    const { request, address, version, isMemento } = asked;
     const place = [
       version.identity,
       address.publicUrl,
@@ -165,20 +143,16 @@ export class ThingHandler {
       offer?.mediaType,
       ...(offer?.format === 'html' ? [acceptedLanguage(request), isMemento] : []),
     ].join(' ');
-    const known = parts || version.isPaged ? undefined : this.#answers.get(place);
+    const known = version.isPaged ? undefined : this.#answers.get(place);
     if (known) return known;
     const document = findThing(version, address.iris, this.service) ?? (await this.#refuse(asked));
-    if (offers.length === 0)
-      throw badRequest(
-        '?include and ?fields are for JSON. Use the ending .json or .jsonld, or none.',
-      );
-    const answer = await this.#make(asked, document, offer ?? negotiate(request, offers));
+    const answer = await this.#make(asked, document, offer ?? negotiate(request, address.offers));
     if (answer.body && !version.isPaged) this.#answers.set(place, answer);
     return answer;
   }
 
   async #make(
-    { request, address: { publicUrl }, version, parts, isMemento }: Asked,
+    { request, address: { publicUrl }, version, isMemento }: Asked,
     document: ThingDocument,
     { format: form, mediaType }: Offer<ThingForm>,
   ): Promise<Answer> {
@@ -197,9 +171,6 @@ export class ThingHandler {
       return { iri, schemaTypes, tag: etagOf(page.text), languages: page.languages, body };
     }
     const tag = document.tagOf(form, mediaType, publicUrl, this.service);
-    // Included things can change when the thing does not.
-    if (parts)
-      return { iri, schemaTypes, tag: etagOf(tag, version.identity, JSON.stringify(parts)) };
     if (document.isLong) return { iri, schemaTypes, tag };
     const { history } = this.service;
     return {
@@ -228,22 +199,6 @@ export class ThingHandler {
     const body = this.#packed.get(key) ?? (await packed(plain, encoding));
     this.#packed.set(key, body);
     return body;
-  }
-
-  /** Sends a thing with included ones, which a thread writes. */
-  async #sendParts(
-    { request, response, version, address }: Asked,
-    iri: NamedNode,
-    parts: WantedParts,
-  ): Promise<void> {
-    const asked = askedBy(request, response, this.service);
-    const input = { iris: [iri.value], ...parts };
-    const { chunks } = await writtenThings(version, input, this.service, asked);
-    const [{ '@context': own, ...thing }] = (await json(chunks)) as [JsonObject];
-    const context = address.publicUrl + contextPath(this.service);
-    settleAnswer(response);
-    compressAnswer(request, response);
-    response.send(JSON.stringify({ '@context': own ? [context, own] : context, ...thing }));
   }
 
   /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */

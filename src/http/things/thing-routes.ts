@@ -16,7 +16,6 @@ import {
 } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { THING_OFFERS } from './forms.js';
-import { OF_PARTS } from './wanted-parts.js';
 import { ThingHandler } from './thing-handler.js';
 import { timeMapRoute } from './timemap.js';
 import { writeThing } from './write-thing.js';
@@ -68,13 +67,7 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
       operations: {
         GET: {
           summary: 'A thing: its statements',
-          parameters: [
-            ...OF_THING,
-            ...OF_PARTS,
-            ...OF_VERSION,
-            ACCEPT_LANGUAGE,
-            formatParameter(THING_OFFERS),
-          ],
+          parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(THING_OFFERS)],
           mediaTypes: mediaTypesOf(THING_OFFERS),
           schema: THING,
           errors: ['query-timeout'],

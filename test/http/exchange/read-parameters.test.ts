@@ -222,8 +222,6 @@ describe('A value', () => {
     ['/shapes/event', 404, 'Event'],
     ['/ontology/zzz', 404],
     ['/search?q=a&kind=evnt', 400, 'event'],
-    ['/id/state/albania?fields=geo:asWKT', 200],
-    ['/id/state/albania?fields=urn:a%7Cb', 400],
     ['/proposals?item=no-such-item', 400],
     ['/proposals?item=urn:a', 400],
     ['/proposals?item=', 200],
