@@ -4,7 +4,6 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { assertedVersionOf, labelOf, type GraphVersion } from '../src/graph/index.js';
-import { sourceCounts } from '../src/http/site/source-counts.js';
 import { PACKAGE_DIRECTORY, RDF, objectsOf, quadKey, type Term } from '../src/rdf/index.js';
 import { rowsWithHeader } from './support/document-tables.js';
 import { RunningApp } from './support/running-app.js';
@@ -105,17 +104,30 @@ describe('README', () => {
     expect(tableAfter(`**${heading}**`)).toEqual(rows);
   });
 
-  it('says what the facts rest on, with the counts of the graph', () => {
+  it('says what the facts rest on, with the counts of the graph', async () => {
     const { service } = app;
     const count = service.current.count(null, RDF.type, service.names.og('NewsItem'));
-    const { words, page, copy, none, referenceStatements } = sourceCounts(
-      service.current,
-      count,
-      service.names,
+    const { og, graphs } = service.names;
+    const kind = (name: string): string => `GRAPH ?g { ?i <${og('sourceKind').value}> "${name}" }`;
+    const counted = async (...patterns: string[]): Promise<number> =>
+      Number((await app.select(`SELECT (COUNT(*) AS ?n) { ${patterns.join(' ')} }`))[0]);
+    const ofKind = async (name: string): Promise<{ items: number; statements: number }> => ({
+      items: await counted(kind(name)),
+      statements: await counted(kind(name), 'GRAPH ?g { ?s ?p ?o }'),
+    });
+    const [page, copy, none] = await Promise.all(
+      ['OSCE page', 'copy or report', 'no source'].map(ofKind),
     );
+    const words = {
+      items: await counted(`?i <${og('contentDigest').value}> ?digest`),
+      statements: await counted(
+        `GRAPH <${graphs.receipts.value}> { ?receipt <${RDF.reifies.value}> ?statement }`,
+      ),
+    };
+    const referenceStatements = service.current.count(null, null, null, graphs.reference);
     const inWords = (number: number): string => number.toLocaleString('en');
     expect(tableAfter('## What the shipped graph covers').map(([, ...counts]) => counts)).toEqual(
-      [words, page, copy, none].map(({ items, statements }) => [items, statements].map(inWords)),
+      [words, page!, copy!, none!].map(({ items, statements }) => [items, statements].map(inWords)),
     );
     expect(README).toContain(`\n${inWords(count)} news items from `);
     expect(README).toContain(` ${inWords(referenceStatements)} statements on States`);

@@ -6,7 +6,7 @@ import { citation, cite, citePreview } from './cite.js';
 import { describeModel } from './describe-model.js';
 import { fact } from './fact.js';
 import { getThing } from './get-thing.js';
-import { merge } from './merge.js';
+import { merge, undo, withdraw } from './corrections.js';
 import { decide, proposal, proposals } from './proposals.js';
 import { proposeFacts } from './propose-facts.js';
 import { query } from './query.js';
@@ -14,8 +14,6 @@ import { search } from './search.js';
 import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
 import { sourcesOf } from './sources-of.js';
 import { status } from './status.js';
-import { undo } from './undo.js';
-import { withdraw } from './withdraw.js';
 
 export {
   answer,
@@ -38,7 +36,7 @@ export type { AskInput } from './ask.js';
 export { proposeFacts, type ProposeInput } from './propose-facts.js';
 export type { Listed } from './proposals.js';
 export type { SearchInput } from './search.js';
-export type { VersionWithFiles } from './snapshots.js';
+export { filesJson } from './snapshots.js';
 
 /** In the usual order of use. */
 export const CAPABILITIES: readonly Capability[] = [

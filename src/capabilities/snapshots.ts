@@ -65,7 +65,11 @@ export const snapshots: Capability<object, readonly VersionInfo[]> = {
   ],
 };
 
-export interface VersionWithFiles {
+/** The files of a version, with their addresses. */
+export const filesJson = (files: readonly ExportFile[], version: number): object[] =>
+  files.map((file) => ({ ...file, href: `/snapshots/${version}/${file.name}` }));
+
+interface VersionWithFiles {
   readonly info: DigestedVersionInfo;
   readonly files: readonly ExportFile[];
 }
@@ -86,7 +90,7 @@ export const snapshot: Capability<object, VersionWithFiles> = {
   }),
   json: ({ info, files }) => ({
     ...info,
-    files: files.map((file) => ({ ...file, href: `/snapshots/${info.version}/${file.name}` })),
+    files: filesJson(files, info.version),
   }),
   errors: ['not-found', 'version-dropped'],
   http: { path: '/snapshots/{version}', topic: TOPIC },

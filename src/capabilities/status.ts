@@ -1,4 +1,4 @@
-/** The service's state: its data, its load, and running queries. */
+/** The service's state: its data and running queries; its load is in the metrics. */
 import { diskUseOf } from '../commits/index.js';
 import { membersOf, objectOf } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
@@ -8,13 +8,13 @@ import type { Capability } from './capability.js';
 /** Longer texts of queries are cut. */
 const SHOWN_LENGTH = 10_000;
 
-const PARTS = 'service graph load outcomes sources database queries audit'.split(' ');
+const PARTS = 'service graph sources database queries audit'.split(' ');
 
 /** Who can write the graph can see and stop queries. */
 export const status: Capability<object, object> = {
   name: 'status',
   summary:
-    'Versions, load, and queries that are waiting or running; with their texts for tokens ' +
+    'Versions, and queries that are waiting or running; with their texts for tokens ' +
     'with the scope "graph"',
   input: membersOf({}),
   output: objectOf(Object.fromEntries(PARTS.map((name) => [name, {}]))),
@@ -38,8 +38,6 @@ async function readStatus(service: Service, areTextsShown: boolean): Promise<obj
       uptimeSeconds: Math.round(process.uptime()),
     },
     graph: await readGraph(service),
-    load: readLoad(service),
-    outcomes: Object.fromEntries(service.sparql.state.outcomes),
     sources: service.sources,
     database: service.databaseFindings ?? null,
     queries: service.runningQueries.map(({ text, elapsedMs, ...query }) => ({
@@ -79,22 +77,5 @@ async function readGraph({
     versions: snapshots.count,
     diskBytes: usedBytes,
     diskFreeBytes: freeBytes,
-  };
-}
-
-/** Processor time is that of all threads; the main thread is busy for a share of the time. */
-function readLoad({ sparql }: Service): object {
-  const { workerCount, idleCount, waitingCount } = sparql.state;
-  const { user, system } = process.cpuUsage();
-  const { rss, heapUsed, external } = process.memoryUsage();
-  return {
-    workers: workerCount,
-    busyWorkers: workerCount - idleCount,
-    waitingQueries: waitingCount,
-    processorSeconds: (user + system) / 1e6,
-    residentBytes: rss,
-    heapBytes: heapUsed,
-    bufferBytes: external,
-    mainThreadBusyShare: performance.eventLoopUtilization().utilization,
   };
 }

@@ -57,6 +57,6 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   // A browser gets a page; everybody else gets the problem document, whatever the Accept header
   // says.
   if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html')
-    response.type('html').send(problemPage({ ...problem, path: request.path }));
+    response.type('html').send(problemPage(problem));
   else response.type('application/problem+json').send(JSON.stringify(problem, null, 1));
 }

@@ -12,20 +12,19 @@ import { explainRoutes } from './protocols/explain.js';
 import { feedRoutes } from './writing/feed.js';
 import { graphStoreRoutes } from './protocols/graph-store.js';
 import { healthRoutes } from './status/health.js';
-import { homeRoutes } from './site/home.js';
+import { homeRoutes } from './pages/home-page.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
 import { manyThingsRoutes } from './things/many-things.js';
 import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
-import { networkRoutes } from './queries/network-address.js';
 import { newsOperation } from './writing/news.js';
 import { openApiRoutes } from './site/openapi.js';
 import { queryRoutes, storedQueryRoutes } from './queries/query-routes.js';
 
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
-import { sitemapRoutes } from './site/sitemap.js';
+import { robotsRoutes } from './site/robots.js';
 import { exportRoutes } from './history/export-files.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
@@ -40,7 +39,6 @@ export function routesOf(
     ...homeRoutes(service),
     ...explainRoutes(service),
     ...queryRoutes(service, settings),
-    ...networkRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings),
     { path: '/news', topic: 'News', operations: { POST: newsOperation(service, settings) } },
@@ -58,7 +56,7 @@ export function routesOf(
     ...catalogRoutes(service, settings),
     ...docsRoutes(),
     ...llmsTextRoutes(settings),
-    ...sitemapRoutes(service, settings),
+    ...robotsRoutes(),
     ...healthRoutes(service),
     ...others,
   ]);

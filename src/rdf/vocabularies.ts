@@ -157,7 +157,6 @@ export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
 
 /** The elements of site maps. */
-export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9');
 
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(

@@ -28,17 +28,4 @@ describeInBrowser('A map', () => {
       await visit.close();
     },
   );
-
-  it.each([1280, 380])('is beside years that are all in sight (%s px)', async (width) => {
-    const visit = await browsing.visit('/events?from=2015', { width });
-    const outside = await visit.page.evaluate<number>(
-      `[...document.querySelectorAll('.years li')].filter((year) => {
-        const { left, right } = year.getBoundingClientRect();
-        return left < 0 || right > innerWidth;
-      }).length`,
-    );
-    expect(outside).toBe(0);
-    expect(await visit.page.locator('.years [aria-current]').first().innerText()).toContain('2015');
-    await visit.close();
-  });
 });

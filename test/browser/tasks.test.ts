@@ -74,7 +74,7 @@ describeInBrowser('A person', () => {
     await page.locator('.rows a', { hasText: JOURNALISTS }).waitFor();
     const rowCount = await page.locator('.rows tbody:not(.spacer) tr').count();
     await go('/ask?q=events+co-organized+by+a+field+operation+and+a+foreign+ministry');
-    expect(await page.locator('.result').first().locator('.entries > li').count()).toBe(rowCount);
+    expect(await page.locator('.result').first().locator('ul > li').count()).toBe(rowCount);
   });
 
   it('feeds a page, commits it, and sees on whose words each fact rests', async () => {

@@ -26,7 +26,7 @@ import { requireToken, writerOf } from '../exchange/authorization.js';
 import { documentOf } from '../exchange/bodies.js';
 import { REVALIDATED, endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/languages.js';
+import { acceptedLanguage } from '../exchange/negotiation.js';
 import { publicUrlOf } from '../exchange/links.js';
 import {
   JSON_OR_HTML,

@@ -1,13 +1,6 @@
 /** The pages of capabilities. */
 import type { Reply } from '../../ask/index.js';
-import type {
-  AskInput,
-  Caller,
-  Cited,
-  Listed,
-  SearchInput,
-  VersionWithFiles,
-} from '../../capabilities/index.js';
+import type { AskInput, Caller, Cited, Listed, SearchInput } from '../../capabilities/index.js';
 import { UNBOUND } from '../../graph/index.js';
 import { VERSION_NAME } from '../../input/index.js';
 import { receiptsFor, type Proposal } from '../../news/index.js';
@@ -22,7 +15,6 @@ import { html } from '../pages/html.js';
 import { jsonPage } from '../pages/json-page.js';
 import { decision, proposalsPage } from '../pages/proposals-page.js';
 import { searchPage } from '../pages/search-page.js';
-import { snapshotPage } from '../pages/snapshot-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
 import { formatRow } from '../pages/values.js';
 import type { PageSurface } from './page-surface.js';
@@ -56,12 +48,23 @@ const snapshots: PageSurface<object, readonly VersionInfo[]> = {
     const [from, to] = ['from', 'to'].map((name) => parameters.get(name));
     return from && to ? `/snapshots/${diffs.resolve(from)}/diff/${diffs.resolve(to)}` : undefined;
   },
-  page: ({ value = [], caller }) => snapshotsPage(value, { version: caller.version.number }),
+  page: ({ value = [], caller }) => snapshotsPage(value, caller),
 };
 
-const snapshot: PageSurface<object, VersionWithFiles> = {
-  page: ({ value, caller: { version, service } }) =>
-    value ? snapshotPage(value, service.committer.log.lastId(version.number - 1)) : '',
+const snapshot: PageSurface = {
+  page: ({ json, caller }) => {
+    const { number } = caller.version;
+    const more = html`<p>
+        <a href="/snapshots/${caller.service.committer.log.lastId(number - 1)}/diff/${number}"
+          >What changed in this version</a
+        >
+      </p>
+      <p class="hint">
+        A file is built when it is first downloaded, and its size and checksum are shown here from
+        then on. The <a href="/snapshots/${number}?format=json">list in JSON</a> builds them all.
+      </p>`;
+    return jsonPage({ kinds: 'Snapshot', title: `Version ${number}` }, json, caller, { more });
+  },
 };
 
 const citation: PageSurface<object, Cited> = {

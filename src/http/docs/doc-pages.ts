@@ -45,7 +45,6 @@ export function pageOf(markdown: string, path: string): DocPage {
   const [, title = path, text = markdown] = /^# (.+)\n([^]*)$/.exec(markdown) ?? [];
   const tokens = MARKDOWN.parse(text, {});
   addAnchors(tokens);
-  labelCells(tokens);
   for (const { children } of tokens) turnLinks(children ?? [], path);
   const rendered = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {});
   // Lets a wide table scroll instead of the page.
@@ -73,18 +72,6 @@ function addAnchors(tokens: readonly Token[]): void {
     const count = counts.get(anchor) ?? 0;
     counts.set(anchor, count + 1);
     token.attrSet('id', count === 0 ? anchor : `${anchor}-${count}`);
-  }
-}
-
-/** Gives each cell of a table its column's heading, for narrow screens. */
-function labelCells(tokens: readonly Token[]): void {
-  let labels: string[] = [];
-  let column = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (token.type === 'thead_open') labels = [];
-    if (token.type === 'tr_open') column = 0;
-    if (token.type === 'th_open') labels.push(textOf(tokens[index + 1]));
-    if (token.type === 'td_open') token.attrSet('data-label', labels[column++] ?? '');
   }
 }
 

@@ -7,7 +7,7 @@ import { inPath } from '../exchange/parameters.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { DOC_FILES, docPage, type DocPage } from './doc-pages.js';
+import { docPage, type DocPage } from './doc-pages.js';
 
 const OFFERS: readonly Offer<'html' | 'markdown'>[] = [
   { format: 'html', mediaType: 'text/html' },
@@ -39,7 +39,6 @@ const document: DocumentOperation<'html' | 'markdown'>['document'] = (
   if (!page)
     throw notFound(
       `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
-      { details: { list: '/docs' } },
     );
   return {
     state: [readPackage().version, page.markdown],
@@ -60,7 +59,3 @@ function pageHtml(name: string, { title, body }: DocPage): string {
     { section: 'Docs' },
   );
 }
-
-export const DOC_ADDRESSES: readonly string[] = [...DOC_FILES.keys()].map(
-  (name) => `/docs${name && `/${name}`}`,
-);

@@ -1,4 +1,4 @@
-/** The format that a request wants (RFC 9110 §12), by q-values and then by our own order. */
+/** The format and language that a request wants (RFC 9110 §12), by q-values and then by our own order. */
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import { ServiceError } from '../../errors.js';
@@ -167,4 +167,15 @@ function bestTypeFor(request: Request, types: readonly string[]): string | undef
 /** A media type for Content-Type, with the charset UTF-8 for text. */
 export function withCharset(mediaType: string): string {
   return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}
+
+/** The languages of names for people: the working languages of the OSCE. */
+const LANGUAGES = ['en', 'fr', 'de', 'it', 'es', 'ru'];
+
+/** The language that a request prefers (RFC 9110 §12.5.4); English where it wants none of these. */
+export function acceptedLanguage({ headers: { 'accept-language': accepted } }: Request): string {
+  if (accepted === undefined) return 'en';
+  // `de-AT` is served in `de`, which a list of languages omits.
+  const general = accepted.replace(/\b([a-z]{2,3})-[\w-]+/gi, '$1');
+  return new Negotiator({ headers: { 'accept-language': general } }).language(LANGUAGES) ?? 'en';
 }

@@ -1,16 +1,6 @@
 /** The API description of lists. */
-import { localNameOf } from '../../graph/index.js';
-import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
-import {
-  ADDRESS,
-  BOOLEAN,
-  COUNT,
-  DATE,
-  listOf,
-  objectOf,
-  TEXT,
-  wholeNumber,
-} from '../../input/index.js';
+import type { FilterValues, ListFilter, ListKind } from '../../lists/index.js';
+import { ADDRESS, COUNT, DATE, listOf, objectOf, TEXT, wholeNumber } from '../../input/index.js';
 import { OF_VERSION, inQuery, PAGE } from '../exchange/parameters.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_WORDS_LENGTH, sortNames } from './list-request.js';
@@ -90,26 +80,6 @@ export function parametersOfList(kind: ListKind): Parameter[] {
   ];
 }
 
-const THING = objectOf({ id: ADDRESS }, { label: TEXT });
-
-const FACET = objectOf({
-  label: TEXT,
-  moreCount: COUNT,
-  choices: listOf(
-    objectOf({ value: TEXT, label: TEXT, count: COUNT, isChosen: BOOLEAN }, { id: ADDRESS }),
-  ),
-});
-
-/** The schema of a property's values by the JSON-LD context, if the graph has any. */
-function valuesSchema(shown: readonly Shown[]): object {
-  return Object.fromEntries(
-    shown.map(({ property }) => [
-      typeof property === 'string' ? property : localNameOf(property.value),
-      {},
-    ]),
-  );
-}
-
 export function listSchema(kind: ListKind): object {
   return objectOf(
     {
@@ -122,19 +92,8 @@ export function listSchema(kind: ListKind): object {
       sort: { enum: sortNames(kind) },
       first: ADDRESS,
       last: ADDRESS,
-      items: listOf({
-        allOf: [
-          THING,
-          {
-            required: ['type'],
-            properties: {
-              type: listOf(TEXT),
-              ...valuesSchema(kind.shown),
-            },
-          },
-        ],
-      }),
+      items: listOf(objectOf({ id: ADDRESS, type: listOf(TEXT) }, { label: TEXT })),
     },
-    { previous: ADDRESS, next: ADDRESS, facets: { type: 'object', additionalProperties: FACET } },
+    { previous: ADDRESS, next: ADDRESS, facets: { type: 'object' } },
   );
 }

@@ -1,7 +1,7 @@
-/** A page of a list as RDF (with Hydra for paging and filters), JSON or a table. */
-import { along, firstPropertyOf } from '../../graph/index.js';
+/** A page of a list as RDF (with Hydra for paging), JSON or a table. */
 import {
   HYDRA,
+  RDF_FORMATS,
   ReadableJson,
   csvParts,
   namedNode,
@@ -11,13 +11,32 @@ import {
   type JsonObject,
   type NamedNode,
   type Quad,
+  type RdfFormat,
 } from '../../rdf/index.js';
-import type { ListKind, ListSelection, ThingList } from '../../lists/index.js';
+import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { Criteria } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
+import type { Offer } from '../exchange/negotiation.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import type { ListAddresses, ListRequest } from './list-request.js';
 import { MemberReader } from './member-reader.js';
+
+export type ListFormat = RdfFormat | 'json' | 'csv' | 'html' | 'rq';
+
+/** The preferred one first; those with a label are offered on pages. */
+export const LIST_FORMATS: readonly (Offer<ListFormat> & { readonly label?: string })[] = [
+  { format: 'json', label: 'JSON', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
+  { format: 'csv', label: 'CSV', mediaType: 'text/csv' },
+  { format: 'rq', mediaType: QUERY_TYPE },
+  ...RDF_FORMATS.map(({ format, label, mediaType, aliases }) => ({
+    format,
+    label,
+    mediaType,
+    aliases: aliases.filter((alias) => alias !== 'application/json'),
+  })),
+];
 
 /** A request with its data. */
 export interface AskedList {
@@ -76,7 +95,6 @@ export class ListDocuments {
       total: selection.total,
       view: { id: addresses.self, type: ['PartialCollectionView'], ...addresses.pages },
       items,
-      search: this.#search(asked),
     };
   }
 
@@ -114,36 +132,5 @@ export class ListDocuments {
       items: written.map(({ object }) => object),
       avoidedPrefixes: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes),
     };
-  }
-
-  /** The template of the list's addresses (RFC 6570), and what its variables are about. */
-  #search({ addresses, request: { kind } }: AskedList): object {
-    const { filters, period } = kind;
-    const variables = [
-      ...filters.map(({ name }) => `${name}*`),
-      ...(period ? ['from', 'to'] : []),
-      ...['q', 'sort'],
-    ];
-    return {
-      type: ['IriTemplate'],
-      template: `${addresses.base}{?${variables.join(',')}}`,
-      mapping: [...this.#propertiesOf(kind)].map(([variable, property]) => ({
-        type: ['IriTemplateMapping'],
-        variable,
-        property: property.value,
-      })),
-    };
-  }
-
-  *#propertiesOf({ filters, period }: ListKind): Generator<[variable: string, NamedNode]> {
-    const paths = [
-      ...filters.map(({ name, path }) => [name, path] as const),
-      ...(period ? (['from', 'to'] as const).map((end) => [end, along(period[end])] as const) : []),
-    ];
-    for (const [variable, path] of paths) {
-      const property = firstPropertyOf(path, this.service.names);
-      if (property) yield [variable, property];
-    }
-    yield ['q', HYDRA.freetextQuery];
   }
 }

@@ -1,27 +1,20 @@
 /** `/news`, `/events` and the other lists, with filters that are a plain form. */
 import type { TermId } from '../../graph/index.js';
-import { ListSelection, listQuery } from '../../lists/index.js';
+import { listQuery } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
-import {
-  WORKS_WITH,
-  hiddenFields,
-  pagesNavigation,
-  pinnedParameters,
-  renderPage,
-} from '../pages/layout.js';
+import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from '../pages/layout.js';
 import { listEntries } from '../pages/list-entries.js';
-import { placeMap, yearBars } from '../pages/map.js';
+import { placeMap } from '../pages/map.js';
 import { openQuery, pageHead, rangeText } from '../pages/parts.js';
 import { TermReader } from '../pages/term-reader.js';
 import { frameOf } from '../pages/term-views.js';
 import { countOf, formatRow, linkOf, plural } from '../pages/values.js';
 import type { Link, MapView, PageFrame } from '../pages/views.js';
 import { choicesOf, type Choices } from './choices.js';
-import type { AskedList } from './list-document.js';
-import { LIST_FORMATS } from './list-formats.js';
+import { LIST_FORMATS, type AskedList } from './list-document.js';
 import { pathIn, sortNames, type ListRequest } from './list-request.js';
-import { placesOf, yearsOf } from './overview.js';
+import { placesOf } from './places.js';
 
 /** Choices shown of a filter; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
@@ -103,7 +96,7 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${chosen(shown)} ${map && placeMap(map)} ${overview(shown)}
+    ${map && placeMap(map)}
     ${
       map
         ? EMPTY
@@ -137,30 +130,6 @@ function formatsOf({
     const isWhole = isTable || selection.total <= pageSize;
     return { label, mediaType, href: pathIn(address), isWhole };
   });
-}
-
-function overview({ request, list, criteria, selection, addresses }: Shown): Html {
-  const { kind, from, to } = request;
-  const isAlways = from === undefined && to === undefined;
-  const years =
-    kind.period &&
-    yearsOf(
-      list,
-      // Without the period, so that another year can be chosen.
-      isAlways
-        ? selection
-        : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
-      (year) => pathIn(addresses.changed({ from: year, to: year })),
-      (year) =>
-        !isAlways &&
-        Number(from?.slice(0, 4) ?? year) <= year &&
-        year <= Number(to?.slice(0, 4) ?? year),
-    );
-  return html`${years && yearBars(years, `${kind.title} by year`)}
-  ${
-    kind.name === 'events' &&
-    html`<p class="hint"><a href="${WORKS_WITH}">Who works with whom</a></p>`
-  }`;
 }
 
 function viewLinks({ request: { kind, isMap }, addresses }: AskedList): Html {
@@ -302,36 +271,4 @@ function facetGroup({ filter: { name, label, takesAll }, choices, moreCount }: C
       }
     </fieldset>
   </details>`;
-}
-
-/** Each filter in force, as a link to the list without it. */
-function chosen(shown: Shown): Html {
-  const { kind, words, from = '', to = '', sort } = shown.request;
-  const inForce = [
-    { name: 'q', value: words, label: `“${words}”` },
-    { name: 'from', value: from, label: `from ${from}` },
-    { name: 'to', value: to, label: `to ${to}` },
-    ...shown.facets.flatMap(({ filter: { name }, choices }) =>
-      choices
-        .filter(({ isChosen }) => isChosen)
-        .map(({ value, label }) => ({ name, value, label })),
-    ),
-  ].filter(({ value }) => value !== '');
-  if (inForce.length === 0) return EMPTY;
-  const links = inForce.map((filter) => {
-    const rest = new URLSearchParams([
-      ...inForce
-        .filter((other) => other !== filter)
-        .map(({ name, value }): [string, string] => [name, value]),
-      ...(sort === kind.defaultSort ? [] : [['sort', sort] as [string, string]]),
-      ...keptParameters(shown),
-    ]);
-    const address = rest.size === 0 ? `/${kind.name}` : `/${kind.name}?${rest.toString()}`;
-    return html`<li>
-      <a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a>
-    </li>`;
-  });
-  return html`<ul class="chips removable" aria-label="Filters in force">
-    ${links}
-  </ul>`;
 }

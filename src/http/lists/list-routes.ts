@@ -13,7 +13,7 @@ import { HYDRA, LICENCE, serializeText, type NamedNode } from '../../rdf/index.j
 import type { Service } from '../../service.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/languages.js';
+import { acceptedLanguage } from '../exchange/negotiation.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
@@ -23,8 +23,7 @@ import type { Route, RoutedRequest } from '../exchange/route.js';
 import { inTurns, sendChunks } from '../exchange/streaming.js';
 import { facetsJson } from './choices.js';
 import { listSchema, parametersOfList } from './list-description.js';
-import { ListDocuments, type AskedList } from './list-document.js';
-import { LIST_FORMATS, type ListFormat } from './list-formats.js';
+import { LIST_FORMATS, ListDocuments, type AskedList, type ListFormat } from './list-document.js';
 import { listPage } from './list-page.js';
 import {
   ListAddresses,

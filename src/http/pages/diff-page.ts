@@ -1,11 +1,6 @@
 /** `/snapshots/{a}/diff/{b}`: the changes, in words and thing by thing. */
 import type { Names } from '../../rdf/index.js';
-import type {
-  DiffDescription,
-  SourceChange,
-  StatementChange,
-  ThingChange,
-} from '../../snapshots/index.js';
+import type { DiffDescription, StatementChange, ThingChange } from '../../snapshots/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { factList, pageHead, rangeText } from './parts.js';
@@ -121,7 +116,7 @@ function things(view: DiffView): Html {
 }
 
 function thingChange(thing: ThingChange, view: DiffView): Html {
-  const { kind, change, label, statements, sources } = thing;
+  const { kind, change, label, statements } = thing;
   return html`<details class="change" ${change === 'changed' && html` open`}>
     <summary><span class="tag">${change}</span> ${kind}: ${label}</summary>
     <p class="hint">${termOf(thing, view)}</p>
@@ -132,20 +127,8 @@ function thingChange(thing: ThingChange, view: DiffView): Html {
           before && after && ' → '
         }${after && html`<ins>${termOf(after, view)}</ins>`}`,
       ]),
-      ...sources.map((each): [Html, Html] => [termOf(each.property, view), saidBy(each, view)]),
     ])}
   </details>`;
-}
-
-function saidBy({ value, alsoSaidBy, noLongerSaidBy }: SourceChange, view: DiffView): Html {
-  const list = (tag: string, sources: readonly Term[]): Html =>
-    html`${sources.map(
-      (source) => html` <span class="tag">${tag}</span> ${termOf(source, view)}`,
-    )}`;
-  return html`${termOf(value, view)}${list('also said by', alsoSaidBy)}${list(
-    'no longer said by',
-    noLongerSaidBy,
-  )}`;
 }
 
 function termOf({ label, iri, language, datatype }: Term, { names }: DiffView): Html {

@@ -3,29 +3,63 @@ import type { GraphVersion } from '../../graph/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
-import { placesOf, yearsOf } from '../lists/overview.js';
-import { sourceCounts, type SourceCounts } from '../site/source-counts.js';
+import { placesOf } from '../lists/places.js';
+import { acceptedLanguage } from '../exchange/negotiation.js';
+import { OF_VERSION } from '../exchange/parameters.js';
+import { requestedVersion } from '../exchange/request.js';
+import { getRoute, type Route } from '../exchange/route.js';
 import { EXAMPLES } from './ask-page.js';
-import { html, type Html, type HtmlPart } from './html.js';
-import { WORKS_WITH, hiddenFields, renderPage } from './layout.js';
+import { html, type Html } from './html.js';
+import { hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
-import { placeMap, yearBars } from './map.js';
-import { factList, section, textForm, type FactRow } from './parts.js';
+import { placeMap } from './map.js';
+import { section, textForm } from './parts.js';
 import { TermReader } from './term-reader.js';
 import { frameOf } from './term-views.js';
-import { countOf, plural, queryHref, timeOf } from './values.js';
-import type { ExampleQuery, MapView, YearsView } from './views.js';
+import { countOf, queryHref, timeOf } from './values.js';
+import type { ExampleQuery } from './views.js';
+
+/** The route of the home page. */
+export function homeRoutes(service: Service): Route[] {
+  return [
+    getRoute('/', 'Pages', {
+      summary: 'The home page',
+      parameters: OF_VERSION,
+      mediaTypes: ['text/html'],
+      handle: async (request, response) => {
+        const version = await requestedVersion(request, response, service);
+        response.type('html').send(homePage(service, version, acceptedLanguage(request)));
+      },
+    }),
+  ];
+}
 
 const EXAMPLES_SHOWN = 3;
 /** Items of the first list that are shown. */
 const LATEST = 8;
 
-export function homePage(service: Service, version: GraphVersion, language: string): string {
+const sourceHref = (kind: string): string =>
+  `/news?${new URLSearchParams({ source: kind }).toString()}`;
+
+/** The news in the graph, and its sources. */
+const COVERAGE = html`<section aria-labelledby="coverage">
+  <h2 id="coverage">Coverage and sources</h2>
+  <p>
+    The news items are a selection, not everything that the OSCE has published: a place or
+    <a href="/queries/news-by-year">year</a> with few items may have had many more. Each item links
+    to the page that its facts were checked against; for some,
+    <a href="${sourceHref('copy or report')}">only a copy</a> or
+    <a href="${sourceHref('no source')}">no public page</a> was found. Facts about States, bodies,
+    meetings and places are reference data (<a href="/ontology#verification">verified</a>
+    or generally known).
+  </p>
+</section>`;
+
+function homePage(service: Service, version: GraphVersion, language: string): string {
   const frame = frameOf(service, version);
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news, events] = lists as [ThingList, ThingList];
   const allNews = new ListSelection(news);
-  const years = yearsOf(news, allNews, (year) => `/news?from=${year}&to=${year}`);
   const map = placesOf(
     events,
     new ListSelection(events),
@@ -53,9 +87,8 @@ export function homePage(service: Service, version: GraphVersion, language: stri
           more: hiddenFields([['go', '']]),
         })}
       </section>
-      ${counts(lists, version, service)}
-      ${coverage(sourceCounts(version, news.members.length, service.names), years)}
-      ${(years ?? map) && shape(years, map)}
+      ${counts(lists, version, service)} ${COVERAGE}
+      ${map && section('where', 'Where events took place', placeMap(map))}
       <div class="columns">
         <section>
           <h2>Newest</h2>
@@ -95,25 +128,6 @@ function firstQuestions({ queries }: Service): Html {
   </section>`;
 }
 
-/** Times and places at a glance. */
-function shape(years: YearsView | undefined, map: MapView | undefined): Html {
-  return html`<div class="glance">
-    ${map && section('where', 'Where events took place', placeMap(map))}
-    ${
-      years &&
-      section(
-        'when',
-        'News by year',
-        yearBars(years, 'News by year'),
-        html`<p class="hint">
-          Choose a year to see its news. You can filter <a href="/events">events</a> by year, place
-          and organizer, or see <a href="${WORKS_WITH}">who works with whom</a>.
-        </p>`,
-      )
-    }
-  </div>`;
-}
-
 function counts(lists: readonly ThingList[], version: GraphVersion, { names }: Service): Html {
   const { committedAt } = version;
   return html`<section aria-labelledby="counts">
@@ -133,60 +147,6 @@ function counts(lists: readonly ThingList[], version: GraphVersion, { names }: S
     </p>
   </section>`;
 }
-
-/** The news in the graph, and its sources. */
-function coverage(sources: SourceCounts, years: YearsView | undefined): Html {
-  const { words, page, copy, none, referenceStatements } = sources;
-  const span = years && html` from ${years.years[0]?.year} to ${years.years.at(-1)?.year}`;
-  return html`<section aria-labelledby="coverage">
-    <h2 id="coverage">Coverage and sources</h2>
-    <p>
-      The news items${span} are a selection, not everything that the OSCE has published. A place or
-      year with few items may have had many more.
-    </p>
-    ${factList([
-      coverageRow(
-        'Words of the page',
-        words,
-        'This service read the page. Each fact has a receipt: the words it rests on.',
-      ),
-      coverageRow(
-        sourceLink('OSCE page'),
-        page,
-        'Checked on the OSCE’s own page or a mirror of it; the item links to the page. The words are not kept.',
-      ),
-      coverageRow(
-        sourceLink('copy or report'),
-        copy,
-        'Checked against a copy or report elsewhere, which the item links to.',
-      ),
-      coverageRow(
-        sourceLink('no source'),
-        none,
-        'No public page was found. Treat these facts with care.',
-      ),
-    ])}
-    <p class="hint">
-      Another ${countOf(referenceStatements)} statements describe States, bodies, meetings, places
-      and fields of work. They have no receipts; most records, except places and people, say whether
-      it was looked up or is general knowledge (<a href="/ontology#verification">verification</a>).
-    </p>
-  </section>`;
-}
-
-function coverageRow(
-  name: HtmlPart,
-  { items, statements }: SourceCounts['words'],
-  meaning: string,
-): FactRow {
-  const counts = `${plural(items, 'news item')}, ${plural(statements, 'fact')}.`;
-  return [name, html`<strong>${counts}</strong> ${meaning}`];
-}
-
-const sourceLink = (kind: string): Html =>
-  html`<a href="/news?${new URLSearchParams({ source: kind }).toString()}"
-    >${kind.charAt(0).toUpperCase()}${kind.slice(1)}</a
-  >`;
 
 function example({ title, description, query }: ExampleQuery): Html {
   return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;

@@ -5,13 +5,14 @@ import { html, joinParts, type Html, type HtmlPart } from './html.js';
 import { renderPage, type LayoutOptions } from './layout.js';
 import { dataTable, factList, pageHead, section } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
-import { countOf, durationOf, linkOf, sizeOf, timeOf } from './values.js';
+import { countOf, linkOf, sizeOf, timeOf } from './values.js';
+import type { Link, PageFrame } from './views.js';
 
 /** Units at the ends of names. */
 const UNITS: readonly (readonly [unit: RegExp, show: (value: number) => Html])[] = [
   [/Bytes$/, sizeOf],
-  [/Ms$/, durationOf],
-  [/Seconds$/, (seconds) => durationOf(seconds * 1000)],
+  [/Ms$/, (milliseconds) => html`${countOf(milliseconds)} ms`],
+  [/Seconds$/, (seconds) => html`${countOf(Math.round(seconds))} s`],
 ];
 
 type Members = Readonly<Record<string, unknown>>;
@@ -21,26 +22,36 @@ export function jsonPage(
   { title, kinds }: { readonly title: string; readonly kinds?: string },
   json: object,
   caller: Pick<Caller, 'service' | 'version'>,
-  { more, scripts = [] }: { readonly more?: Html } & Pick<LayoutOptions, 'scripts'> = {},
+  {
+    more,
+    scripts = [],
+    ...frame
+  }: { readonly more?: Html } & Pick<LayoutOptions, 'scripts'> & PageFrame = {},
 ): string {
-  const show = showing(caller.service.names);
-  const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
-  const members = Object.entries(json).filter(([name]) => name !== 'title' && name !== 'label');
   return renderPage(
     title,
-    frameOf(caller.service, caller.version),
+    { ...frameOf(caller.service, caller.version), ...frame },
     html`${pageHead(title, kinds === undefined ? {} : { kinds })}
-    ${factList(
-      members
-        .filter(([, value]) => isFact(value))
-        .map(([name, value]) => [wordsOf(name), show(name, value)]),
-    )}
-    ${members
-      .filter(([, value]) => !isFact(value))
-      .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}
-    ${more}`,
+    ${jsonContent(json, caller.service.names)} ${more}`,
     { scripts, description: `${kinds ?? title} of the knowledge graph of the OSCE’s news.` },
   );
+}
+
+/** The members of an object: short ones as a list of facts, each other one in a section. */
+export function jsonContent(json: object, names: Names): Html {
+  const show = showing(names);
+  const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
+  const members = Object.entries(json).filter(
+    ([name, value]) => name !== 'title' && name !== 'label' && value !== undefined,
+  );
+  return html`${factList(
+    members
+      .filter(([, value]) => isFact(value))
+      .map(([name, value]) => [wordsOf(name), show(name, value)]),
+  )}
+  ${members
+    .filter(([, value]) => !isFact(value))
+    .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}`;
 }
 
 /** How a member is shown. */
@@ -59,7 +70,9 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
         : textOf(name, value);
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
     const members = (value ?? {}) as Members;
-    if (isNamed(value)) return linkOf(linkOfIri(String(members.iri), String(members.label), names));
+    if ('iri' in members && isNamed(value))
+      return linkOf(linkOfIri(String(members.iri), String(members.label), names));
+    if (isNamed(value)) return linkOf(members as unknown as Link);
     const parts = Object.entries(members);
     return parts.length === 0
       ? html`<span class="hint">none</span>`
@@ -73,16 +86,20 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
         values.map((value) => shown(name, value)),
         html`<br />`,
       );
-    const columns = [...new Set(rows.flatMap((value) => Object.keys(value)))];
+    const columns = [...new Set(rows.flatMap((value) => Object.keys(value)))].filter(
+      (column) => column !== 'href',
+    );
+    const cell = (value: Members, column: string): HtmlPart =>
+      column === 'name' && 'href' in value
+        ? linkOf({ label: String(value.name), href: String(value.href) })
+        : column in value && shown(column, value[column]);
     return dataTable(
       { labelledBy: name },
       columns.map(wordsOf),
       rows.map(
         (value) =>
           html`<tr>
-            ${columns.map(
-              (column) => html`<td>${column in value && shown(column, value[column])}</td>`,
-            )}
+            ${columns.map((column) => html`<td>${cell(value, column)}</td>`)}
           </tr> `,
       ),
     );
@@ -92,9 +109,12 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
 /** Whether it has a section of its own. */
 const isLong = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !isNamed(value);
-/** Whether it is a thing with its name. */
+/** Whether it is a thing with its name, or a link. */
 const isNamed = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'iri' in value && 'label' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'label' in value &&
+  ('iri' in value || 'href' in value);
 
 function textOf(name: string, text: string): Html {
   if (text.includes('\n'))

@@ -1,7 +1,7 @@
-/** Places and years of many things, each as a list of links. */
-import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
+/** Places of many things, as a list of links. */
+import { html, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
-import type { MapView, YearsView } from './views.js';
+import type { MapView } from './views.js';
 
 /** A list of places, which the script of the page draws on a map above it. */
 export function placeMap({ places, capitals }: MapView): Html {
@@ -31,45 +31,4 @@ export function placeMap({ places, capitals }: MapView): Html {
       or at the capital.
     </figcaption>
   </figure>`;
-}
-
-/** Links to other servers are only in the list, which marks them. */
-function hrefOf(href: string): Html {
-  const address = safeHref(href);
-  return address === undefined || isOutside(address) ? EMPTY : html` href="${address}"`;
-}
-
-/** Height of the largest bar, in units of the drawing. */
-const BAR_HEIGHT = 72;
-
-/** Counts by year, as bars; those that have an address link to it. */
-export function yearBars({ years, nouns }: YearsView, label: string): Html {
-  const largest = Math.max(1, ...years.map(({ count }) => count));
-  return html`<ol class="years" aria-label="${label}">
-    ${years.map(({ year, count, href, isChosen }, index) => {
-      const words = `${year}: ${countOf(count)} ${nouns[count === 1 ? 0 : 1]}`;
-      const height = Math.round(((BAR_HEIGHT * count) / largest) * 10) / 10;
-      const content = html`<svg
-          viewBox="0 0 10 ${BAR_HEIGHT}"
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          <rect x="0" y="${BAR_HEIGHT - height}" width="10" height="${height}" /></svg
-        ><span class="visually-hidden">${words}</span
-        ><span aria-hidden="true"
-          >${
-            index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`
-          }</span
-        >`;
-      return html`<li title="${words}">
-        ${
-          href === undefined
-            ? content
-            : html`<a${hrefOf(href)}${
-                isChosen === true ? html` aria-current="true"` : EMPTY
-              }>${content}</a>`
-        }
-      </li>`;
-    })}
-  </ol>`;
 }

@@ -1,5 +1,4 @@
 /** The error page for browsers: the problem, and what to do. */
-import { LIST_KINDS } from '../../lists/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { factList, linksInLine, pageHead, section } from './parts.js';
@@ -8,14 +7,12 @@ import type { Link } from './views.js';
 import type { ProblemDocument } from '../../json-answers.js';
 import type { ValidationResult } from '../../shacl/index.js';
 
-/** A problem document with some of its details, and the path that was asked for. */
+/** A problem document with some of its details. */
 export interface ProblemView extends ProblemDocument {
-  readonly path: string;
   /** Things that may be meant, as `kind/slug`. */
   readonly suggestions?: readonly string[];
-  /** Addresses of a search and of a list with what may be meant. */
+  /** The address of a search for what may be meant. */
   readonly search?: string;
-  readonly list?: string;
   readonly report?: { readonly results: Report };
 }
 
@@ -33,32 +30,13 @@ export function problemPage(view: ProblemView): string {
   );
 }
 
-/** Titles of list pages by the first part of addresses. */
-const LISTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(LIST_KINDS.map(({ name, title }) => [name, `All ${title.toLowerCase()}`])),
-  snapshots: 'All versions',
-  changes: 'All versions',
-  ontology: 'The ontology',
-  shapes: 'The shapes',
-  proposals: 'Review',
-  queries: 'Stored queries',
-  docs: 'The documentation',
-  sparql: 'The query page',
-};
-
 /** Links to likely intended pages. */
-function waysOn({ path, suggestions = [], search = '/search', list }: ProblemView): Html {
-  const area = (list ?? path).split('/')[1] ?? '';
-  const words = new URLSearchParams(search.split('?')[1]).get('q');
-  const label = LISTS[area];
+function waysOn({ suggestions = [], search = '/search' }: ProblemView): Html {
   const ways: Link[] = [
     ...suggestions
       .filter((name) => /^[a-z-]+\/[^/]+$/.test(name))
       .map((name) => ({ label: name, href: `/id/${name}` })),
-    ...(label === undefined
-      ? []
-      : [{ label, href: area === 'changes' ? '/snapshots' : `/${area}` }]),
-    { label: words === null ? 'Search' : `Search for “${words}”`, href: search },
+    { label: 'Search', href: search },
     { label: 'Home', href: '/' },
   ];
   return linksInLine(ways, ' · ');

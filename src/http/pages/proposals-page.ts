@@ -3,9 +3,9 @@ import type { Listed } from '../../capabilities/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Proposal } from '../../news/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
-import { EMPTY, html, type Html } from './html.js';
+import { html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
-import { pageHead, section } from './parts.js';
+import { linkList, pageHead, section } from './parts.js';
 import { frameOf, linkTo } from './term-views.js';
 import { countOf, linkOf, plural } from './values.js';
 
@@ -18,9 +18,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** One page of the list, with the pages beside it. */
 export function proposalsPage({ value, json, caller }: Shown<object, Listed>): string {
-  const { total, proposals, filter } = value ?? { total: 0, filter: {}, proposals: [] };
+  const { total, proposals } = value ?? { total: 0, proposals: [] };
   const { version, service } = caller;
-  const { status = 'all', kind } = filter;
   const { next, previous } = json as { next?: string; previous?: string };
   const entries = proposals.map((each) =>
     entry(each, linkOf(linkTo(version, namedNode(each.newsItem), service))),
@@ -34,14 +33,10 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
           'name. Anyone can read them. You need an access token to decide.',
       })}
       <nav aria-label="Which proposals">
-        <ul class="chips">
-          ${STATUSES.map((each) => choice(each, { status: each, kind }, status === each))}
-        </ul>
-        <ul class="chips">
-          ${[[undefined, 'Every kind'] as const, ...Object.entries(KINDS)].map(([each, words]) =>
-            choice(words, { status, kind: each }, kind === each),
-          )}
-        </ul>
+        ${linkList(
+          STATUSES.map((label) => ({ label, href: `/proposals?status=${label}` })),
+          'chips',
+        )}
       </nav>
       ${section(
         'results',
@@ -64,23 +59,6 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
   );
 }
 
-function choice(
-  label: string,
-  parameters: { readonly status: string; readonly kind: string | undefined },
-  isChosen: boolean,
-): Html {
-  const given = Object.entries(parameters).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return html`<li>
-    <a
-      href="/proposals?${new URLSearchParams(given).toString()}"
-      ${isChosen ? html` aria-current="true"` : EMPTY}
-      >${label}</a
-    >
-  </li>`;
-}
-
 function entry({ id, label, kind, reasons, score }: Proposal, newsItem: Html): Html {
   return html` <li>
     <p class="entry-date">${KINDS[kind]}</p>
@@ -92,19 +70,6 @@ function entry({ id, label, kind, reasons, score }: Proposal, newsItem: Html): H
   </li>`;
 }
 
-/** A form where scripts run, and commands. */
-export function decision({ id }: Proposal): Html {
-  return html`<section class="decide no-print" data-proposal="${id}" hidden></section>
-    <details class="no-print">
-      <summary>Decide on the command line</summary>
-      <p>
-        On the server, or over HTTP with an access token. <code>--as</code> and
-        <code>thing</code> accept the proposal with another thing.
-      </p>
-      <pre class="copyable" tabindex="0" aria-label="Commands">
-osce-graph review accept ${id}
-osce-graph review accept ${id} --as organization/the-right-one
-osce-graph review refuse ${id}
-curl -H 'Authorization: Bearer …' -d decision=accept …/proposals/${id}</pre>
-    </details>`;
-}
+/** Filled with a form by the script of the page. */
+export const decision = ({ id }: Proposal): Html =>
+  html`<section class="decide no-print" data-proposal="${id}" hidden></section>`;

@@ -1,79 +1,34 @@
 /** `/snapshots`: the versions of the graph. */
-import { EMPTY, html, type Html } from './html.js';
-import { renderPage } from './layout.js';
-import { dataTable, pageHead } from './parts.js';
-import { countOf, linkOf, timeOf } from './values.js';
+import type { Caller } from '../../capabilities/index.js';
 import type { VersionInfo } from '../../snapshots/index.js';
-import type { PageFrame } from './views.js';
-import { greatestOf } from '../../rdf/index.js';
+import { html, type Html } from './html.js';
+import { jsonPage } from './json-page.js';
+import { linkList } from './parts.js';
 
 /** Enough of a digest to tell versions apart; the whole is on the version's page. */
 const DIGEST_SHOWN = 12;
 
-/** The list of versions, in the order given. */
-export function snapshotsPage(versions: readonly VersionInfo[], frame: PageFrame): string {
-  const sizes = new Map(versions.map(({ version, quads }) => [version, quads]));
-  return renderPage(
-    'Snapshots',
-    frame,
-    html`${pageHead('Snapshots', {
-        lead: 'Every change makes a new version. You can query, export and cite any version.',
-      })}
-      ${dataLinks(versions)} ${growth(versions)} ${versions.length > 1 && compareForm(versions)}
-      <p class="hint">
-        Statements are counted without receipts and reviews, and beside them the change since the
-        version before. The last two numbers are all that a commit wrote, with receipts.
-      </p>
-      ${dataTable(
-        { label: 'Versions' },
-        [
-          ...['Version', 'Written', 'Message', 'Author'],
-          ...['Statements', 'All added', 'All removed'].map((numbers) => ({ numbers })),
-          'Digest',
-        ],
-        versions.map((each) => versionRow(each, sizes.get(each.version - 1))),
-        'versions',
-      )}`,
-    { section: 'Data', description: 'The versions of the graph, with their size and digest.' },
-  );
-}
+const DATA = [
+  { label: 'Files of the latest version', href: '/snapshots/latest' },
+  { label: 'Catalogue', href: '/catalog' },
+  { label: 'Feed of changes (Atom)', href: '/changes?format=atom' },
+];
 
-function dataLinks(versions: readonly VersionInfo[]): Html {
-  const latest = greatestOf(versions.map(({ version }) => version));
-  const links: readonly (readonly [label: string, href: string])[] = [
-    ['Files of the latest version', `/snapshots/${latest}`],
-    ['Catalogue', '/catalog'],
-    ['Ontology', '/ontology'],
-    ['Shapes', '/shapes'],
-    ['Feed of changes (Atom)', '/changes?format=atom'],
-  ];
-  return html`<ul class="chips no-print" aria-label="Data">
-    ${links.map(([label, href]) => html`<li>${linkOf({ label, href })}</li>`)}
-  </ul>`;
-}
-
-/** Statements by version, the latest versions at the right. */
-function growth(versions: readonly VersionInfo[]): Html {
-  const points = versions
-    .flatMap(({ version, quads }) => (quads === null ? [] : [{ version, quads }]))
-    .sort((left, right) => left.version - right.version);
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last) return EMPTY;
-  const most = greatestOf(points.map(({ quads }) => quads));
-  const xOf = (version: number): string =>
-    ((600 * (version - first.version)) / (last.version - first.version)).toFixed(1);
-  const yOf = (quads: number): string => (120 - (110 * quads) / most).toFixed(1);
-  // A version holds until the next.
-  const steps = points.map(({ version, quads }) => `H${xOf(version)}V${yOf(quads)}`).join('');
-  return html`<figure class="growth">
-    <svg viewBox="0 0 600 120" preserveAspectRatio="none" aria-hidden="true">
-      <path d="M0,120V${yOf(first.quads)}${steps}V120Z" />
-    </svg>
-    <figcaption class="hint">
-      From ${countOf(first.quads)} statements in version ${first.version} to ${countOf(last.quads)}
-      in version ${last.version}
-    </figcaption>
-  </figure>`;
+/** The list of versions, in the order given. Numbers of a commit count receipts, too. */
+export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller): string {
+  const rows = versions.map(({ version, name, createdAt, sha256, ...info }) => ({
+    version: {
+      label: name === null ? String(version) : `${version} ${name}`,
+      href: `/snapshots/${version}`,
+    },
+    written: createdAt,
+    ...{ message: info.message, author: info.author, statements: info.quads ?? '…' },
+    ...{ allAdded: info.added, allRemoved: info.removed },
+    digest: sha256?.slice(0, DIGEST_SHOWN) ?? '',
+  }));
+  return jsonPage({ title: 'Snapshots' }, { versions: rows }, caller, {
+    more: html`${versions.length > 1 && compareForm(versions)} ${linkList(DATA, 'chips')}`,
+  });
 }
 
 /** A form for the difference of two versions, of which the latest come first. */
@@ -93,29 +48,3 @@ function compareForm(versions: readonly VersionInfo[]): Html {
     <button type="submit">Compare</button>
   </form>`;
 }
-
-function versionRow(info: VersionInfo, before: number | null | undefined): Html {
-  const { version, name, createdAt, message, author, quads, added, removed, sha256 } = info;
-  return html`<tr>
-    <th scope="row">
-      <a href="/snapshots/${version}"
-        >${version}${name !== null && html` <span class="version-name">${name}</span>`}</a
-      >
-    </th>
-    <td>${timeOf(createdAt)}</td>
-    <td class="message">${message}</td>
-    <td>${author}</td>
-    <td class="number">
-      ${quads === null ? '…' : countOf(quads)}${
-        quads !== null &&
-        before != null &&
-        html` <span class="hint">${signed(quads - before)}</span>`
-      }
-    </td>
-    <td class="number">${added > 0 && '+'}${countOf(added)}</td>
-    <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
-    <td>${sha256 && html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}</td>
-  </tr> `;
-}
-
-const signed = (change: number): string => `${change < 0 ? '−' : '+'}${countOf(Math.abs(change))}`;

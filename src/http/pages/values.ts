@@ -1,5 +1,5 @@
 /** Single values on every page: links, text with its language, dates, numbers, sizes. */
-import { DAY_MS, MONTHS, XSD } from '../../rdf/index.js';
+import { MONTHS, XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type HtmlPart } from './html.js';
 import type { Link, ValueView } from './views.js';
 
@@ -84,7 +84,7 @@ export function timeOf(text: string): Html {
 }
 
 /** "23 November 2021" or "November 2021"; a moment also has its time of day in UTC. */
-export function readMoment(text: string): string | undefined {
+function readMoment(text: string): string | undefined {
   const [, year = '', month = '', day, time] =
     /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   const monthName = MONTHS[Number(month) - 1];
@@ -95,17 +95,6 @@ export function readMoment(text: string): string | undefined {
   if (Number.isNaN(moment.getTime())) return undefined;
   const [date, clock] = moment.toISOString().split('T') as [string, string];
   return `${readMoment(date) ?? date}, ${clock.slice(0, 5)} UTC`;
-}
-
-/** The days from the first to the last as text, such as “22–23 November 2021”. */
-export function datesText(first: string, last = first): string {
-  const [from, to] = [first, last].map((text) => readMoment(text) ?? text) as [string, string];
-  if (from === to) return from;
-  // The common part of two days is written once.
-  const [day, month, year] = from.split(' ');
-  const [, lastMonth, lastYear] = to.split(' ');
-  if (year === undefined || year !== lastYear) return `${from} – ${to}`;
-  return month === lastMonth ? `${day ?? ''}–${to}` : `${day ?? ''} ${month ?? ''} – ${to}`;
 }
 
 /** A count with its thousands apart: `12,345`. */
@@ -127,26 +116,6 @@ export function sizeOf(byteCount: number): Html {
   return html`<data value="${byteCount}" title="${plural(byteCount, 'byte')}"
     >${power > 0 && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[power]}</data
   >`;
-}
-
-const DAY = [DAY_MS, 'd'] as const;
-/** Units of time from a second up, in milliseconds. */
-const TIME_UNITS = [DAY, [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']] as const;
-
-/** In its two largest units, `3 h 12 min`; `4.2 s` below a minute; milliseconds below a second. */
-export function durationOf(milliseconds: number): Html {
-  return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S"
-    >${durationText(milliseconds)}</time
-  >`;
-}
-
-function durationText(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`;
-  const first = TIME_UNITS.findIndex(([length]) => milliseconds >= length);
-  const [[large, name] = DAY, [small, smallName] = DAY] = TIME_UNITS.slice(first, first + 2);
-  const rest = Math.floor((milliseconds % large) / small);
-  return `${Math.floor(milliseconds / large)} ${name}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
 }
 
 /** The page of a query, with the query filled in. */

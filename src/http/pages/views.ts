@@ -35,17 +35,6 @@ export interface Coordinates {
   readonly longitude: number;
 }
 
-/** How much there was in each year, from the first to the last. */
-export interface YearsView {
-  readonly nouns: readonly [one: string, many: string];
-  readonly years: readonly {
-    readonly year: number;
-    readonly count: number;
-    readonly href?: string;
-    readonly isChosen?: boolean;
-  }[];
-}
-
 /** A query that readers can start from. */
 export interface ExampleQuery {
   /** What it is about, as a heading for several. */

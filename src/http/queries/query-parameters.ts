@@ -77,18 +77,9 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
   [XSD.date.value]: { type: 'string', format: 'date' },
 };
 
-/** Names of parameters of which the first must not be after the second. */
-const ORDERED: Readonly<Record<string, string>> = {
-  from: 'to',
-  since: 'until',
-  after: 'before',
-  min: 'max',
-};
-
 function described({ parameters }: StoredQuery): Parameter[] {
   return parameters.map((parameter) => {
     const { name, isRequired, values, default: fallback } = parameter;
-    const notAfter = parameters.find((each) => each.name === ORDERED[name])?.name;
     const schema = schemaOf(parameter);
     const example = fallback ?? values?.[0];
     return inQuery(name, wantedValue(parameter), {
@@ -98,7 +89,6 @@ function described({ parameters }: StoredQuery): Parameter[] {
         ...schema,
         ...(values ? { enum: values.map((each) => typedValue(each, schema)) } : {}),
         ...(fallback === undefined ? {} : { default: typedValue(fallback, schema) }),
-        ...(notAfter === undefined ? {} : { notAfter }),
       },
       ...(example === undefined ? {} : { examples: [example] }),
     });

@@ -28,8 +28,7 @@ import {
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { queriesPage } from '../pages/queries-page.js';
-import { frameOf } from '../pages/term-views.js';
+import { jsonPage } from '../pages/json-page.js';
 import { AnswerMemory } from '../protocols/answer-memory.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { commitOnce, type WriteAnswer } from '../writing/writing.js';
@@ -136,11 +135,21 @@ function listRoute(service: Service, settings: HttpSettings): Route {
       return {
         write: () =>
           format === 'html'
-            ? queriesPage(queries, frameOf(service, service.current))
+            ? queriesPage(queries, service)
             : JSON.stringify({ queries: queries.map((each) => listed(each, publicUrl)) }, null, 1),
       };
     },
   });
+}
+
+/** The stored queries by topic. */
+function queriesPage(queries: readonly StoredQuery[], service: Service): string {
+  const rows = queries.map(({ topic, name, title, description, parameters }) => ({
+    ...{ topic, query: { label: title, href: `/queries/${name}` }, description },
+    parameters: parameters.map((each) => each.name).join(', '),
+  }));
+  const caller = { service, version: service.current };
+  return jsonPage({ title: 'Stored queries' }, { queries: rows }, caller);
 }
 
 function listed(

@@ -6,10 +6,30 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { pathParameter, type Route } from '../exchange/route.js';
 import { unknownName } from '../../input/index.js';
-import { classModels } from './class-models.js';
-import { jsonSchemaOf } from './json-schema.js';
+import { classModels, type ClassModel, type PropertyModel } from './class-models.js';
 import { typeDeclarations } from './type-declarations.js';
 import { inPath } from '../exchange/parameters.js';
+
+const DEFINITIONS = {
+  Link: {
+    description: 'A thing: its IRI, or an object where more is said of it.',
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          type: { type: 'array', items: { type: 'string' } },
+          label: { type: 'string' },
+        },
+      },
+    ],
+  },
+  Value: {
+    description: 'A value; as an object it says its language or datatype.',
+    type: ['string', 'number', 'boolean', 'object'],
+  },
+};
 
 export function schemaRoutes(service: Service, settings: HttpSettings): Route[] {
   return [
@@ -41,4 +61,35 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
 function unknownClass(name: string, known: readonly string[]): ServiceError {
   const { message, details } = unknownName(name, known, { what: 'The address has the class' });
   return notFound(message, { details });
+}
+
+/** A class as JSON Schema (draft 2020-12). */
+function jsonSchemaOf(
+  { name, label, definition, properties }: ClassModel,
+  address: string,
+): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: address,
+    title: name,
+    description: definition ?? label,
+    type: 'object',
+    required: ['id', 'type', ...properties.filter((each) => each.isRequired).map(({ key }) => key)],
+    properties: {
+      id: { type: 'string', format: 'uri' },
+      type: { type: 'array', items: { type: 'string' }, contains: { const: name } },
+      ...Object.fromEntries(properties.map((each) => [each.key, propertySchema(each)])),
+    },
+    $defs: DEFINITIONS,
+  };
+}
+
+function propertySchema({ label, description, value, isList }: PropertyModel): object {
+  const { schema } = value;
+  const list = { type: 'array', items: schema, minItems: 1 };
+  return {
+    title: label,
+    ...(description === undefined ? {} : { description }),
+    ...(isList === true ? list : isList ? { anyOf: [schema, list] } : schema),
+  };
 }

@@ -1,8 +1,8 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
-import { frameOf, rdfAlternates } from '../pages/term-views.js';
-import { labelOf, type GraphVersion, type TermId } from '../../graph/index.js';
+import { rdfAlternates, rdfLinks } from '../pages/term-views.js';
+import { formatRow } from '../pages/values.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
 import {
-  DAY_MS,
   DCAT,
   DCTERMS,
   EU_FREQUENCY,
@@ -11,18 +11,14 @@ import {
   FOAF,
   LICENCE,
   RDF,
-  RDFS,
   SPDX,
   VOID,
-  blankNode,
-  dateLiteral,
   namedNode,
   serializeRdf,
-  type Literal,
   type NamedNode,
   type Quad,
 } from '../../rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList, valuesOfColumn } from '../../lists/index.js';
+import { filesJson } from '../../capabilities/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
@@ -34,12 +30,13 @@ import {
   versionIri,
   voidQuads,
   type ExportFile,
+  type Statistics,
 } from '../../snapshots/index.js';
 import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
-import { catalogPage } from '../pages/catalog-page.js';
+import { jsonPage } from '../pages/json-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
@@ -103,21 +100,40 @@ function catalogRoute(
         ],
         write: async () =>
           format === 'html'
-            ? catalogPage(
-                { statistics: await statistics.of(version), files, version, path },
-                service,
-                {
-                  ...frameOf(service, version),
-                  canonical: publicUrl + path,
-                  alternates: rdfAlternates(path),
-                },
-              )
+            ? catalogPage(await statistics.of(version), { service, version }, files, {
+                canonical: publicUrl + path,
+                alternates: rdfAlternates(path),
+                more: formatRow('This as', rdfLinks(path)),
+              })
             : serializeRdf(await quadsOf({ service, version, publicUrl, files }), format, {
                 prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
               }),
       };
     },
   });
+}
+
+/** How much there is of everything, and the files. */
+function catalogPage(
+  { triples, entities, distinctSubjects, distinctObjects, ...parts }: Statistics,
+  { service, version }: Pick<Description, 'service' | 'version'>,
+  files: readonly ExportFile[],
+  frame: Parameters<typeof jsonPage>[3],
+): string {
+  const named = (iri: string, count: number): object => ({
+    name: { iri, label: labelOf(version, namedNode(iri)) },
+    count,
+  });
+  const listed = (counts: Statistics['classPartition']): object[] =>
+    counts.map(({ iri, count }) => named(iri, count));
+  const json = {
+    ...{ statements: triples, things: entities, distinctSubjects, distinctObjects },
+    files: filesJson(files, version.number),
+    classes: listed(parts.classPartition),
+    properties: listed(parts.propertyPartition),
+    namedGraphs: parts.graphs.map(({ iri, count }) => named(iri, count.triples)),
+  };
+  return jsonPage({ title: 'Catalogue' }, json, { service, version }, frame);
 }
 
 async function voidOf({ service, version, publicUrl }: Description): Promise<Quad[]> {
@@ -128,38 +144,12 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
     version: version.number,
     modified: version.committedAt,
     licence: licenceOf(service.vocabulary),
-    examples: examplesOf(version, service),
     findings: service.databaseFindings ?? [],
     pathOfGraph: (iri) =>
       (iri.startsWith(`${names.baseIri}graph/`) ? pathOf(iri, names) : undefined) ??
       `/graphs?graph=${encodeURIComponent(iri)}`,
   });
 }
-
-/** The first thing of each list. */
-function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
-  return LIST_KINDS.flatMap((kind) => {
-    const list = ThingList.of(version, names, kind);
-    const [first] = new ListSelection(list).slice(kind.defaultSort, { start: 0, end: 1 });
-    // Members are IRIs.
-    return first === undefined ? [] : [version.ids.dictionary.termOf(first) as NamedNode];
-  });
-}
-
-const SERVICES = [
-  {
-    path: 'catalog#sparql',
-    title: 'SPARQL endpoint',
-    endpoint: '/sparql',
-    description: '/sparql',
-  },
-  {
-    path: 'catalog#api',
-    title: 'Things and lists over HTTP',
-    endpoint: '/',
-    description: '/openapi.json',
-  },
-] as const;
 
 /** The catalogue: one dataset with a version's files, and the services for it. */
 function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
@@ -185,8 +175,8 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
     [FOAF.homepage, address('/')],
     [DCAT.dataset, dataset],
   );
-  const offered = SERVICES.map((each) => [ours(each.path), each] as const);
-  list.say(catalog, [DCAT.service, ...offered.map(([service]) => service)]);
+  const endpoint = ours('catalog#sparql');
+  list.say(catalog, [DCAT.service, endpoint]);
   for (const each of [catalog, dataset]) {
     list.say(
       each,
@@ -197,17 +187,15 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   }
   list.say(publisher, [RDF.type, FOAF.Agent], [FOAF.name, english('osce-graph')]);
   sayDataset(list, dataset, { service, version, publicUrl, files });
-  for (const [iri, { title, endpoint, description }] of offered) {
-    list.say(
-      iri,
-      [RDF.type, DCAT.DataService],
-      [DCTERMS.title, english(title)],
-      [DCAT.endpointURL, address(endpoint)],
-      [DCAT.endpointDescription, address(description)],
-      [DCAT.servesDataset, dataset],
-      [DCTERMS.license, licence],
-    );
-  }
+  list.say(
+    endpoint,
+    [RDF.type, DCAT.DataService],
+    [DCTERMS.title, english('SPARQL endpoint')],
+    [DCAT.endpointURL, address('/sparql')],
+    [DCAT.endpointDescription, address('/sparql')],
+    [DCAT.servesDataset, dataset],
+    [DCTERMS.license, licence],
+  );
   return list.quads;
 }
 
@@ -239,52 +227,4 @@ function sayDataset(
       namedNode(`${names.baseIri}shapes`),
     ],
   );
-  sayCoverage(list, dataset, version, service);
-}
-
-/** The days and States that the data are about, and the fields of work as keywords. */
-function sayCoverage(
-  list: StatementList,
-  dataset: NamedNode,
-  version: GraphVersion,
-  service: Service,
-): void {
-  const { names } = service;
-  const lists = LIST_KINDS.map((kind) => ThingList.of(version, names, kind));
-  const days = lists
-    .filter(({ kind }) => kind.period)
-    .flatMap((each) => [...each.days.first, ...each.days.last].filter((day) => !Number.isNaN(day)));
-  if (days.length > 0) {
-    const period = blankNode('period');
-    const date = (day: number): ReturnType<typeof dateLiteral> =>
-      dateLiteral(new Date(day * DAY_MS).toISOString().slice(0, 10));
-    const [first, last] = days.reduce(
-      ([least, most], day) => [Math.min(least, day), Math.max(most, day)],
-      [Infinity, -Infinity],
-    );
-    list.say(dataset, [DCTERMS.temporal, period]);
-    list.say(
-      period,
-      [RDF.type, DCTERMS.PeriodOfTime],
-      [DCAT.startDate, date(first)],
-      [DCAT.endDate, date(last)],
-    );
-  }
-  const states = new Set(lists.find(({ kind }) => kind.name === 'states')?.members);
-  const countries = lists
-    .filter(({ kind }) => kind.period)
-    .flatMap((each) =>
-      each.kind.filters
-        .filter(({ name }) => name === 'country')
-        .flatMap((filter) => [...valuesOfColumn(each.columnOf(filter))]),
-    );
-  for (const id of new Set(countries.filter((each) => states.has(each)))) {
-    const state = version.ids.dictionary.termOf(id) as NamedNode; // as all members of lists are
-    list.say(dataset, [DCTERMS.spatial, state]);
-    list.say(state, [RDF.type, DCTERMS.Location], [RDFS.label, english(labelOf(version, state))]);
-  }
-  const nameOf = (id: TermId): Literal =>
-    english(labelOf(version, version.ids.dictionary.termOf(id)));
-  const fields = lists.find(({ kind }) => kind.name === 'fields');
-  list.say(dataset, [DCAT.keyword, ...Array.from(fields?.members ?? [], nameOf)]);
 }

@@ -8,7 +8,6 @@ import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { FORM } from '../exchange/request.js';
 import { documentRoute } from '../exchange/document-route.js';
-import { isPromised } from './stability.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which is an extension. */
@@ -233,4 +232,38 @@ function problemResponse(codes: readonly ErrorCode[]): object {
     description,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
+}
+
+/** Addresses whose methods stay through all versions 1.x; see `docs/stability.md`. */
+const PROMISED: Readonly<Record<string, readonly Method[]>> = {
+  '/sparql': ['GET', 'POST'],
+  '/graphs': ['GET', 'PUT', 'POST', 'DELETE'],
+  '/search': ['GET'],
+  '/id/{kind}/{slug}': ['GET'],
+  '/id/{kind}/{slug}/timemap': ['GET'],
+  '/news': ['GET', 'POST'],
+  '/events': ['GET'],
+  '/organizations': ['GET'],
+  '/states': ['GET'],
+  '/people': ['GET'],
+  '/validate': ['POST'],
+  '/snapshots': ['GET', 'POST'],
+  '/snapshots/{version}': ['GET'],
+  '/snapshots/{version}/{file}': ['GET'],
+  '/snapshots/{version}/tables/{file}': ['GET'],
+  '/snapshots/{a}/diff/{b}': ['GET'],
+  '/changes': ['GET'],
+  '/changes/{version}': ['GET'],
+  '/cite': ['POST'],
+  '/cite/{id}': ['GET'],
+  '/context.jsonld': ['GET'],
+  '/context/{digest}.jsonld': ['GET'],
+  '/.well-known/void': ['GET'],
+  '/health/live': ['GET'],
+  '/health/ready': ['GET'],
+  '/openapi.json': ['GET'],
+};
+
+function isPromised(path: string, method: Method): boolean {
+  return PROMISED[path]?.includes(method) === true;
 }

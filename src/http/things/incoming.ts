@@ -1,29 +1,15 @@
 /** What points at a thing: in the lists that it is a filter of, and by property. */
 import { TermKind, UNBOUND, firstPropertyOf, type TermId } from '../../graph/index.js';
-import {
-  LIST_KINDS,
-  ListSelection,
-  ThingList,
-  valueFor,
-  type ListFilter,
-} from '../../lists/index.js';
-import { RDF, RDFS, getOrMake, type NamedNode } from '../../rdf/index.js';
-import { yearsOf } from '../lists/overview.js';
+import { LIST_KINDS, ListSelection, ThingList, valueFor } from '../../lists/index.js';
+import { RDFS, getOrMake } from '../../rdf/index.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
-import { EntryReader } from '../pages/list-entries.js';
-import { yearBars } from '../pages/map.js';
 import { linksInLine, section } from '../pages/parts.js';
 import { countOf, linkOf, queryHref } from '../pages/values.js';
-import type { Link, YearsView } from '../pages/views.js';
-import type { ShownThing } from './shown-thing.js';
+import type { Link } from '../pages/views.js';
+import type { ShownThing } from './wording.js';
 
-/** Things shown of one property, and of one list. */
-const SHOWN = 25;
-const SHOWN_OF_LIST = 8;
-/** From so many on, years are more informative than the list. */
-const MANY = 4;
-/** More are only in their list. */
-const MOST = 2_000;
+/** Things shown of one property. */
+const SHOWN = 12;
 
 /** Things that point at a thing by one property, or by kinds of it. */
 export interface Incoming {
@@ -72,115 +58,52 @@ function firstByAddress(things: readonly TermId[], addressOf: (id: TermId) => st
     .map(({ id }) => id);
 }
 
-/** Things that are the same to a thing. */
+/** Things that are the same to a thing, and lists and a query of all of them. */
 export interface IncomingGroup {
   readonly title: string;
   readonly property: Link;
   readonly total: number;
   readonly items: readonly Html[];
-  /** All of them. */
-  readonly moreHref?: string;
-  readonly csvHref: string;
-  readonly years?: YearsView | undefined;
+  readonly all: readonly Link[];
 }
 
-/** The lists that a thing is a filter of by a property, and the things in no list. */
-export function groupsOf(thing: ShownThing, incoming: Incoming): IncomingGroup[] {
-  const { version, names, words } = thing;
-  const { property, all } = incoming;
-  const title = words.inverseLabelOf(property);
-  const link = words.propertyLink(property);
-  const lists = all.size > MOST ? [] : [...listsOf(thing, property)];
-  const classes = lists.map(({ list }) => names.og(list.kind.memberClass));
-  const others = new Set(all.keys());
-  const type = version.ids.idOf(RDF.type);
-  for (const memberClass of classes.map((each) => version.ids.idOf(each)))
-    for (const id of all.keys())
-      if (version.ids.count(id, type, memberClass, undefined) > 0) others.delete(id);
-  const groups = lists
-    .map(({ list, filter }) => ({
-      ...listGroup(thing, list, filter),
-      title: `${title}: ${list.kind.nouns[1]}`,
-      property: link,
-    }))
-    .filter(({ total }) => total > 0);
-  if (others.size > 0)
-    groups.push({ ...otherGroup(thing, incoming, others, classes), title, property: link });
-  return groups.length === 1 ? groups.map((group) => ({ ...group, title })) : groups;
-}
-
-function* listsOf(
-  { id, version, names }: ShownThing,
-  property: TermId,
-): Generator<{ readonly list: ThingList; readonly filter: ListFilter }> {
-  const iri = version.ids.dictionary.textOf(property);
-  for (const kind of LIST_KINDS) {
-    const filter = kind.filters.find(
-      ({ path, values }) => values.kind === 'things' && firstPropertyOf(path, names)?.value === iri,
-    );
-    if (!filter) continue;
-    const list = ThingList.of(version, names, kind);
-    if (list.isValue(id, filter.values)) yield { list, filter };
-  }
-}
-
-type Shown = Omit<IncomingGroup, 'title' | 'property'>;
-
-function listGroup(
-  { id, language, words }: ShownThing,
-  list: ThingList,
-  filter: ListFilter,
-): Shown {
-  const { kind } = list;
-  const selection = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
-  const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
-  const href = `/${kind.name}?${address.toString()}`;
-  const shown = selection.slice(kind.defaultSort, { start: 0, end: SHOWN_OF_LIST });
-  const entries = new EntryReader(list, language);
-  return {
-    items: shown.map((member) => {
-      const date = entries.dateOf(member);
-      return html`${date && html`<span class="date">${date}</span> `}<span
-          >${linkOf(words.link(member))}</span
-        >`;
-    }),
-    total: selection.total,
-    ...(selection.total > shown.length ? { moreHref: href } : {}),
-    csvHref: `${href}&format=csv`,
-    years:
-      kind.period && selection.total >= MANY
-        ? yearsOf(list, selection, (year) => `${href}&from=${year}&to=${year}`)
-        : undefined,
-  };
-}
-
-/** The things that are in none of the lists of some classes. */
-function otherGroup(
-  thing: ShownThing,
-  { property, shown }: Incoming,
-  others: ReadonlySet<TermId>,
-  classes: readonly NamedNode[],
-): Shown {
+/** The first things of a property. */
+export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): IncomingGroup {
   const { iri, version, words } = thing;
-  const href = queryHref(
+  const query =
     'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
-      `  ?thing <${version.ids.dictionary.textOf(property)}> <${iri.value}> .\n` +
-      classes.map(({ value }) => `  FILTER NOT EXISTS { ?thing a <${value}> }\n`).join('') +
-      `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
-      'GROUP BY ?thing\nORDER BY ?label',
-  );
-  const rest = shown.filter((id) => others.has(id));
+    `  ?thing <${version.ids.dictionary.textOf(property)}> <${iri.value}> .\n` +
+    `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
+    'GROUP BY ?thing\nORDER BY ?label';
   return {
-    items: rest.map((id) => {
+    title: words.inverseLabelOf(property),
+    property: words.propertyLink(property),
+    total: all.size,
+    items: shown.map((id) => {
       const holders = holdersOf(thing, id);
       return html`<span
         >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
       >`;
     }),
-    total: others.size,
-    ...(others.size > rest.length ? { moreHref: href } : {}),
-    csvHref: `${href}&format=csv`,
+    all: [...listsOf(thing, property), { label: 'Open as SPARQL', href: queryHref(query) }],
   };
+}
+
+/** The lists that a thing is a filter of by a property. */
+function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
+  const iri = version.ids.dictionary.textOf(property);
+  return LIST_KINDS.flatMap((kind) => {
+    const filter = kind.filters.find(
+      ({ path, values }) => values.kind === 'things' && firstPropertyOf(path, names)?.value === iri,
+    );
+    const list = filter && ThingList.of(version, names, kind);
+    if (!filter || !list?.isValue(id, filter.values)) return [];
+    const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
+    const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
+    return total === 0
+      ? []
+      : { label: `${kind.title} (${countOf(total)})`, href: `/${kind.name}?${address.toString()}` };
+  });
 }
 
 /** The people who hold or held a post. */
@@ -195,19 +118,6 @@ export function compareLinks(left: Link, right: Link): number {
   return left.label.localeCompare(right.label) || (left.href < right.href ? -1 : 1);
 }
 
-/** How much there is of each group, as links to them. */
-export function groupChips(groups: readonly IncomingGroup[]): Html {
-  if (groups.length === 0) return EMPTY;
-  return html`<ul class="chips no-print" aria-label="Related records">
-    ${groups.map(
-      ({ title, total }, index) =>
-        html`<li>
-          <a href="#incoming-${index + 1}">${title} <span class="tally">${countOf(total)}</span></a>
-        </li>`,
-    )}
-  </ul>`;
-}
-
 /** The groups one after another. */
 export function groupSection(groups: readonly IncomingGroup[]): Html {
   return groups.length === 0
@@ -216,19 +126,13 @@ export function groupSection(groups: readonly IncomingGroup[]): Html {
 }
 
 function incomingGroup(group: IncomingGroup, index: number): Html {
-  const { title, property, items, total, moreHref, csvHref, years } = group;
+  const { title, property, items, total, all } = group;
   return html`<div class="results-head">
       <h3 id="incoming-${index + 1}">
         ${linkOf({ ...property, label: title })} <span class="tally">${countOf(total)}</span>
       </h3>
-      <p class="hint no-print">
-        ${
-          moreHref !== undefined &&
-          html`${linkOf({ label: `All ${countOf(total)}`, href: moreHref })} · `
-        }${linkOf({ label: 'CSV', href: csvHref })}
-      </p>
+      <p class="hint no-print">${linksInLine(all, ' · ')}</p>
     </div>
-    ${years && yearBars(years, `By year: ${title}`)}
     <ul class="plain refers">
       ${items.map((item) => html`<li>${item}</li> `)}
     </ul>`;

@@ -1,7 +1,6 @@
 /** The refusal for an address below `/id` that nothing has: what may be meant, and where to look. */
 import { notFound, type ServiceError } from '../../errors.js';
 import { namesLike, quoted } from '../../input/index.js';
-import { LIST_KINDS } from '../../lists/index.js';
 import { KINDS } from '../../rdf/index.js';
 import { find } from '../../search/index.js';
 import type { Service } from '../../service.js';
@@ -16,13 +15,12 @@ interface Missing {
   readonly note?: string;
 }
 
-/** Its details have `suggestions` as `kind/slug`, and the addresses of a `search` and a `list`. */
+/** Its details have `suggestions` as `kind/slug`, and the address of a `search`. */
 export async function missingThing(
   { kind, slug, note = '' }: Missing,
   service: Service,
 ): Promise<ServiceError> {
   const isKind = (KINDS as readonly string[]).includes(kind);
-  const list = LIST_KINDS.find(({ nouns: [noun] }) => noun.toLowerCase().split(' ')[0] === kind);
   const words = (slug ?? '').replaceAll(/[-_.]+/g, ' ').trim();
   const q = new URLSearchParams({ q: words, ...(isKind ? { kind } : {}) }).toString();
   const suggestions = isKind ? await slugsLike(kind, words, service) : namesLike(kind, KINDS);
@@ -39,7 +37,6 @@ export async function missingThing(
       details: {
         suggestions,
         search: words === '' ? '/search' : `/search?${q}`,
-        ...(list ? { list: `/${list.name}` } : {}),
       },
     },
   );

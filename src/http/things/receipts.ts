@@ -2,7 +2,7 @@
 import { receiptsFor, type ReadReceipt } from '../../news/index.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
 import { countOf } from '../pages/values.js';
-import type { ShownThing, Statement } from './shown-thing.js';
+import type { ShownThing, Statement } from './wording.js';
 
 /** A receipt on the page of a thing. */
 export interface Receipt extends ReadReceipt {

@@ -24,7 +24,7 @@ import {
   type Encoding,
 } from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/languages.js';
+import { acceptedLanguage } from '../exchange/negotiation.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';

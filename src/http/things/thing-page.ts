@@ -20,27 +20,15 @@ import { ShapeProperties } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { EMPTY, html, jsonLdBlock, type Html } from '../pages/html.js';
 import { WORKS_WITH, renderPage } from '../pages/layout.js';
-import { placeMap } from '../pages/map.js';
-import { linkList, openQuery, section } from '../pages/parts.js';
+import { linkList, openQuery } from '../pages/parts.js';
 import { langAttribute, linkOf, textOfValue, valueOf } from '../pages/values.js';
 import type { Link, PageFrame } from '../pages/views.js';
-import {
-  compareLinks,
-  groupChips,
-  groupSection,
-  groupsOf,
-  incomingOf,
-  type Incoming,
-} from './incoming.js';
+import { compareLinks, groupSection, groupOf, incomingOf, type Incoming } from './incoming.js';
 import { originsOf } from './origins.js';
 import { keyOf, proofLink, receiptTable, receiptsOf, type Receipt } from './receipts.js';
 import { schemaOrgOf } from './schema-org.js';
-import type { ShownThing, Statement } from './shown-thing.js';
-import { summaryOf, type Told } from './summary.js';
-import { thingMap } from './thing-map.js';
-import { thingQuery } from './thing-query.js';
 import type { ThingDocument } from './thing-documents.js';
-import { Wording } from './wording.js';
+import { Wording, type ShownThing, type Statement } from './wording.js';
 
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
@@ -74,7 +62,6 @@ export class ThingPages {
     const shown = [...own, ...incoming.flatMap((each) => shownOf(each, id))];
     const classes = classesOf(thing, own);
     const kinds = classes.map(({ link }) => link);
-    const map = thingMap(thing, own, new Set(incoming.flatMap(({ all }) => [...all.keys()])));
     const quads = shown.map((statement) => quadFrom(statement.map((each) => words.termOf(each))));
     const nameOf = (term: Term): string => words.text(version.ids.idOf(term));
     const { label } = name;
@@ -82,10 +69,10 @@ export class ThingPages {
       label,
       frame,
       html` <article class="thing">
-        ${this.#content(document, thing, { own, incoming, shown, classes, map: map && placeMap(map), name, frame })}
+        ${this.#content(document, thing, { own, incoming, shown, classes, name, frame })}
       </article>`,
       {
-        scripts: map ? ['thing', 'map'] : ['thing'],
+        scripts: ['thing'],
         description:
           kinds.length === 0
             ? label
@@ -99,14 +86,12 @@ export class ThingPages {
   #content(
     document: ThingDocument,
     thing: ShownThing,
-    { own, incoming, shown, classes, map, name, frame }: Read,
+    { own, incoming, shown, classes, name, frame }: Read,
   ): Html {
-    const { iri, version, names, words } = thing;
+    const { iri, version, names } = thing;
     const told = this.#told(thing, document, own);
     const receipts = receiptsOf(shown, thing);
-    const groups = incoming.flatMap((each) => groupsOf(thing, each));
-    const [stated] = classes.filter(({ isInferred }) => !isInferred);
-    const summary = summaryOf(stated?.link.label ?? 'Record', told, words);
+    const groups = incoming.map((each) => groupOf(thing, each));
     return html`<header class="page-head">
         ${
           classes.length > 0 &&
@@ -115,14 +100,12 @@ export class ThingPages {
           </ul>`
         }
         <h1 dir="auto" ${langAttribute(name.language)}>${name.label}</h1>
-        ${summary && html`<p class="lead">${summary}</p>`} ${groupChips(groups)}
         ${originsOf(iri, version, names)}
       </header>
       <div class="with-aside">
         <div>
           ${facts(thing, told, receipts, document.isLong)} ${receiptTable(receipts, name.label)}
-          ${map && section('where', 'Where', map)} ${groupSection(groups)} ${tiesLink(iri)}
-          ${neighbourhood(iri)}
+          ${groupSection(groups)} ${tiesLink(iri)} ${neighbourhood(iri)}
         </div>
         ${aside(thing, name, frame)}
       </div>`;
@@ -152,15 +135,19 @@ export class ThingPages {
       .filter((each) => !isRepeated(each))
       .map(([property, values]) => {
         const term = words.termOf(property);
-        const end = this.#shapes.endOf(term);
         const place = order.get(term.value) ?? Infinity;
-        const ends = end && byProperty.get(version.ids.idOf(end));
-        return { iri: term.value, place, property, values, end: ends?.[0] };
+        return { iri: term.value, place, property, values };
       })
       .sort((left, right) =>
         left.place === right.place ? (left.iri < right.iri ? -1 : 1) : left.place - right.place,
       );
   }
+}
+
+/** A property of the thing with its values. */
+interface Told {
+  readonly property: TermId;
+  readonly values: readonly TermId[];
 }
 
 /** What a page has read of its thing. */
@@ -169,7 +156,6 @@ interface Read {
   readonly incoming: readonly Incoming[];
   readonly shown: readonly Statement[];
   readonly classes: readonly { readonly link: Link; readonly isInferred: boolean }[];
-  readonly map: Html | undefined;
   readonly name: Link;
   readonly frame: PageFrame;
 }
@@ -334,4 +320,37 @@ function sourcesOf({
     .filter((news) => !news.equals(iri))
     .map((news) => ({ link: words.linkToTerm(news), address: news.value }))
     .sort((left, right) => compareLinks(left.link, right.link));
+}
+
+/** What is stated of a thing, with its classes also where they follow; values by their names. */
+function thingQuery(iri: string, label: string, names: Names): string {
+  const inferred = (property: string): string =>
+    `GRAPH <${names.graphs.inferred.value}> { <${iri}> ${property} ?value }`;
+  return [
+    `# ${label.replace(/\s+/g, ' ')}`,
+    `PREFIX og: <${names.ontologyIri}>`,
+    `PREFIX rdf: <${RDF.iri}>`,
+    `PREFIX rdfs: <${RDFS.iri}>`,
+    '',
+    'SELECT ?property ?value (MIN(STR(?name)) AS ?label)',
+    'WHERE {',
+    `  <${iri}> ?property ?value .`,
+    '  # Of what was inferred, only its classes',
+    `  FILTER(?property = rdf:type || NOT EXISTS { ${inferred('?property')} })`,
+    '  # What is stated by a broader one of our properties, too, once',
+    '  FILTER NOT EXISTS {',
+    '    ?property rdfs:subPropertyOf+ ?broader .',
+    '    FILTER(STRSTARTS(STR(?broader), STR(og:)))',
+    `    <${iri}> ?broader ?value .`,
+    `    FILTER NOT EXISTS { ${inferred('?broader')} }`,
+    '  }',
+    '  OPTIONAL {',
+    '    ?value rdfs:label ?name .',
+    '    FILTER(LANG(?name) = "" || LANGMATCHES(LANG(?name), "en"))',
+    '  }',
+    '}',
+    'GROUP BY ?property ?value',
+    'ORDER BY ?property ?value',
+    '',
+  ].join('\n');
 }

@@ -9,7 +9,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import type { Parameter, Route } from '../exchange/route.js';
-import { historyPage } from '../pages/history-page.js';
+import { jsonPage } from '../pages/json-page.js';
 import { missingThing } from './missing-thing.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
@@ -46,10 +46,10 @@ export function timeMapRoute(
             ? linkFormat(base, versions)
             : format === 'json'
               ? JSON.stringify(timeMapJson(base, versions), null, 2)
-              : historyPage(
-                  { ...linkTo(current, iri, service), href: base.slice(publicUrl.length) },
-                  iri.value,
-                  versions,
+              : jsonPage(
+                  { kinds: 'History', title: linkTo(current, iri, service).label },
+                  statesOf(base.slice(publicUrl.length), iri.value, versions),
+                  { service, version: current },
                 ),
       };
     },
@@ -85,6 +85,20 @@ function linkFormat(base: string, versions: readonly ThingVersion[]): string {
     ),
   ];
   return `${linkText(links, ',\n')}\n`;
+}
+
+/** The states of a thing for its page, the latest first. */
+function statesOf(path: string, iri: string, versions: readonly ThingVersion[]): object {
+  const states = versions.map(({ version, committedAt }, index) => {
+    const before = versions[index - 1]?.version;
+    const change = `/snapshots/${before}/diff/${version}?thing=${encodeURIComponent(iri)}`;
+    return {
+      version: { label: String(version), href: `${path}?version=${version}` },
+      written: committedAt.toISOString(),
+      change: before === undefined ? 'first recorded' : { label: 'What changed', href: change },
+    };
+  });
+  return { states: states.reverse() };
 }
 
 function timeMapJson(base: string, versions: readonly ThingVersion[]): object {

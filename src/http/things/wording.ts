@@ -6,7 +6,7 @@ import {
   type InferenceRules,
   type TermId,
 } from '../../graph/index.js';
-import { SKOS, namedNode, type Names, type Term } from '../../rdf/index.js';
+import { SKOS, namedNode, type NamedNode, type Names, type Term } from '../../rdf/index.js';
 import { TermReader } from '../pages/term-reader.js';
 import type { Link } from '../pages/views.js';
 
@@ -35,11 +35,6 @@ export class Wording extends TermReader {
   linkToTerm(term: Term): Link {
     const id = this.version.ids.idOf(term);
     return id === UNBOUND ? this.linkOf(term.value) : this.link(id);
-  }
-
-  /** The text before the values of a property in a sentence. */
-  phraseOf(property: TermId): string | undefined {
-    return this.#said(property, 'phrase');
   }
 
   isDetail(property: TermId): boolean {
@@ -86,3 +81,16 @@ export class Wording extends TermReader {
     return text;
   }
 }
+
+/** A thing in a version, and the words of its page. */
+export interface ShownThing {
+  readonly iri: NamedNode;
+  readonly id: TermId;
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly language: string;
+  readonly words: Wording;
+}
+
+/** A statement of the thing, or one that points at it. */
+export type Statement = readonly [subject: TermId, predicate: TermId, object: TermId];

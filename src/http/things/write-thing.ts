@@ -1,14 +1,12 @@
 /** PUT and DELETE of a thing: its statements, through the gate. */
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { contextTermsOf, requireKey, writtenJson } from '../../capabilities/index.js';
-import { InvalidDataError } from '../../shacl/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requirePreconditions } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { bodyBytes, isSet, mediaTypeOfBody, parametersOf, sentBody } from '../exchange/request.js';
-import { onlyMethods, type Handler, type RoutedRequest } from '../exchange/route.js';
+import { onlyMethods, type Handler } from '../exchange/route.js';
 import { requireRdfFormat, type SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
 import { commitOnce } from '../writing/writing.js';
@@ -22,27 +20,6 @@ const MAX_CHECKED_BYTES = 256 * 1024;
 
 /** Makes the thing what the request says, or takes it away. */
 export const writeThing: Handler = async (request, response, service, settings) => {
-  try {
-    await write(request, response, service, settings);
-  } catch (error) {
-    const [, slug] = /\/id\/news\/([^/]+)$/.exec(request.path) ?? [];
-    if (!(error instanceof InvalidDataError) || request.method !== 'DELETE' || slug === undefined)
-      throw error;
-    throw new ServiceError(
-      error.code,
-      'Other things name this news item. To withdraw it with its event and all that only it says, ' +
-        `use DELETE /news?item=${slug}. ${error.message}`,
-      { details: error.details },
-    );
-  }
-};
-
-async function write(
-  request: RoutedRequest,
-  response: Response,
-  service: Service,
-  settings: HttpSettings,
-): Promise<void> {
   const address = thingAddress(request, service, settings);
   if (address.hasEnding) {
     onlyMethods(request, response, ['GET', 'HEAD', 'OPTIONS']);
@@ -79,7 +56,7 @@ async function write(
       };
     },
   });
-}
+};
 
 /**
  * The document of a PUT, in any syntax of RDF; plain JSON without a context is read with ours.

@@ -1,11 +1,9 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
-import { frameOf, rdfAlternates } from '../pages/term-views.js';
-import { ServiceError, notFound } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import { localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
-  RDF,
-  SH,
+  QuadSet,
   getOrMake,
   namedNode,
   serializeRdf,
@@ -13,6 +11,7 @@ import {
   withoutGraphs,
   type NamedNode,
   type Quad,
+  type QuadSource,
   type Term,
 } from '../../rdf/index.js';
 import { namesLike, quoted } from '../../input/index.js';
@@ -22,99 +21,103 @@ import { documentRoute } from '../exchange/document-route.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
-import { ontologyOf, ontologyPage, termPage } from './ontology-page.js';
-import { nodeShapes, quadsOfShape, shapePage, shapesPage } from './shapes-page.js';
-import type { PageFrame } from '../pages/views.js';
 import { OF_VERSION, inPath } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { Parameter, Route } from '../exchange/route.js';
+import type { Route } from '../exchange/route.js';
+import { frameOf, rdfAlternates } from '../pages/term-views.js';
+import type { PageFrame } from '../pages/views.js';
+import { termPage, vocabularyPage, type Vocabulary } from './vocabulary-page.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '3';
+const FORM_OF_PAGES = '4';
 
-/** A document as RDF or as a page. */
-interface VocabularyDocument {
-  /** Equal for two of them exactly when their content is. */
-  readonly state: string;
-  /** The canonical address of all its forms, and linked ones. */
-  readonly canonical: string;
+/** The vocabularies with examples of their terms, and the links of their documents. */
+const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
+  readonly summary: string;
+  readonly example: string;
   readonly links: readonly HeaderLink[];
-  quads(): readonly Quad[];
-  page(frame: PageFrame): string;
-}
-
-const TERM: Parameter = inPath('term', 'The name of a term: the part of its IRI after the `#`.', {
-  examples: ['Workshop'],
-});
-const SHAPE: Parameter = inPath(
-  'shape',
-  'The name of a shape: the part of its IRI after the `#`.',
-  { examples: ['Event'] },
-);
+})[] = [
+  {
+    path: '/ontology',
+    summary: 'The vocabulary: what each term means and how it is used',
+    example: 'Workshop',
+    links: [
+      { href: '/shapes', rel: 'describedby' },
+      {
+        href: '/context.jsonld',
+        rel: 'http://www.w3.org/ns/json-ld#context',
+        type: 'application/ld+json',
+      },
+      { href: '/snapshots', rel: 'version-history' },
+    ],
+  },
+  {
+    path: '/shapes',
+    summary: 'The SHACL shapes that the data conforms to',
+    example: 'Event',
+    links: [{ href: '/ontology', rel: 'describedby' }],
+  },
+];
 
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
-  const route = (
-    path: string,
-    summary: string,
-    parameters: readonly Parameter[],
-    documentOf: (name: string, version: GraphVersion) => VocabularyDocument,
-  ): Route =>
-    documentRoute(path, 'Vocabulary', {
-      summary,
-      parameters,
-      offers: RDF_OR_HTML,
-      document: async (request, response, { format }) => {
-        const isOfVersion = path.startsWith('/ontology');
-        const version = isOfVersion
-          ? await requestedVersion(request, response, service)
-          : service.current;
-        const [name = ''] = Object.values(request.params);
-        const document = documentOf(name, version);
-        const { canonical, state } = document;
-        const publicUrl = publicUrlOf(request, settings.publicUrl);
-        // The ontology changes with versions, as the shapes may with releases.
-        response.vary('Accept-Datetime').append('Link', linksOf(document, publicUrl));
-        const frame: PageFrame = {
-          ...(isOfVersion && frameOf(service, version)),
-          canonical: publicUrl + canonical,
-          alternates: rdfAlternates(canonical),
-        };
-        return {
-          state: [state, ...(format === 'html' ? [JSON.stringify(frame), FORM_OF_PAGES] : [])],
-          write: () =>
-            format === 'html'
-              ? document.page(frame)
-              : serializeRdf(document.quads(), format, { prefixes: service.prefixes }),
-        };
-      },
-    });
-  return [
-    route(
-      '/ontology',
-      'The vocabulary: what each term means and how it is used',
-      OF_VERSION,
-      (_name, version) => ontologyDocument(version, service),
-    ),
-    route(
-      '/ontology/{term}',
-      'One term of the vocabulary',
-      [TERM, ...OF_VERSION],
-      (name, version) => termDocument(version, name, service),
-    ),
-    route('/shapes', 'The SHACL shapes that the data conforms to', [], () => ({
-      state: stateOfShapes(service),
-      canonical: '/shapes',
-      links: [{ href: '/ontology', rel: 'describedby' }],
-      quads: () => service.shapes,
-      page: (frame) => shapesPage(service, frame),
-    })),
-    route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (name) =>
-      shapeDocument(name, service),
-    ),
-  ];
+  return VOCABULARIES.flatMap(({ path, summary, example, links }) => {
+    const isOfVersion = path === '/ontology';
+    const route = (address: string, of: string, examples: readonly string[]): Route =>
+      documentRoute(address, 'Vocabulary', {
+        summary: of,
+        parameters: [
+          ...examples.map((each) =>
+            inPath('term', 'The part of its IRI after the `#`.', { examples: [each] }),
+          ),
+          ...(isOfVersion ? OF_VERSION : []),
+        ],
+        offers: RDF_OR_HTML,
+        document: async (request, response, { format }) => {
+          const version = isOfVersion
+            ? await requestedVersion(request, response, service)
+            : service.current;
+          const source = isOfVersion ? ontologyOf(version, service) : sourceOf(service.shapes);
+          const vocabulary = { path, source, version, service };
+          const { term: name } = request.params;
+          const term = name === undefined ? undefined : termNamed(name, vocabulary);
+          const canonical = path + (name === undefined ? '' : `/${encodeURIComponent(name)}`);
+          const publicUrl = publicUrlOf(request, settings.publicUrl);
+          const own = term
+            ? [
+                { href: path, rel: 'collection' },
+                { href: term.value, rel: 'describes' },
+              ]
+            : [];
+          // The ontology changes with versions, as the shapes may with releases.
+          response
+            .vary('Accept-Datetime')
+            .append('Link', linksOf(canonical, [...links, ...own], publicUrl));
+          const frame: PageFrame = {
+            ...(isOfVersion && frameOf(service, version)),
+            canonical: publicUrl + canonical,
+            alternates: rdfAlternates(canonical),
+          };
+          const state = isOfVersion ? version.identity : stateOf(service.shapes);
+          return {
+            state: [
+              state,
+              canonical,
+              format === 'html' ? JSON.stringify(frame) + FORM_OF_PAGES : '',
+            ],
+            write: () =>
+              format !== 'html'
+                ? serializeRdf(quadsOf(vocabulary, term), format, { prefixes: service.prefixes })
+                : term
+                  ? termPage(term, vocabulary, frame)
+                  : vocabularyPage(vocabulary, frame),
+          };
+        },
+      });
+    return [route(path, summary, []), route(`${path}/{term}`, 'One of its terms', [example])];
+  });
 }
 
-function linksOf({ canonical, links }: VocabularyDocument, publicUrl: string): string {
+function linksOf(canonical: string, links: readonly HeaderLink[], publicUrl: string): string {
   return linkText([
     { href: publicUrl + canonical, rel: 'canonical' },
     ...RDF_OR_HTML.map(({ format, mediaType }) => ({
@@ -130,114 +133,58 @@ function linksOf({ canonical, links }: VocabularyDocument, publicUrl: string): s
   ]);
 }
 
-/** Statements without their graph, in an order independent of memory. */
-function inOrder(quads: Iterable<Quad>): Quad[] {
-  const keyOf = ({ subject, predicate, object }: Quad): string =>
-    [termKey(subject), termKey(predicate), termKey(object)].join('\n');
-  return Array.from(withoutGraphs(quads), (each) => [keyOf(each), each] as const)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, each]) => each);
-}
-
-function ontologyDocument(version: GraphVersion, service: Service): VocabularyDocument {
+/** The statements of the ontology in a version. */
+function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
   return {
-    state: version.identity,
-    canonical: '/ontology',
-    links: [
-      { href: '/shapes', rel: 'describedby' },
-      {
-        href: '/context.jsonld',
-        rel: 'http://www.w3.org/ns/json-ld#context',
-        type: 'application/ld+json',
-      },
-      { href: '/snapshots', rel: 'version-history' },
-    ],
-    quads: () => inOrder(ontologyOf(version, service).match()),
-    page: (frame) => ontologyPage(version, service, frame),
-  };
-}
-
-function termDocument(version: GraphVersion, name: string, service: Service): VocabularyDocument {
-  const canonical = `/ontology/${encodeURIComponent(name)}`;
-  const ontology = ontologyOf(version, service);
-  const term = service.names.og(name);
-  const quads = inOrder(ontology.match(term));
-  if (quads.length === 0)
-    throw missing(
-      `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
-      name,
-      Array.from(ontology.match(), ({ subject }) => subject),
-    );
-  return {
-    state: version.identity + canonical,
-    canonical,
-    links: [
-      { href: '/ontology', rel: 'collection' },
-      { href: term.value, rel: 'describes' },
-      { href: '/snapshots', rel: 'version-history' },
-    ],
-    quads: () => quads,
-    page: (frame) => {
-      const page = termPage(term.value, version, service, frame);
-      if (page === undefined) throw withoutPage(`ontology term “${name}”`);
-      return page;
-    },
-  };
-}
-
-const withoutPage = (name: string): ServiceError =>
-  new ServiceError('not-acceptable', `The ${name} has no page; request it as RDF.`);
-
-/** The refusal for a name that none of some terms have after their `#`. */
-function missing(message: string, name: string, terms: readonly Term[]): ServiceError {
-  const names = new Set(terms.map(({ value }) => localNameOf(value)));
-  const suggestions = namesLike(quoted(name), [...names]);
-  const [nearest] = suggestions;
-  return notFound(message + (nearest === undefined ? '' : ` Did you mean ${nearest}?`), {
-    details: { suggestions },
-  });
-}
-
-function shapeDocument(name: string, service: Service): VocabularyDocument {
-  const shape: NamedNode = namedNode(`${service.names.baseIri}shapes#${name}`);
-  const quads = quadsOfShape(service.shapes, shape);
-  const isOf = (type: NamedNode): boolean =>
-    quads.some(
-      ({ subject, predicate, object }) =>
-        subject.equals(shape) && predicate.equals(RDF.type) && object.equals(type),
-    );
-  if (!isOf(SH.NodeShape) && !isOf(SH.PropertyShape))
-    throw missing(
-      `There is no shape “${name}”; /shapes lists all shapes.`,
-      name,
-      nodeShapes(service),
-    );
-  const canonical = `/shapes/${encodeURIComponent(name)}`;
-  return {
-    state: stateOfShapes(service) + canonical,
-    canonical,
-    links: [
-      { href: '/shapes', rel: 'collection' },
-      { href: shape.value, rel: 'describes' },
-      { href: '/ontology', rel: 'describedby' },
-    ],
-    quads: () => quads,
-    page: (frame) => {
-      if (!isOf(SH.NodeShape)) throw withoutPage(`shape “${name}”, a part of other shapes,`);
-      return shapePage(shape, service, frame);
-    },
+    match: (subject, predicate, object) =>
+      version.match(subject, predicate, object, names.graphs.ontology),
   };
 }
 
 /** The shapes do not change while a process runs. */
-const statesOfShapes = new WeakMap<readonly Quad[], string>();
+const sources = new WeakMap<readonly Quad[], QuadSource>();
+const states = new WeakMap<readonly Quad[], string>();
 
-function stateOfShapes({ shapes }: Service): string {
-  return getOrMake(statesOfShapes, shapes, () =>
-    etagOf(
-      ...shapes.flatMap(({ subject, predicate, object }) =>
-        [subject, predicate, object].map(termKey),
-      ),
-    ),
+const sourceOf = (shapes: readonly Quad[]): QuadSource =>
+  getOrMake(sources, shapes, () => new QuadSet([...shapes]));
+
+const stateOf = (shapes: readonly Quad[]): string =>
+  getOrMake(states, shapes, () => etagOf(...shapes.map(keyOf)));
+
+const keyOf = ({ subject, predicate, object }: Quad): string =>
+  [subject, predicate, object].map(termKey).join('\n');
+
+/** The term with a name. @throws ServiceError `not-found`, with names that are like it */
+function termNamed(name: string, { path, source, version, service }: Vocabulary): NamedNode {
+  const term = namedNode(`${service.names.baseIri}${path.slice(1)}#${name}`);
+  if ([...source.match(term)].length > 0) return term;
+  const names = new Set(Array.from(source.match(), ({ subject }) => localNameOf(subject.value)));
+  const suggestions = namesLike(quoted(name), [...names]);
+  const [nearest] = suggestions;
+  throw notFound(
+    `${path} has no term “${quoted(name)}” in version ${version.number}; it lists all.` +
+      (nearest === undefined ? '' : ` Did you mean ${nearest}?`),
+    { details: { suggestions } },
   );
+}
+
+/** All statements, or those of a term: of a shape with everything reached, so that it can be used alone. */
+function quadsOf({ path, source, service }: Vocabulary, term?: NamedNode): readonly Quad[] {
+  if (path === '/ontology') return inOrder(source.match(term));
+  if (!term) return service.shapes;
+  const reached = new Map<string, Term>([[term.value, term]]);
+  const quads: Quad[] = [];
+  for (const node of reached.values())
+    for (const quad of source.match(node)) {
+      quads.push(quad);
+      if (quad.object.termType !== 'Literal') reached.set(quad.object.value, quad.object);
+    }
+  return quads;
+}
+
+/** Statements without their graph, in an order independent of memory. */
+function inOrder(quads: Iterable<Quad>): Quad[] {
+  return Array.from(withoutGraphs(quads), (each) => [keyOf(each), each] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, each]) => each);
 }

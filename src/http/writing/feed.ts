@@ -1,33 +1,44 @@
-/** `/feed`: a page's facts beside the words they rest on. Writes nothing. */
-import { frameOf } from '../pages/term-views.js';
-import { TEXT } from '../../input/index.js';
+/** `/feed`: a page, and the facts read from it with their words. Writes nothing. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import { TEXT } from '../../input/index.js';
 import { RELATION_WORDS, type Ingestion, type PageMediaType } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
 import { isAcceptable } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
-import { pathOf } from '../exchange/links.js';
-import { feedPage, type FeedView } from './feed-page.js';
-import type { ValueView } from '../pages/views.js';
-import { HTTP_STATUS } from '../exchange/problem.js';
-import { FORM, parametersOf } from '../exchange/request.js';
-import { answerReading } from '../exchange/read-graph.js';
-import type { Operation, Route } from '../exchange/route.js';
 import { inForm } from '../exchange/parameters.js';
+import { HTTP_STATUS } from '../exchange/problem.js';
+import { answerReading } from '../exchange/read-graph.js';
+import { FORM, parametersOf } from '../exchange/request.js';
+import type { Operation, Route } from '../exchange/route.js';
+import { EMPTY, html, type Html } from '../pages/html.js';
+import { jsonContent } from '../pages/json-page.js';
+import { renderPage } from '../pages/layout.js';
+import { pageHead } from '../pages/parts.js';
+import { frameOf } from '../pages/term-views.js';
+
+/** What came of a page: its status, and what is above the form. */
+interface Outcome {
+  readonly status: number;
+  readonly shown: Html;
+}
 
 export function feedRoutes(service: Service): Route[] {
-  const show = (response: Response, view: FeedView): void => {
+  const show = (
+    response: Response,
+    { status, shown }: Outcome,
+    sent = new URLSearchParams(),
+  ): void => {
     response
-      .status(view.status ?? 200)
+      .status(status)
       .type('html')
-      .send(feedPage(view, frameOf(service, service.current)));
+      .send(feedPage(shown, sent, service));
   };
   const get: Operation = {
     summary: 'The form for trying out a news page',
     mediaTypes: ['text/html'],
     handle: (_request, response) => {
-      show(response, { text: '', source: '' });
+      show(response, { status: 200, shown: EMPTY });
     },
   };
   const post: Operation = {
@@ -38,74 +49,119 @@ export function feedRoutes(service: Service): Route[] {
       inForm('page', 'The page.', { schema: TEXT }),
       inForm('source', 'The address where the page was published.'),
     ],
-    body: {
-      description: 'The page.',
-      mediaTypes: [FORM],
-      isRequired: true,
-    },
+    body: { description: 'The page.', mediaTypes: [FORM], isRequired: true },
     handle: async (request, response) => {
-      const view = await tried(request, service);
+      const outcome = await tried(request, service);
       await answerReading(service, response, () => {
-        show(response, view());
+        show(response, outcome(), parametersOf(request));
       });
     },
   };
   return [{ path: '/feed', topic: 'Pages', operations: { GET: get, POST: post } }];
 }
 
+/** Forms send lines as CRLF, whatever they were. */
+const textOf = (sent: URLSearchParams): string => (sent.get('page') ?? '').replace(/\r\n?/g, '\n');
+
+function feedPage(shown: Html, sent: URLSearchParams, service: Service): string {
+  return renderPage(
+    'Feed a page',
+    frameOf(service, service.current),
+    html`${pageHead('Feed a page', {
+        lead:
+          'Paste a news page, as text or HTML, to see its facts and the words they rest on. ' +
+          'Nothing is saved until somebody with an access token commits it.',
+      })}
+      ${shown}
+      <form class="editor feed-form" id="feed" action="/feed" method="post" autocomplete="off">
+        <label for="page">The page</label>
+        <textarea id="page" name="page" rows="12" spellcheck="false" required>
+${textOf(sent)}</textarea>
+        <p class="field">
+          <label for="source">Its address, if it has one</label
+          ><input
+            id="source"
+            name="source"
+            type="url"
+            value="${sent.get('source') ?? ''}"
+            autocomplete="off"
+            placeholder="https://"
+          />
+        </p>
+        <p class="actions"><button type="submit">Read the facts</button></p>
+      </form>`,
+    {
+      scripts: ['feed'],
+      description: 'Read a news page as facts, each with the words it rests on.',
+    },
+  );
+}
+
 /** What comes of a page; its view reads the graph. */
-async function tried(request: Request, service: Service): Promise<() => FeedView> {
-  const fields = parametersOf(request);
-  // Forms send lines as CRLF, whatever they were.
-  const text = (fields.get('page') ?? '').replace(/\r\n?/g, '\n');
-  const source = (fields.get('source') ?? '').trim();
+async function tried(request: Request, service: Service): Promise<() => Outcome> {
+  const sent = parametersOf(request);
+  const text = textOf(sent);
+  const source = (sent.get('source') ?? '').trim();
   try {
     const mediaType: PageMediaType = /^\s*</.test(text) ? 'text/html' : 'text/plain';
     const ingestion = await service.news.ingest(
       { source: text, mediaType, sourceUrl: source || undefined },
       { author: 'you', isDryRun: true, mayReplace: true },
     );
-    return () => ({ text, source, outcome: outcomeOf(ingestion, service) });
+    return () => ({ status: 200, shown: shownOf(ingestion, service) });
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code === 'internal') throw error;
-    const { message: refusal, code } = error;
-    return () => ({ text, source, refusal, status: HTTP_STATUS[code] });
+    const { message, code } = error;
+    const shown = html`<section class="problem" role="alert">
+      <h2>No facts were read</h2>
+      <p class="message">${message}</p>
+    </section>`;
+    return () => ({ status: HTTP_STATUS[code], shown });
   }
 }
 
-/** What a page was read as, for its page; nothing is written. */
-export type FeedOutcome = ReturnType<typeof outcomeOf>;
-
-function outcomeOf(
-  { statements, result, proposals, difference, newsItem, ...outcome }: Ingestion,
-  service: Service,
-) {
-  return {
-    ...outcome,
-    newsItem: { label: newsItem.value, href: pathOf(newsItem.value, service.names) ?? '' },
-    difference: difference && {
-      version: service.current.number,
-      added: difference.added.map(({ words }) => words),
-      removed: difference.removed.map(({ words }) => words),
-    },
+function shownOf(ingestion: Ingestion, service: Service): Html {
+  const { statements, result, proposals, difference, newsItem, heldBack, isSamePage } = ingestion;
+  const conforms = isAcceptable(result.report);
+  const json = {
+    newsItem: newsItem.value,
     facts: statements.map(({ statement, iri, quads, decision }) => ({
-      ...statement,
-      relation: RELATION_WORDS[statement.relation],
-      object: objectOf(statement.object, iri, service),
-      isAsserted: quads.length > 0,
-      isDecided: decision !== undefined,
+      fact: RELATION_WORDS[statement.relation],
+      about: statement.about,
+      value: valueOf(statement.object, iri, service),
+      words: statement.quote,
+      confidence: statement.confidence,
+      status: decision?.answer ?? (quads.length > 0 ? 'a fact' : 'a proposal'),
     })),
-    conforms: isAcceptable(result.report),
+    added: difference?.added.map(({ words }) => words),
+    removed: difference?.removed.map(({ words }) => words),
+    notCommitted: heldBack.map(({ object, reason, sentence }) => ({ object, reason, sentence })),
     report: result.report.results,
     proposals: proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : [])),
   };
+  return html`<p data-outcome="${conforms ? 'done' : 'failed'}">
+      ${
+        isSamePage
+          ? 'This page is in the graph already. There is nothing to commit.'
+          : !conforms
+            ? 'These facts break a rule of the graph, so they cannot be committed.'
+            : difference
+              ? 'This page is in the graph with a different text. Committing this text replaces ' +
+                'it. If this is another page, give its own address.'
+              : 'No problems found. These facts can be committed.'
+      }
+    </p>
+    ${jsonContent(json, service.names)}
+    <div
+      class="commit"
+      data-conforms="${String(conforms && !isSamePage)}"
+      ${ingestion.wasKnown && html`data-known="${newsItem.value}"`}
+      ${difference && html`data-replaces="${String(service.current.number)}"`}
+      hidden
+    ></div>`;
 }
 
 /** A thing that the graph knows is a link. */
-function objectOf(name: string, iri: string | undefined, { names, current }: Service): ValueView {
-  const path = iri === undefined ? undefined : pathOf(iri, names);
-  const isKnown = iri !== undefined && current.count(namedNode(iri)) > 0;
-  return path !== undefined && isKnown
-    ? { kind: 'link', link: { label: name, href: path } }
-    : { kind: 'text', text: name };
+function valueOf(name: string, iri: string | undefined, { current }: Service): unknown {
+  return iri !== undefined && current.count(namedNode(iri)) > 0 ? { iri, label: name } : name;
 }

@@ -26,8 +26,6 @@ export interface DatasetPlace {
   readonly version: number;
   readonly modified: Date | undefined;
   readonly licence: NamedNode | undefined;
-  /** Example things, by IRI. */
-  readonly examples: readonly NamedNode[];
   /** The path on this server of the contents of a graph. */
   readonly pathOfGraph: (iri: string) => string;
   /** What the database can do that keeps the graph, if one does. */
@@ -60,7 +58,6 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
     [VOID.uriSpace, literal(`${names.baseIri}id/`)],
     [VOID.sparqlEndpoint, endpoint],
     [VOID.rootResource, namedNode(`${publicUrl}/catalog`)],
-    [VOID.exampleResource, ...place.examples],
     [VOID.vocabulary, ...namespacesOf(statistics)],
     [VOID.dataDump, ...dumps],
     ...countsOf(statistics),

@@ -52,17 +52,6 @@ describe('The documentation in the service', () => {
     expect(body.source).toBe('<p>See the log (in the repository), <a href="/docs">all</a>.</p>\n');
   });
 
-  it('repeats the headings of a table in its cells, for narrow screens', () => {
-    const { body } = pageOf('# T\n\n| `a` | b |\n|---|---|\n| 1 | 2 |\n', 'a.md');
-    expect(body.source).toMatch(/<td data-label="a">1<\/td>\s*<td data-label="b">2<\/td>/);
-  });
-
-  it('links to its pages from one that does not exist', async () => {
-    const page = await (await get('/docs/nothing')).text();
-    expect(page).toMatch(/class="ways-on"><a href="\/docs"/);
-    expect(page).not.toContain('the news');
-  });
-
   it('is Markdown for those who ask for it', async () => {
     const response = await get('/docs/querying', 'text/markdown');
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');

@@ -31,7 +31,6 @@ describe('A problem document', () => {
       status: 404,
       detail: expect.stringContaining('atlantis'),
       code: 'not-found',
-      list: '/states',
       search: '/search?q=atlantis&kind=state',
       suggestions: expect.any(Array),
     });

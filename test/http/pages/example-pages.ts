@@ -1,8 +1,6 @@
 /** Each page, made of a text and an address that may be hostile. */
 import { problemPage } from '../../../src/http/pages/problem-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
-import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
-import type { DigestedVersionInfo } from '../../../src/snapshots/index.js';
 import type {
   PageFrame,
   Link,
@@ -24,18 +22,6 @@ const values = (text: string, href: string): ValueView[] => [
   { kind: 'text', text, datatype: text },
   { kind: 'text', text, datatype: XSD.date.value },
 ];
-const versionOf = (text: string): DigestedVersionInfo => ({
-  version: 7,
-  name: text,
-  note: text,
-  createdAt: text,
-  author: text,
-  message: text,
-  quads: 1,
-  added: 1,
-  removed: 0,
-  sha256: text,
-});
 export const example = (text: string) => ({
   topic: text,
   title: text,
@@ -76,14 +62,12 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       },
       frame,
     ),
-  snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
   problem: (text) =>
     problemPage({
       status: 422,
       title: text,
       detail: text,
       code: text,
-      path: `/id/place/${text}`,
       report: {
         results: [
           {

@@ -19,7 +19,6 @@ import {
 import { versionOf } from '../../../src/graph/index.js';
 import { Validator } from '../../../src/shacl/index.js';
 import { RunningApp, ask } from '../../support/running-app.js';
-import { NEWS_FACTS } from '../../support/shipped-facts.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -151,11 +150,10 @@ describe('The VoID description', () => {
     const addresses = [
       VOID.sparqlEndpoint,
       VOID.dataDump,
-      VOID.exampleResource,
       VOID.rootResource,
       FOAF.homepage,
     ].flatMap((property) => [...source.match(null, property)].map(({ object }) => object.value));
-    expect(addresses.length).toBeGreaterThan(200);
+    expect(addresses.length).toBeGreaterThan(20);
     const { baseIri } = app.service.names;
     for (const address of addresses.filter((_, index) => index < 20 || index % 40 === 0)) {
       const path = address.startsWith(app.url)
@@ -209,9 +207,7 @@ const SHAPES = parseN3Syntax(
     sh:maxCount 1 ] .
 [] a sh:NodeShape ; sh:targetSubjectsOf dcat:theme ;
   sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] ,
-      [ sh:path dcterms:spatial ; sh:minCount 1 ; sh:class dcterms:Location ] ,
-      [ sh:path dcterms:temporal ; sh:minCount 1 ; sh:class dcterms:PeriodOfTime ] ,
-    [ sh:path dcat:keyword ; sh:minCount 1 ] , [ sh:path dcat:theme ; sh:minCount 1 ;
+    [ sh:path dcat:theme ; sh:minCount 1 ;
       sh:nodeKind sh:IRI ] , [ sh:path dcterms:accrualPeriodicity ; sh:maxCount 1 ;
       sh:nodeKind sh:IRI ] .
 [] a sh:NodeShape ; sh:targetClass dcat:Distribution ;
@@ -228,9 +224,6 @@ const SHAPES = parseN3Syntax(
   sh:property [ sh:path dcat:endpointURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
     [ sh:path dcterms:title ; sh:minCount 1 ] , [ sh:path dcat:servesDataset ; sh:minCount 1 ;
     sh:class dcat:Dataset ] .
-[] a sh:NodeShape ; sh:targetClass dcterms:PeriodOfTime ; sh:property [ sh:path dcat:startDate ;
-  sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ] , [ sh:path dcat:endDate ; sh:minCount 1 ;
-  sh:maxCount 1 ; sh:datatype xsd:date ] .
 `,
   { format: 'turtle' },
 );
@@ -279,26 +272,6 @@ describe('The catalogue', () => {
     }
   });
 
-  it('says of which days and States the data are', async () => {
-    const source = await read('/catalog?version=1');
-    const period = [...source.match(null, RDF.type, DCTERMS.PeriodOfTime)][0]!.subject;
-    const [start, end] = [
-      one(source, period, DCAT.startDate).value,
-      one(source, period, DCAT.endDate).value,
-    ];
-    const dates = NEWS_FACTS.map(({ date }) => date!).sort();
-    expect(start <= dates[0]! && end >= dates.at(-1)!).toBe(true);
-    const known = await app.select(
-      'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
-        '<http://purl.org/dc/terms/> SELECT DISTINCT (STR(?d) AS ?day) { ?x ' +
-        'dcterms:issued|og:startDate|og:endDate ?d } ORDER BY ?day',
-    );
-    expect([start, end]).toEqual([known[0], known.at(-1)]);
-    const states = [...source.match(null, DCTERMS.spatial)].map(({ object }) => object.value);
-    expect(states).toContain(app.service.names.thing('state', 'albania').value);
-    expect(states.every((state) => state.includes('/id/state/'))).toBe(true);
-    expect(new Set(states).size).toBeGreaterThan(20);
-  });
 });
 
 describe('Both', () => {

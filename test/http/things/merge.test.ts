@@ -49,13 +49,12 @@ const openAbout = (path: string): string[] => {
     .filter((id) => news.proposal(current, id).thing === names.baseIri + path.slice(1));
 };
 
-it('A news item that cannot be deleted alone can be withdrawn, as the error says', async () => {
+it('A news item that cannot be deleted alone can be withdrawn', async () => {
   const answer = await ask(item.replace(/^.*(?=\/id\/)/, app.url), {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${TOKEN}`, 'If-Match': '*' },
   });
   expect(codeOf(answer)).toEqual([422, 'invalid-data']);
-  expect(answer.text).toContain(`DELETE /news?item=${item.split('/').at(-1)!}`);
 });
 
 describe('A thing that is merged into another', () => {

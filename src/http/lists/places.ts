@@ -1,12 +1,40 @@
-/** Coordinates of things, of the places around them, or of their State's capital. */
-import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
-import { GEO, type NamedNode, type Names, leastOf } from '../../rdf/index.js';
+/** The places of the members of a list, with coordinates: theirs, or those of the place around them. */
+import { UNBOUND, followIds, type IdGraph, type TermId } from '../../graph/index.js';
+import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
+import { GEO, leastOf, type NamedNode, type Names } from '../../rdf/index.js';
+import type { TermReader } from '../pages/term-reader.js';
 import type { Coordinates, Link, MapView } from '../pages/views.js';
+
+/**
+ * The places of members; undefined where no member has one. Cost: some look-ups a member.
+ * @param hrefOf the list with only the members at a place, by the value of its `?place`.
+ */
+export function placesOf(
+  list: ThingList,
+  selection: ListSelection,
+  terms: TermReader,
+  hrefOf: (place: string) => string,
+): MapView | undefined {
+  const { where, filters } = list.kind;
+  if (!where) return undefined;
+  const counts = new Map<TermId, number>();
+  const path = list.idPathOf(where);
+  selection.visit((member) => {
+    const places = new Set<TermId>();
+    followIds(path, member, (id) => places.add(id));
+    for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  });
+  const filter = filters.find(({ name }) => name === 'place');
+  return mapOfPlaces(counts, new Locator(list.graph, list.names), (id) => ({
+    ...terms.link(id),
+    ...(filter ? { href: hrefOf(valueFor(list, filter, id)) } : {}),
+  }));
+}
 
 /** Most steps to a larger place. */
 const MAX_STEPS = 6;
 
-export class Locator {
+class Locator {
   readonly #latitude: TermId;
   readonly #longitude: TermId;
   /** From a thing to its possible places, the nearest first. */
@@ -91,7 +119,7 @@ export class Locator {
 }
 
 /** Places by count, those with most first; undefined without any that can be located. */
-export function mapOfPlaces(
+function mapOfPlaces(
   counts: ReadonlyMap<TermId, number>,
   locator: Locator,
   linkOf: (id: TermId) => Link,
