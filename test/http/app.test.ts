@@ -14,50 +14,8 @@ const BROWSER =
 const THING = '/id/state/austria';
 
 describe('Content negotiation', () => {
-  it.each([
-    ['text/turtle', 'text/turtle; charset=utf-8'],
-    ['application/n-triples', 'application/n-triples'],
-    ['application/n-quads', 'application/n-quads'],
-    ['application/trig', 'application/trig'],
-    ['application/rdf+xml', 'application/rdf+xml'],
-    ['application/ld+json', 'application/ld+json'],
-    ['application/json', 'application/json'],
-    ['*/*', 'application/ld+json'],
-    [BROWSER, 'text/html; charset=utf-8'],
-    ['text/turtle;q=0.5, application/n-triples', 'application/n-triples'],
-    ['application/ld+json;q=0.2, text/turtle;q=0.3, application/pdf', 'text/turtle; charset=utf-8'],
-    ['text/*;q=0.9, text/html;q=0.1', 'text/turtle; charset=utf-8'],
-    ['*/*;q=0.1, application/trig;q=0.2', 'application/trig'],
-    ['application/ld+json;q=0, */*', 'text/html; charset=utf-8'],
-  ])('answers Accept: %s with %s', async (accept, contentType) => {
-    const answer = await app.get(THING, { Accept: accept });
-    expect(answer.status).toBe(200);
-    expect(
-      answer.headers['content-type']!.replace(/^(application\/\S+); charset=utf-8$/, '$1'),
-    ).toBe(contentType);
-    expect(answer.headers.vary).toMatch(/\bAccept\b(?!-)/);
-  });
-
   it('answers a request without an Accept header', async () => {
     expect((await app.get(THING)).headers['content-type']).toMatch(/^application\/ld\+json/);
-  });
-
-  it.each([
-    ['.html', 'text/html'],
-    ['.jsonld', 'application/ld+json'],
-    ['.ttl', 'text/turtle'],
-    ['.nt', 'application/n-triples'],
-    ['.trig', 'application/trig'],
-    ['.nq', 'application/n-quads'],
-    ['.rdf', 'application/rdf+xml'],
-  ])('lets the suffix %s win over the Accept header', async (suffix, mediaType) => {
-    const answer = await app.get(THING + suffix, {
-      Accept: suffix === '.ttl' ? 'text/html' : 'text/turtle',
-    });
-    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([
-      200,
-      mediaType,
-    ]);
   });
 
   it.each([
@@ -160,29 +118,6 @@ describe('Reading from other origins', () => {
       expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
     },
   );
-
-  it('is answered before it is tried', async () => {
-    const answer = await ask(`${app.url}/sparql`, {
-      method: 'OPTIONS',
-      headers: {
-        Origin: 'https://elsewhere.example',
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'content-type, accept-datetime',
-      },
-    });
-    expect(answer.status).toBe(204);
-    expect(answer.headers['access-control-allow-methods']).toContain('POST');
-    const allowed = answer.headers['access-control-allow-headers']!.toLowerCase().split(', ');
-    expect(allowed).toEqual(
-      expect.arrayContaining([
-        'content-type',
-        'accept',
-        'accept-datetime',
-        'if-none-match',
-        'authorization',
-      ]),
-    );
-  });
 });
 
 describe('Every answer', () => {
@@ -249,18 +184,5 @@ describe('Health', () => {
     const ready = await app.get('/health/ready');
     query.mockRestore();
     expect([ready.status, jsonOf<{ status: string }>(ready).status]).toEqual([503, 'not ready']);
-  });
-});
-
-describe('Terms of the vocabulary', () => {
-  it('have an anchor each on its page', async () => {
-    const page = (await app.get('/ontology', { Accept: 'text/html' })).text;
-    const terms = await app.select(
-      `SELECT DISTINCT ?term { GRAPH <${app.service.names.graphs.ontology.value}> { ?term a ` +
-        '?type ; <http://www.w3.org/2004/02/skos/core#definition> ?d } ' +
-        `FILTER(STRSTARTS(STR(?term), "${app.service.names.ontologyIri}")) }`,
-    );
-    expect(terms.length).toBeGreaterThan(100);
-    expect(terms.filter((term) => !page.includes(`id="${term.split('#')[1]}"`))).toEqual([]);
   });
 });

@@ -123,26 +123,6 @@ describe('A body that is too long', () => {
     expect(statusOf(received.text)).toBe('413');
     expect(socket.bytesWritten).toBeLessThan(100 * MEGABYTE);
   });
-
-  it('is not asked for', async () => {
-    const expecting = (length: number): string =>
-      head(
-        'POST',
-        '/validate',
-        'Content-Type: text/turtle',
-        'Connection: close',
-        'Expect: 100-continue',
-        `Content-Length: ${length}`,
-      );
-    expect(statusOf(await answerTo(expecting(3 * MEGABYTE)))).toBe('413');
-    const { socket, received, closed } = await open();
-    socket.write(expecting(30));
-    while (!received.text.includes('\r\n\r\n')) await once(socket, 'data');
-    expect(statusOf(received.text)).toBe('100');
-    socket.write('<urn:a> <urn:b> <urn:c> .'.padEnd(30));
-    await closed;
-    expect(received.text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
-  });
 });
 
 describe('A slow client', () => {
@@ -158,12 +138,6 @@ describe('A slow client', () => {
       true,
     ]);
     await untilLogged(({ code, path }) => code === 'slow-client' && path === '/validate');
-  });
-
-  it('that sends nothing more of a body is cut off', async () => {
-    const { socket, received, closed } = await open();
-    socket.write(head('POST', '/validate', 'Content-Length: 10') + 'half');
-    expect([(await closed) < 4 * PATIENCE_MS, statusOf(received.text)]).toEqual([true, '408']);
   });
 
   it('that does not read its large answer is cut off, and light queries beside it succeed', async () => {
@@ -223,14 +197,6 @@ describe('A request that HTTP does not allow', () => {
   ])('has %s: %s', async (_what, status, bytes) => {
     expect(statusOf(await answerTo(bytes))).toBe(status);
     await lightQueries(1);
-  });
-
-  it('is told which coding of a transfer is supported', async () => {
-    const coded = ['Content-Type: text/turtle', 'Transfer-Encoding: gzip, chunked'];
-    const text = await answerTo(
-      `${head('POST', '/validate', 'Connection: close', ...coded)}0\r\n\r\n`,
-    );
-    expect([statusOf(text), text.includes('Transfer-Encoding')]).toEqual(['400', true]);
   });
 
   it('has no header dropped while all of them fit', async () => {

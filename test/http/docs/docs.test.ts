@@ -52,6 +52,18 @@ describe('The documentation in the service', () => {
     expect(body.source).toBe('<p>See the log (in the repository), <a href="/docs">all</a>.</p>\n');
   });
 
+  it('has an overview for language models, whose links answer', async () => {
+    const { status, headers, text } = await app.get('/llms.txt');
+    expect([status, headers['content-type']]).toEqual([200, 'text/markdown; charset=utf-8']);
+    expect(text).toMatch(/^# osce-graph\n\n> /);
+    const links = [...text.matchAll(/\]\((http[^)]+)\)/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(15);
+    for (const link of links) {
+      const answer = await app.get(link.slice(app.url.length));
+      expect([link, answer.status]).toEqual([link, 200]);
+    }
+  });
+
   it('is Markdown for those who ask for it', async () => {
     const response = await get('/docs/querying', 'text/markdown');
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RunningApp, TOKEN, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
+import { RunningApp, TOKEN, codeOf, problemOf } from '../../support/running-app.js';
 
 let app: RunningApp;
 const NAMES = ['Zoë-Österreich', 'B%C3%B6hm', '%D0%98%D0%B2%D0%B0%D0%BD', 'a%20b', 'łódź'];
@@ -154,27 +154,17 @@ describe('A thing whose slug is not plain', () => {
 
 describe('An address below /id with nothing', () => {
   it.each([
-    ['/id/organization/mission-in-moldva', 'organization/mission-to-moldova', '/organizations'],
-    ['/id/state/Norwey', 'state/norway', '/states'],
-    ['/id/event/austria', 'state/austria', '/events'],
-  ])('tells what is near: %s', async (address, nearest, list) => {
+    ['/id/organization/mission-in-moldva', 'organization/mission-to-moldova'],
+    ['/id/state/Norwey', 'state/norway'],
+    ['/id/event/austria', 'state/austria'],
+  ])('tells what is near: %s', async (address, nearest) => {
     const answer = await app.get(address);
-    const { suggestions, search, list: listed } = problemOf(answer);
+    const { suggestions, search } = problemOf(answer);
     expect(answer.status).toBe(404);
     expect(String(suggestions)).toContain(nearest);
-    expect(listed).toBe(list);
     expect((await app.get(String(search))).status).toBe(200);
     const page = await app.get(address, HTML);
     expect(page.text).toContain(`href="/id/${nearest}"`);
-    expect(page.text).toContain(`href="${list}"`);
-  });
-
-  it.each([
-    ['/id/person', '/people'],
-    ['/id/field', '/fields'],
-  ])('tells the list of a kind: %s', async (address, list) => {
-    const answer = await app.get(address);
-    expect([answer.status, problemOf(answer).list]).toEqual([404, list]);
   });
 
   it('tells the kind that is near', async () => {
@@ -225,17 +215,6 @@ describe('A body that waits for 100 (Continue)', () => {
   ])('is asked for only where it is taken: %j, %d bytes of %s', async (...sent) => {
     const [token, length, type, status] = sent;
     expect(await send(token, length, type)).toBe(status);
-  });
-});
-
-describe('A search of many words', () => {
-  it.each(['/news', '/events', '/people'])('looks for few of them: %s', async (path) => {
-    const letters = Array.from({ length: 240 }, (_, index) => `${'bcdfghjkl'[index % 9]}`);
-    const few = [...new Set(letters)].join('+');
-    const total = async (q: string): Promise<number> =>
-      jsonOf<{ total: number }>(await app.get(`${path}?q=${q}`, { Accept: 'application/json' }))
-        .total;
-    expect(await total(letters.join('+'))).toBe(await total(few));
   });
 });
 

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
-import { fillSmallGraph } from '../../support/small-graph.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -128,15 +124,6 @@ describe('Vary', () => {
 });
 
 describe('The ETags of a thing', () => {
-  it('differ from format to format', async () => {
-    const tags = await Promise.all(
-      ['.html', '.jsonld', '.ttl', '.nt', '.trig', '.nq', '.rdf'].map(
-        async (suffix) => (await app.get(THING + suffix)).headers.etag,
-      ),
-    );
-    expect(new Set(tags).size).toBe(7);
-  });
-
   it('stay through a commit elsewhere, and change with one that touches it', async () => {
     const tags = async (): Promise<(string | undefined)[]> =>
       Promise.all(
@@ -198,21 +185,6 @@ describe('The ETag of a query', () => {
     ).toBe(4);
   });
 
-  it('and that of a file differ between logs with the same version number', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'osce-graph-other-'));
-    await fillSmallGraph(join(directory, 'var'));
-    const other = await RunningApp.start({ directory });
-    for (const path of [
-      `/sparql?version=1&query=${encodeURIComponent('ASK {}')}`,
-      '/snapshots/1/graph.nq',
-    ]) {
-      const { etag } = (await app.get(path)).headers;
-      const answer = await other.get(path, { 'If-None-Match': etag! });
-      expect([path, answer.status, answer.headers.etag === etag]).toEqual([path, 200, false]);
-    }
-    await other.close();
-  });
-
   it('is not given where every answer is another', async () => {
     expect(
       (await app.get(`/sparql?query=${encodeURIComponent('SELECT (RAND() AS ?x) {}')}`)).headers
@@ -259,26 +231,6 @@ describe('A write with preconditions', () => {
     expect((await app.get(GRAPH)).status).toBe(404);
   });
 
-  it('takes the ETag of a compressed answer too', async () => {
-    await write(
-      'PUT',
-      GRAPH,
-      Array.from({ length: 100 }, (_, index) => `<urn:a${index}> <urn:b> "${index}" .`).join('\n'),
-    );
-    for (const accept of ['text/turtle', 'application/n-triples', 'application/ld+json']) {
-      const packed = await app.get(GRAPH, { Accept: accept, 'Accept-Encoding': 'gzip' });
-      expect([accept, packed.headers['content-encoding']]).toEqual([accept, 'gzip']);
-      expect([
-        accept,
-        (
-          await write('POST', GRAPH, `<urn:a> <urn:b> "${accept}" .`, {
-            'If-Match': packed.headers.etag!,
-          })
-        ).status,
-      ]).toEqual([accept, 204]);
-    }
-  });
-
   it('is refused for a header that names no tag, since it would protect nothing', async () => {
     const version = app.version;
     for (const header of ['If-Match', 'If-None-Match']) {
@@ -313,18 +265,6 @@ describe('A write with preconditions', () => {
     expect(
       (await write('PUT', GRAPH, '<urn:a> <urn:b> 2 .', { 'If-None-Match': '"other"' })).status,
     ).toBe(204);
-  });
-
-  it('finds nothing to match where there is no graph', async () => {
-    for (const tag of ['*', '"x"'])
-      expect(
-        (
-          await write('PUT', '/graphs?graph=urn:test:absent', '<urn:a> <urn:b> 1 .', {
-            'If-Match': tag,
-          })
-        ).status,
-      ).toBe(412);
-    expect((await app.get('/graphs?graph=urn:test:absent')).status).toBe(404);
   });
 
   it('updates the version it was made for, and no other', async () => {

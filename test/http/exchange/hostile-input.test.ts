@@ -179,29 +179,6 @@ describe('Every operation', () => {
       }
     }
   }, 600_000);
-
-  it.each(['%', '%FF', '%00', '..%2F..%2Fetc', '%5Bx%5D', 'x'.repeat(3_000)])(
-    'has no fault with a part of its path that is %s',
-    async (value) => {
-      for (const path of new Set(operations.map((each) => each.path))) {
-        if (!path.includes('{')) continue;
-        const address = path.replace(/\{\w+\}/g, value);
-        expectNoFault(await app.get(address), address);
-      }
-    },
-    300_000,
-  );
-
-  it.each(['TRACE', 'PROPFIND', 'MKCOL', 'SEARCH', 'LOCK'])(
-    'refuses the method %s',
-    async (method) => {
-      for (const operation of operations.filter((each) => each.method === 'GET')) {
-        const answer = await send({ ...operation, method }, operation.address);
-        expect([operation.path, answer.status]).toEqual([operation.path, 405]);
-      }
-    },
-    300_000,
-  );
 });
 
 describe('Every body', () => {
@@ -247,55 +224,6 @@ describe('Every body', () => {
     }
   }, 300_000);
 
-  it('of a type that the operation does not have is refused before it is read', async () => {
-    for (const operation of operations.filter((each) => each.requestBody)) {
-      if (operation.path === '/queries/{name}') continue;
-      for (const type of ['image/png', 'text/csv', 'application/x-ndjson']) {
-        const answer = await send(operation, operation.address, {
-          headers: { 'Content-Type': type },
-          body: '{}',
-        });
-        const { path, method } = operation;
-        expect([method, path, answer.status, problemOf(answer).code]).toEqual([
-          method,
-          path,
-          415,
-          'unsupported-media-type',
-        ]);
-        expect(problemOf(answer).detail).toContain(type);
-      }
-    }
-  }, 300_000);
-
-  it('that is no JSON of its schema is refused', async () => {
-    const withSchema = bodies().filter(
-      (each) => each.mediaType === 'application/json' && each.schema,
-    );
-    expect(withSchema.length).toBeGreaterThan(4);
-    for (const { operation, mediaType } of withSchema)
-      for (const body of [
-        '',
-        '{',
-        'null',
-        '3',
-        '"text"',
-        '{"no-such-member": 1}',
-        '[{}]',
-        '[[]]',
-      ]) {
-        const answer = await send(operation, operation.address, {
-          headers: { 'Content-Type': mediaType },
-          body,
-        });
-        expect([operation.path, body, answer.status, problemOf(answer).code]).toEqual([
-          operation.path,
-          body,
-          400,
-          'bad-request',
-        ]);
-      }
-  }, 300_000);
-
   it('of any form causes no fault', async () => {
     for (const { operation, mediaType } of bodies())
       for (const [body, headers] of [
@@ -318,64 +246,4 @@ describe('Every body', () => {
           `${operation.method} ${operation.path} ${mediaType} ${String(body).slice(0, 20)} ${JSON.stringify(headers)}`,
         );
   }, 600_000);
-
-  it('that is a form has at most 1,000 fields', async () => {
-    for (const { operation, mediaType } of bodies()) {
-      if (mediaType !== 'application/x-www-form-urlencoded') continue;
-      const answer = await send(operation, operation.address, {
-        headers: { 'Content-Type': mediaType },
-        body: 'a&'.repeat(MEGABYTE / 2 - 10),
-      });
-      expect([operation.path, answer.status, problemOf(answer).limit]).toEqual([
-        operation.path,
-        400,
-        1_000,
-      ]);
-    }
-  });
-});
-
-describe('A host', () => {
-  const MALFORMED = [
-    'x:y',
-    'localhost:port',
-    '[::',
-    'xn--a',
-    '%zz',
-    'u@h',
-    'h/p',
-    'h?q',
-    'a b',
-    ':80',
-  ];
-  it.each([...MALFORMED, '1.2.3.4:99999', 'h'.repeat(4_000), '\u00e9'])(
-    'that is malformed is refused: %j',
-    async (host) => {
-      for (const [method, path] of [
-        ['GET', '/events'],
-        ['GET', '/id/state/austria'],
-        ['GET', '/openapi.json'],
-        ['POST', '/mcp'],
-        ['POST', '/sparql'],
-        ['GET', '/'],
-      ] as const)
-        for (const headers of [
-          { Host: host },
-          { Host: 'localhost', 'X-Forwarded-Host': host },
-          { Host: 'localhost', 'X-Forwarded-Proto': host },
-        ]) {
-          const answer = await ask(app.url + path, {
-            method,
-            headers: { ...headers, 'Content-Type': 'application/json', Accept: 'application/json' },
-            ...(method === 'POST' ? { body: '{}' } : {}),
-          });
-          expect([path, headers, answer.status, problemOf(answer).code]).toEqual([
-            path,
-            headers,
-            400,
-            'bad-request',
-          ]);
-        }
-    },
-  );
 });

@@ -76,22 +76,6 @@ describe('The log', () => {
     expect(app.log.join('')).not.toMatch(new RegExp(`private|guessed-token|${feeder}`));
   });
 
-  it('warns of queries past their limit, on pages too', async () => {
-    const slow = query('SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }');
-    const impatient = await RunningApp.start({ service: { queryTimeoutMs: 400 } });
-    await impatient.get(slow, { Accept: 'text/csv', 'X-Request-Id': 'slow-1' });
-    await impatient.get(slow, { Accept: 'text/html', 'X-Request-Id': 'slow-2' });
-    for (const id of ['slow-1', 'slow-2'])
-      expect(await lineOf(id, impatient)).toMatchObject({
-        level: 'warn',
-        status: 503,
-        code: 'query-timeout',
-        detail: expect.stringContaining('QUERY_TIMEOUT_MS'),
-      });
-    expect(impatient.log.join('')).not.toContain('COUNT');
-    await impatient.close();
-  });
-
   it('tells who wrote what, once for a request that is repeated', async () => {
     const writer = app.service.tokens.create('writer', ['graph']);
     const before = (await app.logged('write', 0)).length;

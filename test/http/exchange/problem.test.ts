@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
 import {
   RunningApp,
-  TOKEN,
   ask,
   jsonOf,
   type Answer,
@@ -38,14 +37,6 @@ describe('A problem document', () => {
     expect(answer.headers.etag).toBeUndefined();
   });
 
-  it('is what a client gets that accepts something else altogether', async () => {
-    const answer = await app.get('/id/state/atlantis', { Accept: 'text/csv' });
-    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([
-      404,
-      'application/problem+json',
-    ]);
-  });
-
   it('is a page for browsers, with the same status and code', async () => {
     const answer = await app.get('/id/state/atlantis', {
       Accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
@@ -58,14 +49,6 @@ describe('A problem document', () => {
     expect(answer.text).toContain('not-found');
     expect(answer.text).toContain('atlantis');
     expect(answer.headers.vary).toContain('Accept');
-  });
-
-  it('says where a query is wrong', async () => {
-    const answer = await app.get(sparql('SELECT * {\n  ?s ?p ..\n}'));
-    const problem = jsonOf<Problem>(answer);
-    expect([answer.status, problem.code, problem.line]).toEqual([400, 'malformed-query', 2]);
-    expect(problem.column).toEqual(expect.any(Number));
-    expect(problem.detail).toContain('line 2');
   });
 
   it('has the report when the gate refuses, and nothing is written', async () => {
@@ -95,17 +78,6 @@ describe('A problem document', () => {
     );
     expect(app.version).toBe(before);
     expect(await app.select('SELECT ?p { <urn:test:item> ?p ?o }')).toEqual([]);
-  });
-});
-
-describe('A token', () => {
-  it('is taken with any capitals in its scheme', async () => {
-    const answer = await send('/sparql', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/sparql-update', Authorization: `bearer ${TOKEN}` },
-      body: 'DELETE DATA { <urn:none> <urn:b> 1 }',
-    });
-    expect(answer.status).toBe(200);
   });
 });
 

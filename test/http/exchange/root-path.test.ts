@@ -102,7 +102,7 @@ describe('A service below a path', () => {
 
 describe('Headers of a proxy', () => {
   const FORWARDED = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'graph.example.org' };
-  const canonical = async (trustProxy: number | readonly string[] | undefined): Promise<string> => {
+  const canonical = async (trustProxy: readonly string[]): Promise<string> => {
     const other = await RunningApp.start({ trustProxy });
     const { headers } = await other.get('/ontology', FORWARDED);
     await other.close();
@@ -110,9 +110,7 @@ describe('Headers of a proxy', () => {
   };
 
   it('are believed only where TRUST_PROXY says so', async () => {
-    expect(await canonical(1)).toContain('<https://graph.example.org/ontology>');
     expect(await canonical(['loopback'])).toContain('<https://graph.example.org/ontology>');
     expect(await canonical(['192.0.2.1'])).not.toContain('graph.example.org');
-    expect(await canonical(undefined)).not.toContain('graph.example.org');
   });
 });

@@ -6,14 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import express from 'express';
 import { sendChunks } from '../../../src/http/exchange/streaming.js';
 import { isSoonBusy, isSoonIdle } from '../../support/idle.js';
-import {
-  RunningApp,
-  ask,
-  begun,
-  jsonOf,
-  type Answer,
-  type Problem,
-} from '../../support/running-app.js';
+import { RunningApp, ask, type Answer } from '../../support/running-app.js';
 
 /** More solutions than anybody can wait for, the first of them at once. */
 const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
@@ -21,59 +14,6 @@ const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
 const ENDLESS_COUNT = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
 
 const path = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
-
-describe('An answer that fails midway', () => {
-  let app: RunningApp;
-  beforeAll(async () => {
-    app = await RunningApp.start({ service: { queryTimeoutMs: 500 } });
-  });
-  afterAll(async () => {
-    await app.close();
-  });
-
-  it.each([
-    'application/sparql-results+json',
-    'application/sparql-results+xml',
-    'text/csv',
-    'text/tab-separated-values',
-  ])('is cut, so that nobody takes it for whole: %s', async (accept) => {
-    const before = app.log.length;
-    const answer = await begun(() => app.get(path(ENDLESS), { Accept: accept }));
-    expect(answer.status).toBe(200);
-    expect(answer.bytes.length).toBeGreaterThan(0);
-    expect(answer.isWhole).toBe(false);
-    if (accept.endsWith('json'))
-      expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
-    if (accept.endsWith('xml')) expect(answer.text).not.toContain('</sparql>');
-    expect(app.log.slice(before).join('')).toMatch(/"cut":true,"code":"query-timeout"/);
-  });
-
-  it('is cut when it is compressed, too', async () => {
-    const answer = await begun(() =>
-      app.get(path(ENDLESS), {
-        Accept: 'text/csv',
-        'Accept-Encoding': 'gzip',
-      }),
-    );
-    expect([answer.status, answer.headers['content-encoding'], answer.isWhole]).toEqual([
-      200,
-      'gzip',
-      false,
-    ]);
-  });
-
-  it('leaves the service able to answer others', async () => {
-    const [cut, fine] = await Promise.all([
-      begun(() => app.get(path(ENDLESS), { Accept: 'text/csv' })),
-      begun(() => app.get(path('ASK { ?s ?p ?o }'))),
-    ]);
-    expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-  });
-});
 
 describe('Chunks of which the second fails', () => {
   async function answerOf(fail: () => Promise<void>): Promise<Answer> {
@@ -107,33 +47,6 @@ describe('Chunks of which the second fails', () => {
       throw new Error('later');
     });
     expect([answer.status, answer.text, answer.isWhole]).toEqual([200, 'begun', false]);
-  });
-});
-
-describe('A query that has used up its time before anything was sent', () => {
-  let app: RunningApp;
-  beforeAll(async () => {
-    app = await RunningApp.start({ service: { queryTimeoutMs: 300 } });
-  });
-  afterAll(async () => {
-    await app.close();
-  });
-
-  it('is 503 with a document that names the limit', async () => {
-    const answer = await app.get(path(ENDLESS_COUNT), {
-      Accept: 'application/sparql-results+json',
-    });
-    const problem = jsonOf<Problem>(answer);
-    expect([answer.status, problem.code, problem.limit, problem.timeoutMs, answer.isWhole]).toEqual(
-      [503, 'query-timeout', 'QUERY_TIMEOUT_MS', 300, true],
-    );
-    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect(answer.headers.etag).toBeUndefined();
-  });
-
-  it('says so on the page of the query', async () => {
-    const answer = await app.get(path(ENDLESS_COUNT), { Accept: 'text/html' });
-    expect(answer.text).toContain('QUERY_TIMEOUT_MS');
   });
 });
 

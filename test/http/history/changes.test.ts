@@ -194,25 +194,6 @@ describe('The feed of changes', () => {
     );
   });
 
-  it('says of each page how old the pages behind it are', async () => {
-    const [page] = [
-      jsonOf<{ page: { relation: { node: string; value: string }[] } }>(
-        await app.get('/changes?page=3'),
-      ).page,
-    ];
-    expect(page.relation).toEqual([
-      {
-        type: 'LessThanOrEqualToRelation',
-        node: `${app.url}/changes?page=2`,
-        path: PROV.endedAtTime.value,
-        value: app.service.committer.log.list(200).at(-1)!.committedAt.toISOString(),
-      },
-    ]);
-    expect(
-      jsonOf<{ page: { relation: unknown[] } }>(await app.get('/changes?page=1')).page.relation,
-    ).toEqual([]);
-  });
-
   it.each([
     ['?page=0', 400],
     ['?page=9', 404],

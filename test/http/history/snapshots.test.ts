@@ -7,7 +7,7 @@ import {
   parseRdf,
   withoutGraphs,
 } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 
 interface Version {
   readonly version: number;
@@ -235,16 +235,6 @@ describe('A download', () => {
       jsonOf<Problem>(refused).code,
       refused.headers['content-range'],
     ]).toEqual([416, 'range-not-satisfiable', `bytes */${bytes.length}`]);
-  });
-
-  it('is asked about without being sent', async () => {
-    const { bytes } = await app.get('/snapshots/1/places.geojson');
-    const head = await ask(`${app.url}/snapshots/1/places.geojson`, { method: 'HEAD' });
-    expect([head.status, head.headers['content-length'], head.bytes.length]).toEqual([
-      200,
-      String(bytes.length),
-      0,
-    ]);
   });
 });
 

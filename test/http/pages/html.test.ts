@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../../src/http/pages/html.js';
 import { sizeOf, timeOf, valueOf } from '../../../src/http/pages/values.js';
-import { XSD } from '../../../src/rdf/index.js';
-import { HOSTILE_ADDRESSES } from '../../support/html.js';
+import { queryPage } from '../../../src/http/pages/query-page.js';
+import { DEFAULT_BASE_IRI, XSD } from '../../../src/rdf/index.js';
+import { HOSTILE_ADDRESSES, elementsOf } from '../../support/html.js';
 
 describe('The html tag', () => {
   it('escapes text and attributes, joins lists, drops nothing but nothing', () => {
@@ -78,5 +79,34 @@ describe('A value', () => {
     [4_321_987, '4.3 MB'],
   ])('shows %d bytes as %s', (byteCount, shown) => {
     expect(sizeOf(byteCount).source).toContain(`>${shown}<`);
+  });
+});
+
+describe('The query page', () => {
+  it('gives back the query as it came, a leading line feed included', () => {
+    const query = '\n\nSELECT * {\n  ?s ?p "</textarea>&amp;"\n}';
+    const page = queryPage({ query, baseIri: DEFAULT_BASE_IRI, examples: [], downloads: [] }, {});
+    const field = elementsOf(page).find(({ tagName }) => tagName === 'textarea');
+    expect(field!.childNodes.map((node) => ('value' in node ? node.value : ''))).toEqual([query]);
+  });
+
+  it('says that a table is not the whole answer', () => {
+    const page = queryPage(
+      {
+        query: 'x',
+        baseIri: DEFAULT_BASE_IRI,
+        examples: [],
+        downloads: [],
+        result: {
+          kind: 'solutions',
+          variables: ['s'],
+          rows: [[null]],
+          total: 1234,
+          milliseconds: 1,
+        },
+      },
+      {},
+    );
+    expect(page).toContain('first 1 of 1,234 rows');
   });
 });

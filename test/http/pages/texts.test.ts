@@ -6,7 +6,6 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { fillTinyGraph } from '../../support/small-graph.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { RunningApp } from '../../support/running-app.js';
-import { FRAME, PAGES } from './example-pages.js';
 import { structureFaults } from './page-structure.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -28,8 +27,13 @@ const INLINE = new Set([
 ]);
 const SILENT = new Set(['script', 'style', 'svg', 'pre', 'textarea']);
 const TEXTS = new Set(['alt', 'aria-label', 'content', 'placeholder', 'title']);
-/** Pages without examples. */
 const SERVED = [
+  '/',
+  '/sparql',
+  '/sparql?query=SELECT+*+%7B+?s+?p+?o+%7D+LIMIT+3',
+  '/sparql?query=CONSTRUCT+WHERE+%7B+?s+?p+?o+%7D',
+  '/sparql?query=SELECT',
+  '/snapshots',
   '/search?q=nothing',
   '/ask',
   '/ask?q=What+is+love%3F',
@@ -51,9 +55,6 @@ const SERVED = [
   '/feed',
   '/news?page=x',
 ];
-/** What takes the place of texts of the graph. */
-const VALUE = '…';
-
 /** Phrases that no native speaker would say, from the style guide. */
 const IDIOMS = [
   /\bwhat (?:is|was|it|they|stands|has|comes|refers|goes)\b(?![^?]*\?)/i,
@@ -116,21 +117,15 @@ it('Texts of pages are written to a file, and have none of the idioms of the sty
     expect([path, structureFaults(text)]).toEqual([path, []]);
     return [path, textsOf(text)];
   });
-  const pages = Object.entries(PAGES).map(([name, pageOf]): [string, string[]] => [
-    name,
-    textsOf(pageOf(VALUE, '/id/place/tirana', FRAME)),
-  ]);
   const known = new Set<string>();
-  const chapters = [
-    ...pages,
-    ...(await Promise.all(served)),
-    ['scripts', textsOfScripts()] as const,
-  ].map(([name, texts]) => {
-    const lines = texts
-      .map((text) => text.replace(/\s+/g, ' ').trim())
-      .filter((text) => /[a-z]{2}/i.test(text) && !known.has(text) && known.add(text));
-    return { name, lines };
-  });
+  const chapters = [...(await Promise.all(served)), ['scripts', textsOfScripts()] as const].map(
+    ([name, texts]) => {
+      const lines = texts
+        .map((text) => text.replace(/\s+/g, ' ').trim())
+        .filter((text) => /[a-z]{2}/i.test(text) && !known.has(text) && known.add(text));
+      return { name, lines };
+    },
+  );
   mkdirSync('var', { recursive: true });
   writeFileSync(
     'var/page-texts.txt',

@@ -148,14 +148,6 @@ describe('A framed answer', () => {
     expect(jsonOf<Framed>(inForm)['@graph']).toEqual(jsonOf<Framed>(inAddress)['@graph']);
   });
 
-  it('is known again by its frame', async () => {
-    const first = await framed(EVENTS, 'Workshop');
-    const tag = { 'If-None-Match': first.headers.etag! };
-    expect((await app.get(of(EVENTS, { frame: 'Workshop' }), tag)).status).toBe(304);
-    expect((await app.get(of(EVENTS, { frame: 'Place' }), tag)).status).toBe(200);
-    expect((await app.get(of(EVENTS, { format: 'jsonld' }), tag)).status).toBe(200);
-  });
-
   it.each([
     ['SELECT * { ?s ?p ?o } LIMIT 1', 'Workshop', 'this is SELECT'],
     ['ASK {}', 'Workshop', 'this is ASK'],
@@ -205,14 +197,6 @@ describe('A stored query with a frame', () => {
     expect(turtle.text).toContain('og:Workshop');
     const other = jsonOf<Framed>(await app.get('/queries/workshops?frame=Place'));
     expect(other['@graph'].every(({ type }) => (type as string[]).includes('Place'))).toBe(true);
-  });
-
-  it('can have a frame in YAML', async () => {
-    await put('explicit', text('{"@type": "og:Workshop", "@explicit": true, label: {}}'));
-    const { '@graph': members } = jsonOf<Framed>(
-      await app.get('/queries/explicit', { Accept: 'application/ld+json' }),
-    );
-    expect(Object.keys(members[0] ?? {}).sort()).toEqual(['id', 'label', 'type']);
   });
 
   it('is refused where nothing could be framed', async () => {

@@ -51,21 +51,6 @@ describe('QUERY (RFC 10008)', () => {
     );
   });
 
-  it('takes the parameters of its address, and a form', async () => {
-    expect((await query(SELECT, {}, '/sparql?default-graph-uri=urn:test:g')).text).toBe(
-      'n\r\n2\r\n',
-    );
-    expect((await query(SELECT, {}, '/sparql?version=1')).text).toBe('n\r\n');
-    expect(
-      (
-        await query(
-          new URLSearchParams({ query: SELECT, 'default-graph-uri': 'urn:test:g' }).toString(),
-          { 'Content-Type': 'application/x-www-form-urlencoded' },
-        )
-      ).text,
-    ).toBe('n\r\n2\r\n');
-  });
-
   it('says where GET has the same answer', async () => {
     const { headers, text } = await query(
       SELECT,
@@ -153,39 +138,5 @@ describe('QUERY (RFC 10008)', () => {
     if (status === 415)
       expect(answer.headers['accept-query']).toContain('"application/sparql-query"');
     expect(app.version).toBe(before);
-  });
-
-  it('is told of by OPTIONS, by 405, and to pages of others', async () => {
-    const options = await ask(`${app.url}/sparql`, { method: 'OPTIONS' });
-    expect([options.status, options.headers.allow, options.headers['accept-query']]).toEqual([
-      204,
-      'GET, HEAD, POST, QUERY, OPTIONS',
-      '"application/sparql-query", "application/x-www-form-urlencoded"',
-    ]);
-    const put = await ask(`${app.url}/sparql`, { method: 'PUT', body: 'ASK {}' });
-    expect([put.status, put.headers.allow]).toEqual([405, 'GET, HEAD, POST, QUERY, OPTIONS']);
-    const preflight = await ask(`${app.url}/sparql`, {
-      method: 'OPTIONS',
-      headers: {
-        Origin: 'https://elsewhere.example',
-        'Access-Control-Request-Method': 'QUERY',
-        'Access-Control-Request-Headers': 'content-type',
-      },
-    });
-    expect(preflight.headers['access-control-allow-methods']).toContain('QUERY');
-    expect(
-      (await query(SELECT, { Origin: 'https://elsewhere.example' })).headers[
-        'access-control-expose-headers'
-      ],
-    ).toContain('Accept-Query');
-    expect(
-      (
-        await ask(`${app.url}/graphs?default`, {
-          method: 'QUERY',
-          headers: { 'Content-Type': 'application/sparql-query' },
-          body: SELECT,
-        })
-      ).status,
-    ).toBe(405);
   });
 });

@@ -1,20 +1,17 @@
 import { QueryEngine } from '@comunica/query-sparql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Store } from 'n3';
 import { dataFactory, literal } from '../../../src/rdf/index.js';
-import { sayMissing } from '../../support/missing.js';
 import { pythonWith } from '../../support/python.js';
-import { RunningApp, TOKEN, ask } from '../../support/running-app.js';
+import { RunningApp, TOKEN } from '../../support/running-app.js';
 
 /** Programs that people query endpoints with, each in the way that its own documentation shows. */
 const run = promisify(execFile);
 
 const rdflib = pythonWith('rdflib');
 const wrapper = pythonWith('SPARQLWrapper');
-const curl = spawnSync('curl', ['--version']).status === 0 ? 'curl' : undefined;
-if (curl === undefined) sayMissing('curl', 'apt-get install curl');
 
 /** Skipped, and said so above, where the program is not there. */
 const withProgram = (command: string | undefined): typeof describe =>
@@ -196,84 +193,5 @@ describe('Comunica', () => {
     expect(
       await engine.queryBoolean('ASK { <urn:c:2> <urn:c:size> 1.50 }', { sources: [source] }),
     ).toBe(true);
-  });
-});
-
-withProgram(curl)('curl', () => {
-  const curled = async (...args: string[]): Promise<string> =>
-    (await run('curl', ['--silent', '--show-error', '--fail-with-body', ...args])).stdout;
-
-  it('asks by GET, by a form, by a body and by QUERY, packed or not', async () => {
-    const url = `${app.url}/sparql`;
-    const query = 'SELECT ?n { <urn:c:2> <urn:c:name> ?n }';
-    const accept = ['--header', 'Accept: text/csv'];
-    const answers = [
-      await curled(...accept, '--get', '--data-urlencode', `query=${query}`, url),
-      await curled(...accept, '--data-urlencode', `query=${query}`, url),
-      await curled(
-        ...accept,
-        '--compressed',
-        '--header',
-        'Content-Type: application/sparql-query',
-        '--data',
-        query,
-        url,
-      ),
-      await curled(
-        ...accept,
-        '--request',
-        'QUERY',
-        '--header',
-        'Content-Type: application/sparql-query',
-        '--data',
-        query,
-        url,
-      ),
-      await curled(...accept, '--http1.0', '--get', '--data-urlencode', `query=${query}`, url),
-    ];
-    expect(answers).toEqual(answers.map(() => 'n\r\nÉva\r\n'));
-  });
-});
-
-describe('A page elsewhere with YASGUI', () => {
-  it('may ask, after a preflight, and reads what it gets', async () => {
-    const origin = { Origin: 'https://yasgui.example' };
-    const preflight = await ask(`${app.url}/sparql`, {
-      method: 'OPTIONS',
-      headers: {
-        ...origin,
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'content-type',
-      },
-    });
-    expect([
-      preflight.status,
-      preflight.headers['access-control-allow-origin'],
-      preflight.headers['access-control-allow-methods'],
-    ]).toEqual([204, '*', expect.stringContaining('POST')]);
-    expect(preflight.headers['access-control-allow-headers']?.toLowerCase()).toContain(
-      'content-type',
-    );
-    const asked = (query: string, accept: string): ReturnType<typeof ask> =>
-      ask(`${app.url}/sparql`, {
-        method: 'POST',
-        headers: {
-          ...origin,
-          Accept: accept,
-          'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
-        },
-        body: new URLSearchParams({ query }).toString(),
-      });
-    const select = await asked(ROWS, 'application/sparql-results+json,*/*;q=0.9');
-    expect([
-      select.status,
-      select.headers['access-control-allow-origin'],
-      select.headers['content-type'],
-    ]).toEqual([200, '*', 'application/sparql-results+json']);
-    const graph = await asked('CONSTRUCT WHERE { ?s <urn:c:size> ?o }', 'text/turtle,*/*;q=0.9');
-    expect([graph.status, graph.headers['content-type']]).toEqual([
-      200,
-      'text/turtle; charset=utf-8',
-    ]);
   });
 });

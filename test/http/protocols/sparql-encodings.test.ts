@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { ask, begun, type Answer, RunningApp } from '../../support/running-app.js';
+import { ask, type Answer, RunningApp } from '../../support/running-app.js';
 import { form } from './sparql-requests.js';
 
 const SOLUTIONS = [
@@ -26,7 +26,6 @@ const UNPACK: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 const SELECT = 'SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 6000';
 const CONSTRUCT = `CONSTRUCT { ?s ?p ?o } WHERE { { ${SELECT.replace('6000', '2000')} } }`;
 const SMALL = 'SELECT (1 AS ?n) {}';
-const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
 const FRESH = { 'Cache-Control': 'no-cache' };
 
 const encodingOf = ({ headers }: Answer): string => headers['content-encoding'] ?? 'identity';
@@ -117,27 +116,5 @@ describe.each([
   it('is a problem document where there is none', async () => {
     const answer = await get('SELECT', 'text/csv', 'gzip');
     expect([answer.status, encodingOf(answer), answer.isWhole]).toEqual([400, 'identity', true]);
-  });
-});
-
-describe('An answer that a worker has compressed until its budget was over', () => {
-  let app: RunningApp;
-  beforeAll(async () => {
-    app = await RunningApp.start({ service: { queryWorkerCount: 1, queryTimeoutMs: 1_500 } });
-  });
-  afterAll(async () => {
-    await app.close();
-  });
-
-  it.each(Object.keys(UNPACK))('is cut: %s', async (encoding) => {
-    const answer = await begun(() =>
-      app.get(`/sparql?${form({ query: ENDLESS })}`, {
-        Accept: 'text/csv',
-        'Accept-Encoding': encoding,
-      }),
-    );
-    expect([answer.status, encodingOf(answer), answer.isWhole]).toEqual([200, encoding, false]);
-    expect(answer.bytes.length).toBeGreaterThan(0);
-    expect(() => unpacked(answer)).toThrow();
   });
 });

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Parser } from 'n3';
 import { SparqlJsonParser } from 'sparqljson-parse';
 import { SparqlXmlParser } from 'sparqlxml-parse';
 import { Readable } from 'node:stream';
-import { RunningApp, TOKEN, ask, begun, type Answer } from '../../support/running-app.js';
+import { RunningApp, ask, begun, type Answer } from '../../support/running-app.js';
 
 /** More solutions than anybody can wait for, the first of them at once. */
 const PATTERN = '{ ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }';
@@ -288,64 +286,4 @@ describe('An answer that is complete', () => {
     expect(head).toMatch(/^HTTP\/1\.1 200 /);
     expect(body).toHaveLength(Number(/^content-length: (\d+)$/im.exec(head)?.[1]));
   });
-
-  it.each(cases([['', [...LINES, ...DOCUMENTS]]]))(
-    'is a graph of the store, too: %s, %s',
-    async (type, encoding) => {
-      const answer = await app.get(
-        `/graphs?graph=${encodeURIComponent(app.service.names.graphs.reference.value)}`,
-        { Accept: type, 'Accept-Encoding': encoding },
-      );
-      expect([
-        answer.status,
-        answer.isWhole,
-        answer.headers['content-encoding'] ?? 'identity',
-      ]).toEqual([200, true, encoding]);
-      await parse(type, unpacked(answer).toString('utf8'));
-    },
-  );
-});
-
-describe('A file of a version', () => {
-  it('that turns out shorter than was said is cut', async () => {
-    const app = await RunningApp.start({ maxBodyMb: 32 });
-    // Longer than all that lies between two ends of a connection.
-    const triples = Array.from(
-      { length: 32 },
-      (_, index) => `<urn:test:${index}> <urn:test:p> "${'x'.repeat(500_000)}" .`,
-    ).join('\n');
-    expect(
-      (
-        await ask(`${app.url}/graphs?graph=urn:test:long`, {
-          method: 'PUT',
-          headers: { 'Content-Type': 'application/n-triples', Authorization: `Bearer ${TOKEN}` },
-          body: triples,
-        })
-      ).status,
-    ).toBe(201);
-    expect(
-      (await ask(`${app.url}/snapshots/${app.version}/graph.nt`, { method: 'HEAD' })).status,
-    ).toBe(200);
-    const { hostname, port } = new URL(app.url);
-    const socket = connect(Number(port), hostname);
-    socket.on('error', () => undefined);
-    socket.write(`GET /snapshots/${app.version}/graph.nt HTTP/1.0\r\n\r\n`);
-    const [first] = (await once(socket, 'data')) as [Buffer];
-    socket.pause();
-    const length = Number(/^content-length: (\d+)$/im.exec(first.toString('latin1'))?.[1]);
-    const folder = join(app.directory, 'var', 'exports');
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(folder, name))
-      .filter((name) => statSync(name).size === length);
-    expect(files).toHaveLength(1);
-    truncateSync(files[0]!, 1_000);
-    let received = first.length;
-    socket.on('data', (chunk: Buffer) => {
-      received += chunk.length;
-    });
-    socket.resume();
-    await once(socket, 'close');
-    expect(received).toBeLessThan(length);
-    await app.close();
-  }, 180_000);
 });

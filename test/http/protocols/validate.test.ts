@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RDF, SH, formatOfMediaType, parseRdf } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
+import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 import { DOG, SHAPES, multipart, validate } from './validation-requests.js';
 
 let app: RunningApp;
@@ -51,12 +51,6 @@ describe('A validation', () => {
     );
     const right = await validate(app, '<urn:test:a> <urn:test:b> 1 .');
     expect([right.status, jsonOf<Report>(right)]).toEqual([200, { conforms: true, results: [] }]);
-  });
-
-  it('writes nothing', async () => {
-    const before = { version: app.version, quads: app.service.current.size };
-    await validate(app, item(issuedByPresence()), 'text/turtle', {}, '?with=graph');
-    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 
   it('sees the graph only when it is asked to (?with=graph)', async () => {
@@ -198,59 +192,6 @@ describe('A validation', () => {
     }
   });
 
-  it('reaches with the graph every target of shapes that were sent', async () => {
-    const albania = app.service.names.thing('state', 'albania').value;
-    const shape = (target: string): string =>
-      `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ ` +
-      'sh:path <urn:test:name> ; sh:minCount 1 ] .';
-    const data = `<urn:test:rex> <urn:test:livesIn> <${albania}> .`;
-    for (const target of ['sh:targetObjectsOf <urn:test:livesIn>', `sh:targetNode <${albania}>`]) {
-      const report = jsonOf<Report>(
-        await validate(
-          app,
-          JSON.stringify({ data, shapes: shape(target) }),
-          'application/json',
-          {},
-          '?with=graph',
-        ),
-      );
-      expect(report.results.map(({ focusNode }) => focusNode)).toEqual([albania]);
-    }
-    const states = jsonOf<Report>(
-      await validate(
-        app,
-        JSON.stringify({ data: '', shapes: shape(`sh:targetClass <${og}State>`) }),
-        'application/json',
-        {},
-        '?with=graph',
-      ),
-    );
-    expect(states.results.length).toBeGreaterThan(57);
-  });
-
-  it('looks without shapes at both ends of what is sent, as a commit does', async () => {
-    const [serbia, operation] = [
-      app.service.names.thing('state', 'serbia').value,
-      app.service.names.thing('organization', 'presence-in-albania').value,
-    ];
-    const report = jsonOf<Report>(
-      await validate(
-        app,
-        `<${serbia}> <${og}hostsOperation> <${operation}> .`,
-        'text/turtle',
-        {},
-        '?with=graph',
-      ),
-    );
-    expect(report.results).toContainEqual(
-      expect.objectContaining({
-        focusNode: operation,
-        path: `${og}hostState`,
-        severity: 'violation',
-      }),
-    );
-  });
-
   it.each(['text/turtle', 'application/ld+json', 'application/n-triples', 'application/rdf+xml'])(
     'gives the report as %s',
     async (accept) => {
@@ -283,32 +224,6 @@ describe('A validation', () => {
     },
   );
 
-  it('ends with a problem when the shapes sent take longer than a query may', async () => {
-    const impatient = await RunningApp.start({
-      service: { queryTimeoutMs: 1000, queryWorkerCount: 1 },
-    });
-    try {
-      const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+\\\\1b$"');
-      const body = JSON.stringify({
-        data: `${DOG} <urn:test:rex> <urn:test:name> "${'a'.repeat(60)}!" .`,
-        shapes,
-      });
-      const hanging = ask(`${impatient.url}/validate`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body,
-      });
-      expect((await impatient.get('/health/live')).status).toBe(200);
-      const answer = await hanging;
-      expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
-        503,
-        expect.objectContaining({ code: 'query-timeout', timeoutMs: 1000 }),
-      ]);
-    } finally {
-      await impatient.close();
-    }
-  });
-
   it('reads the JSON-LD that this server writes, whose context it knows', async () => {
     const document = await app.get('/id/organization/presence-in-albania', {
       Accept: 'application/ld+json',
@@ -327,5 +242,89 @@ describe('A validation', () => {
 
   it('refuses a report in a format it does not have', async () => {
     expect((await validate(app, DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
+  });
+});
+
+describe('Data that cannot be validated', () => {
+  it.each<[string, string, string, Record<string, unknown>]>([
+    ['Turtle', 'text/turtle', '<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> .\n', { line: 2 }],
+    [
+      'N-Quads',
+      'application/n-quads',
+      '<urn:a> <urn:b> "1" .\n\n<urn:a> "x" <urn:b> .\n',
+      { line: 3 },
+    ],
+    ['JSON-LD that is no JSON', 'application/ld+json', '{\n"@id": "urn:a",\n}', { line: 3 }],
+    [
+      'RDF/XML',
+      'application/rdf+xml',
+      `<rdf:RDF xmlns:rdf="${RDF.iri}">\n<rdf:Description>\n</rdf:RDF>`,
+      { line: 3 },
+    ],
+    [
+      'RDF/XML with entities',
+      'application/rdf+xml',
+      '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM ' +
+        '"file:///etc/passwd">]>\n<rdf:RDF/>',
+      { line: 2 },
+    ],
+    [
+      'JSON-LD with a context elsewhere',
+      'application/ld+json',
+      '{"@context": "https://schema.org/", "name": "x"}',
+      { detail: expect.stringContaining('https://schema.org/') },
+    ],
+    [
+      'Turtle in JSON',
+      'application/json',
+      JSON.stringify({ data: '<urn:a>\n<urn:b> .' }),
+      { line: 2, detail: expect.stringContaining('data') },
+    ],
+    [
+      'shapes in JSON',
+      'application/json',
+      JSON.stringify({ data: '', shapes: '<urn:a>\n\n<urn:b> .' }),
+      { line: 3, detail: expect.stringContaining('shapes') },
+    ],
+  ])('refuses malformed %s with its place', async (_what, contentType, body, expected) => {
+    const answer = await validate(app, body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
+      400,
+      expect.objectContaining({ code: 'malformed-rdf', ...expected }),
+    ]);
+  });
+
+  it.each([
+    ['no part data', multipart({ shapes: ['', SHAPES] }), 'multipart/form-data; boundary=limit'],
+    [
+      'no end',
+      multipart({ data: ['', DOG] }).replace('limit--', 'limit'),
+      'multipart/form-data; boundary=limit',
+    ],
+    ['no boundary', multipart({ data: ['', DOG] }), 'multipart/form-data'],
+    ['another boundary', multipart({ data: ['', DOG] }), 'multipart/form-data; boundary=other'],
+    [
+      'shapes that cannot be executed',
+      JSON.stringify({
+        data: DOG,
+        shapes: SHAPES.replace('sh:path <urn:test:name>', 'sh:path []'),
+      }),
+      'application/json',
+    ],
+    [
+      'shapes with SPARQL that cannot be executed',
+      JSON.stringify({
+        data: DOG,
+        shapes: SHAPES.replace(
+          'sh:property',
+          'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; ' +
+            'sh:property',
+        ),
+      }),
+      'application/json',
+    ],
+  ])('refuses a body with %s', async (_what, body, contentType) => {
+    const answer = await validate(app, body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
   });
 });

@@ -153,7 +153,7 @@ export const countOf = ({ participantCount }: Workshop): number => participantCo
 import type { Thing } from './osce-graph.js';
 import { getEvents, getIdKindSlug, getQueriesEventsInAState } from './client.js';
 export async function run(): Promise<string[]> {
-  const { items, total } = await getEvents({ type: ['workshop'], include: ['organizer'], size: 5 });
+  const { items, total } = await getEvents({ type: ['workshop'], size: 5 });
   const thing = (await getIdKindSlug({ kind: 'state', slug: 'austria' })) as Thing;
   await getQueriesEventsInAState({ state: 'Albania', since: '2020-01-01' });
   return [...items.map(({ id }) => id), thing.id, String(total)];

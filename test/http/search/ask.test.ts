@@ -86,7 +86,7 @@ describe('/ask', () => {
     ['Which country hosted the most events?', /Kazakhstan<\/a>: \d+/],
     [
       'Which events took place in Tirana in 2021?',
-      /<p class="entry-date"><time datetime="2021-11-22">.*>Tirana<\/a>.*OSCE Presence in Albania/s,
+      /<li>\s*<a href="\/id\/event\/2021-11-23-tirana/,
     ],
     ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
     [
@@ -125,24 +125,11 @@ describe('/ask', () => {
     );
   });
 
-  it('is asked for again only where the answer is another', async () => {
-    const first = await app.get(path('How many workshops took place in Tashkent?'), JSON_ONLY);
-    const again = await app.get(path('How many workshops took place in Tashkent?'), {
-      ...JSON_ONLY,
-      'If-None-Match': first.headers.etag!,
-    });
-    expect([first.status, again.status]).toEqual([200, 304]);
-  });
-
   it.each([
     ['no question', '/ask', 400],
     ['a question too long', path('x'.repeat(600)), 400],
     ['another format', path('events', '&format=pdf'), 406],
   ])('refuses %s', async (_, address, status) => {
     expect((await app.get(address, address.includes('pdf') ? {} : JSON_ONLY)).status).toBe(status);
-  });
-
-  it('offers no other method', async () => {
-    expect((await app.post(path('events in Tirana'), 'text/plain', '')).status).toBe(405);
   });
 });

@@ -165,30 +165,6 @@ describe('The headers of a thing', () => {
     expect(plain.headers.allow).toBe('GET, HEAD, PUT, DELETE, OPTIONS');
   });
 
-  it('say what it is, how it is cited, and where it is described (Signposting)', async () => {
-    const relations = async (accept: string, path = THING): Promise<string[]> =>
-      String((await app.get(path, { Accept: accept })).headers.link).split(/, (?=<)/);
-    const links = await relations('text/html');
-    const iri = app.service.names.thing('organization', 'presence-in-albania').value;
-    expect(links).toEqual(
-      expect.arrayContaining([
-        `<${iri}>; rel="cite-as"`,
-        '<https://schema.org/AboutPage>; rel="type"',
-        '<https://schema.org/Organization>; rel="type"',
-        `<${app.url}${THING}.jsonld>; rel="describedby"; type="application/ld+json"`,
-        `<${app.url}${THING}>; rel="original timegate"`,
-        `<${app.url}${THING}/timemap>; rel="timemap version-history"; ` +
-          'type="application/link-format"',
-      ]),
-    );
-    expect(await relations('text/turtle')).not.toContain(
-      '<https://schema.org/AboutPage>; rel="type"',
-    );
-    expect(await relations('text/turtle', `${THING}.ttl`)).toContain(
-      `<${app.url}${THING}>; rel="describes"`,
-    );
-  });
-
   it('have the last commit that touched it, by which it is asked for too', async () => {
     const { headers } = await app.get(THING);
     const committed = app.service.history.commitOf(1).committedAt;

@@ -183,28 +183,3 @@ describe('A walk through the mementos of a thing (RFC 7089)', () => {
       expect((await app.get(path)).status).toBe(404);
   });
 });
-
-describe('A thing after a restart', () => {
-  it('has the ETags, dates and TimeMaps it had before', async () => {
-    const paths = [
-      '/id/state/austria',
-      '/id/state/austria.html',
-      '/id/state/austria.trig',
-      '/id/organization/presence-in-albania',
-    ];
-    // Addresses of this server stand in documents, and tests take a new port each time.
-    const Host = 'osce-graph.example';
-    const shown = (): Promise<unknown[]> =>
-      Promise.all(
-        paths.map(async (path) => {
-          const { headers, text } = await app.get(path, { Host });
-          return [path, headers.etag, headers['last-modified'], text];
-        }),
-      );
-    const [before, timeMap] = [await shown(), (await app.get(`${PATH}/timemap`, { Host })).text];
-    await app.stop();
-    app = await RunningApp.start({ directory: app.directory });
-    expect(await shown()).toEqual(before);
-    expect((await app.get(`${PATH}/timemap`, { Host })).text).toBe(timeMap);
-  });
-});

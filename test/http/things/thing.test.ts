@@ -8,6 +8,7 @@ import {
   withoutGraphs,
 } from '../../../src/rdf/index.js';
 import { attribute, elementsOf } from '../../support/html.js';
+import { TIRANA_PAGE } from '../../support/written-pages.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -352,5 +353,35 @@ describe('A thing whose classes are above each other in a circle', () => {
     );
     const [workshop] = await app.select(`SELECT ?s { ?s a <${ontologyIri}Workshop> } LIMIT 1`);
     expect((await app.get(`/${workshop!.slice(baseIri.length)}.html`)).status).toBe(200);
+  });
+});
+
+describe('A receipt', () => {
+  it('says in its JSON which statement it is for, and the words it rests on', async () => {
+    expect((await app.post('/news', 'text/plain', TIRANA_PAGE)).status).toBe(201);
+    const receipts = await app.select(
+      `SELECT ?s { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?t } ORDER BY ?s`,
+    );
+    expect(receipts.length).toBeGreaterThan(5);
+    const document = jsonOf<Record<string, Record<string, unknown>>>(
+      await app.get(`/${receipts[0]!.slice(app.service.names.baseIri.length)}`),
+    );
+    expect(document.reifies).toMatchObject({
+      type: ['TripleTerm'],
+      tripleSubject: { label: expect.any(String) as unknown },
+    });
+    expect(document.hasSelector).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: ['oa:TextPositionSelector'],
+          start: expect.stringMatching(/^\d+$/) as unknown,
+          end: expect.stringMatching(/^\d+$/) as unknown,
+        }),
+        expect.objectContaining({
+          type: ['oa:TextQuoteSelector'],
+          exact: expect.any(String) as unknown,
+        }),
+      ]),
+    );
   });
 });

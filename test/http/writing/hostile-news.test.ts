@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createConnection } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { ErrorCode } from '../../../src/errors.js';
 import { HTTP_STATUS } from '../../../src/http/index.js';
-import { RunningApp, TOKEN, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
-import { LOBBYING_PAGE } from '../../support/written-pages.js';
+import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { BROKEN_DATE_PAGE, LOBBYING_PAGE, NO_NEWS_PAGE } from '../../support/written-pages.js';
+import type { Ingested } from './ingested.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -157,48 +157,105 @@ describe('A body that is no page', () => {
       await isSound(before);
     },
   );
+});
 
-  it('that is packed is unpacked', async () => {
-    const before = app.version;
-    for (const [encoding, bytes] of [
-      ['gzip', gzipSync(LOBBYING_PAGE)],
-      ['deflate', deflateSync(LOBBYING_PAGE)],
-      ['br', brotliCompressSync(LOBBYING_PAGE)],
-    ] as const) {
-      expect([
-        encoding,
-        (await app.post('/news?dry-run', 'text/plain', bytes, { 'Content-Encoding': encoding }))
-          .status,
-      ]).toEqual([encoding, 200]);
-    }
-    await isSound(before);
+describe('A page that is refused', () => {
+  it.each<[string, string, string, [number, string]]>([
+    ['is no news item', NO_NEWS_PAGE, 'text/plain', [422, 'not-a-news-page']],
+    [
+      'is no news item in HTML',
+      '<html><body><p>Bread</p></body></html>',
+      'text/html',
+      [422, 'not-a-news-page'],
+    ],
+    ['is empty', '', 'text/plain', [422, 'not-a-news-page']],
+    ['has a date that no calendar has', BROKEN_DATE_PAGE, 'text/plain', [422, 'bad-date']],
+    [
+      'names a month that does not exist',
+      LOBBYING_PAGE.replace('- 18 April 2019', '- 18 Aprilis 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+    ],
+    ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type']],
+  ])('when it %s says why, and nothing is written', async (_what, page, contentType, expected) => {
+    const before = { version: app.version, quads: app.service.current.size };
+    const answer = await post(page, contentType);
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code]).toEqual(expected);
+    if (problem.code === 'bad-date') expect(problem.line).toBe(5);
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 
-  it('that breaks off, or says another length than it has, is given up alone', async () => {
+  it('when it was meant for another version is not written', async () => {
     const before = app.version;
-    const send = (text: string): Promise<string> =>
-      new Promise((resolve, reject) => {
-        const { hostname, port } = new URL(app.url);
-        const socket = createConnection({ host: hostname, port: Number(port) }, () =>
-          socket.end(text),
-        );
-        let answer = '';
-        socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
-        socket.on('error', reject);
-        socket.on('close', () => {
-          resolve(answer);
-        });
-      });
-    const head =
-      `POST /news HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: ` +
-      `text/plain\r\nConnection: close\r\n`;
-    await send(`${head}Content-Length: 100000\r\n\r\n${LOBBYING_PAGE}`);
-    expect(await send(`${head}Content-Length: -1\r\n\r\n${LOBBYING_PAGE}`)).toMatch(
-      /^HTTP\/1\.1 400 /,
+    const answer = await app.post('/news', 'text/plain', LOBBYING_PAGE, {
+      'If-Match': `"${before + 1}"`,
+    });
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([
+      412,
+      'version-conflict',
+      before,
+    ]);
+  });
+
+  it('when its source is no address on the web says so', async () => {
+    const before = app.version;
+    for (const source of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'no address',
+      'https://x.example/a b>c',
+    ]) {
+      expect([
+        source,
+        (await app.post(`/news?source=${encodeURIComponent(source)}`, 'text/plain', LOBBYING_PAGE))
+          .status,
+      ]).toEqual([source, 400]);
+    }
+    expect(app.version).toBe(before);
+  });
+});
+
+describe('A page with decisions on its facts', () => {
+  const decision = {
+    relation: 'organiser',
+    object: 'OSCE Presence in Albania',
+    decision: 'refuse',
+  };
+  const send = (body: object): Promise<Answer> =>
+    app.post('/news?dry-run', 'application/json', JSON.stringify(body));
+  const page = LOBBYING_PAGE.replace('lobbying', 'canvassing');
+
+  it('is read as without them, and says of each fact what was decided', async () => {
+    const read = jsonOf<Ingested>(await app.post('/news?dry-run', 'text/plain', page));
+    const [fact] = read.statements.filter(
+      ({ relation, isAsserted }) => relation === 'place' && isAsserted,
     );
-    expect(await send(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n${LOBBYING_PAGE}`)).toMatch(
-      /^HTTP\/1\.1 400 |^$/,
+    const done = jsonOf<Ingested & { proposals: { status: string }[] }>(
+      await send({
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'place', object: fact!.object, decision: 'refuse' }],
+      }),
     );
-    await isSound(before);
+    expect(
+      done.statements
+        .filter(({ relation, object }) => relation === 'place' && object === fact!.object)
+        .map(({ isAsserted, decision }) => [isAsserted, decision]),
+    ).toEqual([[false, 'refuse']]);
+    expect(done.proposals.filter(({ status }) => status === 'refused')).toHaveLength(1);
+    expect(done.statements.length).toBe(read.statements.length);
+  });
+
+  it.each<[string, object]>([
+    ['without a page', { page: undefined }],
+    ['of another type', { mediaType: 'text/rtf' }],
+    ['with decisions that are no list', { decisions: {} }],
+    ['with a decision that is none', { decisions: [{ ...decision, decision: 'perhaps' }] }],
+    ['with a decision on a number', { decisions: [{ ...decision, object: 3 }] }],
+    ['with a decision on what it does not say', { decisions: [{ ...decision, object: 'Nobody' }] }],
+  ])('is refused %s', async (_name, wrong) => {
+    const answer = await send({ page, mediaType: 'text/plain', decisions: [], ...wrong });
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
   });
 });
