@@ -87,12 +87,12 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
         html`<br />`,
       );
     const columns = [...new Set(rows.flatMap((value) => Object.keys(value)))].filter(
-      (column) => column !== 'href',
+      (column) => column !== 'href' && rows.some((value) => value[column] !== undefined),
     );
     const cell = (value: Members, column: string): HtmlPart =>
       column === 'name' && 'href' in value
         ? linkOf({ label: String(value.name), href: String(value.href) })
-        : column in value && shown(column, value[column]);
+        : value[column] !== undefined && shown(column, value[column]);
     return dataTable(
       { labelledBy: name },
       columns.map(wordsOf),

@@ -171,7 +171,8 @@ function linked(terms: readonly Term[], vocabulary: Vocabulary): Html {
     .map((term) => ({ term, order: orderOf(term), label: labelOf(source, term) }))
     .sort((one, other) => one.order - other.order || 0 || one.label.localeCompare(other.label))
     .map(({ term }) => termOf(term, vocabulary));
-  return joinParts(parts, ', ');
+  const isOfShapes = terms.some((each) => orderOf(each) < Infinity);
+  return joinParts(parts, isOfShapes ? '' : ', ');
 }
 
 /** A text, a link, a list, or what is stated of a node that has no entry of its own. */

@@ -124,7 +124,9 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
   const { statements, result, proposals, difference, newsItem, heldBack, isSamePage } = ingestion;
   const conforms = isAcceptable(result.report);
   const json = {
-    newsItem: newsItem.value,
+    ...(ingestion.wasKnown
+      ? { newsItem: newsItem.value }
+      : { newItem: service.names.thingOf(newsItem.value)?.slug }),
     facts: statements.map(({ statement, iri, quads, decision }) => ({
       fact: RELATION_WORDS[statement.relation],
       about: statement.about,
