@@ -39,7 +39,6 @@ describe('A parameter that a route does not have', () => {
     ['/events?country=AL&since=2015', '?from'],
     ['/events?after=2015', '?from'],
     ['/news?until=2015', '?to'],
-    ['/network?before=2015', '?to'],
   ])('is refused with the one that was meant: %s', async (path, meant) => {
     expect(problemOf(await app.get(path)).detail).toContain(`Did you mean ${meant}?`);
   });

@@ -92,11 +92,11 @@ describe('The endpoint without a query', () => {
 });
 
 describe('A query that was answered before', () => {
-  const query = 'SELECT ?value { <urn:test:again> <urn:test:value> ?value }';
+  const query = 'SELECT ?value { <urn:test:again> <urn:test:counted> ?value }';
   const set = (value: number): Promise<void> =>
     app.update(
-      'DELETE WHERE { GRAPH ?g { <urn:test:again> <urn:test:value> ?v } } ; INSERT DATA { ' +
-        `GRAPH <urn:test:numbers> { <urn:test:again> <urn:test:value> ${value} } }`,
+      'DELETE WHERE { GRAPH ?g { <urn:test:again> <urn:test:counted> ?v } } ; INSERT DATA { ' +
+        `GRAPH <urn:test:numbers> { <urn:test:again> <urn:test:counted> ${value} } }`,
     );
   const valueIn = (answer: Answer): unknown =>
     jsonOf<{ results: { bindings: { value: { value: string } }[] } }>(answer).results.bindings[0]
