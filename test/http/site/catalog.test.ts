@@ -271,7 +271,6 @@ describe('The catalogue', () => {
         );
     }
   });
-
 });
 
 describe('Both', () => {
