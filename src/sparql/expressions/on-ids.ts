@@ -2,12 +2,14 @@
  * Shortcuts: operators answered from the ids of the row's terms or the dictionary's bytes, without
  * making values. Each returns null for rows that need the general implementation.
  */
+import { FIRST_INLINE_ID, InlineKind, inlineKindOf, inlineValueOf } from '../../graph/index.js';
+import { dateOfDayNumber } from '../../rdf/index.js';
 import { integerValue, stringValue, type Value } from '../values/index.js';
 import { BytePattern, patternOfRegex } from './byte-pattern.js';
 import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
 import { comparisonOfIds } from './id-comparison.js';
-import { constantText, textOf } from './id-operands.js';
+import { constantText, textOf, variableOf } from './id-operands.js';
 import { compileRegex } from './regex.js';
 import { simpleText } from './texts.js';
 
@@ -61,6 +63,9 @@ export const SHORT_VALUES: ShortWays<Value> = {
     const text = textOf(argumentAt(args, 0), ids, compiler);
     return text && onText(text, () => integerValue(charactersIn(text)));
   },
+  year: partOfDate,
+  month: partOfDate,
+  day: partOfDate,
 };
 
 function onText<Result>(text: ByteText, give: () => Result | null): ShortWay<Result> {
@@ -111,4 +116,22 @@ function regex(args: Args, ids: TermIds, compiler: Compiler): ShortWay<boolean> 
   const { budget } = compiler.scope;
   const compiled = compileRegex(source, flags);
   return compiled && onText(text, () => compiled.test(stringOf(text), budget));
+}
+
+/** Dates are numbers of days: BIND reads each row's year, month or day without its text. */
+function partOfDate(
+  [arg]: Args,
+  ids: TermIds,
+  _compiler: Compiler,
+  operator: string,
+): ShortWay<Value> | undefined {
+  const id = variableOf(arg, ids);
+  const part = operator as 'year' | 'month' | 'day';
+  if (!id) return undefined;
+  return () => {
+    const found = id();
+    return found >= FIRST_INLINE_ID && inlineKindOf(found) === InlineKind.date
+      ? integerValue(dateOfDayNumber(inlineValueOf(found))[part])
+      : null;
+  };
 }
