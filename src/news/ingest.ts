@@ -56,7 +56,7 @@ interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
 }
 
-export interface SentOptions extends NoteOptions<SentOutcome> {
+interface SentOptions extends NoteOptions<SentOutcome> {
   /** Whether facts that stand are asserted. */
   readonly isAsserted?: boolean;
 }

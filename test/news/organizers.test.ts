@@ -125,11 +125,6 @@ describe('Words that stand for bodies', () => {
           'organized a course.',
       ),
     ).toEqual(['organiser: Supreme Court 0.72', 'organiser: UN Women 0.72']);
-    expect(find('The Supreme Court and UN Women held a course; the latter paid for it.')).toEqual([
-      'organiser: Supreme Court 0.8',
-      'organiser: UN Women 0.8',
-      'funder: UN Women 0.72',
-    ]);
   });
 });
 

@@ -325,7 +325,7 @@ export class Gazetteer {
 }
 
 /** A State in the key of a name, and the key without it. */
-export interface StateInKey {
+interface StateInKey {
   readonly iso2: string;
   readonly rest: string;
   readonly by: 'of' | 'name' | 'adjective';

@@ -83,7 +83,7 @@ const GOES_ON = new RegExp(
 
 /** Words for bodies named elsewhere, as the subject of a verb of bodies. */
 const PRONOUN = new RegExp(
-  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
+  `\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
     '\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))' +
     '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|' +
     'held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
@@ -204,11 +204,10 @@ export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>
 /** `two bodies: A and B`, `three bodies had prepared it, namely A, B and C` */
 const NAMED = new RegExp(`(?::|,? namely|,? that is,| [–—-]) (?:the )?${LIST_SIGN}`);
 
-/** A list of bodies that other words refer to, or only its first or last body. */
-export interface Referents {
+/** A list of bodies that other words refer to. */
+interface Referents {
   readonly signed: SignedText;
   readonly slot: TextRange;
-  readonly only?: 'first' | 'last';
 }
 
 /** Those after a colon, or the last list of several bodies before: for `they` or `two bodies`. */
@@ -217,14 +216,6 @@ export function referentsOf(
   slot: TextRange,
   previous: SignedText | undefined,
 ): Referents | undefined {
-  const { start, end } = signed.toText(slot);
-  const words = signed.text.slice(start, end).toLowerCase();
-  if (words === 'the latter' || words === 'the former') {
-    const last =
-      lastListOfSeveral(signed, slot.start) ??
-      (previous && lastListOfSeveral(previous, previous.lowered.length));
-    return last && { ...last, only: words === 'the latter' ? 'last' : 'first' };
-  }
   const named = NAMED.exec(signed.lowered.slice(slot.end));
   if (named) {
     const end = slot.end + named.index + named[0].length;

@@ -14,12 +14,6 @@ export const SUBUNIT_HEADS = wordSet('subunit heads');
 /** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
 export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat', 'Presidium']);
 
-/** Heads in lower case when a body is named again: `the ministry`. */
-export const SMALL_SHORT_NAMES = wordSet('small short names');
-
-/** Lower-case bodies after a nationality, or before `of` and a name: `German government`. */
-export const SMALL_BODY_HEADS = wordSet('small body heads');
-
 /** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
 export const SMALL_BODY =
   '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|service|union|court|school|centre|' +

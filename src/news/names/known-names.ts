@@ -1,5 +1,4 @@
 /** Remembers the names of a text, for the short names that follow. */
-import type { BodyKind } from '../facts.js';
 import type { Mention } from './mention.js';
 
 /** The bodies and people named so far, for “the Centre” and surnames. */
@@ -32,10 +31,6 @@ export class KnownNames {
       this.bodies.findLast((body) => body.bodyKind === 'field-operation' && fits(body)) ??
       this.bodies.findLast(fits)
     );
-  }
-
-  lastOf(kind: BodyKind): Mention | undefined {
-    return this.bodies.findLast(({ bodyKind }) => bodyKind === kind);
   }
 
   named(name: string): Mention | undefined {

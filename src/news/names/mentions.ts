@@ -24,7 +24,6 @@ import { RoleMentions } from './role-mentions.js';
 import { roleEnd } from './role-reader.js';
 import { ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
-import { SmallBodies } from './small-bodies.js';
 import { type WordToken, tokenize } from './tokens.js';
 
 /** Bodies by these words only with their State: `Swiss Development Cooperation`. */
@@ -37,7 +36,6 @@ export class MentionReader {
   private readonly tokens: WordToken[];
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
-  private readonly small: SmallBodies;
   private readonly roles: RoleMentions;
   private readonly hasPlural: boolean;
 
@@ -52,7 +50,6 @@ export class MentionReader {
     );
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.tokens, text, lexicon, known);
-    this.small = new SmallBodies(this.tokens, text, known, this.names, this.bodies);
     this.roles = new RoleMentions(this.tokens, text, known, this.names, this.bodies);
     this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
   }
@@ -85,10 +82,7 @@ export class MentionReader {
       return this.readAfterState(at, state.end, state.entry.iso2, 'state');
     if (adjective && token.isCapitalised && !body)
       return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
-    if (!token.isCapitalised)
-      return (
-        this.small.read(at, at, null) ?? this.small.readShortName(at) ?? this.roles.read(token, at)
-      );
+    if (!token.isCapitalised) return this.roles.read(token, at);
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute =
       ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.hasHead(at + 1);
@@ -98,9 +92,7 @@ export class MentionReader {
       (isNameWord(token) && !this.isSentenceStart(at))
     )
       return this.readName(at, body);
-    return body
-      ? this.readKnownBody(at, body.end)
-      : (this.small.readShortName(at) ?? this.roles.read(token, at));
+    return body ? this.readKnownBody(at, body.end) : this.roles.read(token, at);
   }
 
   /** `the Embassies of Italy and Norway`: each of them. */
@@ -144,18 +136,9 @@ export class MentionReader {
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
           phrase.end,
         );
-      if (BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[at]?.start)))
-        return one(this.bodies.make(at, phrase.end, { state: iso2, bodyKind: 'ngo' }), phrase.end);
       if (phrase.isWork && !this.tokens[end - 1]?.isPossessive)
         return this.readPlaceOrName(at, phrase.end, true);
     }
-    // `Sweden’s 2021 OSCE Chairpersonship`
-    if (/^ \d{4} OSCE Chair[a-z]+ship\b/.test(this.text.slice(this.tokens[end - 1]?.end)))
-      return one(this.bodies.make(at, end + 3, { state: iso2 }), end + 3);
-    const small = this.names.isAdjacent(end) ? this.small.read(at, end, iso2) : undefined;
-    const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';
-    if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive))
-      return small;
     const start = this.bodies.startOf(at);
     const name = this.bodies.nameOf(at, end);
     return one({ kind, start, end: start + name.length, name, state: iso2 }, end);
@@ -171,9 +154,6 @@ export class MentionReader {
       this.lexicon.place(this.bodies.nameOf(at, at + 1)) !== undefined;
     if (isTownFirst && !phrase.isBody && !phrase.isCompound)
       return this.readPlaceOrName(at, at + 1, false);
-    const joined = this.known.named(this.bodies.nameOf(at, phrase.end + 2));
-    if (joined && this.tokens[phrase.end]?.text === 'and')
-      return one(this.bodies.repeat(joined, at, phrase.end + 2), phrase.end + 2);
     const isMonth = phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '');
     if (isMonth && !this.known.person(this.bodies.nameOf(at, at + 1))) return undefined;
     // `the “Teaching Together” Project`: a common noun with a capital.
@@ -220,8 +200,6 @@ export class MentionReader {
       isRoleNoun(this.tokens[end]?.word ?? '');
     if (!isFunction) return undefined;
     const [whole] = this.tokens.slice(at, end);
-    if (whole && BODY_HEADS.has(whole.word))
-      return this.roles.role(at, roleEnd(this.tokens, this.text, end));
     return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
@@ -229,8 +207,6 @@ export class MentionReader {
   private readAbbreviation(at: number): MentionsRead | undefined {
     const name = this.bodies.nameOf(at, at + 1);
     if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
-    const body = this.known.abbreviated(name);
-    if (body) return one(this.bodies.repeat(body, at, at + 1), at + 1);
     return this.lexicon.body(name) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
@@ -311,19 +287,6 @@ export class MentionReader {
       /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)
     )
       return this.roles.role(at, end);
-    const full = this.bodies.isAfterThe(at) ? this.known.complete(name) : undefined;
-    if (full) return one(this.bodies.repeat(full, at, end), end);
-    const unit =
-      name === 'OSCE' && this.names.isAdjacent(end) ? this.bodies.longest(end, 'body') : undefined;
-    if (unit)
-      return one(
-        this.bodies.make(at, unit.end, {
-          state: unit.entry.state,
-          bodyKind: unit.entry.kind,
-          name: `OSCE ${tidyName(this.bodies.nameOf(end, unit.end))}`,
-        }),
-        unit.end,
-      );
     const entry = this.lexicon.body(name);
     return one(this.bodies.make(at, end, { state: entry?.state ?? null }), end);
   }

@@ -1,5 +1,4 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
-import { SMALL_BODY } from './body-words.js';
 import { Finder } from './finder.js';
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
@@ -12,7 +11,6 @@ const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,
   office: SIGNS.body,
   body: SIGNS.body,
-  small: SMALL_BODY,
   project: `[${SIGNS.quotation}${SIGNS.name}]`,
   place: `[${SIGNS.place}${SIGNS.name}]`,
 };

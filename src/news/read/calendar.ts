@@ -28,7 +28,7 @@ export function monthNumber(word: string): number | undefined {
 }
 
 /** Why a day is impossible, as words that end a sentence; undefined for a valid one. */
-export function whyNoDay(year: number, month: number, day: number): string | undefined {
+function whyNoDay(year: number, month: number, day: number): string | undefined {
   const name = MONTHS[month - 1];
   if (name === undefined) return `there is no month ${month}`;
   const dayCount =

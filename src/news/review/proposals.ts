@@ -26,7 +26,7 @@ export interface ProposedFact {
   readonly page?: ProposedPage | undefined;
 }
 
-export interface ProposedPage {
+interface ProposedPage {
   /** Its title, publisher, dates and kind of event. */
   readonly statements: readonly QuotedStatement[];
   readonly sourceUrl?: string | undefined;

@@ -69,7 +69,7 @@ export interface SentFact {
 }
 
 /** Why a fact is refused. */
-export type SentReason = 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
+type SentReason = 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
 
 /** What became of a fact. */
 export interface SentResult {
@@ -93,7 +93,7 @@ export interface SentResult {
 }
 
 /** The graph around the facts. */
-export interface SentContext {
+interface SentContext {
   readonly linker: Linker;
   readonly at: AskedAt;
   /** IRIs of the item, if the graph has it. */

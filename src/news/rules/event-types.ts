@@ -62,7 +62,7 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-export interface EventMention extends TextRange {
+interface EventMention extends TextRange {
   readonly word: EventWord;
   readonly sentence: ArticleSentence;
   /**

@@ -1,6 +1,5 @@
 /** From an article to its facts: combines the findings of all families of rules. */
 import type { Article } from '../read/article.js';
-import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
 import { findEventStatus } from './event-status.js';
 import { findEventType } from './event-types.js';
@@ -44,11 +43,10 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const organizers = findOrganizers(now, people, type[0]?.object);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const dates = isEvent ? findEventDates(now) : [];
-  const duration = isEvent ? findDuration(now) : [];
   // `In Kyiv, Lee held talks`: no list of towns.
   const isPerson = ({ object }: FactStatement): boolean =>
     people.persons.some(({ name }) => name === object);
-  const places = isEvent ? findPlaces(now, type[0]?.object).filter((each) => !isPerson(each)) : [];
+  const places = isEvent ? findPlaces(now).filter((each) => !isPerson(each)) : [];
   const format = isEvent ? findFormat(now) : [];
   const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const project = findProject(now);
@@ -56,7 +54,6 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     ...labels,
     ...type,
     ...dates,
-    ...duration,
     ...places,
     ...format,
     ...(isEvent ? status : []),
@@ -70,11 +67,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
       ...labelFacts(reading, options.sourceUrl),
       issuers: issuers.map(({ object }) => object),
       event: isEvent
-        ? toEvent(
-            reading,
-            [...type, ...dates, ...duration, ...places, ...format, ...status],
-            participants,
-          )
+        ? toEvent(reading, [...type, ...dates, ...places, ...format, ...status], participants)
         : null,
       organisers: organizers.organisers,
       persons: people.persons,
@@ -158,12 +151,10 @@ function toEvent(
     statements.filter((each) => each.relation === relation).map((each) => each.object);
   const places = objects('place');
   const [place = null] = places;
-  const [durationDays] = objects('durationDays').map(Number);
   return {
     type: objects('eventType')[0] ?? 'event',
     startDate: objects('startDate')[0] ?? null,
     endDate: objects('endDate')[0] ?? null,
-    ...(durationDays === undefined ? {} : { durationDays }),
     place,
     ...(places.length > 1 ? { places } : {}),
     countryIso2: place === null ? null : countryOf(reading, place),

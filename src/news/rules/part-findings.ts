@@ -117,11 +117,7 @@ function findByRow(
         const said = referents?.signed === signed ? sentence : previous;
         if (!referents || !said) return [];
         const bodies = bodiesOf(referents.signed, referents.slot, row);
-        return (
-          referents.only === undefined
-            ? bodies
-            : bodies.slice(...(referents.only === 'last' ? [-1] : [0, 1]))
-        ).map((body) => ({
+        return bodies.map((body) => ({
           ...found,
           body,
           sentence: said,

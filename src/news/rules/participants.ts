@@ -118,7 +118,7 @@ const isOfOthers = (before: string, match: string, after: string): boolean =>
 const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
 
 /** The first count of a sentence. */
-export function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
+function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
   for (const { name, pattern, confidence, needsCue, isTotal } of NUMBER_ROWS) {
     if (needsCue && !ATTENDING.test(sentence.lowered)) continue;

@@ -138,7 +138,6 @@ function readMatch(
     (led && rule.role !== undefined && isWritten(led)
       ? { ...led, name: led.whole ?? led.name }
       : led) ??
-    smallBody(sentence, match.slots.get('small')) ??
     sentence.mentionsIn(match.slots.get('from') ?? NOWHERE)[0];
   const about = { ...found, about: mention.name };
   return {
@@ -182,14 +181,6 @@ function isOfAnother(
 
 /** The words have the whole name. */
 const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
-
-function smallBody(
-  sentence: ArticleSentence,
-  slot: TextRange | undefined,
-): (TextRange & { name: string }) | undefined {
-  const range = slot && sentence.toText(slot);
-  return range && { ...range, name: sentence.text.slice(range.start, range.end) };
-}
 
 /** `the Minister, Ann Lee, the Mayor and members of the council`. */
 const NEXT_OF_ROW = new RegExp(
@@ -244,14 +235,6 @@ function ownRole(sentence: ArticleSentence, { start, slots }: SlotMatch): TextRa
   const isAfterName = sentence
     .mentionsIn({ start: nameBefore, end: nameBefore + 1 })
     .some((each) => each.name.includes(' '));
-  // `a veteran of the trade, HALO instructor Ian Fraser`
-  if (role && person && slots.has('role') && masked.startsWith(', ', role.end)) {
-    const nearer = { start: role.end + 2, end: person.start - 1 };
-    const isFunction = sentence
-      .mentionsIn(nearer)
-      .some((each) => each.kind === 'role' && !isHonorific(each.name));
-    if (isFunction) return nearer;
-  }
   if (!role || !person || person.start < role.end || !isAfterName) return role;
   const own = { start: role.end + 2, end: person.start - 1 };
   return masked[role.end] !== ',' || isFunctionFirst(sentence, nameBefore, role.end)

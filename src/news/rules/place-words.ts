@@ -1,5 +1,5 @@
 /** Words around places, besides the rows of `words/places.yaml`. */
-import { otherOf, regexp, type Row, rowsOf } from './word-classes.js';
+import { regexp, type Row, rowsOf } from './word-classes.js';
 
 /** A pattern with the slot `{place}`. */
 export interface PlaceRow extends Row {
@@ -12,11 +12,6 @@ export interface PlaceRow extends Row {
 }
 
 export const PLACE_ROWS = rowsOf('places') as readonly PlaceRow[];
-
-/** `south Germany`: a part of a State that has no name of its own. */
-export const PART_OF_STATE = otherOf('places', 'part');
-/** The destination State of a journey. */
-export const DESTINATION = otherOf('places', 'destination');
 
 /** After these words, a place is the origin of people or things. */
 export const NOT_A_VENUE = regexp(
@@ -42,12 +37,6 @@ export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
 
 /** Areas that a sentence names beside a town are the origin of people. */
 export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
-
-/** Names of buildings and grounds. */
-export const VENUE = regexp('<venue name>$|^Hotel |^(?:Palace|House|Hall) of ', 'u');
-/** Before a venue: `at the`, `in the hall of the`. */
-export const AT =
-  /\b(?:at|in|under the roof of|within the walls of) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
 export const JOINED_PLACE = new RegExp(

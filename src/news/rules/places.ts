@@ -15,38 +15,26 @@ import {
 } from './place-words.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
-import {
-  destination,
-  isPlaceLike,
-  partOfState,
-  townOf,
-  townsOfVenues,
-  venuesIn,
-} from './place-names.js';
+import { isPlaceLike, townOf } from './place-names.js';
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title
  * or body in this order.
  */
-export function findPlaces(
-  reading: PreparedArticle,
-  eventType: string | undefined,
-): FactStatement[] {
-  const { lexicon } = reading;
+export function findPlaces(reading: PreparedArticle): FactStatement[] {
   const places = new Map<string, FactStatement>();
-  for (const found of everyPlace(reading, eventType)) {
-    // A misspelt State is no town.
-    // `LUXEMBOURG, 8 July` is a town.
+  for (const found of everyPlace(reading)) {
+    // A misspelt State is no town; `LUXEMBOURG, 8 July` is one.
     const isState =
       found.object !== reading.article.dateline?.city &&
-      !lexicon.place(found.object) &&
-      lexicon.isLikeState(found.object);
+      !reading.lexicon.place(found.object) &&
+      reading.lexicon.isLikeState(found.object);
     if (!isState && !places.has(found.object)) places.set(found.object, found);
   }
   return [...places.values()];
 }
 
-function everyPlace(reading: PreparedArticle, eventType: string | undefined): FactStatement[] {
+function everyPlace(reading: PreparedArticle): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
@@ -63,13 +51,8 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
     inTowns.length > 0
       ? inTowns
       : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
-  if (first.length > 0) return first;
-  const isVisit = eventType === 'visit' || eventType === 'study visit';
-  return firstOf(isVisit ? [lead, reading.title] : [], destination, () =>
-    firstOf([lead, reading.title, told], vaguePlaces, () =>
-      firstOf([lead, reading.title], namedTown, () => datelinePlace(reading)),
-    ),
-  );
+  const named = first.length > 0 ? first : firstOf([lead, reading.title], namedTown);
+  return named.length > 0 ? named : datelinePlace(reading);
 }
 
 const TOLD =
@@ -79,7 +62,6 @@ const TOLD =
 function firstOf(
   groups: readonly (readonly ArticleSentence[])[],
   find: (sentence: ArticleSentence) => FactStatement[],
-  orElse: () => FactStatement[] = () => [],
 ): FactStatement[] {
   for (const sentences of groups) {
     for (const sentence of sentences) {
@@ -87,12 +69,8 @@ function firstOf(
       if (found.length > 0) return found;
     }
   }
-  return orElse();
+  return [];
 }
-
-/** Without a town: a venue, or a part of a State. */
-const vaguePlaces = (sentence: ArticleSentence): FactStatement[] =>
-  [...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 
 /** A town in the lead, except as somebody's origin: `inspectors of Osh`. */
 function namedTown(sentence: ArticleSentence): FactStatement[] {
@@ -139,7 +117,7 @@ function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[
       []
     );
   }
-  return townsOfVenues(sentence).slice(0, 1);
+  return [];
 }
 
 const mentionOf = (

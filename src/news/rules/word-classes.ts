@@ -15,10 +15,9 @@ export interface Row {
   readonly confidence: number;
 }
 
-/** The form of a file with rows: a pattern may be named by its row, or have another use. */
+/** The form of a file with rows. */
 interface Table {
   readonly rows: readonly { readonly pattern: string }[];
-  readonly others?: Readonly<Record<string, string>>;
   readonly classes: Readonly<Record<string, string>>;
 }
 
@@ -68,13 +67,6 @@ export const rowsOf = (
   around = (pattern: string): string => pattern,
 ): readonly Pick<Row, 'pattern'>[] =>
   TABLES[kind].rows.map((row) => ({ ...row, pattern: compile(around(row.pattern), WORD_CLASSES) }));
-
-/** A pattern of one kind of facts with another use, by its name. */
-export function otherOf(kind: keyof typeof TABLES, name: string): Pattern {
-  const pattern = TABLES[kind].others?.[name];
-  if (pattern === undefined) throw new TypeError(`The table ${kind} has no pattern “${name}”.`);
-  return compile(pattern, WORD_CLASSES);
-}
 
 /** An expression with classes of words. */
 export const regexp = (pattern: string, flags = pattern.includes('\\p{') ? 'u' : ''): RegExp =>
