@@ -71,9 +71,13 @@ export async function openPastVersion(
     id,
   };
   const worker = startThread('./past-version-thread.js', import.meta.url, { workerData: order });
-  const outcome = await firstMessage<PastVersionOutcome>(worker).finally(() => worker.terminate());
-  if ('serviceError' in outcome) throw fromPlainError(outcome);
-  return fromPayload(outcome.version);
+  try {
+    const outcome = await firstMessage<PastVersionOutcome>(worker);
+    if ('serviceError' in outcome) throw fromPlainError(outcome);
+    return fromPayload(outcome.version);
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /** The version from which the fewest quads have to be read. */

@@ -9,7 +9,6 @@ import { problemPage } from './pages/problem-page.js';
 /** An answer that has begun is cut, so that nobody takes it for complete. */
 export function problemHandler(log: Log): ErrorRequestHandler {
   // Express recognizes error handlers by their four arguments.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, request, response, _next) => {
     // The client is gone.
     if (response.destroyed) return;

@@ -4,9 +4,9 @@ import type { Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import type { Match } from './quad-source.js';
 import { XSD } from './vocabularies.js';
 
-/* eslint-disable @typescript-eslint/unbound-method -- the factory's methods use no `this` */
+/* oxlint-disable typescript/unbound-method -- the factory's methods use no `this` */
 export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
-/* eslint-enable @typescript-eslint/unbound-method */
+/* oxlint-enable typescript/unbound-method */
 
 /** The quad of three or four terms, each of a kind that its position allows. */
 export function quadFrom([subject, predicate, object, graph]: readonly Term[]): Quad {

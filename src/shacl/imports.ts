@@ -23,14 +23,14 @@ import { nameOf } from './shape-terms.js';
 /** Known vocabularies, by IRI without the number sign. */
 const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
   [SH.iri.slice(0, -1), shaclQuads],
-  [
-    DASH.iri.slice(0, -1),
-    () =>
-      dash({ factory: dataFactory }).map(({ subject, predicate, object }) =>
-        quad(subject, predicate, object),
-      ),
-  ],
+  [DASH.iri.slice(0, -1), dashQuads],
 ]);
+
+function dashQuads(): readonly Quad[] {
+  return dash({ factory: dataFactory }).map(({ subject, predicate, object }) =>
+    quad(subject, predicate, object),
+  );
+}
 
 /** SHACL's own vocabulary: the prefix for queries of shapes that import it. */
 function shaclQuads(): Quad[] {

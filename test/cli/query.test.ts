@@ -114,7 +114,7 @@ describe('query', () => {
   });
 
   it('shows a table of more rows than a call can have arguments', async () => {
-    // eslint-disable-next-line @typescript-eslint/require-await -- the table reads a stream
+    // oxlint-disable-next-line typescript/require-await -- the table reads a stream
     async function* solutions(): AsyncGenerator<Solution> {
       for (let row = 0; row < 140_000; row += 1) yield [literal(row === 7 ? 'wide' : 'x')];
     }

@@ -20,7 +20,7 @@ const { directories, open } = committersOfTests();
 const options = { author: 'tester', message: 'a load' };
 
 /** A document as a stream of small chunks. */
-// eslint-disable-next-line @typescript-eslint/require-await -- readers take a stream
+// oxlint-disable-next-line typescript/require-await -- readers take a stream
 async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   for (let start = 0; start < bytes.length; start += 50) yield bytes.subarray(start, start + 50);

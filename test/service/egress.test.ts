@@ -27,7 +27,7 @@ const isLoopback = (host: string): boolean =>
 /** What would have left the machine. Every connection and look-up of this process comes by here. */
 const attempts: string[] = [];
 const originals = {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
+  // oxlint-disable-next-line typescript/unbound-method -- called with its socket below
   connect: net.Socket.prototype.connect,
   lookup: dns.lookup,
   fetch: globalThis.fetch,

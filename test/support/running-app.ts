@@ -67,7 +67,7 @@ export function ask(url: string, options: AskOptions = {}): Promise<Answer> {
 }
 
 /** A body as JSON, in the form that the caller expects. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names it
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names it
 export function jsonOf<T>(answer: Pick<Answer, 'text'>): T {
   return JSON.parse(answer.text) as T;
 }

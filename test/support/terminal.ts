@@ -28,7 +28,7 @@ export async function runCommand(
 }
 
 /** What a command printed as JSON, in the form that the test expects. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the test names it
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the test names it
 export function jsonOf<T>(text: string): T {
   return JSON.parse(text) as T;
 }

@@ -100,7 +100,7 @@ function requireType(
 }
 
 /** The JSON of a body, which its schema allows. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- of the schema
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- of the schema
 export function documentOf<Document>(request: Request): Document {
   return documents.get(request) as Document;
 }
@@ -137,7 +137,7 @@ function readBytes(request: Request, response: Response, limit: number): Promise
     const read: RequestHandler = express.raw({ type: () => true, limit });
     void read(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- it is one
       else reject(error);
     });
   });

@@ -68,7 +68,7 @@ const MAX_DIFFERING_PERCENT = 14;
 const numbersIn = (key: string): string => key.match(/\d+|\b[ivx]+\b/g)?.join() ?? '';
 
 const isNear = (key: string, other: string): boolean =>
-  key[0] === other[0] &&
+  other.startsWith(key.charAt(0)) &&
   Math.abs(key.length - other.length) * 100 <= MAX_DIFFERING_PERCENT * key.length &&
   numbersIn(key) === numbersIn(other) &&
   editsBetween(key, other) * 100 <= MAX_DIFFERING_PERCENT * key.length;

@@ -31,7 +31,12 @@ export abstract class SetFunction {
   constructor(protected readonly context: QueryContext) {}
 
   /** Adds rows to their groups, of which there are `groupCount` by now. */
-  take(groups: Uint32Array, ids: Uint32Array | undefined, rowCount: number, _: number): void {
+  take(
+    groups: Uint32Array,
+    ids: Uint32Array | undefined,
+    rowCount: number,
+    _groupCount: number,
+  ): void {
     for (let row = 0; row < rowCount; row += 1) {
       this.takeValue(groups[row]!, this.context.valueOfId(ids![row]!));
       if ((row & 127) === 127) this.context.budget.check();

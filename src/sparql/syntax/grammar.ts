@@ -200,7 +200,7 @@ const translateElement: typeof accumulateGroupGraphPattern = {
       false,
     );
     // The library's algebra has no such operation; ours does.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
     return { ...join, type: 'lateral' as typeof join.type };
   },
 };

@@ -31,7 +31,7 @@ const ordered = (...orderVariables: string[]): QueryTraits => ({
   orderVariables,
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as an engine would give them
+// oxlint-disable-next-line typescript/require-await -- as an engine would give them
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {
   yield* items;
 }
