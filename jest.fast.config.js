@@ -14,9 +14,6 @@ export default {
     '/test/(commits/(compaction|data-directory|image|load|past-version|remote-committer)|search/find/every-label).test',
     '/test/graph/(event-paths|inference-by-rules|predicate-pairs|statements).test',
     '/test/news/(again|broken-pages|generated-pages|hostile-pages|many|quality|receipts|review).test',
-    // Services that listen; their pages alone are quick.
-    '/test/http/(?!pages|maps)',
-    '/test/mcp/exchange',
     '/test/remote/databases/',
     '/test/sparql/(budget.test|sources|second-engine|operators/operators|geometry/areas|hostile-queries|results/(compression|row-writer)|warm-up.test|federation/|generated/|workers/)',
     '/test/sparql/(syntax/syntax-error|why-empty/(random|generated))',
