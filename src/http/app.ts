@@ -5,7 +5,6 @@ import { badRequest, notFound, type ServiceError } from '../errors.js';
 import onHeaders from 'on-headers';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
-import { WORKS_WITH } from './pages/layout.js';
 import { awaitVersion } from './exchange/awaited-version.js';
 import { compressAnswer } from './exchange/encodings.js';
 import type { HttpSettings } from './exchange/http-settings.js';
@@ -54,11 +53,10 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   });
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
     mount(app, route, service, settings);
-  // Lists offer the queries that one page once built; the other is a stored query.
-  for (const [path, present] of Object.entries({ '/build': '/sparql', '/network': WORKS_WITH }))
-    app.get(path, (_request, response) => {
-      response.redirect(303, present);
-    });
+  // Lists offer the queries that this page once built.
+  app.get('/build', (_request, response) => {
+    response.redirect(303, '/sparql');
+  });
   app.use(async (request, response) => {
     const [, path] = /^(\/[^/\\].*?)\/+$/.exec(request.path) ?? [];
     if (path !== undefined && ['GET', 'HEAD'].includes(request.method)) {

@@ -24,7 +24,8 @@ import { queryRoutes, storedQueryRoutes } from './queries/query-routes.js';
 
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
-import { robotsRoutes } from './site/robots.js';
+import { networkRoutes } from './queries/network-address.js';
+import { sitemapRoutes } from './site/sitemap.js';
 import { exportRoutes } from './history/export-files.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
@@ -56,7 +57,8 @@ export function routesOf(
     ...catalogRoutes(service, settings),
     ...docsRoutes(),
     ...llmsTextRoutes(settings),
-    ...robotsRoutes(),
+    ...networkRoutes(service),
+    ...sitemapRoutes(service, settings),
     ...healthRoutes(service),
     ...others,
   ]);

@@ -42,6 +42,7 @@ export const XSD = vocabulary(
   'string boolean integer decimal double float date dateTime gYear gYearMonth anyURI',
   'nonNegativeInteger hexBinary duration',
 );
+export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9');
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
   'Concept ConceptScheme prefLabel altLabel hiddenLabel definition note notation inScheme broader',

@@ -66,6 +66,13 @@ export class ShapeProperties {
     return places;
   }
 
+  /** The property for the end of the period that this one begins (`sh:lessThanOrEquals`). */
+  endOf(property: Term): Term | undefined {
+    return subjectsOf(this.#shapes, SH.path, property).flatMap((shape) =>
+      objectsOf(this.#shapes, shape, SH.lessThanOrEquals),
+    )[0];
+  }
+
   get #shapes(): QuadSet {
     return (this.#indexed ??= new QuadSet([...this.#quads]));
   }

@@ -6,13 +6,15 @@ import { VERSION_NAME } from '../../input/index.js';
 import { receiptsFor, type Proposal } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
 import { find, type Found } from '../../search/index.js';
-import type { VersionInfo } from '../../snapshots/index.js';
+import type { ExportFile, VersionInfo } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
 import { flag, inQuery } from '../exchange/parameters.js';
 import { isSet } from '../exchange/request.js';
 import { askPage } from '../pages/ask-page.js';
+import { fileGroups } from '../pages/file-groups.js';
 import { html } from '../pages/html.js';
 import { jsonPage } from '../pages/json-page.js';
+import { section } from '../pages/parts.js';
 import { decision, proposalsPage } from '../pages/proposals-page.js';
 import { searchPage } from '../pages/search-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
@@ -51,10 +53,11 @@ const snapshots: PageSurface<object, readonly VersionInfo[]> = {
   page: ({ value = [], caller }) => snapshotsPage(value, caller),
 };
 
-const snapshot: PageSurface = {
-  page: ({ json, caller }) => {
+const snapshot: PageSurface<object, { readonly files: readonly ExportFile[] }> = {
+  page: ({ value, json, caller }) => {
     const { number } = caller.version;
-    const more = html`<p>
+    const more = html`${section('files', 'Files', fileGroups(value?.files ?? [], number))}
+      <p>
         <a href="/snapshots/${caller.service.committer.log.lastId(number - 1)}/diff/${number}"
           >What changed in this version</a
         >
@@ -63,7 +66,8 @@ const snapshot: PageSurface = {
         A file is built when it is first downloaded, and its size and checksum are shown here from
         then on. The <a href="/snapshots/${number}?format=json">list in JSON</a> builds them all.
       </p>`;
-    return jsonPage({ kinds: 'Snapshot', title: `Version ${number}` }, json, caller, { more });
+    const facts = { ...json, files: undefined };
+    return jsonPage({ kinds: 'Snapshot', title: `Version ${number}` }, facts, caller, { more });
   },
 };
 

@@ -96,7 +96,7 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${map && placeMap(map)}
+    ${chosen(shown)} ${map && placeMap(map)}
     ${
       map
         ? EMPTY
@@ -271,4 +271,36 @@ function facetGroup({ filter: { name, label, takesAll }, choices, moreCount }: C
       }
     </fieldset>
   </details>`;
+}
+
+/** Each filter in force, as a link to the list without it. */
+function chosen(shown: Shown): Html {
+  const { kind, words, from = '', to = '', sort } = shown.request;
+  const inForce = [
+    { name: 'q', value: words, label: `“${words}”` },
+    { name: 'from', value: from, label: `from ${from}` },
+    { name: 'to', value: to, label: `to ${to}` },
+    ...shown.facets.flatMap(({ filter: { name }, choices }) =>
+      choices
+        .filter(({ isChosen }) => isChosen)
+        .map(({ value, label }) => ({ name, value, label })),
+    ),
+  ].filter(({ value }) => value !== '');
+  if (inForce.length === 0) return EMPTY;
+  const links = inForce.map((filter) => {
+    const rest = new URLSearchParams([
+      ...inForce
+        .filter((other) => other !== filter)
+        .map(({ name, value }): [string, string] => [name, value]),
+      ...(sort === kind.defaultSort ? [] : [['sort', sort] as [string, string]]),
+      ...keptParameters(shown),
+    ]);
+    const address = rest.size === 0 ? `/${kind.name}` : `/${kind.name}?${rest.toString()}`;
+    return html`<li>
+      <a href="${address}"><span class="visually-hidden">Without </span>${filter.label}</a>
+    </li>`;
+  });
+  return html`<ul class="chips removable" aria-label="Filters in force">
+    ${links}
+  </ul>`;
 }

@@ -97,6 +97,17 @@ function readMoment(text: string): string | undefined {
   return `${readMoment(date) ?? date}, ${clock.slice(0, 5)} UTC`;
 }
 
+/** The days from the first to the last as text, such as “22–23 November 2021”. */
+export function datesText(first: string, last = first): string {
+  const [from, to] = [first, last].map((text) => readMoment(text) ?? text) as [string, string];
+  if (from === to) return from;
+  // The common part of two days is written once.
+  const [day, month, year] = from.split(' ');
+  const [, lastMonth, lastYear] = to.split(' ');
+  if (year === undefined || year !== lastYear) return `${from} – ${to}`;
+  return month === lastMonth ? `${day ?? ''}–${to}` : `${day ?? ''} ${month ?? ''} – ${to}`;
+}
+
 /** A count with its thousands apart: `12,345`. */
 export function countOf(count: number): string {
   return COUNT.format(count);

@@ -3,6 +3,7 @@ import { TermKind, UNBOUND, firstPropertyOf, type TermId } from '../../graph/ind
 import { LIST_KINDS, ListSelection, ThingList, valueFor } from '../../lists/index.js';
 import { RDFS, getOrMake } from '../../rdf/index.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
+import { EntryReader } from '../pages/list-entries.js';
 import { linksInLine, section } from '../pages/parts.js';
 import { countOf, linkOf, queryHref } from '../pages/values.js';
 import type { Link } from '../pages/views.js';
@@ -69,7 +70,9 @@ export interface IncomingGroup {
 
 /** The first things of a property. */
 export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): IncomingGroup {
-  const { iri, version, words } = thing;
+  const { iri, version, words, language } = thing;
+  const lists = listsOf(thing, property);
+  const readers = lists.map(({ list }) => new EntryReader(list, language));
   const query =
     'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
     `  ?thing <${version.ids.dictionary.textOf(property)}> <${iri.value}> .\n` +
@@ -81,16 +84,20 @@ export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): 
     total: all.size,
     items: shown.map((id) => {
       const holders = holdersOf(thing, id);
-      return html`<span
-        >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
-      >`;
+      const [date] = readers.flatMap((reader) => reader.dateOf(id) ?? []);
+      return html`${date && html`<span class="date">${date}</span> `}<span
+          >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
+        >`;
     }),
-    all: [...listsOf(thing, property), { label: 'Open as SPARQL', href: queryHref(query) }],
+    all: [...lists.map(({ link }) => link), { label: 'Open as SPARQL', href: queryHref(query) }],
   };
 }
 
 /** The lists that a thing is a filter of by a property. */
-function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
+function listsOf(
+  { id, version, names }: ShownThing,
+  property: TermId,
+): { readonly list: ThingList; readonly link: Link }[] {
   const iri = version.ids.dictionary.textOf(property);
   return LIST_KINDS.flatMap((kind) => {
     const filter = kind.filters.find(
@@ -100,9 +107,11 @@ function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
     if (!filter || !list?.isValue(id, filter.values)) return [];
     const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
     const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
-    return total === 0
-      ? []
-      : { label: `${kind.title} (${countOf(total)})`, href: `/${kind.name}?${address.toString()}` };
+    const link = {
+      label: `${kind.title} (${countOf(total)})`,
+      href: `/${kind.name}?${address.toString()}`,
+    };
+    return total === 0 ? [] : { list, link };
   });
 }
 

@@ -27,6 +27,7 @@ import { compareLinks, groupSection, groupOf, incomingOf, type Incoming } from '
 import { originsOf } from './origins.js';
 import { keyOf, proofLink, receiptTable, receiptsOf, type Receipt } from './receipts.js';
 import { schemaOrgOf } from './schema-org.js';
+import { summaryOf, type Told } from './summary.js';
 import type { ThingDocument } from './thing-documents.js';
 import { Wording, type ShownThing, type Statement } from './wording.js';
 
@@ -88,8 +89,10 @@ export class ThingPages {
     thing: ShownThing,
     { own, incoming, shown, classes, name, frame }: Read,
   ): Html {
-    const { iri, version, names } = thing;
+    const { iri, version, names, words } = thing;
     const told = this.#told(thing, document, own);
+    const [stated] = classes.filter(({ isInferred }) => !isInferred);
+    const summary = summaryOf(stated?.link.label ?? 'Record', told, words);
     const receipts = receiptsOf(shown, thing);
     const groups = incoming.map((each) => groupOf(thing, each));
     return html`<header class="page-head">
@@ -100,7 +103,7 @@ export class ThingPages {
           </ul>`
         }
         <h1 dir="auto" ${langAttribute(name.language)}>${name.label}</h1>
-        ${originsOf(iri, version, names)}
+        ${summary && html`<p class="lead">${summary}</p>`} ${originsOf(iri, version, names)}
       </header>
       <div class="with-aside">
         <div>
@@ -136,18 +139,14 @@ export class ThingPages {
       .map(([property, values]) => {
         const term = words.termOf(property);
         const place = order.get(term.value) ?? Infinity;
-        return { iri: term.value, place, property, values };
+        const end = this.#shapes.endOf(term);
+        const ends = end && byProperty.get(version.ids.idOf(end));
+        return { iri: term.value, place, property, values, end: ends?.[0] };
       })
       .sort((left, right) =>
         left.place === right.place ? (left.iri < right.iri ? -1 : 1) : left.place - right.place,
       );
   }
-}
-
-/** A property of the thing with its values. */
-interface Told {
-  readonly property: TermId;
-  readonly values: readonly TermId[];
 }
 
 /** What a page has read of its thing. */

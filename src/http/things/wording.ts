@@ -37,6 +37,11 @@ export class Wording extends TermReader {
     return id === UNBOUND ? this.linkOf(term.value) : this.link(id);
   }
 
+  /** The text before the values of a property in a sentence. */
+  phraseOf(property: TermId): string | undefined {
+    return this.#said(property, 'phrase');
+  }
+
   isDetail(property: TermId): boolean {
     return this.#said(property, 'isDetail') === 'true';
   }

@@ -17,6 +17,7 @@ import {
   type Term,
 } from '../../../src/rdf/index.js';
 import { versionOf } from '../../../src/graph/index.js';
+import { LIST_KINDS, ThingList } from '../../../src/lists/index.js';
 import { Validator } from '../../../src/shacl/index.js';
 import { RunningApp, ask } from '../../support/running-app.js';
 
@@ -314,4 +315,35 @@ describe('Both', () => {
       expect(table).toContain('>event</a>');
     },
   );
+});
+
+describe('The site map', () => {
+  it('has every thing of every list and the pages of none, each once and there', async () => {
+    const locationsIn = async (path: string): Promise<string[]> => {
+      const { text, headers } = await app.get(path);
+      expect([path, headers['content-type']]).toEqual([path, 'application/xml']);
+      const found = text.matchAll(/<loc>([^<]*)<\/loc>/g);
+      return Array.from(found, ([, loc]) => decodeURI(loc!.slice(app.url.length)));
+    };
+    const parts = await locationsIn('/sitemap.xml');
+    const locations = (await Promise.all(parts.map(locationsIn))).flat();
+    const { current, names } = app.service;
+    const things = LIST_KINDS.flatMap((kind) =>
+      [...ThingList.of(current, names, kind).members].map(
+        (id) => `/${current.ids.dictionary.textOf(id).slice(names.baseIri.length)}`,
+      ),
+    );
+    const isOfThing = (path: string): boolean => path.startsWith('/id/');
+    expect(locations.filter(isOfThing).sort()).toEqual(things.sort());
+    const pages = locations.filter((path) => !isOfThing(path));
+    expect(pages).toEqual(expect.arrayContaining(['/', '/events', '/ontology', '/docs']));
+    expect(new Set(locations).size).toBe(locations.length);
+    for (const path of [...pages, things[7]!])
+      expect([path, (await app.get(encodeURI(path), { Accept: 'text/html' })).status]).toEqual([
+        path,
+        200,
+      ]);
+    expect((await app.get('/sitemap/news-9.xml')).status).toBe(404);
+    expect((await app.get('/robots.txt')).text).toContain(`Sitemap: ${app.url}/sitemap.xml`);
+  });
 });
