@@ -2,7 +2,7 @@
  * Keys and values of a thing's JSON as people give them, in a form or on the command line. A value
  * that the key cannot have is refused, as JSON-LD would drop it.
  */
-import { badRequest } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { namesLike, quoted, unfit, unknownName } from '../input/index.js';
 import {
@@ -42,13 +42,16 @@ export function contextTermsOf(context: object): ContextTerms {
   return getOrMake(knownTerms, context, () => new ContextTerms(context as Record<string, unknown>));
 }
 
-/** @throws ServiceError `bad-request` for an unknown key */
-export function requireKey(key: string, terms: ContextTerms): void {
+/**
+ * @param first suggested before the other keys of the context.
+ * @throws ServiceError `bad-request` for an unknown key
+ */
+export function requireKey(key: string, terms: ContextTerms, first: readonly string[] = []): void {
   const { idKey, typeKey, keys } = terms;
   // A property without a term of its own has a prefix.
   const hasPrefix = key.includes(':') && URL.canParse(key);
   if (keys.has(key) || key.startsWith('@') || hasPrefix || [idKey, typeKey].includes(key)) return;
-  throw unknownName(key, [...keys], {
+  throw unknownName(key, [...new Set([...first, ...keys])], {
     what: 'The fact has the key',
     list: 'The keys are those of the thing’s JSON; /context.jsonld lists them.',
   });
@@ -62,6 +65,7 @@ const ACTORS = ['Organization', 'State'];
 /** Reads facts about one thing. */
 export class FactReader {
   readonly #terms: ContextTerms;
+  readonly #classes: readonly Term[];
   readonly #shapes: ReadonlyMap<string, ShapeProperty>;
 
   constructor(
@@ -71,19 +75,21 @@ export class FactReader {
     this.#terms = contextTermsOf(service.context);
     const types = objectsOf(of.version, of.thing, RDF.type);
     const all = types.flatMap((type) => [...superClassesOf(service.vocabulary, type)]);
-    this.#shapes = ShapeProperties.of(service.shapes).of([...new Map(all).values()]);
+    this.#classes = [...new Map(all).values()];
+    this.#shapes = ShapeProperties.of(service.shapes).of(this.#classes);
   }
 
   /**
-   * A value of a key in its JSON. @throws ServiceError `bad-request` for an unknown key, and a value
-   * that it does not take
+   * A value of a key in its JSON. @throws ServiceError `bad-request` for an unknown key, one that
+   * things of these classes do not have, and a value that it does not take
    */
   async value(key: string, value: string): Promise<unknown> {
-    requireKey(key, this.#terms);
+    requireKey(key, this.#terms, this.#ownKeys());
     if (key === this.#terms.typeKey) return this.#type(key, value);
     const iri = this.#terms.propertyOf(key);
     if (iri === undefined) return value;
     const known = { key, property: namedNode(iri), shape: this.#shapes.get(iri) };
+    if (!this.#belongs(known)) throw this.#strange(known);
     if (this.#terms.links.has(key)) return this.#iriOf(known, value);
     // Whether other texts can be values is for the shapes to say.
     const [datatype, another] = known.shape?.values ?? [];
@@ -168,5 +174,40 @@ export class FactReader {
       what: `“${key}” has the class`,
       list: '/ontology lists the classes.',
     });
+  }
+
+  /**
+   * Whether things of these classes have such facts. Properties of no shape are of their domain, or
+   * of everything.
+   */
+  #belongs({ property, shape }: KnownKey): boolean {
+    const { shapes, vocabulary } = this.service;
+    if (shape || this.#shapes.size === 0 || property.equals(RDFS.label)) return true;
+    if (this.of.version.count(this.of.thing, property) > 0) return true;
+    if (ShapeProperties.of(shapes).isShaped(property)) return false;
+    const domain = objectsOf(vocabulary, property, RDFS.domain);
+    return (
+      domain.length === 0 || domain.some((each) => this.#classes.some((own) => own.equals(each)))
+    );
+  }
+
+  #strange({ key, property }: KnownKey): ServiceError {
+    const labelKey = (each: NamedNode): string => textKey(labelOf(this.service.vocabulary, each));
+    const own = this.#ownKeys();
+    const isAlike = (each: string): boolean =>
+      labelKey(namedNode(this.#terms.propertyOf(each) ?? '')) === labelKey(property);
+    const near = [...new Set([...own.filter(isAlike), ...namesLike(key, own)])];
+    const advice =
+      near[0] === undefined ? `Possible are ${own.join(', ')}.` : `Did you mean ${near[0]}?`;
+    return badRequest(
+      `“${key}” is not a key of <${this.of.thing.value}>. ${advice} Nothing was written.`,
+      { details: { parameter: key, suggestions: near } },
+    );
+  }
+
+  #ownKeys(): string[] {
+    return [...this.#shapes.keys()].flatMap((property) =>
+      this.#terms.keysOf(property).map(({ key }) => key),
+    );
   }
 }

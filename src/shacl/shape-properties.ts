@@ -66,6 +66,11 @@ export class ShapeProperties {
     return places;
   }
 
+  /** Whether a shape names this property, of whatever class. */
+  isShaped(property: Term): boolean {
+    return subjectsOf(this.#shapes, SH.path, property).length > 0;
+  }
+
   /** The property for the end of the period that this one begins (`sh:lessThanOrEquals`). */
   endOf(property: Term): Term | undefined {
     return subjectsOf(this.#shapes, SH.path, property).flatMap((shape) =>

@@ -93,6 +93,7 @@ describe('A corrected fact', () => {
     ['eventStatus', 'canceled', /rescheduled; found “canceled”\. Did you mean cancelled\?/],
     ['nonsense', 'x', /has the key nonsense, which is unknown/],
     ['organiser', 'x', /Did you mean organizer\?/],
+    ['hostState', 'Albania', /“hostState” is not a key of/],
     ['type', 'Workshopp', /Did you mean Workshop\?/],
   ])('is refused and nothing is written: %s %s', async (key, after, message) => {
     const version = app.version;
