@@ -146,7 +146,9 @@ describe('The query of a list has the things of the list, in its order', () => {
 const isLink = (element: Element): boolean =>
   element.tagName === 'a' &&
   element.childNodes.some((node) => 'value' in node && node.value === 'Open as SPARQL');
-const queryIn = (page: string): string => attribute(elementsOf(page).find(isLink)!, 'href')!;
+// What refers to a record has queries of its own, before that of the record.
+const queryIn = (page: string): string =>
+  attribute(elementsOf(page).filter(isLink).at(-1)!, 'href')!;
 const parameterOf = (address: string, name: string): string | null =>
   new URL(address, app.url).searchParams.get(name);
 const html = (path: string): Promise<Answer> => app.get(path, { Accept: 'text/html' });
