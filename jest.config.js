@@ -18,8 +18,9 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
-  // Each file loads the query engine anew; a worker that has grown is replaced before it hurts.
-  maxWorkers: 2,
+  // Many files wait for programs that they start. Each loads the query engine anew; a worker that
+  // has grown is replaced before it hurts.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1500MB',
   // Only tells what never ends: a machine that is busy otherwise takes several times as long.
   testTimeout: 240_000,

@@ -8,9 +8,4 @@ const {
 delete config.testMatch;
 
 /** The tests that `npm test` leaves out, for running each test once after it. */
-export default {
-  ...config,
-  testRegex: slow.map((each) => `${each}.*(?<=[.]test[.]ts)$`),
-  // Many wait for programs that they start.
-  maxWorkers: 3,
-};
+export default { ...config, testRegex: slow.map((each) => `${each}.*(?<=[.]test[.]ts)$`) };
