@@ -173,18 +173,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The numbers of the sections of a record, by the list and the filter that their tables have. */
+/** The numbers of a record’s lists, by the list and its filter. */
 async function ofRecord({ iri }: Thing): Promise<Map<string, number>> {
   const { text } = await app.get(new URL(iri).pathname.replace('/osce-graph', ''), {
     Accept: 'text/html',
   });
-  const sections = text.slice(text.indexOf('id="incoming"')).split('<h3').slice(1);
+  const links = text.matchAll(/href="\/(\w+)\?(\w+)=[^"]*"[^>]*>[\w ]+ \(([\d,]+)\)</g);
   return new Map(
-    sections.flatMap((section): [string, number][] => {
-      const [, count = ''] = /class="tally">([\d,]+)</.exec(section) ?? [];
-      const [, list, filter] = /href="\/(\w+)\?(\w+)=[^"]*format=csv"/.exec(section) ?? [];
-      return list === undefined ? [] : [[`${list}?${filter}`, Number(count.replace(',', ''))]];
-    }),
+    Array.from(links, ([, list, filter, count]): [string, number] => [
+      `${list}?${filter}`,
+      Number(count!.replace(',', '')),
+    ]),
   );
 }
 

@@ -109,15 +109,32 @@ export class PatternWriter {
       this.#line(`${variable} ${date.path} ${value} .`);
       return { first: value, last: value };
     }
-    const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
-      (word) => this.variable(word),
-    ) as [string, string, string, string, string];
-    this.#line(`OPTIONAL { ${variable} og:startDate ${start} }`);
-    this.#line(`OPTIONAL { ${variable} og:endDate ${end} }`);
-    this.#line(`OPTIONAL { ${variable} og:reportedBy/dcterms:issued ${issued} }`);
+    const [start, end, issued] = this.#daysOfEvent(variable);
+    const [first, last] = [this.variable('first'), this.variable('last')];
     this.#line(`BIND(COALESCE(${start}, ${end}, ${issued}) AS ${first})`);
     this.#line(`BIND(COALESCE(${end}, ${start}, ${issued}) AS ${last})`);
     return { first, last };
+  }
+
+  /** The expression of a date that need not be there: its first day as a text. */
+  optionalDay(date: DateOf, variable: string): string {
+    // Virtuoso groups no variables of BIND.
+    if (date.of === 'event') return `STR(COALESCE(${this.#daysOfEvent(variable).join(', ')}))`;
+    const value = this.variable('date');
+    this.#line(`OPTIONAL { ${variable} ${date.path} ${value} }`);
+    return value;
+  }
+
+  #daysOfEvent(variable: string): [start: string, end: string, issued: string] {
+    const [start, end, issued] = [
+      this.variable('start'),
+      this.variable('end'),
+      this.variable('issued'),
+    ];
+    this.#line(`OPTIONAL { ${variable} og:startDate ${start} }`);
+    this.#line(`OPTIONAL { ${variable} og:endDate ${end} }`);
+    this.#line(`OPTIONAL { ${variable} og:reportedBy/dcterms:issued ${issued} }`);
+    return [start, end, issued];
   }
 
   /** Binds the value that things are picked by; returns the expression for their order. */

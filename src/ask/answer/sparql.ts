@@ -119,12 +119,9 @@ function listed(
   );
   const date = dateOfConcept(concept, classesOf(concept), vocabulary);
   if (!date) return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
-  const [each, day] = [writer.variable('each'), writer.variable('day')];
-  if (date.of === 'event')
-    writer.lines.push(`  BIND(STR(${writer.bindDate(date, variable).first}) AS ${each})`);
-  else writer.lines.push(`  OPTIONAL { ${variable} ${date.path} ${each} }`);
+  const day = writer.variable('day');
   return {
-    columns: [variable, label, `(MIN(${each}) AS ${day})`],
+    columns: [variable, label, `(MIN(${writer.optionalDay(date, variable)}) AS ${day})`],
     ending: `GROUP BY ${variable} ${label}\nORDER BY ${day} ${label}`,
   };
 }

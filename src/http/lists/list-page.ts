@@ -1,6 +1,7 @@
 /** `/news`, `/events` and the other lists, with filters that are a plain form. */
 import type { TermId } from '../../graph/index.js';
 import { listQuery } from '../../lists/index.js';
+import { DAY_MS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
 import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from '../pages/layout.js';
@@ -96,7 +97,7 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${chosen(shown)} ${map && placeMap(map)}
+    ${chosen(shown)} ${!isMap && years(shown)} ${map && placeMap(map)}
     ${
       map
         ? EMPTY
@@ -271,6 +272,27 @@ function facetGroup({ filter: { name, label, takesAll }, choices, moreCount }: C
       }
     </fieldset>
   </details>`;
+}
+
+/** The years of the members, the latest first, as links to the list of each. */
+function years({ request: { kind, from, to }, list, selection, addresses }: Shown): Html {
+  if (!kind.period || from !== undefined || to !== undefined) return EMPTY;
+  const counts = new Map<number, number>();
+  selection.visit((_member, position) => {
+    const year = new Date((list.days.first[position] ?? NaN) * DAY_MS).getUTCFullYear();
+    if (!Number.isNaN(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
+  });
+  if (counts.size < 2) return EMPTY;
+  return html`<ul class="chips years" aria-label="Years">
+    ${[...counts]
+      .sort(([left], [right]) => right - left)
+      .map(([year, count]) => {
+        const href = pathIn(addresses.changed({ from: String(year), to: String(year) }));
+        return html`<li>
+          <a href="${href}">${String(year)} <span class="tally">${countOf(count)}</span></a>
+        </li>`;
+      })}
+  </ul>`;
 }
 
 /** Each filter in force, as a link to the list without it. */

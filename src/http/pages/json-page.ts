@@ -94,7 +94,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
         ? linkOf({ label: String(value.name), href: String(value.href) })
         : value[column] !== undefined && shown(column, value[column]);
     return dataTable(
-      { labelledBy: name },
+      { label: `${wordsOf(name)} in a table` },
       columns.map(wordsOf),
       rows.map(
         (value) =>

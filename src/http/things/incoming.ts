@@ -63,7 +63,7 @@ function firstByAddress(things: readonly TermId[], addressOf: (id: TermId) => st
 export interface IncomingGroup {
   readonly title: string;
   readonly property: Link;
-  readonly total: number;
+  readonly total?: number;
   readonly items: readonly Html[];
   readonly all: readonly Link[];
 }
@@ -81,7 +81,8 @@ export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): 
   return {
     title: words.inverseLabelOf(property),
     property: words.propertyLink(property),
-    total: all.size,
+    // A list has its own count, as it leaves out what was cancelled.
+    ...(lists.length === 0 ? { total: all.size } : {}),
     items: shown.map((id) => {
       const holders = holdersOf(thing, id);
       const [date] = readers.flatMap((reader) => reader.dateOf(id) ?? []);
@@ -138,7 +139,8 @@ function incomingGroup(group: IncomingGroup, index: number): Html {
   const { title, property, items, total, all } = group;
   return html`<div class="results-head">
       <h3 id="incoming-${index + 1}">
-        ${linkOf({ ...property, label: title })} <span class="tally">${countOf(total)}</span>
+        ${linkOf({ ...property, label: title })}
+        ${total !== undefined && html`<span class="tally">${countOf(total)}</span>`}
       </h3>
       <p class="hint no-print">${linksInLine(all, ' · ')}</p>
     </div>
