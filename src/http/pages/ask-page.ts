@@ -1,11 +1,14 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { AskInput } from '../../capabilities/index.js';
+import type { TermId } from '../../graph/index.js';
 import type { Candidate } from '../../json-answers.js';
-import type { Service } from '../../service.js';
+import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { RDF, namedNode } from '../../rdf/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
+import { listEntries } from './list-entries.js';
 import { dataTable, pageHead, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
@@ -39,7 +42,7 @@ export function askPage(shown: Shown<AskInput, Reply>): string {
         button: 'Ask',
         value: html`value="${question}"`,
       })}
-      ${value && (value.understood ? html`${answers(value, caller.service)}${csvLink(question, frame)}` : refusal(question, value, frame))}
+      ${value && (value.understood ? html`${answers(value, shown)}${csvLink(question, frame)}` : refusal(question, value, frame))}
       <aside class="examples" aria-labelledby="examples">
         <h2 id="examples">Example questions</h2>
         <ul class="plain">
@@ -54,6 +57,8 @@ export function askPage(shown: Shown<AskInput, Reply>): string {
     },
   );
 }
+
+type Source = Pick<Shown, 'caller' | 'language'>;
 
 function csvLink(question: string, frame: PageFrame): Html {
   const address = new URLSearchParams([
@@ -99,7 +104,7 @@ function candidateItem(
 }
 
 /** Each way to understand the question, with its answer. */
-function answers(reply: Extract<Reply, { readonly understood: true }>, service: Service): Html {
+function answers(reply: Extract<Reply, { readonly understood: true }>, source: Source): Html {
   return html`${[reply, ...reply.otherReadings].map(
     ({ reading, sparql, listSparql, answer }, index) =>
       html`<section class="result">
@@ -107,9 +112,10 @@ function answers(reply: Extract<Reply, { readonly understood: true }>, service: 
           <h2 id="answer-${index}">
             ${index === 0 ? 'Answer' : 'Another way to understand the question'}
           </h2>
+          ${sizeOf(answer)}
         </div>
         <p class="hint">Understood as: ${reading}</p>
-        ${content(answer, `answer-${index}`, service)}
+        ${content(answer, `answer-${index}`, source)}
         ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
         <details>
           <summary>The query in SPARQL</summary>
@@ -122,17 +128,26 @@ function answers(reply: Extract<Reply, { readonly understood: true }>, service: 
 
 type Answer = AnsweredReading['answer'];
 
-function content(answer: Answer, id: string, service: Service): Html {
+function sizeOf({ kind, things, rows = [] }: Answer): Html {
+  if (kind === 'yes-no' || kind === 'number') return EMPTY;
+  const size = things ? plural(things.length, 'thing') : plural(rows.length, 'row');
+  return html`<p class="hint">${size}</p>`;
+}
+
+function content(answer: Answer, id: string, source: Source): Html {
   const { kind, things, value, columns = [], rows = [] } = answer;
   if (kind === 'yes-no') return html`<p class="verdict">${value === true ? 'Yes' : 'No'}</p>`;
   if (kind === 'number') return html`<p class="verdict">${String(value)}</p>`;
   if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
   if (things) {
+    const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
+    if (entries) return entries;
+    const { names } = source.caller.service;
     return html`<ul>
       ${things.map(({ iri, label }, index) => {
         const number = rows[index]?.number;
         return html`<li>
-          ${linkOf(linkOfIri(iri, label, service.names))}${number !== undefined && html`: ${number}`}
+          ${linkOf(linkOfIri(iri, label, names))}${number !== undefined && html`: ${number}`}
         </li>`;
       })}
     </ul>`;
@@ -147,6 +162,22 @@ function content(answer: Answer, id: string, service: Service): Html {
         </tr> `,
     ),
   );
+}
+
+/** The things as the list that has all of them shows them: with days, places and bodies. */
+function entriesFor(
+  things: NonNullable<Answer['things']>,
+  { caller: { version, service }, language }: Source,
+): Html | undefined {
+  const { ids } = version;
+  const idOf = (iri: string): TermId => ids.dictionary.idOf(namedNode(iri));
+  const members = things.map(({ iri }) => idOf(iri));
+  const type = idOf(RDF.type.value);
+  const kind = LIST_KINDS.find(({ memberClass }) => {
+    const id = idOf(service.names.og(memberClass).value);
+    return members.every((member) => ids.count(member, type, id, undefined) > 0);
+  });
+  return kind && listEntries(ThingList.of(version, service.names, kind), members, language());
 }
 
 function questionLink(
