@@ -99,13 +99,20 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
       rows.map(
         (value) =>
           html`<tr>
-            ${columns.map((column) => html`<td>${cell(value, column)}</td>`)}
+            ${columns.map(
+              (column) =>
+                html`<td${isWordy(value[column]) && html` class="wordy"`}>
+                  ${cell(value, column)}
+                </td>`,
+            )}
           </tr> `,
       ),
     );
   }
 }
 
+/** Whether it is a sentence, which needs room in a table. */
+const isWordy = (value: unknown): boolean => typeof value === 'string' && /\s.*\s.*\s/.test(value);
 /** Whether it has a section of its own. */
 const isLong = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !isNamed(value);
