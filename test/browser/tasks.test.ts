@@ -74,7 +74,7 @@ describeInBrowser('A person', () => {
     await page.locator('.rows a', { hasText: JOURNALISTS }).waitFor();
     const rowCount = await page.locator('.rows tbody:not(.spacer) tr').count();
     await go('/ask?q=events+co-organized+by+a+field+operation+and+a+foreign+ministry');
-    expect(await page.locator('.result').first().locator('ul > li').count()).toBe(rowCount);
+    expect(await page.locator('.result').first().locator('.entries > li').count()).toBe(rowCount);
   });
 
   it('feeds a page, commits it, and sees on whose words each fact rests', async () => {
@@ -117,7 +117,7 @@ describeInBrowser('A person', () => {
     await page.getByRole('combobox').fill('events in Moldova since 2015');
     await page.getByRole('combobox').press('Enter');
     await page.waitForURL(/\/ask/);
-    const count = await page.locator('.result').first().locator('ul > li').count();
+    const count = await page.locator('.result').first().locator('.entries > li').count();
     await page.getByRole('link', { name: 'Events', exact: true }).click();
     await page.locator('summary', { hasText: 'Country or place' }).click();
     await page.getByRole('checkbox', { name: /^Moldova/ }).check();
