@@ -118,7 +118,6 @@ export class PatternWriter {
 
   /** The expression of a date that need not be there: its first day as a text. */
   optionalDay(date: DateOf, variable: string): string {
-    // Virtuoso groups no variables of BIND.
     if (date.of === 'event') return `STR(COALESCE(${this.#daysOfEvent(variable).join(', ')}))`;
     const value = this.variable('date');
     this.#line(`OPTIONAL { ${variable} ${date.path} ${value} }`);

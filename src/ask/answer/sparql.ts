@@ -119,6 +119,8 @@ function listed(
   );
   const date = dateOfConcept(concept, classesOf(concept), vocabulary);
   if (!date) return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
+  // A group of its own: beside a path, Virtuoso finds nothing for two properties in OPTIONAL.
+  writer.lines.splice(0, Infinity, '  {', ...writer.lines.map((line) => `  ${line}`), '  }');
   const day = writer.variable('day');
   return {
     columns: [variable, label, `(MIN(${writer.optionalDay(date, variable)}) AS ${day})`],

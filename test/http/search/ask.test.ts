@@ -86,7 +86,7 @@ describe('/ask', () => {
     ['Which country hosted the most events?', /Kazakhstan<\/a>: \d+/],
     [
       'Which events took place in Tirana in 2021?',
-      /<li>\s*<a href="\/id\/event\/2021-11-23-tirana/,
+      /<h3><a href="\/id\/event\/2021-11-23-tirana/,
     ],
     ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
     [
