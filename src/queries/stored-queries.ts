@@ -8,7 +8,7 @@ import type { QueryKind } from '../sparql/index.js';
 import { readStoredQuery, type QueryReading, type StoredQuery } from './stored-query.js';
 
 /** The property for the text of each kind of query (SHACL §5.2, SHACL-AF §5.1). */
-const TEXT_PROPERTIES: Readonly<Record<QueryKind, NamedNode>> = {
+export const TEXT_PROPERTIES: Readonly<Record<QueryKind, NamedNode>> = {
   select: SH.select,
   ask: SH.ask,
   construct: SH.construct,

@@ -4,15 +4,22 @@ import {
   DCTERMS,
   FORMATS,
   RDF,
+  RDFS,
   RDF_FORMATS,
+  SCHEMA,
   SD,
+  SH,
+  XSD,
   blankNode,
+  literal,
   namedNode,
   quad,
+  type BlankNode,
   type NamedNode,
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
+import { TEXT_PROPERTIES } from '../../queries/index.js';
 import { SOLUTION_FORMATS, type SolutionFormat } from '../../sparql/index.js';
 import type { Service } from '../../service.js';
 
@@ -45,7 +52,7 @@ export function serviceDescription(
       quad(self, SD.supportedLanguage, language),
     ),
     ...(service.isUnionDefaultGraph ? [quad(self, SD.feature, SD.UnionDefaultGraph)] : []),
-    quad(self, SD.feature, service.names.og('matches')),
+    ...searchFeature(self, service.names.og('matches')),
     ...SOLUTION_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
     ...RDF_FORMATS.map((info) => quad(self, SD.resultFormat, FORMAT_TERMS[info.format])),
     ...RDF_FORMATS.map((info) => quad(self, SD.inputFormat, FORMAT_TERMS[info.format])),
@@ -69,5 +76,42 @@ export function serviceDescription(
       quad(entry, SD.name, name),
     );
   });
-  return quads;
+  return [...quads, ...executables(service, version, endpoint)];
+}
+
+/** Stored queries, for editors and generators of queries (SHACL-AF §5). */
+function executables({ queries, names }: Service, version: GraphVersion, endpoint: string): Quad[] {
+  return queries.all(version).flatMap(({ name, title, description, kind, query, prefixes }) => {
+    const [self, declared] = [names.query(name), blankNode(`prefixes-${name}`)];
+    return [
+      quad(self, RDF.type, SH.SPARQLExecutable),
+      quad(self, RDFS.label, literal(title, 'en')),
+      quad(self, RDFS.comment, literal(description === '' ? title : description, 'en')),
+      quad(self, TEXT_PROPERTIES[kind], literal(query)),
+      quad(self, SCHEMA.target, namedNode(endpoint)),
+      quad(self, SH.prefixes, declared),
+      ...Object.entries(prefixes).flatMap(([prefix, iri]) => {
+        const declaration = blankNode(`prefix-${name}-${prefix}`);
+        return [
+          quad(declared, SH.declare, declaration),
+          quad(declaration, SH.prefix, literal(prefix)),
+          quad(declaration, SH.namespace, literal(iri, XSD.anyURI)),
+        ];
+      }),
+    ];
+  });
+}
+
+/** An extension of SPARQL: a property that finds things by text. */
+function searchFeature(service: BlankNode, matches: NamedNode): Quad[] {
+  const usage =
+    '?thing og:matches "text" finds things by their names and words, and tolerates typos. ' +
+    'Instead of the text, you can write [ og:searchText "text" ; og:searchScore ?score ; ' +
+    'og:searchLimit 20 ; og:searchKind "event" ]; only og:searchText is required.';
+  return [
+    quad(service, SD.feature, matches),
+    quad(matches, RDF.type, SD.Feature),
+    quad(matches, RDFS.label, literal('text search', 'en')),
+    quad(matches, RDFS.comment, literal(usage, 'en')),
+  ];
 }

@@ -1,4 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DEFAULT_BASE_IRI,
+  RDF,
+  RDFS,
+  SCHEMA,
+  SH,
+  namesFor,
+  parseRdf,
+  type NamedNode,
+} from '../../../src/rdf/index.js';
 import { readCsv } from '../../support/csv.js';
 import {
   RunningApp,
@@ -123,6 +133,25 @@ describe('A stored query', () => {
     expect(rows.length).toBeGreaterThan(least);
     const often = readCsv((await get(`who-works-with-whom?kind=${kind}&least=2`, CSV)).text);
     expect(often).toEqual(rows.filter(({ events }) => Number(events) >= 2));
+  });
+
+  it('is where the former network leads, with its parameters', async () => {
+    const leads = async (query: string): Promise<unknown[]> => {
+      const { status, headers } = await app.get(`/network${query}`);
+      return [status, headers.location];
+    };
+    const target = '/queries/who-works-with-whom';
+    const odihr = encodeURIComponent('https://w3id.org/osce-graph/id/organization/odihr');
+    expect(await leads('')).toEqual([303, target]);
+    expect(await leads('?tie=partner&body=organization/odihr&least=3&country=Serbia')).toEqual([
+      303,
+      `${target}?kind=partner&body=${odihr}&least=3&state=Serbia`,
+    ]);
+    expect(await leads('?from=2014&to=2016-02&body=odihr&version=1')).toEqual([
+      303,
+      `${target}?from=2014-01-01&to=2016-02-29&body=odihr&version=1`,
+    ]);
+    expect(codeOf(await app.get('/network?from=soon'))).toEqual([400, 'bad-request']);
   });
 
   it('refuses values and parameters that it cannot have', async () => {
@@ -303,5 +332,24 @@ ASK { ?s rdfs:label ?_kind . ?s ?p ?__count_integer }`,
     expect(described.parameters).toContainEqual(
       expect.objectContaining({ name: 'count', required: false, schema: { type: 'integer' } }),
     );
+  });
+});
+
+describe('The service description', () => {
+  it('has stored queries as executables, with prefixes and the endpoint', async () => {
+    const turtle = (await app.get('/sparql', { Accept: 'text/turtle' })).text;
+    const quads = await parseRdf(turtle, { format: 'turtle' });
+    const self = namesFor(DEFAULT_BASE_IRI).query('events-in-a-state');
+    const said = quads.filter(({ subject }) => subject.equals(self));
+    const objectOf = (property: NamedNode): string | undefined =>
+      said.find(({ predicate }) => predicate.equals(property))?.object.value;
+    expect(objectOf(RDF.type)).toBe(SH.SPARQLExecutable.value);
+    expect(objectOf(SH.select)).toContain('?_state');
+    expect(objectOf(RDFS.comment)).toContain('Events that took place in a State');
+    expect(objectOf(SCHEMA.target)).toBe(`${app.url}/sparql`);
+    const prefixes = quads
+      .filter(({ predicate }) => predicate.equals(SH.prefix))
+      .map(({ object }) => object.value);
+    expect(prefixes).toEqual(expect.arrayContaining(['og', 'rdfs']));
   });
 });
