@@ -1,6 +1,7 @@
 /** What is understood of a question that is not read: things, kinds, times and texts. */
 import { pluralOf } from '../graph/index.js';
 import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
+import { stemOf } from '../search/index.js';
 import { EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
 import type { Thing } from './concept.js';
 import { spanAfterNoun, year } from './grammar/dates.js';
@@ -118,8 +119,6 @@ function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary
 const isSignal = (word: string): boolean =>
   Object.values(SIGNALS).some((words) => words.test(word));
 
-/** `traffick` of “trafficking” and “trafficked”. */
-const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ed|e?s|e|al|ment)$/, '');
 const SHORTEST_STEM = 5;
 
 /** The names of the fields of work, by the stems of their words. */

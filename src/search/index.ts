@@ -6,7 +6,7 @@ export { toSearchJson } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
 export { searchedWords } from './find/query-words.js';
 export { thingsWithWord } from './find/word-beginnings.js';
-export { textKey, wordsOf, type Word } from './names/name-text.js';
+export { stemOf, textKey, wordsOf, type Word } from './names/name-text.js';
 export { SearchIndex, type NameMatch } from './names/search-index.js';
 export {
   directlyMeant,

@@ -116,7 +116,7 @@ export class PatternWriter {
     return { first, last };
   }
 
-  /** The expression of a date that need not be there: its first day as a text. */
+  /** The expression of a date that need not be there; of an event, its first day as a text. */
   optionalDay(date: DateOf, variable: string): string {
     if (date.of === 'event') return `STR(COALESCE(${this.#daysOfEvent(variable).join(', ')}))`;
     const value = this.variable('date');

@@ -12,7 +12,7 @@ import { inPath } from '../exchange/parameters.js';
 
 const DEFINITIONS = {
   Link: {
-    description: 'A thing: its IRI, or an object where more is said of it.',
+    description: 'A thing: its IRI, or an object with some of its facts.',
     anyOf: [
       { type: 'string' },
       {

@@ -169,7 +169,7 @@ function linked(terms: readonly Term[], vocabulary: Vocabulary): Html {
     Number(objectsOf(source, term, SH.order)[0]?.value ?? Infinity);
   const parts = terms
     .map((term) => ({ term, order: orderOf(term), label: labelOf(source, term) }))
-    .sort((one, other) => one.order - other.order || 0 || one.label.localeCompare(other.label))
+    .sort((one, other) => one.order - other.order || one.label.localeCompare(other.label))
     .map(({ term }) => termOf(term, vocabulary));
   const isOfShapes = terms.some((each) => orderOf(each) < Infinity);
   return joinParts(parts, isOfShapes ? '' : ', ');
@@ -199,7 +199,7 @@ function listOf(source: QuadSource, list: Term): Term[] {
   return first ? [first, ...(rest ? listOf(source, rest) : [])] : [];
 }
 
-/** The number of statements, which leads to their things. */
+/** How many statements use it, as a link to the query that finds them. */
 function useOf({ value }: Term, { source, version }: Vocabulary): Html {
   const term = namedNode(value);
   const types = objectsOf(source, term, RDF.type);

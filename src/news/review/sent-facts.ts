@@ -120,7 +120,7 @@ export function judgeSentFacts(
 } {
   const people = new Set(news.facts.persons.map(({ name }) => name));
   const place = { news, people, ...context };
-  // A function or an employer is of somebody whom the page names, not of whoever is sent.
+  // Only people whom the page names may get a function or an employer.
   facts.forEach((fact, index) => {
     if (fact.relation === 'person' && check(fact, index, place).statement) people.add(fact.object);
   });
