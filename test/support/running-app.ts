@@ -235,7 +235,8 @@ const settingsFor = (
 ): ServiceSettings => ({
   dataDirectory,
   baseIri: DEFAULT_BASE_IRI,
-  queryTimeoutMs: 30_000,
+  // Only stops what never ends: a machine that is busy otherwise takes several times as long.
+  queryTimeoutMs: 120_000,
   isUnionDefaultGraph: true,
   serviceAllow: [],
   ...settings,
