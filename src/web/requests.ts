@@ -93,16 +93,22 @@ export async function sendForJson<Form>(path: string, options: RequestOptions = 
 }
 
 /** The rows of a SELECT over a version of the graph, as the texts of their terms. */
-export async function select(
+export function select(
   query: string,
   version: string | undefined,
 ): Promise<Record<string, string>[]> {
+  const path = `/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`;
+  return rowsFrom(path, { form: { query } });
+}
+
+/** The rows of an answer at an address, as the texts of their terms. */
+export async function rowsFrom(
+  path: string,
+  options: RequestOptions = {},
+): Promise<Record<string, string>[]> {
   const { results } = await sendForJson<{
     results: { bindings: Record<string, { value: unknown }>[] };
-  }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, {
-    accept: 'application/sparql-results+json',
-    form: { query },
-  });
+  }>(path, { accept: 'application/sparql-results+json', ...options });
   return results.bindings.map((binding) =>
     Object.fromEntries(
       Object.entries(binding).map(([name, { value }]) => [

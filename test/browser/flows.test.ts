@@ -122,7 +122,7 @@ describeInBrowser('A reader of the pages', () => {
   it('sees with whom a body works, as a graph beside its table, with and without scripts', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     const { page } = visit;
-    await page.getByRole('link', { name: 'Who it works with' }).click();
+    await page.getByRole('link', { name: 'All it works with' }).click();
     await page
       .getByRole('button', { name: 'OSCE Presence in Albania, organization', exact: true })
       .click();

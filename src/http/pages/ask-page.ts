@@ -50,6 +50,7 @@ export function askPage(shown: Shown<AskInput, Reply>): string {
         </ul>
       </aside>`,
     {
+      section: 'Ask',
       scripts: ['ask'],
       description:
         'Questions in English about the OSCE’s news, answered from the graph with the query ' +

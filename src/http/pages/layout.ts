@@ -12,20 +12,20 @@ export const WORKS_WITH = '/queries/who-works-with-whom';
 
 const NAVIGATION = [
   { label: 'Search', href: '/search' },
+  { label: 'Ask', href: '/ask' },
   { label: 'Events', href: '/events' },
   { label: 'Organizations', href: '/organizations' },
   { label: 'Network', href: WORKS_WITH },
   { label: 'Map', href: '/events?view=map' },
   { label: 'Query', href: '/sparql' },
+  { label: 'Feed', href: '/feed' },
   { label: 'Data', href: '/snapshots' },
   { label: 'Docs', href: '/docs' },
 ] as const;
 
 /** The other pages, in the footer. */
 const FURTHER: readonly Link[] = [
-  { label: 'Ask', href: '/ask' },
   { label: 'News', href: '/news' },
-  { label: 'Feed a page', href: '/feed' },
   { label: 'Review', href: '/proposals' },
   { label: 'Ontology', href: '/ontology' },
   { label: 'Shapes', href: '/shapes' },

@@ -59,7 +59,7 @@ export class ThingPages {
     const thing = { iri, id, version, names, language, words };
     const name = words.link(id);
     const own = ownStatements(thing, document);
-    const incoming = incomingOf(thing);
+    const incoming = incomingOf(thing).filter((each) => !isTold(each, own, words));
     const shown = [...own, ...incoming.flatMap((each) => shownOf(each, id))];
     const classes = classesOf(thing, own);
     const kinds = classes.map(({ link }) => link);
@@ -108,26 +108,28 @@ export class ThingPages {
       <div class="with-aside">
         <div>
           ${facts(thing, told, receipts, document.isLong)} ${receiptTable(receipts, name.label)}
-          ${groupSection(groups)} ${tiesLink(iri)} ${neighbourhood(iri)}
+          ${groupSection(groups)} ${neighbourhood(iri)}
         </div>
         ${aside(thing, name, frame)}
       </div>`;
   }
 
   /**
-   * The properties of the thing in the order of its shapes, but for its names and classes, and for
-   * those whose values are all values of a broader one: a co-organizer is an organizer.
+   * The properties of the thing in the order of its shapes, but for its classes and what the
+   * heading says, and for those whose values are all values of a broader one: a co-organizer is an
+   * organizer.
    */
   #told(
     { version, words }: ShownThing,
     document: ThingDocument,
     own: readonly Statement[],
   ): Told[] {
-    const apart = [RDF.type, RDFS.label].map((term) => version.ids.idOf(term));
+    const [type, label] = [RDF.type, RDFS.label].map((term) => version.ids.idOf(term));
+    const labels = own.filter(([, property]) => property === label).map(([, , value]) => value);
     const order = this.#shapes.orderOf(document.classes);
     const byProperty = new Map<TermId, TermId[]>();
     for (const [, property, value] of own)
-      if (!apart.includes(property))
+      if (property !== type && !labels.includes(value))
         getOrMake(byProperty, property, () => [] as TermId[]).push(value);
     const isRepeated = ([property, values]: readonly [TermId, readonly TermId[]]): boolean => {
       const broadest = words.broadestOf(property);
@@ -166,6 +168,12 @@ function ownStatements({ id }: ShownThing, { description }: ThingDocument): Stat
     if (subject === id) own.set(`${predicate} ${object}`, [subject, predicate, object]);
   return [...own.values()];
 }
+
+/** Whether the thing's own statements have what points at it: a statement, and what it was said in. */
+const isTold = ({ all }: Incoming, own: readonly Statement[], words: Wording): boolean =>
+  [...all].every(([subject, property]) =>
+    own.some(([, told, value]) => value === subject && words.isInverse(told, property)),
+  );
 
 const shownOf = ({ shown, all, property }: Incoming, thing: TermId): Statement[] =>
   shown.map((subject) => [subject, all.get(subject) ?? property, thing]);
@@ -257,12 +265,13 @@ function factRow(
   </div> `;
 }
 
-/** To the partners of a body. */
-function tiesLink({ value }: NamedNode): Html {
+/** To the partners of a body; the first of them are filled in by the script of the page. */
+function ties({ value }: NamedNode): Html {
   if (!value.includes('/id/organization/')) return EMPTY;
-  return html`<p class="no-print">
-    <a href="${WORKS_WITH}?${new URLSearchParams({ body: value }).toString()}">Who it works with</a>
-  </p>`;
+  return html`<div class="ties no-print">
+    <h2>Works most with</h2>
+    <a href="${WORKS_WITH}?${new URLSearchParams({ body: value }).toString()}">All it works with</a>
+  </div>`;
 }
 
 /** Filled by the script of the page when it is opened. */
@@ -279,6 +288,7 @@ function aside(thing: ShownThing, { label, href }: Link, frame: PageFrame): Html
     href: `${href}.${each.extension}`,
   }));
   return html`<aside class="about" aria-label="About this record">
+    ${ties(iri)}
     <h2>Identifier</h2>
     <p><code class="copyable" title="Select to copy">${iri.value}</code></p>
     ${

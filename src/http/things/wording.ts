@@ -6,12 +6,22 @@ import {
   type InferenceRules,
   type TermId,
 } from '../../graph/index.js';
-import { SKOS, namedNode, type NamedNode, type Names, type Term } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  SKOS,
+  namedNode,
+  type NamedNode,
+  type Names,
+  type Term,
+} from '../../rdf/index.js';
 import { TermReader } from '../pages/term-reader.js';
 import type { Link } from '../pages/views.js';
 
 /** Labels for others' properties with unclear names. */
-const SPOKEN: Readonly<Record<string, string>> = { [SKOS.altLabel.value]: 'also called' };
+const SPOKEN: Readonly<Record<string, string>> = {
+  [SKOS.altLabel.value]: 'also called',
+  [DCTERMS.abstract.value]: 'summary',
+};
 
 /** Reads the words of one version in one language. */
 export class Wording extends TermReader {
@@ -61,6 +71,10 @@ export class Wording extends TermReader {
   broadestOf(property: TermId): TermId {
     const above = this.#implied(property, false).filter((id) => id !== property);
     return above.find((id) => this.#implied(id, false).every((each) => each === id)) ?? property;
+  }
+
+  isInverse(property: TermId, other: TermId): boolean {
+    return this.#implied(property, true).includes(other);
   }
 
   /** Of our properties, those that a statement of this one implies. */

@@ -91,6 +91,7 @@ ${textOf(sent)}</textarea>
         <p class="actions"><button type="submit">Read the facts</button></p>
       </form>`,
     {
+      section: 'Feed',
       scripts: ['feed'],
       description: 'Read a news page as facts, each with the words it rests on.',
     },

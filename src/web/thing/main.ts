@@ -28,3 +28,8 @@ section.append(
   ),
 );
 section.hidden = false;
+
+const ties = document.querySelector<HTMLAnchorElement>('.ties a');
+// The link alone says enough where the answer is late or none.
+if (ties)
+  void import('./ties.js').then(({ showTies }) => showTies(ties, iri)).catch(() => undefined);
