@@ -4,13 +4,13 @@
  */
 import {
   FIRST_INLINE_ID,
-  FIRST_LOCAL_ID,
   InlineKind,
   TermKind,
   UNBOUND,
   inlineKindOf,
   inlineValueOf,
   isLiteralKind,
+  isLocal,
 } from '../../graph/index.js';
 import { dateOfDayNumber } from '../../rdf/index.js';
 import { integerValue, stringValue, type Value } from '../values/index.js';
@@ -81,18 +81,15 @@ export const SHORT_VALUES: ShortWays<Value> = {
   day: partOfDate,
 };
 
-/** Inline terms are literals. */
 function kindTest(isMeant: (kind: number) => boolean): ShortWays<boolean>[string] {
   return ([arg], ids) => {
     const id = variableOf(arg, ids);
-    const isLiteralMeant = isMeant(TermKind.string);
     return (
       id &&
       (() => {
         const found = id();
         if (found === UNBOUND) return undefined;
-        if (found >= FIRST_INLINE_ID) return isLiteralMeant;
-        return found >= FIRST_LOCAL_ID ? null : isMeant(ids.dictionary.kinds[found]!);
+        return isLocal(found) ? null : isMeant(ids.dictionary.kindOf(found));
       })
     );
   };
