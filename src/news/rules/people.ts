@@ -4,7 +4,7 @@ import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
-import { readFunction } from './person-function.js';
+import { isWritten, readFunction } from './person-function.js';
 import { findSpeakers } from './speakers.js';
 import type { TextRange } from '../names/sentences.js';
 import {
@@ -178,9 +178,6 @@ function isOfAnother(
     OF_ANOTHER.test(sentence.masked.slice(0, given.start))
   );
 }
-
-/** The words have the whole name. */
-const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
 
 /** `the Minister, Ann Lee, the Mayor and members of the council`. */
 const NEXT_OF_ROW = new RegExp(

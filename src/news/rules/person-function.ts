@@ -95,48 +95,72 @@ export interface FunctionContext {
   readonly isOffice: boolean;
 }
 
+/** The masked words for a function, with their place. */
+interface Said {
+  readonly sentence: ArticleSentence;
+  readonly range: TextRange;
+  readonly words: string;
+}
+type Groups = Readonly<Record<string, string>>;
+
 /** Role and body in a range of a masked sentence; undefined without a role. */
 export function readFunction(
   sentence: ArticleSentence,
   slot: TextRange,
-  options: FunctionContext,
+  context: FunctionContext,
 ): PersonFunction | undefined {
-  if (options.isOffice) return readOffice(sentence, slot, options.known);
+  if (context.isOffice) return readOffice(sentence, slot, context.known);
   const masked = withoutRank(sentence, slot).replace(TAIL, '');
   const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
-  if (CLAUSE.test(masked.slice(before))) return undefined;
-  const start = slot.start + before;
-  const words = sentence.masked.slice(start, slot.start + masked.length);
-  if (BODY_ROLE_IN.test(words))
-    return bodyFirstFunction(
-      sentence,
-      whole(start, words),
-      BODY_ROLE.exec(words)?.groups?.role ?? '',
-    );
+  const words = masked.slice(before);
+  if (CLAUSE.test(words)) return undefined;
+  const range = { start: slot.start + before, end: slot.start + masked.length };
+  const said = { sentence, range, words };
+  const named = sentence.mentionsIn(range);
+  if (BODY_ROLE_IN.test(words)) return bodyFirstFunction(said);
   const ofPart = ROLE_OF_PART.exec(words)?.groups;
-  if (ofPart) return ofPartFunction(sentence, start, whole(start, words), ofPart);
-  const ofAny = ROLE_OF_BODY.exec(words)?.groups;
-  const ofBody =
-    ofAny?.body !== SIGNS.name ||
-    (OF_NAME.test(words) && isUnknownBody(sentence.mentionsIn(whole(start, words)).at(-1)))
-      ? ofAny
-      : undefined;
-  const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
-  const all = whole(start, words);
-  const [state] = sentence.mentionsIn(all);
+  if (ofPart) return ofPartFunction(said, ofPart);
+  const isAbroad = SENT_TO.test(words) && POST_ABROAD.test(wordsOf(sentence, range));
+  if (isAbroad && named[0] && STATES_POST.test(words)) return statesPost(said, named[0]);
+  const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   if (
-    state &&
-    SENT_TO.test(words) &&
-    STATES_POST.test(words) &&
-    POST_ABROAD.test(textOf(sentence, all))
+    ofBody &&
+    (ofBody.body !== SIGNS.name || (OF_NAME.test(words) && isUnknownBody(named.at(-1))))
   )
-    return statesPost(sentence, all, state);
-  if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all)))
-    return { ...wholeRole(sentence, all), affiliation: undefined, isDerived: false };
-  if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
-  if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '');
+    return isAbroad
+      ? toFunction(sentence, sentence.toText(range))
+      : ofBodyFunction(said, ofBody.role ?? '');
+  if (BODY_ROLE.test(words)) return bodyFirstFunction(said);
   const small = OF_SMALL_BODY.exec(words)?.groups;
-  return small ? smallBodyFunction(sentence, all, small) : plainFunction(sentence, all, options);
+  return small ? smallBodyFunction(said, small) : plainFunction(said, context);
+}
+
+/** A function whose words are a range of the text. */
+const toFunction = (
+  sentence: ArticleSentence,
+  range: TextRange,
+  affiliation?: PersonFunction['affiliation'],
+  isDerived = false,
+): PersonFunction => ({
+  start: range.start,
+  end: range.end,
+  role: tidyName(sentence.text.slice(range.start, range.end)),
+  affiliation,
+  isDerived,
+});
+
+const wordsOf = (sentence: ArticleSentence, range: TextRange): string =>
+  toFunction(sentence, sentence.toText(range)).role;
+
+/** The words of a role, without the adjective of a minister’s State. */
+function roleRange(sentence: ArticleSentence, range: TextRange): TextRange {
+  const { start, end } = sentence.toText(range);
+  const [first] = sentence.mentionsIn(range);
+  const isOfState =
+    first?.kind === 'adjective' &&
+    first.start === start &&
+    /\bminister\b/i.test(sentence.text.slice(start, end));
+  return { start: isOfState ? first.end + 1 : start, end };
 }
 
 /** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
@@ -149,11 +173,9 @@ function withoutRank(sentence: ArticleSentence, slot: TextRange): string {
     !isHonorific(noun.name) &&
     isHonorific(rank.name) &&
     rank.name.toLowerCase() !== 'general' &&
-    masked.endsWith(' \ue007');
+    masked.endsWith(` ${SIGNS.role}`);
   return isRank ? masked.slice(0, -2) : masked;
 }
-
-const whole = (start: number, words: string): TextRange => ({ start, end: start + words.length });
 
 /** `President of Adil Soz`: no subject, and not one word, which may be a town. */
 const isUnknownBody = (mention: Mention | undefined): boolean =>
@@ -161,6 +183,9 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
   !mention.isCompound &&
   /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
   !mention.name.split(' ').some(isPortfolioWord);
+
+/** The words have the whole name. */
+export const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
 
 /** `Basic Court in Bar`: the seat belongs to the name. */
 function withSeat(
@@ -171,172 +196,121 @@ function withSeat(
   const isSeat =
     last && before?.kind === 'body' && sentence.text.slice(before.end, last.start) === ' in ';
   if (!isSeat || (last.kind !== 'name' && last.kind !== 'place')) return last;
-  const isWritten = before.end - before.start === before.name.length;
-  return isWritten && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
+  return isWritten(before) && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
     ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
     : before;
 }
 
-function ofBodyFunction(
-  sentence: ArticleSentence,
-  start: number,
-  whole: TextRange,
-  roleWords: string,
-): PersonFunction | undefined {
-  const [last, bodyBefore] = sentence.mentionsIn(whole).reverse();
+function ofBodyFunction({ sentence, range }: Said, words: string): PersonFunction | undefined {
+  const [last, bodyBefore] = sentence.mentionsIn(range).reverse();
   const body = withSeat(sentence, last, bodyBefore);
-  const roleRange = sentence.toText({ start, end: start + roleWords.length });
-  const role = stripAdjective(sentence, { start, end: start + roleWords.length });
-  if (!body || !holdsRole(role.text)) return undefined;
-  if (body.kind === 'state')
-    return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
+  const place = roleRange(sentence, { start: range.start, end: range.start + words.length });
+  const found = toFunction(sentence, place, body);
+  if (!body || !holdsRole(found.role)) return undefined;
+  if (body.kind === 'state') return found;
   if (
-    /\bminister$/i.test(role.text) &&
-    !/\b(?:Ministry|Government|Cabinet)\b/.test(body.name.split(' ')[0] ?? '')
-  ) {
-    const affiliation = { name: `Ministry of ${body.name}`, start: body.start, end: body.end };
+    /\bminister$/i.test(found.role) &&
+    !/^(?:\S*-)?(?:Ministry|Government|Cabinet)\b/.test(body.name)
+  )
     return {
-      start: role.start,
+      ...found,
       end: body.end,
-      role: `${role.text} of ${body.name}`,
-      affiliation,
+      role: `${found.role} of ${body.name}`,
+      affiliation: { ...body, name: `Ministry of ${body.name}` },
       isDerived: true,
     };
-  }
   if (/-in-[Oo]ffice$|Secretary[- ]General$/.test(body.name))
-    return {
-      ...wholeRole(sentence, whole),
-      affiliation: { ...body, name: 'OSCE' },
-      isDerived: true,
-    };
-  if (body.whole === undefined || body.end - body.start !== body.name.length)
-    return { ...roleRange, role: role.text, affiliation: body, isDerived: false };
-  const part = sentence.text
-    .slice(role.start, body.end - body.whole.length)
-    .replace(/ (?:of|at|in)(?: the)?\s*$/, '');
+    return toFunction(sentence, sentence.toText(range), { ...body, name: 'OSCE' }, true);
+  if (body.whole === undefined || !isWritten(body)) return found;
   const wholeStart = body.end - body.whole.length;
-  return {
-    start: role.start,
-    end: role.start + part.length,
-    role: tidyName(part),
-    affiliation: { name: body.whole, start: wholeStart, end: body.end },
-    isDerived: false,
-  };
+  const part = sentence.text
+    .slice(place.start, wholeStart)
+    .replace(/ (?:of|at|in)(?: the)?\s*$/, '');
+  const own = { start: place.start, end: place.start + part.length };
+  return toFunction(sentence, own, { name: body.whole, start: wholeStart, end: body.end });
 }
 
 /** The body is described, not named. */
 function smallBodyFunction(
-  sentence: ArticleSentence,
-  all: TextRange,
-  { role = '', article = '' }: Readonly<Record<string, string>>,
+  { sentence, range, words }: Said,
+  { role = '', article = '' }: Groups,
 ): PersonFunction {
-  const roleRange = { start: all.start, end: all.start + role.length };
-  const joint = /^ [a-z]+ /.exec(sentence.masked.slice(roleRange.end))?.[0].length ?? 0;
-  const body = { start: roleRange.end + joint + article.length, end: all.end };
-  return {
-    ...wholeRole(sentence, roleRange),
-    affiliation: { ...sentence.toText(body), name: textOf(sentence, body) },
-    isDerived: true,
-  };
+  const joint = /^ [a-z]+ /.exec(words.slice(role.length))?.[0].length ?? 0;
+  const end = range.start + role.length;
+  const body = { start: end + joint + article.length, end: range.end };
+  return toFunction(
+    sentence,
+    sentence.toText({ start: range.start, end }),
+    { ...sentence.toText(body), name: wordsOf(sentence, body) },
+    true,
+  );
 }
 
 /** A post abroad, with its State. */
-function statesPost(sentence: ArticleSentence, all: TextRange, state: Mention): PersonFunction {
-  const { end } = sentence.toText(all);
+function statesPost({ sentence, range }: Said, state: Mention): PersonFunction {
+  const { end } = sentence.toText(range);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
-  return {
-    start,
-    end,
-    role: tidyName(sentence.text.slice(start, end)),
-    affiliation: state,
-    isDerived: false,
-  };
+  return toFunction(sentence, { start, end }, state);
 }
 
 /** `Head of the Mission’s Rule of Law Department`: units are of the function, not bodies. */
 function ofPartFunction(
-  sentence: ArticleSentence,
-  start: number,
-  whole: TextRange,
-  { role: roleWords = '', joint, part: partWords = '' }: Readonly<Record<string, string>>,
+  { sentence, range }: Said,
+  { role: words = '', joint, part: partWords = '' }: Groups,
 ): PersonFunction | undefined {
-  const mentions = sentence.mentionsIn({ ...whole, start: start + roleWords.length });
-  const [body] = mentions;
-  const part = mentions.at(-1);
-  const role = stripAdjective(sentence, { start, end: start + roleWords.length });
-  if (!part || !body || !holdsRole(role.text)) return undefined;
+  const end = range.start + words.length;
+  const mentions = sentence.mentionsIn({ start: end, end: range.end });
+  const [body, part] = [mentions[0], mentions.at(-1)];
+  const found = toFunction(sentence, roleRange(sentence, { start: range.start, end }), part);
+  if (!part || !body || !holdsRole(found.role)) return undefined;
   const isUnit = partWords.length > 1 || part.name.split(' ').some((word) => PART_HEADS.has(word));
+  if (!isUnit) return found;
   // An officer in a department is not its officer.
-  const isOfUnit = isUnit && joint === 'of' && partWords.length === 1;
-  return {
-    start: role.start,
-    end: isOfUnit ? part.end : role.end,
-    role: isOfUnit ? `${role.text} of the ${part.name}` : role.text,
-    affiliation: isUnit ? body : part,
-    isDerived: false,
-  };
+  return joint === 'of' && partWords.length === 1
+    ? { ...found, end: part.end, role: `${found.role} of the ${part.name}`, affiliation: body }
+    : { ...found, affiliation: body };
 }
 
-function bodyFirstFunction(
-  sentence: ArticleSentence,
-  whole: TextRange,
-  roleWords: string,
-): PersonFunction | undefined {
-  const body = sentence.mentionsIn(whole)[0];
-  const range = sentence.toText({ start: whole.end - roleWords.length, end: whole.end });
-  const role = tidyName(sentence.text.slice(range.start, range.end));
-  return body && holdsRole(role)
-    ? { ...range, role, affiliation: body, isDerived: false }
-    : undefined;
+function bodyFirstFunction({ sentence, range, words }: Said): PersonFunction | undefined {
+  const [body] = sentence.mentionsIn(range);
+  const { length } = BODY_ROLE.exec(words)?.groups?.role ?? '';
+  const own = sentence.toText({ start: range.end - length, end: range.end });
+  const found = toFunction(sentence, own, body);
+  return body && holdsRole(found.role) ? found : undefined;
 }
 
 /** A role without a body; an adjective of nationality before a minister means the State. */
 function plainFunction(
-  sentence: ArticleSentence,
-  whole: TextRange,
+  { sentence, range }: Said,
   { lexicon, known }: FunctionContext,
 ): PersonFunction | undefined {
-  const text = sentence.toText(whole);
-  const adjective = sentence
-    .mentionsIn(whole)
-    .find((mention) => mention.kind === 'adjective' && mention.start === text.start);
-  const role = stripAdjective(sentence, whole);
-  const state = adjective ? lexicon.stateByIso2(adjective.state ?? '') : undefined;
-  if (!state || !adjective || !/\bminister\b/i.test(role.text)) {
-    const words = tidyName(sentence.text.slice(text.start, text.end));
-    const initials = INITIALS_FIRST.exec(words)?.groups;
-    if (initials?.role !== undefined && initials.body !== undefined && holdsRole(initials.role)) {
-      const end = text.start + initials.body.length;
-      return {
-        start: end + 1,
-        end: text.end,
-        role: initials.role,
-        affiliation: { start: text.start, end, name: initials.body },
-        isDerived: false,
-      };
-    }
-    const inKnown = sentence
-      .mentionsIn(whole)
-      .find((mention) => mention.kind === 'role' && mention.whole !== undefined);
-    const body =
-      inKnown?.whole ??
-      known.ministryOf(portfolioOf(words)?.portfolio ?? '')?.name ??
-      (sentence.masked.endsWith(' its ', whole.start)
-        ? bodyBefore(sentence, text.start)
-        : undefined);
-    const employer = body ?? (/-in-[Oo]ffice\b/.test(words) ? 'OSCE' : undefined);
-    const affiliation = employer === undefined ? undefined : { ...text, name: employer };
-    return holdsRole(words)
-      ? { ...text, role: words, affiliation, isDerived: inKnown === undefined }
-      : undefined;
+  const text = sentence.toText(range);
+  const mentions = sentence.mentionsIn(range);
+  const adjective = mentions.find(
+    ({ kind, start }) => kind === 'adjective' && start === text.start,
+  );
+  const own = roleRange(sentence, range);
+  const state = lexicon.stateByIso2(adjective?.state ?? '');
+  if (adjective && state && own.start > text.start)
+    return toFunction(sentence, own, { ...adjective, name: state.name }, true);
+  const { role } = toFunction(sentence, text);
+  const { body: initials = '', role: ofInitials = '' } = INITIALS_FIRST.exec(role)?.groups ?? {};
+  if (holdsRole(ofInitials)) {
+    const end = text.start + initials.length;
+    const body = { start: text.start, end, name: initials };
+    return toFunction(sentence, { start: end + 1, end: text.end }, body);
   }
-  return {
-    start: role.start,
-    end: text.end,
-    role: role.text,
-    affiliation: { name: state.name, start: adjective.start, end: adjective.end },
-    isDerived: true,
-  };
+  if (!holdsRole(role)) return undefined;
+  const inKnown = mentions.find(({ kind, whole }) => kind === 'role' && whole !== undefined);
+  const employer =
+    inKnown?.whole ??
+    known.ministryOf(portfolioOf(role)?.portfolio ?? '')?.name ??
+    (sentence.masked.endsWith(' its ', range.start)
+      ? bodyBefore(sentence, text.start)
+      : undefined) ??
+    (/-in-[Oo]ffice\b/.test(role) ? 'OSCE' : undefined);
+  const affiliation = employer === undefined ? undefined : { ...text, name: employer };
+  return toFunction(sentence, text, affiliation, inKnown === undefined);
 }
 
 /** `The Mission agreed, replied Ann Lee, its Head`: the only body before, with which it begins. */
@@ -351,48 +325,24 @@ function readOffice(
   slot: TextRange,
   known: KnownNames,
 ): PersonFunction | undefined {
-  const body = sentence.mentionsIn(slot)[0];
+  const [body] = sentence.mentionsIn(slot);
   if (!body || !isPost(body)) return undefined;
-  const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
-  const isOsce = coordinator === undefined;
-  const acting = /\bacting $/i.exec(sentence.text.slice(0, body.start))?.[0] ?? '';
-  const organization = /^(?:UN|United Nations) /.test(body.name) ? 'UN' : 'OSCE';
+  const { start, end, name } = body;
+  const to = (role: string, affiliation: string, isDerived: boolean): PersonFunction => ({
+    start,
+    end,
+    role,
+    affiliation: { start, end, name: affiliation },
+    isDerived,
+  });
   // In news of the Parliamentary Assembly, `Secretary General` is its own.
-  const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(body.start, body.end))
+  const assembly = /^Secretary[- ]General$/.test(sentence.text.slice(start, end))
     ? known.resolve('Parliamentary Assembly')
     : undefined;
-  if (assembly)
-    return {
-      ...body,
-      role: body.name,
-      affiliation: { ...body, name: assembly.name },
-      isDerived: true,
-    };
-  return {
-    start: body.start,
-    end: body.end,
-    role: acting + (coordinator ?? (acting ? body.name.replace(/^OSCE /, '') : body.name)),
-    affiliation: { name: isOsce ? organization : body.name, start: body.start, end: body.end },
-    isDerived: isOsce,
-  };
+  if (assembly) return to(name, assembly.name, true);
+  const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(name)?.[1];
+  const acting = /\bacting $/i.exec(sentence.text.slice(0, start))?.[0] ?? '';
+  const role = coordinator ?? (acting ? name.replace(/^OSCE /, '') : name);
+  if (coordinator !== undefined) return to(acting + role, name, false);
+  return to(acting + role, /^(?:UN|United Nations) /.test(name) ? 'UN' : 'OSCE', true);
 }
-
-function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange & { text: string } {
-  const { start, end } = sentence.toText(range);
-  const first: Mention | undefined = sentence.mentionsIn(range)[0];
-  const words = sentence.text.slice(start, end);
-  const isMinister = /\bminister\b/i.test(words);
-  const from =
-    isMinister && first?.kind === 'adjective' && first.start === start ? first.end + 1 : start;
-  return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
-}
-
-const textOf = (sentence: ArticleSentence, range: TextRange): string => {
-  const { start, end } = sentence.toText(range);
-  return tidyName(sentence.text.slice(start, end));
-};
-
-const wholeRole = (sentence: ArticleSentence, range: TextRange): TextRange & { role: string } => ({
-  ...sentence.toText(range),
-  role: textOf(sentence, range),
-});
