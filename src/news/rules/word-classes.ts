@@ -29,6 +29,7 @@ const TABLES = {
   projects: readWords('projects') as Table,
   clauses: readWords('clauses') as Table,
   events: readWords('events') as Table,
+  status: readWords('status') as Table,
 };
 
 /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
