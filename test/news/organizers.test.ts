@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findOrganizers } from '../../src/news/rules/organizers.js';
-import { formsOf } from '../../src/news/rules/verb-forms.js';
-import { ROLE_TABLE } from '../../src/news/rules/verbs.js';
+import { formsOf, ROLE_TABLE } from '../../src/news/rules/verbs.js';
 import { readingOf } from '../support/news-page.js';
 
 const NOBODY = { persons: [], statements: [] };

@@ -2,7 +2,7 @@
 import { RDFS, namedNode, toSlug, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { PersonFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
-import { ministryOf } from '../rules/ministries.js';
+import { ministryOf } from '../rules/person-function.js';
 import type { LinkedThing, NewThing } from './links.js';
 
 /** Each person with a statement about the post that the item names with them. */

@@ -2,14 +2,10 @@
 import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
-import type { Lexicon } from './lexicon.js';
 import { type Mention, type MentionsRead, one } from './mention.js';
 import { isRoleNoun, isRoleWord } from './role-words.js';
-import { tidyName } from './tidy-name.js';
-import type { WordToken } from './tokens.js';
-
-/** Longest name looked up in the lexicon, in characters. */
-const MAX_NAME_LENGTH = 140;
+import { tidyName } from './words.js';
+import type { NameRuns } from './name-runs.js';
 
 const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;
 
@@ -31,9 +27,7 @@ interface BodyTraits {
 /** The words of one sentence as names of bodies. */
 export class BodyMentions {
   constructor(
-    private readonly tokens: readonly WordToken[],
-    private readonly text: string,
-    private readonly lexicon: Lexicon,
+    private readonly words: NameRuns,
     private readonly known: KnownNames,
   ) {}
 
@@ -44,19 +38,19 @@ export class BodyMentions {
     { state, wholeStart, bodyKind, name: fullName }: BodyTraits,
   ): Mention {
     const start = this.startOf(at);
-    const name = this.nameOf(at, end);
+    const name = this.words.nameOf(at, end);
     const mention: Mention = {
       kind: 'body',
       start,
       end: start + name.length,
       name: fullName ?? tidyName(name),
-      bodyKind: bodyKind ?? this.lexicon.body(name)?.kind ?? bodyKindOf(name),
+      bodyKind: bodyKind ?? this.words.lexicon.body(name)?.kind ?? bodyKindOf(name),
       state,
-      ...(wholeStart === undefined ? {} : { whole: tidyName(this.nameOf(wholeStart, end)) }),
+      ...(wholeStart === undefined ? {} : { whole: tidyName(this.words.nameOf(wholeStart, end)) }),
     };
     this.known.addBody(mention);
     const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(
-      this.text.slice(mention.end),
+      this.words.text.slice(mention.end),
     );
     if (short?.[1]) this.known.abbreviate(short[1], mention);
     return mention;
@@ -65,20 +59,20 @@ export class BodyMentions {
   /** A body named before, by its short name here. */
   repeat(body: Mention, at: number, end: number): Mention {
     const start = this.startOf(at);
-    return { ...body, start, end: start + this.nameOf(at, end).length };
+    return { ...body, start, end: start + this.words.nameOf(at, end).length };
   }
 
   /** “The Centre”, “the OSCE Presence”, “the Working Group”: short for a body named before. */
   resolve(at: number, end: number): Mention | undefined {
-    const name = this.nameOf(at, end);
+    const name = this.words.nameOf(at, end);
     const isAfterThe = this.isAfterThe(at);
     const isGeneric = end - at === 1 && BODY_HEADS.has(name) && isAfterThe;
     const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
-    const last = this.tokens[end - 1]?.word ?? '';
+    const last = this.words.tokens[end - 1]?.word ?? '';
     const isHeadLast =
       end - at >= 2 &&
       isAfterThe &&
-      this.tokens.slice(at, end).every((token) => token.isCapitalised) &&
+      this.words.tokens.slice(at, end).every((token) => token.isCapitalised) &&
       (BODY_HEADS.has(last) || isRoleNoun(last));
     const body =
       isGeneric || isShort
@@ -91,7 +85,7 @@ export class BodyMentions {
 
   /** `the OSCE Project Co-ordinator`, of the country named before; and offices of the UN. */
   coordinator(at: number): MentionsRead | undefined {
-    const rest = this.text.slice(this.startOf(at), this.startOf(at) + 60);
+    const rest = this.words.text.slice(this.startOf(at), this.startOf(at) + 60);
     const office = UN_OFFICE.exec(rest)?.[0].split(' ').length;
     if (office !== undefined) return one(this.make(at, at + office, { state: null }), at + office);
     const words = CO_ORDINATOR.exec(rest)?.[0];
@@ -103,61 +97,35 @@ export class BodyMentions {
   /** `Secretary General of the Council of Europe`, `Ann Lee, Secretary General of the OSCE`. */
   isFunctionOf(at: number, end: number): boolean {
     return (
-      this.tokens[end]?.text === 'of' &&
-      this.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
-      (/\p{L}, (?:the )?$/u.test(this.text.slice(0, this.startOf(at))) ||
-        !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.text.slice(this.startOf(end))))
+      this.words.tokens[end]?.text === 'of' &&
+      this.words.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
+      (/\p{L}, (?:the )?$/u.test(this.words.text.slice(0, this.startOf(at))) ||
+        !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(
+          this.words.text.slice(this.startOf(end)),
+        ))
     );
   }
 
   /** Whether `the` precedes a token. */
   isAfterThe(at: number): boolean {
-    return /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
+    return /\bthe $/i.test(this.words.text.slice(0, this.words.tokens[at]?.start));
   }
 
   /** ISO code of the State in a name: at its beginning, or after `of`, `the` or `to`. */
   stateIn(at: number, end: number): string | null {
     for (let i = at; i < end; i += 1) {
-      const state = this.longest(i, 'state');
+      const state = this.words.longest(i, 'state');
       if (
         state &&
         state.end <= end &&
-        (i === at || ['of', 'the', 'to'].includes(this.tokens[i - 1]?.text ?? ''))
+        (i === at || ['of', 'the', 'to'].includes(this.words.tokens[i - 1]?.text ?? ''))
       )
         return state.entry.iso2;
     }
     return null;
   }
 
-  /** The longest run of tokens that the lexicon has as a State or a body. */
-  longest<T extends 'state' | 'body'>(
-    at: number,
-    type: T,
-  ): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
-    const first = this.tokens[at];
-    const count = first
-      ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text))
-      : 0;
-    for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
-      const last = this.tokens[end - 1];
-      const isGap = !last || last.end - (first?.start ?? 0) > MAX_NAME_LENGTH;
-      const entry = isGap ? undefined : this.lexicon[type](this.nameOf(at, end));
-      // The look-up of a type gives an entry of that type.
-      if (entry !== undefined) return { end, entry: entry as NonNullable<ReturnType<Lexicon[T]>> };
-    }
-    return undefined;
-  }
-
-  /** The words from one token up to another, without a possessive ending. */
-  nameOf(at: number, end: number): string {
-    const last = this.tokens[end - 1];
-    return this.text.slice(
-      this.tokens[at]?.start,
-      last?.isPossessive ? last.start + last.word.length : last?.end,
-    );
-  }
-
   startOf(at: number): number {
-    return this.tokens[at]?.start ?? 0;
+    return this.words.tokens[at]?.start ?? 0;
   }
 }

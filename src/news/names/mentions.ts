@@ -14,16 +14,13 @@ import {
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import { one, type Mention, type MentionsRead } from './mention.js';
+import { one, type Mention, type MentionsRead, withQuotedNames } from './mention.js';
 import { NameReader } from './name-reader.js';
-import type { NamePhrase } from './name-phrase.js';
-import { isNameWord } from './name-words.js';
+import type { NamePhrase } from './name-runs.js';
+import { isNameWord, ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
-import { withQuotedNames } from './quoted-names.js';
-import { RoleMentions } from './role-mentions.js';
-import { roleEnd } from './role-reader.js';
-import { ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
-import { tidyName } from './tidy-name.js';
+import { RoleMentions, roleEnd } from './role-mentions.js';
+import { tidyName } from './words.js';
 import { type WordToken, tokenize } from './tokens.js';
 
 /** Bodies by these words only with their State: `Swiss Development Cooperation`. */
@@ -49,8 +46,8 @@ export class MentionReader {
       (token) => !taken.some((each) => each.start < token.end && token.start < each.end),
     );
     this.names = new NameReader(this.tokens, text, lexicon);
-    this.bodies = new BodyMentions(this.tokens, text, lexicon, known);
-    this.roles = new RoleMentions(this.tokens, text, known, this.names, this.bodies);
+    this.bodies = new BodyMentions(this.names, known);
+    this.roles = new RoleMentions(known, this.names, this.bodies);
     this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
   }
 
@@ -72,11 +69,12 @@ export class MentionReader {
     const token = this.tokens[at];
     if (!token || /^(?:the|governments|states|acting)$/i.test(token.text)) return undefined;
     const shared =
-      (this.hasPlural ? this.readShared(at) : undefined) ?? this.bodies.coordinator(at);
+      (this.hasPlural ? readPluralBodies(at, this.names) : undefined) ??
+      this.bodies.coordinator(at);
     if (shared) return shared;
-    const state = this.bodies.longest(at, 'state');
+    const state = this.names.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);
-    const named = this.bodies.longest(at, 'body');
+    const named = this.names.longest(at, 'body');
     const body = named && this.bodies.isFunctionOf(at, named.end) ? undefined : named;
     if (state && (!body || body.end <= state.end))
       return this.readAfterState(at, state.end, state.entry.iso2, 'state');
@@ -95,26 +93,6 @@ export class MentionReader {
     return body ? this.readKnownBody(at, body.end) : this.roles.read(token, at);
   }
 
-  /** `the Embassies of Italy and Norway`: each of them. */
-  private readShared(at: number): MentionsRead | undefined {
-    const shared = readPluralBodies(at, {
-      tokens: this.tokens,
-      text: this.text,
-      lexicon: this.lexicon,
-      isNameWord,
-      stateEnd: (position) => this.names.longestState(position),
-    });
-    const mentions = shared?.bodies.map(({ name, state, start, end }): Mention => ({
-      kind: 'body',
-      start,
-      end,
-      name: tidyName(name),
-      bodyKind: bodyKindOf(name),
-      state,
-    }));
-    return shared && mentions && { mentions, end: shared.end };
-  }
-
   /** A body of the State before it: `Kazakhstan’s Border Service`, `German Embassy`. */
   private readAfterState(
     at: number,
@@ -130,7 +108,7 @@ export class MentionReader {
       (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
     ) {
       const phrase = this.names.read(end);
-      const words = this.bodies.nameOf(end, phrase.end);
+      const words = this.names.nameOf(end, phrase.end);
       if (phrase.isBody || ONE_WORD_BODIES.has(words) || OF_STATES_ONLY.test(words))
         return one(
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
@@ -140,7 +118,7 @@ export class MentionReader {
         return this.readPlaceOrName(at, phrase.end, true);
     }
     const start = this.bodies.startOf(at);
-    const name = this.bodies.nameOf(at, end);
+    const name = this.names.nameOf(at, end);
     return one({ kind, start, end: start + name.length, name, state: iso2 }, end);
   }
 
@@ -151,22 +129,22 @@ export class MentionReader {
       phrase.end - at === 3 &&
       !VENUE_WORD.test(this.tokens[at + 2]?.word ?? '') &&
       /\bIn $/.test(this.text.slice(0, this.tokens[at]?.start)) &&
-      this.lexicon.place(this.bodies.nameOf(at, at + 1)) !== undefined;
+      this.lexicon.place(this.names.nameOf(at, at + 1)) !== undefined;
     if (isTownFirst && !phrase.isBody && !phrase.isCompound)
       return this.readPlaceOrName(at, at + 1, false);
     const isMonth = phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '');
-    if (isMonth && !this.known.person(this.bodies.nameOf(at, at + 1))) return undefined;
+    if (isMonth && !this.known.person(this.names.nameOf(at, at + 1))) return undefined;
     // `the “Teaching Together” Project`: a common noun with a capital.
-    if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.bodies.nameOf(at, at + 1)))
+    if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.names.nameOf(at, at + 1)))
       return undefined;
     const abbreviated =
-      phrase.end - at === 1 ? this.known.abbreviated(this.bodies.nameOf(at, at + 1)) : undefined;
+      phrase.end - at === 1 ? this.known.abbreviated(this.names.nameOf(at, at + 1)) : undefined;
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
       return this.readKnownBody(at, known.end);
     const reformer = this.readAdviser(at, phrase);
     if (reformer) return reformer;
-    const name = this.bodies.nameOf(at, phrase.end);
+    const name = this.names.nameOf(at, phrase.end);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
     if (
@@ -205,7 +183,7 @@ export class MentionReader {
 
   /** An abbreviation before the words for a function in it: `ODIHR Hate Crime Officer`. */
   private readAbbreviation(at: number): MentionsRead | undefined {
-    const name = this.bodies.nameOf(at, at + 1);
+    const name = this.names.nameOf(at, at + 1);
     if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
     return this.lexicon.body(name) ? this.readKnownBody(at, at + 1) : undefined;
   }
@@ -217,7 +195,7 @@ export class MentionReader {
   ): MentionsRead | undefined {
     const isHeadAlone =
       end - at === 1 &&
-      !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end)) &&
+      !ONE_WORD_BODIES.has(this.names.nameOf(at, end)) &&
       !/^ [“„«"]\p{Lu}/u.test(this.text.slice(this.tokens[at]?.end));
     const isMembers =
       /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) &&
@@ -230,7 +208,7 @@ export class MentionReader {
 
   /** A town, an area such as `Almaty region`, or an otherwise unknown name. */
   private readPlaceOrName(at: number, end: number, isCompound: boolean): MentionsRead {
-    const name = this.bodies.nameOf(at, end);
+    const name = this.names.nameOf(at, end);
     const place = this.lexicon.place(name);
     const start = this.bodies.startOf(at);
     const isRegion = REGIONS.test(name);
@@ -264,13 +242,13 @@ export class MentionReader {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     if (this.tokens[end]?.text !== 'of') return false;
     return (
-      this.tokens[position]?.word === 'OSCE' || this.bodies.longest(position, 'body') !== undefined
+      this.tokens[position]?.word === 'OSCE' || this.names.longest(position, 'body') !== undefined
     );
   }
 
   /** `Secretary General of the World Customs Organization` is a function in another body. */
   private readKnownBody(at: number, end: number): MentionsRead {
-    const name = this.bodies.nameOf(at, end);
+    const name = this.names.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     const isOfOther =
       this.tokens[end]?.text === 'of' &&

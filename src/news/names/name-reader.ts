@@ -9,11 +9,16 @@ import {
   REGIONS,
   SUBUNIT_HEADS,
 } from './body-words.js';
-import { COMPLEMENT_WORDS, isNameWord, PARTICLES, SUBJECT } from './name-words.js';
-import { type NamePhrase, PhraseState } from './name-phrase.js';
-import { NameRuns } from './name-runs.js';
-import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
-import { textOf } from './tokens.js';
+import {
+  COMPLEMENT_WORDS,
+  isNameWord,
+  PARTICLES,
+  SUBJECT,
+  isPortfolioWord,
+  isRoleNoun,
+  isRoleWord,
+} from './role-words.js';
+import { type NamePhrase, PhraseState, NameRuns } from './name-runs.js';
 
 /** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -133,8 +138,7 @@ export class NameReader extends NameRuns {
     const isEnded =
       this.longestState(last) === phrase.end ||
       (phrase.placePosition > 0 &&
-        this.lexicon.place(textOf(this.tokens, this.text, phrase.placePosition, phrase.end)) !==
-          undefined);
+        this.lexicon.place(this.textOf(phrase.placePosition, phrase.end)) !== undefined);
     return (
       phrase.isBody &&
       last > 0 &&
@@ -164,7 +168,7 @@ export class NameReader extends NameRuns {
     if (
       word === 'of' &&
       !phrase.isBody &&
-      this.lexicon.state(textOf(this.tokens, this.text, phrase.start, phrase.end))
+      this.lexicon.state(this.textOf(phrase.start, phrase.end))
     )
       return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';

@@ -1,16 +1,83 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS, BODY_KIND_BEFORE, ONE_WORD_BODIES } from './body-words.js';
+import { BODY_HEADS, BODY_KIND_BEFORE, ONE_WORD_BODIES, NAMED_WORK_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
-import { isNameWord, PARTICLES, SUBJECT } from './name-words.js';
-import type { PhraseState } from './name-phrase.js';
-import { isPortfolioWord, isRoleNoun, ROLE_MODIFIERS } from './role-words.js';
-import { isAdjacent, textOf, type WordToken } from './tokens.js';
+import {
+  isNameWord,
+  PARTICLES,
+  SUBJECT,
+  isPortfolioWord,
+  isRoleNoun,
+  ROLE_MODIFIERS,
+} from './role-words.js';
+import { isAdjacent, type WordToken } from './tokens.js';
 
+/** A name from token `start` up to (not including) token `end`. */
+export interface NamePhrase {
+  readonly start: number;
+  readonly end: number;
+  /** It has a head noun of a body: `Ministry`, `Centre`. */
+  readonly isBody: boolean;
+  /** It has a word such as `Project`, or a joining word inside: no person's name. */
+  readonly isCompound: boolean;
+  /** It has a word such as `Programme`. */
+  readonly isWork: boolean;
+  /** For a part of a body: the token at which the name of the whole begins. */
+  readonly wholeStart?: number;
+}
+
+/** The state of a name while it is read. */
+export class PhraseState {
+  end: number;
+  isBody = false;
+  isCompound = false;
+  /** It has a head such as `Programme`. */
+  isWork = false;
+  isLocated = false;
+  hasComplement = false;
+  /** The complement names an office-holder, so that role words belong to the name. */
+  hasOfficeComplement = false;
+  headWord = '';
+  /** Where the place after `in` or `to` begins; 0 without. */
+  placePosition = 0;
+  wordsSinceJoin = 0;
+  private lastWord = '';
+  readonly ofPositions: number[] = [];
+
+  constructor(readonly start: number) {
+    this.end = start;
+  }
+
+  take(token: WordToken, end: number): void {
+    const isStanding =
+      token.word === 'Conference' &&
+      (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
+    this.lastWord = token.word;
+    this.end = end;
+    this.wordsSinceJoin += 1;
+    // The last noun before a complement decides the kind of a name: a `Party Dialogue Project` is
+    // no party, a `Programme Office` no programme.
+    if (NAMED_WORK_HEADS.has(token.word)) {
+      this.isCompound = true;
+      this.isWork = true;
+      this.isBody &&= this.hasComplement;
+    }
+    if (BODY_HEADS.has(token.word) || isStanding) {
+      this.isBody = true;
+      this.isWork &&= this.hasComplement;
+      this.headWord = token.word;
+    }
+  }
+}
+
+/** Longest name looked up in the lexicon, in characters. */
+const MAX_NAME_LENGTH = 140;
+
+/** The words of a sentence, and what names are made of. */
 export class NameRuns {
   constructor(
-    protected readonly tokens: readonly WordToken[],
-    protected readonly text: string,
-    protected readonly lexicon: Lexicon,
+    readonly tokens: readonly WordToken[],
+    readonly text: string,
+    readonly lexicon: Lexicon,
   ) {}
 
   /** Whether only a gap is between a token and the one before it. */
@@ -62,21 +129,46 @@ export class NameRuns {
     return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
   }
 
+  /** The longest run of tokens that the lexicon has as a State or a body. */
+  longest<T extends 'state' | 'body'>(
+    at: number,
+    type: T,
+  ): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
+    const first = this.tokens[at];
+    const count = first
+      ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text))
+      : 0;
+    for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
+      const name = this.nameOf(at, end);
+      const entry = name.length > MAX_NAME_LENGTH ? undefined : this.lexicon[type](name);
+      // The look-up of a type gives an entry of that type.
+      if (entry !== undefined) return { end, entry: entry as NonNullable<ReturnType<Lexicon[T]>> };
+    }
+    return undefined;
+  }
+
   /** The end of the State’s name that begins at a token; the position itself if none does. */
   longestState(position: number): number {
-    const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
-    for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {
-      if (this.lexicon.state(textOf(this.tokens, this.text, position, end))) return end;
-    }
-    return position;
+    return this.longest(position, 'state')?.end ?? position;
+  }
+
+  /** The words from one token up to another, without a possessive ending. */
+  nameOf(at: number, end: number): string {
+    const last = this.tokens[end - 1];
+    return this.text.slice(
+      this.tokens[at]?.start,
+      last?.isPossessive ? last.start + last.word.length : last?.end,
+    );
+  }
+
+  /** The words from one token up to another. */
+  textOf(at: number, end: number): string {
+    return this.text.slice(this.tokens[at]?.start, this.tokens[end - 1]?.end);
   }
 
   /** `Mission to Moldova and Ukraine`, unless a body is known with the first State only. */
   protected secondState(start: number, stateEnd: number): number {
-    if (
-      this.tokens[stateEnd]?.text !== 'and' ||
-      this.lexicon.body(textOf(this.tokens, this.text, start, stateEnd))
-    )
+    if (this.tokens[stateEnd]?.text !== 'and' || this.lexicon.body(this.textOf(start, stateEnd)))
       return stateEnd;
     const end = this.longestState(stateEnd + 1);
     return end > stateEnd + 1 ? end : stateEnd;

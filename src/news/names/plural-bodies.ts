@@ -1,10 +1,10 @@
 /** Bodies that share one head noun: `the Embassies of Italy and Norway`. */
-import { BODY_HEADS } from './body-words.js';
-import type { Lexicon } from './lexicon.js';
-import { isPortfolioWord } from './role-words.js';
-import { isAdjacent, textOf, type WordToken } from './tokens.js';
-import type { TextRange } from './sentences.js';
-import { wordSet } from './words.js';
+import { BODY_HEADS, bodyKindOf } from './body-words.js';
+import type { Mention, MentionsRead } from './mention.js';
+import type { NameRuns } from './name-runs.js';
+import { isNameWord, isPortfolioWord } from './role-words.js';
+import type { WordToken } from './tokens.js';
+import { tidyName, wordSet } from './words.js';
 
 /** Plurals of heads that several bodies can share, with the head of each body. */
 export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
@@ -15,20 +15,21 @@ export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
 const JOINS = new Set(['of', 'in', 'to', 'for']);
 const SEATED = new Set(['in', 'to']);
 
-/** One of the bodies: its full name, and its own words. */
-export interface SharedName extends TextRange {
-  readonly name: string;
-  /** ISO code of its State, if the words name one. */
-  readonly state: string | null;
-}
-
-export interface PluralContext {
-  readonly tokens: readonly WordToken[];
-  readonly text: string;
-  readonly lexicon: Lexicon;
-  readonly isNameWord: (token: WordToken | undefined) => boolean;
-  /** The end of the State’s name that begins at a token; the position itself if none does. */
-  readonly stateEnd: (position: number) => number;
+/** One of the bodies, at tokens. */
+function bodyAt(
+  { tokens }: NameRuns,
+  name: string,
+  state: string | undefined,
+  [first, end]: readonly [number, number],
+): Mention {
+  return {
+    kind: 'body',
+    start: tokens[first]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+    name: tidyName(name),
+    bodyKind: bodyKindOf(name),
+    state: state ?? null,
+  };
 }
 
 interface Item {
@@ -40,25 +41,19 @@ interface Item {
 }
 
 /** The bodies from a token on; undefined unless at least two share a head. */
-export function readPluralBodies(
-  at: number,
-  context: PluralContext,
-): { bodies: SharedName[]; end: number } | undefined {
-  return readComplements(at, context) ?? readAdjectives(at, context);
+export function readPluralBodies(at: number, names: NameRuns): MentionsRead | undefined {
+  return readComplements(at, names) ?? readAdjectives(at, names);
 }
 
 /** `OSCE Missions to Serbia and Montenegro`, `Ministries of Justice and Interior of Albania`. */
-function readComplements(
-  at: number,
-  context: PluralContext,
-): { bodies: SharedName[]; end: number } | undefined {
-  const { tokens, text, lexicon } = context;
+function readComplements(at: number, names: NameRuns): MentionsRead | undefined {
+  const { tokens, text, lexicon } = names;
   let head = at;
   while (
     head < at + 3 &&
     !PLURAL_HEADS.has(tokens[head]?.word ?? '') &&
-    context.isNameWord(tokens[head]) &&
-    isAdjacent(tokens, text, head + 1)
+    isNameWord(tokens[head]) &&
+    names.isAdjacent(head + 1)
   )
     head += 1;
   const singular = PLURAL_HEADS.get(tokens[head]?.word ?? '');
@@ -70,71 +65,66 @@ function readComplements(
   const join = tokens[joinAt]?.text ?? '';
   if (singular === undefined || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? ''))
     return undefined;
-  const items = mergeUnlessJoined(readItems(joinAt + 1, join, context));
+  const items = mergeUnlessJoined(readItems(joinAt + 1, join, names));
   const last = items.at(-1);
-  if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, context);
+  if (items.length === 1 && last) return readOwners({ at, head, singular, item: last }, names);
   if (items.length < 2 || !last) return undefined;
   const ofState =
     tokens[last.end]?.text === 'of'
       ? last.end + (tokens[last.end + 1]?.text === 'the' ? 2 : 1)
       : last.end;
-  const stateEnd = ofState > last.end ? context.stateEnd(ofState) : last.end;
+  const stateEnd = ofState > last.end ? names.longestState(ofState) : last.end;
   const hasState = stateEnd > ofState;
   // The State that all share belongs to the last of them.
   const end = hasState ? stateEnd : last.end;
-  const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
-  const beforeHead = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const suffix = hasState ? ` of ${names.textOf(ofState, stateEnd)}` : '';
+  const beforeHead = head > at ? `${names.textOf(at, head)} ` : '';
   const before = `${isOfOsce ? 'OSCE ' : ''}${beforeHead}`;
-  const bodies = items.map((item, index): SharedName => {
-    const own = textOf(tokens, text, item.start, item.end);
+  const mentions = items.map((item, index) => {
+    const own = names.textOf(item.start, item.end);
     const first = index === 0 ? at : item.start;
-    return {
-      name: `${before}${singular} ${item.join} ${own}${suffix}`,
-      state: lexicon.state(suffix.slice(4) || own)?.iso2 ?? null,
-      start: tokens[first]?.start ?? 0,
-      end: tokens[(item === last ? end : item.end) - 1]?.end ?? 0,
-    };
+    const { iso2 } = lexicon.state(suffix.slice(4) || own) ?? {};
+    return bodyAt(names, `${before}${singular} ${item.join} ${own}${suffix}`, iso2, [
+      first,
+      item === last ? end : item.end,
+    ]);
   });
-  return { bodies, end };
+  return { mentions, end };
 }
 
 /** One portfolio, several States: `Ministries of Justice of Kyrgyzstan and Kazakhstan`. */
 function readOwners(
   { at, head, singular, item }: { at: number; head: number; singular: string; item: Item },
-  context: PluralContext,
-): { bodies: SharedName[]; end: number } | undefined {
-  const { tokens, text, lexicon } = context;
+  names: NameRuns,
+): MentionsRead | undefined {
+  const { tokens, lexicon } = names;
   if (tokens[item.end]?.text !== 'of') return undefined;
-  const owners = readItems(item.end + 1, 'of', context);
+  const owners = readItems(item.end + 1, 'of', names);
   const last = owners.at(-1);
   if (
     owners.length < 2 ||
     !last ||
     !owners.every(
-      ({ start }) => context.stateEnd(tokens[start]?.text === 'the' ? start + 1 : start) > start,
+      ({ start }) => names.longestState(tokens[start]?.text === 'the' ? start + 1 : start) > start,
     )
   )
     return undefined;
-  const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
-  const shared = `${before}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
-  const bodies = owners.map((owner, index): SharedName => {
-    const state = textOf(tokens, text, owner.start, owner.end);
-    return {
-      name: `${shared} of ${state}`,
-      state: lexicon.state(state)?.iso2 ?? null,
-      start: tokens[index === 0 ? at : owner.start]?.start ?? 0,
-      end: tokens[owner.end - 1]?.end ?? 0,
-    };
+  const before = head > at ? `${names.textOf(at, head)} ` : '';
+  const shared = `${before}${singular} ${names.textOf(head + 1, item.end)}`;
+  const mentions = owners.map((owner, index) => {
+    const state = names.textOf(owner.start, owner.end);
+    return bodyAt(names, `${shared} of ${state}`, lexicon.state(state)?.iso2, [
+      index === 0 ? at : owner.start,
+      owner.end,
+    ]);
   });
-  return { bodies, end: last.end };
+  return { mentions, end: last.end };
 }
 
 /** The items after the shared head; all are States, or none is. */
-function readItems(
-  start: number,
-  join: string,
-  { tokens, text, isNameWord, stateEnd }: PluralContext,
-): Item[] {
+function readItems(start: number, join: string, names: NameRuns): Item[] {
+  const { tokens, text } = names;
+  const stateEnd = (position: number): number => names.longestState(position);
   const items: Item[] = [];
   const isPortfolio = isPortfolioWord(
     tokens[start]?.text === 'the' ? (tokens[start + 1]?.word ?? '') : (tokens[start]?.word ?? ''),
@@ -150,7 +140,7 @@ function readItems(
       !isState &&
       isNameWord(tokens[end]) &&
       (!isPortfolio || isPortfolioWord(tokens[end]?.word ?? '')) &&
-      (end === first || isAdjacent(tokens, text, end))
+      (end === first || names.isAdjacent(end))
     )
       end += 1;
     const areStates = items[0]
@@ -190,10 +180,8 @@ function mergeUnlessJoined(items: readonly Item[]): Item[] {
 }
 
 /** `the British and the Norwegian Embassies`, `the German and French governments`. */
-function readAdjectives(
-  at: number,
-  { tokens, text, lexicon }: PluralContext,
-): { bodies: SharedName[]; end: number } | undefined {
+function readAdjectives(at: number, names: NameRuns): MentionsRead | undefined {
+  const { tokens, lexicon } = names;
   const found: WordToken[] = [];
   let next = at;
   for (
@@ -209,22 +197,22 @@ function readAdjectives(
   }
   const first = next;
   // `the Serbian and Hungarian Interior Ministries`
-  while (isPortfolioWord(tokens[next]?.word ?? '') && isAdjacent(tokens, text, next + 1)) next += 1;
+  while (isPortfolioWord(tokens[next]?.word ?? '') && names.isAdjacent(next + 1)) next += 1;
   const singular = PLURAL_HEADS.get(tokens[next]?.word ?? '');
   if (
     found.length < 2 ||
     singular === undefined ||
     tokens[first - 1]?.text === 'and' ||
-    !isAdjacent(tokens, text, first)
+    !names.isAdjacent(first)
   )
     return undefined;
-  const shared = first < next ? `${textOf(tokens, text, first, next)} ${singular}` : singular;
+  const shared = first < next ? `${names.textOf(first, next)} ${singular}` : singular;
   // The last one has the head beside it.
-  const bodies = found.map((token, index) => ({
-    name: `${token.word} ${shared}`,
-    state: lexicon.stateOfAdjective(token.word)?.iso2 ?? null,
-    start: token.start,
-    end: (index === found.length - 1 ? tokens[next] : token)?.end ?? token.end,
-  }));
-  return { bodies, end: next + 1 };
+  const mentions = found.map((token, index) =>
+    bodyAt(names, `${token.word} ${shared}`, lexicon.stateOfAdjective(token.word)?.iso2, [
+      tokens.indexOf(token),
+      index === found.length - 1 ? next + 1 : tokens.indexOf(token) + 1,
+    ]),
+  );
+  return { mentions, end: next + 1 };
 }

@@ -10,7 +10,7 @@ import { MaskedSentence } from './masked-sentence.js';
 import { MAX_QUOTED_NAME, type Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
 import { findQuotations, type TextRange, splitSentences } from './sentences.js';
-import { tidyName } from './tidy-name.js';
+import { tidyName } from './words.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
 export class ArticleSentence extends MaskedSentence {

@@ -4,10 +4,8 @@ import { BODY_HEADS, SUBUNIT_HEADS } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import { one, type MentionsRead } from './mention.js';
 import type { NameReader } from './name-reader.js';
-import { isNameWord } from './name-words.js';
-import { roleEnd } from './role-reader.js';
-import { isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
-import { textOf, type WordToken } from './tokens.js';
+import { isNameWord, isHonorific, isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
+import { type WordToken, isAdjacent } from './tokens.js';
 
 /** An `expert group`, or an `official visit`, is nobody's function. */
 const GROUP_AFTER =
@@ -22,8 +20,6 @@ const NAME_BEFORE = new RegExp(
 
 export class RoleMentions {
   constructor(
-    private readonly tokens: readonly WordToken[],
-    private readonly text: string,
     private readonly known: KnownNames,
     private readonly names: NameReader,
     private readonly bodies: BodyMentions,
@@ -35,28 +31,28 @@ export class RoleMentions {
     // `our fellow organizer`
     const isAttribute =
       /^fellow$/.test(token.word) &&
-      /^ (?!(?:at|of|in|from|and|for|with|to)\b)[a-z]/.test(this.text.slice(token.end));
+      /^ (?!(?:at|of|in|from|and|for|with|to)\b)[a-z]/.test(this.names.text.slice(token.end));
     if (
       !isRole ||
       isAttribute ||
       token.isPossessive ||
-      GROUP_AFTER.test(this.text.slice(token.end))
+      GROUP_AFTER.test(this.names.text.slice(token.end))
     )
       return undefined;
-    const end = roleEnd(this.tokens, this.text, at);
+    const end = roleEnd(this.names.tokens, this.names.text, at);
     return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
   }
 
   /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
   readOmbudsman(at: number, noun: number): MentionsRead | undefined {
-    const last = roleEnd(this.tokens, this.text, noun);
-    const place = last + (this.tokens[last + 1]?.text === 'the' ? 2 : 1);
-    const hasPlace = this.tokens[last]?.text === 'of' && isNameWord(this.tokens[place]);
+    const last = roleEnd(this.names.tokens, this.names.text, noun);
+    const place = last + (this.names.tokens[last + 1]?.text === 'the' ? 2 : 1);
+    const hasPlace = this.names.tokens[last]?.text === 'of' && isNameWord(this.names.tokens[place]);
     const end = hasPlace ? Math.max(this.names.longestState(place), place + 1) : last;
     const isBesideName =
-      NAME_BEFORE.test(this.text.slice(0, this.tokens[at]?.start)) ||
-      /^,? \p{Lu}/u.test(this.text.slice(this.tokens[end - 1]?.end));
-    return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.tokens[noun]?.word ?? '') &&
+      NAME_BEFORE.test(this.names.text.slice(0, this.names.tokens[at]?.start)) ||
+      /^,? \p{Lu}/u.test(this.names.text.slice(this.names.tokens[end - 1]?.end));
+    return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.names.tokens[noun]?.word ?? '') &&
       end > noun + 1 &&
       !isBesideName
       ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
@@ -66,21 +62,21 @@ export class RoleMentions {
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
   role(at: number, end: number): MentionsRead {
     const start = this.bodies.startOf(at);
-    const name = textOf(this.tokens, this.text, at, end);
+    const name = this.names.textOf(at, end);
     return one({ kind: 'role', start, end: start + name.length, name }, end);
   }
 
   /** `Head of Mission`: a function in the last named body that is one. */
   private roleOfKnown(at: number, end: number): MentionsRead | undefined {
-    const head = this.tokens[end + 1];
+    const head = this.names.tokens[end + 1];
     const isPart =
       SUBUNIT_HEADS.has(head?.word ?? '') || /^(?:Staff|Cabinet)$/.test(head?.word ?? '');
     const isShort =
-      this.tokens[end]?.text === 'of' &&
+      this.names.tokens[end]?.text === 'of' &&
       (/^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') ||
-        (isPart && isNameWord(this.tokens[end + 2]))) &&
+        (isPart && isNameWord(this.names.tokens[end + 2]))) &&
       this.isNoNameOrPersons(end + 2);
-    if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? ''))
+    if (!head || !isShort || /^(?:of|in|to)$/.test(this.names.tokens[end + 2]?.text ?? ''))
       return undefined;
     const whole = this.known.resolve(head.word)?.name;
     const [role] = this.role(at, end + 2).mentions;
@@ -89,7 +85,7 @@ export class RoleMentions {
 
   /** `Head of Mission Ann Lee`, but not `Head of Mission Support`. */
   private isNoNameOrPersons(at: number): boolean {
-    if (!isNameWord(this.tokens[at])) return true;
+    if (!isNameWord(this.names.tokens[at])) return true;
     const run = this.names.runOfNames(at);
     return (
       run.length === 2 &&
@@ -97,4 +93,70 @@ export class RoleMentions {
       !run.some(({ word }) => BODY_HEADS.has(word) || isPortfolioWord(word))
     );
   }
+}
+
+/** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
+export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
+  const next = tokens[noun + 1]?.word ?? '';
+  if (/^(?:assistant|associate)$/i.test(tokens[noun]?.word ?? '') && isRoleNoun(next))
+    return roleEnd(tokens, text, noun + 1);
+  if (/^(?:Under-)?Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
+  const isMinister = /^(?:minister|protector)$/i.test(tokens[noun]?.word ?? '');
+  if (
+    !isMinister ||
+    !/^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') ||
+    !isAdjacent(tokens, text, noun + 1)
+  )
+    return noun + 1;
+  return portfolioEnd(tokens, text, noun + 2) ?? noun + 1;
+}
+
+/** `Labour, Health and Social Affairs`: words of portfolios, joined. */
+function portfolioEnd(
+  tokens: readonly WordToken[],
+  text: string,
+  start: number,
+): number | undefined {
+  let end: number | undefined;
+  const first = skip(tokens, start, ARTICLE);
+  // `Foreign Minister of the Government of Albania` is in the government, not for it.
+  if (tokens[first]?.word.toLowerCase() === 'government') return undefined;
+  for (let at = first; isPortfolio(tokens, text, at);) {
+    at = runEnd(tokens, text, at);
+    end = at;
+    const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
+    at = skip(tokens, at, JOINS);
+    // `Minister of Justice, Youth Officer Ann Lee`: words before another function are no portfolio.
+    if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? ''))
+      break;
+  }
+  return end;
+}
+
+const ARTICLE = new Set(['the']);
+const JOINS = new Set(['and', '&', 'of', 'for', 'the']);
+
+function isPortfolio(tokens: readonly WordToken[], text: string, at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  return (
+    isPortfolioWord(word) &&
+    !isRoleWord(word) &&
+    /^,? ?(?:\S+ )*$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))
+  );
+}
+
+function runEnd(tokens: readonly WordToken[], text: string, start: number): number {
+  let end = start;
+  while (
+    isPortfolioWord(tokens[end]?.word ?? '') &&
+    (end === start || isAdjacent(tokens, text, end))
+  )
+    end += 1;
+  return end;
+}
+
+function skip(tokens: readonly WordToken[], start: number, words: ReadonlySet<string>): number {
+  let at = start;
+  while (words.has(tokens[at]?.text.toLowerCase() ?? '')) at += 1;
+  return at;
 }

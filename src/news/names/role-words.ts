@@ -2,6 +2,8 @@
 import { type MaskedSentence, SIGNS } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import { wordSet } from './words.js';
+import { FUNCTION_WORDS } from './body-words.js';
+import type { WordToken } from './tokens.js';
 
 const ROLE_NOUNS = wordSet('role nouns');
 
@@ -64,3 +66,29 @@ export const withOffices = (sentence: MaskedSentence): string =>
   sentence.masked.replace(new RegExp(SIGNS.body, 'g'), (sign, at: number) =>
     sentence.mentionsIn({ start: at, end: at + 1 }).some(isPost) ? SIGNS.role : sign,
   );
+
+/** Joining words that may be inside a name, with or without an article after them. */
+export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
+
+/** Endings of subjects, which few towns have: `Training in Judiciary and Prosecution`. */
+export const SUBJECT =
+  /(?:ary|tion|cy|ity|ment|ics|ance|ence|ness|ship|ture|ism|ing|ies|airs|ces)$/;
+
+/** Small words inside the names of people. */
+export const PARTICLES = wordSet('particles');
+
+/** Codes before or after sums are no names. */
+const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
+
+/** A word of a name: capitalized, and no rank, function or beginning of a sentence. */
+export function isNameWord(token: WordToken | undefined): boolean {
+  return (
+    token !== undefined &&
+    token.isCapitalised &&
+    !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) &&
+    (token.isPossessive || !isRoleWord(token.word)) &&
+    !FUNCTION_WORDS.has(token.word.toLowerCase()) &&
+    !CURRENCIES.has(token.word) &&
+    !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word)
+  );
+}

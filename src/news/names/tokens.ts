@@ -55,13 +55,3 @@ export function isAdjacent(tokens: readonly WordToken[], text: string, index: nu
     /^(?:['’]?\s)$/.test(text.slice(left.end, right.start))
   );
 }
-
-/** The text from one token up to (not including) another. */
-export function textOf(
-  tokens: readonly WordToken[],
-  text: string,
-  start: number,
-  end: number,
-): string {
-  return text.slice(tokens[start]?.start, tokens[end - 1]?.end);
-}

@@ -18,3 +18,8 @@ const LISTS = readWords('lists') as Readonly<Record<string, string>>;
 
 /** A list of words by its key in `words/lists.yaml`. */
 export const wordSet = (key: string): ReadonlySet<string> => new Set(words(LISTS[key] ?? ''));
+
+/** A name for output: one kind of apostrophe, no article, single spaces. */
+export function tidyName(name: string): string {
+  return name.replace(/[’‘`]/g, "'").replace(/\s+/g, ' ').replace(/^the /i, '').trim();
+}

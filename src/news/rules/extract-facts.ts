@@ -3,16 +3,9 @@ import type { Article } from '../read/article.js';
 import { findEventDates } from './event-dates.js';
 import { findEventStatus } from './event-status.js';
 import { findEventType } from './event-types.js';
-import type {
-  EventFact,
-  ExtractedFacts,
-  FactStatement,
-  NewsFacts,
-  FactRelation,
-  QuotedSpan,
-} from '../facts.js';
+import type { EventFact, ExtractedFacts, FactStatement, FactRelation } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
-import { tidyName } from '../names/tidy-name.js';
+import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
 import { findFormat } from './format.js';
@@ -31,10 +24,11 @@ interface ExtractionOptions {
 }
 
 /** With the place of each statement. Takes time in proportion to the text. */
-export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
-  const reading = prepare(article, options.lexicon);
-  const issuers = findIssuers(reading);
-  const labels = labelStatements(reading, issuers);
+export function extractFacts(
+  article: Article,
+  { lexicon, sourceUrl }: ExtractionOptions,
+): ExtractedFacts {
+  const reading = prepare(article, lexicon);
   const status = findEventStatus(reading);
   // A postponed event keeps what was planned for it.
   const now = status.length > 0 ? reading : assertedOf(reading);
@@ -42,113 +36,83 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const people = findPeople(reading);
   const organizers = findOrganizers(now, people, type[0]?.object);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
-  const dates = isEvent ? findEventDates(now) : [];
   // `In Kyiv, Lee held talks`: no list of towns.
   const isPerson = ({ object }: FactStatement): boolean =>
     people.persons.some(({ name }) => name === object);
-  const places = isEvent ? findPlaces(now).filter((each) => !isPerson(each)) : [];
-  const format = isEvent ? findFormat(now) : [];
   const participants = isEvent ? findParticipants(now, type[0]?.object) : undefined;
   const project = findProject(now);
-  const statements = [
-    ...labels,
+  const ofEvent = [
     ...type,
-    ...dates,
-    ...places,
-    ...format,
-    ...(isEvent ? status : []),
+    ...findEventDates(now),
+    ...findPlaces(now).filter((each) => !isPerson(each)),
+    ...findFormat(now),
+    ...status,
+  ];
+  const statements = [
+    ...labelStatements(reading),
+    ...(isEvent ? ofEvent : []),
     ...organizers.statements,
     ...people.statements,
     ...(participants ? [participants.statement] : []),
     ...(project ? [project.statement] : []),
   ];
+  const objects = (relation: FactRelation): string[] =>
+    statements.filter((each) => each.relation === relation).map((each) => each.object);
+  const [date = null] = objects('issuedOn');
   return {
     facts: {
-      ...labelFacts(reading, options.sourceUrl),
-      issuers: issuers.map(({ object }) => object),
-      event: isEvent
-        ? toEvent(reading, [...type, ...dates, ...places, ...format, ...status], participants)
-        : null,
+      id: idOf(date, article.title.text, sourceUrl),
+      label: article.title.text,
+      date,
+      contentType: objects('contentType')[0] ?? 'News',
+      issuers: objects('issuedBy'),
+      fieldsOfWork: objects('fieldOfWork'),
+      event: isEvent ? toEvent(reading, objects, participants) : null,
       organisers: organizers.organisers,
       persons: people.persons,
       project: project?.project ?? null,
+      summary: objects('summary')[0] ?? null,
     },
     statements,
-    sentences: sentencesOf(reading),
+    sentences: [...reading.title, ...reading.sentences].map((sentence) => ({
+      ...sentence.spanOf({ start: 0, end: sentence.text.length }),
+      text: sentence.text,
+    })),
   };
 }
 
-const sentencesOf = ({ title, sentences }: PreparedArticle): QuotedSpan[] =>
-  [...title, ...sentences].map((sentence) => ({
-    ...sentence.spanOf({ start: 0, end: sentence.text.length }),
-    text: sentence.text,
-  }));
-
 /** Statements of the title and the labels, which need no rules. */
-function labelStatements(
-  { article, lexicon }: PreparedArticle,
-  issuers: readonly FactStatement[],
-): FactStatement[] {
-  const from = (relation: FactRelation, text: SourcedText, object: string): FactStatement => ({
-    relation,
-    object,
-    span: text.span(),
-    rule: 'label',
-    confidence: 1,
-  });
-  const [lead] = article.paragraphs;
+function labelStatements(reading: PreparedArticle): FactStatement[] {
+  const { title, isTitleFromText, paragraphs, contentType, issuedOn, dateline, fieldsOfWork } =
+    reading.article;
+  const [lead] = paragraphs;
+  const from = (
+    relation: FactRelation,
+    text: SourcedText,
+    object = text.text,
+    [rule, confidence]: readonly [string, number] = ['label', 1],
+  ): FactStatement => ({ relation, object, span: text.span(), rule, confidence });
   return [
-    {
-      ...from('title', article.title, article.title.text),
-      ...(article.isTitleFromText ? { rule: 'first-sentence', confidence: 0.6 } : {}),
-    },
-    ...(lead ? [{ ...from('summary', lead, lead.text), rule: 'lead' }] : []),
-    ...(article.contentType
-      ? [from('contentType', article.contentType, article.contentType.text)]
-      : []),
-    ...(article.issuedOn ? [from('issuedOn', article.issuedOn.text, article.issuedOn.date)] : []),
-    ...(!article.issuedOn && article.dateline?.date
-      ? [
-          {
-            ...from('issuedOn', article.dateline.text, article.dateline.date),
-            rule: 'dateline',
-            confidence: 0.9,
-          },
-        ]
-      : []),
-    ...issuers,
-    ...article.fieldsOfWork.map((text) =>
-      from('fieldOfWork', text, lexicon.field(text.text) ?? tidyName(text.text)),
+    from('title', title, title.text, isTitleFromText ? ['first-sentence', 0.6] : undefined),
+    ...(lead ? [from('summary', lead, lead.text, ['lead', 1])] : []),
+    ...(contentType ? [from('contentType', contentType)] : []),
+    ...(issuedOn
+      ? [from('issuedOn', issuedOn.text, issuedOn.date)]
+      : dateline?.date
+        ? [from('issuedOn', dateline.text, dateline.date, ['dateline', 0.9])]
+        : []),
+    ...findIssuers(reading),
+    ...fieldsOfWork.map((text) =>
+      from('fieldOfWork', text, reading.lexicon.field(text.text) ?? tidyName(text.text)),
     ),
   ];
 }
 
-function labelFacts(
-  { article, lexicon }: PreparedArticle,
-  sourceUrl: string | undefined,
-): Omit<NewsFacts, 'issuers' | 'event' | 'organisers' | 'persons' | 'project'> {
-  const date = article.issuedOn?.date ?? article.dateline?.date ?? null;
-  const number = /\/(\d{3,})(?:[?#].*)?$/.exec(sourceUrl ?? '')?.[1];
-  const slug = slugOf(article.title.text);
-  return {
-    id: [date ?? number, slug].filter((part) => part !== undefined).join('-'),
-    label: article.title.text,
-    date,
-    contentType: article.contentType?.text ?? 'News',
-    fieldsOfWork: article.fieldsOfWork.map(
-      (text) => lexicon.field(text.text) ?? tidyName(text.text),
-    ),
-    summary: article.paragraphs[0]?.text ?? null,
-  };
-}
-
 function toEvent(
   reading: PreparedArticle,
-  statements: readonly FactStatement[],
+  objects: (relation: FactRelation) => string[],
   participants: ParticipantsFinding | undefined,
 ): EventFact {
-  const objects = (relation: FactRelation): string[] =>
-    statements.filter((each) => each.relation === relation).map((each) => each.object);
   const places = objects('place');
   const [place = null] = places;
   return {
@@ -196,13 +160,14 @@ function countryOf({ lexicon, sentences }: PreparedArticle, place: string): stri
   return null;
 }
 
-/** At most eight words of a title, in the form for an address. */
-function slugOf(title: string): string {
-  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ')
-    .slice(0, 8)
-    .join('-');
+/** The day, or else the number of the page, and at most eight words of the title. */
+function idOf(date: string | null, title: string, sourceUrl = ''): string {
+  const number = /\/(\d{3,})(?:[?#].*)?$/.exec(sourceUrl)?.[1];
+  const words = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const slug = (words ?? []).slice(0, 8).join('-');
+  return [date ?? number, slug].filter((part) => part !== undefined).join('-');
 }

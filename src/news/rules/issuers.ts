@@ -1,7 +1,7 @@
 /** An item's publisher: by the label, or else the OSCE body that the text is about. */
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/tidy-name.js';
+import { tidyName } from '../names/words.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 
 /** Bodies that publish news items, the most frequent first. */

@@ -1,5 +1,5 @@
 /** Guesses of organizers where no rule of the tables applies, with low confidence. */
-import { tidyName } from '../names/tidy-name.js';
+import { tidyName } from '../names/words.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { findIssuers } from './issuers.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';

@@ -31,7 +31,7 @@ interface Form extends Written {
   readonly needs?: string;
   readonly surer?: number;
 }
-type Fields = Omit<Written, 'name' | 'pattern'> & Readonly<Record<string, unknown>>;
+type Fields = Omit<Written, 'name' | 'pattern'> & Readonly<Record<string, any>>;
 
 /** The form of `words/roles.yaml`. */
 export interface RoleTable {
@@ -66,7 +66,7 @@ const filled = (kind: keyof RoleTable['forms']): PartRow[] =>
           confidence: Math.round((fields.confidence + surer) * 100) / 100,
           ...(isPassive && { isPassive }),
           pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) =>
-            field === 'others' ? others : String(fields[field] ?? ''),
+            field === 'others' ? others : (fields[field] ?? ''),
           ),
         }),
       );

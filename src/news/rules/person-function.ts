@@ -2,7 +2,7 @@
 import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { tidyName } from '../names/tidy-name.js';
+import { tidyName } from '../names/words.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
 import { PART_HEADS, SMALL_BODY, SUBUNIT_HEADS } from '../names/body-words.js';
 import { SIGNS } from '../names/masked-sentence.js';
@@ -14,7 +14,31 @@ import {
   OF_OFFICIALS,
 } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
-import { portfolioOf } from './ministries.js';
+
+/** Ministers lead the ministry of the same name. */
+const MINISTER = new RegExp(
+  '\\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|' +
+    'Education|Environment|Labour|Economy|Agriculture|Security)) Minister|' +
+    'Minister (?<joint>of|for) (?<after>.+))$',
+  'u',
+);
+
+const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
+
+/** The ministry of a (deputy) minister; undefined for other roles. */
+export function ministryOf(role: string, state: string): string | undefined {
+  const found = portfolioOf(role);
+  return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;
+}
+
+export function portfolioOf(
+  role: string,
+): { readonly portfolio: string; readonly joint: string } | undefined {
+  const groups = MINISTER.exec(role)?.groups;
+  const portfolio =
+    groups?.before === undefined ? groups?.after : (PORTFOLIOS[groups.before] ?? groups.before);
+  return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
+}
 
 /** A function: the role's words with their place in the sentence, and the body. */
 export interface PersonFunction extends TextRange {

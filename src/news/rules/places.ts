@@ -1,21 +1,59 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
 import { matchSlots, type SlotMatch } from '../names/slots.js';
-import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
-import { statement } from '../names/prepared-article.js';
 import {
-  AREA_NAME,
-  DATED,
-  FOR_PEOPLE,
-  PEOPLE_BEFORE,
-  JOINED_PLACE,
-  NOT_A_VENUE,
-  PLACE_ROWS,
-  type PlaceRow,
-} from './place-words.js';
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
 import type { Mention } from '../names/mention.js';
-import { isPlaceLike, townOf } from './place-names.js';
+import { regexp, type Row, rowsOf } from './word-classes.js';
+import { REGIONS } from '../names/body-words.js';
+
+/** A pattern with the slot `{place}`. */
+export interface PlaceRow extends Row {
+  /** Only places in the lexicon, or named as areas. */
+  readonly isForKnown?: true;
+  /** Only places with such names. */
+  readonly names?: string;
+  /** It finds all destinations. */
+  readonly isTrip?: true;
+}
+
+export const PLACE_ROWS = rowsOf('places') as readonly PlaceRow[];
+
+/** After these words, a place is the origin of people or things. */
+export const NOT_A_VENUE = regexp(
+  '<of another place> (?:in|from|near|outside|on|above|' +
+    '(?<!\\b(?:brought|brings|took|drew|led|attracted)\\b[^,;.]{1,60})to) (?:the )?$',
+  'i',
+);
+
+/** `workshops for police in Bitola` are held there, if no place is named otherwise. */
+export const FOR_PEOPLE = new RegExp(
+  `\\b(?:course|training|workshop|seminar)s? for (?:[^ ,;.]+ ){0,3}` +
+    '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
+);
+
+/** Home towns of participants. */
+export const PEOPLE_BEFORE = regexp(
+  `\\b(?:<people>|<teachers>|schools?|elections(?: held)?) in $`,
+  'i',
+);
+
+/** `in Osh on 9 May`: something happened there, whatever precedes it. */
+export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
+
+/** Areas that a sentence names beside a town are the origin of people. */
+export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
+
+/** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
+export const JOINED_PLACE = new RegExp(
+  '^(?: \\(\\ue005\\))?(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) |' +
+    '[^;.]{0,50}? (?:(?<!(?:was|were|been) )moved|before moving) (?:on )?to )' +
+    '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
+);
 
 /**
  * The places of the event, each once: those of the first sentence that names any, from lead, title
@@ -172,4 +210,39 @@ function placesOfMatch(
       : undefined;
   }
   return places;
+}
+
+/** `Yerevan’s Arabkir district` */
+export const townOf = ({ name }: Mention): string =>
+  /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb|Palace|Square|Theatre|Museum|Library|Park)$/i.exec(
+    name,
+  )?.[1] ?? name;
+
+/** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
+const NO_TOWN = new RegExp(
+  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|' +
+    'Policing|Disposal|Management|Control|Action|' +
+    'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
+    'Mediation|Governance|Development|Reform|Studies|Relations|Leadership|Russian|English|' +
+    'German|French|' +
+    '\\p{L}+(?:ology|ography|nomics|istics))$',
+  'u',
+);
+
+/** `the Tajik-Afghan border` */
+const OF_TWO_STATES =
+  /^\p{L}+(?:an|ch|ek|er|ese|ik|sh|yz)[-–]\p{Lu}\p{L}+(?:an|ch|ek|er|ese|ik|sh|yz)$/u;
+
+/** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
+export function isPlaceLike(name: string, after: string): boolean {
+  return (
+    name.split(' ').length <= 3 &&
+    !REGIONS.test(name) &&
+    !/^\p{Lu}{2,5}$/u.test(name) &&
+    !name.split(' ').some((word) => NO_TOWN.test(word)) &&
+    !/^(?:March|May|D\.C\.)$/.test(name) &&
+    !/\d/.test(name) &&
+    !OF_TWO_STATES.test(name) &&
+    !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
+  );
 }

@@ -1,7 +1,7 @@
 /** The project of the event. */
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
-import { tidyName } from '../names/tidy-name.js';
+import { tidyName } from '../names/words.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { statement } from '../names/prepared-article.js';
 import { matchSlots } from '../names/slots.js';
