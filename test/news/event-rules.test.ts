@@ -3,7 +3,7 @@ import { assertedOf } from '../../src/news/rules/asserted.js';
 import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, lineLabelOf, LABELS } from '../../src/news/read/labels.js';
 import { parseCount } from '../../src/news/rules/numbers.js';
-import { findFormat } from '../../src/news/rules/format.js';
+import { findFormat } from '../../src/news/rules/event-words.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
 import { findProject } from '../../src/news/rules/projects.js';
 import { readingOf } from '../support/news-page.js';

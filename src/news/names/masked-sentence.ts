@@ -32,117 +32,94 @@ export const SIGN_CLASSES: Readonly<Record<string, string>> = {
   'long ago': LONG_AGO,
 };
 
-/** A sentence's text with signs in it, and a map back to its words. */
-export interface SignedText {
-  readonly text: string;
-  /** With signs, in lower case: patterns need not fold case. */
-  readonly lowered: string;
-  /** The mentions with signs in a range of the signed text, in order. */
-  mentionsIn(range: TextRange): Mention[];
-  toText(range: TextRange): TextRange;
+/** What the characters of a text with signs stand for. */
+interface Signed {
+  masked: string;
+  /** For each character, its range of the text. */
+  readonly ranges: TextRange[];
+  readonly mentionsAt: Map<number, readonly Mention[]>;
 }
 
-/** The masked form of one sentence: a sign for each mention. */
-export class MaskedSentence implements SignedText {
+/** A sentence's text with signs in it, and a map back to its words. */
+export class SignedText {
   readonly masked: string;
+  /** With signs, in lower case: patterns need not fold case. */
   readonly lowered: string;
-  /** For each character of `masked`, its offset in the text; one more for the end. */
-  private readonly origins: number[] = [];
-  private readonly byPosition = new Map<number, Mention>();
-  private gathered: SignedText | undefined;
 
   constructor(
     readonly text: string,
-    readonly mentions: readonly Mention[],
+    protected readonly signed: Signed,
   ) {
-    let masked = '';
-    let at = 0;
-    for (const mention of mentions) {
-      if (mention.start < at) continue;
-      masked += this.copy(at, mention.start);
-      this.byPosition.set(masked.length, mention);
-      this.origins.push(mention.start);
-      masked += SIGNS[mention.kind];
-      at = mention.end;
-    }
-    this.masked = masked + this.copy(at, text.length);
-    this.origins.push(text.length);
-    this.lowered = toLowerSameLength(this.masked);
+    this.masked = signed.masked;
+    this.lowered = toLowerSameLength(signed.masked);
   }
 
+  /** The mentions with signs in a range of the signed text, in order. */
   mentionsIn(range: TextRange): Mention[] {
     const found: Mention[] = [];
-    for (let at = range.start; at < range.end; at += 1) {
-      const mention = this.byPosition.get(at);
-      if (mention) found.push(mention);
-    }
+    for (let at = range.start; at < range.end; at += 1)
+      found.push(...(this.signed.mentionsAt.get(at) ?? []));
     return found;
   }
 
   toText(range: TextRange): TextRange {
-    const last = this.byPosition.get(range.end - 1);
-    return {
-      start: this.origins[range.start] ?? 0,
-      end: last ? last.end : (this.origins[range.end - 1] ?? 0) + 1,
-    };
+    const { ranges } = this.signed;
+    return { start: ranges[range.start]?.start ?? 0, end: ranges[range.end - 1]?.end ?? 0 };
+  }
+}
+
+/** The masked form of one sentence: a sign for each mention. */
+export class MaskedSentence extends SignedText {
+  private gathered: SignedText | undefined;
+
+  constructor(
+    text: string,
+    readonly mentions: readonly Mention[],
+  ) {
+    super(text, masked(text, mentions));
   }
 
   /** The same sentence with one sign for each list of bodies. Computed once. */
   withLists(findLists: (lowered: string) => TextRange[]): SignedText {
-    this.gathered ??= new ListedSentence(this, findLists(this.lowered));
+    this.gathered ??= new SignedText(this.text, this.listed(findLists(this.lowered)));
     return this.gathered;
   }
 
-  private copy(start: number, end: number): string {
-    for (let at = start; at < end; at += 1) this.origins.push(at);
-    return this.text.slice(start, end).replace(/[\ue000-\ue00f]/g, ' ');
+  private listed(lists: readonly TextRange[]): Signed {
+    const listed: Signed = { masked: '', ranges: [], mentionsAt: new Map() };
+    let at = 0;
+    const add = (sign: string, range: TextRange): void => {
+      const mentions = this.mentionsIn(range);
+      if (mentions.length > 0) listed.mentionsAt.set(listed.masked.length, mentions);
+      listed.masked += sign;
+      listed.ranges.push(this.toText(range));
+      at = range.end;
+    };
+    for (const list of [...lists, { start: this.masked.length, end: this.masked.length }]) {
+      while (at < list.start) add(this.masked[at] ?? '', { start: at, end: at + 1 });
+      if (list.end > list.start) add(LIST_SIGN, list);
+    }
+    return listed;
   }
 }
 
-/** A masked sentence whose lists have become one sign each. */
-class ListedSentence implements SignedText {
-  readonly text: string;
-  readonly lowered: string;
-  /** For each character, its range in the masked sentence. */
-  private readonly stretches: TextRange[] = [];
-
-  constructor(
-    private readonly sentence: MaskedSentence,
-    lists: readonly TextRange[],
-  ) {
-    this.text = sentence.text;
-    let lowered = '';
-    let at = 0;
-    const copy = (end: number): void => {
-      for (; at < end; at += 1) {
-        lowered += sentence.lowered[at] ?? '';
-        this.stretches.push({ start: at, end: at + 1 });
-      }
-    };
-    for (const list of lists) {
-      copy(list.start);
-      lowered += LIST_SIGN;
-      this.stretches.push(list);
-      at = list.end;
-    }
-    copy(sentence.lowered.length);
-    this.lowered = lowered;
+function masked(text: string, mentions: readonly Mention[]): Signed {
+  const signed: Signed = { masked: '', ranges: [], mentionsAt: new Map() };
+  let at = 0;
+  const copyTo = (end: number): void => {
+    signed.masked += text.slice(at, end).replace(/[\ue000-\ue00f]/g, ' ');
+    for (; at < end; at += 1) signed.ranges.push({ start: at, end: at + 1 });
+  };
+  for (const mention of mentions) {
+    if (mention.start < at) continue;
+    copyTo(mention.start);
+    signed.mentionsAt.set(signed.masked.length, [mention]);
+    signed.masked += SIGNS[mention.kind];
+    signed.ranges.push({ start: mention.start, end: mention.end });
+    at = mention.end;
   }
-
-  mentionsIn(range: TextRange): Mention[] {
-    return this.sentence.mentionsIn(this.toMasked(range));
-  }
-
-  toText(range: TextRange): TextRange {
-    return this.sentence.toText(this.toMasked(range));
-  }
-
-  private toMasked(range: TextRange): TextRange {
-    return {
-      start: this.stretches[range.start]?.start ?? 0,
-      end: this.stretches[range.end - 1]?.end ?? 0,
-    };
-  }
+  copyTo(text.length);
+  return signed;
 }
 
 /** Lower case, except for the few characters whose lower case has another length. */

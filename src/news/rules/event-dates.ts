@@ -9,6 +9,7 @@ import {
 } from '../names/prepared-article.js';
 import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
+import { matchesOf } from '../../rdf/index.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { regexp, type Row, rowsOf } from './word-classes.js';
@@ -25,7 +26,8 @@ export interface DateCue extends Row {
   readonly isMove?: true;
 }
 
-export const DATE = SIGNS.date;
+const DATE = SIGNS.date;
+const DATES = new RegExp(DATE, 'g');
 
 /** Cues in order; the first match for a date decides. */
 export const DATE_CUES = rowsOf('dates') as readonly DateCue[];
@@ -63,64 +65,48 @@ const MAX_DAYS_APART = 90;
 /** The days of the event, as far as the text gives them. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
-  const leadSentences = reading.sentences.filter((sentence) => sentence.section === 'lead');
-  const [renewed] = isPutOff(reading) ? renewedDays(reading) : [];
+  const leads = reading.sentences.filter(({ section }) => section === 'lead');
+  const body = reading.sentences.filter(
+    ({ section, masked }) => section === 'body' && masked.includes(DATE),
+  );
+  const isPutOff = reading.sentences.some(({ lowered }) => PUT_OFF.test(lowered));
+  // `The new dates are 14 to 18 September.`
+  const renewed = isPutOff
+    ? reading.sentences.flatMap((each) => datesIn(each)).find(({ cue }) => cue?.isNew)
+    : undefined;
   if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day.
   const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
-  const lead = leadSentences
+  const lead = leads
     .flatMap((sentence) => datesIn(sentence))
     .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
-  const body = reading.sentences.filter(isDatedBody);
-  const told = body
-    .filter((sentence) => HELD.test(sentence.masked))
-    .flatMap((sentence) => datesIn(sentence));
-  if (tellsOfSeveral(reading)) {
-    const each = body
-      .filter((sentence) => HELD.test(sentence.masked) || ORDINAL.test(sentence.masked))
+  const told = (...words: readonly RegExp[]): FoundDate[] =>
+    body
+      .filter(({ masked }) => words.some((pattern) => pattern.test(masked)))
       .flatMap((sentence) => datesIn(sentence));
-    return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
-  }
+  if (tellsOfSeveral(reading))
+    return nearTheFirst([...lead, ...told(HELD, ORDINAL)]).flatMap((found) =>
+      toStatements(found, 0.75),
+    );
   if (lead[0]) {
-    const whole = body
-      .filter((sentence) => eventWords(sentence).length > 0 && LASTED.test(sentence.masked))
-      .flatMap((sentence) => datesIn(sentence))
-      .find((each) => isWithin(lead[0], each));
-    const own = whole
-      ? [whole]
-      : withEnd(lead[0], [
-          ...lead,
-          ...body
-            .filter((sentence) => ENDING.test(sentence.masked))
-            .flatMap((sentence) => datesIn(sentence)),
-        ]);
+    const whole = told(LASTED).find(
+      (each) => eventWords(each.sentence).length > 0 && isWithin(lead[0], each),
+    );
+    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...told(ENDING)]);
     return own.flatMap((found) => toStatements(found, 0.9));
   }
-  if (told[0]) return withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7));
-  const ranges = body
-    .flatMap((sentence) => datesIn(sentence))
-    .filter(({ date }) => date.last !== null);
-  const [day] = [
-    ...ranges,
-    ...(isPutOff(reading) ? leadSentences : [])
-      .flatMap((sentence) => datesIn(sentence, true))
-      .filter(({ cue }) => cue?.isPlan),
-  ];
+  const held = told(HELD);
+  if (held[0]) return withEnd(held[0], held).flatMap((found) => toStatements(found, 0.7));
+  const planned = (isPutOff ? leads : [])
+    .flatMap((sentence) => datesIn(sentence, true))
+    .find(({ cue }) => cue?.isPlan);
+  const day =
+    body.flatMap((each) => datesIn(each)).find(({ date }) => date.last !== null) ?? planned;
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
 
-const isDatedBody = ({ section, masked }: ArticleSentence): boolean =>
-  section === 'body' && masked.includes(DATE);
-
 const PUT_OFF =
   /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
-const isPutOff = ({ sentences }: PreparedArticle): boolean =>
-  sentences.some(({ lowered }) => PUT_OFF.test(lowered));
-
-/** `The new dates are 14 to 18 September.` */
-const renewedDays = ({ sentences }: PreparedArticle): FoundDate[] =>
-  sentences.flatMap((sentence) => datesIn(sentence)).filter(({ cue }) => cue?.isNew);
-
 /** Events in progress at the time of writing. */
 const GOING_ON = new RegExp(
   `\\b${alternation(`
@@ -197,22 +183,13 @@ interface FoundDate {
 
 /** The days of a sentence that may be an event's, ranges first, since they are most informative. */
 function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
-  const found: FoundDate[] = [];
-  for (
-    let at = sentence.masked.indexOf(DATE);
-    at >= 0;
-    at = sentence.masked.indexOf(DATE, at + 1)
-  ) {
-    const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
-    const dateCue = cueAt(sentence, at);
-    if (mention?.date && (dateCue?.meaning !== 'other' || (withPlans && dateCue.isPlan)))
-      found.push({
-        sentence,
-        mention,
-        date: dayOf(mention.date, dateCue),
-        cue: dateCue,
-      });
-  }
+  const found = matchesOf(DATES, sentence.masked).flatMap(({ index: at }): FoundDate[] => {
+    const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
+    const cue = cueAt(sentence, at);
+    return mention?.date && (cue?.meaning !== 'other' || (withPlans && cue.isPlan))
+      ? [{ sentence, mention, date: dayOf(mention.date, cue), cue }]
+      : [];
+  });
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
 
@@ -242,19 +219,8 @@ function toStatements(
     rule: dateCue ? `${date.rule}-${dateCue.name}` : date.rule,
     confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence,
   };
-  if (date.last !== null) {
-    return [
-      statement('startDate', date.first, sentence, mention, found),
-      statement('endDate', date.last, sentence, mention, found),
-    ];
-  }
-  return [
-    statement(
-      dateCue?.meaning === 'end' ? 'endDate' : 'startDate',
-      date.first,
-      sentence,
-      mention,
-      found,
-    ),
-  ];
+  const of = (relation: 'startDate' | 'endDate', day: string): FactStatement =>
+    statement(relation, day, sentence, mention, found);
+  if (date.last !== null) return [of('startDate', date.first), of('endDate', date.last)];
+  return [of(dateCue?.meaning === 'end' ? 'endDate' : 'startDate', date.first)];
 }

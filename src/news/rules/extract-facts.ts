@@ -1,14 +1,13 @@
 /** From an article to its facts: combines the findings of all families of rules. */
 import type { Article } from '../read/article.js';
 import { findEventDates } from './event-dates.js';
-import { findEventStatus } from './event-status.js';
+import { findEventStatus, findFormat } from './event-words.js';
 import { findEventType } from './event-types.js';
 import type { EventFact, ExtractedFacts, FactStatement, FactRelation } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
-import { findFormat } from './format.js';
 import { assertedOf } from './asserted.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';

@@ -31,7 +31,7 @@ interface Form extends Written {
   readonly needs?: string;
   readonly surer?: number;
 }
-type Fields = Omit<Written, 'name' | 'pattern'> & Readonly<Record<string, any>>;
+type Fields = Omit<Written, 'name' | 'pattern'> & Readonly<Record<string, unknown>>;
 
 /** The form of `words/roles.yaml`. */
 export interface RoleTable {
@@ -65,9 +65,10 @@ const filled = (kind: keyof RoleTable['forms']): PartRow[] =>
           name: `${String(fields.noun ?? fields.verb)}-${name}`.replaceAll(' ', '-'),
           confidence: Math.round((fields.confidence + surer) * 100) / 100,
           ...(isPassive && { isPassive }),
-          pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) =>
-            field === 'others' ? others : (fields[field] ?? ''),
-          ),
+          pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) => {
+            const words = field === 'others' ? others : fields[field];
+            return typeof words === 'string' ? words : '';
+          }),
         }),
       );
   });

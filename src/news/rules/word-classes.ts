@@ -30,6 +30,7 @@ const TABLES = {
   clauses: readWords('clauses') as Table,
   events: readWords('events') as Table,
   status: readWords('status') as Table,
+  formats: readWords('formats') as Table,
 };
 
 /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
