@@ -58,6 +58,11 @@ describe('What a clause says of the event', () => {
   });
 });
 
+it.each(readPhrasings('status'))('An event was held, or not: %s', (lead, ...expected) => {
+  const { event } = extractFacts(articleOf(lead, { issuedOn: '2015-05-20' }), { lexicon }).facts;
+  expect([`${event?.status ?? '-'} ${event?.startDate ?? '-'}`]).toEqual(expected);
+});
+
 describe('Who speaks', () => {
   const peopleIn = (text: string) =>
     extractFacts(articleOf(text, { issuedBy: [] }), { lexicon }).facts.persons;

@@ -157,7 +157,7 @@ export class MentionReader {
       return (
         this.roles.readOmbudsman(at, phrase.end) ??
         this.readAbbreviation(at) ??
-        this.roles.role(at, roleEnd(this.tokens, this.text, phrase.end))
+        this.roles.role(at, roleEnd(this.names, phrase.end))
       );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }

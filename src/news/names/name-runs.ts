@@ -9,7 +9,7 @@ import {
   isRoleNoun,
   ROLE_MODIFIERS,
 } from './role-words.js';
-import { isAdjacent, type WordToken } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** A name from token `start` up to (not including) token `end`. */
 export interface NamePhrase {
@@ -82,7 +82,12 @@ export class NameRuns {
 
   /** Whether only a gap is between a token and the one before it. */
   isAdjacent(index: number): boolean {
-    return isAdjacent(this.tokens, this.text, index);
+    const [left, right] = [this.tokens[index - 1], this.tokens[index]];
+    return (
+      left !== undefined &&
+      right !== undefined &&
+      /^(?:['’]?\s)$/.test(this.text.slice(left.end, right.start))
+    );
   }
 
   /** Whether a name continues at a token: `Ann Lee`, `Pierre von Arx`. */

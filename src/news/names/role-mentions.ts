@@ -5,7 +5,8 @@ import type { KnownNames } from './known-names.js';
 import { one, type MentionsRead } from './mention.js';
 import type { NameReader } from './name-reader.js';
 import { isNameWord, isHonorific, isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
-import { type WordToken, isAdjacent } from './tokens.js';
+import type { WordToken } from './tokens.js';
+import type { NameRuns } from './name-runs.js';
 
 /** An `expert group`, or an `official visit`, is nobody's function. */
 const GROUP_AFTER =
@@ -39,13 +40,13 @@ export class RoleMentions {
       GROUP_AFTER.test(this.names.text.slice(token.end))
     )
       return undefined;
-    const end = roleEnd(this.names.tokens, this.names.text, at);
+    const end = roleEnd(this.names, at);
     return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
   }
 
   /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
   readOmbudsman(at: number, noun: number): MentionsRead | undefined {
-    const last = roleEnd(this.names.tokens, this.names.text, noun);
+    const last = roleEnd(this.names, noun);
     const place = last + (this.names.tokens[last + 1]?.text === 'the' ? 2 : 1);
     const hasPlace = this.names.tokens[last]?.text === 'of' && isNameWord(this.names.tokens[place]);
     const end = hasPlace ? Math.max(this.names.longestState(place), place + 1) : last;
@@ -96,47 +97,39 @@ export class RoleMentions {
 }
 
 /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
-export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
-  const next = tokens[noun + 1]?.word ?? '';
-  if (/^(?:assistant|associate)$/i.test(tokens[noun]?.word ?? '') && isRoleNoun(next))
-    return roleEnd(tokens, text, noun + 1);
+export function roleEnd(names: NameRuns, noun: number): number {
+  const { tokens, text } = names;
+  const word = tokens[noun]?.word ?? '';
+  if (/^(?:assistant|associate)$/i.test(word) && isRoleNoun(tokens[noun + 1]?.word ?? ''))
+    return roleEnd(names, noun + 1);
   if (/^(?:Under-)?Secretary of State\b/.test(text.slice(tokens[noun]?.start))) return noun + 3;
-  const isMinister = /^(?:minister|protector)$/i.test(tokens[noun]?.word ?? '');
-  if (
-    !isMinister ||
-    !/^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') ||
-    !isAdjacent(tokens, text, noun + 1)
-  )
-    return noun + 1;
-  return portfolioEnd(tokens, text, noun + 2) ?? noun + 1;
+  const hasPortfolio =
+    /^(?:minister|protector)$/i.test(word) &&
+    /^(?:of|for)$/.test(tokens[noun + 1]?.text ?? '') &&
+    names.isAdjacent(noun + 1);
+  return (hasPortfolio ? portfolioEnd(names, noun + 2) : undefined) ?? noun + 1;
 }
 
 /** `Labour, Health and Social Affairs`: words of portfolios, joined. */
-function portfolioEnd(
-  tokens: readonly WordToken[],
-  text: string,
-  start: number,
-): number | undefined {
+function portfolioEnd(names: NameRuns, start: number): number | undefined {
+  const { tokens, text } = names;
   let end: number | undefined;
-  const first = skip(tokens, start, ARTICLE);
+  const first = start + (tokens[start]?.text.toLowerCase() === 'the' ? 1 : 0);
   // `Foreign Minister of the Government of Albania` is in the government, not for it.
   if (tokens[first]?.word.toLowerCase() === 'government') return undefined;
-  for (let at = first; isPortfolio(tokens, text, at);) {
-    at = runEnd(tokens, text, at);
+  for (let at = first; isPortfolio(names, at);) {
+    at = portfolioRunEnd(names, at);
     end = at;
     const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
-    at = skip(tokens, at, JOINS);
+    while (/^(?:and|&|of|for|the)$/i.test(tokens[at]?.text ?? '')) at += 1;
     // `Minister of Justice, Youth Officer Ann Lee`: words before another function are no portfolio.
-    if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? ''))
+    if ((at === end && !isListed) || isRoleNoun(tokens[portfolioRunEnd(names, at)]?.word ?? ''))
       break;
   }
   return end;
 }
 
-const ARTICLE = new Set(['the']);
-const JOINS = new Set(['and', '&', 'of', 'for', 'the']);
-
-function isPortfolio(tokens: readonly WordToken[], text: string, at: number): boolean {
+function isPortfolio({ tokens, text }: NameRuns, at: number): boolean {
   const word = tokens[at]?.word ?? '';
   return (
     isPortfolioWord(word) &&
@@ -145,18 +138,9 @@ function isPortfolio(tokens: readonly WordToken[], text: string, at: number): bo
   );
 }
 
-function runEnd(tokens: readonly WordToken[], text: string, start: number): number {
+function portfolioRunEnd(names: NameRuns, start: number): number {
   let end = start;
-  while (
-    isPortfolioWord(tokens[end]?.word ?? '') &&
-    (end === start || isAdjacent(tokens, text, end))
-  )
+  while (isPortfolioWord(names.tokens[end]?.word ?? '') && (end === start || names.isAdjacent(end)))
     end += 1;
   return end;
-}
-
-function skip(tokens: readonly WordToken[], start: number, words: ReadonlySet<string>): number {
-  let at = start;
-  while (words.has(tokens[at]?.text.toLowerCase() ?? '')) at += 1;
-  return at;
 }

@@ -44,14 +44,3 @@ export function tokenize(text: string): WordToken[] {
   }
   return tokens;
 }
-
-/** Whether only a gap is between a token and the one before it. */
-export function isAdjacent(tokens: readonly WordToken[], text: string, index: number): boolean {
-  const left = tokens[index - 1];
-  const right = tokens[index];
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    /^(?:['’]?\s)$/.test(text.slice(left.end, right.start))
-  );
-}

@@ -33,7 +33,7 @@ const DATES = new RegExp(DATE, 'g');
 export const DATE_CUES = rowsOf('dates') as readonly DateCue[];
 
 /** Sentences that number their events: “the second one was held on …”. */
-export const ORDINAL = new RegExp(
+const ORDINAL = new RegExp(
   '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another)' +
     '(?:, | (?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
     'meeting|training|course|part|module|round|conference|visit|camp|' +
@@ -42,7 +42,7 @@ export const ORDINAL = new RegExp(
 );
 
 /** Words for the event in a sentence that gives its last day apart from the first. */
-export const ENDING = regexp(
+const ENDING = regexp(
   '\\bopening (?:speech|address|remarks)\\b|\\b(?:gathered|assembled|in session) since\\b|' +
     '(?:<event>|\\b(?:it|which)) (?:\\w+ ){0,2}?' +
     '(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
@@ -50,7 +50,7 @@ export const ENDING = regexp(
 );
 
 /** Words of a sentence of the body for the time of the event. */
-export const HELD = new RegExp(
+const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
     'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|' +

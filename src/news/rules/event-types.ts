@@ -187,55 +187,33 @@ const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>()
 
 /** The event words of a sentence in order. Cached for each sentence. */
 export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
-  let found = wordsOfSentences.get(sentence);
-  if (!found) {
-    found = wordsIn(toLowerSameLength(sentence.text)).flatMap(
-      (each) => toMention(sentence, each) ?? [],
-    );
-    wordsOfSentences.set(sentence, found);
-  }
+  const found = wordsOfSentences.get(sentence) ?? wordsIn(sentence);
+  wordsOfSentences.set(sentence, found);
   return found;
 }
 
-interface FoundWord extends TextRange {
-  readonly word: EventWord;
-}
-
 /** In order, without overlaps; of two that begin at one place, the one whose row is first. */
-function wordsIn(lowered: string): FoundWord[] {
-  let end = 0;
+function wordsIn(sentence: ArticleSentence): EventMention[] {
+  const lowered = toLowerSameLength(sentence.text);
+  let free = 0;
   return EVENT_WORDS.flatMap((word) =>
     word.pattern
       .matchesIn(lowered)
       .map(({ 0: { length }, index }) => ({ word, start: index, end: index + length })),
   )
     .sort((a, b) => a.start - b.start)
-    .filter((found) => {
-      const isFree = found.start >= end;
-      if (isFree) ({ end } = found);
-      return isFree;
+    .flatMap(({ word, ...range }): EventMention[] => {
+      if (range.start < free) return [];
+      free = range.end;
+      const name = sentence.mentions.find(
+        (each) => each.start < range.end && range.start < each.end,
+      );
+      const isNone =
+        (name && !isHeadOfName(sentence, range, name)) ||
+        BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start));
+      const nameKind = name && (isBodyName(name, word) ? 'body' : 'name');
+      return isNone ? [] : [{ word, sentence, ...range, nameKind }];
     });
-}
-
-function toMention(
-  sentence: ArticleSentence,
-  { word, ...range }: FoundWord,
-): EventMention | undefined {
-  const mention = sentence.mentions.find(
-    (each) => each.start < range.end && range.start < each.end,
-  );
-  if (
-    (mention && !isHeadOfName(sentence, range, mention)) ||
-    BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start))
-  )
-    return undefined;
-  const found: EventMention = {
-    word,
-    sentence,
-    ...range,
-    nameKind: mention && (isBodyName(mention, word) ? 'body' : 'name'),
-  };
-  return found;
 }
 
 /** `the Permanent Conference of Towns`, but not `the Annual Police Experts Meeting`. */
