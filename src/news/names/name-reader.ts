@@ -376,15 +376,6 @@ export class NameReader extends NameRuns {
     return true;
   }
 
-  /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */
-  private isNamedBody(position: number): boolean {
-    const run = this.runOfNames(position);
-    return (
-      run.some(({ word }) => BODY_HEADS.has(word)) &&
-      (run.length > 1 || this.tokens[position + 1]?.text === 'of')
-    );
-  }
-
   private finish(phrase: PhraseState): NamePhrase {
     const { start, end, isBody, isCompound, isWork } = phrase;
     const whole = phrase.ofPositions.find(

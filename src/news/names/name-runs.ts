@@ -114,6 +114,15 @@ export class NameRuns {
     return this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word));
   }
 
+  /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */
+  protected isNamedBody(position: number): boolean {
+    const run = this.runOfNames(position);
+    return (
+      run.some(({ word }) => BODY_HEADS.has(word)) &&
+      (run.length > 1 || this.tokens[position + 1]?.text === 'of')
+    );
+  }
+
   /** Whether the word at a token is a body's whole name: `UN`. */
   protected isOneWordBody(position: number): boolean {
     return ONE_WORD_BODIES.has(this.tokens[position]?.word ?? '');
