@@ -332,9 +332,11 @@ function plainFunction(
     (sentence.masked.endsWith(' its ', range.start)
       ? bodyBefore(sentence, text.start)
       : undefined) ??
-    (/-in-[Oo]ffice\b/.test(role) ? 'OSCE' : undefined);
+    (/-in-[Oo]ffice\b/.test(role) ? 'OSCE' : undefined) ??
+    // `Dutch Ambassador Ann Lee`
+    (/\bAmbassador$/i.test(role) ? state?.name : undefined);
   const affiliation = employer === undefined ? undefined : { ...text, name: employer };
-  return toFunction(sentence, text, affiliation, inKnown === undefined);
+  return toFunction(sentence, text, affiliation, affiliation !== undefined && !inKnown);
 }
 
 /** `The Mission agreed, replied Ann Lee, its Head`: the only body before, with which it begins. */
