@@ -209,7 +209,7 @@ function wordsIn(sentence: ArticleSentence): EventMention[] {
         (each) => each.start < range.end && range.start < each.end,
       );
       const isNone =
-        (name && !isHeadOfName(sentence, range, name)) ||
+        (name !== undefined && !isHeadOfName(sentence, range, name)) ||
         BESIDES.test(sentence.text.slice(Math.max(0, range.start - 40), range.start));
       const nameKind = name && (isBodyName(name, word) ? 'body' : 'name');
       return isNone ? [] : [{ word, sentence, ...range, nameKind }];
