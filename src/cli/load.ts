@@ -61,10 +61,8 @@ export const addLoad: AddCommand = (program, terminal, finish) => {
               author: authorOf(flags, terminal),
               message,
               expectedVersion: await optionOf<number>(flags, 'ifVersion', wholeNumber(0)),
-              onProgress: (count) => progress.show('statements written to the log', count),
             },
           );
-          progress.finish('statements written to the log');
           const outcome = {
             version: result.version.number,
             added: result.added,

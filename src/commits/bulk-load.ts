@@ -19,7 +19,6 @@ import {
 import { requireWellFormed, type Change, type NamedNode, type Quad } from '../rdf/index.js';
 import { Turns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
-import type { LargeChange } from './commit-log.js';
 import { DEFLATE_LEVEL } from './log-database.js';
 
 export interface LoadedDocument {
@@ -104,7 +103,6 @@ export class BulkLoad {
     }
   }
 
-  /** The loaded quads as a version of its own. */
   version(): GraphVersion {
     const { dictionary, ids, number } = this.before;
     const content = withIdChange(ids, netChangeOf(ids, this.quads));
@@ -128,19 +126,6 @@ export class BulkLoad {
   }
 }
 
-export async function patchPartsOf(
-  change: IdChange,
-  dictionary: DictionaryView,
-): Promise<Uint8Array[]> {
-  const parts: Uint8Array[] = [];
-  const addPart = (part: Uint8Array): Promise<void> => {
-    parts.push(part);
-    return Promise.resolve();
-  };
-  await writeChange({ addPart }, change, dictionary);
-  return parts;
-}
-
 const deflate = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 const PART_BYTES = 4 << 20;
 /** Quads between turns of the event loop. */
@@ -149,13 +134,12 @@ const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 
 /** Parts are deflated in parallel, on threads of their own, while the next is written. */
 const PARTS_IN_FLIGHT = 4;
 
-/** Writes a change part by part. Memory: some parts, whose buffers are reused. */
-export async function writeChange(
-  commit: Pick<LargeChange<unknown>, 'addPart'>,
+/** A change as parts for the log. Memory: the parts, and some of their texts. */
+export async function patchPartsOf(
   change: IdChange,
   dictionary: DictionaryView,
-  onProgress?: (quadCount: number) => void,
-): Promise<void> {
+): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
   const { added, removed } = sizeOfChange(change);
   const room = Math.min(PART_BYTES, LINE_BYTES * (added + removed));
   const writer = new NQuadsWriter(dictionary, room + ROOM_FOR_A_LINE);
@@ -163,7 +147,7 @@ export async function writeChange(
   const addFirst = async (): Promise<Uint8Array | undefined> => {
     const first = inFlight.shift();
     if (!first) return undefined;
-    await commit.addPart(await first.deflated);
+    parts.push(await first.deflated);
     return new Uint8Array(first.text.buffer);
   };
   const endPart = async (): Promise<void> => {
@@ -176,15 +160,14 @@ export async function writeChange(
   };
   writer.addText('TX .\n');
   const turns = new Turns();
-  for (const quadCount of addQuads(writer, change)) {
+  for (const isFull of addQuads(writer, change)) {
     await turns.take();
-    if (writer.length < PART_BYTES) continue;
-    await endPart();
-    onProgress?.(quadCount);
+    if (isFull) await endPart();
   }
   writer.addText('TC .\n');
   await endPart();
   while (inFlight.length > 0) await addFirst();
+  return parts;
 }
 
 /** How much longer than `PART_BYTES` a part can be before its buffer has to grow. */
@@ -195,10 +178,9 @@ const LINE_BYTES = 256;
 const SMALL_BYTES = 1 << 16;
 
 /**
- * Adds a change as lines of RDF Patch, removals first; yields the number of quads so far now and
- * then, and where a part is full.
+ * Adds a change as lines of RDF Patch, removals first; yields now and then whether a part is full.
  */
-function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
+function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
   let quadCount = 0;
   for (const part of ['removed', 'added'] as const) {
     const mark = part === 'added' ? 0x41 : 0x44;
@@ -206,7 +188,8 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
       for (let row = 0; row < rows.length; row += 1) {
         addRow(writer, predicate, rows, row, mark);
         quadCount += 1;
-        if (writer.length >= PART_BYTES || quadCount % QUADS_A_STEP === 0) yield quadCount;
+        const isFull = writer.length >= PART_BYTES;
+        if (isFull || quadCount % QUADS_A_STEP === 0) yield isFull;
       }
     }
   }

@@ -64,15 +64,23 @@ export interface CheckTools {
   readonly lookAtLarge?: LookAtLarge | undefined;
 }
 
-export interface CheckedChange {
-  /** The net change of asserted quads. */
-  readonly change: Change;
+/** A load that may be committed. */
+export interface CheckedLoad {
+  readonly idChange: IdChange;
+  readonly inferred: IdChange;
+  readonly added: number;
+  readonly removed: number;
   readonly report: ValidationReport;
   readonly rules: InferenceRules;
-  /** With the change of inferred statements. */
-  complete(): Promise<Change>;
   prepare(note: CommitNote): Promise<{ commit: PreparedCommit; version: GraphVersion }>;
   tellTouches(touches: TouchCollector): void;
+}
+
+export interface CheckedChange extends CheckedLoad {
+  /** The net change of asserted quads. */
+  readonly change: Change;
+  /** With the change of inferred statements. */
+  complete(): Promise<Change>;
   /** To be called if it is not committed. */
   drop(): void;
 }
@@ -95,28 +103,16 @@ export async function checkChange(
   const load = new BulkLoad(before);
   try {
     await load.change(made);
-    const idChange = await netChangeInTurns(before.ids, load.quads);
-    const counts = sizeOfChange(idChange);
-    if (counts.added + counts.removed === 0) return undefined;
-    const { after, rules, report, inferred } = await checkIdChange(before, idChange, tools);
-    const isNet = counts.added === made.added.length && counts.removed === made.removed.length;
-    const change = isNet ? made : await quadsOf(idChange, dictionary);
+    const checked = await checkLoad(before, load, tools);
+    if (!checked) return undefined;
+    const isNet = checked.added === made.added.length && checked.removed === made.removed.length;
+    const change = isNet ? made : await quadsOf(checked.idChange, dictionary);
     return {
+      ...checked,
       change,
-      report,
-      rules,
       complete: async () => {
-        const { added, removed } = await quadsOf(inferred, dictionary);
+        const { added, removed } = await quadsOf(checked.inferred, dictionary);
         return { added: [...change.added, ...added], removed: [...change.removed, ...removed] };
-      },
-      prepare: async (note) => {
-        const parts = await patchPartsOf(idChange, dictionary);
-        const commit = tools.log.prepare(before, note, parts, counts);
-        const { id: number, committedAt, digest: identity } = commit.info;
-        return { commit, version: after.as({ number, committedAt, identity }) };
-      },
-      tellTouches: (touches) => {
-        touches.addChange(idChange);
       },
       drop: () => {
         load.undo();
@@ -128,11 +124,37 @@ export async function checkChange(
   }
 }
 
+/** `checkChange` for what was loaded on top of a version. */
+export async function checkLoad(
+  before: GraphVersion,
+  load: BulkLoad,
+  tools: CheckTools,
+): Promise<CheckedLoad | undefined> {
+  const idChange = await netChangeInTurns(before.ids, load.quads);
+  const counts = sizeOfChange(idChange);
+  if (counts.added + counts.removed === 0) return undefined;
+  const { after, ...checked } = await checkIdChange(before, idChange, tools);
+  return {
+    ...checked,
+    ...counts,
+    idChange,
+    prepare: async (note) => {
+      const parts = await patchPartsOf(idChange, after.ids.dictionary);
+      const commit = tools.log.prepare(before, note, parts, counts);
+      const { id: number, committedAt, digest: identity } = commit.info;
+      return { commit, version: after.as({ number, committedAt, identity }) };
+    },
+    tellTouches: (touches) => {
+      touches.addChange(idChange);
+    },
+  };
+}
+
 /**
  * The version with a change and its inferences, not yet published. The event loop turns now and
  * then. @throws as `checkChange`
  */
-export async function checkIdChange(
+async function checkIdChange(
   before: GraphVersion,
   change: IdChange,
   { gate, names, inference, lookAtLarge }: Omit<CheckTools, 'log'>,

@@ -54,6 +54,8 @@ export class CommitGroup {
   head: GraphVersion;
   /** The rules for `head`, to be adopted when it is published. */
   rules: InferenceRules | undefined;
+  /** Whether the next group has to wait until this one is published. */
+  hasNewRules = false;
   quadCount = 0;
   readonly #tools: GroupTools;
   readonly #entries: LogEntry[] = [];
@@ -61,21 +63,14 @@ export class CommitGroup {
   readonly #jobs: CommitJob[] = [];
   readonly #made: { readonly version: GraphVersion; readonly checked: CheckedChange }[] = [];
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
-  #hasNewRules = false;
 
-  /** `before` is the version that the group builds on. */
   constructor(before: GraphVersion, tools: GroupTools) {
     this.head = before;
     this.#tools = tools;
   }
 
-  /** Whether the next group has to wait until this one is published. */
-  get hasNewRules(): boolean {
-    return this.#hasNewRules;
-  }
-
   get isFull(): boolean {
-    return this.#hasNewRules || this.#jobs.length >= MAX_COMMITS;
+    return this.hasNewRules || this.#jobs.length >= MAX_COMMITS;
   }
 
   /** Whether the first commit has waited long enough for others. */
@@ -83,7 +78,6 @@ export class CommitGroup {
     return performance.now() >= this.#endMs;
   }
 
-  /** Makes and checks a change of the head. */
   async take(job: CommitJob): Promise<void> {
     this.#jobs.push(job);
     try {
@@ -102,12 +96,10 @@ export class CommitGroup {
     return this.#made.length === 0;
   }
 
-  /** Writes the group to the disk. @throws as `CommitLog.write` */
   async write(): Promise<void> {
     if (this.#entries.length > 0) await this.#tools.log.write(this.#entries);
   }
 
-  /** Rejects all commits: nothing was written. */
   fail(reason: unknown): void {
     for (const { reject } of this.#jobs) reject(reason);
   }
@@ -119,7 +111,6 @@ export class CommitGroup {
     }
   }
 
-  /** Resolves or rejects each commit. */
   settle(): void {
     for (const tell of this.#outcomes) tell();
   }
@@ -155,7 +146,7 @@ export class CommitGroup {
     this.head = version;
     this.#made.push({ version, checked });
     this.rules = checked.rules;
-    this.#hasNewRules ||= touchesOntology(change, tools.names);
+    this.hasNewRules ||= touchesOntology(change, tools.names);
     this.quadCount += change.added.length + change.removed.length;
     return result;
   }

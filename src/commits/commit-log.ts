@@ -14,40 +14,24 @@
  *    and added up.
  * 4. Rows are never changed. Names of versions and digests of whole versions are in tables of their
  *    own.
- * 5. The row in `commits` is the commit. Parts of a large change are written before it; without
- *    that row they are void, and the next writer removes them.
+ * 5. The row in `commits` is the commit. Earlier releases wrote parts of a large change before it;
+ *    without that row they are void, and the next writer removes them.
  * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows
  *    which, with a digest over both ends of the chain and the bytes of the change between them.
  *    Kept versions keep their rows and so their digests.
  */
-import type { Hash } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { StoredCitation } from './citation-store.js';
-import type { CommitInfo, CommitNote, CommitRow, Counts, ParentVersion } from './commit-rows.js';
+import type { CommitNote, CommitRow, Counts, ParentVersion, SpanRow } from './commit-rows.js';
 import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import type { LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
 import type { LogRequest } from './log-thread.js';
-import type {
-  LogEntry,
-  LogWriter,
-  PatchParts,
-  PreparedCommit,
-  VersionDigest,
-} from './log-writer.js';
+import type { LogEntry, LogWriter, PreparedCommit, VersionDigest } from './log-writer.js';
 
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
 export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
-
-export interface LargeChange<Result> {
-  /** Writes the next part, now or with later ones: whole lines of RDF Patch, deflated. */
-  addPart(bytes: Uint8Array): Promise<void>;
-  /** Makes the parts count; all is durable when this resolves. */
-  finish(added: number, removed: number): Promise<Result>;
-  /** Removes what was written. */
-  abandon(): Promise<void>;
-}
 
 /** The error for writing to a log that is open for reading. */
 export function openForReading(): ServiceError {
@@ -57,9 +41,6 @@ export function openForReading(): ServiceError {
       'that writes to it.',
   );
 }
-
-/** Parts of a large change are written when there are this many bytes of them. */
-const BYTES_A_TRANSACTION = 8 << 20;
 
 /**
  * The log of one data directory, as the head of this file describes it. The directory lock, not
@@ -122,37 +103,22 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Begins a commit whose change comes in parts, so that it is never in memory as a whole. Nothing
-   * else may be appended meanwhile.
+   * Drops the versions between two kept ones; the parts are the net change from one to the other.
+   * False when one of them was named or cited meanwhile, which keeps them all.
    */
-  begin(note: CommitNote): LargeChange<CommitInfo> {
-    const parent = this.last();
-    const row = begunRow(parent, note);
-    const hash = hashOf(parent.identity, row);
-    return this.#writeLarge(row.id, hash, async (counts, digest, lastParts) => {
-      const info = toInfo({ ...row, ...counts, digest });
-      await this.#request('addCommit', info, lastParts);
-      return info;
-    });
-  }
-
-  /**
-   * Begins to drop the versions between two kept ones: the parts are the net change from one to the
-   * other. They are dropped when it is finished; false when one of them was named or cited
-   * meanwhile, which keeps them all. Commits may be appended meanwhile.
-   */
-  beginSpan(after: number, id: number): LargeChange<boolean> {
+  dropVersions(
+    { after, id }: Pick<SpanRow, 'after' | 'id'>,
+    parts: readonly Uint8Array[],
+    counts: Counts,
+  ): Promise<boolean> {
     const { least } = this.row(
       'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
     ) as { least: number };
-    const patchId = least - 1;
-    const hash = spanHashOf(
-      this.chainDigestOf(after) ?? '',
-      this.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow,
-    );
-    return this.#writeLarge(patchId, hash, (counts, digest, lastParts) =>
-      this.#request('addSpan', { id, after, ...counts, digest }, lastParts),
-    );
+    const commit = this.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow;
+    const hash = spanHashOf(this.chainDigestOf(after) ?? '', commit);
+    for (const part of parts) hash.update(part);
+    const digest = finished(hash, counts);
+    return this.#request('addSpan', { id, after, patch_id: least - 1, ...counts, digest }, parts);
   }
 
   /**
@@ -162,12 +128,10 @@ export class CommitLog extends LogReader {
     return this.#thread.end(['close']);
   }
 
-  /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): Promise<boolean> {
     return this.#request('shrink', pageCount);
   }
 
-  /** As `LogWriter.setName` does. */
   setName(name: string, id: number, message: string): Promise<boolean> {
     return this.#request('setName', name, id, message);
   }
@@ -177,7 +141,6 @@ export class CommitLog extends LogReader {
     if (this.mode === 'write') await this.#request('keepDigest', id, digest);
   }
 
-  /** Stores a citation. An existing one stays as it is. */
   addCitation(citation: StoredCitation): Promise<void> {
     return this.#request('addCitation', citation);
   }
@@ -192,36 +155,7 @@ export class CommitLog extends LogReader {
     return (await this.#thread.request(request)) as ReturnType<LogWriter[Name]>;
   }
 
-  /** Gathers parts, so that neither memory nor one transaction holds all of them. */
-  #writeLarge<Result>(
-    patchId: number,
-    hash: Hash,
-    end: (counts: Counts, digest: string, lastParts: PatchParts) => Promise<Result>,
-  ): LargeChange<Result> {
-    let gathered: { patchId: number; first: number; parts: Uint8Array[] };
-    let byteCount = 0;
-    const gatherFrom = (first: number): void => {
-      gathered = { patchId, first, parts: [] };
-      byteCount = 0;
-    };
-    gatherFrom(0);
-    return {
-      addPart: async (bytes) => {
-        hash.update(bytes);
-        gathered.parts.push(bytes);
-        byteCount += bytes.length;
-        if (byteCount < BYTES_A_TRANSACTION) return;
-        const full = gathered;
-        gatherFrom(full.first + full.parts.length);
-        await this.#request('addParts', full);
-      },
-      finish: (added, removed) =>
-        end({ added, removed }, finished(hash, { added, removed }), gathered),
-      abandon: () => this.#request('dropParts', patchId),
-    };
-  }
-
-  /** Removes parts of unfinished commits and spans. */
+  /** Removes parts of commits and spans that an earlier release did not finish. */
   #removeOrphans(): void {
     this.transaction(() => {
       this.connection.exec(

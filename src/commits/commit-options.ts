@@ -43,16 +43,9 @@ export interface CommitResult<Value = unknown> {
   readonly report: ValidationReport;
   /** The net change of asserted quads. */
   readonly change: Change;
-  /** Returned by the change's maker. */
   readonly value: Value;
 }
 
-export interface LoadOptions extends CommitOptions {
-  /** Called now and then with the number of quads written to the log. */
-  readonly onProgress?: (quadCount: number) => void;
-}
-
 export interface LoadResult extends Omit<CommitResult, 'change' | 'value'> {
-  /** How many quads were added to the graph. */
   readonly added: number;
 }

@@ -1,19 +1,13 @@
 /** The one way to write: gate, durable log, then the new version is published. */
-import {
-  emptyVersion,
-  netChangeOf,
-  sizeOfChange,
-  type GraphVersion,
-  type IdChange,
-} from '../graph/index.js';
+import { emptyVersion, type GraphVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
-import { BulkLoad, writeChange } from './bulk-load.js';
-import { checkIdChange, type LookAtLarge } from './checked-change.js';
+import { BulkLoad } from './bulk-load.js';
+import { checkLoad, type LookAtLarge } from './checked-change.js';
 import type { CommitJob } from './commit-group.js';
 import { CommitGroup, NOTHING_TO_CHECK, requireVersion } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
-import type { LoadOptions, LoadResult } from './commit-options.js';
+import type { CommitOptions, LoadResult } from './commit-options.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { GraphStore, type StoreTools } from './graph-store.js';
 import { ImageKeeper } from './image-keeper.js';
@@ -143,67 +137,43 @@ export class Committer extends GraphStore {
   }
 
   /** However much is loaded, quads stay ids on their way to the log. */
-  load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+  load(fill: (load: BulkLoad) => Promise<void>, options: CommitOptions): Promise<LoadResult> {
     return this.queue.addAlone(() => this.#loadNow(fill, options));
   }
 
   async #loadNow(
     fill: (load: BulkLoad) => Promise<void>,
-    options: LoadOptions,
+    options: CommitOptions,
   ): Promise<LoadResult> {
     this.requireWritable();
     await this.#underWay?.end;
     const before = this.#current;
     requireVersion(before, options.expectedVersion);
     const load = new BulkLoad(before);
-    let result: LoadResult | undefined;
-    let change: IdChange = new Map();
     try {
       await fill(load);
-      change = netChangeOf(before.ids, load.quads);
-      result = await this.#logLoad(before, change, options);
-    } finally {
-      // Until the load is in the log, its terms can be removed.
-      if (!result?.commit) load.undo();
-    }
-    if (result.commit) {
-      const { version, added } = result;
+      const checked = await checkLoad(before, load, this.tools);
+      const { added = 0, report = NOTHING_TO_CHECK } = checked ?? {};
+      if (!checked || options.isDryRun) {
+        load.undo();
+        return { version: before, commit: undefined, report, added };
+      }
+      const { author, message } = options;
+      const { commit, version } = await checked.prepare({
+        committedAt: new Date(),
+        author,
+        message,
+      });
+      await this.log.write([{ commit }]);
+      this.tools.inference.adopt(checked.rules);
       this.#publish(version, added, (touches) => {
-        touches.addChange(change);
+        checked.tellTouches(touches);
         touches.endCommit(version.number);
       });
-    }
-    return result;
-  }
-
-  /** Everything but publishing: inference, the gate, the log. */
-  async #logLoad(
-    before: GraphVersion,
-    change: IdChange,
-    options: LoadOptions,
-  ): Promise<LoadResult> {
-    const { added } = sizeOfChange(change);
-    if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
-    const note = { committedAt: new Date(), author: options.author, message: options.message };
-    const { after, rules, report } = await checkIdChange(before, change, this.tools);
-    if (options.isDryRun) return { version: before, commit: undefined, report, added };
-    const commit = this.log.begin(note);
-    try {
-      await writeChange(commit, change, after.ids.dictionary, options.onProgress);
-      const info = await commit.finish(added, 0);
-      this.tools.inference.adopt(rules);
-      return {
-        version: after.as({
-          number: info.id,
-          committedAt: info.committedAt,
-          identity: info.digest,
-        }),
-        commit: info,
-        report,
-        added,
-      };
+      return { version, commit: commit.info, report, added };
     } catch (error) {
-      await commit.abandon();
+      // Until the load is in the log, its terms can be removed.
+      load.undo();
       throw error;
     }
   }

@@ -4,10 +4,9 @@
  * meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
  * complete.
  */
-import type { Worker } from 'node:worker_threads';
-import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
+import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import { badRequest } from '../errors.js';
-import type { CommitLog, LargeChange } from './commit-log.js';
+import type { CommitLog } from './commit-log.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
 /** The thread's worker data. */
@@ -15,9 +14,11 @@ export interface FoldOrder extends DroppedSpan {
   readonly directory: string;
 }
 
-/** The thread's messages: parts of the change, one after another, and the end of it. */
-export type FoldMessage =
-  { readonly part: Uint8Array } | { readonly added: number; readonly removed: number } | PlainError;
+/** The thread's message: the net change, in parts for the log. */
+export interface Folded {
+  readonly parts: readonly Uint8Array[];
+  readonly counts: { readonly added: number; readonly removed: number };
+}
 
 export interface CompactionOptions {
   /** Breaks it off between two spans, or in one that is then not dropped. */
@@ -74,34 +75,16 @@ async function dropSpan(
   span: DroppedSpan,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const large = log.beginSpan(span.after, span.id);
   const order: FoldOrder = { ...span, directory: log.directory };
   const worker = startThread('./compaction-thread.js', import.meta.url, { workerData: order });
   try {
-    const { added, removed } = await foldedBy(worker, large, signal);
-    const isDropped = await large.finish(added, removed);
-    if (!isDropped) await large.abandon();
-    return isDropped;
+    const folded = await firstMessage<Folded | PlainError>(worker, signal);
+    if ('serviceError' in folded) throw fromPlainError(folded);
+    return await log.dropVersions(span, folded.parts, folded.counts);
   } catch (error) {
-    await large.abandon();
     if (!signal?.aborted) throw error;
     return false;
   } finally {
     await worker.terminate();
   }
-}
-
-/** Stores the thread's parts until the last. */
-function foldedBy(
-  worker: Worker,
-  large: LargeChange<boolean>,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly added: number; readonly removed: number }> {
-  const read = async (message: FoldMessage) => {
-    if ('serviceError' in message) throw fromPlainError(message);
-    if (!('part' in message)) return message;
-    await large.addPart(message.part);
-    return undefined;
-  };
-  return answerOf(worker, read, signal);
 }

@@ -6,13 +6,7 @@ import type { BulkLoad } from './bulk-load.js';
 import { checkChange, type CheckTools } from './checked-change.js';
 import type { CommitJob, GroupTools } from './commit-group.js';
 import { openForReading, type CommitLog } from './commit-log.js';
-import type {
-  ChangeMaker,
-  CommitOptions,
-  CommitResult,
-  LoadOptions,
-  LoadResult,
-} from './commit-options.js';
+import type { ChangeMaker, CommitOptions, CommitResult, LoadResult } from './commit-options.js';
 import { compactLog, type CompactionOptions, type CompactionResult } from './compaction.js';
 import type { DirectoryLock } from './directory-lock.js';
 import { RecentChanges } from './recent-changes.js';
@@ -51,9 +45,12 @@ export abstract class GraphStore {
 
   /**
    * Commits what `fill` loads, otherwise as `commit`. Cost in memory: the graph with the load in
-   * it, eight bytes a quad, and some MiB.
+   * it, eight bytes a quad, and the commit's bytes in the log.
    */
-  abstract load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult>;
+  abstract load(
+    fill: (load: BulkLoad) => Promise<void>,
+    options: CommitOptions,
+  ): Promise<LoadResult>;
 
   /** Writes and publishes the first of some waiting commits, or more, and answers them. */
   protected abstract commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void>;
@@ -61,7 +58,6 @@ export abstract class GraphStore {
   /** Waits for what is still being done after the last commit. */
   protected abstract finish(): Promise<void>;
 
-  /** Called when versions were dropped from the log. */
   protected dropped?(): void;
 
   /**

@@ -3,10 +3,6 @@
  * commits wait for the disk.
  */
 import { AcknowledgedNote } from './acknowledged.js';
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { ServiceError } from '../errors.js';
-import { fullDisk } from '../files.js';
 import type { StoredCitation } from './citation-store.js';
 import type { CommitInfo, SpanRow } from './commit-rows.js';
 import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
@@ -40,22 +36,10 @@ export interface LogEntry {
   readonly answer?: KeptAnswer | undefined;
 }
 
-/** Consecutive parts of a patch; `first` is the number of the first. */
-export interface PatchParts {
-  readonly patchId: number;
-  readonly first: number;
-  readonly parts: readonly Uint8Array[];
-}
-
-/** For some parts in the write-ahead log, in the database, and on their way there. */
-const ROOM_BYTES = 32 << 20;
-
 /** Each method writes all or nothing, which is durable when it returns. */
 export class LogWriter {
   readonly #database: LogDatabase;
   readonly #acknowledged: AcknowledgedNote;
-  /** Patches of abandoned commits and spans, whose parts are still there. */
-  #abandoned: number[] = [];
 
   /** This process has opened and checked the log. */
   constructor(directory: string) {
@@ -65,36 +49,17 @@ export class LogWriter {
 
   /** Successive commits. @throws ServiceError `storage-full`, as all others. */
   write(entries: readonly LogEntry[]): void {
-    this.#transaction(() => {
+    this.#database.transaction(() => {
       for (const { commit, answer } of entries) {
         if (commit) {
-          this.#insertParts({ patchId: commit.info.id, first: 0, parts: commit.parts });
+          this.#insertParts(commit.info.id, commit.parts);
           this.#insertCommit(commit.info);
         }
         if (answer) this.#keepAnswer(answer);
       }
     });
     const last = entries.findLast(({ commit }) => commit)?.commit;
-    if (last) this.#note(last.info);
-  }
-
-  /** Parts of an unfinished commit or span; they leave room on the disk to remove them again. */
-  addParts(parts: PatchParts): void {
-    const { file } = this.#database;
-    const { bavail, bsize } = statfsSync(dirname(file));
-    if (bavail * bsize < ROOM_BYTES) throw fullDisk(file, 'less than 32 MiB are free');
-    this.#transaction(() => {
-      this.#insertParts(parts);
-    });
-  }
-
-  /** A commit whose parts were added, with the last ones. */
-  addCommit(info: CommitInfo, lastParts: PatchParts): void {
-    this.#transaction(() => {
-      this.#insertParts(lastParts);
-      this.#insertCommit(info);
-    });
-    this.#note(info);
+    if (last) this.#acknowledged.write({ version: last.info.id, digest: last.info.digest });
   }
 
   /**
@@ -102,13 +67,13 @@ export class LogWriter {
    * named or cited meanwhile: nothing is dropped then.
    */
   addSpan(
-    { id, after, added, removed, digest }: Omit<SpanRow, 'since' | 'patch_id'>,
-    parts: PatchParts,
+    { id, after, patch_id, added, removed, digest }: Omit<SpanRow, 'since'>,
+    parts: readonly Uint8Array[],
   ): boolean {
     return this.#database.transaction(() => {
       if ([...this.#database.versionsForGood()].some((kept) => kept > after && kept < id))
         return false;
-      this.#insertParts(parts);
+      this.#insertParts(patch_id, parts);
       const { since } = this.#database.row(
         'SELECT coalesce((SELECT since FROM spans WHERE after = @after), ' +
           '(SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
@@ -123,22 +88,9 @@ export class LogWriter {
       this.#run(`DELETE FROM spans WHERE ${between}`, { after, id });
       for (const table of ['commits', 'version_digests'])
         this.#run(`DELETE FROM ${table} WHERE id > @after AND id < @id`, { after, id });
-      this.#insert('spans', id, after, parts.patchId, since, added, removed, digest);
+      this.#insert('spans', id, after, patch_id, since, added, removed, digest);
       return true;
     });
-  }
-
-  /**
-   * Removes the parts of an abandoned commit or span: now, or on a full disk with the next write,
-   * which may need their number.
-   */
-  dropParts(patchId: number): void {
-    this.#abandoned.push(patchId);
-    try {
-      this.#transaction(() => undefined);
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-    }
   }
 
   /** Gives some unused pages back to the disk; true while there may be more. */
@@ -200,23 +152,9 @@ export class LogWriter {
     this.#database.connection.close();
   }
 
-  /** Runs writes as one transaction, after parts that have to go. */
-  #transaction(work: () => void): void {
-    this.#database.transaction(() => {
-      for (const patchId of this.#abandoned)
-        this.#run('DELETE FROM patches WHERE commit_id = ?', patchId);
-      work();
-    });
-    this.#abandoned = [];
-  }
-
-  #note({ id, digest }: CommitInfo): void {
-    this.#acknowledged.write({ version: id, digest });
-  }
-
-  #insertParts({ patchId, first, parts }: PatchParts): void {
+  #insertParts(patchId: number, parts: readonly Uint8Array[]): void {
     parts.forEach((bytes, index) => {
-      this.#insert('patches', patchId, first + index, bytes);
+      this.#insert('patches', patchId, index, bytes);
     });
   }
 

@@ -25,7 +25,7 @@ import { checkChange } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
-import type { LoadOptions, LoadResult } from './commit-options.js';
+import type { CommitOptions, LoadResult } from './commit-options.js';
 import { changesBetween } from './sorted-changes.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { GraphStore, type StoreTools } from './graph-store.js';
@@ -104,7 +104,7 @@ export class RemoteCommitter extends GraphStore {
   }
 
   /** For as much as one commit can hold. */
-  async load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+  async load(fill: (load: BulkLoad) => Promise<void>, options: CommitOptions): Promise<LoadResult> {
     let count = 0;
     // The commit gives blank nodes their labels when its number is known.
     const load = new BulkLoad(emptyVersion(), () => `loaded${count++}`);

@@ -165,17 +165,6 @@ describe('A commit', () => {
         .number,
     ).toBe(2);
   });
-
-  it('is refused beside another for the same version', async () => {
-    const committer = open();
-    const results = await Promise.allSettled(
-      [':a :p :b .', ':a :p :c .', ':a :p :d .'].map((text) =>
-        committer.commit(changeOf(text), { ...options, expectedVersion: 0 }),
-      ),
-    );
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    expect(linesOf(committer.current)).toEqual(['<:a> <:p> <:b> .']);
-  });
 });
 
 describe('Commits at the same time', () => {

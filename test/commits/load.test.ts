@@ -205,16 +205,6 @@ describe('A load', () => {
       `<:f> <:knownBy> <:e> <${names.graphs.inferred.value}> .`,
     ]);
   });
-
-  it('waits for its turn among commits', async () => {
-    const committer = open();
-    const results = await Promise.all([
-      commitTo(committer, ':a :p 1 .'),
-      loadInto(committer, documentOf(trig(':a :p 2 .'))),
-      commitTo(committer, ':a :p 3 .'),
-    ]);
-    expect(results.map(({ version }) => version.number)).toEqual([1, 2, 3]);
-  });
 });
 
 describe('The gate for loads', () => {
