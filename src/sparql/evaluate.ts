@@ -11,7 +11,6 @@ import {
   withoutAsking,
   type OutboundSettings,
 } from './federation/index.js';
-import { withBoundValues } from './bound-values.js';
 import { LocalTerms } from './operators/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import {
@@ -24,7 +23,6 @@ import {
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import type { Sources } from './sources.js';
-import { fromJson, type JsonTerm } from './results/index.js';
 import type { TextSearch } from './text-search.js';
 import { functionWarnings, refuseWarnings } from './unknown-functions.js';
 import type { Budget } from './workers/index.js';
@@ -47,8 +45,6 @@ export interface QueryText {
   readonly search?: unknown;
   /** Turn warnings into errors. */
   readonly isStrict?: boolean | undefined;
-  /** Terms in place of variables, as JSON; see `withBoundValues`. */
-  readonly values?: Readonly<Record<string, JsonTerm>> | undefined;
 }
 
 /** The plan of a query whose SERVICEs have answered, and what they were asked. */
@@ -68,7 +64,7 @@ export interface Evaluated {
  *   or `bad-request` when the text is an update.
  */
 export async function evaluate(
-  { text, dataset, isStrict, values = {} }: QueryText,
+  { text, dataset, isStrict }: QueryText,
   graph: IdGraph,
   settings: EvaluationSettings,
   budget: Budget,
@@ -78,9 +74,7 @@ export async function evaluate(
   refuseOutbound(algebra, settings.serviceAllow);
   const warnings = namesFunctions ? functionWarnings(algebra) : [];
   if (isStrict) refuseWarnings(warnings);
-  const terms = new Map(Object.entries(values).map(([name, term]) => [name, fromJson(term)]));
-  const bound = withBoundValues(algebra, terms);
-  const operation = withProtocolDataset(bound, dataset) as unknown as QueryForm;
+  const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
   const planSettings = { ...settings, baseIri: base, budget };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);

@@ -8,6 +8,7 @@ import type { ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { readUnchecked } from './syntax/index.js';
 import { parseUpdate, type GraphRef, type UsedDataset } from './update/index.js';
+import { rangeOf, type Node } from './why-empty/syntax-tree.js';
 
 export interface ForwardedSettings {
   readonly baseIri: string;
@@ -36,10 +37,9 @@ export function forwardedQuery(
 export function withNamedColumns(text: string, baseIri: string): string {
   const syntax = readUnchecked(text, baseIri);
   if (!selectsAll(syntax)) return text;
-  const [star] = (syntax as unknown as { readonly variables: [Parameters<typeof placeOf>[0]] })
-    .variables;
+  const [star] = (syntax as unknown as { readonly variables: [Node] }).variables;
   const names = [...possibleVariables(parsedQuery(text, baseIri).algebra as Algebra)];
-  const { start, end } = placeOf(star);
+  const { start, end } = rangeOf(star)!;
   return names.length === 0
     ? text
     : `${text.slice(0, start)}${names.map((name) => `?${name}`).join(' ')}${text.slice(end)}`;
@@ -104,21 +104,9 @@ function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] 
   });
 }
 
-function textAt(part: { readonly loc: unknown }, text: string): string {
-  const { start, end } = placeOf(part);
+function textAt(part: unknown, text: string): string {
+  const { start, end } = rangeOf(part as Node)!;
   return text.slice(start, end);
-}
-
-function placeOf({ loc }: { readonly loc: unknown }): TextRange {
-  const { start, end } = loc as { readonly start?: number; readonly end?: number };
-  if (start === undefined || end === undefined)
-    throw new TypeError('The place of a part of a text was expected.');
-  return { start, end };
-}
-
-interface TextRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 function patternOf(template: readonly Quad[]): PatternText {

@@ -2,14 +2,22 @@
 import { text as wholeText } from 'node:stream/consumers';
 import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
-import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
+import {
+  parseN3Syntax,
+  toNTriplesTerm,
+  type Change,
+  type Names,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
+import { withValues } from './bound-text.js';
 import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
 import type { Bindings, DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { QueryRegister, type Outcome, type RunningQuery } from './query-register.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
-import { fromJson, toJson, type Compression } from './results/index.js';
+import { fromJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
 import type { SecondEngine } from './second-engine.js';
 import type { Sources } from './sources.js';
@@ -120,9 +128,11 @@ export class SparqlEngine {
   readonly #runner: QueryRunner;
   readonly register = new QueryRegister();
   readonly #search: TextSearchProvider | undefined;
+  readonly #baseIri: string;
 
   constructor({ names, defaultGraph, ...settings }: SparqlSettings) {
     this.#search = settings.search;
+    this.#baseIri = names.baseIri;
     this.#runner = openRunner({
       memoryMb: DEFAULT_MEMORY_MB,
       workerCount: 0,
@@ -182,7 +192,7 @@ export class SparqlEngine {
    * and the query is not run to its end.
    * @throws ServiceError as `query` does.
    */
-  answer(
+  async answer(
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
@@ -198,16 +208,13 @@ export class SparqlEngine {
   ): Promise<RunningAnswer<AnswerHead>> {
     const request = {
       kind: 'query',
-      text,
+      text: values ? withValues(text, this.#baseIri, values, toNTriplesTerm) : text,
       dataset,
       isStrict,
       engine: withSources ? 'comunica' : engine,
       withSources,
       formats,
       compression,
-      ...(values
-        ? { values: Object.fromEntries([...values].map(([name, term]) => [name, toJson(term)])) }
-        : {}),
     } as const;
     return this.#run(version, request, options);
   }

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
 import { builtModule } from '../../../src/threads/index.js';
 import {
   TEST_WORKER,
@@ -102,17 +101,6 @@ describe('A QueryPool', () => {
     expect((await bytesOf(unread)).length).toBe(1_000_000);
   });
 
-  it('says who asked for a version that there is not', async () => {
-    const pool = openPool({
-      payloadOf: ({ number }) => {
-        throw new Error(`no version ${number}`);
-      },
-    });
-    await expect(pool.run({ way: 'ask' }, { version: versionOf(7) })).rejects.toThrow(
-      'no version 7',
-    );
-  });
-
   it('fails when its worker cannot start, and again when it is asked again', async () => {
     const pool = openPool({ entry: new URL('./no-such-worker.mjs', TEST_WORKER) });
     for (const round of [1, 2]) {
@@ -138,16 +126,6 @@ describe('A closed QueryPool', () => {
     for (const failure of [...failures, failureOf(bytesOf(begun))])
       expect((await failure).message).toContain('service was stopped');
     expect(pool.state).toEqual({ workerCount: 0, idleCount: 0, waitingCount: 0, lostCount: 0 });
-  });
-
-  it('ends a thread that computes', async () => {
-    const pool = openPool();
-    const failure = failureOf(
-      pool.run({ way: 'stubborn', milliseconds: 60_000 }, { version: versionOf(1) }),
-    );
-    await wait(200);
-    await pool.close();
-    expect((await failure).message).toContain('service was stopped');
   });
 
   it('takes no more queries', async () => {
@@ -187,15 +165,5 @@ describe('A process with a QueryPool', () => {
     });
     rmSync(directory, { recursive: true });
     expect({ stdout, stderr, status }).toEqual({ stdout: 'only\ndone\n', stderr: '', status: 0 });
-  });
-});
-
-describe('The built module of a worker', () => {
-  it('is below dist, seen from source', () => {
-    const { href } = new URL('dist/src/sparql/worker-entry.js', `file://${PACKAGE_DIRECTORY}/`);
-    expect(
-      builtModule('./worker-entry.js', new URL('../../../src/sparql/some.ts', import.meta.url).href)
-        .href,
-    ).toBe(href);
   });
 });

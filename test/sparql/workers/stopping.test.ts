@@ -242,18 +242,4 @@ describe('A query that somebody else stops', () => {
     expect((await heavy).code).toBe('query-stopped');
     expect(await ask(pool, { way: 'hello' })).toBeDefined();
   });
-
-  it('has an id that no query of another pool has', async () => {
-    const pools = [openPool(), openPool()];
-    const failures = pools.map((pool) =>
-      failureOf(pool.run({ way: 'compute', milliseconds: 30_000 }, { version: versionOf(1) })),
-    );
-    const ids = pools.flatMap((pool) => pool.open.map(({ id }) => id));
-    expect(new Set(ids).size).toBe(2);
-    for (const id of ids) expect(pools.filter((pool) => pool.stop(id))).toHaveLength(1);
-    expect((await Promise.all(failures)).map(({ code }) => code)).toEqual([
-      'query-stopped',
-      'query-stopped',
-    ]);
-  });
 });
