@@ -2,7 +2,7 @@
 import type { AuditResult } from '../audit/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Service } from '../service.js';
-import { differencesOf, secondReport, validateWhole } from '../shacl/index.js';
+import { differencesOf, secondReport, Validator } from '../shacl/index.js';
 import { withService, print, type AddCommand, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
@@ -52,7 +52,10 @@ async function* audits(service: Service): AsyncGenerator<Audited> {
       ...(await ask(await service.snapshots.open(version), query)),
     };
   const { current, shapes } = service;
-  const [own, other] = [await validateWhole(current, shapes), await secondReport(shapes, current)];
+  const [own, other] = [
+    new Validator(shapes).validateAll(current),
+    await secondReport(shapes, current),
+  ];
   const lines = differencesOf(own, other);
   yield {
     kind: 'shapes',

@@ -5,7 +5,7 @@ import { examineDirectory, openPastVersion } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { SparqlEndpoint, probe } from '../remote/index.js';
-import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
+import { describeResult, isAcceptable, Validator } from '../shacl/index.js';
 import { versionDigest } from '../snapshots/index.js';
 import { settingsOf, print, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
@@ -62,7 +62,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   } finally {
     healthy.log.close();
   }
-  if (flags.shapes) await examineShapes(names, healthy.version, report);
+  if (flags.shapes) examineShapes(names, healthy.version, report);
   return status;
 }
 
@@ -98,12 +98,12 @@ async function examineDigests(
     });
 }
 
-async function examineShapes(
+function examineShapes(
   names: Names,
   version: GraphVersion,
   report: (finding: DoctorFinding) => void,
-): Promise<void> {
-  const validation = await validateWhole(version, readShapes(names));
+): void {
+  const validation = new Validator(readShapes(names)).validateAll(version);
   const isGood = isAcceptable(validation);
   const { length } = validation.results;
   const warnings =

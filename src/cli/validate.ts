@@ -8,7 +8,7 @@ import {
   describeResult,
   isAcceptable,
   secondReport,
-  validateWhole,
+  Validator,
   type SecondValidator,
   type ValidationReport,
 } from '../shacl/index.js';
@@ -82,10 +82,8 @@ async function validateGraph(
   const statementCount = current.size;
   if (validator) return { report: await secondReport(shapes, current), statementCount };
   const progress = new Progress(terminal);
-  const report = await validateWhole(current, shapes, {
-    onProgress: (nodeCount, totalCount) => {
-      progress.show(`of ${totalCount} nodes checked`, nodeCount);
-    },
+  const report = new Validator(shapes).validateAll(current, undefined, (count, total) => {
+    progress.show(`of ${total} nodes checked`, count);
   });
   return { report, statementCount };
 }

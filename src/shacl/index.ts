@@ -8,12 +8,6 @@ export {
   type ValidationResult,
 } from './validation-report.js';
 export { ShapeProperties, type ShapeProperty } from './shape-properties.js';
-export {
-  SECOND_VALIDATORS,
-  differencesOf,
-  secondReport,
-  type SecondValidator,
-} from './second-validator.js';
+export * from './second-validator.js';
 export { MergedGraph } from './merged-graph.js';
 export { Validator } from './validator.js';
-export { fromLines, validateWhole } from './whole-graph.js';

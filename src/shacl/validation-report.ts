@@ -57,35 +57,12 @@ export function describeFault({ focusNode, message, value }: ValidationResult): 
   return `<${focusNode}> ${message}${value === null ? '' : ` Found: ${value}`}`;
 }
 
-/**
- * The report of findings. Blank nodes of shapes in it are included with their statements.
- * @param part sets the labels of its results apart from those of other parts of the same
- *   validation.
- */
-export function toReport(
-  findings: readonly Finding[],
-  shapes: QuadSource,
-  part = 0,
-): ValidationReport {
+/** The report of findings. Blank nodes of shapes in it are included with their statements. */
+export function toReport(findings: readonly Finding[], shapes: QuadSource): ValidationReport {
   const quads = new QuadSet(headOf(findings.length === 0));
-  const writer = new FindingWriter(quads, shapes, part);
+  const writer = new FindingWriter(quads, shapes);
   for (const finding of findings) writer.write(finding, REPORT, SH.result);
   return { conforms: findings.length === 0, results: findings.map(toResult), quads: [...quads] };
-}
-
-/** One report of all results of several parts of a validation. */
-export function joinReports(reports: readonly ValidationReport[]): ValidationReport {
-  const conforms = reports.every((report) => report.conforms);
-  const ofResults = reports.flatMap(({ quads }) =>
-    quads.filter(
-      ({ subject, predicate }) => !subject.equals(REPORT) || predicate.equals(SH.result),
-    ),
-  );
-  return {
-    conforms,
-    results: reports.flatMap(({ results }) => results),
-    quads: [...new QuadSet([...headOf(conforms), ...ofResults])],
-  };
 }
 
 const REPORT = blankNode('report');
@@ -126,7 +103,6 @@ class FindingWriter {
   constructor(
     private readonly quads: QuadSet,
     private readonly shapes: QuadSource,
-    private readonly part: number,
   ) {}
 
   write(finding: Finding, above: BlankNode, property: typeof SH.result): void {
@@ -151,7 +127,7 @@ class FindingWriter {
   }
 
   #label(): string {
-    return `result${this.part}-${(this.#nodeCount += 1)}`;
+    return `result0-${(this.#nodeCount += 1)}`;
   }
 
   #copyOf(path: Term | undefined): Term | undefined {

@@ -12,6 +12,8 @@ import { Reach } from './reach.js';
 import { Shapes } from './shapes.js';
 import { toReport, type Finding, type ValidationReport } from './validation-report.js';
 
+const NODES_BETWEEN_PROGRESS = 1_000;
+
 /** A validator for one set of shapes, read once. */
 export class Validator {
   readonly shapes: Shapes;
@@ -31,9 +33,18 @@ export class Validator {
   }
 
   /** Every focus node of the shapes' targets. Errors as `Validation.look`. */
-  validateAll(data: ValidatedData, limits?: QueryLimits): ValidationReport {
+  validateAll(
+    data: ValidatedData,
+    limits?: QueryLimits,
+    onProgress?: (nodeCount: number, totalCount: number) => void,
+  ): ValidationReport {
     const validation = this.begin(MergedGraph.of(data, limits));
-    validation.look(validation.allNodes());
+    const nodes = [...validation.allNodes()];
+    const size = onProgress ? NODES_BETWEEN_PROGRESS : nodes.length;
+    for (let first = 0; first < nodes.length; first += size) {
+      validation.look(nodes.slice(first, first + size));
+      onProgress?.(Math.min(first + size, nodes.length), nodes.length);
+    }
     return validation.report();
   }
 
@@ -107,8 +118,7 @@ export class Validation {
         for (const finding of shape.findings(this.graph, node)) this.#findings.push(finding);
   }
 
-  /** @param part tells the reports of parts of one graph apart. */
-  report(part?: number): ValidationReport {
-    return toReport(this.#findings, this.validator.shapes.quads, part);
+  report(): ValidationReport {
+    return toReport(this.#findings, this.validator.shapes.quads);
   }
 }

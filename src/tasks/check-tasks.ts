@@ -1,8 +1,8 @@
 /** Checks a large change before its commit, and commits again with a library. */
 import { lookAtChange, type LargeChangeMade, type LookAtChange } from '../commits/index.js';
 import { TermGraph, type IdGraph } from '../graph/index.js';
-import { namesFor, toNQuad } from '../rdf/index.js';
-import { MergedGraph, differencesOf, fromLines, secondReport } from '../shacl/index.js';
+import { namesFor, parseN3Syntax, toNQuad, type Quad } from '../rdf/index.js';
+import { MergedGraph, differencesOf, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
 
@@ -40,8 +40,9 @@ export async function commitAudit(
 ): Promise<WorkerAnswer<readonly string[]>> {
   const { gate } = oursFor(baseIri);
   const after = MergedGraph.of(new TermGraph(graph));
-  const lines = { added: fromLines(added), removed: fromLines(removed) };
-  const change = after.idChangeOf(lines, false);
+  const read = (lines: string): Quad[] =>
+    parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
+  const change = after.idChangeOf({ added: read(added), removed: read(removed) }, false);
   const check = (): void => {
     budget.check();
   };

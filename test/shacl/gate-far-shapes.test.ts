@@ -10,7 +10,6 @@ describe('The gate for shapes that look further than one step', () => {
     `:EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ ${constraint} ` +
     '; sh:message "The place has a name." ] .';
   const named = ':NamedPlace a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
-  const hidden = turtle(':t a :Hidden .');
 
   it.each([
     ['a shape of the value', `${property('sh:path :place ; sh:node :NamedPlace')} ${named}`],
@@ -82,56 +81,45 @@ describe('The gate for shapes that look further than one step', () => {
     }
   });
 
-  it('finds what breaks because a value gains a class', async () => {
-    const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')));
-    const version = versionOf(turtle(':e a :Event ; :place :t .'));
-    const report = await checked(tested, version, { added: hidden, removed: [] });
-    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
-  });
-
-  it('finds what breaks because a value gains a class', async () => {
-    const tested = new Gate(
-      turtle(
-        property(
-          'sh:path :place ; sh:not [ sh:or ( [ sh:class :Closed ] [ sh:nodeKind sh:Literal ] ) ]',
-        ),
+  it.each([
+    [
+      'a value gains a class',
+      property('sh:path :place ; sh:not [ sh:class :Hidden ]'),
+      ':e a :Event ; :place :t .',
+      ':t a :Hidden .',
+      '',
+    ],
+    [
+      'a value gains a class below one of several',
+      property(
+        'sh:path :place ; sh:not [ sh:or ( [ sh:class :Closed ] [ sh:nodeKind sh:Literal ] ) ]',
       ),
-    );
-    const version = versionOf(turtle(':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .'));
-    const report = await checked(tested, version, { added: turtle(':t a :Ruin .'), removed: [] });
-    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
-  });
-
-  it('finds what breaks because a value comes to conform to a sibling shape', async () => {
-    const tested = new Gate(
-      turtle(
-        ':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ sh:path :place ; ' +
-          'sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; ' +
-          'sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ; ' +
-          'sh:message "The place has a name." ] , [ sh:path :host ; ' +
-          'sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 0 ] . ' +
-          ':NamedPlace sh:property [ sh:path :label ; sh:minCount 1 ] .',
-      ),
-    );
-    const version = versionOf(turtle(':e a :Event ; :place :t .'));
-    const report = await checked(tested, version, {
-      added: turtle(':t :label "T" .'),
-      removed: [],
-    });
-    expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
-  });
-
-  it('finds what breaks where all of the way to it is gone', async () => {
-    const tested = new Gate(
-      turtle(property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1')),
-    );
-    const version = versionOf(
-      turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
-    );
-    const report = await checked(tested, version, {
-      added: [],
-      removed: turtle(':e :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
-    });
+      ':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .',
+      ':t a :Ruin .',
+      '',
+    ],
+    [
+      'a value comes to conform to a sibling shape',
+      ':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ sh:path :place ; ' +
+        'sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; ' +
+        'sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ; ' +
+        'sh:message "The place has a name." ] , [ sh:path :host ; ' +
+        'sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 0 ] . ' +
+        ':NamedPlace sh:property [ sh:path :label ; sh:minCount 1 ] .',
+      ':e a :Event ; :place :t .',
+      ':t :label "T" .',
+      '',
+    ],
+    [
+      'all of the way to it is gone',
+      property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1'),
+      ':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .',
+      '',
+      ':e :place :t . :t :within :u . :u :within :v . :v :label "V" .',
+    ],
+  ])('finds what breaks where %s', async (_, shapes, start, added, removed) => {
+    const change = { added: turtle(added), removed: turtle(removed) };
+    const report = await checked(new Gate(turtle(shapes)), versionOf(turtle(start)), change);
     expect(linesOf(report)).toEqual(['violation e: The place has a name.']);
   });
 
