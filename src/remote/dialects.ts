@@ -1,10 +1,6 @@
 /** What sets databases apart from each other, as far as this service has to know it. */
 import { ServiceError, quote } from '../errors.js';
 
-/** Kinds of terms that a database may not give back as they were written. */
-export type TermKind =
-  'numbers' | 'booleans' | 'times' | 'durations' | 'triple terms' | 'directions';
-
 export interface Dialect {
   /** The value of `SPARQL_DIALECT`. */
   readonly name: string;
@@ -29,8 +25,6 @@ export interface Dialect {
   readonly rowCap?: number;
   /** Whether an update of several operations is made whole or not at all; one operation always is. */
   readonly isAtomic: boolean;
-  /** Kinds of terms that it changes or refuses; undefined where that is not known. */
-  readonly changes?: readonly TermKind[];
 }
 
 /** All dialects, in the order in which they are tried. */
@@ -58,7 +52,6 @@ export const DIALECTS: readonly Dialect[] = [
     ],
     rowCap: 1_048_576,
     isAtomic: false,
-    changes: ['numbers', 'booleans', 'times', 'durations', 'triple terms', 'directions'],
   },
   {
     name: 'oxigraph',
@@ -67,7 +60,6 @@ export const DIALECTS: readonly Dialect[] = [
     header: ['server', /^Oxigraph\b/],
     union: ['union-default-graph', ''],
     isAtomic: true,
-    changes: ['numbers', 'booleans', 'times', 'triple terms', 'directions'],
   },
   // With TDB. It may hide its name, but numbers its requests.
   {
