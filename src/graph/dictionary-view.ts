@@ -9,7 +9,6 @@ import {
   type Quad,
   type Term,
 } from '../rdf/index.js';
-import { KnownIris } from './known-iris.js';
 import { encode, literalRecord, tripleIds, tripleRecord } from './term-records.js';
 import { hashOfBytes, hashOfRecord } from './term-table.js';
 import {
@@ -52,7 +51,6 @@ export class DictionaryView {
   table: Uint32Array;
   #buffer: Buffer;
   readonly #decoded = new Map<TermId, Term>();
-  #iris: KnownIris;
 
   constructor(buffers: DictionaryBuffers) {
     ({
@@ -64,7 +62,6 @@ export class DictionaryView {
       table: this.table,
     } = buffers);
     this.#buffer = toBuffer(this.bytes);
-    this.#iris = KnownIris.ofTexts(this.bytes);
   }
 
   /** For a view of the same terms in another thread. */
@@ -152,9 +149,7 @@ export class DictionaryView {
   idOf(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.#iris.find(term.value, this.size, () =>
-          this.find(TermKind.iri, 0, encode(term.value)),
-        );
+        return this.find(TermKind.iri, 0, encode(term.value));
       case 'BlankNode':
         return this.find(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {
@@ -209,22 +204,14 @@ export class DictionaryView {
     }
   }
 
-  /** Clears the caches of terms by id and ids of IRIs. */
+  /** Clears the cache of terms by id. */
   protected forgetDecoded(): void {
     this.#decoded.clear();
-    this.#iris.clear();
-  }
-
-  protected iriId(iri: string, lookUp: () => TermId): TermId {
-    const id = this.#iris.get(iri, this.size) ?? lookUp();
-    if (id !== UNBOUND) this.#iris.set(iri, id);
-    return id;
   }
 
   protected replaceBytes(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.#buffer = toBuffer(bytes);
-    this.#iris = KnownIris.ofTexts(bytes);
   }
 
   #isRecord(

@@ -84,7 +84,7 @@ export class Dictionary extends DictionaryView {
   add(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
-        return this.iriId(term.value, () => this.intern(TermKind.iri, 0, encode(term.value)));
+        return this.intern(TermKind.iri, 0, encode(term.value));
       case 'BlankNode':
         return this.intern(TermKind.blankNode, 0, encode(term.value));
       case 'Literal': {

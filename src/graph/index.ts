@@ -1,13 +1,6 @@
 /** The facts in memory, one immutable version after another. */
 export { assertedVersionOf, isAssertedOnly } from './asserted.js';
-export {
-  Describer,
-  linesOf,
-  quadsOf,
-  sortedQuadsOf,
-  statementsIn,
-  type Description,
-} from './description.js';
+export * from './description.js';
 export { Dictionary } from './dictionary.js';
 export { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 export { GraphVersion, TermGraph } from './graph-version.js';
@@ -23,23 +16,10 @@ export {
   type GraphContent,
   type IdChange,
 } from './id-change.js';
-export {
-  IdGraph,
-  payloadAfter,
-  type GraphPayload,
-  type IdMatch,
-  type QuadVisitor,
-} from './id-graph.js';
+export * from './id-graph.js';
 export { IdRules, type TermNumbers } from './id-inference.js';
 export { Inference, inferredRefusal } from './inference.js';
-export {
-  LABEL_PROPERTIES,
-  LabelReader,
-  givenLabelOf,
-  labelOf,
-  localNameOf,
-  spokenLabelOf,
-} from './labels.js';
+export * from './labels.js';
 export { countedNoun, pluralOf } from './plural.js';
 export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';
 export { NQuadsWriter } from './n-quads-writer.js';
@@ -66,21 +46,7 @@ export {
   type PredicatePairs,
 } from './predicate-pairs.js';
 export { COUNTRY, IN_COUNTRY, LARGER, countriesOf } from './countries.js';
-export {
-  AROUND,
-  COUNTRY_OF_EVENT,
-  COUNTRY_OR_PLACE_OF_NEWS,
-  COUNTRY_OR_PLACE_OF_EVENT,
-  DAYS_OF_EVENT,
-  FIRST_DAY_OF_EVENT,
-  FUNDER_OF_EVENT,
-  FUNDER_OF_PROJECT,
-  LAST_DAY_OF_EVENT,
-  ORGANIZER_OF_EVENT,
-  PARTNER_OF_EVENT,
-  PLACE_OF_EVENT,
-  STATE_OF_PLACE,
-} from './event-paths.js';
+export * from './event-paths.js';
 export { pathText, patternLines, patternOf, patternText } from './path-text.js';
 export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';

@@ -148,58 +148,6 @@ describe('A Dictionary', () => {
     ]);
   });
 
-  it('forgets the ids of IRIs that it took back, also when others of that length have them', () => {
-    const dictionary = new Dictionary();
-    const [kept, gone, next] = [
-      namedNode('https://example.org/kept'),
-      namedNode('https://example.org/gone'),
-      namedNode('https://example.org/next'),
-    ];
-    dictionary.add(kept);
-    const goneId = dictionary.add(gone);
-    // Looked up twice, so that whatever is remembered is.
-    expect([dictionary.idOf(gone), dictionary.idOf(gone), dictionary.add(gone)]).toEqual([
-      goneId,
-      goneId,
-      goneId,
-    ]);
-    dictionary.truncate(1);
-    expect(dictionary.add(next)).toBe(goneId);
-    expect([dictionary.idOf(gone), dictionary.idOf(next), dictionary.idOf(kept)]).toEqual([
-      UNBOUND,
-      goneId,
-      1,
-    ]);
-    expect([dictionary.add(gone), dictionary.termOf(goneId).value]).toEqual([
-      goneId + 1,
-      next.value,
-    ]);
-  });
-
-  it('finds IRIs that it was asked for before it had them, and views do not see later ones', () => {
-    const dictionary = new Dictionary();
-    dictionary.add(namedNode('https://example.org/first'));
-    const early = dictionary.view();
-    const late = namedNode('https://example.org/late');
-    expect([dictionary.idOf(late), dictionary.idOf(late), early.idOf(late)]).toEqual([
-      UNBOUND,
-      UNBOUND,
-      UNBOUND,
-    ]);
-    const id = dictionary.add(late);
-    const view = dictionary.view();
-    expect([
-      dictionary.idOf(late),
-      view.idOf(late),
-      early.idOf(late),
-      early.idOf(late),
-      dictionary.idOf(late),
-    ]).toEqual([id, id, UNBOUND, UNBOUND, id]);
-    dictionary.truncate(1);
-    expect([dictionary.idOf(late), dictionary.idOf(late)]).toEqual([UNBOUND, UNBOUND]);
-    expect([dictionary.add(late), dictionary.idOf(late)]).toEqual([id, id]);
-  });
-
   it('goes on from earlier buffers, also when their table has entries of later terms', () => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 500; index += 1) dictionary.add(numberedIri(index));

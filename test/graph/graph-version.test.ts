@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { emptyVersion, sizeOfChange, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import {
   defaultGraph,
-  quad,
   quadKey,
   type Change,
   type Match,
@@ -115,60 +114,9 @@ describe('Versions', () => {
       }),
     );
   });
-
-  it('keep the same quads when large changes are merged', () => {
-    const many = Array.from({ length: 5_000 }, (_, index) =>
-      quad(ex(`s${index % 1_700}`), ex('p'), ex(`o${index % 11}`), ex(`g${index % 7}`)),
-    );
-    let version = versionOf(many.slice(0, 2_000));
-    let model = new Model().after({ added: many.slice(0, 2_000), removed: [] });
-    for (const change of [
-      { added: many, removed: [] },
-      { added: [], removed: many.slice(0, 3_000) },
-      { added: many.slice(1_000, 1_010), removed: [] },
-    ]) {
-      version = after(version, change);
-      model = model.after(change);
-      expect(contentOf(version)).toEqual(model.match([null, null, null, null]));
-      expect(version.count(null, null, ex('o3'), ex('g1'))).toBe(
-        model.match([null, null, ex('o3'), ex('g1')]).length,
-      );
-    }
-  });
 });
 
 describe('A GraphVersion', () => {
-  it('never changes, whatever is committed after it', () => {
-    fc.assert(
-      fc.property(fc.array(changes, { maxLength: 8 }), (list) => {
-        const seen: { version: GraphVersion; content: string[]; names: string[] }[] = [];
-        let version = emptyVersion();
-        for (const change of list) {
-          seen.push({
-            version,
-            content: contentOf(version),
-            names: version
-              .graphNames()
-              .map(({ value }) => value)
-              .sort(),
-          });
-          version = after(version, change);
-        }
-        seen.forEach(({ version: old, content, names }, index) => {
-          expect(old.number).toBe(index);
-          expect(contentOf(old)).toEqual(content);
-          expect(old.size).toBe(content.length);
-          expect(
-            old
-              .graphNames()
-              .map(({ value }) => value)
-              .sort(),
-          ).toEqual(names);
-        });
-      }),
-    );
-  });
-
   it('keeps number and time of its commit', () => {
     const committedAt = new Date('2021-11-23T00:00:00Z');
     const version = versionOf([]).as({ number: 7, committedAt });
