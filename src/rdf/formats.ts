@@ -14,67 +14,32 @@ export interface RdfFormatInfo {
   readonly holdsGraphs: boolean;
 }
 
-const BY_FORMAT: Readonly<Record<RdfFormat, RdfFormatInfo>> = {
-  turtle: {
-    format: 'turtle',
-    label: 'Turtle',
-    mediaType: 'text/turtle',
-    aliases: ['application/x-turtle', 'text/n3'],
-    extension: 'ttl',
-    holdsGraphs: false,
-  },
-  jsonld: {
-    format: 'jsonld',
-    label: 'JSON-LD',
-    mediaType: 'application/ld+json',
-    aliases: ['application/json'],
-    extension: 'jsonld',
-    holdsGraphs: true,
-  },
-  ntriples: {
-    format: 'ntriples',
-    label: 'N-Triples',
-    mediaType: 'application/n-triples',
-    aliases: ['text/plain'],
-    extension: 'nt',
-    holdsGraphs: false,
-  },
-  trig: {
-    format: 'trig',
-    label: 'TriG',
-    mediaType: 'application/trig',
-    aliases: ['application/x-trig'],
-    extension: 'trig',
-    holdsGraphs: true,
-  },
-  nquads: {
-    format: 'nquads',
-    label: 'N-Quads',
-    mediaType: 'application/n-quads',
-    aliases: ['text/x-nquads'],
-    extension: 'nq',
-    holdsGraphs: true,
-  },
-  rdfxml: {
-    format: 'rdfxml',
-    label: 'RDF/XML',
-    mediaType: 'application/rdf+xml',
-    aliases: ['application/xml', 'text/xml'],
-    extension: 'rdf',
-    holdsGraphs: false,
-  },
-};
+const format = (
+  format: RdfFormat,
+  label: string,
+  extension: string,
+  holdsGraphs: boolean,
+  ...[mediaType, ...aliases]: readonly [string, ...string[]]
+): RdfFormatInfo => ({ format, label, mediaType, aliases, extension, holdsGraphs });
 
 /** All syntaxes, in the order of preference. */
-export const RDF_FORMATS: readonly RdfFormatInfo[] = Object.values(BY_FORMAT);
+export const RDF_FORMATS: readonly RdfFormatInfo[] = [
+  format('turtle', 'Turtle', 'ttl', false, 'text/turtle', 'application/x-turtle', 'text/n3'),
+  format('jsonld', 'JSON-LD', 'jsonld', true, 'application/ld+json', 'application/json'),
+  format('ntriples', 'N-Triples', 'nt', false, 'application/n-triples', 'text/plain'),
+  format('trig', 'TriG', 'trig', true, 'application/trig', 'application/x-trig'),
+  format('nquads', 'N-Quads', 'nq', true, 'application/n-quads', 'text/x-nquads'),
+  format('rdfxml', 'RDF/XML', 'rdf', false, 'application/rdf+xml', 'application/xml', 'text/xml'),
+];
 
+const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
 const BY_MEDIA_TYPE = new Map(
   RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])),
 );
 
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
-  return BY_FORMAT[format];
+  return BY_FORMAT.get(format)!;
 }
 
 /** The syntax of a media type; parameters such as `charset` are ignored. */

@@ -1,12 +1,7 @@
 /** Terms, vocabularies, syntaxes in and out, and the `Change` of every write. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
-export {
-  canonicalLabelsOf,
-  withCanonicalLabels,
-  withLabels,
-  type CanonicalLabels,
-} from './canonical-labels.js';
+export * from './canonical-labels.js';
 export { ContextTerms, type ContextKey } from './context-terms.js';
 export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
 export { ContextStore } from './context-store.js';
@@ -24,17 +19,7 @@ export {
 } from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
 export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
-export {
-  DEFAULT_BASE_IRI,
-  KINDS,
-  LICENCE,
-  foldText,
-  namesFor,
-  saidThing,
-  toSlug,
-  type Kind,
-  type Names,
-} from './names.js';
+export * from './names.js';
 export { escapeLiteral, toNQuad, toNTriplesTerm } from './n-quads.js';
 export {
   lineAt,
@@ -45,22 +30,9 @@ export {
 } from './parse.js';
 export { LIST_SEPARATOR, csvField, csvParts, type CsvCell } from './csv.js';
 export { DAY_MS, MONTHS, daySpanOf, type DaySpan } from './partial-dates.js';
-export {
-  objectsOf,
-  quadKey,
-  subjectsOf,
-  termKey,
-  type Match,
-  type QuadSource,
-} from './quad-source.js';
+export * from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
-export {
-  n3Parts,
-  serializeRdf,
-  serializeText,
-  withoutGraphs,
-  type SerializeOptions,
-} from './serialize.js';
+export * from './serialize.js';
 export {
   PACKAGE_DIRECTORY,
   readContext,

@@ -157,8 +157,6 @@ export const EU_THEME = vocabulary(
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');
 export const FEED_HISTORY = vocabulary('http://purl.org/syndication/history/1.0');
 
-/** The elements of site maps. */
-
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(
   'http://www.w3.org/ns/formats/',
