@@ -4,7 +4,6 @@ import { ServiceError } from '../errors.js';
 
 /** Information about a commit besides its change. */
 export interface CommitInfo {
-  /** How many asserted quads it added and removed since the last kept version. */
   readonly id: number;
   readonly committedAt: Date;
   readonly author: string;

@@ -49,7 +49,6 @@ export class ImageKeeper {
     this.#write();
   }
 
-  /** Waits for an image that is being written. */
   async close(): Promise<void> {
     await this.#writing;
   }

@@ -3,14 +3,7 @@ export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad } from './bulk-load.js';
 export { CitationStore } from './citation-store.js';
 export { CommitLog, openForReading, type CommitInfo, type VersionDigest } from './commit-log.js';
-export {
-  type AnswerToKeep,
-  type ChangeMaker,
-  type CommitOptions,
-  type CommitResult,
-  type LoadResult,
-  type MadeChange,
-} from './commit-options.js';
+export * from './commit-options.js';
 export { Committer } from './committer.js';
 export { lookAtChange, type LargeChangeMade, type LookAtChange } from './checked-change.js';
 export type { CompactionResult } from './compaction.js';

@@ -60,12 +60,10 @@ export class MarkStore {
     );
   }
 
-  /** Says that a version is on its way. */
   announce(from: Mark, to: Mark): string {
     return this.#operation([], [this.#patternOf(this.#next, to.identity)], this.#after(from));
   }
 
-  /** Changes statements on the way to a version that was announced. */
   change({ removed, added }: StatementTexts, to: Mark): string {
     return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
   }

@@ -66,7 +66,6 @@ export class PagedGraph {
     return this.#seen;
   }
 
-  /** Graphs that the database has besides. */
   get otherGraphs(): readonly string[] {
     return this.reader.otherGraphs;
   }
@@ -122,7 +121,6 @@ export class PagedGraph {
       this.#pages = this.#pages.after(change, mark, this.committedAt(mark.version));
   }
 
-  /** Goes on to the version that the database has now. */
   async refresh(): Promise<void> {
     const pages = this.#pages;
     const mark = await this.settledMark();

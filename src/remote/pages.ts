@@ -93,7 +93,6 @@ export class Pages {
     for (const quad of quads) rows.push(...this.dictionary.addQuad(quad));
   }
 
-  /** How many statements of a pattern are here. */
   count(pattern: readonly IdMatch[]): number {
     const [subject, predicate, object, graph] = pattern;
     const here = new IdGraph({ ...this.content, dictionary: this.dictionary.buffers });

@@ -38,7 +38,6 @@ export class StoredTerms {
     return toNTriplesTerm(this.#stored(term));
   }
 
-  /** The name of a graph in the database. */
   iriOf(graph: Term): string {
     return this.#stored(graph).value;
   }

@@ -36,7 +36,6 @@ export class FocusNodes {
       }));
   }
 
-  /** The shapes that a node is a focus node of, each once. */
   shapesOf(node: TermId): readonly TargetedShape[] {
     const byClass = this.#shapesOfClasses(this.graph.objects(node, this.graph.type));
     const byNode = this.#byNode.get(node) ?? [];
