@@ -14,7 +14,6 @@ export async function versionDigest(
   return { head: await digestOf(graph, namesFor(baseIri)) };
 }
 
-/** One chunk. */
 export async function answerTable(answer: GatheredAnswer): Promise<WorkerAnswer<undefined>> {
   return { head: undefined, chunks: [await answerInParquet(answer)] };
 }
