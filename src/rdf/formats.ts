@@ -32,14 +32,17 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
   format('rdfxml', 'RDF/XML', 'rdf', false, 'application/rdf+xml', 'application/xml', 'text/xml'),
 ];
 
-const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
+const BY_FORMAT = Object.fromEntries(RDF_FORMATS.map((info) => [info.format, info])) as Record<
+  RdfFormat,
+  RdfFormatInfo
+>;
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
 const BY_MEDIA_TYPE = new Map(
   RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])),
 );
 
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
-  return BY_FORMAT.get(format)!;
+  return BY_FORMAT[format];
 }
 
 /** The syntax of a media type; parameters such as `charset` are ignored. */

@@ -8,7 +8,7 @@ import type { ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { readUnchecked } from './syntax/index.js';
 import { parseUpdate, type GraphRef, type UsedDataset } from './update/index.js';
-import { rangeOf, type Node } from './why-empty/syntax-tree.js';
+import { rangeOf, type Node, type TextRange } from './why-empty/syntax-tree.js';
 
 export interface ForwardedSettings {
   readonly baseIri: string;
@@ -39,7 +39,7 @@ export function withNamedColumns(text: string, baseIri: string): string {
   if (!selectsAll(syntax)) return text;
   const [star] = (syntax as unknown as { readonly variables: [Node] }).variables;
   const names = [...possibleVariables(parsedQuery(text, baseIri).algebra as Algebra)];
-  const { start, end } = rangeOf(star)!;
+  const { start, end } = placeOf(star);
   return names.length === 0
     ? text
     : `${text.slice(0, start)}${names.map((name) => `?${name}`).join(' ')}${text.slice(end)}`;
@@ -105,8 +105,14 @@ function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] 
 }
 
 function textAt(part: unknown, text: string): string {
-  const { start, end } = rangeOf(part as Node)!;
+  const { start, end } = placeOf(part as Node);
   return text.slice(start, end);
+}
+
+function placeOf(part: Node): TextRange {
+  const range = rangeOf(part);
+  if (!range) throw new TypeError('The place of a part of a text was expected.');
+  return range;
 }
 
 function patternOf(template: readonly Quad[]): PatternText {
